@@ -1,0 +1,188 @@
+//! What is wrong in the user's files: collected, with a place, and worded by the locale.
+
+use crate::source::{SourceId, Span};
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing can be judged from these files.
+    Error,
+    /// Worth a look; the files can be judged.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[$documentation:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
+        /// The kind of a diagnostic; its name is stable, so that scripts can rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$documentation])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The stable name.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// How bad it is.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$variant => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A byte that is no text in the file's encoding.
+    InvalidEncoding = "invalid-encoding", Error;
+    /// The file is not TOML.
+    TomlSyntax = "toml-syntax", Error;
+    /// A quoted cell that never ends.
+    UnclosedQuote = "unclosed-quote", Error;
+    /// No `[plan]` in any file.
+    MissingPlan = "missing-plan", Error;
+    /// A second `[plan]`.
+    DuplicatePlan = "duplicate-plan", Error;
+    /// A key that no table has.
+    UnknownKey = "unknown-key", Error;
+    /// A key that must be there.
+    MissingKey = "missing-key", Error;
+    /// A value of another type than the key takes.
+    WrongType = "wrong-type", Error;
+    /// Nothing between the quotes.
+    EmptyText = "empty-text", Error;
+    /// A value that is none of the allowed ones.
+    InvalidChoice = "invalid-choice", Error;
+    /// Not a year.
+    InvalidYear = "invalid-year", Error;
+    /// Not a date.
+    InvalidDate = "invalid-date", Error;
+    /// Years that contradict one another.
+    YearOrder = "year-order", Error;
+    /// Not a number.
+    InvalidNumber = "invalid-number", Error;
+    /// A number outside what the key takes.
+    NumberOutOfRange = "number-out-of-range", Error;
+    /// An id that stands already.
+    DuplicateId = "duplicate-id", Error;
+    /// A name under which two indicators would be found.
+    DuplicateName = "duplicate-name", Error;
+    /// No such indicator.
+    UnknownIndicator = "unknown-indicator", Error;
+    /// No such unit.
+    UnknownUnit = "unknown-unit", Error;
+    /// No such area.
+    UnknownArea = "unknown-area", Error;
+    /// No such task.
+    UnknownTask = "unknown-task", Error;
+    /// No requirement has this id as a milestone or a judged matter.
+    UnknownMatter = "unknown-matter", Error;
+    /// Indicators that are computed from one another in a circle.
+    CircularFraction = "circular-fraction", Error;
+    /// A requirement that is neither measured nor a milestone nor judged, or more than one of them.
+    RequirementShape = "requirement-shape", Error;
+    /// A part of a requirement's wording that was not understood.
+    WordingUnknown = "wording-unknown", Error;
+    /// A requirement's wording without the number that it needs.
+    WordingNumber = "wording-number", Error;
+    /// Words of a requirement that contradict one another.
+    WordingContradiction = "wording-contradiction", Error;
+    /// A wording that only another kind of indicator can have.
+    WordingKind = "wording-kind", Error;
+    /// Another kind of unit of measure than the indicator's.
+    WrongUnitOfMeasure = "wrong-unit-of-measure", Error;
+    /// A column that must be there.
+    MissingColumn = "missing-column", Error;
+    /// A column that no table has.
+    UnknownColumn = "unknown-column", Error;
+    /// A column that stands already.
+    DuplicateColumn = "duplicate-column", Error;
+    /// A cell under no heading.
+    ExtraCell = "extra-cell", Error;
+    /// A cell that must not be empty.
+    EmptyCell = "empty-cell", Error;
+    /// A second value for the same indicator, region and year.
+    DuplicateValue = "duplicate-value", Error;
+}
+
+/// One thing that is wrong in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of thing.
+    pub code: Code,
+    /// Where.
+    pub span: Span,
+    /// What the message says of it, by name.
+    pub arguments: Vec<(&'static str, String)>,
+    /// Another place that it has to do with.
+    pub related: Option<Span>,
+}
+
+/// All that was found wrong, in the order of finding.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    /// Everything found.
+    pub found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a diagnostic and returns it for more detail.
+    pub fn report(&mut self, code: Code, source: SourceId, range: std::ops::Range<usize>) -> &mut Diagnostic {
+        self.report_at(code, Span { source, range })
+    }
+
+    /// Adds a diagnostic at a span and returns it for more detail.
+    pub fn report_at(&mut self, code: Code, span: Span) -> &mut Diagnostic {
+        let place = self.found.len();
+        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None });
+        #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
+        &mut self.found[place]
+    }
+
+    /// Whether anything makes the files unusable.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+    }
+}
+
+impl Diagnostic {
+    /// Adds something that the message says.
+    pub fn with(&mut self, name: &'static str, value: impl Into<String>) -> &mut Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Adds the known word that is nearest to `word`, when one is near.
+    pub fn suggesting<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        if let Some(nearest) = nearest(word, known) {
+            self.with("suggestion", nearest);
+        }
+        self
+    }
+
+    /// Adds another place that it has to do with.
+    pub fn related_to(&mut self, span: Span) -> &mut Self {
+        self.related = Some(span);
+        self
+    }
+}
+
+/// Up to which distance a word counts as a slip of another.
+const NEAR: f64 = 0.6;
+
+fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
+        .filter(|(similarity, _)| *similarity >= NEAR)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,507 @@
+//! TOML tables of all files → the plan.
+
+use std::collections::BTreeSet;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::names::Names;
+use super::readable;
+use super::requirement::{Item, read_requirements};
+use super::toml_table::{Keys, TomlTable, Written};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{
+    Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Method, Number, Plan, Safeguard,
+    Target, Task, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+};
+use crate::source::{Role, SourceId, Sources, Span};
+use crate::wording::Scope;
+
+/// The ids of milestones and judged matters that requirements name.
+pub(super) type Matters = BTreeSet<String>;
+
+const KINDS: [(&str, Kind); 4] =
+    [("stock", Kind::Stock), ("flow", Kind::Flow), ("rate", Kind::Rate), ("ratio", Kind::Ratio)];
+const BETTER: [(&str, Better); 2] = [("higher", Better::Higher), ("lower", Better::Lower)];
+const BASE_FALLBACKS: [(&str, BaseFallback); 1] = [("next", BaseFallback::Next)];
+
+/// Most decimal places that an indicator's values may be shown with.
+const MOST_DECIMALS: u32 = 12;
+
+/// The names by which the parts of a plan refer to one another.
+pub(super) struct Registry {
+    pub(super) indicators: Names<IndicatorIndex>,
+    pub(super) indicator_list: Vec<Indicator>,
+    units: Names<()>,
+    areas: Names<()>,
+    tasks: Names<()>,
+    pub(super) matters: Matters,
+}
+
+/// The plan, and the words by which CSV files refer to it.
+pub(super) struct PlanFiles {
+    pub(super) plan: Plan,
+    pub(super) indicators: Names<IndicatorIndex>,
+    pub(super) matters: Matters,
+}
+
+/// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
+/// would only be wrong in consequence.
+pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<PlanFiles> {
+    let documents = parse(sources, diagnostics)?;
+    let tables = Tables::collect(&documents, diagnostics);
+    let mut plan = tables.read_header(sources, diagnostics)?;
+    let mut registry = tables.register(&mut plan, diagnostics);
+    plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
+    plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
+    plan.targets = tables.read_targets(&plan, &mut registry, diagnostics);
+    plan.work_items = tables.read_work_items(&mut registry, diagnostics);
+    plan.indicators = registry.indicator_list;
+    Some(PlanFiles { plan, indicators: registry.indicators, matters: registry.matters })
+}
+
+type Document<'a> = (SourceId, Spanned<DeTable<'a>>);
+
+fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Vec<Document<'a>>> {
+    let mut documents = Vec::new();
+    let mut whole = true;
+    for (id, source) in readable(sources, Role::Plan) {
+        let (document, errors) = DeTable::parse_recoverable(&source.text);
+        for error in &errors {
+            let range = error.span().unwrap_or(0..0);
+            diagnostics.report(Code::TomlSyntax, id, range).with("detail", error.message());
+        }
+        whole &= errors.is_empty();
+        documents.push((id, document));
+    }
+    whole.then_some(documents)
+}
+
+#[derive(Default)]
+struct Tables<'a> {
+    plans: Vec<TomlTable<'a>>,
+    units: Vec<TomlTable<'a>>,
+    members: Vec<TomlTable<'a>>,
+    indicators: Vec<TomlTable<'a>>,
+    targets: Vec<TomlTable<'a>>,
+    tasks: Vec<TomlTable<'a>>,
+    work_items: Vec<TomlTable<'a>>,
+}
+
+impl<'a> Tables<'a> {
+    fn collect(documents: &'a [Document<'a>], diagnostics: &mut Diagnostics) -> Self {
+        let mut tables = Self::default();
+        for (source, document) in documents {
+            let span = Span { source: *source, range: document.span() };
+            let mut keys = TomlTable { table: document.get_ref(), span }.keys(diagnostics);
+            tables.plans.extend(keys.table("plan"));
+            tables.units.extend(keys.tables("unit"));
+            tables.members.extend(keys.tables("member"));
+            tables.indicators.extend(keys.tables("indicator"));
+            tables.targets.extend(keys.tables("target"));
+            tables.tasks.extend(keys.tables("task"));
+            tables.work_items.extend(keys.tables("work_item"));
+            keys.finish();
+        }
+        tables
+    }
+
+    fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Plan> {
+        let Some((first, others)) = self.plans.split_first() else {
+            if let Some((source, _)) = sources.iter().next() {
+                diagnostics.report(Code::MissingPlan, source, 0..0);
+            }
+            return None;
+        };
+        for other in others {
+            diagnostics.report_at(Code::DuplicatePlan, other.span.clone()).related_to(first.span.clone());
+        }
+        read_plan(first, diagnostics)
+    }
+
+    /// First everything that others refer to.
+    fn register(&self, plan: &mut Plan, diagnostics: &mut Diagnostics) -> Registry {
+        let mut registry = Registry {
+            indicators: Names::new(),
+            indicator_list: Vec::new(),
+            units: Names::new(),
+            areas: Names::new(),
+            tasks: Names::new(),
+            matters: Matters::new(),
+        };
+        plan.units = self.units.iter().filter_map(|table| read_unit(table, &mut registry, diagnostics)).collect();
+        for table in &self.plans {
+            let (areas, safeguards) = read_plan_lists(table, &mut registry, diagnostics);
+            plan.areas.extend(areas);
+            plan.safeguards.extend(safeguards);
+        }
+        for table in &self.tasks {
+            if let Some(id) = table.keys(&mut Diagnostics::default()).optional_text("id") {
+                registry.tasks.add(&id, (), Code::DuplicateId, diagnostics);
+            }
+        }
+        self.read_indicators(&mut registry, diagnostics);
+        registry
+    }
+
+    fn read_indicators(&self, registry: &mut Registry, diagnostics: &mut Diagnostics) {
+        let mut fractions = Vec::new();
+        for table in &self.indicators {
+            let Some((indicator, fraction)) = read_indicator(table, registry, diagnostics) else { continue };
+            registry.indicator_list.push(indicator);
+            fractions.push(fraction);
+        }
+        for (place, fraction) in fractions.into_iter().enumerate() {
+            let computed = fraction.and_then(|written| written.resolve(registry, diagnostics));
+            if let Some(indicator) = registry.indicator_list.get_mut(place) {
+                indicator.computed = computed;
+            }
+        }
+        for (place, table) in self.indicators.iter().enumerate() {
+            if computes_from_itself(&registry.indicator_list, IndicatorIndex(place)) {
+                diagnostics.report_at(Code::CircularFraction, table.span.clone());
+            }
+        }
+    }
+
+    fn read_targets(&self, plan: &Plan, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Vec<Target> {
+        let mut ids = Names::new();
+        self.targets.iter().filter_map(|table| read_target(table, plan, &mut ids, registry, diagnostics)).collect()
+    }
+
+    fn read_work_items(&self, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Vec<WorkItem> {
+        let mut ids = Names::new();
+        self.work_items.iter().filter_map(|table| read_work_item(table, &mut ids, registry, diagnostics)).collect()
+    }
+}
+
+fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Plan> {
+    let mut keys = table.keys(diagnostics);
+    let id = keys.plain_text("id");
+    let title = keys.text("title");
+    let title_en = keys.plain_text("title_en");
+    let preamble = keys.plain_text("preamble");
+    let guidance = keys.plain_text("guidance");
+    let text = keys.plain_text("text");
+    let base_year = keys.year("base_year");
+    let first_year = keys.year("first_year");
+    let last_year = keys.year("last_year");
+    let method = read_method(&mut keys).unwrap_or_default();
+    let thresholds = keys.table("thresholds");
+    keys.tables("areas");
+    keys.tables("safeguards");
+    keys.finish();
+    let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
+    let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
+    in_order(&base_year, &first_year, diagnostics);
+    in_order(&first_year, &last_year, diagnostics);
+    Some(Plan {
+        id,
+        title: title?.value,
+        title_en,
+        preamble,
+        guidance,
+        text,
+        base_year: base_year.value,
+        first_year: first_year.value,
+        last_year: last_year.value,
+        method,
+        thresholds,
+        areas: Vec::new(),
+        safeguards: Vec::new(),
+        units: Vec::new(),
+        members: Vec::new(),
+        indicators: Vec::new(),
+        targets: Vec::new(),
+        tasks: Vec::new(),
+        work_items: Vec::new(),
+    })
+}
+
+fn in_order(earlier: &Written<Year>, later: &Written<Year>, diagnostics: &mut Diagnostics) {
+    if earlier.value > later.value {
+        diagnostics
+            .report_at(Code::YearOrder, later.span.clone())
+            .with("earlier", earlier.value.to_string())
+            .with("later", later.value.to_string())
+            .related_to(earlier.span.clone());
+    }
+}
+
+fn default_thresholds() -> Thresholds {
+    Thresholds { on_track: Number::hundredths(95), at_risk: Number::hundredths(60) }
+}
+
+fn read_thresholds(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Thresholds {
+    let standard = default_thresholds();
+    let mut keys = table.keys(diagnostics);
+    let on_track = keys.positive_number("on_track").unwrap_or(standard.on_track);
+    let at_risk = keys.positive_number("at_risk").unwrap_or(standard.at_risk);
+    keys.finish();
+    if at_risk > on_track {
+        diagnostics
+            .report_at(Code::NumberOutOfRange, table.span.clone())
+            .with("range", format!("at_risk ≤ on_track ({} > {})", at_risk.to_plain(), on_track.to_plain()));
+    }
+    Thresholds { on_track, at_risk }
+}
+
+fn read_plan_lists(
+    table: &TomlTable<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Area>, Vec<Safeguard>) {
+    // The keys of the table itself were checked with its header.
+    let mut unchecked = Diagnostics::default();
+    let mut keys = table.keys(&mut unchecked);
+    let (areas, safeguards) = (keys.tables("areas"), keys.tables("safeguards"));
+    let areas = areas.iter().filter_map(|area| read_area(area, registry, diagnostics)).collect();
+    let safeguards = safeguards.iter().filter_map(|each| read_safeguard(each, registry, diagnostics)).collect();
+    (areas, safeguards)
+}
+
+fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Area> {
+    let mut keys = table.keys(diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
+    let name_en = keys.plain_text("name_en");
+    let text = keys.plain_text("text");
+    keys.finish();
+    let (id, name) = (id?, name?);
+    registry.areas.add(&id, (), Code::DuplicateId, diagnostics);
+    Some(Area { id: id.value, name: name.value, name_en, text })
+}
+
+fn read_safeguard(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Safeguard> {
+    let mut keys = table.keys(diagnostics);
+    let title = keys.text("title");
+    let title_en = keys.plain_text("title_en");
+    let text = keys.plain_text("text");
+    let units = keys.texts("units");
+    keys.finish();
+    Some(Safeguard { title: title?.value, title_en, text, units: registry.check_units(units, diagnostics) })
+}
+
+fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Unit> {
+    let mut keys = table.keys(diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
+    let name_en = keys.plain_text("name_en");
+    let aliases = keys.texts("aliases");
+    keys.finish();
+    let (id, name) = (id?, name?);
+    registry.units.add(&id, (), Code::DuplicateId, diagnostics);
+    Some(Unit { id: id.value, name: name.value, name_en, aliases: values(aliases) })
+}
+
+fn read_member(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Member> {
+    let mut keys = table.keys(diagnostics);
+    let (role, name) = (keys.text("role"), keys.text("name"));
+    let post = keys.plain_text("post");
+    let unit = keys.optional_text("unit");
+    keys.finish();
+    let unit = unit.filter(|unit| registry.units.resolve(unit, Code::UnknownUnit, diagnostics).is_some());
+    Some(Member { role: role?.value, name: name?.value, post, unit: unit.map(|unit| unit.value) })
+}
+
+struct WrittenFraction {
+    numerator: Written<String>,
+    denominator: Written<String>,
+    per: Number,
+}
+
+impl WrittenFraction {
+    fn resolve(&self, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Fraction> {
+        let mut part = |word| registry.indicators.resolve(word, Code::UnknownIndicator, diagnostics);
+        let (numerator, denominator) = (part(&self.numerator), part(&self.denominator));
+        Some(Fraction { numerator: numerator?, denominator: denominator?, per: self.per.clone() })
+    }
+}
+
+fn read_indicator(
+    table: &TomlTable<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Indicator, Option<WrittenFraction>)> {
+    let mut keys = table.keys(diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
+    let name_en = keys.optional_text("name_en");
+    let aliases = keys.texts("aliases");
+    let unit = keys.text("unit");
+    let kind = keys.required_choice("kind", &KINDS);
+    let better = keys.required_choice("better", &BETTER);
+    let definition = keys.plain_text("definition");
+    let decimals = keys.count("decimals");
+    let fraction = read_fraction(&mut keys, kind);
+    keys.finish();
+    let decimals = decimals.map(|places| places.min(MOST_DECIMALS));
+    let (id, name) = (id?, name?);
+    let index = IndicatorIndex(registry.indicator_list.len());
+    registry.indicators.add(&id, index, Code::DuplicateId, diagnostics);
+    for word in std::iter::once(&name).chain(&name_en).chain(&aliases) {
+        registry.indicators.add(word, index, Code::DuplicateName, diagnostics);
+    }
+    let indicator = Indicator {
+        id: id.value,
+        name: name.value,
+        name_en: name_en.map(|name| name.value),
+        aliases: values(aliases),
+        unit_of_measure: UnitOfMeasure::new(unit?.value),
+        kind: kind?,
+        better: better?,
+        definition,
+        decimals,
+        computed: None,
+    };
+    Some((indicator, fraction))
+}
+
+fn read_fraction(keys: &mut Keys<'_, '_>, kind: Option<Kind>) -> Option<WrittenFraction> {
+    let numerator = keys.optional_text("numerator");
+    let denominator = keys.optional_text("denominator");
+    let per = keys.positive_number("per");
+    if numerator.is_some() {
+        keys.require("denominator");
+    }
+    if denominator.is_some() || per.is_some() {
+        keys.require("numerator");
+    }
+    let usual = if kind == Some(Kind::Rate) { Number::hundred() } else { Number::one() };
+    Some(WrittenFraction { numerator: numerator?, denominator: denominator?, per: per.unwrap_or(usual) })
+}
+
+/// Whether following numerators and denominators from `start` comes back to it.
+fn computes_from_itself(indicators: &[Indicator], start: IndicatorIndex) -> bool {
+    let parts = |index: IndicatorIndex| {
+        let fraction = indicators.get(index.0).and_then(|indicator| indicator.computed.as_ref());
+        fraction.map(|fraction| [fraction.numerator, fraction.denominator]).into_iter().flatten()
+    };
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<IndicatorIndex> = parts(start).collect();
+    while let Some(index) = open.pop() {
+        if index == start {
+            return true;
+        }
+        if seen.insert(index) {
+            open.extend(parts(index));
+        }
+    }
+    false
+}
+
+fn read_task(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Task> {
+    let mut keys = table.keys(diagnostics);
+    let (id, title) = (keys.text("id"), keys.text("title"));
+    let no = keys.count("no");
+    let (group, group_en) = (keys.plain_text("group"), keys.plain_text("group_en"));
+    let title_en = keys.plain_text("title_en");
+    let text = keys.plain_text("text");
+    let units = keys.texts("units");
+    keys.finish();
+    let units = registry.check_units(units, diagnostics);
+    Some(Task { id: id?.value, no, group, group_en, title: title?.value, title_en, text, units })
+}
+
+fn read_target(
+    table: &TomlTable<'_>,
+    plan: &Plan,
+    ids: &mut Names<()>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> Option<Target> {
+    let mut keys = table.keys(diagnostics);
+    let (id, text) = (keys.text("id"), keys.text("text"));
+    let text_en = keys.plain_text("text_en");
+    let area = keys.optional_text("area");
+    let due = keys.optional_year("due");
+    let firm = keys.boolean("firm").unwrap_or(true);
+    let units = keys.texts("units");
+    let base_fallback = keys.choice("base_fallback", &BASE_FALLBACKS);
+    let method = read_method(&mut keys);
+    keys.require("require");
+    let requirements = keys.tables("require");
+    keys.finish();
+    check_due(due.as_ref(), plan, diagnostics);
+    let due = due.map_or(plan.last_year, |year| year.value);
+    let units = registry.check_units(units, diagnostics);
+    let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
+    let item = Item { scope: Scope::Target, due, table: &table.span };
+    let requirements = read_requirements(&requirements, &item, registry, diagnostics);
+    let id = id?;
+    ids.add(&id, (), Code::DuplicateId, diagnostics);
+    Some(Target {
+        id: id.value,
+        area: area.map(|area| area.value),
+        text: text?.value,
+        text_en,
+        requirements,
+        due,
+        firm,
+        units,
+        base_fallback,
+        method,
+    })
+}
+
+fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
+    if let Some(due) = due.filter(|due| due.value < plan.first_year) {
+        diagnostics
+            .report_at(Code::YearOrder, due.span.clone())
+            .with("earlier", plan.first_year.to_string())
+            .with("later", due.value.to_string());
+    }
+}
+
+fn read_work_item(
+    table: &TomlTable<'_>,
+    ids: &mut Names<()>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> Option<WorkItem> {
+    let mut keys = table.keys(diagnostics);
+    let id = keys.text("id");
+    let no = keys.count("no");
+    let year = keys.year("year");
+    let task = keys.optional_text("task");
+    let matter = keys.text("matter");
+    let standard = keys.plain_text("standard");
+    let units = keys.texts("units");
+    keys.require("require");
+    let requirements = keys.tables("require");
+    keys.finish();
+    let units = registry.check_units(units, diagnostics);
+    let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
+    let year = year?.value;
+    let item = Item { scope: Scope::WorkItem, due: year, table: &table.span };
+    let requirements = read_requirements(&requirements, &item, registry, diagnostics);
+    let id = id?;
+    ids.add(&id, (), Code::DuplicateId, diagnostics);
+    Some(WorkItem {
+        id: id.value,
+        no,
+        year,
+        task: task.map(|task| task.value),
+        matter: matter?.value,
+        standard,
+        requirements,
+        units,
+    })
+}
+
+/// The method of pace named by a table.
+pub(super) fn read_method(keys: &mut Keys<'_, '_>) -> Option<Method> {
+    keys.choice("method", &Method::ALL.map(|method| (method.name(), method)))
+}
+
+fn values(words: Vec<Written<String>>) -> Vec<String> {
+    words.into_iter().map(|word| word.value).collect()
+}
+
+impl Registry {
+    /// The ids of units that exist, in the order given.
+    fn check_units(&self, units: Vec<Written<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
+        units
+            .into_iter()
+            .filter(|unit| self.units.resolve(unit, Code::UnknownUnit, diagnostics).is_some())
+            .map(|unit| unit.value)
+            .collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! CSV rows → the evidence ledger.
+
+use chrono::NaiveDate;
+
+use super::csv_table::{Column, CsvTable, Row};
+use super::plan::Matters;
+use super::readable;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Progress, ProgressEntry, ProgressState};
+use crate::source::{Role, Sources};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Matter,
+    Date,
+    State,
+    Evidence,
+    Note,
+}
+
+const COLUMNS: [Column<Field>; 5] = [
+    Column { column: Field::Matter, names: ["事项", "id"], required: true },
+    Column { column: Field::Date, names: ["日期", "date"], required: true },
+    Column { column: Field::State, names: ["状态", "state"], required: true },
+    Column { column: Field::Evidence, names: ["依据", "evidence"], required: false },
+    Column { column: Field::Note, names: ["备注", "note"], required: false },
+];
+
+const STATES: [([&str; 2], ProgressState); 3] = [
+    (["完成", "done"], ProgressState::Done),
+    (["进行中", "started"], ProgressState::Started),
+    (["未达到", "not-met"], ProgressState::NotMet),
+];
+
+/// Reads the ledger.
+pub(super) fn read(sources: &Sources, matters: &Matters, diagnostics: &mut Diagnostics) -> Progress {
+    let mut progress = Progress::default();
+    for (id, source) in readable(sources, Role::Progress) {
+        let Some(table) = CsvTable::read(id, source, &COLUMNS, diagnostics) else { continue };
+        for row in table.rows() {
+            row.report_extra_cells(diagnostics);
+            if let Some((matter, entry)) = read_row(&row, matters, diagnostics) {
+                progress.add(matter, entry);
+            }
+        }
+    }
+    progress
+}
+
+fn read_row(
+    row: &Row<'_, '_, Field>,
+    matters: &Matters,
+    diagnostics: &mut Diagnostics,
+) -> Option<(String, ProgressEntry)> {
+    let matter = row.required(Field::Matter, diagnostics);
+    if let Some(name) = matter.filter(|name| !matters.contains(*name)) {
+        diagnostics
+            .report_at(Code::UnknownMatter, row.span(Field::Matter))
+            .with("name", name)
+            .suggesting(name, matters.iter().map(String::as_str));
+    }
+    let date = read_date(row, diagnostics);
+    row.required(Field::State, diagnostics);
+    let state = row.choice(Field::State, &STATES, diagnostics);
+    let entry = ProgressEntry { date: date?, state: state?, evidence: row.text(Field::Evidence), note: row.text(Field::Note) };
+    Some((matter?.to_owned(), entry))
+}
+
+fn read_date(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
+    let cell = row.required(Field::Date, diagnostics)?;
+    let date = NaiveDate::parse_from_str(&cell.replace('/', "-"), "%Y-%m-%d").ok();
+    if date.is_none() {
+        diagnostics.report_at(Code::InvalidDate, row.span(Field::Date)).with("found", cell);
+    }
+    date
+}

@@ -1,0 +1,169 @@
+//! The `require` list of a target or work item.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::plan::{Registry, read_method};
+use super::toml_table::{TomlTable, Written, exact_number};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Indicator, Measure, Method, Number, Requirement, UnitOfMeasure, Year};
+use crate::source::Span;
+use crate::wording::{self, Context, Misreading, Problem, Scope};
+
+/// For what the requirements are read.
+pub(super) struct Item<'a> {
+    pub(super) scope: Scope,
+    pub(super) due: Year,
+    pub(super) table: &'a Span,
+}
+
+/// Reads all requirements; an item without any is reported, for nothing could be judged.
+pub(super) fn read_requirements(
+    tables: &[TomlTable<'_>],
+    item: &Item<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Requirement> {
+    if tables.is_empty() {
+        diagnostics.report_at(Code::RequirementShape, item.table.clone()).with("found", "0");
+    }
+    tables.iter().filter_map(|table| read_requirement(table, item, registry, diagnostics)).collect()
+}
+
+fn read_requirement(
+    table: &TomlTable<'_>,
+    item: &Item<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> Option<Requirement> {
+    let mut keys = table.keys(diagnostics);
+    let (indicator, phrase) = (keys.optional_text("indicator"), keys.optional_text("is"));
+    let (milestone, judged) = (keys.optional_text("milestone"), keys.optional_text("judged"));
+    let title = keys.plain_text("title");
+    let options = Options {
+        base: keys.optional_year("base"),
+        every_year: keys.boolean("every_year").unwrap_or(false),
+        path: keys.table("path"),
+        tolerance: keys.positive_number("tolerance"),
+        limit: keys.number("limit").map(|limit| limit.value),
+        method: read_method(&mut keys),
+    };
+    match (indicator, phrase, milestone, judged) {
+        (Some(indicator), Some(phrase), None, None) => {
+            keys.finish();
+            read_measure(&indicator, &phrase, options, item, registry, diagnostics)
+        }
+        (None, None, Some(id), None) => {
+            keys.require("title");
+            keys.finish();
+            registry.matters.insert(id.value.clone());
+            Some(Requirement::Milestone { id: id.value, title: title? })
+        }
+        (None, None, None, Some(id)) => {
+            keys.require("title");
+            keys.finish();
+            registry.matters.insert(id.value.clone());
+            Some(Requirement::Judged { id: id.value, title: title? })
+        }
+        (Some(_), None, None, None) => {
+            keys.require("is");
+            keys.finish();
+            None
+        }
+        (indicator, phrase, milestone, judged) => {
+            keys.finish();
+            let shapes = [indicator, phrase, milestone, judged].iter().flatten().count();
+            diagnostics.report_at(Code::RequirementShape, table.span.clone()).with("found", shapes.to_string());
+            None
+        }
+    }
+}
+
+struct Options<'a> {
+    base: Option<Written<Year>>,
+    every_year: bool,
+    path: Option<TomlTable<'a>>,
+    tolerance: Option<Number>,
+    limit: Option<Number>,
+    method: Option<Method>,
+}
+
+fn read_measure(
+    name: &Written<String>,
+    phrase: &Written<String>,
+    options: Options<'_>,
+    item: &Item<'_>,
+    registry: &Registry,
+    diagnostics: &mut Diagnostics,
+) -> Option<Requirement> {
+    let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
+    let indicator = registry.indicator_list.get(index.0)?;
+    let context = Context { indicator, scope: item.scope, tolerance: options.tolerance };
+    let reading = match wording::read(&phrase.value, &context) {
+        Ok(reading) => reading,
+        Err(misreading) => {
+            report_misreading(&misreading, phrase.span.inside_quotes(misreading.span.clone()), indicator, diagnostics);
+            return None;
+        }
+    };
+    if let Some(base) = options.base.as_ref().filter(|base| base.value >= item.due) {
+        diagnostics
+            .report_at(Code::YearOrder, base.span.clone())
+            .with("earlier", base.value.to_string())
+            .with("later", item.due.to_string());
+    }
+    let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
+    Some(Requirement::Measured(Box::new(Measure {
+        indicator: index,
+        wording: phrase.value.clone(),
+        condition: reading.condition,
+        base: options.base.map(|base| base.value).or(reading.base),
+        every_year: options.every_year || reading.every_year,
+        path,
+        limit: options.limit,
+        method: options.method,
+    })))
+}
+
+fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Number> {
+    let entries: Vec<_> = table.keys(diagnostics).free_entries().collect();
+    let mut path = BTreeMap::new();
+    for (key, value) in entries {
+        let year = key.value.parse().ok().and_then(Year::new);
+        if year.is_none() {
+            diagnostics.report_at(Code::InvalidYear, key.span.clone()).with("found", key.value.as_str());
+        }
+        let span = Span { source: table.span.source, range: value.span() };
+        let step = read_step(value.get_ref(), &span, &indicator.unit_of_measure, diagnostics);
+        path.extend(year.zip(step));
+    }
+    path
+}
+
+fn read_step(
+    value: &DeValue<'_>,
+    span: &Span,
+    unit_of_measure: &UnitOfMeasure,
+    diagnostics: &mut Diagnostics,
+) -> Option<Number> {
+    if let Some(text) = value.as_str() {
+        return match wording::quantity(text, unit_of_measure) {
+            Ok(number) => Some(number),
+            Err(misreading) => {
+                let place = span.inside_quotes(misreading.span);
+                diagnostics.report_at(Code::InvalidNumber, place).with("found", text);
+                None
+            }
+        };
+    }
+    let number = exact_number(value);
+    if number.is_none() {
+        diagnostics
+            .report_at(Code::WrongType, span.clone())
+            .with("expected", "number")
+            .with("found", value.type_str());
+    }
+    number
+}

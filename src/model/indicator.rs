@@ -1,0 +1,78 @@
+//! 指标: what is measured, without any goal.
+
+use serde::Serialize;
+
+use super::{Number, UnitOfMeasure};
+
+/// The place of an indicator in [`super::Plan::indicators`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorIndex(pub usize);
+
+/// What is measured: neutral, it has a definition but no goal.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Unique id, used by scripts.
+    pub id: String,
+    /// Name as the plan writes it.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Other names under which statistics may come.
+    pub aliases: Vec<String>,
+    /// Unit of measure of its values.
+    pub unit_of_measure: UnitOfMeasure,
+    /// How its values combine over years and regions.
+    pub kind: Kind,
+    /// Which direction is good.
+    pub better: Better,
+    /// 口径: what exactly is counted.
+    pub definition: Option<String>,
+    /// Decimal places of its values in tables; as many as the value has when not given.
+    pub decimals: Option<u32>,
+    /// From which two indicators it is computed where it was not observed.
+    pub computed: Option<Fraction>,
+}
+
+/// How values of an indicator combine over years and regions (methods, section 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// 存量: a level at the end of the year.
+    Stock,
+    /// 流量: an amount of the year.
+    Flow,
+    /// 比率: a percentage of a whole.
+    Rate,
+    /// 强度: one amount for so many of another, such as per 10,000 people.
+    Ratio,
+}
+
+/// Which direction of an indicator is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+impl Better {
+    /// A change with its sign turned so that good is positive.
+    pub fn oriented(self, change: Number) -> Number {
+        match self {
+            Self::Higher => change,
+            Self::Lower => -change,
+        }
+    }
+}
+
+/// `numerator / denominator × per`.
+#[derive(Clone, Debug)]
+pub struct Fraction {
+    /// The part.
+    pub numerator: IndicatorIndex,
+    /// The whole.
+    pub denominator: IndicatorIndex,
+    /// 100 for a percentage, 10,000 for a value per 10,000.
+    pub per: Number,
+}

@@ -1,0 +1,241 @@
+//! Exact numbers.
+
+use std::ops::{Add, Mul, Neg, Sub};
+use std::str::FromStr;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
+use serde::{Serialize, Serializer};
+
+/// Digits kept after the decimal point when a root has no exact value.
+const ROOT_DECIMALS: u32 = 24;
+/// Significant digits written for a number whose decimal expansion does not end.
+const SIGNIFICANT_DIGITS: usize = 20;
+/// Digits that a written number may have; more is a mistake, not a statistic.
+const LONGEST_LITERAL: usize = 60;
+/// Decimal places up to which an expansion counts as ending.
+const LONGEST_EXPANSION: u32 = 120;
+
+/// An exact rational number.
+///
+/// Verdicts compare these without any rounding: 162 cases of 180 are exactly 90 %, and 784 grown by 10 % is exactly
+/// 862.4. Only [`Number::root`] approximates, to 24 decimal places.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number(BigRational);
+
+impl Number {
+    /// The number 0.
+    pub fn zero() -> Self {
+        Self(BigRational::zero())
+    }
+
+    /// The number 1.
+    pub fn one() -> Self {
+        Self(BigRational::one())
+    }
+
+    /// The number 100, by which a percentage is its fraction.
+    pub fn hundred() -> Self {
+        Self::from(100)
+    }
+
+    /// `count` hundredths: 95 is 0.95.
+    pub fn hundredths(count: i64) -> Self {
+        Self(BigRational::new(count.into(), BigInt::from(100)))
+    }
+
+    /// Ten to the power of `exponent`.
+    pub fn power_of_ten(exponent: u32) -> Self {
+        Self(BigRational::from_integer(ten_to(exponent)))
+    }
+
+    /// Whether this is 0.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether this is above 0.
+    pub fn is_positive(&self) -> bool {
+        self.0.is_positive()
+    }
+
+    /// Whether this is below 0.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// The number without its sign.
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// `self / divisor`, or nothing when the divisor is 0.
+    pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
+        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+    }
+
+    /// `self` to the power of `exponent`.
+    pub fn power(&self, exponent: u32) -> Self {
+        Self(Pow::pow(&self.0, exponent))
+    }
+
+    /// The positive `degree`-th root, exact when the root has at most 24 decimal places and else rounded half up there.
+    /// Nothing for a negative number or degree 0.
+    pub fn root(&self, degree: u32) -> Option<Self> {
+        if self.is_negative() || degree == 0 {
+            return None;
+        }
+        if degree == 1 {
+            return Some(self.clone());
+        }
+        let shift = ten_to((ROOT_DECIMALS + 1).saturating_mul(degree));
+        let scaled = (self.0.numer() * shift) / self.0.denom();
+        let root = BigRational::new(scaled.nth_root(degree), ten_to(ROOT_DECIMALS + 1));
+        Some(Self(root).round(ROOT_DECIMALS))
+    }
+
+    /// Rounded to `decimals` places, half away from zero in one step (GB/T 8170 allows only one step).
+    pub fn round(&self, decimals: u32) -> Self {
+        let shift = BigRational::from_integer(ten_to(decimals));
+        Self((&self.0 * &shift).round() / shift)
+    }
+
+    /// The decimal places of the exact expansion, or nothing when it does not end.
+    pub fn decimals(&self) -> Option<u32> {
+        let mut remainder = self.0.fract();
+        let ten = BigInt::from(10);
+        for places in 0..=LONGEST_EXPANSION {
+            if remainder.is_zero() {
+                return Some(places);
+            }
+            remainder = (remainder * &ten).fract();
+        }
+        None
+    }
+
+    /// Written with exactly `decimals` places, rounded half away from zero.
+    pub fn to_fixed(&self, decimals: u32) -> String {
+        let scaled = (self.round(decimals).0 * ten_to(decimals)).to_integer();
+        let digits = scaled.abs().to_string();
+        let places = decimals as usize;
+        let padded = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - places);
+        let sign = if scaled.is_negative() { "-" } else { "" };
+        let point = if places > 0 { "." } else { "" };
+        format!("{sign}{whole}{point}{fraction}")
+    }
+
+    /// The nearest double, for drawing; never for a verdict.
+    pub fn to_f64(&self) -> f64 {
+        self.0.to_f64().unwrap_or(f64::NAN)
+    }
+
+    /// Every digit when the expansion ends within 20 significant digits or was written so, else 20 significant digits.
+    pub fn to_plain(&self) -> String {
+        match self.decimals() {
+            Some(places) => self.to_fixed(places),
+            None => {
+                let text = self.to_fixed(self.places_for_significant_digits());
+                text.trim_end_matches('0').trim_end_matches('.').to_owned()
+            }
+        }
+    }
+
+    fn places_for_significant_digits(&self) -> u32 {
+        let whole = self.0.to_integer().abs();
+        let leading = if whole.is_zero() {
+            let inverse = self.0.recip().to_integer().abs().to_string().len();
+            return u32::try_from(SIGNIFICANT_DIGITS + inverse - 1).unwrap_or(LONGEST_EXPANSION);
+        } else {
+            whole.to_string().len()
+        };
+        u32::try_from(SIGNIFICANT_DIGITS.saturating_sub(leading)).unwrap_or(0)
+    }
+}
+
+fn ten_to(exponent: u32) -> BigInt {
+    BigInt::from(10).pow(exponent)
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self(BigRational::from_integer(value.into()))
+    }
+}
+
+impl From<i32> for Number {
+    fn from(value: i32) -> Self {
+        Self::from(i64::from(value))
+    }
+}
+
+impl From<u32> for Number {
+    fn from(value: u32) -> Self {
+        Self::from(i64::from(value))
+    }
+}
+
+/// Why a text is not a [`Number`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotANumber;
+
+impl FromStr for Number {
+    type Err = NotANumber;
+
+    /// Reads `-12.50`: an optional sign, digits, and at most one point between digits.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits_only = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits_only(whole) || !digits_only(fraction) || text.len() > LONGEST_LITERAL {
+            return Err(NotANumber);
+        }
+        let places = u32::try_from(fraction.len()).map_err(|_| NotANumber)?;
+        let magnitude = BigInt::from_str(&format!("{whole}{fraction}")).map_err(|_| NotANumber)?;
+        let value = BigRational::new(magnitude, ten_to(places));
+        Ok(Self(if text.starts_with('-') { -value } else { value }))
+    }
+}
+
+macro_rules! exact_operator {
+    ($operator:ident, $method:ident) => {
+        impl $operator<&Number> for &Number {
+            type Output = Number;
+            fn $method(self, other: &Number) -> Number {
+                Number((&self.0).$method(&other.0))
+            }
+        }
+        impl $operator for Number {
+            type Output = Number;
+            fn $method(self, other: Number) -> Number {
+                Number(self.0.$method(other.0))
+            }
+        }
+    };
+}
+
+exact_operator!(Add, add);
+exact_operator!(Sub, sub);
+exact_operator!(Mul, mul);
+
+impl Neg for Number {
+    type Output = Number;
+    fn neg(self) -> Number {
+        Number(-self.0)
+    }
+}
+
+impl std::iter::Sum for Number {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::zero(), |total, number| total + number)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::Number::from_str(&self.to_plain())
+            .map_err(serde::ser::Error::custom)?
+            .serialize(serializer)
+    }
+}

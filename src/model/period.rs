@@ -1,0 +1,130 @@
+//! When something was measured, is due, or was published.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Months, NaiveDate};
+use serde::{Serialize, Serializer};
+
+/// A calendar year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(i32);
+
+impl Year {
+    /// The years that a file may name: anything else is a slip of the pen (20221, 221).
+    pub const RANGE: std::ops::RangeInclusive<i32> = 1000..=2999;
+
+    /// The year `number`, or nothing outside [`Year::RANGE`].
+    pub fn new(number: i64) -> Option<Self> {
+        i32::try_from(number).ok().filter(|year| Self::RANGE.contains(year)).map(Self)
+    }
+
+    /// The year as a number.
+    pub fn number(self) -> i32 {
+        self.0
+    }
+
+    /// The year `count` years later.
+    #[must_use]
+    pub fn plus(self, count: i32) -> Self {
+        Self(self.0.saturating_add(count))
+    }
+
+    /// Years from `earlier` to this one; negative when `earlier` is later.
+    pub fn since(self, earlier: Self) -> i32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// Every year from this one to `last`, both included.
+    pub fn through(self, last: Self) -> impl DoubleEndedIterator<Item = Self> + Clone {
+        (self.0..=last.0).map(Self)
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Serialize for Year {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i32(self.0)
+    }
+}
+
+/// The span of time that one observation is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// A whole calendar year.
+    Year(Year),
+}
+
+/// A date known to the day, the month or only the year, as bulletins are dated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartialDate {
+    last_day: NaiveDate,
+    precision: Precision,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+impl PartialDate {
+    /// The latest day that the date can mean: something dated 2024-01 is surely known at the end of that month.
+    pub fn last_day(self) -> NaiveDate {
+        self.last_day
+    }
+
+    /// The year of the date.
+    pub fn year(self) -> Year {
+        Year(self.last_day.year())
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = ();
+
+    /// Reads `2024-03-30`, `2024/3/30`, `2024-03` or `2024`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.split(['-', '/']).map(|part| {
+            let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse::<u32>().ok()).flatten().ok_or(())
+        });
+        let year = parts.next().ok_or(())??;
+        let month = parts.next().transpose()?;
+        let day = parts.next().transpose()?;
+        if parts.next().is_some() || Year::new(year.into()).is_none() {
+            return Err(());
+        }
+        let (precision, first) = match (month, day) {
+            (None, _) => (Precision::Year, (12, 1)),
+            (Some(month), None) => (Precision::Month, (month, 1)),
+            (Some(month), Some(day)) => (Precision::Day, (month, day)),
+        };
+        let year = i32::try_from(year).map_err(|_| ())?;
+        let date = NaiveDate::from_ymd_opt(year, first.0, first.1).ok_or(())?;
+        let last_day = match precision {
+            Precision::Day => date,
+            Precision::Year | Precision::Month => {
+                date.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).ok_or(())?
+            }
+        };
+        Ok(Self { last_day, precision })
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pattern = match self.precision {
+            Precision::Year => "%Y",
+            Precision::Month => "%Y-%m",
+            Precision::Day => "%Y-%m-%d",
+        };
+        self.last_day.format(pattern).fmt(formatter)
+    }
+}

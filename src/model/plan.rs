@@ -1,0 +1,196 @@
+//! 方案: an official plan.
+
+use super::{BaseFallback, Indicator, IndicatorIndex, Method, Number, Requirement, Year};
+
+/// An official plan, checked: every id that one part names stands in another.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Id, when the plan has one.
+    pub id: Option<String>,
+    /// Title.
+    pub title: String,
+    /// English title.
+    pub title_en: Option<String>,
+    /// Why the plan was made.
+    pub preamble: Option<String>,
+    /// 指导思想: the guiding thought.
+    pub guidance: Option<String>,
+    /// The general goal.
+    pub text: Option<String>,
+    /// The year against which growth is measured; not counted itself.
+    pub base_year: Year,
+    /// First year of the plan.
+    pub first_year: Year,
+    /// Last year of the plan.
+    pub last_year: Year,
+    /// The method of pace of targets that name none.
+    pub method: Method,
+    /// Where pace turns from one status into the next.
+    pub thresholds: Thresholds,
+    /// The areas that group the targets.
+    pub areas: Vec<Area>,
+    /// 保障措施.
+    pub safeguards: Vec<Safeguard>,
+    /// 责任单位.
+    pub units: Vec<Unit>,
+    /// The leading group.
+    pub members: Vec<Member>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
+    /// 工作目标.
+    pub targets: Vec<Target>,
+    /// 重点任务.
+    pub tasks: Vec<Task>,
+    /// 工作事项, of all years.
+    pub work_items: Vec<WorkItem>,
+}
+
+impl Plan {
+    /// The indicator at `index`.
+    pub fn indicator(&self, index: IndicatorIndex) -> Option<&Indicator> {
+        self.indicators.get(index.0)
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The area with this id.
+    pub fn area(&self, id: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// Every indicator with its index.
+    pub fn indexed_indicators(&self) -> impl Iterator<Item = (IndicatorIndex, &Indicator)> {
+        self.indicators.iter().enumerate().map(|(place, indicator)| (IndicatorIndex(place), indicator))
+    }
+}
+
+/// The least pace of a status; inclusive.
+#[derive(Clone, Debug)]
+pub struct Thresholds {
+    /// From here on track.
+    pub on_track: Number,
+    /// From here at risk; below, behind.
+    pub at_risk: Number,
+}
+
+/// An area that groups targets.
+#[derive(Clone, Debug)]
+pub struct Area {
+    /// Unique id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// What the plan says of the whole area.
+    pub text: Option<String>,
+}
+
+/// 保障措施: what keeps the plan going.
+#[derive(Clone, Debug)]
+pub struct Safeguard {
+    /// Title.
+    pub title: String,
+    /// English title.
+    pub title_en: Option<String>,
+    /// The plan's text.
+    pub text: Option<String>,
+    /// Who answers for it; the first leads.
+    pub units: Vec<String>,
+}
+
+/// 责任单位: who answers for something.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Unique id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+/// A person of the leading group.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// 组长, 副组长, 成员.
+    pub role: String,
+    /// Name.
+    pub name: String,
+    /// Post.
+    pub post: Option<String>,
+    /// The unit that sends the person.
+    pub unit: Option<String>,
+}
+
+/// 工作目标: a promise of the plan.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Unique id.
+    pub id: String,
+    /// The area it belongs to.
+    pub area: Option<String>,
+    /// The plan's own sentence.
+    pub text: String,
+    /// The sentence in English.
+    pub text_en: Option<String>,
+    /// All must hold.
+    pub requirements: Vec<Requirement>,
+    /// The year by whose end it must hold.
+    pub due: Year,
+    /// False for 力争: judged, but not promised.
+    pub firm: bool,
+    /// Who answers for it; the first leads.
+    pub units: Vec<String>,
+    /// Whether another base year may stand in.
+    pub base_fallback: Option<BaseFallback>,
+    /// The method of pace, when it is not the plan's.
+    pub method: Option<Method>,
+}
+
+/// 重点任务: a key task.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Unique id.
+    pub id: String,
+    /// Number in the plan.
+    pub no: Option<u32>,
+    /// The group of tasks it stands in.
+    pub group: Option<String>,
+    /// English name of the group.
+    pub group_en: Option<String>,
+    /// Title.
+    pub title: String,
+    /// English title.
+    pub title_en: Option<String>,
+    /// The plan's text.
+    pub text: Option<String>,
+    /// Who answers for it; the first leads.
+    pub units: Vec<String>,
+}
+
+/// 工作事项: a row of a year's responsibility list.
+#[derive(Clone, Debug)]
+pub struct WorkItem {
+    /// Unique id.
+    pub id: String,
+    /// Number in the list.
+    pub no: Option<u32>,
+    /// The year of the list; due at its end.
+    pub year: Year,
+    /// The key task it belongs to.
+    pub task: Option<String>,
+    /// What is to be done.
+    pub matter: String,
+    /// The standard of completion in words.
+    pub standard: Option<String>,
+    /// All must hold.
+    pub requirements: Vec<Requirement>,
+    /// Who answers for it; the first leads.
+    pub units: Vec<String>,
+}

@@ -1,0 +1,67 @@
+//! 台账: what was done, when, and on what evidence.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::Year;
+use chrono::Datelike;
+
+/// What the ledger says of a milestone or of a matter that a person judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgressState {
+    /// 完成.
+    Done,
+    /// 进行中.
+    Started,
+    /// 未达到.
+    NotMet,
+}
+
+/// One row of the ledger.
+#[derive(Clone, Debug)]
+pub struct ProgressEntry {
+    /// The day of the row.
+    pub date: NaiveDate,
+    /// What it says.
+    pub state: ProgressState,
+    /// On what evidence.
+    pub evidence: Option<String>,
+    /// Whatever else should be known of it.
+    pub note: Option<String>,
+}
+
+impl ProgressEntry {
+    /// The year of the row.
+    pub fn year(&self) -> Option<Year> {
+        Year::new(self.date.year().into())
+    }
+}
+
+/// The ledger: all rows by the id of their matter.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    entries: BTreeMap<String, Vec<ProgressEntry>>,
+}
+
+impl Progress {
+    /// Adds a row.
+    pub fn add(&mut self, id: impl Into<String>, entry: ProgressEntry) {
+        self.entries.entry(id.into()).or_default().push(entry);
+    }
+
+    /// The row that counts for `id` at the end of `year`, as known on `day`: the last dated one; of several on one day
+    /// the last in the file.
+    pub fn last(&self, id: &str, year: Year, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
+        self.entries
+            .get(id)?
+            .iter()
+            .filter(|entry| entry.year().is_some_and(|of| of <= year) && day.is_none_or(|day| entry.date <= day))
+            .max_by_key(|entry| entry.date)
+    }
+
+    /// The last year in which the ledger has a row.
+    pub fn last_year(&self) -> Option<Year> {
+        self.entries.values().flatten().filter_map(ProgressEntry::year).max()
+    }
+}

@@ -1,0 +1,184 @@
+//! 完成标准: one condition of a target or work item.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Better, IndicatorIndex, Number, Year};
+
+/// One condition; a target or work item holds when all of its requirements do.
+#[derive(Clone, Debug)]
+pub enum Requirement {
+    /// An indicator and what it must be.
+    Measured(Box<Measure>),
+    /// Something done or not done, by the evidence ledger.
+    Milestone {
+        /// The id that the ledger names.
+        id: String,
+        /// What is to be done.
+        title: String,
+    },
+    /// A matter that a person judges, by the evidence ledger.
+    Judged {
+        /// The id that the ledger names.
+        id: String,
+        /// What is to be judged.
+        title: String,
+    },
+}
+
+/// An indicator and what it must be.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// What is measured.
+    pub indicator: IndicatorIndex,
+    /// The wording as the plan has it.
+    pub wording: String,
+    /// How the wording was read.
+    pub condition: Condition,
+    /// The base year, when it is not the usual one.
+    pub base: Option<Year>,
+    /// Whether it must hold in each year up to the due year.
+    pub every_year: bool,
+    /// What should be reached by the end of some years, in the unit of the threshold.
+    pub path: BTreeMap<Year, Number>,
+    /// The natural limit of the indicator, for conditions without a number.
+    pub limit: Option<Number>,
+    /// The method of pace, when it is not the plan's.
+    pub method: Option<Method>,
+}
+
+/// What an indicator must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A figure derived from the series is compared with a bound.
+    Compared {
+        /// Which figure.
+        basis: Basis,
+        /// With what; in the indicator's unit of measure, in percent for growth, in points for points.
+        bound: Bound,
+    },
+    /// Strictly above every earlier known year (below, when lower is better).
+    RecordHigh,
+    /// It moves in this direction from the base year.
+    Trend(Direction),
+}
+
+/// Which figure of a series is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The value of the year.
+    Value,
+    /// The sum of a flow over the plan's years.
+    Total,
+    /// The value minus the value of the reference year.
+    Increase(Reference),
+    /// The difference of two rates, in percentage points.
+    Points(Reference),
+    /// 同比: growth against the year before, in percent.
+    Growth,
+    /// Growth against the base year, in percent.
+    GrowthSinceBase,
+    /// 年均, 水平法: the geometric mean of growth a year since the base year, in percent.
+    AverageGrowth,
+}
+
+/// Against which year a difference is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// The base year of the target; the year before for a work item.
+    Base,
+    /// The year before.
+    YearBefore,
+}
+
+/// A direction without a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Upwards.
+    Rising,
+    /// Downwards.
+    Falling,
+}
+
+/// With what a figure is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// `≥`: 达到, 以上, 不低于.
+    AtLeast(Number),
+    /// `>`: 超过, 高于, 突破.
+    MoreThan(Number),
+    /// `≤`: 以内, 以下, 不超过.
+    AtMost(Number),
+    /// `<`: 低于, 不足.
+    LessThan(Number),
+    /// 1—2家: from the low to the high end.
+    Range {
+        /// The low end.
+        low: Number,
+        /// The high end.
+        high: Number,
+    },
+    /// 2000件左右: within a tolerance.
+    About {
+        /// The middle.
+        level: Number,
+        /// How far off is still right, in percent of the level.
+        tolerance: Number,
+    },
+}
+
+impl Bound {
+    /// The number that a pace aims at: the end of a range that must be reached, the middle of 左右.
+    pub fn level(&self, better: Better) -> &Number {
+        match (self, better) {
+            (Self::AtLeast(level) | Self::MoreThan(level), _) => level,
+            (Self::AtMost(level) | Self::LessThan(level), _) => level,
+            (Self::Range { low, .. }, Better::Higher) => low,
+            (Self::Range { high, .. }, Better::Lower) => high,
+            (Self::About { level, .. }, _) => level,
+        }
+    }
+
+    /// Whether the bound limits from above only, so that staying below is what counts.
+    pub fn is_ceiling(&self, better: Better) -> bool {
+        match self {
+            Self::AtLeast(_) | Self::MoreThan(_) => false,
+            Self::AtMost(_) | Self::LessThan(_) => true,
+            Self::Range { .. } | Self::About { .. } => better == Better::Lower,
+        }
+    }
+}
+
+/// Another base year may stand in for one without a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BaseFallback {
+    /// The next year that has a value.
+    Next,
+}
+
+/// By which published method the pace is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// 序时进度: the share of the way against the share of the time.
+    #[default]
+    Linear,
+}
+
+impl Method {
+    /// Every method.
+    pub const ALL: [Self; 1] = [Self::Linear];
+
+    /// The name that scripts read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+        }
+    }
+
+    /// The method of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.name() == name)
+    }
+}

@@ -1,0 +1,81 @@
+//! 计量单位: what a value counts.
+
+use std::fmt;
+
+use super::Number;
+
+/// A unit of measure such as 件, 家, 万元 or %.
+///
+/// A leading 万 or 亿 is a multiplier: 8000万元 and 0.8亿元 are the same amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitOfMeasure {
+    text: String,
+}
+
+impl UnitOfMeasure {
+    /// The unit of measure written as `text`.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into() }
+    }
+
+    /// The text as the plan writes it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether values are percentages.
+    pub fn is_percent(&self) -> bool {
+        self.text == "%"
+    }
+
+    /// By what a value in `other` is multiplied to be in this unit of measure: 10000 from 亿元 to 万元.
+    /// Nothing when the two are not of one kind.
+    pub fn factor_from(&self, other: &Self) -> Option<Number> {
+        let (own, own_base) = split_multiplier(&self.text);
+        let (others, others_base) = split_multiplier(&other.text);
+        (own_base == others_base).then(|| others.checked_div(&own)).flatten()
+    }
+
+    /// By what a plain count of the base unit is multiplied to be in this unit of measure: 1/10000 for 万元.
+    pub fn factor_from_base(&self) -> Option<Number> {
+        Number::one().checked_div(&split_multiplier(&self.text).0)
+    }
+
+    /// The unit of measure without its multiplier: 元 for 万元.
+    pub fn base(&self) -> &str {
+        split_multiplier(&self.text).1
+    }
+}
+
+impl fmt::Display for UnitOfMeasure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(formatter)
+    }
+}
+
+/// What the Chinese numeral character multiplies by: 万 is 10,000.
+pub fn multiplier(character: char) -> Option<Number> {
+    let exponent = match character {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    Some(Number::power_of_ten(exponent))
+}
+
+fn split_multiplier(text: &str) -> (Number, &str) {
+    let mut factor = Number::one();
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let unit_follows = rest.len() > character.len_utf8();
+        match multiplier(character).filter(|_| unit_follows) {
+            Some(step) => factor = factor * step,
+            None => break,
+        }
+        rest = rest.get(character.len_utf8()..).unwrap_or_default();
+    }
+    (factor, rest)
+}

@@ -1,0 +1,187 @@
+//! The texts of a plan's files, and places in them.
+
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The plan that is built into the program.
+const BUILT_IN: [(&str, &str); 8] = [
+    ("plan.toml", include_str!("../data/plan.toml")),
+    ("organization.toml", include_str!("../data/organization.toml")),
+    ("indicators.toml", include_str!("../data/indicators.toml")),
+    ("targets.toml", include_str!("../data/targets.toml")),
+    ("tasks.toml", include_str!("../data/tasks.toml")),
+    ("worklist-2021.toml", include_str!("../data/worklist-2021.toml")),
+    ("statistics.csv", include_str!("../data/statistics.csv")),
+    ("progress.csv", include_str!("../data/progress.csv")),
+];
+
+/// The byte order mark that spreadsheets put before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What a file of the plan folder holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Tables of the plan.
+    Plan,
+    /// Observations.
+    Statistics,
+    /// The evidence ledger.
+    Progress,
+}
+
+/// One text that was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as the user knows it.
+    pub path: String,
+    /// What it holds.
+    pub role: Role,
+    /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid_at`.
+    pub text: String,
+    /// Where the first byte stands that is no text in the file's encoding.
+    pub invalid_at: Option<usize>,
+}
+
+/// The place of a [`Source`] in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceId(usize);
+
+/// A stretch of a source, in bytes of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// In which source.
+    pub source: SourceId,
+    /// From where to where.
+    pub range: Range<usize>,
+}
+
+/// A line and column, both from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// All texts of one plan.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The folder; nothing for the built-in plan.
+    pub folder: Option<PathBuf>,
+    sources: Vec<Source>,
+}
+
+impl Source {
+    fn decode(path: String, role: Role, bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+        let invalid_at = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
+        Self { path, role, text: String::from_utf8_lossy(bytes).into_owned(), invalid_at }
+    }
+
+    /// The line and column of a byte of the text.
+    pub fn place(&self, offset: usize) -> Place {
+        let before = self.text.get(..self.clamp(offset)).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let in_line = before.get(line_start..).unwrap_or_default();
+        Place { line: before.matches('\n').count() + 1, column: in_line.chars().count() + 1 }
+    }
+
+    /// The nearest character boundary at or before `offset`.
+    pub fn clamp(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset)
+    }
+}
+
+impl Sources {
+    /// The plan that is built into the program.
+    pub fn built_in() -> Self {
+        let mut sources = Self::default();
+        for (name, text) in BUILT_IN {
+            sources.add(Source::decode(name.to_owned(), role(name), text.as_bytes()));
+        }
+        sources
+    }
+
+    /// Every file of a plan folder that has a role, in the order of their names.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read, or the folder has no TOML file.
+    pub fn from_folder(folder: &Path) -> Result<Self> {
+        let mut paths = files_in(folder)?;
+        let statistics = folder.join("statistics");
+        if statistics.is_dir() {
+            paths.extend(files_in(&statistics)?.into_iter().filter(|path| has_extension(path, "csv")));
+        }
+        let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
+        for path in paths {
+            let Some(role) = role_in(folder, &path) else { continue };
+            let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+            sources.add(Source::decode(path.display().to_string(), role, &bytes));
+        }
+        Ok(sources)
+    }
+
+    /// Adds a source.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        self.sources.push(source);
+        SourceId(self.sources.len() - 1)
+    }
+
+    /// The source with this id.
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(id.0)
+    }
+
+    /// Every source with its id, in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.sources.iter().enumerate().map(|(place, source)| (SourceId(place), source))
+    }
+
+    /// Every source that holds this.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.iter().filter(move |(_, source)| source.role == role)
+    }
+}
+
+/// The nearest folder from `start` upwards that holds a `plan.toml`.
+pub fn find_plan_folder(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("plan.toml").is_file()).map(Path::to_owned)
+}
+
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let named = || folder.display().to_string();
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(named)? {
+        let path = entry.with_context(named)?.path();
+        if path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn role_in(folder: &Path, path: &Path) -> Option<Role> {
+    if path.parent() != Some(folder) {
+        return Some(Role::Statistics);
+    }
+    let name = path.file_name()?.to_str()?;
+    let known = has_extension(path, "toml") || matches!(name, "statistics.csv" | "progress.csv");
+    known.then(|| role(name))
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "statistics.csv" => Role::Statistics,
+        "progress.csv" => Role::Progress,
+        _ => Role::Plan,
+    }
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
