@@ -49,7 +49,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             diagnostics.report(Code::UnclosedQuote, id, start..start + 1);
             return None;
         }
-        let mut table = Self { id, source, delimiter, columns: Vec::new(), headings: StringRecord::new(), records: Vec::new() };
+        let mut table =
+            Self { id, source, delimiter, columns: Vec::new(), headings: StringRecord::new(), records: Vec::new() };
         let header = records.next();
         if let Some(header) = &header {
             table.columns = table.read_header(header, known, diagnostics);

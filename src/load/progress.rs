@@ -62,7 +62,8 @@ fn read_row(
     let date = read_date(row, diagnostics);
     row.required(Field::State, diagnostics);
     let state = row.choice(Field::State, &STATES, diagnostics);
-    let entry = ProgressEntry { date: date?, state: state?, evidence: row.text(Field::Evidence), note: row.text(Field::Note) };
+    let entry =
+        ProgressEntry { date: date?, state: state?, evidence: row.text(Field::Evidence), note: row.text(Field::Note) };
     Some((matter?.to_owned(), entry))
 }
 

@@ -1,7 +1,6 @@
 //! The `require` list of a target or work item.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use toml::de::DeValue;
 
@@ -104,7 +103,8 @@ fn read_measure(
     let reading = match wording::read(&phrase.value, &context) {
         Ok(reading) => reading,
         Err(misreading) => {
-            report_misreading(&misreading, phrase.span.inside_quotes(misreading.span.clone()), indicator, diagnostics);
+            let place = phrase.span.inside_quotes(misreading.span.clone());
+            report_misreading(&misreading, place, &phrase.value, false, diagnostics);
             return None;
         }
     };
@@ -152,18 +152,48 @@ fn read_step(
         return match wording::quantity(text, unit_of_measure) {
             Ok(number) => Some(number),
             Err(misreading) => {
-                let place = span.inside_quotes(misreading.span);
-                diagnostics.report_at(Code::InvalidNumber, place).with("found", text);
+                let place = span.inside_quotes(misreading.span.clone());
+                report_misreading(&misreading, place, text, true, diagnostics);
                 None
             }
         };
     }
     let number = exact_number(value);
     if number.is_none() {
-        diagnostics
-            .report_at(Code::WrongType, span.clone())
-            .with("expected", "number")
-            .with("found", value.type_str());
+        diagnostics.report_at(Code::WrongType, span.clone()).with("expected", "number").with("found", value.type_str());
     }
     number
+}
+
+/// Reports why a wording or a cell could not be read.
+pub(super) fn report_misreading(
+    misreading: &Misreading,
+    place: Span,
+    text: &str,
+    in_cell: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let part = text.get(misreading.span.clone()).unwrap_or(text);
+    let (code, detail) = match &misreading.problem {
+        Problem::Empty => (Code::EmptyText, "is"),
+        Problem::NotUnderstood if in_cell => (Code::InvalidNumber, ""),
+        Problem::NotUnderstood => (Code::WordingUnknown, ""),
+        Problem::MissingNumber => (Code::WordingNumber, "number"),
+        Problem::MissingPercent => (Code::WordingNumber, "percent"),
+        Problem::MalformedNumber | Problem::NumberTooLong => (Code::InvalidNumber, ""),
+        Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
+        Problem::Contradiction => (Code::WordingContradiction, "words"),
+        Problem::RangeReversed => (Code::WordingContradiction, "range"),
+        Problem::NeedsFlow => (Code::WordingKind, "flow"),
+        Problem::NeedsRate => (Code::WordingKind, "rate"),
+    };
+    let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", "is");
+    match &misreading.problem {
+        Problem::UnitOfMeasure { expected, found } => {
+            diagnostic.with("expected", expected.as_str()).with("found", found.as_str());
+        }
+        _ => {
+            diagnostic.with("found", if in_cell { text } else { part });
+        }
+    }
 }

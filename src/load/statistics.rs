@@ -7,7 +7,9 @@ use super::names::Names;
 use super::readable;
 use super::requirement::report_misreading;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year};
+use crate::model::{
+    IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year,
+};
 use crate::source::{Role, Sources, Span};
 use crate::wording;
 
@@ -129,7 +131,7 @@ fn read_value(
         Ok(value) => value,
         Err(misreading) => {
             let place = row.span_within(Field::Value, &misreading.span);
-            report_misreading(&misreading, place, indicator, diagnostics);
+            report_misreading(&misreading, place, row.cell(Field::Value), true, diagnostics);
             None
         }
     }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Number, Year};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]

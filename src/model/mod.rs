@@ -16,8 +16,6 @@ pub use observation::{AmbiguousVintage, Observation, Observations, Quality, Regi
 pub use period::{PartialDate, Period, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
-pub use requirement::{
-    BaseFallback, Basis, Bound, Condition, Direction, Measure, Method, Reference, Requirement,
-};
+pub use requirement::{BaseFallback, Basis, Bound, Condition, Direction, Measure, Method, Reference, Requirement};
 pub use status::Status;
 pub use unit_of_measure::{UnitOfMeasure, multiplier};

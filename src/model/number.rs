@@ -234,8 +234,6 @@ impl std::iter::Sum for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_json::Number::from_str(&self.to_plain())
-            .map_err(serde::ser::Error::custom)?
-            .serialize(serializer)
+        serde_json::Number::from_str(&self.to_plain()).map_err(serde::ser::Error::custom)?.serialize(serializer)
     }
 }

@@ -102,8 +102,8 @@ impl Observations {
 
     /// The years of an indicator in a region that have a value, in order.
     pub fn years(&self, indicator: IndicatorIndex, region: &Region) -> impl Iterator<Item = Year> {
-        self.vintages.keys().filter_map(move |(of, at, Period::Year(year))| {
-            (*of == indicator && at == region).then_some(*year)
-        })
+        self.vintages
+            .keys()
+            .filter_map(move |(of, at, Period::Year(year))| (*of == indicator && at == region).then_some(*year))
     }
 }

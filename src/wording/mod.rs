@@ -1,1 +1,155 @@
-//! Wording.
+//! Requirement wording: `is` phrases → [`Condition`], in Chinese and English.
+//!
+//! ```text
+//!  text ──normal── glyphs ──lexer── tokens ──grammar── Reading
+//!                             │
+//!                   vocabulary, numeral
+//! ```
+//! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
+
+mod grammar;
+mod lexer;
+mod normal;
+mod numeral;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+use std::iter::once;
+use std::ops::Range;
+
+use crate::model::{Condition, Indicator, Number, UnitOfMeasure, Year};
+use lexer::Lexer;
+use normal::Folded;
+
+/// How a cell of statistics says that there is no value.
+const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"];
+
+/// For whom a phrase is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// 工作目标: due after some years.
+    Target,
+    /// 工作事项: of one year.
+    WorkItem,
+}
+
+/// What a phrase is read for.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// What the phrase is about.
+    pub indicator: &'a Indicator,
+    /// For whom it is read.
+    pub scope: Scope,
+    /// How far 左右 reaches, in percent; 5 when not given.
+    pub tolerance: Option<Number>,
+}
+
+/// How a phrase was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What the indicator must be.
+    pub condition: Condition,
+    /// Whether it must hold in each year up to the due year.
+    pub every_year: bool,
+    /// The base year that the phrase names: 较2020年.
+    pub base: Option<Year>,
+}
+
+/// Why and where a text could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misreading {
+    /// The place, in bytes of the text as it was written, on character boundaries.
+    pub span: Range<usize>,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What is wrong with a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// There is no text.
+    Empty,
+    /// A part that means nothing here.
+    NotUnderstood,
+    /// The phrase needs a number and has none.
+    MissingNumber,
+    /// A number that can be read in more than one way, or in none: 1,45 · 1.5E+05 · 三五.
+    MalformedNumber,
+    /// A number with more digits than any statistic has.
+    NumberTooLong,
+    /// A unit of measure of another kind than the one expected.
+    UnitOfMeasure {
+        /// The unit of measure that should stand there.
+        expected: String,
+        /// What stands there.
+        found: String,
+    },
+    /// Growth is in percent, and behind the number stands none.
+    MissingPercent,
+    /// A part that does not go together with an earlier one.
+    Contradiction,
+    /// Only a flow has a total over years.
+    NeedsFlow,
+    /// Only an indicator in percent moves by percentage points.
+    NeedsRate,
+    /// The low end of a range is above its high end.
+    RangeReversed,
+}
+
+/// A [`Problem`] at some glyphs of a folded text.
+#[derive(Debug)]
+struct Fault {
+    glyphs: Range<usize>,
+    problem: Problem,
+}
+
+impl Fault {
+    fn located_in(self, text: &Folded<'_>) -> Misreading {
+        Misreading { span: text.bytes(self.glyphs), problem: self.problem }
+    }
+}
+
+/// Reads what a requirement says of its indicator.
+///
+/// # Errors
+/// A [`Misreading`] with the first part of `text` that was not understood.
+pub fn read(text: &str, context: &Context<'_>) -> Result<Reading, Misreading> {
+    let folded = not_empty(text)?;
+    let indicator = context.indicator;
+    let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
+    let lexer = Lexer::new(&folded, &indicator.unit_of_measure, names);
+    let reading = lexer.tokens().and_then(|tokens| grammar::reading(&tokens, &lexer, context));
+    reading.map_err(|fault| fault.located_in(&folded))
+}
+
+/// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".
+///
+/// # Errors
+/// A [`Misreading`] with the part of `text` that is no such number.
+pub fn cell(text: &str, unit: &UnitOfMeasure) -> Result<Option<Number>, Misreading> {
+    if let Ok(number) = text.trim().parse() {
+        return Ok(Some(number));
+    }
+    let folded = Folded::new(text);
+    if NO_VALUE.contains(&folded.folded(0..folded.end()).as_str()) {
+        return Ok(None);
+    }
+    quantity(text, unit).map(Some)
+}
+
+/// Reads a number with or without unit of measure, converted to `unit`.
+///
+/// # Errors
+/// A [`Misreading`] with the part of `text` that is no such number.
+pub fn quantity(text: &str, unit: &UnitOfMeasure) -> Result<Number, Misreading> {
+    let folded = not_empty(text)?;
+    let lexer = Lexer::new(&folded, unit, std::iter::empty());
+    lexer.only_number().map_err(|fault| fault.located_in(&folded))
+}
+
+fn not_empty(text: &str) -> Result<Folded<'_>, Misreading> {
+    let folded = Folded::new(text);
+    let empty = || Misreading { span: 0..text.len(), problem: Problem::Empty };
+    if folded.end() == 0 { Err(empty()) } else { Ok(folded) }
+}

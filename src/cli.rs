@@ -1,0 +1,173 @@
+//! The command line, with its help and errors in the user's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::commands::{group, growth, status, tasks, units};
+use crate::locale::Texts;
+use crate::render::FORMATS;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fsip",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub struct Global {
+    #[arg(short, long, global = true, env = "FSIP_PLAN", hide_env = true, value_name = "DIR")]
+    pub(crate) plan: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
+    pub(crate) as_of: Option<i64>,
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) published_by: Option<String>,
+    #[arg(long = "final", global = true)]
+    pub(crate) final_only: bool,
+    #[arg(long, global = true, value_name = "METHOD", value_parser = ["linear"], hide_possible_values = true)]
+    pub(crate) method: Option<String>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"], hide_possible_values = true)]
+    lang: Option<String>,
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = FORMATS.map(|format| format.name), hide_possible_values = true)]
+    pub(crate) format: Option<String>,
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// When to colour: auto, always or never.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    #[arg(value_parser = ["auto", "always", "never"], hide_possible_values = true)]
+    pub color: String,
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Where every target stands.
+    Status(status::Arguments),
+    /// Every indicator over the years.
+    Growth(growth::Arguments),
+    /// Key tasks, safeguards and work items.
+    Tasks(tasks::Arguments),
+    /// Responsible units.
+    Units(units::Arguments),
+    /// The leading group.
+    Group(group::Arguments),
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Parsed {
+    /// To run a command.
+    Run(Box<Cli>),
+    /// To print help or the version.
+    Print(String),
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// What is wrong with them, in the user's language.
+pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
+    let mut command = command(texts);
+    let matches = command.try_get_matches_from_mut(arguments);
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
+    match cli {
+        Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Print(error.render().ansi().to_string())),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(error.render().ansi().to_string()),
+            _ => Err(message(&error, texts)),
+        },
+    }
+}
+
+/// The command line with its help in the user's language.
+pub fn command(texts: &Texts) -> clap::Command {
+    let root = Cli::command()
+        .subcommand_help_heading(texts.get("help-commands"))
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(texts.get("arg-version")));
+    localized(root, "fsip", texts)
+}
+
+fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command {
+    let command = command
+        .about(texts.get(&format!("command-{name}")))
+        .help_template(template(texts))
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("arg-help")))
+        .mut_args(|argument| {
+            let heading = texts.get(if argument.is_positional() { "help-arguments" } else { "help-options" });
+            let key = format!("arg-{}", argument.get_id().as_str().replace('_', "-"));
+            match texts.find(&key, &[]) {
+                Some(help) => argument.help(help).help_heading(heading),
+                None => argument.help_heading(heading),
+            }
+        });
+    command.mut_subcommands(|command| {
+        let name = command.get_name().to_owned();
+        localized(command, &name, texts)
+    })
+}
+
+fn template(texts: &Texts) -> StyledStr {
+    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", texts.get("help-usage")).into()
+}
+
+/// An error of the command line in the user's language.
+fn message(error: &clap::Error, texts: &Texts) -> String {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let (prior, valid) = (context(ContextKind::PriorArg), context(ContextKind::ValidValue));
+    let subcommand = context(ContextKind::InvalidSubcommand);
+    let key = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => "usage-missing-value",
+        ErrorKind::InvalidValue => "usage-invalid-choice",
+        ErrorKind::ValueValidation => "usage-invalid-value",
+        ErrorKind::UnknownArgument => "usage-unknown-argument",
+        ErrorKind::InvalidSubcommand => "usage-unknown-command",
+        ErrorKind::ArgumentConflict => "usage-conflict",
+        ErrorKind::MissingRequiredArgument => "usage-missing-argument",
+        ErrorKind::InvalidUtf8 => "usage-invalid-utf8",
+        _ => "usage-wrong",
+    };
+    let arguments = [
+        ("argument", argument.as_str()),
+        ("value", value.as_str()),
+        ("prior", prior.as_str()),
+        ("valid", valid.as_str()),
+        ("command", subcommand.as_str()),
+    ];
+    let suggestions = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let suggestion = suggestions.map(context).join("");
+    let mut lines = vec![format!("{}{}", texts.get("error-prefix"), texts.format(key, &arguments))];
+    if !suggestion.is_empty() {
+        lines.push(texts.format("did-you-mean", &[("suggestion", &suggestion)]));
+    }
+    lines.push(texts.get("usage-more"));
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,32 @@
+//! `fsip growth`: every indicator over the years.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Context;
+use crate::evaluate::Data;
+use crate::model::Year;
+use crate::report::GrowthReport;
+
+/// Which years to show.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
+    from: Option<i64>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
+    to: Option<i64>,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        let folder = context.load()?;
+        let data = Data { plan: &folder.plan, observations: &folder.observations, view: context.view()? };
+        let report = GrowthReport {
+            data,
+            header: context.header(&folder.plan),
+            from: self.from.and_then(Year::new),
+            to: self.to.and_then(Year::new).or(context.as_of()),
+        };
+        context.show(&report)
+    }
+}

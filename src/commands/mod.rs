@@ -1,0 +1,205 @@
+//! One file per command: its arguments and its few steps. All side effects go through [`Context`].
+
+pub mod group;
+pub mod growth;
+pub mod status;
+pub mod tasks;
+pub mod units;
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use chrono::NaiveDate;
+
+use crate::cli::{Command, Global};
+use crate::evaluate::{self, Assessment, View};
+use crate::load::{self, Folder};
+use crate::locale::Texts;
+use crate::model::{Method, Plan, Year};
+use crate::render::{self, Format, Surface};
+use crate::report::{PlanHeader, Report};
+use crate::source::{self, Sources};
+
+/// Everything went well.
+pub const EXIT_FINE: u8 = 0;
+/// The command line is wrong, or a file cannot be read or written.
+pub const EXIT_USAGE: u8 = 2;
+/// The plan's files have errors.
+pub const EXIT_BROKEN_FILES: u8 = 3;
+
+/// Everything outside of the program that a command may touch.
+pub struct Context {
+    /// Texts in the user's language.
+    pub texts: Texts,
+    /// What the output is written on.
+    pub surface: Surface,
+    /// Whether messages may have colours.
+    pub colour_errors: bool,
+    /// Options of every command.
+    pub global: Global,
+    /// For data.
+    pub stdout: Box<dyn Write>,
+    /// For talk.
+    pub stderr: Box<dyn Write>,
+}
+
+/// The plan's files have errors, which were reported.
+#[derive(Debug)]
+struct BrokenFiles;
+
+impl std::fmt::Display for BrokenFiles {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("broken files")
+    }
+}
+
+impl std::error::Error for BrokenFiles {}
+
+impl Context {
+    /// Runs a command and returns the exit code.
+    pub fn run(mut self, command: &Command) -> u8 {
+        let outcome = match command {
+            Command::Status(arguments) => arguments.run(&mut self),
+            Command::Growth(arguments) => arguments.run(&mut self),
+            Command::Tasks(arguments) => arguments.run(&mut self),
+            Command::Units(arguments) => arguments.run(&mut self),
+            Command::Group(arguments) => arguments.run(&mut self),
+        };
+        match outcome {
+            Ok(()) => EXIT_FINE,
+            Err(error) if error.is::<BrokenFiles>() => EXIT_BROKEN_FILES,
+            Err(error) => {
+                self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
+                EXIT_USAGE
+            }
+        }
+    }
+
+    /// Reads the plan; its errors are said and end the run.
+    fn load(&mut self) -> Result<Folder> {
+        let sources = self.sources()?;
+        let (folder, diagnostics) = load::load(&sources);
+        if self.global.verbose {
+            for (_, source) in sources.iter() {
+                self.say(&self.texts.format("file-read", &[("file", &source.path)]));
+            }
+        }
+        let text = render::diagnostics::render(&diagnostics.found, &sources, &self.texts, self.colour_errors);
+        if !text.is_empty() {
+            self.say(text.trim_end());
+        }
+        folder.ok_or_else(|| anyhow!(BrokenFiles))
+    }
+
+    fn sources(&self) -> Result<Sources> {
+        let Some(folder) = self.folder() else { return Ok(Sources::built_in()) };
+        let sources = Sources::from_folder(&folder)?;
+        if sources.iter().next().is_none() {
+            bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
+        }
+        Ok(sources)
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        let here = || std::env::current_dir().ok().and_then(|here| source::find_plan_folder(&here));
+        self.global.plan.clone().or_else(here)
+    }
+
+    fn header(&self, plan: &Plan) -> PlanHeader {
+        PlanHeader::new(plan, self.folder().map(|folder| folder.display().to_string()))
+    }
+
+    fn view(&self) -> Result<View> {
+        Ok(View { published_by: self.published_by()?, final_only: self.global.final_only })
+    }
+
+    fn published_by(&self) -> Result<Option<NaiveDate>> {
+        let Some(text) = &self.global.published_by else { return Ok(None) };
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        date.map(Some).ok_or_else(|| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
+    }
+
+    fn as_of(&self) -> Option<Year> {
+        self.global.as_of.and_then(Year::new)
+    }
+
+    fn assess<'a>(&self, folder: &'a Folder) -> Result<Assessment<'a>> {
+        let options = evaluate::Options {
+            as_of: self.as_of(),
+            view: self.view()?,
+            method: self.global.method.as_deref().and_then(Method::from_name),
+        };
+        Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options))
+    }
+
+    /// Writes a report in the chosen format to the chosen place.
+    fn show(&mut self, report: &dyn Report) -> Result<()> {
+        let format = self.format()?;
+        let surface = match &self.global.output {
+            Some(_) => Surface { width: None, colour: false, is_file: true },
+            None => self.surface,
+        };
+        let bytes = (format.render)(report, &self.texts, &surface)?;
+        match &self.global.output {
+            Some(path) => write_whole(path, &bytes),
+            None => self.print(&bytes),
+        }
+    }
+
+    fn format(&self) -> Result<&'static Format> {
+        if let Some(name) = &self.global.format {
+            return Format::named(name).with_context(|| self.texts.format("unknown-format", &[("format", name)]));
+        }
+        let extension = self.global.output.as_ref().and_then(|path| path.extension()).and_then(|text| text.to_str());
+        match extension {
+            Some(extension) => Format::of_extension(extension)
+                .with_context(|| self.texts.format("unknown-format", &[("format", extension)])),
+            None => Format::named("table").with_context(|| self.texts.format("unknown-format", &[("format", "table")])),
+        }
+    }
+
+    /// A reader that closed the pipe has seen enough.
+    fn print(&mut self, bytes: &[u8]) -> Result<()> {
+        match self.stdout.write_all(bytes).and_then(|()| self.stdout.flush()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => written.context("stdout"),
+        }
+    }
+
+    /// Says something beside the data.
+    fn say(&mut self, line: &str) {
+        // Without anybody to talk to, the data still count.
+        let _closed = writeln!(self.stderr, "{line}");
+    }
+
+    /// The id given by the user, checked against the known ones.
+    fn known_id<'i>(
+        &self,
+        given: Option<&str>,
+        message: &str,
+        mut known: impl Iterator<Item = (&'i str, &'i str)>,
+    ) -> Result<Option<String>> {
+        let Some(given) = given else { return Ok(None) };
+        match known.find(|(id, name)| *id == given || *name == given) {
+            Some((id, _)) => Ok(Some(id.to_owned())),
+            None => bail!(self.texts.format(message, &[("name", given)])),
+        }
+    }
+
+    fn known_unit(&self, given: Option<&str>, plan: &Plan) -> Result<Option<String>> {
+        let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
+        self.known_id(given, "unknown-unit", known)
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let named = || path.display().to_string();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(named)?;
+    file.write_all(bytes).with_context(named)?;
+    file.as_file().sync_all().with_context(named)?;
+    file.persist(path).with_context(named)?;
+    Ok(())
+}

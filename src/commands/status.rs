@@ -1,0 +1,49 @@
+//! `fsip status`: where every target stands.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::Context;
+use crate::model::Status;
+use crate::report::StatusReport;
+
+/// What to show.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    state: Vec<String>,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        let states = self.states(context)?;
+        let folder = context.load()?;
+        let plan = &folder.plan;
+        let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
+        let report = StatusReport {
+            plan,
+            header: context.header(plan),
+            assessment: &context.assess(&folder)?,
+            area: context.known_id(self.area.as_deref(), "unknown-area", areas)?,
+            unit: context.known_unit(self.unit.as_deref(), plan)?,
+            states,
+        };
+        context.show(&report)
+    }
+
+    fn states(&self, context: &Context) -> Result<Vec<Status>> {
+        let mut states = Vec::new();
+        for name in &self.state {
+            let Some(status) = Status::from_name(&name.replace('-', "_")) else {
+                let known = Status::ALL.map(Status::name).join(", ");
+                bail!(context.texts.format("unknown-state", &[("name", name), ("known", &known)]));
+            };
+            states.push(status);
+        }
+        Ok(states)
+    }
+}

@@ -1,0 +1,31 @@
+//! `fsip tasks`: key tasks, safeguards and work items.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Context;
+use crate::model::Year;
+use crate::report::TasksReport;
+
+/// What to show.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
+    year: Option<i64>,
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        let folder = context.load()?;
+        let report = TasksReport {
+            plan: &folder.plan,
+            header: context.header(&folder.plan),
+            assessment: &context.assess(&folder)?,
+            year: self.year.and_then(Year::new),
+            unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
+        };
+        context.show(&report)
+    }
+}

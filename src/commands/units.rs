@@ -1,0 +1,27 @@
+//! `fsip units`: who answers for what.
+
+use anyhow::Result;
+use clap::Args;
+
+use super::Context;
+use crate::report::UnitsReport;
+
+/// What to show.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "UNIT")]
+    unit: Option<String>,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        let folder = context.load()?;
+        let report = UnitsReport {
+            plan: &folder.plan,
+            header: context.header(&folder.plan),
+            assessment: &context.assess(&folder)?,
+            unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
+        };
+        context.show(&report)
+    }
+}

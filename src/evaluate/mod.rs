@@ -1,0 +1,398 @@
+//! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
+
+mod growth;
+mod linear;
+mod measure;
+mod series;
+
+use serde::{Serialize, Serializer};
+
+use crate::model::{
+    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Requirement, Status, Target,
+    WorkItem, Year,
+};
+
+pub use growth::{average_growth_percent, grown, growth_percent};
+pub use series::{Data, Reading, Series, View};
+
+/// How to judge.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The year whose end is judged; the latest with a value when not given.
+    pub as_of: Option<Year>,
+    /// Which published values count.
+    pub view: View,
+    /// The method of pace for all, instead of the plan's.
+    pub method: Option<Method>,
+}
+
+/// Where every promise stands.
+#[derive(Clone, Debug)]
+pub struct Assessment<'p> {
+    /// At the end of which year.
+    pub as_of: Year,
+    /// By which method of pace, unless a target names its own.
+    pub method: Method,
+    /// Every target, in the plan's order.
+    pub targets: Vec<(&'p Target, Judgement)>,
+    /// Every work item, in the plan's order.
+    pub work_items: Vec<(&'p WorkItem, Judgement)>,
+}
+
+/// How a target or work item stands.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// The worst of its requirements.
+    pub status: Status,
+    /// What must be known beside the status.
+    pub flags: Vec<Flag>,
+    /// Each requirement.
+    pub requirements: Vec<RequirementJudgement>,
+}
+
+/// A value of a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dated {
+    /// The year.
+    pub year: Year,
+    /// In the indicator's unit of measure.
+    pub value: Number,
+}
+
+/// A value of a year with its quality.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Latest {
+    /// The year.
+    pub year: Year,
+    /// In the indicator's unit of measure.
+    pub value: Number,
+    /// How firm it is.
+    pub quality: Quality,
+}
+
+/// A threshold: one number or the two ends of a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Threshold {
+    /// One number.
+    Single(Number),
+    /// Low and high end.
+    Range([Number; 2]),
+}
+
+impl Serialize for Threshold {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Single(number) => number.serialize(serializer),
+            Self::Range(ends) => ends.serialize(serializer),
+        }
+    }
+}
+
+/// How a requirement stands; a figure that is unknown or has no meaning here is nothing, never 0.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequirementJudgement {
+    /// Id of the indicator.
+    pub indicator: Option<String>,
+    /// Id of the milestone or judged matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matter: Option<String>,
+    /// Name of the indicator, or title of the matter.
+    pub name: String,
+    /// English name of the indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
+    /// Unit of measure of the indicator.
+    pub unit_of_measure: Option<String>,
+    /// The wording as the plan has it.
+    pub is: Option<String>,
+    /// Which figure is compared.
+    pub basis: &'static str,
+    /// How it is compared.
+    pub operator: Option<&'static str>,
+    /// With what: in the indicator's unit of measure, in percent for growth, in points for points.
+    pub threshold: Option<Threshold>,
+    /// How far off 左右 still is right, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<Number>,
+    /// The level that the indicator itself must have in the due year, in its unit of measure.
+    pub threshold_value: Option<Number>,
+    /// The value from which the figure is counted.
+    pub base: Option<Dated>,
+    /// The value that was judged.
+    pub latest: Option<Latest>,
+    /// The figure that was compared, in the unit of the threshold.
+    pub actual: Option<Number>,
+    /// Whether it holds for that value.
+    pub met: Option<bool>,
+    /// 完成率, percent.
+    pub completion: Option<Number>,
+    /// 实现程度: the share of the way from base to threshold, percent.
+    pub progress: Option<Number>,
+    /// 序时: the share of the time, percent; with a path, the share of the way that was due.
+    pub time_share: Option<Number>,
+    /// The figure of the method of pace.
+    pub pace: Option<Number>,
+    /// The class of the method of pace.
+    pub class: Option<String>,
+    /// Needed a year until due, in the indicator's unit of measure.
+    pub needed_per_year: Option<Number>,
+    /// Needed a year until due, in percent.
+    pub needed_growth: Option<Number>,
+    /// Expected in the due year if it goes on so.
+    pub projected: Option<Number>,
+    /// Growth of the judged value against the year before: percent, for rates percentage points.
+    pub growth: Option<Number>,
+    /// Where it stands.
+    pub status: Status,
+    /// What must be known beside the status.
+    pub flags: Vec<Flag>,
+}
+
+/// What must be known beside a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// The judged value is older than the year of judgement.
+    Stale,
+    /// A value that was used is provisional.
+    Provisional,
+    /// The due year has no value.
+    TargetYearValueMissing,
+    /// The base year has no value.
+    BaseMissing,
+    /// Another year stands in for the base year.
+    BaseFallback,
+    /// There is no growth from zero.
+    BaseZero,
+    /// There is no growth from a negative value or across a change of sign.
+    BaseNegative,
+    /// The year before has no value.
+    PreviousYearMissing,
+    /// Years between have no value.
+    Gap(Year, Year),
+    /// The series starts anew in between.
+    Break,
+    /// Met, but moving in the wrong direction.
+    Worsening,
+    /// Above the upper end of a range, which is fine.
+    AboveRange,
+    /// Below the lower end of a range, which is fine when lower is better.
+    BelowRange,
+    /// The ledger says nothing of it.
+    NotRecorded,
+    /// It was started.
+    Started,
+    /// It was done after it was due.
+    DoneLate,
+}
+
+impl Flag {
+    /// The name that scripts read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Provisional => "provisional",
+            Self::TargetYearValueMissing => "target_year_value_missing",
+            Self::BaseMissing => "base_missing",
+            Self::BaseFallback => "base_fallback",
+            Self::BaseZero => "base_zero",
+            Self::BaseNegative => "base_negative",
+            Self::PreviousYearMissing => "previous_year_missing",
+            Self::Gap(..) => "gap",
+            Self::Break => "break",
+            Self::Worsening => "worsening",
+            Self::AboveRange => "above_range",
+            Self::BelowRange => "below_range",
+            Self::NotRecorded => "not_recorded",
+            Self::Started => "started",
+            Self::DoneLate => "done_late",
+        }
+    }
+
+    /// The years that the flag speaks of: `2018-2020`, or `2019`.
+    pub fn years(self) -> Option<String> {
+        match self {
+            Self::Gap(first, last) if first == last => Some(first.to_string()),
+            Self::Gap(first, last) => Some(format!("{first}-{last}")),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Flag {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.years() {
+            Some(years) => serializer.collect_str(&format_args!("{} {years}", self.name())),
+            None => serializer.serialize_str(self.name()),
+        }
+    }
+}
+
+/// What a requirement is judged for.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    as_of: Year,
+    base_year: Year,
+    /// First year of the plan, or the year of the work item.
+    first_year: Year,
+    due: Year,
+    /// A flow of a work item counts in its own year only.
+    own_year_only: bool,
+    falls_back: bool,
+}
+
+/// Judges every target and work item.
+pub fn assess<'p>(
+    plan: &'p Plan,
+    observations: &'p Observations,
+    progress: &Progress,
+    options: &Options,
+) -> Assessment<'p> {
+    let data = Data { plan, observations, view: options.view };
+    let as_of = options.as_of.unwrap_or_else(|| latest_year(&data, progress));
+    let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
+    let targets = plan.targets.iter().map(|target| {
+        let frame = Frame {
+            as_of,
+            base_year: plan.base_year,
+            first_year: plan.first_year,
+            due: target.due,
+            own_year_only: false,
+            falls_back: target.base_fallback.is_some(),
+        };
+        (target, judge(&target.requirements, &frame))
+    });
+    let work_items = plan.work_items.iter().map(|item| {
+        let frame = Frame {
+            as_of,
+            base_year: item.year.plus(-1),
+            first_year: item.year,
+            due: item.year,
+            own_year_only: true,
+            falls_back: false,
+        };
+        (item, judge(&item.requirements, &frame))
+    });
+    let method = options.method.unwrap_or(plan.method);
+    Assessment { as_of, method, targets: targets.collect(), work_items: work_items.collect() }
+}
+
+/// The latest year in which an indicator that a requirement names has a value; without any, the last year of the
+/// ledger; without a ledger, the base year.
+fn latest_year(data: &Data<'_>, progress: &Progress) -> Year {
+    let plan = data.plan;
+    let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
+    let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
+    let mut named: Vec<IndicatorIndex> = requirements
+        .filter_map(|requirement| match requirement {
+            Requirement::Measured(measure) => Some(measure.indicator),
+            Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+        })
+        .collect();
+    named.sort();
+    named.dedup();
+    let with_value = named.into_iter().filter_map(|indicator| data.series(indicator).last_year()).max();
+    with_value.or_else(|| progress.last_year()).unwrap_or(plan.base_year)
+}
+
+fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {
+    let judge = |requirement: &Requirement| match requirement {
+        Requirement::Measured(measure) => measure::judge(data, measure, frame),
+        Requirement::Milestone { id, title } => {
+            let entry = progress.last(id, frame.as_of, data.view.published_by);
+            let done_by = entry.and_then(|entry| entry.year()).unwrap_or(frame.as_of);
+            let (status, flag) = milestone_status(entry.map(|entry| entry.state), done_by, frame);
+            from_ledger("milestone", id, title, entry.map(|entry| entry.state), status, flag)
+        }
+        Requirement::Judged { id, title } => {
+            let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
+            let (status, flag) = judged_status(state, frame);
+            from_ledger("judged", id, title, state, status, flag)
+        }
+    };
+    let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();
+    let status = requirements.iter().map(|requirement| requirement.status).min().unwrap_or(Status::NoData);
+    let mut flags: Vec<Flag> = Vec::new();
+    for flag in requirements.iter().flat_map(|requirement| &requirement.flags) {
+        if !flags.contains(flag) {
+            flags.push(*flag);
+        }
+    }
+    Judgement { status, flags, requirements }
+}
+
+fn milestone_status(state: Option<ProgressState>, done_by: Year, frame: &Frame) -> (Status, Option<Flag>) {
+    let open = if frame.as_of < frame.due { Status::Pending } else { Status::Missed };
+    match state {
+        Some(ProgressState::Done) if done_by <= frame.due => (Status::Achieved, None),
+        Some(ProgressState::Done) => (Status::Missed, Some(Flag::DoneLate)),
+        Some(ProgressState::Started) => (open, Some(Flag::Started)),
+        Some(ProgressState::NotMet) => (open, None),
+        None => (open, Some(Flag::NotRecorded)),
+    }
+}
+
+fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option<Flag>) {
+    let due = frame.as_of >= frame.due;
+    match state {
+        Some(ProgressState::Done) => (if due { Status::Achieved } else { Status::AchievedEarly }, None),
+        Some(ProgressState::NotMet) => (if due { Status::Missed } else { Status::Pending }, None),
+        Some(ProgressState::Started) => (Status::AwaitingJudgement, Some(Flag::Started)),
+        None => (Status::AwaitingJudgement, None),
+    }
+}
+
+fn from_ledger(
+    basis: &'static str,
+    id: &str,
+    title: &str,
+    state: Option<ProgressState>,
+    status: Status,
+    flag: Option<Flag>,
+) -> RequirementJudgement {
+    let met = match (status, state) {
+        (Status::Missed, _) | (_, Some(ProgressState::NotMet)) => Some(false),
+        (Status::Achieved | Status::AchievedEarly, _) => Some(true),
+        _ => None,
+    };
+    let flags = flag.into_iter().collect();
+    RequirementJudgement {
+        matter: Some(id.to_owned()),
+        met,
+        flags,
+        ..RequirementJudgement::unknown(title, basis, status)
+    }
+}
+
+impl RequirementJudgement {
+    /// A requirement of which no figure is known.
+    fn unknown(name: &str, basis: &'static str, status: Status) -> Self {
+        Self {
+            indicator: None,
+            matter: None,
+            name: name.to_owned(),
+            name_en: None,
+            unit_of_measure: None,
+            is: None,
+            basis,
+            operator: None,
+            threshold: None,
+            tolerance: None,
+            threshold_value: None,
+            base: None,
+            latest: None,
+            actual: None,
+            met: None,
+            completion: None,
+            progress: None,
+            time_share: None,
+            pace: None,
+            class: None,
+            needed_per_year: None,
+            needed_growth: None,
+            projected: None,
+            growth: None,
+            status,
+            flags: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `fsip` turns an official plan into something a machine can check: the plan's own words, the yearly statistics, and
+//! one command that says where every promise stands.
+//!
+//! ```text
+//!  *.toml ─┐      ┌ Plan ─────────┐                                            ┌ table
+//!          ├─load─┤               ├─evaluate── Assessment ──report── Document ──render──┤ csv markdown
+//!  *.csv ──┘  │   └ Observations ─┘         └── json (serialized as it is)
+//!             └──── Diagnostics ──────────────────────────────────────────────── stderr
+//! ```
+//!
+//! Dependencies point one way: `model`, `source` and `locale` use nothing of the crate; `wording` uses `model`;
+//! `diagnostic` uses `source`; `load` uses those; `evaluate` uses `model`; `report` uses `evaluate`; `render` uses
+//! `report`; `commands` use all. A test holds it.
+
+pub mod cli;
+pub mod commands;
+pub mod diagnostic;
+pub mod evaluate;
+pub mod load;
+pub mod locale;
+pub mod model;
+pub mod render;
+pub mod report;
+pub mod source;
+pub mod wording;

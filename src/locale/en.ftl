@@ -1,0 +1,217 @@
+# Words and sentences of the program, in English. Every message stands in zh-CN.ftl too, with the same arguments.
+
+colon = :{ " " }
+semicolon = ;{ " " }
+list-separator = ,{ " " }
+level-error = error
+level-warning = warning
+level-help = help
+related-here = the other one stands here
+error-prefix = error:{ " " }
+did-you-mean = did you mean “{ $suggestion }”?
+more-alike = { $count } more of { $code } are not shown
+file-read = read: { $file }
+
+## Statuses and flags
+
+status-achieved = achieved
+status-achieved-early = achieved early
+status-on-track = on track
+status-at-risk = at risk
+status-behind = behind
+status-regressing = regressing
+status-missed = missed
+status-pending = pending
+status-awaiting-judgement = awaiting judgement
+status-insufficient-data = insufficient data
+status-no-data = no data
+
+flag-stale = the latest value is older than the year of judgement
+flag-provisional = provisional value
+flag-target-year-value-missing = the due year has no value
+flag-base-missing = the base year has no value
+flag-base-fallback = another year stands in for the base year
+flag-base-zero = no growth rate from zero
+flag-base-negative = no growth rate from a negative value or across a change of sign
+flag-previous-year-missing = the year before has no value
+flag-gap = no value for { $years }
+flag-break = the series starts anew in between
+flag-worsening = met, but moving in the wrong direction
+flag-above-range = above the upper end of the range
+flag-below-range = below the lower end of the range
+flag-not-recorded = nothing recorded in the ledger
+flag-started = started
+flag-done-late = done after it was due
+
+## Reports
+
+origin-built-in = Plan: built in (choose your own with -p DIR)
+origin-folder = Plan: { $folder }
+as-of = As of { $year }
+as-of-before-end = As of { $year }; the plan ends in { $last }
+method-linear = straight line (share of the way / share of the time)
+method-note = Pace: { $method }; on track from { $on_track }, at risk from { $at_risk }
+summary-targets = Targets: { $counts }
+summary-work-items = Work items: { $counts }
+no-target-names-unit = No target names the unit { $unit }; see fsip tasks --unit { $unit }
+growth-preface = Growth against the year before (of the latest year) and average growth a year; for rates in percentage points (pp)
+group-preface = The leading group
+safeguards = safeguard
+heading-tasks = Key tasks and safeguards
+heading-work-items = Work items
+units-note = Counts are targets and work items that the unit leads or supports
+kind-target = target
+kind-task = task
+kind-safeguard = safeguard
+kind-work-item = work item
+part-leads = leads
+part-supports = supports
+
+column-id = id
+column-area = area
+column-indicator = indicator
+column-due = due
+column-requirement = requirement
+column-base = base
+column-latest = latest
+column-growth = growth
+column-actual = compared
+column-completion = completion
+column-pace = pace
+column-needed = needed/yr
+column-projected = projected
+column-status = status
+column-unit-of-measure = unit
+column-average-growth = average
+column-average-growth-years = years
+column-role = role
+column-name = name
+column-post = post
+column-unit = unit
+column-units = units
+column-no = no
+column-group = group
+column-task = task
+column-matter = matter
+column-standard = standard
+column-leads = leads
+column-supports = supports
+column-part = part
+column-kind = kind
+
+## Command line
+
+help-usage = Usage:
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+command-fsip = Says where every promise of an official plan stands, from plain files
+command-status = Show every target: requirement, values, growth, completion, pace, what is still needed, status
+command-growth = Show every indicator over the years, with growth
+command-tasks = Show key tasks and safeguards with their units, and the work items
+command-units = Show the responsible units: what they lead and support, and how it stands
+command-group = Show the leading group
+arg-help = Print help
+arg-version = Print version
+arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
+arg-as-of = Judge at the end of this year [default: the latest year with a value]
+arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
+arg-final-only = Leave provisional values out
+arg-method = Method of pace: linear
+arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
+arg-format = table, csv, json or markdown [default: table, or what the name of FILE implies]
+arg-output = Write into this file, whole or not at all
+arg-color = Colour: auto, always or never [default: auto]
+arg-quiet = Say nothing beside the data
+arg-verbose = Say which files were read
+arg-area = Only targets of this area (id or name)
+arg-unit = Only what this unit answers for (id or name)
+arg-state = Only these statuses, separated by commas: missed,behind,no_data …
+arg-from = From this year
+arg-to = Up to this year
+arg-year = Only work items of this year
+
+usage-missing-value = { $argument } needs a value
+usage-invalid-choice = “{ $value }” is none of the values of { $argument }: { $valid }
+usage-invalid-value = “{ $value }” is not a value of { $argument }
+usage-unknown-argument = there is no argument “{ $argument }”
+usage-unknown-command = there is no command “{ $command }”
+usage-conflict = { $argument } and { $prior } cannot be used together
+usage-missing-argument = { $argument } is missing
+usage-invalid-utf8 = an argument is not valid UTF-8
+usage-invalid-date = “{ $value }” is not a date; write YYYY-MM-DD
+usage-wrong = these arguments cannot be used so
+usage-more = For more, try fsip --help
+unknown-state = there is no status “{ $name }”; there are: { $known }
+unknown-format = no format is called “{ $format }”; there are: table, csv, json, markdown
+folder-without-plan = { $folder }: no *.toml file of a plan in this folder
+
+## What can be wrong in the files
+
+invalid-encoding = byte { $byte } is not valid UTF-8
+    .help = save the file as UTF-8
+toml-syntax = this is not TOML: { $detail }
+    .help = texts stand in quotes; ids with other than ASCII letters must be values, not keys
+unclosed-quote = this quote is never closed
+    .help = a quote inside a cell is written twice
+missing-plan = there is no [plan] in any file
+    .help = write [plan] with title, base_year, first_year and last_year
+duplicate-plan = [plan] stands a second time
+unknown-key = there is no key “{ $key }” here
+    .help = there are: { $known }
+missing-key = the key “{ $key }” is missing
+wrong-type = this is { $found }, but { $expected ->
+        [text] a text in quotes
+        [integer] a whole number
+        [number] a number
+        [boolean] true or false
+        [list] a list of texts
+        [tables] a list of tables ([[name]] or [{"{"} … {"}"}])
+       *[table] a table
+    } belongs here
+empty-text = “{ $key }” is empty
+invalid-choice = “{ $found }” is none of the allowed values
+    .help = there are: { $choices }
+invalid-year = “{ $found }” is not a year
+    .help = write four digits, such as 2021
+invalid-date = “{ $found }” is not a date
+    .help = write 2021-11-30, or for a publication also 2021-11 or 2021
+year-order = { $later } cannot lie before { $earlier }, nor be the base of its own year
+invalid-number = “{ $found }” is not a number
+    .help = write digits such as 14566, 14,566 or 0.8亿元; leave the cell empty when there is no value
+number-out-of-range = this number is outside of what is possible: { $range }
+duplicate-id = the id “{ $name }” stands a second time
+duplicate-name = “{ $name }” is the name of another indicator already
+unknown-indicator = no indicator is called “{ $name }”
+    .help = write the id, name or an alias of an indicator
+unknown-unit = no unit is called “{ $name }”
+unknown-area = no area is called “{ $name }”
+unknown-task = no task is called “{ $name }”
+unknown-matter = no milestone or judged matter is called “{ $name }”
+circular-fraction = this indicator is computed from itself
+requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
+    .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
+wording-unknown = this part was not understood
+    .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth ≥ 6% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
+wording-number = { $detail ->
+        [percent] growth needs a percentage
+       *[number] this requirement does not say how much
+    }
+    .help = for example ≥ 150, or growth ≥ 6%
+wording-contradiction = { $detail ->
+        [range] the low end of this range is above its high end
+       *[words] this contradicts what stands before it
+    }
+wording-kind = { $detail ->
+        [flow] only an indicator of kind "flow" has a total over years
+       *[rate] only an indicator in % moves by percentage points
+    }
+wrong-unit-of-measure = the unit of measure is “{ $expected }”, not “{ $found }”
+missing-column = the column { $name } is missing
+unknown-column = there is no column “{ $name }”
+    .help = there are: { $known }
+duplicate-column = the column “{ $name }” stands a second time
+extra-cell = “{ $found }” stands under no heading
+empty-cell = “{ $name }” is empty
+duplicate-value = a second value for the same indicator, region and year
+    .help = give both a different date of publication: the later counts

@@ -1,0 +1,217 @@
+# 程序的文字，中文。每条在 en.ftl 里也有，参数相同。
+
+colon = ：
+semicolon = ；
+list-separator = 、
+level-error = 错误
+level-warning = 警告
+level-help = 提示
+related-here = 另一处在这里
+error-prefix = 错误：
+did-you-mean = 是不是“{ $suggestion }”？
+more-alike = 还有 { $count } 处 { $code } 未列出
+file-read = 已读取：{ $file }
+
+## 状态和标记
+
+status-achieved = 已完成
+status-achieved-early = 提前完成
+status-on-track = 达到序时进度
+status-at-risk = 略滞后
+status-behind = 滞后
+status-regressing = 倒退
+status-missed = 未完成
+status-pending = 未到期
+status-awaiting-judgement = 待认定
+status-insufficient-data = 数据不足
+status-no-data = 缺数据
+
+flag-stale = 最新数据早于评价年份
+flag-provisional = 初步数据
+flag-target-year-value-missing = 缺到期年份的数据
+flag-base-missing = 缺基期数据
+flag-base-fallback = 以其他年份代替基期
+flag-base-zero = 基数为零，无增长率
+flag-base-negative = 基数为负或正负变号，无增长率
+flag-previous-year-missing = 缺上年数据
+flag-gap = 缺 { $years } 年数据
+flag-break = 其间口径调整
+flag-worsening = 已达标，但方向变差
+flag-above-range = 高于区间上限
+flag-below-range = 低于区间下限
+flag-not-recorded = 台账无记录
+flag-started = 进行中
+flag-done-late = 逾期完成
+
+## 报表
+
+origin-built-in = 方案：内置（用 -p 目录 选择自己的方案）
+origin-folder = 方案：{ $folder }
+as-of = 截至 { $year } 年
+as-of-before-end = 截至 { $year } 年；方案到 { $last } 年结束
+method-linear = 序时进度（实现程度 ÷ 时间进度）
+method-note = 进度比：{ $method }；{ $on_track } 起为达到序时进度，{ $at_risk } 起为略滞后
+summary-targets = 工作目标：{ $counts }
+summary-work-items = 工作事项：{ $counts }
+no-target-names-unit = 没有工作目标写明责任单位 { $unit }；请看 fsip tasks --unit { $unit }
+growth-preface = 最新一年的同比增长和年均增长；比率为百分点（pp）
+group-preface = 领导小组
+safeguards = 保障措施
+heading-tasks = 重点任务和保障措施
+heading-work-items = 工作事项
+units-note = 各状态为该单位牵头或配合的工作目标和工作事项数
+kind-target = 工作目标
+kind-task = 重点任务
+kind-safeguard = 保障措施
+kind-work-item = 工作事项
+part-leads = 牵头
+part-supports = 配合
+
+column-id = 编号
+column-area = 领域
+column-indicator = 指标
+column-due = 到期
+column-requirement = 完成标准
+column-base = 基期
+column-latest = 最新
+column-growth = 同比
+column-actual = 评价值
+column-completion = 完成率
+column-pace = 进度比
+column-needed = 年均还需
+column-projected = 预计
+column-status = 状态
+column-unit-of-measure = 单位
+column-average-growth = 年均增长
+column-average-growth-years = 起止年份
+column-role = 职务
+column-name = 姓名
+column-post = 现任职务
+column-unit = 责任单位
+column-units = 责任单位
+column-no = 序号
+column-group = 工作事项
+column-task = 任务
+column-matter = 工作任务
+column-standard = 完成标准原文
+column-leads = 牵头
+column-supports = 配合
+column-part = 职责
+column-kind = 类别
+
+## 命令行
+
+help-usage = 用法：
+help-commands = 命令
+help-options = 选项
+help-arguments = 参数
+command-fsip = 从普通文件读取方案和统计数据，说明每项目标完成到哪一步
+command-status = 列出每项工作目标：完成标准、数值、增长、完成率、进度、还需多少、状态
+command-growth = 列出各指标历年数值和增长
+command-tasks = 列出重点任务、保障措施及责任单位，以及各项工作事项
+command-units = 列出各责任单位牵头和配合的事项及完成情况
+command-group = 列出领导小组
+arg-help = 显示帮助
+arg-version = 显示版本
+arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
+arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
+arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
+arg-final-only = 不用初步数据
+arg-method = 进度的评价方法：linear
+arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
+arg-format = table、csv、json 或 markdown [默认：table，或由文件名决定]
+arg-output = 写入该文件，要么写全，要么不写
+arg-color = 颜色：auto、always 或 never [默认：auto]
+arg-quiet = 只输出数据
+arg-verbose = 说明读了哪些文件
+arg-area = 只列该领域的工作目标（编号或名称）
+arg-unit = 只列该责任单位的事项（编号或名称）
+arg-state = 只列这些状态，用逗号分开：missed,behind,no_data ……
+arg-from = 从该年起
+arg-to = 到该年止
+arg-year = 只列该年的工作事项
+
+usage-missing-value = { $argument } 缺少值
+usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
+usage-invalid-value = “{ $value }”不能作为 { $argument } 的值
+usage-unknown-argument = 没有参数“{ $argument }”
+usage-unknown-command = 没有命令“{ $command }”
+usage-conflict = { $argument } 和 { $prior } 不能同时使用
+usage-missing-argument = 缺少 { $argument }
+usage-invalid-utf8 = 有参数不是有效的 UTF-8
+usage-invalid-date = “{ $value }”不是日期；请写成 YYYY-MM-DD
+usage-wrong = 这些参数不能这样用
+usage-more = 详见 fsip --help
+unknown-state = 没有状态“{ $name }”；可用：{ $known }
+unknown-format = 没有格式“{ $format }”；可用：table、csv、json、markdown
+folder-without-plan = { $folder }：该目录里没有方案的 *.toml 文件
+
+## 文件里的错误
+
+invalid-encoding = 第 { $byte } 个字节不是有效的 UTF-8
+    .help = 请将文件存为 UTF-8
+toml-syntax = 不符合 TOML 语法：{ $detail }
+    .help = 文字要放在引号里；含中文的编号只能作为值，不能作为键
+unclosed-quote = 这个引号没有结束
+    .help = 单元格内的引号要写两个
+missing-plan = 各文件里都没有 [plan]
+    .help = 请写 [plan]，含 title、base_year、first_year、last_year
+duplicate-plan = [plan] 重复出现
+unknown-key = 这里没有键“{ $key }”
+    .help = 可用：{ $known }
+missing-key = 缺少键“{ $key }”
+wrong-type = 这里是 { $found }，应为{ $expected ->
+        [text] 引号里的文字
+        [integer] 整数
+        [number] 数字
+        [boolean] true 或 false
+        [list] 文字的列表
+        [tables] 表的列表（[[名称]] 或 [{"{"} … {"}"}]）
+       *[table] 表
+    }
+empty-text = “{ $key }”是空的
+invalid-choice = “{ $found }”不在可用的值之内
+    .help = 可用：{ $choices }
+invalid-year = “{ $found }”不是年份
+    .help = 请写四位数字，如 2021
+invalid-date = “{ $found }”不是日期
+    .help = 请写 2021-11-30；发布日期也可写 2021-11 或 2021
+year-order = { $later } 不能早于 { $earlier }，也不能作自己的基期
+invalid-number = “{ $found }”不是数字
+    .help = 请写 14566、14,566 或 0.8亿元；没有数据时留空
+number-out-of-range = 数字超出范围：{ $range }
+duplicate-id = 编号“{ $name }”重复
+duplicate-name = “{ $name }”已是另一指标的名称
+unknown-indicator = 没有指标“{ $name }”
+    .help = 请写指标的编号、名称或别名
+unknown-unit = 没有责任单位“{ $name }”
+unknown-area = 没有领域“{ $name }”
+unknown-task = 没有重点任务“{ $name }”
+unknown-matter = 没有里程碑或认定事项“{ $name }”
+circular-fraction = 这个指标由自身计算得出
+requirement-shape = 完成标准只能是其中之一：指标加 is、里程碑、认定事项
+    .help = 例如 {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
+wording-unknown = 看不懂这一部分
+    .help = 例如：达到150家以上 · 超过80% · 累计20个 · 增加2000件 · 同比增长6% · 年均增长6%以上 · 新突破 · 明显提升 · 1—2家 · 2000件左右
+wording-number = { $detail ->
+        [percent] 增长要写百分数
+       *[number] 完成标准没有说明多少
+    }
+    .help = 例如：达到150家以上、同比增长6%
+wording-contradiction = { $detail ->
+        [range] 区间的下限大于上限
+       *[words] 与前面的话矛盾
+    }
+wording-kind = { $detail ->
+        [flow] 只有流量（flow）指标才有多年累计
+       *[rate] 只有以 % 计量的指标才有百分点
+    }
+wrong-unit-of-measure = 计量单位应为“{ $expected }”，不是“{ $found }”
+missing-column = 缺少列 { $name }
+unknown-column = 没有列“{ $name }”
+    .help = 可用：{ $known }
+duplicate-column = 列“{ $name }”重复
+extra-cell = “{ $found }”没有对应的列名
+empty-cell = “{ $name }”是空的
+duplicate-value = 同一指标、地区、年份的第二个值
+    .help = 请写明不同的发布日期，以较晚的为准

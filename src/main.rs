@@ -1,0 +1,66 @@
+//! Arguments, environment, exit code.
+
+use std::io::{IsTerminal, stderr, stdout};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use fsip::cli::{self, Parsed};
+use fsip::commands::{Context, EXIT_USAGE};
+use fsip::locale::{Language, Texts};
+use fsip::render::Surface;
+
+fn main() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let texts = Texts::new(language(&arguments));
+    let parsed = match cli::parse(&arguments, &texts) {
+        Ok(Parsed::Run(cli)) => cli,
+        Ok(Parsed::Print(help)) => {
+            print(&mut AutoStream::auto(stdout()), &help);
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            print(&mut AutoStream::auto(stderr()), &message);
+            return ExitCode::from(EXIT_USAGE);
+        }
+    };
+    let choice = match parsed.global.color.as_str() {
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => AutoStream::choice(&stdout()),
+    };
+    let context = Context {
+        texts,
+        surface: Surface { width: width(), colour: choice != ColorChoice::Never, is_file: false },
+        colour_errors: parsed.global.color == "always" || AutoStream::choice(&stderr()) != ColorChoice::Never,
+        global: parsed.global,
+        stdout: Box::new(AutoStream::new(stdout(), choice)),
+        stderr: Box::new(AutoStream::auto(stderr())),
+    };
+    ExitCode::from(context.run(&parsed.command))
+}
+
+/// The language is needed before the arguments are read: their errors and `--help` are in it.
+fn language(arguments: &[std::ffi::OsString]) -> Language {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let separate = texts.windows(2).find(|pair| pair.first() == Some(&"--lang")).and_then(|pair| pair.get(1).copied());
+    let joined = texts.iter().find_map(|argument| argument.strip_prefix("--lang="));
+    let variable = std::env::var("FSIP_LANG").ok();
+    let system = sys_locale::get_locale();
+    [separate, joined, variable.as_deref(), system.as_deref()]
+        .into_iter()
+        .flatten()
+        .find_map(Language::from_name)
+        .unwrap_or(Language::English)
+}
+
+/// `COLUMNS` when it is set, else the width of the terminal; nothing when the output is no terminal.
+fn width() -> Option<usize> {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
+    columns.or_else(|| stdout().is_terminal().then(terminal).flatten())
+}
+
+fn print(stream: &mut impl std::io::Write, text: &str) {
+    // There is nowhere left to say that nothing can be said.
+    let _closed = stream.write_all(text.as_bytes());
+}

@@ -1,0 +1,86 @@
+//! Diagnostics → text for people: file, line, column, the place underlined, what would be right.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::locale::Texts;
+use crate::source::{Source, Sources, Span};
+
+/// How many alike diagnostics are shown.
+const MOST_ALIKE: usize = 20;
+
+/// All diagnostics in the order of their places.
+pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, colour: bool) -> String {
+    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+    sorted.sort_by_key(|diagnostic| (diagnostic.span.source, diagnostic.span.range.start));
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut text = String::new();
+    for diagnostic in sorted {
+        let count = shown.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            text += &one(diagnostic, sources, texts, &renderer);
+            text.push('\n');
+        }
+    }
+    for (code, count) in shown.iter().filter(|(_, count)| **count > MOST_ALIKE) {
+        let more = (count - MOST_ALIKE).to_string();
+        text += &texts.format("more-alike", &[("code", code.name()), ("count", &more)]);
+        text.push('\n');
+    }
+    text
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Renderer) -> String {
+    let arguments: Vec<(&str, &str)> =
+        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let name = diagnostic.code.name();
+    let message = texts.format(name, &arguments);
+    let mut help: Vec<String> = texts.find(&format!("{name}.help"), &arguments).into_iter().collect();
+    if arguments.iter().any(|(name, _)| *name == "suggestion") {
+        help.insert(0, texts.format("did-you-mean", &arguments));
+    }
+    let level = match diagnostic.code.severity() {
+        Severity::Error => Level::ERROR.with_name(texts.get("level-error")),
+        Severity::Warning => Level::WARNING.with_name(texts.get("level-warning")),
+    };
+    let mut group = level
+        .primary_title(message)
+        .id(name)
+        .elements([snippet(&diagnostic.span, sources, AnnotationKind::Primary, String::new())].into_iter().flatten());
+    if let Some(related) = &diagnostic.related {
+        group = group.elements(snippet(related, sources, AnnotationKind::Context, texts.get("related-here")));
+    }
+    let help = help.into_iter().map(|line| Level::HELP.with_name(texts.get("level-help")).message(line));
+    renderer.render(&[group.elements(help)]) + "\n"
+}
+
+fn snippet<'a>(
+    span: &Span,
+    sources: &'a Sources,
+    kind: AnnotationKind,
+    label: String,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let source = sources.get(span.source)?;
+    // Only the lines of the place: the renderer would read the whole text again for every diagnostic.
+    let (start, end) = (source.clamp(span.range.start), source.clamp(span.range.end.max(span.range.start)));
+    let first = line_start(source, start);
+    let last = source.text.get(end..).and_then(|rest| rest.find('\n')).map_or(source.text.len(), |place| end + place);
+    let lines = source.text.get(first..last).unwrap_or_default();
+    let annotation = kind.span(start - first..end - first);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    Some(
+        Snippet::source(lines)
+            .line_start(source.place(start).line)
+            .path(source.path.as_str())
+            .fold(false)
+            .annotation(annotation),
+    )
+}
+
+fn line_start(source: &Source, offset: usize) -> usize {
+    source.text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
+}

@@ -1,0 +1,47 @@
+//! Markdown: tables for documents and issues.
+
+use anyhow::Result;
+
+use super::{Format, Surface, display};
+use crate::locale::Texts;
+use crate::report::{Report, Table};
+
+pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], render };
+
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
+    let document = report.document(texts);
+    let mut blocks = vec![format!("# {}", escape(&document.title))];
+    blocks.extend(document.preface.iter().map(|line| escape(line)));
+    for table in &document.tables {
+        blocks.extend(table.heading.as_ref().map(|heading| format!("## {}", escape(heading))));
+        blocks.push(table_lines(table));
+    }
+    if !document.notes.is_empty() {
+        let notes: Vec<String> = document.notes.iter().map(|note| format!("- {}", escape(note))).collect();
+        blocks.push(notes.join("\n"));
+    }
+    Ok((blocks.join("\n\n") + "\n").into_bytes())
+}
+
+fn table_lines(table: &Table) -> String {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let mut lines = vec![
+        line(table.columns.iter().map(|column| escape(&column.heading)).collect()),
+        line(table.columns.iter().map(|column| if column.is_number { "---:" } else { "---" }.to_owned()).collect()),
+    ];
+    lines.extend(table.rows.iter().map(|row| line(row.iter().map(|cell| escape(&display(cell))).collect())));
+    lines.join("\n")
+}
+
+/// Characters that Markdown would take for markup.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' => escaped.extend(['\\', character]),
+            '\n' | '\r' => escaped.push(' '),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,161 @@
+//! Every indicator over the years.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{Cell, Column, Document, PlanHeader, Report, Table, numbers, to_json, words};
+use crate::evaluate::{Data, Series, average_growth_percent, growth_percent};
+use crate::locale::Texts;
+use crate::model::{Indicator, Kind, Number, Quality, Year};
+
+/// Every indicator over the years.
+pub struct GrowthReport<'a> {
+    /// What was observed.
+    pub data: Data<'a>,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// From which year.
+    pub from: Option<Year>,
+    /// Up to which year.
+    pub to: Option<Year>,
+}
+
+#[derive(Serialize)]
+struct GrowthJson {
+    indicators: Vec<IndicatorGrowth>,
+}
+
+#[derive(Serialize)]
+struct IndicatorGrowth {
+    id: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name_en: Option<String>,
+    unit_of_measure: String,
+    kind: Kind,
+    values: Vec<YearGrowth>,
+    average_growth: Option<AverageGrowth>,
+    #[serde(skip)]
+    decimals: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct YearGrowth {
+    year: Year,
+    value: Number,
+    quality: Quality,
+    growth: Option<Number>,
+    growth_points: Option<Number>,
+}
+
+#[derive(Serialize)]
+struct AverageGrowth {
+    from: Year,
+    to: Year,
+    percent: Number,
+}
+
+impl GrowthReport<'_> {
+    fn indicators(&self) -> Vec<IndicatorGrowth> {
+        let plan = self.data.plan;
+        plan.indexed_indicators().map(|(index, indicator)| self.growth(indicator, &self.data.series(index))).collect()
+    }
+
+    fn growth(&self, indicator: &Indicator, series: &Series) -> IndicatorGrowth {
+        let shown = |year: Year| self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to);
+        let values = series.iter().filter(|(year, _)| shown(*year)).map(|(year, reading)| {
+            let before = year.plus(-1);
+            let earlier = series.at(before).filter(|_| !series.is_broken(before, year)).map(|before| &before.value);
+            let is_rate = indicator.kind == Kind::Rate;
+            YearGrowth {
+                year,
+                value: reading.value.clone(),
+                quality: reading.quality,
+                growth: earlier.filter(|_| !is_rate).and_then(|earlier| growth_percent(earlier, &reading.value)),
+                growth_points: earlier.filter(|_| is_rate).map(|earlier| &reading.value - earlier),
+            }
+        });
+        IndicatorGrowth {
+            id: indicator.id.clone(),
+            name: indicator.name.clone(),
+            name_en: indicator.name_en.clone(),
+            unit_of_measure: indicator.unit_of_measure.as_str().to_owned(),
+            kind: indicator.kind,
+            values: values.collect(),
+            average_growth: self.average(indicator, series),
+            decimals: indicator.decimals,
+        }
+    }
+
+    /// From the base year, or the first year with a value when that has none, to the last.
+    fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
+        if indicator.kind == Kind::Rate {
+            return None;
+        }
+        let start = self.from.unwrap_or(self.data.plan.base_year);
+        let (from, base) = series.at(start).map(|reading| (start, reading)).or_else(|| series.first_from(start))?;
+        let (to, last) = match self.to {
+            Some(to) => series.latest(to),
+            None => series.iter().next_back(),
+        }?;
+        if series.is_broken(from, to) {
+            return None;
+        }
+        let percent = average_growth_percent(&base.value, &last.value, to.since(from))?;
+        Some(AverageGrowth { from, to, percent })
+    }
+}
+
+impl Report for GrowthReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let indicators = self.indicators();
+        let mut years: Vec<Year> = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year)).collect();
+        years.sort();
+        years.dedup();
+        let columns = columns(&years, texts);
+        let rows = indicators.iter().map(|indicator| row(indicator, &years, texts)).collect();
+        Document {
+            title: self.header.title(texts),
+            preface: vec![texts.get("growth-preface")],
+            tables: vec![Table { heading: None, columns, rows }],
+            notes: Vec::new(),
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        to_json(&GrowthJson { indicators: self.indicators() })
+    }
+}
+
+fn columns(years: &[Year], texts: &Texts) -> Vec<Column> {
+    let mut columns = vec![
+        words(texts, "column-id", 3),
+        words(texts, "column-indicator", 0),
+        words(texts, "column-unit-of-measure", 1),
+    ];
+    for year in years {
+        columns.push(Column { heading: year.to_string(), is_number: true, rank: 0 });
+    }
+    columns.push(numbers(texts, "column-growth", 0));
+    columns.push(numbers(texts, "column-average-growth", 1));
+    columns.push(words(texts, "column-average-growth-years", 2));
+    columns
+}
+
+fn row(indicator: &IndicatorGrowth, years: &[Year], texts: &Texts) -> Vec<Cell> {
+    let mut row = vec![
+        Cell::Text(indicator.id.clone()),
+        Cell::Text(texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
+        Cell::Text(indicator.unit_of_measure.clone()),
+    ];
+    let value = |year: &Year| indicator.values.iter().find(|of| of.year == *year).map(|of| &of.value);
+    row.extend(years.iter().map(|year| Cell::value(value(year), indicator.decimals)));
+    let last = indicator.values.last();
+    row.push(match last.and_then(|last| last.growth_points.as_ref()) {
+        Some(points) => Cell::Number { value: points.clone(), decimals: 1, suffix: "pp" },
+        None => Cell::percent(last.and_then(|last| last.growth.as_ref())),
+    });
+    row.push(Cell::percent(indicator.average_growth.as_ref().map(|average| &average.percent)));
+    row.push(Cell::text(indicator.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to))));
+    row
+}

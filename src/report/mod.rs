@@ -1,0 +1,167 @@
+//! Assessment → document: what a person reads, as typed cells. One file per report.
+
+mod group;
+mod growth;
+mod plan_header;
+mod status;
+mod tasks;
+mod units;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::evaluate::Flag;
+use crate::locale::Texts;
+use crate::model::{Number, Plan, Status};
+
+pub use group::GroupReport;
+pub use growth::GrowthReport;
+pub use plan_header::PlanHeader;
+pub use status::StatusReport;
+pub use tasks::TasksReport;
+pub use units::UnitsReport;
+
+/// Something that can be shown to people and to programs.
+pub trait Report {
+    /// For people, in their language.
+    fn document(&self, texts: &Texts) -> Document;
+
+    /// For programs: the assessment as it is, the same in every language.
+    ///
+    /// # Errors
+    /// When it cannot be serialized.
+    fn json(&self) -> Result<String>;
+}
+
+/// What a person reads.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The heading.
+    pub title: String,
+    /// What must be known before reading on.
+    pub preface: Vec<String>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// What must be known beside the tables.
+    pub notes: Vec<String>,
+}
+
+/// A table of typed cells.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The heading, when there are several tables.
+    pub heading: Option<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The heading.
+    pub heading: String,
+    /// Numbers stand at the right.
+    pub is_number: bool,
+    /// 0 is always shown; columns of the highest rank are left out first where the room is short.
+    pub rank: u8,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// Nothing belongs here.
+    Empty,
+    /// A figure belongs here, and is not known.
+    Unknown,
+    /// Words.
+    Text(String),
+    /// A number with decimal places, already rounded for display, and a suffix such as %.
+    Number {
+        /// Exact.
+        value: Number,
+        /// Decimal places shown.
+        decimals: u32,
+        /// What stands behind it.
+        suffix: &'static str,
+    },
+    /// A status and its words.
+    Status(Status, String),
+}
+
+impl Cell {
+    /// Words, or nothing.
+    pub fn text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// A whole number.
+    pub fn count(count: usize) -> Self {
+        let value = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
+        Self::Number { value, decimals: 0, suffix: "" }
+    }
+
+    /// A value with the decimal places of its indicator, or as many as it has, at most three.
+    pub fn value(value: Option<&Number>, decimals: Option<u32>) -> Self {
+        let Some(value) = value else { return Self::Unknown };
+        let decimals = decimals.unwrap_or_else(|| value.decimals().unwrap_or(LONGEST_VALUE).min(LONGEST_VALUE));
+        Self::Number { value: value.clone(), decimals, suffix: "" }
+    }
+
+    /// A percentage with one decimal place.
+    pub fn percent(percent: Option<&Number>) -> Self {
+        percent.map_or(Self::Unknown, |value| Self::Number { value: value.clone(), decimals: 1, suffix: "%" })
+    }
+
+    /// A percentage with as many places as it takes for the shown number to agree with the verdict.
+    pub fn percent_judged(percent: Option<&Number>, agrees: impl Fn(&Number) -> bool) -> Self {
+        percent.map_or(Self::Unknown, |value| Self::Number {
+            value: value.clone(),
+            decimals: decimals_that_agree(value, 1, agrees),
+            suffix: "%",
+        })
+    }
+}
+
+/// Most decimal places of a value whose indicator does not say how many.
+const LONGEST_VALUE: u32 = 3;
+/// Most decimal places that are tried for a number to agree with its verdict.
+const LONGEST_AGREEMENT: u32 = 24;
+
+/// The fewest decimal places, from `least` on, at which the rounded number still agrees with its verdict: 89.995 % is
+/// not 90 % and must not be shown as 90.0 %.
+pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) -> bool) -> u32 {
+    (least..=LONGEST_AGREEMENT).find(|decimals| agrees(&value.round(*decimals))).unwrap_or(LONGEST_AGREEMENT)
+}
+
+/// A column of words.
+fn words(texts: &Texts, key: &str, rank: u8) -> Column {
+    Column { heading: texts.get(key), is_number: false, rank }
+}
+
+/// A column of numbers.
+fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
+    Column { heading: texts.get(key), is_number: true, rank }
+}
+
+fn status_words(texts: &Texts, status: Status) -> String {
+    texts.get(&format!("status-{}", status.name().replace('_', "-")))
+}
+
+fn status_cell(texts: &Texts, status: Status) -> Cell {
+    Cell::Status(status, status_words(texts, status))
+}
+
+fn flag_words(texts: &Texts, flag: Flag) -> String {
+    let years = flag.years().unwrap_or_default();
+    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &[("years", &years)])
+}
+
+fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
+    plan.unit(id).map_or(id, |unit| texts.pick(&unit.name, unit.name_en.as_deref())).to_owned()
+}
+
+fn to_json(value: &impl Serialize) -> Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}

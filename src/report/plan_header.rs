@@ -1,0 +1,86 @@
+//! What every report says of the plan itself.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::status_words;
+use crate::locale::Texts;
+use crate::model::{Plan, Status, Year};
+
+/// The plan, as reports name it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanHeader {
+    id: Option<String>,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title_en: Option<String>,
+    base_year: Year,
+    first_year: Year,
+    last_year: Year,
+    folder: Option<String>,
+}
+
+impl PlanHeader {
+    /// The header of a plan that was read from `folder`; nothing for the built-in one.
+    pub fn new(plan: &Plan, folder: Option<String>) -> Self {
+        Self {
+            id: plan.id.clone(),
+            title: plan.title.clone(),
+            title_en: plan.title_en.clone(),
+            base_year: plan.base_year,
+            first_year: plan.first_year,
+            last_year: plan.last_year,
+            folder,
+        }
+    }
+
+    /// The title in the language of the reader.
+    pub fn title(&self, texts: &Texts) -> String {
+        texts.pick(&self.title, self.title_en.as_deref()).to_owned()
+    }
+
+    /// Where the plan comes from and how far the data reach.
+    pub fn preface(&self, as_of: Year, texts: &Texts) -> Vec<String> {
+        let origin = match &self.folder {
+            None => texts.get("origin-built-in"),
+            Some(folder) => texts.format("origin-folder", &[("folder", folder)]),
+        };
+        let state = if as_of < self.last_year { "as-of-before-end" } else { "as-of" };
+        let years = [("year", as_of.to_string()), ("last", self.last_year.to_string())];
+        let state = texts.format(state, &years.each_ref().map(|(name, value)| (*name, value.as_str())));
+        vec![origin, state]
+    }
+}
+
+/// How many there are of each status, from best to worst; counts, never a mean.
+#[derive(Clone, Debug)]
+pub(super) struct Summary(Vec<(Status, usize)>);
+
+impl Summary {
+    pub(super) fn of(statuses: impl Iterator<Item = Status> + Clone) -> Self {
+        let count = |status: Status| statuses.clone().filter(|found| *found == status).count();
+        Self(Status::ALL.into_iter().rev().map(|status| (status, count(status))).collect())
+    }
+
+    pub(super) fn count(&self, status: Status) -> usize {
+        self.0.iter().find(|(found, _)| *found == status).map_or(0, |(_, count)| *count)
+    }
+
+    /// The counts in words: 已完成 2 · 缺数据 8.
+    pub(super) fn sentence(&self, texts: &Texts) -> String {
+        let counts = self.0.iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<String> =
+            counts.map(|(status, count)| format!("{} {count}", status_words(texts, *status))).collect();
+        parts.join(" · ")
+    }
+}
+
+impl Serialize for Summary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (status, count) in &self.0 {
+            map.serialize_entry(status.name(), count)?;
+        }
+        map.end()
+    }
+}

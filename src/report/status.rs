@@ -1,0 +1,264 @@
+//! The main report: where every target stands.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::plan_header::Summary;
+use super::{Cell, Document, PlanHeader, Report, Table, flag_words, numbers, status_cell, to_json, words};
+use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
+use crate::locale::Texts;
+use crate::model::{Number, Plan, Status, Target, Year};
+
+/// Where every target stands.
+pub struct StatusReport<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// Where everything stands.
+    pub assessment: &'a Assessment<'a>,
+    /// Only this area.
+    pub area: Option<String>,
+    /// Only what this unit answers for.
+    pub unit: Option<String>,
+    /// Only these statuses; all when empty.
+    pub states: Vec<Status>,
+}
+
+#[derive(Serialize)]
+struct StatusJson<'a> {
+    plan: &'a PlanHeader,
+    as_of: Year,
+    method: &'static str,
+    targets: Vec<TargetJson<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct TargetJson<'a> {
+    id: &'a str,
+    area: Option<&'a str>,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_en: Option<&'a str>,
+    due: Year,
+    firm: bool,
+    units: &'a [String],
+    status: Status,
+    flags: &'a [Flag],
+    requirements: &'a [RequirementJudgement],
+}
+
+impl StatusReport<'_> {
+    fn shown(&self) -> impl Iterator<Item = &(&Target, Judgement)> + Clone {
+        self.assessment.targets.iter().filter(|(target, judgement)| {
+            self.area.as_ref().is_none_or(|area| target.area.as_ref() == Some(area))
+                && self.unit.as_ref().is_none_or(|unit| target.units.contains(unit))
+                && (self.states.is_empty() || self.states.contains(&judgement.status))
+        })
+    }
+
+    fn summary(&self) -> Summary {
+        Summary::of(self.shown().map(|(_, judgement)| judgement.status))
+    }
+
+    fn rows(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
+        let area = target.area.as_ref().and_then(|id| self.plan.area(id));
+        let area = Cell::text(area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
+        let due = Cell::Text(target.due.to_string());
+        let start = |name: Cell| vec![Cell::Text(target.id.clone()), area.clone(), name, due.clone()];
+        let mut rows = Vec::new();
+        let parts = judgement.requirements.as_slice();
+        if parts.len() > 1 {
+            let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
+            let mut row = start(Cell::Text(text));
+            row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
+            row.push(status_cell(texts, judgement.status));
+            rows.push(row);
+        }
+        let bullet = if parts.len() > 1 { "· " } else { "" };
+        rows.extend(parts.iter().map(|part| {
+            let name = texts.pick(&part.name, part.name_en.as_deref());
+            let mut row = start(Cell::Text(format!("{bullet}{name}")));
+            row.extend(figures(self.plan, part, texts));
+            row
+        }));
+        rows
+    }
+}
+
+/// How many cells [`figures`] makes.
+pub(super) const FIGURES: usize = 10;
+
+/// The columns of [`figures`].
+pub(super) fn figure_columns(texts: &Texts) -> [super::Column; FIGURES] {
+    [
+        words(texts, "column-requirement", 0),
+        numbers(texts, "column-base", 2),
+        numbers(texts, "column-latest", 0),
+        numbers(texts, "column-growth", 3),
+        numbers(texts, "column-actual", 5),
+        numbers(texts, "column-completion", 1),
+        numbers(texts, "column-pace", 1),
+        numbers(texts, "column-needed", 2),
+        numbers(texts, "column-projected", 5),
+        words(texts, "column-status", 0),
+    ]
+}
+
+/// Everything that is known of one requirement, in the order of [`figure_columns`].
+pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> [Cell; FIGURES] {
+    let status = status_cell(texts, part.status);
+    let Some(id) = &part.indicator else {
+        let mut cells = std::array::from_fn(|_| Cell::Empty);
+        if let Some(last) = cells.last_mut() {
+            *last = status;
+        }
+        return cells;
+    };
+    let indicator = plan.indicators.iter().find(|indicator| indicator.id == *id);
+    let decimals = indicator.and_then(|indicator| indicator.decimals);
+    let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
+    let in_percent = matches!(part.basis, "growth" | "average_growth" | "growth_since_base") || is_percent;
+    let value = |number: Option<&Number>| match (is_percent, number) {
+        (true, number) => judged_percent(part, number),
+        (false, number) => Cell::value(number, decimals),
+    };
+    let actual = if in_percent { judged_percent(part, part.actual.as_ref()) } else { value(part.actual.as_ref()) };
+    let met = part.met;
+    [
+        Cell::text(part.is.as_deref()),
+        value(part.base.as_ref().map(|base| &base.value)),
+        value(part.latest.as_ref().map(|latest| &latest.value)),
+        growth_cell(part, is_percent),
+        actual,
+        Cell::percent_judged(part.completion.as_ref(), |shown| {
+            met.is_none_or(|met| agrees_at_hundred(shown, met, part))
+        }),
+        Cell::value(part.pace.as_ref().map(|pace| pace.round(PACE_DECIMALS)).as_ref(), Some(PACE_DECIMALS)),
+        needed_cell(part),
+        value(part.projected.as_ref().map(|projected| projected.round(1)).as_ref()),
+        status,
+    ]
+}
+
+/// Decimal places of a pace.
+const PACE_DECIMALS: u32 = 3;
+
+fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
+    match (&part.growth, is_percent) {
+        (Some(points), true) => Cell::Number { value: points.clone(), decimals: 1, suffix: "pp" },
+        (growth, _) => Cell::percent(growth.as_ref()),
+    }
+}
+
+fn needed_cell(part: &RequirementJudgement) -> Cell {
+    match (part.basis, &part.needed_growth) {
+        ("average_growth" | "growth_since_base", Some(growth)) => {
+            Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" }
+        }
+        _ => Cell::value(part.needed_per_year.as_ref().map(|needed| needed.round(1)).as_ref(), None),
+    }
+}
+
+/// Decimal places of growth that is still needed: a rounded-down need would not be enough.
+const NEEDED_GROWTH_DECIMALS: u32 = 3;
+
+fn agrees_at_hundred(shown: &Number, met: bool, part: &RequirementJudgement) -> bool {
+    let exact = part.completion.as_ref().is_some_and(|completion| *completion >= Number::hundred());
+    exact != met || (*shown >= Number::hundred()) == met
+}
+
+fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell {
+    let is_compared = number.is_some() && number == part.actual.as_ref();
+    Cell::percent_judged(number, |shown| !is_compared || agrees_with_verdict(shown, part))
+}
+
+/// Whether a shown number would get the same verdict as the exact one.
+fn agrees_with_verdict(shown: &Number, part: &RequirementJudgement) -> bool {
+    let (Some(exact), Some(threshold)) = (&part.actual, &part.threshold) else { return true };
+    let ends: &[Number] = match threshold {
+        Threshold::Single(level) => std::slice::from_ref(level),
+        Threshold::Range(ends) => ends,
+    };
+    let verdict = |number: &Number, end: &Number| match part.operator {
+        Some(">=" | "about" | "range") => number >= end,
+        Some(">") => number > end,
+        Some("<=") => number <= end,
+        _ => number < end,
+    };
+    ends.iter().all(|end| verdict(shown, end) == verdict(exact, end))
+}
+
+/// The flags of some requirements in words, each with what it is about.
+pub(super) fn flag_notes<'a>(
+    judged: impl Iterator<Item = (String, &'a RequirementJudgement)>,
+    texts: &Texts,
+) -> Vec<String> {
+    let note = |(name, part): (String, &RequirementJudgement)| {
+        let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag)).collect();
+        (!flags.is_empty()).then(|| format!("{name}{}{}", texts.get("colon"), flags.join(&texts.get("semicolon"))))
+    };
+    judged.filter_map(note).collect()
+}
+
+impl Report for StatusReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let mut columns = vec![
+            words(texts, "column-id", 6),
+            words(texts, "column-area", 4),
+            words(texts, "column-indicator", 0),
+            words(texts, "column-due", 6),
+        ];
+        columns.extend(figure_columns(texts));
+        let rows = self.shown().flat_map(|(target, judgement)| self.rows(target, judgement, texts)).collect();
+        let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
+        let named = parts.map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
+        let mut notes = vec![
+            texts.format("summary-targets", &[("counts", &self.summary().sentence(texts))]),
+            self.method_note(texts),
+        ];
+        notes.extend(flag_notes(named, texts));
+        let mut preface = self.header.preface(self.assessment.as_of, texts);
+        if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
+            preface.push(texts.format("no-target-names-unit", &[("unit", unit)]));
+        }
+        Document {
+            title: self.header.title(texts),
+            preface,
+            tables: vec![Table { heading: None, columns, rows }],
+            notes,
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        let targets = self.shown().map(|(target, judgement)| TargetJson {
+            id: &target.id,
+            area: target.area.as_deref(),
+            text: &target.text,
+            text_en: target.text_en.as_deref(),
+            due: target.due,
+            firm: target.firm,
+            units: &target.units,
+            status: judgement.status,
+            flags: &judgement.flags,
+            requirements: &judgement.requirements,
+        });
+        to_json(&StatusJson {
+            plan: &self.header,
+            as_of: self.assessment.as_of,
+            method: self.assessment.method.name(),
+            targets: targets.collect(),
+            summary: self.summary(),
+        })
+    }
+}
+
+impl StatusReport<'_> {
+    fn method_note(&self, texts: &Texts) -> String {
+        let thresholds = &self.plan.thresholds;
+        let method = texts.get(&format!("method-{}", self.assessment.method.name()));
+        let (on_track, at_risk) = (thresholds.on_track.to_plain(), thresholds.at_risk.to_plain());
+        texts.format("method-note", &[("method", &method), ("on_track", &on_track), ("at_risk", &at_risk)])
+    }
+}

@@ -1,0 +1,217 @@
+//! Key tasks and safeguards with their units and, for a year, the work items.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::status::{FIGURES, figure_columns, figures, flag_notes};
+use super::{Cell, Document, PlanHeader, Report, Table, numbers, status_cell, to_json, unit_name, words};
+use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{Plan, Safeguard, Status, Task, WorkItem, Year};
+
+/// Key tasks, safeguards and work items.
+pub struct TasksReport<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// Where everything stands.
+    pub assessment: &'a Assessment<'a>,
+    /// Only the work items of this year.
+    pub year: Option<Year>,
+    /// Only what this unit answers for.
+    pub unit: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TasksJson<'a> {
+    tasks: Vec<TaskJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_work_items: Vec<WorkItemJson<'a>>,
+    safeguards: Vec<SafeguardJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TaskJson<'a> {
+    id: &'a str,
+    no: Option<u32>,
+    group: Option<&'a str>,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title_en: Option<&'a str>,
+    units: &'a [String],
+    work_items: Vec<WorkItemJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct WorkItemJson<'a> {
+    id: &'a str,
+    no: Option<u32>,
+    year: Year,
+    due: Year,
+    matter: &'a str,
+    standard: Option<&'a str>,
+    units: &'a [String],
+    status: Status,
+    flags: &'a [Flag],
+    requirements: &'a [RequirementJudgement],
+}
+
+#[derive(Serialize)]
+struct SafeguardJson<'a> {
+    title: &'a str,
+    units: &'a [String],
+}
+
+impl TasksReport<'_> {
+    fn concerns(&self, units: &[String]) -> bool {
+        self.unit.as_ref().is_none_or(|unit| units.contains(unit))
+    }
+
+    fn work_items(&self) -> impl Iterator<Item = &(&WorkItem, Judgement)> + Clone {
+        let in_year = |item: &WorkItem| self.year.is_none_or(|year| item.year == year);
+        self.assessment.work_items.iter().filter(move |(item, _)| in_year(item) && self.concerns(&item.units))
+    }
+
+    /// The tasks of the unit, and those of which it has a work item.
+    fn tasks(&self) -> impl Iterator<Item = &Task> {
+        let has_item = |task: &Task| self.work_items().any(|(item, _)| item.task.as_ref() == Some(&task.id));
+        self.plan.tasks.iter().filter(move |task| self.concerns(&task.units) || has_item(task))
+    }
+
+    fn safeguards(&self) -> impl Iterator<Item = &Safeguard> {
+        self.plan.safeguards.iter().filter(|safeguard| self.concerns(&safeguard.units))
+    }
+
+    fn units(&self, units: &[String], texts: &Texts) -> Cell {
+        let names: Vec<String> = units.iter().map(|id| unit_name(self.plan, id, texts)).collect();
+        Cell::Text(names.join(&texts.get("list-separator")))
+    }
+
+    fn task_table(&self, texts: &Texts) -> Table {
+        let number = |no: Option<u32>| no.map_or(Cell::Empty, |no| Cell::count(no as usize));
+        let task = |task: &Task| {
+            vec![
+                number(task.no),
+                Cell::text(task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()))),
+                Cell::Text(texts.pick(&task.title, task.title_en.as_deref()).to_owned()),
+                self.units(&task.units, texts),
+            ]
+        };
+        let safeguard = |safeguard: &Safeguard| {
+            vec![
+                Cell::Empty,
+                Cell::Text(texts.get("safeguards")),
+                Cell::Text(texts.pick(&safeguard.title, safeguard.title_en.as_deref()).to_owned()),
+                self.units(&safeguard.units, texts),
+            ]
+        };
+        let columns = vec![
+            numbers(texts, "column-no", 0),
+            words(texts, "column-group", 1),
+            words(texts, "column-task", 0),
+            words(texts, "column-units", 0),
+        ];
+        let rows = self.tasks().map(task).chain(self.safeguards().map(safeguard)).collect();
+        Table { heading: Some(texts.get("heading-tasks")), columns, rows }
+    }
+
+    fn work_item_table(&self, texts: &Texts) -> Table {
+        let mut columns = vec![
+            words(texts, "column-id", 0),
+            words(texts, "column-matter", 0),
+            words(texts, "column-standard", 4),
+            words(texts, "column-units", 5),
+        ];
+        columns.extend(figure_columns(texts));
+        let rows = self.work_items().flat_map(|(item, judgement)| self.work_item_rows(item, judgement, texts));
+        Table { heading: Some(texts.get("heading-work-items")), columns, rows: rows.collect() }
+    }
+
+    fn work_item_rows(&self, item: &WorkItem, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
+        let start = |name: String| {
+            vec![
+                Cell::Text(item.id.clone()),
+                Cell::Text(name),
+                Cell::text(item.standard.as_deref()),
+                self.units(&item.units, texts),
+            ]
+        };
+        let mut whole = start(item.matter.clone());
+        match judgement.requirements.as_slice() {
+            [only] => {
+                whole.extend(figures(self.plan, only, texts));
+                vec![whole]
+            }
+            parts => {
+                whole.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
+                whole.push(status_cell(texts, judgement.status));
+                let part_row = |part: &RequirementJudgement| {
+                    let mut row = start(format!("· {}", texts.pick(&part.name, part.name_en.as_deref())));
+                    row.extend(figures(self.plan, part, texts));
+                    row
+                };
+                std::iter::once(whole).chain(parts.iter().map(part_row)).collect()
+            }
+        }
+    }
+}
+
+impl Report for TasksReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let statuses = self.work_items().map(|(_, judgement)| judgement.status);
+        let counts = super::plan_header::Summary::of(statuses).sentence(texts);
+        let mut notes = vec![texts.format("summary-work-items", &[("counts", &counts)])];
+        let parts = self.work_items().flat_map(|(item, judgement)| {
+            judgement.requirements.iter().map(|part| {
+                let name = texts.pick(&part.name, part.name_en.as_deref());
+                (format!("{} {name}", item.id), part)
+            })
+        });
+        notes.extend(flag_notes(parts, texts));
+        Document {
+            title: self.header.title(texts),
+            preface: self.header.preface(self.assessment.as_of, texts),
+            tables: vec![self.task_table(texts), self.work_item_table(texts)],
+            notes,
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        let of_task = |id: Option<&str>| {
+            let items = self.work_items().filter(move |(item, _)| item.task.as_deref() == id);
+            items.map(|(item, judgement)| work_item_json(item, judgement)).collect::<Vec<_>>()
+        };
+        let tasks = self.tasks().map(|task| TaskJson {
+            id: &task.id,
+            no: task.no,
+            group: task.group.as_deref(),
+            title: &task.title,
+            title_en: task.title_en.as_deref(),
+            units: &task.units,
+            work_items: of_task(Some(&task.id)),
+        });
+        let safeguards =
+            self.safeguards().map(|safeguard| SafeguardJson { title: &safeguard.title, units: &safeguard.units });
+        to_json(&TasksJson {
+            tasks: tasks.collect(),
+            other_work_items: of_task(None),
+            safeguards: safeguards.collect(),
+        })
+    }
+}
+
+fn work_item_json<'a>(item: &'a WorkItem, judgement: &'a Judgement) -> WorkItemJson<'a> {
+    WorkItemJson {
+        id: &item.id,
+        no: item.no,
+        year: item.year,
+        due: item.year,
+        matter: &item.matter,
+        standard: item.standard.as_deref(),
+        units: &item.units,
+        status: judgement.status,
+        flags: &judgement.flags,
+        requirements: &judgement.requirements,
+    }
+}

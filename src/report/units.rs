@@ -1,0 +1,187 @@
+//! A row per responsible unit.
+
+use anyhow::Result;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::plan_header::Summary;
+use super::{Cell, Document, PlanHeader, Report, Table, numbers, status_cell, status_words, to_json, words};
+use crate::evaluate::Assessment;
+use crate::locale::Texts;
+use crate::model::{Plan, Status, Unit};
+
+/// What each unit answers for.
+pub struct UnitsReport<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// Where everything stands.
+    pub assessment: &'a Assessment<'a>,
+    /// Only this unit, with everything that it answers for.
+    pub unit: Option<String>,
+}
+
+/// Something that has responsible units.
+struct Duty<'a> {
+    id: &'a str,
+    title: &'a str,
+    title_en: Option<&'a str>,
+    kind: &'static str,
+    units: &'a [String],
+    status: Option<Status>,
+}
+
+struct UnitDuties<'a> {
+    unit: &'a Unit,
+    leads: Vec<Duty<'a>>,
+    supports: Vec<Duty<'a>>,
+}
+
+impl UnitDuties<'_> {
+    fn summary(&self) -> Summary {
+        Summary::of(self.leads.iter().chain(&self.supports).filter_map(|duty| duty.status))
+    }
+}
+
+#[derive(Serialize)]
+struct UnitsJson<'a> {
+    units: Vec<UnitDuties<'a>>,
+}
+
+impl Serialize for UnitDuties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.unit.id)?;
+        map.serialize_entry("name", &self.unit.name)?;
+        if let Some(name_en) = &self.unit.name_en {
+            map.serialize_entry("name_en", name_en)?;
+        }
+        let ids = |duties: &[Duty<'_>]| duties.iter().map(|duty| duty.id.to_owned()).collect::<Vec<_>>();
+        map.serialize_entry("leads", &ids(&self.leads))?;
+        map.serialize_entry("supports", &ids(&self.supports))?;
+        let summary = self.summary();
+        for status in Status::ALL.into_iter().rev() {
+            map.serialize_entry(status.name(), &summary.count(status))?;
+        }
+        map.end()
+    }
+}
+
+impl<'a> UnitsReport<'a> {
+    fn duties(&self) -> Vec<Duty<'a>> {
+        let targets = self.assessment.targets.iter().map(|(target, judgement)| Duty {
+            id: &target.id,
+            title: &target.text,
+            title_en: target.text_en.as_deref(),
+            kind: "kind-target",
+            units: &target.units,
+            status: Some(judgement.status),
+        });
+        let tasks = self.plan.tasks.iter().map(|task| Duty {
+            id: &task.id,
+            title: &task.title,
+            title_en: task.title_en.as_deref(),
+            kind: "kind-task",
+            units: &task.units,
+            status: None,
+        });
+        let safeguards = self.plan.safeguards.iter().map(|safeguard| Duty {
+            id: &safeguard.title,
+            title: &safeguard.title,
+            title_en: safeguard.title_en.as_deref(),
+            kind: "kind-safeguard",
+            units: &safeguard.units,
+            status: None,
+        });
+        let work_items = self.assessment.work_items.iter().map(|(item, judgement)| Duty {
+            id: &item.id,
+            title: &item.matter,
+            title_en: None,
+            kind: "kind-work-item",
+            units: &item.units,
+            status: Some(judgement.status),
+        });
+        targets.chain(tasks).chain(safeguards).chain(work_items).collect()
+    }
+
+    fn units(&self) -> Vec<UnitDuties<'a>> {
+        let shown = self.plan.units.iter().filter(|unit| self.unit.as_ref().is_none_or(|id| unit.id == *id));
+        let duties_of = |unit: &'a Unit| {
+            let named = self.duties().into_iter().filter(|duty| duty.units.contains(&unit.id));
+            let (leads, supports) = named.partition(|duty| duty.units.first() == Some(&unit.id));
+            UnitDuties { unit, leads, supports }
+        };
+        shown.map(duties_of).collect()
+    }
+}
+
+impl Report for UnitsReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let units = self.units();
+        let mut tables = vec![count_table(&units, texts)];
+        if self.unit.is_some() {
+            tables.extend(units.iter().map(|unit| duty_table(unit, texts)));
+        }
+        Document {
+            title: self.header.title(texts),
+            preface: self.header.preface(self.assessment.as_of, texts),
+            tables,
+            notes: vec![texts.get("units-note")],
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        to_json(&UnitsJson { units: self.units() })
+    }
+}
+
+fn count_table(units: &[UnitDuties<'_>], texts: &Texts) -> Table {
+    let summaries: Vec<Summary> = units.iter().map(UnitDuties::summary).collect();
+    let occurs = |status: &Status| summaries.iter().any(|summary| summary.count(*status) > 0);
+    let statuses: Vec<Status> = Status::ALL.into_iter().rev().filter(occurs).collect();
+    let mut columns = vec![
+        words(texts, "column-id", 2),
+        words(texts, "column-unit", 0),
+        numbers(texts, "column-leads", 0),
+        numbers(texts, "column-supports", 0),
+    ];
+    columns.extend(statuses.iter().map(|status| super::Column {
+        heading: status_words(texts, *status),
+        is_number: true,
+        rank: 0,
+    }));
+    let row = |(unit, summary): (&UnitDuties<'_>, &Summary)| {
+        let mut row = vec![
+            Cell::Text(unit.unit.id.clone()),
+            Cell::Text(texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned()),
+            Cell::count(unit.leads.len()),
+            Cell::count(unit.supports.len()),
+        ];
+        row.extend(statuses.iter().map(|status| Cell::count(summary.count(*status))));
+        row
+    };
+    Table { heading: None, columns, rows: units.iter().zip(&summaries).map(row).collect() }
+}
+
+fn duty_table(unit: &UnitDuties<'_>, texts: &Texts) -> Table {
+    let columns = vec![
+        words(texts, "column-part", 0),
+        words(texts, "column-kind", 0),
+        words(texts, "column-id", 1),
+        words(texts, "column-matter", 0),
+        words(texts, "column-status", 0),
+    ];
+    let row = |part: &str, duty: &Duty<'_>| {
+        vec![
+            Cell::Text(texts.get(part)),
+            Cell::Text(texts.get(duty.kind)),
+            Cell::Text(duty.id.to_owned()),
+            Cell::Text(texts.pick(duty.title, duty.title_en).to_owned()),
+            duty.status.map_or(Cell::Empty, |status| status_cell(texts, status)),
+        ]
+    };
+    let leads = unit.leads.iter().map(|duty| row("part-leads", duty));
+    let rows = leads.chain(unit.supports.iter().map(|duty| row("part-supports", duty))).collect();
+    Table { heading: Some(texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned()), columns, rows }
+}
