@@ -197,9 +197,19 @@ impl Context {
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let named = || path.display().to_string();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(named)?;
+    // The error of the package names the temporary file, which says nothing to the user.
+    let created = new_file(folder).map_err(|error| std::io::Error::from(error.kind()));
+    let mut file = created.with_context(named)?;
     file.write_all(bytes).with_context(named)?;
     file.as_file().sync_all().with_context(named)?;
-    file.persist(path).with_context(named)?;
+    file.persist(path).map_err(|error| error.error).with_context(named)?;
     Ok(())
+}
+
+/// A temporary file that others may read as far as the user's settings let them.
+fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

@@ -111,7 +111,9 @@ impl Series {
 
     /// Whether the values of the two years are not comparable, because the series starts anew between them.
     pub fn is_broken(&self, earlier: Year, later: Year) -> bool {
-        self.readings.range(earlier..=later).any(|(year, reading)| *year > earlier && reading.quality == Quality::Break)
+        let anew =
+            |(year, reading): (&Year, &Reading)| earlier < *year && *year <= later && reading.quality == Quality::Break;
+        self.readings.iter().any(anew)
     }
 
     /// The stretches of missing years between two years, both excluded.

@@ -70,7 +70,8 @@ fn snippet<'a>(
     let first = line_start(source, start);
     let last = source.text.get(end..).and_then(|rest| rest.find('\n')).map_or(source.text.len(), |place| end + place);
     let lines = source.text.get(first..last).unwrap_or_default();
-    let annotation = kind.span(start - first..end - first);
+    let lines = lines.strip_suffix('\r').unwrap_or(lines);
+    let annotation = kind.span((start - first).min(lines.len())..(end - first).min(lines.len()));
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Some(
         Snippet::source(lines)

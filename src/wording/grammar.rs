@@ -20,9 +20,14 @@ pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>
     let tokens = condense(tokens)?;
     let phrase = Phrase::of(&tokens)?;
     let condition = match (one_of(&tokens, word(Meaning::RecordHigh), same)?, &phrase.amount) {
-        (Some((_, place)), _) => phrase.record_high(&tokens, &place)?,
-        (None, Some((amount, place))) => phrase.comparison(amount, place, lexer, context)?,
-        (None, None) => Condition::Trend(phrase.trend(&tokens, lexer)?),
+        (Some((_, place)), _) => record_high(&tokens, &place)?,
+        (None, None) => phrase.trend(&tokens, lexer)?,
+        (None, Some((amount, place))) => {
+            let basis = phrase.basis(&amount.high, lexer, context)?;
+            let low = amount.low.as_ref().map(|low| lexer.number(low));
+            let bound = phrase.bound(low, lexer.number(&amount.high), place, context)?;
+            Condition::Compared { basis, bound }
+        }
     };
     let every_year = match phrase.period {
         Some((Period::EveryYear, _)) => true,
@@ -71,6 +76,12 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
     alike.then(|| TokenKind::Range(Box::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
+fn record_high(tokens: &[Token], place: &Glyphs) -> Result<Condition, Fault> {
+    let goes_along = |token: &&Token| matches!(token.kind, TokenKind::Word(Meaning::RecordHigh | Meaning::Per(_)));
+    let other = tokens.iter().find(|token| !goes_along(token));
+    other.map_or(Ok(Condition::RecordHigh), |other| Err(clash(place, &other.glyphs)))
+}
+
 /// One or two quantities; the last one's unit of measure speaks for both.
 #[derive(Clone)]
 struct Amount {
@@ -78,7 +89,7 @@ struct Amount {
     high: Quantity,
 }
 
-/// The parts of a phrase that has a number.
+/// The parts of a phrase.
 struct Phrase {
     amount: Placed<Amount>,
     comparator: Placed<Comparator>,
@@ -94,52 +105,34 @@ struct Phrase {
 impl Phrase {
     fn of(tokens: &[Token]) -> Result<Self, Fault> {
         use Meaning::{About, Average, ChangeTo, Compare, Per, Total};
+        let compare = words(|word| if let Compare(comparator) = word { Some(comparator) } else { None });
+        let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
+        let period = words(|word| if let Per(period) = word { Some(period) } else { None });
         Ok(Self {
             amount: one_of(tokens, amount, |_, _| None)?,
-            comparator: one_of(
-                tokens,
-                words(|word| if let Compare(kind) = word { Some(kind) } else { None }),
-                stricter,
-            )?,
+            comparator: one_of(tokens, compare, stricter)?,
             about: one_of(tokens, word(About), same)?,
             total: one_of(tokens, word(Total), same)?,
             change: one_of(tokens, change, |one, other| (one.0 == other.0).then_some((one.0, one.1.max(other.1))))?,
-            change_to: one_of(tokens, words(|word| if let ChangeTo(way) = word { Some(way) } else { None }), same)?,
+            change_to: one_of(tokens, change_to, same)?,
             reference: one_of(tokens, reference, same)?,
             average: one_of(tokens, word(Average), same)?,
-            period: one_of(tokens, words(|word| if let Per(time) = word { Some(time) } else { None }), later)?,
+            period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
         })
     }
 
-    fn record_high(&self, tokens: &[Token], place: &Glyphs) -> Result<Condition, Fault> {
-        let goes_along = |token: &&Token| matches!(token.kind, TokenKind::Word(Meaning::RecordHigh | Meaning::Per(_)));
-        match tokens.iter().find(|token| !goes_along(token)) {
-            Some(other) => Err(clash(place, &other.glyphs)),
-            None => Ok(Condition::RecordHigh),
-        }
-    }
-
-    fn trend(&self, tokens: &[Token], lexer: &Lexer<'_>) -> Result<Direction, Fault> {
-        let goes_along = |token: &Token| {
-            matches!(token.kind, TokenKind::Word(Meaning::Change(_, Manner::Move | Manner::Growth) | Meaning::Per(_)))
+    /// Without a number, and without anything that would need one.
+    fn trend(&self, tokens: &[Token], lexer: &Lexer<'_>) -> Result<Condition, Fault> {
+        use Meaning::{Change, Per};
+        let needs_number = |token: &Token| match token.kind {
+            TokenKind::Word(Change(_, manner)) => manner == Manner::Count,
+            TokenKind::Word(Per(_)) => false,
+            _ => true,
         };
-        let change = self.change.as_ref().filter(|_| tokens.iter().all(goes_along));
-        let missing = || Fault { glyphs: 0..lexer.end(), problem: Problem::MissingNumber };
-        change.map(|((direction, _), _)| *direction).ok_or_else(missing)
-    }
-
-    fn comparison(
-        &self,
-        amount: &Amount,
-        place: &Glyphs,
-        lexer: &Lexer<'_>,
-        context: &Context<'_>,
-    ) -> Result<Condition, Fault> {
-        let basis = self.basis(&amount.high, lexer, context)?;
-        let high = lexer.number(&amount.high);
-        let low = amount.low.as_ref().map(|low| lexer.number(low));
-        let bound = self.bound(low, high, place, context)?;
-        Ok(Condition::Compared { basis, bound })
+        match self.change {
+            Some(((direction, _), _)) if !tokens.iter().any(needs_number) => Ok(Condition::Trend(direction)),
+            _ => Err(Fault { glyphs: 0..lexer.end(), problem: Problem::MissingNumber }),
+        }
     }
 
     fn basis(&self, quantity: &Quantity, lexer: &Lexer<'_>, context: &Context<'_>) -> Result<Basis, Fault> {
@@ -294,10 +287,6 @@ fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
         TokenKind::Word(Meaning::Since(Since::YearBefore)) => Some((Reference::YearBefore, None)),
         _ => None,
     }
-}
-
-fn later<T: Ord>(one: T, other: T) -> Option<T> {
-    Some(one.max(other))
 }
 
 fn same<T: PartialEq>(one: T, other: T) -> Option<T> {

@@ -27,7 +27,7 @@ pub(super) enum Kind {
 }
 
 /// A number with its unit of measure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Quantity {
     pub(super) numeral: Numeral,
     pub(super) unit: Unit,
@@ -54,7 +54,7 @@ impl Quantity {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Unit {
     Bare,
     /// One of the indicator's kind; by what it is multiplied to be the indicator's own.

@@ -8,13 +8,11 @@ use super::{Fault, Problem};
 use crate::model::{Number, multiplier};
 
 /// A number and what it needs to lend its multiplier to the one before it (8—9万).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) value: Number,
-    /// Whether 万 or 亿, or a multiplier behind digits, counts in base units: 8000万 is 8000万元, 一百二十 is 120 of any unit.
+    /// 8000万 without unit of measure counts 元 for an indicator in 万元; 8000 and 一百二十 count 万元.
     pub(super) counts_base_units: bool,
-    has_multiplier: bool,
-    is_large: bool,
     /// The 百 of 八百万, 1 when it has none or more than one coefficient.
     small: Number,
     /// The 万 of 八百万, 1 when the whole number does not end in one.
@@ -23,14 +21,7 @@ pub(super) struct Numeral {
 
 impl Numeral {
     pub(super) fn of(value: Number) -> Self {
-        Self {
-            value,
-            counts_base_units: false,
-            has_multiplier: false,
-            is_large: false,
-            small: Number::one(),
-            large: Number::one(),
-        }
+        Self { value, counts_base_units: false, small: Number::one(), large: Number::one() }
     }
 
     pub(super) fn negated(self) -> Self {
@@ -40,10 +31,11 @@ impl Numeral {
     /// The first number of a range with the multiplier of the second, where that still makes it the lower one:
     /// 8—9万 is 80000 to 90000, but 5000—1万 is 5000 to 10000.
     pub(super) fn sharing(&self, second: &Self) -> Self {
-        let factor = if self.has_multiplier { second.large.clone() } else { &second.small * &second.large };
-        let shared = Some(&self.value * &factor).filter(|value| *value <= second.value && !self.is_large);
+        let factors = [&second.small * &second.large, second.large.clone()];
+        let mut shared = factors.iter().map(|factor| &self.value * factor).filter(|value| *value <= second.value);
+        let value = shared.next().filter(|_| !self.counts_base_units).unwrap_or_else(|| self.value.clone());
         let counts_base_units = self.counts_base_units || second.counts_base_units;
-        Self { value: shared.unwrap_or_else(|| self.value.clone()), counts_base_units, ..self.clone() }
+        Self { value, counts_base_units, ..self.clone() }
     }
 }
 
@@ -71,11 +63,9 @@ pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral
     }
     let value = evaluate(&parts).ok_or_else(|| malformed(at..end))?;
     let (small, large) = suffix(&parts);
-    let has_multiplier = parts.iter().any(|part| part.power().is_some());
     let in_digits = matches!(parts.first(), Some(Part::Digits(_)));
-    let is_large = parts.iter().filter_map(Part::power).any(is_large);
-    let counts_base_units = is_large || (in_digits && has_multiplier);
-    Ok(Some((Numeral { value, counts_base_units, has_multiplier, is_large, small, large }, end)))
+    let counts_base_units = parts.iter().filter_map(Part::power).any(|power| in_digits || is_large(power));
+    Ok(Some((Numeral { value, counts_base_units, small, large }, end)))
 }
 
 fn parts_at(text: &Folded<'_>, at: usize) -> Result<(Vec<Part>, usize), Fault> {
@@ -161,27 +151,20 @@ fn evaluate(parts: &[Part]) -> Option<Number> {
 }
 
 fn without_power(parts: &[Part]) -> Option<Number> {
-    if let [Part::Digits(number)] = parts {
-        return Some(number.clone());
-    }
-    let characters: Option<Vec<char>> = parts
-        .iter()
-        .map(|part| match part {
-            Part::Character(character) => Some(*character),
-            Part::Digits(_) | Part::Power(_) => None,
-        })
-        .collect();
-    let characters = characters?;
-    if let [character] | ['零' | '〇', character] = characters.as_slice() {
-        return digit(*character);
+    match parts {
+        [Part::Digits(number)] => return Some(number.clone()),
+        [Part::Character(character)] | [Part::Character('零' | '〇'), Part::Character(character)] => {
+            return digit(*character);
+        }
+        _ => {}
     }
     // 三五家 and 一两家 are guesses; 二〇二三 and 一二三 are written digit by digit.
-    let by_digit = characters.len() > 2 || characters.contains(&'〇') || characters.contains(&'零');
-    if !by_digit || characters.contains(&'两') {
-        return None;
-    }
-    let digits: Option<String> = characters.iter().map(|character| Some(digit(*character)?.to_plain())).collect();
-    digits?.parse().ok()
+    let has_zero = parts.iter().any(|part| matches!(part, Part::Character('零' | '〇')));
+    let digits = parts.iter().map(|part| match part {
+        Part::Character(character) if *character != '两' => Some(digit(*character)?.to_plain()),
+        _ => None,
+    });
+    digits.collect::<Option<String>>().filter(|_| parts.len() > 2 || has_zero)?.parse().ok()
 }
 
 fn suffix(parts: &[Part]) -> (Number, Number) {

@@ -99,7 +99,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtMost), &[
         "以内", "以下", "及以下", "或以下", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽",
         "at most", "no more than", "not more than", "no higher than", "not higher than", "not over", "not above",
-        "not exceed", "not exceeding", "within", "up to", "or less", "or fewer", "or below", "or lower",
+        "not exceed", "does not exceed", "do not exceed", "not exceeding", "within", "up to", "or less", "or fewer", "or below", "or lower",
     ]),
     (Compare(Comparator::LessThan), &[
         "低于", "不足", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than", "below", "under",
@@ -129,7 +129,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Multiple(2), &["翻番", "翻一番", "翻1番", "double", "doubles", "doubling"]),
     (Multiple(4), &["翻两番", "翻二番", "翻2番", "quadruple", "quadruples"]),
     (Multiple(3), &["triple", "triples"]),
-    (Meaning::Since(Since::Year), &["较", "比", "相比", "since", "from", "compared with", "compared to"]),
+    (Meaning::Since(Since::Year), &["较", "比", "相比", "since", "compared with", "compared to"]),
     (Meaning::Since(Since::Base), &["较基期", "比基期", "较基年", "比基年", "since base", "since the base", "since the base year"]),
     (Meaning::Since(Since::YearBefore), &[
         "同比", "较上年", "比上年", "较去年", "比去年", "较上一年", "比上一年", "较上年度", "比上年度", "较上年同期", "比上年同期",
@@ -156,9 +156,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Between, &["between", "介于", "之间"]),
     (Reach, &["达到", "达", "reach", "reaches", "reaching"]),
     (Filler, &[
-        "实现", "力争", "争取", "确保", "完成", "实施", "开展", "组织", "培育", "建设", "总数", "总量", "数量", "要", "的", "在", "为", "是", "了", "有", "保持", "控制",
-        "全市", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
-        ",", "、", "。", ":", ";", ".", "=",
+        "实现", "力争", "争取", "确保", "完成", "实施", "开展", "组织", "培育", "建设", "保持", "控制", "全市", "总数", "总量", "数量",
+        "要", "的", "在", "为", "是", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
+        ",", "、", "。", ":", ";", ".",
         "a", "an", "the", "of", "is", "are", "be", "by", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "stay", "stays", "remain", "remains", "keep", "steadily", "markedly",
     ]),
