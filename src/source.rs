@@ -1,5 +1,6 @@
 //! The texts of a plan's files, and places in them.
 
+use std::borrow::Cow;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ pub struct Source {
     /// What it holds.
     pub role: Role,
     /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid_at`.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Where the first byte stands that is no text in the file's encoding.
     pub invalid_at: Option<usize>,
 }
@@ -79,7 +80,8 @@ impl Source {
     fn decode(path: String, role: Role, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         let invalid_at = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
-        Self { path, role, text: String::from_utf8_lossy(bytes).into_owned(), invalid_at }
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Self { path, role, text: text.into(), invalid_at }
     }
 
     /// The line and column of a byte of the text.
@@ -101,7 +103,8 @@ impl Sources {
     pub fn built_in() -> Self {
         let mut sources = Self::default();
         for (name, text) in BUILT_IN {
-            sources.add(Source::decode(name.to_owned(), role(name), text.as_bytes()));
+            let source = Source { path: name.to_owned(), role: role(name), text: text.into(), invalid_at: None };
+            sources.add(source);
         }
         sources
     }

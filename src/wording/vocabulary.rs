@@ -166,9 +166,11 @@ const WORDS: &[(Meaning, &[&str])] = &[
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let first = text.character(at)?;
     WORDS
         .iter()
         .flat_map(|(meaning, words)| words.iter().map(move |word| (*meaning, word)))
+        .filter(|(_, word)| word.starts_with(first))
         .filter_map(|(meaning, word)| Some((meaning, text.matches(at, word)?)))
         .max_by_key(|(_, end)| *end)
 }
