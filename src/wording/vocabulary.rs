@@ -1,5 +1,8 @@
 //! Every word that a requirement may hold, and what it means. A new word is one entry of [`WORDS`].
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::normal::Folded;
 use crate::model::Direction;
 use Meaning::{
@@ -164,14 +167,23 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
 ];
 
+/// The words by their first character, for every place of a phrase is looked up.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(Meaning, &'static str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<(Meaning, &'static str)>> = BTreeMap::new();
+    for (meaning, words) in WORDS {
+        for word in *words {
+            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push((*meaning, word));
+        }
+    }
+    by_first
+});
+
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let first = text.character(at)?;
-    WORDS
+    BY_FIRST
+        .get(&text.character(at)?)?
         .iter()
-        .flat_map(|(meaning, words)| words.iter().map(move |word| (*meaning, word)))
-        .filter(|(_, word)| word.starts_with(first))
-        .filter_map(|(meaning, word)| Some((meaning, text.matches(at, word)?)))
+        .filter_map(|(meaning, word)| Some((*meaning, text.matches(at, word)?)))
         .max_by_key(|(_, end)| *end)
 }
 
