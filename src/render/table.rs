@@ -15,7 +15,9 @@ use crate::report::{Cell, Report, Table};
 pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], render };
 
 /// The least width of a column of words, in terminal cells.
-const NARROWEST_WORDS: usize = 12;
+const NARROWEST_WORDS: usize = 10;
+/// The longest English word that is kept whole where the room is short.
+const WIDEST_WORD: usize = 14;
 /// Blank cells between columns.
 const GAP: usize = 1;
 
@@ -93,11 +95,20 @@ fn breaks(table: &Table, place: usize) -> bool {
     is_words && !table.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Status(..))))
 }
 
+/// The least width of a column: that of its longest entry for numbers, for words enough not to break English ones.
 fn narrowest(table: &Table, place: usize) -> usize {
     let heading = table.columns.get(place).map_or(0, |column| column.heading.width());
-    let content = table.rows.iter().filter_map(|row| row.get(place)).map(|cell| display(cell).width());
-    let natural = content.max().unwrap_or(0).max(heading);
-    if breaks(table, place) { natural.min(NARROWEST_WORDS) } else { natural }
+    let texts = || table.rows.iter().filter_map(|row| row.get(place)).map(display);
+    let natural = texts().map(|text| text.width()).max().unwrap_or(0).max(heading);
+    if !breaks(table, place) {
+        return natural;
+    }
+    let longest_word = texts().map(|text| longest_english_word(&text)).max().unwrap_or(0).max(heading);
+    natural.min(longest_word.clamp(NARROWEST_WORDS, WIDEST_WORD))
+}
+
+fn longest_english_word(text: &str) -> usize {
+    text.split(|character: char| !character.is_ascii_graphic()).map(str::len).max().unwrap_or(0)
 }
 
 fn terminal_cell(cell: &Cell) -> TerminalCell {
