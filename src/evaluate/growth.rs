@@ -28,6 +28,14 @@ pub fn average_growth_percent(earlier: &Number, later: &Number, years: i32) -> O
 /// What `earlier` becomes after growing by `percent` a year for `years` years.
 ///
 /// `earlier × (1 + percent / 100)^years`
+///
+/// ```
+/// use fsip::evaluate::grown;
+/// use fsip::model::Number;
+///
+/// let trademarks = grown(&Number::from(12240), &Number::from(10), 3);
+/// assert_eq!(trademarks, "16291.44".parse().ok());
+/// ```
 pub fn grown(earlier: &Number, percent: &Number, years: i32) -> Option<Number> {
     let years = u32::try_from(years).ok()?;
     let factor = (percent + &Number::hundred()).checked_div(&Number::hundred())?;
