@@ -552,8 +552,8 @@ fn percent(fraction: Number) -> Number {
     fraction * Number::hundred()
 }
 
-/// 完成率 in percent: what was reached of what was promised; for growth `(1 + actual) / (1 + promised)`; when lower is
-/// better the other way round, so that 100 % is always the line.
+/// 完成率 in percent: what was reached of what was promised; for growth `(1 + actual) / (1 + promised)`; under a ceiling
+/// the other way round, so that 100 % is always the line.
 fn completion(figure: &Figure, bound: &Bound, better: Better) -> Option<Number> {
     let promised = bound.level(better);
     if figure.grows.is_some() {
@@ -563,11 +563,11 @@ fn completion(figure: &Figure, bound: &Bound, better: Better) -> Option<Number> 
     }
     let both_fall = promised.is_negative() && !figure.actual.is_positive() && figure.reference.is_some();
     let both_rise = promised.is_positive() && !figure.actual.is_negative();
-    match better {
+    match bound.is_ceiling(better) {
         _ if both_fall => percent_of(&figure.actual, promised),
         _ if !both_rise => None,
-        Better::Higher => percent_of(&figure.actual, promised),
-        Better::Lower => percent_of(promised, &figure.actual),
+        false => percent_of(&figure.actual, promised),
+        true => percent_of(promised, &figure.actual),
     }
 }
 
