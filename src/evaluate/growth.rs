@@ -41,3 +41,45 @@ pub fn grown(earlier: &Number, percent: &Number, years: i32) -> Option<Number> {
     let factor = (percent + &Number::hundred()).checked_div(&Number::hundred())?;
     Some(earlier * &factor.power(years))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
+    use super::{average_growth_percent, grown, growth_percent};
+    use crate::model::Number;
+
+    #[test]
+    fn there_is_no_growth_rate_from_zero_or_across_a_change_of_sign() {
+        let rate = |earlier: i64, later: i64| growth_percent(&Number::from(earlier), &Number::from(later));
+        assert_eq!(rate(0, 3), None);
+        assert_eq!(rate(-5, 3), None);
+        assert_eq!(rate(5, -3), None);
+        assert_eq!(rate(1, 0), Some(Number::from(-100)));
+        assert_eq!(average_growth_percent(&Number::from(4), &Number::from(9), 0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn average_growth_undoes_growing(base in 1i64..1_000_000, tenths in 0i64..500, years in 1i32..8) {
+            let (base, percent) = (Number::from(base), Number::from(tenths).checked_div(&Number::from(10)).unwrap());
+            let last = grown(&base, &percent, years).unwrap();
+            prop_assert_eq!(average_growth_percent(&base, &last, years), Some(percent));
+        }
+
+        #[test]
+        fn scaling_a_series_scales_nothing_in_its_growth(
+            earlier in 1i64..1_000_000, later in 0i64..1_000_000, factor in 1i64..1000, years in 1i32..8,
+        ) {
+            let (earlier, later, factor) = (Number::from(earlier), Number::from(later), Number::from(factor));
+            let (scaled_earlier, scaled_later) = (&earlier * &factor, &later * &factor);
+            prop_assert_eq!(growth_percent(&earlier, &later), growth_percent(&scaled_earlier, &scaled_later));
+            prop_assert_eq!(
+                average_growth_percent(&earlier, &later, years),
+                average_growth_percent(&scaled_earlier, &scaled_later, years)
+            );
+        }
+    }
+}

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::names::Names;
 use super::readable;
-use super::requirement::{Item, read_requirements};
+use super::requirement::{Item, check_length, read_requirements};
 use super::toml_table::{Keys, TomlTable, Written};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
@@ -195,6 +195,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Pla
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
     in_order(&base_year, &first_year, diagnostics);
     in_order(&first_year, &last_year, diagnostics);
+    check_length(&last_year, base_year.value, last_year.value, diagnostics);
     Some(Plan {
         id,
         title: title?.value,
@@ -442,6 +443,9 @@ fn read_target(
 }
 
 fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
+    if let Some(due) = due {
+        check_length(due, plan.base_year, due.value, diagnostics);
+    }
     if let Some(due) = due.filter(|due| due.value < plan.first_year) {
         diagnostics
             .report_at(Code::YearOrder, due.span.clone())

@@ -11,6 +11,9 @@ use crate::model::{Indicator, Measure, Method, Number, Requirement, UnitOfMeasur
 use crate::source::Span;
 use crate::wording::{self, Context, Misreading, Problem, Scope};
 
+/// Most years from a base year to a due year.
+const LONGEST_PLAN: i32 = 200;
+
 /// For what the requirements are read.
 pub(super) struct Item<'a> {
     pub(super) scope: Scope,
@@ -108,23 +111,40 @@ fn read_measure(
             return None;
         }
     };
-    if let Some(base) = options.base.as_ref().filter(|base| base.value >= item.due) {
-        diagnostics
-            .report_at(Code::YearOrder, base.span.clone())
-            .with("earlier", base.value.to_string())
-            .with("later", item.due.to_string());
+    let base = options.base.or_else(|| reading.base.map(|value| Written { value, span: phrase.span.clone() }));
+    if let Some(base) = &base {
+        check_base(base, item.due, diagnostics);
     }
     let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
     Some(Requirement::Measured(Box::new(Measure {
         indicator: index,
         wording: phrase.value.clone(),
         condition: reading.condition,
-        base: options.base.map(|base| base.value).or(reading.base),
+        base: base.map(|base| base.value),
         every_year: options.every_year || reading.every_year,
         path,
         limit: options.limit,
         method: options.method,
     })))
+}
+
+/// A base year lies before the due year, and not so long before that growth over the years has no meaning.
+fn check_base(base: &Written<Year>, due: Year, diagnostics: &mut Diagnostics) {
+    if base.value >= due {
+        diagnostics
+            .report_at(Code::YearOrder, base.span.clone())
+            .with("earlier", base.value.to_string())
+            .with("later", due.to_string());
+    }
+    check_length(base, base.value, due, diagnostics);
+}
+
+/// Reports at `place` when more years lie between than any plan has; exact powers would take long.
+pub(super) fn check_length(place: &Written<Year>, base: Year, due: Year, diagnostics: &mut Diagnostics) {
+    if due.since(base) > LONGEST_PLAN {
+        let range = format!("{base} – {}", base.plus(LONGEST_PLAN));
+        diagnostics.report_at(Code::NumberOutOfRange, place.span.clone()).with("range", range);
+    }
 }
 
 fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Number> {

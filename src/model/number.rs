@@ -237,3 +237,64 @@ impl Serialize for Number {
         serde_json::Number::from_str(&self.to_plain()).map_err(serde::ser::Error::custom)?.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+
+    use super::Number;
+
+    fn number(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_plain_decimals_are_numbers() {
+        for wrong in ["", "-", ".5", "5.", "1e5", "1,000", "１", " 1", "1.2.3", "--1"] {
+            assert!(wrong.parse::<Number>().is_err(), "{wrong}");
+        }
+        assert_eq!(number("-12.50"), number("-12.5"));
+        assert_eq!(number("+3"), Number::from(3));
+    }
+
+    #[test]
+    fn roots_are_exact_where_they_can_be() {
+        assert_eq!(number("1.331").root(3), Some(number("1.1")));
+        assert_eq!(number("2").root(2).unwrap().to_fixed(12), "1.414213562373");
+        assert_eq!(number("-1").root(2), None);
+        assert_eq!(number("2").root(0), None);
+    }
+
+    #[test]
+    fn display_rounds_half_away_from_zero() {
+        assert_eq!(number("0.25").to_fixed(1), "0.3");
+        assert_eq!(number("-0.25").to_fixed(1), "-0.3");
+        assert_eq!(number("-0.04").to_fixed(1), "0.0");
+        assert_eq!(number("1799").checked_div(&number("19.99")).unwrap().to_fixed(2), "89.99");
+    }
+
+    #[test]
+    fn endless_expansions_are_written_with_twenty_significant_digits() {
+        assert_eq!(Number::one().checked_div(&Number::from(3)).unwrap().to_plain(), "0.33333333333333333333");
+        assert_eq!(Number::from(200).checked_div(&Number::from(3)).unwrap().to_plain(), "66.666666666666666667");
+        assert_eq!(number("12240").to_plain(), "12240");
+        assert_eq!(number("0.950").to_plain(), "0.95");
+        assert_eq!(Number::one().checked_div(&Number::zero()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn writing_then_reading_gives_the_same(text in "-?[0-9]{1,20}(\\.[0-9]{1,20})?") {
+            let read = number(&text);
+            prop_assert_eq!(number(&read.to_plain()), read);
+        }
+
+        #[test]
+        fn the_root_of_a_power_is_the_number(thousandths in 1i64..100_000, degree in 1u32..8) {
+            let base = Number::from(thousandths).checked_div(&Number::from(1000)).unwrap();
+            prop_assert_eq!(base.power(degree).root(degree), Some(base));
+        }
+    }
+}
