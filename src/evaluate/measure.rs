@@ -324,11 +324,7 @@ impl Case<'_> {
         judgement: &mut RequirementJudgement,
     ) -> Option<Number> {
         let way = way?;
-        let start_year = if basis == Basis::Total {
-            self.plan_base()
-        } else {
-            self.base.as_ref().map_or(self.plan_base(), |base| base.year)
-        };
+        let start_year = self.start_year(basis);
         if basis != Basis::Total && self.series.is_broken(start_year, year) {
             judgement.flags.push(Flag::Break);
             return None;
@@ -342,8 +338,10 @@ impl Case<'_> {
         share
     }
 
-    fn plan_base(&self) -> Year {
-        self.measure.base.unwrap_or(self.frame.base_year)
+    /// The year from which time is counted: that of the base value, for a total the base year itself.
+    fn start_year(&self, basis: Basis) -> Year {
+        let base = self.base.as_ref().filter(|_| basis != Basis::Total);
+        base.map_or(self.measure.base.unwrap_or(self.frame.base_year), |base| base.year)
     }
 
     fn every_year(&self, basis: Basis, bound: &Bound, latest: Year, judgement: &mut RequirementJudgement) -> Status {
@@ -470,11 +468,7 @@ impl Case<'_> {
     fn outlook(&self, basis: Basis, year: Year, way: Option<&Way>, judgement: &mut RequirementJudgement) {
         let Some(way) = way else { return };
         let left = self.frame.due.since(year);
-        let start_year = if basis == Basis::Total {
-            self.plan_base()
-        } else {
-            self.base.as_ref().map_or(self.plan_base(), |base| base.year)
-        };
+        let start_year = self.start_year(basis);
         let passed = year.since(start_year);
         judgement.needed_per_year = (&way.goal - &way.current).checked_div(&Number::from(left));
         if matches!(basis, Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth) {
