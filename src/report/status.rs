@@ -76,7 +76,7 @@ impl StatusReport<'_> {
             row.push(status_cell(texts, judgement.status));
             rows.push(row);
         }
-        let bullet = if parts.len() > 1 { "· " } else { "" };
+        let bullet = if parts.len() > 1 { "·" } else { "" };
         rows.extend(parts.iter().map(|part| {
             let name = texts.pick(&part.name, part.name_en.as_deref());
             let mut row = start(Cell::Text(format!("{bullet}{name}")));

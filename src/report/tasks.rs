@@ -129,25 +129,24 @@ impl TasksReport<'_> {
     }
 
     fn work_item_rows(&self, item: &WorkItem, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
-        let start = |name: String| {
-            vec![
-                Cell::Text(item.id.clone()),
-                Cell::Text(name),
-                Cell::text(item.standard.as_deref()),
-                self.units(&item.units, texts),
-            ]
-        };
-        let mut whole = start(item.matter.clone());
+        let id = || Cell::Text(item.id.clone());
+        let standard = Cell::text(item.standard.as_deref());
+        let mut whole = vec![id(), Cell::Text(item.matter.clone()), standard, self.units(&item.units, texts)];
         match judgement.requirements.as_slice() {
             [only] => {
-                whole.extend(figures(self.plan, only, texts));
+                let mut cells = figures(self.plan, only, texts);
+                if let Some(requirement) = cells.first_mut().filter(|_| only.indicator.is_none()) {
+                    *requirement = Cell::Text(only.name.clone());
+                }
+                whole.extend(cells);
                 vec![whole]
             }
             parts => {
                 whole.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
                 whole.push(status_cell(texts, judgement.status));
                 let part_row = |part: &RequirementJudgement| {
-                    let mut row = start(format!("· {}", texts.pick(&part.name, part.name_en.as_deref())));
+                    let name = format!("·{}", texts.pick(&part.name, part.name_en.as_deref()));
+                    let mut row = vec![id(), Cell::Text(name), Cell::Empty, Cell::Empty];
                     row.extend(figures(self.plan, part, texts));
                     row
                 };
