@@ -1,0 +1,132 @@
+//! Laws that hold for all inputs: exact growth targets, exact numbers, and displays that agree with verdicts.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+use std::fmt::Write;
+
+use fsip::evaluate::{Options, average_growth_percent, grown, growth_percent};
+use fsip::model::{Number, Year};
+use fsip::report::decimals_that_agree;
+use fsip::source::{Role, Source, Sources};
+use proptest::prelude::*;
+
+const START: i32 = 2020;
+
+const INDICATOR: &str =
+    "[[indicator]]\nid = \"v\"\nname = \"专利\"\nunit = \"件\"\nkind = \"stock\"\nbetter = \"higher\"\n";
+
+/// Every judged requirement of a plan as scripts read it, with whether it is met.
+fn judged(plan: &str, rows: &[String], as_of: i32) -> Vec<(Option<bool>, String)> {
+    let statistics = format!("indicator,year,value\n{}\n", rows.join("\n"));
+    let mut sources = Sources::default();
+    for (path, role, text) in
+        [("plan.toml", Role::Plan, plan.to_owned()), ("statistics.csv", Role::Statistics, statistics)]
+    {
+        sources.add(Source { path: path.to_owned(), role, text: text.into(), invalid_at: None });
+    }
+    let (folder, diagnostics) = fsip::load::load(&sources);
+    let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}\n{plan}\n{rows:?}"));
+    let options = Options { as_of: Year::new(as_of.into()), ..Options::default() };
+    let assessment = fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options);
+    let requirements = assessment.targets.iter().flat_map(|(_, judgement)| &judgement.requirements);
+    requirements.map(|part| (part.met, serde_json::to_string(part).unwrap())).collect()
+}
+
+fn plan(years: i32, requirements: &[&str]) -> String {
+    let last = START + years;
+    let mut text = format!(
+        "[plan]\ntitle = \"方案\"\nbase_year = {START}\nfirst_year = {}\nlast_year = {last}\n{INDICATOR}",
+        START + 1
+    );
+    for (place, is) in requirements.iter().enumerate() {
+        write!(
+            text,
+            "[[target]]\nid = \"t{place}\"\ntext = \"目标\"\nrequire = [{{ indicator = \"v\", is = \"{is}\" }}]\n"
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn row(year: i32, value: &Number) -> String {
+    format!("v,{year},{}", value.to_plain())
+}
+
+/// A growth target that is reached exactly is met, and one ten-thousandth below is not.
+#[test]
+fn exact_growth_is_met() {
+    let ten_thousandth = Number::one().checked_div(&Number::power_of_ten(4)).unwrap();
+    for years in 1..=5 {
+        for percent in 1..=30 {
+            let base = Number::from(12240);
+            let exact = grown(&base, &Number::from(percent), years).unwrap();
+            let plan = plan(years, &[&format!("年均增长{percent}%以上")]);
+            let met =
+                |value: &Number| judged(&plan, &[row(START, &base), row(START + years, value)], START + years)[0].0;
+            assert_eq!(met(&exact), Some(true), "{percent} % over {years} years");
+            assert_eq!(met(&(&exact - &ten_thousandth)), Some(false), "{percent} % over {years} years");
+        }
+    }
+}
+
+/// A decimal of so many places.
+fn decimal(digits: impl Strategy<Value = i64>, places: u32) -> impl Strategy<Value = Number> {
+    (digits, 0..=places)
+        .prop_map(|(digits, places)| Number::from(digits).checked_div(&Number::power_of_ten(places)).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn scaling_changes_no_growth(
+        earlier in decimal(1..10_000_000_i64, 4),
+        later in decimal(0..10_000_000_i64, 4),
+        factor in decimal(1..100_000_i64, 4),
+        years in 1..6_i32,
+    ) {
+        let (scaled_earlier, scaled_later) = (&earlier * &factor, &later * &factor);
+        prop_assert_eq!(growth_percent(&earlier, &later), growth_percent(&scaled_earlier, &scaled_later));
+        prop_assert_eq!(
+            average_growth_percent(&earlier, &later, years),
+            average_growth_percent(&scaled_earlier, &scaled_later, years)
+        );
+    }
+
+    #[test]
+    fn a_written_number_reads_as_itself(text in "-?[0-9]{1,25}(\\.[0-9]{1,25})?") {
+        let number: Number = text.parse().unwrap();
+        prop_assert_eq!(number.to_plain().parse::<Number>(), Ok(number));
+    }
+
+    #[test]
+    fn the_root_undoes_the_power(number in decimal(0..1_000_000_i64, 4), degree in 1..7_u32) {
+        prop_assert_eq!(number.power(degree).root(degree), Some(number));
+    }
+
+    #[test]
+    fn a_shown_number_agrees_with_its_verdict(
+        part in 0..100_000_i64,
+        whole in 1..100_000_i64,
+        bound in 0..=100_i64,
+        is_strict in any::<bool>(),
+    ) {
+        let rate = (Number::from(part) * Number::hundred()).checked_div(&Number::from(whole)).unwrap();
+        let bound = Number::from(bound);
+        let holds = |number: &Number| if is_strict { *number > bound } else { *number >= bound };
+        let decimals = decimals_that_agree(&rate, 1, |shown| holds(shown) == holds(&rate));
+        let shown: Number = rate.to_fixed(decimals).parse().unwrap();
+        prop_assert_eq!(holds(&shown), holds(&rate), "{} shown as {}", rate.to_plain(), shown.to_plain());
+    }
+
+    #[test]
+    fn the_order_of_rows_changes_nothing(
+        (rows, shuffled) in prop::collection::btree_map(START..=START + 5, decimal(0..1_000_000_i64, 2), 1..6)
+            .prop_map(|values| values.iter().map(|(year, value)| row(*year, value)).collect::<Vec<_>>())
+            .prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
+        as_of in START + 1..=START + 5,
+    ) {
+        let requirements = ["年均增长6%以上", "达到5000件以上", "同比增长5%以上", "增加200件左右", "实现新突破"];
+        let plan = plan(5, &requirements);
+        prop_assert_eq!(judged(&plan, &rows, as_of), judged(&plan, &shuffled, as_of));
+    }
+}
