@@ -188,7 +188,7 @@ impl Scene {
             sources.add(Source { path: path.to_owned(), role, text: text.into(), invalid_at: None });
         }
         let (folder, diagnostics) = fsip::load::load(&sources);
-        let Some(Folder { plan, observations, progress }) = folder else {
+        let Some(Folder { plan, observations, progress, .. }) = folder else {
             panic!("{diagnostics:?}\n{sources:?}");
         };
         let options = Options { as_of: Year::new(self.as_of), ..Options::default() };

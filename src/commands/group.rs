@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
+use super::{Context, header};
 use crate::report::GroupReport;
 
 /// Nothing to choose.
@@ -13,6 +13,6 @@ pub struct Arguments {}
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
-        context.show(&GroupReport { plan: &folder.plan, header: context.header(&folder.plan) })
+        context.show(&GroupReport { plan: &folder.plan, header: header(&folder) })
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
+use super::{Context, header};
 use crate::evaluate::Data;
 use crate::model::Year;
 use crate::report::GrowthReport;
@@ -23,7 +23,7 @@ impl Arguments {
         let data = Data { plan: &folder.plan, observations: &folder.observations, view: context.view()? };
         let report = GrowthReport {
             data,
-            header: context.header(&folder.plan),
+            header: header(&folder),
             from: self.from.and_then(Year::new),
             to: self.to.and_then(Year::new).or(context.as_of()),
         };

@@ -106,10 +106,6 @@ impl Context {
         self.global.plan.clone().or_else(here)
     }
 
-    fn header(&self, plan: &Plan) -> PlanHeader {
-        PlanHeader::new(plan, self.folder().map(|folder| folder.display().to_string()))
-    }
-
     fn view(&self) -> Result<View> {
         Ok(View { published_by: self.published_by()?, final_only: self.global.final_only })
     }
@@ -191,6 +187,10 @@ impl Context {
         let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
         self.known_id(given, "unknown-unit", known)
     }
+}
+
+fn header(folder: &Folder) -> PlanHeader {
+    PlanHeader::new(&folder.plan, folder.path.as_ref().map(|path| path.display().to_string()))
 }
 
 /// Writes a file whole or not at all.

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::Context;
+use super::{Context, header};
 use crate::model::Status;
 use crate::report::StatusReport;
 
@@ -26,7 +26,7 @@ impl Arguments {
         let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
         let report = StatusReport {
             plan,
-            header: context.header(plan),
+            header: header(&folder),
             assessment: &context.assess(&folder)?,
             area: context.known_id(self.area.as_deref(), "unknown-area", areas)?,
             unit: context.known_unit(self.unit.as_deref(), plan)?,

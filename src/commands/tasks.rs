@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
+use super::{Context, header};
 use crate::model::Year;
 use crate::report::TasksReport;
 
@@ -21,7 +21,7 @@ impl Arguments {
         let folder = context.load()?;
         let report = TasksReport {
             plan: &folder.plan,
-            header: context.header(&folder.plan),
+            header: header(&folder),
             assessment: &context.assess(&folder)?,
             year: self.year.and_then(Year::new),
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::Context;
+use super::{Context, header};
 use crate::report::UnitsReport;
 
 /// What to show.
@@ -18,7 +18,7 @@ impl Arguments {
         let folder = context.load()?;
         let report = UnitsReport {
             plan: &folder.plan,
-            header: context.header(&folder.plan),
+            header: header(&folder),
             assessment: &context.assess(&folder)?,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
         };

@@ -184,15 +184,17 @@ impl Case<'_> {
     fn usable(&self) -> Option<(Year, &Reading)> {
         let frame = self.frame;
         let (year, reading) = self.series.latest(frame.as_of.min(frame.due))?;
-        let is_total = matches!(self.measure.condition, Condition::Compared { basis: Basis::Total, .. });
         let is_own_flow = frame.own_year_only && self.indicator.kind == Kind::Flow;
-        let counts = !(is_total || is_own_flow || self.measure.every_year) || year >= frame.first_year;
+        let counts = !(self.is_total() || is_own_flow || self.measure.every_year) || year >= frame.first_year;
         counts.then_some((year, reading))
     }
 
+    fn is_total(&self) -> bool {
+        matches!(self.measure.condition, Condition::Compared { basis: Basis::Total, .. })
+    }
+
     fn base_shown(&self) -> Option<Dated> {
-        let is_total = matches!(self.measure.condition, Condition::Compared { basis: Basis::Total, .. });
-        self.base.clone().filter(|_| !is_total)
+        self.base.clone().filter(|_| !self.is_total())
     }
 
     fn growth_in(&self, year: Year) -> Option<Number> {
@@ -249,13 +251,9 @@ impl Case<'_> {
                 let base = self.reference(reference, year, flags)?;
                 Some(Figure { reference: Some(base.clone()), level: value.clone(), ..plain(value - base.value) })
             }
-            Basis::Growth => {
-                let base = self.reference(Reference::YearBefore, year, flags)?;
-                let actual = growth_or_flag(growth_percent(&base.value, &value), &base.value, flags)?;
-                Some(growing(actual, base, value, 1))
-            }
-            Basis::GrowthSinceBase => {
-                let base = self.reference(Reference::Base, year, flags)?;
+            Basis::Growth | Basis::GrowthSinceBase => {
+                let reference = if basis == Basis::Growth { Reference::YearBefore } else { Reference::Base };
+                let base = self.reference(reference, year, flags)?;
                 let actual = growth_or_flag(growth_percent(&base.value, &value), &base.value, flags)?;
                 Some(growing(actual, base, value, 1))
             }
@@ -265,12 +263,16 @@ impl Case<'_> {
                 if years < 1 {
                     return None;
                 }
-                flags.extend(self.series.gaps(base.year, year).into_iter().map(|(first, last)| Flag::Gap(first, last)));
+                flags.extend(self.gaps(base.year, year));
                 let average = average_growth_percent(&base.value, &value, years);
                 let actual = growth_or_flag(average, &base.value, flags)?;
                 Some(growing(actual, base, value, years))
             }
         }
+    }
+
+    fn gaps(&self, earlier: Year, later: Year) -> Vec<Flag> {
+        self.series.gaps(earlier, later).into_iter().map(|(first, last)| Flag::Gap(first, last)).collect()
     }
 
     /// The value against which a difference is taken; why there is none becomes a flag.
@@ -357,8 +359,7 @@ impl Case<'_> {
                 }
             }
         }
-        let gaps = self.series.gaps(self.frame.first_year.plus(-1), latest);
-        judgement.flags.extend(gaps.into_iter().map(|(first, last)| Flag::Gap(first, last)));
+        judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), latest));
         match (latest == self.frame.due, missing) {
             (true, true) => Status::NoData,
             (true, false) => Status::Achieved,
@@ -368,9 +369,9 @@ impl Case<'_> {
 
     fn at_due(&self, basis: Basis, year: Year, met: bool, judgement: &mut RequirementJudgement) -> Status {
         if basis == Basis::Total {
-            let gaps = self.series.gaps(self.frame.first_year.plus(-1), year);
+            let gaps = self.gaps(self.frame.first_year.plus(-1), year);
             let unknown = !gaps.is_empty() && !met;
-            judgement.flags.extend(gaps.into_iter().map(|(first, last)| Flag::Gap(first, last)));
+            judgement.flags.extend(gaps);
             if unknown {
                 judgement.met = None;
                 return Status::NoData;
@@ -426,14 +427,9 @@ impl Case<'_> {
             Basis::Value | Basis::GrowthSinceBase | Basis::Increase(_) | Basis::Points(_) => met,
             Basis::Total => met && !bound.is_ceiling(self.indicator.better),
             Basis::Growth => false,
-            Basis::AverageGrowth => figure.grows.as_ref().is_some_and(|grows| {
-                let Some(base) = &self.base else { return false };
+            Basis::AverageGrowth => self.base.as_ref().is_some_and(|base| {
                 let years = self.frame.due.since(base.year);
-                let compare = |rate: &Number| match grown(&grows.base, rate, years) {
-                    Some(level) => figure.level.cmp(&level),
-                    None => Ordering::Less,
-                };
-                holds(bound, self.indicator.better, compare).0
+                holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate)).0
             }),
         }
     }
@@ -499,7 +495,7 @@ impl Case<'_> {
             judgement.status = Status::AwaitingJudgement;
             return;
         };
-        judgement.flags.extend(self.series.gaps(*first, year).into_iter().map(|(first, last)| Flag::Gap(first, last)));
+        judgement.flags.extend(self.gaps(*first, year));
         judgement.threshold = Some(Threshold::Single(best.clone()));
         judgement.threshold_value = Some(best.clone());
         let met = better.oriented(&reading.value - best).is_positive();
@@ -572,12 +568,14 @@ fn percent_of(part: &Number, whole: &Number) -> Option<Number> {
 impl Figure {
     /// How the figure lies to a number of its unit, without rounding.
     fn compare(&self, number: &Number) -> Ordering {
-        match &self.grows {
+        self.compare_over(self.grows.as_ref().map_or(1, |grows| grows.years), number)
+    }
+
+    /// The same with growth at the rate `number` over so many years.
+    fn compare_over(&self, years: i32, number: &Number) -> Ordering {
+        match self.grows.as_ref().and_then(|grows| grown(&grows.base, number, years)) {
+            Some(level) => self.level.cmp(&level),
             None => self.actual.cmp(number),
-            Some(grows) => match grown(&grows.base, number, grows.years) {
-                Some(level) => self.level.cmp(&level),
-                None => self.actual.cmp(number),
-            },
         }
     }
 }

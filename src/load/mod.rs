@@ -8,6 +8,8 @@ mod requirement;
 mod statistics;
 mod toml_table;
 
+use std::path::PathBuf;
+
 use plan::PlanFiles;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -23,6 +25,8 @@ pub struct Folder {
     pub observations: Observations,
     /// The evidence ledger.
     pub progress: Progress,
+    /// Where it was read; nothing for the built-in plan.
+    pub path: Option<PathBuf>,
 }
 
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
@@ -34,7 +38,8 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     };
     let observations = statistics::read(sources, &plan, &indicators, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut diagnostics);
-    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress });
+    let folder =
+        (!diagnostics.has_errors()).then(|| Folder { plan, observations, progress, path: sources.folder.clone() });
     (folder, diagnostics)
 }
 

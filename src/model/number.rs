@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
+use num_traits::{One, Pow, Signed, Zero};
 use serde::{Serialize, Serializer};
 
 /// Digits kept after the decimal point when a root has no exact value.
@@ -124,11 +124,6 @@ impl Number {
         let sign = if scaled.is_negative() { "-" } else { "" };
         let point = if places > 0 { "." } else { "" };
         format!("{sign}{whole}{point}{fraction}")
-    }
-
-    /// The nearest double, for drawing; never for a verdict.
-    pub fn to_f64(&self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::NAN)
     }
 
     /// Every digit when the expansion ends within 20 significant digits or was written so, else 20 significant digits.

@@ -28,14 +28,6 @@ impl UnitOfMeasure {
         self.text == "%"
     }
 
-    /// By what a value in `other` is multiplied to be in this unit of measure: 10000 from 亿元 to 万元.
-    /// Nothing when the two are not of one kind.
-    pub fn factor_from(&self, other: &Self) -> Option<Number> {
-        let (own, own_base) = split_multiplier(&self.text);
-        let (others, others_base) = split_multiplier(&other.text);
-        (own_base == others_base).then(|| others.checked_div(&own)).flatten()
-    }
-
     /// By what a plain count of the base unit is multiplied to be in this unit of measure: 1/10000 for 万元.
     pub fn factor_from_base(&self) -> Option<Number> {
         Number::one().checked_div(&split_multiplier(&self.text).0)
