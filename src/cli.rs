@@ -7,7 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{group, growth, status, tasks, units};
+use crate::commands::{check, group, growth, status, tasks, units};
 use crate::locale::Texts;
 use crate::render::FORMATS;
 
@@ -43,6 +43,9 @@ pub struct Global {
     pub(crate) final_only: bool,
     #[arg(long, global = true, value_name = "METHOD", value_parser = ["linear"], hide_possible_values = true)]
     pub(crate) method: Option<String>,
+    #[arg(long, global = true, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
+    #[arg(value_parser = ["utf-8", "gb18030", "gbk", "utf-16le", "utf-16be"])]
+    pub(crate) encoding: Option<String>,
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"], hide_possible_values = true)]
     lang: Option<String>,
     #[arg(long, global = true, value_name = "FORMAT", value_parser = FORMATS.map(|format| format.name), hide_possible_values = true)]
@@ -72,6 +75,8 @@ pub enum Command {
     Units(units::Arguments),
     /// The leading group.
     Group(group::Arguments),
+    /// Whether the promises hold, for scripts.
+    Check(check::Arguments),
 }
 
 /// What the command line asks for.

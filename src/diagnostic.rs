@@ -111,6 +111,30 @@ codes! {
     EmptyCell = "empty-cell", Error;
     /// A second value for the same indicator, region and year.
     DuplicateValue = "duplicate-value", Error;
+    /// A column of the long form in a table of the wide form.
+    MixedForms = "mixed-forms", Error;
+    /// The error value of a spreadsheet's formula.
+    SpreadsheetError = "spreadsheet-error", Error;
+    /// A line that a spreadsheet puts above or below its data.
+    NotData = "not-data", Warning;
+    /// Steps of a path or of the yearly lists that end short of what the plan promises.
+    UnreachableTotal = "unreachable-total", Warning;
+    /// An increase that is not the promised value minus the base.
+    ContradictingIncrease = "contradicting-increase", Warning;
+    /// An indicator that nothing asks for.
+    IndicatorWithoutTarget = "indicator-without-target", Warning;
+    /// A target that no indicator measures.
+    TargetWithoutIndicator = "target-without-indicator", Warning;
+    /// A value more than ten times the one before, or less than a tenth of it.
+    TenfoldJump = "tenfold-jump", Warning;
+    /// A percentage of a whole that is above 100 or below 0.
+    RateOutOfRange = "rate-out-of-range", Warning;
+    /// A unit that answers for nothing.
+    IdleUnit = "idle-unit", Warning;
+    /// A value of a year with which the plan has nothing to do.
+    YearOutsidePlan = "year-outside-plan", Warning;
+    /// A value of a year after the one that is judged.
+    FutureValue = "future-value", Warning;
 }
 
 /// One thing that is wrong in one place.

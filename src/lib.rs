@@ -16,6 +16,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod evaluate;
+pub mod lint;
 pub mod load;
 pub mod locale;
 pub mod model;

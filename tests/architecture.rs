@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
@@ -14,9 +14,10 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("diagnostic", &["source"]),
     ("load", &["model", "wording", "source", "diagnostic"]),
     ("evaluate", &["model"]),
-    ("report", &["model", "evaluate", "locale"]),
+    ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
+    ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
-    ("commands", &["model", "source", "diagnostic", "load", "evaluate", "report", "render", "locale", "cli"]),
+    ("commands", &["model", "source", "diagnostic", "load", "lint", "evaluate", "report", "render", "locale", "cli"]),
     ("cli", &["commands", "render", "locale"]),
 ];
 

@@ -21,7 +21,7 @@ fn judged(plan: &str, rows: &[String], as_of: i32) -> Vec<(Option<bool>, String)
     for (path, role, text) in
         [("plan.toml", Role::Plan, plan.to_owned()), ("statistics.csv", Role::Statistics, statistics)]
     {
-        sources.add(Source { path: path.to_owned(), role, text: text.into(), invalid_at: None });
+        sources.add(Source::from_text(path, role, text));
     }
     let (folder, diagnostics) = fsip::load::load(&sources);
     let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}\n{plan}\n{rows:?}"));

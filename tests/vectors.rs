@@ -185,7 +185,7 @@ impl Scene {
         let statistics = format!("indicator,year,value\n{}", self.rows);
         let mut sources = Sources::default();
         for (path, role, text) in [("plan.toml", Role::Plan, plan), ("statistics.csv", Role::Statistics, statistics)] {
-            sources.add(Source { path: path.to_owned(), role, text: text.into(), invalid_at: None });
+            sources.add(Source::from_text(path, role, text));
         }
         let (folder, diagnostics) = fsip::load::load(&sources);
         let Some(Folder { plan, observations, progress, .. }) = folder else {

@@ -1,5 +1,6 @@
 //! One file per command: its arguments and its few steps. All side effects go through [`Context`].
 
+pub mod check;
 pub mod group;
 pub mod growth;
 pub mod status;
@@ -13,16 +14,19 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use crate::cli::{Command, Global};
+use crate::diagnostic::Diagnostics;
 use crate::evaluate::{self, Assessment, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
-use crate::model::{Method, Plan, Year};
+use crate::model::{Method, Plan, Status, Year};
 use crate::render::{self, Format, Surface};
 use crate::report::{PlanHeader, Report};
-use crate::source::{self, Sources};
+use crate::source::{self, Encoding, Sources};
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;
+/// A check found what it was to find.
+pub const EXIT_FALLS_SHORT: u8 = 1;
 /// The command line is wrong, or a file cannot be read or written.
 pub const EXIT_USAGE: u8 = 2;
 /// The plan's files have errors.
@@ -44,17 +48,22 @@ pub struct Context {
     pub stderr: Box<dyn Write>,
 }
 
-/// The plan's files have errors, which were reported.
-#[derive(Debug)]
-struct BrokenFiles;
+/// Why a run ends although it could be done; everything about it has been said.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    /// A check found what it was to find.
+    FallsShort,
+    /// The plan's files have errors.
+    BrokenFiles,
+}
 
-impl std::fmt::Display for BrokenFiles {
+impl std::fmt::Display for Stop {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("broken files")
+        std::fmt::Debug::fmt(self, formatter)
     }
 }
 
-impl std::error::Error for BrokenFiles {}
+impl std::error::Error for Stop {}
 
 impl Context {
     /// Runs a command and returns the exit code.
@@ -65,11 +74,13 @@ impl Context {
             Command::Tasks(arguments) => arguments.run(&mut self),
             Command::Units(arguments) => arguments.run(&mut self),
             Command::Group(arguments) => arguments.run(&mut self),
+            Command::Check(arguments) => arguments.run(&mut self),
         };
-        match outcome {
-            Ok(()) => EXIT_FINE,
-            Err(error) if error.is::<BrokenFiles>() => EXIT_BROKEN_FILES,
-            Err(error) => {
+        let Err(error) = outcome else { return EXIT_FINE };
+        match error.downcast_ref() {
+            Some(Stop::FallsShort) => EXIT_FALLS_SHORT,
+            Some(Stop::BrokenFiles) => EXIT_BROKEN_FILES,
+            None => {
                 self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
                 EXIT_USAGE
             }
@@ -80,21 +91,37 @@ impl Context {
     fn load(&mut self) -> Result<Folder> {
         let sources = self.sources()?;
         let (folder, diagnostics) = load::load(&sources);
-        if self.global.verbose {
-            for (_, source) in sources.iter() {
-                self.say(&self.texts.format("file-read", &[("file", &source.path)]));
-            }
+        if diagnostics.has_errors() || self.global.verbose {
+            self.say_diagnostics(&diagnostics, &sources);
+        } else if !diagnostics.found.is_empty() && !self.global.quiet {
+            let count = diagnostics.found.len().to_string();
+            self.say(&self.texts.format("warnings-found", &[("count", &count)]));
         }
-        let text = render::diagnostics::render(&diagnostics.found, &sources, &self.texts, self.colour_errors);
+        folder.ok_or_else(|| anyhow!(Stop::BrokenFiles))
+    }
+
+    fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, self.colour_errors);
         if !text.is_empty() {
             self.say(text.trim_end());
         }
-        folder.ok_or_else(|| anyhow!(BrokenFiles))
     }
 
-    fn sources(&self) -> Result<Sources> {
+    fn sources(&mut self) -> Result<Sources> {
+        let sources = self.read_sources()?;
+        if self.global.verbose {
+            for (_, source) in sources.iter() {
+                let encoding = source.encoding.name();
+                self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
+            }
+        }
+        Ok(sources)
+    }
+
+    fn read_sources(&self) -> Result<Sources> {
         let Some(folder) = self.folder() else { return Ok(Sources::built_in()) };
-        let sources = Sources::from_folder(&folder)?;
+        let encoding = self.global.encoding.as_deref().and_then(Encoding::from_name);
+        let sources = Sources::from_folder(&folder, encoding)?;
         if sources.iter().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
@@ -144,15 +171,21 @@ impl Context {
     }
 
     fn format(&self) -> Result<&'static Format> {
-        if let Some(name) = &self.global.format {
-            return Format::named(name).with_context(|| self.texts.format("unknown-format", &[("format", name)]));
-        }
         let extension = self.global.output.as_ref().and_then(|path| path.extension()).and_then(|text| text.to_str());
-        match extension {
-            Some(extension) => Format::of_extension(extension)
-                .with_context(|| self.texts.format("unknown-format", &[("format", extension)])),
-            None => Format::named("table").with_context(|| self.texts.format("unknown-format", &[("format", "table")])),
-        }
+        let (name, found) = match (&self.global.format, extension) {
+            (Some(name), _) => (name.as_str(), Format::named(name)),
+            (None, Some(extension)) => (extension, Format::of_extension(extension)),
+            (None, None) => ("table", Format::named("table")),
+        };
+        found.with_context(|| {
+            let known = render::FORMATS.map(|format| format.name).join(", ");
+            self.texts.format("unknown-format", &[("format", name), ("known", &known)])
+        })
+    }
+
+    /// Whether the output is read by a program, which finds in it all that would be said beside it.
+    fn is_for_programs(&self) -> Result<bool> {
+        Ok(matches!(self.format()?.name, "json" | "junit" | "github"))
     }
 
     /// A reader that closed the pipe has seen enough.
@@ -187,6 +220,17 @@ impl Context {
         let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
         self.known_id(given, "unknown-unit", known)
     }
+}
+
+/// The statuses of these names.
+fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
+    let status = |name: &String| {
+        Status::from_name(&name.replace('-', "_")).with_context(|| {
+            let known = Status::ALL.map(Status::name).join(", ");
+            texts.format("unknown-state", &[("name", name), ("known", &known)])
+        })
+    };
+    names.iter().map(status).collect()
 }
 
 fn header(folder: &Folder) -> PlanHeader {

@@ -1,10 +1,9 @@
 //! `fsip status`: where every target stands.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
-use super::{Context, header};
-use crate::model::Status;
+use super::{Context, header, statuses};
 use crate::report::StatusReport;
 
 /// What to show.
@@ -20,7 +19,7 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let states = self.states(context)?;
+        let states = statuses(&self.state, &context.texts)?;
         let folder = context.load()?;
         let plan = &folder.plan;
         let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
@@ -33,17 +32,5 @@ impl Arguments {
             states,
         };
         context.show(&report)
-    }
-
-    fn states(&self, context: &Context) -> Result<Vec<Status>> {
-        let mut states = Vec::new();
-        for name in &self.state {
-            let Some(status) = Status::from_name(&name.replace('-', "_")) else {
-                let known = Status::ALL.map(Status::name).join(", ");
-                bail!(context.texts.format("unknown-state", &[("name", name), ("known", &known)]));
-            };
-            states.push(status);
-        }
-        Ok(states)
     }
 }

@@ -4,14 +4,22 @@ use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::places::TableLayout;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Source, SourceId, Span};
+use crate::source::{Cells, Source, SourceId, Span};
 
-/// A column that a table may have: its names, Chinese and English, and whether it must be there.
+/// A column that a table may have.
 pub(super) struct Column<C> {
     pub(super) column: C,
-    pub(super) names: [&'static str; 2],
-    pub(super) required: bool,
+    /// The Chinese name, the English one, then others that mean the same.
+    pub(super) names: &'static [&'static str],
+}
+
+/// What a table may hold. Its first column is the one that every row must fill.
+pub(super) struct Schema<C: 'static> {
+    pub(super) columns: &'static [Column<C>],
+    /// The column of a heading that is no fixed name, such as a year.
+    pub(super) other: fn(&str) -> Option<C>,
 }
 
 /// A CSV file whose header was understood.
@@ -20,10 +28,11 @@ pub(super) struct CsvTable<'a, C> {
     source: &'a Source,
     delimiter: u8,
     columns: Vec<Option<C>>,
-    headings: StringRecord,
+    header: Record,
     records: Vec<Record>,
 }
 
+#[derive(Default)]
 struct Record {
     start: usize,
     fields: StringRecord,
@@ -35,48 +44,120 @@ pub(super) struct Row<'t, 'a, C> {
     record: &'t Record,
 }
 
+/// How far down a header is looked for: spreadsheets put titles and remarks above it.
+const LOWEST_HEADER: usize = 10;
+
+/// How the line below the data is called that adds them up.
+const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "sum"];
+
+impl<C: Copy + PartialEq> Schema<C> {
+    fn find(&self, heading: &str) -> Option<C> {
+        let heading = heading.trim().to_lowercase();
+        let fixed = self.columns.iter().find(|column| column.names.contains(&heading.as_str()));
+        fixed.map(|column| column.column).or_else(|| (self.other)(&heading))
+    }
+
+    /// The English name of a column.
+    pub(super) fn english(&self, column: C) -> &'static str {
+        let known = self.columns.iter().find(|known| known.column == column);
+        known.and_then(|known| known.names.get(1)).copied().unwrap_or_default()
+    }
+
+    /// The Chinese and the English name of a column.
+    fn names(&self, column: C) -> String {
+        let known = self.columns.iter().find(|known| known.column == column);
+        known.and_then(|known| known.names.get(..2)).unwrap_or_default().join(" / ")
+    }
+}
+
 impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
-    /// Reads the file; nothing when its header is unusable.
+    /// Reads the file; nothing when it is no table.
     pub(super) fn read(
         id: SourceId,
         source: &'a Source,
-        known: &[Column<C>],
+        schema: &Schema<C>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let delimiter = find_delimiter(&source.text);
-        let mut records = read_records(&source.text, delimiter).into_iter();
+        let (delimiter, header_start) = find_header(&source.text, schema);
         if let Some(start) = unclosed_quote(&source.text, delimiter) {
             diagnostics.report(Code::UnclosedQuote, id, start..start + 1);
             return None;
         }
         let mut table =
-            Self { id, source, delimiter, columns: Vec::new(), headings: StringRecord::new(), records: Vec::new() };
-        let header = records.next();
-        if let Some(header) = &header {
-            table.columns = table.read_header(header, known, diagnostics);
-            table.headings = header.fields.clone();
+            Self { id, source, delimiter, columns: Vec::new(), header: Record::default(), records: Vec::new() };
+        let records = read_records(&source.text, delimiter);
+        let (above, mut below): (Vec<Record>, Vec<Record>) =
+            records.into_iter().partition(|record| record.start < header_start);
+        for record in above.iter().filter(|record| record.filled().count() > 1) {
+            diagnostics.report(Code::NotData, id, table.line_range(record)).with("detail", "above");
         }
-        let complete = table.report_missing(header.as_ref(), known, diagnostics);
-        table.records = records.collect();
-        complete.then_some(table)
+        if !below.is_empty() {
+            table.header = below.remove(0);
+            table.columns = table.read_header(schema, diagnostics);
+        }
+        table.records = below;
+        Some(table)
+    }
+
+    /// Whether a heading names this column.
+    pub(super) fn has(&self, column: C) -> bool {
+        self.columns.contains(&Some(column))
+    }
+
+    /// Every column that a heading names.
+    pub(super) fn columns(&self) -> impl Iterator<Item = C> {
+        self.columns.iter().copied().flatten()
+    }
+
+    /// Reports every one of these columns that is not there, and tells whether all are.
+    pub(super) fn require(&self, required: &[C], schema: &Schema<C>, diagnostics: &mut Diagnostics) -> bool {
+        let mut complete = true;
+        for column in required.iter().filter(|column| !self.has(**column)) {
+            let range = self.line_range(&self.header);
+            diagnostics.report(Code::MissingColumn, self.id, range).with("name", schema.names(*column));
+            complete = false;
+        }
+        complete
+    }
+
+    /// Reports each of these columns that is there although it does not go with the others.
+    pub(super) fn forbid(&self, columns: &[C], diagnostics: &mut Diagnostics) {
+        for (place, column) in self.columns.iter().enumerate() {
+            if column.is_some_and(|column| columns.contains(&column)) {
+                let range = self.field_range(&self.header, place);
+                let name = self.header.fields.get(place).unwrap_or_default();
+                diagnostics.report(Code::MixedForms, self.id, range).with("name", name);
+            }
+        }
     }
 
     /// Every row that holds anything.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_, 'a, C>> {
-        let filled = |record: &&Record| record.fields.iter().any(|field| !field.trim().is_empty());
+        let filled = |record: &&Record| record.filled().next().is_some();
         self.records.iter().filter(filled).map(|record| Row { table: self, record })
     }
 
-    fn read_header(&self, header: &Record, known: &[Column<C>], diagnostics: &mut Diagnostics) -> Vec<Option<C>> {
+    /// How the file is laid out, for writing a row into it; `name` gives each column's name.
+    pub(super) fn layout(&self, last_row: Option<usize>, name: impl Fn(C) -> String) -> TableLayout {
+        let last = self.records.iter().find(|record| Some(record.start) == last_row).unwrap_or(&self.header);
+        TableLayout {
+            source: self.id,
+            delimiter: self.delimiter,
+            columns: self.columns.iter().map(|column| column.map(&name)).collect(),
+            start: self.header.start,
+            end: self.field_range(last, usize::MAX).end,
+        }
+    }
+
+    fn read_header(&self, schema: &Schema<C>, diagnostics: &mut Diagnostics) -> Vec<Option<C>> {
         let mut columns: Vec<Option<C>> = Vec::new();
-        for (place, name) in header.fields.iter().enumerate() {
-            let found = known.iter().find(|column| column.names.contains(&name.trim().to_lowercase().as_str()));
-            let column = found.map(|column| column.column);
-            let span = Span { source: self.id, range: self.field_range(header, place) };
+        for (place, name) in self.header.fields.iter().enumerate() {
+            let column = schema.find(name);
+            let span = Span { source: self.id, range: self.field_range(&self.header, place) };
             if column.is_some() && columns.contains(&column) {
                 diagnostics.report_at(Code::DuplicateColumn, span).with("name", name);
             } else if column.is_none() && !name.trim().is_empty() {
-                let names = || known.iter().flat_map(|column| column.names);
+                let names = || schema.columns.iter().flat_map(|column| column.names.iter().copied().take(2));
                 diagnostics
                     .report_at(Code::UnknownColumn, span)
                     .with("name", name)
@@ -88,35 +169,29 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         columns
     }
 
-    fn report_missing(&self, header: Option<&Record>, known: &[Column<C>], diagnostics: &mut Diagnostics) -> bool {
-        let mut complete = true;
-        for column in known.iter().filter(|column| column.required) {
-            if !self.columns.contains(&Some(column.column)) {
-                let range = header.map_or(0..0, |header| self.line_range(header));
-                diagnostics.report(Code::MissingColumn, self.id, range).with("name", column.names.join(" / "));
-                complete = false;
-            }
-        }
-        complete
-    }
-
     fn line_range(&self, record: &Record) -> Range<usize> {
         let rest = self.source.text.get(record.start..).unwrap_or_default();
         let length = rest.find(['\r', '\n']).unwrap_or(rest.len());
         record.start..record.start + length
     }
 
-    /// Where a cell stands: its text, or its quotes and all. Scanned anew, and only for messages.
+    /// Where a cell stands, with its quotes; in a row that is too short, its last cell.
     fn field_range(&self, record: &Record, place: usize) -> Range<usize> {
-        let cells = Cells { text: &self.source.text, offset: record.start, delimiter: self.delimiter };
+        let cells = Cells::new(&self.source.text, record.start, self.delimiter).row();
         let mut last = record.start..record.start;
         for (number, cell) in cells.enumerate() {
             last = cell.range;
-            if number == place || cell.ends_row {
+            if number == place {
                 break;
             }
         }
         last
+    }
+}
+
+impl Record {
+    fn filled(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(str::trim).filter(|field| !field.is_empty())
     }
 }
 
@@ -193,12 +268,30 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         }
     }
 
+    /// Reports a line that a spreadsheet puts below its data, which is not read: a total, or a remark in a single cell.
+    pub(super) fn is_leftover(&self, key: C, diagnostics: &mut Diagnostics) -> bool {
+        let cell = self.cell(key).to_lowercase();
+        let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
+        let is_remark =
+            self.record.filled().count() == 1 && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        if is_total || is_remark {
+            let detail = if is_total { "total" } else { "remark" };
+            diagnostics.report_at(Code::NotData, self.line_span()).with("detail", detail);
+        }
+        is_total || is_remark
+    }
+
+    /// Where the row starts, which tells it from all others of the file.
+    pub(super) fn start(&self) -> usize {
+        self.record.start
+    }
+
     fn place(&self, column: C) -> Option<usize> {
         self.table.columns.iter().position(|found| *found == Some(column))
     }
 
     fn heading(&self, column: C) -> &str {
-        self.place(column).and_then(|place| self.table.headings.get(place)).unwrap_or_default().trim()
+        self.place(column).and_then(|place| self.table.header.fields.get(place)).unwrap_or_default().trim()
     }
 }
 
@@ -215,51 +308,41 @@ fn read_records(text: &str, delimiter: u8) -> Vec<Record> {
     records
 }
 
-/// The separator that stands most often in the first line.
-fn find_delimiter(text: &str) -> u8 {
-    let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
-    let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
-    [b';', b'\t', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+/// The separator, and where the header starts: the first line that names the first column and another one. Without such a
+/// line, the separator that stands most often in the first line.
+fn find_header<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> (u8, usize) {
+    const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+    let found = DELIMITERS.iter().find_map(|delimiter| Some((*delimiter, header_start(text, *delimiter, schema)?)));
+    found.unwrap_or_else(|| {
+        let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
+        let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
+        (DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b','), 0)
+    })
+}
+
+fn header_start<C: Copy + PartialEq>(text: &str, delimiter: u8, schema: &Schema<C>) -> Option<usize> {
+    let key = schema.columns.first()?.column;
+    let mut cells = Cells::new(text, 0, delimiter).peekable();
+    for _ in 0..LOWEST_HEADER {
+        // The two bytes of a line end part two rows, the second of them empty.
+        while cells.next_if(|cell| cell.range.is_empty() && cell.ends_row).is_some() {}
+        let start = cells.peek()?.range.start;
+        let mut columns = Vec::new();
+        for cell in cells.by_ref() {
+            let heading = text.get(cell.range).unwrap_or_default();
+            columns.extend(schema.find(heading.trim_matches('"')));
+            if cell.ends_row {
+                break;
+            }
+        }
+        if columns.len() > 1 && columns.contains(&key) {
+            return Some(start);
+        }
+    }
+    None
 }
 
 /// Where a quote opens that is never closed.
 fn unclosed_quote(text: &str, delimiter: u8) -> Option<usize> {
-    Cells { text, offset: 0, delimiter }.find(|cell| !cell.closed).map(|cell| cell.range.start)
-}
-
-/// The places of cells, which the csv package does not tell.
-struct Cells<'a> {
-    text: &'a str,
-    offset: usize,
-    delimiter: u8,
-}
-
-struct CellPlace {
-    range: Range<usize>,
-    ends_row: bool,
-    closed: bool,
-}
-
-impl Iterator for Cells<'_> {
-    type Item = CellPlace;
-
-    fn next(&mut self) -> Option<CellPlace> {
-        let start = self.offset;
-        let rest = self.text.as_bytes().get(start..).filter(|rest| !rest.is_empty())?;
-        let mut quoted = rest.first() == Some(&b'"');
-        let skipped = usize::from(quoted);
-        let mut end = rest.len();
-        let mut separator = None;
-        for (offset, byte) in rest.iter().enumerate().skip(skipped) {
-            if *byte == b'"' && rest.first() == Some(&b'"') {
-                quoted = !quoted;
-            } else if !quoted && (*byte == self.delimiter || matches!(byte, b'\r' | b'\n')) {
-                (end, separator) = (offset, Some(*byte));
-                break;
-            }
-        }
-        self.offset = start + end + usize::from(separator.is_some());
-        let ends_row = separator != Some(self.delimiter);
-        Some(CellPlace { range: start..start + end, ends_row, closed: !quoted })
-    }
+    Cells::new(text, 0, delimiter).find(|cell| !cell.is_closed).map(|cell| cell.range.start)
 }

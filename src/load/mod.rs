@@ -2,6 +2,7 @@
 
 mod csv_table;
 mod names;
+mod places;
 mod plan;
 mod progress;
 mod requirement;
@@ -10,6 +11,7 @@ mod toml_table;
 
 use std::path::PathBuf;
 
+pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -25,6 +27,8 @@ pub struct Folder {
     pub observations: Observations,
     /// The evidence ledger.
     pub progress: Progress,
+    /// Where in the files everything stands.
+    pub places: Places,
     /// Where it was read; nothing for the built-in plan.
     pub path: Option<PathBuf>,
 }
@@ -33,25 +37,28 @@ pub struct Folder {
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, matters }) = plan::read(sources, &mut diagnostics) else {
+    let Some(PlanFiles { plan, indicators, matters, mut places }) = plan::read(sources, &mut diagnostics) else {
         return (None, diagnostics);
     };
-    let observations = statistics::read(sources, &plan, &indicators, &mut diagnostics);
-    let progress = progress::read(sources, &matters, &mut diagnostics);
-    let folder =
-        (!diagnostics.has_errors()).then(|| Folder { plan, observations, progress, path: sources.folder.clone() });
+    let observations = statistics::read(sources, &plan, &indicators, &mut places, &mut diagnostics);
+    let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
+    let path = sources.folder.clone();
+    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, path });
     (folder, diagnostics)
 }
 
 fn report_undecodable(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, source) in sources.iter() {
-        if let Some(offset) = source.invalid_at {
-            diagnostics.report(Code::InvalidEncoding, id, offset..offset + 1).with("byte", (offset + 1).to_string());
+        if let Some(invalid) = source.invalid {
+            diagnostics
+                .report(Code::InvalidEncoding, id, invalid.offset..invalid.offset + 1)
+                .with("byte", (invalid.byte + 1).to_string())
+                .with("encoding", source.encoding.name());
         }
     }
 }
 
 /// The sources of a role that can be read as text.
 fn readable(sources: &Sources, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
-    sources.with_role(role).filter(|(_, source)| source.invalid_at.is_none())
+    sources.with_role(role).filter(|(_, source)| source.invalid.is_none())
 }

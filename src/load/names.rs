@@ -33,6 +33,11 @@ impl<T: Copy + PartialEq> Names<T> {
         }
     }
 
+    /// Whether the word names anything.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.entries.contains_key(word)
+    }
+
     /// What the word names; reports it under `code` when it names nothing.
     pub(super) fn resolve(&self, word: &Written<String>, code: Code, diagnostics: &mut Diagnostics) -> Option<T> {
         self.resolve_at(&word.value, || word.span.clone(), code, diagnostics)

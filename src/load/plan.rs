@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::names::Names;
+use super::places::{ItemPlace, Places};
 use super::readable;
 use super::requirement::{Item, check_length, read_requirements};
 use super::toml_table::{Keys, TomlTable, Written};
@@ -43,6 +44,7 @@ pub(super) struct PlanFiles {
     pub(super) plan: Plan,
     pub(super) indicators: Names<IndicatorIndex>,
     pub(super) matters: Matters,
+    pub(super) places: Places,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -51,13 +53,14 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     let documents = parse(sources, diagnostics)?;
     let tables = Tables::collect(&documents, diagnostics);
     let mut plan = tables.read_header(sources, diagnostics)?;
-    let mut registry = tables.register(&mut plan, diagnostics);
+    let mut places = Places::default();
+    let mut registry = tables.register(&mut plan, &mut places, diagnostics);
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
-    plan.targets = tables.read_targets(&plan, &mut registry, diagnostics);
-    plan.work_items = tables.read_work_items(&mut registry, diagnostics);
+    (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
+    (plan.work_items, places.work_items) = tables.read_work_items(&mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    Some(PlanFiles { plan, indicators: registry.indicators, matters: registry.matters })
+    Some(PlanFiles { plan, indicators: registry.indicators, matters: registry.matters, places })
 }
 
 type Document<'a> = (SourceId, Spanned<DeTable<'a>>);
@@ -120,7 +123,7 @@ impl<'a> Tables<'a> {
     }
 
     /// First everything that others refer to.
-    fn register(&self, plan: &mut Plan, diagnostics: &mut Diagnostics) -> Registry {
+    fn register(&self, plan: &mut Plan, places: &mut Places, diagnostics: &mut Diagnostics) -> Registry {
         let mut registry = Registry {
             indicators: Names::new(),
             indicator_list: Vec::new(),
@@ -129,7 +132,9 @@ impl<'a> Tables<'a> {
             tasks: Names::new(),
             matters: Matters::new(),
         };
-        plan.units = self.units.iter().filter_map(|table| read_unit(table, &mut registry, diagnostics)).collect();
+        let units =
+            self.units.iter().filter_map(|table| Some((read_unit(table, &mut registry, diagnostics)?, &table.span)));
+        (plan.units, places.units) = units.map(|(unit, place)| (unit, place.clone())).unzip();
         for table in &self.plans {
             let (areas, safeguards) = read_plan_lists(table, &mut registry, diagnostics);
             plan.areas.extend(areas);
@@ -140,16 +145,17 @@ impl<'a> Tables<'a> {
                 registry.tasks.add(&id, (), Code::DuplicateId, diagnostics);
             }
         }
-        self.read_indicators(&mut registry, diagnostics);
+        places.indicators = self.read_indicators(&mut registry, diagnostics);
         registry
     }
 
-    fn read_indicators(&self, registry: &mut Registry, diagnostics: &mut Diagnostics) {
-        let mut fractions = Vec::new();
+    fn read_indicators(&self, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Vec<Span> {
+        let (mut fractions, mut places) = (Vec::new(), Vec::new());
         for table in &self.indicators {
             let Some((indicator, fraction)) = read_indicator(table, registry, diagnostics) else { continue };
             registry.indicator_list.push(indicator);
             fractions.push(fraction);
+            places.push(table.span.clone());
         }
         for (place, fraction) in fractions.into_iter().enumerate() {
             let computed = fraction.and_then(|written| written.resolve(registry, diagnostics));
@@ -157,21 +163,32 @@ impl<'a> Tables<'a> {
                 indicator.computed = computed;
             }
         }
-        for (place, table) in self.indicators.iter().enumerate() {
-            if computes_from_itself(&registry.indicator_list, IndicatorIndex(place)) {
-                diagnostics.report_at(Code::CircularFraction, table.span.clone());
+        for (index, place) in places.iter().enumerate() {
+            if computes_from_itself(&registry.indicator_list, IndicatorIndex(index)) {
+                diagnostics.report_at(Code::CircularFraction, place.clone());
             }
         }
+        places
     }
 
-    fn read_targets(&self, plan: &Plan, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Vec<Target> {
+    fn read_targets(
+        &self,
+        plan: &Plan,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<Target>, Vec<ItemPlace>) {
         let mut ids = Names::new();
-        self.targets.iter().filter_map(|table| read_target(table, plan, &mut ids, registry, diagnostics)).collect()
+        let read = |table| read_target(table, plan, &mut ids, registry, diagnostics);
+        self.targets.iter().filter_map(read).unzip()
     }
 
-    fn read_work_items(&self, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Vec<WorkItem> {
+    fn read_work_items(
+        &self,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<WorkItem>, Vec<ItemPlace>) {
         let mut ids = Names::new();
-        self.work_items.iter().filter_map(|table| read_work_item(table, &mut ids, registry, diagnostics)).collect()
+        self.work_items.iter().filter_map(|table| read_work_item(table, &mut ids, registry, diagnostics)).unzip()
     }
 }
 
@@ -407,7 +424,7 @@ fn read_target(
     ids: &mut Names<()>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
-) -> Option<Target> {
+) -> Option<(Target, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
     let (id, text) = (keys.text("id"), keys.text("text"));
     let text_en = keys.plain_text("text_en");
@@ -425,10 +442,10 @@ fn read_target(
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let item = Item { scope: Scope::Target, due, table: &table.span };
-    let requirements = read_requirements(&requirements, &item, registry, diagnostics);
+    let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
-    Some(Target {
+    let target = Target {
         id: id.value,
         area: area.map(|area| area.value),
         text: text?.value,
@@ -439,7 +456,8 @@ fn read_target(
         units,
         base_fallback,
         method,
-    })
+    };
+    Some((target, ItemPlace { item: table.span.clone(), requirements: places }))
 }
 
 fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
@@ -459,7 +477,7 @@ fn read_work_item(
     ids: &mut Names<()>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
-) -> Option<WorkItem> {
+) -> Option<(WorkItem, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
     let id = keys.text("id");
     let no = keys.count("no");
@@ -475,10 +493,10 @@ fn read_work_item(
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;
     let item = Item { scope: Scope::WorkItem, due: year, table: &table.span };
-    let requirements = read_requirements(&requirements, &item, registry, diagnostics);
+    let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
-    Some(WorkItem {
+    let work_item = WorkItem {
         id: id.value,
         no,
         year,
@@ -487,7 +505,8 @@ fn read_work_item(
         standard,
         requirements,
         units,
-    })
+    };
+    Some((work_item, ItemPlace { item: table.span.clone(), requirements: places }))
 }
 
 /// The method of pace named by a table.

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::csv_table::{Column, CsvTable, Row};
+use super::csv_table::{Column, CsvTable, Row, Schema};
+use super::places::Places;
 use super::plan::Matters;
 use super::readable;
 use crate::diagnostic::{Code, Diagnostics};
@@ -18,13 +19,16 @@ enum Field {
     Note,
 }
 
-const COLUMNS: [Column<Field>; 5] = [
-    Column { column: Field::Matter, names: ["事项", "id"], required: true },
-    Column { column: Field::Date, names: ["日期", "date"], required: true },
-    Column { column: Field::State, names: ["状态", "state"], required: true },
-    Column { column: Field::Evidence, names: ["依据", "evidence"], required: false },
-    Column { column: Field::Note, names: ["备注", "note"], required: false },
-];
+static SCHEMA: Schema<Field> = Schema {
+    columns: &[
+        Column { column: Field::Matter, names: &["事项", "id"] },
+        Column { column: Field::Date, names: &["日期", "date"] },
+        Column { column: Field::State, names: &["状态", "state"] },
+        Column { column: Field::Evidence, names: &["依据", "evidence"] },
+        Column { column: Field::Note, names: &["备注", "note"] },
+    ],
+    other: |_| None,
+};
 
 const STATES: [([&str; 2], ProgressState); 3] = [
     (["完成", "done"], ProgressState::Done),
@@ -33,16 +37,31 @@ const STATES: [([&str; 2], ProgressState); 3] = [
 ];
 
 /// Reads the ledger.
-pub(super) fn read(sources: &Sources, matters: &Matters, diagnostics: &mut Diagnostics) -> Progress {
+pub(super) fn read(
+    sources: &Sources,
+    matters: &Matters,
+    places: &mut Places,
+    diagnostics: &mut Diagnostics,
+) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        let Some(table) = CsvTable::read(id, source, &COLUMNS, diagnostics) else { continue };
+        let Some(table) = CsvTable::read(id, source, &SCHEMA, diagnostics) else { continue };
+        if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
+            continue;
+        }
+        let mut last = None;
         for row in table.rows() {
+            if !matters.contains(row.cell(Field::Matter)) && row.is_leftover(Field::Matter, diagnostics) {
+                continue;
+            }
             row.report_extra_cells(diagnostics);
+            last = Some(row.start());
             if let Some((matter, entry)) = read_row(&row, matters, diagnostics) {
+                places.entries.entry(matter.clone()).or_default().push(row.line_span());
                 progress.add(matter, entry);
             }
         }
+        places.progress.push(table.layout(last, |column| SCHEMA.english(column).to_owned()));
     }
     progress
 }

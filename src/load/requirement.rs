@@ -21,17 +21,22 @@ pub(super) struct Item<'a> {
     pub(super) table: &'a Span,
 }
 
-/// Reads all requirements; an item without any is reported, for nothing could be judged.
+/// Reads all requirements, each with the place of its wording; an item without any is reported, for nothing could be judged.
 pub(super) fn read_requirements(
     tables: &[TomlTable<'_>],
     item: &Item<'_>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
-) -> Vec<Requirement> {
+) -> (Vec<Requirement>, Vec<Span>) {
     if tables.is_empty() {
         diagnostics.report_at(Code::RequirementShape, item.table.clone()).with("found", "0");
     }
-    tables.iter().filter_map(|table| read_requirement(table, item, registry, diagnostics)).collect()
+    let place = |table: &TomlTable<'_>| {
+        let phrase = table.keys(&mut Diagnostics::default()).optional_text("is");
+        phrase.map_or_else(|| table.span.clone(), |phrase| phrase.span)
+    };
+    let read = |table| Some((read_requirement(table, item, registry, diagnostics)?, place(table)));
+    tables.iter().filter_map(read).unzip()
 }
 
 fn read_requirement(

@@ -1,14 +1,13 @@
 //! CSV rows → observations.
 
-use std::collections::BTreeMap;
-
-use super::csv_table::{Column, CsvTable, Row};
+use super::csv_table::{Column, CsvTable, Row, Schema};
 use super::names::Names;
+use super::places::{CellKey, Places};
 use super::readable;
 use super::requirement::report_misreading;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
-    IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year,
+    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year,
 };
 use crate::source::{Role, Sources, Span};
 use crate::wording;
@@ -18,23 +17,30 @@ enum Field {
     Indicator,
     Year,
     Value,
+    UnitOfMeasure,
     Region,
     Quality,
     Published,
     Source,
     Note,
+    /// The wide form: a column of the values of one year.
+    In(Year),
 }
 
-const COLUMNS: [Column<Field>; 8] = [
-    Column { column: Field::Indicator, names: ["指标", "indicator"], required: true },
-    Column { column: Field::Year, names: ["年份", "year"], required: true },
-    Column { column: Field::Value, names: ["数值", "value"], required: true },
-    Column { column: Field::Region, names: ["地区", "region"], required: false },
-    Column { column: Field::Quality, names: ["数据质量", "quality"], required: false },
-    Column { column: Field::Published, names: ["发布日期", "published"], required: false },
-    Column { column: Field::Source, names: ["来源", "source"], required: false },
-    Column { column: Field::Note, names: ["备注", "note"], required: false },
-];
+static SCHEMA: Schema<Field> = Schema {
+    columns: &[
+        Column { column: Field::Indicator, names: &["指标", "indicator", "指标名称"] },
+        Column { column: Field::Year, names: &["年份", "year", "年度"] },
+        Column { column: Field::Value, names: &["数值", "value"] },
+        Column { column: Field::UnitOfMeasure, names: &["计量单位", "unit", "单位"] },
+        Column { column: Field::Region, names: &["地区", "region"] },
+        Column { column: Field::Quality, names: &["数据质量", "quality"] },
+        Column { column: Field::Published, names: &["发布日期", "published"] },
+        Column { column: Field::Source, names: &["来源", "source", "数据来源"] },
+        Column { column: Field::Note, names: &["备注", "note"] },
+    ],
+    other: |heading| year(heading).map(Field::In),
+};
 
 const QUALITIES: [([&str; 2], Quality); 4] = [
     (["核定", "final"], Quality::Final),
@@ -43,13 +49,12 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
     (["口径调整", "break"], Quality::Break),
 ];
 
-type Cell = (IndicatorIndex, Region, Period);
-
-/// What is found so far, with the place of each value for messages about a second one.
-#[derive(Default)]
-struct Collected {
+/// What is read so far.
+struct Reader<'a> {
+    plan: &'a Plan,
+    names: &'a Names<IndicatorIndex>,
     observations: Observations,
-    places: BTreeMap<Cell, Vec<Span>>,
+    places: &'a mut Places,
 }
 
 /// Reads every statistics file.
@@ -57,36 +62,88 @@ pub(super) fn read(
     sources: &Sources,
     plan: &Plan,
     names: &Names<IndicatorIndex>,
+    places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) -> Observations {
-    let mut collected = Collected::default();
+    let mut reader = Reader { plan, names, observations: Observations::default(), places };
     for (id, source) in readable(sources, Role::Statistics) {
-        let Some(table) = CsvTable::read(id, source, &COLUMNS, diagnostics) else { continue };
-        for row in table.rows() {
-            row.report_extra_cells(diagnostics);
-            read_row(&row, plan, names, &mut collected, diagnostics);
+        if let Some(table) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
+            reader.read_table(&table, diagnostics);
         }
     }
-    collected.observations
+    reader.observations
 }
 
-fn read_row(
-    row: &Row<'_, '_, Field>,
-    plan: &Plan,
-    names: &Names<IndicatorIndex>,
-    collected: &mut Collected,
-    diagnostics: &mut Diagnostics,
-) {
-    let indicator = read_indicator(row, names, diagnostics);
-    let year = read_year(row, diagnostics);
-    let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
-    let published = read_published(row, diagnostics);
-    let value = indicator.and_then(|index| read_value(row, plan, index, diagnostics));
-    let region = row.text(Field::Region).map_or(Region::Whole, Region::Part);
-    let (Some(indicator), Some(year), Some(value)) = (indicator, year, value) else { return };
-    let observation =
-        Observation { value, quality, published, source: row.text(Field::Source), note: row.text(Field::Note) };
-    collected.add(row, (indicator, region, Period::Year(year)), observation, diagnostics);
+impl Reader<'_> {
+    fn read_table(&mut self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
+        let wide = table.columns().any(|column| matches!(column, Field::In(_)));
+        let required: &[Field] =
+            if wide { &[Field::Indicator] } else { &[Field::Indicator, Field::Year, Field::Value] };
+        if !table.require(required, &SCHEMA, diagnostics) {
+            return;
+        }
+        if wide {
+            table.forbid(&[Field::Year, Field::Value], diagnostics);
+        }
+        let mut last = None;
+        for row in table.rows() {
+            let is_known = self.names.knows(row.cell(Field::Indicator));
+            if !is_known && row.is_leftover(Field::Indicator, diagnostics) {
+                continue;
+            }
+            row.report_extra_cells(diagnostics);
+            self.read_row(&row, wide, table, diagnostics);
+            last = Some(row.start());
+        }
+        self.places.statistics.push(table.layout(last, |column| match column {
+            Field::In(year) => year.to_string(),
+            fixed => SCHEMA.english(fixed).to_owned(),
+        }));
+    }
+
+    fn read_row(
+        &mut self,
+        row: &Row<'_, '_, Field>,
+        wide: bool,
+        table: &CsvTable<'_, Field>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let index = read_indicator(row, self.names, diagnostics);
+        let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
+        let published = read_published(row, diagnostics);
+        let region = row.text(Field::Region).map_or(Region::Whole, Region::Part);
+        let mut values = Vec::new();
+        if wide {
+            let years =
+                table.columns().filter_map(|column| if let Field::In(year) = column { Some(year) } else { None });
+            values.extend(years.map(|year| (year, Field::In(year))));
+        } else {
+            values.extend(read_year(row, diagnostics).map(|year| (year, Field::Value)));
+        }
+        let indicator = index.and_then(|index| self.plan.indicator(index));
+        let (Some(index), Some(indicator)) = (index, indicator) else { return };
+        for (year, column) in values {
+            let Some(value) = read_value(row, column, indicator, diagnostics) else { continue };
+            let (source, note) = (row.text(Field::Source), row.text(Field::Note));
+            let observation = Observation { value, quality, published, source, note };
+            let key = (index, region.clone(), Period::Year(year));
+            self.add(key, row.span(column), observation, diagnostics);
+        }
+    }
+
+    fn add(&mut self, key: CellKey, place: Span, observation: Observation, diagnostics: &mut Diagnostics) {
+        let (indicator, region, period) = key.clone();
+        let places = self.places.observations.entry(key).or_default();
+        match self.observations.add(indicator, region, period, observation) {
+            Ok(()) => places.push(place),
+            Err(ambiguous) => {
+                let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
+                if let Some(first) = places.get(ambiguous.earlier) {
+                    diagnostic.related_to(first.clone());
+                }
+            }
+        }
+    }
 }
 
 fn read_indicator(
@@ -100,12 +157,15 @@ fn read_indicator(
 
 fn read_year(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Year> {
     let cell = row.required(Field::Year, diagnostics)?;
-    let digits = cell.strip_suffix('年').unwrap_or(cell);
-    let year = digits.parse().ok().and_then(Year::new);
-    if year.is_none() {
+    let found = year(cell);
+    if found.is_none() {
         diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell);
     }
-    year
+    found
+}
+
+fn year(text: &str) -> Option<Year> {
+    text.strip_suffix('年').unwrap_or(text).parse().ok().and_then(Year::new)
 }
 
 fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
@@ -122,38 +182,28 @@ fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Op
 
 fn read_value(
     row: &Row<'_, '_, Field>,
-    plan: &Plan,
-    index: IndicatorIndex,
+    column: Field,
+    indicator: &Indicator,
     diagnostics: &mut Diagnostics,
 ) -> Option<Number> {
-    let indicator = plan.indicator(index)?;
-    match wording::cell(row.cell(Field::Value), &indicator.unit_of_measure) {
+    let (cell, unit_of_measure) = (row.cell(column), row.cell(Field::UnitOfMeasure));
+    // A spreadsheet's own error values: #N/A, #REF!, #DIV/0!
+    if cell.starts_with('#') {
+        diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", cell);
+        return None;
+    }
+    let is_bare = cell.ends_with(|last: char| last.is_numeric());
+    let text = if is_bare { format!("{cell}{unit_of_measure}") } else { cell.to_owned() };
+    match wording::cell(&text, &indicator.unit_of_measure) {
         Ok(value) => value,
         Err(misreading) => {
-            let place = row.span_within(Field::Value, &misreading.span);
-            report_misreading(&misreading, place, row.cell(Field::Value), true, diagnostics);
+            let in_unit = misreading.span.start.checked_sub(cell.len());
+            let place = match in_unit.filter(|_| is_bare && !unit_of_measure.is_empty()) {
+                Some(_) => row.span(Field::UnitOfMeasure),
+                None => row.span_within(column, &misreading.span),
+            };
+            report_misreading(&misreading, place, &text, true, diagnostics);
             None
-        }
-    }
-}
-
-impl Collected {
-    fn add(
-        &mut self,
-        row: &Row<'_, '_, Field>,
-        (indicator, region, period): Cell,
-        observation: Observation,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let places = self.places.entry((indicator, region.clone(), period)).or_default();
-        match self.observations.add(indicator, region, period, observation) {
-            Ok(()) => places.push(row.line_span()),
-            Err(ambiguous) => {
-                let diagnostic = diagnostics.report_at(Code::DuplicateValue, row.line_span());
-                if let Some(first) = places.get(ambiguous.earlier) {
-                    diagnostic.related_to(first.clone());
-                }
-            }
         }
     }
 }

@@ -10,7 +10,7 @@ related-here = the other one stands here
 error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
 more-alike = { $count } more of { $code } are not shown
-file-read = read: { $file }
+file-read = read: { $file } ({ $encoding })
 
 ## Statuses and flags
 
@@ -111,6 +111,7 @@ command-growth = Show every indicator over the years, with growth
 command-tasks = Show key tasks and safeguards with their units, and the work items
 command-units = Show the responsible units: what they lead and support, and how it stands
 command-group = Show the leading group
+command-check = Check the files and whether the promises hold; for scripts and CI
 arg-help = Print help
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
@@ -118,8 +119,9 @@ arg-as-of = Judge at the end of this year [default: the latest year with a value
 arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
 arg-final-only = Leave provisional values out
 arg-method = Method of pace: linear
+arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be [default: found for each]
 arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
-arg-format = table, csv, json or markdown [default: table, or what the name of FILE implies]
+arg-format = table, csv, json, markdown; for check also junit, github [default: table, or what the name of FILE implies]
 arg-output = Write into this file, whole or not at all
 arg-color = Colour: auto, always or never [default: auto]
 arg-quiet = Say nothing beside the data
@@ -130,6 +132,9 @@ arg-state = Only these statuses, separated by commas: missed,behind,no_data …
 arg-from = From this year
 arg-to = Up to this year
 arg-year = Only work items of this year
+arg-fail-on = Fail on these statuses, separated by commas [default: missed]
+arg-strict = Fail on warnings about the files as well
+arg-not-firm = Fail on targets that are not firm (力争) as well
 
 usage-missing-value = { $argument } needs a value
 usage-invalid-choice = “{ $value }” is none of the values of { $argument }: { $valid }
@@ -143,13 +148,30 @@ usage-invalid-date = “{ $value }” is not a date; write YYYY-MM-DD
 usage-wrong = these arguments cannot be used so
 usage-more = For more, try fsip --help
 unknown-state = there is no status “{ $name }”; there are: { $known }
-unknown-format = no format is called “{ $format }”; there are: table, csv, json, markdown
+unknown-format = no format is called “{ $format }”; there are: { $known }
 folder-without-plan = { $folder }: no *.toml file of a plan in this folder
+
+## Checks
+
+column-shortfall = asked and reached
+column-lead = lead
+heading-failures = Fails the check
+heading-shortfalls = Falls short
+suite-files = files
+suite-target = targets
+suite-work-item = work items
+requirement-words = { $name } ({ $wording }): { $figure }
+unknown-figure = no figure
+check-passes = The check passes: nothing is { $statuses }; warnings about the files: { $warnings }
+check-fails = The check fails: { $failures } of { $statuses }; warnings about the files: { $warnings }
+check-broken = The files have errors, so nothing was judged
+warnings-found = warnings about the files: { $count } (fsip check shows them)
+format-for-checks = the format { $format } is only for fsip check
 
 ## What can be wrong in the files
 
-invalid-encoding = byte { $byte } is not valid UTF-8
-    .help = save the file as UTF-8
+invalid-encoding = byte { $byte } of the file is not valid { $encoding }
+    .help = save the file as UTF-8, or name its encoding with --encoding
 toml-syntax = this is not TOML: { $detail }
     .help = texts stand in quotes; ids with other than ASCII letters must be values, not keys
 unclosed-quote = this quote is never closed
@@ -215,3 +237,30 @@ extra-cell = “{ $found }” stands under no heading
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = give both a different date of publication: the later counts
+mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
+    .help = write either year and value, or a column for each year such as 2020 and 2021
+spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
+    .help = mend the formula in the spreadsheet, or leave the cell empty when there is no value
+not-data = this line is not read: { $detail ->
+        [total] it is a total
+        [above] it stands above the header
+       *[remark] it is a remark beside the data
+    }
+unreachable-total = the steps end at { $sum }, short of the promised { $level }
+    .help = raise the steps of { $years }, or mend the promise
+contradicting-increase = { $level } minus the increase of { $increase } is { $difference }, but the value of { $year } is { $base }
+    .help = one of the three figures is wrong, or they count different things
+indicator-without-target = no target or work item asks for the indicator “{ $name }”
+    .help = add a target, or take the indicator out if nobody needs it
+target-without-indicator = no indicator measures “{ $name }”
+    .help = a person has to judge it; name an indicator where there is one
+tenfold-jump = { $value } is { $times } times the { $before } of { $year }
+    .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
+rate-out-of-range = a rate of { $value } % is outside of 0 to 100
+    .help = look for numerator and denominator in the wrong order, or choose the kind “ratio”
+idle-unit = the unit “{ $name }” answers for nothing
+    .help = name it at a target, task, safeguard or work item, or take it out
+year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
+    .help = look whether the year is right
+future-value = { $year } lies after { $as_of }, the year that is judged
+    .help = the value is not used; look whether the year is right

@@ -10,7 +10,7 @@ related-here = 另一处在这里
 error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
 more-alike = 还有 { $count } 处 { $code } 未列出
-file-read = 已读取：{ $file }
+file-read = 已读取：{ $file }（{ $encoding }）
 
 ## 状态和标记
 
@@ -111,6 +111,7 @@ command-growth = 列出各指标历年数值和增长
 command-tasks = 列出重点任务、保障措施及责任单位，以及各项工作事项
 command-units = 列出各责任单位牵头和配合的事项及完成情况
 command-group = 列出领导小组
+command-check = 检查文件，并检查各项目标是否完成；供脚本和 CI 使用
 arg-help = 显示帮助
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
@@ -118,8 +119,9 @@ arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
 arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：linear
+arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le 或 utf-16be [默认：逐个判断]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
-arg-format = table、csv、json 或 markdown [默认：table，或由文件名决定]
+arg-format = table、csv、json、markdown；check 还有 junit、github [默认：table，或由文件名决定]
 arg-output = 写入该文件，要么写全，要么不写
 arg-color = 颜色：auto、always 或 never [默认：auto]
 arg-quiet = 只输出数据
@@ -130,6 +132,9 @@ arg-state = 只列这些状态，用逗号分开：missed,behind,no_data ……
 arg-from = 从该年起
 arg-to = 到该年止
 arg-year = 只列该年的工作事项
+arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed]
+arg-strict = 文件有警告也不通过
+arg-not-firm = 力争类目标未完成也不通过
 
 usage-missing-value = { $argument } 缺少值
 usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
@@ -143,13 +148,30 @@ usage-invalid-date = “{ $value }”不是日期；请写成 YYYY-MM-DD
 usage-wrong = 这些参数不能这样用
 usage-more = 详见 fsip --help
 unknown-state = 没有状态“{ $name }”；可用：{ $known }
-unknown-format = 没有格式“{ $format }”；可用：table、csv、json、markdown
+unknown-format = 没有格式“{ $format }”；可用：{ $known }
 folder-without-plan = { $folder }：该目录里没有方案的 *.toml 文件
+
+## 检查
+
+column-shortfall = 要求与实际
+column-lead = 牵头
+heading-failures = 未通过检查
+heading-shortfalls = 有差距
+suite-files = 文件
+suite-target = 工作目标
+suite-work-item = 工作事项
+requirement-words = { $name }（{ $wording }）：{ $figure }
+unknown-figure = 无数
+check-passes = 检查通过：没有{ $statuses }；文件警告 { $warnings } 处
+check-fails = 检查未通过：{ $failures } 项{ $statuses }；文件警告 { $warnings } 处
+check-broken = 文件有错误，未作评价
+warnings-found = 文件有警告 { $count } 处（用 fsip check 查看）
+format-for-checks = 格式 { $format } 只用于 fsip check
 
 ## 文件里的错误
 
-invalid-encoding = 第 { $byte } 个字节不是有效的 UTF-8
-    .help = 请将文件存为 UTF-8
+invalid-encoding = 文件的第 { $byte } 个字节不是有效的 { $encoding }
+    .help = 请将文件存为 UTF-8，或用 --encoding 指明编码
 toml-syntax = 不符合 TOML 语法：{ $detail }
     .help = 文字要放在引号里；含中文的编号只能作为值，不能作为键
 unclosed-quote = 这个引号没有结束
@@ -215,3 +237,30 @@ extra-cell = “{ $found }”没有对应的列名
 empty-cell = “{ $name }”是空的
 duplicate-value = 同一指标、地区、年份的第二个值
     .help = 请写明不同的发布日期，以较晚的为准
+mixed-forms = 每年一列的表里不应有列“{ $name }”
+    .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
+spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
+    .help = 请在电子表格里改正公式；没有数据时留空
+not-data = 这一行没有读入：{ $detail ->
+        [total] 这是合计
+        [above] 它在表头之上
+       *[remark] 这是表外的说明
+    }
+unreachable-total = 各步最终只到 { $sum }，达不到所定的 { $level }
+    .help = 请提高 { $years } 各步的数，或改正目标
+contradicting-increase = { $level } 减去增加数 { $increase } 得 { $difference }，而 { $year } 年的数是 { $base }
+    .help = 三个数里有一个不对，或者口径不同
+indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
+    .help = 请补上工作目标；如不需要，请删去该指标
+target-without-indicator = 没有指标衡量“{ $name }”
+    .help = 只能由人认定；如有合适的指标，请写明
+tenfold-jump = { $value } 是 { $year } 年 { $before } 的 { $times } 倍
+    .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
+rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
+    .help = 请查分子、分母是否颠倒，或将 kind 改为 ratio
+idle-unit = 责任单位“{ $name }”没有承担任何事项
+    .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
+year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
+    .help = 请查年份是否写对
+future-value = { $year } 年晚于评价年份 { $as_of }
+    .help = 该数没有使用；请查年份是否写对

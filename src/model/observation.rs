@@ -100,6 +100,13 @@ impl Observations {
             .max_by_key(published)
     }
 
+    /// Every cell with its vintages in the order of adding, by indicator, region and year.
+    pub fn cells(&self) -> impl Iterator<Item = (IndicatorIndex, &Region, Year, &[Observation])> {
+        self.vintages
+            .iter()
+            .map(|((indicator, region, Period::Year(year)), vintages)| (*indicator, region, *year, vintages.as_slice()))
+    }
+
     /// The years of an indicator in a region that have a value, in order.
     pub fn years(&self, indicator: IndicatorIndex, region: &Region) -> impl Iterator<Item = Year> {
         self.vintages

@@ -20,20 +20,17 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Vec<u
         let mut writer = csv::Writer::from_writer(&mut bytes);
         writer.write_record(table.columns.iter().map(|column| harmless(&column.heading)))?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(plain))?;
+            writer.write_record(row.iter().map(field))?;
         }
         writer.flush()?;
     }
     Ok(bytes)
 }
 
-/// Without thousands separators and signs; a percentage keeps its %, an unknown figure is an empty cell.
-fn plain(cell: &Cell) -> String {
+fn field(cell: &Cell) -> String {
     match cell {
-        Cell::Empty | Cell::Unknown => String::new(),
         Cell::Text(text) => harmless(text),
-        Cell::Number { value, decimals, suffix } => format!("{}{suffix}", value.to_fixed(*decimals)),
-        Cell::Status(_, words) => words.clone(),
+        other => other.plain(),
     }
 }
 

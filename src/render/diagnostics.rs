@@ -1,60 +1,35 @@
 //! Diagnostics → text for people: file, line, column, the place underlined, what would be right.
 
-use std::collections::BTreeMap;
-
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Texts;
+use crate::report::diagnostics::{help, message, more_alike, shown};
 use crate::source::{Source, Sources, Span};
-
-/// How many alike diagnostics are shown.
-const MOST_ALIKE: usize = 20;
 
 /// All diagnostics in the order of their places.
 pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, colour: bool) -> String {
-    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
-    sorted.sort_by_key(|diagnostic| (diagnostic.span.source, diagnostic.span.range.start));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
-    let mut text = String::new();
-    for diagnostic in sorted {
-        let count = shown.entry(diagnostic.code).or_default();
-        *count += 1;
-        if *count <= MOST_ALIKE {
-            text += &one(diagnostic, sources, texts, &renderer);
-            text.push('\n');
-        }
-    }
-    for (code, count) in shown.iter().filter(|(_, count)| **count > MOST_ALIKE) {
-        let more = (count - MOST_ALIKE).to_string();
-        text += &texts.format("more-alike", &[("code", code.name()), ("count", &more)]);
-        text.push('\n');
-    }
-    text
+    let (shown, more) = shown(found);
+    let each = shown.into_iter().map(|diagnostic| one(diagnostic, sources, texts, &renderer));
+    let more = more.into_iter().map(|(code, count)| more_alike(code, count, texts));
+    each.chain(more).map(|text| text + "\n").collect()
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Renderer) -> String {
-    let arguments: Vec<(&str, &str)> =
-        diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let name = diagnostic.code.name();
-    let message = texts.format(name, &arguments);
-    let mut help: Vec<String> = texts.find(&format!("{name}.help"), &arguments).into_iter().collect();
-    if arguments.iter().any(|(name, _)| *name == "suggestion") {
-        help.insert(0, texts.format("did-you-mean", &arguments));
-    }
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR.with_name(texts.get("level-error")),
         Severity::Warning => Level::WARNING.with_name(texts.get("level-warning")),
     };
     let mut group = level
-        .primary_title(message)
-        .id(name)
+        .primary_title(message(diagnostic, texts))
+        .id(diagnostic.code.name())
         .elements([snippet(&diagnostic.span, sources, AnnotationKind::Primary, String::new())].into_iter().flatten());
     if let Some(related) = &diagnostic.related {
         group = group.elements(snippet(related, sources, AnnotationKind::Context, texts.get("related-here")));
     }
-    let help = help.into_iter().map(|line| Level::HELP.with_name(texts.get("level-help")).message(line));
+    let help =
+        help(diagnostic, texts).into_iter().map(|line| Level::HELP.with_name(texts.get("level-help")).message(line));
     renderer.render(&[group.elements(help)]) + "\n"
 }
 

@@ -2,17 +2,20 @@
 
 mod csv;
 pub mod diagnostics;
+mod github;
 mod json;
+mod junit;
 mod markdown;
 mod table;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::locale::Texts;
-use crate::report::{Cell, Report};
+use crate::report::{Cell, Finding, Report};
 
 /// Every format.
-pub const FORMATS: [&Format; 4] = [&table::FORMAT, &csv::FORMAT, &json::FORMAT, &markdown::FORMAT];
+pub const FORMATS: [&Format; 6] =
+    [&table::FORMAT, &csv::FORMAT, &json::FORMAT, &markdown::FORMAT, &junit::FORMAT, &github::FORMAT];
 
 /// A way to write a report.
 pub struct Format {
@@ -46,6 +49,11 @@ impl Format {
         let extension = extension.to_ascii_lowercase();
         FORMATS.into_iter().find(|format| format.extensions.contains(&extension.as_str()))
     }
+}
+
+/// What a report found, one by one; an error when it checks nothing.
+fn findings(report: &dyn Report, format: &str, texts: &Texts) -> Result<Vec<Finding>> {
+    report.findings(texts).with_context(|| texts.format("format-for-checks", &[("format", format)]))
 }
 
 /// What stands for a figure that is not known.

@@ -1,5 +1,7 @@
 //! Assessment → document: what a person reads, as typed cells. One file per report.
 
+mod check;
+pub mod diagnostics;
 mod group;
 mod growth;
 mod plan_header;
@@ -14,6 +16,7 @@ use crate::evaluate::Flag;
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Status};
 
+pub use check::{CheckReport, Finding, Judged, Strictness, Weight};
 pub use group::GroupReport;
 pub use growth::GrowthReport;
 pub use plan_header::PlanHeader;
@@ -31,6 +34,11 @@ pub trait Report {
     /// # Errors
     /// When it cannot be serialized.
     fn json(&self) -> Result<String>;
+
+    /// One by one, for viewers of checks; nothing for reports that check nothing.
+    fn findings(&self, _texts: &Texts) -> Option<Vec<Finding>> {
+        None
+    }
 }
 
 /// What a person reads.
@@ -91,6 +99,15 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// Without thousands separators and signs; a percentage keeps its %, an unknown figure is nothing.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Empty | Self::Unknown => String::new(),
+            Self::Text(text) | Self::Status(_, text) => text.clone(),
+            Self::Number { value, decimals, suffix } => format!("{}{suffix}", value.to_fixed(*decimals)),
+        }
+    }
+
     /// Words, or nothing.
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))

@@ -35,7 +35,7 @@ struct StatusJson<'a> {
 }
 
 #[derive(Serialize)]
-struct TargetJson<'a> {
+pub(super) struct TargetJson<'a> {
     id: &'a str,
     area: Option<&'a str>,
     text: &'a str,
@@ -232,18 +232,7 @@ impl Report for StatusReport<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        let targets = self.shown().map(|(target, judgement)| TargetJson {
-            id: &target.id,
-            area: target.area.as_deref(),
-            text: &target.text,
-            text_en: target.text_en.as_deref(),
-            due: target.due,
-            firm: target.firm,
-            units: &target.units,
-            status: judgement.status,
-            flags: &judgement.flags,
-            requirements: &judgement.requirements,
-        });
+        let targets = self.shown().map(|(target, judgement)| target_json(target, judgement));
         to_json(&StatusJson {
             plan: &self.header,
             as_of: self.assessment.as_of,
@@ -261,4 +250,30 @@ impl StatusReport<'_> {
         let (on_track, at_risk) = (thresholds.on_track.to_plain(), thresholds.at_risk.to_plain());
         texts.format("method-note", &[("method", &method), ("on_track", &on_track), ("at_risk", &at_risk)])
     }
+}
+
+/// A target for programs.
+pub(super) fn target_json<'a>(target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
+    TargetJson {
+        id: &target.id,
+        area: target.area.as_deref(),
+        text: &target.text,
+        text_en: target.text_en.as_deref(),
+        due: target.due,
+        firm: target.firm,
+        units: &target.units,
+        status: judgement.status,
+        flags: &judgement.flags,
+        requirements: &judgement.requirements,
+    }
+}
+
+/// What a requirement asks, what it is at, and what must be known beside.
+pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
+    let name = texts.pick(&part.name, part.name_en.as_deref());
+    let Some(wording) = &part.is else { return name.to_owned() };
+    let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
+    let figure = if part.actual.is_some() { actual } else { latest };
+    let figure = if part.met.is_none() || figure.is_empty() { texts.get("unknown-figure") } else { figure };
+    texts.format("requirement-words", &[("name", name), ("wording", wording), ("figure", &figure)])
 }

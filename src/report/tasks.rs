@@ -44,7 +44,7 @@ struct TaskJson<'a> {
 }
 
 #[derive(Serialize)]
-struct WorkItemJson<'a> {
+pub(super) struct WorkItemJson<'a> {
     id: &'a str,
     no: Option<u32>,
     year: Year,
@@ -200,7 +200,8 @@ impl Report for TasksReport<'_> {
     }
 }
 
-fn work_item_json<'a>(item: &'a WorkItem, judgement: &'a Judgement) -> WorkItemJson<'a> {
+/// A work item for programs.
+pub(super) fn work_item_json<'a>(item: &'a WorkItem, judgement: &'a Judgement) -> WorkItemJson<'a> {
     WorkItemJson {
         id: &item.id,
         no: item.no,

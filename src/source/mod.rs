@@ -1,5 +1,8 @@
 //! The texts of a plan's files, and places in them.
 
+mod cells;
+mod encoding;
+
 use std::borrow::Cow;
 use std::fs;
 use std::ops::Range;
@@ -7,20 +10,20 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+pub use cells::{CellPlace, Cells};
+pub use encoding::{Decoded, Encoding, Invalid};
+
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 8] = [
-    ("plan.toml", include_str!("../data/plan.toml")),
-    ("organization.toml", include_str!("../data/organization.toml")),
-    ("indicators.toml", include_str!("../data/indicators.toml")),
-    ("targets.toml", include_str!("../data/targets.toml")),
-    ("tasks.toml", include_str!("../data/tasks.toml")),
-    ("worklist-2021.toml", include_str!("../data/worklist-2021.toml")),
-    ("statistics.csv", include_str!("../data/statistics.csv")),
-    ("progress.csv", include_str!("../data/progress.csv")),
+    ("plan.toml", include_str!("../../data/plan.toml")),
+    ("organization.toml", include_str!("../../data/organization.toml")),
+    ("indicators.toml", include_str!("../../data/indicators.toml")),
+    ("targets.toml", include_str!("../../data/targets.toml")),
+    ("tasks.toml", include_str!("../../data/tasks.toml")),
+    ("worklist-2021.toml", include_str!("../../data/worklist-2021.toml")),
+    ("statistics.csv", include_str!("../../data/statistics.csv")),
+    ("progress.csv", include_str!("../../data/progress.csv")),
 ];
-
-/// The byte order mark that spreadsheets put before UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What a file of the plan folder holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +43,12 @@ pub struct Source {
     pub path: String,
     /// What it holds.
     pub role: Role,
-    /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid_at`.
+    /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid`.
     pub text: Cow<'static, str>,
-    /// Where the first byte stands that is no text in the file's encoding.
-    pub invalid_at: Option<usize>,
+    /// The encoding of the file.
+    pub encoding: Encoding,
+    /// The first byte that is no text in the file's encoding.
+    pub invalid: Option<Invalid>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -77,11 +82,15 @@ pub struct Sources {
 }
 
 impl Source {
-    fn decode(path: String, role: Role, bytes: &[u8]) -> Self {
-        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
-        let invalid_at = std::str::from_utf8(bytes).err().map(|error| error.valid_up_to());
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        Self { path, role, text: text.into(), invalid_at }
+    /// A source from a text.
+    pub fn from_text(path: impl Into<String>, role: Role, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { path: path.into(), role, text: text.into(), encoding: Encoding::Utf8, invalid: None }
+    }
+
+    /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
+    pub fn from_bytes(path: String, role: Role, bytes: &[u8], chosen: Option<Encoding>) -> Self {
+        let decoded = Decoded::from_bytes(bytes, chosen);
+        Self { path, role, text: decoded.text.into(), encoding: decoded.encoding, invalid: decoded.invalid }
     }
 
     /// The line and column of a byte of the text.
@@ -103,17 +112,24 @@ impl Sources {
     pub fn built_in() -> Self {
         let mut sources = Self::default();
         for (name, text) in BUILT_IN {
-            let source = Source { path: name.to_owned(), role: role(name), text: text.into(), invalid_at: None };
+            let source = Source {
+                path: name.to_owned(),
+                role: role(name),
+                text: text.into(),
+                encoding: Encoding::Utf8,
+                invalid: None,
+            };
             sources.add(source);
         }
         sources
     }
 
-    /// Every file of a plan folder that has a role, in the order of their names.
+    /// Every file of a plan folder that has a role, in the order of their names, read in the `chosen` encoding or the
+    /// one that is found for each.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read, or the folder has no TOML file.
-    pub fn from_folder(folder: &Path) -> Result<Self> {
+    pub fn from_folder(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
         let mut paths = files_in(folder)?;
         let statistics = folder.join("statistics");
         if statistics.is_dir() {
@@ -123,7 +139,7 @@ impl Sources {
         for path in paths {
             let Some(role) = role_in(folder, &path) else { continue };
             let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
-            sources.add(Source::decode(path.display().to_string(), role, &bytes));
+            sources.add(Source::from_bytes(path.display().to_string(), role, &bytes, chosen));
         }
         Ok(sources)
     }

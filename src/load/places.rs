@@ -1,0 +1,54 @@
+//! Where in the files everything stands that was read.
+
+use std::collections::BTreeMap;
+
+use crate::model::{IndicatorIndex, Period, Region};
+use crate::source::{SourceId, Span};
+
+/// Which value of the statistics is meant.
+pub type CellKey = (IndicatorIndex, Region, Period);
+
+/// The places of all parts of a plan, each list in the order of the plan's own.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The indicators.
+    pub indicators: Vec<Span>,
+    /// The units.
+    pub units: Vec<Span>,
+    /// The targets, with their requirements.
+    pub targets: Vec<ItemPlace>,
+    /// The work items, with their requirements.
+    pub work_items: Vec<ItemPlace>,
+    /// The cells of the values, in the order of the vintages of each.
+    pub observations: BTreeMap<CellKey, Vec<Span>>,
+    /// The rows of the ledger by the id of their matter.
+    pub entries: BTreeMap<String, Vec<Span>>,
+    /// How the statistics files are laid out.
+    pub statistics: Vec<TableLayout>,
+    /// How the ledger is laid out.
+    pub progress: Vec<TableLayout>,
+}
+
+/// The place of a target or work item.
+#[derive(Clone, Debug)]
+pub struct ItemPlace {
+    /// The whole table.
+    pub item: Span,
+    /// What each requirement says.
+    pub requirements: Vec<Span>,
+}
+
+/// How a CSV file is laid out.
+#[derive(Clone, Debug)]
+pub struct TableLayout {
+    /// Which file.
+    pub source: SourceId,
+    /// What parts its cells.
+    pub delimiter: u8,
+    /// The name of each column that has one: the English one, or the year that it holds.
+    pub columns: Vec<Option<String>>,
+    /// Where the header starts.
+    pub start: usize,
+    /// Where the last row of data ends, before its line break.
+    pub end: usize,
+}

@@ -1,0 +1,39 @@
+//! Annotations of GitHub Actions: a line for each finding, shown at its place in the file.
+
+use anyhow::Result;
+
+use super::{Format, Surface, findings};
+use crate::locale::Texts;
+use crate::report::{Finding, Report, Weight};
+
+pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], render };
+
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
+    let findings = findings(report, FORMAT.name, texts)?;
+    Ok(findings.iter().filter_map(line).collect::<String>().into_bytes())
+}
+
+fn line(finding: &Finding) -> Option<String> {
+    let command = match finding.weight {
+        Weight::Fine => return None,
+        Weight::Warning => "warning",
+        Weight::Failure => "error",
+    };
+    let mut properties = Vec::new();
+    if let Some(place) = &finding.place {
+        properties.push(format!("file={}", property(&place.file)));
+        properties.push(format!("line={},col={}", place.line, place.column));
+    }
+    properties.push(format!("title={}", property(&format!("{} {}", finding.kind, finding.id))));
+    Some(format!("::{command} {}::{}\n", properties.join(","), data(&finding.message)))
+}
+
+/// What a message may not hold as it is (the runner's own `escapeData`).
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property may not hold the signs that part properties either (`escapeProperty`).
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

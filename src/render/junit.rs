@@ -1,0 +1,53 @@
+//! JUnit's XML, which viewers of test results read.
+
+use anyhow::Result;
+use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
+
+use super::{Format, Surface, findings};
+use crate::locale::Texts;
+use crate::report::{Finding, Report, Weight};
+
+pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], render };
+
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
+    let findings = findings(report, FORMAT.name, texts)?;
+    let mut whole = JunitReport::new("fsip check");
+    let mut open: Option<TestSuite> = None;
+    for finding in &findings {
+        if open.as_ref().is_none_or(|suite| suite.name.as_str() != finding.suite) {
+            whole.test_suites.extend(open.take());
+        }
+        open.get_or_insert_with(|| TestSuite::new(finding.suite.as_str())).add_test_case(case(finding));
+    }
+    whole.test_suites.extend(open);
+    for suite in whole.test_suites.clone() {
+        whole.tests += suite.tests;
+        whole.failures += suite.failures;
+    }
+    Ok((whole.to_string()? + "\n").into_bytes())
+}
+
+/// A warning is neither a pass nor a failure: viewers show a skipped case with its reason.
+fn case(finding: &Finding) -> TestCase {
+    let mut status = match finding.weight {
+        Weight::Fine => TestCaseStatus::success(),
+        Weight::Warning => TestCaseStatus::skipped(),
+        Weight::Failure => TestCaseStatus::non_success(NonSuccessKind::Failure),
+    };
+    if finding.weight != Weight::Fine {
+        status.set_message(finding.message.as_str()).set_type(finding.kind);
+    }
+    let place = finding.place.as_ref().map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
+    let name = match (&finding.place, finding.weight) {
+        (Some(place), Weight::Failure | Weight::Warning) if finding.id == place.file => {
+            format!("{}:{}:{} {}", place.file, place.line, place.column, finding.title)
+        }
+        _ => format!("{} {}", finding.id, finding.title).trim().to_owned(),
+    };
+    let mut case = TestCase::new(name, status);
+    case.set_classname(finding.suite.as_str());
+    if let Some(place) = place {
+        case.set_system_out(place);
+    }
+    case
+}

@@ -1,0 +1,381 @@
+//! Whether the year's promises hold: for scripts, and for people who read what a script says.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
+use super::plan_header::Summary;
+use super::status::{TargetJson, requirement_words, target_json};
+use super::tasks::{WorkItemJson, work_item_json};
+use super::{Cell, Document, PlanHeader, Report, Table, status_cell, status_words, to_json, unit_name, words};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::evaluate::{Assessment, Judgement};
+use crate::load::{ItemPlace, Places};
+use crate::locale::{Language, Texts};
+use crate::model::{Plan, Status};
+use crate::source::{Sources, Span};
+
+/// What was found in the files and in the plan.
+pub struct CheckReport<'a> {
+    /// The texts of the files.
+    pub sources: &'a Sources,
+    /// What is wrong or suspicious in them.
+    pub diagnostics: &'a [Diagnostic],
+    /// How everything stands; nothing when the files have errors.
+    pub judged: Option<Judged<'a>>,
+    /// What counts as a failure.
+    pub strictness: Strictness,
+}
+
+/// A plan that was judged.
+pub struct Judged<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// Where everything stands.
+    pub assessment: &'a Assessment<'a>,
+    /// Where in the files everything stands.
+    pub places: &'a Places,
+}
+
+/// What counts as a failure.
+#[derive(Clone, Debug)]
+pub struct Strictness {
+    /// These statuses.
+    pub fail_on: Vec<Status>,
+    /// Warnings about the files.
+    pub warnings: bool,
+    /// Targets that are not firm (力争), like the others.
+    pub not_firm: bool,
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// As it should be.
+    Fine,
+    /// Worth a look.
+    Warning,
+    /// The check fails.
+    Failure,
+}
+
+/// One thing that was checked.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What kind of thing it is, in words.
+    pub suite: String,
+    /// The id of a target or work item; the path of a file.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// The code of a diagnostic, or a status.
+    pub kind: &'static str,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// What is to be said of it.
+    pub message: String,
+    /// Where it stands.
+    pub place: Option<PlaceJson>,
+}
+
+/// A target or work item as the check sees it.
+struct Promise<'a> {
+    suite: &'static str,
+    id: &'a str,
+    title: &'a str,
+    title_en: Option<&'a str>,
+    units: &'a [String],
+    is_firm: bool,
+    judgement: &'a Judgement,
+    place: Option<&'a Span>,
+}
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    plan: Option<&'a PlanHeader>,
+    as_of: Option<crate::model::Year>,
+    method: Option<&'static str>,
+    ok: bool,
+    fail_on: Vec<&'static str>,
+    strict: bool,
+    not_firm: bool,
+    failed: Vec<FailedJson<'a>>,
+    diagnostics: Vec<DiagnosticJson>,
+    more_diagnostics: Vec<MoreJson>,
+    targets: Vec<TargetJson<'a>>,
+    work_items: Vec<WorkItemJson<'a>>,
+    summary: Option<SummaryJson>,
+}
+
+#[derive(Serialize)]
+struct FailedJson<'a> {
+    kind: &'static str,
+    id: &'a str,
+    status: Status,
+}
+
+#[derive(Serialize)]
+struct MoreJson {
+    code: &'static str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct SummaryJson {
+    targets: Summary,
+    work_items: Summary,
+}
+
+impl<'a> Judged<'a> {
+    fn promises(&self) -> Vec<Promise<'a>> {
+        let item = |place: Option<&'a ItemPlace>| place.map(|place| &place.item);
+        let targets = self.assessment.targets.iter().enumerate().map(|(number, (target, judgement))| Promise {
+            suite: "target",
+            id: &target.id,
+            title: &target.text,
+            title_en: target.text_en.as_deref(),
+            units: &target.units,
+            is_firm: target.firm,
+            judgement,
+            place: item(self.places.targets.get(number)),
+        });
+        let items = self.assessment.work_items.iter().enumerate().map(|(number, (work_item, judgement))| Promise {
+            suite: "work-item",
+            id: &work_item.id,
+            title: &work_item.matter,
+            title_en: None,
+            units: &work_item.units,
+            is_firm: true,
+            judgement,
+            place: item(self.places.work_items.get(number)),
+        });
+        targets.chain(items).collect()
+    }
+}
+
+impl Promise<'_> {
+    fn weight(&self, strictness: &Strictness) -> Weight {
+        let status = self.judgement.status;
+        let counts = self.is_firm || strictness.not_firm;
+        match strictness.fail_on.contains(&status) {
+            true if counts => Weight::Failure,
+            true => Weight::Warning,
+            false if falls_short(status) => Weight::Warning,
+            false => Weight::Fine,
+        }
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        texts.pick(self.title, self.title_en).to_owned()
+    }
+
+    /// What each requirement that falls short asks and what it is at.
+    fn shortfall(&self, plan: &Plan, texts: &Texts) -> String {
+        let parts = self.judgement.requirements.iter().filter(|part| part.status == self.judgement.status);
+        let words: Vec<String> = parts.map(|part| requirement_words(plan, part, texts)).collect();
+        words.join(&texts.get("semicolon"))
+    }
+}
+
+/// Whether people should look at it even when it is no failure.
+fn falls_short(status: Status) -> bool {
+    match status {
+        Status::Missed
+        | Status::NoData
+        | Status::Regressing
+        | Status::Behind
+        | Status::InsufficientData
+        | Status::AtRisk => true,
+        Status::AwaitingJudgement | Status::Pending | Status::OnTrack | Status::Achieved | Status::AchievedEarly => {
+            false
+        }
+    }
+}
+
+impl CheckReport<'_> {
+    /// Whether the files have errors, so that nothing was judged.
+    pub fn is_broken(&self) -> bool {
+        self.judged.is_none()
+    }
+
+    /// Whether anything counts as a failure.
+    pub fn fails(&self) -> bool {
+        let by_warning = self.strictness.warnings && !self.diagnostics.is_empty();
+        self.is_broken() || by_warning || !self.of_weight(Weight::Failure).is_empty()
+    }
+
+    fn promises(&self) -> Vec<Promise<'_>> {
+        self.judged.as_ref().map(Judged::promises).unwrap_or_default()
+    }
+
+    fn of_weight(&self, weight: Weight) -> Vec<Promise<'_>> {
+        self.promises().into_iter().filter(|promise| promise.weight(&self.strictness) == weight).collect()
+    }
+
+    fn weight_of(&self, code: Code) -> Weight {
+        match code.severity() {
+            Severity::Error => Weight::Failure,
+            Severity::Warning if self.strictness.warnings => Weight::Failure,
+            Severity::Warning => Weight::Warning,
+        }
+    }
+
+    fn file_findings(&self, texts: &Texts) -> Vec<Finding> {
+        let (shown, more) = diagnostics::shown(self.diagnostics);
+        let findings = shown.into_iter().map(|diagnostic| {
+            let place = place(&diagnostic.span, self.sources);
+            let mut message = vec![diagnostics::message(diagnostic, texts)];
+            message.extend(diagnostics::help(diagnostic, texts));
+            Finding {
+                suite: texts.get("suite-files"),
+                id: place.as_ref().map(|place| place.file.clone()).unwrap_or_default(),
+                title: diagnostic.code.name().to_owned(),
+                kind: diagnostic.code.name(),
+                weight: self.weight_of(diagnostic.code),
+                message: message.join(&texts.get("semicolon")),
+                place,
+            }
+        });
+        let more = more.into_iter().map(|(code, count)| Finding {
+            suite: texts.get("suite-files"),
+            id: String::new(),
+            title: code.name().to_owned(),
+            kind: code.name(),
+            weight: self.weight_of(code),
+            message: diagnostics::more_alike(code, count, texts),
+            place: None,
+        });
+        findings.chain(more).collect()
+    }
+
+    fn promise_findings(&self, texts: &Texts) -> Vec<Finding> {
+        let Some(judged) = &self.judged else { return Vec::new() };
+        let finding = |promise: &Promise<'_>| Finding {
+            suite: texts.get(&format!("suite-{}", promise.suite)),
+            id: promise.id.to_owned(),
+            title: promise.title(texts),
+            kind: promise.judgement.status.name(),
+            weight: promise.weight(&self.strictness),
+            message: format!(
+                "{}{}{}",
+                status_words(texts, promise.judgement.status),
+                texts.get("colon"),
+                promise.shortfall(judged.plan, texts)
+            ),
+            place: promise.place.and_then(|span| place(span, self.sources)),
+        };
+        self.promises().iter().map(finding).collect()
+    }
+
+    fn shortfall_table(&self, judged: &Judged<'_>, weight: Weight, texts: &Texts) -> Option<Table> {
+        let rows: Vec<Vec<Cell>> = self
+            .of_weight(weight)
+            .iter()
+            .map(|promise| {
+                vec![
+                    Cell::Text(promise.id.to_owned()),
+                    Cell::Text(promise.title(texts)),
+                    Cell::Text(promise.shortfall(judged.plan, texts)),
+                    Cell::text(promise.units.first().map(|unit| unit_name(judged.plan, unit, texts))),
+                    status_cell(texts, promise.judgement.status),
+                ]
+            })
+            .collect();
+        let columns = vec![
+            words(texts, "column-id", 2),
+            words(texts, "column-matter", 0),
+            words(texts, "column-shortfall", 0),
+            words(texts, "column-lead", 1),
+            words(texts, "column-status", 0),
+        ];
+        let heading =
+            Some(texts.get(if weight == Weight::Failure { "heading-failures" } else { "heading-shortfalls" }));
+        (!rows.is_empty()).then_some(Table { heading, columns, rows })
+    }
+
+    fn verdict(&self, texts: &Texts) -> String {
+        let count = |weight| self.of_weight(weight).len().to_string();
+        let statuses: Vec<String> = self.strictness.fail_on.iter().map(|status| status_words(texts, *status)).collect();
+        let warnings = self.diagnostics.len().to_string();
+        let key = match (self.is_broken(), self.fails()) {
+            (true, _) => "check-broken",
+            (false, true) => "check-fails",
+            (false, false) => "check-passes",
+        };
+        texts.format(
+            key,
+            &[
+                ("failures", &count(Weight::Failure)),
+                ("warnings", &warnings),
+                ("statuses", &statuses.join(&texts.get("list-separator"))),
+            ],
+        )
+    }
+}
+
+impl Report for CheckReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let Some(judged) = &self.judged else {
+            return Document { title: self.verdict(texts), ..Document::default() };
+        };
+        let summary = |suite: &str| {
+            let promises = self.promises();
+            let of_suite = promises.iter().filter(|promise| promise.suite == suite);
+            Summary::of(of_suite.map(|promise| promise.judgement.status)).sentence(texts)
+        };
+        let mut notes = Vec::new();
+        for (suite, key) in [("target", "summary-targets"), ("work-item", "summary-work-items")] {
+            let counts = summary(suite);
+            notes.extend((!counts.is_empty()).then(|| texts.format(key, &[("counts", &counts)])));
+        }
+        notes.push(self.verdict(texts));
+        Document {
+            title: judged.header.title(texts),
+            preface: judged.header.preface(judged.assessment.as_of, texts),
+            tables: [Weight::Failure, Weight::Warning]
+                .into_iter()
+                .filter_map(|weight| self.shortfall_table(judged, weight, texts))
+                .collect(),
+            notes,
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        let english = Texts::new(Language::English);
+        let (shown, more) = diagnostics::shown(self.diagnostics);
+        let judged = self.judged.as_ref();
+        let targets = judged.iter().flat_map(|judged| &judged.assessment.targets);
+        let work_items = judged.iter().flat_map(|judged| &judged.assessment.work_items);
+        let failed = self.of_weight(Weight::Failure);
+        to_json(&CheckJson {
+            plan: judged.map(|judged| &judged.header),
+            as_of: judged.map(|judged| judged.assessment.as_of),
+            method: judged.map(|judged| judged.assessment.method.name()),
+            ok: !self.fails(),
+            fail_on: self.strictness.fail_on.iter().map(|status| status.name()).collect(),
+            strict: self.strictness.warnings,
+            not_firm: self.strictness.not_firm,
+            failed: failed
+                .iter()
+                .map(|promise| FailedJson { kind: promise.suite, id: promise.id, status: promise.judgement.status })
+                .collect(),
+            diagnostics: shown
+                .into_iter()
+                .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
+                .collect(),
+            more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
+            targets: targets.clone().map(|(target, judgement)| target_json(target, judgement)).collect(),
+            work_items: work_items.clone().map(|(item, judgement)| work_item_json(item, judgement)).collect(),
+            summary: judged.map(|_| SummaryJson {
+                targets: Summary::of(targets.map(|(_, judgement)| judgement.status)),
+                work_items: Summary::of(work_items.map(|(_, judgement)| judgement.status)),
+            }),
+        })
+    }
+
+    fn findings(&self, texts: &Texts) -> Option<Vec<Finding>> {
+        Some(self.file_findings(texts).into_iter().chain(self.promise_findings(texts)).collect())
+    }
+}

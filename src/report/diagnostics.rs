@@ -1,0 +1,99 @@
+//! What is wrong in the files, in words.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::locale::Texts;
+use crate::source::{Place, Sources, Span};
+
+/// How many alike diagnostics are shown.
+const MOST_ALIKE: usize = 20;
+
+/// The diagnostics to show, by place, and how many alike ones of each code are left out.
+pub fn shown(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
+    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+    sorted.sort_by_key(|diagnostic| (diagnostic.span.source, diagnostic.span.range.start));
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    sorted.retain(|diagnostic| {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        *count <= MOST_ALIKE
+    });
+    let more = counts.into_iter().filter(|(_, count)| *count > MOST_ALIKE);
+    (sorted, more.map(|(code, count)| (code, count - MOST_ALIKE)).collect())
+}
+
+/// What is wrong.
+pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
+    texts.format(diagnostic.code.name(), &arguments(diagnostic))
+}
+
+/// What would be right, and a known word that may be meant.
+pub fn help(diagnostic: &Diagnostic, texts: &Texts) -> Vec<String> {
+    let arguments = arguments(diagnostic);
+    let suggests = arguments.iter().any(|(name, _)| *name == "suggestion");
+    let suggestion = suggests.then(|| texts.format("did-you-mean", &arguments));
+    suggestion.into_iter().chain(texts.find(&format!("{}.help", diagnostic.code.name()), &arguments)).collect()
+}
+
+/// That some alike ones are not shown.
+pub fn more_alike(code: Code, count: usize, texts: &Texts) -> String {
+    texts.format("more-alike", &[("code", code.name()), ("count", &count.to_string())])
+}
+
+fn arguments(diagnostic: &Diagnostic) -> Vec<(&str, &str)> {
+    diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
+/// A diagnostic for programs.
+#[derive(Serialize)]
+pub(super) struct DiagnosticJson {
+    code: &'static str,
+    severity: &'static str,
+    file: String,
+    line: usize,
+    column: usize,
+    message: String,
+    help: Vec<String>,
+    related: Option<PlaceJson>,
+}
+
+/// A place in a file, for programs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceJson {
+    /// The path as the user knows it.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+/// Where a span is.
+pub(super) fn place(span: &Span, sources: &Sources) -> Option<PlaceJson> {
+    let source = sources.get(span.source)?;
+    let Place { line, column } = source.place(span.range.start);
+    Some(PlaceJson { file: source.path.clone(), line, column })
+}
+
+impl DiagnosticJson {
+    /// Messages are English in every language, so that the same files give the same JSON.
+    pub(super) fn new(diagnostic: &Diagnostic, sources: &Sources, english: &Texts) -> Option<Self> {
+        let PlaceJson { file, line, column } = place(&diagnostic.span, sources)?;
+        Some(Self {
+            code: diagnostic.code.name(),
+            severity: match diagnostic.code.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            file,
+            line,
+            column,
+            message: message(diagnostic, english),
+            help: help(diagnostic, english),
+            related: diagnostic.related.as_ref().and_then(|span| place(span, sources)),
+        })
+    }
+}
