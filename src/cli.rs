@@ -7,7 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{check, group, growth, status, tasks, units};
+use crate::commands::{check, done, explain, group, growth, init, record, status, tasks, units};
 use crate::locale::Texts;
 use crate::render::FORMATS;
 
@@ -77,6 +77,14 @@ pub enum Command {
     Group(group::Arguments),
     /// Whether the promises hold, for scripts.
     Check(check::Arguments),
+    /// The whole working of one part of the plan.
+    Explain(explain::Arguments),
+    /// An observation into the statistics.
+    Record(record::Arguments),
+    /// A row into the evidence ledger.
+    Done(done::Arguments),
+    /// A new plan folder.
+    Init(init::Arguments),
 }
 
 /// What the command line asks for.

@@ -15,6 +15,7 @@
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;
+pub mod edit;
 pub mod evaluate;
 pub mod lint;
 pub mod load;

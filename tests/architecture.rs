@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
@@ -15,9 +15,13 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("load", &["model", "wording", "source", "diagnostic"]),
     ("evaluate", &["model"]),
     ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
+    ("edit", &["model", "wording", "source", "diagnostic", "load", "locale"]),
     ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
-    ("commands", &["model", "source", "diagnostic", "load", "lint", "evaluate", "report", "render", "locale", "cli"]),
+    (
+        "commands",
+        &["model", "source", "diagnostic", "load", "lint", "edit", "evaluate", "report", "render", "locale", "cli"],
+    ),
     ("cli", &["commands", "render", "locale"]),
 ];
 
@@ -105,6 +109,7 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
     let english = messages("en.ftl");
     assert!(english.len() > 100, "only {} messages were read", english.len());
     assert_eq!(english, messages("zh-CN.ftl"));
+    assert_eq!(messages("explanations.en.ftl"), messages("explanations.zh-CN.ftl"));
 }
 
 #[test]
@@ -116,6 +121,7 @@ fn every_diagnostic_status_flag_and_help_text_is_worded_in_both_languages() {
         let exists = |key: String| assert!(texts.find(&key, &[]).is_some(), "{key} is not worded");
         for code in fsip::diagnostic::Code::ALL {
             exists(code.name().to_owned());
+            assert!(texts.explanation(code.name()).is_some(), "{} is not explained", code.name());
         }
         for status in fsip::model::Status::ALL {
             exists(format!("status-{}", status.name().replace('_', "-")));

@@ -4,7 +4,6 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header};
-use crate::evaluate::Data;
 use crate::model::Year;
 use crate::report::GrowthReport;
 
@@ -20,7 +19,7 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
-        let data = Data { plan: &folder.plan, observations: &folder.observations, view: context.view()? };
+        let data = context.data(&folder)?;
         let report = GrowthReport {
             data,
             header: header(&folder),

@@ -1,11 +1,16 @@
 //! One file per command: its arguments and its few steps. All side effects go through [`Context`].
 
 pub mod check;
+pub mod done;
+pub mod explain;
 pub mod group;
 pub mod growth;
+pub mod init;
+pub mod record;
 pub mod status;
 pub mod tasks;
 pub mod units;
+mod writing;
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +20,7 @@ use chrono::NaiveDate;
 
 use crate::cli::{Command, Global};
 use crate::diagnostic::Diagnostics;
-use crate::evaluate::{self, Assessment, View};
+use crate::evaluate::{self, Assessment, Data, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
 use crate::model::{Method, Plan, Status, Year};
@@ -75,6 +80,10 @@ impl Context {
             Command::Units(arguments) => arguments.run(&mut self),
             Command::Group(arguments) => arguments.run(&mut self),
             Command::Check(arguments) => arguments.run(&mut self),
+            Command::Explain(arguments) => arguments.run(&mut self),
+            Command::Record(arguments) => arguments.run(&mut self),
+            Command::Done(arguments) => arguments.run(&mut self),
+            Command::Init(arguments) => arguments.run(&mut self),
         };
         let Err(error) = outcome else { return EXIT_FINE };
         match error.downcast_ref() {
@@ -89,15 +98,20 @@ impl Context {
 
     /// Reads the plan; its errors are said and end the run.
     fn load(&mut self) -> Result<Folder> {
+        self.load_with_sources().map(|(_, folder)| folder)
+    }
+
+    /// The same with the texts of the files, for places in them.
+    fn load_with_sources(&mut self) -> Result<(Sources, Folder)> {
         let sources = self.sources()?;
         let (folder, diagnostics) = load::load(&sources);
         if diagnostics.has_errors() || self.global.verbose {
             self.say_diagnostics(&diagnostics, &sources);
-        } else if !diagnostics.found.is_empty() && !self.global.quiet {
+        } else if !diagnostics.found.is_empty() {
             let count = diagnostics.found.len().to_string();
-            self.say(&self.texts.format("warnings-found", &[("count", &count)]));
+            self.talk(&self.texts.format("warnings-found", &[("count", &count)]));
         }
-        folder.ok_or_else(|| anyhow!(Stop::BrokenFiles))
+        folder.map(|folder| (sources, folder)).ok_or_else(|| anyhow!(Stop::BrokenFiles))
     }
 
     fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
@@ -120,12 +134,15 @@ impl Context {
 
     fn read_sources(&self) -> Result<Sources> {
         let Some(folder) = self.folder() else { return Ok(Sources::built_in()) };
-        let encoding = self.global.encoding.as_deref().and_then(Encoding::from_name);
-        let sources = Sources::from_folder(&folder, encoding)?;
+        let sources = Sources::from_folder(&folder, self.encoding())?;
         if sources.iter().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
         Ok(sources)
+    }
+
+    fn encoding(&self) -> Option<Encoding> {
+        self.global.encoding.as_deref().and_then(Encoding::from_name)
     }
 
     fn folder(&self) -> Option<PathBuf> {
@@ -145,6 +162,10 @@ impl Context {
 
     fn as_of(&self) -> Option<Year> {
         self.global.as_of.and_then(Year::new)
+    }
+
+    fn data<'a>(&self, folder: &'a Folder) -> Result<Data<'a>> {
+        Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()? })
     }
 
     fn assess<'a>(&self, folder: &'a Folder) -> Result<Assessment<'a>> {
@@ -193,6 +214,13 @@ impl Context {
         match self.stdout.write_all(bytes).and_then(|()| self.stdout.flush()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             written => written.context("stdout"),
+        }
+    }
+
+    /// Says something that the user need not hear.
+    fn talk(&mut self, line: &str) {
+        if !self.global.quiet {
+            self.say(line);
         }
     }
 

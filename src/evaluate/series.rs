@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Fraction, IndicatorIndex, Number, Observations, Plan, Quality, Region, Year};
+use crate::model::{Fraction, IndicatorIndex, Number, Observation, Observations, Plan, Quality, Region, Year};
 
 /// Which of the published values count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,11 +53,17 @@ impl Data<'_> {
         Series { readings }
     }
 
+    /// The observation of a year that counts under the view.
+    pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<&Observation> {
+        let known = self.observations.known(indicator, &Region::Whole, year, self.view.published_by)?;
+        let left_out = self.view.final_only && known.quality == Quality::Provisional;
+        (!left_out).then_some(known)
+    }
+
     fn observed(&self, indicator: IndicatorIndex) -> BTreeMap<Year, Reading> {
         let reading = |year| {
-            let known = self.observations.known(indicator, &Region::Whole, year, self.view.published_by)?;
-            let left_out = self.view.final_only && known.quality == Quality::Provisional;
-            (!left_out).then(|| (year, Reading { value: known.value.clone(), quality: known.quality }))
+            let known = self.known(indicator, year)?;
+            Some((year, Reading { value: known.value.clone(), quality: known.quality }))
         };
         self.observations.years(indicator, &Region::Whole).filter_map(reading).collect()
     }

@@ -38,6 +38,13 @@ pub struct ItemPlace {
     pub requirements: Vec<Span>,
 }
 
+impl TableLayout {
+    /// Whether a column of that name is there.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.iter().flatten().any(|name| name == column)
+    }
+}
+
 /// How a CSV file is laid out.
 #[derive(Clone, Debug)]
 pub struct TableLayout {

@@ -36,6 +36,11 @@ const STATES: [([&str; 2], ProgressState); 3] = [
     (["未达到", "not-met"], ProgressState::NotMet),
 ];
 
+/// The Chinese and the English word of a state.
+pub fn words_of_state(state: ProgressState) -> [&'static str; 2] {
+    STATES.into_iter().find(|(_, found)| *found == state).map(|(words, _)| words).unwrap_or_default()
+}
+
 /// Reads the ledger.
 pub(super) fn read(
     sources: &Sources,

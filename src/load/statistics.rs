@@ -49,6 +49,11 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
     (["口径调整", "break"], Quality::Break),
 ];
 
+/// The Chinese and the English word of a quality.
+pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
+    QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
+}
+
 /// What is read so far.
 struct Reader<'a> {
     plan: &'a Plan,

@@ -7,6 +7,8 @@ use unic_langid::LanguageIdentifier;
 
 const CHINESE: &str = include_str!("zh-CN.ftl");
 const ENGLISH: &str = include_str!("en.ftl");
+const CHINESE_EXPLANATIONS: &str = include_str!("explanations.zh-CN.ftl");
+const ENGLISH_EXPLANATIONS: &str = include_str!("explanations.en.ftl");
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,20 @@ impl Texts {
             Language::Chinese => ("zh-CN", CHINESE),
             Language::English => ("en", ENGLISH),
         };
+        Self::of(language, tag, text)
+    }
+
+    /// What an error or warning means and how to mend it, when its code is known. These texts are long and are read
+    /// only here, so that every other run starts quickly.
+    pub fn explanation(&self, code: &str) -> Option<String> {
+        let (tag, text) = match self.language {
+            Language::Chinese => ("zh-CN", CHINESE_EXPLANATIONS),
+            Language::English => ("en", ENGLISH_EXPLANATIONS),
+        };
+        Self::of(self.language, tag, text).find(code, &[])
+    }
+
+    fn of(language: Language, tag: &str, text: &str) -> Self {
         // A text that does not parse is left out; the tests find it.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, _)| partial);
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
@@ -50,6 +66,11 @@ impl Texts {
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         Self { language, bundle }
+    }
+
+    /// The language of the texts.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The text of that name.

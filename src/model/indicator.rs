@@ -33,6 +33,14 @@ pub struct Indicator {
     pub computed: Option<Fraction>,
 }
 
+impl Indicator {
+    /// Whether `word` is its id, a name or an alias.
+    pub fn is_called(&self, word: &str) -> bool {
+        let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
+        names.into_iter().any(|name| name == word)
+    }
+}
+
 /// How values of an indicator combine over years and regions (methods, section 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -115,6 +115,14 @@ pub struct Unit {
     pub aliases: Vec<String>,
 }
 
+impl Unit {
+    /// Whether `word` is its id, a name or an alias.
+    pub fn is_called(&self, word: &str) -> bool {
+        let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
+        names.into_iter().any(|name| name == word)
+    }
+}
+
 /// A person of the leading group.
 #[derive(Clone, Debug)]
 pub struct Member {

@@ -19,7 +19,7 @@ pub enum ProgressState {
 }
 
 /// One row of the ledger.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgressEntry {
     /// The day of the row.
     pub date: NaiveDate,
@@ -58,6 +58,11 @@ impl Progress {
             .iter()
             .filter(|entry| entry.year().is_some_and(|of| of <= year) && day.is_none_or(|day| entry.date <= day))
             .max_by_key(|entry| entry.date)
+    }
+
+    /// Every row of `id`, in the order of the file.
+    pub fn entries(&self, id: &str) -> &[ProgressEntry] {
+        self.entries.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The last year in which the ledger has a row.

@@ -18,7 +18,9 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Vec<u
             bytes.push(b'\n');
         }
         let mut writer = csv::Writer::from_writer(&mut bytes);
-        writer.write_record(table.columns.iter().map(|column| harmless(&column.heading)))?;
+        if table.has_header() {
+            writer.write_record(table.columns.iter().map(|column| harmless(&column.heading)))?;
+        }
         for row in &table.rows {
             writer.write_record(row.iter().map(field))?;
         }

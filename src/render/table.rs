@@ -54,10 +54,12 @@ fn draw(table: &Table, surface: &Surface) -> String {
         terminal.force_no_tty();
     }
     terminal.set_width(surface.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(u16::MAX));
-    terminal.set_header(shown.iter().filter_map(|place| table.columns.get(*place)).map(|column| {
-        let alignment = if column.is_number { CellAlignment::Right } else { CellAlignment::Left };
-        TerminalCell::new(&column.heading).set_alignment(alignment)
-    }));
+    if table.has_header() {
+        terminal.set_header(shown.iter().filter_map(|place| table.columns.get(*place)).map(|column| {
+            let alignment = if column.is_number { CellAlignment::Right } else { CellAlignment::Left };
+            TerminalCell::new(&column.heading).set_alignment(alignment)
+        }));
+    }
     for row in &table.rows {
         terminal.add_row(shown.iter().filter_map(|place| row.get(*place)).map(terminal_cell));
     }

@@ -2,6 +2,7 @@
 
 mod check;
 pub mod diagnostics;
+mod explain;
 mod group;
 mod growth;
 mod plan_header;
@@ -17,6 +18,7 @@ use crate::locale::Texts;
 use crate::model::{Number, Plan, Status};
 
 pub use check::{CheckReport, Finding, Judged, Strictness, Weight};
+pub use explain::{CodeReport, ExplainReport, Subject};
 pub use group::GroupReport;
 pub use growth::GrowthReport;
 pub use plan_header::PlanHeader;
@@ -63,6 +65,13 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Whether the columns have headings; a list of headed lines has none.
+    pub fn has_header(&self) -> bool {
+        self.columns.iter().any(|column| !column.heading.is_empty())
+    }
 }
 
 /// A column of a table.

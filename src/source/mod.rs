@@ -150,6 +150,13 @@ impl Sources {
         SourceId(self.sources.len() - 1)
     }
 
+    /// Puts another text in the place of a source.
+    pub fn replace(&mut self, id: SourceId, source: Source) {
+        if let Some(place) = self.sources.get_mut(id.0) {
+            *place = source;
+        }
+    }
+
     /// The source with this id.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.sources.get(id.0)

@@ -1,0 +1,85 @@
+//! `fsip explain`: the whole working of one target, work item, indicator or unit, or what a diagnostic means.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Context, header};
+use crate::diagnostic::{Code, nearest};
+use crate::model::{IndicatorIndex, Plan};
+use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
+
+/// What to explain.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "ID")]
+    explained: String,
+}
+
+/// What an id was found to be.
+enum Found {
+    Subject(Subject),
+    Unit(String),
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        if let Some(code) = Code::ALL.iter().find(|code| code.name() == self.explained) {
+            return context.show(&CodeReport { code: *code });
+        }
+        let (sources, folder) = context.load_with_sources()?;
+        let plan = &folder.plan;
+        let assessment = context.assess(&folder)?;
+        match self.find(plan) {
+            Some(Found::Subject(subject)) => context.show(&ExplainReport {
+                sources: &sources,
+                data: context.data(&folder)?,
+                folder: &folder,
+                header: header(&folder),
+                assessment: &assessment,
+                subject,
+            }),
+            Some(Found::Unit(unit)) => {
+                context.show(&UnitsReport { plan, header: header(&folder), assessment: &assessment, unit: Some(unit) })
+            }
+            None => {
+                let mut message = context.texts.format("unknown-id", &[("name", &self.explained)]);
+                let known = known_ids(plan).chain(Code::ALL.iter().map(|code| code.name()));
+                if let Some(suggestion) = nearest(&self.explained, known) {
+                    message += &context.texts.get("semicolon");
+                    message += &context.texts.format("did-you-mean", &[("suggestion", suggestion)]);
+                }
+                bail!(message)
+            }
+        }
+    }
+
+    /// The first of that id or name among targets, work items, indicators and units; `indicator:ID` and the like skip
+    /// the others.
+    fn find(&self, plan: &Plan) -> Option<Found> {
+        let (kind, id) = match self.explained.split_once(':') {
+            Some((kind @ ("target" | "work-item" | "indicator" | "unit"), id)) => (Some(kind), id),
+            _ => (None, self.explained.as_str()),
+        };
+        let asked = |of: &str| kind.is_none_or(|kind| kind == of);
+        let target = || plan.targets.iter().position(|target| target.id == id).map(Subject::Target);
+        let work_item = || plan.work_items.iter().position(|item| item.id == id).map(Subject::WorkItem);
+        let indicator = || {
+            let place = plan.indicators.iter().position(|indicator| indicator.is_called(id));
+            place.map(|place| Subject::Indicator(IndicatorIndex(place)))
+        };
+        let unit = || plan.units.iter().find(|unit| unit.is_called(id)).map(|unit| Found::Unit(unit.id.clone()));
+        (asked("target").then(target).flatten())
+            .or_else(|| asked("work-item").then(work_item).flatten())
+            .or_else(|| asked("indicator").then(indicator).flatten())
+            .map(Found::Subject)
+            .or_else(|| asked("unit").then(unit).flatten())
+    }
+}
+
+fn known_ids(plan: &Plan) -> impl Iterator<Item = &str> {
+    let targets = plan.targets.iter().map(|target| &target.id);
+    let items = plan.work_items.iter().map(|item| &item.id);
+    let indicators = plan.indicators.iter().map(|indicator| &indicator.id);
+    let units = plan.units.iter().map(|unit| &unit.id);
+    targets.chain(items).chain(indicators).chain(units).map(String::as_str)
+}

@@ -1,0 +1,114 @@
+//! What `record` and `done` have in common: a change is tried, shown, and written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use super::Context;
+use crate::edit::{self, Change, FolderLock, Refusal};
+use crate::load::{self, Folder};
+use crate::source::{Decoded, Role, Source, SourceId, Sources};
+
+/// A change, ready to be written.
+struct Ready {
+    path: PathBuf,
+    role: Role,
+    replaces: Option<SourceId>,
+    bytes: Vec<u8>,
+    difference: Vec<String>,
+}
+
+impl Context {
+    /// Changes a file of the plan folder: reads it under a lock, has `edit` say what is to be written, tries whether the
+    /// files can be read with it, and writes it whole or not at all.
+    pub(super) fn change(
+        &mut self,
+        is_trial: bool,
+        edit: impl FnOnce(&Folder, &Sources) -> Result<Change, Refusal>,
+    ) -> Result<()> {
+        let Some(path) = self.folder() else { bail!(self.texts.get("refused-built-in")) };
+        // A trial leaves no trace.
+        let lock = if is_trial { None } else { Some(FolderLock::wait(&path)?) };
+        let (sources, folder) = self.load_with_sources()?;
+        let change = edit(&folder, &sources).map_err(|refusal| self.refused(&refusal))?;
+        let Some(ready) = self.prepare(&path, &sources, change)? else {
+            self.talk(&self.texts.get("nothing-to-write"));
+            return Ok(());
+        };
+        self.try_reading(&sources, &ready)?;
+        let difference = ready.difference.join("\n");
+        let Some(lock) = lock else { return self.print(format!("{difference}\n").as_bytes()) };
+        edit::write_whole_under_lock(&lock, &ready.path, &ready.bytes)?;
+        self.talk(&difference);
+        Ok(())
+    }
+
+    fn refused(&self, refusal: &Refusal) -> anyhow::Error {
+        let arguments: Vec<(&str, &str)> =
+            refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        anyhow!(self.texts.format(refusal.key, &arguments))
+    }
+
+    fn prepare(&self, folder: &Path, sources: &Sources, change: Change) -> Result<Option<Ready>> {
+        match change {
+            Change::Nothing => Ok(None),
+            Change::Create { name, role, text } => {
+                let path = folder.join(name);
+                let lines = text.trim_start_matches('\u{feff}').lines().map(|line| format!("+{line}"));
+                let heading = std::iter::once(format!("+++ {}", path.display()));
+                let difference = heading.chain(lines).collect();
+                Ok(Some(Ready { path, role, replaces: None, bytes: text.into_bytes(), difference }))
+            }
+            Change::Replace { source: id, range, text } => {
+                let source = sources.get(id).context("the source of a change")?;
+                let path = PathBuf::from(&source.path);
+                let bytes = fs::read(&path).with_context(|| source.path.clone())?;
+                let decoded = Decoded::from_bytes(&bytes, Some(source.encoding));
+                if decoded.text != source.text {
+                    bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
+                }
+                let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
+                let difference = difference(source, range, &text);
+                Ok(Some(Ready { path, role: source.role, replaces: Some(id), bytes: new, difference }))
+            }
+        }
+    }
+
+    /// Refuses what could not be read again.
+    fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<()> {
+        let path = ready.path.display().to_string();
+        let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
+        let (mut trial, mut before) = (sources.clone(), None);
+        match ready.replaces {
+            Some(id) => {
+                before = sources.get(id).map(|source| source.encoding);
+                trial.replace(id, source.clone());
+            }
+            None => {
+                trial.add(source.clone());
+            }
+        }
+        if before.is_some_and(|before| before != source.encoding) {
+            bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
+        }
+        let (_, diagnostics) = load::load(&trial);
+        if diagnostics.has_errors() {
+            self.say_diagnostics(&diagnostics, &trial);
+            bail!(self.texts.get("refused-broken"));
+        }
+        Ok(())
+    }
+}
+
+/// The old and the new row, as a person reads a difference.
+fn difference(source: &Source, range: std::ops::Range<usize>, text: &str) -> Vec<String> {
+    let old = source.text.get(range.clone()).unwrap_or_default();
+    let added = text.trim_start_matches(['\r', '\n']);
+    let is_added = old.is_empty();
+    let line = source.place(range.start).line + usize::from(is_added);
+    let mut lines = vec![format!("{}:{line}", source.path)];
+    lines.extend((!is_added).then(|| format!("-{old}")));
+    lines.push(format!("+{added}"));
+    lines
+}

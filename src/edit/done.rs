@@ -1,0 +1,100 @@
+//! One row into the evidence ledger.
+
+use super::row::{cell, line_break, new_row};
+use super::{Change, Refusal};
+use crate::diagnostic::nearest;
+use crate::load::{Folder, words_of_state};
+use crate::model::{ProgressEntry, Requirement};
+use crate::source::{Role, Sources};
+
+/// A row as the user gives it.
+#[derive(Clone, Debug)]
+pub struct LedgerRow {
+    /// Id of a milestone or judged matter, or of the target or work item that has just one.
+    pub id: String,
+    /// What it says.
+    pub entry: ProgressEntry,
+    /// Whether a new file gets Chinese headings.
+    pub is_chinese: bool,
+}
+
+/// Headings of a new file: Chinese, English.
+const HEADINGS: [&str; 2] = ["事项,日期,状态,依据,备注", "id,date,state,evidence,note"];
+
+/// What must be written so that the ledger holds the row.
+///
+/// # Errors
+/// When it is not clear what is meant.
+pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Change, Refusal> {
+    let matter = matter(folder, &row.id)?;
+    if folder.progress.entries(&matter).contains(&row.entry) {
+        return Ok(Change::Nothing);
+    }
+    let Some(layout) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
+    let text = sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
+    let header = text.get(layout.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let cells = cells(&matter, row, !header.is_ascii());
+    for (column, value) in &cells {
+        if !value.is_empty() && !layout.has(column) {
+            return Err(Refusal::new("refused-column", &[("column", column)]));
+        }
+    }
+    let added = format!("{}{}", line_break(text), new_row(layout, &cells));
+    Ok(Change::Replace { source: layout.source, range: layout.end..layout.end, text: added })
+}
+
+fn cells(matter: &str, row: &LedgerRow, is_chinese: bool) -> Vec<(String, String)> {
+    let [chinese, english] = words_of_state(row.entry.state);
+    let state = if is_chinese { chinese } else { english };
+    let (evidence, note) = (row.entry.evidence.as_deref(), row.entry.note.as_deref());
+    let cells = [
+        ("id", matter),
+        ("date", &row.entry.date.to_string()),
+        ("state", state),
+        ("evidence", evidence.unwrap_or_default()),
+        ("note", note.unwrap_or_default()),
+    ];
+    cells.iter().map(|(column, text)| ((*column).to_owned(), (*text).to_owned())).collect()
+}
+
+fn new_file(matter: &str, row: &LedgerRow) -> Change {
+    let [chinese, english] = HEADINGS;
+    let headings = if row.is_chinese { chinese } else { english };
+    let cells: Vec<String> =
+        cells(matter, row, row.is_chinese).iter().map(|(_, text)| cell(text, b',', false)).collect();
+    let text = format!("\u{feff}{headings}\n{}\n", cells.join(","));
+    Change::Create { name: "progress.csv", role: Role::Progress, text }
+}
+
+/// The id of the matter that the user means.
+fn matter(folder: &Folder, id: &str) -> Result<String, Refusal> {
+    let plan = &folder.plan;
+    let targets = plan.targets.iter().map(|target| (&target.id, &target.requirements));
+    let items: Vec<(&String, &Vec<Requirement>)> =
+        targets.chain(plan.work_items.iter().map(|item| (&item.id, &item.requirements))).collect();
+    let mut all = items.iter().flat_map(|(_, requirements)| matters(requirements));
+    if let Some(found) = all.find(|matter| *matter == id) {
+        return Ok(found.to_owned());
+    }
+    let of_item: Vec<&str> =
+        items.iter().filter(|(item, _)| *item == id).flat_map(|(_, requirements)| matters(requirements)).collect();
+    match of_item.as_slice() {
+        [only] => Ok((*only).to_owned()),
+        [] => Err(unknown(id, items.iter().flat_map(|(_, requirements)| matters(requirements)))),
+        several => Err(Refusal::new("refused-matters", &[("id", id), ("matters", &several.join(", "))])),
+    }
+}
+
+fn unknown<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Refusal {
+    match nearest(id, known) {
+        Some(suggestion) => Refusal::new("refused-matter-near", &[("id", id), ("suggestion", suggestion)]),
+        None => Refusal::new("refused-matter", &[("id", id)]),
+    }
+}
+
+fn matters(requirements: &[Requirement]) -> impl Iterator<Item = &str> {
+    requirements.iter().filter_map(|requirement| match requirement {
+        Requirement::Milestone { id, .. } | Requirement::Judged { id, .. } => Some(id.as_str()),
+        Requirement::Measured(_) => None,
+    })
+}

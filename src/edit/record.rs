@@ -1,0 +1,283 @@
+//! One observation into the statistics.
+
+use super::row::{Row, cell, line_break, new_row};
+use super::{Change, Refusal};
+use crate::diagnostic::nearest;
+use crate::load::{Folder, TableLayout, words_of_quality};
+use crate::model::{Indicator, IndicatorIndex, Observation, PartialDate, Period, Quality, Region, Year};
+use crate::source::{Role, Sources, Span};
+use crate::wording;
+
+/// An observation as the user gives it.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// Id, name or alias of the indicator.
+    pub indicator: String,
+    /// The value as it is to be written.
+    pub value: String,
+    /// The region; the whole area when not given.
+    pub region: Option<String>,
+    /// How firm it is.
+    pub quality: Option<Quality>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Whatever else should be known of it.
+    pub note: Option<String>,
+    /// Whether a value that stands already may be replaced.
+    pub replaces: bool,
+    /// Into which file, when there are several.
+    pub file: Option<String>,
+    /// Whether a new file gets Chinese headings.
+    pub is_chinese: bool,
+}
+
+/// Headings of a new file: Chinese, English.
+const HEADINGS: [&str; 2] =
+    ["指标,年份,数值,地区,数据质量,发布日期,来源,备注", "indicator,year,value,region,quality,published,source,note"];
+
+struct Recorder<'a> {
+    folder: &'a Folder,
+    sources: &'a Sources,
+    entry: &'a Entry,
+    year: Year,
+    index: IndicatorIndex,
+    indicator: &'a Indicator,
+    region: Region,
+}
+
+/// What must be written so that the statistics hold the entry for `year`.
+///
+/// # Errors
+/// When it is not clear what is meant, or something would be lost.
+pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> Result<Change, Refusal> {
+    let (index, indicator) = find_indicator(folder, &entry.indicator)?;
+    let region = entry.region.clone().map_or(Region::Whole, Region::Part);
+    let recorder = Recorder { folder, sources, entry, year, index, indicator, region };
+    match recorder.standing()? {
+        Some((_, observation)) if recorder.is_same(observation) => Ok(Change::Nothing),
+        Some((place, _)) => recorder.replacement(place),
+        None => recorder.addition(),
+    }
+}
+
+fn find_indicator<'f>(folder: &'f Folder, word: &str) -> Result<(IndicatorIndex, &'f Indicator), Refusal> {
+    let mut indicators = folder.plan.indexed_indicators();
+    indicators.find(|(_, indicator)| indicator.is_called(word)).ok_or_else(|| {
+        let known =
+            folder.plan.indicators.iter().flat_map(|indicator| [indicator.id.as_str(), indicator.name.as_str()]);
+        match nearest(word, known) {
+            Some(suggestion) => Refusal::new("refused-indicator-near", &[("name", word), ("suggestion", suggestion)]),
+            None => Refusal::new("refused-indicator", &[("name", word)]),
+        }
+    })
+}
+
+impl<'a> Recorder<'a> {
+    /// The observation that the entry would replace; nothing when it is to be added.
+    fn standing(&self) -> Result<Option<(&'a Span, &'a Observation)>, Refusal> {
+        let key = (self.index, self.region.clone(), Period::Year(self.year));
+        let cells = self.folder.observations.cells();
+        let vintages = cells.filter(|(index, region, year, _)| (*index, *region, *year) == (key.0, &key.1, self.year));
+        let vintages = vintages.flat_map(|(.., vintages)| vintages);
+        let places = self.folder.places.observations.get(&key).into_iter().flatten();
+        let standing: Vec<(&Span, &Observation)> = places.zip(vintages).collect();
+        let published = self.entry.published;
+        match standing.as_slice() {
+            [] => Ok(None),
+            all if published.is_some() => {
+                let same = all.iter().find(|(_, other)| other.published == published);
+                let undated = all.iter().find(|(_, other)| other.published.is_none());
+                Ok(same.or(undated).copied())
+            }
+            [only] => Ok(Some(*only)),
+            _ => Err(Refusal::new("refused-vintages", &[("year", &self.year.to_string())])),
+        }
+    }
+
+    fn is_same(&self, observation: &Observation) -> bool {
+        let value = wording::cell(&self.entry.value, &self.indicator.unit_of_measure).ok().flatten();
+        let given = |own: &Option<String>, other: &Option<String>| own.is_none() || own == other;
+        value.as_ref() == Some(&observation.value)
+            && self.entry.quality.is_none_or(|quality| quality == observation.quality)
+            && (self.entry.published.is_none() || self.entry.published == observation.published)
+            && given(&self.entry.source, &observation.source)
+            && given(&self.entry.note, &observation.note)
+    }
+
+    fn replacement(&self, place: &Span) -> Result<Change, Refusal> {
+        let text = self.text(place);
+        let layout = self.layouts().find(|layout| layout.source == place.source);
+        let row = layout.and_then(|layout| Some((layout, Row::containing(text, layout, place.range.start)?)));
+        let Some((layout, row)) = row else { return Err(Refusal::new("refused-no-file", &[])) };
+        if !self.entry.replaces {
+            let written = text.get(row.range()).unwrap_or_default();
+            return Err(Refusal::new("refused-standing", &[("row", written), ("year", &self.year.to_string())]));
+        }
+        let changed = self.changed_cells(layout)?;
+        Ok(Change::Replace { source: place.source, range: row.range(), text: row.with(&changed) })
+    }
+
+    /// The cells of a row that exists already: the value, and what the user says of it.
+    fn changed_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {
+        let value_column = if is_wide(layout) { self.year.to_string() } else { "value".to_owned() };
+        if !layout.has(&value_column) {
+            return Err(Refusal::new("refused-year", &[("year", &value_column)]));
+        }
+        let mut cells = vec![(value_column, self.entry.value.clone())];
+        for (column, text) in self.attributes(self.is_chinese(layout)).into_iter().filter(|(_, text)| !text.is_empty())
+        {
+            if !layout.has(column) {
+                return Err(Refusal::new("refused-column", &[("column", column)]));
+            }
+            if is_wide(layout) {
+                return Err(Refusal::new("refused-wide", &[("column", column)]));
+            }
+            cells.push((column.to_owned(), text));
+        }
+        if layout.has("unit") && !is_wide(layout) {
+            cells.push(("unit".to_owned(), self.unit_cell()));
+        }
+        Ok(cells)
+    }
+
+    /// The unit of measure stands in its own column unless it stands behind the value.
+    fn unit_cell(&self) -> String {
+        let is_bare = self.entry.value.ends_with(|last: char| last.is_numeric());
+        if is_bare { self.indicator.unit_of_measure.as_str().to_owned() } else { String::new() }
+    }
+
+    fn attributes(&self, is_chinese: bool) -> [(&'static str, String); 4] {
+        let entry = self.entry;
+        let quality = entry.quality.map(|quality| {
+            let [chinese, english] = words_of_quality(quality);
+            if is_chinese { chinese } else { english }.to_owned()
+        });
+        let published = entry.published.map(|date| date.to_string());
+        [
+            ("quality", quality.unwrap_or_default()),
+            ("published", published.unwrap_or_default()),
+            ("source", entry.source.clone().unwrap_or_default()),
+            ("note", entry.note.clone().unwrap_or_default()),
+        ]
+    }
+
+    fn addition(&self) -> Result<Change, Refusal> {
+        let Some(layout) = self.layout_for_addition()? else { return Ok(self.new_file()) };
+        if let Some(place) = self.wide_row(layout) {
+            let row = Row::containing(self.text(place), layout, place.range.start);
+            let row = row.ok_or_else(|| Refusal::new("refused-no-file", &[]))?;
+            let changed = self.changed_cells(layout)?;
+            return Ok(Change::Replace { source: layout.source, range: row.range(), text: row.with(&changed) });
+        }
+        let row = new_row(layout, &self.all_cells(layout)?);
+        let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
+        let added = format!("{}{row}", line_break(text));
+        Ok(Change::Replace { source: layout.source, range: layout.end..layout.end, text: added })
+    }
+
+    fn all_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {
+        let value_column = if is_wide(layout) { self.year.to_string() } else { "value".to_owned() };
+        let mut cells = vec![
+            ("indicator".to_owned(), self.indicator_word(layout)),
+            ("year".to_owned(), self.year.to_string()),
+            ("unit".to_owned(), self.unit_cell()),
+            (value_column.clone(), self.entry.value.clone()),
+        ];
+        if !layout.has(&value_column) {
+            return Err(Refusal::new("refused-year", &[("year", &value_column)]));
+        }
+        let region = self.entry.region.clone().unwrap_or_default();
+        for (column, text) in self.attributes(self.is_chinese(layout)).into_iter().chain([("region", region)]) {
+            if !text.is_empty() && !layout.has(column) {
+                return Err(Refusal::new("refused-column", &[("column", column)]));
+            }
+            cells.push((column.to_owned(), text));
+        }
+        Ok(cells)
+    }
+
+    /// How the file calls the indicator: as it does already, else by name under Chinese headings and by id under others.
+    fn indicator_word(&self, layout: &TableLayout) -> String {
+        let in_file = self.places().find(|place| place.source == layout.source);
+        let row = in_file.and_then(|place| Row::containing(self.text(place), layout, place.range.start));
+        let word = row.map(|row| row.written("indicator").trim_matches('"').trim().to_owned());
+        let usual = || if self.is_chinese(layout) { &self.indicator.name } else { &self.indicator.id };
+        word.filter(|word| !word.is_empty()).unwrap_or_else(|| usual().clone())
+    }
+
+    fn new_file(&self) -> Change {
+        let is_chinese = self.entry.is_chinese;
+        let [chinese, english] = HEADINGS;
+        let headings = if is_chinese { chinese } else { english };
+        let word = if is_chinese { &self.indicator.name } else { &self.indicator.id };
+        let region = self.entry.region.clone().unwrap_or_default();
+        let mut cells = vec![word.clone(), self.year.to_string(), self.entry.value.clone(), region];
+        cells.extend(self.attributes(is_chinese).map(|(_, text)| text));
+        let cells: Vec<String> = cells.iter().map(|text| cell(text, b',', false)).collect();
+        let text = format!("\u{feff}{headings}\n{}\n", cells.join(","));
+        Change::Create { name: "statistics.csv", role: Role::Statistics, text }
+    }
+
+    /// The file that holds the indicator already, or the only one, or the one that the user names; nothing when there is
+    /// none at all.
+    fn layout_for_addition(&self) -> Result<Option<&'a TableLayout>, Refusal> {
+        let path = |layout: &TableLayout| self.sources.get(layout.source).map(|source| source.path.as_str());
+        if let Some(name) = &self.entry.file {
+            let named = self.layouts().find(|layout| path(layout).is_some_and(|path| ends_with_name(path, name)));
+            return named.map(Some).ok_or_else(|| Refusal::new("refused-file", &[("file", name)]));
+        }
+        let holding: Vec<&TableLayout> =
+            self.layouts().filter(|layout| self.places().any(|place| place.source == layout.source)).collect();
+        let all: Vec<&TableLayout> = self.layouts().collect();
+        match (holding.as_slice(), all.as_slice()) {
+            ([only], _) | ([], [only]) => Ok(Some(only)),
+            ([], []) => Ok(None),
+            (several, all) => {
+                let several = if several.is_empty() { all } else { several };
+                let files: Vec<&str> = several.iter().filter_map(|layout| path(layout)).collect();
+                Err(Refusal::new("refused-files", &[("files", &files.join(", "))]))
+            }
+        }
+    }
+
+    /// In a table of the wide form, a value of the row that the entry belongs to.
+    fn wide_row(&self, layout: &TableLayout) -> Option<&'a Span> {
+        let of_region = self
+            .folder
+            .places
+            .observations
+            .iter()
+            .filter(|((index, region, _), _)| is_wide(layout) && *index == self.index && *region == self.region);
+        of_region.flat_map(|(_, places)| places).find(|place| place.source == layout.source)
+    }
+
+    /// The places of all values of the indicator.
+    fn places(&self) -> impl Iterator<Item = &'a Span> {
+        let index = self.index;
+        self.folder.places.observations.iter().filter(move |((of, ..), _)| *of == index).flat_map(|(_, places)| places)
+    }
+
+    fn layouts(&self) -> impl Iterator<Item = &'a TableLayout> {
+        self.folder.places.statistics.iter()
+    }
+
+    fn text(&self, place: &Span) -> &'a str {
+        self.sources.get(place.source).map(|source| source.text.as_ref()).unwrap_or_default()
+    }
+
+    fn is_chinese(&self, layout: &TableLayout) -> bool {
+        let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
+        let header = Row::containing(text, layout, layout.start);
+        header.is_some_and(|header| !header.written("indicator").is_ascii())
+    }
+}
+
+fn is_wide(layout: &TableLayout) -> bool {
+    !layout.has("value")
+}
+
+fn ends_with_name(path: &str, name: &str) -> bool {
+    std::path::Path::new(path).ends_with(name)
+}

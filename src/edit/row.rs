@@ -1,0 +1,91 @@
+//! Rows of a CSV file as text.
+
+use std::ops::Range;
+
+use crate::load::TableLayout;
+use crate::source::{CellPlace, Cells};
+
+/// A cell as it is written: in quotes only where it must be, or where the one before it was.
+pub(super) fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
+    let delimiter = char::from(delimiter);
+    let is_special = |character: char| character == delimiter || matches!(character, '"' | '\r' | '\n');
+    let needs_quotes = was_quoted || text.contains(is_special) || text.trim() != text;
+    if needs_quotes { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+/// A new row with the cells of the named columns.
+pub(super) fn new_row(layout: &TableLayout, cells: &[(String, String)]) -> String {
+    let of_column = |name: &String| cells.iter().find(|(column, _)| column == name).map(|(_, text)| text.as_str());
+    let texts = layout.columns.iter().map(|column| column.as_ref().and_then(of_column).unwrap_or_default());
+    let texts: Vec<String> = texts.map(|text| cell(text, layout.delimiter, false)).collect();
+    texts.join(&char::from(layout.delimiter).to_string())
+}
+
+/// The line break of a file.
+pub(super) fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") {
+        "\r\n"
+    } else if text.contains('\r') && !text.contains('\n') {
+        "\r"
+    } else {
+        "\n"
+    }
+}
+
+/// A row of a file.
+pub(super) struct Row<'a> {
+    text: &'a str,
+    layout: &'a TableLayout,
+    cells: Vec<CellPlace>,
+}
+
+impl<'a> Row<'a> {
+    /// The row in which the byte at `offset` stands.
+    pub(super) fn containing(text: &'a str, layout: &'a TableLayout, offset: usize) -> Option<Self> {
+        let mut cells = Vec::new();
+        for cell in Cells::new(text, layout.start, layout.delimiter) {
+            let (ends_row, end) = (cell.ends_row, cell.range.end);
+            cells.push(cell);
+            if ends_row && offset <= end {
+                return Some(Self { text, layout, cells });
+            }
+            if ends_row {
+                cells.clear();
+            }
+        }
+        None
+    }
+
+    /// From the first cell to the last.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = self.cells.first().map_or(0, |cell| cell.range.start);
+        start..self.cells.last().map_or(start, |cell| cell.range.end)
+    }
+
+    /// What a column holds, as it is written.
+    pub(super) fn written(&self, column: &str) -> &'a str {
+        let place = self.layout.columns.iter().position(|name| name.as_deref() == Some(column));
+        let range = place.and_then(|place| self.cells.get(place)).map(|cell| cell.range.clone());
+        range.and_then(|range| self.text.get(range)).unwrap_or_default()
+    }
+
+    /// The row with other texts in the named columns.
+    pub(super) fn with(&self, changed: &[(String, String)]) -> String {
+        let width = self.cells.len().max(self.last_changed(changed) + 1);
+        let texts = (0..width).map(|place| {
+            let written = self.cells.get(place).and_then(|cell| self.text.get(cell.range.clone())).unwrap_or_default();
+            let name = self.layout.columns.get(place).and_then(Option::as_ref);
+            let new = name.and_then(|name| changed.iter().find(|(column, _)| column == name));
+            match new {
+                Some((_, text)) => cell(text, self.layout.delimiter, written.starts_with('"')),
+                None => written.to_owned(),
+            }
+        });
+        texts.collect::<Vec<_>>().join(&char::from(self.layout.delimiter).to_string())
+    }
+
+    fn last_changed(&self, changed: &[(String, String)]) -> usize {
+        let is_changed = |name: &Option<String>| changed.iter().any(|(column, _)| Some(column) == name.as_ref());
+        self.layout.columns.iter().rposition(is_changed).unwrap_or(0)
+    }
+}

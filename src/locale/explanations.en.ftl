@@ -1,0 +1,400 @@
+# What each error and warning means and how to mend it, in English; read only when it is asked for.
+
+invalid-encoding =
+    fsip reads files that are stored as UTF-8, GBK, GB18030 or UTF-16, and finds out by itself which of
+    these a file is; at this place there is a byte that is no character in it. The file is damaged, or
+    its parts come from files that were stored differently, or --encoding names the wrong one. fsip does
+    not guess, so that no text is garbled unnoticed.
+    {""}
+    Open the file in an editor, correct the place, and save the file as UTF-8 (in a spreadsheet as
+    “CSV UTF-8”). If fsip took the encoding for another one, name the right one; it then holds for all
+    files of the folder:
+        fsip check --encoding gbk
+toml-syntax =
+    The files of the plan are written in TOML: a heading in square brackets, and below it lines of the
+    form key = value. At this place a file breaks these rules and cannot be read. The rest of the plan
+    is checked only once this is mended.
+    {""}
+    Texts stand between straight quotes, not curly or Chinese ones; years and numbers stand without
+    quotes. A key has only plain letters, digits, - and _, and stands once in its table. For example:
+        title = "Work plan"
+        base_year = 2020
+unclosed-quote =
+    A cell that starts with a quote goes on to the next quote, across commas and ends of lines.
+    Here that next quote is missing, so the rest of the file would be a single cell. Nothing of
+    this file is read.
+    {""}
+    Add the quote at the end of the cell, or take the one at its start away. A quote that belongs to the
+    text is written twice, inside a cell that stands in quotes itself:
+        trademarks,2021,14566,"in the bulletin ""in force"""
+missing-plan =
+    Every plan has one [plan] with its title and its years. From it fsip knows which year is the base
+    year and when the targets are due. No .toml file of the folder holds it, so nothing can be judged.
+    {""}
+    Write it into the plan.toml of the folder; or, if this is the wrong folder, name the right
+    one with -p DIR:
+    {"    ["}plan]
+        title = "Work plan"
+        base_year = 2020
+        first_year = 2021
+        last_year = 2023
+duplicate-plan =
+    A folder holds one plan, and every file in it whose name ends in .toml is read. Two files have a
+    {"["}plan], and it is not clear whose title and years count. Often one of them is a forgotten copy,
+    such as plan-old.toml.
+    {""}
+    Keep the one that is right. Move the other file to another folder, or give it a name that does not
+    end in .toml, such as plan-old.txt.
+unknown-key =
+    A table of the plan has a key that fsip does not know there. Mostly it is misspelt or stands in the
+    wrong table. This is an error because otherwise a part of the plan would be left out unnoticed.
+    {""}
+    Write the key as the message suggests, or move it to the table where it belongs: a table goes on up
+    to the next heading in square brackets. What is only a remark is written behind a #. For example,
+    instead of beter:
+        better = "higher"   # more is good
+missing-key =
+    A table of the plan lacks something without which it cannot be used. An indicator without better,
+    for example, does not say whether more of it is good or bad.
+    {""}
+    Add the key that the message names. These must be there. In “require”, an indicator needs its “is”,
+    and a milestone or a judged matter its title; numerator and denominator go together:
+    {"    ["}plan]               title, base_year, first_year, last_year
+    {"    ["}[plan.areas]]       id, name
+    {"    ["}[plan.safeguards]]  title
+    {"    ["}[unit]]             id, name
+    {"    ["}[member]]           role, name
+    {"    ["}[indicator]]        id, name, unit, kind, better
+    {"    ["}[target]]           id, text, require
+    {"    ["}[task]]             id, title
+    {"    ["}[work_item]]        id, year, matter, require
+wrong-type =
+    The key is known, but its value is of another type than it takes: a text where a number belongs, for
+    example, or a single text where a list belongs. fsip does not guess what was meant.
+    {""}
+    Texts stand in quotes; years, numbers, true and false stand without. A list stands in square
+    brackets, even when it has one entry only:
+        base_year = 2020
+        firm = false
+        units = ["ipo"]
+empty-text =
+    The key is there, but between its quotes stands nothing, or only blanks. An empty title cannot be
+    shown, and an empty “is” cannot be judged.
+    {""}
+    Write the text. If there is nothing to say and the key is not required, take the whole line
+    out, for example:
+        definition = ""
+invalid-choice =
+    Some keys and columns take only certain words, written exactly so and in small letters. This word is
+    none of them, and fsip does not guess which one was meant.
+    {""}
+    Choose one of the words that the message lists. TOML files take the English words only, CSV files
+    also the Chinese ones. For example:
+        kind       stock, flow, rate, ratio
+        better     higher, lower
+        quality    final (核定), provisional (初步), revised (修订), break (口径调整)
+        state      done (完成), started (进行中), not-met (未达到)
+invalid-year =
+    A year belongs here, and this is none. A year is a whole number from 1000 to 2999; anything else is
+    taken for a slip of the pen, for a value in the wrong year would make a wrong judgement.
+    {""}
+    Write four digits, such as 2021; CSV files may also say 2021年. Months, quarters and spans of years
+    are not read, for a value always belongs to one whole year:
+        trademarks,2021,14566
+invalid-date =
+    A date belongs here, and this is none, or the calendar has no such day. The date of
+    publication decides which of two values counts, and the date in progress.csv whether a
+    milestone was done in time.
+    {""}
+    Write year, month and day, as in 2021-11-30 or 2021/11/30; 2021年11月30日 is not read. The
+    column “published” may also hold only the month (2021-11) or the year (2021); in progress.csv
+    the day must be there.
+year-order =
+    Two years contradict one another. Either the plan would start before its base year or end before it
+    starts, or a target would be due before the plan starts, or the base year of a requirement is not
+    earlier than the year in which it is due, so that there is no time for a change.
+    {""}
+    Correct the year that is wrong. The base year of the plan is no later than its first year, and the
+    first year no later than its last. A base year of a single requirement (base = 2020, or “since 2020”
+    in its “is”) lies before the year in which the requirement is due:
+        base_year = 2020
+        first_year = 2021
+        last_year = 2023
+invalid-number =
+    A number belongs here, and this is something else: words, a range, or digits that can be read in
+    more than one way, such as 1,45 or 1.5E+05. fsip does not guess, for a number that is read wrongly
+    makes a wrong judgement.
+    {""}
+    Write 14566, "14,566", 90% or 0.8亿元, with or without the indicator's unit of measure. Words such as
+    “about” go into the column “note”, and that a value is provisional goes into “quality”. If there is
+    no value, leave the cell empty or write -; this never counts as 0. For example:
+        indicator,year,value,quality
+        trademarks,2021,14566,provisional
+number-out-of-range =
+    This is a number, but it is outside of what is possible here. “tolerance”, “per”, “on_track” and
+    “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
+    and from a base year to the year that is due there are at most 200 years.
+    {""}
+    Choose a number within the range that the message shows. For example:
+    {"    ["}plan.thresholds]
+        on_track = 0.95
+        at_risk = 0.60
+duplicate-id =
+    Two entries of the same kind, such as two targets or two work items, have the same id. Whoever
+    refers to it could mean either of them. Often an entry was copied and its id was left as it was.
+    {""}
+    Give one of them another id, and look whether something refers to it. A target and a task may have
+    the same id; an indicator's id must not be the name of another indicator either. For work items it
+    helps to start with the year:
+        id = "2022-01"
+duplicate-name =
+    An indicator is found by its id, its name, its English name or an alias. Here one of these is that
+    of another indicator already, so that a row of the statistics could belong to either of them.
+    {""}
+    Give each indicator a name of its own that says the difference, or take the alias out where it does
+    not belong. For example, what is in force at the end of a year, and what was added in a year:
+        name = "国内注册商标总数"
+        name = "商标注册量"
+unknown-indicator =
+    A requirement, a row of the statistics, or a numerator or denominator names an indicator that the
+    plan does not have. The requirement could not be judged, and the value would be lost.
+    {""}
+    Write the id, the name or an alias exactly as it stands at [[indicator]], with the same small and
+    capital letters. If the statistics use another name, add it there as an alias; if the indicator is
+    missing, add it. If the indicator itself has an error, mend that first. An alias looks like this:
+        aliases = ["国内有效注册商标总量"]
+unknown-unit =
+    A target, task, safeguard, work item or member of the leading group names a unit that the plan does
+    not have. It would not be known who answers for the matter.
+    {""}
+    Write the id of the unit, not its name; if the unit is missing, add it to organization.toml:
+    {"    ["}[unit]]
+        id = "science"
+        name = "Municipal Bureau of Science and Technology"
+unknown-area =
+    A target names an area that the plan does not have, so the target could not be listed under its
+    area.
+    {""}
+    Write the id of the area as it stands at [[plan.areas]], not its name, or add the area there. If the
+    plan has no areas, take the line out of the target. For example:
+    {"    ["}[plan.areas]]
+        id = "creation"
+        name = "Creation"
+unknown-task =
+    A work item names a key task that the plan does not have, so the work item could not be
+    listed under its task.
+    {""}
+    Write the id of the task as it stands at [[task]], not its title, or add the task there. If the work
+    item belongs to no task, take the line out. For example:
+        task = "ip-operation"
+unknown-matter =
+    A row of progress.csv has an id that is neither a milestone nor a judged matter of any requirement.
+    What the row records would count for nothing.
+    {""}
+    Write the id that stands behind “milestone” or “judged” in “require”, not the id of the target or
+    work item. For example, the requirement and its row in progress.csv:
+        require = [{"{"} milestone = "policy-draft", title = "The policy is drafted" {"}"}]
+        policy-draft,2021-11-30,done
+circular-fraction =
+    An indicator with a numerator and a denominator is computed from two other indicators. Here the way
+    through these leads back to the indicator itself, so it could never be computed.
+    {""}
+    Look at the numerator and denominator of this indicator and of those from which it is computed; one
+    of them names the wrong indicator. A rate, for example, is computed from two counts:
+        id = "closure-rate"
+        numerator = "cases-closed"
+        denominator = "cases"
+requirement-shape =
+    An entry of “require” is one of three things: an indicator with the words that say what it must be;
+    a milestone, which is done or not; or a judged matter, about which a person decides. This entry is
+    none of them or more than one, or the list has no entry, so it is not clear what should be judged.
+    {""}
+    Write one entry for each condition; all of them must hold. For example:
+        require = [
+    {"      {"} indicator = "trademarks", is = "average growth >= 10%" {"}"},
+    {"      {"} milestone = "policy-draft", title = "The policy is drafted" {"}"},
+    {"      {"} judged = "gi-benefit", title = "A major breakthrough is made" {"}"},
+        ]
+wording-unknown =
+    fsip reads every word of “is”. The underlined part means nothing to it, and it is not skipped, for a
+    word that is left out could change what was promised.
+    {""}
+    Write only the number and what it must be; the README lists all forms. The plan's whole sentence
+    belongs in “text”, or in “standard” for a work item. Where the plan names neither a number nor a
+    direction, a person has to judge:
+    {"    {"} indicator = "trademarks", is = "average growth >= 10%" {"}"}
+    {"    {"} judged = "gi-benefit", title = "A major breakthrough is made" {"}"}
+wording-number =
+    The words of “is” need a number and have none, or the number lacks what makes it clear: “growth of
+    6” may mean 6 % or 6 pieces.
+    {""}
+    Add the number as the plan has it. Growth takes a percent sign. An increase is in the indicator's
+    unit of measure; for an indicator in % it is written in points. Where the plan names only a
+    direction, “rising” is enough. For example:
+        is = "growth >= 6%"
+        is = "increase >= 2000"
+        is = "+2 points"
+wording-contradiction =
+    Two parts of “is” do not go together, for example “at most” and “or more” at the same
+    number, “about” beside “more than”, or a range whose low end is above its high end. Only one
+    of them can be meant.
+    {""}
+    Keep the part that the plan means, and write a range from the low end to the high end. If the number
+    must stay between two limits, write two entries of “require”, one for each. A range looks like this:
+        is = "10..20"
+wording-kind =
+    These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
+    has a total over years; a stock, such as what is in force at the end of the year, holds the earlier
+    years already. Only an indicator in % moves by percentage points.
+    {""}
+    Choose words that suit: for a stock the value itself, for a count an increase. If the words are
+    right, look whether “kind” and “unit” of the indicator are. For example, instead of “total 150”
+    and “+20 points”:
+        is = "at least 150"
+        is = "increase >= 20"
+wrong-unit-of-measure =
+    The number is in another unit of measure than the one that belongs here, for example in 家 where the
+    indicator counts 件. fsip converts 万 and 亿, but it cannot turn one thing into another.
+    {""}
+    Write the number in the unit of measure that the message names, or correct the “unit” of the
+    indicator. Growth is always in %. For an indicator in 万元 both of these are right and mean the same:
+        8000万元
+        0.8亿元
+missing-column =
+    The header of the file lacks a column without which its rows cannot be understood, so no row of
+    the file is read.
+    {""}
+    Add the column. The header stands within the first ten lines, and its cells are separated by commas,
+    semicolons or tabs. The statistics need “indicator”, “year” and “value”, or “indicator” and a column
+    for each year; progress.csv needs “id”, “date” and “state”:
+        indicator,year,value
+        indicator,2020,2021,2022
+        id,date,state
+unknown-column =
+    A heading names a column that fsip does not know. This is an error because otherwise what stands
+    below it would be left out unnoticed.
+    {""}
+    Write the heading as the message lists it, in English or Chinese. Put what is only a remark into the
+    column “note”, or take the column out of the file. The cells below the heading are reported as
+    extra-cell until it is mended. For example:
+        indicator,year,value,region,quality,published,source,note
+duplicate-column =
+    Two headings mean the same column, for example “source” and “来源”, or 2021 and 2021年. It would not be
+    clear which of the two cells counts.
+    {""}
+    Keep one of the two columns. If both hold something that is needed, put it together in one cell, or
+    put the second into the column “note”.
+extra-cell =
+    A cell holds something, but no heading that fsip knows stands above it, so it would be lost. Mostly
+    a comma inside a number or a text has cut one cell in two.
+    {""}
+    Put the cell with the comma in quotes, or take the comma out. If the cell is meant as it is, give
+    its column a heading; if the heading is reported as unknown-column, mend that first. For example,
+    instead of trademarks,2021,14,566:
+        trademarks,2021,"14,566"
+empty-cell =
+    The row lacks its indicator or its year, or in progress.csv its id, date or state, so it is not
+    clear what the rest of the row is about. Often cells were merged in a spreadsheet: only the first of
+    them keeps its text.
+    {""}
+    Fill the cell in every row, even where it says the same as in the row above, or take the row out.
+    Only the value may be empty, which means that there is none, as in the second of these rows:
+        trademarks,2021,14566
+        trademarks,2022,
+duplicate-value =
+    The same indicator, region and year has two values, and their dates of publication do not tell which
+    is the later one. It would not be known which of them counts. The two may stand in different files.
+    {""}
+    If one of the rows is superfluous, take it out. If the value was published again, write the date of
+    publication in both rows, for example 2022-01 and 2022-04 in the column “published”: the later one
+    counts. If the rows are about different places, name these in the column “region”.
+mixed-forms =
+    Statistics have one of two forms: each row holds one value, with the columns “year” and “value”;
+    or each row holds several years, with a column for each. This header has both, so a value would
+    have two places.
+    {""}
+    Keep the form that the file has, and take the other columns out. The two forms look like this:
+        indicator,year,value
+        indicator,2020,2021,2022
+spreadsheet-error =
+    The spreadsheet could not compute this cell and wrote an error into it, such as #N/A, #REF! or
+    #DIV/0!, which then came into the file. This is no number, and it does not mean “no value” either,
+    for a value may have been lost.
+    {""}
+    Mend the formula in the spreadsheet and save the file again, or write the number itself into the
+    cell. If there is no value, leave the cell empty.
+not-data =
+    This line is not read, for it looks like what a spreadsheet puts around its data: a total, a remark
+    alone in the first cell, or a line above the header. A total is left out so that nothing counts
+    twice. The line is shown so that no value is lost unnoticed.
+    {""}
+    If the line is no value, nothing needs to be done; once it is taken out, the warning goes. If it is
+    a value, move it below the header and give it an indicator and a year:
+        trademarks,2021,14566
+unreachable-total =
+    The yearly steps of a path, or the work items of all years together, end short of what the target
+    promises (above it, where lower is better). Even if every step is met, the target is missed.
+    {""}
+    Compare the steps and the target with the plan, and correct what was written wrongly. If the plan
+    itself says so, leave it; the files can be judged. A step of a path is what should be reached by the
+    end of its year, for a total all years so far together:
+        is = "total >= 20"
+        path = {"{"} 2021 = 5, 2023 = 20 {"}"}
+contradicting-increase =
+    A target or work item promises both a value and an increase of the same indicator. The value less
+    the increase should be about the base value, but the statistics have another one. At least 19000 and
+    about 2000 more, for example, mean that there were about 17000 before.
+    {""}
+    Check the three figures. If each is right, they hardly count the same thing: ask those who wrote the
+    plan, and say in the indicator's definition what is counted. The files can be judged all the same.
+indicator-without-target =
+    No target or work item asks for this indicator, and no indicator that they ask for is computed from
+    it. Perhaps a target was forgotten, or it names another indicator than was meant.
+    {""}
+    Name the indicator in a requirement, or take it out if nobody needs it. If it is there for
+    information only, leave it; fsip growth shows it. For example:
+        require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
+target-without-indicator =
+    This target has no requirement with an indicator, only milestones or judged matters. No figure says
+    how far it has come; it stands or falls with what people record in progress.csv.
+    {""}
+    If something that is measured fits the target, add it to “require”. If the plan gives nothing to
+    measure, leave it, and record the verdict with its evidence in progress.csv:
+        id,date,state,evidence
+        gi-benefit,YYYY-MM-DD,done,…
+tenfold-jump =
+    The value is more than ten times the one before it, or less than a tenth of it. Such a jump is
+    seldom real; mostly a digit is missing or too many, or the value is in another unit of measure.
+    {""}
+    Compare the value with its source and correct it if it is wrong. If from this year on something else
+    is counted, write break (口径调整) in the column “quality” of this row; growth is then not computed
+    across it. If the jump is real, leave it.
+rate-out-of-range =
+    The indicator is a rate, a part of a whole in percent, and such a part is never below 0 or above
+    100. The value is wrong, or the indicator is no rate.
+    {""}
+    Look whether numerator and denominator were mixed up, and whether the value was written in %. If
+    more than 100 is possible, for example in a comparison with another year, the indicator is a ratio:
+        kind = "ratio"
+idle-unit =
+    No target, task, safeguard or work item names this unit, and no member of the leading group belongs
+    to it. Perhaps it was forgotten where it answers for something, or the unit no longer exists.
+    {""}
+    Add its id where the unit answers for something, or take the unit out of the plan. The first unit of
+    a list leads, the others support:
+        units = ["ipo", "science"]
+year-outside-plan =
+    The value is of a year after the plan's last year, or of a year before every base year that is
+    needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. A value after the
+    last year can also shift the year that is judged when --as-of is not given.
+    {""}
+    Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it. If the plan
+    should be judged at its end, name the year, here 2023:
+        fsip check --as-of 2023
+future-value =
+    The value is of a later year than the one that is judged, which was chosen with --as-of. Only values
+    up to that year count, so this one is not used.
+    {""}
+    If the earlier year is meant, nothing needs to be done. If the year in the file is wrong, correct
+    it. If the newest values should count, leave --as-of out: then the latest year with a value that a
+    requirement asks for is judged.

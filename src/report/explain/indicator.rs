@@ -1,0 +1,136 @@
+//! What is known of an indicator, and what asks for it.
+
+use serde::Serialize;
+
+use super::inputs::{Input, inputs, notes, table};
+use super::{ExplainReport, Lines};
+use crate::locale::Texts;
+use crate::model::{Better, IndicatorIndex, Kind, Requirement, Status, Year};
+use crate::report::diagnostics::PlaceJson;
+use crate::report::{Cell, Table, status_cell, words};
+
+/// What is known of an indicator.
+#[derive(Serialize)]
+pub(super) struct IndicatorExplanation<'a> {
+    kind: &'static str,
+    id: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name_en: Option<&'a str>,
+    aliases: &'a [String],
+    unit_of_measure: &'a str,
+    indicator_kind: Kind,
+    better: &'static str,
+    definition: Option<&'a str>,
+    computed: Option<String>,
+    place: Option<PlaceJson>,
+    inputs: Vec<Input<'a>>,
+    used_by: Vec<Use<'a>>,
+}
+
+/// A target or work item that asks for the indicator.
+#[derive(Serialize)]
+struct Use<'a> {
+    kind: &'static str,
+    id: &'a str,
+    is: &'a str,
+    status: Status,
+}
+
+impl<'a> IndicatorExplanation<'a> {
+    pub(super) fn new(report: &'a ExplainReport<'_>, index: IndicatorIndex) -> Option<Self> {
+        let plan = &report.folder.plan;
+        let indicator = plan.indicator(index)?;
+        let id_of = |index| plan.indicator(index).map(|part| part.id.as_str());
+        let computed = indicator.computed.as_ref().and_then(|fraction| {
+            let (numerator, denominator) = (id_of(fraction.numerator)?, id_of(fraction.denominator)?);
+            Some(format!("{numerator} ÷ {denominator} × {}", fraction.per.to_plain()))
+        });
+        let last = Year::new((*Year::RANGE.end()).into())?;
+        Some(Self {
+            kind: "indicator",
+            id: &indicator.id,
+            name: &indicator.name,
+            name_en: indicator.name_en.as_deref(),
+            aliases: &indicator.aliases,
+            unit_of_measure: indicator.unit_of_measure.as_str(),
+            indicator_kind: indicator.kind,
+            better: if indicator.better == Better::Higher { "higher" } else { "lower" },
+            definition: indicator.definition.as_deref(),
+            computed,
+            place: report.place(report.folder.places.indicators.get(index.0)),
+            inputs: inputs(report, index, last),
+            used_by: uses(report, index),
+        })
+    }
+
+    pub(super) fn tables(&self, texts: &Texts) -> Vec<Table> {
+        let mut lines = Lines::default();
+        lines.add(texts, "explain-name", texts.pick(self.name, self.name_en));
+        lines.add_some(texts, "explain-aliases", (!self.aliases.is_empty()).then(|| self.aliases.join(", ")));
+        lines.add(texts, "explain-unit-of-measure", self.unit_of_measure);
+        lines.add(texts, "column-kind", texts.get(kind_key(self.indicator_kind)));
+        lines.add(texts, "explain-better", texts.get(&format!("better-{}", self.better)));
+        lines.add_some(texts, "explain-definition", self.definition);
+        lines.add_some(texts, "explain-computed", self.computed.clone());
+        lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
+        let mut tables = vec![lines.into_table(format!("{} {}", texts.get("column-indicator"), self.id))];
+        let inputs: Vec<&Input<'_>> = self.inputs.iter().collect();
+        tables.extend(table(&inputs, texts));
+        if !self.used_by.is_empty() {
+            tables.push(self.uses_table(texts));
+        }
+        tables
+    }
+
+    pub(super) fn notes(&self, texts: &Texts) -> Vec<String> {
+        notes(&self.inputs.iter().collect::<Vec<_>>(), texts)
+    }
+
+    fn uses_table(&self, texts: &Texts) -> Table {
+        let columns = vec![
+            words(texts, "column-kind", 0),
+            words(texts, "column-id", 0),
+            words(texts, "column-requirement", 0),
+            words(texts, "column-status", 0),
+        ];
+        let row = |each: &Use<'_>| {
+            let kind = if each.kind == "target" { "kind-target" } else { "kind-work-item" };
+            vec![Cell::Text(texts.get(kind)), each.id.into(), each.is.into(), status_cell(texts, each.status)]
+        };
+        let rows = self.used_by.iter().map(row).collect();
+        Table { heading: Some(texts.get("heading-uses")), columns, rows }
+    }
+}
+
+fn uses<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex) -> Vec<Use<'a>> {
+    let of = |kind, id: &'a str, requirements: &'a [Requirement], judgement: &'a crate::evaluate::Judgement| {
+        let parts = requirements.iter().zip(&judgement.requirements);
+        let asked = parts.filter_map(move |(requirement, judgement)| match requirement {
+            Requirement::Measured(measure) if measure.indicator == index => {
+                Some(Use { kind, id, is: &measure.wording, status: judgement.status })
+            }
+            _ => None,
+        });
+        asked.collect::<Vec<_>>()
+    };
+    let assessment = report.assessment;
+    let targets = assessment
+        .targets
+        .iter()
+        .flat_map(|(target, judgement)| of("target", &target.id, &target.requirements, judgement));
+    let items = assessment
+        .work_items
+        .iter()
+        .flat_map(|(item, judgement)| of("work_item", &item.id, &item.requirements, judgement));
+    targets.chain(items).collect()
+}
+
+fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Stock => "kind-stock",
+        Kind::Flow => "kind-flow",
+        Kind::Rate => "kind-rate",
+        Kind::Ratio => "kind-ratio",
+    }
+}

@@ -1,0 +1,347 @@
+//! The working of a target or work item.
+
+use serde::Serialize;
+
+use super::inputs::{Input, inputs, notes, table};
+use super::working::{Step, Working, written};
+use super::{ExplainReport, Lines};
+use crate::evaluate::{Flag, Judgement, RequirementJudgement, Threshold};
+use crate::load::ItemPlace;
+use crate::locale::Texts;
+use crate::model::{
+    Basis, Condition, Direction, Measure, ProgressEntry, ProgressState, Reference, Requirement, Status, Year,
+};
+use crate::report::diagnostics::PlaceJson;
+use crate::report::status::figures;
+use crate::report::{Table, flag_words, status_cell, unit_name};
+
+/// The working of a target or work item.
+#[derive(Serialize)]
+pub(super) struct ItemExplanation<'a> {
+    kind: &'static str,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text_en: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matter: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standard: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    area: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    task: Option<&'a str>,
+    place: Option<PlaceJson>,
+    due: Year,
+    firm: bool,
+    units: &'a [String],
+    status: Status,
+    flags: &'a [Flag],
+    as_of: Year,
+    method: &'static str,
+    requirements: Vec<RequirementExplanation<'a>>,
+}
+
+/// The working of one requirement.
+#[derive(Serialize)]
+struct RequirementExplanation<'a> {
+    place: Option<PlaceJson>,
+    judgement: &'a RequirementJudgement,
+    /// The year from which growth is counted.
+    base_year: Option<Year>,
+    every_year: bool,
+    steps: Vec<Step>,
+    inputs: Vec<Input<'a>>,
+    ledger: Vec<Entry<'a>>,
+    #[serde(skip)]
+    requirement: &'a Requirement,
+    #[serde(skip)]
+    thresholds: [(&'static str, String); 2],
+}
+
+/// A row of the ledger.
+#[derive(Serialize)]
+struct Entry<'a> {
+    date: String,
+    state: &'static str,
+    evidence: Option<&'a str>,
+    note: Option<&'a str>,
+    place: Option<PlaceJson>,
+}
+
+/// The years of an item.
+#[derive(Clone, Copy)]
+struct Years {
+    base: Year,
+    first: Year,
+    due: Year,
+}
+
+impl<'a> ItemExplanation<'a> {
+    pub(super) fn target(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
+        let (target, judgement) = report.assessment.targets.get(number)?;
+        let plan = &report.folder.plan;
+        let years = Years { base: plan.base_year, first: plan.first_year, due: target.due };
+        let place = report.folder.places.targets.get(number)?;
+        Some(Self {
+            kind: "target",
+            id: &target.id,
+            text: Some(&target.text),
+            text_en: target.text_en.as_deref(),
+            matter: None,
+            standard: None,
+            area: target.area.as_deref(),
+            task: None,
+            place: report.place(Some(&place.item)),
+            due: target.due,
+            firm: target.firm,
+            units: &target.units,
+            status: judgement.status,
+            flags: &judgement.flags,
+            as_of: report.assessment.as_of,
+            method: report.assessment.method.name(),
+            requirements: requirements(report, &target.requirements, judgement, place, years),
+        })
+    }
+
+    pub(super) fn work_item(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
+        let (item, judgement) = report.assessment.work_items.get(number)?;
+        let years = Years { base: item.year.plus(-1), first: item.year, due: item.year };
+        let place = report.folder.places.work_items.get(number)?;
+        Some(Self {
+            kind: "work_item",
+            id: &item.id,
+            text: None,
+            text_en: None,
+            matter: Some(&item.matter),
+            standard: item.standard.as_deref(),
+            area: None,
+            task: item.task.as_deref(),
+            place: report.place(Some(&place.item)),
+            due: item.year,
+            firm: true,
+            units: &item.units,
+            status: judgement.status,
+            flags: &judgement.flags,
+            as_of: report.assessment.as_of,
+            method: report.assessment.method.name(),
+            requirements: requirements(report, &item.requirements, judgement, place, years),
+        })
+    }
+
+    pub(super) fn tables(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Table> {
+        let mut tables = vec![self.head(report, texts)];
+        tables.extend(self.requirements.iter().map(|part| part.lines(report, self.due, texts)));
+        tables.extend(table(&self.inputs(), texts));
+        tables
+    }
+
+    pub(super) fn notes(&self, texts: &Texts) -> Vec<String> {
+        notes(&self.inputs(), texts)
+    }
+
+    /// The inputs of all requirements, each once.
+    fn inputs(&self) -> Vec<&Input<'a>> {
+        let mut inputs: Vec<&Input<'a>> = Vec::new();
+        for input in self.requirements.iter().flat_map(|part| &part.inputs) {
+            if !inputs.iter().any(|other| other.is_same(input)) {
+                inputs.push(input);
+            }
+        }
+        inputs
+    }
+
+    fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Table {
+        let plan = &report.folder.plan;
+        let mut lines = Lines::default();
+        lines.add_some(texts, "explain-sentence", self.text.or(self.matter));
+        lines.add_some(texts, "column-standard", self.standard);
+        let area = self.area.and_then(|id| plan.area(id));
+        lines.add_some(texts, "column-area", area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
+        let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
+        lines.add_some(texts, "column-task", task.map(|task| texts.pick(&task.title, task.title_en.as_deref())));
+        let firmness = if self.firm { "explain-due" } else { "explain-due-not-firm" };
+        lines.add(texts, "column-due", texts.format(firmness, &[("year", &self.due.to_string())]));
+        let names: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
+        lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
+        lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
+        lines.add(texts, "column-status", status_cell(texts, self.status));
+        let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
+        lines.into_table(format!("{} {}", texts.get(kind), self.id))
+    }
+}
+
+fn requirements<'a>(
+    report: &'a ExplainReport<'_>,
+    requirements: &'a [Requirement],
+    judgement: &'a Judgement,
+    place: &'a ItemPlace,
+    years: Years,
+) -> Vec<RequirementExplanation<'a>> {
+    let parts = requirements.iter().zip(&judgement.requirements).zip(&place.requirements);
+    let explained = |((requirement, judgement), place): ((&'a Requirement, &'a RequirementJudgement), &'a _)| {
+        let mut part = RequirementExplanation {
+            place: report.place(Some(place)),
+            judgement,
+            base_year: None,
+            every_year: false,
+            steps: Vec::new(),
+            inputs: Vec::new(),
+            ledger: Vec::new(),
+            requirement,
+            thresholds: Default::default(),
+        };
+        match requirement {
+            Requirement::Measured(measure) => part.add_working(report, measure, years),
+            Requirement::Milestone { id, .. } | Requirement::Judged { id, .. } => part.ledger = ledger(report, id),
+        }
+        part
+    };
+    parts.map(explained).collect()
+}
+
+fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
+    let places = report.folder.places.entries.get(id);
+    let entry = |(number, entry): (usize, &'a ProgressEntry)| Entry {
+        date: entry.date.to_string(),
+        state: match entry.state {
+            ProgressState::Done => "done",
+            ProgressState::Started => "started",
+            ProgressState::NotMet => "not-met",
+        },
+        evidence: entry.evidence.as_deref(),
+        note: entry.note.as_deref(),
+        place: report.place(places.and_then(|places| places.get(number))),
+    };
+    report.folder.progress.entries(id).iter().enumerate().map(entry).collect()
+}
+
+impl<'a> RequirementExplanation<'a> {
+    fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, years: Years) {
+        let plan = &report.folder.plan;
+        let Some(indicator) = plan.indicator(measure.indicator) else { return };
+        let base_year = measure.base.unwrap_or(years.base);
+        let working = Working {
+            data: &report.data,
+            indicator,
+            measure,
+            judgement: self.judgement,
+            base_year,
+            first_year: years.first,
+            due: years.due,
+            thresholds: &plan.thresholds,
+        };
+        self.base_year = Some(base_year);
+        self.every_year = measure.every_year;
+        self.steps = working.steps();
+        self.thresholds = working.thresholds();
+        self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
+    }
+
+    fn lines(&self, report: &ExplainReport<'_>, due: Year, texts: &Texts) -> Table {
+        let part = self.judgement;
+        let mut lines = Lines::default();
+        lines.add_some(texts, "explain-wording", part.is.as_deref());
+        lines.add_some(texts, "explain-reading", self.reading(due, texts));
+        lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
+        if let Requirement::Measured(_) = self.requirement {
+            let [_, _, latest, ..] = figures(&report.folder.plan, part, texts);
+            if let Some(year) = part.latest.as_ref().map(|latest| latest.year) {
+                let unit_of_measure = part.unit_of_measure.as_deref().unwrap_or_default();
+                let latest = format!("{} {unit_of_measure} ({year})", latest.plain().trim_end_matches('%'));
+                lines.add(texts, "explain-latest", latest);
+            }
+        }
+        for step in &self.steps {
+            lines.add(texts, &format!("step-{}", step.name), self.step_words(step, texts));
+        }
+        for entry in &self.ledger {
+            let place = entry.place.as_ref().map(ToString::to_string).unwrap_or_default();
+            let state = texts.get(&format!("ledger-{}", entry.state));
+            let words = [entry.date.as_str(), &state, entry.evidence.unwrap_or_default(), &place];
+            lines.add(texts, "explain-ledger", words.join(" ").trim().to_owned());
+        }
+        for flag in &part.flags {
+            lines.add(texts, "explain-note", flag_words(texts, *flag));
+        }
+        lines.add(texts, "column-status", status_cell(texts, part.status));
+        lines.into_table(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
+    }
+
+    fn step_words(&self, step: &Step, texts: &Texts) -> String {
+        let mut words = step.formula.clone();
+        if let Some(result) = &step.result {
+            let shown = written(result);
+            let is_exact = shown.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
+            let unit = if step.unit.is_empty() { String::new() } else { format!(" {}", step.unit) };
+            words += &format!(" {} {shown}{unit}", if is_exact { "=" } else { "≈" });
+        }
+        if let Some(holds) = step.holds {
+            words += &texts.get("colon");
+            words += &texts.get(if holds { "verdict-holds" } else { "verdict-fails" });
+        }
+        if step.name == "pace" {
+            let thresholds = self.thresholds.each_ref().map(|(name, value)| (*name, value.as_str()));
+            words += &texts.format("explain-thresholds", &thresholds);
+        }
+        words
+    }
+
+    /// How the wording was read.
+    fn reading(&self, due: Year, texts: &Texts) -> Option<String> {
+        let Requirement::Measured(measure) = self.requirement else { return None };
+        let base = self.base_year?;
+        let years_words = |base: Year| [("base", base.to_string()), ("due", due.to_string())];
+        let words = |key: &str, base: Year| {
+            let years = years_words(base);
+            texts.format(key, &years.each_ref().map(|(name, value)| (*name, value.as_str())))
+        };
+        let what = match &measure.condition {
+            Condition::Compared { basis, .. } => match basis {
+                Basis::Value => words("basis-value", base),
+                Basis::Total => words("basis-total", base),
+                Basis::Increase(reference) => words("basis-increase", reference_year(*reference, base, due)),
+                Basis::Points(reference) => words("basis-points", reference_year(*reference, base, due)),
+                Basis::Growth => words("basis-growth", due.plus(-1)),
+                Basis::GrowthSinceBase => words("basis-growth-since-base", base),
+                Basis::AverageGrowth => words("basis-average-growth", base),
+            },
+            Condition::RecordHigh => words("basis-record-high", base),
+            Condition::Trend(Direction::Rising) => words("basis-rising", base),
+            Condition::Trend(Direction::Falling) => words("basis-falling", base),
+        };
+        let every_year = if measure.every_year { texts.get("explain-every-year") } else { String::new() };
+        Some(format!("{what}{}{every_year}", self.bound_words()))
+    }
+
+    fn bound_words(&self) -> String {
+        let part = self.judgement;
+        let unit = match part.basis {
+            "growth" | "growth_since_base" | "average_growth" => "%",
+            "points" => "",
+            _ => part.unit_of_measure.as_deref().unwrap_or_default(),
+        };
+        let operator = match part.operator {
+            Some(">=") => "≥",
+            Some("<=") => "≤",
+            Some("about") => "≈",
+            Some("range") => "=",
+            other => other.unwrap_or_default(),
+        };
+        let level = match &part.threshold {
+            Some(Threshold::Single(level)) => level.to_plain(),
+            Some(Threshold::Range([low, high])) => format!("{} – {}", low.to_plain(), high.to_plain()),
+            None => return String::new(),
+        };
+        let tolerance = part.tolerance.as_ref().map(|tolerance| format!(" (± {} %)", tolerance.to_plain()));
+        format!(" {operator} {level} {unit}{}", tolerance.unwrap_or_default()).trim_end().to_owned()
+    }
+}
+
+fn reference_year(reference: Reference, base: Year, due: Year) -> Year {
+    match reference {
+        Reference::Base => base,
+        Reference::YearBefore => due.plus(-1),
+    }
+}

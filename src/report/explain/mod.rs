@@ -1,0 +1,134 @@
+//! The whole working of one target, work item or indicator: what the plan says, how it was read, each number with its
+//! place and source, the formulas with the numbers in them, verdict, pace, and what is needed.
+
+mod code;
+mod indicator;
+mod inputs;
+mod item;
+mod working;
+
+use anyhow::Result;
+
+use super::diagnostics::{PlaceJson, place};
+use super::{Cell, Column, Document, PlanHeader, Report, Table, to_json};
+use crate::evaluate::{Assessment, Data};
+use crate::load::Folder;
+use crate::locale::Texts;
+use crate::model::IndicatorIndex;
+use crate::source::{Sources, Span};
+use indicator::IndicatorExplanation;
+use item::ItemExplanation;
+
+pub use code::CodeReport;
+
+/// The working of one part of a plan.
+pub struct ExplainReport<'a> {
+    /// The texts of the files.
+    pub sources: &'a Sources,
+    /// The plan with all that is known of it.
+    pub folder: &'a Folder,
+    /// Which values count.
+    pub data: Data<'a>,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// Where everything stands.
+    pub assessment: &'a Assessment<'a>,
+    /// What is explained.
+    pub subject: Subject,
+}
+
+/// What is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The target at this place of the plan's list.
+    Target(usize),
+    /// The work item at this place of the plan's list.
+    WorkItem(usize),
+    /// An indicator.
+    Indicator(IndicatorIndex),
+}
+
+impl ExplainReport<'_> {
+    fn place(&self, span: Option<&Span>) -> Option<PlaceJson> {
+        span.and_then(|span| place(span, self.sources))
+    }
+
+    fn item(&self) -> Option<ItemExplanation<'_>> {
+        match self.subject {
+            Subject::Target(number) => ItemExplanation::target(self, number),
+            Subject::WorkItem(number) => ItemExplanation::work_item(self, number),
+            Subject::Indicator(_) => None,
+        }
+    }
+
+    fn indicator(&self) -> Option<IndicatorExplanation<'_>> {
+        match self.subject {
+            Subject::Indicator(index) => IndicatorExplanation::new(self, index),
+            Subject::Target(_) | Subject::WorkItem(_) => None,
+        }
+    }
+}
+
+impl Report for ExplainReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let (item, indicator) = (self.item(), self.indicator());
+        let mut tables = item.as_ref().map(|item| item.tables(self, texts)).unwrap_or_default();
+        tables.extend(indicator.iter().flat_map(|indicator| indicator.tables(texts)));
+        let mut notes = item.as_ref().map(|item| item.notes(texts)).unwrap_or_default();
+        notes.extend(indicator.iter().flat_map(|indicator| indicator.notes(texts)));
+        Document {
+            title: self.header.title(texts),
+            preface: self.header.preface(self.assessment.as_of, texts),
+            tables,
+            notes,
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        match self.indicator() {
+            Some(indicator) => to_json(&indicator),
+            None => to_json(&self.item()),
+        }
+    }
+}
+
+/// What is said line by line, each line with its heading at the left.
+#[derive(Default)]
+struct Lines {
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Lines {
+    fn add(&mut self, texts: &Texts, key: &str, content: impl Into<Cell>) {
+        self.rows.push(vec![Cell::Text(texts.get(key)), content.into()]);
+    }
+
+    fn add_some(&mut self, texts: &Texts, key: &str, content: Option<impl Into<Cell>>) {
+        if let Some(content) = content {
+            self.add(texts, key, content);
+        }
+    }
+
+    fn into_table(self, heading: String) -> Table {
+        let column = || Column { heading: String::new(), is_number: false, rank: 0 };
+        Table { heading: Some(heading), columns: vec![column(), column()], rows: self.rows }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl std::fmt::Display for PlaceJson {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.file, self.line)
+    }
+}

@@ -1,0 +1,334 @@
+//! The formulas with the numbers put in. Every result is the one of the assessment; here it is only written down.
+
+use serde::Serialize;
+
+use crate::evaluate::{Data, RequirementJudgement, Threshold, growth_percent};
+use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Number, Thresholds, Year};
+
+/// One line of the working.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Step {
+    /// What is computed.
+    pub(super) name: &'static str,
+    /// The formula with its numbers.
+    pub(super) formula: String,
+    /// What comes out; in percent where `unit` is `%`.
+    pub(super) result: Option<Number>,
+    /// The unit of the result.
+    pub(super) unit: String,
+    /// Whether the condition holds, for verdicts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) holds: Option<bool>,
+}
+
+/// What the formulas are made of.
+pub(super) struct Working<'a> {
+    pub(super) data: &'a Data<'a>,
+    pub(super) indicator: &'a Indicator,
+    pub(super) measure: &'a Measure,
+    pub(super) judgement: &'a RequirementJudgement,
+    /// The year from which growth and time are counted.
+    pub(super) base_year: Year,
+    pub(super) first_year: Year,
+    pub(super) due: Year,
+    pub(super) thresholds: &'a Thresholds,
+}
+
+/// Decimal places of a number inside a formula.
+const DECIMALS: u32 = 4;
+
+/// A number of a formula: whole when it is short, else rounded.
+pub(super) fn written(number: &Number) -> String {
+    match number.decimals() {
+        Some(places) if places <= DECIMALS => number.to_plain(),
+        _ => number.to_fixed(DECIMALS),
+    }
+}
+
+/// A number after an operator: negative ones in brackets.
+fn bracketed(number: &Number) -> String {
+    if number.is_negative() { format!("({})", written(number)) } else { written(number) }
+}
+
+fn difference(one: &Number, other: &Number) -> String {
+    format!("{} − {}", written(one), bracketed(other))
+}
+
+fn percent(number: &Number) -> String {
+    format!("{} %", written(number))
+}
+
+impl Working<'_> {
+    /// Every line that has its numbers, in the order of the reasoning.
+    pub(super) fn steps(&self) -> Vec<Step> {
+        let Condition::Compared { basis, bound } = &self.measure.condition else { return self.without_bound() };
+        let mut steps = self.computed_values();
+        steps.extend(self.figure(*basis));
+        steps.extend(self.parts_of_growth());
+        steps.extend(self.verdict(*basis, bound));
+        steps.extend(self.goal(*basis));
+        steps.extend(self.completion(*basis, bound));
+        steps.extend(self.progress(*basis));
+        steps.extend(self.time_share(*basis));
+        steps.extend(self.pace(*basis));
+        steps.extend(self.needed(*basis));
+        steps.extend(self.projected(*basis));
+        steps
+    }
+
+    fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
+        let unit = self.indicator.unit_of_measure.as_str().to_owned();
+        Step { name, formula, result: result.cloned(), unit, holds: None }
+    }
+
+    fn percent_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
+        Step { name, formula, result: Some(result.clone()), unit: "%".to_owned(), holds: None }
+    }
+
+    fn plain_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
+        Step { name, formula, result: Some(result.clone()), unit: String::new(), holds: None }
+    }
+
+    fn latest(&self) -> Option<(Year, &Number)> {
+        self.judgement.latest.as_ref().map(|latest| (latest.year, &latest.value))
+    }
+
+    fn base(&self) -> Option<(Year, &Number)> {
+        self.judgement.base.as_ref().map(|base| (base.year, &base.value))
+    }
+
+    /// Record high and direction: the comparison is all there is.
+    fn without_bound(&self) -> Vec<Step> {
+        let mut steps = self.computed_values();
+        let operator = self.judgement.operator.unwrap_or_default();
+        let against = match (&self.measure.condition, &self.judgement.threshold_value) {
+            (Condition::RecordHigh, best) => best.clone(),
+            _ => self.base().map(|(_, value)| value.clone()),
+        };
+        if let (Some((_, latest)), Some(against), Some(met)) = (self.latest(), against, self.judgement.met) {
+            let formula = format!("{} {operator} {}", written(latest), written(&against));
+            steps.push(Step { holds: Some(met), ..self.step("verdict", formula, None) });
+        }
+        steps
+    }
+
+    /// How the values that are used come from numerator and denominator.
+    fn computed_values(&self) -> Vec<Step> {
+        let Some(fraction) = &self.indicator.computed else { return Vec::new() };
+        let years = [self.base().map(|(year, _)| year), self.latest().map(|(year, _)| year)];
+        let step = |year: Year| {
+            let (part, whole) = self.parts(fraction, year)?;
+            let value = (&part * &fraction.per).checked_div(&whole)?;
+            let per =
+                if fraction.per == Number::one() { String::new() } else { format!(" × {}", written(&fraction.per)) };
+            let formula = format!("[{year}] {} ÷ {}{per}", written(&part), written(&whole));
+            Some(self.step("computed", formula, Some(&value)))
+        };
+        let mut years: Vec<Year> = years.into_iter().flatten().collect();
+        years.dedup();
+        years.into_iter().filter_map(step).collect()
+    }
+
+    fn parts(&self, fraction: &Fraction, year: Year) -> Option<(Number, Number)> {
+        let value = |index| self.data.series(index).at(year).map(|reading| reading.value.clone());
+        Some((value(fraction.numerator)?, value(fraction.denominator)?))
+    }
+
+    fn figure(&self, basis: Basis) -> Option<Step> {
+        let actual = self.judgement.actual.as_ref()?;
+        let (year, latest) = self.latest()?;
+        match basis {
+            Basis::Value => None,
+            Basis::Total => {
+                let series = self.data.series(self.measure.indicator);
+                let known = self.first_year.through(year).filter_map(|year| series.at(year));
+                let values: Vec<String> = known.map(|reading| bracketed(&reading.value)).collect();
+                Some(self.step("figure", values.join(" + "), Some(actual)))
+            }
+            Basis::Increase(_) | Basis::Points(_) => {
+                Some(self.step("figure", difference(latest, self.base()?.1), Some(actual)))
+            }
+            Basis::Growth | Basis::GrowthSinceBase => {
+                let base = self.base()?.1;
+                let formula = format!("({}) ÷ {}", difference(latest, base), written(base));
+                Some(self.percent_step("figure", formula, actual))
+            }
+            Basis::AverageGrowth => {
+                let (base_year, base) = self.base()?;
+                let years = year.since(base_year);
+                let formula = format!("({} ÷ {})^(1/{years}) − 1", written(latest), written(base));
+                Some(self.percent_step("figure", formula, actual))
+            }
+        }
+    }
+
+    /// A ratio grows by its numerator's growth over its denominator's: `(1 + g_num) ÷ (1 + g_den) − 1`.
+    fn parts_of_growth(&self) -> Option<Step> {
+        let fraction = self.indicator.computed.as_ref().filter(|_| self.indicator.kind == Kind::Ratio)?;
+        let (year, _) = self.latest()?;
+        let (earlier, later) = (self.parts(fraction, year.plus(-1))?, self.parts(fraction, year)?);
+        let (part, whole) = (growth_percent(&earlier.0, &later.0)?, growth_percent(&earlier.1, &later.1)?);
+        let formula = format!("(1 + {}) ÷ (1 + {}) − 1", percent(&part), percent(&whole));
+        let one = |growth: &Number| growth + &Number::hundred();
+        let ratio = one(&part).checked_div(&one(&whole))?;
+        Some(self.percent_step("parts", formula, &((ratio - Number::one()) * Number::hundred())))
+    }
+
+    fn verdict(&self, basis: Basis, bound: &Bound) -> Option<Step> {
+        let met = self.judgement.met?;
+        let actual = self.judgement.actual.as_ref()?;
+        let grows = matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth);
+        let formula = if grows {
+            let (year, latest) = self.latest()?;
+            let (base_year, base) = self.base()?;
+            let years = if basis == Basis::AverageGrowth { year.since(base_year) } else { 1 };
+            let (operator, level) = operator_and_level(bound, self.indicator)?;
+            let power = if years == 1 { String::new() } else { format!("^{years}") };
+            format!("{} {operator} {} × (1 + {}){power}", written(latest), written(base), percent(&level))
+        } else {
+            let (operator, level) = operator_and_level(bound, self.indicator)?;
+            format!("{} {operator} {}", written(actual), written(&level))
+        };
+        Some(Step { holds: Some(met), ..self.step("verdict", formula, None) })
+    }
+
+    /// The level that growth must have led to when it is due.
+    fn goal(&self, basis: Basis) -> Option<Step> {
+        let goal = self.judgement.threshold_value.as_ref()?;
+        let (base_year, base) = self.base()?;
+        let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
+        let formula = match basis {
+            Basis::AverageGrowth => {
+                format!("{} × (1 + {})^{}", written(base), percent(level), self.due.since(base_year))
+            }
+            Basis::GrowthSinceBase => format!("{} × (1 + {})", written(base), percent(level)),
+            _ => return None,
+        };
+        Some(self.step("goal", formula, Some(goal)))
+    }
+
+    fn completion(&self, basis: Basis, bound: &Bound) -> Option<Step> {
+        let completion = self.judgement.completion.as_ref()?;
+        let actual = self.judgement.actual.as_ref()?;
+        let level = bound.level(self.indicator.better);
+        let formula = match basis {
+            Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth => {
+                format!("(1 + {}) ÷ (1 + {})", percent(actual), percent(level))
+            }
+            _ if bound.is_ceiling(self.indicator.better) && !level.is_negative() => {
+                format!("{} ÷ {}", written(level), bracketed(actual))
+            }
+            _ => format!("{} ÷ {}", written(actual), bracketed(level)),
+        };
+        Some(self.percent_step("completion", formula, completion))
+    }
+
+    /// Start, current place and goal of the way.
+    fn way(&self, basis: Basis) -> Option<[Number; 3]> {
+        let goal = self.judgement.threshold_value.clone()?;
+        let latest = self.latest()?.1.clone();
+        Some(match basis {
+            Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth => [self.base()?.1.clone(), latest, goal],
+            Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
+                [Number::zero(), self.judgement.actual.clone()?, goal]
+            }
+            Basis::Growth => return None,
+        })
+    }
+
+    fn progress(&self, basis: Basis) -> Option<Step> {
+        let progress = self.judgement.progress.as_ref()?;
+        let [start, current, goal] = self.way(basis)?;
+        let formula = if start.is_zero() {
+            format!("{} ÷ {}", written(&current), bracketed(&goal))
+        } else {
+            format!("({}) ÷ ({})", difference(&current, &start), difference(&goal, &start))
+        };
+        Some(self.percent_step("progress", formula, progress))
+    }
+
+    fn time_share(&self, basis: Basis) -> Option<Step> {
+        let share = self.judgement.time_share.as_ref()?;
+        let (year, _) = self.latest()?;
+        if let Some(step) = self.measure.path.get(&year) {
+            let [start, _, goal] = self.way(basis)?;
+            let formula = format!("({}) ÷ ({})", difference(step, &start), difference(&goal, &start));
+            return Some(self.percent_step("path-share", formula, share));
+        }
+        let start = self.start_year(basis);
+        let formula = format!("({year} − {start}) ÷ ({} − {start})", self.due);
+        Some(self.percent_step("time-share", formula, share))
+    }
+
+    fn start_year(&self, basis: Basis) -> Year {
+        let base = self.base().filter(|_| basis != Basis::Total);
+        base.map_or(self.base_year, |(year, _)| year)
+    }
+
+    fn pace(&self, basis: Basis) -> Option<Step> {
+        let pace = self.judgement.pace.as_ref()?;
+        let (one, other) = match basis {
+            Basis::AverageGrowth | Basis::Growth => {
+                let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
+                (self.judgement.actual.as_ref()?, level)
+            }
+            _ => (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?),
+        };
+        Some(self.plain_step("pace", format!("{} ÷ {}", percent(one), percent(other)), pace))
+    }
+
+    fn needed(&self, basis: Basis) -> Vec<Step> {
+        let Some(([_, current, goal], (year, _))) = self.way(basis).zip(self.latest()) else { return Vec::new() };
+        let left = self.due.since(year);
+        let each = self.judgement.needed_per_year.as_ref().map(|needed| {
+            let formula = format!("({}) ÷ ({} − {year})", difference(&goal, &current), self.due);
+            self.step("needed", formula, Some(needed))
+        });
+        let growth = self.judgement.needed_growth.as_ref().map(|needed| {
+            let formula = format!("({} ÷ {})^(1/{left}) − 1", written(&goal), written(&current));
+            self.percent_step("needed-growth", formula, needed)
+        });
+        each.into_iter().chain(growth).collect()
+    }
+
+    fn projected(&self, basis: Basis) -> Option<Step> {
+        let projected = self.judgement.projected.as_ref()?;
+        let [start, current, _] = self.way(basis)?;
+        let (year, _) = self.latest()?;
+        let (passed, left) = (year.since(self.start_year(basis)), self.due.since(year));
+        let formula = match basis {
+            Basis::AverageGrowth => {
+                let (current, start) = (written(&current), written(&start));
+                format!("{current} × ({current} ÷ {start})^({left}/{passed})")
+            }
+            _ if start.is_zero() => format!("{} + {} ÷ {passed} × {left}", written(&current), bracketed(&current)),
+            _ => format!("{} + ({}) ÷ {passed} × {left}", written(&current), difference(&current, &start)),
+        };
+        Some(self.step("projected", formula, Some(projected)))
+    }
+
+    /// From which pace on which status is given.
+    pub(super) fn thresholds(&self) -> [(&'static str, String); 2] {
+        [("on_track", self.thresholds.on_track.to_plain()), ("at_risk", self.thresholds.at_risk.to_plain())]
+    }
+}
+
+/// The comparison that decides, as a sign and a level.
+fn operator_and_level(bound: &Bound, indicator: &Indicator) -> Option<(&'static str, Number)> {
+    use crate::model::Better;
+    let level = bound.level(indicator.better).clone();
+    Some(match bound {
+        Bound::AtLeast(_) => ("≥", level),
+        Bound::MoreThan(_) => (">", level),
+        Bound::AtMost(_) => ("≤", level),
+        Bound::LessThan(_) => ("<", level),
+        Bound::Range { .. } => (if indicator.better == Better::Higher { "≥" } else { "≤" }, level),
+        Bound::About { tolerance, .. } => {
+            let margin = (level.abs() * tolerance.clone()).checked_div(&Number::hundred())?;
+            match indicator.better {
+                Better::Higher => ("≥", level - margin),
+                Better::Lower => ("≤", level + margin),
+            }
+        }
+    })
+}
