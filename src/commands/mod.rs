@@ -24,7 +24,7 @@ use crate::evaluate::{self, Assessment, Data, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
 use crate::model::{Method, Plan, Status, Year};
-use crate::render::{self, Format, Surface};
+use crate::render::{self, Format, Rendered, Surface};
 use crate::report::{PlanHeader, Report};
 use crate::source::{self, Encoding, Sources};
 
@@ -90,7 +90,7 @@ impl Context {
             Some(Stop::FallsShort) => EXIT_FALLS_SHORT,
             Some(Stop::BrokenFiles) => EXIT_BROKEN_FILES,
             None => {
-                self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
+                self.say(&render::safe(&format!("{}{error:#}", self.texts.get("error-prefix"))));
                 EXIT_USAGE
             }
         }
@@ -184,11 +184,15 @@ impl Context {
             Some(_) => Surface { width: None, colour: false, is_file: true },
             None => self.surface,
         };
-        let bytes = (format.render)(report, &self.texts, &surface)?;
+        let Rendered { bytes, guarded } = (format.render)(report, &self.texts, &surface)?;
         match &self.global.output {
-            Some(path) => write_whole(path, &bytes),
-            None => self.print(&bytes),
+            Some(path) => write_whole(path, &bytes)?,
+            None => self.print(&bytes)?,
         }
+        if guarded > 0 {
+            self.talk(&self.texts.format("cells-guarded", &[("count", &guarded.to_string())]));
+        }
+        Ok(())
     }
 
     fn format(&self) -> Result<&'static Format> {

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use super::Context;
 use crate::edit::{self, Change, FolderLock, Refusal};
 use crate::load::{self, Folder};
+use crate::render;
 use crate::source::{Decoded, Role, Source, SourceId, Sources};
 
 /// A change, ready to be written.
@@ -38,6 +39,7 @@ impl Context {
         };
         self.try_reading(&sources, &ready)?;
         let difference = ready.difference.join("\n");
+        let difference = render::safe(&difference);
         let Some(lock) = lock else { return self.print(format!("{difference}\n").as_bytes()) };
         edit::write_whole_under_lock(&lock, &ready.path, &ready.bytes)?;
         self.talk(&difference);

@@ -261,6 +261,7 @@ format-for-checks = the format { $format } is only for fsip check
 ## Writing
 
 nothing-to-write = it stands there already; nothing was written
+cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet takes them for text
 file-written = written: { $file }
 refused-built-in = the built-in plan cannot be changed; make a copy with fsip init DIR --from fushun, and choose it with -p DIR
 refused-taken = { $file } is there already; choose an empty folder

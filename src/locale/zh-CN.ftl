@@ -261,6 +261,7 @@ format-for-checks = 格式 { $format } 只用于 fsip check
 ## 写入
 
 nothing-to-write = 已有相同内容，未写入
+cells-guarded = 有 { $count } 个单元格的开头像公式，已加撇号，使电子表格当作文字
 file-written = 已写入：{ $file }
 refused-built-in = 内置方案不能修改；请用 fsip init 目录 --from fushun 复制一份，再用 -p 目录 选择
 refused-taken = { $file } 已经存在；请选择空目录

@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
-use super::{Format, Surface};
+use super::{Format, Rendered, Surface};
 use crate::locale::Texts;
+use crate::model::Number;
 use crate::report::{Cell, Report};
 
 pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], render };
@@ -11,32 +12,33 @@ pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], re
 /// Tells a spreadsheet that the Chinese is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Vec<u8>> {
+fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rendered> {
     let mut bytes = if surface.is_file { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
+    let mut guarded = 0;
     for (place, table) in report.document(texts).tables.iter().enumerate() {
         if place > 0 {
             bytes.push(b'\n');
         }
         let mut writer = csv::Writer::from_writer(&mut bytes);
         if table.has_header() {
-            writer.write_record(table.columns.iter().map(|column| harmless(&column.heading)))?;
+            writer.write_record(table.columns.iter().map(|column| &column.heading))?;
         }
         for row in &table.rows {
+            guarded += row.iter().filter(|cell| is_formula(cell)).count();
             writer.write_record(row.iter().map(field))?;
         }
         writer.flush()?;
     }
-    Ok(bytes)
-}
-
-fn field(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => harmless(text),
-        other => other.plain(),
-    }
+    Ok(Rendered { bytes, guarded })
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+fn field(cell: &Cell) -> String {
+    let apostrophe = if is_formula(cell) { "'" } else { "" };
+    format!("{apostrophe}{}", cell.plain())
+}
+
+fn is_formula(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<Number>().is_err()
 }

@@ -2,15 +2,15 @@
 
 use anyhow::Result;
 
-use super::{Format, Surface, findings};
+use super::{Format, Rendered, Surface, findings};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
 pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], render };
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let findings = findings(report, FORMAT.name, texts)?;
-    Ok(findings.iter().filter_map(line).collect::<String>().into_bytes())
+    Ok(findings.iter().filter_map(line).collect::<String>().into_bytes().into())
 }
 
 fn line(finding: &Finding) -> Option<String> {

@@ -3,4 +3,4 @@
 use super::Format;
 
 pub(super) const FORMAT: Format =
-    Format { name: "json", extensions: &["json"], render: |report, _, _| Ok(report.json()?.into_bytes()) };
+    Format { name: "json", extensions: &["json"], render: |report, _, _| Ok(report.json()?.into_bytes().into()) };

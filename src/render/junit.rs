@@ -3,13 +3,13 @@
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Format, Surface, findings};
+use super::{Format, Rendered, Surface, findings};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
 pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], render };
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let findings = findings(report, FORMAT.name, texts)?;
     let mut whole = JunitReport::new("fsip check");
     let mut open: Option<TestSuite> = None;
@@ -24,7 +24,7 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
         whole.tests += suite.tests;
         whole.failures += suite.failures;
     }
-    Ok((whole.to_string()? + "\n").into_bytes())
+    Ok((whole.to_string()? + "\n").into_bytes().into())
 }
 
 /// A warning is neither a pass nor a failure: viewers show a skipped case with its reason.

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::{Format, Surface, display};
+use super::{Format, Rendered, Surface, display, visible};
 use crate::locale::Texts;
 use crate::report::{Report, Table};
 
 pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], render };
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let document = report.document(texts);
     let mut blocks = vec![format!("# {}", escape(&document.title))];
     blocks.extend(document.preface.iter().map(|line| escape(line)));
@@ -20,7 +20,7 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Vec<u8>> {
         let notes: Vec<String> = document.notes.iter().map(|note| format!("- {}", escape(note))).collect();
         blocks.push(notes.join("\n"));
     }
-    Ok((blocks.join("\n\n") + "\n").into_bytes())
+    Ok((blocks.join("\n\n") + "\n").into_bytes().into())
 }
 
 fn table_lines(table: &Table) -> String {
@@ -36,7 +36,7 @@ fn table_lines(table: &Table) -> String {
 /// Characters that Markdown would take for markup.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in visible(text).chars() {
         match character {
             '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' => escaped.extend(['\\', character]),
             '\n' | '\r' => escaped.push(' '),

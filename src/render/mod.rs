@@ -7,15 +7,37 @@ mod json;
 mod junit;
 mod markdown;
 mod table;
+mod visible;
 
 use anyhow::{Context, Result};
 
 use crate::locale::Texts;
 use crate::report::{Cell, Finding, Report};
+use visible::visible;
 
 /// Every format.
 pub const FORMATS: [&Format; 6] =
     [&table::FORMAT, &csv::FORMAT, &json::FORMAT, &markdown::FORMAT, &junit::FORMAT, &github::FORMAT];
+
+/// What is written.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// How many cells got an apostrophe, so that a spreadsheet takes them for text.
+    pub guarded: usize,
+}
+
+impl From<Vec<u8>> for Rendered {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, guarded: 0 }
+    }
+}
+
+/// A text from a file that is said outside of a report.
+pub fn safe(text: &str) -> String {
+    visible(text).into_owned()
+}
 
 /// A way to write a report.
 pub struct Format {
@@ -24,7 +46,7 @@ pub struct Format {
     /// Extensions of files that imply it.
     pub extensions: &'static [&'static str],
     /// Writes the report.
-    pub render: fn(&dyn Report, &Texts, &Surface) -> Result<Vec<u8>>,
+    pub render: fn(&dyn Report, &Texts, &Surface) -> Result<Rendered>,
 }
 
 /// On what a report is written.
@@ -64,7 +86,7 @@ fn display(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Unknown => UNKNOWN.to_owned(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) => visible(text).into_owned(),
         Cell::Number { value, decimals, suffix } => {
             let separator = if suffix.is_empty() || *suffix == "%" { "" } else { " " };
             format!("{}{separator}{suffix}", with_thousands(&value.to_fixed(*decimals)))

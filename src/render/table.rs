@@ -7,7 +7,7 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Format, Surface, display};
+use super::{Format, Rendered, Surface, display, visible};
 use crate::locale::Texts;
 use crate::model::Status;
 use crate::report::{Cell, Report, Table};
@@ -21,16 +21,16 @@ const WIDEST_WORD: usize = 14;
 /// Blank cells between columns.
 const GAP: usize = 1;
 
-fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Vec<u8>> {
+fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rendered> {
     let document = report.document(texts);
-    let mut text = format!("{}\n", document.title);
+    let mut text = format!("{}\n", visible(&document.title));
     for line in &document.preface {
-        text += &format!("{line}\n");
+        text += &format!("{}\n", visible(line));
     }
     for table in &document.tables {
         text.push('\n');
         if let Some(heading) = &table.heading {
-            text += &format!("{heading}\n");
+            text += &format!("{}\n", visible(heading));
         }
         text += &draw(table, surface);
         text.push('\n');
@@ -39,9 +39,9 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Vec<u
         text.push('\n');
     }
     for note in &document.notes {
-        text += &format!("{note}\n");
+        text += &format!("{}\n", visible(note));
     }
-    Ok(text.into_bytes())
+    Ok(text.into_bytes().into())
 }
 
 fn draw(table: &Table, surface: &Surface) -> String {
