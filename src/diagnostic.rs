@@ -67,6 +67,8 @@ codes! {
     InvalidDate = "invalid-date", Error;
     /// Years that contradict one another.
     YearOrder = "year-order", Error;
+    /// More years between base and due year than any plan has.
+    PeriodTooLong = "period-too-long", Error;
     /// Not a number.
     InvalidNumber = "invalid-number", Error;
     /// A number outside what the key takes.
@@ -99,6 +101,10 @@ codes! {
     WordingKind = "wording-kind", Error;
     /// Another kind of unit of measure than the indicator's.
     WrongUnitOfMeasure = "wrong-unit-of-measure", Error;
+    /// A CSV file that holds nothing.
+    EmptyFile = "empty-file", Error;
+    /// No line that names the columns.
+    MissingHeader = "missing-header", Error;
     /// A column that must be there.
     MissingColumn = "missing-column", Error;
     /// A column that no table has.

@@ -64,20 +64,20 @@ impl<'a> Linter<'a> {
                 self.path(target, measure, place);
                 self.yearly_lists(target, measure, place);
             }
-            self.increases(measures(&target.requirements, place), self.plan.base_year);
+            self.increases(measures(&target.requirements, place), self.plan.base_year, target.due);
         }
     }
 
     fn work_items(&mut self) {
         let folder = self.folder;
         for (item, place) in self.plan.work_items.iter().zip(&folder.places.work_items) {
-            self.increases(measures(&item.requirements, place), item.year.plus(-1));
+            self.increases(measures(&item.requirements, place), item.year.plus(-1), item.year);
         }
     }
 
     /// A path whose step of the due year is not what the target promises.
     fn path(&mut self, target: &Target, measure: &Measure, place: &Span) {
-        let Some((level, better)) = self.promised(measure) else { return };
+        let Some((level, better)) = self.promised(measure).filter(|_| !is_growth(measure)) else { return };
         if let Some(step) = measure.path.get(&target.due).filter(|step| falls_short(step, level, better)) {
             self.unreachable(place, step, level, &target.due.to_string());
         }
@@ -99,8 +99,7 @@ impl<'a> Linter<'a> {
             _ => None,
         };
         if let Some(sum) = reached.filter(|sum| falls_short(sum, level, better)) {
-            let years = format!("{}–{}", self.plan.first_year, target.due);
-            self.unreachable(place, &sum, level, &years);
+            self.unreachable(place, &sum, level, &target.due.to_string());
         }
     }
 
@@ -131,14 +130,19 @@ impl<'a> Linter<'a> {
     }
 
     /// A promised value and a promised increase of one item that do not fit the base.
-    fn increases<'m>(&mut self, measures: impl Iterator<Item = (&'m Measure, &'m Span)> + Clone, base_year: Year) {
+    fn increases<'m>(
+        &mut self,
+        measures: impl Iterator<Item = (&'m Measure, &'m Span)> + Clone,
+        base_year: Year,
+        due: Year,
+    ) {
         for (increase_of, place) in measures.clone() {
             let Condition::Compared { basis: Basis::Increase(reference), bound } = &increase_of.condition else {
                 continue;
             };
             let year = match reference {
                 Reference::Base => increase_of.base.unwrap_or(base_year),
-                Reference::YearBefore => base_year,
+                Reference::YearBefore => due.plus(-1),
             };
             let Some(base) = self.value(increase_of.indicator, year) else { continue };
             let Some((increase, _)) = self.promised(increase_of) else { continue };
@@ -219,7 +223,9 @@ impl<'a> Linter<'a> {
         for (index, region, year, vintages) in folder.observations.cells() {
             let place = folder.places.observations.get(&(index, region.clone(), Period::Year(year)));
             let known = folder.observations.known(index, region, year, None);
-            let Some((place, known)) = place.and_then(|places| places.last()).zip(known) else { continue };
+            let which = vintages.iter().position(|vintage| known.is_some_and(|known| std::ptr::eq(known, vintage)));
+            let place = place.zip(which).and_then(|(places, which)| places.get(which));
+            let Some((place, known)) = place.zip(known) else { continue };
             self.year(index, year, as_of, place);
             self.rate(index, &known.value, place);
             let same_series = before.filter(|(of, at, ..)| *of == index && *at == region);
@@ -242,12 +248,14 @@ impl<'a> Linter<'a> {
         let needs_history = needed.iter().any(|measure| measure.condition == Condition::RecordHigh);
         let first = needed.iter().filter_map(|measure| measure.base).chain([self.plan.base_year]).min();
         let first = first.unwrap_or(self.plan.base_year);
-        if year > self.plan.last_year || (year < first && !needs_history) {
+        let last = self.plan.targets.iter().map(|target| target.due).chain([self.plan.last_year]).max();
+        let last = last.unwrap_or(self.plan.last_year);
+        if year > last || (year < first && !needs_history) {
             self.diagnostics
                 .report_at(Code::YearOutsidePlan, place.clone())
                 .with("year", year.to_string())
                 .with("first", first.to_string())
-                .with("last", self.plan.last_year.to_string());
+                .with("last", last.to_string());
         }
     }
 
@@ -273,6 +281,12 @@ impl<'a> Linter<'a> {
                 .with("before", earlier.to_plain());
         }
     }
+}
+
+/// Whether a requirement promises a percentage of growth, which is no level of the indicator.
+fn is_growth(measure: &Measure) -> bool {
+    let Condition::Compared { basis, .. } = &measure.condition else { return false };
+    matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth)
 }
 
 /// What a work item promises of its own year, as part of a total.

@@ -28,10 +28,11 @@ fn main() -> ExitCode {
         "never" => ColorChoice::Never,
         _ => AutoStream::choice(&stdout()),
     };
+    let talks_in_colour = parsed.global.color == "always" || AutoStream::choice(&stderr()) != ColorChoice::Never;
     let context = Context {
         texts,
         surface: Surface { width: width(), colour: choice != ColorChoice::Never, is_file: false },
-        colour_errors: parsed.global.color == "always" || AutoStream::choice(&stderr()) != ColorChoice::Never,
+        talk_surface: Surface { width: width(), colour: talks_in_colour, is_file: false },
         global: parsed.global,
         stdout: Box::new(AutoStream::new(stdout(), choice)),
         stderr: Box::new(AutoStream::auto(stderr())),

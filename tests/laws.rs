@@ -3,10 +3,11 @@
 
 use std::fmt::Write;
 
+use fsip::edit::{Change, Entry, record, replaced};
 use fsip::evaluate::{Options, average_growth_percent, grown, growth_percent};
-use fsip::model::{Number, Year};
+use fsip::model::{Number, Observation, Year};
 use fsip::report::decimals_that_agree;
-use fsip::source::{Role, Source, Sources};
+use fsip::source::{Decoded, Encoding, Role, Source, Sources};
 use proptest::prelude::*;
 
 const START: i32 = 2020;
@@ -128,5 +129,52 @@ proptest! {
         let requirements = ["年均增长6%以上", "达到5000件以上", "同比增长5%以上", "增加200件左右", "实现新突破"];
         let plan = plan(5, &requirements);
         prop_assert_eq!(judged(&plan, &rows, as_of), judged(&plan, &shuffled, as_of));
+    }
+
+    #[test]
+    fn what_is_written_reads_back_and_nothing_else_changes(
+        values in prop::collection::btree_map(START..START + 6, decimal(-1_000_000..1_000_000_i64, 2), 0..5),
+        year in START + 6..START + 9,
+        value in decimal(-1_000_000..1_000_000_i64, 3),
+        source in "[a-z一-龥,;\"]{0,8}",
+        encoding in prop::sample::select(Encoding::ALL.to_vec()),
+        line_break in prop::sample::select(vec!["\n", "\r\n"]),
+        has_final_break in any::<bool>(),
+    ) {
+        let rows: Vec<String> = values.iter().map(|(year, value)| format!("{},", row(*year, value))).collect();
+        let mut text = [vec!["indicator,year,value,source".to_owned()], rows].concat().join(line_break);
+        if has_final_break {
+            text += line_break;
+        }
+        let bytes = encoding.encode(&text).unwrap();
+        let decoded = Decoded::from_bytes(&bytes, Some(encoding));
+        let plan = Source::from_text("plan.toml", Role::Plan, plan(3, &["达到5件"]));
+        let read = |bytes: &[u8]| {
+            let mut sources = Sources::default();
+            sources.add(plan.clone());
+            sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, bytes, Some(encoding)));
+            let folder = fsip::load::load(&sources).0.unwrap();
+            (sources, folder)
+        };
+        let (sources, folder) = read(&bytes);
+        let entry = Entry {
+            indicator: "v".to_owned(),
+            value: value.to_plain(),
+            source: (!source.is_empty()).then(|| source.clone()),
+            ..Entry::default()
+        };
+        let change = record(&folder, &sources, &entry, Year::new(year.into()).unwrap()).unwrap();
+        let Change::Replace { range, text: added, .. } = change else { panic!("{change:?}") };
+        let written = replaced(&bytes, &decoded, &range, &added).unwrap();
+        prop_assert!(written.len() > bytes.len());
+        let (_, folder) = read(&written);
+        let cells = folder.observations.cells().map(|(_, _, of, vintages)| (of.number(), vintages[0].clone()));
+        let cells: std::collections::BTreeMap<i32, Observation> = cells.collect();
+        prop_assert_eq!(cells.len(), values.len() + 1);
+        prop_assert_eq!(&cells[&year].value, &value);
+        prop_assert_eq!(cells[&year].source.as_deref().unwrap_or_default(), source.as_str());
+        for (year, value) in &values {
+            prop_assert_eq!(&cells[year].value, value);
+        }
     }
 }

@@ -1,14 +1,13 @@
 //! `fsip done`: writes a row into the evidence ledger.
 
 use anyhow::{Result, anyhow};
-use chrono::NaiveDate;
 use clap::Args;
 
 use super::Context;
 use crate::edit::{self, LedgerRow};
 use crate::load::words_of_state;
 use crate::locale::Language;
-use crate::model::{ProgressEntry, ProgressState};
+use crate::model::{PartialDate, ProgressEntry, ProgressState};
 
 /// The row.
 #[derive(Clone, Debug, Args)]
@@ -30,8 +29,8 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let date = NaiveDate::parse_from_str(&self.on, "%Y-%m-%d")
-            .map_err(|_| anyhow!(context.texts.format("usage-invalid-date", &[("value", &self.on)])))?;
+        let date = self.on.parse().ok().and_then(PartialDate::day);
+        let date = date.ok_or_else(|| anyhow!(context.texts.format("usage-invalid-date", &[("value", &self.on)])))?;
         let states = [ProgressState::Done, ProgressState::Started, ProgressState::NotMet];
         let state = states.into_iter().find(|state| words_of_state(*state).contains(&self.progress_state.as_str()));
         let state = state.unwrap_or(ProgressState::Done);

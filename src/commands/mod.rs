@@ -23,7 +23,7 @@ use crate::diagnostic::Diagnostics;
 use crate::evaluate::{self, Assessment, Data, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
-use crate::model::{Method, Plan, Status, Year};
+use crate::model::{Method, PartialDate, Plan, Status, Year};
 use crate::render::{self, Format, Rendered, Surface};
 use crate::report::{PlanHeader, Report};
 use crate::source::{self, Encoding, Sources};
@@ -43,8 +43,8 @@ pub struct Context {
     pub texts: Texts,
     /// What the output is written on.
     pub surface: Surface,
-    /// Whether messages may have colours.
-    pub colour_errors: bool,
+    /// What messages are written on.
+    pub talk_surface: Surface,
     /// Options of every command.
     pub global: Global,
     /// For data.
@@ -115,7 +115,7 @@ impl Context {
     }
 
     fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, self.colour_errors);
+        let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, &self.talk_surface);
         if !text.is_empty() {
             self.say(text.trim_end());
         }
@@ -156,7 +156,7 @@ impl Context {
 
     fn published_by(&self) -> Result<Option<NaiveDate>> {
         let Some(text) = &self.global.published_by else { return Ok(None) };
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        let date = text.parse().ok().and_then(PartialDate::day);
         date.map(Some).ok_or_else(|| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
     }
 

@@ -57,6 +57,16 @@ impl<C: Copy + PartialEq> Schema<C> {
         fixed.map(|column| column.column).or_else(|| (self.other)(&heading))
     }
 
+    /// Whether the heading is the name of a column: a year alone may be a figure.
+    fn names_column(&self, heading: &str) -> bool {
+        self.columns.iter().any(|column| column.names.contains(&heading.trim().to_lowercase().as_str()))
+    }
+
+    fn english_names(&self) -> String {
+        let names: Vec<&str> = self.columns.iter().filter_map(|column| column.names.get(1)).copied().collect();
+        names.join(",")
+    }
+
     /// The English name of a column.
     pub(super) fn english(&self, column: C) -> &'static str {
         let known = self.columns.iter().find(|known| known.column == column);
@@ -91,11 +101,22 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         for record in above.iter().filter(|record| record.filled().count() > 1) {
             diagnostics.report(Code::NotData, id, table.line_range(record)).with("detail", "above");
         }
-        if !below.is_empty() {
-            table.header = below.remove(0);
-            table.columns = table.read_header(schema, diagnostics);
+        if below.is_empty() {
+            diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
+            return None;
         }
+        table.header = below.remove(0);
         table.records = below;
+        if !table.header.fields.iter().any(|heading| schema.names_column(heading)) {
+            let range = table.line_range(&table.header);
+            let has_wide_comma = source.text.get(range.clone()).is_some_and(|line| line.contains('，'));
+            diagnostics
+                .report(Code::MissingHeader, id, range)
+                .with("detail", if has_wide_comma { "comma" } else { "none" })
+                .with("known", schema.english_names());
+            return None;
+        }
+        table.columns = table.read_header(schema, diagnostics);
         Some(table)
     }
 
@@ -164,7 +185,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                     .with("known", names().collect::<Vec<_>>().join(", "))
                     .suggesting(name, names());
             }
-            columns.push(column);
+            // Of two columns of one name, the first counts.
+            columns.push(column.filter(|column| !columns.contains(&Some(*column))));
         }
         columns
     }
@@ -175,17 +197,16 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         record.start..record.start + length
     }
 
-    /// Where a cell stands, with its quotes; in a row that is too short, its last cell.
+    /// Where a cell stands, with its quotes; in a row that is too short, the end of it.
     fn field_range(&self, record: &Record, place: usize) -> Range<usize> {
-        let cells = Cells::new(&self.source.text, record.start, self.delimiter).row();
-        let mut last = record.start..record.start;
-        for (number, cell) in cells.enumerate() {
-            last = cell.range;
+        let mut end = record.start;
+        for (number, cell) in Cells::new(&self.source.text, record.start, self.delimiter).row().enumerate() {
             if number == place {
-                break;
+                return cell.range;
             }
+            end = cell.range.end;
         }
-        last
+        end..end
     }
 }
 
@@ -260,7 +281,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     /// Reports every cell that stands under no heading.
     pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
         for (place, field) in self.record.fields.iter().enumerate() {
-            let headed = self.table.columns.get(place).is_some_and(Option::is_some);
+            let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
             if !headed && !field.trim().is_empty() {
                 let range = self.table.field_range(self.record, place);
                 diagnostics.report(Code::ExtraCell, self.table.id, range).with("found", field);

@@ -1,6 +1,6 @@
 //! Finds things by their ids and names, and reports words that stand twice or nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::toml_table::Written;
 use crate::diagnostic::{Code, Diagnostics};
@@ -10,11 +10,15 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub(super) struct Names<T> {
     entries: BTreeMap<String, (T, Span)>,
+    /// Words of tables that could not be read, and were reported for it.
+    unusable: BTreeSet<String>,
+    /// What else people may write, and the word that they mean.
+    hints: BTreeMap<String, String>,
 }
 
 impl<T: Copy + PartialEq> Names<T> {
     pub(super) fn new() -> Self {
-        Self { entries: BTreeMap::new() }
+        Self { entries: BTreeMap::new(), unusable: BTreeSet::new(), hints: BTreeMap::new() }
     }
 
     /// Adds a word; reports it under `code` when it stands already. An indicator may repeat its own id as a name.
@@ -33,9 +37,19 @@ impl<T: Copy + PartialEq> Names<T> {
         }
     }
 
+    /// Notes a word of a table that could not be read: who refers to it is not wrong.
+    pub(super) fn add_unusable(&mut self, word: &Written<String>) {
+        self.unusable.insert(word.value.clone());
+    }
+
+    /// Notes that who writes `other` means `word`.
+    pub(super) fn add_hint(&mut self, other: &str, word: &str) {
+        self.hints.insert(other.to_owned(), word.to_owned());
+    }
+
     /// Whether the word names anything.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.entries.contains_key(word)
+        self.entries.contains_key(word) || self.unusable.contains(word)
     }
 
     /// What the word names; reports it under `code` when it names nothing.
@@ -52,11 +66,12 @@ impl<T: Copy + PartialEq> Names<T> {
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
         let named = self.entries.get(word).map(|(named, _)| *named);
-        if named.is_none() {
-            diagnostics
-                .report_at(code, place())
-                .with("name", word)
-                .suggesting(word, self.entries.keys().map(String::as_str));
+        if named.is_none() && !self.unusable.contains(word) {
+            let diagnostic = diagnostics.report_at(code, place()).with("name", word);
+            match self.hints.get(word) {
+                Some(meant) => diagnostic.with("suggestion", meant.as_str()),
+                None => diagnostic.suggesting(word, self.entries.keys().map(String::as_str)),
+            };
         }
         named
     }

@@ -63,21 +63,45 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     Some(PlanFiles { plan, indicators: registry.indicators, matters: registry.matters, places })
 }
 
-type Document<'a> = (SourceId, Spanned<DeTable<'a>>);
+type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
 
 fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Vec<Document<'a>>> {
     let mut documents = Vec::new();
-    let mut whole = true;
+    let mut lines = BTreeSet::new();
+    let mut whole = sources.with_role(Role::Plan).all(|(_, source)| source.invalid.is_none());
     for (id, source) in readable(sources, Role::Plan) {
         let (document, errors) = DeTable::parse_recoverable(&source.text);
         for error in &errors {
             let range = error.span().unwrap_or(0..0);
-            diagnostics.report(Code::TomlSyntax, id, range).with("detail", error.message());
+            // One slip makes several errors of its line.
+            if lines.insert((id, source.line_start(range.start))) {
+                diagnostics
+                    .report(Code::TomlSyntax, id, range)
+                    .with("detail", kind_of_syntax_error(error.message()))
+                    .with("message", error.message());
+            }
         }
         whole &= errors.is_empty();
-        documents.push((id, document));
+        documents.push((id, source.text.as_ref(), document));
     }
     whole.then_some(documents)
+}
+
+/// What people do wrong in TOML, by the parser's words for it.
+fn kind_of_syntax_error(message: &str) -> &'static str {
+    const KINDS: [(&str, &str); 10] = [
+        ("duplicate key", "duplicate"),
+        ("string values must be quoted", "unquoted"),
+        ("unquoted key", "key"),
+        ("key with no value", "no-value"),
+        ("missing value", "no-value"),
+        ("escaped value", "backslash"),
+        ("string", "quotes"),
+        ("unexpected key or value", "behind"),
+        ("missing comma", "comma"),
+        ("unclosed", "unclosed"),
+    ];
+    KINDS.iter().find(|(words, _)| message.contains(words)).map_or("other", |(_, kind)| kind)
 }
 
 #[derive(Default)]
@@ -94,9 +118,9 @@ struct Tables<'a> {
 impl<'a> Tables<'a> {
     fn collect(documents: &'a [Document<'a>], diagnostics: &mut Diagnostics) -> Self {
         let mut tables = Self::default();
-        for (source, document) in documents {
+        for (source, text, document) in documents {
             let span = Span { source: *source, range: document.span() };
-            let mut keys = TomlTable { table: document.get_ref(), span }.keys(diagnostics);
+            let mut keys = TomlTable { table: document.get_ref(), span, text }.keys(diagnostics);
             tables.plans.extend(keys.table("plan"));
             tables.units.extend(keys.tables("unit"));
             tables.members.extend(keys.tables("member"));
@@ -111,7 +135,8 @@ impl<'a> Tables<'a> {
 
     fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Plan> {
         let Some((first, others)) = self.plans.split_first() else {
-            if let Some((source, _)) = sources.iter().next() {
+            let file = sources.with_role(Role::Plan).next().or_else(|| sources.iter().next());
+            if let Some((source, _)) = file {
                 diagnostics.report(Code::MissingPlan, source, 0..0);
             }
             return None;
@@ -240,6 +265,7 @@ fn in_order(earlier: &Written<Year>, later: &Written<Year>, diagnostics: &mut Di
     if earlier.value > later.value {
         diagnostics
             .report_at(Code::YearOrder, later.span.clone())
+            .with("detail", "order")
             .with("earlier", earlier.value.to_string())
             .with("later", later.value.to_string())
             .related_to(earlier.span.clone());
@@ -284,8 +310,10 @@ fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
     let name_en = keys.plain_text("name_en");
     let text = keys.plain_text("text");
     keys.finish();
-    let (id, name) = (id?, name?);
+    let id = id?;
     registry.areas.add(&id, (), Code::DuplicateId, diagnostics);
+    let name = name?;
+    registry.areas.add_hint(&name.value, &id.value);
     Some(Area { id: id.value, name: name.value, name_en, text })
 }
 
@@ -305,8 +333,12 @@ fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
     let name_en = keys.plain_text("name_en");
     let aliases = keys.texts("aliases");
     keys.finish();
-    let (id, name) = (id?, name?);
+    let id = id?;
     registry.units.add(&id, (), Code::DuplicateId, diagnostics);
+    let name = name?;
+    for other in std::iter::once(&name).chain(&aliases) {
+        registry.units.add_hint(&other.value, &id.value);
+    }
     Some(Unit { id: id.value, name: name.value, name_en, aliases: values(aliases) })
 }
 
@@ -347,24 +379,27 @@ fn read_indicator(
     let kind = keys.required_choice("kind", &KINDS);
     let better = keys.required_choice("better", &BETTER);
     let definition = keys.plain_text("definition");
-    let decimals = keys.count("decimals");
+    let decimals = keys.count("decimals", MOST_DECIMALS);
     let fraction = read_fraction(&mut keys, kind);
     keys.finish();
-    let decimals = decimals.map(|places| places.min(MOST_DECIMALS));
-    let (id, name) = (id?, name?);
+    let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
+    let (Some(id), Some(name), Some(unit), Some(kind), Some(better)) = (&id, &name, unit, kind, better) else {
+        id.iter().chain(words).for_each(|word| registry.indicators.add_unusable(word));
+        return None;
+    };
     let index = IndicatorIndex(registry.indicator_list.len());
-    registry.indicators.add(&id, index, Code::DuplicateId, diagnostics);
-    for word in std::iter::once(&name).chain(&name_en).chain(&aliases) {
+    registry.indicators.add(id, index, Code::DuplicateId, diagnostics);
+    for word in words {
         registry.indicators.add(word, index, Code::DuplicateName, diagnostics);
     }
     let indicator = Indicator {
-        id: id.value,
-        name: name.value,
+        id: id.value.clone(),
+        name: name.value.clone(),
         name_en: name_en.map(|name| name.value),
         aliases: values(aliases),
-        unit_of_measure: UnitOfMeasure::new(unit?.value),
-        kind: kind?,
-        better: better?,
+        unit_of_measure: UnitOfMeasure::new(unit.value),
+        kind,
+        better,
         definition,
         decimals,
         computed: None,
@@ -408,7 +443,7 @@ fn computes_from_itself(indicators: &[Indicator], start: IndicatorIndex) -> bool
 fn read_task(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Task> {
     let mut keys = table.keys(diagnostics);
     let (id, title) = (keys.text("id"), keys.text("title"));
-    let no = keys.count("no");
+    let no = keys.count("no", u32::MAX);
     let (group, group_en) = (keys.plain_text("group"), keys.plain_text("group_en"));
     let title_en = keys.plain_text("title_en");
     let text = keys.plain_text("text");
@@ -436,12 +471,13 @@ fn read_target(
     let method = read_method(&mut keys);
     keys.require("require");
     let requirements = keys.tables("require");
+    let asks_nothing = keys.is_empty_list("require");
     keys.finish();
     check_due(due.as_ref(), plan, diagnostics);
     let due = due.map_or(plan.last_year, |year| year.value);
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
-    let item = Item { scope: Scope::Target, due, table: &table.span };
+    let item = Item { scope: Scope::Target, due, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
@@ -467,6 +503,7 @@ fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnos
     if let Some(due) = due.filter(|due| due.value < plan.first_year) {
         diagnostics
             .report_at(Code::YearOrder, due.span.clone())
+            .with("detail", "due")
             .with("earlier", plan.first_year.to_string())
             .with("later", due.value.to_string());
     }
@@ -480,7 +517,7 @@ fn read_work_item(
 ) -> Option<(WorkItem, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
     let id = keys.text("id");
-    let no = keys.count("no");
+    let no = keys.count("no", u32::MAX);
     let year = keys.year("year");
     let task = keys.optional_text("task");
     let matter = keys.text("matter");
@@ -488,11 +525,12 @@ fn read_work_item(
     let units = keys.texts("units");
     keys.require("require");
     let requirements = keys.tables("require");
+    let asks_nothing = keys.is_empty_list("require");
     keys.finish();
     let units = registry.check_units(units, diagnostics);
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;
-    let item = Item { scope: Scope::WorkItem, due: year, table: &table.span };
+    let item = Item { scope: Scope::WorkItem, due: year, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);

@@ -7,7 +7,7 @@ use super::places::Places;
 use super::plan::Matters;
 use super::readable;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Progress, ProgressEntry, ProgressState};
+use crate::model::{PartialDate, Progress, ProgressEntry, ProgressState};
 use crate::source::{Role, Sources};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,7 +93,7 @@ fn read_row(
 
 fn read_date(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
     let cell = row.required(Field::Date, diagnostics)?;
-    let date = NaiveDate::parse_from_str(&cell.replace('/', "-"), "%Y-%m-%d").ok();
+    let date = cell.parse().ok().and_then(PartialDate::day);
     if date.is_none() {
         diagnostics.report_at(Code::InvalidDate, row.span(Field::Date)).with("found", cell);
     }

@@ -18,7 +18,8 @@ const LONGEST_PLAN: i32 = 200;
 pub(super) struct Item<'a> {
     pub(super) scope: Scope,
     pub(super) due: Year,
-    pub(super) table: &'a Span,
+    /// Where to report that nothing is required.
+    pub(super) empty_at: Option<&'a Span>,
 }
 
 /// Reads all requirements, each with the place of its wording; an item without any is reported, for nothing could be judged.
@@ -28,8 +29,8 @@ pub(super) fn read_requirements(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Requirement>, Vec<Span>) {
-    if tables.is_empty() {
-        diagnostics.report_at(Code::RequirementShape, item.table.clone()).with("found", "0");
+    if let Some(place) = item.empty_at {
+        diagnostics.report_at(Code::RequirementShape, place.clone()).with("found", "0");
     }
     let place = |table: &TomlTable<'_>| {
         let phrase = table.keys(&mut Diagnostics::default()).optional_text("is");
@@ -48,19 +49,20 @@ fn read_requirement(
     let mut keys = table.keys(diagnostics);
     let (indicator, phrase) = (keys.optional_text("indicator"), keys.optional_text("is"));
     let (milestone, judged) = (keys.optional_text("milestone"), keys.optional_text("judged"));
-    let title = keys.plain_text("title");
-    let options = Options {
+    let is_measured = table.table.contains_key("indicator") || table.table.contains_key("is");
+    let title = if is_measured { None } else { keys.plain_text("title") };
+    let options = is_measured.then(|| Options {
         base: keys.optional_year("base"),
         every_year: keys.boolean("every_year").unwrap_or(false),
         path: keys.table("path"),
         tolerance: keys.positive_number("tolerance"),
         limit: keys.number("limit").map(|limit| limit.value),
         method: read_method(&mut keys),
-    };
+    });
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
             keys.finish();
-            read_measure(&indicator, &phrase, options, item, registry, diagnostics)
+            read_measure(table, (&indicator, &phrase), options?, item, registry, diagnostics)
         }
         (None, None, Some(id), None) => {
             keys.require("title");
@@ -98,8 +100,8 @@ struct Options<'a> {
 }
 
 fn read_measure(
-    name: &Written<String>,
-    phrase: &Written<String>,
+    table: &TomlTable<'_>,
+    (name, phrase): (&Written<String>, &Written<String>),
     options: Options<'_>,
     item: &Item<'_>,
     registry: &Registry,
@@ -111,8 +113,8 @@ fn read_measure(
     let reading = match wording::read(&phrase.value, &context) {
         Ok(reading) => reading,
         Err(misreading) => {
-            let place = phrase.span.inside_quotes(misreading.span.clone());
-            report_misreading(&misreading, place, &phrase.value, false, diagnostics);
+            let place = phrase.part(table.text, &misreading.span);
+            report_misreading(&misreading, place, &phrase.value, Some("is"), diagnostics);
             return None;
         }
     };
@@ -138,17 +140,22 @@ fn check_base(base: &Written<Year>, due: Year, diagnostics: &mut Diagnostics) {
     if base.value >= due {
         diagnostics
             .report_at(Code::YearOrder, base.span.clone())
+            .with("detail", "base")
             .with("earlier", base.value.to_string())
             .with("later", due.to_string());
+    } else {
+        check_length(base, base.value, due, diagnostics);
     }
-    check_length(base, base.value, due, diagnostics);
 }
 
 /// Reports at `place` when more years lie between than any plan has; exact powers would take long.
 pub(super) fn check_length(place: &Written<Year>, base: Year, due: Year, diagnostics: &mut Diagnostics) {
     if due.since(base) > LONGEST_PLAN {
-        let range = format!("{base} – {}", base.plus(LONGEST_PLAN));
-        diagnostics.report_at(Code::NumberOutOfRange, place.span.clone()).with("range", range);
+        diagnostics
+            .report_at(Code::PeriodTooLong, place.span.clone())
+            .with("base", base.to_string())
+            .with("due", due.to_string())
+            .with("longest", LONGEST_PLAN.to_string());
     }
 }
 
@@ -161,15 +168,23 @@ fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Dia
             diagnostics.report_at(Code::InvalidYear, key.span.clone()).with("found", key.value.as_str());
         }
         let span = Span { source: table.span.source, range: value.span() };
-        let step = read_step(value.get_ref(), &span, &indicator.unit_of_measure, diagnostics);
+        let place = Place { table, key: &key.value, span };
+        let step = read_step(value.get_ref(), &place, &indicator.unit_of_measure, diagnostics);
         path.extend(year.zip(step));
     }
     path
 }
 
+/// Where a step of a path stands.
+struct Place<'a> {
+    table: &'a TomlTable<'a>,
+    key: &'a str,
+    span: Span,
+}
+
 fn read_step(
     value: &DeValue<'_>,
-    span: &Span,
+    place: &Place<'_>,
     unit_of_measure: &UnitOfMeasure,
     diagnostics: &mut Diagnostics,
 ) -> Option<Number> {
@@ -177,48 +192,53 @@ fn read_step(
         return match wording::quantity(text, unit_of_measure) {
             Ok(number) => Some(number),
             Err(misreading) => {
-                let place = span.inside_quotes(misreading.span.clone());
-                report_misreading(&misreading, place, text, true, diagnostics);
+                let written = Written { value: text.to_owned(), span: place.span.clone() };
+                let culprit = written.part(place.table.text, &misreading.span);
+                report_misreading(&misreading, culprit, text, Some(place.key), diagnostics);
                 None
             }
         };
     }
     let number = exact_number(value);
     if number.is_none() {
-        diagnostics.report_at(Code::WrongType, span.clone()).with("expected", "number").with("found", value.type_str());
+        diagnostics
+            .report_at(Code::WrongType, place.span.clone())
+            .with("expected", "number")
+            .with("found", value.type_str());
     }
     number
 }
 
-/// Reports why a wording or a cell could not be read.
+/// Reports why a wording, a step or a cell could not be read; `key` is that of a TOML value, nothing for a cell.
 pub(super) fn report_misreading(
     misreading: &Misreading,
     place: Span,
     text: &str,
-    in_cell: bool,
+    key: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) {
     let part = text.get(misreading.span.clone()).unwrap_or(text);
     let (code, detail) = match &misreading.problem {
-        Problem::Empty => (Code::EmptyText, "is"),
-        Problem::NotUnderstood if in_cell => (Code::InvalidNumber, ""),
+        Problem::Empty => (Code::EmptyText, ""),
+        Problem::NotUnderstood if key != Some("is") => (Code::InvalidNumber, "plain"),
         Problem::NotUnderstood => (Code::WordingUnknown, ""),
         Problem::MissingNumber => (Code::WordingNumber, "number"),
         Problem::MissingPercent => (Code::WordingNumber, "percent"),
-        Problem::MalformedNumber | Problem::NumberTooLong => (Code::InvalidNumber, ""),
+        Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
+        Problem::NumberTooLong => (Code::InvalidNumber, "long"),
         Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
         Problem::Contradiction => (Code::WordingContradiction, "words"),
         Problem::RangeReversed => (Code::WordingContradiction, "range"),
         Problem::NeedsFlow => (Code::WordingKind, "flow"),
         Problem::NeedsRate => (Code::WordingKind, "rate"),
     };
-    let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", "is");
+    let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", key.unwrap_or_default());
     match &misreading.problem {
         Problem::UnitOfMeasure { expected, found } => {
             diagnostic.with("expected", expected.as_str()).with("found", found.as_str());
         }
         _ => {
-            diagnostic.with("found", if in_cell { text } else { part });
+            diagnostic.with("found", if key == Some("is") { part } else { text });
         }
     }
 }

@@ -163,14 +163,21 @@ fn read_indicator(
 fn read_year(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Year> {
     let cell = row.required(Field::Year, diagnostics)?;
     let found = year(cell);
-    if found.is_none() {
+    if found.is_none() && cell.starts_with('#') {
+        diagnostics.report_at(Code::SpreadsheetError, row.span(Field::Year)).with("found", cell);
+    } else if found.is_none() {
         diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell);
     }
     found
 }
 
 fn year(text: &str) -> Option<Year> {
-    text.strip_suffix('年').unwrap_or(text).parse().ok().and_then(Year::new)
+    let half_width = |digit: char| match digit {
+        '０'..='９' => char::from_u32(u32::from(digit) - u32::from('０') + u32::from('0')).unwrap_or(digit),
+        other => other,
+    };
+    let digits: String = text.strip_suffix('年').unwrap_or(text).chars().map(half_width).collect();
+    digits.parse().ok().and_then(Year::new)
 }
 
 fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
@@ -193,9 +200,11 @@ fn read_value(
 ) -> Option<Number> {
     let (cell, unit_of_measure) = (row.cell(column), row.cell(Field::UnitOfMeasure));
     // A spreadsheet's own error values: #N/A, #REF!, #DIV/0!
-    if cell.starts_with('#') {
-        diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", cell);
-        return None;
+    for (found, column) in [(cell, column), (unit_of_measure, Field::UnitOfMeasure)] {
+        if found.starts_with('#') {
+            diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", found);
+            return None;
+        }
     }
     let is_bare = cell.ends_with(|last: char| last.is_numeric());
     let text = if is_bare { format!("{cell}{unit_of_measure}") } else { cell.to_owned() };
@@ -207,7 +216,10 @@ fn read_value(
                 Some(_) => row.span(Field::UnitOfMeasure),
                 None => row.span_within(column, &misreading.span),
             };
-            report_misreading(&misreading, place, &text, true, diagnostics);
+            // The unit of a row of many years is wrong once.
+            if diagnostics.found.last().is_none_or(|last| last.span != place) {
+                report_misreading(&misreading, place, &text, None, diagnostics);
+            }
             None
         }
     }

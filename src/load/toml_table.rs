@@ -18,24 +18,38 @@ pub(super) struct Written<T> {
     pub(super) span: Span,
 }
 
+impl Written<String> {
+    /// The place of a stretch of the value. Where escapes make the value another text than the one in the file, the
+    /// whole of it.
+    pub(super) fn part(&self, text: &str, inner: &Range<usize>) -> Span {
+        let raw = text.get(self.span.range.clone()).unwrap_or_default();
+        let Some(start) = raw.find(&self.value).filter(|_| !self.value.is_empty()) else { return self.span.clone() };
+        let start = self.span.range.start + start;
+        Span { source: self.span.source, range: start + inner.start..start + inner.end }
+    }
+}
+
 /// One table of a file.
 #[derive(Clone, Debug)]
 pub(super) struct TomlTable<'a> {
     pub(super) table: &'a DeTable<'a>,
     pub(super) span: Span,
+    /// The text of the whole file.
+    pub(super) text: &'a str,
 }
 
 /// Takes the keys out of one table; [`Keys::finish`] reports those that nobody took.
 pub(super) struct Keys<'a, 'd> {
     table: &'a DeTable<'a>,
     span: Span,
+    text: &'a str,
     known: Vec<&'static str>,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> TomlTable<'a> {
     pub(super) fn keys<'d>(&self, diagnostics: &'d mut Diagnostics) -> Keys<'a, 'd> {
-        Keys { table: self.table, span: self.span.clone(), known: Vec::new(), diagnostics }
+        Keys { table: self.table, span: self.span.clone(), text: self.text, known: Vec::new(), diagnostics }
     }
 }
 
@@ -49,6 +63,10 @@ impl<'a> Keys<'a, '_> {
     /// A text that may be there.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Written<String>> {
         let value = self.take(key)?;
+        self.as_filled_text(key, value)
+    }
+
+    fn as_filled_text(&mut self, key: &'static str, value: &Spanned<DeValue<'a>>) -> Option<Written<String>> {
         let text = self.as_text(value)?;
         if text.value.trim().is_empty() {
             self.diagnostics.report_at(Code::EmptyText, text.span.clone()).with("key", key);
@@ -66,7 +84,7 @@ impl<'a> Keys<'a, '_> {
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Written<String>> {
         let Some(value) = self.take(key) else { return Vec::new() };
         match value.get_ref().as_array() {
-            Some(array) => array.iter().filter_map(|item| self.as_text(item)).collect(),
+            Some(array) => array.iter().filter_map(|item| self.as_filled_text(key, item)).collect(),
             None => self.wrong_type(value, "list"),
         }
     }
@@ -96,16 +114,18 @@ impl<'a> Keys<'a, '_> {
         };
         match parsed {
             Some(number) => Some(Written { value: number, span: self.span_of(value) }),
+            None if matches!(value.get_ref(), DeValue::Integer(_)) => self.unreadable(value),
             None => self.wrong_type(value, "integer"),
         }
     }
 
-    /// A whole number that may be there, from 0.
-    pub(super) fn count(&mut self, key: &'static str) -> Option<u32> {
+    /// A whole number that may be there, from 0 to `most`.
+    pub(super) fn count(&mut self, key: &'static str, most: u32) -> Option<u32> {
         let number = self.integer(key)?;
-        let count = u32::try_from(number.value).ok();
+        let count = u32::try_from(number.value).ok().filter(|count| *count <= most);
         if count.is_none() {
-            self.diagnostics.report_at(Code::NumberOutOfRange, number.span).with("range", "0 – 4294967295");
+            let range = if most == u32::MAX { "≥ 0".to_owned() } else { format!("0 – {most}") };
+            self.diagnostics.report_at(Code::NumberOutOfRange, number.span).with("range", range);
         }
         count
     }
@@ -115,6 +135,7 @@ impl<'a> Keys<'a, '_> {
         let value = self.take(key)?;
         match exact_number(value.get_ref()) {
             Some(number) => Some(Written { value: number, span: self.span_of(value) }),
+            None if matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) => self.unreadable(value),
             None => self.wrong_type(value, "number"),
         }
     }
@@ -163,7 +184,7 @@ impl<'a> Keys<'a, '_> {
     pub(super) fn table(&mut self, key: &'static str) -> Option<TomlTable<'a>> {
         let value = self.take(key)?;
         match value.get_ref().as_table() {
-            Some(table) => Some(TomlTable { table, span: self.span_of(value) }),
+            Some(table) => Some(TomlTable { table, span: self.span_of(value), text: self.text }),
             None => self.wrong_type(value, "table"),
         }
     }
@@ -175,11 +196,16 @@ impl<'a> Keys<'a, '_> {
         let mut tables = Vec::new();
         for item in array.iter() {
             match item.get_ref().as_table() {
-                Some(table) => tables.push(TomlTable { table, span: self.span_of(item) }),
+                Some(table) => tables.push(TomlTable { table, span: self.span_of(item), text: self.text }),
                 None => self.wrong_type(item, "table"),
             }
         }
         tables
+    }
+
+    /// Whether a list is there that holds nothing.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
     }
 
     /// Marks a key as known and reports it when it is not there.
@@ -226,6 +252,16 @@ impl<'a> Keys<'a, '_> {
         }
     }
 
+    /// A number in a form that is not read, such as 1e5, inf or 0xff, or one that is too large.
+    fn unreadable<T>(&mut self, value: &Spanned<DeValue<'_>>) -> Option<T> {
+        let found = self.text.get(value.span()).unwrap_or_default();
+        self.diagnostics
+            .report_at(Code::InvalidNumber, self.span_of(value))
+            .with("detail", "plain")
+            .with("found", found);
+        None
+    }
+
     fn wrong_type<T: Default>(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) -> T {
         self.diagnostics
             .report_at(Code::WrongType, self.span_of(value))
@@ -247,13 +283,4 @@ pub(super) fn exact_number(value: &DeValue<'_>) -> Option<Number> {
         _ => return None,
     };
     digits.replace('_', "").parse().ok()
-}
-
-impl Span {
-    /// The place of a stretch inside the text between the quotes of this value, given in bytes of that text.
-    pub(super) fn inside_quotes(&self, inner: Range<usize>) -> Self {
-        let last = self.range.end.saturating_sub(1);
-        let place = |offset: usize| (self.range.start + 1 + offset).min(last);
-        Self { source: self.source, range: place(inner.start)..place(inner.end) }
-    }
 }

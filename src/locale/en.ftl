@@ -252,8 +252,8 @@ suite-target = targets
 suite-work-item = work items
 requirement-words = { $name } ({ $wording }): { $figure }
 unknown-figure = no figure
-check-passes = The check passes: nothing is { $statuses }; warnings about the files: { $warnings }
-check-fails = The check fails: { $failures } of { $statuses }; warnings about the files: { $warnings }
+check-passes = The check passes (it fails on: { $statuses }); warnings about the files: { $warnings }
+check-fails = The check fails: { $failures } with the status { $statuses }; warnings about the files: { $warnings }
 check-broken = The files have errors, so nothing was judged
 warnings-found = warnings about the files: { $count } (fsip check shows them)
 format-for-checks = the format { $format } is only for fsip check
@@ -287,8 +287,19 @@ refused-broken = nothing was written, for the files could not be read with this 
 
 invalid-encoding = byte { $byte } of the file is not valid { $encoding }
     .help = save the file as UTF-8, or name its encoding with --encoding
-toml-syntax = this is not TOML: { $detail }
-    .help = texts stand in quotes; ids with other than ASCII letters must be values, not keys
+toml-syntax = this is not TOML: { $message }
+    .help = { $detail ->
+        [duplicate] a key or table of this name stands above already; keep one of them
+        [unquoted] text stands in straight quotes: "…"
+        [key] a key has only letters A-Z, digits, - and _; names in Chinese are values: id = "专利"
+        [no-value] write key = value, with an ASCII equals sign
+        [backslash] write a backslash twice, or put the text in single quotes: '…'
+        [quotes] start and end the text with the same straight quote, on one line; curly quotes “…” may stand inside
+        [behind] nothing may follow the value on its line; look for a quote too many or a missing line break
+        [comma] put a comma between the entries
+        [unclosed] close the bracket
+       *[other] look for a missing quote, bracket or equals sign on this line
+    }
 unclosed-quote = this quote is never closed
     .help = a quote inside a cell is written twice
 missing-plan = there is no [plan] in any file
@@ -297,7 +308,15 @@ duplicate-plan = [plan] stands a second time
 unknown-key = there is no key “{ $key }” here
     .help = there are: { $known }
 missing-key = the key “{ $key }” is missing
-wrong-type = this is { $found }, but { $expected ->
+wrong-type = this is { $found ->
+        [string] a text
+        [integer] a whole number
+        [float] a number
+        [boolean] true or false
+        [datetime] a date
+        [array] a list
+       *[other] a table
+    }, but { $expected ->
         [text] a text in quotes
         [integer] a whole number
         [number] a number
@@ -310,21 +329,33 @@ empty-text = “{ $key }” is empty
 invalid-choice = “{ $found }” is none of the allowed values
     .help = there are: { $choices }
 invalid-year = “{ $found }” is not a year
-    .help = write four digits, such as 2021
+    .help = write four digits from 1000 to 2999, such as 2021
 invalid-date = “{ $found }” is not a date
     .help = write 2021-11-30, or for a publication also 2021-11 or 2021
-year-order = { $later } cannot lie before { $earlier }, nor be the base of its own year
-invalid-number = “{ $found }” is not a number
-    .help = write digits such as 14566, 14,566 or 0.8亿元; leave the cell empty when there is no value
-number-out-of-range = this number is outside of what is possible: { $range }
+year-order = { $detail ->
+        [base] the base year { $earlier } does not lie before the due year { $later }
+        [due] the due year { $later } lies before { $earlier }, the first year of the plan
+       *[order] { $later } cannot come before { $earlier }
+    }
+invalid-number = { $detail ->
+        [long] “{ $found }” has more digits than any figure
+       *[plain] “{ $found }” is not a plain number
+    }
+    .help = write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
+number-out-of-range = this number is outside of what is possible here
+    .help = possible: { $range }
 duplicate-id = the id “{ $name }” stands a second time
 duplicate-name = “{ $name }” is the name of another indicator already
 unknown-indicator = no indicator is called “{ $name }”
     .help = write the id, name or an alias of an indicator
 unknown-unit = no unit is called “{ $name }”
+    .help = write the id of a [[unit]]
 unknown-area = no area is called “{ $name }”
+    .help = write the id of one of [[plan.areas]]
 unknown-task = no task is called “{ $name }”
+    .help = write the id of a [[task]]
 unknown-matter = no milestone or judged matter is called “{ $name }”
+    .help = write what stands behind milestone = or judged = in a requirement
 circular-fraction = this indicator is computed from itself
 requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
@@ -337,11 +368,16 @@ wording-number = { $detail ->
     .help = for example ≥ 150, or growth ≥ 6%
 wording-contradiction = { $detail ->
         [range] the low end of this range is above its high end
-       *[words] this contradicts what stands before it
+       *[words] “{ $found }” does not go together with what stands before it
     }
+    .help = one requirement says one thing; write two as two entries of require
 wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
        *[rate] only an indicator in % moves by percentage points
+    }
+    .help = { $detail ->
+        [flow] a stock is what it is at the end of the year: write ≥ 20 instead of total ≥ 20, or make the kind "flow"
+       *[rate] write increase ≥ 2, or give the indicator the unit %
     }
 wrong-unit-of-measure = the unit of measure is “{ $expected }”, not “{ $found }”
 missing-column = the column { $name } is missing
@@ -349,6 +385,7 @@ unknown-column = there is no column “{ $name }”
     .help = there are: { $known }
 duplicate-column = the column “{ $name }” stands a second time
 extra-cell = “{ $found }” stands under no heading
+    .help = name the column, or put a value with a comma in quotes: "14,566"
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = give both a different date of publication: the later counts
@@ -361,8 +398,8 @@ not-data = this line is not read: { $detail ->
         [above] it stands above the header
        *[remark] it is a remark beside the data
     }
-unreachable-total = the steps end at { $sum }, short of the promised { $level }
-    .help = raise the steps of { $years }, or mend the promise
+unreachable-total = the steps lead to { $sum }, but { $level } is promised
+    .help = mend the steps up to { $years }, or the promise
 contradicting-increase = { $level } minus the increase of { $increase } is { $difference }, but the value of { $year } is { $base }
     .help = one of the three figures is wrong, or they count different things
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
@@ -372,10 +409,19 @@ target-without-indicator = no indicator measures “{ $name }”
 tenfold-jump = { $value } is { $times } times the { $before } of { $year }
     .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
 rate-out-of-range = a rate of { $value } % is outside of 0 to 100
-    .help = look for numerator and denominator in the wrong order, or choose the kind “ratio”
+    .help = check the sign, and numerator and denominator; what may exceed its whole has the kind "ratio"
 idle-unit = the unit “{ $name }” answers for nothing
     .help = name it at a target, task, safeguard or work item, or take it out
 year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
-    .help = look whether the year is right
+    .help = check whether the year is right
 future-value = { $year } lies after { $as_of }, the year that is judged
-    .help = the value is not used; look whether the year is right
+    .help = the value is not used; check whether the year is right
+period-too-long = from the base year { $base } to { $due } are more than { $longest } years
+    .help = look for a slip in one of the two years
+empty-file = the file is empty
+    .help = write at least the names of the columns in its first line: { $known }
+missing-header = no line of the file names its columns
+    .help = { $detail ->
+        [comma] the cells are parted by the wide comma ，; write an ASCII comma: { $known }
+       *[none] write the names in the first line: { $known }
+    }

@@ -398,3 +398,19 @@ future-value =
     If the earlier year is meant, nothing needs to be done. If the year in the file is wrong, correct
     it. If the newest values should count, leave --as-of out: then the latest year with a value that a
     requirement asks for is judged.
+period-too-long =
+    Between the base year and the year in which something is due lie more years than any plan has. Growth
+    over so many years has no meaning, so one of the two years is a slip of the pen.
+    {""}
+    Correct the year. The base year stands in [plan], at a requirement as base = 2020, or in its wording.
+empty-file =
+    The file is there and holds nothing, so not even the names of its columns are known.
+    {""}
+    Write the names of the columns into the first line, or delete the file:
+        indicator,year,value,quality,source
+missing-header =
+    Cells are found by the names of their columns, and none of the first lines of this file names them.
+    Nothing in it can be read.
+    {""}
+    Write the names into the first line, parted by an ASCII comma, a semicolon or a tab:
+        indicator,year,value,quality,source

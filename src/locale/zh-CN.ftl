@@ -252,8 +252,8 @@ suite-target = 工作目标
 suite-work-item = 工作事项
 requirement-words = { $name }（{ $wording }）：{ $figure }
 unknown-figure = 无数
-check-passes = 检查通过：没有{ $statuses }；文件警告 { $warnings } 处
-check-fails = 检查未通过：{ $failures } 项{ $statuses }；文件警告 { $warnings } 处
+check-passes = 检查通过（不通过的状态：{ $statuses }）；文件警告 { $warnings } 处
+check-fails = 检查未通过：{ $failures } 项的状态为{ $statuses }；文件警告 { $warnings } 处
 check-broken = 文件有错误，未作评价
 warnings-found = 文件有警告 { $count } 处（用 fsip check 查看）
 format-for-checks = 格式 { $format } 只用于 fsip check
@@ -287,69 +287,117 @@ refused-broken = 未写入：写入后文件将无法读取
 
 invalid-encoding = 文件的第 { $byte } 个字节不是有效的 { $encoding }
     .help = 请将文件存为 UTF-8，或用 --encoding 指明编码
-toml-syntax = 不符合 TOML 语法：{ $detail }
-    .help = 文字要放在引号里；含中文的编号只能作为值，不能作为键
+toml-syntax = 不符合 TOML 语法：{ $detail ->
+        [duplicate] 重复的键或表
+        [unquoted] 文字没有加引号
+        [key] 键里有不允许的字符
+        [no-value] 键没有值
+        [backslash] 反斜杠后的字符无效
+        [quotes] 引号内的文字不完整或有不允许的字符
+        [behind] 值的后面有多余的内容
+        [comma] 缺少逗号
+        [unclosed] 括号没有结束
+       *[other] { $message }
+    }
+    .help = { $detail ->
+        [duplicate] 上面已有同名的键或表，请只留一个
+        [unquoted] 文字要放在半角引号里："…"
+        [key] 键只能用字母 A-Z、数字、- 和 _；中文名称要写作值：id = "专利"
+        [no-value] 请写成 键 = 值，等号用半角
+        [backslash] 反斜杠要写两个，或把文字放在单引号里：'…'
+        [quotes] 文字的首尾要用同样的半角引号，写在一行内；“…”可以放在里面
+        [behind] 值后面不能再有内容；请查是否多了引号或少了换行
+        [comma] 各项之间要加半角逗号
+        [unclosed] 请补上括号
+       *[other] 请查这一行是否少了引号、括号或等号
+    }
 unclosed-quote = 这个引号没有结束
     .help = 单元格内的引号要写两个
 missing-plan = 各文件里都没有 [plan]
     .help = 请写 [plan]，含 title、base_year、first_year、last_year
 duplicate-plan = [plan] 重复出现
-unknown-key = 这里没有键“{ $key }”
+unknown-key = 这里没有名为“{ $key }”的键
     .help = 可用：{ $known }
 missing-key = 缺少键“{ $key }”
-wrong-type = 这里是 { $found }，应为{ $expected ->
+wrong-type = 这里是{ $found ->
+        [string] 文字
+        [integer] 整数
+        [float] 小数
+        [boolean] true 或 false
+        [datetime] 日期
+        [array] 列表
+       *[other] 表
+    }，应为{ $expected ->
         [text] 引号里的文字
         [integer] 整数
         [number] 数字
-        [boolean] true 或 false
+        [boolean] { " " }true 或 false
         [list] 文字的列表
         [tables] 表的列表（[[名称]] 或 [{"{"} … {"}"}]）
        *[table] 表
     }
-empty-text = “{ $key }”是空的
+empty-text = “{ $key }”为空
 invalid-choice = “{ $found }”不在可用的值之内
     .help = 可用：{ $choices }
 invalid-year = “{ $found }”不是年份
-    .help = 请写四位数字，如 2021
+    .help = 请写 1000 到 2999 的四位数字，如 2021
 invalid-date = “{ $found }”不是日期
-    .help = 请写 2021-11-30；发布日期也可写 2021-11 或 2021
-year-order = { $later } 不能早于 { $earlier }，也不能作自己的基期
-invalid-number = “{ $found }”不是数字
-    .help = 请写 14566、14,566 或 0.8亿元；没有数据时留空
-number-out-of-range = 数字超出范围：{ $range }
+    .help = 请写 2021-11-30 或 2021年11月30日；发布日期也可只写 2021-11 或 2021
+year-order = { $detail ->
+        [base] 基期 { $earlier } 年应早于到期年份 { $later } 年
+        [due] 到期年份 { $later } 年早于方案的第一年 { $earlier } 年
+       *[order] { $later } 年不能早于 { $earlier } 年
+    }
+invalid-number = { $detail ->
+        [long] “{ $found }”位数太多，不会是统计数
+       *[plain] “{ $found }”不是普通数字
+    }
+    .help = 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
+number-out-of-range = 数字超出这里的范围
+    .help = 可用：{ $range }
 duplicate-id = 编号“{ $name }”重复
 duplicate-name = “{ $name }”已是另一指标的名称
-unknown-indicator = 没有指标“{ $name }”
+unknown-indicator = 没有名为“{ $name }”的指标
     .help = 请写指标的编号、名称或别名
-unknown-unit = 没有责任单位“{ $name }”
-unknown-area = 没有领域“{ $name }”
-unknown-task = 没有重点任务“{ $name }”
-unknown-matter = 没有里程碑或认定事项“{ $name }”
+unknown-unit = 没有编号为“{ $name }”的责任单位
+    .help = 请写 [[unit]] 的编号
+unknown-area = 没有编号为“{ $name }”的领域
+    .help = 请写 [[plan.areas]] 的编号
+unknown-task = 没有编号为“{ $name }”的重点任务
+    .help = 请写 [[task]] 的编号
+unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
+    .help = 请写完成标准里 milestone 或 judged 的编号
 circular-fraction = 这个指标由自身计算得出
 requirement-shape = 完成标准只能是其中之一：指标加 is、里程碑、认定事项
     .help = 例如 {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
-wording-unknown = 看不懂这一部分
+wording-unknown = 无法识别这一部分
     .help = 例如：达到150家以上 · 超过80% · 累计20个 · 增加2000件 · 同比增长6% · 年均增长6%以上 · 新突破 · 明显提升 · 1—2家 · 2000件左右
 wording-number = { $detail ->
         [percent] 增长要写百分数
-       *[number] 完成标准没有说明多少
+       *[number] 完成标准没有写明数值
     }
     .help = 例如：达到150家以上、同比增长6%
 wording-contradiction = { $detail ->
         [range] 区间的下限大于上限
-       *[words] 与前面的话矛盾
+       *[words] “{ $found }”与前面的话不一致
     }
+    .help = 一条完成标准只说一件事；两件事请在 require 里写成两条
 wording-kind = { $detail ->
         [flow] 只有流量（flow）指标才有多年累计
        *[rate] 只有以 % 计量的指标才有百分点
     }
+    .help = { $detail ->
+        [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
+       *[rate] 请写“增加2”，或将指标的 unit 改为 %
+    }
 wrong-unit-of-measure = 计量单位应为“{ $expected }”，不是“{ $found }”
 missing-column = 缺少列 { $name }
-unknown-column = 没有列“{ $name }”
+unknown-column = 没有名为“{ $name }”的列
     .help = 可用：{ $known }
 duplicate-column = 列“{ $name }”重复
 extra-cell = “{ $found }”没有对应的列名
-empty-cell = “{ $name }”是空的
+    .help = 请给该列加上列名；含逗号的数要加引号："14,566"
+empty-cell = “{ $name }”为空
 duplicate-value = 同一指标、地区、年份的第二个值
     .help = 请写明不同的发布日期，以较晚的为准
 mixed-forms = 每年一列的表里不应有列“{ $name }”
@@ -361,8 +409,8 @@ not-data = 这一行没有读入：{ $detail ->
         [above] 它在表头之上
        *[remark] 这是表外的说明
     }
-unreachable-total = 各步最终只到 { $sum }，达不到所定的 { $level }
-    .help = 请提高 { $years } 各步的数，或改正目标
+unreachable-total = 各步最终为 { $sum }，而所定的是 { $level }
+    .help = 请改正到 { $years } 年为止的各步，或改正目标
 contradicting-increase = { $level } 减去增加数 { $increase } 得 { $difference }，而 { $year } 年的数是 { $base }
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
@@ -372,10 +420,19 @@ target-without-indicator = 没有指标衡量“{ $name }”
 tenfold-jump = { $value } 是 { $year } 年 { $before } 的 { $times } 倍
     .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
 rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
-    .help = 请查分子、分母是否颠倒，或将 kind 改为 ratio
+    .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
 year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
     .help = 请查年份是否写对
 future-value = { $year } 年晚于评价年份 { $as_of }
     .help = 该数没有使用；请查年份是否写对
+period-too-long = 从基期 { $base } 年到 { $due } 年超过 { $longest } 年
+    .help = 请检查这两个年份是否写错
+empty-file = 文件是空的
+    .help = 至少要在第一行写明各列名称：{ $known }
+missing-header = 文件没有写明各列名称的表头
+    .help = { $detail ->
+        [comma] 单元格之间用了全角逗号“，”，请改用半角逗号：{ $known }
+       *[none] 请在第一行写明：{ $known }
+    }

@@ -80,6 +80,11 @@ impl PartialDate {
         self.last_day
     }
 
+    /// The day, when the date is known to the day.
+    pub fn day(self) -> Option<NaiveDate> {
+        (self.precision == Precision::Day).then_some(self.last_day)
+    }
+
     /// The year of the date.
     pub fn year(self) -> Year {
         Year(self.last_day.year())
@@ -89,9 +94,10 @@ impl PartialDate {
 impl FromStr for PartialDate {
     type Err = ();
 
-    /// Reads `2024-03-30`, `2024/3/30`, `2024-03` or `2024`.
+    /// Reads `2024-03-30`, `2024/3/30`, `2024年3月30日`, `2024-03`, `2024年3月`, `2024` or `2024年`.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let mut parts = text.split(['-', '/']).map(|part| {
+        let text = text.strip_suffix(['年', '月', '日']).unwrap_or(text);
+        let mut parts = text.split(['-', '/', '年', '月']).map(|part| {
             let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
             digits.then(|| part.parse::<u32>().ok()).flatten().ok_or(())
         });

@@ -40,7 +40,8 @@ pub struct Measure {
     pub base: Option<Year>,
     /// Whether it must hold in each year up to the due year.
     pub every_year: bool,
-    /// What should be reached by the end of some years, in the unit of the threshold.
+    /// What should be reached by the end of some years: a level of the indicator, or for a total, an increase or points as
+    /// much of it.
     pub path: BTreeMap<Year, Number>,
     /// The natural limit of the indicator, for conditions without a number.
     pub limit: Option<Number>,

@@ -25,7 +25,7 @@ impl UnitOfMeasure {
 
     /// Whether values are percentages.
     pub fn is_percent(&self) -> bool {
-        self.text == "%"
+        matches!(self.text.as_str(), "%" | "％")
     }
 
     /// By what a plain count of the base unit is multiplied to be in this unit of measure: 1/10000 for 万元.

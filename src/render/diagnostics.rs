@@ -2,14 +2,16 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::{Surface, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Texts;
 use crate::report::diagnostics::{help, message, more_alike, shown};
-use crate::source::{Source, Sources, Span};
+use crate::source::{Sources, Span};
 
 /// All diagnostics in the order of their places.
-pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, surface: &Surface) -> String {
+    let renderer = if surface.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = surface.width.map_or(renderer.clone(), |width| renderer.term_width(width));
     let (shown, more) = shown(found);
     let each = shown.into_iter().map(|diagnostic| one(diagnostic, sources, texts, &renderer));
     let more = more.into_iter().map(|(code, count)| more_alike(code, count, texts));
@@ -22,14 +24,15 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
         Severity::Warning => Level::WARNING.with_name(texts.get("level-warning")),
     };
     let mut group = level
-        .primary_title(message(diagnostic, texts))
+        .primary_title(visible(&message(diagnostic, texts)).into_owned())
         .id(diagnostic.code.name())
         .elements([snippet(&diagnostic.span, sources, AnnotationKind::Primary, String::new())].into_iter().flatten());
     if let Some(related) = &diagnostic.related {
         group = group.elements(snippet(related, sources, AnnotationKind::Context, texts.get("related-here")));
     }
-    let help =
-        help(diagnostic, texts).into_iter().map(|line| Level::HELP.with_name(texts.get("level-help")).message(line));
+    let help = help(diagnostic, texts)
+        .into_iter()
+        .map(|line| Level::HELP.with_name(texts.get("level-help")).message(visible(&line).into_owned()));
     renderer.render(&[group.elements(help)]) + "\n"
 }
 
@@ -42,10 +45,8 @@ fn snippet<'a>(
     let source = sources.get(span.source)?;
     // Only the lines of the place: the renderer would read the whole text again for every diagnostic.
     let (start, end) = (source.clamp(span.range.start), source.clamp(span.range.end.max(span.range.start)));
-    let first = line_start(source, start);
-    let last = source.text.get(end..).and_then(|rest| rest.find('\n')).map_or(source.text.len(), |place| end + place);
-    let lines = source.text.get(first..last).unwrap_or_default();
-    let lines = lines.strip_suffix('\r').unwrap_or(lines);
+    let first = source.line_start(start);
+    let lines = source.text.get(first..source.line_end(end)).unwrap_or_default();
     let annotation = kind.span((start - first).min(lines.len())..(end - first).min(lines.len()));
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Some(
@@ -55,8 +56,4 @@ fn snippet<'a>(
             .fold(false)
             .annotation(annotation),
     )
-}
-
-fn line_start(source: &Source, offset: usize) -> usize {
-    source.text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Format, Rendered, Surface, findings};
+use super::{Format, Rendered, Surface, findings, visible};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
@@ -25,7 +25,7 @@ fn line(finding: &Finding) -> Option<String> {
         properties.push(format!("line={},col={}", place.line, place.column));
     }
     properties.push(format!("title={}", property(&format!("{} {}", finding.kind, finding.id))));
-    Some(format!("::{command} {}::{}\n", properties.join(","), data(&finding.message)))
+    Some(format!("::{command} {}::{}\n", properties.join(","), data(&visible(&finding.message))))
 }
 
 /// What a message may not hold as it is (the runner's own `escapeData`).

@@ -24,7 +24,7 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
         whole.tests += suite.tests;
         whole.failures += suite.failures;
     }
-    Ok((whole.to_string()? + "\n").into_bytes().into())
+    Ok(whole.to_string()?.into_bytes().into())
 }
 
 /// A warning is neither a pass nor a failure: viewers show a skipped case with its reason.

@@ -17,13 +17,14 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// Unicode's bidirectional controls (UAX #9) and everything that steers a terminal.
+/// Unicode's bidirectional controls (UAX #9), characters without width, and everything that steers a terminal.
 fn is_hidden(character: char) -> bool {
     let is_direction = matches!(
         character,
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
     );
-    is_direction || (character.is_control() && character != '\n')
+    let has_no_width = matches!(character, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}');
+    is_direction || has_no_width || (character.is_control() && character != '\n')
 }
 
 #[cfg(test)]

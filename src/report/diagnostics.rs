@@ -27,12 +27,13 @@ pub fn shown(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
 
 /// What is wrong.
 pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
-    texts.format(diagnostic.code.name(), &arguments(diagnostic))
+    texts.format(diagnostic.code.name(), &borrowed(&arguments(diagnostic)))
 }
 
 /// What would be right, and a known word that may be meant.
 pub fn help(diagnostic: &Diagnostic, texts: &Texts) -> Vec<String> {
     let arguments = arguments(diagnostic);
+    let arguments = borrowed(&arguments);
     let suggests = arguments.iter().any(|(name, _)| *name == "suggestion");
     let suggestion = suggests.then(|| texts.format("did-you-mean", &arguments));
     suggestion.into_iter().chain(texts.find(&format!("{}.help", diagnostic.code.name()), &arguments)).collect()
@@ -43,8 +44,27 @@ pub fn more_alike(code: Code, count: usize, texts: &Texts) -> String {
     texts.format("more-alike", &[("code", code.name()), ("count", &count.to_string())])
 }
 
-fn arguments(diagnostic: &Diagnostic) -> Vec<(&str, &str)> {
-    diagnostic.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
+/// Longest part of a file that a message repeats, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+fn arguments(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
+    let found = |name: &str| matches!(name, "found" | "name" | "value");
+    let quoted =
+        |(name, value): &(&'static str, String)| (*name, if found(name) { shortened(value) } else { value.clone() });
+    diagnostic.arguments.iter().map(quoted).collect()
+}
+
+/// On one line, and not too long.
+fn shortened(text: &str) -> String {
+    let line = text.replace(['\r', '\n'], " ");
+    match line.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+fn borrowed<'a>(arguments: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
+    arguments.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
 /// A diagnostic for programs.

@@ -43,20 +43,26 @@ impl Iterator for Cells<'_> {
         let start = self.offset;
         let rest = self.text.as_bytes().get(start..).filter(|rest| self.is_due || !rest.is_empty())?;
         let is_quoted = rest.first() == Some(&b'"');
-        let mut inside = is_quoted;
-        let mut end = rest.len();
-        let mut separator = None;
-        for (offset, byte) in rest.iter().enumerate().skip(usize::from(is_quoted)) {
-            if *byte == b'"' && is_quoted {
-                inside = !inside;
-            } else if !inside && (*byte == self.delimiter || matches!(byte, b'\r' | b'\n')) {
-                (end, separator) = (offset, Some(*byte));
-                break;
-            }
-        }
+        let after_quotes = if is_quoted { closing_quote(rest) } else { Some(0) };
+        let unquoted = after_quotes.and_then(|after| rest.get(after..)).unwrap_or_default();
+        let ends = unquoted.iter().position(|byte| *byte == self.delimiter || matches!(byte, b'\r' | b'\n'));
+        let end = ends.map_or(rest.len(), |length| rest.len() - unquoted.len() + length);
+        let separator = ends.and_then(|length| unquoted.get(length)).copied();
         self.offset = start + end + usize::from(separator.is_some());
         let ends_row = separator != Some(self.delimiter);
         self.is_due = !ends_row;
-        Some(CellPlace { range: start..start + end, ends_row, is_closed: !inside })
+        Some(CellPlace { range: start..start + end, ends_row, is_closed: after_quotes.is_some() })
+    }
+}
+
+/// Behind the quote that ends a cell: the first that is not doubled. Quotes behind it are part of the text.
+fn closing_quote(cell: &[u8]) -> Option<usize> {
+    let mut place = 1;
+    loop {
+        place += cell.get(place..)?.iter().position(|byte| *byte == b'"')?;
+        if cell.get(place + 1) != Some(&b'"') {
+            return Some(place + 1);
+        }
+        place += 2;
     }
 }

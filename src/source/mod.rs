@@ -95,10 +95,25 @@ impl Source {
 
     /// The line and column of a byte of the text.
     pub fn place(&self, offset: usize) -> Place {
-        let before = self.text.get(..self.clamp(offset)).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let in_line = before.get(line_start..).unwrap_or_default();
-        Place { line: before.matches('\n').count() + 1, column: in_line.chars().count() + 1 }
+        let offset = self.clamp(offset);
+        let before = self.text.get(..offset).unwrap_or_default();
+        let in_line = before.get(self.line_start(offset)..).unwrap_or_default();
+        let bytes = self.text.as_bytes();
+        let ends_line = |place: &usize| is_line_end(bytes, *place);
+        let lines = (0..offset).filter(ends_line).count();
+        Place { line: lines + 1, column: in_line.chars().count() + 1 }
+    }
+
+    /// Where the line starts in which a byte stands.
+    pub fn line_start(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        (0..self.clamp(offset)).rfind(|place| is_line_end(bytes, *place)).map_or(0, |end| end + 1)
+    }
+
+    /// Where the line ends in which a byte stands, before its line break.
+    pub fn line_end(&self, offset: usize) -> usize {
+        let rest = self.text.get(self.clamp(offset)..).unwrap_or_default();
+        self.clamp(offset) + rest.find(['\r', '\n']).unwrap_or(rest.len())
     }
 
     /// The nearest character boundary at or before `offset`.
@@ -187,8 +202,18 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
             paths.push(path);
         }
     }
-    paths.sort();
+    // Where two files hold a [plan], the other one is too many.
+    paths.sort_by_cached_key(|path| (path.file_name().is_none_or(|name| name != "plan.toml"), path.clone()));
     Ok(paths)
+}
+
+/// Whether a line ends with this byte: LF, or a CR without one, as very old files have it.
+fn is_line_end(bytes: &[u8], place: usize) -> bool {
+    match bytes.get(place) {
+        Some(b'\n') => true,
+        Some(b'\r') => bytes.get(place + 1) != Some(&b'\n'),
+        _ => false,
+    }
 }
 
 fn role_in(folder: &Path, path: &Path) -> Option<Role> {

@@ -1,0 +1,102 @@
+//! Runs any bytes through the program's readers; used by the property tests and by the fuzzers in `fuzz`.
+
+use fsip::evaluate::{Options, assess};
+use fsip::lint::lint;
+use fsip::load::load;
+use fsip::locale::{Language, Texts};
+use fsip::model::{Better, Indicator, Kind, UnitOfMeasure};
+use fsip::render::Surface;
+use fsip::render::diagnostics::render;
+use fsip::source::{Role, Source, Sources};
+use fsip::wording::{self, Context, Scope};
+
+/// A plan to which any statistics and ledger can belong.
+const PLAN: &str = r#"
+[plan]
+title = "方案"
+base_year = 2020
+first_year = 2021
+last_year = 2023
+[[indicator]]
+id = "a"
+name = "甲"
+unit = "万元"
+kind = "flow"
+better = "higher"
+[[indicator]]
+id = "b"
+name = "乙"
+unit = "%"
+kind = "rate"
+better = "lower"
+[[target]]
+id = "t"
+text = "甲"
+require = [
+  { indicator = "a", is = "年均增长10%以上" },
+  { indicator = "a", is = "累计20万元" },
+  { indicator = "a", is = "新突破" },
+  { indicator = "b", is = "5%以内" },
+  { indicator = "b", is = "每年降低2个百分点" },
+  { milestone = "m", title = "丙" },
+]
+"#;
+
+/// Reads the sources as `fsip check` does; whatever they are, the program answers.
+fn answer(sources: &Sources) {
+    let (folder, diagnostics) = load(sources);
+    let mut found = diagnostics.found.clone();
+    assert_eq!(folder.is_none(), diagnostics.has_errors());
+    if let Some(folder) = &folder {
+        found.extend(lint(folder, None).found);
+        let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &Options::default());
+        assert_eq!(assessment.targets.len(), folder.plan.targets.len());
+    }
+    for language in [Language::Chinese, Language::English] {
+        let text = render(&found, sources, &Texts::new(language), &Surface::default());
+        assert_eq!(text.is_empty(), found.is_empty());
+    }
+}
+
+/// Bytes as a TOML file of a plan.
+pub(crate) fn toml_file(bytes: &[u8]) {
+    let mut sources = Sources::default();
+    sources.add(Source::from_bytes("plan.toml".to_owned(), Role::Plan, bytes, None));
+    answer(&sources);
+}
+
+/// Bytes as a statistics file and as a ledger.
+pub(crate) fn csv_file(bytes: &[u8]) {
+    let mut sources = Sources::default();
+    sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
+    sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, bytes, None));
+    sources.add(Source::from_bytes("progress.csv".to_owned(), Role::Progress, bytes, None));
+    answer(&sources);
+}
+
+/// A text as the wording of a requirement and as a cell.
+pub(crate) fn phrase(text: &str) {
+    for (unit, kind) in [("件", Kind::Stock), ("万元", Kind::Flow), ("%", Kind::Rate), ("件/万人", Kind::Ratio)] {
+        let indicator = Indicator {
+            id: "a".to_owned(),
+            name: "甲".to_owned(),
+            name_en: Some("Patents".to_owned()),
+            aliases: Vec::new(),
+            unit_of_measure: UnitOfMeasure::new(unit),
+            kind,
+            better: Better::Higher,
+            definition: None,
+            decimals: None,
+            computed: None,
+        };
+        for scope in [Scope::Target, Scope::WorkItem] {
+            let context = Context { indicator: &indicator, scope, tolerance: None };
+            if let Err(misreading) = wording::read(text, &context) {
+                assert!(text.get(misreading.span).is_some(), "the place cuts a character");
+            }
+        }
+        if let Err(misreading) = wording::cell(text, &indicator.unit_of_measure) {
+            assert!(text.get(misreading.span).is_some(), "the place cuts a character");
+        }
+    }
+}

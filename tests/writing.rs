@@ -1,0 +1,302 @@
+//! `record`, `done` and `init` as programs that share a folder: one row changes and nothing else, nothing is lost.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use fsip::source::Encoding;
+use tempfile::TempDir;
+
+const PLAN: &str = r#"
+[plan]
+title = "方案"
+base_year = 2020
+first_year = 2021
+last_year = 2023
+[[indicator]]
+id = "patents"
+name = "专利"
+unit = "件"
+kind = "stock"
+better = "higher"
+[[indicator]]
+id = "pledges"
+name = "质押"
+unit = "万元"
+kind = "flow"
+better = "higher"
+[[target]]
+id = "growth"
+text = "专利年均增长10%以上"
+require = [{ indicator = "patents", is = "年均增长10%以上" }]
+[[work_item]]
+id = "2021-01"
+year = 2021
+matter = "出台办法"
+require = [{ milestone = "2021-01-rule", title = "印发" }]
+"#;
+
+fn folder(statistics: &[u8]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("plan.toml"), PLAN).unwrap();
+    fs::write(folder.path().join("statistics.csv"), statistics).unwrap();
+    folder
+}
+
+fn fsip(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
+    command.args(arguments).args(["--lang", "en"]).env("FSIP_PLAN", folder).env("NO_COLOR", "1");
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    fsip(folder, arguments).output().unwrap()
+}
+
+/// Runs and returns the statistics as they are then.
+fn recorded(folder: &TempDir, arguments: &[&str]) -> Vec<u8> {
+    let output = run(folder.path(), arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read(folder.path().join("statistics.csv")).unwrap()
+}
+
+fn refusal(folder: &TempDir, arguments: &[&str]) -> String {
+    let before = fs::read(folder.path().join("statistics.csv")).unwrap();
+    let output = run(folder.path(), arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(fs::read(folder.path().join("statistics.csv")).unwrap(), before);
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn a_row_is_added_in_every_encoding_and_nothing_else_changes() {
+    let before = "指标,年份,数值,来源\r\n专利,2020,100,年鉴\r\n\"专利\",2021,\"1,100\",“公报”\r\n";
+    for (encoding, mark) in [
+        (Encoding::Utf8, b"".as_slice()),
+        (Encoding::Utf8, b"\xEF\xBB\xBF"),
+        (Encoding::Gb18030, b""),
+        (Encoding::Utf16Le, b"\xFF\xFE"),
+        (Encoding::Utf16Be, b"\xFE\xFF"),
+    ] {
+        let bytes = |text: &str| [mark, &encoding.encode(text).unwrap()].concat();
+        let folder = folder(&bytes(before));
+        let after = recorded(&folder, &["record", "patents", "2022", "1200", "--source", "公报, 第3期"]);
+        let expected = bytes(&format!("{before}专利,2022,1200,\"公报, 第3期\"\r\n"));
+        assert_eq!(after, expected, "{encoding:?}");
+    }
+}
+
+#[test]
+fn a_row_is_added_behind_the_last_row_of_data() {
+    for (before, after) in [
+        ("indicator;year;value\npatents;2020;5", "indicator;year;value\npatents;2020;5\npatents;2021;6"),
+        ("indicator\tyear\tvalue\n", "indicator\tyear\tvalue\npatents\t2021\t6\n"),
+        (
+            "t,,\r\n指标,年份,数值\r\n专利,2020,5\r\n,,\r\n合计,,5\r\n",
+            "t,,\r\n指标,年份,数值\r\n专利,2020,5\r\n专利,2021,6\r\n,,\r\n合计,,5\r\n",
+        ),
+        (
+            "年份,指标,单位,数值,备注\n2020,专利,件,5,x\n",
+            "年份,指标,单位,数值,备注\n2020,专利,件,5,x\n2021,专利,件,6,\n",
+        ),
+        ("指标,2020,2021,2022\n质押,1,2,3\n专利,5,,\n", "指标,2020,2021,2022\n质押,1,2,3\n专利,5,6,\n"),
+        ("指标,2020,2021,2022\n质押,1,2,3", "指标,2020,2021,2022\n质押,1,2,3\n专利,,6,"),
+    ] {
+        let folder = folder(before.as_bytes());
+        assert_eq!(String::from_utf8(recorded(&folder, &["record", "专利", "2021", "6"])).unwrap(), after);
+    }
+}
+
+#[test]
+fn a_standing_value_is_replaced_only_when_that_is_asked_for() {
+    let folder = folder("指标,年份,数值,数据质量,发布日期\n专利,2020,\"100\",初步,\n专利,2021,110,,\n".as_bytes());
+    let message = refusal(&folder, &["record", "patents", "2020", "101"]);
+    assert!(message.contains("专利,2020,\"100\",初步,"), "{message}");
+    let same = run(folder.path(), &["record", "patents", "2020", "100"]);
+    assert!(String::from_utf8(same.stderr).unwrap().contains("nothing was written"));
+    let after = recorded(&folder, &["record", "patents", "2020", "101", "--replace", "--quality", "final"]);
+    assert_eq!(
+        String::from_utf8(after).unwrap(),
+        "指标,年份,数值,数据质量,发布日期\n专利,2020,\"101\",核定,\n专利,2021,110,,\n"
+    );
+}
+
+#[test]
+fn a_later_publication_is_another_row() {
+    let folder = folder(b"indicator,year,value,published\npatents,2020,100,2021-02-01\n");
+    let after = recorded(&folder, &["record", "patents", "2020", "103", "--published", "2021-09-01"]);
+    assert_eq!(
+        String::from_utf8(after).unwrap(),
+        "indicator,year,value,published\npatents,2020,100,2021-02-01\npatents,2020,103,2021-09-01\n"
+    );
+    let message = refusal(&folder, &["record", "patents", "2020", "104"]);
+    assert!(message.contains("several values for 2020"), "{message}");
+}
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let folder = folder("指标,年份,数值\n专利,2020,100\n".as_bytes());
+    for (arguments, said) in [
+        (vec!["record", "patents", "2021", "many"], "invalid-number"),
+        (vec!["record", "patents", "2021", "5万元"], "wrong-unit-of-measure"),
+        (vec!["record", "patens", "2021", "5"], "did you mean “patents”"),
+        (vec!["record", "patents", "2021", "5", "--source", "公报"], "no column “source”"),
+        (vec!["record", "patents", "2021", "5", "--published", "soon"], "not a date"),
+        (vec!["record", "patents", "2021", "5", "--file", "other.csv"], "no statistics file"),
+        (vec!["done", "2021-01-rul", "--on", "2021-11-30"], "did you mean"),
+        (vec!["done", "growth", "--on", "2021-11-30"], "no milestone"),
+        (vec!["done", "2021-01", "--on", "2021-02-30"], "not a date"),
+    ] {
+        let message = refusal(&folder, &arguments);
+        assert!(message.contains(said), "{arguments:?}: {message}");
+    }
+    assert!(!folder.path().join("progress.csv").exists());
+}
+
+#[test]
+fn a_character_that_gbk_lacks_is_refused() {
+    let folder = folder(&Encoding::Gb18030.encode("指标,年份,数值,来源\n专利,2020,100,年鉴\n").unwrap());
+    let message = refusal(&folder, &["record", "patents", "2021", "5", "--source", "𠮷林"]);
+    assert!(message.contains("“𠮷”"), "{message}");
+}
+
+#[test]
+fn a_dry_run_shows_the_difference_and_leaves_no_trace() {
+    let folder = folder(b"indicator,year,value\npatents,2020,100\n");
+    let output = run(folder.path(), &["record", "patents", "2020", "101", "--replace", "--dry-run"]);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(shown.ends_with("statistics.csv:2\n-patents,2020,100\n+patents,2020,101\n"), "{shown}");
+    assert_eq!(fs::read(folder.path().join("statistics.csv")).unwrap(), b"indicator,year,value\npatents,2020,100\n");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn the_ledger_starts_with_its_first_row() {
+    let folder = folder(b"indicator,year,value\n");
+    let done = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        fs::read_to_string(folder.path().join("progress.csv")).unwrap()
+    };
+    let first = done(&["done", "2021-01", "--on", "2021-06-01", "--state", "started"]);
+    assert_eq!(first, "\u{feff}id,date,state,evidence,note\n2021-01-rule,2021-06-01,started,,\n");
+    let second = done(&["done", "2021-01-rule", "--on", "2021-11-30", "--evidence", "抚政办发〔2021〕1号"]);
+    assert_eq!(second, format!("{first}2021-01-rule,2021-11-30,done,抚政办发〔2021〕1号,\n"));
+}
+
+#[test]
+fn a_new_folder_passes_the_check_and_is_never_written_over() {
+    for language in ["zh", "en"] {
+        for from in [None, Some("fushun")] {
+            let parent = TempDir::new().unwrap();
+            let new = parent.path().join("plan");
+            let mut arguments = vec!["init", new.to_str().unwrap()];
+            arguments.extend(from.iter().flat_map(|from| ["--from", from]));
+            let init = || {
+                Command::new(env!("CARGO_BIN_EXE_fsip")).args(&arguments).env("FSIP_LANG", language).output().unwrap()
+            };
+            assert!(init().status.success());
+            let check = run(&new, &["check", "--fail-on", "achieved_early"]);
+            assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
+            assert_eq!(from.is_none(), check.stderr.is_empty(), "a blank plan has no warnings");
+            let before = fs::read(new.join("plan.toml")).unwrap();
+            assert_eq!(init().status.code(), Some(2));
+            assert_eq!(fs::read(new.join("plan.toml")).unwrap(), before);
+        }
+    }
+}
+
+#[test]
+fn two_writers_at_once_lose_no_row() {
+    let folder = folder("指标,年份,数值,地区\n".as_bytes());
+    let path = folder.path();
+    std::thread::scope(|scope| {
+        for region in ["甲", "乙"] {
+            scope.spawn(move || {
+                for year in 2000..2020 {
+                    let year = year.to_string();
+                    let output = run(path, &["record", "patents", &year, "5", "--region", region]);
+                    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                }
+            });
+        }
+    });
+    let text = fs::read_to_string(path.join("statistics.csv")).unwrap();
+    assert_eq!(text.lines().count(), 41, "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_writer_leaves_the_old_file_or_the_new_one() {
+    let folder = folder("指标,年份,数值\n".as_bytes());
+    let path = folder.path().join("statistics.csv");
+    let mut before = fs::read_to_string(&path).unwrap();
+    for (place, year) in (2000..2040).enumerate() {
+        let mut child =
+            fsip(folder.path(), &["record", "patents", &year.to_string(), "5"]).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(250 * u64::try_from(place).unwrap()));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let after = fs::read_to_string(&path).unwrap();
+        let written = format!("{before}专利,{year},5\n");
+        let written_with_id = format!("{before}patents,{year},5\n");
+        assert!(after == before || after == written || after == written_with_id, "{after}");
+        before = after;
+    }
+    let left: Vec<String> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(left.len() <= 4, "{left:?}");
+    assert!(run(folder.path(), &["record", "patents", "2050", "5"]).status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn permissions_and_links_stay() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(b"");
+    let real = folder.path().join("real.csv");
+    fs::write(&real, "indicator,year,value\n").unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.path().join("statistics.csv");
+    fs::remove_file(&link).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert!(run(folder.path(), &["record", "patents", "2020", "5"]).status.success());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_to_string(&real).unwrap(), "indicator,year,value\npatents,2020,5\n");
+}
+
+#[test]
+fn a_file_in_gbk_gives_the_same_output_as_its_twin_in_utf_8() {
+    let statistics = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/statistics.csv")).unwrap();
+    // A spreadsheet cannot save the minus sign in GBK.
+    let statistics = statistics.replace('−', "-").replace('\n', "\r\n");
+    let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let outputs = [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le].map(|encoding| {
+        let folder = TempDir::new().unwrap();
+        for entry in fs::read_dir(&targets).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+        }
+        let mark: &[u8] = if encoding == Encoding::Utf16Le { b"\xFF\xFE" } else { b"" };
+        let bytes = [mark, &encoding.encode(&statistics).unwrap()].concat();
+        fs::write(folder.path().join("statistics.csv"), bytes).unwrap();
+        let commands: [&[&str]; 4] =
+            [&["status"], &["growth", "--format", "csv"], &["check", "--format", "json"], &["explain", "trademarks"]];
+        commands.map(|arguments| {
+            let output = Command::new(env!("CARGO_BIN_EXE_fsip"))
+                .current_dir(folder.path())
+                .args(arguments)
+                .args(["-p", ".", "--lang", "zh"])
+                .output()
+                .unwrap();
+            (output.status.code(), output.stdout, output.stderr)
+        })
+    });
+    let [utf_8, gbk, utf_16] = outputs;
+    assert_eq!(utf_8, gbk);
+    assert_eq!(utf_8, utf_16);
+}
