@@ -287,9 +287,20 @@ refused-broken = nothing was written, for the files could not be read with this 
 
 invalid-encoding = byte { $byte } of the file is not valid { $encoding }
     .help = save the file as UTF-8, or name its encoding with --encoding
-toml-syntax = this is not TOML: { $message }
+toml-syntax = this is not TOML: { $detail ->
+        [duplicate] this name stands already
+        [unquoted] this text has no quotes
+        [key] a character that no key may have
+        [no-value] a key without a value
+        [backslash] a backslash with nothing that it could mean
+        [quotes] a text without its end, or with a character that it may not have
+        [behind] something stands behind the value
+        [comma] a comma is missing
+        [unclosed] a bracket is never closed
+       *[other] { $message }
+    }
     .help = { $detail ->
-        [duplicate] a key or table of this name stands above already; keep one of them
+        [duplicate] a key or table of this name stands above; keep one of them
         [unquoted] text stands in straight quotes: "…"
         [key] a key has only letters A-Z, digits, - and _; names in Chinese are values: id = "专利"
         [no-value] write key = value, with an ASCII equals sign
