@@ -93,8 +93,8 @@ fn columns_that_fit(table: &Table, width: Option<usize>) -> Vec<usize> {
 
 /// Words may be broken into lines; numbers and statuses may not.
 fn breaks(table: &Table, place: usize) -> bool {
-    let is_words = table.columns.get(place).is_some_and(|column| !column.is_number);
-    is_words && !table.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Status(..))))
+    let may_break = table.columns.get(place).is_some_and(|column| column.breaks);
+    may_break && !table.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Status(..))))
 }
 
 /// The least width of a column: that of its longest entry for numbers, for words enough not to break English ones.

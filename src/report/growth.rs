@@ -134,7 +134,7 @@ fn columns(years: &[Year], texts: &Texts) -> Vec<Column> {
         words(texts, "column-unit-of-measure", 1),
     ];
     for year in years {
-        columns.push(Column { heading: year.to_string(), is_number: true, rank: 0 });
+        columns.push(Column { heading: year.to_string(), is_number: true, breaks: false, rank: 0 });
     }
     columns.push(numbers(texts, "column-growth", 0));
     columns.push(numbers(texts, "column-average-growth", 1));

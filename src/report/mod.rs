@@ -81,6 +81,8 @@ pub struct Column {
     pub heading: String,
     /// Numbers stand at the right.
     pub is_number: bool,
+    /// Whether its entries may be broken into lines where the room is short.
+    pub breaks: bool,
     /// 0 is always shown; columns of the highest rank are left out first where the room is short.
     pub rank: u8,
 }
@@ -163,12 +165,12 @@ pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) 
 
 /// A column of words.
 fn words(texts: &Texts, key: &str, rank: u8) -> Column {
-    Column { heading: texts.get(key), is_number: false, rank }
+    Column { heading: texts.get(key), is_number: false, breaks: true, rank }
 }
 
 /// A column of numbers.
 fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
-    Column { heading: texts.get(key), is_number: true, rank }
+    Column { heading: texts.get(key), is_number: true, breaks: false, rank }
 }
 
 fn status_words(texts: &Texts, status: Status) -> String {

@@ -149,6 +149,7 @@ fn count_table(units: &[UnitDuties<'_>], texts: &Texts) -> Table {
     columns.extend(statuses.iter().map(|status| super::Column {
         heading: status_words(texts, *status),
         is_number: true,
+        breaks: false,
         rank: 0,
     }));
     let row = |(unit, summary): (&UnitDuties<'_>, &Summary)| {

@@ -6,7 +6,7 @@ use super::ExplainReport;
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Number, Observation, Period, Quality, Region, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Cell, Table, numbers, words};
+use crate::report::{Cell, Column, Table, numbers, words};
 
 /// One observation.
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ pub(super) fn table(inputs: &[&Input<'_>], texts: &Texts) -> Option<Table> {
         words(texts, "column-quality", 0),
         words(texts, "column-published", 1),
         words(texts, "column-source", 1),
-        words(texts, "column-place", 0),
+        Column { breaks: false, ..words(texts, "column-place", 0) },
     ];
     let row = |input: &&Input<'_>| {
         let quality = texts.get(&format!("quality-{}", quality_name(input.quality)));

@@ -110,8 +110,8 @@ impl Lines {
     }
 
     fn into_table(self, heading: String) -> Table {
-        let column = || Column { heading: String::new(), is_number: false, rank: 0 };
-        Table { heading: Some(heading), columns: vec![column(), column()], rows: self.rows }
+        let column = |breaks| Column { heading: String::new(), is_number: false, breaks, rank: 0 };
+        Table { heading: Some(heading), columns: vec![column(false), column(true)], rows: self.rows }
     }
 }
 

@@ -1,0 +1,191 @@
+//! Every formula that `fsip explain` shows gives the result that stands behind it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+const PLAN: &str = r#"
+[plan]
+title = "t"
+base_year = 2020
+first_year = 2021
+last_year = 2023
+[[indicator]]
+id = "stock"
+name = "存"
+unit = "件"
+kind = "stock"
+better = "higher"
+[[indicator]]
+id = "low"
+name = "低"
+unit = "件"
+kind = "stock"
+better = "lower"
+[[indicator]]
+id = "flow"
+name = "流"
+unit = "万元"
+kind = "flow"
+better = "higher"
+[[indicator]]
+id = "rate"
+name = "率"
+unit = "%"
+kind = "rate"
+better = "higher"
+[[indicator]]
+id = "ratio"
+name = "比"
+unit = "件/万元"
+kind = "ratio"
+better = "higher"
+numerator = "stock"
+denominator = "flow"
+"#;
+
+const REQUIREMENTS: [(&str, &str, &str); 13] = [
+    ("stock", "达到400件以上", ""),
+    ("stock", "年均增长30%以上", ""),
+    ("stock", "较2020年增长90%", ""),
+    ("stock", "同比增长10%", ""),
+    ("stock", "增加200件左右", ""),
+    ("stock", "1000—2000件", ", path = { 2021 = 250, 2022 = 500 }"),
+    ("low", "低于50件", ""),
+    ("low", "减少40件", ""),
+    ("low", "年均下降20%", ""),
+    ("flow", "累计90万元", ", path = { 2022 = 40 }"),
+    ("rate", "超过95%", ""),
+    ("rate", "提高20个百分点", ""),
+    ("ratio", "年均增长12%", ""),
+];
+
+const STATISTICS: &str = "indicator,year,value\n\
+    stock,2020,211\nstock,2021,260\nstock,2022,301\n\
+    low,2020,100\nlow,2021,91.5\nlow,2022,77\n\
+    flow,2020,13\nflow,2021,14.5\nflow,2022,17\n\
+    rate,2020,70\nrate,2021,76.5\nrate,2022,81\n";
+
+/// The value of a formula. Every step is `operand (operator operand)*` over the operators of its level.
+struct Formula<'a> {
+    rest: &'a str,
+}
+
+impl Formula<'_> {
+    fn takes(&mut self, word: &str) -> bool {
+        self.rest = self.rest.trim_start();
+        let rest = self.rest.strip_prefix(word);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn sum(&mut self) -> f64 {
+        let mut value = self.product();
+        loop {
+            if self.takes("+") {
+                value += self.product();
+            } else if self.takes("−") {
+                value -= self.product();
+            } else {
+                return value;
+            }
+        }
+    }
+
+    fn product(&mut self) -> f64 {
+        let mut value = self.power();
+        loop {
+            if self.takes("×") {
+                value *= self.power();
+            } else if self.takes("÷") || self.takes("/") {
+                value /= self.power();
+            } else {
+                return value;
+            }
+        }
+    }
+
+    fn power(&mut self) -> f64 {
+        let base = self.operand();
+        if self.takes("^") { base.powf(self.operand()) } else { base }
+    }
+
+    fn operand(&mut self) -> f64 {
+        let value = if self.takes("(") {
+            let value = self.sum();
+            assert!(self.takes(")"), "{}", self.rest);
+            value
+        } else {
+            let sign = if self.takes("-") { -1.0 } else { 1.0 };
+            let length = self.rest.find(|character: char| !character.is_ascii_digit() && character != '.');
+            let (number, rest) = self.rest.split_at(length.unwrap_or(self.rest.len()));
+            self.rest = rest;
+            sign * number.parse::<f64>().unwrap_or_else(|_| panic!("no number before “{}”", self.rest))
+        };
+        if self.takes("%") { value / 100.0 } else { value }
+    }
+}
+
+fn value(formula: &str) -> f64 {
+    let start = formula.find("] ").map_or(0, |place| place + 2);
+    let mut formula = Formula { rest: formula.get(start..).unwrap() };
+    let value = formula.sum();
+    assert_eq!(formula.rest.trim(), "");
+    value
+}
+
+#[test]
+fn every_formula_gives_its_result() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut plan = PLAN.to_owned();
+    for (place, (indicator, is, further)) in REQUIREMENTS.iter().enumerate() {
+        plan += &format!(
+            "[[target]]\nid = \"t{place}\"\ntext = \"x\"\nrequire = [{{ indicator = \"{indicator}\", is = \"{is}\"{further} }}]\n"
+        );
+    }
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("statistics.csv"), STATISTICS).unwrap();
+    let mut names = std::collections::BTreeMap::new();
+    for place in 0..REQUIREMENTS.len() {
+        for year in ["2021", "2022"] {
+            let arguments = ["explain", &format!("t{place}"), "--format", "json", "--as-of", year];
+            let output =
+                Command::new(env!("CARGO_BIN_EXE_fsip")).args(arguments).arg("-p").arg(folder.path()).output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let explained: Value = serde_json::from_slice(&output.stdout).unwrap();
+            for step in explained.pointer("/requirements/0/steps").unwrap().as_array().unwrap() {
+                let (name, formula) = (step["name"].as_str().unwrap(), step["formula"].as_str().unwrap());
+                *names.entry(name.to_owned()).or_insert(0) += 1;
+                let Some(result) = step["result"].as_number().map(|number| number.to_string().parse::<f64>().unwrap())
+                else {
+                    continue;
+                };
+                // Only where the unit is the indicator's own is a percentage a plain number.
+                let is_fraction = step["unit"] == "%"
+                    && !matches!(name, "needed" | "projected" | "goal")
+                    && !(name == "figure" && formula.matches(['÷', '^']).count() == 0);
+                let computed = value(formula) * if is_fraction { 100.0 } else { 1.0 };
+                let off = (computed - result).abs() / result.abs().max(1.0);
+                assert!(off < 1e-3, "{name}: {formula} is {computed}, not {result}");
+            }
+        }
+    }
+    let expected = [
+        "completion",
+        "computed",
+        "figure",
+        "goal",
+        "needed",
+        "needed-growth",
+        "pace",
+        "parts",
+        "path-share",
+        "progress",
+        "projected",
+        "time-share",
+        "verdict",
+    ];
+    assert_eq!(names.keys().map(String::as_str).collect::<Vec<_>>(), expected);
+}
