@@ -7,7 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{check, done, explain, group, growth, init, record, status, tasks, units};
+use crate::commands::{check, done, explain, export, group, growth, init, record, report, status, tasks, units};
 use crate::locale::Texts;
 use crate::render::FORMATS;
 
@@ -56,6 +56,9 @@ pub struct Global {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
     #[arg(value_parser = ["auto", "always", "never"], hide_possible_values = true)]
     pub color: String,
+    /// Signs and pictures of ASCII only.
+    #[arg(long, global = true, env = "FSIP_ASCII", hide_env = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub ascii: bool,
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     #[arg(short, long, global = true, conflicts_with = "quiet")]
@@ -79,6 +82,10 @@ pub enum Command {
     Check(check::Arguments),
     /// The whole working of one part of the plan.
     Explain(explain::Arguments),
+    /// The bulletin.
+    Report(report::Arguments),
+    /// Everything, for spreadsheets and programs.
+    Export(export::Arguments),
     /// An observation into the statistics.
     Record(record::Arguments),
     /// A row into the evidence ledger.
@@ -177,9 +184,10 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     ];
     let suggestions = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggestion = suggestions.map(context).join("");
+    let suggestion = suggestion.rsplit(", ").next().unwrap_or_default();
     let mut lines = vec![format!("{}{}", texts.get("error-prefix"), texts.format(key, &arguments))];
     if !suggestion.is_empty() {
-        lines.push(texts.format("did-you-mean", &[("suggestion", &suggestion)]));
+        lines.push(texts.format("did-you-mean", &[("suggestion", suggestion)]));
     }
     lines.push(texts.get("usage-more"));
     lines.join("\n") + "\n"

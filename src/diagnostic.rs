@@ -135,6 +135,8 @@ codes! {
     TenfoldJump = "tenfold-jump", Warning;
     /// A percentage of a whole that is above 100 or below 0.
     RateOutOfRange = "rate-out-of-range", Warning;
+    /// A rate that looks like a fraction of 1 instead of a percentage.
+    RateAsFraction = "rate-as-fraction", Warning;
     /// A unit that answers for nothing.
     IdleUnit = "idle-unit", Warning;
     /// A value of a year with which the plan has nothing to do.

@@ -264,6 +264,15 @@ impl<'a> Linter<'a> {
             .plan
             .indicator(index)
             .is_some_and(|indicator| indicator.kind == Kind::Rate && indicator.unit_of_measure.is_percent());
+        let is_fraction =
+            value.is_positive() && *value < Number::one() && value.decimals().is_none_or(|places| places > 1);
+        if is_percentage && is_fraction {
+            let percent = (value.clone() * Number::hundred()).to_plain();
+            self.diagnostics
+                .report_at(Code::RateAsFraction, place.clone())
+                .with("value", value.to_plain())
+                .with("percent", percent);
+        }
         if is_percentage && (*value > Number::hundred() || value.is_negative()) {
             self.diagnostics.report_at(Code::RateOutOfRange, place.clone()).with("value", value.to_plain());
         }

@@ -7,7 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use fsip::cli::{self, Parsed};
 use fsip::commands::{Context, EXIT_USAGE};
 use fsip::locale::{Language, Texts};
-use fsip::render::Surface;
+use fsip::render::{Script, Surface};
 
 fn main() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
@@ -31,8 +31,13 @@ fn main() -> ExitCode {
     let talks_in_colour = parsed.global.color == "always" || AutoStream::choice(&stderr()) != ColorChoice::Never;
     let context = Context {
         texts,
-        surface: Surface { width: width(), colour: choice != ColorChoice::Never, is_file: false },
-        talk_surface: Surface { width: width(), colour: talks_in_colour, is_file: false },
+        surface: Surface {
+            width: width(),
+            colour: choice != ColorChoice::Never,
+            is_file: false,
+            script: script(&parsed.global),
+        },
+        talk_surface: Surface { width: width(), colour: talks_in_colour, ..Surface::default() },
         global: parsed.global,
         stdout: Box::new(AutoStream::new(stdout(), choice)),
         stderr: Box::new(AutoStream::auto(stderr())),
@@ -52,6 +57,21 @@ fn language(arguments: &[std::ffi::OsString]) -> Language {
         .flatten()
         .find_map(Language::from_name)
         .unwrap_or(Language::English)
+}
+
+/// ASCII when it is asked for, and in a terminal of another character set than UTF-8.
+fn script(global: &cli::Global) -> Script {
+    let locale = || {
+        ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
+    let is_other = |locale: String| match locale.split_once('.') {
+        Some((_, charset)) => !charset.to_ascii_lowercase().replace('-', "").starts_with("utf8"),
+        None => matches!(locale.as_str(), "C" | "POSIX"),
+    };
+    let is_terminal_without_unicode = || cfg!(unix) && stdout().is_terminal() && locale().is_some_and(is_other);
+    if global.ascii || is_terminal_without_unicode() { Script::Ascii } else { Script::Unicode }
 }
 
 /// `COLUMNS` when it is set, else the width of the terminal; nothing when the output is no terminal.

@@ -3,15 +3,18 @@
 pub mod check;
 pub mod done;
 pub mod explain;
+pub mod export;
 pub mod group;
 pub mod growth;
 pub mod init;
 pub mod record;
+pub mod report;
 pub mod status;
 pub mod tasks;
 pub mod units;
 mod writing;
 
+use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,10 +26,10 @@ use crate::diagnostic::Diagnostics;
 use crate::evaluate::{self, Assessment, Data, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
-use crate::model::{Method, PartialDate, Plan, Status, Year};
+use crate::model::{Method, PartialDate, Plan, Region, Status, Year};
 use crate::render::{self, Format, Rendered, Surface};
 use crate::report::{PlanHeader, Report};
-use crate::source::{self, Encoding, Sources};
+use crate::source::{self, Encoding, Role, Sources};
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;
@@ -81,6 +84,8 @@ impl Context {
             Command::Group(arguments) => arguments.run(&mut self),
             Command::Check(arguments) => arguments.run(&mut self),
             Command::Explain(arguments) => arguments.run(&mut self),
+            Command::Report(arguments) => arguments.run(&mut self),
+            Command::Export(arguments) => arguments.run(&mut self),
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),
@@ -111,6 +116,11 @@ impl Context {
             let count = diagnostics.found.len().to_string();
             self.talk(&self.texts.format("warnings-found", &[("count", &count)]));
         }
+        let regional = folder.iter().flat_map(|folder| folder.observations.cells());
+        let regional = regional.filter(|(_, region, ..)| **region != Region::Whole).count();
+        if regional > 0 {
+            self.talk(&self.texts.format("regions-not-judged", &[("count", &regional.to_string())]));
+        }
         folder.map(|folder| (sources, folder)).ok_or_else(|| anyhow!(Stop::BrokenFiles))
     }
 
@@ -123,6 +133,11 @@ impl Context {
 
     fn sources(&mut self) -> Result<Sources> {
         let sources = self.read_sources()?;
+        let is_without_statistics = sources.with_role(Role::Statistics).next().is_none();
+        if !sources.unread.is_empty() && (self.global.verbose || is_without_statistics) {
+            let files = sources.unread.join(&self.texts.get("list-separator"));
+            self.talk(&self.texts.format("files-not-read", &[("files", &files)]));
+        }
         if self.global.verbose {
             for (_, source) in sources.iter() {
                 let encoding = source.encoding.name();
@@ -169,8 +184,12 @@ impl Context {
     }
 
     fn assess<'a>(&self, folder: &'a Folder) -> Result<Assessment<'a>> {
+        self.assess_at(folder, self.as_of())
+    }
+
+    fn assess_at<'a>(&self, folder: &'a Folder, as_of: Option<Year>) -> Result<Assessment<'a>> {
         let options = evaluate::Options {
-            as_of: self.as_of(),
+            as_of,
             view: self.view()?,
             method: self.global.method.as_deref().and_then(Method::from_name),
         };
@@ -179,28 +198,49 @@ impl Context {
 
     /// Writes a report in the chosen format to the chosen place.
     fn show(&mut self, report: &dyn Report) -> Result<()> {
-        let format = self.format()?;
+        let format = self.format_or(report.default_format())?;
         let surface = match &self.global.output {
-            Some(_) => Surface { width: None, colour: false, is_file: true },
+            Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,
         };
         let Rendered { bytes, guarded } = (format.render)(report, &self.texts, &surface)?;
         match &self.global.output {
-            Some(path) => write_whole(path, &bytes)?,
+            Some(path) => {
+                self.keep_plan_files(path)?;
+                write_whole(path, &bytes)?;
+            }
             None => self.print(&bytes)?,
         }
-        if guarded > 0 {
-            self.talk(&self.texts.format("cells-guarded", &[("count", &guarded.to_string())]));
+        self.say_guarded(guarded);
+        Ok(())
+    }
+
+    /// Refuses to write a report over a file of the plan.
+    fn keep_plan_files(&self, path: &Path) -> Result<()> {
+        let (Some(folder), Ok(path)) = (self.folder(), fs::canonicalize(path)) else { return Ok(()) };
+        let is_read = source::is_plan_file(&folder, &path);
+        if is_read {
+            bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
         }
         Ok(())
     }
 
+    fn say_guarded(&mut self, cells: usize) {
+        if cells > 0 {
+            self.talk(&self.texts.format("cells-guarded", &[("count", &cells.to_string())]));
+        }
+    }
+
     fn format(&self) -> Result<&'static Format> {
+        self.format_or("table")
+    }
+
+    fn format_or(&self, usual: &'static str) -> Result<&'static Format> {
         let extension = self.global.output.as_ref().and_then(|path| path.extension()).and_then(|text| text.to_str());
         let (name, found) = match (&self.global.format, extension) {
             (Some(name), _) => (name.as_str(), Format::named(name)),
             (None, Some(extension)) => (extension, Format::of_extension(extension)),
-            (None, None) => ("table", Format::named("table")),
+            (None, None) => (usual, Format::named(usual)),
         };
         found.with_context(|| {
             let known = render::FORMATS.map(|format| format.name).join(", ");
@@ -250,14 +290,19 @@ impl Context {
 
     fn known_unit(&self, given: Option<&str>, plan: &Plan) -> Result<Option<String>> {
         let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
-        self.known_id(given, "unknown-unit", known)
+        self.known_id(given, "no-such-unit", known)
     }
 }
 
 /// The statuses of these names.
 fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
+    let in_words = |word: &str| {
+        let words = |status: Status| texts.get(&format!("status-{}", status.name().replace('_', "-")));
+        Status::ALL.into_iter().find(|status| words(*status) == word)
+    };
     let status = |name: &String| {
-        Status::from_name(&name.replace('-', "_")).with_context(|| {
+        let name = name.trim();
+        Status::from_name(&name.replace('-', "_")).or_else(|| in_words(name)).with_context(|| {
             let known = Status::ALL.map(Status::name).join(", ");
             texts.format("unknown-state", &[("name", name), ("known", &known)])
         })
@@ -272,6 +317,13 @@ fn header(folder: &Folder) -> PlanHeader {
 /// Writes a file whole or not at all.
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let named = || path.display().to_string();
+    // What is no file, such as a device or a pipe, cannot be put in place whole; it takes the bytes as they come.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return fs::write(path, bytes).with_context(named);
+    }
+    // A link stays a link: what it leads to is written.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = real.as_path();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // The error of the package names the temporary file, which says nothing to the user.
     let created = new_file(folder).map_err(|error| std::io::Error::from(error.kind()));

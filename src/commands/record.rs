@@ -55,7 +55,11 @@ impl Arguments {
             file: self.file.clone(),
             is_chinese: context.texts.language() == Language::Chinese,
         };
-        context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, year))
+        context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, year))?;
+        if self.replace && (self.source.is_none() || self.quality.is_none()) {
+            context.talk(&context.texts.get("replace-keeps"));
+        }
+        Ok(())
     }
 }
 

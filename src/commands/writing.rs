@@ -29,6 +29,9 @@ impl Context {
         edit: impl FnOnce(&Folder, &Sources) -> Result<Change, Refusal>,
     ) -> Result<()> {
         let Some(path) = self.folder() else { bail!(self.texts.get("refused-built-in")) };
+        if !path.is_dir() {
+            bail!(self.texts.format("folder-without-plan", &[("folder", &path.display().to_string())]));
+        }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(FolderLock::wait(&path)?) };
         let (sources, folder) = self.load_with_sources()?;

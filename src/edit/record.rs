@@ -125,7 +125,7 @@ impl<'a> Recorder<'a> {
         if !layout.has(&value_column) {
             return Err(Refusal::new("refused-year", &[("year", &value_column)]));
         }
-        let mut cells = vec![(value_column, self.entry.value.clone())];
+        let mut cells = vec![(value_column, self.value_cell(layout))];
         for (column, text) in self.attributes(self.is_chinese(layout)).into_iter().filter(|(_, text)| !text.is_empty())
         {
             if !layout.has(column) {
@@ -140,6 +140,14 @@ impl<'a> Recorder<'a> {
             cells.push(("unit".to_owned(), self.unit_cell()));
         }
         Ok(cells)
+    }
+
+    /// The value as it is given; with its unit of measure where the file would give a bare number another one.
+    fn value_cell(&self, layout: &TableLayout) -> String {
+        let unit = self.indicator.unit_of_measure.as_str();
+        let is_bare = self.entry.value.ends_with(|last: char| last.is_numeric());
+        let has_other = layout.unit_above.as_deref().is_some_and(|above| above != unit) && !layout.has("unit");
+        if is_bare && has_other { format!("{}{unit}", self.entry.value) } else { self.entry.value.clone() }
     }
 
     /// The unit of measure stands in its own column unless it stands behind the value.
@@ -183,7 +191,7 @@ impl<'a> Recorder<'a> {
             ("indicator".to_owned(), self.indicator_word(layout)),
             ("year".to_owned(), self.year.to_string()),
             ("unit".to_owned(), self.unit_cell()),
-            (value_column.clone(), self.entry.value.clone()),
+            (value_column.clone(), self.value_cell(layout)),
         ];
         if !layout.has(&value_column) {
             return Err(Refusal::new("refused-year", &[("year", &value_column)]));
@@ -202,7 +210,7 @@ impl<'a> Recorder<'a> {
     fn indicator_word(&self, layout: &TableLayout) -> String {
         let in_file = self.places().find(|place| place.source == layout.source);
         let row = in_file.and_then(|place| Row::containing(self.text(place), layout, place.range.start));
-        let word = row.map(|row| row.written("indicator").trim_matches('"').trim().to_owned());
+        let word = row.map(|row| row.text("indicator"));
         let usual = || if self.is_chinese(layout) { &self.indicator.name } else { &self.indicator.id };
         word.filter(|word| !word.is_empty()).unwrap_or_else(|| usual().clone())
     }
@@ -270,7 +278,7 @@ impl<'a> Recorder<'a> {
     fn is_chinese(&self, layout: &TableLayout) -> bool {
         let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
         let header = Row::containing(text, layout, layout.start);
-        header.is_some_and(|header| !header.written("indicator").is_ascii())
+        header.is_some_and(|header| !header.text("indicator").is_ascii())
     }
 }
 

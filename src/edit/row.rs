@@ -62,8 +62,17 @@ impl<'a> Row<'a> {
         start..self.cells.last().map_or(start, |cell| cell.range.end)
     }
 
+    /// What a column holds, without quotes.
+    pub(super) fn text(&self, column: &str) -> String {
+        let written = self.written(column).trim();
+        match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            Some(quoted) => quoted.replace("\"\"", "\"").trim().to_owned(),
+            None => written.to_owned(),
+        }
+    }
+
     /// What a column holds, as it is written.
-    pub(super) fn written(&self, column: &str) -> &'a str {
+    fn written(&self, column: &str) -> &'a str {
         let place = self.layout.columns.iter().position(|name| name.as_deref() == Some(column));
         let range = place.and_then(|place| self.cells.get(place)).map(|cell| cell.range.clone());
         range.and_then(|range| self.text.get(range)).unwrap_or_default()

@@ -175,8 +175,7 @@ impl Case<'_> {
         }
         if due_value_missing {
             judgement.status = Status::NoData;
-            judgement.met = None;
-            judgement.actual = None;
+            judgement.forget_figures();
         }
     }
 
@@ -232,7 +231,7 @@ impl Case<'_> {
         judgement.status = if self.measure.every_year {
             self.every_year(basis, bound, year, judgement)
         } else if year == self.frame.due {
-            self.at_due(basis, year, met, judgement)
+            self.at_due((basis, bound), year, met, judgement)
         } else {
             self.before_due(basis, bound, year, &figure, way.as_ref(), share, judgement)
         };
@@ -354,6 +353,7 @@ impl Case<'_> {
                 Some(figure) => {
                     if !holds(bound, self.indicator.better, |number| figure.compare(number)).0 {
                         judgement.met = Some(false);
+                        judgement.flags.push(Flag::FailedIn(year));
                         return Status::Missed;
                     }
                 }
@@ -367,10 +367,17 @@ impl Case<'_> {
         }
     }
 
-    fn at_due(&self, basis: Basis, year: Year, met: bool, judgement: &mut RequirementJudgement) -> Status {
+    fn at_due(
+        &self,
+        (basis, bound): (Basis, &Bound),
+        year: Year,
+        met: bool,
+        judgement: &mut RequirementJudgement,
+    ) -> Status {
         if basis == Basis::Total {
             let gaps = self.gaps(self.frame.first_year.plus(-1), year);
-            let unknown = !gaps.is_empty() && !met;
+            // A year without a value can only add to a total.
+            let unknown = !gaps.is_empty() && met == bound.is_ceiling(self.indicator.better);
             judgement.flags.extend(gaps);
             if unknown {
                 judgement.met = None;
@@ -393,6 +400,9 @@ impl Case<'_> {
     ) -> Status {
         let better = self.indicator.better;
         let met = judgement.met == Some(true);
+        if basis == Basis::Total {
+            judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), year));
+        }
         if self.holds_for_good(basis, bound, figure, met) {
             if self.moved(year).is_some_and(|change| change.is_negative()) {
                 judgement.flags.push(Flag::Worsening);

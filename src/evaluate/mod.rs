@@ -183,6 +183,8 @@ pub enum Flag {
     Started,
     /// It was done after it was due.
     DoneLate,
+    /// What must hold every year did not hold in this one.
+    FailedIn(Year),
 }
 
 impl Flag {
@@ -205,12 +207,14 @@ impl Flag {
             Self::NotRecorded => "not_recorded",
             Self::Started => "started",
             Self::DoneLate => "done_late",
+            Self::FailedIn(_) => "failed_in",
         }
     }
 
     /// The years that the flag speaks of: `2018-2020`, or `2019`.
     pub fn years(self) -> Option<String> {
         match self {
+            Self::FailedIn(year) => Some(year.to_string()),
             Self::Gap(first, last) if first == last => Some(first.to_string()),
             Self::Gap(first, last) => Some(format!("{first}-{last}")),
             _ => None,
@@ -364,6 +368,23 @@ fn from_ledger(
 }
 
 impl RequirementJudgement {
+    /// Forgets every figure that would speak of another year than the one that decides; the completion stays, as what was
+    /// reached last.
+    fn forget_figures(&mut self) {
+        self.met = None;
+        for figure in [
+            &mut self.actual,
+            &mut self.progress,
+            &mut self.time_share,
+            &mut self.pace,
+            &mut self.needed_per_year,
+            &mut self.needed_growth,
+            &mut self.projected,
+        ] {
+            *figure = None;
+        }
+    }
+
     /// A requirement of which no figure is known.
     fn unknown(name: &str, basis: &'static str, status: Status) -> Self {
         Self {

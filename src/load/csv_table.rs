@@ -30,6 +30,8 @@ pub(super) struct CsvTable<'a, C> {
     columns: Vec<Option<C>>,
     header: Record,
     records: Vec<Record>,
+    /// The unit of measure that stands above the header: 单位：亿元
+    unit_above: Option<String>,
 }
 
 #[derive(Default)]
@@ -93,11 +95,19 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             diagnostics.report(Code::UnclosedQuote, id, start..start + 1);
             return None;
         }
-        let mut table =
-            Self { id, source, delimiter, columns: Vec::new(), header: Record::default(), records: Vec::new() };
+        let mut table = Self {
+            id,
+            source,
+            delimiter,
+            columns: Vec::new(),
+            header: Record::default(),
+            records: Vec::new(),
+            unit_above: None,
+        };
         let records = read_records(&source.text, delimiter);
         let (above, mut below): (Vec<Record>, Vec<Record>) =
             records.into_iter().partition(|record| record.start < header_start);
+        table.unit_above = above.iter().flat_map(Record::filled).find_map(unit_of_title);
         for record in above.iter().filter(|record| record.filled().count() > 1) {
             diagnostics.report(Code::NotData, id, table.line_range(record)).with("detail", "above");
         }
@@ -118,6 +128,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         }
         table.columns = table.read_header(schema, diagnostics);
         Some(table)
+    }
+
+    /// The unit of measure that stands above the header, when it is one of those that `is_known` tells.
+    pub(super) fn unit_above(&self, is_known: impl Fn(&str) -> bool) -> Option<&str> {
+        self.unit_above.as_deref().filter(|unit| is_known(unit))
     }
 
     /// Whether a heading names this column.
@@ -165,6 +180,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             source: self.id,
             delimiter: self.delimiter,
             columns: self.columns.iter().map(|column| column.map(&name)).collect(),
+            unit_above: self.unit_above.clone(),
             start: self.header.start,
             end: self.field_range(last, usize::MAX).end,
         }
@@ -314,6 +330,20 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     fn heading(&self, column: C) -> &str {
         self.place(column).and_then(|place| self.table.header.fields.get(place)).unwrap_or_default().trim()
     }
+}
+
+/// The unit of measure that a line above the table names: 单位：亿元, （单位：万件）.
+fn unit_of_title(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once("单位")?;
+    // 填报单位 names an office.
+    let is_of_figures = before.is_empty() || before.ends_with(['(', '（', ' ', '\u{3000}']) || before.ends_with("计量");
+    if !is_of_figures {
+        return None;
+    }
+    let rest = rest.trim_start().strip_prefix(['：', ':'])?.trim_start();
+    let end = rest.find(|character: char| character.is_whitespace() || matches!(character, ')' | '）' | '，' | ','));
+    let unit = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+    (!unit.is_empty()).then(|| unit.to_owned())
 }
 
 fn read_records(text: &str, delimiter: u8) -> Vec<Record> {

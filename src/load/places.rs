@@ -54,6 +54,8 @@ pub struct TableLayout {
     pub delimiter: u8,
     /// The name of each column that has one: the English one, or the year that it holds.
     pub columns: Vec<Option<String>>,
+    /// The unit of measure of numbers without one of their own, when a line above the header names it.
+    pub unit_above: Option<String>,
     /// Where the header starts.
     pub start: usize,
     /// Where the last row of data ends, before its line break.

@@ -183,7 +183,7 @@ impl<'a> Tables<'a> {
             places.push(table.span.clone());
         }
         for (place, fraction) in fractions.into_iter().enumerate() {
-            let computed = fraction.and_then(|written| written.resolve(registry, diagnostics));
+            let computed = fraction.and_then(|written| written.resolve(IndicatorIndex(place), registry, diagnostics));
             if let Some(indicator) = registry.indicator_list.get_mut(place) {
                 indicator.computed = computed;
             }
@@ -355,14 +355,18 @@ fn read_member(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Dia
 struct WrittenFraction {
     numerator: Written<String>,
     denominator: Written<String>,
-    per: Number,
+    /// Nothing when it follows from the units of measure.
+    per: Option<Number>,
 }
 
 impl WrittenFraction {
-    fn resolve(&self, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Fraction> {
+    fn resolve(&self, own: IndicatorIndex, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Fraction> {
         let mut part = |word| registry.indicators.resolve(word, Code::UnknownIndicator, diagnostics);
         let (numerator, denominator) = (part(&self.numerator), part(&self.denominator));
-        Some(Fraction { numerator: numerator?, denominator: denominator?, per: self.per.clone() })
+        let (numerator, denominator) = (numerator?, denominator?);
+        let usual = || usual_per(registry.indicator_list.get(own.0)?, registry.indicator_list.get(denominator.0)?);
+        let per = self.per.clone().or_else(usual).unwrap_or_else(Number::one);
+        Some(Fraction { numerator, denominator, per })
     }
 }
 
@@ -417,8 +421,18 @@ fn read_fraction(keys: &mut Keys<'_, '_>, kind: Option<Kind>) -> Option<WrittenF
     if denominator.is_some() || per.is_some() {
         keys.require("numerator");
     }
-    let usual = if kind == Some(Kind::Rate) { Number::hundred() } else { Number::one() };
-    Some(WrittenFraction { numerator: numerator?, denominator: denominator?, per: per.unwrap_or(usual) })
+    let per = per.or_else(|| (kind == Some(Kind::Rate)).then(Number::hundred));
+    Some(WrittenFraction { numerator: numerator?, denominator: denominator?, per })
+}
+
+/// The basis of a ratio by its unit of measure: 件/万人 of persons is per 10,000.
+fn usual_per(ratio: &Indicator, denominator: &Indicator) -> Option<Number> {
+    let (_, basis) = ratio.unit_of_measure.as_str().split_once('/')?;
+    let basis = UnitOfMeasure::new(basis.trim());
+    if basis.base() != denominator.unit_of_measure.base() {
+        return None;
+    }
+    denominator.unit_of_measure.factor_from_base()?.checked_div(&basis.factor_from_base()?)
 }
 
 /// Whether following numerators and denominators from `start` comes back to it.

@@ -7,7 +7,8 @@ use super::readable;
 use super::requirement::report_misreading;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
-    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year,
+    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
+    UnitOfMeasure, Year,
 };
 use crate::source::{Role, Sources, Span};
 use crate::wording;
@@ -53,6 +54,9 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
 pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
 }
+
+/// How tables call the whole area.
+const WHOLE: [&str; 8] = ["全市", "全省", "全国", "全区", "全县", "全域", "合计", "总计"];
 
 /// What is read so far.
 struct Reader<'a> {
@@ -116,7 +120,8 @@ impl Reader<'_> {
         let index = read_indicator(row, self.names, diagnostics);
         let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
         let published = read_published(row, diagnostics);
-        let region = row.text(Field::Region).map_or(Region::Whole, Region::Part);
+        let region = row.text(Field::Region).filter(|name| !WHOLE.contains(&name.as_str()));
+        let region = region.map_or(Region::Whole, Region::Part);
         let mut values = Vec::new();
         if wide {
             let years =
@@ -128,12 +133,22 @@ impl Reader<'_> {
         let indicator = index.and_then(|index| self.plan.indicator(index));
         let (Some(index), Some(indicator)) = (index, indicator) else { return };
         for (year, column) in values {
-            let Some(value) = read_value(row, column, indicator, diagnostics) else { continue };
+            let Some(value) = read_value(row, column, indicator, self.unit_above(table), diagnostics) else {
+                continue;
+            };
             let (source, note) = (row.text(Field::Source), row.text(Field::Note));
             let observation = Observation { value, quality, published, source, note };
             let key = (index, region.clone(), Period::Year(year));
             self.add(key, row.span(column), observation, diagnostics);
         }
+    }
+
+    /// 单位：亿元 is a unit of measure when any indicator has it; 单位：市统计局 is not.
+    fn unit_above<'t>(&self, table: &'t CsvTable<'_, Field>) -> Option<&'t str> {
+        let is_base = |unit: &str, base: &str| UnitOfMeasure::new(unit).base() == base;
+        table.unit_above(|unit| {
+            self.plan.indicators.iter().any(|indicator| is_base(unit, indicator.unit_of_measure.base()))
+        })
     }
 
     fn add(&mut self, key: CellKey, place: Span, observation: Observation, diagnostics: &mut Diagnostics) {
@@ -196,9 +211,12 @@ fn read_value(
     row: &Row<'_, '_, Field>,
     column: Field,
     indicator: &Indicator,
+    unit_above: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Number> {
-    let (cell, unit_of_measure) = (row.cell(column), row.cell(Field::UnitOfMeasure));
+    let cell = row.cell(column);
+    let own_unit = row.cell(Field::UnitOfMeasure);
+    let unit_of_measure = if own_unit.is_empty() { unit_above.unwrap_or_default() } else { own_unit };
     // A spreadsheet's own error values: #N/A, #REF!, #DIV/0!
     for (found, column) in [(cell, column), (unit_of_measure, Field::UnitOfMeasure)] {
         if found.starts_with('#') {
@@ -212,9 +230,9 @@ fn read_value(
         Ok(value) => value,
         Err(misreading) => {
             let in_unit = misreading.span.start.checked_sub(cell.len());
-            let place = match in_unit.filter(|_| is_bare && !unit_of_measure.is_empty()) {
+            let place = match in_unit.filter(|_| is_bare && !own_unit.is_empty()) {
                 Some(_) => row.span(Field::UnitOfMeasure),
-                None => row.span_within(column, &misreading.span),
+                None => row.span_within(column, &(misreading.span.start..misreading.span.end.min(cell.len()))),
             };
             // The unit of a row of many years is wrong once.
             if diagnostics.found.last().is_none_or(|last| last.span != place) {

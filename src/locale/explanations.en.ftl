@@ -414,3 +414,8 @@ missing-header =
     {""}
     Write the names into the first line, parted by an ASCII comma, a semicolon or a tab:
         indicator,year,value,quality,source
+rate-as-fraction =
+    Rates are percentages: 89.5 means 89.5 %. This value is below 1 and has several decimal places, as a
+    fraction has; a spreadsheet saves 89.5 % as 0.895 when the cell has no format of percentages.
+    {""}
+    Write the percentage, as 89.5 or 89.5%. If the rate really is so small, leave it.

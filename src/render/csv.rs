@@ -15,17 +15,19 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rendered> {
     let mut bytes = if surface.is_file { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
     let mut guarded = 0;
-    for (place, table) in report.document(texts).tables.iter().enumerate() {
+    for (place, table) in report.document(texts).tables().enumerate() {
         if place > 0 {
             bytes.push(b'\n');
         }
         let mut writer = csv::Writer::from_writer(&mut bytes);
         if table.has_header() {
-            writer.write_record(table.columns.iter().map(|column| &column.heading))?;
+            let headed = table.columns.iter().enumerate().filter(|(place, _)| !table.is_picture(*place));
+            writer.write_record(headed.map(|(_, column)| &column.heading))?;
         }
         for row in &table.rows {
             guarded += row.iter().filter(|cell| is_formula(cell)).count();
-            writer.write_record(row.iter().map(field))?;
+            let cells = row.iter().enumerate().filter(|(place, _)| !table.is_picture(*place));
+            writer.write_record(cells.map(|(_, cell)| field(cell)))?;
         }
         writer.flush()?;
     }

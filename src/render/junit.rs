@@ -15,15 +15,11 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let mut open: Option<TestSuite> = None;
     for finding in &findings {
         if open.as_ref().is_none_or(|suite| suite.name.as_str() != finding.suite) {
-            whole.test_suites.extend(open.take());
+            whole.add_test_suites(open.take());
         }
         open.get_or_insert_with(|| TestSuite::new(finding.suite.as_str())).add_test_case(case(finding));
     }
-    whole.test_suites.extend(open);
-    for suite in whole.test_suites.clone() {
-        whole.tests += suite.tests;
-        whole.failures += suite.failures;
-    }
+    whole.add_test_suites(open);
     Ok(whole.to_string()?.into_bytes().into())
 }
 

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::{Format, Rendered, Surface, display, visible};
+use super::cell::{Script, display};
+use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::report::{Report, Table};
 
@@ -12,9 +13,12 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let document = report.document(texts);
     let mut blocks = vec![format!("# {}", escape(&document.title))];
     blocks.extend(document.preface.iter().map(|line| escape(line)));
-    for table in &document.tables {
-        blocks.extend(table.heading.as_ref().map(|heading| format!("## {}", escape(heading))));
-        blocks.push(table_lines(table));
+    for section in &document.sections {
+        blocks.extend(section.heading.as_ref().map(|heading| format!("## {}", escape(heading))));
+        blocks.extend(section.paragraphs.iter().map(|paragraph| escape(paragraph)));
+        let items: Vec<String> = section.items.iter().map(|item| format!("- {}", escape(item))).collect();
+        blocks.extend((!items.is_empty()).then(|| items.join("\n")));
+        blocks.extend(section.table.as_ref().map(table_lines));
     }
     if !document.notes.is_empty() {
         let notes: Vec<String> = document.notes.iter().map(|note| format!("- {}", escape(note))).collect();
@@ -29,7 +33,9 @@ fn table_lines(table: &Table) -> String {
         line(table.columns.iter().map(|column| escape(&column.heading)).collect()),
         line(table.columns.iter().map(|column| if column.is_number { "---:" } else { "---" }.to_owned()).collect()),
     ];
-    lines.extend(table.rows.iter().map(|row| line(row.iter().map(|cell| escape(&display(cell))).collect())));
+    lines.extend(
+        table.rows.iter().map(|row| line(row.iter().map(|cell| escape(&display(cell, Script::Unicode))).collect())),
+    );
     lines.join("\n")
 }
 

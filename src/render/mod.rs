@@ -1,23 +1,35 @@
 //! Document → bytes. One file per format; a new format is one file and one line in [`FORMATS`].
 
+mod cell;
 mod csv;
 pub mod diagnostics;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod markdown;
 mod table;
 mod visible;
+mod xlsx;
 
 use anyhow::{Context, Result};
 
 use crate::locale::Texts;
-use crate::report::{Cell, Finding, Report};
+use crate::report::{Finding, Report};
+pub use cell::Script;
 use visible::visible;
 
 /// Every format.
-pub const FORMATS: [&Format; 6] =
-    [&table::FORMAT, &csv::FORMAT, &json::FORMAT, &markdown::FORMAT, &junit::FORMAT, &github::FORMAT];
+pub const FORMATS: [&Format; 8] = [
+    &table::FORMAT,
+    &csv::FORMAT,
+    &json::FORMAT,
+    &markdown::FORMAT,
+    &html::FORMAT,
+    &xlsx::FORMAT,
+    &junit::FORMAT,
+    &github::FORMAT,
+];
 
 /// What is written.
 #[derive(Debug)]
@@ -58,6 +70,8 @@ pub struct Surface {
     pub colour: bool,
     /// Whether a file is written, which a spreadsheet may open.
     pub is_file: bool,
+    /// What can be shown.
+    pub script: Script,
 }
 
 impl Format {
@@ -76,48 +90,4 @@ impl Format {
 /// What a report found, one by one; an error when it checks nothing.
 fn findings(report: &dyn Report, format: &str, texts: &Texts) -> Result<Vec<Finding>> {
     report.findings(texts).with_context(|| texts.format("format-for-checks", &[("format", format)]))
-}
-
-/// What stands for a figure that is not known.
-const UNKNOWN: &str = "—";
-
-/// A cell as people read it: thousands separated, a sign before each status.
-fn display(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Unknown => UNKNOWN.to_owned(),
-        Cell::Text(text) => visible(text).into_owned(),
-        Cell::Number { value, decimals, suffix } => {
-            let separator = if suffix.is_empty() || *suffix == "%" { "" } else { " " };
-            format!("{}{separator}{suffix}", with_thousands(&value.to_fixed(*decimals)))
-        }
-        Cell::Status(status, words) => format!("{} {words}", sign(*status)),
-    }
-}
-
-fn sign(status: crate::model::Status) -> char {
-    use crate::model::Status;
-    match status {
-        Status::Achieved | Status::AchievedEarly => '✓',
-        Status::OnTrack => '●',
-        Status::AtRisk => '▲',
-        Status::Behind | Status::Regressing => '▼',
-        Status::Missed => '✗',
-        Status::NoData | Status::InsufficientData => '○',
-        Status::AwaitingJudgement | Status::Pending => '◇',
-    }
-}
-
-fn with_thousands(number: &str) -> String {
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let fraction = fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default();
-    format!("{sign}{grouped}{fraction}")
 }

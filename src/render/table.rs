@@ -7,10 +7,11 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Format, Rendered, Surface, display, visible};
+use super::cell::{Script, display};
+use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Status;
-use crate::report::{Cell, Report, Table};
+use crate::report::{Cell, Report, Section, Table};
 
 pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], render };
 
@@ -27,13 +28,13 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     for line in &document.preface {
         text += &format!("{}\n", visible(line));
     }
-    for table in &document.tables {
+    for section in &document.sections {
         text.push('\n');
-        if let Some(heading) = &table.heading {
-            text += &format!("{}\n", visible(heading));
+        text += &section_lines(section);
+        if let Some(table) = &section.table {
+            text += &draw(table, surface);
+            text.push('\n');
         }
-        text += &draw(table, surface);
-        text.push('\n');
     }
     if !document.notes.is_empty() {
         text.push('\n');
@@ -42,6 +43,13 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
         text += &format!("{}\n", visible(note));
     }
     Ok(text.into_bytes().into())
+}
+
+fn section_lines(section: &Section) -> String {
+    let heading = section.heading.iter().map(|heading| visible(heading).into_owned());
+    let paragraphs = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned());
+    let items = section.items.iter().map(|item| format!("- {}", visible(item)));
+    heading.chain(paragraphs).chain(items).map(|line| line + "\n").collect()
 }
 
 fn draw(table: &Table, surface: &Surface) -> String {
@@ -61,7 +69,8 @@ fn draw(table: &Table, surface: &Surface) -> String {
         }));
     }
     for row in &table.rows {
-        terminal.add_row(shown.iter().filter_map(|place| row.get(*place)).map(terminal_cell));
+        let cells = shown.iter().filter_map(|place| row.get(*place));
+        terminal.add_row(cells.map(|cell| terminal_cell(cell, surface.script)));
     }
     for (number, place) in shown.iter().enumerate() {
         let is_last = number + 1 == shown.len();
@@ -100,7 +109,7 @@ fn breaks(table: &Table, place: usize) -> bool {
 /// The least width of a column: that of its longest entry for numbers, for words enough not to break English ones.
 fn narrowest(table: &Table, place: usize) -> usize {
     let heading = table.columns.get(place).map_or(0, |column| column.heading.width());
-    let texts = || table.rows.iter().filter_map(|row| row.get(place)).map(display);
+    let texts = || table.rows.iter().filter_map(|row| row.get(place)).map(|cell| display(cell, Script::Unicode));
     let natural = texts().map(|text| text.width()).max().unwrap_or(0).max(heading);
     if !breaks(table, place) {
         return natural;
@@ -113,15 +122,15 @@ fn longest_english_word(text: &str) -> usize {
     text.split(|character: char| !character.is_ascii_graphic()).map(str::len).max().unwrap_or(0)
 }
 
-fn terminal_cell(cell: &Cell) -> TerminalCell {
-    let terminal = TerminalCell::new(display(cell));
+fn terminal_cell(cell: &Cell, script: Script) -> TerminalCell {
+    let terminal = TerminalCell::new(display(cell, script));
     match cell {
-        Cell::Number { .. } | Cell::Unknown => terminal.set_alignment(CellAlignment::Right),
+        Cell::Number { .. } | Cell::Computed { .. } | Cell::Unknown => terminal.set_alignment(CellAlignment::Right),
         Cell::Status(status, _) => match colour(*status) {
             Some(colour) => terminal.fg(colour),
             None => terminal,
         },
-        Cell::Empty | Cell::Text(_) => terminal,
+        Cell::Empty | Cell::Text(_) | Cell::Sparkline(_) | Cell::Bar(_) => terminal,
     }
 }
 

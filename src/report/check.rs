@@ -7,7 +7,7 @@ use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
-use super::{Cell, Document, PlanHeader, Report, Table, status_cell, status_words, to_json, unit_name, words};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::evaluate::{Assessment, Judgement};
 use crate::load::{ItemPlace, Places};
@@ -269,7 +269,7 @@ impl CheckReport<'_> {
         self.promises().iter().map(finding).collect()
     }
 
-    fn shortfall_table(&self, judged: &Judged<'_>, weight: Weight, texts: &Texts) -> Option<Table> {
+    fn shortfalls(&self, judged: &Judged<'_>, weight: Weight, texts: &Texts) -> Option<Section> {
         let rows: Vec<Vec<Cell>> = self
             .of_weight(weight)
             .iter()
@@ -290,9 +290,11 @@ impl CheckReport<'_> {
             words(texts, "column-lead", 1),
             words(texts, "column-status", 0),
         ];
-        let heading =
-            Some(texts.get(if weight == Weight::Failure { "heading-failures" } else { "heading-shortfalls" }));
-        (!rows.is_empty()).then_some(Table { heading, columns, rows })
+        let (id, heading) = match weight {
+            Weight::Failure => ("failures", "heading-failures"),
+            Weight::Warning | Weight::Fine => ("shortfalls", "heading-shortfalls"),
+        };
+        (!rows.is_empty()).then(|| Section::headed(id, texts.get(heading), Table { columns, rows }))
     }
 
     fn verdict(&self, texts: &Texts) -> String {
@@ -327,16 +329,15 @@ impl Report for CheckReport<'_> {
         };
         let mut notes = Vec::new();
         for (suite, key) in [("target", "summary-targets"), ("work-item", "summary-work-items")] {
-            let counts = summary(suite);
-            notes.extend((!counts.is_empty()).then(|| texts.format(key, &[("counts", &counts)])));
+            notes.push(texts.format(key, &[("counts", &summary(suite))]));
         }
         notes.push(self.verdict(texts));
         Document {
             title: judged.header.title(texts),
             preface: judged.header.preface(judged.assessment.as_of, texts),
-            tables: [Weight::Failure, Weight::Warning]
+            sections: [Weight::Failure, Weight::Warning]
                 .into_iter()
-                .filter_map(|weight| self.shortfall_table(judged, weight, texts))
+                .filter_map(|weight| self.shortfalls(judged, weight, texts))
                 .collect(),
             notes,
         }

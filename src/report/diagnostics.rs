@@ -117,3 +117,9 @@ impl DiagnosticJson {
         })
     }
 }
+
+impl std::fmt::Display for PlaceJson {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}:{}", self.file, self.line)
+    }
+}

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Cell, Document, PlanHeader, Report, Table, to_json, unit_name, words};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, to_json, unit_name, words};
 use crate::locale::Texts;
 use crate::model::{Member, Plan};
 
@@ -48,7 +48,10 @@ impl Report for GroupReport<'_> {
         Document {
             title: self.header.title(texts),
             preface: vec![texts.get("group-preface")],
-            tables: vec![Table { heading: None, columns, rows: self.plan.members.iter().map(row).collect() }],
+            sections: vec![Section {
+                id: "leading_group",
+                ..Table { columns, rows: self.plan.members.iter().map(row).collect() }.into()
+            }],
             notes: Vec::new(),
         }
     }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Cell, Column, Document, PlanHeader, Report, Table, numbers, to_json, words};
+use super::{Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, numbers, to_json, words};
 use crate::evaluate::{Data, Series, average_growth_percent, growth_percent};
 use crate::locale::Texts;
 use crate::model::{Indicator, Kind, Number, Quality, Year};
@@ -87,6 +87,28 @@ impl GrowthReport<'_> {
         }
     }
 
+    /// For every computed ratio, how its numerator and its denominator grew against the year before.
+    fn parts(&self, texts: &Texts) -> Vec<String> {
+        let plan = self.data.plan;
+        let shown = |year: Year| self.to.is_none_or(|to| year <= to);
+        let note = |(index, indicator): (_, &Indicator)| {
+            let fraction = indicator.computed.as_ref().filter(|_| indicator.kind == Kind::Ratio)?;
+            let series = self.data.series(index);
+            let (year, _) = series.iter().rfind(|(year, _)| shown(*year))?;
+            let growth = |part| {
+                let series = self.data.series(part);
+                growth_percent(&series.at(year.plus(-1))?.value, &series.at(year)?.value)
+            };
+            let percent = |growth: Number| format!("{} %", growth.to_fixed(1));
+            let (numerator, denominator) =
+                (percent(growth(fraction.numerator)?), percent(growth(fraction.denominator)?));
+            let name = texts.pick(&indicator.name, indicator.name_en.as_deref());
+            let arguments = [("name", name), ("numerator", numerator.as_str()), ("denominator", denominator.as_str())];
+            Some(texts.format("growth-parts", &arguments))
+        };
+        plan.indexed_indicators().filter_map(note).collect()
+    }
+
     /// From the base year, or the first year with a value when that has none, to the last.
     fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
         if indicator.kind == Kind::Rate {
@@ -117,8 +139,8 @@ impl Report for GrowthReport<'_> {
         Document {
             title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
-            tables: vec![Table { heading: None, columns, rows }],
-            notes: Vec::new(),
+            sections: vec![Section { id: "growth", ..Table { columns, rows }.into() }],
+            notes: self.parts(texts),
         }
     }
 
@@ -134,11 +156,19 @@ fn columns(years: &[Year], texts: &Texts) -> Vec<Column> {
         words(texts, "column-unit-of-measure", 1),
     ];
     for year in years {
-        columns.push(Column { heading: year.to_string(), is_number: true, breaks: false, rank: 0 });
+        columns.push(Column {
+            heading: year.to_string(),
+            is_number: true,
+            breaks: false,
+            rank: 0,
+            is_choice: false,
+            is_picture: false,
+        });
     }
     columns.push(numbers(texts, "column-growth", 0));
     columns.push(numbers(texts, "column-average-growth", 1));
     columns.push(words(texts, "column-average-growth-years", 2));
+    columns.push(Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) });
     columns
 }
 
@@ -150,12 +180,44 @@ fn row(indicator: &IndicatorGrowth, years: &[Year], texts: &Texts) -> Vec<Cell> 
     ];
     let value = |year: &Year| indicator.values.iter().find(|of| of.year == *year).map(|of| &of.value);
     row.extend(years.iter().map(|year| Cell::value(value(year), indicator.decimals)));
-    let last = indicator.values.last();
-    row.push(match last.and_then(|last| last.growth_points.as_ref()) {
-        Some(points) => Cell::Number { value: points.clone(), decimals: 1, suffix: "pp" },
-        None => Cell::percent(last.and_then(|last| last.growth.as_ref())),
-    });
-    row.push(Cell::percent(indicator.average_growth.as_ref().map(|average| &average.percent)));
+    let column = |year: Year| years.iter().position(|of| *of == year).map(|place| FIRST_YEAR_COLUMN + place);
+    row.push(growth_cell(indicator, &column));
+    row.push(average_cell(indicator, &column));
     row.push(Cell::text(indicator.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to))));
+    row.push(Cell::Sparkline(years.iter().map(|year| value(year).cloned()).collect()));
     row
+}
+
+/// Where the years start in a row.
+const FIRST_YEAR_COLUMN: usize = 3;
+
+fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
+    let Some(last) = indicator.values.last() else { return Cell::Unknown };
+    let places = column(last.year.plus(-1)).zip(column(last.year));
+    let (figure, suffix) = match (&last.growth_points, &last.growth) {
+        (Some(points), _) => (points, "pp"),
+        (None, Some(growth)) => (growth, "%"),
+        (None, None) => return Cell::Unknown,
+    };
+    let (value, decimals) = (figure.clone(), 1);
+    match places {
+        Some((earlier, later)) if suffix == "%" => {
+            Cell::Computed { value, decimals, suffix, formula: Formula::Growth { earlier, later } }
+        }
+        Some((earlier, later)) => {
+            Cell::Computed { value, decimals, suffix, formula: Formula::Difference { earlier, later } }
+        }
+        None => Cell::Number { value, decimals, suffix },
+    }
+}
+
+fn average_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
+    let Some(AverageGrowth { from, to, percent }) = &indicator.average_growth else { return Cell::Unknown };
+    let (value, decimals, suffix, years) = (percent.clone(), 1, "%", to.since(*from));
+    match column(*from).zip(column(*to)) {
+        Some((earlier, later)) => {
+            Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }
+        }
+        None => Cell::Number { value, decimals, suffix },
+    }
 }

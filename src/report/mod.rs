@@ -1,11 +1,15 @@
 //! Assessment → document: what a person reads, as typed cells. One file per report.
 
+mod bulletin;
+mod chart;
 mod check;
 pub mod diagnostics;
 mod explain;
+mod export;
 mod group;
 mod growth;
 mod plan_header;
+mod statistics;
 mod status;
 mod tasks;
 mod units;
@@ -17,8 +21,11 @@ use crate::evaluate::Flag;
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Status};
 
+pub use bulletin::{BulletinReport, Since};
+pub use chart::{BarChart, Chart, SeriesChart};
 pub use check::{CheckReport, Finding, Judged, Strictness, Weight};
 pub use explain::{CodeReport, ExplainReport, Subject};
+pub use export::ExportReport;
 pub use group::GroupReport;
 pub use growth::GrowthReport;
 pub use plan_header::PlanHeader;
@@ -37,6 +44,11 @@ pub trait Report {
     /// When it cannot be serialized.
     fn json(&self) -> Result<String>;
 
+    /// The format in which it is shown when none is chosen.
+    fn default_format(&self) -> &'static str {
+        "table"
+    }
+
     /// One by one, for viewers of checks; nothing for reports that check nothing.
     fn findings(&self, _texts: &Texts) -> Option<Vec<Finding>> {
         None
@@ -50,24 +62,51 @@ pub struct Document {
     pub title: String,
     /// What must be known before reading on.
     pub preface: Vec<String>,
-    /// The tables.
-    pub tables: Vec<Table>,
-    /// What must be known beside the tables.
+    /// The parts.
+    pub sections: Vec<Section>,
+    /// What must be known beside them.
     pub notes: Vec<String>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// The same in every language; names a file or the like.
+    pub id: &'static str,
+    /// The heading, when there are several parts.
+    pub heading: Option<String>,
+    /// What is said above the table.
+    pub paragraphs: Vec<String>,
+    /// What is listed above the table.
+    pub items: Vec<String>,
+    /// A table.
+    pub table: Option<Table>,
+    /// Pictures.
+    pub charts: Vec<Chart>,
 }
 
 /// A table of typed cells.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// The heading, when there are several tables.
-    pub heading: Option<String>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Document {
+    /// Every table, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().filter_map(|section| section.table.as_ref())
+    }
+}
+
 impl Table {
+    /// Whether a column shows others as pictures.
+    pub fn is_picture(&self, place: usize) -> bool {
+        self.columns.get(place).is_some_and(|column| column.is_picture)
+    }
+
     /// Whether the columns have headings; a list of headed lines has none.
     pub fn has_header(&self) -> bool {
         self.columns.iter().any(|column| !column.heading.is_empty())
@@ -85,6 +124,10 @@ pub struct Column {
     pub breaks: bool,
     /// 0 is always shown; columns of the highest rank are left out first where the room is short.
     pub rank: u8,
+    /// Whether readers of a page may choose rows by what stands here.
+    pub is_choice: bool,
+    /// Whether it shows other columns as pictures, which mean nothing to a program.
+    pub is_picture: bool,
 }
 
 /// A cell of a table.
@@ -105,17 +148,96 @@ pub enum Cell {
         /// What stands behind it.
         suffix: &'static str,
     },
+    /// A number that a spreadsheet computes from other cells of the row.
+    Computed {
+        /// Exact.
+        value: Number,
+        /// Decimal places shown.
+        decimals: u32,
+        /// What stands behind it.
+        suffix: &'static str,
+        /// How it comes from the other cells.
+        formula: Formula,
+    },
     /// A status and its words.
     Status(Status, String),
+    /// The course of values over the years, the unknown ones left out; a picture where one can be drawn.
+    Sparkline(Vec<Option<Number>>),
+    /// A share in percent, as a bar.
+    Bar(Option<Number>),
+}
+
+/// How a cell comes from other cells of its row, which are named by their places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formula {
+    /// `(later − earlier) / earlier`
+    Growth {
+        /// The earlier value.
+        earlier: usize,
+        /// The later value.
+        later: usize,
+    },
+    /// `later − earlier`
+    Difference {
+        /// The earlier value.
+        earlier: usize,
+        /// The later value.
+        later: usize,
+    },
+    /// `(later / earlier)^(1 / years) − 1`
+    AverageGrowth {
+        /// The earlier value.
+        earlier: usize,
+        /// The later value.
+        later: usize,
+        /// Years between them.
+        years: i32,
+    },
+}
+
+impl From<Table> for Section {
+    fn from(table: Table) -> Self {
+        Self { table: Some(table), ..Self::default() }
+    }
+}
+
+impl Section {
+    /// A table under a heading.
+    pub fn headed(id: &'static str, heading: String, table: Table) -> Self {
+        Self { id, heading: Some(heading), table: Some(table), ..Self::default() }
+    }
+}
+
+impl Column {
+    /// The column with a choice of rows by what stands in it.
+    #[must_use]
+    pub fn as_choice(self) -> Self {
+        Self { is_choice: true, ..self }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
 }
 
 impl Cell {
     /// Without thousands separators and signs; a percentage keeps its %, an unknown figure is nothing.
     pub fn plain(&self) -> String {
         match self {
-            Self::Empty | Self::Unknown => String::new(),
+            Self::Empty | Self::Unknown | Self::Sparkline(_) => String::new(),
             Self::Text(text) | Self::Status(_, text) => text.clone(),
-            Self::Number { value, decimals, suffix } => format!("{}{suffix}", value.to_fixed(*decimals)),
+            Self::Number { value, decimals, suffix } | Self::Computed { value, decimals, suffix, .. } => {
+                format!("{}{suffix}", value.to_fixed(*decimals))
+            }
+            Self::Bar(share) => share.as_ref().map(|share| format!("{}%", share.to_fixed(1))).unwrap_or_default(),
         }
     }
 
@@ -165,12 +287,12 @@ pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) 
 
 /// A column of words.
 fn words(texts: &Texts, key: &str, rank: u8) -> Column {
-    Column { heading: texts.get(key), is_number: false, breaks: true, rank }
+    Column { heading: texts.get(key), is_number: false, breaks: true, rank, is_choice: false, is_picture: false }
 }
 
 /// A column of numbers.
 fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
-    Column { heading: texts.get(key), is_number: true, breaks: false, rank }
+    Column { heading: texts.get(key), is_number: true, breaks: false, rank, is_choice: false, is_picture: false }
 }
 
 fn status_words(texts: &Texts, status: Status) -> String {

@@ -66,12 +66,21 @@ impl Summary {
         self.0.iter().find(|(found, _)| *found == status).map_or(0, |(_, count)| *count)
     }
 
+    /// The counts as part of a sentence: 已完成2项、缺数据8项.
+    pub(super) fn in_a_sentence(&self, texts: &Texts) -> String {
+        let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
+            let (status, count) = (status_words(texts, *status), count.to_string());
+            texts.format("counted-status", &[("status", &status), ("count", &count)])
+        });
+        counted.collect::<Vec<_>>().join(&texts.get("list-separator"))
+    }
+
     /// The counts in words: 已完成 2 · 缺数据 8.
     pub(super) fn sentence(&self, texts: &Texts) -> String {
         let counts = self.0.iter().filter(|(_, count)| *count > 0);
         let parts: Vec<String> =
             counts.map(|(status, count)| format!("{} {count}", status_words(texts, *status))).collect();
-        parts.join(" · ")
+        if parts.is_empty() { texts.get("none") } else { parts.join(" · ") }
     }
 }
 

@@ -3,8 +3,12 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::decimals_that_agree;
 use super::plan_header::Summary;
-use super::{Cell, Document, PlanHeader, Report, Table, flag_words, numbers, status_cell, to_json, words};
+use super::{
+    Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, numbers, status_cell, to_json, unit_name,
+    words,
+};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Status, Target, Year};
@@ -66,7 +70,9 @@ impl StatusReport<'_> {
         let area = target.area.as_ref().and_then(|id| self.plan.area(id));
         let area = Cell::text(area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
         let due = Cell::Text(target.due.to_string());
-        let start = |name: Cell| vec![Cell::Text(target.id.clone()), area.clone(), name, due.clone()];
+        let units: Vec<String> = target.units.iter().map(|unit| unit_name(self.plan, unit, texts)).collect();
+        let units = Cell::Text(units.join(&texts.get("list-separator")));
+        let start = |name: Cell| vec![Cell::Text(target.id.clone()), area.clone(), name, due.clone(), units.clone()];
         let mut rows = Vec::new();
         let parts = judgement.requirements.as_slice();
         if parts.len() > 1 {
@@ -88,7 +94,7 @@ impl StatusReport<'_> {
 }
 
 /// How many cells [`figures`] makes.
-pub(super) const FIGURES: usize = 10;
+pub(super) const FIGURES: usize = 11;
 
 /// The columns of [`figures`].
 pub(super) fn figure_columns(texts: &Texts) -> [super::Column; FIGURES] {
@@ -99,10 +105,11 @@ pub(super) fn figure_columns(texts: &Texts) -> [super::Column; FIGURES] {
         numbers(texts, "column-growth", 3),
         numbers(texts, "column-actual", 5),
         numbers(texts, "column-completion", 1),
+        Column { breaks: false, is_picture: true, ..words(texts, "column-bar", 8) },
         numbers(texts, "column-pace", 1),
         numbers(texts, "column-needed", 2),
         numbers(texts, "column-projected", 5),
-        words(texts, "column-status", 0),
+        words(texts, "column-status", 0).as_choice(),
     ]
 }
 
@@ -124,7 +131,13 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         (true, number) => judged_percent(part, number),
         (false, number) => Cell::value(number, decimals),
     };
-    let actual = if in_percent { judged_percent(part, part.actual.as_ref()) } else { value(part.actual.as_ref()) };
+    let actual = if part.basis == "points" {
+        part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
+    } else if in_percent {
+        judged_percent(part, part.actual.as_ref())
+    } else {
+        value(part.actual.as_ref())
+    };
     let met = part.met;
     [
         Cell::text(part.is.as_deref()),
@@ -135,11 +148,20 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         Cell::percent_judged(part.completion.as_ref(), |shown| {
             met.is_none_or(|met| agrees_at_hundred(shown, met, part))
         }),
+        Cell::Bar(part.completion.clone()),
         Cell::value(part.pace.as_ref().map(|pace| pace.round(PACE_DECIMALS)).as_ref(), Some(PACE_DECIMALS)),
         needed_cell(part),
-        value(part.projected.as_ref().map(|projected| projected.round(1)).as_ref()),
+        projected_cell(part, &value),
         status,
     ]
+}
+
+fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
+    let projected = part.projected.as_ref().map(|projected| projected.round(1));
+    match (part.basis, projected) {
+        ("points", Some(value)) => Cell::Number { value, decimals: 1, suffix: "pp" },
+        (_, projected) => value(projected.as_ref()),
+    }
 }
 
 /// Decimal places of a pace.
@@ -157,8 +179,23 @@ fn needed_cell(part: &RequirementJudgement) -> Cell {
         ("average_growth" | "growth_since_base", Some(growth)) => {
             Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" }
         }
-        _ => Cell::value(part.needed_per_year.as_ref().map(|needed| needed.round(1)).as_ref(), None),
+        ("points", _) => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
+            decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
+            value,
+            suffix: "pp",
+        }),
+        _ => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
+            decimals: decimals_of_need(&value),
+            value,
+            suffix: "",
+        }),
     }
+}
+
+/// One place, none for a whole number, and as many as it takes for a need not to look like none.
+fn decimals_of_need(value: &Number) -> u32 {
+    let least = value.round(1).decimals().unwrap_or(1);
+    decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }
 
 /// Decimal places of growth that is still needed: a rounded-down need would not be enough.
@@ -171,7 +208,10 @@ fn agrees_at_hundred(shown: &Number, met: bool, part: &RequirementJudgement) -> 
 
 fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell {
     let is_compared = number.is_some() && number == part.actual.as_ref();
-    Cell::percent_judged(number, |shown| !is_compared || agrees_with_verdict(shown, part))
+    let is_whole = number.is_some_and(|number| *number == Number::hundred());
+    Cell::percent_judged(number, |shown| {
+        (*shown == Number::hundred()) == is_whole && (!is_compared || agrees_with_verdict(shown, part))
+    })
 }
 
 /// Whether a shown number would get the same verdict as the exact one.
@@ -199,16 +239,20 @@ pub(super) fn flag_notes<'a>(
         let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag)).collect();
         (!flags.is_empty()).then(|| format!("{name}{}{}", texts.get("colon"), flags.join(&texts.get("semicolon"))))
     };
-    judged.filter_map(note).collect()
+    let mut notes: Vec<String> = judged.filter_map(note).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    notes.retain(|note| seen.insert(note.clone()));
+    notes
 }
 
 impl Report for StatusReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let mut columns = vec![
             words(texts, "column-id", 6),
-            words(texts, "column-area", 4),
+            words(texts, "column-area", 4).as_choice(),
             words(texts, "column-indicator", 0),
             words(texts, "column-due", 6),
+            words(texts, "column-units", 7).as_choice(),
         ];
         columns.extend(figure_columns(texts));
         let rows = self.shown().flat_map(|(target, judgement)| self.rows(target, judgement, texts)).collect();
@@ -216,7 +260,7 @@ impl Report for StatusReport<'_> {
         let named = parts.map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
         let mut notes = vec![
             texts.format("summary-targets", &[("counts", &self.summary().sentence(texts))]),
-            self.method_note(texts),
+            method_note(self.plan, self.assessment, texts),
         ];
         notes.extend(flag_notes(named, texts));
         let mut preface = self.header.preface(self.assessment.as_of, texts);
@@ -226,7 +270,7 @@ impl Report for StatusReport<'_> {
         Document {
             title: self.header.title(texts),
             preface,
-            tables: vec![Table { heading: None, columns, rows }],
+            sections: vec![Section { id: "targets", ..Table { columns, rows }.into() }],
             notes,
         }
     }
@@ -243,13 +287,12 @@ impl Report for StatusReport<'_> {
     }
 }
 
-impl StatusReport<'_> {
-    fn method_note(&self, texts: &Texts) -> String {
-        let thresholds = &self.plan.thresholds;
-        let method = texts.get(&format!("method-{}", self.assessment.method.name()));
-        let (on_track, at_risk) = (thresholds.on_track.to_plain(), thresholds.at_risk.to_plain());
-        texts.format("method-note", &[("method", &method), ("on_track", &on_track), ("at_risk", &at_risk)])
-    }
+/// By which method the pace was judged, and with which thresholds.
+pub(super) fn method_note(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> String {
+    let thresholds = &plan.thresholds;
+    let method = texts.get(&format!("method-{}", assessment.method.name()));
+    let (on_track, at_risk) = (thresholds.on_track.to_plain(), thresholds.at_risk.to_plain());
+    texts.format("method-note", &[("method", &method), ("on_track", &on_track), ("at_risk", &at_risk)])
 }
 
 /// A target for programs.

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::status::{FIGURES, figure_columns, figures, flag_notes};
-use super::{Cell, Document, PlanHeader, Report, Table, numbers, status_cell, to_json, unit_name, words};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, status_cell, to_json, unit_name, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Plan, Safeguard, Status, Task, WorkItem, Year};
@@ -88,7 +88,7 @@ impl TasksReport<'_> {
         Cell::Text(names.join(&texts.get("list-separator")))
     }
 
-    fn task_table(&self, texts: &Texts) -> Table {
+    fn task_section(&self, texts: &Texts) -> Section {
         let number = |no: Option<u32>| no.map_or(Cell::Empty, |no| Cell::count(no as usize));
         let task = |task: &Task| {
             vec![
@@ -113,10 +113,10 @@ impl TasksReport<'_> {
             words(texts, "column-units", 0),
         ];
         let rows = self.tasks().map(task).chain(self.safeguards().map(safeguard)).collect();
-        Table { heading: Some(texts.get("heading-tasks")), columns, rows }
+        Section::headed("tasks", texts.get("heading-tasks"), Table { columns, rows })
     }
 
-    fn work_item_table(&self, texts: &Texts) -> Table {
+    fn work_item_section(&self, texts: &Texts) -> Section {
         let mut columns = vec![
             words(texts, "column-id", 0),
             words(texts, "column-matter", 0),
@@ -125,7 +125,7 @@ impl TasksReport<'_> {
         ];
         columns.extend(figure_columns(texts));
         let rows = self.work_items().flat_map(|(item, judgement)| self.work_item_rows(item, judgement, texts));
-        Table { heading: Some(texts.get("heading-work-items")), columns, rows: rows.collect() }
+        Section::headed("work_items", texts.get("heading-work-items"), Table { columns, rows: rows.collect() })
     }
 
     fn work_item_rows(&self, item: &WorkItem, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
@@ -171,7 +171,7 @@ impl Report for TasksReport<'_> {
         Document {
             title: self.header.title(texts),
             preface: self.header.preface(self.assessment.as_of, texts),
-            tables: vec![self.task_table(texts), self.work_item_table(texts)],
+            sections: vec![self.task_section(texts), self.work_item_section(texts)],
             notes,
         }
     }

@@ -5,7 +5,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::plan_header::Summary;
-use super::{Cell, Document, PlanHeader, Report, Table, numbers, status_cell, status_words, to_json, words};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words, to_json, words};
 use crate::evaluate::Assessment;
 use crate::locale::Texts;
 use crate::model::{Plan, Status, Unit};
@@ -119,14 +119,14 @@ impl<'a> UnitsReport<'a> {
 impl Report for UnitsReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let units = self.units();
-        let mut tables = vec![count_table(&units, texts)];
+        let mut sections = vec![counts(&units, texts)];
         if self.unit.is_some() {
-            tables.extend(units.iter().map(|unit| duty_table(unit, texts)));
+            sections.extend(units.iter().map(|unit| duty_section(unit, texts)));
         }
         Document {
             title: self.header.title(texts),
             preface: self.header.preface(self.assessment.as_of, texts),
-            tables,
+            sections,
             notes: vec![texts.get("units-note")],
         }
     }
@@ -136,7 +136,14 @@ impl Report for UnitsReport<'_> {
     }
 }
 
-fn count_table(units: &[UnitDuties<'_>], texts: &Texts) -> Table {
+/// How much of each status every unit has.
+pub(super) fn count_section(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> Section {
+    let header = PlanHeader::new(plan, None);
+    let report = UnitsReport { plan, header, assessment, unit: None };
+    counts(&report.units(), texts)
+}
+
+fn counts(units: &[UnitDuties<'_>], texts: &Texts) -> Section {
     let summaries: Vec<Summary> = units.iter().map(UnitDuties::summary).collect();
     let occurs = |status: &Status| summaries.iter().any(|summary| summary.count(*status) > 0);
     let statuses: Vec<Status> = Status::ALL.into_iter().rev().filter(occurs).collect();
@@ -151,6 +158,8 @@ fn count_table(units: &[UnitDuties<'_>], texts: &Texts) -> Table {
         is_number: true,
         breaks: false,
         rank: 0,
+        is_choice: false,
+        is_picture: false,
     }));
     let row = |(unit, summary): (&UnitDuties<'_>, &Summary)| {
         let mut row = vec![
@@ -162,10 +171,11 @@ fn count_table(units: &[UnitDuties<'_>], texts: &Texts) -> Table {
         row.extend(statuses.iter().map(|status| Cell::count(summary.count(*status))));
         row
     };
-    Table { heading: None, columns, rows: units.iter().zip(&summaries).map(row).collect() }
+    let rows = units.iter().zip(&summaries).map(row).collect();
+    Section { id: "units", ..Table { columns, rows }.into() }
 }
 
-fn duty_table(unit: &UnitDuties<'_>, texts: &Texts) -> Table {
+fn duty_section(unit: &UnitDuties<'_>, texts: &Texts) -> Section {
     let columns = vec![
         words(texts, "column-part", 0),
         words(texts, "column-kind", 0),
@@ -184,5 +194,6 @@ fn duty_table(unit: &UnitDuties<'_>, texts: &Texts) -> Table {
     };
     let leads = unit.leads.iter().map(|duty| row("part-leads", duty));
     let rows = leads.chain(unit.supports.iter().map(|duty| row("part-supports", duty))).collect();
-    Table { heading: Some(texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned()), columns, rows }
+    let name = texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned();
+    Section::headed("duties", name, Table { columns, rows })
 }

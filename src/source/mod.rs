@@ -8,7 +8,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
 pub use encoding::{Decoded, Encoding, Invalid};
@@ -78,6 +78,8 @@ pub struct Place {
 pub struct Sources {
     /// The folder; nothing for the built-in plan.
     pub folder: Option<PathBuf>,
+    /// Files of the folder that look like statistics and have no role.
+    pub unread: Vec<String>,
     sources: Vec<Source>,
 }
 
@@ -147,14 +149,25 @@ impl Sources {
     pub fn from_folder(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
         let mut paths = files_in(folder)?;
         let statistics = folder.join("statistics");
-        if statistics.is_dir() {
-            paths.extend(files_in(&statistics)?.into_iter().filter(|path| has_extension(path, "csv")));
+        if statistics.exists() {
+            paths.extend(files_in(&statistics)?);
         }
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
         for path in paths {
-            let Some(role) = role_in(folder, &path) else { continue };
-            let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
-            sources.add(Source::from_bytes(path.display().to_string(), role, &bytes, chosen));
+            let Some(role) = role_in(folder, &path) else {
+                sources.unread.extend(is_spreadsheet(&path).then(|| path.display().to_string()));
+                continue;
+            };
+            let named = || path.display().to_string();
+            let is_file = fs::metadata(&path).with_context(named)?.is_file();
+            if !is_file {
+                bail!("{}: not a file", named());
+            }
+            let bytes = fs::read(&path).with_context(named)?;
+            // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
+            let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
+            let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
+            sources.add(Source::from_bytes(named(), role, &bytes, chosen));
         }
         Ok(sources)
     }
@@ -197,9 +210,11 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let named = || folder.display().to_string();
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).with_context(named)? {
-        let path = entry.with_context(named)?.path();
-        if path.is_file() {
-            paths.push(path);
+        let entry = entry.with_context(named)?;
+        // Editors and spreadsheets put their own files beside: .~lock, ~$2021.xlsx, ._2021.csv
+        let is_foreign = entry.file_name().to_string_lossy().starts_with(['.', '~']);
+        if !is_foreign {
+            paths.push(entry.path());
         }
     }
     // Where two files hold a [plan], the other one is too many.
@@ -218,11 +233,11 @@ fn is_line_end(bytes: &[u8], place: usize) -> bool {
 
 fn role_in(folder: &Path, path: &Path) -> Option<Role> {
     if path.parent() != Some(folder) {
-        return Some(Role::Statistics);
+        return has_extension(path, "csv").then_some(Role::Statistics);
     }
-    let name = path.file_name()?.to_str()?;
-    let known = has_extension(path, "toml") || matches!(name, "statistics.csv" | "progress.csv");
-    known.then(|| role(name))
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let known = has_extension(path, "toml") || matches!(name.as_str(), "statistics.csv" | "progress.csv");
+    known.then(|| role(&name))
 }
 
 fn role(name: &str) -> Role {
@@ -231,6 +246,17 @@ fn role(name: &str) -> Role {
         "progress.csv" => Role::Progress,
         _ => Role::Plan,
     }
+}
+
+fn is_spreadsheet(path: &Path) -> bool {
+    ["csv", "tsv", "xlsx", "xls", "et", "ods"].iter().any(|extension| has_extension(path, extension))
+}
+
+/// Whether a file is read as part of the plan in a folder.
+pub fn is_plan_file(folder: &Path, file: &Path) -> bool {
+    let Ok(folder) = fs::canonicalize(folder) else { return false };
+    let is_inside = file.parent() == Some(&folder) || file.parent() == Some(&folder.join("statistics"));
+    is_inside && role_in(&folder, file).is_some()
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

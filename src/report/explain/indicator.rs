@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::inputs::{Input, inputs, notes, table};
+use super::inputs::{Input, inputs, notes, section};
 use super::{ExplainReport, Lines};
 use crate::locale::Texts;
 use crate::model::{Better, IndicatorIndex, Kind, Requirement, Status, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Cell, Table, status_cell, words};
+use crate::report::{Cell, Section, Table, status_cell, words};
 
 /// What is known of an indicator.
 #[derive(Serialize)]
@@ -64,7 +64,7 @@ impl<'a> IndicatorExplanation<'a> {
         })
     }
 
-    pub(super) fn tables(&self, texts: &Texts) -> Vec<Table> {
+    pub(super) fn sections(&self, texts: &Texts) -> Vec<Section> {
         let mut lines = Lines::default();
         lines.add(texts, "explain-name", texts.pick(self.name, self.name_en));
         lines.add_some(texts, "explain-aliases", (!self.aliases.is_empty()).then(|| self.aliases.join(", ")));
@@ -74,20 +74,20 @@ impl<'a> IndicatorExplanation<'a> {
         lines.add_some(texts, "explain-definition", self.definition);
         lines.add_some(texts, "explain-computed", self.computed.clone());
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
-        let mut tables = vec![lines.into_table(format!("{} {}", texts.get("column-indicator"), self.id))];
+        let mut sections = vec![lines.into_section(format!("{} {}", texts.get("column-indicator"), self.id))];
         let inputs: Vec<&Input<'_>> = self.inputs.iter().collect();
-        tables.extend(table(&inputs, texts));
+        sections.extend(section(&inputs, texts));
         if !self.used_by.is_empty() {
-            tables.push(self.uses_table(texts));
+            sections.push(self.uses_section(texts));
         }
-        tables
+        sections
     }
 
     pub(super) fn notes(&self, texts: &Texts) -> Vec<String> {
         notes(&self.inputs.iter().collect::<Vec<_>>(), texts)
     }
 
-    fn uses_table(&self, texts: &Texts) -> Table {
+    fn uses_section(&self, texts: &Texts) -> Section {
         let columns = vec![
             words(texts, "column-kind", 0),
             words(texts, "column-id", 0),
@@ -99,7 +99,7 @@ impl<'a> IndicatorExplanation<'a> {
             vec![Cell::Text(texts.get(kind)), each.id.into(), each.is.into(), status_cell(texts, each.status)]
         };
         let rows = self.used_by.iter().map(row).collect();
-        Table { heading: Some(texts.get("heading-uses")), columns, rows }
+        Section::headed("uses", texts.get("heading-uses"), Table { columns, rows })
     }
 }
 

@@ -6,7 +6,8 @@ use super::ExplainReport;
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Number, Observation, Period, Quality, Region, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Cell, Column, Table, numbers, words};
+use crate::report::statistics::quality_name;
+use crate::report::{Cell, Column, Section, Table, numbers, words};
 
 /// One observation.
 #[derive(Serialize)]
@@ -84,7 +85,7 @@ pub(super) fn notes(inputs: &[&Input<'_>], texts: &Texts) -> Vec<String> {
 }
 
 /// The inputs as a table, when there are any.
-pub(super) fn table(inputs: &[&Input<'_>], texts: &Texts) -> Option<Table> {
+pub(super) fn section(inputs: &[&Input<'_>], texts: &Texts) -> Option<Section> {
     let columns = vec![
         words(texts, "column-indicator", 1),
         words(texts, "column-year", 0),
@@ -107,15 +108,6 @@ pub(super) fn table(inputs: &[&Input<'_>], texts: &Texts) -> Option<Table> {
             Cell::text(input.place.as_ref().map(ToString::to_string)),
         ]
     };
-    let heading = Some(texts.get("heading-inputs"));
-    (!inputs.is_empty()).then(|| Table { heading, columns, rows: inputs.iter().map(row).collect() })
-}
-
-fn quality_name(quality: Quality) -> &'static str {
-    match quality {
-        Quality::Final => "final",
-        Quality::Provisional => "provisional",
-        Quality::Revised => "revised",
-        Quality::Break => "break",
-    }
+    let table = || Table { columns, rows: inputs.iter().map(row).collect() };
+    (!inputs.is_empty()).then(|| Section::headed("inputs", texts.get("heading-inputs"), table()))
 }

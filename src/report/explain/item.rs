@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::inputs::{Input, inputs, notes, table};
+use super::inputs::{Input, inputs, notes, section};
 use super::working::{Step, Working, written};
 use super::{ExplainReport, Lines};
 use crate::evaluate::{Flag, Judgement, RequirementJudgement, Threshold};
@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::report::diagnostics::PlaceJson;
 use crate::report::status::figures;
-use crate::report::{Table, flag_words, status_cell, unit_name};
+use crate::report::{Section, flag_words, status_cell, unit_name};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -67,6 +67,8 @@ struct Entry<'a> {
     state: &'static str,
     evidence: Option<&'a str>,
     note: Option<&'a str>,
+    /// Whether it is known at the end of the year of judgement.
+    counts: bool,
     place: Option<PlaceJson>,
 }
 
@@ -130,11 +132,11 @@ impl<'a> ItemExplanation<'a> {
         })
     }
 
-    pub(super) fn tables(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Table> {
-        let mut tables = vec![self.head(report, texts)];
-        tables.extend(self.requirements.iter().map(|part| part.lines(report, self.due, texts)));
-        tables.extend(table(&self.inputs(), texts));
-        tables
+    pub(super) fn sections(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Section> {
+        let mut sections = vec![self.head(report, texts)];
+        sections.extend(self.requirements.iter().map(|part| part.lines(report, self.due, texts)));
+        sections.extend(section(&self.inputs(), texts));
+        sections
     }
 
     pub(super) fn notes(&self, texts: &Texts) -> Vec<String> {
@@ -152,7 +154,7 @@ impl<'a> ItemExplanation<'a> {
         inputs
     }
 
-    fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Table {
+    fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
         let plan = &report.folder.plan;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-sentence", self.text.or(self.matter));
@@ -168,7 +170,7 @@ impl<'a> ItemExplanation<'a> {
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         lines.add(texts, "column-status", status_cell(texts, self.status));
         let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
-        lines.into_table(format!("{} {}", texts.get(kind), self.id))
+        lines.into_section(format!("{} {}", texts.get(kind), self.id))
     }
 }
 
@@ -212,6 +214,8 @@ fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
         },
         evidence: entry.evidence.as_deref(),
         note: entry.note.as_deref(),
+        counts: entry.year().is_some_and(|year| year <= report.assessment.as_of)
+            && report.data.view.published_by.is_none_or(|day| entry.date <= day),
         place: report.place(places.and_then(|places| places.get(number))),
     };
     report.folder.progress.entries(id).iter().enumerate().map(entry).collect()
@@ -239,7 +243,7 @@ impl<'a> RequirementExplanation<'a> {
         self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
     }
 
-    fn lines(&self, report: &ExplainReport<'_>, due: Year, texts: &Texts) -> Table {
+    fn lines(&self, report: &ExplainReport<'_>, due: Year, texts: &Texts) -> Section {
         let part = self.judgement;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-wording", part.is.as_deref());
@@ -259,14 +263,16 @@ impl<'a> RequirementExplanation<'a> {
         for entry in &self.ledger {
             let place = entry.place.as_ref().map(ToString::to_string).unwrap_or_default();
             let state = texts.get(&format!("ledger-{}", entry.state));
-            let words = [entry.date.as_str(), &state, entry.evidence.unwrap_or_default(), &place];
-            lines.add(texts, "explain-ledger", words.join(" ").trim().to_owned());
+            let unused = if entry.counts { String::new() } else { format!("({})", texts.get("explain-not-used")) };
+            let words = [entry.date.as_str(), &state, &unused, entry.evidence.unwrap_or_default(), &place];
+            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            lines.add(texts, "explain-ledger", words.join(" "));
         }
         for flag in &part.flags {
             lines.add(texts, "explain-note", flag_words(texts, *flag));
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
-        lines.into_table(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
+        lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
     }
 
     fn step_words(&self, step: &Step, texts: &Texts) -> String {

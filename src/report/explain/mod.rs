@@ -10,7 +10,7 @@ mod working;
 use anyhow::Result;
 
 use super::diagnostics::{PlaceJson, place};
-use super::{Cell, Column, Document, PlanHeader, Report, Table, to_json};
+use super::{Cell, Column, Document, PlanHeader, Report, Section, Table, to_json};
 use crate::evaluate::{Assessment, Data};
 use crate::load::Folder;
 use crate::locale::Texts;
@@ -72,14 +72,14 @@ impl ExplainReport<'_> {
 impl Report for ExplainReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let (item, indicator) = (self.item(), self.indicator());
-        let mut tables = item.as_ref().map(|item| item.tables(self, texts)).unwrap_or_default();
-        tables.extend(indicator.iter().flat_map(|indicator| indicator.tables(texts)));
+        let mut sections = item.as_ref().map(|item| item.sections(self, texts)).unwrap_or_default();
+        sections.extend(indicator.iter().flat_map(|indicator| indicator.sections(texts)));
         let mut notes = item.as_ref().map(|item| item.notes(texts)).unwrap_or_default();
         notes.extend(indicator.iter().flat_map(|indicator| indicator.notes(texts)));
         Document {
             title: self.header.title(texts),
             preface: self.header.preface(self.assessment.as_of, texts),
-            tables,
+            sections,
             notes,
         }
     }
@@ -109,26 +109,16 @@ impl Lines {
         }
     }
 
-    fn into_table(self, heading: String) -> Table {
-        let column = |breaks| Column { heading: String::new(), is_number: false, breaks, rank: 0 };
-        Table { heading: Some(heading), columns: vec![column(false), column(true)], rows: self.rows }
-    }
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl std::fmt::Display for PlaceJson {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}:{}", self.file, self.line)
+    fn into_section(self, heading: String) -> Section {
+        let column = |breaks| Column {
+            heading: String::new(),
+            is_number: false,
+            breaks,
+            rank: 0,
+            is_choice: false,
+            is_picture: false,
+        };
+        let table = Table { columns: vec![column(false), column(true)], rows: self.rows };
+        Section::headed("working", heading, table)
     }
 }

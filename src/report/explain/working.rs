@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::evaluate::{Data, RequirementJudgement, Threshold, growth_percent};
+use crate::evaluate::{Data, Flag, RequirementJudgement, Threshold, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Number, Thresholds, Year};
 
 /// One line of the working.
@@ -58,6 +58,12 @@ fn percent(number: &Number) -> String {
     format!("{} %", written(number))
 }
 
+/// `1 + 5 %`, or `1 − 5 %`.
+fn grown_by(rate: &Number) -> String {
+    let sign = if rate.is_negative() { "−" } else { "+" };
+    format!("1 {sign} {}", percent(&rate.abs()))
+}
+
 impl Working<'_> {
     /// Every line that has its numbers, in the order of the reasoning.
     pub(super) fn steps(&self) -> Vec<Step> {
@@ -77,8 +83,9 @@ impl Working<'_> {
     }
 
     fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
-        let unit = self.indicator.unit_of_measure.as_str().to_owned();
-        Step { name, formula, result: result.cloned(), unit, holds: None }
+        let is_points = matches!(self.measure.condition, Condition::Compared { basis: Basis::Points(_), .. });
+        let unit = if is_points { "pp" } else { self.indicator.unit_of_measure.as_str() };
+        Step { name, formula, result: result.cloned(), unit: unit.to_owned(), holds: None }
     }
 
     fn percent_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
@@ -168,14 +175,15 @@ impl Working<'_> {
         let (year, _) = self.latest()?;
         let (earlier, later) = (self.parts(fraction, year.plus(-1))?, self.parts(fraction, year)?);
         let (part, whole) = (growth_percent(&earlier.0, &later.0)?, growth_percent(&earlier.1, &later.1)?);
-        let formula = format!("(1 + {}) ÷ (1 + {}) − 1", percent(&part), percent(&whole));
+        let formula = format!("({}) ÷ ({}) − 1", grown_by(&part), grown_by(&whole));
         let one = |growth: &Number| growth + &Number::hundred();
         let ratio = one(&part).checked_div(&one(&whole))?;
         Some(self.percent_step("parts", formula, &((ratio - Number::one()) * Number::hundred())))
     }
 
+    /// What must hold every year may have failed in another year than the one that is shown.
     fn verdict(&self, basis: Basis, bound: &Bound) -> Option<Step> {
-        let met = self.judgement.met?;
+        let met = self.judgement.met.filter(|met| *met || !self.failed_in_another_year())?;
         let actual = self.judgement.actual.as_ref()?;
         let grows = matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth);
         let formula = if grows {
@@ -184,12 +192,18 @@ impl Working<'_> {
             let years = if basis == Basis::AverageGrowth { year.since(base_year) } else { 1 };
             let (operator, level) = operator_and_level(bound, self.indicator)?;
             let power = if years == 1 { String::new() } else { format!("^{years}") };
-            format!("{} {operator} {} × (1 + {}){power}", written(latest), written(base), percent(&level))
+            format!("{} {operator} {} × ({}){power}", written(latest), written(base), grown_by(&level))
         } else {
             let (operator, level) = operator_and_level(bound, self.indicator)?;
             format!("{} {operator} {}", written(actual), written(&level))
         };
         Some(Step { holds: Some(met), ..self.step("verdict", formula, None) })
+    }
+
+    fn failed_in_another_year(&self) -> bool {
+        let latest = self.latest().map(|(year, _)| year);
+        let mut flags = self.judgement.flags.iter();
+        flags.any(|flag| matches!(flag, Flag::FailedIn(year) if Some(*year) != latest))
     }
 
     /// The level that growth must have led to when it is due.
@@ -199,9 +213,9 @@ impl Working<'_> {
         let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
         let formula = match basis {
             Basis::AverageGrowth => {
-                format!("{} × (1 + {})^{}", written(base), percent(level), self.due.since(base_year))
+                format!("{} × ({})^{}", written(base), grown_by(level), self.due.since(base_year))
             }
-            Basis::GrowthSinceBase => format!("{} × (1 + {})", written(base), percent(level)),
+            Basis::GrowthSinceBase => format!("{} × ({})", written(base), grown_by(level)),
             _ => return None,
         };
         Some(self.step("goal", formula, Some(goal)))
@@ -213,7 +227,7 @@ impl Working<'_> {
         let level = bound.level(self.indicator.better);
         let formula = match basis {
             Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth => {
-                format!("(1 + {}) ÷ (1 + {})", percent(actual), percent(level))
+                format!("({}) ÷ ({})", grown_by(actual), grown_by(level))
             }
             _ if bound.is_ceiling(self.indicator.better) && !level.is_negative() => {
                 format!("{} ÷ {}", written(level), bracketed(actual))

@@ -1,0 +1,69 @@
+//! `fsip report`: the bulletin of a year.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Context, Stop, header};
+use crate::load::{self, Folder};
+use crate::model::Year;
+use crate::report::{BulletinReport, Since};
+use crate::source::Sources;
+
+/// Of which year, and compared with what.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(long = "year", value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
+    list_year: Option<i64>,
+    #[arg(long, value_name = "DIR|YEAR")]
+    since: Option<PathBuf>,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        let folder = context.load()?;
+        let assessment = context.assess(&folder)?;
+        let as_of = assessment.as_of;
+        let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
+        let by_year = years.map(|year| context.assess_at(&folder, Some(year))).collect::<Result<_>>()?;
+        let earlier_year = self.since.as_deref().and_then(year);
+        let earlier_folder = match (&self.since, earlier_year) {
+            (Some(path), None) => Some(read(context, path)?),
+            _ => None,
+        };
+        let compared = earlier_folder.as_ref().unwrap_or(&folder);
+        let earlier = self.since.as_ref().map(|_| context.assess_at(compared, earlier_year)).transpose()?;
+        let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, assessment)| Since {
+            name: name.display().to_string(),
+            folder: compared,
+            assessment,
+        });
+        context.show(&BulletinReport {
+            data: context.data(&folder)?,
+            header: header(&folder),
+            assessment: &assessment,
+            by_year,
+            year: self.list_year.and_then(Year::new).unwrap_or(as_of),
+            since,
+            folder: &folder,
+        })
+    }
+}
+
+fn year(path: &Path) -> Option<Year> {
+    path.to_str()?.parse().ok().and_then(Year::new)
+}
+
+/// Another state of the plan folder; its errors are said and end the run.
+fn read(context: &mut Context, path: &Path) -> Result<Folder> {
+    let sources = Sources::from_folder(path, None)?;
+    let (folder, diagnostics) = load::load(&sources);
+    match folder {
+        Some(folder) => Ok(folder),
+        None => {
+            context.say_diagnostics(&diagnostics, &sources);
+            bail!(Stop::BrokenFiles)
+        }
+    }
+}

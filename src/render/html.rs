@@ -1,0 +1,143 @@
+//! One page that needs nothing else: no network, and no script to be read.
+
+mod chart;
+
+use anyhow::Result;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::cell::{Script, display};
+use super::{Format, Rendered, Surface, visible};
+use crate::locale::{Language, Texts};
+use crate::model::Status;
+use crate::report::{Cell, Column, Document, Report, Section, Table};
+
+pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm"], render };
+
+const STYLE: &str = include_str!("html/page.css");
+const SCRIPT: &str = include_str!("html/page.js");
+
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+    let document = report.document(texts);
+    Ok(page(&document, texts).into_string().into_bytes().into())
+}
+
+fn page(document: &Document, texts: &Texts) -> Markup {
+    let language = match texts.language() {
+        Language::Chinese => "zh-CN",
+        Language::English => "en",
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (visible(&document.title)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (visible(&document.title)) }
+                    @for line in &document.preface { p .preface { (visible(line)) } }
+                }
+                @if document.sections.iter().filter(|section| section.heading.is_some()).count() > 2 {
+                    (contents(document, texts))
+                }
+                main {
+                    @for (number, section) in document.sections.iter().enumerate() { (part(section, number, texts)) }
+                    @if !document.notes.is_empty() {
+                        section .notes { @for note in &document.notes { p { (visible(note)) } } }
+                    }
+                }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    }
+}
+
+fn contents(document: &Document, texts: &Texts) -> Markup {
+    html! {
+        nav aria-label=(texts.get("page-contents")) {
+            ul {
+                @for (number, section) in document.sections.iter().enumerate() {
+                    @if let Some(heading) = &section.heading {
+                        li { a href=(format!("#part-{number}")) { (visible(heading)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn part(section: &Section, number: usize, texts: &Texts) -> Markup {
+    html! {
+        section id=(format!("part-{number}")) {
+            @if let Some(heading) = &section.heading { h2 { (visible(heading)) } }
+            @for paragraph in &section.paragraphs { p { (visible(paragraph)) } }
+            @if !section.items.is_empty() { ul { @for item in &section.items { li { (visible(item)) } } } }
+            @if let Some(table) = &section.table { (figures(table, section, texts)) }
+            @if !section.charts.is_empty() {
+                div .charts { @for chart in &section.charts { (chart::draw(chart, texts)) } }
+            }
+        }
+    }
+}
+
+fn figures(table: &Table, section: &Section, texts: &Texts) -> Markup {
+    let caption = section.heading.as_deref().unwrap_or_default();
+    html! {
+        div .scroll tabindex="0" role="region" aria-label=(visible(caption)) {
+            table data-reset=(texts.get("page-all")) data-filter=(texts.get("page-filter")) {
+                @if table.has_header() {
+                    thead { tr { @for column in &table.columns { (heading(column)) } } }
+                }
+                tbody {
+                    @for row in &table.rows {
+                        tr { @for (place, cell) in row.iter().enumerate() { (figure(cell, place == 0)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heading(column: &Column) -> Markup {
+    html! {
+        th scope="col" .number[column.is_number] data-choice[column.is_choice] { (visible(&column.heading)) }
+    }
+}
+
+/// A cell; its exact value beside what is shown, for sorting and for whoever reads the page with a program.
+fn figure(cell: &Cell, is_first: bool) -> Markup {
+    let shown = display(cell, Script::Unicode);
+    match cell {
+        Cell::Number { value, .. } | Cell::Computed { value, .. } => {
+            html! { td .number data-value=(value.to_plain()) { (shown) } }
+        }
+        Cell::Unknown => html! { td .number { (shown) } },
+        Cell::Status(status, _) => html! { td { span .(class(*status)) .status { (shown) } } },
+        Cell::Bar(share) => match share {
+            Some(share) => html! {
+                td { meter min="0" max="100" value=(share.round(1).to_plain()) { (cell.plain()) } }
+            },
+            None => html! { td {} },
+        },
+        Cell::Sparkline(_) => html! { td .sparkline aria-hidden="true" { (shown) } },
+        Cell::Text(_) | Cell::Empty if is_first => html! { th scope="row" { (shown) } },
+        Cell::Text(_) | Cell::Empty => html! { td { (shown) } },
+    }
+}
+
+/// The class of a status in the style sheet; colours only repeat what signs and words say.
+fn class(status: Status) -> &'static str {
+    match status {
+        Status::Achieved | Status::AchievedEarly => "done",
+        Status::OnTrack => "good",
+        Status::AtRisk => "risk",
+        Status::Behind | Status::Regressing => "behind",
+        Status::Missed => "missed",
+        Status::Pending | Status::AwaitingJudgement => "open",
+        Status::NoData | Status::InsufficientData => "unknown",
+    }
+}

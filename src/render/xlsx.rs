@@ -1,0 +1,260 @@
+//! One workbook: a sheet for each table, real numbers, formulas where a person will check, charts of the spreadsheet's own.
+
+use anyhow::Result;
+use rust_xlsxwriter::{
+    Chart as SheetChart, ChartEmptyCells, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartType, Color,
+    ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign,
+    FormatBorder, Formula as SheetFormula, Workbook, Worksheet, utility,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Format, Rendered, Surface, visible};
+use crate::locale::Texts;
+use crate::model::{Number, Status, Year};
+use crate::report::{Cell, Chart, Formula, Report, Section, SeriesChart, Table};
+
+pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], render };
+
+/// The widest column, in characters; longer texts are broken into lines.
+const WIDEST: f64 = 48.0;
+/// A Chinese character is a little wider than two digits.
+const WIDTH_FACTOR: f64 = 1.1;
+/// Longest name of a sheet.
+const LONGEST_NAME: usize = 31;
+/// Rows that a chart takes on its sheet.
+const CHART_ROWS: u32 = 16;
+
+fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+    let document = report.document(texts);
+    let mut workbook = Workbook::new();
+    // Without a date of its own, two runs over the same files give the same bytes.
+    let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_title(&document.title).set_creation_datetime(&creation));
+    let mut names: Vec<String> = Vec::new();
+    for section in &document.sections {
+        if let Some(table) = &section.table {
+            let name = sheet_name(section, &document.title, &names);
+            fill(workbook.add_worksheet().set_name(&name)?, table)?;
+            names.push(name);
+        }
+        let series = section.charts.iter().filter_map(|chart| match chart {
+            Chart::Series(series) => Some(series.as_ref()),
+            Chart::Bars(_) => None,
+        });
+        let series: Vec<&SeriesChart> = series.filter(|series| series.values.len() > 1).collect();
+        if !series.is_empty() {
+            let heading = Section { heading: Some(texts.get("sheet-charts")), ..Section::default() };
+            let name = sheet_name(&heading, "", &names);
+            draw(workbook.add_worksheet().set_name(&name)?, &name, &series)?;
+            names.push(name);
+        }
+    }
+    about(&mut workbook, &document.title, document.preface.iter().chain(&document.notes), texts)?;
+    Ok(workbook.save_to_buffer()?.into())
+}
+
+/// What must be known beside the figures, on a sheet of its own.
+fn about<'a>(
+    workbook: &mut Workbook,
+    title: &str,
+    lines: impl Iterator<Item = &'a String>,
+    texts: &Texts,
+) -> Result<()> {
+    let sheet = workbook.add_worksheet().set_name(texts.get("sheet-about"))?;
+    sheet.set_column_width(0, 2.0 * WIDEST)?;
+    let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.write_string_with_format(0, 0, visible(title), &CellFormat::new().set_bold())?;
+    for (row, line) in (1..).zip(lines) {
+        sheet.write_string_with_format(row, 0, visible(line), &wrapped)?;
+    }
+    Ok(())
+}
+
+/// The heading without what no sheet may be called, and not taken yet.
+fn sheet_name(section: &Section, title: &str, taken: &[String]) -> String {
+    let heading = section.heading.as_deref().unwrap_or(title);
+    let allowed = |character: &char| !"[]:*?/\\'".contains(*character) && !character.is_control();
+    let name: String = heading.chars().filter(allowed).take(LONGEST_NAME).collect();
+    let name = if name.trim().is_empty() { "1".to_owned() } else { name };
+    let numbered = (2..).map(|number| {
+        let short: String = name.chars().take(LONGEST_NAME - 4).collect();
+        format!("{short} {number}")
+    });
+    let is_free = |candidate: &String| !taken.iter().any(|other| other.eq_ignore_ascii_case(candidate));
+    std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name)
+}
+
+fn fill(sheet: &mut Worksheet, table: &Table) -> Result<()> {
+    let places: Vec<usize> = (0..table.columns.len()).filter(|place| !table.is_picture(*place)).collect();
+    let shift = u32::from(table.has_header());
+    let head = CellFormat::new()
+        .set_bold()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_background_color(Color::RGB(0xEA_EE_F2))
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter);
+    for (column, place) in (0_u16..).zip(&places) {
+        let heading = table.columns.get(*place).map(|column| column.heading.as_str()).unwrap_or_default();
+        if shift > 0 {
+            sheet.write_string_with_format(0, column, visible(heading), &head)?;
+        }
+        let cells = || table.rows.iter().filter_map(|row| row.get(*place));
+        let longest = cells().map(|cell| cell.plain().width()).chain([heading.width()]).max().unwrap_or(0);
+        sheet.set_column_width(column, (longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST))?;
+        if cells().any(|cell| matches!(cell, Cell::Status(..))) {
+            colour_statuses(sheet, column, table, *place)?;
+        }
+    }
+    for (row, cells) in (shift..).zip(&table.rows) {
+        for (column, place) in (0_u16..).zip(&places) {
+            if let Some(cell) = cells.get(*place) {
+                write(sheet, row, column, cell, &places)?;
+            }
+        }
+    }
+    if shift > 0 {
+        sheet.set_freeze_panes(1, 0)?;
+        let (last_row, last_column) = (u32::try_from(table.rows.len())?, u16::try_from(places.len())?);
+        sheet.autofilter(0, 0, last_row, last_column.saturating_sub(1))?;
+    }
+    Ok(())
+}
+
+fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[usize]) -> Result<()> {
+    let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
+    match cell {
+        Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
+        Cell::Text(text) | Cell::Status(_, text) => {
+            sheet.write_string_with_format(row, column, visible(text), &wrapped)?;
+        }
+        Cell::Number { value, decimals, suffix } => {
+            sheet.write_number_with_format(row, column, figure(value, suffix), &number_format(*decimals, suffix))?;
+        }
+        Cell::Computed { value, decimals, suffix, formula } => {
+            let result = format!("{:?}", figure(value, suffix));
+            let formula = SheetFormula::new(formula_text(*formula, row, places)).set_result(result);
+            sheet.write_formula_with_format(row, column, formula, &number_format(*decimals, suffix))?;
+        }
+    }
+    Ok(())
+}
+
+/// A spreadsheet holds 5 % as 0.05.
+fn figure(value: &Number, suffix: &str) -> f64 {
+    let exact = if suffix == "%" { value.checked_div(&Number::hundred()) } else { None };
+    exact.as_ref().unwrap_or(value).to_plain().parse().unwrap_or(f64::NAN)
+}
+
+fn number_format(decimals: u32, suffix: &str) -> CellFormat {
+    let places = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals as usize)) };
+    let code = match suffix {
+        "" => format!("#,##0{places}"),
+        "%" => format!("0{places}%"),
+        unit => format!("0{places}\" {unit}\""),
+    };
+    CellFormat::new().set_num_format(code).set_align(FormatAlign::Top)
+}
+
+fn formula_text(formula: Formula, row: u32, places: &[usize]) -> String {
+    let name = |place: usize| {
+        let column = places.iter().position(|shown| *shown == place).and_then(|column| u16::try_from(column).ok());
+        utility::row_col_to_cell(row, column.unwrap_or_default())
+    };
+    match formula {
+        Formula::Growth { earlier, later } => {
+            format!("=({later}-{earlier})/{earlier}", later = name(later), earlier = name(earlier))
+        }
+        Formula::Difference { earlier, later } => format!("={}-{}", name(later), name(earlier)),
+        Formula::AverageGrowth { earlier, later, years } => {
+            format!("=({}/{})^(1/{years})-1", name(later), name(earlier))
+        }
+    }
+}
+
+/// Colours that change with the status when somebody edits the cell.
+fn colour_statuses(sheet: &mut Worksheet, column: u16, table: &Table, place: usize) -> Result<()> {
+    let last = u32::try_from(table.rows.len())?;
+    let mut seen: Vec<&str> = Vec::new();
+    for cell in table.rows.iter().filter_map(|row| row.get(place)) {
+        let Cell::Status(status, words) = cell else { continue };
+        if seen.contains(&words.as_str()) {
+            continue;
+        }
+        seen.push(words);
+        let (ink, paper) = colours(*status);
+        let format = CellFormat::new().set_font_color(Color::RGB(ink)).set_background_color(Color::RGB(paper));
+        let rule = ConditionalFormatTextRule::BeginsWith(words.clone());
+        sheet.add_conditional_format(
+            1,
+            column,
+            last,
+            column,
+            &ConditionalFormatText::new().set_rule(rule).set_format(format),
+        )?;
+    }
+    Ok(())
+}
+
+fn colours(status: Status) -> (u32, u32) {
+    match status {
+        Status::Achieved | Status::AchievedEarly => (0x11_63_29, 0xDA_FB_E1),
+        Status::OnTrack => (0x0B_5C_AD, 0xDD_F4_FF),
+        Status::AtRisk => (0x7D_4E_00, 0xFF_F8_C5),
+        Status::Behind | Status::Regressing => (0xA0_41_0D, 0xFF_E7_D6),
+        Status::Missed => (0xA4_0E_26, 0xFF_EB_E9),
+        Status::Pending | Status::AwaitingJudgement => (0x5B_3E_A8, 0xFB_EF_FF),
+        Status::NoData | Status::InsufficientData => (0x57_60_6A, 0xEA_EE_F2),
+    }
+}
+
+/// The values of each chart in three rows at the left, and beside them the chart that the spreadsheet draws of them.
+fn draw(sheet: &mut Worksheet, name: &str, all: &[&SeriesChart]) -> Result<()> {
+    let bold = CellFormat::new().set_bold();
+    sheet.set_column_width(0, WIDEST / 2.0)?;
+    for (number, series) in (0_u32..).zip(all) {
+        let top = number * CHART_ROWS;
+        let mut years: Vec<Year> = series.years().collect();
+        years.sort();
+        years.dedup();
+        sheet.write_string_with_format(top, 0, visible(&series.title), &bold)?;
+        let [values, path, _, projection] = &series.legend;
+        let projected: Vec<(Year, Number)> =
+            series.values.last().into_iter().chain(&series.projected).cloned().collect();
+        let lines = [(values, &series.values), (path, &series.path), (projection, &projected)];
+        for (column, year) in (1_u16..).zip(&years) {
+            sheet.write_number(top + 1, column, f64::from(year.number()))?;
+        }
+        let last_column = u16::try_from(years.len())?;
+        let mut chart = SheetChart::new(ChartType::Line);
+        chart.title().set_name(visible(&series.title).as_ref());
+        for (row, (label, points)) in (top + 2..).zip(lines) {
+            if points.len() < 2 {
+                continue;
+            }
+            sheet.write_string(row, 0, label.as_str())?;
+            for (column, year) in (1_u16..).zip(&years) {
+                if let Some((_, value)) = points.iter().find(|(of, _)| of == year) {
+                    sheet.write_number(row, column, figure(value, ""))?;
+                }
+            }
+            let is_values = row == top + 2;
+            let mut line = ChartLine::new();
+            line.set_width(if is_values { 2.25 } else { 1.5 });
+            if !is_values {
+                line.set_dash_type(if row == top + 3 { ChartLineDashType::RoundDot } else { ChartLineDashType::Dash });
+            }
+            let mut marker = ChartMarker::new();
+            marker.set_type(if is_values { ChartMarkerType::Circle } else { ChartMarkerType::Diamond });
+            chart
+                .add_series()
+                .set_name((name, row, 0))
+                .set_categories((name, top + 1, 1, top + 1, last_column))
+                .set_values((name, row, 1, row, last_column))
+                .set_format(&mut line)
+                .set_marker(&marker);
+        }
+        chart.show_empty_cells_as(ChartEmptyCells::Connected).set_height(300).set_width(560);
+        sheet.insert_chart(top, last_column.saturating_add(2), &chart)?;
+    }
+    Ok(())
+}

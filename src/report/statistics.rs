@@ -1,0 +1,113 @@
+//! Every observation with its source and place.
+
+use serde::Serialize;
+
+use super::diagnostics::{PlaceJson, place};
+use super::{Cell, Section, Table, numbers, words};
+use crate::load::Folder;
+use crate::locale::Texts;
+use crate::model::{Indicator, Number, Observation, Period, Quality, Region, Year};
+use crate::source::Sources;
+
+/// One observation.
+#[derive(Serialize)]
+pub(super) struct ObservationJson<'a> {
+    indicator: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name_en: Option<&'a str>,
+    unit_of_measure: &'a str,
+    year: Year,
+    region: Option<&'a str>,
+    value: Number,
+    quality: Quality,
+    published: Option<String>,
+    source: Option<&'a str>,
+    note: Option<&'a str>,
+    place: Option<PlaceJson>,
+}
+
+/// Every observation of a plan folder, by indicator, region and year.
+pub(super) fn observations<'a>(folder: &'a Folder, sources: &Sources) -> Vec<ObservationJson<'a>> {
+    let mut all = Vec::new();
+    for (index, region, year, vintages) in folder.observations.cells() {
+        let Some(indicator) = folder.plan.indicator(index) else { continue };
+        let places = folder.places.observations.get(&(index, region.clone(), Period::Year(year)));
+        for (number, vintage) in vintages.iter().enumerate() {
+            let span = places.and_then(|places| places.get(number));
+            let place = span.and_then(|span| place(span, sources));
+            all.push(observation(indicator, region, year, vintage, place));
+        }
+    }
+    all
+}
+
+fn observation<'a>(
+    indicator: &'a Indicator,
+    region: &'a Region,
+    year: Year,
+    vintage: &'a Observation,
+    place: Option<PlaceJson>,
+) -> ObservationJson<'a> {
+    ObservationJson {
+        indicator: &indicator.id,
+        name: &indicator.name,
+        name_en: indicator.name_en.as_deref(),
+        unit_of_measure: indicator.unit_of_measure.as_str(),
+        year,
+        region: match region {
+            Region::Whole => None,
+            Region::Part(name) => Some(name),
+        },
+        value: vintage.value.clone(),
+        quality: vintage.quality,
+        published: vintage.published.map(|date| date.to_string()),
+        source: vintage.source.as_deref(),
+        note: vintage.note.as_deref(),
+        place,
+    }
+}
+
+/// The same as a table.
+pub(super) fn section(observations: &[ObservationJson<'_>], texts: &Texts) -> Section {
+    let columns = vec![
+        words(texts, "column-id", 0),
+        words(texts, "column-indicator", 0).as_choice(),
+        words(texts, "column-year", 0).as_choice(),
+        words(texts, "column-region", 0).as_choice(),
+        numbers(texts, "column-value", 0),
+        words(texts, "column-unit-of-measure", 0),
+        words(texts, "column-quality", 0).as_choice(),
+        words(texts, "column-published", 0),
+        words(texts, "column-source", 0),
+        words(texts, "column-note", 0),
+        words(texts, "column-place", 0),
+    ];
+    let row = |each: &ObservationJson<'_>| {
+        vec![
+            each.indicator.into(),
+            texts.pick(each.name, each.name_en).into(),
+            each.year.to_string().into(),
+            Cell::text(each.region),
+            Cell::value(Some(&each.value), each.value.decimals()),
+            each.unit_of_measure.into(),
+            texts.get(&format!("quality-{}", quality_name(each.quality))).into(),
+            Cell::text(each.published.as_deref()),
+            Cell::text(each.source),
+            Cell::text(each.note),
+            Cell::text(each.place.as_ref().map(ToString::to_string)),
+        ]
+    };
+    let rows = observations.iter().map(row).collect();
+    Section::headed("statistics", texts.get("heading-statistics"), Table { columns, rows })
+}
+
+/// The name of a quality in the catalogue of texts.
+pub(super) fn quality_name(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Final => "final",
+        Quality::Provisional => "provisional",
+        Quality::Revised => "revised",
+        Quality::Break => "break",
+    }
+}
