@@ -4,6 +4,7 @@ mod chart;
 
 use anyhow::Result;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Script, display};
 use super::{Format, Rendered, Surface, visible};
@@ -86,15 +87,25 @@ fn part(section: &Section, number: usize, texts: &Texts) -> Markup {
 
 fn figures(table: &Table, section: &Section, texts: &Texts) -> Markup {
     let caption = section.heading.as_deref().unwrap_or_default();
+    // A page has no room for columns in which nothing stands.
+    let is_filled = |place: &usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(*place));
+        table.rows.is_empty() || cells.any(|cell| !display(cell, Script::Unicode).is_empty())
+    };
+    let places: Vec<usize> = (0..table.columns.len()).filter(is_filled).collect();
     html! {
         div .scroll tabindex="0" role="region" aria-label=(visible(caption)) {
             table data-reset=(texts.get("page-all")) data-filter=(texts.get("page-filter")) {
                 @if table.has_header() {
-                    thead { tr { @for column in &table.columns { (heading(column)) } } }
+                    thead { tr { @for column in places.iter().filter_map(|place| table.columns.get(*place)) { (heading(column)) } } }
                 }
                 tbody {
                     @for row in &table.rows {
-                        tr { @for (place, cell) in row.iter().enumerate() { (figure(cell, place == 0)) } }
+                        tr {
+                            @for (number, cell) in places.iter().filter_map(|place| row.get(*place)).enumerate() {
+                                (figure(cell, number == 0))
+                            }
+                        }
                     }
                 }
             }
@@ -107,6 +118,9 @@ fn heading(column: &Column) -> Markup {
         th scope="col" .number[column.is_number] data-choice[column.is_choice] { (visible(&column.heading)) }
     }
 }
+
+/// From this width on a text is broken into lines, and needs some room for it.
+const LONG: usize = 10;
 
 /// A cell; its exact value beside what is shown, for sorting and for whoever reads the page with a program.
 fn figure(cell: &Cell, is_first: bool) -> Markup {
@@ -125,7 +139,7 @@ fn figure(cell: &Cell, is_first: bool) -> Markup {
         },
         Cell::Sparkline(_) => html! { td .sparkline aria-hidden="true" { (shown) } },
         Cell::Text(_) | Cell::Empty if is_first => html! { th scope="row" { (shown) } },
-        Cell::Text(_) | Cell::Empty => html! { td { (shown) } },
+        Cell::Text(_) | Cell::Empty => html! { td .long[shown.width() > LONG] { (shown) } },
     }
 }
 

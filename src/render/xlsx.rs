@@ -21,6 +21,8 @@ const WIDEST: f64 = 48.0;
 const WIDTH_FACTOR: f64 = 1.1;
 /// Longest name of a sheet.
 const LONGEST_NAME: usize = 31;
+/// The number of A4 among paper sizes.
+const A4: u8 = 9;
 /// Rows that a chart takes on its sheet.
 const CHART_ROWS: u32 = 16;
 
@@ -87,6 +89,7 @@ fn sheet_name(section: &Section, title: &str, taken: &[String]) -> String {
 fn fill(sheet: &mut Worksheet, table: &Table) -> Result<()> {
     let places: Vec<usize> = (0..table.columns.len()).filter(|place| !table.is_picture(*place)).collect();
     let shift = u32::from(table.has_header());
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     let head = CellFormat::new()
         .set_bold()
         .set_border_bottom(FormatBorder::Thin)
@@ -114,6 +117,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<()> {
     }
     if shift > 0 {
         sheet.set_freeze_panes(1, 0)?;
+        sheet.set_repeat_rows(0, 0)?;
         let (last_row, last_column) = (u32::try_from(table.rows.len())?, u16::try_from(places.len())?);
         sheet.autofilter(0, 0, last_row, last_column.saturating_sub(1))?;
     }
@@ -213,9 +217,8 @@ fn draw(sheet: &mut Worksheet, name: &str, all: &[&SeriesChart]) -> Result<()> {
     sheet.set_column_width(0, WIDEST / 2.0)?;
     for (number, series) in (0_u32..).zip(all) {
         let top = number * CHART_ROWS;
-        let mut years: Vec<Year> = series.years().collect();
-        years.sort();
-        years.dedup();
+        let (Some(first), Some(last)) = (series.years().min(), series.years().max()) else { continue };
+        let years: Vec<Year> = first.through(last).collect();
         sheet.write_string_with_format(top, 0, visible(&series.title), &bold)?;
         let [values, path, _, projection] = &series.legend;
         let projected: Vec<(Year, Number)> =

@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::status::{StatusReport, TargetJson, figures, method_note, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, SeriesChart, Table, numbers, status_cell,
-    status_words, to_json, unit_name, words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
+    to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{IndicatorIndex, Number, Plan, Requirement, Status, Target, WorkItem, Year};
+use crate::model::{Number, Plan, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -255,79 +256,29 @@ impl<'a> BulletinReport<'a> {
             states: Vec::new(),
         };
         let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
-        section.charts = self.charts(texts);
+        section.charts = series_charts(&self.data, self.assessment, texts);
         section
     }
 
     /// Targets by years, as lamps.
     fn heat_table(&self, texts: &Texts) -> Section {
+        let years = self.plan().first_year.through(self.plan().last_year);
         let mut columns = vec![words(texts, "column-target", 0)];
-        columns.extend(self.by_year.iter().map(|assessment| Column {
-            heading: assessment.as_of.to_string(),
-            is_number: false,
+        columns.extend(years.clone().map(|year| Column {
+            heading: year.to_string(),
             breaks: false,
-            rank: 0,
-            is_choice: false,
-            is_picture: false,
+            ..words(texts, "column-status", 0)
         }));
         let row = |(number, (target, _)): (usize, &(&Target, Judgement))| {
             let mut row = vec![texts.pick(&target.text, target.text_en.as_deref()).into()];
-            row.extend(self.by_year.iter().map(|assessment| {
-                assessment
-                    .targets
-                    .get(number)
-                    .map_or(Cell::Empty, |(_, judgement)| status_cell(texts, judgement.status))
+            row.extend(years.clone().map(|year| {
+                let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
+                let target = assessment.and_then(|assessment| assessment.targets.get(number));
+                target.map_or("—".into(), |(_, judgement)| status_cell(texts, judgement.status))
             }));
             row
         };
         Table { columns, rows: self.assessment.targets.iter().enumerate().map(row).collect() }.into()
-    }
-
-    fn charts(&self, texts: &Texts) -> Vec<Chart> {
-        let charts = self.assessment.targets.iter().flat_map(|(target, judgement)| {
-            let parts = target.requirements.iter().zip(&judgement.requirements);
-            parts.filter_map(|(requirement, part)| self.chart(target, requirement, part, texts))
-        });
-        charts.collect()
-    }
-
-    fn chart(
-        &self,
-        target: &Target,
-        requirement: &Requirement,
-        part: &RequirementJudgement,
-        texts: &Texts,
-    ) -> Option<Chart> {
-        let Requirement::Measured(measure) = requirement else { return None };
-        let values = self.values(measure.indicator, target.due);
-        if values.is_empty() {
-            return None;
-        }
-        let goal = part.threshold_value.as_ref().filter(|_| !matches!(part.basis, "increase" | "points" | "total"));
-        let goal = goal.map(|goal| (target.due, goal.clone()));
-        let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
-        let mut path: Vec<(Year, Number)> = base.into_iter().collect();
-        if goal.is_some() {
-            path.extend(measure.path.iter().map(|(year, level)| (*year, level.clone())));
-        }
-        path.extend(goal.clone());
-        path.dedup_by_key(|(year, _)| *year);
-        Some(Chart::Series(Box::new(SeriesChart {
-            title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
-            status: (part.status, status_words(texts, part.status)),
-            unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
-            values,
-            path: if goal.is_some() { path } else { Vec::new() },
-            projected: part.projected.clone().filter(|_| goal.is_some()).map(|level| (target.due, level)),
-            target: goal,
-            legend: ["legend-values", "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
-        })))
-    }
-
-    fn values(&self, indicator: IndicatorIndex, due: Year) -> Vec<(Year, Number)> {
-        let series = self.data.series(indicator);
-        let last = self.assessment.as_of.min(due);
-        series.iter().filter(|(year, _)| *year <= last).map(|(year, reading)| (year, reading.value.clone())).collect()
     }
 
     fn by_unit(&self, texts: &Texts) -> Section {
@@ -461,9 +412,7 @@ impl Report for BulletinReport<'_> {
             ("no-data", self.without_data(texts)),
             ("targets", self.target_table(texts)),
         ];
-        if self.by_year.len() > 1 {
-            parts.push(("years", self.heat_table(texts)));
-        }
+        parts.push(("years", self.heat_table(texts)));
         if self.work_items().next().is_some() {
             parts.push(("work-list", self.work_list(texts)));
         }

@@ -1,6 +1,9 @@
 //! Pictures of figures, as data; a renderer draws them.
 
-use crate::model::{Number, Status, Year};
+use super::status_words;
+use crate::evaluate::{Assessment, Data, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{IndicatorIndex, Measure, Number, Requirement, Status, Year};
 
 /// A picture.
 #[derive(Clone, Debug)]
@@ -54,5 +57,56 @@ impl SeriesChart {
     pub fn levels(&self) -> impl Iterator<Item = &Number> {
         let dated = self.values.iter().chain(&self.path).chain(&self.target).chain(&self.projected);
         dated.map(|(_, level)| level)
+    }
+}
+
+/// A chart for every measured requirement of a target that has a value.
+pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts: &Texts) -> Vec<Chart> {
+    let mut charts = Vec::new();
+    for (target, judgement) in &assessment.targets {
+        for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
+            let Requirement::Measured(measure) = requirement else { continue };
+            let values = values(data, measure.indicator, assessment.as_of.min(target.due));
+            if !values.is_empty() {
+                let chart = series_chart(measure, part, target.due, values, texts);
+                charts.push(Chart::Series(Box::new(chart)));
+            }
+        }
+    }
+    charts
+}
+
+fn values(data: &Data<'_>, indicator: IndicatorIndex, last: Year) -> Vec<(Year, Number)> {
+    let series = data.series(indicator);
+    let known = series.iter().filter(|(year, _)| *year <= last);
+    known.map(|(year, reading)| (year, reading.value.clone())).collect()
+}
+
+fn series_chart(
+    measure: &Measure,
+    part: &RequirementJudgement,
+    due: Year,
+    values: Vec<(Year, Number)>,
+    texts: &Texts,
+) -> SeriesChart {
+    // The goal of an increase or a total is no level of the indicator.
+    let is_level = !matches!(part.basis, "increase" | "points" | "total");
+    let goal = part.threshold_value.clone().filter(|_| is_level).map(|level| (due, level));
+    let mut path = Vec::new();
+    if let Some(goal) = &goal {
+        path.extend(part.base.as_ref().map(|base| (base.year, base.value.clone())));
+        path.extend(measure.path.iter().map(|(year, level)| (*year, level.clone())));
+        path.push(goal.clone());
+        path.dedup_by_key(|(year, _)| *year);
+    }
+    SeriesChart {
+        title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
+        status: (part.status, status_words(texts, part.status)),
+        unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
+        values,
+        path,
+        projected: part.projected.clone().filter(|_| goal.is_some()).map(|level| (due, level)),
+        target: goal,
+        legend: ["legend-values", "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
     }
 }

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::chart::series_charts;
 use super::statistics::{self, ObservationJson, observations};
 use super::{Document, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport, to_json};
 use crate::load::Folder;
@@ -59,6 +60,9 @@ impl Report for ExportReport<'_> {
             if whole.preface.is_empty() {
                 whole.preface = document.preface;
             }
+        }
+        if let Some(targets) = whole.sections.first_mut() {
+            targets.charts = series_charts(&self.growth.data, self.status.assessment, texts);
         }
         whole.sections.push(statistics::section(&observations(self.folder, self.sources), texts));
         whole

@@ -1,0 +1,242 @@
+//! What people send and open: the same bytes each time, the same figures everywhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn fsip(arguments: &[&str]) -> Output {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_fsip")).current_dir(root().join("tests")).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_slice(&fsip(&[arguments, &["--format", "json"]].concat()).stdout).unwrap()
+}
+
+/// A plan with several years, vintages, a computed ratio and a unit, beside the built-in one.
+fn school() -> PathBuf {
+    root().join("tests/cli/check.in/school")
+}
+
+#[test]
+fn every_export_of_the_same_files_is_the_same_bytes() {
+    let folder = TempDir::new().unwrap();
+    for name in ["report.md", "report.html", "book.xlsx", "all.json"] {
+        let command = if name.starts_with("report") { "report" } else { "export" };
+        let written = ["one", "two"].map(|run| {
+            let path = folder.path().join(format!("{run}-{name}"));
+            fsip(&[command, "-o", path.to_str().unwrap(), "--lang", "zh"]);
+            fs::read(path).unwrap()
+        });
+        assert!(!written[0].is_empty());
+        assert_eq!(written[0], written[1], "{name}");
+    }
+}
+
+#[test]
+fn the_bulletin_of_the_built_in_plan_stands_among_the_examples() {
+    for extension in ["md", "html"] {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join(format!("bulletin.{extension}"));
+        fsip(&["report", "--lang", "zh", "-o", path.to_str().unwrap()]);
+        let example = root().join(format!("examples/bulletin-2021.{extension}"));
+        if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
+            fs::copy(&path, &example).unwrap();
+        }
+        assert_eq!(fs::read_to_string(path).unwrap(), fs::read_to_string(example).unwrap());
+    }
+}
+
+#[test]
+fn the_json_export_follows_its_schema() {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    let schema = compiler.compile(root().join("docs/export.schema.json").to_str().unwrap(), &mut schemas).unwrap();
+    let folder = TempDir::new().unwrap();
+    let mut plans = vec![root().join("data"), school()];
+    plans.push(folder.path().join("blank"));
+    fsip(&["init", plans[2].to_str().unwrap()]);
+    for plan in plans {
+        let path = folder.path().join("all.json");
+        fsip(&["export", "-p", plan.to_str().unwrap(), "-o", path.to_str().unwrap()]);
+        let mut exported: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        if let Err(error) = schemas.validate(&exported, schema) {
+            panic!("{}: {error:#}", plan.display());
+        }
+        exported.as_object_mut().unwrap().remove("targets");
+        assert!(schemas.validate(&exported, schema).is_err(), "the schema takes anything");
+    }
+}
+
+/// The text of a page between tags, with the exact value where a cell has one.
+struct PageCell {
+    value: Option<String>,
+    text: String,
+}
+
+/// The rows of the table behind a heading.
+fn table_of_page(page: &str, heading: &str) -> Vec<Vec<PageCell>> {
+    let section = page.split("<section").find(|section| section.contains(&format!("{heading}</h2>"))).unwrap();
+    let body = section.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
+    let rows = body.split("<tr>").skip(1);
+    rows.map(|row| {
+        let cells = row.split("<t").filter(|cell| cell.starts_with('d') || cell.starts_with("h "));
+        let cell = |cell: &str| PageCell {
+            value: cell.split("data-value=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
+            text: cell
+                .split_once('>')
+                .unwrap()
+                .1
+                .split('<')
+                .map(|part| part.rsplit_once('>').map_or(part, |(_, text)| text))
+                .collect(),
+        };
+        cells.map(cell).collect()
+    })
+    .collect()
+}
+
+#[test]
+fn the_page_needs_nothing_else_and_has_the_figures_of_the_json() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("page.html");
+    fsip(&["report", "--lang", "zh", "-o", path.to_str().unwrap()]);
+    let page = fs::read_to_string(path).unwrap();
+    for outside in ["http:", "https:", "src=", "<link", "@import", "url("] {
+        assert!(!page.contains(outside), "the page asks for {outside}");
+    }
+    let status = json(&["status"]);
+    let targets: BTreeMap<&str, &Value> =
+        status["targets"].as_array().unwrap().iter().map(|target| (target["id"].as_str().unwrap(), target)).collect();
+    let rows = table_of_page(&page, "工作目标进展情况");
+    assert_eq!(rows.len(), targets.len());
+    let mut compared = 0;
+    for row in rows {
+        let part = &targets[row[0].text.as_str()]["requirements"][0];
+        let figures = [&part["base"]["value"], &part["latest"]["value"], &part["growth"], &part["actual"]];
+        let figures: Vec<String> =
+            figures.iter().filter(|figure| !figure.is_null()).map(|figure| figure.to_string()).collect();
+        let shown: Vec<String> = row.iter().filter_map(|cell| cell.value.clone()).collect();
+        for figure in &figures {
+            assert!(shown.contains(figure), "{figure} of {} is not on the page: {shown:?}", row[0].text);
+        }
+        compared += figures.len();
+    }
+    assert!(compared > 8, "only {compared} figures were compared");
+}
+
+#[test]
+fn formulas_of_the_workbook_give_the_figures_of_fsip() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("book.xlsx");
+    let school = school();
+    fsip(&["export", "--lang", "en", "-p", school.to_str().unwrap(), "-o", path.to_str().unwrap()]);
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let growth = book.worksheet_range("Growth").unwrap();
+    let formulas = book.worksheet_formula("Growth").unwrap();
+    let expected = json(&["growth", "-p", school.to_str().unwrap()]);
+    let mut compared = 0;
+    for (row, indicator) in expected["indicators"].as_array().unwrap().iter().enumerate() {
+        let row = u32::try_from(row + 1).unwrap();
+        assert_eq!(growth.get_value((row, 0)), Some(&Data::String(indicator["id"].as_str().unwrap().to_owned())));
+        let value = |column: u32| match growth.get_value((row, column)) {
+            Some(Data::Float(value)) => *value,
+            other => panic!("{row} {column}: {other:?}"),
+        };
+        let (earlier, later) = (value(3), value(4));
+        assert_eq!(formulas.get_value((row, 5)), Some(&format!("(E{0}-D{0})/D{0}", row + 1)));
+        let exact = indicator["values"][1]["growth"].to_string().parse::<f64>().unwrap() / 100.0;
+        assert!((value(5) - exact).abs() < 1e-12 && ((later - earlier) / earlier - exact).abs() < 1e-9);
+        compared += 1;
+    }
+    assert_eq!(compared, 3);
+    assert_eq!(book.sheet_names().len(), 9, "{:?}", book.sheet_names());
+}
+
+#[test]
+fn a_folder_gets_a_csv_file_for_each_table() {
+    let folder = TempDir::new().unwrap();
+    let output = folder.path().join("tables");
+    fsip(&["export", "--lang", "en", "-o", output.to_str().unwrap()]);
+    let mut names: Vec<String> =
+        fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let documented = fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let expected = [
+        "growth.csv",
+        "leading_group.csv",
+        "statistics.csv",
+        "targets.csv",
+        "tasks.csv",
+        "units.csv",
+        "work_items.csv",
+    ];
+    assert_eq!(names, expected);
+    for name in names {
+        let text = fs::read_to_string(output.join(&name)).unwrap();
+        assert!(text.starts_with('\u{feff}') && text.lines().count() > 1, "{name}");
+        assert!(documented.contains(&format!("| `{name}` |")), "{name} is not documented");
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_an_error_and_leaves_what_was_there() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir(at("taken.xlsx")).unwrap();
+    fs::write(at("file"), "kept").unwrap();
+    let failing = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_fsip")).args(arguments).args(["--lang", "en"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(failing(&["report", "-o", &at("taken.xlsx")]).contains("taken.xlsx"));
+    assert!(failing(&["export", "-o", &at("file")]).contains("file"));
+    assert!(failing(&["export", "-o", &at("nowhere/book.xlsx")]).contains("book.xlsx"));
+    assert!(failing(&["export", "-o", &at("book.doc")]).contains("no format is called “doc”"));
+    assert!(failing(&["export"]).contains("-o"));
+    assert_eq!(fs::read_to_string(at("file")).unwrap(), "kept");
+    let plan = root().join("tests/cli/check.in/school");
+    let copy = folder.path().join("plan");
+    fs::create_dir(&copy).unwrap();
+    for name in ["plan.toml", "statistics.csv"] {
+        fs::copy(plan.join(name), copy.join(name)).unwrap();
+    }
+    let statistics = copy.join("statistics.csv");
+    let message = failing(&["growth", "-p", copy.to_str().unwrap(), "-o", statistics.to_str().unwrap()]);
+    assert!(message.contains("is a file of the plan"), "{message}");
+    assert_eq!(fs::read(statistics).unwrap(), fs::read(plan.join("statistics.csv")).unwrap());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_device_a_device() {
+    let folder = TempDir::new().unwrap();
+    let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+    fs::write(&real, "old").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    fsip(&["status", "-o", link.to_str().unwrap()]);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().contains("trademark-growth"));
+    let pipe = folder.path().join("pipe.csv");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    fsip(&["status", "-o", pipe.to_str().unwrap()]);
+    assert!(reader.join().unwrap().contains("trademark-growth"));
+    assert!(!fs::metadata(pipe).unwrap().is_file());
+}
