@@ -43,7 +43,9 @@ impl Arguments {
             folder: &folder,
             sources: &sources,
         };
-        let is_folder = output.is_dir() || (output.extension().is_none() && context.global.format.is_none());
+        let is_stdout = context.output().is_none();
+        let is_folder =
+            !is_stdout && (output.is_dir() || (output.extension().is_none() && context.global.format.is_none()));
         if is_folder { write_tables(context, &report, &output) } else { context.show(&report) }
     }
 }

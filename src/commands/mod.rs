@@ -199,20 +199,25 @@ impl Context {
     /// Writes a report in the chosen format to the chosen place.
     fn show(&mut self, report: &dyn Report) -> Result<()> {
         let format = self.format_or(report.default_format())?;
-        let surface = match &self.global.output {
+        let surface = match self.output() {
             Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,
         };
         let Rendered { bytes, guarded } = (format.render)(report, &self.texts, &surface)?;
-        match &self.global.output {
+        match self.output().map(Path::to_owned) {
             Some(path) => {
-                self.keep_plan_files(path)?;
-                write_whole(path, &bytes)?;
+                self.keep_plan_files(&path)?;
+                write_whole(&path, &bytes)?;
             }
             None => self.print(&bytes)?,
         }
         self.say_guarded(guarded);
         Ok(())
+    }
+
+    /// Where to write; nothing for stdout, which `-` names too.
+    fn output(&self) -> Option<&Path> {
+        self.global.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
     /// Refuses to write a report over a file of the plan.
@@ -236,7 +241,7 @@ impl Context {
     }
 
     fn format_or(&self, usual: &'static str) -> Result<&'static Format> {
-        let extension = self.global.output.as_ref().and_then(|path| path.extension()).and_then(|text| text.to_str());
+        let extension = self.output().and_then(|path| path.extension()).and_then(|text| text.to_str());
         let (name, found) = match (&self.global.format, extension) {
             (Some(name), _) => (name.as_str(), Format::named(name)),
             (None, Some(extension)) => (extension, Format::of_extension(extension)),
