@@ -2,15 +2,16 @@
 //! one command that says where every promise stands.
 //!
 //! ```text
-//!  *.toml ─┐      ┌ Plan ─────────┐                                            ┌ table
-//!          ├─load─┤               ├─evaluate── Assessment ──report── Document ──render──┤ csv markdown
-//!  *.csv ──┘  │   └ Observations ─┘         └── json (serialized as it is)
-//!             └──── Diagnostics ──────────────────────────────────────────────── stderr
+//!  *.toml ─┐      ┌ Plan ─────────┐                                            ┌ table csv
+//!          ├─load─┤               ├─evaluate── Assessment ──report── Document ──render──┤ markdown html
+//!  *.csv ──┘  │   └ Observations ─┘    │                      └── json        └ xlsx
+//!    ▲        └──── Diagnostics ──lint─┴──────────────── report (check) ─────── github junit, stderr
+//!    └──── edit: one row written back
 //! ```
 //!
 //! Dependencies point one way: `model`, `source` and `locale` use nothing of the crate; `wording` uses `model`;
-//! `diagnostic` uses `source`; `load` uses those; `evaluate` uses `model`; `report` uses `evaluate`; `render` uses
-//! `report`; `commands` use all. A test holds it.
+//! `diagnostic` uses `source`; `load` uses those; `evaluate` uses `model`; `lint` and `edit` use what is loaded; `report`
+//! uses `evaluate` and what is loaded; `render` uses `report`; `commands` use all. A test holds it.
 
 pub mod cli;
 pub mod commands;
