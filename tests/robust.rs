@@ -19,7 +19,7 @@ fn damaged(text: &'static str) -> impl Strategy<Value = Vec<u8>> {
             let place = place.index(bytes.len());
             match kind {
                 0 => bytes[place] = byte,
-                1 => drop(bytes.remove(place)),
+                1 if bytes.len() > 1 => drop(bytes.remove(place)),
                 2 => bytes.insert(place, byte),
                 _ => bytes.truncate(place.max(1)),
             }
