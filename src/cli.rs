@@ -7,7 +7,9 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{check, done, explain, export, group, growth, init, record, report, status, tasks, units};
+use crate::commands::{
+    check, done, explain, export, group, growth, init, method_names, record, report, status, tasks, units,
+};
 use crate::locale::Texts;
 use crate::render::FORMATS;
 
@@ -41,7 +43,7 @@ pub struct Global {
     pub(crate) published_by: Option<String>,
     #[arg(long = "final", global = true)]
     pub(crate) final_only: bool,
-    #[arg(long, global = true, value_name = "METHOD", value_parser = ["linear"], hide_possible_values = true)]
+    #[arg(long, global = true, value_name = "METHOD", value_parser = method_names(), hide_possible_values = true)]
     pub(crate) method: Option<String>,
     #[arg(long, global = true, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
     #[arg(value_parser = ["utf-8", "gb18030", "gbk", "utf-16le", "utf-16be"])]

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::evaluate::{Data, View};
 use crate::load::{Folder, ItemPlace};
 use crate::model::{
-    Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Number, Period, Plan, Reference, Region,
+    Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Method, Number, Period, Plan, Reference, Region,
     Requirement, Target, WorkItem, Year,
 };
 use crate::source::Span;
@@ -245,7 +245,8 @@ impl<'a> Linter<'a> {
                 .with("as_of", as_of.to_string());
         }
         let needed: Vec<&Measure> = self.all_measures().filter(|measure| measure.indicator == index).collect();
-        let needs_history = needed.iter().any(|measure| measure.condition == Condition::RecordHigh);
+        let needs_history =
+            self.carries_trends_on() || needed.iter().any(|measure| measure.condition == Condition::RecordHigh);
         let first = needed.iter().filter_map(|measure| measure.base).chain([self.plan.base_year]).min();
         let first = first.unwrap_or(self.plan.base_year);
         let last = self.plan.targets.iter().map(|target| target.due).chain([self.plan.last_year]).max();
@@ -257,6 +258,14 @@ impl<'a> Linter<'a> {
                 .with("first", first.to_string())
                 .with("last", last.to_string());
         }
+    }
+
+    /// Whether some method of the plan looks at the years before it.
+    fn carries_trends_on(&self) -> bool {
+        let of_targets = self.plan.targets.iter().filter_map(|target| target.method);
+        let of_measures = self.all_measures().filter_map(|measure| measure.method);
+        let mut methods = of_targets.chain(of_measures).chain([self.plan.method]);
+        methods.any(|method| method == Method::Destatis)
     }
 
     fn rate(&mut self, index: IndicatorIndex, value: &Number, place: &Span) {
@@ -295,7 +304,7 @@ impl<'a> Linter<'a> {
 /// Whether a requirement promises a percentage of growth, which is no level of the indicator.
 fn is_growth(measure: &Measure) -> bool {
     let Condition::Compared { basis, .. } = &measure.condition else { return false };
-    matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth)
+    matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth)
 }
 
 /// What a work item promises of its own year, as part of a total.

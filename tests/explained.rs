@@ -25,6 +25,18 @@ unit = "件"
 kind = "stock"
 better = "lower"
 [[indicator]]
+id = "negative"
+name = "负"
+unit = "件"
+kind = "stock"
+better = "lower"
+[[indicator]]
+id = "long"
+name = "长"
+unit = "件"
+kind = "stock"
+better = "higher"
+[[indicator]]
 id = "flow"
 name = "流"
 unit = "万元"
@@ -46,7 +58,7 @@ numerator = "stock"
 denominator = "flow"
 "#;
 
-const REQUIREMENTS: [(&str, &str, &str); 13] = [
+const REQUIREMENTS: [(&str, &str, &str); 28] = [
     ("stock", "达到400件以上", ""),
     ("stock", "年均增长30%以上", ""),
     ("stock", "较2020年增长90%", ""),
@@ -60,12 +72,29 @@ const REQUIREMENTS: [(&str, &str, &str); 13] = [
     ("rate", "超过95%", ""),
     ("rate", "提高20个百分点", ""),
     ("ratio", "年均增长12%", ""),
+    ("stock", "年均增长30%以上", ", average = \"cumulative\""),
+    ("low", "年均下降20%", ", average = \"cumulative\""),
+    ("stock", "达到400件以上", ", method = \"statcan\""),
+    ("low", "减少40件", ", method = \"eurostat\""),
+    ("stock", "年均增长30%以上", ", method = \"statcan\""),
+    ("negative", "达到-40", ", method = \"statcan\""),
+    ("negative", "达到-40", ", method = \"unsd\""),
+    ("stock", "明显提升", ", method = \"statcan\", limit = 300"),
+    ("low", "下降", ", method = \"statcan\", limit = 90"),
+    ("negative", "下降", ", method = \"eurostat\""),
+    ("stock", "较2020年增长90%", ", method = \"unsd\""),
+    ("low", "低于50件", ", method = \"unsd\""),
+    ("long", "达到90件", ", method = \"destatis\""),
+    ("long", "明显提升", ", method = \"destatis\""),
+    ("long", "下降", ", method = \"destatis\""),
 ];
 
 const STATISTICS: &str = "indicator,year,value\n\
     stock,2020,211\nstock,2021,260\nstock,2022,301\n\
     low,2020,100\nlow,2021,91.5\nlow,2022,77\n\
     flow,2020,13\nflow,2021,14.5\nflow,2022,17\n\
+    negative,2020,-20\nnegative,2021,-21.5\nnegative,2022,-26\n\
+    long,2017,41\nlong,2018,44.5\nlong,2019,50\nlong,2020,49\nlong,2021,53\nlong,2022,60.25\n\
     rate,2020,70\nrate,2021,76.5\nrate,2022,81\n";
 
 /// The value of a formula. Every step is `operand (operator operand)*` over the operators of its level.
@@ -173,10 +202,13 @@ fn every_formula_gives_its_result() {
         }
     }
     let expected = [
+        "average-growth",
         "completion",
         "computed",
         "figure",
         "goal",
+        "last-change",
+        "limit",
         "needed",
         "needed-growth",
         "pace",
@@ -184,8 +216,11 @@ fn every_formula_gives_its_result() {
         "path-share",
         "progress",
         "projected",
+        "required-growth",
         "time-share",
+        "total-of-base",
         "verdict",
+        "yearly-change",
     ];
     assert_eq!(names.keys().map(String::as_str).collect::<Vec<_>>(), expected);
 }

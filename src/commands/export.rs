@@ -36,6 +36,7 @@ impl Arguments {
                 data: context.data(&folder)?,
                 header: header(&folder),
                 from: None,
+                cumulative: false,
                 to: context.as_of(),
             },
             units: UnitsReport { plan, header: header(&folder), assessment, unit: None },

@@ -14,6 +14,8 @@ pub struct Arguments {
     from: Option<i64>,
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
     to: Option<i64>,
+    #[arg(long)]
+    cumulative: bool,
 }
 
 impl Arguments {
@@ -24,6 +26,7 @@ impl Arguments {
             data,
             header: header(&folder),
             from: self.from.and_then(Year::new),
+            cumulative: self.cumulative,
             to: self.to.and_then(Year::new).or(context.as_of()),
         };
         context.show(&report)

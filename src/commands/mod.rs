@@ -40,6 +40,14 @@ pub const EXIT_USAGE: u8 = 2;
 /// The plan's files have errors.
 pub const EXIT_BROKEN_FILES: u8 = 3;
 
+/// The word for all methods side by side.
+const ALL_METHODS: &str = "all";
+
+/// What `--method` takes: every method, and all side by side.
+pub(crate) fn method_names() -> Vec<&'static str> {
+    Method::ALL.iter().map(|method| method.name()).chain([ALL_METHODS]).collect()
+}
+
 /// Everything outside of the program that a command may touch.
 pub struct Context {
     /// Texts in the user's language.
@@ -183,16 +191,23 @@ impl Context {
         Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()? })
     }
 
+    fn wants_all_methods(&self) -> bool {
+        self.global.method.as_deref() == Some(ALL_METHODS)
+    }
+
     fn assess<'a>(&self, folder: &'a Folder) -> Result<Assessment<'a>> {
         self.assess_at(folder, self.as_of())
     }
 
     fn assess_at<'a>(&self, folder: &'a Folder, as_of: Option<Year>) -> Result<Assessment<'a>> {
-        let options = evaluate::Options {
-            as_of,
-            view: self.view()?,
-            method: self.global.method.as_deref().and_then(Method::from_name),
-        };
+        if self.wants_all_methods() {
+            bail!(self.texts.get("all-methods-for-status"));
+        }
+        self.assess_by(folder, as_of, self.global.method.as_deref().and_then(Method::from_name))
+    }
+
+    fn assess_by<'a>(&self, folder: &'a Folder, as_of: Option<Year>, method: Option<Method>) -> Result<Assessment<'a>> {
+        let options = evaluate::Options { as_of, view: self.view()?, method };
         Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options))
     }
 

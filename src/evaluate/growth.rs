@@ -25,6 +25,68 @@ pub fn average_growth_percent(earlier: &Number, later: &Number, years: i32) -> O
     Some((factor - Number::one()) * Number::hundred())
 }
 
+/// 年均 (累计法): the growth a year, in percent, at which the years after the base year make the same total.
+///
+/// Solves `(1 + r) + (1 + r)² + … + (1 + r)^n = Σv / v_b` for r, rounded to 24 decimals of `1 + r`. The left side grows
+/// and is convex, so that Newton's steps from above come down to the root.
+pub fn cumulative_growth_percent(base: &Number, values: &[Number]) -> Option<Number> {
+    let years = u32::try_from(values.len()).ok().filter(|years| *years > 0)?;
+    let total: Number = values.iter().cloned().sum();
+    if !base.is_positive() || total.is_negative() {
+        return None;
+    }
+    let whole = total.checked_div(base)?;
+    // With a factor above 1 its last power alone is at most the whole.
+    let above = if whole > Number::from(years) { whole.root(years)? } else { Number::one() };
+    let factor = falling_to_root(above, years, &whole)?;
+    Some((factor - Number::one()) * Number::hundred())
+}
+
+/// Decimal places that are carried while a root is looked for; more than are kept.
+const WORKING_DECIMALS: u32 = 40;
+const KEPT_DECIMALS: u32 = 24;
+/// Steps after which nothing is found; each about doubles the right digits, after at most a few for each year.
+const MOST_STEPS: usize = 2000;
+
+fn falling_to_root(above: Number, years: u32, whole: &Number) -> Option<Number> {
+    let mut factor = above;
+    let enough = Number::one().checked_div(&Number::power_of_ten(KEPT_DECIMALS + 4))?;
+    for _ in 0..MOST_STEPS {
+        let (sum, slope) = powers(&factor, years);
+        let step = (sum - whole.clone()).checked_div(&slope)?.round(WORKING_DECIMALS);
+        factor = &factor - &step;
+        if step.abs() < enough {
+            return Some(factor.round(KEPT_DECIMALS));
+        }
+    }
+    None
+}
+
+/// `x + x² + … + x^n` and its slope, by Horner's rule with rounded steps.
+fn powers(factor: &Number, years: u32) -> (Number, Number) {
+    let (mut sum, mut slope) = (Number::zero(), Number::zero());
+    for _ in 0..years {
+        // s ← (s + 1)·x, so that its slope is s'·x + s + 1.
+        let raised = &sum + &Number::one();
+        slope = (&(&slope * factor) + &raised).round(WORKING_DECIMALS);
+        sum = (&raised * factor).round(WORKING_DECIMALS);
+    }
+    (sum, slope)
+}
+
+/// The total of the years after the base year when each grows by `percent`: `v_b × ((1 + g) + … + (1 + g)^n)`.
+pub fn total_grown(base: &Number, percent: &Number, years: i32) -> Option<Number> {
+    (1..=years).map(|year| grown(base, percent, year)).sum()
+}
+
+/// What `current` becomes in `left` years when it goes on as from `start` over `passed` years:
+/// `current × (current / start)^(left / passed)`.
+pub(super) fn growing_on(start: &Number, current: &Number, passed: i32, left: i32) -> Option<Number> {
+    let (passed, left) = (u32::try_from(passed).ok()?, u32::try_from(left).ok()?);
+    let factor = current.checked_div(start)?.power(left).root(passed)?;
+    Some(current * &factor)
+}
+
 /// What `earlier` becomes after growing by `percent` a year for `years` years.
 ///
 /// `earlier × (1 + percent / 100)^years`
@@ -48,7 +110,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{average_growth_percent, grown, growth_percent};
+    use super::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
     use crate::model::Number;
 
     #[test]
@@ -61,7 +123,30 @@ mod tests {
         assert_eq!(average_growth_percent(&Number::from(4), &Number::from(9), 0), None);
     }
 
+    #[test]
+    fn cumulative_growth_has_its_limits() {
+        let growth = |base: i32, values: &[i32]| {
+            let values: Vec<Number> = values.iter().map(|value| Number::from(*value)).collect();
+            cumulative_growth_percent(&base.into(), &values)
+        };
+        assert_eq!(growth(100, &[0, 0]), Some(Number::from(-100)));
+        assert_eq!(growth(100, &[110, 121]), Some(Number::from(10)));
+        assert_eq!(growth(100, &[100, 100, 100]), Some(Number::zero()));
+        assert_eq!(growth(100, &[]), None);
+        assert_eq!(growth(0, &[5]), None);
+        assert_eq!(growth(100, &[5, -7]), None);
+        assert!(growth(1, &[i32::MAX; 40]).is_some());
+    }
+
     proptest! {
+        #[test]
+        fn cumulative_growth_undoes_growing(base in 1i64..1_000_000, tenths in -900i64..900, years in 1i32..7) {
+            let (base, percent) = (Number::from(base), Number::from(tenths).checked_div(&Number::from(10)).unwrap());
+            let values: Vec<Number> = (1..=years).map(|year| grown(&base, &percent, year).unwrap()).collect();
+            prop_assert_eq!(total_grown(&base, &percent, years), Some(values.iter().cloned().sum()));
+            prop_assert_eq!(cumulative_growth_percent(&base, &values), Some(percent));
+        }
+
         #[test]
         fn average_growth_undoes_growing(base in 1i64..1_000_000, tenths in 0i64..500, years in 1i32..8) {
             let (base, percent) = (Number::from(base), Number::from(tenths).checked_div(&Number::from(10)).unwrap());

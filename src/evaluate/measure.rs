@@ -2,11 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::growth::{average_growth_percent, grown, growth_percent};
-use super::{Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series, Threshold, linear};
+use super::growth::{
+    average_growth_percent, cumulative_growth_percent, growing_on, grown, growth_percent, total_grown,
+};
+use super::methods::{self, Aim, Class, Course, Opinion, linear};
+use super::{Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series, Threshold};
 use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Indicator, Kind, Measure, Number, Plan, Quality, Reference, Status,
-    Year,
+    Basis, Better, Bound, Condition, Direction, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference,
+    Status, Year,
 };
 
 /// One requirement with everything that its judgement needs.
@@ -32,6 +35,19 @@ struct Figure {
 struct Growing {
     base: Number,
     years: i32,
+    /// 累计法: it is the total of the years that grows, not the last value.
+    in_total: bool,
+}
+
+/// A figure that is compared with a bound, with all that decides its pace.
+struct Comparison<'a> {
+    basis: Basis,
+    bound: &'a Bound,
+    year: Year,
+    figure: Figure,
+    way: Option<Way>,
+    /// The share of the time that has passed, or of the way that was due.
+    time_share: Option<Number>,
 }
 
 /// The way from a start to the goal.
@@ -53,7 +69,7 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
     let mut judgement = case.described();
     judgement.flags = flags;
     case.judge(&mut judgement);
-    judgement.class = judgement.pace.as_ref().map(|_| judgement.status.name().to_owned());
+    judgement.class = judgement.class.or_else(|| case.class_without_opinion(judgement.status));
     judgement
 }
 
@@ -76,7 +92,7 @@ fn basis_name(condition: &Condition) -> &'static str {
             Basis::Points(_) => "points",
             Basis::Growth => "growth",
             Basis::GrowthSinceBase => "growth_since_base",
-            Basis::AverageGrowth => "average_growth",
+            Basis::AverageGrowth | Basis::CumulativeGrowth => "average_growth",
         },
         Condition::RecordHigh => "record_high",
         Condition::Trend(_) => "trend",
@@ -132,10 +148,12 @@ impl Case<'_> {
             name_en: indicator.name_en.clone(),
             unit_of_measure: Some(indicator.unit_of_measure.as_str().to_owned()),
             is: Some(self.measure.wording.clone()),
+            method: Some(self.method()),
             ..RequirementJudgement::unknown(&indicator.name, basis_name(&self.measure.condition), Status::NoData)
         };
         match &self.measure.condition {
-            Condition::Compared { bound, .. } => {
+            Condition::Compared { basis, bound } => {
+                judgement.average = (*basis == Basis::CumulativeGrowth).then_some("cumulative");
                 judgement.operator = Some(operator(bound));
                 judgement.threshold = Some(threshold(bound));
                 if let Bound::About { tolerance, .. } = bound {
@@ -151,6 +169,23 @@ impl Case<'_> {
 
     fn higher(&self) -> bool {
         self.indicator.better == Better::Higher
+    }
+
+    fn method(&self) -> Method {
+        self.frame.method.for_requirement(self.measure.method)
+    }
+
+    fn needs_base(&self) -> bool {
+        methods::rule(self.method()).is_none_or(|rule| rule.needs_base)
+    }
+
+    /// The class of what no published method was asked for, or could say anything of. That of the straight line is the
+    /// status itself.
+    fn class_without_opinion(&self, status: Status) -> Option<&'static str> {
+        match methods::rule(self.method()) {
+            Some(rule) => rule.without_opinion.map(Class::name),
+            None => (!matches!(status, Status::NoData | Status::InsufficientData)).then(|| status.name()),
+        }
     }
 
     fn judge(&self, judgement: &mut RequirementJudgement) {
@@ -173,10 +208,18 @@ impl Case<'_> {
             Condition::RecordHigh => self.judge_record(year, judgement),
             Condition::Trend(direction) => self.judge_trend(*direction, year, judgement),
         }
-        if due_value_missing {
+        if due_value_missing || self.is_base_all_there_is(year) {
             judgement.status = Status::NoData;
             judgement.forget_figures();
         }
+    }
+
+    /// Whether time has passed since the base year and nothing is known of it. Where a promise starts says nothing of
+    /// where it stands.
+    fn is_base_all_there_is(&self, latest: Year) -> bool {
+        let base_year = self.measure.base.unwrap_or(self.frame.base_year);
+        let counts_from_base = !matches!(self.measure.condition, Condition::RecordHigh);
+        counts_from_base && self.needs_base() && latest <= base_year && base_year < self.frame.as_of
     }
 
     /// The value that is judged: that of the due year once it is due, else the latest.
@@ -227,13 +270,16 @@ impl Case<'_> {
         judgement.completion = completion(&figure, bound, better);
         let way = self.way(basis, bound, &figure);
         judgement.threshold_value = way.as_ref().map(|way| way.goal.clone());
-        let share = self.shares(basis, way.as_ref(), year, judgement);
+        let time_share = self.shares(basis, way.as_ref(), year, judgement);
+        let comparison = Comparison { basis, bound, year, figure, way, time_share };
         judgement.status = if self.measure.every_year {
             self.every_year(basis, bound, year, judgement)
         } else if year == self.frame.due {
+            let opinion = self.published_opinion(&comparison, met);
+            judgement.take(opinion);
             self.at_due((basis, bound), year, met, judgement)
         } else {
-            self.before_due(basis, bound, year, &figure, way.as_ref(), share, judgement)
+            self.before_due(&comparison, met, judgement)
         };
     }
 
@@ -267,7 +313,19 @@ impl Case<'_> {
                 let actual = growth_or_flag(average, &base.value, flags)?;
                 Some(growing(actual, base, value, years))
             }
+            Basis::CumulativeGrowth => self.cumulative_growth(year, flags),
         }
+    }
+
+    /// 年均 (累计法): every year since the base year counts, so that none may be missing.
+    fn cumulative_growth(&self, year: Year, flags: &mut Vec<Flag>) -> Option<Figure> {
+        let base = self.reference(Reference::Base, year, flags)?;
+        flags.extend(self.gaps(base.year, year));
+        let known = base.year.plus(1).through(year).map(|year| Some(self.series.at(year)?.value.clone()));
+        let values = known.collect::<Option<Vec<Number>>>().filter(|values| !values.is_empty())?;
+        let actual = growth_or_flag(cumulative_growth_percent(&base.value, &values), &base.value, flags)?;
+        let grows = Some(Growing { base: base.value.clone(), years: year.since(base.year), in_total: true });
+        Some(Figure { actual, reference: Some(base), grows, level: values.into_iter().sum() })
     }
 
     fn gaps(&self, earlier: Year, later: Year) -> Vec<Flag> {
@@ -312,7 +370,47 @@ impl Case<'_> {
                 let years = self.frame.due.since(base?.year);
                 way(base?.value.clone(), &figure.level, grown(&base?.value, level, years)?)
             }
+            Basis::CumulativeGrowth => {
+                let years = self.frame.due.since(base?.year);
+                way(Number::zero(), &figure.level, total_grown(&base?.value, level, years)?)
+            }
             Basis::Growth | Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => None,
+        }
+    }
+
+    /// What a published method says; nothing when the straight line was asked for.
+    fn published_opinion(&self, comparison: &Comparison<'_>, met: bool) -> Option<Opinion> {
+        let aim = self.level_aimed_at(comparison).map_or(Aim::NoLevel { met }, |goal| Aim::Level { goal, met });
+        self.opinion_on(comparison.year, aim, self.indicator.better)
+    }
+
+    fn opinion_on(&self, year: Year, aim: Aim, better: Better) -> Option<Opinion> {
+        let rule = methods::rule(self.method())?;
+        let current = Dated { year, value: self.series.at(year)?.value.clone() };
+        let limit = self.measure.limit.as_ref();
+        let (base, series) = (self.comparable_base(year), &self.series);
+        Some((rule.judge)(&Course { base, current, due: self.frame.due, aim, better, limit, series }))
+    }
+
+    fn comparable_base(&self, year: Year) -> Result<Dated, Flag> {
+        let base = self.base.as_ref().ok_or(Flag::BaseMissing)?;
+        if self.series.is_broken(base.year, year) { Err(Flag::Break) } else { Ok(base.clone()) }
+    }
+
+    /// The level of the indicator itself that a requirement aims at.
+    fn level_aimed_at(&self, comparison: &Comparison<'_>) -> Option<Number> {
+        let level = comparison.bound.level(self.indicator.better);
+        match comparison.basis {
+            Basis::Value => Some(level.clone()),
+            Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => {
+                Some(&self.base.as_ref()?.value + level)
+            }
+            Basis::GrowthSinceBase | Basis::AverageGrowth => comparison.way.as_ref().map(|way| way.goal.clone()),
+            Basis::Total
+            | Basis::CumulativeGrowth
+            | Basis::Growth
+            | Basis::Increase(Reference::YearBefore)
+            | Basis::Points(Reference::YearBefore) => None,
         }
     }
 
@@ -387,48 +485,45 @@ impl Case<'_> {
         if met { Status::Achieved } else { Status::Missed }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "every figure of the judgement so far decides the status")]
-    fn before_due(
-        &self,
-        basis: Basis,
-        bound: &Bound,
-        year: Year,
-        figure: &Figure,
-        way: Option<&Way>,
-        share: Option<Number>,
-        judgement: &mut RequirementJudgement,
-    ) -> Status {
-        let better = self.indicator.better;
-        let met = judgement.met == Some(true);
-        if basis == Basis::Total {
-            judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), year));
+    fn before_due(&self, comparison: &Comparison<'_>, met: bool, judgement: &mut RequirementJudgement) -> Status {
+        let Comparison { basis, bound, year, figure, way, .. } = comparison;
+        let holds_for_good = self.holds_for_good(*basis, bound, figure, met);
+        if *basis == Basis::Total {
+            judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), *year));
         }
-        if self.holds_for_good(basis, bound, figure, met) {
-            if self.moved(year).is_some_and(|change| change.is_negative()) {
-                judgement.flags.push(Flag::Worsening);
+        let opinion = self.published_opinion(comparison, holds_for_good);
+        if holds_for_good {
+            judgement.take(opinion);
+            if self.moved(*year).is_some_and(|change| change.is_negative()) {
+                judgement.flag(Flag::Worsening);
             }
             return Status::AchievedEarly;
         }
-        self.outlook(basis, year, way, judgement);
-        if self.held_at_base(basis, bound, way) {
-            return self.status_of_held(basis, year, met);
+        self.outlook(*basis, *year, way.as_ref(), judgement);
+        let status = opinion.as_ref().map(Opinion::status);
+        judgement.take(opinion);
+        if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
+            return self.status_of_held(*basis, *year, met);
         }
-        let rate = bound.level(better);
+        status.unwrap_or_else(|| self.on_straight_line(comparison, judgement))
+    }
+
+    /// The straight line: its pace, which is also shown, and the status that follows.
+    fn on_straight_line(&self, comparison: &Comparison<'_>, judgement: &mut RequirementJudgement) -> Status {
+        let Comparison { basis, bound, figure, way, time_share, .. } = comparison;
         judgement.pace = match basis {
-            Basis::AverageGrowth | Basis::Growth => figure.actual.checked_div(rate),
+            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
+                figure.actual.checked_div(bound.level(self.indicator.better))
+            }
             _ => {
-                way.and_then(|way| way.share(&way.current)).zip(share).and_then(|(way, time)| linear::pace(&way, &time))
+                let progress = way.as_ref().and_then(|way| way.share(&way.current));
+                progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
             }
         };
-        match &judgement.pace {
-            Some(pace) => linear::status(pace, &self.plan.thresholds),
-            None => {
-                if self.base.is_none() && matches!(basis, Basis::Value) {
-                    judgement.flags.push(Flag::BaseMissing);
-                }
-                Status::InsufficientData
-            }
+        if judgement.pace.is_none() && self.base.is_none() && *basis == Basis::Value {
+            judgement.flag(Flag::BaseMissing);
         }
+        judgement.pace.as_ref().map_or(Status::InsufficientData, |pace| linear::status(pace, &self.plan.thresholds))
     }
 
     /// Whether the final condition holds already, so that only a fall could still lose it.
@@ -437,7 +532,7 @@ impl Case<'_> {
             Basis::Value | Basis::GrowthSinceBase | Basis::Increase(_) | Basis::Points(_) => met,
             Basis::Total => met && !bound.is_ceiling(self.indicator.better),
             Basis::Growth => false,
-            Basis::AverageGrowth => self.base.as_ref().is_some_and(|base| {
+            Basis::AverageGrowth | Basis::CumulativeGrowth => self.base.as_ref().is_some_and(|base| {
                 let years = self.frame.due.since(base.year);
                 holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate)).0
             }),
@@ -484,7 +579,7 @@ impl Case<'_> {
             return;
         }
         judgement.projected = match basis {
-            Basis::AverageGrowth => way.geometric_projection(passed, left),
+            Basis::AverageGrowth => growing_on(&way.start, &way.current, passed, left),
             _ => {
                 let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
                 yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
@@ -519,25 +614,30 @@ impl Case<'_> {
     }
 
     fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {
-        judgement.status = Status::InsufficientData;
+        let better = if direction == Direction::Rising { Better::Higher } else { Better::Lower };
+        let opinion = self.opinion_on(year, Aim::Direction, better);
+        let status = opinion.as_ref().map(Opinion::status);
+        judgement.take(opinion);
+        judgement.status = status.unwrap_or(Status::InsufficientData);
         let Some(base) = self.reference(Reference::Base, year, &mut judgement.flags) else { return };
         let Some(reading) = self.series.at(year).filter(|_| year > base.year) else { return };
         let change = &reading.value - &base.value;
-        let towards = if direction == Direction::Rising { change.clone() } else { -change.clone() };
+        let towards = better.oriented(change.clone());
         judgement.actual = Some(change);
         judgement.met = Some(towards.is_positive());
-        judgement.status = match (year == self.frame.due, towards.is_positive(), towards.is_negative()) {
-            (true, true, _) => Status::Achieved,
-            (true, false, _) => Status::Missed,
-            (false, true, _) => Status::OnTrack,
-            (false, false, true) => Status::Regressing,
-            (false, false, false) => Status::Behind,
+        judgement.status = match (year == self.frame.due, status) {
+            (true, _) if towards.is_positive() => Status::Achieved,
+            (true, _) => Status::Missed,
+            (false, Some(status)) => status,
+            (false, None) if towards.is_positive() => Status::OnTrack,
+            (false, None) if towards.is_negative() => Status::Regressing,
+            (false, None) => Status::Behind,
         };
     }
 }
 
 fn growing(actual: Number, base: Dated, level: Number, years: i32) -> Figure {
-    let grows = Some(Growing { base: base.value.clone(), years });
+    let grows = Some(Growing { base: base.value.clone(), years, in_total: false });
     Figure { actual, reference: Some(base), grows, level }
 }
 
@@ -583,10 +683,17 @@ impl Figure {
 
     /// The same with growth at the rate `number` over so many years.
     fn compare_over(&self, years: i32, number: &Number) -> Ordering {
-        match self.grows.as_ref().and_then(|grows| grown(&grows.base, number, years)) {
+        match self.grows.as_ref().and_then(|grows| grows.level(number, years)) {
             Some(level) => self.level.cmp(&level),
             None => self.actual.cmp(number),
         }
+    }
+}
+
+impl Growing {
+    /// What growth by `percent` a year leads to: the level of the last year, or the total of all.
+    fn level(&self, percent: &Number, years: i32) -> Option<Number> {
+        if self.in_total { total_grown(&self.base, percent, years) } else { grown(&self.base, percent, years) }
     }
 }
 
@@ -594,12 +701,5 @@ impl Way {
     /// The share of the way that `level` marks.
     fn share(&self, level: &Number) -> Option<Number> {
         (level - &self.start).checked_div(&(&self.goal - &self.start))
-    }
-
-    /// `current × (current / start)^(left / passed)`
-    fn geometric_projection(&self, passed: i32, left: i32) -> Option<Number> {
-        let (passed, left) = (u32::try_from(passed).ok()?, u32::try_from(left).ok()?);
-        let factor = self.current.checked_div(&self.start)?.power(left).root(passed)?;
-        Some(&self.current * &factor)
     }
 }

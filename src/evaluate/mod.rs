@@ -1,8 +1,8 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
 mod growth;
-mod linear;
 mod measure;
+mod methods;
 mod series;
 
 use serde::{Serialize, Serializer};
@@ -12,7 +12,8 @@ use crate::model::{
     WorkItem, Year,
 };
 
-pub use growth::{average_growth_percent, grown, growth_percent};
+pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
+pub use methods::{last_steps, scale_of_limit};
 pub use series::{Data, Reading, Series, View};
 
 /// How to judge.
@@ -107,6 +108,9 @@ pub struct RequirementJudgement {
     pub is: Option<String>,
     /// Which figure is compared.
     pub basis: &'static str,
+    /// How growth is averaged, when it is not from the first to the last value: `cumulative`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub average: Option<&'static str>,
     /// How it is compared.
     pub operator: Option<&'static str>,
     /// With what: in the indicator's unit of measure, in percent for growth, in points for points.
@@ -130,15 +134,18 @@ pub struct RequirementJudgement {
     pub progress: Option<Number>,
     /// 序时: the share of the time, percent; with a path, the share of the way that was due.
     pub time_share: Option<Number>,
+    /// The method of pace; nothing for what is only done or not done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
     /// The figure of the method of pace.
     pub pace: Option<Number>,
-    /// The class of the method of pace.
-    pub class: Option<String>,
+    /// The class of the method of pace, in its own word.
+    pub class: Option<&'static str>,
     /// Needed a year until due, in the indicator's unit of measure.
     pub needed_per_year: Option<Number>,
     /// Needed a year until due, in percent.
     pub needed_growth: Option<Number>,
-    /// Expected in the due year if it goes on so.
+    /// Expected in the due year if it goes on so, as the method carries it on.
     pub projected: Option<Number>,
     /// Growth of the judged value against the year before: percent, for rates percentage points.
     pub growth: Option<Number>,
@@ -165,6 +172,20 @@ pub enum Flag {
     BaseZero,
     /// There is no growth from a negative value or across a change of sign.
     BaseNegative,
+    /// The method compares growth, for which base, value and goal must be of one sign.
+    MethodNeedsOneSign,
+    /// The method compares growth, and towards zero there is no rate to compare with.
+    MethodNeedsGoalNotZero,
+    /// The method needs a value after the base year.
+    MethodNeedsTwoYears,
+    /// The method needs a way to go, and the base is the goal.
+    MethodNeedsDistance,
+    /// The method needs four final values since the last break in the series.
+    MethodNeedsFourValues,
+    /// The method needs a level of the indicator to aim at, and this is a total or the growth of one year.
+    MethodNeedsLevel,
+    /// The method has no rule for a direction without a number.
+    MethodNeedsNumber,
     /// The year before has no value.
     PreviousYearMissing,
     /// Years between have no value.
@@ -198,6 +219,13 @@ impl Flag {
             Self::BaseFallback => "base_fallback",
             Self::BaseZero => "base_zero",
             Self::BaseNegative => "base_negative",
+            Self::MethodNeedsOneSign => "method_needs_one_sign",
+            Self::MethodNeedsGoalNotZero => "method_needs_goal_not_zero",
+            Self::MethodNeedsTwoYears => "method_needs_two_years",
+            Self::MethodNeedsDistance => "method_needs_distance",
+            Self::MethodNeedsFourValues => "method_needs_four_values",
+            Self::MethodNeedsLevel => "method_needs_level",
+            Self::MethodNeedsNumber => "method_needs_number",
             Self::PreviousYearMissing => "previous_year_missing",
             Self::Gap(..) => "gap",
             Self::Break => "break",
@@ -242,6 +270,22 @@ struct Frame {
     /// A flow of a work item counts in its own year only.
     own_year_only: bool,
     falls_back: bool,
+    method: ChosenMethod,
+}
+
+/// The method of pace of an item.
+#[derive(Clone, Copy, Debug)]
+struct ChosenMethod {
+    /// The user's choice, for everything.
+    forced: Option<Method>,
+    /// That of the target, or of the plan.
+    usual: Method,
+}
+
+impl ChosenMethod {
+    fn for_requirement(self, own: Option<Method>) -> Method {
+        self.forced.or(own).unwrap_or(self.usual)
+    }
 }
 
 /// Judges every target and work item.
@@ -262,6 +306,7 @@ pub fn assess<'p>(
             due: target.due,
             own_year_only: false,
             falls_back: target.base_fallback.is_some(),
+            method: ChosenMethod { forced: options.method, usual: target.method.unwrap_or(plan.method) },
         };
         (target, judge(&target.requirements, &frame))
     });
@@ -273,6 +318,7 @@ pub fn assess<'p>(
             due: item.year,
             own_year_only: true,
             falls_back: false,
+            method: ChosenMethod { forced: options.method, usual: plan.method },
         };
         (item, judge(&item.requirements, &frame))
     });
@@ -372,6 +418,7 @@ impl RequirementJudgement {
     /// reached last.
     fn forget_figures(&mut self) {
         self.met = None;
+        self.class = None;
         for figure in [
             &mut self.actual,
             &mut self.progress,
@@ -385,6 +432,23 @@ impl RequirementJudgement {
         }
     }
 
+    fn flag(&mut self, flag: Flag) {
+        if !self.flags.contains(&flag) {
+            self.flags.push(flag);
+        }
+    }
+
+    /// Takes over what a published method says, when one was asked.
+    fn take(&mut self, opinion: Option<methods::Opinion>) {
+        let Some(opinion) = opinion else { return };
+        self.pace = opinion.pace;
+        self.projected = opinion.projected;
+        self.class = opinion.class.map(methods::Class::name);
+        if let Some(obstacle) = opinion.obstacle {
+            self.flag(obstacle);
+        }
+    }
+
     /// A requirement of which no figure is known.
     fn unknown(name: &str, basis: &'static str, status: Status) -> Self {
         Self {
@@ -395,6 +459,7 @@ impl RequirementJudgement {
             unit_of_measure: None,
             is: None,
             basis,
+            average: None,
             operator: None,
             threshold: None,
             tolerance: None,
@@ -406,6 +471,7 @@ impl RequirementJudgement {
             completion: None,
             progress: None,
             time_share: None,
+            method: None,
             pace: None,
             class: None,
             needed_per_year: None,

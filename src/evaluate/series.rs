@@ -89,6 +89,12 @@ fn less_firm(one: Quality, other: Quality) -> Quality {
     std::cmp::min_by_key(one, other, firmness)
 }
 
+impl FromIterator<(Year, Reading)> for Series {
+    fn from_iter<I: IntoIterator<Item = (Year, Reading)>>(readings: I) -> Self {
+        Self { readings: readings.into_iter().collect() }
+    }
+}
+
 impl Series {
     /// The reading of a year.
     pub fn at(&self, year: Year) -> Option<&Reading> {

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::plan::{Registry, read_method};
 use super::toml_table::{TomlTable, Written, exact_number};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Indicator, Measure, Method, Number, Requirement, UnitOfMeasure, Year};
+use crate::model::{Basis, Condition, Indicator, Measure, Method, Number, Requirement, UnitOfMeasure, Year};
 use crate::source::Span;
 use crate::wording::{self, Context, Misreading, Problem, Scope};
 
@@ -58,6 +58,7 @@ fn read_requirement(
         tolerance: keys.positive_number("tolerance"),
         limit: keys.number("limit").map(|limit| limit.value),
         method: read_method(&mut keys),
+        average: keys.choice("average", &AVERAGES),
     });
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
@@ -97,7 +98,19 @@ struct Options<'a> {
     tolerance: Option<Number>,
     limit: Option<Number>,
     method: Option<Method>,
+    average: Option<Average>,
 }
+
+/// How growth over several years is averaged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Average {
+    /// 水平法: from the first value to the last.
+    Level,
+    /// 累计法: by the total of the years.
+    Cumulative,
+}
+
+const AVERAGES: [(&str, Average); 2] = [("level", Average::Level), ("cumulative", Average::Cumulative)];
 
 fn read_measure(
     table: &TomlTable<'_>,
@@ -122,17 +135,34 @@ fn read_measure(
     if let Some(base) = &base {
         check_base(base, item.due, diagnostics);
     }
+    let condition = averaged(reading.condition, options.average);
+    if condition.is_none() {
+        diagnostics.report_at(Code::WordingKind, phrase.span.clone()).with("detail", "average");
+    }
     let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
     Some(Requirement::Measured(Box::new(Measure {
         indicator: index,
         wording: phrase.value.clone(),
-        condition: reading.condition,
+        condition: condition?,
         base: base.map(|base| base.value),
         every_year: options.every_year || reading.every_year,
         path,
         limit: options.limit,
         method: options.method,
     })))
+}
+
+/// The condition with its average as the key `average` says; nothing when there is no average in it.
+fn averaged(condition: Condition, average: Option<Average>) -> Option<Condition> {
+    match (condition, average) {
+        (condition, None) => Some(condition),
+        (Condition::Compared { basis: Basis::AverageGrowth, bound }, Some(average)) => {
+            let cumulative = average == Average::Cumulative;
+            let basis = if cumulative { Basis::CumulativeGrowth } else { Basis::AverageGrowth };
+            Some(Condition::Compared { basis, bound })
+        }
+        (_, Some(_)) => None,
+    }
 }
 
 /// A base year lies before the due year, and not so long before that growth over the years has no meaning.

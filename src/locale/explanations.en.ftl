@@ -245,7 +245,8 @@ wording-contradiction =
 wording-kind =
     These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
     has a total over years; a stock, such as what is in force at the end of the year, holds the earlier
-    years already. Only an indicator in % moves by percentage points.
+    years already. Only an indicator in % moves by percentage points. Only average growth a year can be
+    averaged one way or another, with “average”.
     {""}
     Choose words that suit: for a stock the value itself, for a count an increase. If the words are
     right, look whether “kind” and “unit” of the indicator are. For example, instead of “total 150”

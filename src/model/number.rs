@@ -45,6 +45,11 @@ impl Number {
         Self(BigRational::new(count.into(), BigInt::from(100)))
     }
 
+    /// `count` ten-thousandths: 150 is 0.0150, or 1.5 %.
+    pub fn ten_thousandths(count: i64) -> Self {
+        Self(BigRational::new(count.into(), BigInt::from(10_000)))
+    }
+
     /// Ten to the power of `exponent`.
     pub fn power_of_ten(exponent: u32) -> Self {
         Self(BigRational::from_integer(ten_to(exponent)))

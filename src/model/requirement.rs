@@ -82,6 +82,8 @@ pub enum Basis {
     GrowthSinceBase,
     /// 年均, 水平法: the geometric mean of growth a year since the base year, in percent.
     AverageGrowth,
+    /// 年均, 累计法: the growth a year at which the years since the base year make the same total, in percent.
+    CumulativeGrowth,
 }
 
 /// Against which year a difference is taken.
@@ -165,16 +167,28 @@ pub enum Method {
     /// 序时进度: the share of the way against the share of the time.
     #[default]
     Linear,
+    /// Statistics Canada: growth a year against the growth that is required.
+    Statcan,
+    /// Eurostat: the same with other thresholds and words.
+    Eurostat,
+    /// Statistisches Bundesamt: the trend of the last five steps, carried on; weather symbols.
+    Destatis,
+    /// United Nations Statistics Division: the share of the gap that growth will close.
+    Unsd,
 }
 
 impl Method {
     /// Every method.
-    pub const ALL: [Self; 1] = [Self::Linear];
+    pub const ALL: [Self; 5] = [Self::Linear, Self::Statcan, Self::Eurostat, Self::Destatis, Self::Unsd];
 
     /// The name that scripts read.
     pub fn name(self) -> &'static str {
         match self {
             Self::Linear => "linear",
+            Self::Statcan => "statcan",
+            Self::Eurostat => "eurostat",
+            Self::Destatis => "destatis",
+            Self::Unsd => "unsd",
         }
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::chart::series_charts;
 use super::plan_header::Summary;
-use super::status::{StatusReport, TargetJson, figures, method_note, target_json};
+use super::status::{StatusReport, TargetJson, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
@@ -378,7 +378,10 @@ impl<'a> BulletinReport<'a> {
         let source = |(name, count): (&&str, &usize)| {
             texts.format("bulletin-source", &[("source", name), ("count", &count.to_string())])
         };
-        let paragraphs = vec![method_note(self.plan(), self.assessment, texts), texts.get("bulletin-exact")];
+        let judgements = self.assessment.targets.iter().map(|(_, judgement)| judgement);
+        let parts = judgements.flat_map(|judgement| &judgement.requirements);
+        let mut paragraphs = method_notes(self.plan(), self.assessment.method, parts, texts);
+        paragraphs.push(texts.get("bulletin-exact"));
         Section { paragraphs, items: sources.iter().map(source).collect(), ..Section::default() }
     }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, numbers, to_json, words};
-use crate::evaluate::{Data, Series, average_growth_percent, growth_percent};
+use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
 use crate::model::{Indicator, Kind, Number, Quality, Year};
 
@@ -18,6 +18,8 @@ pub struct GrowthReport<'a> {
     pub from: Option<Year>,
     /// Up to which year.
     pub to: Option<Year>,
+    /// Whether average growth by the total of the years (累计法) is shown too.
+    pub cumulative: bool,
 }
 
 #[derive(Serialize)]
@@ -35,6 +37,9 @@ struct IndicatorGrowth {
     kind: Kind,
     values: Vec<YearGrowth>,
     average_growth: Option<AverageGrowth>,
+    /// 累计法; only when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cumulative_growth: Option<Option<AverageGrowth>>,
     #[serde(skip)]
     decimals: Option<u32>,
 }
@@ -83,6 +88,7 @@ impl GrowthReport<'_> {
             kind: indicator.kind,
             values: values.collect(),
             average_growth: self.average(indicator, series),
+            cumulative_growth: self.cumulative.then(|| self.cumulative_average(indicator, series)),
             decimals: indicator.decimals,
         }
     }
@@ -109,22 +115,32 @@ impl GrowthReport<'_> {
         plan.indexed_indicators().filter_map(note).collect()
     }
 
-    /// From the base year, or the first year with a value when that has none, to the last.
     fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
+        let (from, to) = self.ends(indicator, series)?;
+        let percent = average_growth_percent(&series.at(from)?.value, &series.at(to)?.value, to.since(from))?;
+        Some(AverageGrowth { from, to, percent })
+    }
+
+    /// The same by the total of the years, of which none may be missing.
+    fn cumulative_average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
+        let (from, to) = self.ends(indicator, series)?;
+        let values = from.plus(1).through(to).map(|year| Some(series.at(year)?.value.clone()));
+        let percent = cumulative_growth_percent(&series.at(from)?.value, &values.collect::<Option<Vec<_>>>()?)?;
+        Some(AverageGrowth { from, to, percent })
+    }
+
+    /// From the base year, or the first year with a value when that has none, to the last; nothing across a break.
+    fn ends(&self, indicator: &Indicator, series: &Series) -> Option<(Year, Year)> {
         if indicator.kind == Kind::Rate {
             return None;
         }
         let start = self.from.unwrap_or(self.data.plan.base_year);
-        let (from, base) = series.at(start).map(|reading| (start, reading)).or_else(|| series.first_from(start))?;
-        let (to, last) = match self.to {
+        let from = series.at(start).map(|_| start).or_else(|| Some(series.first_from(start)?.0))?;
+        let (to, _) = match self.to {
             Some(to) => series.latest(to),
             None => series.iter().next_back(),
         }?;
-        if series.is_broken(from, to) {
-            return None;
-        }
-        let percent = average_growth_percent(&base.value, &last.value, to.since(from))?;
-        Some(AverageGrowth { from, to, percent })
+        (!series.is_broken(from, to)).then_some((from, to))
     }
 }
 
@@ -134,7 +150,7 @@ impl Report for GrowthReport<'_> {
         let mut years: Vec<Year> = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year)).collect();
         years.sort();
         years.dedup();
-        let columns = columns(&years, texts);
+        let columns = columns(&years, self.cumulative, texts);
         let rows = indicators.iter().map(|indicator| row(indicator, &years, texts)).collect();
         Document {
             title: self.header.title(texts),
@@ -149,7 +165,7 @@ impl Report for GrowthReport<'_> {
     }
 }
 
-fn columns(years: &[Year], texts: &Texts) -> Vec<Column> {
+fn columns(years: &[Year], cumulative: bool, texts: &Texts) -> Vec<Column> {
     let mut columns = vec![
         words(texts, "column-id", 3),
         words(texts, "column-indicator", 0),
@@ -166,7 +182,10 @@ fn columns(years: &[Year], texts: &Texts) -> Vec<Column> {
         });
     }
     columns.push(numbers(texts, "column-growth", 0));
-    columns.push(numbers(texts, "column-average-growth", 1));
+    columns.push(numbers(texts, "column-average-growth", if cumulative { 0 } else { 1 }));
+    if cumulative {
+        columns.push(numbers(texts, "column-cumulative-growth", 0));
+    }
     columns.push(words(texts, "column-average-growth-years", 2));
     columns.push(Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) });
     columns
@@ -183,6 +202,9 @@ fn row(indicator: &IndicatorGrowth, years: &[Year], texts: &Texts) -> Vec<Cell> 
     let column = |year: Year| years.iter().position(|of| *of == year).map(|place| FIRST_YEAR_COLUMN + place);
     row.push(growth_cell(indicator, &column));
     row.push(average_cell(indicator, &column));
+    if let Some(cumulative) = &indicator.cumulative_growth {
+        row.push(Cell::percent(cumulative.as_ref().map(|average| &average.percent)));
+    }
     row.push(Cell::text(indicator.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to))));
     row.push(Cell::Sparkline(years.iter().map(|year| value(year).cloned()).collect()));
     row

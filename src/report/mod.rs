@@ -3,6 +3,7 @@
 mod bulletin;
 mod chart;
 mod check;
+mod comparison;
 pub mod diagnostics;
 mod explain;
 mod export;
@@ -24,6 +25,7 @@ use crate::model::{Number, Plan, Status};
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
 pub use check::{CheckReport, Finding, Judged, Strictness, Weight};
+pub use comparison::ComparisonReport;
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
 pub use group::GroupReport;

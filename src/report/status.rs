@@ -11,7 +11,7 @@ use super::{
 };
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Status, Target, Year};
+use crate::model::{Method, Number, Plan, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -30,16 +30,16 @@ pub struct StatusReport<'a> {
 }
 
 #[derive(Serialize)]
-struct StatusJson<'a> {
+pub(super) struct StatusJson<'a, R> {
     plan: &'a PlanHeader,
     as_of: Year,
     method: &'static str,
-    targets: Vec<TargetJson<'a>>,
+    targets: Vec<TargetJson<'a, R>>,
     summary: Summary,
 }
 
 #[derive(Serialize)]
-pub(super) struct TargetJson<'a> {
+pub(super) struct TargetJson<'a, R = &'a [RequirementJudgement]> {
     id: &'a str,
     area: Option<&'a str>,
     text: &'a str,
@@ -50,11 +50,11 @@ pub(super) struct TargetJson<'a> {
     units: &'a [String],
     status: Status,
     flags: &'a [Flag],
-    requirements: &'a [RequirementJudgement],
+    requirements: R,
 }
 
 impl StatusReport<'_> {
-    fn shown(&self) -> impl Iterator<Item = &(&Target, Judgement)> + Clone {
+    pub(super) fn shown(&self) -> impl Iterator<Item = &(&Target, Judgement)> + Clone {
         self.assessment.targets.iter().filter(|(target, judgement)| {
             self.area.as_ref().is_none_or(|area| target.area.as_ref() == Some(area))
                 && self.unit.as_ref().is_none_or(|unit| target.units.contains(unit))
@@ -62,7 +62,7 @@ impl StatusReport<'_> {
         })
     }
 
-    fn summary(&self) -> Summary {
+    pub(super) fn summary(&self) -> Summary {
         Summary::of(self.shown().map(|(_, judgement)| judgement.status))
     }
 
@@ -79,6 +79,7 @@ impl StatusReport<'_> {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             let mut row = start(Cell::Text(text));
             row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
+            row.extend(self.shows_classes().then_some(Cell::Empty));
             row.push(status_cell(texts, judgement.status));
             rows.push(row);
         }
@@ -87,9 +88,19 @@ impl StatusReport<'_> {
             let name = texts.pick(&part.name, part.name_en.as_deref());
             let mut row = start(Cell::Text(format!("{bullet}{name}")));
             row.extend(figures(self.plan, part, texts));
+            if self.shows_classes() {
+                let class = Cell::text(part.class.map(|class| class_words(class, texts)));
+                row.insert(row.len().saturating_sub(1), class);
+            }
             row
         }));
         rows
+    }
+
+    /// Whether some requirement is judged by a published method, whose class is another word than the status.
+    fn shows_classes(&self) -> bool {
+        let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
+        parts.filter_map(|part| part.method).any(|method| method != Method::Linear)
     }
 }
 
@@ -255,13 +266,15 @@ impl Report for StatusReport<'_> {
             words(texts, "column-units", 7).as_choice(),
         ];
         columns.extend(figure_columns(texts));
+        if self.shows_classes() {
+            columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
+        }
         let rows = self.shown().flat_map(|(target, judgement)| self.rows(target, judgement, texts)).collect();
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
-        let named = parts.map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
-        let mut notes = vec![
-            texts.format("summary-targets", &[("counts", &self.summary().sentence(texts))]),
-            method_note(self.plan, self.assessment, texts),
-        ];
+        let named = parts.clone().map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
+        let mut notes = vec![texts.format("summary-targets", &[("counts", &self.summary().sentence(texts))])];
+        let usual = self.assessment.method;
+        notes.extend(method_notes(self.plan, usual, parts, texts));
         notes.extend(flag_notes(named, texts));
         let mut preface = self.header.preface(self.assessment.as_of, texts);
         if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
@@ -277,26 +290,58 @@ impl Report for StatusReport<'_> {
 
     fn json(&self) -> Result<String> {
         let targets = self.shown().map(|(target, judgement)| target_json(target, judgement));
-        to_json(&StatusJson {
-            plan: &self.header,
-            as_of: self.assessment.as_of,
-            method: self.assessment.method.name(),
-            targets: targets.collect(),
-            summary: self.summary(),
-        })
+        to_json(&self.json_of(self.assessment.method.name(), targets.collect()))
     }
 }
 
-/// By which method the pace was judged, and with which thresholds.
-pub(super) fn method_note(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> String {
-    let thresholds = &plan.thresholds;
-    let method = texts.get(&format!("method-{}", assessment.method.name()));
-    let (on_track, at_risk) = (thresholds.on_track.to_plain(), thresholds.at_risk.to_plain());
-    texts.format("method-note", &[("method", &method), ("on_track", &on_track), ("at_risk", &at_risk)])
+impl<'a> StatusReport<'a> {
+    pub(super) fn json_of<R>(&'a self, method: &'static str, targets: Vec<TargetJson<'a, R>>) -> StatusJson<'a, R> {
+        StatusJson { plan: &self.header, as_of: self.assessment.as_of, method, targets, summary: self.summary() }
+    }
+}
+
+/// The methods by which some requirements are judged, each with its thresholds.
+pub(super) fn method_notes<'a>(
+    plan: &Plan,
+    usual: Method,
+    parts: impl Iterator<Item = &'a RequirementJudgement>,
+    texts: &Texts,
+) -> Vec<String> {
+    let used: Vec<Method> = parts.filter_map(|part| part.method).collect();
+    let is_shown = |method: &Method| used.contains(method) || (used.is_empty() && *method == usual);
+    Method::ALL.into_iter().filter(is_shown).map(|method| method_note(plan, method, texts)).collect()
+}
+
+pub(super) fn method_note(plan: &Plan, method: Method, texts: &Texts) -> String {
+    let (name, thresholds) = (method_words(method, texts), threshold_words(plan, method, texts));
+    texts.format("method-note", &[("method", &name), ("thresholds", &thresholds)])
+}
+
+pub(super) fn method_words(method: Method, texts: &Texts) -> String {
+    texts.get(&format!("method-{}", method.name()))
+}
+
+/// From which pace on a method gives which class.
+pub(super) fn threshold_words(plan: &Plan, method: Method, texts: &Texts) -> String {
+    let Thresholds { on_track, at_risk } = &plan.thresholds;
+    let arguments = [("on_track", on_track.to_plain()), ("at_risk", at_risk.to_plain())];
+    let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+    texts.format(&format!("thresholds-{}", method.name()), &arguments)
+}
+
+/// The class of a method in words.
+pub(super) fn class_words(class: &str, texts: &Texts) -> String {
+    let key = class.replace('_', "-");
+    texts.find(&format!("class-{key}"), &[]).unwrap_or_else(|| texts.get(&format!("status-{key}")))
 }
 
 /// A target for programs.
 pub(super) fn target_json<'a>(target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
+    target_with(target, judgement, &judgement.requirements)
+}
+
+/// A target for programs, with what is to be said of its requirements.
+pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, requirements: R) -> TargetJson<'a, R> {
     TargetJson {
         id: &target.id,
         area: target.area.as_deref(),
@@ -307,7 +352,7 @@ pub(super) fn target_json<'a>(target: &'a Target, judgement: &'a Judgement) -> T
         units: &target.units,
         status: judgement.status,
         flags: &judgement.flags,
-        requirements: &judgement.requirements,
+        requirements,
     }
 }
 

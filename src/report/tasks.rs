@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::status::{FIGURES, figure_columns, figures, flag_notes};
+use super::status::{FIGURES, figure_columns, figures, flag_notes, method_notes};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, status_cell, to_json, unit_name, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
@@ -167,6 +167,10 @@ impl Report for TasksReport<'_> {
                 (format!("{} {name}", item.id), part)
             })
         });
+        let judged = self.work_items().flat_map(|(_, judgement)| &judgement.requirements);
+        if judged.clone().next().is_some() {
+            notes.extend(method_notes(self.plan, self.assessment.method, judged, texts));
+        }
         notes.extend(flag_notes(parts, texts));
         Document {
             title: self.header.title(texts),

@@ -12,7 +12,7 @@ use crate::model::{
     Basis, Condition, Direction, Measure, ProgressEntry, ProgressState, Reference, Requirement, Status, Year,
 };
 use crate::report::diagnostics::PlaceJson;
-use crate::report::status::figures;
+use crate::report::status::{figures, method_words, threshold_words};
 use crate::report::{Section, flag_words, status_cell, unit_name};
 
 /// The working of a target or work item.
@@ -56,8 +56,6 @@ struct RequirementExplanation<'a> {
     ledger: Vec<Entry<'a>>,
     #[serde(skip)]
     requirement: &'a Requirement,
-    #[serde(skip)]
-    thresholds: [(&'static str, String); 2],
 }
 
 /// A row of the ledger.
@@ -192,7 +190,6 @@ fn requirements<'a>(
             inputs: Vec::new(),
             ledger: Vec::new(),
             requirement,
-            thresholds: Default::default(),
         };
         match requirement {
             Requirement::Measured(measure) => part.add_working(report, measure, years),
@@ -234,12 +231,10 @@ impl<'a> RequirementExplanation<'a> {
             base_year,
             first_year: years.first,
             due: years.due,
-            thresholds: &plan.thresholds,
         };
         self.base_year = Some(base_year);
         self.every_year = measure.every_year;
         self.steps = working.steps();
-        self.thresholds = working.thresholds();
         self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
     }
 
@@ -257,8 +252,9 @@ impl<'a> RequirementExplanation<'a> {
                 lines.add(texts, "explain-latest", latest);
             }
         }
+        lines.add_some(texts, "explain-method", part.method.map(|method| method_words(method, texts)));
         for step in &self.steps {
-            lines.add(texts, &format!("step-{}", step.name), self.step_words(step, texts));
+            lines.add(texts, &format!("step-{}", step.name), self.step_words(step, report, texts));
         }
         for entry in &self.ledger {
             let place = entry.place.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -275,7 +271,7 @@ impl<'a> RequirementExplanation<'a> {
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
     }
 
-    fn step_words(&self, step: &Step, texts: &Texts) -> String {
+    fn step_words(&self, step: &Step, report: &ExplainReport<'_>, texts: &Texts) -> String {
         let mut words = step.formula.clone();
         if let Some(result) = &step.result {
             let shown = written(result);
@@ -288,8 +284,9 @@ impl<'a> RequirementExplanation<'a> {
             words += &texts.get(if holds { "verdict-holds" } else { "verdict-fails" });
         }
         if step.name == "pace" {
-            let thresholds = self.thresholds.each_ref().map(|(name, value)| (*name, value.as_str()));
-            words += &texts.format("explain-thresholds", &thresholds);
+            let method = self.judgement.method.unwrap_or(report.assessment.method);
+            let thresholds = threshold_words(&report.folder.plan, method, texts);
+            words += &texts.format("explain-thresholds", &[("thresholds", &thresholds)]);
         }
         words
     }
@@ -312,6 +309,7 @@ impl<'a> RequirementExplanation<'a> {
                 Basis::Growth => words("basis-growth", due.plus(-1)),
                 Basis::GrowthSinceBase => words("basis-growth-since-base", base),
                 Basis::AverageGrowth => words("basis-average-growth", base),
+                Basis::CumulativeGrowth => words("basis-cumulative-growth", base),
             },
             Condition::RecordHigh => words("basis-record-high", base),
             Condition::Trend(Direction::Rising) => words("basis-rising", base),

@@ -5,6 +5,7 @@ mod code;
 mod indicator;
 mod inputs;
 mod item;
+mod pace;
 mod working;
 
 use anyhow::Result;

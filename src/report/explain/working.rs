@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::pace;
 use crate::evaluate::{Data, Flag, RequirementJudgement, Threshold, growth_percent};
-use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Number, Thresholds, Year};
+use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
 
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +32,6 @@ pub(super) struct Working<'a> {
     pub(super) base_year: Year,
     pub(super) first_year: Year,
     pub(super) due: Year,
-    pub(super) thresholds: &'a Thresholds,
 }
 
 /// Decimal places of a number inside a formula.
@@ -46,15 +46,15 @@ pub(super) fn written(number: &Number) -> String {
 }
 
 /// A number after an operator: negative ones in brackets.
-fn bracketed(number: &Number) -> String {
+pub(super) fn bracketed(number: &Number) -> String {
     if number.is_negative() { format!("({})", written(number)) } else { written(number) }
 }
 
-fn difference(one: &Number, other: &Number) -> String {
+pub(super) fn difference(one: &Number, other: &Number) -> String {
     format!("{} − {}", written(one), bracketed(other))
 }
 
-fn percent(number: &Number) -> String {
+pub(super) fn percent(number: &Number) -> String {
     format!("{} %", written(number))
 }
 
@@ -70,37 +70,55 @@ impl Working<'_> {
         let Condition::Compared { basis, bound } = &self.measure.condition else { return self.without_bound() };
         let mut steps = self.computed_values();
         steps.extend(self.figure(*basis));
+        steps.extend(self.cumulative(*basis));
         steps.extend(self.parts_of_growth());
         steps.extend(self.verdict(*basis, bound));
         steps.extend(self.goal(*basis));
         steps.extend(self.completion(*basis, bound));
         steps.extend(self.progress(*basis));
         steps.extend(self.time_share(*basis));
-        steps.extend(self.pace(*basis));
+        let linear = self.method() == Method::Linear;
+        steps.extend(self.pace(*basis).filter(|_| linear));
+        steps.extend(pace::steps(self, self.level_aimed_at(*basis, bound).as_ref()));
         steps.extend(self.needed(*basis));
-        steps.extend(self.projected(*basis));
+        steps.extend(self.projected(*basis).filter(|_| linear));
         steps
     }
 
-    fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
+    pub(super) fn method(&self) -> Method {
+        self.judgement.method.unwrap_or_default()
+    }
+
+    /// The level of the indicator itself that is aimed at.
+    fn level_aimed_at(&self, basis: Basis, bound: &Bound) -> Option<Number> {
+        let level = bound.level(self.indicator.better);
+        match basis {
+            Basis::Value => Some(level.clone()),
+            Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => Some(self.base()?.1 + level),
+            Basis::GrowthSinceBase | Basis::AverageGrowth => self.judgement.threshold_value.clone(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
         let is_points = matches!(self.measure.condition, Condition::Compared { basis: Basis::Points(_), .. });
         let unit = if is_points { "pp" } else { self.indicator.unit_of_measure.as_str() };
         Step { name, formula, result: result.cloned(), unit: unit.to_owned(), holds: None }
     }
 
-    fn percent_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
+    pub(super) fn percent_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
         Step { name, formula, result: Some(result.clone()), unit: "%".to_owned(), holds: None }
     }
 
-    fn plain_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
+    pub(super) fn plain_step(&self, name: &'static str, formula: String, result: &Number) -> Step {
         Step { name, formula, result: Some(result.clone()), unit: String::new(), holds: None }
     }
 
-    fn latest(&self) -> Option<(Year, &Number)> {
+    pub(super) fn latest(&self) -> Option<(Year, &Number)> {
         self.judgement.latest.as_ref().map(|latest| (latest.year, &latest.value))
     }
 
-    fn base(&self) -> Option<(Year, &Number)> {
+    pub(super) fn base(&self) -> Option<(Year, &Number)> {
         self.judgement.base.as_ref().map(|base| (base.year, &base.value))
     }
 
@@ -115,6 +133,9 @@ impl Working<'_> {
         if let (Some((_, latest)), Some(against), Some(met)) = (self.latest(), against, self.judgement.met) {
             let formula = format!("{} {operator} {}", written(latest), written(&against));
             steps.push(Step { holds: Some(met), ..self.step("verdict", formula, None) });
+        }
+        if let Condition::Trend(_) = self.measure.condition {
+            steps.extend(pace::steps(self, None));
         }
         steps
     }
@@ -145,7 +166,7 @@ impl Working<'_> {
         let actual = self.judgement.actual.as_ref()?;
         let (year, latest) = self.latest()?;
         match basis {
-            Basis::Value => None,
+            Basis::Value | Basis::CumulativeGrowth => None,
             Basis::Total => {
                 let series = self.data.series(self.measure.indicator);
                 let known = self.first_year.through(year).filter_map(|year| series.at(year));
@@ -169,6 +190,30 @@ impl Working<'_> {
         }
     }
 
+    /// 累计法: the total against the base, and the same from the growth that was found.
+    fn cumulative(&self, basis: Basis) -> Vec<Step> {
+        if basis != Basis::CumulativeGrowth {
+            return Vec::new();
+        }
+        let (Some(growth), Some((base_year, base)), Some((year, _))) =
+            (&self.judgement.actual, self.base(), self.latest())
+        else {
+            return Vec::new();
+        };
+        let series = self.data.series(self.measure.indicator);
+        let values: Vec<Number> =
+            base_year.plus(1).through(year).filter_map(|year| Some(series.at(year)?.value.clone())).collect();
+        let summands: Vec<String> = values.iter().map(bracketed).collect();
+        let Some(whole) = values.into_iter().sum::<Number>().checked_div(base) else { return Vec::new() };
+        let total = format!("({}) ÷ {}", summands.join(" + "), written(base));
+        let found = format!("{} ≈ Σ", percent(growth));
+        let powers = powers_summed(growth, year.since(base_year));
+        vec![
+            self.plain_step("total-of-base", total, &whole),
+            self.plain_step("figure", format!("[{found}] {powers}"), &whole),
+        ]
+    }
+
     /// A ratio grows by its numerator's growth over its denominator's: `(1 + g_num) ÷ (1 + g_den) − 1`.
     fn parts_of_growth(&self) -> Option<Step> {
         let fraction = self.indicator.computed.as_ref().filter(|_| self.indicator.kind == Kind::Ratio)?;
@@ -186,7 +231,10 @@ impl Working<'_> {
         let met = self.judgement.met.filter(|met| *met || !self.failed_in_another_year())?;
         let actual = self.judgement.actual.as_ref()?;
         let grows = matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth);
-        let formula = if grows {
+        let formula = if basis == Basis::CumulativeGrowth {
+            let (operator, level) = operator_and_level(bound, self.indicator)?;
+            format!("{} {operator} {}", percent(actual), percent(&level))
+        } else if grows {
             let (year, latest) = self.latest()?;
             let (base_year, base) = self.base()?;
             let years = if basis == Basis::AverageGrowth { year.since(base_year) } else { 1 };
@@ -216,6 +264,9 @@ impl Working<'_> {
                 format!("{} × ({})^{}", written(base), grown_by(level), self.due.since(base_year))
             }
             Basis::GrowthSinceBase => format!("{} × ({})", written(base), grown_by(level)),
+            Basis::CumulativeGrowth => {
+                format!("{} × ({})", written(base), powers_summed(level, self.due.since(base_year)))
+            }
             _ => return None,
         };
         Some(self.step("goal", formula, Some(goal)))
@@ -226,7 +277,7 @@ impl Working<'_> {
         let actual = self.judgement.actual.as_ref()?;
         let level = bound.level(self.indicator.better);
         let formula = match basis {
-            Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth => {
+            Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => {
                 format!("({}) ÷ ({})", grown_by(actual), grown_by(level))
             }
             _ if bound.is_ceiling(self.indicator.better) && !level.is_negative() => {
@@ -245,6 +296,12 @@ impl Working<'_> {
             Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth => [self.base()?.1.clone(), latest, goal],
             Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
                 [Number::zero(), self.judgement.actual.clone()?, goal]
+            }
+            Basis::CumulativeGrowth => {
+                // The total so far is the share of the way that was done.
+                let progress = self.judgement.progress.as_ref()?;
+                let total = (progress * &goal).checked_div(&Number::hundred())?;
+                [Number::zero(), total, goal]
             }
             Basis::Growth => return None,
         })
@@ -282,7 +339,7 @@ impl Working<'_> {
     fn pace(&self, basis: Basis) -> Option<Step> {
         let pace = self.judgement.pace.as_ref()?;
         let (one, other) = match basis {
-            Basis::AverageGrowth | Basis::Growth => {
+            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
                 let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
                 (self.judgement.actual.as_ref()?, level)
             }
@@ -320,11 +377,15 @@ impl Working<'_> {
         };
         Some(self.step("projected", formula, Some(projected)))
     }
+}
 
-    /// From which pace on which status is given.
-    pub(super) fn thresholds(&self) -> [(&'static str, String); 2] {
-        [("on_track", self.thresholds.on_track.to_plain()), ("at_risk", self.thresholds.at_risk.to_plain())]
+/// `(1 + r) + … + (1 + r)^n`, in its closed form.
+fn powers_summed(growth: &Number, years: i32) -> String {
+    if growth.is_zero() {
+        return years.to_string();
     }
+    let (factor, growth) = (grown_by(growth), percent(growth));
+    format!("(({factor})^{} − ({factor})) ÷ ({growth})", years.saturating_add(1))
 }
 
 /// The comparison that decides, as a sign and a level.

@@ -6,12 +6,12 @@
 use crate::model::{Number, Status, Thresholds};
 
 /// `progress / time share`; nothing before any time has passed.
-pub(super) fn pace(progress: &Number, time_share: &Number) -> Option<Number> {
+pub(in crate::evaluate) fn pace(progress: &Number, time_share: &Number) -> Option<Number> {
     time_share.is_positive().then(|| progress.checked_div(time_share)).flatten()
 }
 
 /// The status of a pace before the due year.
-pub(super) fn status(pace: &Number, thresholds: &Thresholds) -> Status {
+pub(in crate::evaluate) fn status(pace: &Number, thresholds: &Thresholds) -> Status {
     if *pace >= thresholds.on_track {
         Status::OnTrack
     } else if *pace >= thresholds.at_risk {

@@ -1,0 +1,38 @@
+//! Eurostat, *Sustainable development in the European Union: monitoring report*, annex on the assessment of trends.
+//!
+//! With a number: `R = average growth / required growth` as statcan; met or above 0.95 significant progress, above 0.60
+//! moderate progress, from 0 moderate deterioration (the office's label for insufficient progress), below significant
+//! deterioration. Without one: growth a year above 1 % significant progress, above 0.1 % moderate progress, within
+//! ±0.1 % no progress, from −1 % moderate deterioration, below significant deterioration.
+
+use super::{Aim, Class, Course, Opinion, geometric};
+use crate::model::Number;
+
+pub(super) fn judge(course: &Course<'_>) -> Opinion {
+    let class = |pace: Option<&Number>| match &course.aim {
+        aim if aim.is_met() => Some(Class::SignificantProgress),
+        Aim::Level { .. } | Aim::NoLevel { .. } => pace.map(class_of_ratio),
+        Aim::Direction => pace.map(class_of_growth),
+    };
+    Opinion::new(geometric::pace(course), class).expecting(geometric::projected(course))
+}
+
+fn class_of_ratio(pace: &Number) -> Class {
+    match pace {
+        pace if *pace > Number::hundredths(95) => Class::SignificantProgress,
+        pace if *pace > Number::hundredths(60) => Class::ModerateProgress,
+        pace if !pace.is_negative() => Class::ModerateDeterioration,
+        _ => Class::SignificantDeterioration,
+    }
+}
+
+fn class_of_growth(growth: &Number) -> Class {
+    let (one_percent, tenth) = (Number::hundredths(1), Number::ten_thousandths(10));
+    match growth {
+        growth if *growth > one_percent => Class::SignificantProgress,
+        growth if *growth > tenth => Class::ModerateProgress,
+        growth if growth.abs() <= tenth => Class::NoProgress,
+        growth if *growth >= -one_percent => Class::ModerateDeterioration,
+        _ => Class::SignificantDeterioration,
+    }
+}

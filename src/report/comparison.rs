@@ -1,0 +1,166 @@
+//! All methods of pace side by side: what each says of every requirement, and where they disagree.
+
+use anyhow::Result;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
+use super::{Cell, Column, Document, Report, Section, Table, flag_words, status_cell, to_json, words};
+use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{Method, Number, Status, Target};
+
+/// All methods of pace side by side.
+pub struct ComparisonReport<'a> {
+    /// By the plan's own methods.
+    pub status: StatusReport<'a>,
+    /// By each method.
+    pub by_method: Vec<Assessment<'a>>,
+}
+
+/// A requirement with what each method says of it.
+#[derive(Serialize)]
+struct ComparedJson<'a> {
+    #[serde(flatten)]
+    judgement: &'a RequirementJudgement,
+    #[serde(skip_serializing_if = "Opinions::is_empty")]
+    methods: Opinions<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disagree: Option<bool>,
+}
+
+/// What each method says of one requirement; nothing for what is only done or not done.
+struct Opinions<'a>(Vec<(Method, &'a RequirementJudgement)>);
+
+#[derive(Serialize)]
+struct OpinionJson<'a> {
+    pace: Option<&'a Number>,
+    class: Option<&'static str>,
+    status: Status,
+    flags: &'a [Flag],
+}
+
+impl ComparisonReport<'_> {
+    fn opinions(&self, target: &Target, part: usize) -> Opinions<'_> {
+        let judged = self.by_method.iter().filter_map(|assessment| {
+            let (_, judgement) = assessment.targets.iter().find(|(found, _)| found.id == target.id)?;
+            let requirement = judgement.requirements.get(part)?;
+            Some((requirement.method?, requirement))
+        });
+        Opinions(judged.collect())
+    }
+
+    fn remarks(&self, texts: &Texts) -> Vec<String> {
+        let of_target = |(target, judgement): &(&Target, Judgement)| {
+            let parts = judgement.requirements.iter().enumerate();
+            parts
+                .flat_map(|(number, part)| self.opinions(target, number).remarks(&part.flags, texts))
+                .collect::<Vec<_>>()
+        };
+        self.status.shown().flat_map(of_target).collect()
+    }
+
+    fn row(&self, target: &Target, number: usize, part: &RequirementJudgement, texts: &Texts) -> Vec<Cell> {
+        let opinions = self.opinions(target, number);
+        let mut row = vec![
+            Cell::Text(target.id.clone()),
+            Cell::Text(texts.pick(&part.name, part.name_en.as_deref()).to_owned()),
+            Cell::text(part.is.as_deref()),
+        ];
+        row.extend(Method::ALL.map(|method| opinions.cell(method, texts)));
+        row.push(if opinions.disagree() { Cell::Text(texts.get("disagreement")) } else { Cell::Empty });
+        row.push(status_cell(texts, part.status));
+        row
+    }
+}
+
+impl Opinions<'_> {
+    /// What only some methods remark, such as the condition that failed.
+    fn remarks(&self, own: &[Flag], texts: &Texts) -> Vec<String> {
+        let remark = |(method, judged): &(Method, &RequirementJudgement)| {
+            let flags = judged.flags.iter().filter(|flag| !own.contains(flag));
+            let words: Vec<String> = flags.map(|flag| flag_words(texts, *flag)).collect();
+            let name = texts.pick(&judged.name, judged.name_en.as_deref());
+            (!words.is_empty()).then(|| {
+                format!("{name}, {}{}{}", method.name(), texts.get("colon"), words.join(&texts.get("semicolon")))
+            })
+        };
+        self.0.iter().filter_map(remark).collect()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether methods that could be applied come to different statuses.
+    fn disagree(&self) -> bool {
+        let says_nothing = |status: &Status| matches!(status, Status::InsufficientData | Status::NoData);
+        let mut statuses = self.0.iter().map(|(_, judged)| judged.status).filter(|status| !says_nothing(status));
+        statuses.next().is_some_and(|first| statuses.any(|status| status != first))
+    }
+
+    fn cell(&self, method: Method, texts: &Texts) -> Cell {
+        let Some((_, judged)) = self.0.iter().find(|(found, _)| *found == method) else { return Cell::Empty };
+        judged.class.map_or(Cell::Unknown, |class| Cell::Text(class_words(class, texts)))
+    }
+}
+
+impl Serialize for Opinions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (method, judged) in &self.0 {
+            let opinion = OpinionJson {
+                pace: judged.pace.as_ref(),
+                class: judged.class,
+                status: judged.status,
+                flags: &judged.flags,
+            };
+            map.serialize_entry(method.name(), &opinion)?;
+        }
+        map.end()
+    }
+}
+
+impl Report for ComparisonReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        let mut columns = vec![
+            words(texts, "column-id", 2),
+            words(texts, "column-indicator", 0),
+            words(texts, "column-requirement", 1),
+        ];
+        let method = |method: Method| Column { heading: method.name().to_owned(), ..words(texts, "column-class", 0) };
+        columns.extend(Method::ALL.map(method));
+        columns.push(words(texts, "column-disagreement", 0));
+        columns.push(words(texts, "column-status", 3));
+        let rows = self.status.shown().flat_map(|(target, judgement)| {
+            let parts = judgement.requirements.iter().enumerate();
+            parts.map(|(number, part)| self.row(target, number, part, texts)).collect::<Vec<_>>()
+        });
+        let counts = self.status.summary().sentence(texts);
+        let mut notes = vec![texts.get("disagreement-note"), texts.format("summary-targets", &[("counts", &counts)])];
+        notes.extend(Method::ALL.map(|method| method_note(self.status.plan, method, texts)));
+        let parts = self.status.shown().flat_map(|(_, judgement)| &judgement.requirements);
+        let named = parts.map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
+        notes.extend(flag_notes(named, texts));
+        notes.extend(self.remarks(texts));
+        Document {
+            title: self.status.header.title(texts),
+            preface: self.status.header.preface(self.status.assessment.as_of, texts),
+            sections: vec![Section { id: "methods", ..Table { columns, rows: rows.collect() }.into() }],
+            notes,
+        }
+    }
+
+    fn json(&self) -> Result<String> {
+        let targets = self.status.shown().map(|(target, judgement)| {
+            let compared = |(number, judgement)| {
+                let methods = self.opinions(target, number);
+                let disagree = (!methods.is_empty()).then(|| methods.disagree());
+                ComparedJson { judgement, methods, disagree }
+            };
+            let requirements: Vec<ComparedJson<'_>> = judgement.requirements.iter().enumerate().map(compared).collect();
+            target_with(target, judgement, requirements)
+        });
+        to_json(&self.status.json_of("all", targets.collect()))
+    }
+}
