@@ -8,6 +8,7 @@ fn commands_print_exactly_what_the_cases_say() {
         .env("NO_COLOR", "1")
         .case("tests/cli/*.toml")
         .case("tests/cli/*.md")
+        .case("docs/methods.md")
         .case("README.md")
         .case("README.zh-CN.md");
 }
