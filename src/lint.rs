@@ -119,7 +119,13 @@ impl<'a> Linter<'a> {
             let Condition::Compared { basis, .. } = &measure.condition else { return None };
             of_basis(*basis).then(|| self.promised(measure).map(|(level, _)| level.clone())).flatten()
         });
-        levels.reduce(|sum, level| sum + level)
+        let indicator = self.plan.indicator(indicator)?;
+        let is_level = matches!(indicator.kind, Kind::Stock | Kind::Rate | Kind::Ratio) && of_basis(Basis::Value);
+        match (is_level, indicator.better) {
+            (false, _) => levels.reduce(|sum, level| sum + level),
+            (true, Better::Higher) => levels.max(),
+            (true, Better::Lower) => levels.min(),
+        }
     }
 
     /// The number that a requirement promises, and the direction that is good.

@@ -23,12 +23,13 @@ fn main() -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
-    let choice = match parsed.global.color.as_str() {
-        "always" => ColorChoice::Always,
-        "never" => ColorChoice::Never,
-        _ => AutoStream::choice(&stdout()),
+    let chosen = match parsed.global.color.as_str() {
+        "always" => Some(ColorChoice::Always),
+        "never" => Some(ColorChoice::Never),
+        _ => None,
     };
-    let talks_in_colour = parsed.global.color == "always" || AutoStream::choice(&stderr()) != ColorChoice::Never;
+    let choice = chosen.unwrap_or_else(|| AutoStream::choice(&stdout()));
+    let talk_choice = chosen.unwrap_or_else(|| AutoStream::choice(&stderr()));
     let context = Context {
         texts,
         surface: Surface {
@@ -37,10 +38,12 @@ fn main() -> ExitCode {
             is_file: false,
             script: script(&parsed.global),
         },
-        talk_surface: Surface { width: width(), colour: talks_in_colour, ..Surface::default() },
+        talk_surface: Surface { width: width(), colour: talk_choice != ColorChoice::Never, ..Surface::default() },
         global: parsed.global,
-        stdout: Box::new(AutoStream::new(stdout(), choice)),
-        stderr: Box::new(AutoStream::auto(stderr())),
+        stdout: Box::new(stdout()),
+        styled_stdout: Box::new(AutoStream::new(stdout(), choice)),
+        is_terminal: stdout().is_terminal(),
+        stderr: Box::new(AutoStream::new(stderr(), talk_choice)),
     };
     ExitCode::from(context.run(&parsed.command))
 }

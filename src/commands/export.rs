@@ -6,7 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::{Context, header, write_whole};
+use super::{Context, header};
+use crate::edit::write_whole;
 use crate::render::{self, Surface};
 use crate::report::{
     Document, ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport,
@@ -71,9 +72,13 @@ fn write_tables(context: &mut Context, report: &dyn Report, folder: &Path) -> Re
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let csv = render::Format::named("csv").context("csv")?;
     let surface = Surface { is_file: true, ..Surface::default() };
-    for section in report.document(&context.texts).sections {
-        let path = folder.join(format!("{}.csv", section.id));
-        context.keep_plan_files(&path)?;
+    let sections = report.document(&context.texts).sections;
+    let path = |section: &Section| folder.join(format!("{}.csv", section.id));
+    for section in &sections {
+        context.keep_plan_files(&path(section))?;
+    }
+    for section in sections {
+        let path = path(&section);
         let rendered = (csv.render)(&Part { section }, &context.texts, &surface)?;
         write_whole(&path, &rendered.bytes)?;
         context.say_guarded(rendered.guarded);

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::{Context, write_whole};
-use crate::edit::{Template, template};
+use super::Context;
+use crate::edit::{FolderLock, Template, template, write_whole};
+use crate::source;
 
 /// Where, and from what.
 #[derive(Clone, Debug, Args)]
@@ -21,32 +22,40 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let chosen = if self.template.is_some() { Template::Fushun } else { Template::Blank };
-        let files = template(chosen, context.texts.language());
         let folder = &self.directory;
-        if let Some(taken) = taken(folder, files.iter().map(|(name, _)| name.as_str()))? {
-            bail!(context.texts.format("refused-taken", &[("file", &taken.display().to_string())]));
-        }
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        for (name, bytes) in &files {
-            let path = folder.join(name);
-            write_whole(&path, bytes)?;
+        refuse_taken(folder, context)?;
+        // Two at once fill one folder one after the other, and the second finds it taken.
+        let lock = FolderLock::wait(folder)?;
+        refuse_taken(folder, context)?;
+        for path in write_all(folder, &template(chosen, context.texts.language()))? {
             context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
         }
+        drop(lock);
         Ok(())
     }
 }
 
-/// What in the folder would be overwritten, or would be read as part of the new plan.
-fn taken<'n>(folder: &Path, mut names: impl Iterator<Item = &'n str>) -> Result<Option<PathBuf>> {
-    if !folder.exists() {
-        return Ok(None);
+fn refuse_taken(folder: &Path, context: &Context) -> Result<()> {
+    if let Some(taken) = source::first_plan_file(folder)? {
+        bail!(context.texts.format("refused-taken", &[("file", &taken.display().to_string())]));
     }
-    let named = || folder.display().to_string();
-    for entry in fs::read_dir(folder).with_context(named)? {
-        let path = entry.with_context(named)?.path();
-        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-            return Ok(Some(path));
+    Ok(())
+}
+
+/// Writes all files, or none.
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
+    let mut written: Vec<PathBuf> = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Err(error) = write_whole(&path, bytes) {
+            for path in &written {
+                // The error says what went wrong; a file that cannot be taken away again is the same trouble.
+                let _same_trouble = fs::remove_file(path);
+            }
+            return Err(error);
         }
+        written.push(path);
     }
-    Ok(names.find(|name| folder.join(name).exists()).map(|name| folder.join(name)))
+    Ok(written)
 }

@@ -14,7 +14,6 @@ pub mod tasks;
 pub mod units;
 mod writing;
 
-use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -23,12 +22,13 @@ use chrono::NaiveDate;
 
 use crate::cli::{Command, Global};
 use crate::diagnostic::Diagnostics;
+use crate::edit::write_whole;
 use crate::evaluate::{self, Assessment, Data, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
 use crate::model::{Method, PartialDate, Plan, Region, Status, Year};
 use crate::render::{self, Format, Rendered, Surface};
-use crate::report::{PlanHeader, Report};
+use crate::report::{PlanHeader, Report, status_words};
 use crate::source::{self, Encoding, Role, Sources};
 
 /// Everything went well.
@@ -58,8 +58,12 @@ pub struct Context {
     pub talk_surface: Surface,
     /// Options of every command.
     pub global: Global,
-    /// For data.
+    /// For data, as they are.
     pub stdout: Box<dyn Write>,
+    /// The same for text with colours, which old consoles take in another way.
+    pub styled_stdout: Box<dyn Write>,
+    /// Whether stdout is a terminal, which text from files must not steer.
+    pub is_terminal: bool,
     /// For talk.
     pub stderr: Box<dyn Write>,
 }
@@ -156,8 +160,14 @@ impl Context {
     }
 
     fn read_sources(&self) -> Result<Sources> {
-        let Some(folder) = self.folder() else { return Ok(Sources::built_in()) };
-        let sources = Sources::from_folder(&folder, self.encoding())?;
+        match self.folder() {
+            Some(folder) => self.read_folder(&folder),
+            None => Ok(Sources::built_in()),
+        }
+    }
+
+    fn read_folder(&self, folder: &Path) -> Result<Sources> {
+        let sources = Sources::from_folder(folder, self.encoding())?;
         if sources.iter().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
@@ -218,12 +228,13 @@ impl Context {
             Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,
         };
-        let Rendered { bytes, guarded } = (format.render)(report, &self.texts, &surface)?;
+        let Rendered { bytes, guarded, is_styled } = (format.render)(report, &self.texts, &surface)?;
         match self.output().map(Path::to_owned) {
             Some(path) => {
                 self.keep_plan_files(&path)?;
                 write_whole(&path, &bytes)?;
             }
+            None if is_styled => print(&mut self.styled_stdout, &bytes)?,
             None => self.print(&bytes)?,
         }
         self.say_guarded(guarded);
@@ -237,9 +248,8 @@ impl Context {
 
     /// Refuses to write a report over a file of the plan.
     fn keep_plan_files(&self, path: &Path) -> Result<()> {
-        let (Some(folder), Ok(path)) = (self.folder(), fs::canonicalize(path)) else { return Ok(()) };
-        let is_read = source::is_plan_file(&folder, &path);
-        if is_read {
+        let Some(folder) = self.folder() else { return Ok(()) };
+        if source::is_plan_file(&folder, path) {
             bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
         }
         Ok(())
@@ -273,11 +283,11 @@ impl Context {
         Ok(matches!(self.format()?.name, "json" | "junit" | "github"))
     }
 
-    /// A reader that closed the pipe has seen enough.
+    /// Data as they are; in a terminal with what would steer it made visible.
     fn print(&mut self, bytes: &[u8]) -> Result<()> {
-        match self.stdout.write_all(bytes).and_then(|()| self.stdout.flush()) {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            written => written.context("stdout"),
+        match std::str::from_utf8(bytes) {
+            Ok(text) if self.is_terminal => print(&mut self.stdout, render::safe(text).as_bytes()),
+            _ => print(&mut self.stdout, bytes),
         }
     }
 
@@ -314,12 +324,17 @@ impl Context {
     }
 }
 
+/// A reader that closed the pipe has seen enough.
+fn print(stream: &mut dyn Write, bytes: &[u8]) -> Result<()> {
+    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("stdout"),
+    }
+}
+
 /// The statuses of these names.
 fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
-    let in_words = |word: &str| {
-        let words = |status: Status| texts.get(&format!("status-{}", status.name().replace('_', "-")));
-        Status::ALL.into_iter().find(|status| words(*status) == word)
-    };
+    let in_words = |word: &str| Status::ALL.into_iter().find(|status| status_words(texts, *status) == word);
     let status = |name: &String| {
         let name = name.trim();
         Status::from_name(&name.replace('-', "_")).or_else(|| in_words(name)).with_context(|| {
@@ -332,32 +347,4 @@ fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
 
 fn header(folder: &Folder) -> PlanHeader {
     PlanHeader::new(&folder.plan, folder.path.as_ref().map(|path| path.display().to_string()))
-}
-
-/// Writes a file whole or not at all.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let named = || path.display().to_string();
-    // What is no file, such as a device or a pipe, cannot be put in place whole; it takes the bytes as they come.
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        return fs::write(path, bytes).with_context(named);
-    }
-    // A link stays a link: what it leads to is written.
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let path = real.as_path();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // The error of the package names the temporary file, which says nothing to the user.
-    let created = new_file(folder).map_err(|error| std::io::Error::from(error.kind()));
-    let mut file = created.with_context(named)?;
-    file.write_all(bytes).with_context(named)?;
-    file.as_file().sync_all().with_context(named)?;
-    file.persist(path).map_err(|error| error.error).with_context(named)?;
-    Ok(())
-}
-
-/// A temporary file that others may read as far as the user's settings let them.
-fn new_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

@@ -55,8 +55,8 @@ impl Arguments {
             file: self.file.clone(),
             is_chinese: context.texts.language() == Language::Chinese,
         };
-        context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, year))?;
-        if self.replace && (self.source.is_none() || self.quality.is_none()) {
+        let is_written = context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, year))?;
+        if is_written && self.replace && (self.source.is_none() || self.quality.is_none()) {
             context.talk(&context.texts.get("replace-keeps"));
         }
         Ok(())

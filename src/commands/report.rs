@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Context, Stop, header};
+use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
 use crate::model::Year;
 use crate::report::{BulletinReport, Since};
-use crate::source::Sources;
 
 /// Of which year, and compared with what.
 #[derive(Clone, Debug, Args)]
@@ -33,10 +34,12 @@ impl Arguments {
             _ => None,
         };
         let compared = earlier_folder.as_ref().unwrap_or(&folder);
-        let earlier = self.since.as_ref().map(|_| context.assess_at(compared, earlier_year)).transpose()?;
+        let earlier_as_of = earlier_year.or(context.as_of());
+        let earlier = self.since.as_ref().map(|_| context.assess_at(compared, earlier_as_of)).transpose()?;
+        let earlier_data = Data { view: known_by(context.view()?, earlier_year), ..context.data(compared)? };
         let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, assessment)| Since {
             name: name.display().to_string(),
-            folder: compared,
+            data: earlier_data,
             assessment,
         });
         context.show(&BulletinReport {
@@ -55,9 +58,15 @@ fn year(path: &Path) -> Option<Year> {
     path.to_str()?.parse().ok().and_then(Year::new)
 }
 
+/// At the end of an earlier year only what was published by then was known.
+fn known_by(view: View, year: Option<Year>) -> View {
+    let last_day = year.and_then(|year| NaiveDate::from_ymd_opt(year.number(), 12, 31));
+    View { published_by: last_day.or(view.published_by), ..view }
+}
+
 /// Another state of the plan folder; its errors are said and end the run.
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
-    let sources = Sources::from_folder(path, None)?;
+    let sources = context.read_folder(path)?;
     let (folder, diagnostics) = load::load(&sources);
     match folder {
         Some(folder) => Ok(folder),

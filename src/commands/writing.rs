@@ -9,13 +9,15 @@ use super::Context;
 use crate::edit::{self, Change, FolderLock, Refusal};
 use crate::load::{self, Folder};
 use crate::render;
-use crate::source::{Decoded, Role, Source, SourceId, Sources};
+use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
 
 /// A change, ready to be written.
 struct Ready {
     path: PathBuf,
     role: Role,
     replaces: Option<SourceId>,
+    /// What stood there when it was read.
+    replaced: Option<Vec<u8>>,
     bytes: Vec<u8>,
     difference: Vec<String>,
 }
@@ -23,13 +25,17 @@ struct Ready {
 impl Context {
     /// Changes a file of the plan folder: reads it under a lock, has `edit` say what is to be written, tries whether the
     /// files can be read with it, and writes it whole or not at all.
+    /// Tells whether anything was, or would be, written.
     pub(super) fn change(
         &mut self,
         is_trial: bool,
         edit: impl FnOnce(&Folder, &Sources) -> Result<Change, Refusal>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
+        if self.global.output.is_some() || self.global.format.is_some() {
+            bail!(self.texts.get("refused-output"));
+        }
         let Some(path) = self.folder() else { bail!(self.texts.get("refused-built-in")) };
-        if !path.is_dir() {
+        if !source::has_plan(&path) {
             bail!(self.texts.format("folder-without-plan", &[("folder", &path.display().to_string())]));
         }
         // A trial leaves no trace.
@@ -38,15 +44,33 @@ impl Context {
         let change = edit(&folder, &sources).map_err(|refusal| self.refused(&refusal))?;
         let Some(ready) = self.prepare(&path, &sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
-            return Ok(());
+            return Ok(false);
         };
         self.try_reading(&sources, &ready)?;
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
-        let Some(lock) = lock else { return self.print(format!("{difference}\n").as_bytes()) };
-        edit::write_whole_under_lock(&lock, &ready.path, &ready.bytes)?;
+        if lock.is_none() {
+            return self.print(format!("{difference}\n").as_bytes()).map(|()| true);
+        }
+        let _shared = self.lock_linked(&path, &ready)?;
+        edit::write_whole(&ready.path, &ready.bytes)?;
         self.talk(&difference);
-        Ok(())
+        Ok(true)
+    }
+
+    /// A file that is linked from elsewhere may be written through another folder; it must still be what was read.
+    fn lock_linked(&self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
+        let real = fs::canonicalize(&ready.path).ok();
+        let (Some(home), Ok(folder)) = (real.as_deref().and_then(Path::parent), fs::canonicalize(folder)) else {
+            return Ok(None);
+        };
+        let is_inside = home == folder || home == folder.join("statistics");
+        let lock = if is_inside { None } else { Some(FolderLock::wait(home)?) };
+        if ready.replaced.as_ref().is_some_and(|read| fs::read(&ready.path).ok().as_ref() != Some(read)) {
+            let file = ready.path.display().to_string();
+            bail!(self.texts.format("refused-changed", &[("file", &file)]));
+        }
+        Ok(lock)
     }
 
     fn refused(&self, refusal: &Refusal) -> anyhow::Error {
@@ -63,7 +87,7 @@ impl Context {
                 let lines = text.trim_start_matches('\u{feff}').lines().map(|line| format!("+{line}"));
                 let heading = std::iter::once(format!("+++ {}", path.display()));
                 let difference = heading.chain(lines).collect();
-                Ok(Some(Ready { path, role, replaces: None, bytes: text.into_bytes(), difference }))
+                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes: text.into_bytes(), difference }))
             }
             Change::Replace { source: id, range, text } => {
                 let source = sources.get(id).context("the source of a change")?;
@@ -75,7 +99,14 @@ impl Context {
                 }
                 let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
                 let difference = difference(source, range, &text);
-                Ok(Some(Ready { path, role: source.role, replaces: Some(id), bytes: new, difference }))
+                Ok(Some(Ready {
+                    path,
+                    role: source.role,
+                    replaces: Some(id),
+                    replaced: Some(bytes),
+                    bytes: new,
+                    difference,
+                }))
             }
         }
     }

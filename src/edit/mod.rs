@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::source::{Decoded, Encoding, Role, SourceId};
 
 pub use done::{LedgerRow, done};
-pub use file::{FolderLock, write_whole_under_lock};
+pub use file::{FolderLock, write_whole};
 pub use record::{Entry, record};
 pub use template::{Template, template};
 

@@ -3,7 +3,7 @@
 use super::row::{Row, cell, line_break, new_row};
 use super::{Change, Refusal};
 use crate::diagnostic::nearest;
-use crate::load::{Folder, TableLayout, words_of_quality};
+use crate::load::{Folder, TableLayout, region_of, words_of_quality};
 use crate::model::{Indicator, IndicatorIndex, Observation, PartialDate, Period, Quality, Region, Year};
 use crate::source::{Role, Sources, Span};
 use crate::wording;
@@ -53,7 +53,10 @@ struct Recorder<'a> {
 /// When it is not clear what is meant, or something would be lost.
 pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> Result<Change, Refusal> {
     let (index, indicator) = find_indicator(folder, &entry.indicator)?;
-    let region = entry.region.clone().map_or(Region::Whole, Region::Part);
+    if wording::cell(&entry.value, &indicator.unit_of_measure).is_ok_and(|value| value.is_none()) {
+        return Err(Refusal::new("refused-empty", &[]));
+    }
+    let region = region_of(entry.region.clone());
     let recorder = Recorder { folder, sources, entry, year, index, indicator, region };
     match recorder.standing()? {
         Some((_, observation)) if recorder.is_same(observation) => Ok(Change::Nothing),
@@ -113,7 +116,8 @@ impl<'a> Recorder<'a> {
         let Some((layout, row)) = row else { return Err(Refusal::new("refused-no-file", &[])) };
         if !self.entry.replaces {
             let written = text.get(row.range()).unwrap_or_default();
-            return Err(Refusal::new("refused-standing", &[("row", written), ("year", &self.year.to_string())]));
+            let key = if self.entry.published.is_some() { "refused-undated" } else { "refused-standing" };
+            return Err(Refusal::new(key, &[("row", written), ("year", &self.year.to_string())]));
         }
         let changed = self.changed_cells(layout)?;
         Ok(Change::Replace { source: place.source, range: row.range(), text: row.with(&changed) })

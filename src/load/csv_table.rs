@@ -174,13 +174,18 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// How the file is laid out, for writing a row into it; `name` gives each column's name.
-    pub(super) fn layout(&self, last_row: Option<usize>, name: impl Fn(C) -> String) -> TableLayout {
+    pub(super) fn layout(
+        &self,
+        last_row: Option<usize>,
+        unit_above: Option<String>,
+        name: impl Fn(C) -> String,
+    ) -> TableLayout {
         let last = self.records.iter().find(|record| Some(record.start) == last_row).unwrap_or(&self.header);
         TableLayout {
             source: self.id,
             delimiter: self.delimiter,
             columns: self.columns.iter().map(|column| column.map(&name)).collect(),
-            unit_above: self.unit_above.clone(),
+            unit_above,
             start: self.header.start,
             end: self.field_range(last, usize::MAX).end,
         }

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
-pub use statistics::words_of_quality;
+pub use statistics::{region_of, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Observations, Plan, Progress};

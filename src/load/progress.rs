@@ -66,7 +66,7 @@ pub(super) fn read(
                 progress.add(matter, entry);
             }
         }
-        places.progress.push(table.layout(last, |column| SCHEMA.english(column).to_owned()));
+        places.progress.push(table.layout(last, None, |column| SCHEMA.english(column).to_owned()));
     }
     progress
 }

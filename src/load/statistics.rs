@@ -58,6 +58,11 @@ pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
 /// How tables call the whole area.
 const WHOLE: [&str; 8] = ["全市", "全省", "全国", "全区", "全县", "全域", "合计", "总计"];
 
+/// The region that a cell names; an empty one and 全市 mean the whole area.
+pub fn region_of(name: Option<String>) -> Region {
+    name.filter(|name| !WHOLE.contains(&name.as_str())).map_or(Region::Whole, Region::Part)
+}
+
 /// What is read so far.
 struct Reader<'a> {
     plan: &'a Plan,
@@ -104,7 +109,8 @@ impl Reader<'_> {
             self.read_row(&row, wide, table, diagnostics);
             last = Some(row.start());
         }
-        self.places.statistics.push(table.layout(last, |column| match column {
+        let unit_above = self.unit_above(table).map(str::to_owned);
+        self.places.statistics.push(table.layout(last, unit_above, |column| match column {
             Field::In(year) => year.to_string(),
             fixed => SCHEMA.english(fixed).to_owned(),
         }));
@@ -120,8 +126,7 @@ impl Reader<'_> {
         let index = read_indicator(row, self.names, diagnostics);
         let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
         let published = read_published(row, diagnostics);
-        let region = row.text(Field::Region).filter(|name| !WHOLE.contains(&name.as_str()));
-        let region = region.map_or(Region::Whole, Region::Part);
+        let region = region_of(row.text(Field::Region));
         let mut values = Vec::new();
         if wide {
             let years =

@@ -31,7 +31,7 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
         }
         writer.flush()?;
     }
-    Ok(Rendered { bytes, guarded })
+    Ok(Rendered { bytes, guarded, is_styled: false })
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe.

@@ -35,5 +35,5 @@ fn data(text: &str) -> String {
 
 /// A property may not hold the signs that part properties either (`escapeProperty`).
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&visible(text)).replace(':', "%3A").replace(',', "%2C")
 }

@@ -102,8 +102,10 @@ fn figures(table: &Table, section: &Section, texts: &Texts) -> Markup {
                 tbody {
                     @for row in &table.rows {
                         tr {
-                            @for (number, cell) in places.iter().filter_map(|place| row.get(*place)).enumerate() {
-                                (figure(cell, number == 0))
+                            @for (number, place) in places.iter().enumerate() {
+                                @if let (Some(cell), Some(column)) = (row.get(*place), table.columns.get(*place)) {
+                                    (figure(cell, number == 0, column.is_number))
+                                }
                             }
                         }
                     }
@@ -123,13 +125,13 @@ fn heading(column: &Column) -> Markup {
 const LONG: usize = 10;
 
 /// A cell; its exact value beside what is shown, for sorting and for whoever reads the page with a program.
-fn figure(cell: &Cell, is_first: bool) -> Markup {
+fn figure(cell: &Cell, is_first: bool, is_number: bool) -> Markup {
     let shown = display(cell, Script::Unicode);
     match cell {
         Cell::Number { value, .. } | Cell::Computed { value, .. } => {
             html! { td .number data-value=(value.to_plain()) { (shown) } }
         }
-        Cell::Unknown => html! { td .number { (shown) } },
+        Cell::Unknown => html! { td .number[is_number] { (shown) } },
         Cell::Status(status, _) => html! { td { span .(class(*status)) .status { (shown) } } },
         Cell::Bar(share) => match share {
             Some(share) => html! {

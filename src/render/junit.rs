@@ -3,7 +3,7 @@
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Format, Rendered, Surface, findings};
+use super::{Format, Rendered, Surface, findings, visible};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
@@ -31,14 +31,14 @@ fn case(finding: &Finding) -> TestCase {
         Weight::Failure => TestCaseStatus::non_success(NonSuccessKind::Failure),
     };
     if finding.weight != Weight::Fine {
-        status.set_message(finding.message.as_str()).set_type(finding.kind);
+        status.set_message(visible(&finding.message).as_ref()).set_type(finding.kind);
     }
     let place = finding.place.as_ref().map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
     let name = match (&finding.place, finding.weight) {
         (Some(place), Weight::Failure | Weight::Warning) if finding.id == place.file => {
             format!("{}:{}:{} {}", place.file, place.line, place.column, finding.title)
         }
-        _ => format!("{} {}", finding.id, finding.title).trim().to_owned(),
+        _ => visible(format!("{} {}", finding.id, finding.title).trim()).into_owned(),
     };
     let mut case = TestCase::new(name, status);
     case.set_classname(finding.suite.as_str());

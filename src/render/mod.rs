@@ -38,11 +38,13 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// How many cells got an apostrophe, so that a spreadsheet takes them for text.
     pub guarded: usize,
+    /// Whether it is text with colours for a terminal.
+    pub is_styled: bool,
 }
 
 impl From<Vec<u8>> for Rendered {
     fn from(bytes: Vec<u8>) -> Self {
-        Self { bytes, guarded: 0 }
+        Self { bytes, guarded: 0, is_styled: false }
     }
 }
 

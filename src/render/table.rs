@@ -42,7 +42,28 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     for note in &document.notes {
         text += &format!("{}\n", visible(note));
     }
-    Ok(text.into_bytes().into())
+    if surface.script == Script::Ascii {
+        text = ascii_signs(&text);
+    }
+    Ok(Rendered { bytes: text.into_bytes(), guarded: 0, is_styled: true })
+}
+
+/// The signs that old consoles show two cells wide or not at all, in ASCII; Chinese stays.
+fn ascii_signs(text: &str) -> String {
+    let in_ascii = |sign: char| match sign {
+        '·' | '–' | '—' | '−' => "-".to_owned(),
+        '≥' => ">=".to_owned(),
+        '≤' => "<=".to_owned(),
+        '≈' => "~".to_owned(),
+        '≠' => "!=".to_owned(),
+        '±' => "+-".to_owned(),
+        '×' => "*".to_owned(),
+        '÷' => "/".to_owned(),
+        '…' => "...".to_owned(),
+        '“' | '”' => "\"".to_owned(),
+        other => other.to_string(),
+    };
+    text.chars().map(in_ascii).collect()
 }
 
 fn section_lines(section: &Section) -> String {

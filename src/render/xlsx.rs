@@ -129,7 +129,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[us
     match cell {
         Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
         Cell::Text(text) | Cell::Status(_, text) => {
-            sheet.write_string_with_format(row, column, visible(text), &wrapped)?;
+            sheet.write_string_with_format(row, column, that_fits(&visible(text)), &wrapped)?;
         }
         Cell::Number { value, decimals, suffix } => {
             sheet.write_number_with_format(row, column, figure(value, suffix), &number_format(*decimals, suffix))?;
@@ -141,6 +141,16 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[us
         }
     }
     Ok(())
+}
+
+/// A spreadsheet's cell holds so many characters.
+const LONGEST_TEXT: usize = 32_000;
+
+fn that_fits(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// A spreadsheet holds 5 % as 0.05.

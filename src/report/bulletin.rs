@@ -7,14 +7,15 @@ use serde::Serialize;
 
 use super::chart::series_charts;
 use super::plan_header::Summary;
-use super::status::{StatusReport, TargetJson, figures, method_notes, target_json};
+use super::promise::{Promise, PromiseKind, promises};
+use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
     BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
     to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement, Threshold};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Status, Target, WorkItem, Year};
@@ -41,8 +42,8 @@ pub struct BulletinReport<'a> {
 pub struct Since<'a> {
     /// How it is called.
     pub name: String,
-    /// The plan as it was.
-    pub folder: &'a Folder,
+    /// The values as they were known.
+    pub data: Data<'a>,
     /// Where everything stood.
     pub assessment: &'a Assessment<'a>,
 }
@@ -56,21 +57,29 @@ struct BulletinJson<'a> {
     targets: Vec<TargetJson<'a>>,
     work_items: Vec<WorkItemJson<'a>>,
     changes: Option<Vec<ChangeJson<'a>>>,
+    revisions: Option<Vec<RevisionJson<'a>>>,
 }
 
 #[derive(Serialize)]
 struct ChangeJson<'a> {
+    kind: PromiseKind,
     id: &'a str,
     before: Option<Status>,
     now: Option<Status>,
+    #[serde(skip)]
+    promise: Promise<'a>,
 }
 
-/// A target or a work item of the year.
-struct Promise<'a> {
-    id: &'a str,
-    text: &'a str,
-    units: &'a [String],
-    judgement: &'a Judgement,
+#[derive(Serialize)]
+struct RevisionJson<'a> {
+    indicator: &'a str,
+    #[serde(skip)]
+    name: &'a str,
+    #[serde(skip)]
+    name_en: Option<&'a str>,
+    year: Year,
+    before: Number,
+    now: Number,
 }
 
 impl<'a> BulletinReport<'a> {
@@ -82,20 +91,9 @@ impl<'a> BulletinReport<'a> {
         self.assessment.work_items.iter().filter(|(item, _)| item.year == self.year)
     }
 
-    fn promises<'s>(&'s self, texts: &'s Texts) -> impl Iterator<Item = Promise<'s>> + 's {
-        let targets = self.assessment.targets.iter().map(|(target, judgement)| Promise {
-            id: &target.id,
-            text: texts.pick(&target.text, target.text_en.as_deref()),
-            units: &target.units,
-            judgement,
-        });
-        let items = self.work_items().map(|(item, judgement)| Promise {
-            id: &item.id,
-            text: &item.matter,
-            units: &item.units,
-            judgement,
-        });
-        targets.chain(items)
+    /// Every target, and the work items of the year.
+    fn promises(&self) -> impl Iterator<Item = Promise<'_>> {
+        promises(self.assessment).filter(|promise| promise.year.is_none_or(|year| year == self.year))
     }
 
     fn overview(&self, texts: &Texts) -> Section {
@@ -120,7 +118,7 @@ impl<'a> BulletinReport<'a> {
     /// A sentence for each promise with one of these statuses.
     fn list(&self, statuses: &[Status], texts: &Texts, sentence: impl Fn(&Promise<'_>) -> String) -> Section {
         let items: Vec<String> = self
-            .promises(texts)
+            .promises()
             .filter(|promise| statuses.contains(&promise.judgement.status))
             .map(|promise| sentence(&promise))
             .collect();
@@ -136,7 +134,7 @@ impl<'a> BulletinReport<'a> {
             let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
             let figures = figures.join(&texts.get("semicolon"));
             let key = if figures.is_empty() { "bulletin-achieved-plain" } else { "bulletin-achieved" };
-            let text = without_stop(promise.text);
+            let text = without_stop(promise.title(texts));
             texts.format(key, &[("text", text), ("figures", &figures), ("status", &status)])
         })
     }
@@ -149,7 +147,7 @@ impl<'a> BulletinReport<'a> {
             let gaps: Vec<String> = parts.map(|part| self.gap(part, texts)).collect();
             let lead = self.lead(promise, texts);
             let gaps = gaps.join(&texts.get("semicolon"));
-            let text = without_stop(promise.text);
+            let text = without_stop(promise.title(texts));
             texts.format("bulletin-lagging", &[("text", text), ("gaps", &gaps), ("status", &status), ("lead", &lead)])
         })
     }
@@ -165,7 +163,7 @@ impl<'a> BulletinReport<'a> {
                 _ => "bulletin-to-be-judged",
             };
             let lead = self.lead(promise, texts);
-            let text = without_stop(promise.text);
+            let text = without_stop(promise.title(texts));
             texts.format(key, &[("text", text), ("names", &names), ("lead", &lead)])
         })
     }
@@ -173,12 +171,13 @@ impl<'a> BulletinReport<'a> {
     /// What was reached of what was asked.
     fn figure(&self, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
         let latest = part.latest.as_ref()?;
-        let [_, _, value, _, _, completion, ..] = figures(self.plan(), part, texts).map(|cell| cell.plain());
+        let [_, _, value, _, actual, completion, ..] = figures(self.plan(), part, texts).map(|cell| cell.plain());
         let arguments = [
             ("name", texts.pick(&part.name, part.name_en.as_deref()).to_owned()),
             ("year", latest.year.to_string()),
             ("value", value.trim_end_matches('%').to_owned()),
             ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+            ("compared", compared(part, &actual, texts)),
             ("wording", part.is.clone().unwrap_or_default()),
             ("completion", completion.clone()),
         ];
@@ -191,35 +190,23 @@ impl<'a> BulletinReport<'a> {
         let Some(mut said) = self.figure(part, texts) else {
             return texts.pick(&part.name, part.name_en.as_deref()).to_owned();
         };
-        let unit = part.unit_of_measure.as_deref().unwrap_or_default();
-        let latest = part.latest.as_ref().map(|latest| &latest.value);
-        let value_is_compared = matches!(part.basis, "value" | "average_growth" | "growth_since_base");
-        let goal = part.threshold_value.as_ref().filter(|_| value_is_compared);
-        if let Some((goal, latest)) = goal.zip(latest) {
-            let gap = (goal - latest).abs();
-            if !gap.is_zero() {
-                said += &texts.format("bulletin-gap", &[("gap", &short(&gap)), ("unit", unit)]);
-            }
+        let points = texts.get("percentage-points");
+        let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
+        if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {
+            let unit = if matches!(part.basis, "growth" | "points") { points.as_str() } else { own_unit };
+            let key = if matches!(part.operator, Some("<=" | "<")) { "bulletin-excess" } else { "bulletin-gap" };
+            said += &texts.format(key, &[("gap", &short(&gap)), ("unit", unit)]);
         }
         if let Some(needed) = &part.needed_per_year {
-            said += &texts.format("bulletin-needed", &[("needed", &short(needed)), ("unit", unit)]);
+            let unit = if part.basis == "points" { points.as_str() } else { own_unit };
+            let key = if needed.is_negative() { "bulletin-needed-less" } else { "bulletin-needed" };
+            said += &texts.format(key, &[("needed", &short(&needed.abs())), ("unit", unit)]);
         }
         said
     }
 
-    /// Who answers for it: the first named unit; of a target without any, the one of a work item about the same figure.
     fn lead(&self, promise: &Promise<'_>, texts: &Texts) -> String {
-        let indicators: Vec<&String> =
-            promise.judgement.requirements.iter().filter_map(|part| part.indicator.as_ref()).collect();
-        let same = |judgement: &Judgement| {
-            let mut parts = judgement.requirements.iter().filter_map(|part| part.indicator.as_ref());
-            parts.any(|indicator| indicators.contains(&indicator))
-        };
-        let of_item = || {
-            let mut items = self.assessment.work_items.iter();
-            items.find(|(_, judgement)| same(judgement)).and_then(|(item, _)| item.units.first())
-        };
-        match promise.units.first().or_else(of_item) {
+        match promise.lead(self.assessment) {
             Some(unit) => unit_name(self.plan(), unit, texts),
             None => texts.get("bulletin-no-unit"),
         }
@@ -274,7 +261,7 @@ impl<'a> BulletinReport<'a> {
             row.extend(years.clone().map(|year| {
                 let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
                 let target = assessment.and_then(|assessment| assessment.targets.get(number));
-                target.map_or("—".into(), |(_, judgement)| status_cell(texts, judgement.status))
+                target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
             }));
             row
         };
@@ -289,7 +276,7 @@ impl<'a> BulletinReport<'a> {
 
     fn bars(&self, texts: &Texts) -> BarChart {
         let mut counts: BTreeMap<&str, Vec<Status>> = BTreeMap::new();
-        for promise in self.promises(texts) {
+        for promise in self.promises() {
             for unit in promise.units {
                 counts.entry(unit).or_default().push(promise.judgement.status);
             }
@@ -308,61 +295,64 @@ impl<'a> BulletinReport<'a> {
         }
     }
 
-    fn changes(&self) -> Option<Vec<ChangeJson<'_>>> {
-        let since = self.since.as_ref()?;
-        let before = statuses(since.assessment);
-        let now = statuses(self.assessment);
-        let gone = before.iter().filter(|(id, _)| !now.iter().any(|(other, _)| other == id));
-        let gone = gone.map(|(id, status)| ChangeJson { id, before: Some(*status), now: None });
-        let changed = now.iter().filter_map(|(id, status)| {
-            let earlier = before.iter().find(|(other, _)| other == id).map(|(_, status)| *status);
-            (earlier != Some(*status)).then_some(ChangeJson { id, before: earlier, now: Some(*status) })
+    fn changes(&self) -> Vec<ChangeJson<'_>> {
+        let Some(since) = &self.since else { return Vec::new() };
+        let same = |one: &Promise<'_>, other: &Promise<'_>| one.kind == other.kind && one.id == other.id;
+        let gone = promises(since.assessment).filter(|before| !promises(self.assessment).any(|now| same(before, &now)));
+        let gone = gone.map(|before| change(&before, Some(before.judgement.status), None));
+        let changed = promises(self.assessment).filter_map(|now| {
+            let before = promises(since.assessment).find(|before| same(before, &now));
+            let before = before.map(|before| before.judgement.status);
+            (before != Some(now.judgement.status)).then(|| change(&now, before, Some(now.judgement.status)))
         });
-        Some(changed.chain(gone).collect())
+        changed.chain(gone).collect()
     }
 
     fn comparison(&self, texts: &Texts) -> Option<Section> {
         let since = self.since.as_ref()?;
+        let words = |status: Option<Status>| match status {
+            Some(status) => status_words(texts, status),
+            None => texts.get("bulletin-absent"),
+        };
         let mut items: Vec<String> = Vec::new();
-        for change in self.changes().unwrap_or_default() {
-            let text = self.promises(texts).find(|promise| promise.id == change.id).map(|promise| promise.text);
-            let words = |status: Option<Status>| {
-                status.map_or(texts.get("bulletin-absent"), |status| status_words(texts, status))
-            };
+        for change in self.changes() {
             let (before, now) = (words(change.before), words(change.now));
-            let text = without_stop(text.unwrap_or(change.id));
+            let text = without_stop(change.promise.title(texts));
             items.push(texts.format("bulletin-change", &[("text", text), ("before", &before), ("now", &now)]));
         }
-        items.extend(self.revisions(since, texts));
+        for revision in self.revisions() {
+            let arguments = [
+                ("name", texts.pick(revision.name, revision.name_en).to_owned()),
+                ("year", revision.year.to_string()),
+                ("before", revision.before.to_plain()),
+                ("now", revision.now.to_plain()),
+            ];
+            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
+            items.push(texts.format("bulletin-revision", &arguments));
+        }
         let paragraph = if items.is_empty() { "bulletin-unchanged" } else { "bulletin-since" };
         let paragraphs = vec![texts.format(paragraph, &[("since", &since.name)])];
         Some(Section { paragraphs, items, ..Section::default() })
     }
 
-    /// Values that are others than they were.
-    fn revisions(&self, since: &Since<'_>, texts: &Texts) -> Vec<String> {
-        let earlier_plan = &since.folder.plan;
+    /// Values of the whole area that are others than they were.
+    fn revisions(&self) -> Vec<RevisionJson<'_>> {
+        let Some(since) = &self.since else { return Vec::new() };
         let mut revisions = Vec::new();
-        for (index, region, year, _) in since.folder.observations.cells() {
-            let Some(indicator) = earlier_plan.indicator(index) else { continue };
-            let known = |folder: &Folder, index| {
-                folder.observations.known(index, region, year, None).map(|known| known.value.clone())
-            };
-            let same = self.plan().indexed_indicators().find(|(_, other)| other.id == indicator.id);
-            let now = same.and_then(|(index, _)| known(self.folder, index));
-            let before = known(since.folder, index);
-            if let (Some(before), Some(now)) = (before, now)
-                && before != now
-            {
-                let name = texts.pick(&indicator.name, indicator.name_en.as_deref());
-                let arguments = [
-                    ("name", name.to_owned()),
-                    ("year", year.to_string()),
-                    ("before", before.to_plain()),
-                    ("now", now.to_plain()),
-                ];
-                let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                revisions.push(texts.format("bulletin-revision", &arguments));
+        for (index, indicator) in self.plan().indexed_indicators() {
+            let mut earlier = since.data.plan.indexed_indicators();
+            let Some((earlier, _)) = earlier.find(|(_, other)| other.id == indicator.id) else { continue };
+            let before = since.data.series(earlier);
+            for (year, now) in self.data.series(index).iter() {
+                let before = before.at(year).filter(|before| before.value != now.value);
+                revisions.extend(before.map(|before| RevisionJson {
+                    indicator: &indicator.id,
+                    name: &indicator.name,
+                    name_en: indicator.name_en.as_deref(),
+                    year,
+                    before: before.value.clone(),
+                    now: now.value.clone(),
+                }));
             }
         }
         revisions
@@ -386,20 +376,46 @@ impl<'a> BulletinReport<'a> {
     }
 }
 
-/// The status of every target and work item by its id.
-fn statuses<'a>(assessment: &'a Assessment<'_>) -> Vec<(&'a str, Status)> {
-    let targets = assessment.targets.iter().map(|(target, judgement)| (target.id.as_str(), judgement.status));
-    let items = assessment.work_items.iter().map(|(item, judgement)| (item.id.as_str(), judgement.status));
-    targets.chain(items).collect()
+fn change<'a>(promise: &Promise<'a>, before: Option<Status>, now: Option<Status>) -> ChangeJson<'a> {
+    ChangeJson { kind: promise.kind, id: promise.id, before, now, promise: *promise }
+}
+
+/// The figure that is compared, where it is not the value itself.
+fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String {
+    let what = match part.basis {
+        "total" | "increase" | "points" | "growth" | "growth_since_base" | "average_growth" => part.basis,
+        _ => return String::new(),
+    };
+    if actual.is_empty() {
+        return String::new();
+    }
+    let what = texts.get(&format!("figure-{}", what.replace('_', "-")));
+    texts.format("bulletin-compared", &[("what", &what), ("actual", actual)])
+}
+
+/// How much is missing, or too much: in the unit of measure, for growth against the year before and for points in
+/// percentage points.
+fn missing(part: &RequirementJudgement) -> Option<Number> {
+    if part.met == Some(true) {
+        return None;
+    }
+    let level = match part.basis {
+        "average_growth" | "growth_since_base" => part.threshold_value.as_ref()? - &part.latest.as_ref()?.value,
+        _ => match part.threshold.as_ref()? {
+            Threshold::Single(threshold) => threshold - part.actual.as_ref()?,
+            Threshold::Range([low, _]) => low - part.actual.as_ref()?,
+        },
+    };
+    Some(level.abs())
 }
 
 fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['。', '.', '；', ';'])
 }
 
-/// A figure in a sentence: two decimal places at most.
+/// A figure in a sentence: as many decimal places as a need has in the tables.
 fn short(number: &Number) -> String {
-    number.to_fixed(number.decimals().unwrap_or(2).min(2))
+    number.to_fixed(decimals_of_need(number))
 }
 
 impl Report for BulletinReport<'_> {
@@ -448,7 +464,8 @@ impl Report for BulletinReport<'_> {
             year: self.year,
             targets: self.assessment.targets.iter().map(|(target, judgement)| target_json(target, judgement)).collect(),
             work_items: self.work_items().map(|(item, judgement)| work_item_json(item, judgement)).collect(),
-            changes: self.changes(),
+            changes: self.since.as_ref().map(|_| self.changes()),
+            revisions: self.since.as_ref().map(|_| self.revisions()),
         })
     }
 }

@@ -66,7 +66,10 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
     for (target, judgement) in &assessment.targets {
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
-            let values = values(data, measure.indicator, assessment.as_of.min(target.due));
+            let mut values = values(data, measure.indicator, assessment.as_of.min(target.due));
+            if part.basis == "total" {
+                values.retain(|(year, _)| *year >= data.plan.first_year);
+            }
             if !values.is_empty() {
                 let chart = series_chart(measure, part, target.due, values, texts);
                 charts.push(Chart::Series(Box::new(chart)));
@@ -89,13 +92,18 @@ fn series_chart(
     values: Vec<(Year, Number)>,
     texts: &Texts,
 ) -> SeriesChart {
-    // The goal of an increase or a total is no level of the indicator.
-    let is_level = !matches!(part.basis, "increase" | "points" | "total");
-    let goal = part.threshold_value.clone().filter(|_| is_level).map(|level| (due, level));
+    let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
+    // An increase is shown as the level to which it leads, a total as it adds up.
+    let start = match part.basis {
+        "increase" | "points" => base.as_ref().map(|(_, value)| value.clone()),
+        _ => Some(Number::zero()),
+    };
+    let raised = |level: &Option<Number>| Some((due, level.as_ref()? + start.as_ref()?));
+    let goal = raised(&part.threshold_value);
     let mut path = Vec::new();
     if let Some(goal) = &goal {
-        path.extend(part.base.as_ref().map(|base| (base.year, base.value.clone())));
-        path.extend(measure.path.iter().map(|(year, level)| (*year, level.clone())));
+        path.extend(base.clone());
+        path.extend(measure.path.iter().filter_map(|(year, level)| Some((*year, level + start.as_ref()?))));
         path.push(goal.clone());
         path.dedup_by_key(|(year, _)| *year);
     }
@@ -103,10 +111,19 @@ fn series_chart(
         title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         status: (part.status, status_words(texts, part.status)),
         unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
-        values,
+        values: if part.basis == "total" { added_up(&values) } else { values },
         path,
-        projected: part.projected.clone().filter(|_| goal.is_some()).map(|level| (due, level)),
+        projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,
         legend: ["legend-values", "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
     }
+}
+
+fn added_up(values: &[(Year, Number)]) -> Vec<(Year, Number)> {
+    let mut sum = Number::zero();
+    let running = |(year, value): &(Year, Number)| {
+        sum = &sum + value;
+        (*year, sum.clone())
+    };
+    values.iter().map(running).collect()
 }

@@ -5,12 +5,13 @@ use serde::Serialize;
 
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
+use super::promise::{Promise, PromiseKind, promises};
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::evaluate::{Assessment, Judgement};
-use crate::load::{ItemPlace, Places};
+use crate::evaluate::Assessment;
+use crate::load::Places;
 use crate::locale::{Language, Texts};
 use crate::model::{Plan, Status};
 use crate::source::{Sources, Span};
@@ -80,18 +81,6 @@ pub struct Finding {
     pub place: Option<PlaceJson>,
 }
 
-/// A target or work item as the check sees it.
-struct Promise<'a> {
-    suite: &'static str,
-    id: &'a str,
-    title: &'a str,
-    title_en: Option<&'a str>,
-    units: &'a [String],
-    is_firm: bool,
-    judgement: &'a Judgement,
-    place: Option<&'a Span>,
-}
-
 #[derive(Serialize)]
 struct CheckJson<'a> {
     plan: Option<&'a PlanHeader>,
@@ -111,7 +100,7 @@ struct CheckJson<'a> {
 
 #[derive(Serialize)]
 struct FailedJson<'a> {
-    kind: &'static str,
+    kind: PromiseKind,
     id: &'a str,
     status: Status,
 }
@@ -128,33 +117,6 @@ struct SummaryJson {
     work_items: Summary,
 }
 
-impl<'a> Judged<'a> {
-    fn promises(&self) -> Vec<Promise<'a>> {
-        let item = |place: Option<&'a ItemPlace>| place.map(|place| &place.item);
-        let targets = self.assessment.targets.iter().enumerate().map(|(number, (target, judgement))| Promise {
-            suite: "target",
-            id: &target.id,
-            title: &target.text,
-            title_en: target.text_en.as_deref(),
-            units: &target.units,
-            is_firm: target.firm,
-            judgement,
-            place: item(self.places.targets.get(number)),
-        });
-        let items = self.assessment.work_items.iter().enumerate().map(|(number, (work_item, judgement))| Promise {
-            suite: "work-item",
-            id: &work_item.id,
-            title: &work_item.matter,
-            title_en: None,
-            units: &work_item.units,
-            is_firm: true,
-            judgement,
-            place: item(self.places.work_items.get(number)),
-        });
-        targets.chain(items).collect()
-    }
-}
-
 impl Promise<'_> {
     fn weight(&self, strictness: &Strictness) -> Weight {
         let status = self.judgement.status;
@@ -167,15 +129,28 @@ impl Promise<'_> {
         }
     }
 
-    fn title(&self, texts: &Texts) -> String {
-        texts.pick(self.title, self.title_en).to_owned()
-    }
-
     /// What each requirement that falls short asks and what it is at.
     fn shortfall(&self, plan: &Plan, texts: &Texts) -> String {
         let parts = self.judgement.requirements.iter().filter(|part| part.status == self.judgement.status);
         let words: Vec<String> = parts.map(|part| requirement_words(plan, part, texts)).collect();
         words.join(&texts.get("semicolon"))
+    }
+}
+
+impl<'a> Judged<'a> {
+    fn place(&self, promise: &Promise<'_>) -> Option<&'a Span> {
+        let places = match promise.kind {
+            PromiseKind::Target => &self.places.targets,
+            PromiseKind::WorkItem => &self.places.work_items,
+        };
+        places.get(promise.number).map(|place| &place.item)
+    }
+}
+
+fn suite(kind: PromiseKind) -> &'static str {
+    match kind {
+        PromiseKind::Target => "suite-target",
+        PromiseKind::WorkItem => "suite-work-item",
     }
 }
 
@@ -207,7 +182,7 @@ impl CheckReport<'_> {
     }
 
     fn promises(&self) -> Vec<Promise<'_>> {
-        self.judged.as_ref().map(Judged::promises).unwrap_or_default()
+        self.judged.iter().flat_map(|judged| promises(judged.assessment)).collect()
     }
 
     fn of_weight(&self, weight: Weight) -> Vec<Promise<'_>> {
@@ -253,9 +228,9 @@ impl CheckReport<'_> {
     fn promise_findings(&self, texts: &Texts) -> Vec<Finding> {
         let Some(judged) = &self.judged else { return Vec::new() };
         let finding = |promise: &Promise<'_>| Finding {
-            suite: texts.get(&format!("suite-{}", promise.suite)),
+            suite: texts.get(suite(promise.kind)),
             id: promise.id.to_owned(),
-            title: promise.title(texts),
+            title: promise.title(texts).to_owned(),
             kind: promise.judgement.status.name(),
             weight: promise.weight(&self.strictness),
             message: format!(
@@ -264,7 +239,7 @@ impl CheckReport<'_> {
                 texts.get("colon"),
                 promise.shortfall(judged.plan, texts)
             ),
-            place: promise.place.and_then(|span| place(span, self.sources)),
+            place: judged.place(promise).and_then(|span| place(span, self.sources)),
         };
         self.promises().iter().map(finding).collect()
     }
@@ -276,9 +251,9 @@ impl CheckReport<'_> {
             .map(|promise| {
                 vec![
                     Cell::Text(promise.id.to_owned()),
-                    Cell::Text(promise.title(texts)),
+                    promise.title(texts).into(),
                     Cell::Text(promise.shortfall(judged.plan, texts)),
-                    Cell::text(promise.units.first().map(|unit| unit_name(judged.plan, unit, texts))),
+                    Cell::text(promise.lead(judged.assessment).map(|unit| unit_name(judged.plan, unit, texts))),
                     status_cell(texts, promise.judgement.status),
                 ]
             })
@@ -322,14 +297,13 @@ impl Report for CheckReport<'_> {
         let Some(judged) = &self.judged else {
             return Document { title: self.verdict(texts), ..Document::default() };
         };
-        let summary = |suite: &str| {
-            let promises = self.promises();
-            let of_suite = promises.iter().filter(|promise| promise.suite == suite);
+        let summary = |kind: PromiseKind| {
+            let of_suite = promises(judged.assessment).filter(move |promise| promise.kind == kind);
             Summary::of(of_suite.map(|promise| promise.judgement.status)).sentence(texts)
         };
         let mut notes = Vec::new();
-        for (suite, key) in [("target", "summary-targets"), ("work-item", "summary-work-items")] {
-            notes.push(texts.format(key, &[("counts", &summary(suite))]));
+        for (kind, key) in [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")] {
+            notes.push(texts.format(key, &[("counts", &summary(kind))]));
         }
         notes.push(self.verdict(texts));
         Document {
@@ -360,7 +334,7 @@ impl Report for CheckReport<'_> {
             not_firm: self.strictness.not_firm,
             failed: failed
                 .iter()
-                .map(|promise| FailedJson { kind: promise.suite, id: promise.id, status: promise.judgement.status })
+                .map(|promise| FailedJson { kind: promise.kind, id: promise.id, status: promise.judgement.status })
                 .collect(),
             diagnostics: shown
                 .into_iter()

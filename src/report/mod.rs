@@ -10,6 +10,7 @@ mod export;
 mod group;
 mod growth;
 mod plan_header;
+mod promise;
 mod statistics;
 mod status;
 mod tasks;
@@ -297,7 +298,8 @@ fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
     Column { heading: texts.get(key), is_number: true, breaks: false, rank, is_choice: false, is_picture: false }
 }
 
-fn status_words(texts: &Texts, status: Status) -> String {
+/// The words of a status.
+pub fn status_words(texts: &Texts, status: Status) -> String {
     texts.get(&format!("status-{}", status.name().replace('_', "-")))
 }
 

@@ -204,7 +204,7 @@ fn needed_cell(part: &RequirementJudgement) -> Cell {
 }
 
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.
-fn decimals_of_need(value: &Number) -> u32 {
+pub(super) fn decimals_of_need(value: &Number) -> u32 {
     let least = value.round(1).decimals().unwrap_or(1);
     decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }

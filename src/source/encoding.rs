@@ -113,10 +113,11 @@ fn gb18030_length(bytes: &[u8]) -> usize {
 }
 
 impl Decoded {
-    /// Reads bytes in the `chosen` encoding, or in the one that they are found to be in.
+    /// Reads bytes in the encoding that their byte order mark tells, else in the `chosen` one, else in the one that they
+    /// are found to be in.
     pub fn from_bytes(bytes: &[u8], chosen: Option<Encoding>) -> Self {
         let marked = || Encoding::ALL.into_iter().find(|encoding| bytes.starts_with(encoding.mark()));
-        if let Some(encoding) = chosen.or_else(marked).or_else(|| utf16_by_zeros(bytes)) {
+        if let Some(encoding) = marked().or(chosen).or_else(|| utf16_by_zeros(bytes)) {
             return Self::in_encoding(bytes, encoding);
         }
         match std::str::from_utf8(bytes) {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 
@@ -49,6 +50,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// The first byte that is no text in the file's encoding.
     pub invalid: Option<Invalid>,
+    /// Where lines start; found when a place is asked for.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -86,13 +89,17 @@ pub struct Sources {
 impl Source {
     /// A source from a text.
     pub fn from_text(path: impl Into<String>, role: Role, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { path: path.into(), role, text: text.into(), encoding: Encoding::Utf8, invalid: None }
+        Self::new(path.into(), role, text.into(), Encoding::Utf8, None)
+    }
+
+    fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
+        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new() }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
     pub fn from_bytes(path: String, role: Role, bytes: &[u8], chosen: Option<Encoding>) -> Self {
         let decoded = Decoded::from_bytes(bytes, chosen);
-        Self { path, role, text: decoded.text.into(), encoding: decoded.encoding, invalid: decoded.invalid }
+        Self::new(path, role, decoded.text.into(), decoded.encoding, decoded.invalid)
     }
 
     /// The line and column of a byte of the text.
@@ -100,16 +107,23 @@ impl Source {
         let offset = self.clamp(offset);
         let before = self.text.get(..offset).unwrap_or_default();
         let in_line = before.get(self.line_start(offset)..).unwrap_or_default();
-        let bytes = self.text.as_bytes();
-        let ends_line = |place: &usize| is_line_end(bytes, *place);
-        let lines = (0..offset).filter(ends_line).count();
-        Place { line: lines + 1, column: in_line.chars().count() + 1 }
+        let lines = self.line_starts().partition_point(|start| *start <= offset);
+        Place { line: lines, column: in_line.chars().count() + 1 }
     }
 
     /// Where the line starts in which a byte stands.
     pub fn line_start(&self, offset: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        (0..self.clamp(offset)).rfind(|place| is_line_end(bytes, *place)).map_or(0, |end| end + 1)
+        let starts = self.line_starts();
+        let lines = starts.partition_point(|start| *start <= self.clamp(offset));
+        lines.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(0)
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let ends = (0..bytes.len()).filter(|place| is_line_end(bytes, *place));
+            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
+        })
     }
 
     /// Where the line ends in which a byte stands, before its line break.
@@ -129,14 +143,7 @@ impl Sources {
     pub fn built_in() -> Self {
         let mut sources = Self::default();
         for (name, text) in BUILT_IN {
-            let source = Source {
-                path: name.to_owned(),
-                role: role(name),
-                text: text.into(),
-                encoding: Encoding::Utf8,
-                invalid: None,
-            };
-            sources.add(source);
+            sources.add(Source::from_text(name, role(name), text));
         }
         sources
     }
@@ -252,11 +259,34 @@ fn is_spreadsheet(path: &Path) -> bool {
     ["csv", "tsv", "xlsx", "xls", "et", "ods"].iter().any(|extension| has_extension(path, extension))
 }
 
+/// Whether a folder holds a TOML file, as every plan does.
+pub fn has_plan(folder: &Path) -> bool {
+    files_in(folder).is_ok_and(|paths| paths.iter().any(|path| has_extension(path, "toml")))
+}
+
+/// Whether a folder holds anything that would be read as a plan or its statistics.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn first_plan_file(folder: &Path) -> Result<Option<PathBuf>> {
+    let mut paths = files_in(folder)?;
+    let statistics = folder.join("statistics");
+    if statistics.is_dir() {
+        paths.extend(files_in(&statistics)?);
+    }
+    Ok(paths.into_iter().find(|path| role_in(folder, path).is_some()))
+}
+
 /// Whether a file is read as part of the plan in a folder.
+/// It need not be there yet.
 pub fn is_plan_file(folder: &Path, file: &Path) -> bool {
     let Ok(folder) = fs::canonicalize(folder) else { return false };
-    let is_inside = file.parent() == Some(&folder) || file.parent() == Some(&folder.join("statistics"));
-    is_inside && role_in(&folder, file).is_some()
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let in_place = fs::canonicalize(parent).ok().zip(file.file_name()).map(|(parent, name)| parent.join(name));
+    let Some(file) = fs::canonicalize(file).ok().or(in_place) else { return false };
+    let is_inside =
+        file.parent() == Some(folder.as_path()) || file.parent() == Some(folder.join("statistics").as_path());
+    is_inside && role_in(&folder, &file).is_some()
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

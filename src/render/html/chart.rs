@@ -6,7 +6,8 @@ use super::class;
 use crate::locale::Texts;
 use crate::model::{Number, Year};
 use crate::render::cell::{Script, sign};
-use crate::report::{BarChart, Chart, SeriesChart};
+use crate::render::visible;
+use crate::report::{BarChart, Chart, SeriesChart, decimals_that_agree};
 
 const WIDTH: f64 = 420.0;
 const HEIGHT: f64 = 230.0;
@@ -71,7 +72,7 @@ fn series_figure(series: &SeriesChart, texts: &Texts) -> Markup {
     html! {
         figure .chart {
             figcaption {
-                span .title { (series.title) }
+                span .title { (visible(&series.title)) }
                 " "
                 span .(class(*status)) .status { (sign(*status, Script::Unicode)) " " (words) }
             }
@@ -88,11 +89,11 @@ fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
     let described = described(series);
     let projected: Vec<(Year, Number)> = series.values.last().into_iter().chain(&series.projected).cloned().collect();
     html! {
-        svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(described) {
+        svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(visible(&described)) {
             (axes(series, scale))
             @if let Some((_, level)) = &series.target {
                 line .target-line x1=(LEFT) x2=(WIDTH - RIGHT) y1=(px(scale.y(level))) y2=(px(scale.y(level))) {}
-                text .label x=(WIDTH - RIGHT + 4.0) y=(px(scale.y(level) + 4.0)) { (target) " " (short(level)) }
+                text .label x=(WIDTH - RIGHT + 4.0) y=(px(scale.y(level) + 4.0)) { (target) " " (short(level, None)) }
             }
             @if series.path.len() > 1 { polyline .path-line points=(scale.points(&series.path)) {} }
             @if series.projected.is_some() && projected.len() > 1 {
@@ -104,11 +105,11 @@ fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
             polyline .value-line points=(scale.points(&series.values)) {}
             @for (year, level) in &series.values {
                 circle .value-mark cx=(px(scale.x(*year))) cy=(px(scale.y(level))) r="3.5" {}
-                text .value-label x=(px(scale.x(*year))) y=(px(scale.y(level) - 7.0)) { (short(level)) }
+                text .value-label x=(px(scale.x(*year))) y=(px(scale.y(level) - 7.0)) { (short(level, series.target.as_ref())) }
             }
         }
         ul .legend {
-            li .value-key { (values) " (" (series.unit_of_measure) ")" }
+            li .value-key { (values) " (" (visible(&series.unit_of_measure)) ")" }
             @if series.path.len() > 1 { li .path-key { (path) } }
             @if series.projected.is_some() { li .projection-key { (projection) } }
             @if series.target.is_some() { li .target-key { (target) } }
@@ -134,7 +135,7 @@ fn axes(series: &SeriesChart, scale: &Scale) -> Markup {
 
 /// What the picture shows, for those who cannot see it.
 fn described(series: &SeriesChart) -> String {
-    let dated = |(year, level): &(Year, Number)| format!("{year}: {}", short(level));
+    let dated = |(year, level): &(Year, Number)| format!("{year}: {}", short(level, series.target.as_ref()));
     let values: Vec<String> = series.values.iter().map(dated).collect();
     let target = series.target.as_ref().map(|target| format!("; {} {}", series.legend[2], dated(target)));
     format!("{}: {}{}", series.title, values.join(", "), target.unwrap_or_default())
@@ -149,20 +150,21 @@ fn tick(level: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// A level as a label: one decimal place at most.
-fn short(level: &Number) -> String {
-    let decimals = level.decimals().unwrap_or(1).min(1);
-    level.to_fixed(decimals)
+/// A level as a label: one decimal place at most, and more only where it would seem to have reached the target.
+fn short(level: &Number, target: Option<&(Year, Number)>) -> String {
+    let least = level.decimals().unwrap_or(1).min(1);
+    let agrees = |shown: &Number| target.is_none_or(|(_, target)| shown.cmp(target) == level.cmp(target));
+    level.to_fixed(decimals_that_agree(level, least, agrees))
 }
 
 fn bar_figure(chart: &BarChart) -> Markup {
     let most: usize = chart.bars.iter().map(|(_, counts)| counts.iter().sum()).max().unwrap_or(0);
     html! {
         figure .chart .wide {
-            figcaption { span .title { (chart.title) } }
+            figcaption { span .title { (visible(&chart.title)) } }
             @for (name, counts) in &chart.bars {
                 div .bar-row {
-                    span .bar-name { (name) }
+                    span .bar-name { (visible(name)) }
                     span .bar {
                         @for ((status, words), count) in chart.statuses.iter().zip(counts).filter(|(_, count)| **count > 0) {
                             span .(class(*status)) .slice

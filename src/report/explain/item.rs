@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::inputs::{Input, inputs, notes, section};
-use super::working::{Step, Working, written};
+use super::working::{Step, Working, result_written};
 use super::{ExplainReport, Lines};
 use crate::evaluate::{Flag, Judgement, RequirementJudgement, Threshold};
 use crate::load::ItemPlace;
@@ -273,8 +273,7 @@ impl<'a> RequirementExplanation<'a> {
 
     fn step_words(&self, step: &Step, report: &ExplainReport<'_>, texts: &Texts) -> String {
         let mut words = step.formula.clone();
-        if let Some(result) = &step.result {
-            let shown = written(result);
+        if let Some((result, shown)) = step.result.as_ref().zip(result_written(step)) {
             let is_exact = shown.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
             let unit = if step.unit.is_empty() { String::new() } else { format!(" {}", step.unit) };
             words += &format!(" {} {shown}{unit}", if is_exact { "=" } else { "≈" });

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::pace;
 use crate::evaluate::{Data, Flag, RequirementJudgement, Threshold, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
+use crate::report::decimals_that_agree;
 
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +44,22 @@ pub(super) fn written(number: &Number) -> String {
         Some(places) if places <= DECIMALS => number.to_plain(),
         _ => number.to_fixed(DECIMALS),
     }
+}
+
+/// A number beside the level with which it is compared: with as many places as it takes not to seem to have reached it.
+fn written_beside(number: &Number, level: &Number) -> String {
+    let rounded = written(number);
+    let agrees = |shown: &Number| shown.cmp(level) == number.cmp(level);
+    match rounded.parse::<Number>() {
+        Ok(shown) if agrees(&shown) => rounded,
+        _ => number.to_fixed(decimals_that_agree(number, DECIMALS, agrees)),
+    }
+}
+
+/// The result of a step; a completion does not seem to be 100 % when it is not.
+pub(super) fn result_written(step: &Step) -> Option<String> {
+    let result = step.result.as_ref()?;
+    Some(if step.name == "completion" { written_beside(result, &Number::hundred()) } else { written(result) })
 }
 
 /// A number after an operator: negative ones in brackets.
@@ -243,7 +260,7 @@ impl Working<'_> {
             format!("{} {operator} {} × ({}){power}", written(latest), written(base), grown_by(&level))
         } else {
             let (operator, level) = operator_and_level(bound, self.indicator)?;
-            format!("{} {operator} {}", written(actual), written(&level))
+            format!("{} {operator} {}", written_beside(actual, &level), written(&level))
         };
         Some(Step { holds: Some(met), ..self.step("verdict", formula, None) })
     }

@@ -1,0 +1,78 @@
+//! Targets and work items alike: what the plan promises, by whom, and how it stands.
+
+use serde::Serialize;
+
+use crate::evaluate::{Assessment, Judgement};
+use crate::locale::Texts;
+use crate::model::Year;
+
+/// Where a promise stands in the plan; a target and a work item may have the same id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum PromiseKind {
+    Target,
+    WorkItem,
+}
+
+/// A target or work item.
+#[derive(Clone, Copy)]
+pub(super) struct Promise<'a> {
+    pub(super) kind: PromiseKind,
+    /// Its place in the plan's list of its kind.
+    pub(super) number: usize,
+    pub(super) id: &'a str,
+    text: &'a str,
+    text_en: Option<&'a str>,
+    pub(super) units: &'a [String],
+    pub(super) is_firm: bool,
+    /// The year of its list, for a work item.
+    pub(super) year: Option<Year>,
+    pub(super) judgement: &'a Judgement,
+}
+
+/// Every target, then every work item.
+pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item = Promise<'a>> + Clone {
+    let targets = assessment.targets.iter().enumerate().map(|(number, (target, judgement))| Promise {
+        kind: PromiseKind::Target,
+        number,
+        id: &target.id,
+        text: &target.text,
+        text_en: target.text_en.as_deref(),
+        units: &target.units,
+        is_firm: target.firm,
+        year: None,
+        judgement,
+    });
+    let items = assessment.work_items.iter().enumerate().map(|(number, (item, judgement))| Promise {
+        kind: PromiseKind::WorkItem,
+        number,
+        id: &item.id,
+        text: &item.matter,
+        text_en: None,
+        units: &item.units,
+        is_firm: true,
+        year: Some(item.year),
+        judgement,
+    });
+    targets.chain(items)
+}
+
+impl<'a> Promise<'a> {
+    /// The plan's own sentence.
+    pub(super) fn title(&self, texts: &Texts) -> &'a str {
+        texts.pick(self.text, self.text_en)
+    }
+
+    /// The id of the unit that leads: the first named one; of a target without any, that of a work item about the same
+    /// figure.
+    pub(super) fn lead(&self, assessment: &'a Assessment<'_>) -> Option<&'a str> {
+        let indicators =
+            |judgement: &'a Judgement| judgement.requirements.iter().filter_map(|part| part.indicator.as_deref());
+        let same = |other: &Promise<'a>| {
+            indicators(other.judgement).any(|one| indicators(self.judgement).any(|indicator| indicator == one))
+        };
+        let mut items = promises(assessment).filter(|other| other.kind == PromiseKind::WorkItem);
+        let of_item = || items.find(same).and_then(|item| item.units.first());
+        self.units.first().or_else(of_item).map(String::as_str)
+    }
+}
