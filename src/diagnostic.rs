@@ -11,6 +11,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The name that scripts read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 macro_rules! codes {
     ($($(#[$documentation:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
         /// The kind of a diagnostic; its name is stable, so that scripts can rely on it.

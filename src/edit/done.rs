@@ -1,6 +1,6 @@
 //! One row into the evidence ledger.
 
-use super::row::{cell, line_break, new_row};
+use super::row::{Headings, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, words_of_state};
@@ -19,7 +19,7 @@ pub struct LedgerRow {
 }
 
 /// Headings of a new file: Chinese, English.
-const HEADINGS: [&str; 2] = ["事项,日期,状态,依据,备注", "id,date,state,evidence,note"];
+const HEADINGS: Headings = Headings(["事项,日期,状态,依据,备注", "id,date,state,evidence,note"]);
 
 /// What must be written so that the ledger holds the row.
 ///
@@ -32,8 +32,7 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
     }
     let Some(layout) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
     let text = sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
-    let header = text.get(layout.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let cells = cells(&matter, row, !header.is_ascii());
+    let cells = cells(&matter, row, has_chinese_headings(text, layout));
     for (column, value) in &cells {
         if !value.is_empty() && !layout.has(column) {
             return Err(Refusal::new("refused-column", &[("column", column)]));
@@ -58,11 +57,8 @@ fn cells(matter: &str, row: &LedgerRow, is_chinese: bool) -> Vec<(String, String
 }
 
 fn new_file(matter: &str, row: &LedgerRow) -> Change {
-    let [chinese, english] = HEADINGS;
-    let headings = if row.is_chinese { chinese } else { english };
-    let cells: Vec<String> =
-        cells(matter, row, row.is_chinese).iter().map(|(_, text)| cell(text, b',', false)).collect();
-    let text = format!("\u{feff}{headings}\n{}\n", cells.join(","));
+    let cells: Vec<String> = cells(matter, row, row.is_chinese).into_iter().map(|(_, text)| text).collect();
+    let text = HEADINGS.new_file(row.is_chinese, &cells);
     Change::Create { name: "progress.csv", role: Role::Progress, text }
 }
 

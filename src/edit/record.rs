@@ -1,6 +1,6 @@
 //! One observation into the statistics.
 
-use super::row::{Row, cell, line_break, new_row};
+use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, region_of, words_of_quality};
@@ -34,8 +34,10 @@ pub struct Entry {
 }
 
 /// Headings of a new file: Chinese, English.
-const HEADINGS: [&str; 2] =
-    ["指标,年份,数值,地区,数据质量,发布日期,来源,备注", "indicator,year,value,region,quality,published,source,note"];
+const HEADINGS: Headings = Headings([
+    "指标,年份,数值,地区,数据质量,发布日期,来源,备注",
+    "indicator,year,value,region,quality,published,source,note",
+]);
 
 struct Recorder<'a> {
     folder: &'a Folder,
@@ -221,14 +223,11 @@ impl<'a> Recorder<'a> {
 
     fn new_file(&self) -> Change {
         let is_chinese = self.entry.is_chinese;
-        let [chinese, english] = HEADINGS;
-        let headings = if is_chinese { chinese } else { english };
         let word = if is_chinese { &self.indicator.name } else { &self.indicator.id };
         let region = self.entry.region.clone().unwrap_or_default();
         let mut cells = vec![word.clone(), self.year.to_string(), self.entry.value.clone(), region];
         cells.extend(self.attributes(is_chinese).map(|(_, text)| text));
-        let cells: Vec<String> = cells.iter().map(|text| cell(text, b',', false)).collect();
-        let text = format!("\u{feff}{headings}\n{}\n", cells.join(","));
+        let text = HEADINGS.new_file(is_chinese, &cells);
         Change::Create { name: "statistics.csv", role: Role::Statistics, text }
     }
 
@@ -281,8 +280,7 @@ impl<'a> Recorder<'a> {
 
     fn is_chinese(&self, layout: &TableLayout) -> bool {
         let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
-        let header = Row::containing(text, layout, layout.start);
-        header.is_some_and(|header| !header.text("indicator").is_ascii())
+        has_chinese_headings(text, layout)
     }
 }
 

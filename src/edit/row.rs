@@ -13,6 +13,25 @@ pub(super) fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
     if needs_quotes { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
+/// Headings of a kind of file: Chinese, English.
+pub(super) struct Headings(pub(super) [&'static str; 2]);
+
+impl Headings {
+    /// A file with one row; a byte order mark tells spreadsheets that its Chinese is UTF-8.
+    pub(super) fn new_file(&self, is_chinese: bool, cells: &[String]) -> String {
+        let Self([chinese, english]) = self;
+        let headings = if is_chinese { chinese } else { english };
+        let cells: Vec<String> = cells.iter().map(|text| cell(text, b',', false)).collect();
+        format!("\u{feff}{headings}\n{}\n", cells.join(","))
+    }
+}
+
+/// Whether the columns of a file have Chinese names.
+pub(super) fn has_chinese_headings(text: &str, layout: &TableLayout) -> bool {
+    let header = Row::containing(text, layout, layout.start);
+    header.is_some_and(|header| text.get(header.range()).is_some_and(|headings| !headings.is_ascii()))
+}
+
 /// A new row with the cells of the named columns.
 pub(super) fn new_row(layout: &TableLayout, cells: &[(String, String)]) -> String {
     let of_column = |name: &String| cells.iter().find(|(column, _)| column == name).map(|(_, text)| text.as_str());

@@ -21,6 +21,18 @@ pub enum Quality {
     Break,
 }
 
+impl Quality {
+    /// The name that scripts read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Final => "final",
+            Self::Provisional => "provisional",
+            Self::Revised => "revised",
+            Self::Break => "break",
+        }
+    }
+}
+
 /// Where a value holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Region {

@@ -19,10 +19,9 @@ pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, surface: &
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Renderer) -> String {
-    let level = match diagnostic.code.severity() {
-        Severity::Error => Level::ERROR.with_name(texts.get("level-error")),
-        Severity::Warning => Level::WARNING.with_name(texts.get("level-warning")),
-    };
+    let severity = diagnostic.code.severity();
+    let level = if severity == Severity::Error { Level::ERROR } else { Level::WARNING };
+    let level = level.with_name(texts.get(&format!("level-{}", severity.name())));
     let mut group = level
         .primary_title(visible(&message(diagnostic, texts)).into_owned())
         .id(diagnostic.code.name())

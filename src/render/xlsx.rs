@@ -90,23 +90,8 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<()> {
     let places: Vec<usize> = (0..table.columns.len()).filter(|place| !table.is_picture(*place)).collect();
     let shift = u32::from(table.has_header());
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    let head = CellFormat::new()
-        .set_bold()
-        .set_border_bottom(FormatBorder::Thin)
-        .set_background_color(Color::RGB(0xEA_EE_F2))
-        .set_text_wrap()
-        .set_align(FormatAlign::VerticalCenter);
     for (column, place) in (0_u16..).zip(&places) {
-        let heading = table.columns.get(*place).map(|column| column.heading.as_str()).unwrap_or_default();
-        if shift > 0 {
-            sheet.write_string_with_format(0, column, visible(heading), &head)?;
-        }
-        let cells = || table.rows.iter().filter_map(|row| row.get(*place));
-        let longest = cells().map(|cell| cell.plain().width()).chain([heading.width()]).max().unwrap_or(0);
-        sheet.set_column_width(column, (longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST))?;
-        if cells().any(|cell| matches!(cell, Cell::Status(..))) {
-            colour_statuses(sheet, column, table, *place)?;
-        }
+        lay_out_column(sheet, column, table, *place)?;
     }
     for (row, cells) in (shift..).zip(&table.rows) {
         for (column, place) in (0_u16..).zip(&places) {
@@ -120,6 +105,27 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<()> {
         sheet.set_repeat_rows(0, 0)?;
         let (last_row, last_column) = (u32::try_from(table.rows.len())?, u16::try_from(places.len())?);
         sheet.autofilter(0, 0, last_row, last_column.saturating_sub(1))?;
+    }
+    Ok(())
+}
+
+/// Heading, width and, for statuses, colours of a column.
+fn lay_out_column(sheet: &mut Worksheet, column: u16, table: &Table, place: usize) -> Result<()> {
+    let heading = table.columns.get(place).map(|column| column.heading.as_str()).unwrap_or_default();
+    if table.has_header() {
+        let format = CellFormat::new()
+            .set_bold()
+            .set_border_bottom(FormatBorder::Thin)
+            .set_background_color(Color::RGB(0xEA_EE_F2))
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter);
+        sheet.write_string_with_format(0, column, visible(heading), &format)?;
+    }
+    let cells = || table.rows.iter().filter_map(|row| row.get(place));
+    let longest = cells().map(|cell| cell.plain().width()).chain([heading.width()]).max().unwrap_or(0);
+    sheet.set_column_width(column, (longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST))?;
+    if cells().any(|cell| matches!(cell, Cell::Status(..))) {
+        colour_statuses(sheet, column, table, place)?;
     }
     Ok(())
 }
@@ -221,53 +227,81 @@ fn colours(status: Status) -> (u32, u32) {
     }
 }
 
-/// The values of each chart in three rows at the left, and beside them the chart that the spreadsheet draws of them.
+/// The values of each chart in rows at the left, and beside them the chart that the spreadsheet draws of them.
 fn draw(sheet: &mut Worksheet, name: &str, all: &[&SeriesChart]) -> Result<()> {
     let bold = CellFormat::new().set_bold();
     sheet.set_column_width(0, WIDEST / 2.0)?;
     for (number, series) in (0_u32..).zip(all) {
-        let top = number * CHART_ROWS;
         let (Some(first), Some(last)) = (series.years().min(), series.years().max()) else { continue };
         let years: Vec<Year> = first.through(last).collect();
-        sheet.write_string_with_format(top, 0, visible(&series.title), &bold)?;
-        let [values, path, _, projection] = &series.legend;
-        let projected: Vec<(Year, Number)> =
-            series.values.last().into_iter().chain(&series.projected).cloned().collect();
-        let lines = [(values, &series.values), (path, &series.path), (projection, &projected)];
+        let place = ChartPlace { sheet: name, top: number * CHART_ROWS, last_column: u16::try_from(years.len())? };
+        sheet.write_string_with_format(place.top, 0, visible(&series.title), &bold)?;
         for (column, year) in (1_u16..).zip(&years) {
-            sheet.write_number(top + 1, column, f64::from(year.number()))?;
+            sheet.write_number(place.top + 1, column, f64::from(year.number()))?;
         }
-        let last_column = u16::try_from(years.len())?;
         let mut chart = SheetChart::new(ChartType::Line);
         chart.title().set_name(visible(&series.title).as_ref());
-        for (row, (label, points)) in (top + 2..).zip(lines) {
-            if points.len() < 2 {
-                continue;
+        for (row, line) in (place.top + 2..).zip(lines(series)) {
+            if line.points.len() > 1 {
+                line.write(sheet, row, &years)?;
+                line.add_to(&mut chart, row, &place);
             }
-            sheet.write_string(row, 0, label.as_str())?;
-            for (column, year) in (1_u16..).zip(&years) {
-                if let Some((_, value)) = points.iter().find(|(of, _)| of == year) {
-                    sheet.write_number(row, column, figure(value, ""))?;
-                }
-            }
-            let is_values = row == top + 2;
-            let mut line = ChartLine::new();
-            line.set_width(if is_values { 2.25 } else { 1.5 });
-            if !is_values {
-                line.set_dash_type(if row == top + 3 { ChartLineDashType::RoundDot } else { ChartLineDashType::Dash });
-            }
-            let mut marker = ChartMarker::new();
-            marker.set_type(if is_values { ChartMarkerType::Circle } else { ChartMarkerType::Diamond });
-            chart
-                .add_series()
-                .set_name((name, row, 0))
-                .set_categories((name, top + 1, 1, top + 1, last_column))
-                .set_values((name, row, 1, row, last_column))
-                .set_format(&mut line)
-                .set_marker(&marker);
         }
         chart.show_empty_cells_as(ChartEmptyCells::Connected).set_height(300).set_width(560);
-        sheet.insert_chart(top, last_column.saturating_add(2), &chart)?;
+        sheet.insert_chart(place.top, place.last_column.saturating_add(2), &chart)?;
     }
     Ok(())
+}
+
+/// Where the figures of a chart stand.
+struct ChartPlace<'a> {
+    sheet: &'a str,
+    top: u32,
+    last_column: u16,
+}
+
+/// One line of a chart.
+struct Line<'a> {
+    label: &'a str,
+    points: Vec<(Year, Number)>,
+    width: f64,
+    dash: ChartLineDashType,
+    marker: ChartMarkerType,
+}
+
+fn lines(series: &SeriesChart) -> [Line<'_>; 3] {
+    let [values, path, _, projection] = &series.legend;
+    let projected = series.values.last().into_iter().chain(&series.projected).cloned().collect();
+    let line = |label, points, width, dash, marker| Line { label, points, width, dash, marker };
+    [
+        line(values, series.values.clone(), 2.25, ChartLineDashType::Solid, ChartMarkerType::Circle),
+        line(path, series.path.clone(), 1.5, ChartLineDashType::RoundDot, ChartMarkerType::Diamond),
+        line(projection, projected, 1.5, ChartLineDashType::Dash, ChartMarkerType::Diamond),
+    ]
+}
+
+impl Line<'_> {
+    fn write(&self, sheet: &mut Worksheet, row: u32, years: &[Year]) -> Result<()> {
+        sheet.write_string(row, 0, self.label)?;
+        for (column, year) in (1_u16..).zip(years) {
+            if let Some((_, value)) = self.points.iter().find(|(of, _)| of == year) {
+                sheet.write_number(row, column, figure(value, ""))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add_to(&self, chart: &mut SheetChart, row: u32, place: &ChartPlace<'_>) {
+        let mut line = ChartLine::new();
+        line.set_width(self.width).set_dash_type(self.dash);
+        let mut marker = ChartMarker::new();
+        marker.set_type(self.marker);
+        chart
+            .add_series()
+            .set_name((place.sheet, row, 0))
+            .set_categories((place.sheet, place.top + 1, 1, place.top + 1, place.last_column))
+            .set_values((place.sheet, row, 1, row, place.last_column))
+            .set_format(&mut line)
+            .set_marker(&marker);
+    }
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement, Threshold};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Status, Target, WorkItem, Year};
+use crate::model::{Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -342,10 +342,10 @@ impl<'a> BulletinReport<'a> {
         for (index, indicator) in self.plan().indexed_indicators() {
             let mut earlier = since.data.plan.indexed_indicators();
             let Some((earlier, _)) = earlier.find(|(_, other)| other.id == indicator.id) else { continue };
-            let before = since.data.series(earlier);
-            for (year, now) in self.data.series(index).iter() {
-                let before = before.at(year).filter(|before| before.value != now.value);
-                revisions.extend(before.map(|before| RevisionJson {
+            for year in self.data.observations.years(index, &Region::Whole) {
+                let (before, now) = (since.data.known(earlier, year), self.data.known(index, year));
+                let differing = before.zip(now).filter(|(before, now)| before.value != now.value);
+                revisions.extend(differing.map(|(before, now)| RevisionJson {
                     indicator: &indicator.id,
                     name: &indicator.name,
                     name_en: indicator.name_en.as_deref(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::locale::Texts;
 use crate::source::{Place, Sources, Span};
 
@@ -104,10 +104,7 @@ impl DiagnosticJson {
         let PlaceJson { file, line, column } = place(&diagnostic.span, sources)?;
         Some(Self {
             code: diagnostic.code.name(),
-            severity: match diagnostic.code.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: diagnostic.code.severity().name(),
             file,
             line,
             column,

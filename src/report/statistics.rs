@@ -91,7 +91,7 @@ pub(super) fn section(observations: &[ObservationJson<'_>], texts: &Texts) -> Se
             Cell::text(each.region),
             Cell::value(Some(&each.value), each.value.decimals()),
             each.unit_of_measure.into(),
-            texts.get(&format!("quality-{}", quality_name(each.quality))).into(),
+            texts.get(&format!("quality-{}", each.quality.name())).into(),
             Cell::text(each.published.as_deref()),
             Cell::text(each.source),
             Cell::text(each.note),
@@ -100,14 +100,4 @@ pub(super) fn section(observations: &[ObservationJson<'_>], texts: &Texts) -> Se
     };
     let rows = observations.iter().map(row).collect();
     Section::headed("statistics", texts.get("heading-statistics"), Table { columns, rows })
-}
-
-/// The name of a quality in the catalogue of texts.
-pub(super) fn quality_name(quality: Quality) -> &'static str {
-    match quality {
-        Quality::Final => "final",
-        Quality::Provisional => "provisional",
-        Quality::Revised => "revised",
-        Quality::Break => "break",
-    }
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::locale::{Language, Texts};
 use crate::report::{Document, Report, to_json};
 
@@ -22,13 +22,6 @@ struct CodeJson {
 }
 
 impl CodeReport {
-    fn severity(&self) -> &'static str {
-        match self.code.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
-    }
-
     fn explanation(&self, texts: &Texts) -> String {
         texts.explanation(self.code.name()).unwrap_or_default()
     }
@@ -36,7 +29,7 @@ impl CodeReport {
 
 impl Report for CodeReport {
     fn document(&self, texts: &Texts) -> Document {
-        let severity = texts.get(&format!("level-{}", self.severity()));
+        let severity = texts.get(&format!("level-{}", self.code.severity().name()));
         Document {
             title: format!("{} ({severity})", self.code.name()),
             notes: vec![self.explanation(texts)],
@@ -48,7 +41,7 @@ impl Report for CodeReport {
         to_json(&CodeJson {
             kind: "code",
             id: self.code.name(),
-            severity: self.severity(),
+            severity: self.code.severity().name(),
             explanation: self.explanation(&Texts::new(Language::English)),
         })
     }

@@ -6,7 +6,6 @@ use super::ExplainReport;
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Number, Observation, Period, Quality, Region, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::statistics::quality_name;
 use crate::report::{Cell, Column, Section, Table, numbers, words};
 
 /// One observation.
@@ -96,7 +95,7 @@ pub(super) fn section(inputs: &[&Input<'_>], texts: &Texts) -> Option<Section> {
         Column { breaks: false, ..words(texts, "column-place", 0) },
     ];
     let row = |input: &&Input<'_>| {
-        let quality = texts.get(&format!("quality-{}", quality_name(input.quality)));
+        let quality = texts.get(&format!("quality-{}", input.quality.name()));
         let quality = if input.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) };
         vec![
             Cell::Text(texts.pick(input.name, input.name_en).to_owned()),
