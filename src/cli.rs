@@ -62,7 +62,8 @@ pub struct Global {
     #[arg(long, global = true, env = "FSIP_ASCII", hide_env = true, value_parser = clap::builder::FalseyValueParser::new())]
     pub ascii: bool,
     #[arg(short, long, global = true)]
-    pub(crate) quiet: bool,
+    /// Nothing but data is said.
+    pub quiet: bool,
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
 }

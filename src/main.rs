@@ -39,11 +39,12 @@ fn main() -> ExitCode {
             script: script(&parsed.global),
         },
         talk_surface: Surface { width: width(), colour: talk_choice != ColorChoice::Never, ..Surface::default() },
-        global: parsed.global,
         stdout: Box::new(stdout()),
         styled_stdout: Box::new(AutoStream::new(stdout(), choice)),
         is_terminal: stdout().is_terminal(),
+        is_talking_to_a_person: stderr().is_terminal() && !parsed.global.quiet,
         stderr: Box::new(AutoStream::new(stderr(), talk_choice)),
+        global: parsed.global,
     };
     ExitCode::from(context.run(&parsed.command))
 }

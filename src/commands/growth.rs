@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::{Context, header};
 use crate::model::Year;
-use crate::report::GrowthReport;
+use crate::report::{GrowthReport, RegionTallyReport};
 
 /// Which years to show.
 #[derive(Clone, Debug, Args)]
@@ -16,10 +16,18 @@ pub struct Arguments {
     to: Option<i64>,
     #[arg(long)]
     cumulative: bool,
+    #[arg(long, value_name = "PART", value_parser = ["region"], hide_possible_values = true)]
+    by: Option<String>,
+    #[arg(long, requires = "by")]
+    summary: bool,
 }
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        if self.summary {
+            let (regional, header) = context.load_regional()?;
+            return context.show(&RegionTallyReport { plan: &regional.plan, header, panel: &regional.panel });
+        }
         let folder = context.load()?;
         let data = context.data(&folder)?;
         let report = GrowthReport {

@@ -3,6 +3,7 @@
 mod growth;
 mod measure;
 mod methods;
+mod panel;
 mod series;
 
 use serde::{Serialize, Serializer};
@@ -14,6 +15,7 @@ use crate::model::{
 
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
+pub use panel::{RuleTally, Tally, tally};
 pub use series::{Data, Reading, Series, View};
 
 /// How to judge.

@@ -53,7 +53,7 @@ const LOWEST_HEADER: usize = 10;
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "sum"];
 
 impl<C: Copy + PartialEq> Schema<C> {
-    fn find(&self, heading: &str) -> Option<C> {
+    pub(super) fn find(&self, heading: &str) -> Option<C> {
         let heading = heading.trim().to_lowercase();
         let fixed = self.columns.iter().find(|column| column.names.contains(&heading.as_str()));
         fixed.map(|column| column.column).or_else(|| (self.other)(&heading))
@@ -362,6 +362,22 @@ fn read_records(text: &str, delimiter: u8) -> Vec<Record> {
         records.push(Record { start: start + skipped.count(), fields });
     }
     records
+}
+
+/// Where a header is, and its cells.
+pub(super) struct Heading {
+    pub(super) delimiter: u8,
+    pub(super) start: usize,
+    pub(super) names: Vec<String>,
+}
+
+/// The header of a text, when one of its first lines is one.
+pub(super) fn heading<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> Option<Heading> {
+    let (delimiter, start) = find_header(text, schema);
+    let cells = Cells::new(text, start, delimiter).row();
+    let name = |range: Range<usize>| text.get(range).unwrap_or_default().trim().trim_matches('"').to_owned();
+    let names: Vec<String> = cells.map(|cell| name(cell.range)).collect();
+    names.iter().any(|name| schema.names_column(name)).then_some(Heading { delimiter, start, names })
 }
 
 /// The separator, and where the header starts: the first line that names the first column and another one. Without such a

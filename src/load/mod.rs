@@ -2,9 +2,11 @@
 
 mod csv_table;
 mod names;
+mod panel;
 mod places;
 mod plan;
 mod progress;
+mod regions;
 mod requirement;
 mod statistics;
 mod toml_table;
@@ -14,6 +16,7 @@ use std::path::PathBuf;
 pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
+pub use regions::{Regional, RegionalOptions, load_regional};
 pub use statistics::{region_of, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};

@@ -1,7 +1,8 @@
 //! CSV rows → observations.
 
-use super::csv_table::{Column, CsvTable, Row, Schema};
+use super::csv_table::{self, Column, CsvTable, Heading, Row, Schema};
 use super::names::Names;
+use super::panel::Role;
 use super::places::{CellKey, Places};
 use super::readable;
 use super::requirement::report_misreading;
@@ -10,7 +11,7 @@ use crate::model::{
     Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
     UnitOfMeasure, Year,
 };
-use crate::source::{Role, Sources, Span};
+use crate::source::{Role as SourceRole, Sources, Span};
 use crate::wording;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,24 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
     (["口径调整", "break"], Quality::Break),
 ];
 
+/// What a heading means to the reader of many regions; nothing for a table of the wide form or an unknown heading.
+pub(super) fn panel_role(heading: &str) -> Option<Role> {
+    Some(match SCHEMA.find(heading)? {
+        Field::Indicator => Role::Indicator,
+        Field::Year => Role::Year,
+        Field::Value => Role::Value,
+        Field::Region => Role::Region,
+        Field::UnitOfMeasure | Field::Quality | Field::Published => Role::Unusual,
+        Field::Source | Field::Note => Role::Other,
+        Field::In(_) => return None,
+    })
+}
+
+/// Where a file's header is, and what it says.
+pub(super) fn heading(text: &str) -> Option<Heading> {
+    csv_table::heading(text, &SCHEMA)
+}
+
 /// The Chinese and the English word of a quality.
 pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
@@ -60,7 +79,12 @@ const WHOLE: [&str; 8] = ["全市", "全省", "全国", "全区", "全县", "全
 
 /// The region that a cell names; an empty one and 全市 mean the whole area.
 pub fn region_of(name: Option<String>) -> Region {
-    name.filter(|name| !WHOLE.contains(&name.as_str())).map_or(Region::Whole, Region::Part)
+    name.filter(|name| !is_whole(name)).map_or(Region::Whole, Region::Part)
+}
+
+/// Whether a name of a region means the whole area.
+pub(super) fn is_whole(name: &str) -> bool {
+    WHOLE.contains(&name)
 }
 
 /// What is read so far.
@@ -80,7 +104,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Observations {
     let mut reader = Reader { plan, names, observations: Observations::default(), places };
-    for (id, source) in readable(sources, Role::Statistics) {
+    for (id, source) in readable(sources, SourceRole::Statistics) {
         if let Some(table) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
             reader.read_table(&table, diagnostics);
         }

@@ -3,6 +3,7 @@
 mod indicator;
 mod number;
 mod observation;
+mod panel;
 mod period;
 mod plan;
 mod progress;
@@ -13,6 +14,7 @@ mod unit_of_measure;
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality, Region};
+pub use panel::{Decimal, Pair, Panel};
 pub use period::{PartialDate, Period, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};

@@ -2,6 +2,7 @@
 
 mod cells;
 mod encoding;
+mod input;
 
 use std::borrow::Cow;
 use std::fs;
@@ -13,6 +14,7 @@ use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
 pub use encoding::{Decoded, Encoding, Invalid};
+pub use input::Input;
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 8] = [
@@ -52,6 +54,8 @@ pub struct Source {
     pub invalid: Option<Invalid>,
     /// Where lines start; found when a place is asked for.
     line_starts: OnceLock<Vec<usize>>,
+    /// For an excerpt, the number that each of its lines has in the file.
+    lines: Option<Vec<usize>>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -92,8 +96,13 @@ impl Source {
         Self::new(path.into(), role, text.into(), Encoding::Utf8, None)
     }
 
+    /// Some lines of a longer file.
+    pub fn excerpt(path: String, role: Role, text: String, encoding: Encoding, lines: Vec<usize>) -> Self {
+        Self { lines: Some(lines), ..Self::new(path, role, text.into(), encoding, None) }
+    }
+
     fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new() }
+        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new(), lines: None }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -108,7 +117,8 @@ impl Source {
         let before = self.text.get(..offset).unwrap_or_default();
         let in_line = before.get(self.line_start(offset)..).unwrap_or_default();
         let lines = self.line_starts().partition_point(|start| *start <= offset);
-        Place { line: lines, column: in_line.chars().count() + 1 }
+        let line = self.lines.as_ref().and_then(|numbers| numbers.get(lines - 1)).copied().unwrap_or(lines);
+        Place { line, column: in_line.chars().count() + 1 }
     }
 
     /// Where the line starts in which a byte stands.
@@ -154,29 +164,54 @@ impl Sources {
     /// # Errors
     /// When the folder or a file in it cannot be read, or the folder has no TOML file.
     pub fn from_folder(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
-        let mut paths = files_in(folder)?;
-        let statistics = folder.join("statistics");
-        if statistics.exists() {
-            paths.extend(files_in(&statistics)?);
-        }
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
-        for path in paths {
-            let Some(role) = role_in(folder, &path) else {
-                sources.unread.extend(is_spreadsheet(&path).then(|| path.display().to_string()));
-                continue;
-            };
-            let named = || path.display().to_string();
-            let is_file = fs::metadata(&path).with_context(named)?.is_file();
-            if !is_file {
-                bail!("{}: not a file", named());
-            }
-            let bytes = fs::read(&path).with_context(named)?;
-            // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
-            let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
-            let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
-            sources.add(Source::from_bytes(named(), role, &bytes, chosen));
+        for (path, role) in roles_in(folder, &mut sources.unread)? {
+            sources.read(&path, role, chosen)?;
         }
         Ok(sources)
+    }
+
+    /// Every file of a plan folder but the statistics, and those as inputs that are read in pieces.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read.
+    pub fn without_statistics(folder: &Path, chosen: Option<Encoding>) -> Result<(Self, Vec<Input>)> {
+        let (mut sources, mut inputs) = (Self { folder: Some(folder.to_owned()), ..Self::default() }, Vec::new());
+        for (path, role) in roles_in(folder, &mut sources.unread)? {
+            let named = || path.display().to_string();
+            if role == Role::Statistics {
+                inputs.push(Input::file(path.clone()).with_context(named)?);
+            } else {
+                sources.read(&path, role, chosen)?;
+            }
+        }
+        Ok((sources, inputs))
+    }
+
+    /// The built-in plan without its statistics, and those as an input.
+    pub fn built_in_without_statistics() -> (Self, Vec<Input>) {
+        let mut sources = Self::default();
+        let mut inputs = Vec::new();
+        for (name, text) in BUILT_IN {
+            match role(name) {
+                Role::Statistics => inputs.push(Input::text(name, text)),
+                other => drop(sources.add(Source::from_text(name, other, text))),
+            }
+        }
+        (sources, inputs)
+    }
+
+    fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {
+        let named = || path.display().to_string();
+        if !fs::metadata(path).with_context(named)?.is_file() {
+            bail!("{}: not a file", named());
+        }
+        let bytes = fs::read(path).with_context(named)?;
+        // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
+        let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
+        let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
+        self.add(Source::from_bytes(named(), role, &bytes, chosen));
+        Ok(())
     }
 
     /// Adds a source.
@@ -236,6 +271,23 @@ fn is_line_end(bytes: &[u8], place: usize) -> bool {
         Some(b'\r') => bytes.get(place + 1) != Some(&b'\n'),
         _ => false,
     }
+}
+
+/// Every file of a folder that has a role; `unread` gets those that look like statistics and have none.
+fn roles_in(folder: &Path, unread: &mut Vec<String>) -> Result<Vec<(PathBuf, Role)>> {
+    let mut paths = files_in(folder)?;
+    let statistics = folder.join("statistics");
+    if statistics.exists() {
+        paths.extend(files_in(&statistics)?);
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        match role_in(folder, &path) {
+            Some(role) => found.push((path, role)),
+            None => unread.extend(is_spreadsheet(&path).then(|| path.display().to_string())),
+        }
+    }
+    Ok(found)
 }
 
 fn role_in(folder: &Path, path: &Path) -> Option<Role> {
