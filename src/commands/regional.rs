@@ -20,7 +20,7 @@ impl Context {
     /// Reads the plan and what its regions report; errors are said and end the run.
     pub(super) fn load_regional(&mut self) -> Result<(Regional, PlanHeader)> {
         let (mut sources, inputs) = self.regional_inputs()?;
-        let options = RegionalOptions { as_of: self.as_of(), encoding: self.encoding() };
+        let options = RegionalOptions { as_of: self.as_of(), encoding: self.encoding(), shared_from: None };
         let progress = Progress::new(&inputs, self.is_talking_to_a_person);
         let loaded = load_regional(&mut sources, &inputs, options, &|bytes| progress.say(bytes));
         progress.clear();

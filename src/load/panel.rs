@@ -16,6 +16,8 @@ use crate::source::Encoding;
 
 /// How much of a file is read at a time.
 const PIECE: usize = 256 * 1024;
+/// Within so many bytes most values end.
+const LONGEST_VALUE: usize = 20;
 /// How many unusual rows are kept; a file with more is read as a small one.
 const MOST_UNUSUAL: usize = 100_000;
 
@@ -179,11 +181,51 @@ impl<'s> Reader<'s> {
         let mut at = 0;
         while at < buffer.len() && self.reading.bytes + (at as u64) < limit && !self.reading.is_unusual {
             let rest = buffer.get(at..).unwrap_or_default();
-            let Some((cells, length)) = self.scan(rest) else { break };
+            let Some((cells, length)) = self.expected(rest).or_else(|| self.scan(rest)) else { break };
             self.take_row(rest.get(..length).unwrap_or_default(), cells);
             at += length;
         }
         at
+    }
+
+    /// The same as [`Reader::scan`] for a row as most are: the region of the row before, the indicator that follows, and
+    /// nothing in the other columns. Comparing with what is expected is quicker than looking for the ends of cells.
+    fn expected(&self, rest: &[u8]) -> Option<(Cells, usize)> {
+        let mut cells = Cells::default();
+        let (mut at, last) = (0, self.shape.roles.len().checked_sub(1)?);
+        for (column, role) in self.shape.roles.iter().enumerate() {
+            let cell = rest.get(at..)?;
+            let length = match role {
+                Role::Region => cell.starts_with(&self.last_region.0).then_some(self.last_region.0.len())?,
+                Role::Indicator => {
+                    let (word, _) = self.shape.indicators.get(self.follower())?;
+                    cell.starts_with(word).then_some(word.len())?
+                }
+                Role::Year => 4,
+                Role::Value => cell.iter().take(LONGEST_VALUE).position(|byte| !is_of_number(*byte))?,
+                Role::Unusual | Role::Other => 0,
+            };
+            let end = at + length;
+            match role {
+                Role::Region => cells.region = (at, end),
+                Role::Indicator => cells.indicator = (at, end),
+                Role::Year => cells.year = (at, end),
+                Role::Value => cells.value = (at, end),
+                Role::Unusual | Role::Other => {}
+            }
+            at = end + self.separator(rest.get(end..)?, column == last)?;
+        }
+        Some((cells, at))
+    }
+
+    /// How long the separator is that stands here, behind a cell; nothing when something else does.
+    fn separator(&self, rest: &[u8], is_last: bool) -> Option<usize> {
+        match rest.first()? {
+            byte if *byte == self.shape.delimiter && !is_last => Some(1),
+            b'\n' if is_last => Some(1),
+            b'\r' if is_last && rest.get(1) == Some(&b'\n') => Some(2),
+            _ => None,
+        }
     }
 
     /// Finds the cells of the row at the start of `rest` and how long it is; nothing when it goes on behind `rest`.
@@ -283,7 +325,7 @@ impl<'s> Reader<'s> {
 
     fn indicator(&mut self, word: &[u8]) -> Option<IndicatorIndex> {
         let known = &self.shape.indicators;
-        let follower = self.followers.get(self.last_indicator).copied().unwrap_or_default();
+        let follower = self.follower();
         let is_follower = known.get(follower).is_some_and(|(known, _)| known == word);
         let place = if is_follower { follower } else { *self.indicators.get(word)? };
         if !is_follower && let Some(entry) = self.followers.get_mut(self.last_indicator) {
@@ -291,6 +333,11 @@ impl<'s> Reader<'s> {
         }
         self.last_indicator = place;
         known.get(place).map(|(_, index)| *index)
+    }
+
+    /// The word that followed the last one before.
+    fn follower(&self) -> usize {
+        self.followers.get(self.last_indicator).copied().unwrap_or_default()
     }
 
     fn region(&mut self, name: &[u8]) -> Option<usize> {
@@ -330,6 +377,10 @@ fn closing_quote(cell: &[u8]) -> Option<usize> {
         }
         place += 2;
     }
+}
+
+fn is_of_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
 }
 
 fn inner_lines(row: &[u8]) -> usize {

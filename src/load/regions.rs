@@ -16,7 +16,7 @@ use crate::source::{Decoded, Encoding, Input, Role as SourceRole, Source, Source
 
 /// Where a header is looked for.
 const HEAD: u64 = 64 * 1024;
-/// From this length on, two readers share a file.
+/// From this length on it pays that two readers share a file.
 const SHARED: u64 = 16 * 1024 * 1024;
 
 /// How regional statistics are read.
@@ -26,6 +26,8 @@ pub struct RegionalOptions {
     pub as_of: Option<Year>,
     /// The encoding of all files, when the user chose one.
     pub encoding: Option<Encoding>,
+    /// From how many bytes on two readers share a file; where it pays when not given.
+    pub shared_from: Option<u64>,
 }
 
 /// A plan with what its regions report.
@@ -78,7 +80,7 @@ fn read_input(
         return whole(input, sources, options).map(|()| panel);
     };
     let untouched = panel.clone();
-    let reading = form.read(input, panel, progress)?;
+    let reading = form.read(input, panel, options.shared_from.unwrap_or(SHARED), progress)?;
     if reading.is_unusual {
         return whole(input, sources, options).map(|()| untouched);
     }
@@ -139,9 +141,9 @@ impl Form {
         Some(Self { shape, header: header.trim_end().to_owned(), body, first_line })
     }
 
-    fn read(&self, input: &Input, panel: Panel, progress: &(dyn Fn(u64) + Sync)) -> Result<Reading> {
+    fn read(&self, input: &Input, panel: Panel, shared_from: u64, progress: &(dyn Fn(u64) + Sync)) -> Result<Reading> {
         let is_first = panel.regions.is_empty();
-        if is_first && input.length - self.body.min(input.length) >= SHARED {
+        if is_first && input.length - self.body.min(input.length) >= shared_from {
             if let Some(reading) = self.read_shared(input, progress)? {
                 return Ok(reading);
             }
