@@ -102,8 +102,14 @@ impl Number {
 
     /// Rounded to `decimals` places, half away from zero in one step (GB/T 8170 allows only one step).
     pub fn round(&self, decimals: u32) -> Self {
-        let shift = BigRational::from_integer(ten_to(decimals));
-        Self((&self.0 * &shift).round() / shift)
+        Self(BigRational::new(self.scaled(decimals), ten_to(decimals)))
+    }
+
+    /// So many units of the last of `decimals` places, rounded half away from zero.
+    fn scaled(&self, decimals: u32) -> BigInt {
+        let (whole, denominator) = (self.0.numer() * ten_to(decimals), self.0.denom());
+        let half = if whole.is_negative() { -denominator } else { denominator.clone() };
+        (whole * 2 + half) / (denominator * 2)
     }
 
     /// The decimal places of the exact expansion, or nothing when it does not end.
@@ -121,7 +127,7 @@ impl Number {
 
     /// Written with exactly `decimals` places, rounded half away from zero.
     pub fn to_fixed(&self, decimals: u32) -> String {
-        let scaled = (self.round(decimals).0 * ten_to(decimals)).to_integer();
+        let scaled = self.scaled(decimals);
         let digits = scaled.abs().to_string();
         let places = decimals as usize;
         let padded = format!("{digits:0>width$}", width = places + 1);

@@ -11,7 +11,7 @@ use super::cell::{Script, display};
 use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Status;
-use crate::report::{Cell, Report, Section, Table};
+use crate::report::{Cell, Column, Report, Section, Table};
 
 pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], render };
 
@@ -74,7 +74,9 @@ fn section_lines(section: &Section) -> String {
 }
 
 fn draw(table: &Table, surface: &Surface) -> String {
-    let shown = columns_that_fit(table, surface.width);
+    let columns: Vec<Drawn<'_>> =
+        (0..table.columns.len()).filter_map(|place| Drawn::new(table, place, surface)).collect();
+    let shown = columns_that_fit(&columns, surface.width);
     let mut terminal = TerminalTable::new();
     terminal.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     if surface.colour {
@@ -84,22 +86,21 @@ fn draw(table: &Table, surface: &Surface) -> String {
     }
     terminal.set_width(surface.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(u16::MAX));
     if table.has_header() {
-        terminal.set_header(shown.iter().filter_map(|place| table.columns.get(*place)).map(|column| {
-            let alignment = if column.is_number { CellAlignment::Right } else { CellAlignment::Left };
-            TerminalCell::new(&column.heading).set_alignment(alignment)
+        terminal.set_header(shown.iter().map(|drawn| {
+            let alignment = if drawn.column.is_number { CellAlignment::Right } else { CellAlignment::Left };
+            TerminalCell::new(&drawn.column.heading).set_alignment(alignment)
         }));
     }
-    for row in &table.rows {
-        let cells = shown.iter().filter_map(|place| row.get(*place));
-        terminal.add_row(cells.map(|cell| terminal_cell(cell, surface.script)));
+    for (number, row) in table.rows.iter().enumerate() {
+        let cells = shown.iter().filter_map(|drawn| row.get(drawn.place).zip(drawn.texts.get(number)));
+        terminal.add_row(cells.map(|(cell, text)| terminal_cell(cell, text)));
     }
-    for (number, place) in shown.iter().enumerate() {
+    for (number, drawn) in shown.iter().enumerate() {
         let is_last = number + 1 == shown.len();
         if let Some(column) = terminal.column_mut(number) {
             column.set_padding((0, if is_last { 0 } else { GAP as u16 }));
-            let breaks = breaks(table, *place);
-            column.set_constraint(match breaks {
-                true => ColumnConstraint::LowerBoundary(Width::Fixed(narrowest(table, *place) as u16 + GAP as u16)),
+            column.set_constraint(match drawn.breaks {
+                true => ColumnConstraint::LowerBoundary(Width::Fixed(drawn.narrowest as u16 + GAP as u16)),
                 false => ColumnConstraint::ContentWidth,
             });
         }
@@ -107,44 +108,49 @@ fn draw(table: &Table, surface: &Surface) -> String {
     terminal.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
+/// A column with its cells as they are shown.
+struct Drawn<'t> {
+    place: usize,
+    column: &'t Column,
+    texts: Vec<String>,
+    /// Words may be broken into lines; numbers and statuses may not.
+    breaks: bool,
+    /// The least width: that of the longest entry for numbers, for words enough not to break English ones.
+    narrowest: usize,
+}
+
+impl<'t> Drawn<'t> {
+    fn new(table: &'t Table, place: usize, surface: &Surface) -> Option<Self> {
+        let column = table.columns.get(place)?;
+        let cells = || table.rows.iter().filter_map(|row| row.get(place));
+        let texts: Vec<String> = cells().map(|cell| display(cell, surface.script)).collect();
+        let breaks = column.breaks && !cells().any(|cell| matches!(cell, Cell::Status(..)));
+        let heading = column.heading.width();
+        let natural = texts.iter().map(|text| text.width()).max().unwrap_or(0).max(heading);
+        let longest_word = || texts.iter().map(|text| longest_english_word(text)).max().unwrap_or(0).max(heading);
+        let narrowest = if breaks { natural.min(longest_word().clamp(NARROWEST_WORDS, WIDEST_WORD)) } else { natural };
+        Some(Self { place, column, texts, breaks, narrowest })
+    }
+}
+
 /// The columns to show, leaving out those of the highest rank until the rest fits.
-fn columns_that_fit(table: &Table, width: Option<usize>) -> Vec<usize> {
-    let of_rank = |highest: u8| -> Vec<usize> {
-        let ranked = table.columns.iter().enumerate().filter(|(_, column)| column.rank <= highest);
-        ranked.map(|(place, _)| place).collect()
-    };
-    let highest = table.columns.iter().map(|column| column.rank).max().unwrap_or(0);
-    let fits = |columns: &[usize], width: usize| {
-        columns.iter().map(|place| narrowest(table, *place) + GAP).sum::<usize>() <= width + GAP
+fn columns_that_fit<'d, 't>(columns: &'d [Drawn<'t>], width: Option<usize>) -> Vec<&'d Drawn<'t>> {
+    let of_rank =
+        |highest: u8| -> Vec<&'d Drawn<'t>> { columns.iter().filter(|drawn| drawn.column.rank <= highest).collect() };
+    let highest = columns.iter().map(|drawn| drawn.column.rank).max().unwrap_or(0);
+    let fits = |shown: &[&Drawn<'_>], width: usize| {
+        shown.iter().map(|drawn| drawn.narrowest + GAP).sum::<usize>() <= width + GAP
     };
     let Some(width) = width else { return of_rank(highest) };
-    (0..=highest).rev().map(of_rank).find(|columns| fits(columns, width)).unwrap_or_else(|| of_rank(0))
-}
-
-/// Words may be broken into lines; numbers and statuses may not.
-fn breaks(table: &Table, place: usize) -> bool {
-    let may_break = table.columns.get(place).is_some_and(|column| column.breaks);
-    may_break && !table.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Status(..))))
-}
-
-/// The least width of a column: that of its longest entry for numbers, for words enough not to break English ones.
-fn narrowest(table: &Table, place: usize) -> usize {
-    let heading = table.columns.get(place).map_or(0, |column| column.heading.width());
-    let texts = || table.rows.iter().filter_map(|row| row.get(place)).map(|cell| display(cell, Script::Unicode));
-    let natural = texts().map(|text| text.width()).max().unwrap_or(0).max(heading);
-    if !breaks(table, place) {
-        return natural;
-    }
-    let longest_word = texts().map(|text| longest_english_word(&text)).max().unwrap_or(0).max(heading);
-    natural.min(longest_word.clamp(NARROWEST_WORDS, WIDEST_WORD))
+    (0..=highest).rev().map(of_rank).find(|shown| fits(shown, width)).unwrap_or_else(|| of_rank(0))
 }
 
 fn longest_english_word(text: &str) -> usize {
     text.split(|character: char| !character.is_ascii_graphic()).map(str::len).max().unwrap_or(0)
 }
 
-fn terminal_cell(cell: &Cell, script: Script) -> TerminalCell {
-    let terminal = TerminalCell::new(display(cell, script));
+fn terminal_cell(cell: &Cell, text: &str) -> TerminalCell {
+    let terminal = TerminalCell::new(text);
     match cell {
         Cell::Number { .. } | Cell::Computed { .. } | Cell::Unknown => terminal.set_alignment(CellAlignment::Right),
         Cell::Status(status, _) => match colour(*status) {
