@@ -85,7 +85,7 @@ codes! {
     NumberOutOfRange = "number-out-of-range", Error;
     /// An id that stands already.
     DuplicateId = "duplicate-id", Error;
-    /// A name under which two indicators would be found.
+    /// A name under which two indicators, or two regions, would be found.
     DuplicateName = "duplicate-name", Error;
     /// No such indicator.
     UnknownIndicator = "unknown-indicator", Error;
@@ -95,6 +95,12 @@ codes! {
     UnknownArea = "unknown-area", Error;
     /// No such task.
     UnknownTask = "unknown-task", Error;
+    /// No such region.
+    UnknownRegion = "unknown-region", Error;
+    /// Regions that are parts of one another in a circle.
+    CircularRegion = "circular-region", Error;
+    /// A region below more others than there are levels of government.
+    TooManyLevels = "too-many-levels", Error;
     /// No requirement has this id as a milestone or a judged matter.
     UnknownMatter = "unknown-matter", Error;
     /// Indicators that are computed from one another in a circle.
@@ -143,6 +149,8 @@ codes! {
     TargetWithoutIndicator = "target-without-indicator", Warning;
     /// A value more than ten times the one before, or less than a tenth of it.
     TenfoldJump = "tenfold-jump", Warning;
+    /// A value of a region that is not the sum of those of its parts.
+    SumOfPartsDiffers = "sum-of-parts-differs", Warning;
     /// A percentage of a whole that is above 100 or below 0.
     RateOutOfRange = "rate-out-of-range", Warning;
     /// A rate that looks like a fraction of 1 instead of a percentage.

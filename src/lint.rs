@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::evaluate::{Data, View};
+use crate::evaluate::{Data, Series, View};
 use crate::load::{Folder, ItemPlace};
 use crate::model::{
-    Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Method, Number, Period, Plan, Reference, Region,
-    Requirement, Target, WorkItem, Year,
+    Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Method, Number, Observation, Period, Plan,
+    Reference, Region, Requirement, Target, WorkItem, Year,
 };
 use crate::source::Span;
 
@@ -24,6 +24,7 @@ pub fn lint(folder: &Folder, as_of: Option<Year>) -> Diagnostics {
     linter.indicators();
     linter.units();
     linter.observations(as_of);
+    linter.sums_of_parts();
     linter.diagnostics
 }
 
@@ -172,8 +173,11 @@ impl<'a> Linter<'a> {
     }
 
     fn value(&self, indicator: IndicatorIndex, year: Year) -> Option<Number> {
-        let data = Data { plan: self.plan, observations: &self.folder.observations, view: View::default() };
-        data.series(indicator).at(year).map(|reading| reading.value.clone())
+        self.data(&Region::Whole).series(indicator).at(year).map(|reading| reading.value.clone())
+    }
+
+    fn data<'d>(&'d self, region: &'d Region) -> Data<'d> {
+        Data { plan: self.plan, observations: &self.folder.observations, view: View::default(), region }
     }
 
     fn indicators(&mut self) {
@@ -227,11 +231,7 @@ impl<'a> Linter<'a> {
         let folder = self.folder;
         let mut before: Option<(IndicatorIndex, &Region, Year, &Number)> = None;
         for (index, region, year, vintages) in folder.observations.cells() {
-            let place = folder.places.observations.get(&(index, region.clone(), Period::Year(year)));
-            let known = folder.observations.known(index, region, year, None);
-            let which = vintages.iter().position(|vintage| known.is_some_and(|known| std::ptr::eq(known, vintage)));
-            let place = place.zip(which).and_then(|(places, which)| places.get(which));
-            let Some((place, known)) = place.zip(known) else { continue };
+            let Some((place, known)) = known_at(folder, index, region, year) else { continue };
             self.year(index, year, as_of, place);
             self.rate(index, &known.value, place);
             let same_series = before.filter(|(of, at, ..)| *of == index && *at == region);
@@ -240,6 +240,34 @@ impl<'a> Linter<'a> {
                 self.jump(earlier, earlier_year, &known.value, place);
             }
             before = Some((index, region, year, &known.value));
+        }
+    }
+
+    /// Amounts that a region reports itself and that its parts do not make together. Where the plan declares no regions, a
+    /// part may just not be named.
+    fn sums_of_parts(&mut self) {
+        if self.plan.regions.is_empty() {
+            return;
+        }
+        let folder = self.folder;
+        let mut sums: Option<(IndicatorIndex, &Region, Series)> = None;
+        for (index, region, year, _) in folder.observations.cells() {
+            let kind = self.plan.indicator(index).map(|indicator| indicator.kind);
+            if !matches!(kind, Some(Kind::Stock | Kind::Flow)) {
+                continue;
+            }
+            let of_series = sums.take().filter(|(of, at, _)| (*of, *at) == (index, region));
+            let (.., series) =
+                sums.insert(of_series.unwrap_or_else(|| (index, region, self.data(region).rolled_up(index))));
+            let Some((sum, (place, known))) = series.at(year).zip(known_at(folder, index, region, year)) else {
+                continue;
+            };
+            if sum.value != known.value {
+                self.diagnostics
+                    .report_at(Code::SumOfPartsDiffers, place.clone())
+                    .with("value", known.value.to_plain())
+                    .with("sum", sum.value.to_plain());
+            }
         }
     }
 
@@ -305,6 +333,19 @@ impl<'a> Linter<'a> {
                 .with("before", earlier.to_plain());
         }
     }
+}
+
+/// The value of a cell that counts, and where it stands.
+fn known_at<'f>(
+    folder: &'f Folder,
+    index: IndicatorIndex,
+    region: &Region,
+    year: Year,
+) -> Option<(&'f Span, &'f Observation)> {
+    let known = folder.observations.known(index, region, year, None)?;
+    let key = (index, region.clone(), Period::Year(year));
+    let which = folder.observations.vintages(&key).iter().position(|vintage| std::ptr::eq(known, vintage))?;
+    folder.places.observations.get(&key)?.get(which).map(|place| (place, known))
 }
 
 /// Whether a requirement promises a percentage of growth, which is no level of the indicator.

@@ -13,6 +13,8 @@ use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
 pub struct Arguments {
     #[arg(value_name = "ID")]
     explained: String,
+    #[arg(long = "region", value_name = "REGION")]
+    only_region: Option<String>,
 }
 
 /// What an id was found to be.
@@ -28,11 +30,13 @@ impl Arguments {
         }
         let (sources, folder) = context.load_with_sources()?;
         let plan = &folder.plan;
-        let assessment = context.assess(&folder)?;
+        let region = context.known_region(self.only_region.as_deref(), &folder)?;
+        let assessment = context.assess_in(&folder, region.as_ref())?;
+        let region = region.unwrap_or_default();
         match self.find(plan) {
             Some(Found::Subject(subject)) => context.show(&ExplainReport {
                 sources: &sources,
-                data: context.data(&folder)?,
+                data: context.data(&folder)?.of(&region),
                 folder: &folder,
                 header: header(&folder),
                 assessment: &assessment,

@@ -31,6 +31,7 @@ impl Arguments {
                 area: None,
                 unit: None,
                 states: Vec::new(),
+                region: None,
             },
             tasks: TasksReport { plan, header: header(&folder), assessment, year: None, unit: None },
             growth: GrowthReport {
@@ -38,6 +39,7 @@ impl Arguments {
                 header: header(&folder),
                 from: None,
                 cumulative: false,
+                by_region: false,
                 to: context.as_of(),
             },
             units: UnitsReport { plan, header: header(&folder), assessment, unit: None },

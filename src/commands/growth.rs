@@ -4,10 +4,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header};
-use crate::model::Year;
+use crate::model::{Region, Year};
 use crate::report::{GrowthReport, RegionTallyReport};
 
-/// Which years to show.
+/// Which years and regions to show.
 #[derive(Clone, Debug, Args)]
 pub struct Arguments {
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
@@ -16,7 +16,9 @@ pub struct Arguments {
     to: Option<i64>,
     #[arg(long)]
     cumulative: bool,
-    #[arg(long, value_name = "PART", value_parser = ["region"], hide_possible_values = true)]
+    #[arg(long = "region", value_name = "REGION", conflicts_with = "summary")]
+    only_region: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = ["region"], hide_possible_values = true)]
     by: Option<String>,
     #[arg(long, requires = "by")]
     summary: bool,
@@ -29,13 +31,19 @@ impl Arguments {
             return context.show(&RegionTallyReport { plan: &regional.plan, header, panel: &regional.panel });
         }
         let folder = context.load()?;
-        let data = context.data(&folder)?;
+        let region = context.known_region(self.only_region.as_deref(), &folder)?.unwrap_or(Region::Whole);
+        let data = context.data(&folder)?.of(&region);
+        let by_region = self.by.is_some();
+        if by_region {
+            context.require_parts(&data)?;
+        }
         let report = GrowthReport {
             data,
             header: header(&folder),
             from: self.from.and_then(Year::new),
             cumulative: self.cumulative,
             to: self.to.and_then(Year::new).or(context.as_of()),
+            by_region,
         };
         context.show(&report)
     }

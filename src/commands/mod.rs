@@ -22,9 +22,9 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use crate::cli::{Command, Global};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, nearest};
 use crate::edit::write_whole;
-use crate::evaluate::{self, Assessment, Data, View};
+use crate::evaluate::{self, Assessment, Data, Options, View};
 use crate::load::{self, Folder};
 use crate::locale::Texts;
 use crate::model::{Method, PartialDate, Plan, Region, Status, Year};
@@ -131,11 +131,6 @@ impl Context {
             let count = diagnostics.found.len().to_string();
             self.talk(&self.texts.format("warnings-found", &[("count", &count)]));
         }
-        let regional = folder.iter().flat_map(|folder| folder.observations.cells());
-        let regional = regional.filter(|(_, region, ..)| **region != Region::Whole).count();
-        if regional > 0 {
-            self.talk(&self.texts.format("regions-not-judged", &[("count", &regional.to_string())]));
-        }
         folder.map(|folder| (sources, folder)).ok_or_else(|| anyhow!(Stop::BrokenFiles))
     }
 
@@ -201,7 +196,8 @@ impl Context {
     }
 
     fn data<'a>(&self, folder: &'a Folder) -> Result<Data<'a>> {
-        Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()? })
+        let region = &Region::Whole;
+        Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()?, region })
     }
 
     fn wants_all_methods(&self) -> bool {
@@ -213,15 +209,27 @@ impl Context {
     }
 
     fn assess_at<'a>(&self, folder: &'a Folder, as_of: Option<Year>) -> Result<Assessment<'a>> {
+        self.assess_with(folder, &Options { as_of, ..self.options(None)? })
+    }
+
+    fn assess_in<'a>(&self, folder: &'a Folder, region: Option<&Region>) -> Result<Assessment<'a>> {
+        self.assess_with(folder, &self.options(region)?)
+    }
+
+    /// How to judge by the command line, with the one method that it names.
+    fn options<'r>(&self, region: Option<&'r Region>) -> Result<Options<'r>> {
         if self.wants_all_methods() {
             bail!(self.texts.get("all-methods-for-status"));
         }
-        self.assess_by(folder, as_of, self.global.method.as_deref().and_then(Method::from_name))
+        self.options_by(self.global.method.as_deref().and_then(Method::from_name), region)
     }
 
-    fn assess_by<'a>(&self, folder: &'a Folder, as_of: Option<Year>, method: Option<Method>) -> Result<Assessment<'a>> {
-        let options = evaluate::Options { as_of, view: self.view()?, method };
-        Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options))
+    fn options_by<'r>(&self, method: Option<Method>, region: Option<&'r Region>) -> Result<Options<'r>> {
+        Ok(Options { as_of: self.as_of(), view: self.view()?, method, region })
+    }
+
+    fn assess_with<'a>(&self, folder: &'a Folder, options: &Options<'_>) -> Result<Assessment<'a>> {
+        Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, options))
     }
 
     /// Writes a report in the chosen format to the chosen place.
@@ -324,6 +332,36 @@ impl Context {
     fn known_unit(&self, given: Option<&str>, plan: &Plan) -> Result<Option<String>> {
         let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
         self.known_id(given, "no-such-unit", known)
+    }
+
+    /// Refuses to list the parts of a region that has none.
+    fn require_parts(&self, data: &Data<'_>) -> Result<()> {
+        if data.parts().is_empty() {
+            bail!(self.texts.get("no-parts"));
+        }
+        Ok(())
+    }
+
+    /// The part of the area that the user names; nothing for the whole.
+    fn known_region(&self, given: Option<&str>, folder: &Folder) -> Result<Option<Region>> {
+        let Some(word) = given else { return Ok(None) };
+        let plan = &folder.plan;
+        let is_known = |region: &Region| {
+            *region == Region::Whole
+                || !plan.regions.is_empty()
+                || folder.observations.parts().any(|part| part == region)
+        };
+        if let Some(region) = plan.find_region(word).filter(is_known) {
+            return Ok((region != Region::Whole).then_some(region));
+        }
+        let declared = plan.regions.iter().flat_map(|region| [region.id.as_str(), region.name.as_str()]);
+        let found = folder.observations.parts().filter_map(Region::part);
+        let mut message = self.texts.format("unknown-region", &[("name", word)]);
+        if let Some(suggestion) = nearest(word, declared.chain(found)) {
+            message += &self.texts.get("semicolon");
+            message += &self.texts.format("did-you-mean", &[("suggestion", suggestion)]);
+        }
+        bail!(message)
     }
 }
 

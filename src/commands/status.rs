@@ -4,8 +4,10 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header, statuses};
-use crate::model::Method;
-use crate::report::{ComparisonReport, StatusReport};
+use crate::evaluate::Options;
+use crate::load::Folder;
+use crate::model::{Method, Region, Status};
+use crate::report::{ComparisonReport, RegionsReport, StatusReport};
 
 /// What to show.
 #[derive(Clone, Debug, Args)]
@@ -16,16 +18,27 @@ pub struct Arguments {
     unit: Option<String>,
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     state: Vec<String>,
+    #[arg(long = "region", value_name = "REGION")]
+    only_region: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = ["region"], hide_possible_values = true)]
+    by: Option<String>,
+    #[arg(long, requires = "by")]
+    summary: bool,
 }
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let states = statuses(&self.state, &context.texts)?;
         let folder = context.load()?;
-        let plan = &folder.plan;
+        let region = context.known_region(self.only_region.as_deref(), &folder)?;
+        if self.by.is_some() {
+            return self.by_region(context, &folder, &region.unwrap_or_default(), states);
+        }
         let all = context.wants_all_methods();
-        let assessment =
-            if all { context.assess_by(&folder, context.as_of(), None)? } else { context.assess(&folder)? };
+        let asked = region.as_ref();
+        let options = if all { context.options_by(None, asked)? } else { context.options(asked)? };
+        let assessment = context.assess_with(&folder, &options)?;
+        let plan = &folder.plan;
         let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
         let report = StatusReport {
             plan,
@@ -34,11 +47,40 @@ impl Arguments {
             area: context.known_id(self.area.as_deref(), "unknown-area", areas)?,
             unit: context.known_unit(self.unit.as_deref(), plan)?,
             states,
+            region: region.clone(),
         };
         if !all {
             return context.show(&report);
         }
-        let by_method = Method::ALL.into_iter().map(|method| context.assess_by(&folder, context.as_of(), Some(method)));
-        context.show(&ComparisonReport { status: report, by_method: by_method.collect::<Result<_>>()? })
+        let method = |method| context.assess_with(&folder, &Options { method: Some(method), ..options });
+        let by_method = Method::ALL.into_iter().map(method).collect::<Result<_>>()?;
+        context.show(&ComparisonReport { status: report, by_method })
+    }
+
+    /// Every region below one, and that one itself.
+    fn by_region(&self, context: &mut Context, folder: &Folder, top: &Region, states: Vec<Status>) -> Result<()> {
+        let data = context.data(folder)?.of(top);
+        context.require_parts(&data)?;
+        let plan = &folder.plan;
+        let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
+        let options = context.options(Some(top))?;
+        let assessment = context.assess_with(folder, &options)?;
+        // All regions at the end of the same year.
+        let as_of = Some(assessment.as_of);
+        let regions = data.all_parts().into_iter().map(|(region, depth)| {
+            let assessment = context.assess_with(folder, &Options { as_of, region: Some(&region), ..options })?;
+            Ok((region, depth, assessment))
+        });
+        let regions = regions.collect::<Result<_>>()?;
+        let status = StatusReport {
+            plan,
+            header: header(folder),
+            assessment: &assessment,
+            area: context.known_id(self.area.as_deref(), "unknown-area", areas)?,
+            unit: context.known_unit(self.unit.as_deref(), plan)?,
+            states: Vec::new(),
+            region: Some(top.clone()),
+        };
+        context.show(&RegionsReport { status, data, regions, states, is_summary: self.summary })
     }
 }

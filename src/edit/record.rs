@@ -3,7 +3,7 @@
 use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal};
 use crate::diagnostic::nearest;
-use crate::load::{Folder, TableLayout, region_of, words_of_quality};
+use crate::load::{Folder, TableLayout, words_of_quality};
 use crate::model::{Indicator, IndicatorIndex, Observation, PartialDate, Period, Quality, Region, Year};
 use crate::source::{Role, Sources, Span};
 use crate::wording;
@@ -58,7 +58,8 @@ pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> 
     if wording::cell(&entry.value, &indicator.unit_of_measure).is_ok_and(|value| value.is_none()) {
         return Err(Refusal::new("refused-empty", &[]));
     }
-    let region = region_of(entry.region.clone());
+    let word = entry.region.as_deref().unwrap_or_default();
+    let region = folder.plan.find_region(word).ok_or_else(|| Refusal::new("unknown-region", &[("name", word)]))?;
     let recorder = Recorder { folder, sources, entry, year, index, indicator, region };
     match recorder.standing()? {
         Some((_, observation)) if recorder.is_same(observation) => Ok(Change::Nothing),

@@ -73,6 +73,23 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
     judgement
 }
 
+/// A requirement for every region where no region is known.
+pub(super) fn without_regions(data: &Data<'_>, measure: &Measure, frame: &Frame) -> RequirementJudgement {
+    let described = judge(data, measure, frame);
+    let mut judgement = RequirementJudgement {
+        status: Status::NoData,
+        base: None,
+        latest: None,
+        threshold_value: None,
+        completion: None,
+        growth: None,
+        flags: vec![Flag::NoRegions],
+        ..described
+    };
+    judgement.forget_figures();
+    judgement
+}
+
 fn find_base(series: &Series, year: Year, frame: &Frame, flags: &mut Vec<Flag>) -> Option<Dated> {
     let dated = |year: Year, reading: &Reading| Dated { year, value: reading.value.clone() };
     if let Some(reading) = series.at(year) {

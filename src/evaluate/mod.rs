@@ -1,32 +1,40 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
+mod every_region;
 mod growth;
 mod measure;
 mod methods;
 mod panel;
+mod regions;
 mod series;
+
+use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Requirement, Status, Target,
-    WorkItem, Year,
+    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Region, Requirement, Status,
+    Target, WorkItem, Year,
 };
 
+pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
-pub use panel::{RuleTally, Tally, tally};
+pub use panel::{RuleTally, Tally, regions_counted, tally};
 pub use series::{Data, Reading, Series, View};
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// The year whose end is judged; the latest with a value when not given.
     pub as_of: Option<Year>,
     /// Which published values count.
     pub view: View,
     /// The method of pace for all, instead of the plan's.
     pub method: Option<Method>,
+    /// Which region is judged; the whole when not given. With one, a year counts as the latest when any region has a value
+    /// in it, so that all regions are judged at the end of the same year.
+    pub region: Option<&'a Region>,
 }
 
 /// Where every promise stands.
@@ -155,6 +163,12 @@ pub struct RequirementJudgement {
     pub status: Status,
     /// What must be known beside the status.
     pub flags: Vec<Flag>,
+    /// The region of the figures, when it must hold in every region: the worst one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// How it stands in each region, when it must hold in every one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<RegionJudgement>,
 }
 
 /// What must be known beside a status.
@@ -208,6 +222,12 @@ pub enum Flag {
     DoneLate,
     /// What must hold every year did not hold in this one.
     FailedIn(Year),
+    /// What must hold in every region falls short in so many.
+    RegionsShort(usize),
+    /// What must hold in every region cannot be judged in so many.
+    RegionsWithoutData(usize),
+    /// It must hold in every region, and no region is known.
+    NoRegions,
 }
 
 impl Flag {
@@ -238,6 +258,9 @@ impl Flag {
             Self::Started => "started",
             Self::DoneLate => "done_late",
             Self::FailedIn(_) => "failed_in",
+            Self::RegionsShort(_) => "regions_short",
+            Self::RegionsWithoutData(_) => "regions_without_data",
+            Self::NoRegions => "no_regions",
         }
     }
 
@@ -250,12 +273,20 @@ impl Flag {
             _ => None,
         }
     }
+
+    /// How many regions the flag speaks of.
+    pub fn count(self) -> Option<usize> {
+        match self {
+            Self::RegionsShort(count) | Self::RegionsWithoutData(count) => Some(count),
+            _ => None,
+        }
+    }
 }
 
 impl Serialize for Flag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.years() {
-            Some(years) => serializer.collect_str(&format_args!("{} {years}", self.name())),
+        match self.years().or_else(|| self.count().map(|count| count.to_string())) {
+            Some(detail) => serializer.collect_str(&format_args!("{} {detail}", self.name())),
             None => serializer.serialize_str(self.name()),
         }
     }
@@ -295,10 +326,11 @@ pub fn assess<'p>(
     plan: &'p Plan,
     observations: &'p Observations,
     progress: &Progress,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Assessment<'p> {
-    let data = Data { plan, observations, view: options.view };
-    let as_of = options.as_of.unwrap_or_else(|| latest_year(&data, progress));
+    let region = options.region.unwrap_or(&Region::Whole);
+    let data = Data { plan, observations, view: options.view, region };
+    let as_of = options.as_of.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
         let frame = Frame {
@@ -328,26 +360,31 @@ pub fn assess<'p>(
     Assessment { as_of, method, targets: targets.collect(), work_items: work_items.collect() }
 }
 
-/// The latest year in which an indicator that a requirement names has a value; without any, the last year of the
-/// ledger; without a ledger, the base year.
-fn latest_year(data: &Data<'_>, progress: &Progress) -> Year {
+/// The latest year in which an indicator that a requirement names has a value, in the region or, when asked so, anywhere;
+/// without any, the last year of the ledger; without a ledger, the base year.
+fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
     let plan = data.plan;
     let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
     let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
-    let mut named: Vec<IndicatorIndex> = requirements
+    let named: BTreeSet<(IndicatorIndex, bool)> = requirements
         .filter_map(|requirement| match requirement {
-            Requirement::Measured(measure) => Some(measure.indicator),
+            Requirement::Measured(measure) => Some((measure.indicator, anywhere || measure.every_region)),
             Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
         })
         .collect();
-    named.sort();
-    named.dedup();
-    let with_value = named.into_iter().filter_map(|indicator| data.series(indicator).last_year()).max();
+    let top = data.of(if anywhere { &Region::Whole } else { data.region });
+    let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
+    let last = |(indicator, in_parts): (IndicatorIndex, bool)| {
+        let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| region);
+        parts.chain([top.region]).filter_map(|region| data.of(region).series(indicator).last_year()).max()
+    };
+    let with_value = named.into_iter().filter_map(last).max();
     with_value.or_else(|| progress.last_year()).unwrap_or(plan.base_year)
 }
 
 fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {
     let judge = |requirement: &Requirement| match requirement {
+        Requirement::Measured(measure) if measure.every_region => every_region::judge(data, measure, frame),
         Requirement::Measured(measure) => measure::judge(data, measure, frame),
         Requirement::Milestone { id, title } => {
             let entry = progress.last(id, frame.as_of, data.view.published_by);
@@ -482,6 +519,8 @@ impl RequirementJudgement {
             growth: None,
             status,
             flags: Vec::new(),
+            region: None,
+            regions: Vec::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Most comparisons are far from the line and are made in floating point; those near it are made with exact fractions.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::growth::grown;
 use crate::model::{
@@ -39,7 +40,18 @@ const NEAR: f64 = 1e-11;
 /// Decimal places of a level that is compared in floating point.
 const PLACES: u32 = 15;
 
-/// Counts the regions of an indicator; nothing when none has a value.
+/// The regions that have parts of their own: a whole is not counted beside its parts.
+fn above_others(plan: &Plan) -> BTreeSet<&str> {
+    plan.regions.iter().filter_map(|region| region.parent.as_deref()).collect()
+}
+
+/// How many regions are counted.
+pub fn regions_counted(plan: &Plan, panel: &Panel) -> usize {
+    let above = above_others(plan);
+    panel.regions.iter().filter(|region| !above.contains(region.as_str())).count()
+}
+
+/// Counts the regions of an indicator, those without parts of their own; nothing when none has a value.
 pub fn tally(plan: &Plan, panel: &Panel, index: IndicatorIndex) -> Option<Tally> {
     let indicator = plan.indicator(index)?;
     let measure = judged_by_newest(plan, index);
@@ -48,7 +60,9 @@ pub fn tally(plan: &Plan, panel: &Panel, index: IndicatorIndex) -> Option<Tally>
         ..Tally::default()
     };
     let rule = measure.and_then(|measure| Rule::new(measure, indicator.better));
-    for pair in panel.of_indicator(index).filter(|pair| pair.newest().is_some()) {
+    let above = above_others(plan);
+    let counted = panel.of_indicator(index).zip(&panel.regions).filter(|(_, region)| !above.contains(region.as_str()));
+    for (pair, _) in counted.filter(|(pair, _)| pair.newest().is_some()) {
         tally.regions += 1;
         tally.growing += usize::from(grows(pair, indicator.kind));
         if let (Some(counts), Some(rule)) = (&mut tally.rule, &rule) {

@@ -1,10 +1,10 @@
-//! The values of one indicator over the years, as they are known under the chosen view.
+//! The values of one indicator over the years in one region, as they are known under the chosen view.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Fraction, IndicatorIndex, Number, Observation, Observations, Plan, Quality, Region, Year};
+use crate::model::{Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, Year};
 
 /// Which of the published values count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,7 +20,7 @@ pub struct View {
 pub struct Reading {
     /// In the indicator's unit of measure.
     pub value: Number,
-    /// How firm it is; of a computed value, the less firm of its parts.
+    /// How firm it is; of a value that comes from others, the least firm of those.
     pub quality: Quality,
 }
 
@@ -39,25 +39,65 @@ pub struct Data<'a> {
     pub observations: &'a Observations,
     /// Which of it counts.
     pub view: View,
+    /// Where it was observed.
+    pub region: &'a Region,
 }
 
-impl Data<'_> {
-    /// The series of an indicator for the plan's whole area: computed from its parts where both are known, else as it
-    /// was observed.
+impl<'a> Data<'a> {
+    /// The same for another region.
+    #[must_use]
+    pub fn of<'b>(&self, region: &'b Region) -> Data<'b>
+    where
+        'a: 'b,
+    {
+        Data { region, ..*self }
+    }
+
+    /// The series of an indicator in the region. In each year the region's own value counts: computed from its numerator
+    /// and denominator where both are its own, else as it was observed. Without one, it comes from the regions below, as
+    /// [`Data::rolled_up`] says.
     pub fn series(&self, indicator: IndicatorIndex) -> Series {
-        let mut readings = self.observed(indicator);
-        let computed = self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref());
-        if let Some(fraction) = computed {
-            readings.extend(self.computed(fraction));
-        }
+        let mut readings = self.rolled_up(indicator).readings;
+        readings.extend(self.own(indicator).readings);
         Series { readings }
     }
 
+    /// What the regions below make together, in the years in which all of it is known. Amounts are added; a rate or ratio
+    /// is the sum of its numerators over the sum of its denominators, and without those there is none.
+    pub fn rolled_up(&self, indicator: IndicatorIndex) -> Series {
+        let Some(indicator_of) = self.plan.indicator(indicator) else { return Series::default() };
+        let readings = match (indicator_of.kind, &indicator_of.computed) {
+            (Kind::Stock | Kind::Flow, _) => self.sum_of_parts(indicator),
+            (Kind::Rate | Kind::Ratio, Some(fraction)) => {
+                quotients(&self.series(fraction.numerator), &self.series(fraction.denominator), fraction)
+            }
+            (Kind::Rate | Kind::Ratio, None) => BTreeMap::new(),
+        };
+        Series { readings }
+    }
+
+    /// The regions directly below that have no value of an indicator in a year, when others there have one.
+    pub fn missing_parts(&self, indicator: IndicatorIndex, year: Year) -> Vec<Region> {
+        let (known, missing): (Vec<Region>, Vec<Region>) =
+            self.parts().into_iter().partition(|part| self.of(part).series(indicator).at(year).is_some());
+        if known.is_empty() { Vec::new() } else { missing }
+    }
+
     /// The observation of a year that counts under the view.
-    pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<&Observation> {
-        let known = self.observations.known(indicator, &Region::Whole, year, self.view.published_by)?;
+    pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<&'a Observation> {
+        let known = self.observations.known(indicator, self.region, year, self.view.published_by)?;
         let left_out = self.view.final_only && known.quality == Quality::Provisional;
         (!left_out).then_some(known)
+    }
+
+    /// What is known of the region itself.
+    fn own(&self, indicator: IndicatorIndex) -> Series {
+        let mut readings = self.observed(indicator);
+        let computed = self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref());
+        if let Some(fraction) = computed {
+            readings.extend(quotients(&self.own(fraction.numerator), &self.own(fraction.denominator), fraction));
+        }
+        Series { readings }
     }
 
     fn observed(&self, indicator: IndicatorIndex) -> BTreeMap<Year, Reading> {
@@ -65,18 +105,38 @@ impl Data<'_> {
             let known = self.known(indicator, year)?;
             Some((year, Reading { value: known.value.clone(), quality: known.quality }))
         };
-        self.observations.years(indicator, &Region::Whole).filter_map(reading).collect()
+        self.observations.years(indicator, self.region).filter_map(reading).collect()
     }
 
-    fn computed(&self, fraction: &Fraction) -> BTreeMap<Year, Reading> {
-        let (numerators, denominators) = (self.series(fraction.numerator), self.series(fraction.denominator));
-        let reading = |(year, part): (&Year, &Reading)| {
-            let whole = denominators.readings.get(year)?;
-            let value = (&part.value * &fraction.per).checked_div(&whole.value)?;
-            Some((*year, Reading { value, quality: less_firm(part.quality, whole.quality) }))
-        };
-        numerators.readings.iter().filter_map(reading).collect()
+    fn sum_of_parts(&self, indicator: IndicatorIndex) -> BTreeMap<Year, Reading> {
+        let mut parts = self.parts().into_iter();
+        let Some(first) = parts.next() else { return BTreeMap::new() };
+        let mut sums = self.of(&first).series(indicator).readings;
+        for part in parts {
+            // Without a year that all parts before have, no further one can give it.
+            if sums.is_empty() {
+                break;
+            }
+            let series = self.of(&part).series(indicator);
+            let with = |(year, sum): (Year, Reading)| {
+                let reading = series.at(year)?;
+                let quality = less_firm(sum.quality, reading.quality);
+                Some((year, Reading { value: &sum.value + &reading.value, quality }))
+            };
+            sums = sums.into_iter().filter_map(with).collect();
+        }
+        sums
     }
+}
+
+/// `numerator / denominator × per` in the years in which both are known.
+fn quotients(numerators: &Series, denominators: &Series, fraction: &Fraction) -> BTreeMap<Year, Reading> {
+    let reading = |(year, part): (Year, &Reading)| {
+        let whole = denominators.at(year)?;
+        let value = (&part.value * &fraction.per).checked_div(&whole.value)?;
+        Some((year, Reading { value, quality: less_firm(part.quality, whole.quality) }))
+    };
+    numerators.iter().filter_map(reading).collect()
 }
 
 fn less_firm(one: Quality, other: Quality) -> Quality {

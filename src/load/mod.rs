@@ -6,6 +6,7 @@ mod panel;
 mod places;
 mod plan;
 mod progress;
+mod region_tree;
 mod regions;
 mod requirement;
 mod statistics;
@@ -17,7 +18,7 @@ pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 pub use regions::{Regional, RegionalOptions, load_regional};
-pub use statistics::{region_of, words_of_quality};
+pub use statistics::words_of_quality;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Observations, Plan, Progress};
@@ -42,10 +43,11 @@ pub struct Folder {
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, matters, mut places }) = plan::read(sources, &mut diagnostics) else {
+    let Some(PlanFiles { plan, indicators, regions, matters, mut places }) = plan::read(sources, &mut diagnostics)
+    else {
         return (None, diagnostics);
     };
-    let observations = statistics::read(sources, &plan, &indicators, &mut places, &mut diagnostics);
+    let observations = statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
     let path = sources.folder.clone();
     let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, path });

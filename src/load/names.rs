@@ -21,7 +21,7 @@ impl<T: Copy + PartialEq> Names<T> {
         Self { entries: BTreeMap::new(), unusable: BTreeSet::new(), hints: BTreeMap::new() }
     }
 
-    /// Adds a word; reports it under `code` when it stands already. An indicator may repeat its own id as a name.
+    /// Adds a word; reports it under `code` when it stands already. What has a name may repeat its own id as one.
     pub(super) fn add(&mut self, word: &Written<String>, named: T, code: Code, diagnostics: &mut Diagnostics) {
         match self.entries.get(&word.value) {
             Some((same, _)) if *same == named && code == Code::DuplicateName => {}
@@ -47,9 +47,19 @@ impl<T: Copy + PartialEq> Names<T> {
         self.hints.insert(other.to_owned(), word.to_owned());
     }
 
+    /// Whether nothing has a name.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.unusable.is_empty()
+    }
+
     /// Whether the word names anything.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.entries.contains_key(word) || self.unusable.contains(word)
+    }
+
+    /// What the word names.
+    pub(super) fn find(&self, word: &str) -> Option<T> {
+        self.entries.get(word).map(|(named, _)| *named)
     }
 
     /// What the word names; reports it under `code` when it names nothing.
@@ -65,7 +75,7 @@ impl<T: Copy + PartialEq> Names<T> {
         code: Code,
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
-        let named = self.entries.get(word).map(|(named, _)| *named);
+        let named = self.find(word);
         if named.is_none() && !self.unusable.contains(word) {
             let diagnostic = diagnostics.report_at(code, place()).with("name", word);
             match self.hints.get(word) {

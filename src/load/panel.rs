@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use memchr::{memchr, memchr_iter, memchr2};
 use rustc_hash::FxHasher;
 
-use crate::model::{Decimal, IndicatorIndex, Pair, Panel, Year};
+use crate::model::{Decimal, IndicatorIndex, Pair, Panel, Region, Year};
 use crate::source::Encoding;
 
 /// How much of a file is read at a time.
@@ -43,6 +43,8 @@ pub(super) struct Shape {
     /// The words for indicators, as bytes of the file.
     pub(super) indicators: Vec<(Vec<u8>, IndicatorIndex)>,
     pub(super) indicator_count: usize,
+    /// The words for declared regions, each with the region's id; none when any name is a region.
+    pub(super) regions: HashMap<String, String>,
     /// The year with which newest values are compared.
     pub(super) base: Year,
     /// Later years are not known yet.
@@ -358,10 +360,15 @@ impl<'s> Reader<'s> {
     /// A name that is no text, or has blanks around it, is left to the reader of small files.
     fn new_region(&mut self, name: &[u8]) -> Option<usize> {
         let text = self.shape.encoding.decode_strictly(name)?;
-        if text.trim() != text || text.is_empty() || super::statistics::is_whole(&text) {
-            return None;
-        }
-        let place = self.reading.panel.add_region(text);
+        let declared = self.shape.regions.get(&text).map(String::as_str);
+        let region = Region::of_word(&text, declared, !self.shape.regions.is_empty())?;
+        let id = region.part().filter(|_| text.trim() == text)?;
+        // Declared regions come under several words.
+        let known = declared.and_then(|id| self.reading.panel.regions.iter().position(|known| known == id));
+        let place = match known {
+            Some(place) => place,
+            None => self.reading.panel.add_region(id.to_owned()),
+        };
         self.regions.insert(name.to_vec(), place);
         Some(place)
     }

@@ -13,6 +13,8 @@ pub type CellKey = (IndicatorIndex, Region, Period);
 pub struct Places {
     /// The indicators.
     pub indicators: Vec<Span>,
+    /// The regions.
+    pub regions: Vec<Span>,
     /// The units.
     pub units: Vec<Span>,
     /// The targets, with their requirements.

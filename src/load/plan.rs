@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
+use super::region_tree::{RegionNames, read_regions};
 use super::requirement::{Item, check_length, read_requirements};
 use super::toml_table::{Keys, TomlTable, Written};
 use crate::diagnostic::{Code, Diagnostics};
@@ -43,6 +44,7 @@ pub(super) struct Registry {
 pub(super) struct PlanFiles {
     pub(super) plan: Plan,
     pub(super) indicators: Names<IndicatorIndex>,
+    pub(super) regions: RegionNames,
     pub(super) matters: Matters,
     pub(super) places: Places,
 }
@@ -55,12 +57,13 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     let mut plan = tables.read_header(sources, diagnostics)?;
     let mut places = Places::default();
     let mut registry = tables.register(&mut plan, &mut places, diagnostics);
+    let regions = read_regions(&tables.regions, &mut plan.regions, &mut places.regions, diagnostics);
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    Some(PlanFiles { plan, indicators: registry.indicators, matters: registry.matters, places })
+    Some(PlanFiles { plan, indicators: registry.indicators, regions, matters: registry.matters, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -108,6 +111,7 @@ fn kind_of_syntax_error(message: &str) -> &'static str {
 struct Tables<'a> {
     plans: Vec<TomlTable<'a>>,
     units: Vec<TomlTable<'a>>,
+    regions: Vec<TomlTable<'a>>,
     members: Vec<TomlTable<'a>>,
     indicators: Vec<TomlTable<'a>>,
     targets: Vec<TomlTable<'a>>,
@@ -123,6 +127,7 @@ impl<'a> Tables<'a> {
             let mut keys = TomlTable { table: document.get_ref(), span, text }.keys(diagnostics);
             tables.plans.extend(keys.table("plan"));
             tables.units.extend(keys.tables("unit"));
+            tables.regions.extend(keys.tables("region"));
             tables.members.extend(keys.tables("member"));
             tables.indicators.extend(keys.tables("indicator"));
             tables.targets.extend(keys.tables("target"));
@@ -254,6 +259,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Pla
         safeguards: Vec::new(),
         units: Vec::new(),
         members: Vec::new(),
+        regions: Vec::new(),
         indicators: Vec::new(),
         targets: Vec::new(),
         tasks: Vec::new(),
@@ -566,7 +572,7 @@ pub(super) fn read_method(keys: &mut Keys<'_, '_>) -> Option<Method> {
     keys.choice("method", &Method::ALL.map(|method| (method.name(), method)))
 }
 
-fn values(words: Vec<Written<String>>) -> Vec<String> {
+pub(super) fn values(words: Vec<Written<String>>) -> Vec<String> {
     words.into_iter().map(|word| word.value).collect()
 }
 

@@ -1,5 +1,6 @@
 //! A plan and what all regions report of its indicators, from files of any length.
 
+use std::collections::HashMap;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -52,7 +53,7 @@ pub fn load_regional(
 ) -> Result<(Option<Regional>, Diagnostics)> {
     let mut diagnostics = Diagnostics::default();
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, .. }) = plan::read(sources, &mut diagnostics) else {
+    let Some(PlanFiles { plan, indicators, regions, .. }) = plan::read(sources, &mut diagnostics) else {
         return Ok((None, diagnostics));
     };
     let mut panel = Panel::new(plan.indicators.len());
@@ -60,7 +61,7 @@ pub fn load_regional(
         panel = read_input(input, &plan, panel, sources, options, progress).with_context(|| input.path.clone())?;
     }
     let mut places = Places::default();
-    let observations = statistics::read(sources, &plan, &indicators, &mut places, &mut diagnostics);
+    let observations = statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
     add_observations(&mut panel, &observations, &plan, &places, options.as_of, &mut diagnostics);
     let regional = (!diagnostics.has_errors()).then_some(Regional { plan, panel });
     Ok((regional, diagnostics))
@@ -135,6 +136,7 @@ impl Form {
             roles,
             indicators: words(plan, decoded.encoding),
             indicator_count: plan.indicators.len(),
+            regions: region_words(plan),
             base: plan.base_year,
             as_of: options.as_of,
         };
@@ -199,6 +201,16 @@ fn words(plan: &Plan, encoding: Encoding) -> Vec<(Vec<u8>, IndicatorIndex)> {
     for (index, indicator) in plan.indexed_indicators() {
         let names = [&indicator.name, &indicator.id].into_iter().chain(&indicator.name_en).chain(&indicator.aliases);
         words.extend(names.filter_map(|name| Some((encoding.encode(name)?, index))));
+    }
+    words
+}
+
+/// Every word that names a declared region, with the region's id.
+fn region_words(plan: &Plan) -> HashMap<String, String> {
+    let mut words = HashMap::new();
+    for region in &plan.regions {
+        let names = [&region.name, &region.id].into_iter().chain(&region.name_en).chain(&region.aliases);
+        words.extend(names.map(|name| (name.clone(), region.id.clone())));
     }
     words
 }

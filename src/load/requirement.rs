@@ -54,6 +54,7 @@ fn read_requirement(
     let options = is_measured.then(|| Options {
         base: keys.optional_year("base"),
         every_year: keys.boolean("every_year").unwrap_or(false),
+        every_region: keys.boolean("every_region").unwrap_or(false),
         path: keys.table("path"),
         tolerance: keys.positive_number("tolerance"),
         limit: keys.number("limit").map(|limit| limit.value),
@@ -94,6 +95,7 @@ fn read_requirement(
 struct Options<'a> {
     base: Option<Written<Year>>,
     every_year: bool,
+    every_region: bool,
     path: Option<TomlTable<'a>>,
     tolerance: Option<Number>,
     limit: Option<Number>,
@@ -146,6 +148,7 @@ fn read_measure(
         condition: condition?,
         base: base.map(|base| base.value),
         every_year: options.every_year || reading.every_year,
+        every_region: options.every_region,
         path,
         limit: options.limit,
         method: options.method,

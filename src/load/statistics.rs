@@ -5,6 +5,7 @@ use super::names::Names;
 use super::panel::Role;
 use super::places::{CellKey, Places};
 use super::readable;
+use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
@@ -74,23 +75,11 @@ pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
 }
 
-/// How tables call the whole area.
-const WHOLE: [&str; 8] = ["全市", "全省", "全国", "全区", "全县", "全域", "合计", "总计"];
-
-/// The region that a cell names; an empty one and 全市 mean the whole area.
-pub fn region_of(name: Option<String>) -> Region {
-    name.filter(|name| !is_whole(name)).map_or(Region::Whole, Region::Part)
-}
-
-/// Whether a name of a region means the whole area.
-pub(super) fn is_whole(name: &str) -> bool {
-    WHOLE.contains(&name)
-}
-
 /// What is read so far.
 struct Reader<'a> {
     plan: &'a Plan,
     names: &'a Names<IndicatorIndex>,
+    regions: &'a RegionNames,
     observations: Observations,
     places: &'a mut Places,
 }
@@ -99,11 +88,11 @@ struct Reader<'a> {
 pub(super) fn read(
     sources: &Sources,
     plan: &Plan,
-    names: &Names<IndicatorIndex>,
+    (names, regions): (&Names<IndicatorIndex>, &RegionNames),
     places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) -> Observations {
-    let mut reader = Reader { plan, names, observations: Observations::default(), places };
+    let mut reader = Reader { plan, names, regions, observations: Observations::default(), places };
     for (id, source) in readable(sources, SourceRole::Statistics) {
         if let Some(table) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
             reader.read_table(&table, diagnostics);
@@ -150,7 +139,7 @@ impl Reader<'_> {
         let index = read_indicator(row, self.names, diagnostics);
         let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
         let published = read_published(row, diagnostics);
-        let region = region_of(row.text(Field::Region));
+        let region = self.read_region(row, diagnostics);
         let mut values = Vec::new();
         if wide {
             let years =
@@ -160,7 +149,7 @@ impl Reader<'_> {
             values.extend(read_year(row, diagnostics).map(|year| (year, Field::Value)));
         }
         let indicator = index.and_then(|index| self.plan.indicator(index));
-        let (Some(index), Some(indicator)) = (index, indicator) else { return };
+        let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
         for (year, column) in values {
             let Some(value) = read_value(row, column, indicator, self.unit_above(table), diagnostics) else {
                 continue;
@@ -170,6 +159,16 @@ impl Reader<'_> {
             let key = (index, region.clone(), Period::Year(year));
             self.add(key, row.span(column), observation, diagnostics);
         }
+    }
+
+    fn read_region(&self, row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
+        let word = row.cell(Field::Region);
+        let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
+        let region = Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty());
+        if region.is_none() {
+            self.regions.resolve_at(word, || row.span(Field::Region), Code::UnknownRegion, diagnostics);
+        }
+        region
     }
 
     /// 单位：亿元 is a unit of measure when any indicator has it; 单位：市统计局 is not.

@@ -148,10 +148,10 @@ duplicate-id =
     helps to start with the year:
         id = "2022-01"
 duplicate-name =
-    An indicator is found by its id, its name, its English name or an alias. Here one of these is that
-    of another indicator already, so that a row of the statistics could belong to either of them.
+    An indicator or a region is found by its id, its name, its English name or an alias. Here one of
+    these is that of another one already, so that a row of the statistics could belong to either of them.
     {""}
-    Give each indicator a name of its own that says the difference, or take the alias out where it does
+    Give each a name of its own that says the difference, or take the alias out where it does
     not belong. For example, what is in force at the end of a year, and what was added in a year:
         name = "国内注册商标总数"
         name = "商标注册量"
@@ -187,6 +187,16 @@ unknown-task =
     Write the id of the task as it stands at [[task]], not its title, or add the task there. If the work
     item belongs to no task, take the line out. For example:
         task = "ip-operation"
+unknown-region =
+    A row of the statistics, or a region as its parent, names a region that the plan does not have. The
+    plan declares its regions, so a name that is none of them is hardly meant, and its value would be
+    missing in the sum.
+    {""}
+    Write the id, the name or an alias exactly as it stands at [[region]], or add the other way to write
+    it there as an alias. A value of the whole area has nothing in this column, or 全市, 全省, 全国, 合计:
+        id = "xinbin"
+        name = "新宾满族自治县"
+        aliases = ["新宾县"]
 unknown-matter =
     A row of progress.csv has an id that is neither a milestone nor a judged matter of any requirement.
     What the row records would count for nothing.
@@ -204,6 +214,23 @@ circular-fraction =
         id = "closure-rate"
         numerator = "cases-closed"
         denominator = "cases"
+circular-region =
+    A region with a parent is a part of that region. Here the way from parent to parent leads back to the
+    region itself, so its values would be a part of themselves.
+    {""}
+    Look at the parent of this region and of those above it; one of them names the wrong region. A region
+    directly below the whole has no parent:
+        id = "fushun"
+        name = "抚顺市"
+too-many-levels =
+    From this region to the whole there are more levels than any government has: nation, province, city,
+    county, township, village. A parent that names the neighbour instead of the region above makes such a
+    chain.
+    {""}
+    Let each region name the one directly above it; those side by side have the same parent:
+        id = "hill"
+        name = "山区"
+        parent = "north"
 requirement-shape =
     An entry of “require” is one of three things: an indicator with the words that say what it must be;
     a milestone, which is done or not; or a judged matter, about which a person decides. This entry is
@@ -370,6 +397,15 @@ tenfold-jump =
     Compare the value with its source and correct it if it is wrong. If from this year on something else
     is counted, write break (口径调整) in the column “quality” of this row; growth is then not computed
     across it. If the jump is real, leave it.
+sum-of-parts-differs =
+    A region, or the whole, reports a value of its own, and every region directly below it has one too.
+    Added up they should be the same, and they are not. The region's own value is used; the sum would
+    only count if it had none.
+    {""}
+    Compare the values with their sources. A part may be wrong or may be missing a unit of measure, a
+    place may be counted twice, or the whole may count something that belongs to no part, such as what is
+    registered with the province. If each figure is right, leave them, and say in the indicator's
+    definition what the whole counts beside its parts.
 rate-out-of-range =
     The indicator is a rate, a part of a whole in percent, and such a part is never below 0 or above
     100. The value is wrong, or the indicator is no rate.

@@ -1,11 +1,11 @@
 //! 统计值: what was measured.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{IndicatorIndex, Number, PartialDate, Period, Year};
+use super::{IndicatorIndex, Number, PartialDate, Period, Region, Year};
 
 /// How firm a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -33,15 +33,6 @@ impl Quality {
     }
 }
 
-/// Where a value holds.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Region {
-    /// All of the plan's area.
-    Whole,
-    /// A part of it, by name.
-    Part(String),
-}
-
 /// One value of an indicator in one period and region, as it was published once.
 #[derive(Clone, Debug)]
 pub struct Observation {
@@ -61,6 +52,8 @@ pub struct Observation {
 #[derive(Clone, Debug, Default)]
 pub struct Observations {
     vintages: BTreeMap<(IndicatorIndex, Region, Period), Vec<Observation>>,
+    /// Every part of the area that has a value.
+    parts: BTreeSet<Region>,
 }
 
 /// Two values for the same cell of which neither is the later one.
@@ -82,6 +75,9 @@ impl Observations {
         period: Period,
         observation: Observation,
     ) -> Result<(), AmbiguousVintage> {
+        if region != Region::Whole && !self.parts.contains(&region) {
+            self.parts.insert(region.clone());
+        }
         let vintages = self.vintages.entry((indicator, region, period)).or_default();
         let day = |observation: &Observation| observation.published.map(PartialDate::last_day);
         let ambiguous = |other: &Observation| {
@@ -112,6 +108,11 @@ impl Observations {
             .max_by_key(published)
     }
 
+    /// Every vintage of a cell in the order of adding.
+    pub fn vintages(&self, cell: &(IndicatorIndex, Region, Period)) -> &[Observation] {
+        self.vintages.get(cell).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Every cell with its vintages in the order of adding, by indicator, region and year.
     pub fn cells(&self) -> impl Iterator<Item = (IndicatorIndex, &Region, Year, &[Observation])> {
         self.vintages
@@ -121,8 +122,22 @@ impl Observations {
 
     /// The years of an indicator in a region that have a value, in order.
     pub fn years(&self, indicator: IndicatorIndex, region: &Region) -> impl Iterator<Item = Year> {
-        self.vintages
-            .keys()
-            .filter_map(move |(of, at, Period::Year(year))| (*of == indicator && at == region).then_some(*year))
+        self.series(indicator, region).map(|(_, year, _)| year)
+    }
+
+    /// The cells of an indicator in a region with their vintages, by year.
+    pub fn series(
+        &self,
+        indicator: IndicatorIndex,
+        region: &Region,
+    ) -> impl Iterator<Item = (&Region, Year, &[Observation])> {
+        let of_year = |year| (indicator, region.clone(), Period::Year(year));
+        let cells = self.vintages.range(of_year(Year::FIRST)..=of_year(Year::LAST));
+        cells.map(|((_, region, Period::Year(year)), vintages)| (region, *year, vintages.as_slice()))
+    }
+
+    /// Every part of the area that has a value, by name.
+    pub fn parts(&self) -> impl Iterator<Item = &Region> {
+        self.parts.iter()
     }
 }

@@ -14,6 +14,11 @@ impl Year {
     /// The years that a file may name: anything else is a slip of the pen (20221, 221).
     pub const RANGE: std::ops::RangeInclusive<i32> = 1000..=2999;
 
+    /// The first of them.
+    pub const FIRST: Self = Self(*Self::RANGE.start());
+    /// The last of them.
+    pub const LAST: Self = Self(*Self::RANGE.end());
+
     /// The year `number`, or nothing outside [`Year::RANGE`].
     pub fn new(number: i64) -> Option<Self> {
         i32::try_from(number).ok().filter(|year| Self::RANGE.contains(year)).map(Self)

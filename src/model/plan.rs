@@ -1,6 +1,6 @@
 //! 方案: an official plan.
 
-use super::{BaseFallback, Indicator, IndicatorIndex, Method, Number, Requirement, Year};
+use super::{BaseFallback, DeclaredRegion, Indicator, IndicatorIndex, Method, Number, Region, Requirement, Year};
 
 /// An official plan, checked: every id that one part names stands in another.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub struct Plan {
     pub units: Vec<Unit>,
     /// The leading group.
     pub members: Vec<Member>,
+    /// The parts of the area; where there are none, those that the statistics name.
+    pub regions: Vec<DeclaredRegion>,
     /// What is measured.
     pub indicators: Vec<Indicator>,
     /// 工作目标.
@@ -59,6 +61,17 @@ impl Plan {
     /// The area with this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The declared region with this id.
+    pub fn region(&self, id: &str) -> Option<&DeclaredRegion> {
+        self.regions.iter().find(|region| region.id == id)
+    }
+
+    /// Where a value holds of which a table says `word`; nothing when the plan declares regions and this is none of them.
+    pub fn find_region(&self, word: &str) -> Option<Region> {
+        let declared = self.regions.iter().find(|region| region.is_called(word));
+        Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty())
     }
 
     /// Every indicator with its index.
@@ -159,6 +172,13 @@ pub struct Target {
     pub base_fallback: Option<BaseFallback>,
     /// The method of pace, when it is not the plan's.
     pub method: Option<Method>,
+}
+
+impl Target {
+    /// Whether some requirement names an indicator, so that it can be judged for a part of the area.
+    pub fn is_measured(&self) -> bool {
+        self.requirements.iter().any(|requirement| matches!(requirement, Requirement::Measured(_)))
+    }
 }
 
 /// 重点任务: a key task.

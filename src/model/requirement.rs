@@ -40,6 +40,8 @@ pub struct Measure {
     pub base: Option<Year>,
     /// Whether it must hold in each year up to the due year.
     pub every_year: bool,
+    /// Whether it must hold in each region that has no parts of its own.
+    pub every_region: bool,
     /// What should be reached by the end of some years: a level of the indicator, or for a total, an increase or points as
     /// much of it.
     pub path: BTreeMap<Year, Number>,

@@ -30,7 +30,49 @@ pub enum Status {
     AchievedEarly,
 }
 
+/// What a status comes to, for counts over many regions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It holds.
+    Achieved,
+    /// Not due, and nothing is wrong.
+    OnTrack,
+    /// Not due, and slower than it should be.
+    Behind,
+    /// Due, and it does not hold.
+    Missed,
+    /// No data, too few of them, or nobody has judged.
+    Unknown,
+}
+
+impl Standing {
+    /// Every standing, from best to worst.
+    pub const ALL: [Self; 5] = [Self::Achieved, Self::OnTrack, Self::Behind, Self::Missed, Self::Unknown];
+
+    /// The name that scripts read: that of the status that is usual in it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Achieved => Status::Achieved.name(),
+            Self::OnTrack => Status::OnTrack.name(),
+            Self::Behind => Status::Behind.name(),
+            Self::Missed => Status::Missed.name(),
+            Self::Unknown => Status::NoData.name(),
+        }
+    }
+}
+
 impl Status {
+    /// What the status comes to.
+    pub fn standing(self) -> Standing {
+        match self {
+            Self::Achieved | Self::AchievedEarly => Standing::Achieved,
+            Self::OnTrack | Self::Pending => Standing::OnTrack,
+            Self::AtRisk | Self::Behind | Self::Regressing => Standing::Behind,
+            Self::Missed => Standing::Missed,
+            Self::NoData | Self::InsufficientData | Self::AwaitingJudgement => Standing::Unknown,
+        }
+    }
+
     /// Every status, from worst to best.
     pub const ALL: [Self; 11] = [
         Self::Missed,

@@ -241,6 +241,7 @@ impl<'a> BulletinReport<'a> {
             area: None,
             unit: None,
             states: Vec::new(),
+            region: None,
         };
         let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
         section.charts = series_charts(&self.data, self.assessment, texts);

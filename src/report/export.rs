@@ -64,7 +64,7 @@ impl Report for ExportReport<'_> {
         if let Some(targets) = whole.sections.first_mut() {
             targets.charts = series_charts(&self.growth.data, self.status.assessment, texts);
         }
-        whole.sections.push(statistics::section(&observations(self.folder, self.sources), texts));
+        whole.sections.push(statistics::section(&observations(self.folder, self.sources), &self.folder.plan, texts));
         whole
     }
 

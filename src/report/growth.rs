@@ -3,10 +3,12 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, numbers, to_json, words};
+use super::{
+    Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, numbers, region_name, to_json, words,
+};
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
-use crate::model::{Indicator, Kind, Number, Quality, Year};
+use crate::model::{Indicator, Kind, Number, Quality, Region, Year};
 
 /// Every indicator over the years.
 pub struct GrowthReport<'a> {
@@ -20,6 +22,8 @@ pub struct GrowthReport<'a> {
     pub to: Option<Year>,
     /// Whether average growth by the total of the years (累计法) is shown too.
     pub cumulative: bool,
+    /// Whether every region below is shown too.
+    pub by_region: bool,
 }
 
 #[derive(Serialize)]
@@ -35,6 +39,9 @@ struct IndicatorGrowth {
     name_en: Option<String>,
     unit_of_measure: String,
     kind: Kind,
+    /// Null for the whole; only when regions are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Option<String>>,
     values: Vec<YearGrowth>,
     average_growth: Option<AverageGrowth>,
     /// 累计法; only when asked for.
@@ -62,11 +69,24 @@ struct AverageGrowth {
 
 impl GrowthReport<'_> {
     fn indicators(&self) -> Vec<IndicatorGrowth> {
-        let plan = self.data.plan;
-        plan.indexed_indicators().map(|(index, indicator)| self.growth(indicator, &self.data.series(index))).collect()
+        let regions = self.regions();
+        let rows = |(index, indicator)| {
+            let rows = regions.iter().map(|region| self.growth(indicator, region, &self.data.of(region).series(index)));
+            let rows: Vec<IndicatorGrowth> = rows.collect();
+            // Of what no region reports, the whole is enough.
+            let shown = if rows.iter().skip(1).all(|row| row.values.is_empty()) { 1 } else { rows.len() };
+            rows.into_iter().take(shown)
+        };
+        self.data.plan.indexed_indicators().flat_map(rows).collect()
     }
 
-    fn growth(&self, indicator: &Indicator, series: &Series) -> IndicatorGrowth {
+    /// The region itself and, when they are shown, all below it.
+    fn regions(&self) -> Vec<Region> {
+        let below = if self.by_region { self.data.all_parts() } else { Vec::new() };
+        [self.data.region.clone()].into_iter().chain(below.into_iter().map(|(region, _)| region)).collect()
+    }
+
+    fn growth(&self, indicator: &Indicator, region: &Region, series: &Series) -> IndicatorGrowth {
         let shown = |year: Year| self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to);
         let values = series.iter().filter(|(year, _)| shown(*year)).map(|(year, reading)| {
             let before = year.plus(-1);
@@ -86,11 +106,16 @@ impl GrowthReport<'_> {
             name_en: indicator.name_en.clone(),
             unit_of_measure: indicator.unit_of_measure.as_str().to_owned(),
             kind: indicator.kind,
+            region: self.is_regional().then(|| region.part().map(str::to_owned)),
             values: values.collect(),
             average_growth: self.average(indicator, series),
             cumulative_growth: self.cumulative.then(|| self.cumulative_average(indicator, series)),
             decimals: indicator.decimals,
         }
+    }
+
+    fn is_regional(&self) -> bool {
+        self.by_region || *self.data.region != Region::Whole
     }
 
     /// For every computed ratio, how its numerator and its denominator grew against the year before.
@@ -150,8 +175,8 @@ impl Report for GrowthReport<'_> {
         let mut years: Vec<Year> = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year)).collect();
         years.sort();
         years.dedup();
-        let columns = columns(&years, self.cumulative, texts);
-        let rows = indicators.iter().map(|indicator| row(indicator, &years, texts)).collect();
+        let columns = columns(&years, self, texts);
+        let rows = indicators.iter().map(|indicator| self.row(indicator, &years, texts)).collect();
         Document {
             title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
@@ -165,12 +190,11 @@ impl Report for GrowthReport<'_> {
     }
 }
 
-fn columns(years: &[Year], cumulative: bool, texts: &Texts) -> Vec<Column> {
-    let mut columns = vec![
-        words(texts, "column-id", 3),
-        words(texts, "column-indicator", 0),
-        words(texts, "column-unit-of-measure", 1),
-    ];
+fn columns(years: &[Year], report: &GrowthReport<'_>, texts: &Texts) -> Vec<Column> {
+    let cumulative = report.cumulative;
+    let mut columns = vec![words(texts, "column-id", 3), words(texts, "column-indicator", 0)];
+    columns.extend(report.is_regional().then(|| words(texts, "column-region", 0).as_choice()));
+    columns.push(words(texts, "column-unit-of-measure", 1));
     for year in years {
         columns.push(Column {
             heading: year.to_string(),
@@ -191,27 +215,33 @@ fn columns(years: &[Year], cumulative: bool, texts: &Texts) -> Vec<Column> {
     columns
 }
 
-fn row(indicator: &IndicatorGrowth, years: &[Year], texts: &Texts) -> Vec<Cell> {
-    let mut row = vec![
-        Cell::Text(indicator.id.clone()),
-        Cell::Text(texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
-        Cell::Text(indicator.unit_of_measure.clone()),
-    ];
-    let value = |year: &Year| indicator.values.iter().find(|of| of.year == *year).map(|of| &of.value);
-    row.extend(years.iter().map(|year| Cell::value(value(year), indicator.decimals)));
-    let column = |year: Year| years.iter().position(|of| *of == year).map(|place| FIRST_YEAR_COLUMN + place);
-    row.push(growth_cell(indicator, &column));
-    row.push(average_cell(indicator, &column));
-    if let Some(cumulative) = &indicator.cumulative_growth {
-        row.push(Cell::percent(cumulative.as_ref().map(|average| &average.percent)));
+impl GrowthReport<'_> {
+    fn row(&self, indicator: &IndicatorGrowth, years: &[Year], texts: &Texts) -> Vec<Cell> {
+        let mut row = vec![
+            Cell::Text(indicator.id.clone()),
+            Cell::Text(texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
+        ];
+        row.extend(indicator.region.as_ref().map(|region| {
+            let region = region.clone().map_or(Region::Whole, Region::Part);
+            Cell::Text(region_name(self.data.plan, &region, texts))
+        }));
+        row.push(Cell::Text(indicator.unit_of_measure.clone()));
+        let first_year = row.len();
+        let value = |year: &Year| indicator.values.iter().find(|of| of.year == *year).map(|of| &of.value);
+        row.extend(years.iter().map(|year| Cell::value(value(year), indicator.decimals)));
+        let column = |year: Year| years.iter().position(|of| *of == year).map(|place| first_year + place);
+        row.push(growth_cell(indicator, &column));
+        row.push(average_cell(indicator, &column));
+        if let Some(cumulative) = &indicator.cumulative_growth {
+            row.push(Cell::percent(cumulative.as_ref().map(|average| &average.percent)));
+        }
+        row.push(Cell::text(
+            indicator.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to)),
+        ));
+        row.push(Cell::Sparkline(years.iter().map(|year| value(year).cloned()).collect()));
+        row
     }
-    row.push(Cell::text(indicator.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to))));
-    row.push(Cell::Sparkline(years.iter().map(|year| value(year).cloned()).collect()));
-    row
 }
-
-/// Where the years start in a row.
-const FIRST_YEAR_COLUMN: usize = 3;
 
 fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
     let Some(last) = indicator.values.last() else { return Cell::Unknown };

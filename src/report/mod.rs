@@ -12,6 +12,7 @@ mod growth;
 mod plan_header;
 mod promise;
 mod region_tally;
+mod regions;
 mod statistics;
 mod status;
 mod tasks;
@@ -22,7 +23,7 @@ use serde::Serialize;
 
 use crate::evaluate::Flag;
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Status};
+use crate::model::{Number, Plan, Region, Status};
 
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
@@ -34,6 +35,7 @@ pub use group::GroupReport;
 pub use growth::GrowthReport;
 pub use plan_header::PlanHeader;
 pub use region_tally::RegionTallyReport;
+pub use regions::RegionsReport;
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;
@@ -311,11 +313,24 @@ fn status_cell(texts: &Texts, status: Status) -> Cell {
 
 fn flag_words(texts: &Texts, flag: Flag) -> String {
     let years = flag.years().unwrap_or_default();
-    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &[("years", &years)])
+    let count = flag.count().unwrap_or_default().to_string();
+    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &[("years", &years), ("count", &count)])
 }
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
     plan.unit(id).map_or(id, |unit| texts.pick(&unit.name, unit.name_en.as_deref())).to_owned()
+}
+
+fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
+    let Some(id) = region.part() else { return texts.get("region-whole") };
+    plan.region(id).map_or(id, |declared| texts.pick(&declared.name, declared.name_en.as_deref())).to_owned()
+}
+
+/// The name of an indicator, with that of the region of which it speaks when it is a part of the whole.
+fn name_in_region(plan: &Plan, name: &str, region: Option<&str>, texts: &Texts) -> String {
+    let Some(id) = region else { return name.to_owned() };
+    let region = region_name(plan, &Region::Part(id.to_owned()), texts);
+    texts.format("in-region", &[("name", name), ("region", &region)])
 }
 
 fn to_json(value: &impl Serialize) -> Result<String> {

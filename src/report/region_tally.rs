@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, to_json, words};
-use crate::evaluate::{Tally, tally};
+use crate::evaluate::{Tally, regions_counted, tally};
 use crate::locale::Texts;
 use crate::model::{Indicator, Panel, Plan};
 
@@ -85,7 +85,9 @@ impl Report for RegionTallyReport<'_> {
         let rows = self.indicators().iter().map(row).collect();
         Document {
             title: self.header.title(texts),
-            preface: vec![texts.format("regions-preface", &[("count", &self.panel.regions.len().to_string())])],
+            preface: vec![
+                texts.format("regions-preface", &[("count", &regions_counted(self.plan, self.panel).to_string())]),
+            ],
             sections: vec![Section { id: "regions", ..Table { columns, rows }.into() }],
             notes: vec![texts.get("regions-note")],
         }

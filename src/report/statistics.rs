@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::diagnostics::{PlaceJson, place};
-use super::{Cell, Section, Table, numbers, words};
+use super::{Cell, Section, Table, numbers, region_name, words};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Indicator, Number, Observation, Period, Quality, Region, Year};
+use crate::model::{Indicator, Number, Observation, Period, Plan, Quality, Region, Year};
 use crate::source::Sources;
 
 /// One observation.
@@ -55,10 +55,7 @@ fn observation<'a>(
         name_en: indicator.name_en.as_deref(),
         unit_of_measure: indicator.unit_of_measure.as_str(),
         year,
-        region: match region {
-            Region::Whole => None,
-            Region::Part(name) => Some(name),
-        },
+        region: region.part(),
         value: vintage.value.clone(),
         quality: vintage.quality,
         published: vintage.published.map(|date| date.to_string()),
@@ -69,7 +66,7 @@ fn observation<'a>(
 }
 
 /// The same as a table.
-pub(super) fn section(observations: &[ObservationJson<'_>], texts: &Texts) -> Section {
+pub(super) fn section(observations: &[ObservationJson<'_>], plan: &Plan, texts: &Texts) -> Section {
     let columns = vec![
         words(texts, "column-id", 0),
         words(texts, "column-indicator", 0).as_choice(),
@@ -88,7 +85,7 @@ pub(super) fn section(observations: &[ObservationJson<'_>], texts: &Texts) -> Se
             each.indicator.into(),
             texts.pick(each.name, each.name_en).into(),
             each.year.to_string().into(),
-            Cell::text(each.region),
+            Cell::text(each.region.map(|id| region_name(plan, &Region::Part(id.to_owned()), texts))),
             Cell::value(Some(&each.value), each.value.decimals()),
             each.unit_of_measure.into(),
             texts.get(&format!("quality-{}", each.quality.name())).into(),

@@ -6,12 +6,12 @@ use serde::Serialize;
 use super::decimals_that_agree;
 use super::plan_header::Summary;
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, numbers, status_cell, to_json, unit_name,
-    words,
+    Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
+    status_cell, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
 use crate::locale::Texts;
-use crate::model::{Method, Number, Plan, Status, Target, Thresholds, Year};
+use crate::model::{Method, Number, Plan, Region, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -27,11 +27,16 @@ pub struct StatusReport<'a> {
     pub unit: Option<String>,
     /// Only these statuses; all when empty.
     pub states: Vec<Status>,
+    /// The region that was judged; the plan's whole area when not given. What no indicator measures is not shown of a
+    /// region.
+    pub region: Option<Region>,
 }
 
 #[derive(Serialize)]
 pub(super) struct StatusJson<'a, R> {
     plan: &'a PlanHeader,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
     as_of: Year,
     method: &'static str,
     targets: Vec<TargetJson<'a, R>>,
@@ -56,10 +61,24 @@ pub(super) struct TargetJson<'a, R = &'a [RequirementJudgement]> {
 impl StatusReport<'_> {
     pub(super) fn shown(&self) -> impl Iterator<Item = &(&Target, Judgement)> + Clone {
         self.assessment.targets.iter().filter(|(target, judgement)| {
-            self.area.as_ref().is_none_or(|area| target.area.as_ref() == Some(area))
-                && self.unit.as_ref().is_none_or(|unit| target.units.contains(unit))
+            self.asks_for(target)
                 && (self.states.is_empty() || self.states.contains(&judgement.status))
+                && (self.region.is_none() || target.is_measured())
         })
+    }
+
+    /// Whether a target is of the area and the unit that are shown.
+    fn asks_for(&self, target: &Target) -> bool {
+        self.area.as_ref().is_none_or(|area| target.area.as_ref() == Some(area))
+            && self.unit.as_ref().is_none_or(|unit| target.units.contains(unit))
+    }
+
+    /// That some targets are not shown of a region.
+    pub(super) fn only_whole(&self, texts: &Texts) -> Option<String> {
+        let targets = self.plan.targets.iter().filter(|target| self.asks_for(target) && !target.is_measured());
+        let ids: Vec<&str> = targets.filter(|_| self.region.is_some()).map(|target| target.id.as_str()).collect();
+        let list = ids.join(&texts.get("list-separator"));
+        (!ids.is_empty()).then(|| texts.format("regions-only-whole", &[("targets", &list)]))
     }
 
     pub(super) fn summary(&self) -> Summary {
@@ -85,8 +104,7 @@ impl StatusReport<'_> {
         }
         let bullet = if parts.len() > 1 { "·" } else { "" };
         rows.extend(parts.iter().map(|part| {
-            let name = texts.pick(&part.name, part.name_en.as_deref());
-            let mut row = start(Cell::Text(format!("{bullet}{name}")));
+            let mut row = start(Cell::Text(format!("{bullet}{}", part_name(self.plan, part, texts))));
             row.extend(figures(self.plan, part, texts));
             if self.shows_classes() {
                 let class = Cell::text(part.class.map(|class| class_words(class, texts)));
@@ -276,7 +294,11 @@ impl Report for StatusReport<'_> {
         let usual = self.assessment.method;
         notes.extend(method_notes(self.plan, usual, parts, texts));
         notes.extend(flag_notes(named, texts));
+        notes.extend(self.only_whole(texts));
         let mut preface = self.header.preface(self.assessment.as_of, texts);
+        if let Some(region) = &self.region {
+            preface.push(texts.format("region-preface", &[("region", &region_name(self.plan, region, texts))]));
+        }
         if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
             preface.push(texts.format("no-target-names-unit", &[("unit", unit)]));
         }
@@ -296,7 +318,14 @@ impl Report for StatusReport<'_> {
 
 impl<'a> StatusReport<'a> {
     pub(super) fn json_of<R>(&'a self, method: &'static str, targets: Vec<TargetJson<'a, R>>) -> StatusJson<'a, R> {
-        StatusJson { plan: &self.header, as_of: self.assessment.as_of, method, targets, summary: self.summary() }
+        StatusJson {
+            plan: &self.header,
+            region: self.region.as_ref().and_then(Region::part),
+            as_of: self.assessment.as_of,
+            method,
+            targets,
+            summary: self.summary(),
+        }
     }
 }
 
@@ -356,12 +385,18 @@ pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, r
     }
 }
 
+/// What a requirement is about, with the region whose figures are shown when it must hold in every one.
+fn part_name(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
+    let name = texts.pick(&part.name, part.name_en.as_deref());
+    name_in_region(plan, name, part.region.as_deref(), texts)
+}
+
 /// What a requirement asks, what it is at, and what must be known beside.
 pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
-    let name = texts.pick(&part.name, part.name_en.as_deref());
-    let Some(wording) = &part.is else { return name.to_owned() };
+    let name = part_name(plan, part, texts);
+    let Some(wording) = &part.is else { return name };
     let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
     let figure = if part.actual.is_some() { actual } else { latest };
     let figure = if part.met.is_none() || figure.is_empty() { texts.get("unknown-figure") } else { figure };
-    texts.format("requirement-words", &[("name", name), ("wording", wording), ("figure", &figure)])
+    texts.format("requirement-words", &[("name", &name), ("wording", wording), ("figure", &figure)])
 }

@@ -17,9 +17,10 @@ pub use encoding::{Decoded, Encoding, Invalid};
 pub use input::Input;
 
 /// The plan that is built into the program.
-const BUILT_IN: [(&str, &str); 8] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("plan.toml", include_str!("../../data/plan.toml")),
     ("organization.toml", include_str!("../../data/organization.toml")),
+    ("regions.toml", include_str!("../../data/regions.toml")),
     ("indicators.toml", include_str!("../../data/indicators.toml")),
     ("targets.toml", include_str!("../../data/targets.toml")),
     ("tasks.toml", include_str!("../../data/tasks.toml")),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::inputs::{Input, inputs, notes, section};
 use super::{ExplainReport, Lines};
 use crate::locale::Texts;
-use crate::model::{Better, IndicatorIndex, Kind, Requirement, Status, Year};
+use crate::model::{Better, IndicatorIndex, Kind, Plan, Requirement, Status, Year};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::{Cell, Section, Table, status_cell, words};
 
@@ -64,7 +64,7 @@ impl<'a> IndicatorExplanation<'a> {
         })
     }
 
-    pub(super) fn sections(&self, texts: &Texts) -> Vec<Section> {
+    pub(super) fn sections(&self, plan: &Plan, texts: &Texts) -> Vec<Section> {
         let mut lines = Lines::default();
         lines.add(texts, "explain-name", texts.pick(self.name, self.name_en));
         lines.add_some(texts, "explain-aliases", (!self.aliases.is_empty()).then(|| self.aliases.join(", ")));
@@ -76,15 +76,15 @@ impl<'a> IndicatorExplanation<'a> {
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         let mut sections = vec![lines.into_section(format!("{} {}", texts.get("column-indicator"), self.id))];
         let inputs: Vec<&Input<'_>> = self.inputs.iter().collect();
-        sections.extend(section(&inputs, texts));
+        sections.extend(section(&inputs, plan, texts));
         if !self.used_by.is_empty() {
             sections.push(self.uses_section(texts));
         }
         sections
     }
 
-    pub(super) fn notes(&self, texts: &Texts) -> Vec<String> {
-        notes(&self.inputs.iter().collect::<Vec<_>>(), texts)
+    pub(super) fn notes(&self, plan: &Plan, texts: &Texts) -> Vec<String> {
+        notes(&self.inputs.iter().collect::<Vec<_>>(), plan, texts)
     }
 
     fn uses_section(&self, texts: &Texts) -> Section {

@@ -1,12 +1,14 @@
 //! The observations behind a figure, each with its quality, source and place.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::ExplainReport;
 use crate::locale::Texts;
-use crate::model::{IndicatorIndex, Number, Observation, Period, Quality, Region, Year};
+use crate::model::{IndicatorIndex, Kind, Number, Observation, Period, Plan, Quality, Region, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Cell, Column, Section, Table, numbers, words};
+use crate::report::{Cell, Column, Section, Table, name_in_region, numbers, region_name, words};
 
 /// One observation.
 #[derive(Serialize)]
@@ -16,6 +18,9 @@ pub(super) struct Input<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name_en: Option<&'a str>,
     unit_of_measure: &'a str,
+    /// Id or name of the region; nothing for the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
     year: Year,
     value: Number,
     quality: Quality,
@@ -27,16 +32,54 @@ pub(super) struct Input<'a> {
     place: Option<PlaceJson>,
 }
 
-/// All observations up to `last` of an indicator and of those from which it is computed.
+/// All observations up to `last` of an indicator in the region and of those from which it is computed.
 pub(super) fn inputs<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex, last: Year) -> Vec<Input<'a>> {
-    let Some(indicator) = report.folder.plan.indicator(index) else { return Vec::new() };
-    let cells = report.folder.observations.cells();
-    let own = cells.filter(|(of, region, year, _)| *of == index && **region == Region::Whole && *year <= last);
-    let mut found: Vec<Input<'a>> =
-        own.flat_map(|(_, _, year, vintages)| of_cell(report, index, year, vintages)).collect();
-    if let Some(fraction) = &indicator.computed {
-        found.extend(inputs(report, fraction.numerator, last));
-        found.extend(inputs(report, fraction.denominator, last));
+    let (region, nowhere) = (report.data.region, BTreeSet::new());
+    with_fraction(report, index, &|index| in_region(report, index, region, last, &nowhere))
+}
+
+/// The same in every region without parts of its own.
+pub(super) fn inputs_of_leaves<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex, last: Year) -> Vec<Input<'a>> {
+    let nowhere = BTreeSet::new();
+    let leaves = report.data.leaves();
+    with_fraction(report, index, &|index| {
+        leaves.iter().flat_map(|region| in_region(report, index, region, last, &nowhere)).collect()
+    })
+}
+
+fn with_fraction<'a>(
+    report: &'a ExplainReport<'_>,
+    index: IndicatorIndex,
+    inputs_of: &dyn Fn(IndicatorIndex) -> Vec<Input<'a>>,
+) -> Vec<Input<'a>> {
+    let mut found = inputs_of(index);
+    if let Some(fraction) = report.folder.plan.indicator(index).and_then(|indicator| indicator.computed.as_ref()) {
+        found.extend(with_fraction(report, fraction.numerator, inputs_of));
+        found.extend(with_fraction(report, fraction.denominator, inputs_of));
+    }
+    found
+}
+
+/// What a region reports itself and, of an amount, what the regions below report in the years in which it does not.
+fn in_region<'a>(
+    report: &'a ExplainReport<'_>,
+    index: IndicatorIndex,
+    region: &Region,
+    last: Year,
+    known_above: &BTreeSet<Year>,
+) -> Vec<Input<'a>> {
+    let cells = report.folder.observations.series(index, region);
+    let own = cells.filter(|(_, year, _)| *year <= last && !known_above.contains(year));
+    let mut known = known_above.clone();
+    let mut found = Vec::new();
+    for (region, year, vintages) in own {
+        known.insert(year);
+        found.extend(of_cell(report, index, (region, year), vintages));
+    }
+    let kind = report.folder.plan.indicator(index).map(|indicator| indicator.kind);
+    if matches!(kind, Some(Kind::Stock | Kind::Flow)) {
+        let parts = report.data.of(region).parts();
+        found.extend(parts.iter().flat_map(|part| in_region(report, index, part, last, &known)));
     }
     found
 }
@@ -45,17 +88,18 @@ pub(super) fn inputs<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex, l
 fn of_cell<'a>(
     report: &'a ExplainReport<'_>,
     index: IndicatorIndex,
-    year: Year,
+    (region, year): (&'a Region, Year),
     vintages: &'a [Observation],
 ) -> Vec<Input<'a>> {
     let Some(indicator) = report.folder.plan.indicator(index) else { return Vec::new() };
-    let places = report.folder.places.observations.get(&(index, Region::Whole, Period::Year(year)));
-    let known = report.data.known(index, year);
+    let places = report.folder.places.observations.get(&(index, region.clone(), Period::Year(year)));
+    let known = report.data.of(region).known(index, year);
     let input = |(number, vintage): (usize, &'a Observation)| Input {
         indicator: &indicator.id,
         name: &indicator.name,
         name_en: indicator.name_en.as_deref(),
         unit_of_measure: indicator.unit_of_measure.as_str(),
+        region: region.part(),
         year,
         value: vintage.value.clone(),
         quality: vintage.quality,
@@ -69,43 +113,51 @@ fn of_cell<'a>(
 }
 
 impl Input<'_> {
+    fn region_words(&self, plan: &Plan, texts: &Texts) -> Option<String> {
+        self.region.map(|id| region_name(plan, &Region::Part(id.to_owned()), texts))
+    }
+
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.indicator == other.indicator && self.year == other.year && self.place == other.place
     }
 }
 
 /// What the statistics remark on their values.
-pub(super) fn notes(inputs: &[&Input<'_>], texts: &Texts) -> Vec<String> {
+pub(super) fn notes(inputs: &[&Input<'_>], plan: &Plan, texts: &Texts) -> Vec<String> {
     let note = |input: &&Input<'_>| {
-        let name = texts.pick(input.name, input.name_en);
+        let name = name_in_region(plan, texts.pick(input.name, input.name_en), input.region, texts);
         input.note.map(|note| format!("{name} {}{}{note}", input.year, texts.get("colon")))
     };
     inputs.iter().filter_map(note).collect()
 }
 
 /// The inputs as a table, when there are any.
-pub(super) fn section(inputs: &[&Input<'_>], texts: &Texts) -> Option<Section> {
-    let columns = vec![
-        words(texts, "column-indicator", 1),
+pub(super) fn section(inputs: &[&Input<'_>], plan: &Plan, texts: &Texts) -> Option<Section> {
+    let is_regional = inputs.iter().any(|input| input.region.is_some());
+    let mut columns = vec![words(texts, "column-indicator", 1)];
+    columns.extend(is_regional.then(|| words(texts, "column-region", 0)));
+    columns.extend([
         words(texts, "column-year", 0),
         numbers(texts, "column-value", 0),
         words(texts, "column-quality", 0),
         words(texts, "column-published", 1),
         words(texts, "column-source", 1),
         Column { breaks: false, ..words(texts, "column-place", 0) },
-    ];
+    ]);
     let row = |input: &&Input<'_>| {
         let quality = texts.get(&format!("quality-{}", input.quality.name()));
         let quality = if input.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) };
-        vec![
-            Cell::Text(texts.pick(input.name, input.name_en).to_owned()),
+        let mut row = vec![Cell::Text(texts.pick(input.name, input.name_en).to_owned())];
+        row.extend(is_regional.then(|| Cell::text(input.region_words(plan, texts))));
+        row.extend([
             Cell::Text(input.year.to_string()),
             Cell::value(Some(&input.value), input.value.decimals()),
             Cell::Text(quality),
             Cell::text(input.published.as_deref()),
             Cell::text(input.source),
             Cell::text(input.place.as_ref().map(ToString::to_string)),
-        ]
+        ]);
+        row
     };
     let table = || Table { columns, rows: inputs.iter().map(row).collect() };
     (!inputs.is_empty()).then(|| Section::headed("inputs", texts.get("heading-inputs"), table()))

@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
-use super::inputs::{Input, inputs, notes, section};
+use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
 use super::working::{Step, Working, result_written};
 use super::{ExplainReport, Lines};
-use crate::evaluate::{Flag, Judgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, Threshold};
 use crate::load::ItemPlace;
 use crate::locale::Texts;
 use crate::model::{
-    Basis, Condition, Direction, Measure, ProgressEntry, ProgressState, Reference, Requirement, Status, Year,
+    Basis, Condition, Direction, Measure, Plan, ProgressEntry, ProgressState, Reference, Region, Requirement, Status,
+    Year,
 };
 use crate::report::diagnostics::PlaceJson;
 use crate::report::status::{figures, method_words, threshold_words};
-use crate::report::{Section, flag_words, status_cell, unit_name};
+use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -51,6 +52,8 @@ struct RequirementExplanation<'a> {
     /// The year from which growth is counted.
     base_year: Option<Year>,
     every_year: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    every_region: bool,
     steps: Vec<Step>,
     inputs: Vec<Input<'a>>,
     ledger: Vec<Entry<'a>>,
@@ -132,13 +135,16 @@ impl<'a> ItemExplanation<'a> {
 
     pub(super) fn sections(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Section> {
         let mut sections = vec![self.head(report, texts)];
-        sections.extend(self.requirements.iter().map(|part| part.lines(report, self.due, texts)));
-        sections.extend(section(&self.inputs(), texts));
+        for part in &self.requirements {
+            sections.push(part.lines(report, self.due, texts));
+            sections.extend(part.regions(report, texts));
+        }
+        sections.extend(section(&self.inputs(), &report.folder.plan, texts));
         sections
     }
 
-    pub(super) fn notes(&self, texts: &Texts) -> Vec<String> {
-        notes(&self.inputs(), texts)
+    pub(super) fn notes(&self, plan: &Plan, texts: &Texts) -> Vec<String> {
+        notes(&self.inputs(), plan, texts)
     }
 
     /// The inputs of all requirements, each once.
@@ -186,6 +192,7 @@ fn requirements<'a>(
             judgement,
             base_year: None,
             every_year: false,
+            every_region: false,
             steps: Vec::new(),
             inputs: Vec::new(),
             ledger: Vec::new(),
@@ -223,8 +230,10 @@ impl<'a> RequirementExplanation<'a> {
         let plan = &report.folder.plan;
         let Some(indicator) = plan.indicator(measure.indicator) else { return };
         let base_year = measure.base.unwrap_or(years.base);
+        let worst = self.judgement.region.clone().map(Region::Part);
+        let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
         let working = Working {
-            data: &report.data,
+            data: &data,
             indicator,
             measure,
             judgement: self.judgement,
@@ -234,7 +243,9 @@ impl<'a> RequirementExplanation<'a> {
         };
         self.base_year = Some(base_year);
         self.every_year = measure.every_year;
+        self.every_region = measure.every_region;
         self.steps = working.steps();
+        let inputs = if measure.every_region { inputs_of_leaves } else { inputs };
         self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
     }
 
@@ -252,6 +263,8 @@ impl<'a> RequirementExplanation<'a> {
                 lines.add(texts, "explain-latest", latest);
             }
         }
+        let region = part.region.as_ref().map(|id| region_name(&report.folder.plan, &Region::Part(id.clone()), texts));
+        lines.add_some(texts, "explain-region", region);
         lines.add_some(texts, "explain-method", part.method.map(|method| method_words(method, texts)));
         for step in &self.steps {
             lines.add(texts, &format!("step-{}", step.name), self.step_words(step, report, texts));
@@ -269,6 +282,30 @@ impl<'a> RequirementExplanation<'a> {
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
+    }
+
+    /// How it stands in each region, when it must hold in every one.
+    fn regions(&self, report: &ExplainReport<'_>, texts: &Texts) -> Option<Section> {
+        let plan = &report.folder.plan;
+        let columns = vec![
+            words(texts, "column-region", 0),
+            numbers(texts, "column-latest", 0),
+            numbers(texts, "column-actual", 1),
+            words(texts, "column-note", 1),
+            words(texts, "column-status", 0),
+        ];
+        let row = |region: &RegionJudgement| {
+            let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
+            let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag)).collect();
+            let part = RequirementJudgement { latest, actual, met, ..self.judgement.clone() };
+            let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
+            let name = region_name(plan, &Region::Part(region.region.clone()), texts);
+            let flags = Cell::Text(flags.join(&texts.get("semicolon")));
+            vec![Cell::Text(name), latest, actual, flags, status_cell(texts, status)]
+        };
+        let regions = &self.judgement.regions;
+        let table = || Table { columns, rows: regions.iter().map(row).collect() };
+        (!regions.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table()))
     }
 
     fn step_words(&self, step: &Step, report: &ExplainReport<'_>, texts: &Texts) -> String {
@@ -315,7 +352,8 @@ impl<'a> RequirementExplanation<'a> {
             Condition::Trend(Direction::Falling) => words("basis-falling", base),
         };
         let every_year = if measure.every_year { texts.get("explain-every-year") } else { String::new() };
-        Some(format!("{what}{}{every_year}", self.bound_words()))
+        let every_region = if measure.every_region { texts.get("explain-every-region") } else { String::new() };
+        Some(format!("{what}{}{every_year}{every_region}", self.bound_words()))
     }
 
     fn bound_words(&self) -> String {

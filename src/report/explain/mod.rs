@@ -11,7 +11,7 @@ mod working;
 use anyhow::Result;
 
 use super::diagnostics::{PlaceJson, place};
-use super::{Cell, Column, Document, PlanHeader, Report, Section, Table, to_json};
+use super::{Cell, Column, Document, PlanHeader, Report, Section, Table, region_name, to_json};
 use crate::evaluate::{Assessment, Data};
 use crate::load::Folder;
 use crate::locale::Texts;
@@ -73,16 +73,17 @@ impl ExplainReport<'_> {
 impl Report for ExplainReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let (item, indicator) = (self.item(), self.indicator());
+        let plan = &self.folder.plan;
         let mut sections = item.as_ref().map(|item| item.sections(self, texts)).unwrap_or_default();
-        sections.extend(indicator.iter().flat_map(|indicator| indicator.sections(texts)));
-        let mut notes = item.as_ref().map(|item| item.notes(texts)).unwrap_or_default();
-        notes.extend(indicator.iter().flat_map(|indicator| indicator.notes(texts)));
-        Document {
-            title: self.header.title(texts),
-            preface: self.header.preface(self.assessment.as_of, texts),
-            sections,
-            notes,
+        sections.extend(indicator.iter().flat_map(|indicator| indicator.sections(plan, texts)));
+        let mut notes = item.as_ref().map(|item| item.notes(plan, texts)).unwrap_or_default();
+        notes.extend(indicator.iter().flat_map(|indicator| indicator.notes(plan, texts)));
+        let mut preface = self.header.preface(self.assessment.as_of, texts);
+        if self.data.region.part().is_some() {
+            let region = region_name(plan, self.data.region, texts);
+            preface.push(texts.format("region-preface", &[("region", &region)]));
         }
+        Document { title: self.header.title(texts), preface, sections, notes }
     }
 
     fn json(&self) -> Result<String> {

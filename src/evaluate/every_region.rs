@@ -1,0 +1,76 @@
+//! Judges a requirement that must hold in every region.
+
+use serde::Serialize;
+
+use super::{Data, Flag, Frame, Latest, RequirementJudgement, measure};
+use crate::model::{Measure, Number, Region, Standing, Status};
+
+/// How a requirement stands in one region.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegionJudgement {
+    /// Id of the region, or its name where the plan declares none.
+    pub region: String,
+    /// The value that was judged.
+    pub latest: Option<Latest>,
+    /// The figure that was compared, in the unit of the threshold.
+    pub actual: Option<Number>,
+    /// Whether it holds for that value.
+    pub met: Option<bool>,
+    /// Where it stands.
+    pub status: Status,
+    /// What must be known beside the status.
+    pub flags: Vec<Flag>,
+}
+
+/// Judges a requirement in every region without parts of its own. Status and figures are those of the worst one, of alike
+/// ones the first.
+pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> RequirementJudgement {
+    let regions = data.leaves();
+    let judged: Vec<(&Region, RequirementJudgement)> =
+        regions.iter().map(|region| (region, measure::judge(&data.of(region), measure, frame))).collect();
+    let Some((worst, judgement)) = judged.iter().min_by_key(|(_, judgement)| judgement.status) else {
+        return measure::without_regions(data, measure, frame);
+    };
+    let verdicts = judged.iter().map(|(_, judgement)| judgement.met);
+    let met = if verdicts.clone().any(|met| met == Some(false)) {
+        Some(false)
+    } else {
+        verdicts.collect::<Option<Vec<bool>>>().map(|_| true)
+    };
+    let mut flags = counts(judged.iter().map(|(_, judgement)| judgement));
+    flags.extend(judgement.flags.iter().copied());
+    RequirementJudgement {
+        met,
+        flags,
+        region: worst.part().map(str::to_owned),
+        regions: judged.iter().map(|(region, judgement)| in_region(region, judgement)).collect(),
+        ..judgement.clone()
+    }
+}
+
+/// In how many regions it falls short, and in how many nobody can tell.
+fn counts<'j>(judged: impl Iterator<Item = &'j RequirementJudgement> + Clone) -> Vec<Flag> {
+    let falls_short = |judgement: &&RequirementJudgement| match judgement.status.standing() {
+        Standing::Missed | Standing::Behind => true,
+        Standing::Achieved | Standing::OnTrack => false,
+        Standing::Unknown => judgement.met == Some(false),
+    };
+    let is_unknown = |judgement: &&RequirementJudgement| {
+        judgement.status.standing() == Standing::Unknown && judgement.met != Some(false)
+    };
+    let short = judged.clone().filter(falls_short).count();
+    let unknown = judged.filter(is_unknown).count();
+    let flags = [(short, Flag::RegionsShort(short)), (unknown, Flag::RegionsWithoutData(unknown))];
+    flags.into_iter().filter(|(count, _)| *count > 0).map(|(_, flag)| flag).collect()
+}
+
+fn in_region(region: &Region, judgement: &RequirementJudgement) -> RegionJudgement {
+    RegionJudgement {
+        region: region.part().unwrap_or_default().to_owned(),
+        latest: judgement.latest.clone(),
+        actual: judgement.actual.clone(),
+        met: judgement.met,
+        status: judgement.status,
+        flags: judgement.flags.clone(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The `[[region]]` tables: the tree of a plan's area.
+
+use super::names::Names;
+use super::plan::values;
+use super::toml_table::{TomlTable, Written};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::DeclaredRegion;
+use crate::source::Span;
+
+/// The words by which statistics refer to a region of the plan's list.
+pub(super) type RegionNames = Names<usize>;
+
+/// Most levels of regions below the whole; a village of a nation is on the fifth.
+const MOST_LEVELS: usize = 12;
+/// How far a circle is followed. What is longer has too many levels in any case.
+const LONGEST_CIRCLE: usize = 1000;
+
+/// Reads every region, each with the place of its table.
+pub(super) fn read_regions(
+    tables: &[TomlTable<'_>],
+    regions: &mut Vec<DeclaredRegion>,
+    places: &mut Vec<Span>,
+    diagnostics: &mut Diagnostics,
+) -> RegionNames {
+    let mut names = Names::new();
+    let mut parents = Vec::new();
+    for table in tables {
+        let Some((region, parent)) = read_region(table, regions.len(), &mut names, diagnostics) else { continue };
+        regions.push(region);
+        parents.push(parent);
+        places.push(table.span.clone());
+    }
+    let mut resolve = |parent: Option<Written<String>>| names.resolve(&parent?, Code::UnknownRegion, diagnostics);
+    let parents: Vec<Option<usize>> = parents.into_iter().map(&mut resolve).collect();
+    let ids: Vec<String> = regions.iter().map(|region| region.id.clone()).collect();
+    for (region, parent) in regions.iter_mut().zip(&parents) {
+        region.parent = parent.and_then(|parent| ids.get(parent)).cloned();
+    }
+    for (number, (region, place)) in regions.iter().zip(places).enumerate() {
+        let code = match way_up(number, &parents) {
+            Way::ToTheWhole => continue,
+            Way::ToItself => Code::CircularRegion,
+            Way::TooLong => Code::TooManyLevels,
+        };
+        let levels = MOST_LEVELS.to_string();
+        diagnostics.report_at(code, place.clone()).with("name", region.name.as_str()).with("levels", levels);
+    }
+    names
+}
+
+fn read_region(
+    table: &TomlTable<'_>,
+    number: usize,
+    names: &mut RegionNames,
+    diagnostics: &mut Diagnostics,
+) -> Option<(DeclaredRegion, Option<Written<String>>)> {
+    let mut keys = table.keys(diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
+    let name_en = keys.optional_text("name_en");
+    let aliases = keys.texts("aliases");
+    let parent = keys.optional_text("parent");
+    keys.finish();
+    let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
+    let (Some(id), Some(name)) = (&id, &name) else {
+        id.iter().chain(words).for_each(|word| names.add_unusable(word));
+        return None;
+    };
+    names.add(id, number, Code::DuplicateId, diagnostics);
+    for word in words {
+        names.add(word, number, Code::DuplicateName, diagnostics);
+    }
+    let region = DeclaredRegion {
+        id: id.value.clone(),
+        name: name.value.clone(),
+        name_en: name_en.map(|name| name.value),
+        aliases: values(aliases),
+        parent: None,
+    };
+    Some((region, parent))
+}
+
+/// Where the way from a region to its parent, and on from there, leads.
+enum Way {
+    ToTheWhole,
+    ToItself,
+    TooLong,
+}
+
+/// Follows the parents, no further than it takes to know.
+fn way_up(start: usize, parents: &[Option<usize>]) -> Way {
+    let mut at = start;
+    for level in 1..=LONGEST_CIRCLE {
+        match parents.get(at).copied().flatten() {
+            None if level > MOST_LEVELS => return Way::TooLong,
+            None => return Way::ToTheWhole,
+            Some(parent) if parent == start => return Way::ToItself,
+            Some(parent) => at = parent,
+        }
+    }
+    // Whoever is below a circle is not wrong for that.
+    if parents.len() < LONGEST_CIRCLE { Way::ToTheWhole } else { Way::TooLong }
+}

@@ -1,0 +1,57 @@
+//! 地区: the parts of a plan's area.
+
+/// Where a value holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Region {
+    /// All of the plan's area.
+    #[default]
+    Whole,
+    /// A part of it: by its id, or by its name where the plan declares no regions.
+    Part(String),
+}
+
+/// How tables call the whole area.
+const WHOLE: [&str; 8] = ["全市", "全省", "全国", "全区", "全县", "全域", "合计", "总计"];
+
+impl Region {
+    /// Where a value holds of which a table says `word`. `declared` is the id of the region that the plan calls so. Where
+    /// it declares none, every name is a part; where it declares some, another name is nothing.
+    pub(crate) fn of_word(word: &str, declared: Option<&str>, plan_declares_some: bool) -> Option<Self> {
+        match declared {
+            Some(id) => Some(Self::Part(id.to_owned())),
+            None if word.is_empty() || WHOLE.contains(&word) => Some(Self::Whole),
+            None => (!plan_declares_some).then(|| Self::Part(word.to_owned())),
+        }
+    }
+
+    /// The id or name of a part.
+    pub fn part(&self) -> Option<&str> {
+        match self {
+            Self::Whole => None,
+            Self::Part(id) => Some(id),
+        }
+    }
+}
+
+/// A region that the plan declares.
+#[derive(Clone, Debug)]
+pub struct DeclaredRegion {
+    /// Unique id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Other names under which statistics may come.
+    pub aliases: Vec<String>,
+    /// Id of the region of which it is a part; directly of the whole when not given.
+    pub parent: Option<String>,
+}
+
+impl DeclaredRegion {
+    /// Whether `word` is its id, a name or an alias.
+    pub fn is_called(&self, word: &str) -> bool {
+        let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
+        names.into_iter().any(|name| name == word)
+    }
+}
