@@ -65,9 +65,9 @@ fn the_json_export_follows_its_schema() {
     let mut compiler = boon::Compiler::new();
     let schema = compiler.compile(root().join("docs/export.schema.json").to_str().unwrap(), &mut schemas).unwrap();
     let folder = TempDir::new().unwrap();
-    let mut plans = vec![root().join("data"), school()];
-    plans.push(folder.path().join("blank"));
-    fsip(&["init", plans[2].to_str().unwrap()]);
+    let blank = folder.path().join("blank");
+    fsip(&["init", blank.to_str().unwrap()]);
+    let plans = [root().join("data"), school(), root().join("tests/cli/regions.in/city"), blank];
     for plan in plans {
         let path = folder.path().join("all.json");
         fsip(&["export", "-p", plan.to_str().unwrap(), "-o", path.to_str().unwrap()]);

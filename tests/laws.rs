@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use fsip::edit::{Change, Entry, record, replaced};
 use fsip::evaluate::{Options, average_growth_percent, grown, growth_percent};
-use fsip::model::{Number, Observation, Year};
+use fsip::model::{Number, Observation, Region, Year};
 use fsip::report::decimals_that_agree;
 use fsip::source::{Decoded, Encoding, Role, Source, Sources};
 use proptest::prelude::*;
@@ -176,5 +176,72 @@ proptest! {
         for (year, value) in &values {
             prop_assert_eq!(&cells[year].value, value);
         }
+    }
+}
+
+/// The regions of a random tree: each is below an earlier one or directly below the whole.
+fn tree() -> impl Strategy<Value = Vec<Option<usize>>> {
+    prop::collection::vec(any::<prop::sample::Index>(), 1..12).prop_map(|parents| {
+        let parent = |(number, index): (usize, prop::sample::Index)| index.index(number + 1).checked_sub(1);
+        parents.into_iter().enumerate().map(parent).collect()
+    })
+}
+
+/// A plan with these regions, and the rows of the leaves.
+fn regional(tree: &[Option<usize>], values: &[Number]) -> (String, Vec<String>) {
+    let mut text = plan(1, &["≥ 0"]);
+    for (number, parent) in tree.iter().enumerate() {
+        write!(text, "[[region]]\nid = \"r{number}\"\nname = \"地区{number}\"\n").unwrap();
+        if let Some(parent) = parent {
+            writeln!(text, "parent = \"r{parent}\"").unwrap();
+        }
+    }
+    let leaves = (0..tree.len()).filter(|number| !tree.contains(&Some(*number)));
+    let rows = leaves.map(|leaf| format!("v,{},{},地区{leaf}", START + 1, values[leaf].to_plain()));
+    (text, rows.collect())
+}
+
+/// The value of the whole, and how many regions lie below it.
+fn rolled_up(plan: &str, rows: &[String]) -> (Option<Number>, usize) {
+    let mut sources = Sources::default();
+    let statistics = format!("indicator,year,value,region\n{}\n", rows.join("\n"));
+    for (path, role, text) in
+        [("plan.toml", Role::Plan, plan.to_owned()), ("statistics.csv", Role::Statistics, statistics)]
+    {
+        sources.add(Source::from_text(path, role, text));
+    }
+    let (folder, diagnostics) = fsip::load::load(&sources);
+    let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}\n{plan}\n{rows:?}"));
+    let (view, region) = (fsip::evaluate::View::default(), &Region::Whole);
+    let data = fsip::evaluate::Data { plan: &folder.plan, observations: &folder.observations, view, region };
+    let series = data.series(fsip::model::IndicatorIndex(0));
+    (series.at(Year::new((START + 1).into()).unwrap()).map(|reading| reading.value.clone()), data.all_parts().len())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_whole_of_a_tree_is_the_sum_of_its_leaves_in_any_order_of_rows(
+        (tree, values, (rows, shuffled)) in (tree(), prop::collection::vec(decimal(-1_000_000..1_000_000_i64, 3), 12))
+            .prop_flat_map(|(tree, values)| {
+                let rows = regional(&tree, &values).1;
+                (Just(tree), Just(values), (Just(rows.clone()), Just(rows).prop_shuffle()))
+            }),
+        lost in any::<prop::sample::Index>(),
+    ) {
+        let (plan, _) = regional(&tree, &values);
+        let leaves = (0..tree.len()).filter(|number| !tree.contains(&Some(*number)));
+        let sum: Number = leaves.map(|leaf| values[leaf].clone()).sum();
+        prop_assert_eq!(rolled_up(&plan, &rows), (Some(sum), tree.len()));
+        prop_assert_eq!(rolled_up(&plan, &shuffled), rolled_up(&plan, &rows));
+        // One leaf without a value leaves the whole without one.
+        let mut fewer = rows.clone();
+        fewer.remove(lost.index(rows.len()));
+        prop_assert_eq!(rolled_up(&plan, &fewer), (None, tree.len()));
+        // The whole's own value counts alone.
+        let own = format!("v,{},7,全市", START + 1);
+        let with_own: Vec<String> = rows.iter().cloned().chain([own]).collect();
+        prop_assert_eq!(rolled_up(&plan, &with_own), (Some(Number::from(7)), tree.len()));
     }
 }
