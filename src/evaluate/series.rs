@@ -57,8 +57,13 @@ impl<'a> Data<'a> {
     /// and denominator where both are its own, else as it was observed. Without one, it comes from the regions below, as
     /// [`Data::rolled_up`] says.
     pub fn series(&self, indicator: IndicatorIndex) -> Series {
+        let own = self.own(indicator);
+        // Most plans have no values of regions.
+        if self.observations.parts().next().is_none() {
+            return own;
+        }
         let mut readings = self.rolled_up(indicator).readings;
-        readings.extend(self.own(indicator).readings);
+        readings.extend(own.readings);
         Series { readings }
     }
 
