@@ -145,13 +145,14 @@ impl Form {
 
     fn read(&self, input: &Input, panel: Panel, shared_from: u64, progress: &(dyn Fn(u64) + Sync)) -> Result<Reading> {
         let is_first = panel.regions.is_empty();
-        if is_first && input.length - self.body.min(input.length) >= shared_from {
-            if let Some(reading) = self.read_shared(input, progress)? {
-                return Ok(reading);
-            }
+        if is_first
+            && input.length - self.body.min(input.length) >= shared_from
+            && let Some(reading) = self.read_shared(input, progress)?
+        {
+            return Ok(reading);
         }
         let mut bytes = input.open(self.body)?;
-        Ok(panel::read(&mut bytes, &self.shape, panel, u64::MAX, |bytes| progress(bytes))?)
+        Ok(panel::read(&mut bytes, &self.shape, panel, u64::MAX, progress)?)
     }
 
     /// Two readers, each of one half. Nothing when the border lies in a quoted cell, or both halves have a value of the
