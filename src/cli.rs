@@ -111,17 +111,32 @@ pub enum Parsed {
 /// # Errors
 /// What is wrong with them, in the user's language.
 pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
-    let mut command = command(texts);
-    let matches = command.try_get_matches_from_mut(arguments);
-    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
-    match cli {
-        Ok(cli) => Ok(Parsed::Run(Box::new(cli))),
-        Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Print(error.render().ansi().to_string())),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(error.render().ansi().to_string()),
-            _ => Err(message(&error, texts)),
-        },
+    if let Ok(cli) = read(named_command(arguments), arguments) {
+        return Ok(Parsed::Run(Box::new(cli)));
     }
+    let error = match read(command(texts), arguments) {
+        Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
+        Err(error) => error,
+    };
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Print(error.render().ansi().to_string())),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(error.render().ansi().to_string()),
+        _ => Err(message(&error, texts)),
+    }
+}
+
+/// Only the command that is named, without help: to copy the options of every command into each of them, and to look up
+/// all help, costs more than the whole parsing. What this does not take, the whole command line has to judge.
+fn named_command(arguments: &[OsString]) -> clap::Command {
+    let whole = Cli::command();
+    match arguments.iter().skip(1).find_map(|argument| whole.find_subcommand(argument)) {
+        Some(named) => Global::augment_args(clap::Command::new("fsip")).subcommand(named.clone()),
+        None => whole,
+    }
+}
+
+fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)
 }
 
 /// The command line with its help in the user's language.

@@ -1,8 +1,10 @@
 //! Texts in Chinese and English.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use memchr::{memchr_iter, memmem};
 use unic_langid::LanguageIdentifier;
 
 const CHINESE: &str = include_str!("zh-CN.ftl");
@@ -34,38 +36,39 @@ impl Language {
 /// All texts of one language.
 pub struct Texts {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    file: &'static str,
+    /// Texts that were asked for; a run needs a few of hundreds.
+    read: RefCell<FluentBundle<FluentResource>>,
 }
 
 impl Texts {
     /// The texts of a language.
     pub fn new(language: Language) -> Self {
-        let (tag, text) = match language {
-            Language::Chinese => ("zh-CN", CHINESE),
-            Language::English => ("en", ENGLISH),
-        };
-        Self::of(language, tag, text)
+        match language {
+            Language::Chinese => Self::of(language, CHINESE),
+            Language::English => Self::of(language, ENGLISH),
+        }
     }
 
-    /// What an error or warning means and how to mend it, when its code is known. These texts are long and are read
-    /// only here, so that every other run starts quickly.
+    /// What an error or warning means and how to mend it, when its code is known.
     pub fn explanation(&self, code: &str) -> Option<String> {
-        let (tag, text) = match self.language {
-            Language::Chinese => ("zh-CN", CHINESE_EXPLANATIONS),
-            Language::English => ("en", ENGLISH_EXPLANATIONS),
+        let explanations = match self.language {
+            Language::Chinese => CHINESE_EXPLANATIONS,
+            Language::English => ENGLISH_EXPLANATIONS,
         };
-        Self::of(self.language, tag, text).find(code, &[])
+        Self::of(self.language, explanations).find(code, &[])
     }
 
-    fn of(language: Language, tag: &str, text: &str) -> Self {
-        // A text that does not parse is left out; the tests find it.
-        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(partial, _)| partial);
+    fn of(language: Language, file: &'static str) -> Self {
+        let tag = match language {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        };
         let locale: LanguageIdentifier = tag.parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![locale]);
+        let mut read = FluentBundle::new(vec![locale]);
         // Marks around arguments would be visible in terminals.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Self { language, bundle }
+        read.set_use_isolating(false);
+        Self { language, file, read: RefCell::new(read) }
     }
 
     /// The language of the texts.
@@ -86,7 +89,13 @@ impl Texts {
     /// The text of that name, when there is one.
     pub fn find(&self, id: &str, arguments: &[(&str, &str)]) -> Option<String> {
         let (message, attribute) = id.split_once('.').map_or((id, None), |(message, part)| (message, Some(part)));
-        let message = self.bundle.get_message(message)?;
+        let mut read = self.read.borrow_mut();
+        if !read.has_message(message) {
+            // A text that does not parse is left out; the tests find it.
+            let text = FluentResource::try_new(lines_of(message, self.file)?.to_owned());
+            read.add_resource_overriding(text.unwrap_or_else(|(partial, _)| partial));
+        }
+        let message = read.get_message(message)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
             None => message.value()?,
@@ -96,7 +105,7 @@ impl Texts {
             named.set(*name, Cow::Borrowed(*value));
         }
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, Some(&named), &mut errors).into_owned())
+        Some(read.format_pattern(pattern, Some(&named), &mut errors).into_owned())
     }
 
     /// The plan's own words, or the English ones for an English reader where there are any.
@@ -106,4 +115,13 @@ impl Texts {
             Language::English => english.unwrap_or(own),
         }
     }
+}
+
+/// The lines of a message: from its name to the line before the next name or heading.
+fn lines_of<'t>(message: &str, file: &'t str) -> Option<&'t str> {
+    let start = memmem::find(file.as_bytes(), format!("\n{message} =").as_bytes())? + 1;
+    let message = file.get(start..)?;
+    let is_next = |at: &usize| message.as_bytes().get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace());
+    let end = memchr_iter(b'\n', message.as_bytes()).find(is_next).unwrap_or(message.len());
+    message.get(..end)
 }

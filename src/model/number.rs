@@ -4,8 +4,9 @@ use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
 
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Pow, Signed, Zero};
+use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use serde::{Serialize, Serializer};
 
 /// Digits kept after the decimal point when a root has no exact value.
@@ -42,12 +43,12 @@ impl Number {
 
     /// `count` hundredths: 95 is 0.95.
     pub fn hundredths(count: i64) -> Self {
-        Self(BigRational::new(count.into(), BigInt::from(100)))
+        Self(reduced(count.into(), BigInt::from(100)))
     }
 
     /// `count` ten-thousandths: 150 is 0.0150, or 1.5 %.
     pub fn ten_thousandths(count: i64) -> Self {
-        Self(BigRational::new(count.into(), BigInt::from(10_000)))
+        Self(reduced(count.into(), BigInt::from(10_000)))
     }
 
     /// Ten to the power of `exponent`.
@@ -77,7 +78,8 @@ impl Number {
 
     /// `self / divisor`, or nothing when the divisor is 0.
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        let (this, other) = (&self.0, &divisor.0);
+        (!divisor.is_zero()).then(|| Self(reduced(this.numer() * other.denom(), this.denom() * other.numer())))
     }
 
     /// `self` to the power of `exponent`.
@@ -96,13 +98,13 @@ impl Number {
         }
         let shift = ten_to((ROOT_DECIMALS + 1).saturating_mul(degree));
         let scaled = (self.0.numer() * shift) / self.0.denom();
-        let root = BigRational::new(scaled.nth_root(degree), ten_to(ROOT_DECIMALS + 1));
+        let root = BigRational::new_raw(scaled.nth_root(degree), ten_to(ROOT_DECIMALS + 1));
         Some(Self(root).round(ROOT_DECIMALS))
     }
 
     /// Rounded to `decimals` places, half away from zero in one step (GB/T 8170 allows only one step).
     pub fn round(&self, decimals: u32) -> Self {
-        Self(BigRational::new(self.scaled(decimals), ten_to(decimals)))
+        Self(reduced(self.scaled(decimals), ten_to(decimals)))
     }
 
     /// So many units of the last of `decimals` places, rounded half away from zero.
@@ -160,6 +162,18 @@ impl Number {
     }
 }
 
+/// `numerator / denominator` in lowest terms. Nearly all figures fit into 127 bits, where the common divisor is found
+/// without allocating.
+fn reduced(numerator: BigInt, denominator: BigInt) -> BigRational {
+    match (numerator.to_i128(), denominator.to_i128()) {
+        (Some(small), Some(below)) if small != i128::MIN && below > 0 => {
+            let common = small.gcd(&below);
+            BigRational::new_raw((small / common).into(), (below / common).into())
+        }
+        _ => BigRational::new(numerator, denominator),
+    }
+}
+
 fn ten_to(exponent: u32) -> BigInt {
     BigInt::from(10).pow(exponent)
 }
@@ -199,31 +213,32 @@ impl FromStr for Number {
         }
         let places = u32::try_from(fraction.len()).map_err(|_| NotANumber)?;
         let magnitude = BigInt::from_str(&format!("{whole}{fraction}")).map_err(|_| NotANumber)?;
-        let value = BigRational::new(magnitude, ten_to(places));
+        let value = reduced(magnitude, ten_to(places));
         Ok(Self(if text.starts_with('-') { -value } else { value }))
     }
 }
 
 macro_rules! exact_operator {
-    ($operator:ident, $method:ident) => {
+    ($operator:ident, $method:ident, |$this:ident, $other:ident| $exact:expr) => {
         impl $operator<&Number> for &Number {
             type Output = Number;
             fn $method(self, other: &Number) -> Number {
-                Number((&self.0).$method(&other.0))
+                let ($this, $other) = (&self.0, &other.0);
+                Number($exact)
             }
         }
         impl $operator for Number {
             type Output = Number;
             fn $method(self, other: Number) -> Number {
-                Number(self.0.$method(other.0))
+                (&self).$method(&other)
             }
         }
     };
 }
 
-exact_operator!(Add, add);
-exact_operator!(Sub, sub);
-exact_operator!(Mul, mul);
+exact_operator!(Add, add, |a, b| reduced(a.numer() * b.denom() + b.numer() * a.denom(), a.denom() * b.denom()));
+exact_operator!(Sub, sub, |a, b| reduced(a.numer() * b.denom() - b.numer() * a.denom(), a.denom() * b.denom()));
+exact_operator!(Mul, mul, |a, b| reduced(a.numer() * b.numer(), a.denom() * b.denom()));
 
 impl Neg for Number {
     type Output = Number;
@@ -250,7 +265,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::Number;
+    use super::{BigRational, Number};
 
     fn number(text: &str) -> Number {
         text.parse().unwrap()
@@ -291,6 +306,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn arithmetic_is_that_of_fractions(parts in prop::array::uniform4(any::<i128>()), small in prop::array::uniform4(-9i128..9)) {
+            for [a, b, c, d] in [parts, small] {
+                let exact = |over: i128, under: i128| BigRational::new(over.into(), under.into());
+                prop_assume!(b != 0 && d != 0 && c != 0);
+                let (left, right) = (exact(a, b), exact(c, d));
+                let (this, other) = (Number(left.clone()), Number(right.clone()));
+                prop_assert_eq!((&this + &other).0, &left + &right);
+                prop_assert_eq!((&this - &other).0, &left - &right);
+                prop_assert_eq!((&this * &other).0, &left * &right);
+                prop_assert_eq!(this.checked_div(&other).map(|quotient| quotient.0), Some(&left / &right));
+            }
+        }
+
         #[test]
         fn writing_then_reading_gives_the_same(text in "-?[0-9]{1,20}(\\.[0-9]{1,20})?") {
             let read = number(&text);
