@@ -29,13 +29,13 @@ pub(super) struct CsvTable<'a, C> {
     delimiter: u8,
     columns: Vec<Option<C>>,
     header: Record,
-    records: Vec<Record>,
     /// The unit of measure that stands above the header: 单位：亿元
     unit_above: Option<String>,
 }
 
+/// One line of cells, and where it starts.
 #[derive(Default)]
-struct Record {
+pub(super) struct Record {
     start: usize,
     fields: StringRecord,
 }
@@ -43,7 +43,7 @@ struct Record {
 /// One row of a table.
 pub(super) struct Row<'t, 'a, C> {
     table: &'t CsvTable<'a, C>,
-    record: &'t Record,
+    record: Record,
 }
 
 /// How far down a header is looked for: spreadsheets put titles and remarks above it.
@@ -83,40 +83,29 @@ impl<C: Copy + PartialEq> Schema<C> {
 }
 
 impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
-    /// Reads the file; nothing when it is no table.
+    /// Reads the header of the file, and the records below it as they are asked for; nothing when it is no table.
     pub(super) fn read(
         id: SourceId,
         source: &'a Source,
         schema: &Schema<C>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
+    ) -> Option<(Self, impl Iterator<Item = Record> + use<'a, C>)> {
         let (delimiter, header_start) = find_header(&source.text, schema);
         if let Some(start) = unclosed_quote(&source.text, delimiter) {
             diagnostics.report(Code::UnclosedQuote, id, start..start + 1);
             return None;
         }
-        let mut table = Self {
-            id,
-            source,
-            delimiter,
-            columns: Vec::new(),
-            header: Record::default(),
-            records: Vec::new(),
-            unit_above: None,
-        };
-        let records = read_records(&source.text, delimiter);
-        let (above, mut below): (Vec<Record>, Vec<Record>) =
-            records.into_iter().partition(|record| record.start < header_start);
-        table.unit_above = above.iter().flat_map(Record::filled).find_map(unit_of_title);
-        for record in above.iter().filter(|record| record.filled().count() > 1) {
-            diagnostics.report(Code::NotData, id, table.line_range(record)).with("detail", "above");
+        let mut below = records(&source.text, header_start, delimiter);
+        let header = below.next();
+        let mut table =
+            Self { id, source, delimiter, columns: Vec::new(), header: header.unwrap_or_default(), unit_above: None };
+        if header_start > 0 {
+            table.read_above(diagnostics);
         }
-        if below.is_empty() {
+        if table.header.fields.is_empty() {
             diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
             return None;
         }
-        table.header = below.remove(0);
-        table.records = below;
         if !table.header.fields.iter().any(|heading| schema.names_column(heading)) {
             let range = table.line_range(&table.header);
             let has_wide_comma = source.text.get(range.clone()).is_some_and(|line| line.contains('，'));
@@ -127,7 +116,18 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             return None;
         }
         table.columns = table.read_header(schema, diagnostics);
-        Some(table)
+        Some((table, below))
+    }
+
+    /// Titles and remarks above the header, among which a unit of measure may be.
+    fn read_above(&mut self, diagnostics: &mut Diagnostics) {
+        let is_above = |record: &Record| record.start < self.header.start;
+        for record in records(&self.source.text, 0, self.delimiter).take_while(is_above) {
+            self.unit_above = self.unit_above.take().or_else(|| record.filled().find_map(unit_of_title));
+            if record.filled().count() > 1 {
+                diagnostics.report(Code::NotData, self.id, self.line_range(&record)).with("detail", "above");
+            }
+        }
     }
 
     /// The unit of measure that stands above the header, when it is one of those that `is_known` tells.
@@ -160,17 +160,17 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     pub(super) fn forbid(&self, columns: &[C], diagnostics: &mut Diagnostics) {
         for (place, column) in self.columns.iter().enumerate() {
             if column.is_some_and(|column| columns.contains(&column)) {
-                let range = self.field_range(&self.header, place);
+                let range = self.field_range(self.header.start, place);
                 let name = self.header.fields.get(place).unwrap_or_default();
                 diagnostics.report(Code::MixedForms, self.id, range).with("name", name);
             }
         }
     }
 
-    /// Every row that holds anything.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_, 'a, C>> {
-        let filled = |record: &&Record| record.filled().next().is_some();
-        self.records.iter().filter(filled).map(|record| Row { table: self, record })
+    /// Every row of these records that holds anything.
+    pub(super) fn rows(&self, records: impl Iterator<Item = Record>) -> impl Iterator<Item = Row<'_, 'a, C>> {
+        let filled = |record: &Record| record.filled().next().is_some();
+        records.filter(filled).map(|record| Row { table: self, record })
     }
 
     /// How the file is laid out, for writing a row into it; `name` gives each column's name.
@@ -180,7 +180,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         unit_above: Option<String>,
         name: impl Fn(C) -> String,
     ) -> TableLayout {
-        let last = self.records.iter().find(|record| Some(record.start) == last_row).unwrap_or(&self.header);
+        let last = last_row.unwrap_or(self.header.start);
         TableLayout {
             source: self.id,
             delimiter: self.delimiter,
@@ -195,7 +195,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let mut columns: Vec<Option<C>> = Vec::new();
         for (place, name) in self.header.fields.iter().enumerate() {
             let column = schema.find(name);
-            let span = Span { source: self.id, range: self.field_range(&self.header, place) };
+            let span = Span { source: self.id, range: self.field_range(self.header.start, place) };
             if column.is_some() && columns.contains(&column) {
                 diagnostics.report_at(Code::DuplicateColumn, span).with("name", name);
             } else if column.is_none() && !name.trim().is_empty() {
@@ -219,9 +219,9 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// Where a cell stands, with its quotes; in a row that is too short, the end of it.
-    fn field_range(&self, record: &Record, place: usize) -> Range<usize> {
-        let mut end = record.start;
-        for (number, cell) in Cells::new(&self.source.text, record.start, self.delimiter).row().enumerate() {
+    fn field_range(&self, row_start: usize, place: usize) -> Range<usize> {
+        let mut end = row_start;
+        for (number, cell) in Cells::new(&self.source.text, row_start, self.delimiter).row().enumerate() {
             if number == place {
                 return cell.range;
             }
@@ -282,7 +282,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     /// Where a cell stands; the place where it would stand when the row is too short.
     pub(super) fn span(&self, column: C) -> Span {
         let place = self.place(column).unwrap_or_default();
-        Span { source: self.table.id, range: self.table.field_range(self.record, place) }
+        Span { source: self.table.id, range: self.table.field_range(self.record.start, place) }
     }
 
     /// The place of a stretch of the cell's trimmed text.
@@ -296,7 +296,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// The whole row.
     pub(super) fn line_span(&self) -> Span {
-        Span { source: self.table.id, range: self.table.line_range(self.record) }
+        Span { source: self.table.id, range: self.table.line_range(&self.record) }
     }
 
     /// Reports every cell that stands under no heading.
@@ -304,7 +304,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         for (place, field) in self.record.fields.iter().enumerate() {
             let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
             if !headed && !field.trim().is_empty() {
-                let range = self.table.field_range(self.record, place);
+                let range = self.table.field_range(self.record.start, place);
                 diagnostics.report(Code::ExtraCell, self.table.id, range).with("found", field);
             }
         }
@@ -351,17 +351,17 @@ fn unit_of_title(text: &str) -> Option<String> {
     (!unit.is_empty()).then(|| unit.to_owned())
 }
 
-fn read_records(text: &str, delimiter: u8) -> Vec<Record> {
-    let mut reader =
+/// The records of a text from `from` on, where a line starts.
+fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Record> {
+    let text = text.get(from..).unwrap_or_default();
+    let reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut records = Vec::new();
-    for fields in reader.records().map_while(Result::ok) {
+    reader.into_records().map_while(Result::ok).map(move |fields| {
         let start = fields.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         // csv counts the line ends before a record as its own.
         let skipped = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        records.push(Record { start: start + skipped.count(), fields });
-    }
-    records
+        Record { start: from + start + skipped.count(), fields }
+    })
 }
 
 /// Where a header is, and its cells.

@@ -50,12 +50,12 @@ pub(super) fn read(
 ) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        let Some(table) = CsvTable::read(id, source, &SCHEMA, diagnostics) else { continue };
+        let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) else { continue };
         if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
             continue;
         }
         let mut last = None;
-        for row in table.rows() {
+        for row in table.rows(records) {
             if !matters.contains(row.cell(Field::Matter)) && row.is_leftover(Field::Matter, diagnostics) {
                 continue;
             }

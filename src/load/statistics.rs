@@ -1,6 +1,6 @@
 //! CSV rows → observations.
 
-use super::csv_table::{self, Column, CsvTable, Heading, Row, Schema};
+use super::csv_table::{self, Column, CsvTable, Heading, Record, Row, Schema};
 use super::names::Names;
 use super::panel::Role;
 use super::places::{CellKey, Places};
@@ -94,15 +94,20 @@ pub(super) fn read(
 ) -> Observations {
     let mut reader = Reader { plan, names, regions, observations: Observations::default(), places };
     for (id, source) in readable(sources, SourceRole::Statistics) {
-        if let Some(table) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
-            reader.read_table(&table, diagnostics);
+        if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
+            reader.read_table(&table, records, diagnostics);
         }
     }
     reader.observations
 }
 
 impl Reader<'_> {
-    fn read_table(&mut self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
+    fn read_table(
+        &mut self,
+        table: &CsvTable<'_, Field>,
+        records: impl Iterator<Item = Record>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let wide = table.columns().any(|column| matches!(column, Field::In(_)));
         let required: &[Field] =
             if wide { &[Field::Indicator] } else { &[Field::Indicator, Field::Year, Field::Value] };
@@ -113,7 +118,7 @@ impl Reader<'_> {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut last = None;
-        for row in table.rows() {
+        for row in table.rows(records) {
             let is_known = self.names.knows(row.cell(Field::Indicator));
             if !is_known && row.is_leftover(Field::Indicator, diagnostics) {
                 continue;
@@ -181,7 +186,7 @@ impl Reader<'_> {
 
     fn add(&mut self, key: CellKey, place: Span, observation: Observation, diagnostics: &mut Diagnostics) {
         let (indicator, region, period) = key.clone();
-        let places = self.places.observations.entry(key).or_default();
+        let places = self.places.observations.entry(key).or_insert_with(|| Vec::with_capacity(1));
         match self.observations.add(indicator, region, period, observation) {
             Ok(()) => places.push(place),
             Err(ambiguous) => {

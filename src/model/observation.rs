@@ -78,7 +78,8 @@ impl Observations {
         if region != Region::Whole && !self.parts.contains(&region) {
             self.parts.insert(region.clone());
         }
-        let vintages = self.vintages.entry((indicator, region, period)).or_default();
+        // Most cells never get a second vintage, and there may be millions of them.
+        let vintages = self.vintages.entry((indicator, region, period)).or_insert_with(|| Vec::with_capacity(1));
         let day = |observation: &Observation| observation.published.map(PartialDate::last_day);
         let ambiguous = |other: &Observation| {
             let (own, others) = (day(&observation), day(other));
