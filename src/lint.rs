@@ -1,6 +1,6 @@
 //! What is valid and yet hardly meant: warnings about a plan and its statistics.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::evaluate::{Data, Series, View};
@@ -32,6 +32,14 @@ struct Linter<'a> {
     folder: &'a Folder,
     plan: &'a Plan,
     diagnostics: Diagnostics,
+}
+
+/// Of which years the plan needs the values of an indicator.
+struct NeededYears {
+    first: Year,
+    last: Year,
+    /// Whether the years before the first are looked at too.
+    needs_history: bool,
 }
 
 /// The measured requirements of an item, each with its place.
@@ -229,10 +237,15 @@ impl<'a> Linter<'a> {
 
     fn observations(&mut self, as_of: Option<Year>) {
         let folder = self.folder;
+        let needed: BTreeMap<IndicatorIndex, NeededYears> =
+            self.plan.indexed_indicators().map(|(index, _)| (index, self.needed_years(index))).collect();
         let mut before: Option<(IndicatorIndex, &Region, Year, &Number)> = None;
         for (index, region, year, vintages) in folder.observations.cells() {
             let Some((place, known)) = known_at(folder, index, region, year) else { continue };
-            self.year(index, year, as_of, place);
+            self.future(year, as_of, place);
+            if let Some(needed) = needed.get(&index) {
+                self.outside_plan(year, needed, place);
+            }
             self.rate(index, &known.value, place);
             let same_series = before.filter(|(of, at, ..)| *of == index && *at == region);
             let is_new_series = vintages.iter().any(|vintage| vintage.quality == crate::model::Quality::Break);
@@ -271,26 +284,34 @@ impl<'a> Linter<'a> {
         }
     }
 
-    fn year(&mut self, index: IndicatorIndex, year: Year, as_of: Option<Year>, place: &Span) {
+    fn future(&mut self, year: Year, as_of: Option<Year>, place: &Span) {
         if let Some(as_of) = as_of.filter(|as_of| year > *as_of) {
             self.diagnostics
                 .report_at(Code::FutureValue, place.clone())
                 .with("year", year.to_string())
                 .with("as_of", as_of.to_string());
         }
-        let needed: Vec<&Measure> = self.all_measures().filter(|measure| measure.indicator == index).collect();
-        let needs_history =
-            self.carries_trends_on() || needed.iter().any(|measure| measure.condition == Condition::RecordHigh);
-        let first = needed.iter().filter_map(|measure| measure.base).chain([self.plan.base_year]).min();
-        let first = first.unwrap_or(self.plan.base_year);
-        let last = self.plan.targets.iter().map(|target| target.due).chain([self.plan.last_year]).max();
-        let last = last.unwrap_or(self.plan.last_year);
-        if year > last || (year < first && !needs_history) {
+    }
+
+    fn outside_plan(&mut self, year: Year, needed: &NeededYears, place: &Span) {
+        if year > needed.last || (year < needed.first && !needed.needs_history) {
             self.diagnostics
                 .report_at(Code::YearOutsidePlan, place.clone())
                 .with("year", year.to_string())
-                .with("first", first.to_string())
-                .with("last", last.to_string());
+                .with("first", needed.first.to_string())
+                .with("last", needed.last.to_string());
+        }
+    }
+
+    fn needed_years(&self, index: IndicatorIndex) -> NeededYears {
+        let measures: Vec<&Measure> = self.all_measures().filter(|measure| measure.indicator == index).collect();
+        let asks_for_record = measures.iter().any(|measure| measure.condition == Condition::RecordHigh);
+        let bases = measures.iter().filter_map(|measure| measure.base);
+        let dues = self.plan.targets.iter().map(|target| target.due);
+        NeededYears {
+            first: bases.fold(self.plan.base_year, Year::min),
+            last: dues.fold(self.plan.last_year, Year::max),
+            needs_history: self.carries_trends_on() || asks_for_record,
         }
     }
 

@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header, statuses};
-use crate::evaluate::Options;
+use crate::evaluate::{Assessment, Options};
 use crate::load::Folder;
 use crate::model::{Method, Region, Status};
 use crate::report::{ComparisonReport, RegionsReport, StatusReport};
@@ -38,17 +38,7 @@ impl Arguments {
         let asked = region.as_ref();
         let options = if all { context.options_by(None, asked)? } else { context.options(asked)? };
         let assessment = context.assess_with(&folder, &options)?;
-        let plan = &folder.plan;
-        let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
-        let report = StatusReport {
-            plan,
-            header: header(&folder),
-            assessment: &assessment,
-            area: context.known_id(self.area.as_deref(), "unknown-area", areas)?,
-            unit: context.known_unit(self.unit.as_deref(), plan)?,
-            states,
-            region: region.clone(),
-        };
+        let report = StatusReport { states, ..self.report(context, &folder, &assessment, region.clone())? };
         if !all {
             return context.show(&report);
         }
@@ -61,8 +51,6 @@ impl Arguments {
     fn by_region(&self, context: &mut Context, folder: &Folder, top: &Region, states: Vec<Status>) -> Result<()> {
         let data = context.data(folder)?.of(top);
         context.require_parts(&data)?;
-        let plan = &folder.plan;
-        let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
         let options = context.options(Some(top))?;
         let assessment = context.assess_with(folder, &options)?;
         // All regions at the end of the same year.
@@ -72,15 +60,21 @@ impl Arguments {
             Ok((region, depth, assessment))
         });
         let regions = regions.collect::<Result<_>>()?;
-        let status = StatusReport {
-            plan,
-            header: header(folder),
-            assessment: &assessment,
-            area: context.known_id(self.area.as_deref(), "unknown-area", areas)?,
-            unit: context.known_unit(self.unit.as_deref(), plan)?,
-            states: Vec::new(),
-            region: Some(top.clone()),
-        };
+        let status = self.report(context, folder, &assessment, Some(top.clone()))?;
         context.show(&RegionsReport { status, data, regions, states, is_summary: self.summary })
+    }
+    /// The report of an assessment, limited to the area and unit that are asked for.
+    fn report<'a>(
+        &self,
+        context: &Context,
+        folder: &'a Folder,
+        assessment: &'a Assessment<'a>,
+        region: Option<Region>,
+    ) -> Result<StatusReport<'a>> {
+        let plan = &folder.plan;
+        let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
+        let area = context.known_id(self.area.as_deref(), "unknown-area", areas)?;
+        let unit = context.known_unit(self.unit.as_deref(), plan)?;
+        Ok(StatusReport { plan, header: header(folder), assessment, area, unit, states: Vec::new(), region })
     }
 }
