@@ -136,7 +136,7 @@ fn named_command(arguments: &[OsString]) -> clap::Command {
 }
 
 fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&command.try_get_matches_from_mut(arguments)?)
+    Cli::from_arg_matches_mut(&mut command.try_get_matches_from_mut(arguments)?)
 }
 
 /// The command line with its help in the user's language.

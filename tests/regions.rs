@@ -99,7 +99,7 @@ fn year(number: i64) -> Year {
 }
 
 fn part(id: &str) -> Region {
-    Region::Part(id.to_owned())
+    Region::named(id)
 }
 
 fn data<'a>(folder: &'a Folder, region: &'a Region) -> Data<'a> {

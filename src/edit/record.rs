@@ -1,5 +1,7 @@
 //! One observation into the statistics.
 
+use std::sync::Arc;
+
 use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal};
 use crate::diagnostic::nearest;
@@ -104,7 +106,8 @@ impl<'a> Recorder<'a> {
 
     fn is_same(&self, observation: &Observation) -> bool {
         let value = wording::cell(&self.entry.value, &self.indicator.unit_of_measure).ok().flatten();
-        let given = |own: &Option<String>, other: &Option<String>| own.is_none() || own == other;
+        let given =
+            |own: &Option<String>, other: &Option<Arc<str>>| own.is_none() || own.as_deref() == other.as_deref();
         value.as_ref() == Some(&observation.value)
             && self.entry.quality.is_none_or(|quality| quality == observation.quality)
             && (self.entry.published.is_none() || self.entry.published == observation.published)

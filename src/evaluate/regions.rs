@@ -12,7 +12,7 @@ impl Data<'_> {
             return self.observations.parts().filter(|_| is_whole).cloned().collect();
         }
         let declared = self.plan.regions.iter().filter(|region| region.parent.as_deref() == self.region.part());
-        declared.map(|region| Region::Part(region.id.clone())).collect()
+        declared.map(|region| Region::named(&region.id)).collect()
     }
 
     /// Every region below, each before its own parts, with how far it lies below.

@@ -233,8 +233,8 @@ fn add_observations(
         let Some(known) = observations.known(index, region, year, None) else { continue };
         let key = (index, region.clone(), crate::model::Period::Year(year));
         let place = places.observations.get(&key).and_then(|places| places.last());
-        let place_of_region = panel.regions.iter().position(|known| known == name);
-        let place_of_region = place_of_region.unwrap_or_else(|| panel.add_region(name.clone()));
+        let place_of_region = panel.regions.iter().position(|known| **known == **name);
+        let place_of_region = place_of_region.unwrap_or_else(|| panel.add_region(name.to_string()));
         let starts_anew = vintages.iter().any(|vintage| vintage.quality == Quality::Break);
         let value = Decimal::parse(known.value.to_plain().as_bytes());
         let Some((pair, place)) = panel.pair_mut(place_of_region, index).zip(place) else { continue };

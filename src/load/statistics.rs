@@ -1,5 +1,9 @@
 //! CSV rows → observations.
 
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::csv_table::{self, Column, CsvTable, Heading, Record, Row, Schema};
 use super::names::Names;
 use super::panel::Role;
@@ -82,6 +86,25 @@ struct Reader<'a> {
     regions: &'a RegionNames,
     observations: Observations,
     places: &'a mut Places,
+    repeated: Repeated,
+}
+
+/// What many rows repeat, kept once.
+#[derive(Default)]
+struct Repeated {
+    texts: FxHashSet<Arc<str>>,
+    regions: FxHashMap<String, Region>,
+}
+
+impl Repeated {
+    fn text(&mut self, text: &str) -> Option<Arc<str>> {
+        if let Some(known) = self.texts.get(text) {
+            return Some(known.clone());
+        }
+        let new: Option<Arc<str>> = (!text.is_empty()).then(|| text.into());
+        self.texts.extend(new.clone());
+        new
+    }
 }
 
 /// Reads every statistics file.
@@ -92,7 +115,8 @@ pub(super) fn read(
     places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) -> Observations {
-    let mut reader = Reader { plan, names, regions, observations: Observations::default(), places };
+    let (observations, repeated) = (Observations::default(), Repeated::default());
+    let mut reader = Reader { plan, names, regions, observations, places, repeated };
     for (id, source) in readable(sources, SourceRole::Statistics) {
         if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
             reader.read_table(&table, records, diagnostics);
@@ -159,19 +183,26 @@ impl Reader<'_> {
             let Some(value) = read_value(row, column, indicator, self.unit_above(table), diagnostics) else {
                 continue;
             };
-            let (source, note) = (row.text(Field::Source), row.text(Field::Note));
+            let mut text = |field| self.repeated.text(row.cell(field));
+            let (source, note) = (text(Field::Source), text(Field::Note));
             let observation = Observation { value, quality, published, source, note };
             let key = (index, region.clone(), Period::Year(year));
             self.add(key, row.span(column), observation, diagnostics);
         }
     }
 
-    fn read_region(&self, row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
+    fn read_region(&mut self, row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
         let word = row.cell(Field::Region);
+        if let Some(known) = self.repeated.regions.get(word) {
+            return Some(known.clone());
+        }
         let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
         let region = Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty());
-        if region.is_none() {
-            self.regions.resolve_at(word, || row.span(Field::Region), Code::UnknownRegion, diagnostics);
+        match &region {
+            Some(region) => _ = self.repeated.regions.insert(word.to_owned(), region.clone()),
+            None => {
+                self.regions.resolve_at(word, || row.span(Field::Region), Code::UnknownRegion, diagnostics);
+            }
         }
         region
     }

@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Number, Year};
 use crate::source::Span;
 
+/// More keys than a table takes, so that the list of them never grows.
+const MOST_KEYS: usize = 16;
+
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Written<T> {
@@ -49,7 +52,13 @@ pub(super) struct Keys<'a, 'd> {
 
 impl<'a> TomlTable<'a> {
     pub(super) fn keys<'d>(&self, diagnostics: &'d mut Diagnostics) -> Keys<'a, 'd> {
-        Keys { table: self.table, span: self.span.clone(), text: self.text, known: Vec::new(), diagnostics }
+        Keys {
+            table: self.table,
+            span: self.span.clone(),
+            text: self.text,
+            known: Vec::with_capacity(MOST_KEYS),
+            diagnostics,
+        }
     }
 }
 

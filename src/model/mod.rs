@@ -7,6 +7,7 @@ mod panel;
 mod period;
 mod plan;
 mod progress;
+mod rational;
 mod region;
 mod requirement;
 mod status;

@@ -1,13 +1,13 @@
 //! Exact numbers.
 
+use std::cmp::Ordering;
 use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
 
 use num_bigint::BigInt;
-use num_integer::Integer;
-use num_rational::BigRational;
-use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use serde::{Serialize, Serializer};
+
+use super::rational::Rational;
 
 /// Digits kept after the decimal point when a root has no exact value.
 const ROOT_DECIMALS: u32 = 24;
@@ -23,17 +23,17 @@ const LONGEST_EXPANSION: u32 = 120;
 /// Verdicts compare these without any rounding: 162 cases of 180 are exactly 90 %, and 784 grown by 10 % is exactly
 /// 862.4. Only [`Number::root`] approximates, to 24 decimal places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Number(BigRational);
+pub struct Number(Rational);
 
 impl Number {
     /// The number 0.
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self::from(0)
     }
 
     /// The number 1.
     pub fn one() -> Self {
-        Self(BigRational::one())
+        Self::from(1)
     }
 
     /// The number 100, by which a percentage is its fraction.
@@ -43,48 +43,47 @@ impl Number {
 
     /// `count` hundredths: 95 is 0.95.
     pub fn hundredths(count: i64) -> Self {
-        Self(reduced(count.into(), BigInt::from(100)))
+        Self(Rational::new(count.into(), 100))
     }
 
     /// `count` ten-thousandths: 150 is 0.0150, or 1.5 %.
     pub fn ten_thousandths(count: i64) -> Self {
-        Self(reduced(count.into(), BigInt::from(10_000)))
+        Self(Rational::new(count.into(), 10_000))
     }
 
     /// Ten to the power of `exponent`.
     pub fn power_of_ten(exponent: u32) -> Self {
-        Self(BigRational::from_integer(ten_to(exponent)))
+        Self(ten_to(exponent))
     }
 
     /// Whether this is 0.
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        self.0.sign() == Ordering::Equal
     }
 
     /// Whether this is above 0.
     pub fn is_positive(&self) -> bool {
-        self.0.is_positive()
+        self.0.sign() == Ordering::Greater
     }
 
     /// Whether this is below 0.
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        self.0.sign() == Ordering::Less
     }
 
     /// The number without its sign.
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        if self.is_negative() { Self(self.0.negated()) } else { self.clone() }
     }
 
     /// `self / divisor`, or nothing when the divisor is 0.
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
-        let (this, other) = (&self.0, &divisor.0);
-        (!divisor.is_zero()).then(|| Self(reduced(this.numer() * other.denom(), this.denom() * other.numer())))
+        (!divisor.is_zero()).then(|| Self(self.0.over(&divisor.0)))
     }
 
     /// `self` to the power of `exponent`.
     pub fn power(&self, exponent: u32) -> Self {
-        Self(Pow::pow(&self.0, exponent))
+        Self(self.0.power(exponent))
     }
 
     /// The positive `degree`-th root, exact when the root has at most 24 decimal places and else rounded half up there.
@@ -96,47 +95,39 @@ impl Number {
         if degree == 1 {
             return Some(self.clone());
         }
-        let shift = ten_to((ROOT_DECIMALS + 1).saturating_mul(degree));
-        let scaled = (self.0.numer() * shift) / self.0.denom();
-        let root = BigRational::new_raw(scaled.nth_root(degree), ten_to(ROOT_DECIMALS + 1));
-        Some(Self(root).round(ROOT_DECIMALS))
+        let ten_to = |exponent: u32| BigInt::from(10).pow(exponent);
+        let this = self.0.to_big();
+        let scaled = (this.numer() * ten_to((ROOT_DECIMALS + 1).saturating_mul(degree))) / this.denom();
+        let rounded = (scaled.nth_root(degree) + 5) / 10;
+        Some(Self(Rational::from_parts(rounded, ten_to(ROOT_DECIMALS))))
     }
 
     /// Rounded to `decimals` places, half away from zero in one step (GB/T 8170 allows only one step).
     pub fn round(&self, decimals: u32) -> Self {
-        Self(reduced(self.scaled(decimals), ten_to(decimals)))
+        Self(self.scaled(decimals).over(&ten_to(decimals)))
     }
 
     /// So many units of the last of `decimals` places, rounded half away from zero.
-    fn scaled(&self, decimals: u32) -> BigInt {
-        let (whole, denominator) = (self.0.numer() * ten_to(decimals), self.0.denom());
-        let half = if whole.is_negative() { -denominator } else { denominator.clone() };
-        (whole * 2 + half) / (denominator * 2)
+    fn scaled(&self, decimals: u32) -> Rational {
+        self.0.rounded_times(&ten_to(decimals))
     }
 
     /// The decimal places of the exact expansion, or nothing when it does not end.
     pub fn decimals(&self) -> Option<u32> {
-        let mut remainder = self.0.fract();
-        let ten = BigInt::from(10);
-        for places in 0..=LONGEST_EXPANSION {
-            if remainder.is_zero() {
-                return Some(places);
-            }
-            remainder = (remainder * &ten).fract();
-        }
-        None
+        self.0.decimals().filter(|places| *places <= LONGEST_EXPANSION)
     }
 
     /// Written with exactly `decimals` places, rounded half away from zero.
     pub fn to_fixed(&self, decimals: u32) -> String {
-        let scaled = self.scaled(decimals);
-        let digits = scaled.abs().to_string();
+        let scaled = self.scaled(decimals).integer_digits();
+        if decimals == 0 {
+            return scaled;
+        }
         let places = decimals as usize;
+        let (sign, digits) = scaled.strip_prefix('-').map_or(("", scaled.as_str()), |digits| ("-", digits));
         let padded = format!("{digits:0>width$}", width = places + 1);
         let (whole, fraction) = padded.split_at(padded.len() - places);
-        let sign = if scaled.is_negative() { "-" } else { "" };
-        let point = if places > 0 { "." } else { "" };
-        format!("{sign}{whole}{point}{fraction}")
+        format!("{sign}{whole}.{fraction}")
     }
 
     /// Every digit when the expansion ends within 20 significant digits or was written so, else 20 significant digits.
@@ -151,9 +142,10 @@ impl Number {
     }
 
     fn places_for_significant_digits(&self) -> u32 {
-        let whole = self.0.to_integer().abs();
-        let leading = if whole.is_zero() {
-            let inverse = self.0.recip().to_integer().abs().to_string().len();
+        let this = self.abs().0.to_big().into_owned();
+        let whole = this.to_integer();
+        let leading = if whole == BigInt::ZERO {
+            let inverse = this.recip().to_integer().to_string().len();
             return u32::try_from(SIGNIFICANT_DIGITS + inverse - 1).unwrap_or(LONGEST_EXPANSION);
         } else {
             whole.to_string().len()
@@ -162,25 +154,13 @@ impl Number {
     }
 }
 
-/// `numerator / denominator` in lowest terms. Nearly all figures fit into 127 bits, where the common divisor is found
-/// without allocating.
-fn reduced(numerator: BigInt, denominator: BigInt) -> BigRational {
-    match (numerator.to_i128(), denominator.to_i128()) {
-        (Some(small), Some(below)) if small != i128::MIN && below > 0 => {
-            let common = small.gcd(&below);
-            BigRational::new_raw((small / common).into(), (below / common).into())
-        }
-        _ => BigRational::new(numerator, denominator),
-    }
-}
-
-fn ten_to(exponent: u32) -> BigInt {
-    BigInt::from(10).pow(exponent)
+fn ten_to(exponent: u32) -> Rational {
+    Rational::integer(10).power(exponent)
 }
 
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
-        Self(BigRational::from_integer(value.into()))
+        Self(Rational::integer(value))
     }
 }
 
@@ -211,20 +191,32 @@ impl FromStr for Number {
         if !digits_only(whole) || !digits_only(fraction) || text.len() > LONGEST_LITERAL {
             return Err(NotANumber);
         }
-        let places = u32::try_from(fraction.len()).map_err(|_| NotANumber)?;
-        let magnitude = BigInt::from_str(&format!("{whole}{fraction}")).map_err(|_| NotANumber)?;
-        let value = reduced(magnitude, ten_to(places));
-        Ok(Self(if text.starts_with('-') { -value } else { value }))
+        let magnitude = magnitude(whole, fraction).ok_or(NotANumber)?;
+        Ok(Self(if text.starts_with('-') { magnitude.negated() } else { magnitude }))
     }
 }
 
+/// `whole.fraction`, both of digits.
+fn magnitude(whole: &str, fraction: &str) -> Option<Rational> {
+    let places = u32::try_from(fraction.len()).ok()?;
+    let next = |value: i128, digit: u8| value.checked_mul(10)?.checked_add((digit - b'0').into());
+    let packed = || {
+        let digits = whole.bytes().chain(fraction.bytes()).try_fold(0, next)?;
+        Some(Rational::new(digits, 10_i128.checked_pow(places)?))
+    };
+    let long = || {
+        let digits = BigInt::from_str(&format!("{whole}{fraction}")).ok()?;
+        Some(Rational::from_parts(digits, BigInt::from(10).pow(places)))
+    };
+    packed().or_else(long)
+}
+
 macro_rules! exact_operator {
-    ($operator:ident, $method:ident, |$this:ident, $other:ident| $exact:expr) => {
+    ($operator:ident, $method:ident, $exact:ident) => {
         impl $operator<&Number> for &Number {
             type Output = Number;
             fn $method(self, other: &Number) -> Number {
-                let ($this, $other) = (&self.0, &other.0);
-                Number($exact)
+                Number(self.0.$exact(&other.0))
             }
         }
         impl $operator for Number {
@@ -236,14 +228,14 @@ macro_rules! exact_operator {
     };
 }
 
-exact_operator!(Add, add, |a, b| reduced(a.numer() * b.denom() + b.numer() * a.denom(), a.denom() * b.denom()));
-exact_operator!(Sub, sub, |a, b| reduced(a.numer() * b.denom() - b.numer() * a.denom(), a.denom() * b.denom()));
-exact_operator!(Mul, mul, |a, b| reduced(a.numer() * b.numer(), a.denom() * b.denom()));
+exact_operator!(Add, add, plus);
+exact_operator!(Sub, sub, minus);
+exact_operator!(Mul, mul, times);
 
 impl Neg for Number {
     type Output = Number;
     fn neg(self) -> Number {
-        Number(-self.0)
+        Number(self.0.negated())
     }
 }
 
@@ -265,7 +257,9 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{BigRational, Number};
+    use num_rational::BigRational;
+
+    use super::{Number, Rational};
 
     fn number(text: &str) -> Number {
         text.parse().unwrap()
@@ -307,16 +301,21 @@ mod tests {
 
     proptest! {
         #[test]
-        fn arithmetic_is_that_of_fractions(parts in prop::array::uniform4(any::<i128>()), small in prop::array::uniform4(-9i128..9)) {
-            for [a, b, c, d] in [parts, small] {
+        fn arithmetic_is_that_of_fractions(wide in prop::array::uniform4(any::<i128>()), packed in prop::array::uniform4(any::<i64>()), small in prop::array::uniform4(-9i128..9)) {
+            for [a, b, c, d] in [wide, packed.map(i128::from), small] {
                 let exact = |over: i128, under: i128| BigRational::new(over.into(), under.into());
                 prop_assume!(b != 0 && d != 0 && c != 0);
                 let (left, right) = (exact(a, b), exact(c, d));
-                let (this, other) = (Number(left.clone()), Number(right.clone()));
-                prop_assert_eq!((&this + &other).0, &left + &right);
-                prop_assert_eq!((&this - &other).0, &left - &right);
-                prop_assert_eq!((&this * &other).0, &left * &right);
-                prop_assert_eq!(this.checked_div(&other).map(|quotient| quotient.0), Some(&left / &right));
+                let number = |exact: &BigRational| Number(Rational::from_big(exact.clone()));
+                let (this, other) = (number(&left), number(&right));
+                prop_assert_eq!(&this + &other, number(&(&left + &right)));
+                prop_assert_eq!(&this - &other, number(&(&left - &right)));
+                prop_assert_eq!(&this * &other, number(&(&left * &right)));
+                prop_assert_eq!(this.checked_div(&other), Some(number(&(&left / &right))));
+                prop_assert_eq!(this.cmp(&other), left.cmp(&right));
+                prop_assert_eq!(-this.clone(), number(&-left.clone()));
+                prop_assert_eq!(this.round(0), number(&left.round()));
+                prop_assert_eq!(this.power(3), number(&num_traits::Pow::pow(&left, 3u32)));
             }
         }
 

@@ -1,6 +1,7 @@
 //! 统计值: what was measured.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -43,9 +44,9 @@ pub struct Observation {
     /// When it was published.
     pub published: Option<PartialDate>,
     /// Who published it.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
     /// Whatever else should be known of it.
-    pub note: Option<String>,
+    pub note: Option<Arc<str>>,
 }
 
 /// All observations, by indicator, region and period; several vintages of one value are kept.

@@ -1,13 +1,15 @@
 //! 地区: the parts of a plan's area.
 
+use std::sync::Arc;
+
 /// Where a value holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Region {
     /// All of the plan's area.
     #[default]
     Whole,
-    /// A part of it: by its id, or by its name where the plan declares no regions.
-    Part(String),
+    /// A part of it: by its id, or by its name where the plan declares no regions. Thousands of values share the text.
+    Part(Arc<str>),
 }
 
 /// How tables call the whole area.
@@ -18,10 +20,15 @@ impl Region {
     /// it declares none, every name is a part; where it declares some, another name is nothing.
     pub(crate) fn of_word(word: &str, declared: Option<&str>, plan_declares_some: bool) -> Option<Self> {
         match declared {
-            Some(id) => Some(Self::Part(id.to_owned())),
+            Some(id) => Some(Self::named(id)),
             None if word.is_empty() || WHOLE.contains(&word) => Some(Self::Whole),
-            None => (!plan_declares_some).then(|| Self::Part(word.to_owned())),
+            None => (!plan_declares_some).then(|| Self::named(word)),
         }
+    }
+
+    /// The part of that id, or of that name.
+    pub fn named(id: &str) -> Self {
+        Self::Part(id.into())
     }
 
     /// The id or name of a part.

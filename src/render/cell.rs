@@ -28,7 +28,7 @@ pub(super) fn display(cell: &Cell, script: Script) -> String {
         Cell::Text(text) => visible(text).into_owned(),
         Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
             let separator = if suffix.is_empty() || *suffix == "%" { "" } else { " " };
-            format!("{}{separator}{suffix}", with_thousands(&value.to_fixed(*decimals)))
+            with_thousands(&value.to_fixed(*decimals)) + separator + suffix
         }
         Cell::Status(status, words) => format!("{} {words}", sign(*status, script)),
         Cell::Sparkline(values) => sparkline(values, script),
@@ -87,15 +87,19 @@ fn bar(share: &Number, script: Script) -> String {
 fn with_thousands(number: &str) -> String {
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
+    let mut grouped = String::with_capacity(number.len() * 2);
+    grouped.push_str(sign);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place) % 3 == 0 {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    let fraction = fraction.map(|fraction| format!(".{fraction}")).unwrap_or_default();
-    format!("{sign}{grouped}{fraction}")
+    if let Some(part) = fraction {
+        grouped.push('.');
+        grouped.push_str(part);
+    }
+    grouped
 }
 
 #[cfg(test)]

@@ -222,7 +222,7 @@ impl GrowthReport<'_> {
             Cell::Text(texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
         ];
         row.extend(indicator.region.as_ref().map(|region| {
-            let region = region.clone().map_or(Region::Whole, Region::Part);
+            let region = region.as_deref().map_or(Region::Whole, Region::named);
             Cell::Text(region_name(self.data.plan, &region, texts))
         }));
         row.push(Cell::Text(indicator.unit_of_measure.clone()));

@@ -329,7 +329,7 @@ fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
 /// The name of an indicator, with that of the region of which it speaks when it is a part of the whole.
 fn name_in_region(plan: &Plan, name: &str, region: Option<&str>, texts: &Texts) -> String {
     let Some(id) = region else { return name.to_owned() };
-    let region = region_name(plan, &Region::Part(id.to_owned()), texts);
+    let region = region_name(plan, &Region::named(id), texts);
     texts.format("in-region", &[("name", name), ("region", &region)])
 }
 

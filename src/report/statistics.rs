@@ -85,7 +85,7 @@ pub(super) fn section(observations: &[ObservationJson<'_>], plan: &Plan, texts: 
             each.indicator.into(),
             texts.pick(each.name, each.name_en).into(),
             each.year.to_string().into(),
-            Cell::text(each.region.map(|id| region_name(plan, &Region::Part(id.to_owned()), texts))),
+            Cell::text(each.region.map(|id| region_name(plan, &Region::named(id), texts))),
             Cell::value(Some(&each.value), each.value.decimals()),
             each.unit_of_measure.into(),
             texts.get(&format!("quality-{}", each.quality.name())).into(),

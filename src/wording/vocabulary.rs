@@ -1,6 +1,5 @@
 //! Every word that a requirement may hold, and what it means. A new word is one entry of [`WORDS`].
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::normal::Folded;
@@ -167,24 +166,26 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
 ];
 
-/// The words by their first character, for every place of a phrase is looked up.
-static BY_FIRST: LazyLock<BTreeMap<char, Vec<(Meaning, &'static str)>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<char, Vec<(Meaning, &'static str)>> = BTreeMap::new();
-    for (meaning, words) in WORDS {
-        for word in *words {
-            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push((*meaning, word));
-        }
-    }
+/// A word by its first character.
+type ByFirst = (char, Meaning, &'static str);
+
+/// The words in the order of their first characters, for every place of a phrase is looked up.
+static BY_FIRST: LazyLock<Vec<ByFirst>> = LazyLock::new(|| {
+    let first = |word: &str| word.chars().next().unwrap_or_default();
+    let words = |(meaning, words): &'static (Meaning, &[&'static str])| {
+        words.iter().map(move |word| (first(word), *meaning, *word))
+    };
+    let mut by_first: Vec<ByFirst> = WORDS.iter().flat_map(words).collect();
+    by_first.sort_unstable_by_key(|(first, ..)| *first);
     by_first
 });
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    BY_FIRST
-        .get(&text.character(at)?)?
-        .iter()
-        .filter_map(|(meaning, word)| Some((*meaning, text.matches(at, word)?)))
-        .max_by_key(|(_, end)| *end)
+    let character = text.character(at)?;
+    let start = BY_FIRST.partition_point(|(first, ..)| *first < character);
+    let alike = BY_FIRST.iter().skip(start).take_while(|(first, ..)| *first == character);
+    alike.filter_map(|(_, meaning, word)| Some((*meaning, text.matches(at, word)?))).max_by_key(|(_, end)| *end)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ fn of_cell<'a>(
 
 impl Input<'_> {
     fn region_words(&self, plan: &Plan, texts: &Texts) -> Option<String> {
-        self.region.map(|id| region_name(plan, &Region::Part(id.to_owned()), texts))
+        self.region.map(|id| region_name(plan, &Region::named(id), texts))
     }
 
     pub(super) fn is_same(&self, other: &Self) -> bool {

@@ -230,7 +230,7 @@ impl<'a> RequirementExplanation<'a> {
         let plan = &report.folder.plan;
         let Some(indicator) = plan.indicator(measure.indicator) else { return };
         let base_year = measure.base.unwrap_or(years.base);
-        let worst = self.judgement.region.clone().map(Region::Part);
+        let worst = self.judgement.region.as_deref().map(Region::named);
         let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
         let working = Working {
             data: &data,
@@ -263,7 +263,7 @@ impl<'a> RequirementExplanation<'a> {
                 lines.add(texts, "explain-latest", latest);
             }
         }
-        let region = part.region.as_ref().map(|id| region_name(&report.folder.plan, &Region::Part(id.clone()), texts));
+        let region = part.region.as_ref().map(|id| region_name(&report.folder.plan, &Region::named(id), texts));
         lines.add_some(texts, "explain-region", region);
         lines.add_some(texts, "explain-method", part.method.map(|method| method_words(method, texts)));
         for step in &self.steps {
@@ -299,7 +299,7 @@ impl<'a> RequirementExplanation<'a> {
             let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag)).collect();
             let part = RequirementJudgement { latest, actual, met, ..self.judgement.clone() };
             let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
-            let name = region_name(plan, &Region::Part(region.region.clone()), texts);
+            let name = region_name(plan, &Region::named(&region.region), texts);
             let flags = Cell::Text(flags.join(&texts.get("semicolon")));
             vec![Cell::Text(name), latest, actual, flags, status_cell(texts, status)]
         };

@@ -1,0 +1,234 @@
+//! Exact rational numbers: in sixteen bytes where both parts fit into 64 bits, on the heap where they do not.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::num::NonZeroI64;
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::BigRational;
+use num_traits::{Pow, Signed, ToPrimitive};
+
+/// A fraction in lowest terms with a denominator above 0. It is `Large` only where a part does not fit into 64 bits, so
+/// that equal fractions are equal values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Rational {
+    Small { numerator: i64, denominator: NonZeroI64 },
+    Large(Box<BigRational>),
+}
+
+impl Rational {
+    pub(super) fn integer(value: i64) -> Self {
+        Self::new(value.into(), 1)
+    }
+
+    /// `numerator / denominator`, where the denominator is above 0.
+    pub(super) fn new(numerator: i128, denominator: i128) -> Self {
+        let (numerator, denominator) = match packed(numerator, denominator) {
+            Some(packed) => {
+                let (numerator, denominator) = lowest(packed);
+                (numerator.into(), denominator.into())
+            }
+            None => lowest((numerator, denominator)),
+        };
+        let packed = packed(numerator, denominator);
+        match packed.and_then(|(numerator, denominator)| Some((numerator, NonZeroI64::new(denominator)?))) {
+            Some((numerator, denominator)) => Self::Small { numerator, denominator },
+            None => Self::Large(Box::new(BigRational::new_raw(numerator.into(), denominator.into()))),
+        }
+    }
+
+    /// The same for parts of any length.
+    pub(super) fn from_parts(numerator: BigInt, denominator: BigInt) -> Self {
+        match numerator.to_i128().zip(denominator.to_i128()) {
+            Some((numerator, denominator)) => Self::new(numerator, denominator),
+            None => Self::from_big(BigRational::new(numerator, denominator)),
+        }
+    }
+
+    pub(super) fn from_big(big: BigRational) -> Self {
+        match (big.numer().to_i64(), big.denom().to_i64().and_then(NonZeroI64::new)) {
+            (Some(numerator), Some(denominator)) => Self::Small { numerator, denominator },
+            _ => Self::Large(Box::new(big)),
+        }
+    }
+
+    pub(super) fn to_big(&self) -> Cow<'_, BigRational> {
+        match self {
+            Self::Small { numerator, denominator } => {
+                Cow::Owned(BigRational::new_raw((*numerator).into(), denominator.get().into()))
+            }
+            Self::Large(big) => Cow::Borrowed(big),
+        }
+    }
+
+    fn to_big_parts(&self) -> (BigInt, BigInt) {
+        self.to_big().into_owned().into_raw()
+    }
+
+    /// Numerator and denominator, when both fit into 64 bits.
+    fn parts(&self) -> Option<(i128, i128)> {
+        match self {
+            Self::Small { numerator, denominator } => Some(((*numerator).into(), denominator.get().into())),
+            Self::Large(_) => None,
+        }
+    }
+
+    /// Below, equal to or above 0.
+    pub(super) fn sign(&self) -> Ordering {
+        match self {
+            Self::Small { numerator, .. } => numerator.cmp(&0),
+            Self::Large(big) => big.numer().cmp(&BigInt::ZERO),
+        }
+    }
+
+    pub(super) fn negated(&self) -> Self {
+        match self.parts() {
+            Some((numerator, denominator)) => Self::new(-numerator, denominator),
+            None => Self::from_big(-self.to_big().into_owned()),
+        }
+    }
+
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        self.combined(other, sum, sum)
+    }
+
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        self.combined(other, difference, difference)
+    }
+
+    pub(super) fn times(&self, other: &Self) -> Self {
+        self.combined(other, product, product)
+    }
+
+    /// `self / divisor`, where the divisor is not 0.
+    pub(super) fn over(&self, divisor: &Self) -> Self {
+        self.combined(divisor, quotient, quotient)
+    }
+
+    fn combined(&self, other: &Self, small: Rule<i128>, large: Rule<BigInt>) -> Self {
+        match (self.parts(), other.parts()) {
+            (Some(this), Some(other)) => {
+                let (numerator, denominator) = small(this, other);
+                Self::new(numerator, denominator)
+            }
+            _ => {
+                let (numerator, denominator) = large(self.to_big_parts(), other.to_big_parts());
+                Self::from_parts(numerator, denominator)
+            }
+        }
+    }
+
+    pub(super) fn power(&self, exponent: u32) -> Self {
+        let small = || match self {
+            Self::Small { numerator, denominator } => {
+                let (numerator, denominator) = (numerator.checked_pow(exponent)?, denominator.checked_pow(exponent)?);
+                Some(Self::Small { numerator, denominator })
+            }
+            Self::Large(_) => None,
+        };
+        small().unwrap_or_else(|| Self::from_big(Pow::pow(self.to_big().as_ref(), exponent)))
+    }
+
+    /// The integer nearest to `self × factor`, of two equally near the one further from 0.
+    pub(super) fn rounded_times(&self, factor: &Self) -> Self {
+        match (self.parts(), factor.parts()) {
+            (Some((numerator, denominator)), Some((factor, 1))) => {
+                let nearest = match packed(numerator * factor, denominator) {
+                    Some((numerator, denominator)) => nearest(numerator, denominator).into(),
+                    None => nearest(numerator * factor, denominator),
+                };
+                Self::new(nearest, 1)
+            }
+            _ => {
+                let (numerator, denominator) = product(self.to_big_parts(), factor.to_big_parts());
+                Self::from_parts(nearest(numerator, denominator), BigInt::from(1))
+            }
+        }
+    }
+
+    /// The decimal places of the exact expansion, or nothing when it does not end.
+    pub(super) fn decimals(&self) -> Option<u32> {
+        match self {
+            Self::Small { denominator, .. } => places(denominator.get()),
+            Self::Large(big) => places(big.denom().clone()),
+        }
+    }
+
+    /// The digits of an integer, with its sign.
+    pub(super) fn integer_digits(&self) -> String {
+        match self {
+            Self::Small { numerator, .. } => numerator.to_string(),
+            Self::Large(big) => big.to_integer().to_string(),
+        }
+    }
+}
+
+impl PartialOrd for Rational {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Rational {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.parts(), other.parts()) {
+            (Some((a, b)), Some((c, d))) => (a * d).cmp(&(c * b)),
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+/// How numerators and denominators combine. Parts of 64 bits have products of 126 bits, whose sums and differences still
+/// fit into 128.
+type Rule<T> = fn((T, T), (T, T)) -> (T, T);
+
+fn sum<T: Signed + Clone>((a, b): (T, T), (c, d): (T, T)) -> (T, T) {
+    (a * d.clone() + c * b.clone(), b * d)
+}
+
+fn difference<T: Signed + Clone>((a, b): (T, T), (c, d): (T, T)) -> (T, T) {
+    (a * d.clone() - c * b.clone(), b * d)
+}
+
+fn product<T: Signed>((a, b): (T, T), (c, d): (T, T)) -> (T, T) {
+    (a * c, b * d)
+}
+
+fn quotient<T: Signed>((a, b): (T, T), (c, d): (T, T)) -> (T, T) {
+    (a * d * c.signum(), b * c.abs())
+}
+
+/// Both in 64 bits, in which division is many times faster, when they fit.
+fn packed(numerator: i128, denominator: i128) -> Option<(i64, i64)> {
+    i64::try_from(numerator).ok().zip(i64::try_from(denominator).ok())
+}
+
+fn lowest<T: Integer + Copy>((numerator, denominator): (T, T)) -> (T, T) {
+    let common = numerator.gcd(&denominator);
+    (numerator / common, denominator / common)
+}
+
+/// The integer nearest to `numerator / denominator`, of two equally near the one further from 0.
+fn nearest<T: Integer + Signed + Clone>(numerator: T, denominator: T) -> T {
+    let (whole, rest) = numerator.div_rem(&denominator);
+    let is_nearer_to_next = rest.abs() >= denominator.clone() - rest.abs();
+    if is_nearer_to_next { whole + rest.signum() } else { whole }
+}
+
+/// How often ten must be multiplied by until it holds the denominator: as often as the denominator holds 2 or 5,
+/// whichever it holds more often.
+fn places<T: Integer + Clone + From<u8>>(denominator: T) -> Option<u32> {
+    let without = |number: T, factor: u8| {
+        let factor = T::from(factor);
+        let (mut rest, mut times) = (number, 0);
+        while rest.is_multiple_of(&factor) {
+            rest = rest / factor.clone();
+            times += 1;
+        }
+        (rest, times)
+    };
+    let (odd, twos) = without(denominator, 2);
+    let (rest, fives) = without(odd, 5);
+    rest.is_one().then_some(twos.max(fives))
+}
