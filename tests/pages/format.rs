@@ -1,15 +1,14 @@
 //! Holds `docs/format.md` and its Chinese edition to what the loader really knows: keys, columns, words, codes, wordings.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use fsip::diagnostic::{Code, Diagnostics, Severity};
 use fsip::load::load;
 use fsip::source::{Role, Source, Sources};
 use tempfile::TempDir;
+
+use crate::{fsip, page, root};
 
 /// One edition of the page, with its own words for what the tables are about.
 struct Edition {
@@ -25,11 +24,10 @@ struct Edition {
 }
 
 fn editions() -> [Edition; 2] {
-    let page = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)).unwrap();
     [
         Edition {
             language: "en",
-            page: page("format.md"),
+            page: page("docs/format.md"),
             key: "key",
             heading: "heading",
             word: "word",
@@ -40,7 +38,7 @@ fn editions() -> [Edition; 2] {
         },
         Edition {
             language: "zh",
-            page: page("format.zh-CN.md"),
+            page: page("docs/format.zh-CN.md"),
             key: "键",
             heading: "表头",
             word: "词",
@@ -246,8 +244,8 @@ fn every_wording_of_the_page_is_read_as_it_says() {
         assert!(expected.len() > 60, "{}", expected.len());
         fs::write(folder.path().join("wordings.toml"), targets).unwrap();
         for (id, wording, reading) in expected {
-            let output = Command::new(env!("CARGO_BIN_EXE_fsip"))
-                .args(["explain", &id, "--lang", edition.language, "-p"])
+            let output = fsip(root(), edition.language)
+                .args(["explain", &id, "-p"])
                 .arg(folder.path())
                 .env("COLUMNS", "300")
                 .output()

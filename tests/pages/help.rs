@@ -1,31 +1,24 @@
 //! Help in both languages: every command has examples that run, and `fsip help` says the same as `--help`.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use clap::CommandFactory;
 use fsip::cli::Cli;
 use tempfile::TempDir;
 
+use crate::{fsip, page, root, words};
+
 /// Each language with the heading of its examples.
 const LANGUAGES: [(&str, &str); 2] = [("en", "Examples:"), ("zh", "示例:")];
 
-fn run(folder: &Path, language: &str, arguments: &[String]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_fsip"))
-        .current_dir(folder)
-        .args(arguments)
-        .env("FSIP_LANG", language)
-        .env("COLUMNS", "80")
-        .env_remove("FSIP_PLAN")
-        .output()
-        .unwrap()
+fn run(folder: &Path, language: &str, arguments: &[&str]) -> Output {
+    fsip(folder, language).args(arguments).output().unwrap()
 }
 
 fn help(language: &str, arguments: &[&str]) -> String {
-    let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
-    let output = run(Path::new(env!("CARGO_MANIFEST_DIR")), language, &arguments);
+    let output = run(root(), language, arguments);
     assert!(output.status.success(), "{arguments:?}");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -42,20 +35,10 @@ fn help_of(language: &str, command: Option<&str>) -> String {
     help(language, &arguments)
 }
 
-/// The words of a command line without `fsip` and the remark behind it; quotes keep words together.
-fn words(line: &str) -> Vec<String> {
-    let line = line.split(" #").next().unwrap();
-    let pieces = line.split('"').enumerate().flat_map(|(number, piece)| match number % 2 {
-        0 => piece.split_whitespace().collect(),
-        _ => vec![piece],
-    });
-    pieces.skip(1).map(str::to_owned).collect()
-}
-
 /// The built-in plan as a folder whose statistics are still to be written.
 fn plan_folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap() {
+    for entry in fs::read_dir(root().join("data")).unwrap() {
         let path = entry.unwrap().path();
         fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
     }
@@ -75,10 +58,7 @@ fn every_command_has_examples_that_run() {
             let folder = plan_folder();
             for example in examples {
                 let words = words(example);
-                assert!(
-                    example.starts_with("fsip ") && (command.is_none() || words.first() == command.as_ref()),
-                    "{example}"
-                );
+                assert!(command.is_none() || words.first().copied() == command.as_deref(), "{example}");
                 let output = run(folder.path(), language, &words);
                 let falls_short = command.as_deref() == Some("check") && output.status.code() == Some(1);
                 assert!(
@@ -104,8 +84,7 @@ fn help_with_a_command_is_the_help_of_the_command() {
 #[test]
 fn the_page_on_the_format_is_in_the_language_of_the_reader() {
     for (language, file) in [("en", "docs/format.md"), ("zh", "docs/format.zh-CN.md")] {
-        let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        assert_eq!(help(language, &["help", "format"]), page);
+        assert_eq!(help(language, &["help", "format"]), page(file));
         assert!(help(language, &["help"]).contains("fsip help format"));
     }
 }
