@@ -169,10 +169,12 @@ fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command
         .help_template(template(texts))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("arg-help")))
         .mut_args(|argument| {
-            let heading = texts.get(match () {
-                () if argument.is_positional() => "help-arguments",
-                () if argument.is_global_set() => "help-global-options",
-                () => "help-options",
+            let heading = texts.get(if argument.is_positional() {
+                "help-arguments"
+            } else if argument.is_global_set() {
+                "help-global-options"
+            } else {
+                "help-options"
             });
             let key = format!("arg-{}", argument.get_id().as_str().replace('_', "-"));
             match texts.find(&key, &[]) {
