@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    check, done, explain, export, group, growth, init, method_names, record, report, status, tasks, units,
+    check, done, explain, export, group, growth, help, init, method_names, record, report, status, tasks, units,
 };
 use crate::locale::Texts;
 use crate::render::FORMATS;
@@ -95,6 +95,8 @@ pub enum Command {
     Done(done::Arguments),
     /// A new plan folder.
     Init(init::Arguments),
+    /// Help, or a page on a topic.
+    Help(help::Arguments),
 }
 
 /// What the command line asks for.
@@ -130,13 +132,26 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
 fn named_command(arguments: &[OsString]) -> clap::Command {
     let whole = Cli::command();
     match arguments.iter().skip(1).find_map(|argument| whole.find_subcommand(argument)) {
-        Some(named) => Global::augment_args(clap::Command::new("fsip")).subcommand(named.clone()),
+        Some(named) => {
+            let program = clap::Command::new("fsip").disable_help_subcommand(true);
+            Global::augment_args(program).subcommand(named.clone())
+        }
         None => whole,
     }
 }
 
 fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
     Cli::from_arg_matches_mut(&mut command.try_get_matches_from_mut(arguments)?)
+}
+
+/// The help of a command, or of the whole program when none is named; nothing when there is no such command.
+pub fn help(mut program: clap::Command, name: Option<&str>) -> Option<String> {
+    program.build();
+    let named = match name {
+        Some(name) => program.find_subcommand_mut(name)?,
+        None => &mut program,
+    };
+    Some(named.render_help().ansi().to_string())
 }
 
 /// The command line with its help in the user's language.
@@ -150,10 +165,17 @@ pub fn command(texts: &Texts) -> clap::Command {
 fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command {
     let command = command
         .about(texts.get(&format!("command-{name}")))
+        .after_help(texts.get(&format!("examples-{name}")))
         .help_template(template(texts))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("arg-help")))
         .mut_args(|argument| {
-            let heading = texts.get(if argument.is_positional() { "help-arguments" } else { "help-options" });
+            let heading = texts.get(if argument.is_positional() {
+                "help-arguments"
+            } else if argument.is_global_set() {
+                "help-global-options"
+            } else {
+                "help-options"
+            });
             let key = format!("arg-{}", argument.get_id().as_str().replace('_', "-"));
             match texts.find(&key, &[]) {
                 Some(help) => argument.help(help).help_heading(heading),
@@ -167,7 +189,7 @@ fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command
 }
 
 fn template(texts: &Texts) -> StyledStr {
-    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", texts.get("help-usage")).into()
+    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", texts.get("help-usage")).into()
 }
 
 /// An error of the command line in the user's language.

@@ -224,3 +224,19 @@ fn every_formula_gives_its_result() {
     ];
     assert_eq!(names.keys().map(String::as_str).collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn a_total_names_the_years_that_it_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let target =
+        "[[target]]\nid = \"total\"\ntext = \"t\"\nrequire = [{ indicator = \"flow\", is = \"累计20万元\" }]\n";
+    let plan = PLAN.replace("base_year = 2020", "base_year = 2018") + target;
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_fsip"))
+        .args(["explain", "total", "--lang", "en", "-p"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("total from 2021 to 2023 ≥ 20 万元"), "{said}");
+}

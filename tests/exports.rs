@@ -173,7 +173,7 @@ fn a_folder_gets_a_csv_file_for_each_table() {
     let mut names: Vec<String> =
         fs::read_dir(&output).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
     names.sort();
-    let documented = fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let documented = fs::read_to_string(root().join("docs/export.md")).unwrap();
     let expected = [
         "growth.csv",
         "leading_group.csv",

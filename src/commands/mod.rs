@@ -6,6 +6,7 @@ pub mod explain;
 pub mod export;
 pub mod group;
 pub mod growth;
+pub mod help;
 pub mod init;
 pub mod record;
 mod regional;
@@ -104,6 +105,7 @@ impl Context {
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),
+            Command::Help(arguments) => arguments.run(&mut self),
         };
         let Err(error) = outcome else { return EXIT_FINE };
         match error.downcast_ref() {

@@ -207,7 +207,7 @@ step-projected = projected
 verdict-holds = holds
 verdict-fails = does not hold
 basis-value = value in { $due }
-basis-total = total up to { $due }, after { $base }
+basis-total = total from { $base } to { $due }
 basis-increase = value in { $due } minus value in { $base }
 basis-points = percentage points from { $base } to { $due }
 basis-growth = growth from { $base } to { $due }
@@ -243,6 +243,7 @@ column-place = place
 help-usage = Usage:
 help-commands = Commands
 help-options = Options
+help-global-options = Options of every command
 help-arguments = Arguments
 command-fsip = Says where every promise of an official plan stands, from plain files
 command-status = Show every target: requirement, values, growth, completion, pace, what is still needed, status
@@ -257,7 +258,79 @@ command-export = Write everything: -o FILE.xlsx a workbook, -o DIR a CSV file pe
 command-record = Write a value into the statistics
 command-done = Write into the ledger that a milestone is done
 command-init = Make a new plan folder: a blank one whose comments teach, or a copy of the built-in plan
+command-help = Print the help of a command, or a page: format (the files of a plan folder)
+examples-fsip =
+    Examples:
+      fsip status                     # where every target stands
+      fsip init my-plan               # a plan folder of your own
+      fsip status -p my-plan          # where its targets stand
+      fsip help format                # the files of a plan folder, key by key
+examples-status =
+    Examples:
+      fsip status
+      fsip status --state missed,behind   # what falls short
+      fsip status --unit agriculture      # what one unit answers for
+      fsip status --as-of 2022            # as it stood at the end of a year
+      fsip status -o status.xlsx          # as a workbook
+examples-growth =
+    Examples:
+      fsip growth
+      fsip growth --from 2020 --to 2022
+      fsip growth --by region             # every region on its own
+examples-tasks =
+    Examples:
+      fsip tasks
+      fsip tasks --year 2021 --unit court
+examples-units =
+    Examples:
+      fsip units
+      fsip units court                # all that one unit answers for
+examples-group =
+    Examples:
+      fsip group
+      fsip group -o group.csv         # for a spreadsheet
+examples-check =
+    Examples:
+      fsip check                      # exit code 1 when a promise is missed
+      fsip check --strict             # and when anything in the files is suspicious
+      fsip check --fail-on missed,regressing -o result.xml --format junit
+examples-explain =
+    Examples:
+      fsip explain trademark-growth   # a target and how its status comes about
+      fsip explain unit:court
+      fsip explain invalid-number     # what an error means and how to mend it
+examples-report =
+    Examples:
+      fsip report                     # Markdown, to read here
+      fsip report -o report.html      # one page to send
+      fsip report --since 2020 -o report.md
+examples-export =
+    Examples:
+      fsip export -o plan.xlsx        # one workbook
+      fsip export -o tables           # a folder with a CSV file per table
+      fsip export -o plan.json        # for programs
+examples-record =
+    Examples:
+      fsip record trademarks 2021 14566 --quality provisional --dry-run
+      fsip record trademarks 2021 14566 --quality provisional
+      fsip record population 2022 178.6万人 --source "Statistical bulletin"
+      fsip record trademarks 2021 14566 --quality final --replace
+examples-done =
+    Examples:
+      fsip done 2021-03 --on 2021-11-30 --dry-run
+      fsip done 2021-03 --on 2021-11-30 --evidence "Minutes of the meeting"
+      fsip done 2021-12-mechanism --on 2021-12-20 --state started
+examples-init =
+    Examples:
+      fsip init my-plan               # a small plan whose comments teach
+      fsip init copy --from fushun    # a copy of the built-in plan
+examples-help =
+    Examples:
+      fsip help
+      fsip help record
+      fsip help format                # the files of a plan folder, key by key
 arg-help = Print help
+arg-topic = A command, or format: the files of a plan folder, key by key
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
 arg-as-of = Judge at the end of this year [default: the latest year with a value]
@@ -425,6 +498,7 @@ flag-failed-in = did not hold in { $years }
 output-is-read = { $file } is a file of the plan; write the report somewhere else
 files-not-read = not read: { $files } (statistics stand in statistics.csv or in the folder statistics, as CSV)
 replace-keeps = what the row says beside the value was kept; look whether quality, source and note still fit
+unknown-topic = there is no command or topic “{ $name }”; there are: { $known }
 no-such-unit = no unit is called “{ $name }”
 none = none
 explain-not-used = not used

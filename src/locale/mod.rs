@@ -11,6 +11,11 @@ const CHINESE: &str = include_str!("zh-CN.ftl");
 const ENGLISH: &str = include_str!("en.ftl");
 const CHINESE_EXPLANATIONS: &str = include_str!("explanations.zh-CN.ftl");
 const ENGLISH_EXPLANATIONS: &str = include_str!("explanations.en.ftl");
+const CHINESE_FORMAT: &str = include_str!("../../docs/format.zh-CN.md");
+const ENGLISH_FORMAT: &str = include_str!("../../docs/format.md");
+
+/// The topics that have a page of their own.
+pub const PAGES: [&str; 1] = ["format"];
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +62,15 @@ impl Texts {
             Language::English => ENGLISH_EXPLANATIONS,
         };
         Self::of(self.language, explanations).find(code, &[])
+    }
+
+    /// The page on one of [`PAGES`], in Markdown.
+    pub fn page(&self, topic: &str) -> Option<&'static str> {
+        match (topic, self.language) {
+            ("format", Language::Chinese) => Some(CHINESE_FORMAT),
+            ("format", Language::English) => Some(ENGLISH_FORMAT),
+            _ => None,
+        }
     }
 
     fn of(language: Language, file: &'static str) -> Self {

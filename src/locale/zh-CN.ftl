@@ -207,7 +207,7 @@ step-projected = 预计
 verdict-holds = 成立
 verdict-fails = 不成立
 basis-value = { $due } 年的数值
-basis-total = { $base } 年之后到 { $due } 年的累计
+basis-total = { $base } 年到 { $due } 年的累计
 basis-increase = { $due } 年比 { $base } 年增加
 basis-points = { $due } 年比 { $base } 年提高的百分点
 basis-growth = { $due } 年比 { $base } 年增长
@@ -243,6 +243,7 @@ column-place = 出处
 help-usage = 用法：
 help-commands = 命令
 help-options = 选项
+help-global-options = 各命令共有的选项
 help-arguments = 参数
 command-fsip = 从普通文件读取方案和统计数据，说明每项目标完成到哪一步
 command-status = 列出每项工作目标：完成标准、数值、增长、完成率、进度、还需多少、状态
@@ -257,7 +258,79 @@ command-export = 导出全部内容：-o 文件.xlsx 工作簿，-o 目录 每�
 command-record = 在统计文件里记下一个数值
 command-done = 在台账里记下一个里程碑已完成
 command-init = 新建方案目录：带说明的空白方案，或内置方案的副本
+command-help = 显示一个命令的帮助，或一个专题：format（方案目录里各文件的格式）
+examples-fsip =
+    示例:
+      fsip status                     # 每项工作目标完成到哪一步
+      fsip init my-plan               # 新建自己的方案目录
+      fsip status -p my-plan          # 看自己的方案
+      fsip help format                # 方案目录里各文件的格式
+examples-status =
+    示例:
+      fsip status
+      fsip status --state missed,behind   # 有差距的目标
+      fsip status --unit agriculture      # 某个单位负责的目标
+      fsip status --as-of 2022            # 某年年末的情况
+      fsip status -o status.xlsx          # 存为工作簿
+examples-growth =
+    示例:
+      fsip growth
+      fsip growth --from 2020 --to 2022
+      fsip growth --by region             # 分地区显示
+examples-tasks =
+    示例:
+      fsip tasks
+      fsip tasks --year 2021 --unit court
+examples-units =
+    示例:
+      fsip units
+      fsip units court                # 一个单位负责的全部事项
+examples-group =
+    示例:
+      fsip group
+      fsip group -o group.csv         # 供电子表格打开
+examples-check =
+    示例:
+      fsip check                      # 有未完成的，退出码为 1
+      fsip check --strict             # 文件有可疑之处，退出码也为 1
+      fsip check --fail-on missed,regressing -o result.xml --format junit
+examples-explain =
+    示例:
+      fsip explain trademark-growth   # 一项目标的状态是怎么得出的
+      fsip explain unit:court
+      fsip explain invalid-number     # 一个错误代码的含义和改法
+examples-report =
+    示例:
+      fsip report                     # Markdown，直接看
+      fsip report -o report.html      # 一个网页，可以发送
+      fsip report --since 2020 -o report.md
+examples-export =
+    示例:
+      fsip export -o plan.xlsx        # 一个工作簿
+      fsip export -o tables           # 一个目录，每张表一个 CSV
+      fsip export -o plan.json        # 供程序使用
+examples-record =
+    示例:
+      fsip record 国内注册商标总数 2021 14566 --quality provisional --dry-run
+      fsip record 国内注册商标总数 2021 14566 --quality provisional
+      fsip record 常住人口 2022 178.6万人 --source 统计公报
+      fsip record 国内注册商标总数 2021 14566 --quality final --replace
+examples-done =
+    示例:
+      fsip done 2021-03 --on 2021-11-30 --dry-run
+      fsip done 2021-03 --on 2021-11-30 --evidence 会议纪要
+      fsip done 2021-12-mechanism --on 2021-12-20 --state started
+examples-init =
+    示例:
+      fsip init my-plan               # 带说明的小方案
+      fsip init copy --from fushun    # 内置方案的副本
+examples-help =
+    示例:
+      fsip help
+      fsip help record
+      fsip help format                # 方案目录里各文件的格式
 arg-help = 显示帮助
+arg-topic = 命令；或 format：方案目录里各文件的格式
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
 arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
@@ -425,6 +498,7 @@ flag-failed-in = { $years } 年未达到
 output-is-read = { $file } 是方案的文件；请将报表写到别处
 files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv 或 statistics 目录里，存为 CSV）
 replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
+unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
 no-such-unit = 没有责任单位“{ $name }”
 none = 无
 explain-not-used = 未采用

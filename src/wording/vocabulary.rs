@@ -202,6 +202,16 @@ mod tests {
     }
 
     #[test]
+    fn both_editions_of_the_format_page_list_every_word_and_no_other() {
+        let known: BTreeSet<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        for page in [include_str!("../../docs/format.md"), include_str!("../../docs/format.zh-CN.md")] {
+            let section = page.split("\n### 7.3 ").nth(1).and_then(|rest| rest.split("\n## ").next());
+            let listed: BTreeSet<&str> = section.unwrap_or_default().split('`').skip(1).step_by(2).collect();
+            assert_eq!(listed, known);
+        }
+    }
+
+    #[test]
     fn words_are_written_in_their_one_way() {
         for word in WORDS.iter().flat_map(|(_, words)| words.iter()) {
             let text = super::Folded::new(word);

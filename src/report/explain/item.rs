@@ -51,6 +51,9 @@ struct RequirementExplanation<'a> {
     judgement: &'a RequirementJudgement,
     /// The year from which growth is counted.
     base_year: Option<Year>,
+    /// The first year that a total counts.
+    #[serde(skip)]
+    first_year: Option<Year>,
     every_year: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     every_region: bool,
@@ -191,6 +194,7 @@ fn requirements<'a>(
             place: report.place(Some(place)),
             judgement,
             base_year: None,
+            first_year: None,
             every_year: false,
             every_region: false,
             steps: Vec::new(),
@@ -242,6 +246,7 @@ impl<'a> RequirementExplanation<'a> {
             due: years.due,
         };
         self.base_year = Some(base_year);
+        self.first_year = Some(years.first);
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
         self.steps = working.steps();
@@ -330,7 +335,7 @@ impl<'a> RequirementExplanation<'a> {
     /// How the wording was read.
     fn reading(&self, due: Year, texts: &Texts) -> Option<String> {
         let Requirement::Measured(measure) = self.requirement else { return None };
-        let base = self.base_year?;
+        let (base, first) = (self.base_year?, self.first_year?);
         let years_words = |base: Year| [("base", base.to_string()), ("due", due.to_string())];
         let words = |key: &str, base: Year| {
             let years = years_words(base);
@@ -339,7 +344,7 @@ impl<'a> RequirementExplanation<'a> {
         let what = match &measure.condition {
             Condition::Compared { basis, .. } => match basis {
                 Basis::Value => words("basis-value", base),
-                Basis::Total => words("basis-total", base),
+                Basis::Total => words("basis-total", first),
                 Basis::Increase(reference) => words("basis-increase", reference_year(*reference, base, due)),
                 Basis::Points(reference) => words("basis-points", reference_year(*reference, base, due)),
                 Basis::Growth => words("basis-growth", due.plus(-1)),

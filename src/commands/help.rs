@@ -1,0 +1,41 @@
+//! `fsip help`: the help of the program or of a command, or a page on a topic.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use super::{Context, print};
+use crate::cli;
+use crate::diagnostic::nearest;
+use crate::locale::PAGES;
+
+/// On what.
+#[derive(Clone, Debug, Args)]
+pub struct Arguments {
+    #[arg(value_name = "TOPIC")]
+    topic: Option<String>,
+}
+
+impl Arguments {
+    pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        let topic = self.topic.as_deref();
+        if let Some(page) = topic.and_then(|topic| context.texts.page(topic)) {
+            return context.print(page.as_bytes());
+        }
+        let program = cli::command(&context.texts);
+        match cli::help(program.clone(), topic) {
+            Some(help) => print(&mut context.styled_stdout, help.as_bytes()),
+            None => bail!(unknown_topic(topic.unwrap_or_default(), &program, context)),
+        }
+    }
+}
+
+fn unknown_topic(topic: &str, program: &clap::Command, context: &Context) -> String {
+    let known = || program.get_subcommands().map(clap::Command::get_name).chain(PAGES);
+    let all = known().collect::<Vec<_>>().join(", ");
+    let mut message = context.texts.format("unknown-topic", &[("name", topic), ("known", &all)]);
+    if let Some(suggestion) = nearest(topic, known()) {
+        message += &context.texts.get("semicolon");
+        message += &context.texts.format("did-you-mean", &[("suggestion", suggestion)]);
+    }
+    message
+}
