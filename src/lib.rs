@@ -24,5 +24,6 @@ pub mod locale;
 pub mod model;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod source;
 pub mod wording;
