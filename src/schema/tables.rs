@@ -377,7 +377,7 @@ pub struct Task {
     /// Its number in the plan.
     ///
     /// 序号。
-    pub no: Option<u32>,
+    pub no: Option<Count>,
     /// The heading under which it stands.
     ///
     /// 所属分组。
@@ -413,7 +413,7 @@ pub struct WorkItem {
     /// Its number in the list.
     ///
     /// 序号。
-    pub no: Option<u32>,
+    pub no: Option<Count>,
     /// The year of the list; the item is due at its end.
     ///
     /// 清单的年份，事项在这一年年底到期。
@@ -565,7 +565,10 @@ pub enum Step {
 /// 不能空白的文字。
 #[derive(JsonSchema)]
 #[schemars(inline)]
-pub struct Text(#[schemars(regex(pattern = r"\S"))] pub String);
+pub struct Text(#[schemars(regex(pattern = NOT_BLANK))] pub String);
+
+/// The wide blank of Chinese text stands by itself: not every checker counts it as a blank.
+const NOT_BLANK: &str = r"[^\s\u3000]";
 
 /// A year of four digits.
 ///
@@ -573,6 +576,13 @@ pub struct Text(#[schemars(regex(pattern = r"\S"))] pub String);
 #[derive(JsonSchema)]
 #[schemars(inline)]
 pub struct Year(#[schemars(range(min = 1000, max = 2999))] pub i32);
+
+/// A whole number, 0 or more.
+///
+/// 不小于 0 的整数。
+#[derive(JsonSchema)]
+#[schemars(inline)]
+pub struct Count(#[schemars(range(max = u32::MAX))] pub u32);
 
 /// A number above 0.
 ///
