@@ -19,7 +19,7 @@ const BETWEEN_LANGUAGES: &str = "\n\n";
 /// The schema as JSON (draft 2020-12). Descriptions are in the language, or in both.
 ///
 /// # Errors
-/// Never in fact: the schema is made of nothing that JSON lacks.
+/// When it cannot be written as JSON.
 pub fn json(language: Option<Language>) -> serde_json::Result<String> {
     let settings = SchemaSettings::draft2020_12();
     let mut schema =
