@@ -8,9 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    check, done, explain, export, group, growth, help, init, method_names, record, report, status, tasks, units,
+    check, done, explain, export, group, growth, help, init, method_names, record, report, schema, status, tasks, units,
 };
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::render::FORMATS;
 
 /// The whole command line.
@@ -68,6 +68,13 @@ pub struct Global {
     pub(crate) verbose: bool,
 }
 
+impl Global {
+    /// The language, when the command line names one.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.lang.as_deref().and_then(Language::from_name)
+    }
+}
+
 /// What to do.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
@@ -95,6 +102,8 @@ pub enum Command {
     Done(done::Arguments),
     /// A new plan folder.
     Init(init::Arguments),
+    /// What the TOML files may hold, for editors.
+    Schema(schema::Arguments),
     /// Help, or a page on a topic.
     Help(help::Arguments),
 }

@@ -10,8 +10,9 @@
 //! ```
 //!
 //! Dependencies point one way: `model`, `source` and `locale` use nothing of the crate; `wording` uses `model`;
-//! `diagnostic` uses `source`; `load` uses those; `evaluate` uses `model`; `lint` and `edit` use what is loaded; `report`
-//! uses `evaluate` and what is loaded; `render` uses `report`; `commands` use all. A test holds it.
+//! `diagnostic` uses `source`; `load` uses those; `evaluate` uses `model`; `schema` uses `model` and `locale`; `lint` and
+//! `edit` use what is loaded; `report` uses `evaluate` and what is loaded; `render` uses `report`; `commands` use all. A
+//! test holds it.
 
 pub mod cli;
 pub mod commands;
@@ -24,5 +25,6 @@ pub mod locale;
 pub mod model;
 pub mod render;
 pub mod report;
+pub mod schema;
 pub mod source;
 pub mod wording;

@@ -6,21 +6,35 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
     ("wording", &["model"]),
     ("diagnostic", &["source"]),
     ("load", &["model", "wording", "source", "diagnostic"]),
+    ("schema", &["model", "locale"]),
     ("evaluate", &["model"]),
     ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
-    ("edit", &["model", "wording", "source", "diagnostic", "load", "locale"]),
+    ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
     ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
     (
         "commands",
-        &["model", "source", "diagnostic", "load", "lint", "edit", "evaluate", "report", "render", "locale", "cli"],
+        &[
+            "model",
+            "source",
+            "diagnostic",
+            "load",
+            "lint",
+            "edit",
+            "evaluate",
+            "report",
+            "render",
+            "locale",
+            "schema",
+            "cli",
+        ],
     ),
     ("cli", &["commands", "render", "locale"]),
 ];

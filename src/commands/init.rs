@@ -28,7 +28,7 @@ impl Arguments {
         // Two at once fill one folder one after the other, and the second finds it taken.
         let lock = FolderLock::wait(folder)?;
         refuse_taken(folder, context)?;
-        for path in write_all(folder, &template(chosen, context.texts.language()))? {
+        for path in write_all(folder, &template(chosen, context.texts.language())?)? {
             context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
         }
         drop(lock);

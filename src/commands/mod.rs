@@ -11,6 +11,7 @@ pub mod init;
 pub mod record;
 mod regional;
 pub mod report;
+pub mod schema;
 pub mod status;
 pub mod tasks;
 pub mod units;
@@ -105,6 +106,7 @@ impl Context {
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),
+            Command::Schema(arguments) => arguments.run(&mut self),
             Command::Help(arguments) => arguments.run(&mut self),
         };
         let Err(error) = outcome else { return EXIT_FINE };
@@ -242,16 +244,24 @@ impl Context {
             None => self.surface,
         };
         let Rendered { bytes, guarded, is_styled } = (format.render)(report, &self.texts, &surface)?;
-        match self.output().map(Path::to_owned) {
-            Some(path) => {
-                self.keep_plan_files(&path)?;
-                write_whole(&path, &bytes)?;
-            }
-            None if is_styled => print(&mut self.styled_stdout, &bytes)?,
-            None => self.print(&bytes)?,
+        if is_styled && self.output().is_none() {
+            print(&mut self.styled_stdout, &bytes)?;
+        } else {
+            self.write(&bytes)?;
         }
         self.say_guarded(guarded);
         Ok(())
+    }
+
+    /// Writes to the chosen place.
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self.output() {
+            Some(path) => {
+                self.keep_plan_files(path)?;
+                write_whole(path, bytes)
+            }
+            None => self.print(bytes),
+        }
     }
 
     /// Where to write; nothing for stdout, which `-` names too.

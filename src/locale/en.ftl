@@ -258,6 +258,7 @@ command-export = Write everything: -o FILE.xlsx a workbook, -o DIR a CSV file pe
 command-record = Write a value into the statistics
 command-done = Write into the ledger that a milestone is done
 command-init = Make a new plan folder: a blank one whose comments teach, or a copy of the built-in plan
+command-schema = Print what the TOML files may hold as a JSON Schema, for editors
 command-help = Print the help of a command, or a page: format (the files of a plan folder)
 examples-fsip =
     Examples:
@@ -324,6 +325,10 @@ examples-init =
     Examples:
       fsip init my-plan               # a small plan whose comments teach
       fsip init copy --from fushun    # a copy of the built-in plan
+examples-schema =
+    Examples:
+      fsip schema
+      fsip schema -o plan.schema.json # beside the plan's files, for editors
 examples-help =
     Examples:
       fsip help
@@ -475,6 +480,7 @@ numeral-7 = 7
 numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
+schema-is-json = the schema is JSON; leave out --format
 export-needs-output = say where to with -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
 heading-targets = Targets
 heading-growth = Growth

@@ -258,74 +258,79 @@ command-export = 导出全部内容：-o 文件.xlsx 工作簿，-o 目录 每�
 command-record = 在统计文件里记下一个数值
 command-done = 在台账里记下一个里程碑已完成
 command-init = 新建方案目录：带说明的空白方案，或内置方案的副本
+command-schema = 以 JSON Schema 列出 TOML 文件里可以写什么，供编辑器使用
 command-help = 显示一个命令的帮助，或一个专题：format（方案目录里各文件的格式）
 examples-fsip =
-    示例:
+    示例：
       fsip status                     # 每项工作目标完成到哪一步
       fsip init my-plan               # 新建自己的方案目录
       fsip status -p my-plan          # 看自己的方案
       fsip help format                # 方案目录里各文件的格式
 examples-status =
-    示例:
+    示例：
       fsip status
       fsip status --state missed,behind   # 有差距的目标
       fsip status --unit agriculture      # 某个单位负责的目标
       fsip status --as-of 2022            # 某年年末的情况
       fsip status -o status.xlsx          # 存为工作簿
 examples-growth =
-    示例:
+    示例：
       fsip growth
       fsip growth --from 2020 --to 2022
       fsip growth --by region             # 分地区显示
 examples-tasks =
-    示例:
+    示例：
       fsip tasks
       fsip tasks --year 2021 --unit court
 examples-units =
-    示例:
+    示例：
       fsip units
       fsip units court                # 一个单位负责的全部事项
 examples-group =
-    示例:
+    示例：
       fsip group
       fsip group -o group.csv         # 供电子表格打开
 examples-check =
-    示例:
+    示例：
       fsip check                      # 有未完成的，退出码为 1
       fsip check --strict             # 文件有可疑之处，退出码也为 1
       fsip check --fail-on missed,regressing -o result.xml --format junit
 examples-explain =
-    示例:
+    示例：
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
       fsip explain unit:court
       fsip explain invalid-number     # 一个错误代码的含义和改法
 examples-report =
-    示例:
+    示例：
       fsip report                     # Markdown，直接看
       fsip report -o report.html      # 一个网页，可以发送
       fsip report --since 2020 -o report.md
 examples-export =
-    示例:
+    示例：
       fsip export -o plan.xlsx        # 一个工作簿
       fsip export -o tables           # 一个目录，每张表一个 CSV
       fsip export -o plan.json        # 供程序使用
 examples-record =
-    示例:
+    示例：
       fsip record 国内注册商标总数 2021 14566 --quality provisional --dry-run
       fsip record 国内注册商标总数 2021 14566 --quality provisional
       fsip record 常住人口 2022 178.6万人 --source 统计公报
       fsip record 国内注册商标总数 2021 14566 --quality final --replace
 examples-done =
-    示例:
+    示例：
       fsip done 2021-03 --on 2021-11-30 --dry-run
       fsip done 2021-03 --on 2021-11-30 --evidence 会议纪要
       fsip done 2021-12-mechanism --on 2021-12-20 --state started
 examples-init =
-    示例:
+    示例：
       fsip init my-plan               # 带说明的小方案
       fsip init copy --from fushun    # 内置方案的副本
+examples-schema =
+    示例：
+      fsip schema
+      fsip schema -o plan.schema.json # 放在方案文件旁边，供编辑器使用
 examples-help =
-    示例:
+    示例：
       fsip help
       fsip help record
       fsip help format                # 方案目录里各文件的格式
@@ -475,6 +480,7 @@ numeral-7 = 七
 numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
+schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
 export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
 heading-targets = 工作目标
 heading-growth = 增长

@@ -19,7 +19,8 @@ fn blocks(page: &str) -> Vec<(String, Vec<String>)> {
 fn plain(line: &str) -> String {
     let line = line.split(" # ").next().unwrap();
     let line = if line.starts_with("# ") { "" } else { line };
-    line.replace(" --lang en", "").replace(" --lang zh", "").trim().to_owned()
+    let own_language = [" --lang en", " --lang zh", "lang: en", "lang: zh"];
+    own_language.iter().fold(line.to_owned(), |line, own| line.replace(own, "")).trim().to_owned()
 }
 
 /// The commands and options that a page names between backticks, without the placeholders that are translated.
