@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    check, done, explain, export, group, growth, init, method_names, record, report, status, tasks, units,
+    check, completions, done, explain, export, group, growth, init, man, method_names, record, report, status, tasks,
+    units,
 };
 use crate::locale::Texts;
 use crate::render::FORMATS;
@@ -95,6 +96,10 @@ pub enum Command {
     Done(done::Arguments),
     /// A new plan folder.
     Init(init::Arguments),
+    /// Completion in a shell.
+    Completions(completions::Arguments),
+    /// Manual pages.
+    Man(man::Arguments),
 }
 
 /// What the command line asks for.
@@ -127,7 +132,7 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
 
 /// Only the command that is named, without help: to copy the options of every command into each of them, and to look up
 /// all help, costs more than the whole parsing. What this does not take, the whole command line has to judge.
-fn named_command(arguments: &[OsString]) -> clap::Command {
+pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
     let whole = Cli::command();
     match arguments.iter().skip(1).find_map(|argument| whole.find_subcommand(argument)) {
         Some(named) => Global::augment_args(clap::Command::new("fsip")).subcommand(named.clone()),
@@ -150,6 +155,7 @@ pub fn command(texts: &Texts) -> clap::Command {
 fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command {
     let command = command
         .about(texts.get(&format!("command-{name}")))
+        .after_help(texts.find(&format!("examples-{name}"), &[]).unwrap_or_default())
         .help_template(template(texts))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("arg-help")))
         .mut_args(|argument| {
@@ -167,7 +173,7 @@ fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command
 }
 
 fn template(texts: &Texts) -> StyledStr {
-    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", texts.get("help-usage")).into()
+    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", texts.get("help-usage")).into()
 }
 
 /// An error of the command line in the user's language.

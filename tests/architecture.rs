@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
@@ -20,9 +20,23 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
     (
         "commands",
-        &["model", "source", "diagnostic", "load", "lint", "edit", "evaluate", "report", "render", "locale", "cli"],
+        &[
+            "model",
+            "source",
+            "diagnostic",
+            "load",
+            "lint",
+            "edit",
+            "evaluate",
+            "report",
+            "render",
+            "locale",
+            "cli",
+            "manual",
+        ],
     ),
     ("cli", &["commands", "render", "locale"]),
+    ("manual", &["cli", "locale"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -1,12 +1,15 @@
 //! One file per command: its arguments and its few steps. All side effects go through [`Context`].
 
+mod candidates;
 pub mod check;
+pub mod completions;
 pub mod done;
 pub mod explain;
 pub mod export;
 pub mod group;
 pub mod growth;
 pub mod init;
+pub mod man;
 pub mod record;
 mod regional;
 pub mod report;
@@ -104,6 +107,8 @@ impl Context {
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),
+            Command::Completions(arguments) => arguments.run(&mut self),
+            Command::Man(arguments) => arguments.run(&mut self),
         };
         let Err(error) = outcome else { return EXIT_FINE };
         match error.downcast_ref() {
@@ -177,8 +182,7 @@ impl Context {
     }
 
     fn folder(&self) -> Option<PathBuf> {
-        let here = || std::env::current_dir().ok().and_then(|here| source::find_plan_folder(&here));
-        self.global.plan.clone().or_else(here)
+        named_or_nearest(self.global.plan.clone())
     }
 
     fn view(&self) -> Result<View> {
@@ -240,16 +244,24 @@ impl Context {
             None => self.surface,
         };
         let Rendered { bytes, guarded, is_styled } = (format.render)(report, &self.texts, &surface)?;
-        match self.output().map(Path::to_owned) {
-            Some(path) => {
-                self.keep_plan_files(&path)?;
-                write_whole(&path, &bytes)?;
-            }
-            None if is_styled => print(&mut self.styled_stdout, &bytes)?,
-            None => self.print(&bytes)?,
+        if is_styled && self.output().is_none() {
+            print(&mut self.styled_stdout, &bytes)?;
+        } else {
+            self.write(&bytes)?;
         }
         self.say_guarded(guarded);
         Ok(())
+    }
+
+    /// Writes to the chosen place.
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self.output() {
+            Some(path) => {
+                self.keep_plan_files(path)?;
+                write_whole(path, bytes)
+            }
+            None => self.print(bytes),
+        }
     }
 
     /// Where to write; nothing for stdout, which `-` names too.
@@ -363,6 +375,11 @@ impl Context {
         }
         bail!(message)
     }
+}
+
+/// The plan's folder: the one that is named, else the nearest; nothing for the built-in plan.
+fn named_or_nearest(named: Option<PathBuf>) -> Option<PathBuf> {
+    named.or_else(|| std::env::current_dir().ok().and_then(|here| source::find_plan_folder(&here)))
 }
 
 /// A reader that closed the pipe has seen enough.
