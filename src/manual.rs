@@ -10,12 +10,12 @@ use crate::cli;
 use crate::locale::Texts;
 
 /// Headings that the library writes in English, each with the text that takes its place.
-const HEADINGS: [(&str, &str); 4] = [
-    ("NAME", "man-name"),
-    ("SYNOPSIS", "man-synopsis"),
-    ("DESCRIPTION", "man-description"),
-    ("VERSION", "man-version"),
-];
+const HEADINGS: [(&str, &str); 3] =
+    [("NAME", "man-name"), ("SYNOPSIS", "man-synopsis"), ("DESCRIPTION", "man-description")];
+/// Chinese has no hyphens, and few blanks that could be widened to make lines of one length.
+const FLUSH_LEFT: &str = ".ad l\n.nh\n";
+/// The library leaves out a date that is empty, and the version would take its place.
+const NO_DATE: &str = " ";
 
 /// A manual page.
 pub struct Page {
@@ -32,23 +32,19 @@ pub struct Page {
 pub fn pages(texts: &Texts) -> Result<Vec<Page>> {
     let mut program = cli::command(texts);
     program.build();
-    let commands = program.get_subcommands().cloned().map(|command| page(command, texts));
-    std::iter::once(page_of_program(program.clone(), texts)).chain(commands).collect()
-}
-
-fn page_of_program(program: Command, texts: &Texts) -> Result<Page> {
+    let commands = program.get_subcommands().cloned().map(|command| page(command, &["man-see-also"], texts));
     let heading = texts.get("help-commands").to_uppercase();
-    let mut page = page(program.long_about(texts.get("man-about")).subcommand_help_heading(heading), texts)?;
-    page.text += &as_it_is(&texts.get("man-environment"));
-    page.text += &as_it_is(&texts.get("man-exit-codes"));
-    Ok(page)
+    let whole = program.clone().version(None).long_about(texts.get("man-about")).subcommand_help_heading(heading);
+    std::iter::once(page(whole, &["man-environment", "man-exit-codes"], texts)).chain(commands).collect()
 }
 
-fn page(mut command: Command, texts: &Texts) -> Result<Page> {
-    let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+/// A page with `more` sections, by the names of their texts.
+fn page(mut command: Command, more: &[&str], texts: &Texts) -> Result<Page> {
+    let examples = command.get_after_help().map(ToString::to_string);
     let usage = command.render_usage().to_string();
-    let usage = usage.split_once(' ').map(|(_, usage)| usage.to_owned()).unwrap_or_default();
-    let man = Man::new(command.override_usage(usage).after_help(None))
+    let usage = usage.split_once(' ').map(|(_, usage)| usage.to_owned());
+    let man = Man::new(command.override_usage(usage.unwrap_or_default()).after_help(None))
+        .date(NO_DATE)
         .source(concat!("fsip ", env!("CARGO_PKG_VERSION")))
         .manual(texts.get("man-manual"));
     let mut written = Vec::new();
@@ -57,17 +53,50 @@ fn page(mut command: Command, texts: &Texts) -> Result<Page> {
     for (heading, key) in HEADINGS {
         text = text.replace(&format!("\n.SH {heading}\n"), &format!("\n.SH {}\n", texts.get(key)));
     }
-    Ok(Page { file: man.get_filename(), text: text + &as_it_is(&examples) })
+    let sections = examples.into_iter().chain(more.iter().map(|key| texts.get(key)));
+    let text = sections.fold(text, |page, section| page + &line_by_line(&section));
+    Ok(Page { file: man.get_filename(), text: breakable(&text) })
 }
 
-/// A section whose first line is its heading, and whose other lines keep their breaks.
-fn as_it_is(text: &str) -> String {
+/// A section whose first line is its heading, and whose other lines stay as they are.
+fn line_by_line(text: &str) -> String {
     let mut lines = text.lines();
-    let Some(heading) = lines.next() else { return String::new() };
+    let heading = lines.next().unwrap_or_default().trim_end_matches([':', '：']).to_uppercase();
     let mut section = Roff::new();
-    section.control("SH", [heading.trim_end_matches([':', '：']).to_uppercase().as_str()]).control("nf", []);
+    section.control("SH", [heading.as_str()]).control("nf", []);
     for line in lines {
-        section.text([roman(line)]);
+        section.text([roman(line.trim_start())]);
     }
     section.control("fi", []).render()
+}
+
+/// The page with places between Chinese characters where a line may end; elsewhere lines end at blanks only. Indexes of
+/// manual pages take the line of the name as it is.
+fn breakable(page: &str) -> String {
+    let mut before = "";
+    let mut text = String::new();
+    for line in page.lines() {
+        let is_command = line.starts_with('.');
+        let is_name = before.starts_with(".SH") && line.contains("\\- ");
+        text += &if is_command || is_name { line.to_owned() } else { with_breaks(line) };
+        text += "\n";
+        if line.starts_with(".TH") {
+            text += FLUSH_LEFT;
+        }
+        before = line;
+    }
+    text
+}
+
+fn with_breaks(line: &str) -> String {
+    let mut text = String::new();
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
+        text.push(character);
+        let can_end = !character.is_ascii() && !"（“《".contains(character);
+        if can_end && characters.peek().is_some_and(|next| next.is_alphanumeric()) {
+            text += "\\:";
+        }
+    }
+    text
 }

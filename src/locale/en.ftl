@@ -320,12 +320,14 @@ arg-manual-directory = Folder for manual pages, such as ~/.local/share/man
 man-name = NAME
 man-synopsis = SYNOPSIS
 man-description = DESCRIPTION
-man-version = VERSION
 man-manual = fsip Manual
 man-about =
     fsip reads an official plan from TOML files and its yearly statistics from CSV files, which all stand in one
     folder, and says where every promise of the plan stands. Every figure can be traced to the line of a file.
     Without a folder of your own it shows the plan that is built in.
+man-see-also =
+    SEE ALSO
+    fsip(1)
 man-environment =
     ENVIRONMENT
     FSIP_PLAN   the folder of the plan, instead of -p

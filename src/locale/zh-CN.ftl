@@ -320,11 +320,13 @@ arg-manual-directory = 放手册页的目录，如 ~/.local/share/man
 man-name = 名称
 man-synopsis = 用法
 man-description = 说明
-man-version = 版本
 man-manual = fsip 手册
 man-about =
-    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案的每项目标完成到哪
-    一步。每个数字都能查到它在哪个文件的哪一行。没有自己的方案目录时，显示内置的方案。
+    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案的每项目标完成到哪一步。
+    每个数字都能查到它在哪个文件的哪一行。没有自己的方案目录时，显示内置的方案。
+man-see-also =
+    参见
+    fsip(1)
 man-environment =
     环境变量
     FSIP_PLAN   方案所在的目录，代替 -p
