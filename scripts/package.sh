@@ -23,16 +23,23 @@ built() {
   echo "${CARGO_TARGET_DIR:-target}/$1/release/$2"
 }
 
-# The program with its manual pages and completion, as they are laid out below a prefix. Static, so that it runs on any
-# Linux, however old.
+# The program with its manual pages and completion, as they are laid out below a prefix.
 lay_out() {
   if [ -d "$root" ]; then return; fi
-  if [ -z "${FSIP_PROGRAM-}" ]; then
+  program=${FSIP_PROGRAM:-$(build_static)}
+  FSIP_PROGRAM=$program sh scripts/install.sh "$root" >/dev/null
+}
+
+# A program that needs no library, so that it runs on any Linux, however old; prints where it is.
+build_static() {
+  target=$machine-unknown-linux-musl
+  if ! rustup target add "$target" >&2; then
+    echo "Without $target the program holds the C library of this system instead of musl." >&2
     target=$machine-unknown-linux-gnu
-    RUSTFLAGS="-C target-feature=+crt-static" cargo build --release --locked --target "$target"
-    FSIP_PROGRAM=$(built "$target" fsip)
+    export RUSTFLAGS="-C target-feature=+crt-static"
   fi
-  FSIP_PROGRAM=$FSIP_PROGRAM sh scripts/install.sh "$root" >/dev/null
+  cargo build --release --locked --target "$target" >&2
+  built "$target" fsip
 }
 
 deb() {
@@ -51,7 +58,7 @@ linux() {
 windows() {
   need x86_64-w64-mingw32-gcc "apt-get install gcc-mingw-w64-x86-64"
   need zip "apt-get install zip"
-  rustup target list --installed | grep -qx "$windows" || rustup target add "$windows"
+  rustup target add "$windows"
   cargo build --release --locked --target "$windows"
   zip -q -j "$package/fsip-$version-x86_64-windows.zip" "$(built "$windows" fsip.exe)" README.md README.zh-CN.md
   echo "$package/fsip-$version-x86_64-windows.zip"

@@ -116,8 +116,10 @@ pub enum Parsed {
 /// # Errors
 /// What is wrong with them, in the user's language.
 pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
-    if let Ok(cli) = read(named_command(arguments), arguments) {
-        return Ok(Parsed::Run(Box::new(cli)));
+    match read(named_command(arguments), arguments) {
+        Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => return Ok(Parsed::Print(error.to_string())),
+        Err(_) => {}
     }
     let error = match read(command(texts), arguments) {
         Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
@@ -136,8 +138,12 @@ pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
     let whole = Cli::command();
     match arguments.iter().skip(1).find_map(|argument| whole.find_subcommand(argument)) {
         Some(named) => Global::augment_args(clap::Command::new("fsip")).subcommand(named.clone()),
-        None => whole,
+        None => whole.arg(version()),
     }
+}
+
+fn version() -> Arg {
+    Arg::new("version").short('V').long("version").action(ArgAction::Version)
 }
 
 fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
@@ -148,7 +154,7 @@ fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap:
 pub fn command(texts: &Texts) -> clap::Command {
     let root = Cli::command()
         .subcommand_help_heading(texts.get("help-commands"))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(texts.get("arg-version")));
+        .arg(version().help(texts.get("arg-version")));
     localized(root, "fsip", texts)
 }
 
