@@ -40,7 +40,7 @@ pub fn pages(texts: &Texts) -> Result<Vec<Page>> {
 
 /// A page with `more` sections, by the names of their texts.
 fn page(mut command: Command, more: &[&str], texts: &Texts) -> Result<Page> {
-    let examples = command.get_after_help().map(ToString::to_string);
+    let examples = command.get_after_help().map(ToString::to_string).filter(|examples| !examples.is_empty());
     let usage = command.render_usage().to_string();
     let usage = usage.split_once(' ').map(|(_, usage)| usage.to_owned());
     let man = Man::new(command.override_usage(usage.unwrap_or_default()).after_help(None))
@@ -99,4 +99,39 @@ fn with_breaks(line: &str) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    #[test]
+    fn every_command_has_a_page_in_each_language_with_all_headings_in_it() {
+        for (language, heading) in [(Language::English, ".SH SYNOPSIS\n"), (Language::Chinese, ".SH 用法\n")] {
+            let texts = Texts::new(language);
+            let commands = cli::command(&texts);
+            let names = commands.get_subcommands().map(|command| format!("fsip-{}.1", command.get_name()));
+            let names: Vec<String> = std::iter::once("fsip.1".to_owned()).chain(names).collect();
+            let pages = pages(&texts).unwrap_or_default();
+            assert_eq!(pages.iter().map(|page| page.file.clone()).collect::<Vec<_>>(), names);
+            for Page { file, text } in pages {
+                assert!(text.contains(heading), "{file}");
+                let english = text.lines().filter(|line| line.starts_with(".SH") && line.is_ascii());
+                assert!(language == Language::English || english.count() == 0, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn chinese_lines_may_end_between_characters_but_not_before_or_behind_marks_that_belong_to_them() {
+        assert_eq!(with_breaks("fsip 读一行（见“说明”）。再读"), "fsip 读\\:一\\:行（见“说\\:明”）。\\:再\\:读");
+        assert_eq!(with_breaks("Reads the plan – at once"), "Reads the plan – at once");
+    }
+
+    #[test]
+    fn the_line_of_the_name_stays_as_indexes_of_manual_pages_need_it() {
+        let page = breakable(".TH fsip 1\n.SH 名称\nfsip \\- 方案\n.SH 说明\n方案\n");
+        assert_eq!(page, ".TH fsip 1\n.ad l\n.nh\n.SH 名称\nfsip \\- 方案\n.SH 说明\n方\\:案\n");
+    }
 }
