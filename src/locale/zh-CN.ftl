@@ -257,16 +257,6 @@ command-export = 导出全部内容：-o 文件.xlsx 工作簿，-o 目录 每�
 command-record = 在统计文件里记下一个数值
 command-done = 在台账里记下一个里程碑已完成
 command-init = 新建方案目录：带说明的空白方案，或内置方案的副本
-command-completions = 输出 shell 的补全脚本，可补全命令、选项和方案里的编号
-command-man = 写出手册页，中英文各一套
-examples-completions =
-    示例:
-      fsip completions bash -o fsip.bash
-      fsip completions zsh -o _fsip       # 放进 $fpath 中的目录
-      fsip completions fish -o fsip.fish
-examples-man =
-    示例:
-      fsip man share/man                  # 再看：man share/man/zh_CN/man1/fsip.1
 arg-help = 显示帮助
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
@@ -315,30 +305,6 @@ arg-progress-state = 状态：done 完成、started 进行中、not-met 未达�
 arg-evidence = 依据
 arg-directory = 新目录
 arg-template = 复制该方案：fushun
-arg-shell = bash、zsh、fish 或 powershell
-arg-manual-directory = 放手册页的目录，如 ~/.local/share/man
-man-name = 名称
-man-synopsis = 用法
-man-description = 说明
-man-manual = fsip 手册
-man-about =
-    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案的每项目标完成到哪一步。
-    每个数字都能查到它在哪个文件的哪一行。没有自己的方案目录时，显示内置的方案。
-man-see-also =
-    参见
-    fsip(1)
-man-environment =
-    环境变量
-    FSIP_PLAN   方案所在的目录，代替 -p
-    FSIP_LANG   语言：zh 或 en，代替 --lang
-    FSIP_ASCII  为 1 时，符号和图形只用 ASCII
-    NO_COLOR    有任何值时，不用颜色
-man-exit-codes =
-    退出码
-    0  正常；只有 fsip check 看状态
-    1  fsip check 发现 --fail-on 所列的状态，或加 --strict 时有警告
-    2  命令行有误，或文件不能读写
-    3  方案文件有错误
 
 usage-missing-value = { $argument } 缺少值
 usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
@@ -654,3 +620,40 @@ missing-header = 文件没有写明各列名称的表头
     }
 rate-as-fraction = 比率 { $value } % 不到百分之一，是不是 { $percent } %？
     .help = 电子表格没有设百分比格式时，会把 89.5% 存为 0.895；请写百分数
+
+## 补全和手册页
+
+command-completions = 输出 shell 的补全脚本，可补全命令、选项和方案里的编号
+command-man = 写出手册页，中英文各一套
+examples-completions =
+    示例:
+      fsip completions bash -o fsip.bash
+      fsip completions zsh -o _fsip       # 放进 $fpath 中的目录
+      fsip completions fish -o fsip.fish
+examples-man =
+    示例:
+      fsip man share/man                  # 再看：man share/man/zh_CN/man1/fsip.1
+arg-shell = bash、zsh、fish 或 powershell
+arg-manual-directory = 放手册页的目录，如 ~/.local/share/man
+man-name = 名称
+man-synopsis = 用法
+man-description = 说明
+man-manual = fsip 手册
+man-about =
+    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案的每项目标完成到哪一步。
+    每个数字都能查到它在哪个文件的哪一行。没有自己的方案目录时，显示内置的方案。
+man-see-also =
+    参见
+    fsip(1)
+man-environment =
+    环境变量
+    FSIP_PLAN   方案所在的目录，代替 -p
+    FSIP_LANG   语言：zh 或 en，代替 --lang
+    FSIP_ASCII  为 1 时，符号和图形只用 ASCII
+    NO_COLOR    有任何值时，不用颜色
+man-exit-codes =
+    退出码
+    0  正常；只有 fsip check 看状态
+    1  fsip check 发现 --fail-on 所列的状态，或加 --strict 时有警告
+    2  命令行有误，或文件不能读写
+    3  方案文件有错误
