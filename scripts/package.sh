@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 package=target/package
 root=$package/root
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
-machine=$(rustc -vV | sed -n 's/^host: \([^-]*\).*/\1/p')
+host=$(rustc -vV | sed -n 's/^host: //p')
 windows=x86_64-pc-windows-gnu
 
 # need COMMAND HOW: ends with a word how to get what is missing.
@@ -30,16 +30,10 @@ lay_out() {
   FSIP_PROGRAM=$program sh scripts/install.sh "$root" >/dev/null
 }
 
-# A program that needs no library, so that it runs on any Linux, however old; prints where it is.
+# A program that holds the C library, so that it runs on any Linux, however old; prints where it is.
 build_static() {
-  target=$machine-unknown-linux-musl
-  if ! rustup target add "$target" >&2; then
-    echo "Without $target the program holds the C library of this system instead of musl." >&2
-    target=$machine-unknown-linux-gnu
-    export RUSTFLAGS="-C target-feature=+crt-static"
-  fi
-  cargo build --release --locked --target "$target" >&2
-  built "$target" fsip
+  RUSTFLAGS="-C target-feature=+crt-static" cargo build --release --locked --target "$host" >&2
+  built "$host" fsip
 }
 
 deb() {
@@ -50,7 +44,7 @@ deb() {
 
 linux() {
   lay_out
-  name=fsip-$version-$machine-linux
+  name=fsip-$version-${host%%-*}-linux
   tar -czf "$package/$name.tar.gz" --owner=0 --group=0 --transform "s,^root,$name," -C "$package" root
   echo "$package/$name.tar.gz"
 }
@@ -58,6 +52,7 @@ linux() {
 windows() {
   need x86_64-w64-mingw32-gcc "apt-get install gcc-mingw-w64-x86-64"
   need zip "apt-get install zip"
+  need rustup "it gets Rust's standard library for $windows"
   rustup target add "$windows"
   cargo build --release --locked --target "$windows"
   zip -q -j "$package/fsip-$version-x86_64-windows.zip" "$(built "$windows" fsip.exe)" README.md README.zh-CN.md
