@@ -54,5 +54,10 @@ pub fn answer(arguments: &[OsString], language: Language) -> bool {
 fn named_folder(arguments: &[OsString]) -> Option<PathBuf> {
     let line: Vec<OsString> = arguments.iter().skip_while(|argument| *argument != "--").skip(1).cloned().collect();
     let command = cli::named_command(&line).ignore_errors(true);
-    command.try_get_matches_from(&line).ok()?.get_one("plan").cloned()
+    let folder: PathBuf = command.try_get_matches_from(&line).ok()?.get_one("plan").cloned()?;
+    // The shell has not read the line yet.
+    match (folder.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(below), Some(home)) => Some(home.join(below)),
+        _ => Some(folder),
+    }
 }
