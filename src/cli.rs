@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    check, done, explain, export, group, growth, help, init, method_names, record, report, schema, status, tasks, units,
+    check, completions, done, explain, export, group, growth, help, init, man, method_names, record, report, schema,
+    status, tasks, units,
 };
 use crate::locale::{Language, Texts};
 use crate::render::FORMATS;
@@ -104,6 +105,10 @@ pub enum Command {
     Init(init::Arguments),
     /// What the TOML files may hold, for editors.
     Schema(schema::Arguments),
+    /// Completion in a shell.
+    Completions(completions::Arguments),
+    /// Manual pages.
+    Man(man::Arguments),
     /// Help, or a page on a topic.
     Help(help::Arguments),
 }
@@ -122,8 +127,10 @@ pub enum Parsed {
 /// # Errors
 /// What is wrong with them, in the user's language.
 pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
-    if let Ok(cli) = read(named_command(arguments), arguments) {
-        return Ok(Parsed::Run(Box::new(cli)));
+    match read(named_command(arguments), arguments) {
+        Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
+        Err(error) if error.kind() == ErrorKind::DisplayVersion => return Ok(Parsed::Print(error.to_string())),
+        Err(_) => {}
     }
     let error = match read(command(texts), arguments) {
         Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
@@ -138,15 +145,19 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
 
 /// Only the command that is named, without help: to copy the options of every command into each of them, and to look up
 /// all help, costs more than the whole parsing. What this does not take, the whole command line has to judge.
-fn named_command(arguments: &[OsString]) -> clap::Command {
+pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
     let whole = Cli::command();
     match arguments.iter().skip(1).find_map(|argument| whole.find_subcommand(argument)) {
         Some(named) => {
             let program = clap::Command::new("fsip").disable_help_subcommand(true);
             Global::augment_args(program).subcommand(named.clone())
         }
-        None => whole,
+        None => whole.arg(version()),
     }
+}
+
+fn version() -> Arg {
+    Arg::new("version").short('V').long("version").action(ArgAction::Version)
 }
 
 fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
@@ -167,7 +178,7 @@ pub fn help(mut program: clap::Command, name: Option<&str>) -> Option<String> {
 pub fn command(texts: &Texts) -> clap::Command {
     let root = Cli::command()
         .subcommand_help_heading(texts.get("help-commands"))
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(texts.get("arg-version")));
+        .arg(version().help(texts.get("arg-version")));
     localized(root, "fsip", texts)
 }
 

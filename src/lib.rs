@@ -22,6 +22,7 @@ pub mod evaluate;
 pub mod lint;
 pub mod load;
 pub mod locale;
+pub mod manual;
 pub mod model;
 pub mod render;
 pub mod report;

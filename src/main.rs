@@ -5,13 +5,17 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use fsip::cli::{self, Parsed};
-use fsip::commands::{Context, EXIT_USAGE};
+use fsip::commands::{Context, EXIT_USAGE, completions};
 use fsip::locale::{Language, Texts};
 use fsip::render::{Script, Surface};
 
 fn main() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let texts = Texts::new(language(&arguments));
+    let language = language(&arguments);
+    if completions::answer(&arguments, language) {
+        return ExitCode::SUCCESS;
+    }
+    let texts = Texts::new(language);
     let parsed = match cli::parse(&arguments, &texts) {
         Ok(Parsed::Run(cli)) => cli,
         Ok(Parsed::Print(help)) => {

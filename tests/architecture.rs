@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
@@ -34,9 +34,11 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "locale",
             "schema",
             "cli",
+            "manual",
         ],
     ),
     ("cli", &["commands", "render", "locale"]),
+    ("manual", &["cli", "locale"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

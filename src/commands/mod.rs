@@ -1,6 +1,8 @@
 //! One file per command: its arguments and its few steps. All side effects go through [`Context`].
 
+mod candidates;
 pub mod check;
+pub mod completions;
 pub mod done;
 pub mod explain;
 pub mod export;
@@ -8,6 +10,7 @@ pub mod group;
 pub mod growth;
 pub mod help;
 pub mod init;
+pub mod man;
 pub mod record;
 mod regional;
 pub mod report;
@@ -108,6 +111,8 @@ impl Context {
             Command::Init(arguments) => arguments.run(&mut self),
             Command::Schema(arguments) => arguments.run(&mut self),
             Command::Help(arguments) => arguments.run(&mut self),
+            Command::Completions(arguments) => arguments.run(&mut self),
+            Command::Man(arguments) => arguments.run(&mut self),
         };
         let Err(error) = outcome else { return EXIT_FINE };
         match error.downcast_ref() {
@@ -181,8 +186,7 @@ impl Context {
     }
 
     fn folder(&self) -> Option<PathBuf> {
-        let here = || std::env::current_dir().ok().and_then(|here| source::find_plan_folder(&here));
-        self.global.plan.clone().or_else(here)
+        named_or_nearest(self.global.plan.clone())
     }
 
     fn view(&self) -> Result<View> {
@@ -375,6 +379,11 @@ impl Context {
         }
         bail!(message)
     }
+}
+
+/// The plan's folder: the one that is named, else the nearest; nothing for the built-in plan.
+fn named_or_nearest(named: Option<PathBuf>) -> Option<PathBuf> {
+    named.or_else(|| std::env::current_dir().ok().and_then(|here| source::find_plan_folder(&here)))
 }
 
 /// A reader that closed the pipe has seen enough.

@@ -1,6 +1,7 @@
 //! Statistics of many regions for a command, with a word about the progress when it takes long.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use anyhow::{Result, anyhow};
 use super::{Context, Stop};
 use crate::load::{Regional, RegionalOptions, load_regional};
 use crate::report::PlanHeader;
-use crate::source::{Input, Sources};
+use crate::source::{Encoding, Input, Sources};
 
 /// A load that takes longer is reported.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -19,7 +20,7 @@ const EVERY: u64 = 100;
 impl Context {
     /// Reads the plan and what its regions report; errors are said and end the run.
     pub(super) fn load_regional(&mut self) -> Result<(Regional, PlanHeader)> {
-        let (mut sources, inputs) = self.regional_inputs()?;
+        let (mut sources, inputs) = without_statistics(self.folder().as_deref(), self.encoding())?;
         let options = RegionalOptions { as_of: self.as_of(), encoding: self.encoding(), shared_from: None };
         let progress = Progress::new(&inputs, self.is_talking_to_a_person);
         let loaded = load_regional(&mut sources, &inputs, options, &|bytes| progress.say(bytes));
@@ -33,12 +34,13 @@ impl Context {
         let header = PlanHeader::new(&regional.plan, folder);
         Ok((regional, header))
     }
+}
 
-    fn regional_inputs(&self) -> Result<(Sources, Vec<Input>)> {
-        match self.folder() {
-            Some(folder) => Sources::without_statistics(&folder, self.encoding()),
-            None => Ok(Sources::built_in_without_statistics()),
-        }
+/// The plan of a folder, or the built-in one, without its statistics, and those as inputs that are read in pieces.
+pub(super) fn without_statistics(folder: Option<&Path>, encoding: Option<Encoding>) -> Result<(Sources, Vec<Input>)> {
+    match folder {
+        Some(folder) => Sources::without_statistics(folder, encoding),
+        None => Ok(Sources::built_in_without_statistics()),
     }
 }
 

@@ -700,3 +700,41 @@ missing-header = no line of the file names its columns
     }
 rate-as-fraction = a rate of { $value } % is less than one per cent; is { $percent } % meant?
     .help = a spreadsheet without the format of percentages saves 89.5 % as 0.895; write the percentage
+
+## Completion and manual pages
+
+command-completions = Print a script for a shell, which then completes commands, options and the ids of the plan
+command-man = Write the manual pages, in both languages
+examples-completions =
+    Examples:
+      fsip completions bash -o fsip.bash
+      fsip completions zsh -o _fsip       # into a folder of $fpath
+      fsip completions fish -o fsip.fish
+examples-man =
+    Examples:
+      fsip man share/man                  # then: man share/man/man1/fsip.1
+arg-shell = bash, zsh, fish or powershell
+arg-manual-directory = Folder for manual pages, such as ~/.local/share/man
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-manual = fsip Manual
+man-about =
+    fsip reads an official plan from TOML files and its yearly statistics from CSV files, which all stand in one
+    folder, and says where every promise of the plan stands. Every figure can be traced to the line of a file.
+    Without a folder of your own it shows the plan that is built in.
+man-see-also =
+    SEE ALSO
+    fsip(1)
+man-environment =
+    ENVIRONMENT
+    FSIP_PLAN   the folder of the plan, instead of -p
+    FSIP_LANG   the language, zh or en, instead of --lang
+    FSIP_ASCII  with 1: signs and pictures of ASCII only
+    NO_COLOR    with any value: no colours
+man-exit-codes =
+    EXIT STATUS
+    0  fine; only fsip check looks at statuses
+    1  fsip check found what --fail-on names, or warnings with --strict
+    2  the command line is wrong, or a file cannot be read or written
+    3  the files of the plan have errors

@@ -261,76 +261,76 @@ command-init = 新建方案目录：带说明的空白方案，或内置方案�
 command-schema = 以 JSON Schema 列出 TOML 文件里可以写什么，供编辑器使用
 command-help = 显示一个命令的帮助，或一个专题：format（方案目录里各文件的格式）
 examples-fsip =
-    示例：
+    示例:
       fsip status                     # 每项工作目标完成到哪一步
       fsip init my-plan               # 新建自己的方案目录
       fsip status -p my-plan          # 看自己的方案
       fsip help format                # 方案目录里各文件的格式
 examples-status =
-    示例：
+    示例:
       fsip status
       fsip status --state missed,behind   # 有差距的目标
       fsip status --unit agriculture      # 某个单位负责的目标
       fsip status --as-of 2022            # 某年年末的情况
       fsip status -o status.xlsx          # 存为工作簿
 examples-growth =
-    示例：
+    示例:
       fsip growth
       fsip growth --from 2020 --to 2022
       fsip growth --by region             # 分地区显示
 examples-tasks =
-    示例：
+    示例:
       fsip tasks
       fsip tasks --year 2021 --unit court
 examples-units =
-    示例：
+    示例:
       fsip units
       fsip units court                # 一个单位负责的全部事项
 examples-group =
-    示例：
+    示例:
       fsip group
       fsip group -o group.csv         # 供电子表格打开
 examples-check =
-    示例：
+    示例:
       fsip check                      # 有未完成的，退出码为 1
       fsip check --strict             # 文件有可疑之处，退出码也为 1
       fsip check --fail-on missed,regressing -o result.xml --format junit
 examples-explain =
-    示例：
+    示例:
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
       fsip explain unit:court
       fsip explain invalid-number     # 一个错误代码的含义和改法
 examples-report =
-    示例：
+    示例:
       fsip report                     # Markdown，直接看
       fsip report -o report.html      # 一个网页，可以发送
       fsip report --since 2020 -o report.md
 examples-export =
-    示例：
+    示例:
       fsip export -o plan.xlsx        # 一个工作簿
       fsip export -o tables           # 一个目录，每张表一个 CSV
       fsip export -o plan.json        # 供程序使用
 examples-record =
-    示例：
+    示例:
       fsip record 国内注册商标总数 2021 14566 --quality provisional --dry-run
       fsip record 国内注册商标总数 2021 14566 --quality provisional
       fsip record 常住人口 2022 178.6万人 --source 统计公报
       fsip record 国内注册商标总数 2021 14566 --quality final --replace
 examples-done =
-    示例：
+    示例:
       fsip done 2021-03 --on 2021-11-30 --dry-run
       fsip done 2021-03 --on 2021-11-30 --evidence 会议纪要
       fsip done 2021-12-mechanism --on 2021-12-20 --state started
 examples-init =
-    示例：
+    示例:
       fsip init my-plan               # 带说明的小方案
       fsip init copy --from fushun    # 内置方案的副本
 examples-schema =
-    示例：
+    示例:
       fsip schema
       fsip schema -o plan.schema.json # 放在方案文件旁边，供编辑器使用
 examples-help =
-    示例：
+    示例:
       fsip help
       fsip help record
       fsip help format                # 方案目录里各文件的格式
@@ -700,3 +700,40 @@ missing-header = 文件没有写明各列名称的表头
     }
 rate-as-fraction = 比率 { $value } % 不到百分之一，是不是 { $percent } %？
     .help = 电子表格没有设百分比格式时，会把 89.5% 存为 0.895；请写百分数
+
+## 补全和手册页
+
+command-completions = 输出 shell 的补全脚本，可补全命令、选项和方案里的编号
+command-man = 写出手册页，中英文各一套
+examples-completions =
+    示例:
+      fsip completions bash -o fsip.bash
+      fsip completions zsh -o _fsip       # 放进 $fpath 中的目录
+      fsip completions fish -o fsip.fish
+examples-man =
+    示例:
+      fsip man share/man                  # 再看：man share/man/zh_CN/man1/fsip.1
+arg-shell = bash、zsh、fish 或 powershell
+arg-manual-directory = 放手册页的目录，如 ~/.local/share/man
+man-name = 名称
+man-synopsis = 用法
+man-description = 说明
+man-manual = fsip 手册
+man-about =
+    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案的每项目标完成到哪一步。
+    每个数字都能查到它在哪个文件的哪一行。没有自己的方案目录时，显示内置的方案。
+man-see-also =
+    参见
+    fsip(1)
+man-environment =
+    环境变量
+    FSIP_PLAN   方案所在的目录，代替 -p
+    FSIP_LANG   语言：zh 或 en，代替 --lang
+    FSIP_ASCII  为 1 时，符号和图形只用 ASCII
+    NO_COLOR    有任何值时，不用颜色
+man-exit-codes =
+    退出码
+    0  正常；只有 fsip check 看状态
+    1  fsip check 发现 --fail-on 所列的状态，或加 --strict 时有警告
+    2  命令行有误，或文件不能读写
+    3  方案文件有错误

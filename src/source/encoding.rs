@@ -229,8 +229,10 @@ fn is_inside_words(text: &str) -> bool {
     })
 }
 
+/// Chinese characters, and the signs and full-width digits that only stand among them.
 fn has_chinese(text: &str) -> bool {
-    text.chars().any(|character| matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}'))
+    let is_chinese = |character: char| matches!(character, '\u{3000}'..='\u{303F}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{323AF}');
+    text.chars().any(is_chinese)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::{fsip, page, root, words};
 
 /// Each language with the heading of its examples.
-const LANGUAGES: [(&str, &str); 2] = [("en", "Examples:"), ("zh", "示例：")];
+const LANGUAGES: [(&str, &str); 2] = [("en", "Examples:"), ("zh", "示例:")];
 
 fn run(folder: &Path, language: &str, arguments: &[&str]) -> Output {
     fsip(folder, language).args(arguments).output().unwrap()
