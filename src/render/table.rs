@@ -120,10 +120,14 @@ struct Drawn<'t> {
 }
 
 impl<'t> Drawn<'t> {
+    /// The column as it is drawn; nothing for one that would say nothing in any row.
     fn new(table: &'t Table, place: usize, surface: &Surface) -> Option<Self> {
         let column = table.columns.get(place)?;
         let cells = || table.rows.iter().filter_map(|row| row.get(place));
         let texts: Vec<String> = cells().map(|cell| display(cell, surface.script)).collect();
+        if !texts.is_empty() && texts.iter().all(String::is_empty) {
+            return None;
+        }
         let breaks = column.breaks && !cells().any(|cell| matches!(cell, Cell::Status(..)));
         let heading = column.heading.width();
         let natural = texts.iter().map(|text| text.width()).max().unwrap_or(0).max(heading);

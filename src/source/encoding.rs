@@ -274,6 +274,13 @@ mod tests {
     }
 
     #[test]
+    fn full_width_digits_are_not_taken_for_gbk() {
+        for text in ["i,２０２１,4", "i,2021,90％", "、"] {
+            assert_eq!(found(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
+        }
+    }
+
+    #[test]
     fn accents_are_not_taken_for_gbk() {
         for text in ["Café in Zürich", "naïve", "5 % of Besançon’s résumé files", "25 °C ± 2"] {
             assert_eq!(found(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
