@@ -306,6 +306,17 @@ fn every_region_is_as_good_as_the_worst_and_counts_the_others() {
 }
 
 #[test]
+fn one_region_that_falls_short_is_enough_even_while_another_is_silent() {
+    let target = target(COVERAGE);
+    let folder = folder(&[PLAN, REGIONS, &target], "patents,hill,2021,0\npatents,lake,2021,1\n");
+    let assessment = assess(&folder, &Options::default());
+    let requirement = &assessment.targets[0].1.requirements[0];
+    assert_eq!((requirement.status, requirement.region.as_deref()), (Status::NoData, Some("south")));
+    assert_eq!(requirement.met, Some(false));
+    assert_eq!(requirement.flags, [Flag::RegionsShort(1), Flag::RegionsWithoutData(1)]);
+}
+
+#[test]
 fn every_region_holds_when_it_holds_everywhere() {
     let target = target(COVERAGE);
     let rows = "patents,hill,2022,3\npatents,lake,2022,1\npatents,south,2022,1\n";
