@@ -339,9 +339,15 @@ fn every_region_of_one_region_are_those_below_it() {
 #[test]
 fn every_region_without_any_region_cannot_be_judged() {
     let target = target(COVERAGE);
-    let folder = folder(&[PLAN, &target], "patents,,2022,3\n");
+    let folder = folder(&[PLAN, &target], "patents,,2020,1\npatents,,2021,2\n");
     let assessment = assess(&folder, &Options::default());
     let judged = &assessment.targets[0].1;
     assert_eq!((judged.status, judged.flags.as_slice()), (Status::NoData, [Flag::NoRegions].as_slice()));
-    assert_eq!(judged.requirements[0].latest, None);
+    let json = serde_json::to_value(&judged.requirements[0]).unwrap();
+    let known: Vec<&String> =
+        json.as_object().unwrap().iter().filter(|(_, value)| !value.is_null()).map(|(key, _)| key).collect();
+    let described =
+        ["indicator", "name", "unit_of_measure", "is", "basis", "operator", "threshold", "method", "status", "flags"];
+    assert!(described.iter().all(|key| known.iter().any(|known| known == key)), "{known:?}");
+    assert_eq!(known.len(), described.len(), "{known:?}");
 }

@@ -169,6 +169,22 @@ fn scripts_read_which_figure_is_compared_and_how() {
 }
 
 #[test]
+fn a_requirement_is_described_as_the_plan_has_it() {
+    let plan = promise("达到90件以上").plan().replace("name = \"名v\"", "name = \"专利\"\nname_en = \"Patents\"");
+    let folder = folder(&plan, "", "");
+    let json = serde_json::to_value(&judgements(&folder, &at(2021))[0].requirements[0]).unwrap();
+    for (key, written) in [
+        ("indicator", "v"),
+        ("name", "专利"),
+        ("name_en", "Patents"),
+        ("unit_of_measure", "件"),
+        ("is", "达到90件以上"),
+    ] {
+        assert_eq!(json[key], written, "{key}");
+    }
+}
+
+#[test]
 fn a_bound_holds_from_its_line_on() {
     let met = |promise: Promise<'_>| {
         ["9", "10", "11", "19", "20", "21"].map(|value| {
