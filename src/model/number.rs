@@ -145,7 +145,8 @@ impl Number {
             Some(places) => self.to_fixed(places),
             None => {
                 let text = self.to_fixed(self.places_for_significant_digits());
-                text.trim_end_matches('0').trim_end_matches('.').to_owned()
+                // Without a point the zeros are the number's own.
+                if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
             }
         }
     }
@@ -386,7 +387,7 @@ mod tests {
             assert_eq!(endless.to_plain(), written);
         }
         let tiny = part("1", "3000000000000000000000000000000");
-        for short in ["0.1", "5", "10"] {
+        for short in ["0.1", "5", "10", "1000000000000000000000"] {
             assert_eq!((number(short) + tiny.clone()).to_plain(), short);
         }
         assert_eq!(number("12240").to_plain(), "12240");
