@@ -165,11 +165,12 @@ fn the_first_number_that_the_newest_value_decides_is_the_one_that_counts() {
 
 #[test]
 fn a_region_is_not_counted_beside_its_parts() {
-    let tree =
-        "[[region]]\nid = \"north\"\nname = \"北部\"\n[[region]]\nid = \"hill\"\nname = \"山区\"\nparent = \"north\"\n";
-    let plan = plan("stock", &["is = \"≥ 5\""], tree);
-    let regions = [("north", "2023 9"), ("hill", "2023 9")];
-    assert_eq!(regions_counted(&plan, &panel(&regions)), 1);
+    let region = |id: &str, more: &str| format!("[[region]]\nid = \"{id}\"\nname = \"名{id}\"\n{more}");
+    let below = "parent = \"north\"\n";
+    let tree = region("north", "") + &region("hill", below) + &region("lake", below);
+    let plan = plan("stock", &["is = \"≥ 5\""], &tree);
+    let regions = [("north", "2023 9"), ("hill", "2023 9"), ("lake", "2023 9")];
+    assert_eq!(regions_counted(&plan, &panel(&regions)), 2);
     let counted = tally_of(&plan, &regions).unwrap();
-    assert_eq!((counted.regions, counted.rule.unwrap().met), (1, 1));
+    assert_eq!((counted.regions, counted.rule.unwrap().met), (2, 2));
 }

@@ -1,7 +1,7 @@
 //! How promises are judged: the verdict, the pace of the straight line, and what stands beside them, by worked numbers.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use fsip::evaluate::{Flag, Judgement, Options, RequirementJudgement};
+use fsip::evaluate::{Flag, Judgement, Options, RequirementJudgement, View};
 use fsip::load::Folder;
 use fsip::model::{Method, Number, Status, Year};
 use fsip::source::{Role, Source, Sources};
@@ -430,6 +430,16 @@ fn provisional_values_are_used_and_flagged_when_judged_or_base() {
 }
 
 #[test]
+fn provisional_values_and_only_those_can_be_left_out() {
+    let folder = folder(&promise("≥ 90").plan(), &rows("v", "2020 32, 2021 40b, 2022 51p"), "");
+    let latest = |final_only: bool| {
+        let options = Options { view: View { final_only, ..View::default() }, ..at(2022) };
+        judgements(&folder, &options)[0].requirements[0].latest.as_ref().unwrap().year
+    };
+    assert_eq!((latest(false), latest(true)), (year(2022), year(2021)));
+}
+
+#[test]
 fn nothing_is_compared_across_a_break() {
     let values = "2020 32, 2021 51b, 2022 60";
     let judged = promise("≥ 90").judged(values, 2022);
@@ -553,6 +563,7 @@ fn a_record_is_strictly_above_all_that_is_known() {
     assert_eq!(figure(&judged.threshold_value), "244.00");
     let judged = record.judged("2012 244, 2016 208, 2019 515", 2019);
     assert_eq!((judged.met, judged.status), (Some(true), Status::AchievedEarly));
+    assert_eq!(flags(&judged), ["gap 2013-2015", "gap 2017-2018"]);
     assert_eq!(record.judged("2022 515, 2023 515", 2023).status, Status::Missed);
     assert_eq!(record.judged("2022 515, 2023 516", 2023).status, Status::Achieved);
     assert_eq!(record.judged("2021 900, 2022 515b, 2023 516", 2023).status, Status::Achieved);
