@@ -185,6 +185,19 @@ fn a_requirement_is_described_as_the_plan_has_it() {
 }
 
 #[test]
+fn a_plan_has_its_indicators_in_their_order_and_knows_which_targets_they_measure() {
+    let more = indicator("w", "件", "flow", "lower");
+    let plan = folder(&(promise("≥ 90").plan() + &more), "", "").plan;
+    let indicators: Vec<(usize, &str)> =
+        plan.indexed_indicators().map(|(index, indicator)| (index.0, indicator.id.as_str())).collect();
+    assert_eq!(indicators, [(0, "v"), (1, "w")]);
+    for (index, indicator) in plan.indexed_indicators() {
+        assert_eq!(plan.indicator(index).unwrap().id, indicator.id);
+    }
+    assert!(plan.targets[0].is_measured());
+}
+
+#[test]
 fn a_bound_holds_from_its_line_on() {
     let met = |promise: Promise<'_>| {
         ["9", "10", "11", "19", "20", "21"].map(|value| {

@@ -333,6 +333,15 @@ mod tests {
     }
 
     #[test]
+    fn a_second_value_of_a_year_is_told_and_changes_nothing() {
+        let mut pair = pair(&[(2021, 5), (2022, 7)]);
+        for of in [2021, 2022] {
+            assert!(!pair.add(year(of), value(9), year(2020)));
+            assert_eq!((pair.newest(), pair.year_before()), (Some((year(2022), value(7))), Some(value(5))));
+        }
+    }
+
+    #[test]
     fn from_a_break_on_nothing_earlier_counts_but_is_still_noted() {
         let mut broken = pair(&[(2020, 5), (2021, 6)]);
         broken.start_anew(year(2021), value(9));
