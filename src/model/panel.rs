@@ -322,6 +322,10 @@ mod tests {
         for number in 1980..=2043 {
             assert!(!pair.add(year(number), value(1), year(2020)), "{number}");
         }
+        // What is not asked for first is no reason to fail.
+        let mut outside = Pair::default();
+        assert!(outside.add(year(1000), value(1), year(2020)) && outside.add(year(2999), value(2), year(2020)));
+        assert_eq!(outside.newest(), Some((year(2999), value(2))));
     }
 
     #[test]
