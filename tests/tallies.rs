@@ -74,6 +74,8 @@ fn a_value_is_compared_exactly_also_where_floating_point_sees_no_difference() {
             assert_eq!(keeps(&requirement, &format!("2023 {value}")), Some(kept), "{value} {bound}");
         }
     }
+    assert_eq!(keeps("is = \"≥ 0.0000000000000001\"", "2023 0"), Some(false));
+    assert_eq!(keeps("is = \"≥ 0\"", "2023 0"), Some(true));
 }
 
 #[test]
