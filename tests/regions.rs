@@ -306,6 +306,17 @@ fn every_region_is_as_good_as_the_worst_and_counts_the_others() {
 }
 
 #[test]
+fn one_region_that_falls_short_is_enough_even_while_another_is_silent() {
+    let target = target(COVERAGE);
+    let folder = folder(&[PLAN, REGIONS, &target], "patents,hill,2021,0\npatents,lake,2021,1\n");
+    let assessment = assess(&folder, &Options::default());
+    let requirement = &assessment.targets[0].1.requirements[0];
+    assert_eq!((requirement.status, requirement.region.as_deref()), (Status::NoData, Some("south")));
+    assert_eq!(requirement.met, Some(false));
+    assert_eq!(requirement.flags, [Flag::RegionsShort(1), Flag::RegionsWithoutData(1)]);
+}
+
+#[test]
 fn every_region_holds_when_it_holds_everywhere() {
     let target = target(COVERAGE);
     let rows = "patents,hill,2022,3\npatents,lake,2022,1\npatents,south,2022,1\n";
@@ -328,9 +339,15 @@ fn every_region_of_one_region_are_those_below_it() {
 #[test]
 fn every_region_without_any_region_cannot_be_judged() {
     let target = target(COVERAGE);
-    let folder = folder(&[PLAN, &target], "patents,,2022,3\n");
+    let folder = folder(&[PLAN, &target], "patents,,2020,1\npatents,,2021,2\n");
     let assessment = assess(&folder, &Options::default());
     let judged = &assessment.targets[0].1;
     assert_eq!((judged.status, judged.flags.as_slice()), (Status::NoData, [Flag::NoRegions].as_slice()));
-    assert_eq!(judged.requirements[0].latest, None);
+    let json = serde_json::to_value(&judged.requirements[0]).unwrap();
+    let known: Vec<&String> =
+        json.as_object().unwrap().iter().filter(|(_, value)| !value.is_null()).map(|(key, _)| key).collect();
+    let described =
+        ["indicator", "name", "unit_of_measure", "is", "basis", "operator", "threshold", "method", "status", "flags"];
+    assert!(described.iter().all(|key| known.iter().any(|known| known == key)), "{known:?}");
+    assert_eq!(known.len(), described.len(), "{known:?}");
 }

@@ -120,7 +120,16 @@ mod tests {
         assert_eq!(rate(-5, 3), None);
         assert_eq!(rate(5, -3), None);
         assert_eq!(rate(1, 0), Some(Number::from(-100)));
-        assert_eq!(average_growth_percent(&Number::from(4), &Number::from(9), 0), None);
+        let average = |earlier: i64, later: i64, years: i32| {
+            average_growth_percent(&Number::from(earlier), &Number::from(later), years)
+        };
+        assert_eq!(average(4, 9, 2), Some(Number::from(50)));
+        assert_eq!(average(4, 0, 2), Some(Number::from(-100)));
+        for (earlier, later, years) in
+            [(0, 9, 2), (-4, 9, 2), (-4, -9, 2), (-4, 0, 2), (4, -9, 2), (4, 9, 0), (4, 9, -1)]
+        {
+            assert_eq!(average(earlier, later, years), None, "{earlier} {later} {years}");
+        }
     }
 
     #[test]

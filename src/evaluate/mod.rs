@@ -524,3 +524,51 @@ impl RequirementJudgement {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Flag, Year};
+
+    #[test]
+    fn flags_are_written_with_the_years_or_the_regions_that_they_speak_of() {
+        let [first, last] = [2018, 2020].map(|year| Year::new(year).unwrap());
+        for (flag, written) in [
+            (Flag::Stale, "stale"),
+            (Flag::Provisional, "provisional"),
+            (Flag::TargetYearValueMissing, "target_year_value_missing"),
+            (Flag::BaseMissing, "base_missing"),
+            (Flag::BaseFallback, "base_fallback"),
+            (Flag::BaseZero, "base_zero"),
+            (Flag::BaseNegative, "base_negative"),
+            (Flag::MethodNeedsOneSign, "method_needs_one_sign"),
+            (Flag::MethodNeedsGoalNotZero, "method_needs_goal_not_zero"),
+            (Flag::MethodNeedsTwoYears, "method_needs_two_years"),
+            (Flag::MethodNeedsDistance, "method_needs_distance"),
+            (Flag::MethodNeedsFourValues, "method_needs_four_values"),
+            (Flag::MethodNeedsLevel, "method_needs_level"),
+            (Flag::MethodNeedsNumber, "method_needs_number"),
+            (Flag::PreviousYearMissing, "previous_year_missing"),
+            (Flag::Gap(first, last), "gap 2018-2020"),
+            (Flag::Gap(last, last), "gap 2020"),
+            (Flag::Break, "break"),
+            (Flag::Worsening, "worsening"),
+            (Flag::AboveRange, "above_range"),
+            (Flag::BelowRange, "below_range"),
+            (Flag::NotRecorded, "not_recorded"),
+            (Flag::Started, "started"),
+            (Flag::DoneLate, "done_late"),
+            (Flag::FailedIn(last), "failed_in 2020"),
+            (Flag::RegionsShort(3), "regions_short 3"),
+            (Flag::RegionsWithoutData(12), "regions_without_data 12"),
+            (Flag::NoRegions, "no_regions"),
+        ] {
+            assert_eq!(serde_json::to_value(flag).unwrap(), written);
+            let (name, detail) = written.split_once(' ').map_or((written, None), |(name, detail)| (name, Some(detail)));
+            assert_eq!(flag.name(), name);
+            let said = flag.years().or_else(|| flag.count().map(|count| count.to_string()));
+            assert_eq!(said.as_deref(), detail);
+        }
+    }
+}

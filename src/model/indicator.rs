@@ -84,3 +84,38 @@ pub struct Fraction {
     /// 100 for a percentage, 10,000 for a value per 10,000.
     pub per: Number,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Better, Indicator, Kind};
+    use crate::model::{Number, UnitOfMeasure};
+
+    #[test]
+    fn an_indicator_is_called_by_its_id_its_names_and_its_aliases_and_by_nothing_else() {
+        let indicator = Indicator {
+            id: String::from("patents"),
+            name: String::from("专利拥有量"),
+            name_en: Some(String::from("Patents in force")),
+            aliases: vec![String::from("有效专利"), String::from("专利")],
+            unit_of_measure: UnitOfMeasure::new("件"),
+            kind: Kind::Stock,
+            better: Better::Higher,
+            definition: Some(String::from("年末有效的专利")),
+            decimals: None,
+            computed: None,
+        };
+        for word in ["patents", "专利拥有量", "Patents in force", "有效专利", "专利"] {
+            assert!(indicator.is_called(word), "{word}");
+        }
+        for word in ["", "patent", "Patents", "年末有效的专利", "件"] {
+            assert!(!indicator.is_called(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_good_change_is_positive() {
+        assert_eq!(Better::Higher.oriented(Number::from(3)), Number::from(3));
+        assert_eq!(Better::Lower.oriented(Number::from(3)), Number::from(-3));
+        assert_eq!(Better::Lower.oriented(Number::from(-3)), Number::from(3));
+    }
+}

@@ -136,7 +136,8 @@ impl Number {
             Some(places) => self.to_fixed(places),
             None => {
                 let text = self.to_fixed(self.places_for_significant_digits());
-                text.trim_end_matches('0').trim_end_matches('.').to_owned()
+                // Without a point the zeros are the number's own.
+                if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
             }
         }
     }
@@ -272,6 +273,70 @@ mod tests {
         }
         assert_eq!(number("-12.50"), number("-12.5"));
         assert_eq!(number("+3"), Number::from(3));
+        let longest = "9".repeat(60);
+        assert_eq!(number(&longest).to_plain(), longest);
+        assert!(format!("{longest}9").parse::<Number>().is_err());
+    }
+
+    #[test]
+    fn whole_numbers_and_parts_of_them_are_what_they_say() {
+        assert_eq!(number("-7"), Number::from(-7_i64));
+        assert_eq!((Number::from(-7_i32), Number::from(7_u32)), (number("-7"), number("7")));
+        assert_eq!((Number::hundredths(95), Number::ten_thousandths(150)), (number("0.95"), number("0.015")));
+        assert_eq!((Number::hundred(), Number::power_of_ten(2)), (Number::from(100), Number::from(100)));
+        assert_eq!(
+            (Number::power_of_ten(0), Number::power_of_ten(20)),
+            (Number::one(), number("100000000000000000000"))
+        );
+        assert_eq!([1, 2, 3].map(Number::from).into_iter().sum::<Number>(), Number::from(6));
+    }
+
+    #[test]
+    fn zero_has_no_sign() {
+        for (text, signs) in
+            [("-0.1", [false, true]), ("0", [false, false]), ("-0", [false, false]), ("0.1", [true, false])]
+        {
+            assert_eq!([number(text).is_positive(), number(text).is_negative()], signs, "{text}");
+            assert_eq!(number(text).is_zero(), signs == [false, false], "{text}");
+            assert_eq!(number(text).abs().to_plain(), text.trim_start_matches('-'));
+        }
+    }
+
+    #[test]
+    fn the_smallest_number_of_128_bits_is_reckoned_with_like_any_other() {
+        let smallest = number("-170141183460469231731687303715884105728");
+        assert_eq!(&smallest * &Number::one(), smallest);
+        assert_eq!(smallest.checked_div(&smallest), Some(Number::one()));
+        assert_eq!(&smallest - &smallest, Number::zero());
+        let half = number("-85070591730234615865843651857942052864");
+        assert_eq!(smallest.checked_div(&Number::from(2)), Some(half.clone()));
+        assert_eq!(&half + &half, smallest);
+        assert_eq!(smallest.to_plain(), "-170141183460469231731687303715884105728");
+    }
+
+    #[test]
+    fn a_number_is_rounded_once_half_away_from_zero() {
+        for (text, decimals, rounded) in [
+            ("0.5", 0, "1"),
+            ("-0.5", 0, "-1"),
+            ("0.49", 0, "0"),
+            ("2.5", 0, "3"),
+            ("0.4445", 3, "0.445"),
+            ("-0.4445", 3, "-0.445"),
+            ("1234.5", 2, "1234.5"),
+        ] {
+            assert_eq!(number(text).round(decimals), number(rounded), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_expansion_ends_within_one_hundred_and_twenty_places_or_not_at_all() {
+        let half = Number::hundredths(50);
+        assert_eq!(
+            [0, 1, 120, 121].map(|exponent| half.power(exponent).decimals()),
+            [Some(0), Some(1), Some(120), None]
+        );
+        assert_eq!((number("-12.50").decimals(), number("300").decimals()), (Some(1), Some(0)));
     }
 
     #[test]
@@ -280,6 +345,11 @@ mod tests {
         assert_eq!(number("2").root(2).unwrap().to_fixed(12), "1.414213562373");
         assert_eq!(number("-1").root(2), None);
         assert_eq!(number("2").root(0), None);
+        assert_eq!(number("2").root(2).unwrap().to_plain(), "1.414213562373095048801689");
+        assert_eq!(number("0").root(3), Some(Number::zero()));
+        let third = Number::one().checked_div(&Number::from(3));
+        assert_eq!(third.clone().unwrap().root(1), third);
+        assert_eq!(number("-8").root(1), None);
     }
 
     #[test]
@@ -287,6 +357,9 @@ mod tests {
         assert_eq!(number("0.25").to_fixed(1), "0.3");
         assert_eq!(number("-0.25").to_fixed(1), "-0.3");
         assert_eq!(number("-0.04").to_fixed(1), "0.0");
+        assert_eq!(number("0.05").to_fixed(2), "0.05");
+        assert_eq!(number("-123.5").to_fixed(0), "-124");
+        assert_eq!(number("7").to_fixed(3), "7.000");
         assert_eq!(number("1799").checked_div(&number("19.99")).unwrap().to_fixed(2), "89.99");
     }
 
@@ -294,6 +367,23 @@ mod tests {
     fn endless_expansions_are_written_with_twenty_significant_digits() {
         assert_eq!(Number::one().checked_div(&Number::from(3)).unwrap().to_plain(), "0.33333333333333333333");
         assert_eq!(Number::from(200).checked_div(&Number::from(3)).unwrap().to_plain(), "66.666666666666666667");
+        let part = |whole: &str, of: &str| number(whole).checked_div(&number(of)).unwrap();
+        for (endless, written) in [
+            (part("-1", "3"), "-0.33333333333333333333"),
+            (part("2", "3"), "0.66666666666666666667"),
+            (part("1", "30"), "0.033333333333333333333"),
+            (part("1", "11"), "0.090909090909090909091"),
+            (part("1", "3000"), "0.00033333333333333333333"),
+            (part("40", "3"), "13.333333333333333333"),
+            (part("100000000000000000000", "3"), "33333333333333333333"),
+            (part("10000000000000000000000000", "3"), "3333333333333333333333333"),
+        ] {
+            assert_eq!(endless.to_plain(), written);
+        }
+        let tiny = part("1", "3000000000000000000000000000000");
+        for short in ["0.1", "5", "10", "1000000000000000000000"] {
+            assert_eq!((number(short) + tiny.clone()).to_plain(), short);
+        }
         assert_eq!(number("12240").to_plain(), "12240");
         assert_eq!(number("0.950").to_plain(), "0.95");
         assert_eq!(Number::one().checked_div(&Number::zero()), None);

@@ -252,8 +252,8 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Decimal, Pair};
-    use crate::model::{Number, Year};
+    use super::{Decimal, Pair, Panel};
+    use crate::model::{IndicatorIndex, Number, Year};
 
     fn year(number: i32) -> Year {
         Year::new(number.into()).unwrap_or_else(|| panic!("{number}"))
@@ -268,6 +268,131 @@ mod tests {
         }
         assert!(Decimal::parse(b"576460752303423487").is_some());
         assert_eq!(Decimal::parse(b"576460752303423488"), None);
+        // One character more could overflow, whatever it is worth.
+        assert_eq!(Decimal::parse(b"-0000000000000007.5"), Decimal::new(-75, 1));
+        assert_eq!(Decimal::parse(b"-00000000000000007.5"), None);
+    }
+
+    #[test]
+    fn a_packed_number_has_its_limits() {
+        let largest = 576_460_752_303_423_487;
+        for (mantissa, decimals, fits) in [
+            (largest, 15, true),
+            (-largest, 0, true),
+            (largest + 1, 0, false),
+            (-largest - 1, 0, false),
+            (i64::MIN, 0, false),
+            (1, 16, false),
+        ] {
+            let exact = Number::from(mantissa).checked_div(&Number::power_of_ten(decimals));
+            assert_eq!(Decimal::new(mantissa, decimals).map(Decimal::number), exact.filter(|_| fits));
+        }
+    }
+
+    #[test]
+    fn packed_numbers_are_equal_however_many_places_they_are_written_with() {
+        let [one, alike, other] =
+            [(25, 1), (2500, 3), (2501, 3)].map(|(mantissa, decimals)| Decimal::new(mantissa, decimals));
+        assert_eq!(one, alike);
+        assert_ne!(one, other);
+        assert!(one < other && other > alike);
+        let sign = |mantissa: i64| Decimal::new(mantissa, 3).map(|number| (number.is_positive(), number.approximate()));
+        assert_eq!([1, 0, -1].map(sign), [Some((true, 0.001)), Some((false, 0.0)), Some((false, -0.001))]);
+    }
+
+    fn value(number: i64) -> Decimal {
+        Decimal::new(number, 0).unwrap_or_else(|| panic!("{number}"))
+    }
+
+    fn pair(values: &[(i32, i64)]) -> Pair {
+        let mut pair = Pair::default();
+        for (of, number) in values {
+            assert!(pair.add(year(*of), value(*number), year(2020)));
+        }
+        pair
+    }
+
+    #[test]
+    fn a_pair_notes_sixty_four_years_and_each_once() {
+        assert_eq!([1979, 1980, 2043, 2044].map(|number| Pair::notes(year(number))), [false, true, true, false]);
+        let mut pair = Pair::default();
+        for number in 1980..=2043 {
+            assert!(pair.add(year(number), value(1), year(2020)), "{number}");
+        }
+        for number in 1980..=2043 {
+            assert!(!pair.add(year(number), value(1), year(2020)), "{number}");
+        }
+        // What is not asked for first is no reason to fail.
+        let mut outside = Pair::default();
+        assert!(outside.add(year(1000), value(1), year(2020)) && outside.add(year(2999), value(2), year(2020)));
+        assert_eq!(outside.newest(), Some((year(2999), value(2))));
+    }
+
+    #[test]
+    fn the_year_before_is_the_one_directly_before() {
+        assert_eq!(pair(&[(2021, 5), (2022, 7)]).year_before(), Some(value(5)));
+        assert_eq!(pair(&[(2020, 5), (2022, 7)]).year_before(), None);
+        assert_eq!(pair(&[(2022, 7)]).year_before(), None);
+        assert_eq!(Pair::default().newest(), None);
+    }
+
+    #[test]
+    fn a_second_value_of_a_year_is_told_and_changes_nothing() {
+        let mut pair = pair(&[(2021, 5), (2022, 7)]);
+        for of in [2021, 2022] {
+            assert!(!pair.add(year(of), value(9), year(2020)));
+            assert_eq!((pair.newest(), pair.year_before()), (Some((year(2022), value(7))), Some(value(5))));
+        }
+    }
+
+    #[test]
+    fn from_a_break_on_nothing_earlier_counts_but_is_still_noted() {
+        let mut broken = pair(&[(2020, 5), (2021, 6)]);
+        broken.start_anew(year(2021), value(9));
+        assert_eq!(broken.newest(), Some((year(2021), value(9))));
+        assert_eq!((broken.year_before(), broken.base()), (None, None));
+        assert!(!broken.add(year(2020), value(5), year(2019)));
+    }
+
+    #[test]
+    fn what_two_readers_saw_is_put_together() {
+        let mut one = pair(&[(2019, 4), (2022, 7)]);
+        assert!(one.merge(&pair(&[(2020, 5), (2021, 6)])));
+        assert_eq!((one.newest(), one.year_before()), (Some((year(2022), value(7))), Some(value(6))));
+        assert_eq!(one.base(), Some((year(2020), value(5))));
+        let mut other = pair(&[(2020, 5)]);
+        assert!(other.merge(&pair(&[(2021, 6)])));
+        assert_eq!(other.base(), Some((year(2020), value(5))));
+        assert!(!other.merge(&pair(&[(2020, 5), (2022, 7)])));
+        assert!(!other.merge(&pair(&[(2022, 7)])));
+    }
+
+    #[test]
+    fn a_panel_keeps_every_indicator_of_every_region_apart() {
+        let read = |regions: &[(&str, [i64; 2])]| {
+            let mut panel = Panel::new(2);
+            for (name, values) in regions {
+                let place = panel.add_region((*name).to_owned());
+                assert_eq!(panel.regions.get(place).map(String::as_str), Some(*name));
+                for (indicator, number) in values.iter().enumerate() {
+                    let pair = panel.pair_mut(place, IndicatorIndex(indicator));
+                    assert!(pair.is_some_and(|pair| pair.add(year(2021), value(*number), year(2020))));
+                }
+            }
+            panel
+        };
+        let values = |panel: &Panel, indicator: usize| -> Vec<Option<Decimal>> {
+            panel.of_indicator(IndicatorIndex(indicator)).map(|pair| pair.newest().map(|(_, value)| value)).collect()
+        };
+        let mut panel = read(&[("north", [1, 2]), ("south", [3, 4])]);
+        assert_eq!(values(&panel, 0), [1, 3].map(|number| Some(value(number))));
+        assert_eq!(values(&panel, 1), [2, 4].map(|number| Some(value(number))));
+        assert_eq!(panel.add_region(String::from("east")), 2);
+        assert!(panel.merge(&read(&[("east", [5, 6])]), &[2]));
+        assert_eq!(values(&panel, 1), [2, 4, 6].map(|number| Some(value(number))));
+        assert!(!panel.merge(&read(&[("south", [3, 4])]), &[1]));
+        assert!(panel.pair_mut(3, IndicatorIndex(0)).is_none());
+        assert_eq!(Panel::new(0).of_indicator(IndicatorIndex(0)).count(), 0);
     }
 
     proptest! {

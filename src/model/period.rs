@@ -139,3 +139,75 @@ impl fmt::Display for PartialDate {
         self.last_day.format(pattern).fmt(formatter)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Datelike, NaiveDate, PartialDate, Year};
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn years_are_those_that_a_file_may_name() {
+        for (number, exists) in [(999, false), (1000, true), (2999, true), (3000, false), (20221, false), (-1, false)] {
+            assert_eq!(Year::new(number).map(|year| i64::from(year.number())), exists.then_some(number));
+        }
+        assert_eq!((Year::FIRST.number(), Year::LAST.number()), (1000, 2999));
+    }
+
+    #[test]
+    fn years_are_counted_and_written() {
+        let [base, due] = [2020, 2023].map(|year| Year::new(year).unwrap());
+        assert_eq!((due.since(base), base.since(due), base.plus(3), due.plus(-3)), (3, -3, due, base));
+        assert_eq!(base.through(due).map(Year::number).collect::<Vec<_>>(), [2020, 2021, 2022, 2023]);
+        assert_eq!(due.through(base).count(), 0);
+        assert_eq!((base.to_string(), serde_json::to_value(base).unwrap()), (String::from("2020"), 2020.into()));
+    }
+
+    #[test]
+    fn a_date_is_as_precise_as_it_is_written_and_known_from_its_last_day_on() {
+        for (text, last_day, written) in [
+            ("2024-03-30", day(2024, 3, 30), "2024-03-30"),
+            ("2024/3/5", day(2024, 3, 5), "2024-03-05"),
+            ("2024年3月5日", day(2024, 3, 5), "2024-03-05"),
+            ("2024-02", day(2024, 2, 29), "2024-02"),
+            ("2023年2月", day(2023, 2, 28), "2023-02"),
+            ("2024-12", day(2024, 12, 31), "2024-12"),
+            ("2024", day(2024, 12, 31), "2024"),
+            ("2024年", day(2024, 12, 31), "2024"),
+        ] {
+            let date: PartialDate = text.parse().unwrap();
+            assert_eq!(date.last_day(), last_day, "{text}");
+            assert_eq!(date.day(), (written.len() == 10).then_some(last_day), "{text}");
+            assert_eq!((date.year().number(), date.to_string().as_str()), (last_day.year(), written), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_read() {
+        for text in [
+            "",
+            "-",
+            "年",
+            "2024-",
+            "2024-13",
+            "2024-00",
+            "2023-02-29",
+            "2024-1-1-1",
+            "24",
+            "999",
+            "3000",
+            "20240330",
+            "2024.3",
+            "２０２４",
+            "+2024",
+            "2024-3-",
+            "2024-00003",
+        ] {
+            assert_eq!(text.parse::<PartialDate>(), Err(()), "{text}");
+        }
+    }
+}

@@ -222,3 +222,121 @@ pub struct WorkItem {
     /// Who answers for it; the first leads.
     pub units: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{
+        Area, DeclaredRegion, IndicatorIndex, Method, Number, Plan, Region, Requirement, Target, Thresholds, Unit,
+    };
+    use crate::model::Year;
+
+    fn unit(id: &str, name: &str) -> Unit {
+        Unit { id: id.to_owned(), name: name.to_owned(), name_en: None, aliases: Vec::new() }
+    }
+
+    fn area(id: &str) -> Area {
+        Area { id: id.to_owned(), name: id.to_owned(), name_en: None, text: None }
+    }
+
+    fn region(id: &str, name: &str) -> DeclaredRegion {
+        DeclaredRegion { id: id.to_owned(), name: name.to_owned(), name_en: None, aliases: Vec::new(), parent: None }
+    }
+
+    fn plan(regions: Vec<DeclaredRegion>) -> Plan {
+        let year = |number: i64| Year::new(number).unwrap();
+        Plan {
+            id: None,
+            title: String::from("方案"),
+            title_en: None,
+            preamble: None,
+            guidance: None,
+            text: None,
+            base_year: year(2020),
+            first_year: year(2021),
+            last_year: year(2023),
+            method: Method::Linear,
+            thresholds: Thresholds { on_track: Number::hundredths(95), at_risk: Number::hundredths(60) },
+            areas: vec![area("creation"), area("protection")],
+            safeguards: Vec::new(),
+            units: vec![unit("bureau", "市场监管局"), unit("court", "法院")],
+            members: Vec::new(),
+            regions,
+            indicators: Vec::new(),
+            targets: Vec::new(),
+            tasks: Vec::new(),
+            work_items: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_has_an_id_is_found_by_it_and_only_by_it() {
+        let plan = plan(vec![region("north", "北部"), region("south", "南部")]);
+        for id in ["bureau", "court"] {
+            assert_eq!(plan.unit(id).map(|unit| unit.id.as_str()), Some(id));
+        }
+        for id in ["creation", "protection"] {
+            assert_eq!(plan.area(id).map(|area| area.id.as_str()), Some(id));
+        }
+        for id in ["north", "south"] {
+            assert_eq!(plan.region(id).map(|region| region.id.as_str()), Some(id));
+        }
+        assert!(plan.unit("法院").is_none() && plan.area("").is_none() && plan.region("南部").is_none());
+        assert!(plan.indicator(IndicatorIndex(0)).is_none());
+    }
+
+    #[test]
+    fn tables_name_a_declared_region_or_the_whole_and_without_declared_ones_any_part() {
+        let part = |id: &str| Some(Region::Part(id.to_owned()));
+        let declared = plan(vec![region("north", "北部"), region("city", "全市")]);
+        let undeclared = plan(Vec::new());
+        for (word, among_declared, among_none) in [
+            ("北部", part("north"), part("北部")),
+            ("north", part("north"), part("north")),
+            ("全市", part("city"), Some(Region::Whole)),
+            ("合计", Some(Region::Whole), Some(Region::Whole)),
+            ("", Some(Region::Whole), Some(Region::Whole)),
+            ("东部", None, part("东部")),
+        ] {
+            assert_eq!(declared.find_region(word), among_declared, "{word}");
+            assert_eq!(undeclared.find_region(word), among_none, "{word}");
+        }
+        assert_eq!((Region::Whole.part(), Region::Part(String::from("a")).part()), (None, Some("a")));
+    }
+
+    #[test]
+    fn units_and_regions_are_called_by_id_names_and_aliases_and_by_nothing_else() {
+        let (name_en, aliases) = (Some(String::from("North")), vec![String::from("北边"), String::from("朔方")]);
+        let unit = Unit { name_en: name_en.clone(), aliases: aliases.clone(), ..unit("north", "北部") };
+        let region =
+            DeclaredRegion { name_en, aliases, parent: Some(String::from("all")), ..region("north", "北部") };
+        for word in ["north", "北部", "North", "北边", "朔方"] {
+            assert!(unit.is_called(word) && region.is_called(word), "{word}");
+        }
+        for word in ["", "all", "NORTH", "北"] {
+            assert!(!unit.is_called(word) && !region.is_called(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_target_without_an_indicator_cannot_be_measured() {
+        let text = || String::from("t");
+        let target = Target {
+            id: text(),
+            area: None,
+            text: text(),
+            text_en: None,
+            requirements: vec![
+                Requirement::Milestone { id: text(), title: text() },
+                Requirement::Judged { id: text(), title: text() },
+            ],
+            due: Year::LAST,
+            firm: true,
+            units: Vec::new(),
+            base_fallback: None,
+            method: None,
+        };
+        assert!(!target.is_measured());
+    }
+}

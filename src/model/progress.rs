@@ -70,3 +70,56 @@ impl Progress {
         self.entries.values().flatten().filter_map(ProgressEntry::year).max()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{NaiveDate, Progress, ProgressEntry, ProgressState, Year};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn row(date: &str, state: ProgressState) -> ProgressEntry {
+        ProgressEntry { date: day(date), state, evidence: None, note: None }
+    }
+
+    fn ledger() -> Progress {
+        let mut progress = Progress::default();
+        for (date, state) in [
+            ("2022-06-30", ProgressState::Done),
+            ("2021-12-31", ProgressState::Started),
+            ("2022-06-30", ProgressState::NotMet),
+        ] {
+            progress.add("rules", row(date, state));
+        }
+        progress.add("award", row("2023-01-01", ProgressState::Done));
+        progress
+    }
+
+    #[test]
+    fn the_last_row_up_to_a_year_and_a_day_counts_and_of_one_day_the_last_in_the_file() {
+        let progress = ledger();
+        let state = |id: &str, year: i64, known_on: Option<&str>| {
+            progress.last(id, Year::new(year).unwrap(), known_on.map(day)).map(|entry| entry.state)
+        };
+        assert_eq!(state("rules", 2020, None), None);
+        assert_eq!(state("rules", 2021, None), Some(ProgressState::Started));
+        assert_eq!(state("rules", 2022, None), Some(ProgressState::NotMet));
+        assert_eq!(state("rules", 2030, Some("2022-06-30")), Some(ProgressState::NotMet));
+        assert_eq!(state("rules", 2030, Some("2022-06-29")), Some(ProgressState::Started));
+        assert_eq!(state("rules", 2030, Some("2021-12-30")), None);
+        assert_eq!(state("other", 2030, None), None);
+    }
+
+    #[test]
+    fn rows_stay_in_the_order_of_the_file() {
+        let progress = ledger();
+        let states: Vec<ProgressState> = progress.entries("rules").iter().map(|entry| entry.state).collect();
+        assert_eq!(states, [ProgressState::Done, ProgressState::Started, ProgressState::NotMet]);
+        assert_eq!(progress.entries("other"), []);
+        assert_eq!(progress.last_year(), Year::new(2023));
+        assert_eq!(Progress::default().last_year(), None);
+    }
+}

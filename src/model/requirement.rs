@@ -199,3 +199,39 @@ impl Method {
         Self::ALL.into_iter().find(|method| method.name() == name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Better, Bound, Method, Number};
+
+    #[test]
+    fn methods_are_written_and_read_by_name() {
+        assert_eq!(Method::ALL.map(Method::name), ["linear", "statcan", "eurostat", "destatis", "unsd"]);
+        for method in Method::ALL {
+            assert_eq!(Method::from_name(method.name()), Some(method));
+            assert_eq!(serde_json::to_value(method).unwrap(), method.name());
+        }
+        assert_eq!(Method::from_name("Linear"), None);
+        assert_eq!(Method::default(), Method::Linear);
+    }
+
+    #[test]
+    fn a_pace_aims_at_the_end_that_must_be_reached() {
+        let (low, high) = (Number::from(10), Number::from(20));
+        for (bound, when_higher, when_lower) in [
+            (Bound::AtLeast(low.clone()), (10, false), (10, false)),
+            (Bound::MoreThan(low.clone()), (10, false), (10, false)),
+            (Bound::AtMost(high.clone()), (20, true), (20, true)),
+            (Bound::LessThan(high.clone()), (20, true), (20, true)),
+            (Bound::Range { low: low.clone(), high }, (10, false), (20, true)),
+            (Bound::About { level: low, tolerance: Number::from(5) }, (10, false), (10, true)),
+        ] {
+            for (better, (level, is_ceiling)) in [(Better::Higher, when_higher), (Better::Lower, when_lower)] {
+                assert_eq!(*bound.level(better), Number::from(level), "{bound:?} {better:?}");
+                assert_eq!(bound.is_ceiling(better), is_ceiling, "{bound:?} {better:?}");
+            }
+        }
+    }
+}

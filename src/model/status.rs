@@ -110,3 +110,47 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Standing, Status};
+
+    /// The order that the methods give, from worst to best, and what each comes to.
+    const FROM_WORST: [(&str, &str); 11] = [
+        ("missed", "missed"),
+        ("no_data", "no_data"),
+        ("regressing", "behind"),
+        ("behind", "behind"),
+        ("insufficient_data", "no_data"),
+        ("at_risk", "behind"),
+        ("awaiting_judgement", "no_data"),
+        ("pending", "on_track"),
+        ("on_track", "on_track"),
+        ("achieved", "achieved"),
+        ("achieved_early", "achieved"),
+    ];
+
+    #[test]
+    fn every_status_has_its_place_its_name_and_its_standing() {
+        assert_eq!(Status::ALL.map(|status| (status.name(), status.standing().name())), FROM_WORST);
+        assert!(Status::ALL.is_sorted());
+    }
+
+    #[test]
+    fn scripts_write_the_name_and_read_it_back() {
+        for status in Status::ALL {
+            assert_eq!(serde_json::to_value(status).unwrap(), status.name());
+            assert_eq!(Status::from_name(status.name()), Some(status));
+        }
+        assert_eq!(Status::from_name("Missed"), None);
+        assert_eq!(Status::from_name(""), None);
+    }
+
+    #[test]
+    fn standings_go_from_best_to_worst() {
+        assert_eq!(Standing::ALL.map(Standing::name), ["achieved", "on_track", "behind", "missed", "no_data"]);
+        assert!(Standing::ALL.is_sorted());
+    }
+}

@@ -71,3 +71,46 @@ fn split_multiplier(text: &str) -> (Number, &str) {
     }
     (factor, rest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{UnitOfMeasure, multiplier};
+    use crate::model::Number;
+
+    #[test]
+    fn a_leading_numeral_multiplies_and_the_last_character_is_the_unit() {
+        for (text, base, zeros) in [
+            ("元", "元", 0),
+            ("万元", "元", 4),
+            ("亿元", "元", 8),
+            ("万亿元", "元", 12),
+            ("千瓦时", "瓦时", 3),
+            ("百件", "件", 2),
+            ("十万人", "人", 5),
+            ("万", "万", 0),
+            ("件/万人", "件/万人", 0),
+            ("%", "%", 0),
+            ("", "", 0),
+        ] {
+            let unit = UnitOfMeasure::new(text);
+            let factor = Number::one().checked_div(&Number::power_of_ten(zeros));
+            assert_eq!((unit.base(), unit.factor_from_base()), (base, factor), "{text}");
+        }
+        assert_eq!(multiplier('元'), None);
+    }
+
+    #[test]
+    fn a_unit_of_measure_is_written_as_the_plan_writes_it() {
+        let unit = UnitOfMeasure::new("万元");
+        assert_eq!((unit.as_str(), unit.to_string().as_str()), ("万元", "万元"));
+        assert_eq!(format!("{unit:>4}"), "  万元");
+    }
+
+    #[test]
+    fn both_forms_of_the_percent_sign_are_percentages() {
+        for (text, is_percent) in [("%", true), ("％", true), ("‰", false), ("件", false), ("", false), ("%%", false)]
+        {
+            assert_eq!(UnitOfMeasure::new(text).is_percent(), is_percent, "{text}");
+        }
+    }
+}

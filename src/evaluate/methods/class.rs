@@ -62,3 +62,42 @@ impl Class {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Status};
+
+    /// The words of the offices, and what each means, as the methods have it.
+    #[test]
+    fn every_class_has_the_word_of_its_office_and_a_common_status() {
+        let statcan = [
+            (Class::TargetAchieved, "target_achieved", Status::AchievedEarly),
+            (Class::SubstantialProgress, "substantial_progress", Status::OnTrack),
+            (Class::ModerateProgress, "moderate_progress", Status::AtRisk),
+            (Class::LimitedProgress, "limited_progress", Status::Behind),
+            (Class::Deterioration, "deterioration", Status::Regressing),
+            (Class::NotAvailable, "not_available", Status::InsufficientData),
+        ];
+        let eurostat = [
+            (Class::SignificantProgress, "significant_progress", Status::OnTrack),
+            (Class::ModerateProgress, "moderate_progress", Status::AtRisk),
+            (Class::NoProgress, "no_progress", Status::Behind),
+            (Class::ModerateDeterioration, "moderate_deterioration", Status::Behind),
+            (Class::SignificantDeterioration, "significant_deterioration", Status::Regressing),
+        ];
+        let destatis = [
+            (Class::Sun, "sun", Status::OnTrack),
+            (Class::SunCloud, "sun_cloud", Status::AtRisk),
+            (Class::Cloud, "cloud", Status::Behind),
+            (Class::Storm, "storm", Status::Regressing),
+        ];
+        let unsd = [
+            (Class::Three, "3", Status::OnTrack),
+            (Class::Two, "2", Status::Behind),
+            (Class::One, "1", Status::Regressing),
+        ];
+        for (class, name, status) in statcan.into_iter().chain(eurostat).chain(destatis).chain(unsd) {
+            assert_eq!((class.name(), class.status()), (name, status));
+        }
+    }
+}

@@ -288,6 +288,19 @@ mod tests {
     }
 
     #[test]
+    fn the_weather_is_that_of_the_last_final_value_whatever_a_provisional_one_already_meets() {
+        let judged = |values: [&str; 5]| {
+            let judged = towards(Method::Destatis, Better::Higher, &values, "10");
+            (judged.class, judged.pace, judged.projected)
+        };
+        // Final are 4, in 2023, and one more a year.
+        let met = judged(["1", "2", "3", "4", "20p"]);
+        assert_eq!(met, (Some(Class::Sun), number("-1").checked_div(&number("6")), Some(number("11"))));
+        let no_longer_met = judged(["8", "9", "10", "11", "9p"]);
+        assert_eq!(no_longer_met, (Some(Class::Sun), None, Some(number("18"))));
+    }
+
+    #[test]
     fn the_weather_of_a_direction_is_that_of_the_mean_and_of_the_last_change() {
         for (values, class) in [
             (["1", "2", "3", "4"], Class::Sun),
