@@ -164,7 +164,7 @@ impl Repository {
         let repository = Self::new(&[]);
         let path = repository.path("plan/plan.toml");
         let text = fs::read_to_string(&path).unwrap();
-        fs::write(path, text.replace("base_year", "base_yaer")).unwrap();
+        fs::write(path, text.replace("base_year", "base_yeer")).unwrap();
         repository
     }
 }
@@ -179,7 +179,7 @@ fn the_action_marks_what_falls_short_and_what_is_wrong() {
     assert!(printed.contains("::error file=plan/worklist-2021.toml,line=") && printed.contains("未完成"), "{printed}");
     let (code, printed) = scripts.run(&Repository::broken());
     assert_eq!(code, 3, "{printed}");
-    assert!(printed.contains("::error file=plan/plan.toml,line=") && printed.contains("base_yaer"), "{printed}");
+    assert!(printed.contains("::error file=plan/plan.toml,line=") && printed.contains("base_yeer"), "{printed}");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn the_gitlab_job_publishes_its_report_whether_it_fails_or_not() {
     assert!(report.contains("<failure") && report.contains("未完成"), "{report}");
     let (code, report) = run(&Repository::broken());
     assert_eq!(code, 3);
-    assert!(report.contains("base_yaer"), "{report}");
+    assert!(report.contains("base_yeer"), "{report}");
 }
 
 #[test]

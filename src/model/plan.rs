@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn tables_name_a_declared_region_or_the_whole_and_without_declared_ones_any_part() {
-        let part = |id: &str| Some(Region::Part(id.to_owned()));
+        let part = |id: &str| Some(Region::named(id));
         let declared = plan(vec![region("north", "北部"), region("city", "全市")]);
         let undeclared = plan(Vec::new());
         for (word, among_declared, among_none) in [
@@ -302,7 +302,7 @@ mod tests {
             assert_eq!(declared.find_region(word), among_declared, "{word}");
             assert_eq!(undeclared.find_region(word), among_none, "{word}");
         }
-        assert_eq!((Region::Whole.part(), Region::Part(String::from("a")).part()), (None, Some("a")));
+        assert_eq!((Region::Whole.part(), Region::named("a").part()), (None, Some("a")));
     }
 
     #[test]
