@@ -1,6 +1,7 @@
 #!/bin/sh
-# Builds packages into target/package: a Debian package, a static program for every Linux, a program for Windows.
-# Usage: sh scripts/package.sh [deb] [linux] [windows]     (all of them when none is named)
+# Builds packages into target/package: a Debian package, a static program for every Linux, one with the C library musl,
+# a program for Windows.
+# Usage: sh scripts/package.sh [deb] [linux] [musl] [windows]     (all of them when none is named)
 # With FSIP_PROGRAM=FILE the first two hold that program, and nothing is built for them.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,6 +9,7 @@ package=target/package
 root=$package/root
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 host=$(rustc -vV | sed -n 's/^host: //p')
+musl=x86_64-unknown-linux-musl
 windows=x86_64-pc-windows-gnu
 
 # need COMMAND HOW: ends with a word how to get what is missing.
@@ -49,6 +51,14 @@ linux() {
   echo "$package/$name.tar.gz"
 }
 
+musl() {
+  need rustup "it gets Rust's standard library for $musl"
+  rustup target add "$musl"
+  cargo build --release --locked --target "$musl"
+  tar -czf "$package/fsip-$version-$musl.tar.gz" --owner=0 --group=0 -C "$(dirname "$(built "$musl" fsip)")" fsip
+  echo "$package/fsip-$version-$musl.tar.gz"
+}
+
 windows() {
   need x86_64-w64-mingw32-gcc "apt-get install gcc-mingw-w64-x86-64"
   need zip "apt-get install zip"
@@ -59,11 +69,11 @@ windows() {
   echo "$package/fsip-$version-x86_64-windows.zip"
 }
 
-[ $# -gt 0 ] || set -- deb linux windows
+[ $# -gt 0 ] || set -- deb linux musl windows
 for kind; do
   case $kind in
-    deb | linux | windows) ;;
-    *) sed -n 's/^# //p' "$0" | head -n 3 >&2; exit 2 ;;
+    deb | linux | musl | windows) ;;
+    *) sed -n 's/^# //p' "$0" | head -n 4 >&2; exit 2 ;;
   esac
 done
 rm -rf "$package"

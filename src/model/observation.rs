@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn cells_are_kept_apart_by_indicator_region_and_year() {
         let mut observations = Observations::default();
-        let parts = ["south", "north"].map(|name| Region::named(name));
+        let parts = ["south", "north"].map(Region::named);
         let regions = [Region::Whole, parts[0].clone(), parts[1].clone()];
         let mut value = 0;
         for indicator in [IndicatorIndex(1), PATENTS] {
