@@ -9,9 +9,10 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::named_or_nearest;
 use super::regional::without_statistics;
+use crate::cli;
 use crate::diagnostic::Code;
 use crate::load;
-use crate::locale::{Language, Texts};
+use crate::locale::{Language, PAGES, Texts};
 use crate::model::{Plan, Requirement, Status};
 use crate::render::safe;
 use crate::report::status_words;
@@ -41,6 +42,7 @@ fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg
         "explained" => explained,
         "matter" => matters,
         "state" | "fail_on" => statuses,
+        "topic" => topics,
         _ => return argument,
     };
     let folder = folder.map(Path::to_owned);
@@ -122,6 +124,14 @@ fn matters(plan: &Plan, _: &Texts) -> Vec<Word> {
         Requirement::Measured(_) => None,
     };
     requirements.filter_map(matter).collect()
+}
+
+/// What `fsip help` explains.
+fn topics(_: &Plan, texts: &Texts) -> Vec<Word> {
+    let program = cli::command(texts);
+    let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+    let commands = program.get_subcommands().map(|command| Word::id(command.get_name(), &about(command)));
+    commands.chain(PAGES.iter().map(|page| Word::id(page, &texts.get(&format!("page-{page}"))))).collect()
 }
 
 fn statuses(_: &Plan, texts: &Texts) -> Vec<Word> {

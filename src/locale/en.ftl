@@ -259,6 +259,7 @@ command-record = Write a value into the statistics
 command-done = Write into the ledger that a milestone is done
 command-init = Make a new plan folder: a blank one whose comments teach, or a copy of the built-in plan
 command-schema = Print what the TOML files may hold as a JSON Schema, for editors
+page-format = The files of a plan folder, key by key
 command-help = Print the help of a command, or a page: format (the files of a plan folder)
 examples-fsip =
     Examples:

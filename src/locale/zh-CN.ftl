@@ -259,6 +259,7 @@ command-record = 在统计文件里记下一个数值
 command-done = 在台账里记下一个里程碑已完成
 command-init = 新建方案目录：带说明的空白方案，或内置方案的副本
 command-schema = 以 JSON Schema 列出 TOML 文件里可以写什么，供编辑器使用
+page-format = 方案目录里各文件的格式
 command-help = 显示一个命令的帮助，或一个专题：format（方案目录里各文件的格式）
 examples-fsip =
     示例:
