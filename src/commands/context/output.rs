@@ -1,0 +1,100 @@
+//! Where a report goes, and in which format.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::Context;
+use crate::edit::write_whole;
+use crate::render::{self, Format, Rendered, Surface};
+use crate::report::Report;
+use crate::source;
+
+impl Context {
+    /// Writes a report in the chosen format to the chosen place.
+    pub(in crate::commands) fn show(&mut self, report: &dyn Report) -> Result<()> {
+        let format = self.format_or(report.default_format())?;
+        let surface = match self.output() {
+            Some(_) => Surface { is_file: true, ..Surface::default() },
+            None => self.surface,
+        };
+        let Rendered { bytes, guarded, is_styled } = (format.render)(report, &self.texts, &surface)?;
+        if is_styled && self.output().is_none() {
+            print(&mut self.styled_stdout, &bytes)?;
+        } else {
+            self.write(&bytes)?;
+        }
+        self.say_guarded(guarded);
+        Ok(())
+    }
+
+    /// Writes to the chosen place.
+    pub(in crate::commands) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self.output() {
+            Some(path) => {
+                self.keep_plan_files(path)?;
+                write_whole(path, bytes)
+            }
+            None => self.print(bytes),
+        }
+    }
+
+    /// Where to write; nothing for stdout, which `-` names too.
+    pub(in crate::commands) fn output(&self) -> Option<&Path> {
+        self.global.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Refuses to write a report over a file of the plan.
+    pub(in crate::commands) fn keep_plan_files(&self, path: &Path) -> Result<()> {
+        let Some(folder) = self.folder() else { return Ok(()) };
+        if source::is_plan_file(&folder, path) {
+            bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
+        }
+        Ok(())
+    }
+
+    pub(in crate::commands) fn say_guarded(&mut self, cells: usize) {
+        if cells > 0 {
+            self.talk(&self.texts.format("cells-guarded", &[("count", &cells.to_string())]));
+        }
+    }
+
+    pub(in crate::commands) fn format(&self) -> Result<&'static Format> {
+        self.format_or("table")
+    }
+
+    pub(in crate::commands) fn format_or(&self, usual: &'static str) -> Result<&'static Format> {
+        let extension = self.output().and_then(|path| path.extension()).and_then(|text| text.to_str());
+        let (name, found) = match (&self.global.format, extension) {
+            (Some(name), _) => (name.as_str(), Format::named(name)),
+            (None, Some(extension)) => (extension, Format::of_extension(extension)),
+            (None, None) => (usual, Format::named(usual)),
+        };
+        found.with_context(|| {
+            let known = render::FORMATS.map(|format| format.name).join(", ");
+            self.texts.format("unknown-format", &[("format", name), ("known", &known)])
+        })
+    }
+
+    /// Whether the output is read by a program, which finds in it all that would be said beside it.
+    pub(in crate::commands) fn is_for_programs(&self) -> Result<bool> {
+        Ok(matches!(self.format()?.name, "json" | "junit" | "github"))
+    }
+
+    /// Data as they are; in a terminal with what would steer it made visible.
+    pub(in crate::commands) fn print(&mut self, bytes: &[u8]) -> Result<()> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if self.is_terminal => print(&mut self.stdout, render::safe(text).as_bytes()),
+            _ => print(&mut self.stdout, bytes),
+        }
+    }
+}
+
+/// A reader that closed the pipe has seen enough.
+pub(in crate::commands) fn print(stream: &mut dyn Write, bytes: &[u8]) -> Result<()> {
+    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("stdout"),
+    }
+}
