@@ -59,7 +59,7 @@ fn ids_are_offered_with_names_and_names_to_those_who_type_them() {
     assert_eq!(answers(folder.path(), &["done", "school"]), ["school-built\t竣工"]);
     assert_eq!(answers(folder.path(), &["check", "--fail-on", "missed,b"]), ["missed,behind\tbehind"]);
     assert_eq!(answers(folder.path(), &["help", "g"]).len(), 2);
-    assert_eq!(answers(folder.path(), &["help", "fo"]), ["format\tThe files of a plan folder, key by key"]);
+    assert_eq!(answers(folder.path(), &["help", "format"]), ["format\tThe files of a plan folder, key by key"]);
 }
 
 #[test]

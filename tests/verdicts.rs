@@ -618,6 +618,25 @@ fn a_direction_is_judged_from_the_base_year() {
 // ---- the methods of offices
 
 #[test]
+fn a_direction_year_by_year_is_judged_against_the_year_before() {
+    let course = |is: &str, values: &str, as_of: i64| {
+        let judged = promise(is).judged(values, as_of);
+        (judged.status, flags(&judged))
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(course("逐年上升", "2020 10, 2021 11, 2022 12", 2022), (Status::OnTrack, none.clone()));
+    assert_eq!(course("逐年上升", "2020 10, 2021 11, 2022 12, 2023 13", 2023), (Status::Achieved, none.clone()));
+    let dip = "2020 10, 2021 13, 2022 12, 2023 14";
+    assert_eq!(course("逐年上升", dip, 2023), (Status::Missed, vec!["failed_in 2022".to_owned()]));
+    assert_eq!(course("上升", dip, 2023), (Status::Achieved, none.clone()));
+    assert_eq!(
+        course("逐年下降", "2020 10, 2021 9, 2022 9", 2022),
+        (Status::Missed, vec!["failed_in 2022".to_owned()])
+    );
+    assert_eq!(course("逐年下降", "2020 10, 2021 9, 2022 8, 2023 7", 2023), (Status::Achieved, none));
+}
+
+#[test]
 fn the_verdict_at_the_due_year_is_the_same_for_all_methods() {
     for method in Method::ALL {
         let keys = format!("method = \"{}\"", method.name());

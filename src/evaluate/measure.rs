@@ -650,6 +650,12 @@ impl Case<'_> {
             (false, None) if towards.is_negative() => Status::Regressing,
             (false, None) => Status::Behind,
         };
+        if self.measure.every_year {
+            // 逐年上升: against the year before, each year anew.
+            let none = Number::zero();
+            let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
+            judgement.status = self.every_year(Basis::Increase(Reference::YearBefore), &bound, year, judgement);
+        }
     }
 }
 
