@@ -225,18 +225,32 @@ fn every_formula_gives_its_result() {
     assert_eq!(names.keys().map(String::as_str).collect::<Vec<_>>(), expected);
 }
 
-#[test]
-fn a_total_names_the_years_that_it_counts() {
+/// What is said of a promise of this wording, in a plan with this base year.
+fn explained(indicator: &str, is: &str, base_year: u16) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let target =
-        "[[target]]\nid = \"total\"\ntext = \"t\"\nrequire = [{ indicator = \"flow\", is = \"累计20万元\" }]\n";
-    let plan = PLAN.replace("base_year = 2020", "base_year = 2018") + target;
+    let target = format!(
+        "[[target]]\nid = \"promise\"\ntext = \"t\"\nrequire = [{{ indicator = \"{indicator}\", is = \"{is}\" }}]\n"
+    );
+    let plan = PLAN.replace("base_year = 2020", &format!("base_year = {base_year}")) + &target;
     fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    fs::write(folder.path().join("statistics.csv"), STATISTICS).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_fsip"))
-        .args(["explain", "total", "--lang", "en", "-p"])
+        .args(["explain", "promise", "--lang", "en", "-p"])
         .arg(folder.path())
         .output()
         .unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_total_names_the_years_that_it_counts() {
+    let said = explained("flow", "累计20万元", 2018);
     assert!(said.contains("total from 2021 to 2023 ≥ 20 万元"), "{said}");
+}
+
+#[test]
+fn a_direction_year_by_year_says_so_and_shows_no_other_comparison() {
+    let said = explained("stock", "逐年下降", 2020);
+    assert!(said.contains("falls against the year before, each year from 2021 to 2023"), "{said}");
+    assert!(said.contains("did not hold in 2021") && !said.contains("verdict"), "{said}");
 }

@@ -353,10 +353,13 @@ impl<'a> RequirementExplanation<'a> {
                 Basis::CumulativeGrowth => words("basis-cumulative-growth", base),
             },
             Condition::RecordHigh => words("basis-record-high", base),
+            Condition::Trend(Direction::Rising) if measure.every_year => words("basis-rising-yearly", first),
+            Condition::Trend(Direction::Falling) if measure.every_year => words("basis-falling-yearly", first),
             Condition::Trend(Direction::Rising) => words("basis-rising", base),
             Condition::Trend(Direction::Falling) => words("basis-falling", base),
         };
-        let every_year = if measure.every_year { texts.get("explain-every-year") } else { String::new() };
+        let says_so = matches!(measure.condition, Condition::Trend(_));
+        let every_year = if measure.every_year && !says_so { texts.get("explain-every-year") } else { String::new() };
         let every_region = if measure.every_region { texts.get("explain-every-region") } else { String::new() };
         Some(format!("{what}{}{every_year}{every_region}", self.bound_words()))
     }

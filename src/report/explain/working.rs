@@ -145,6 +145,8 @@ impl Working<'_> {
         let operator = self.judgement.operator.unwrap_or_default();
         let against = match (&self.measure.condition, &self.judgement.threshold_value) {
             (Condition::RecordHigh, best) => best.clone(),
+            // Year by year it is the year before that counts, and the note says which year failed.
+            _ if self.measure.every_year => None,
             _ => self.base().map(|(_, value)| value.clone()),
         };
         if let (Some((_, latest)), Some(against), Some(met)) = (self.latest(), against, self.judgement.met) {
