@@ -79,7 +79,8 @@ fn sparkline(values: &[Option<Number>], script: Script) -> String {
 fn bar(share: &Number, script: Script) -> String {
     let (full, empty) = if script == Script::Ascii { ('#', '.') } else { ('█', '░') };
     let tenths = share.checked_div(&Number::from(10)).unwrap_or_else(Number::zero);
-    let length = tenths.round(0).to_plain().parse::<i64>().unwrap_or(0).clamp(0, BAR_LENGTH as i64) as usize;
+    let tenths = tenths.clamp(Number::zero(), Number::from(BAR_LENGTH as i64));
+    let length = tenths.round(0).to_plain().parse().unwrap_or(0);
     let filled = std::iter::repeat_n(full, length);
     filled.chain(std::iter::repeat_n(empty, BAR_LENGTH - length)).collect()
 }
@@ -129,6 +130,8 @@ mod tests {
         assert_eq!(bar(26, Script::Unicode), "███░░░░░░░");
         assert_eq!(bar(180, Script::Ascii), "##########");
         assert_eq!(bar(-5, Script::Ascii), "..........");
+        let huge = Cell::Bar(Some(Number::power_of_ten(30)));
+        assert_eq!(display(&huge, Script::Ascii), "##########");
         assert_eq!(display(&Cell::Bar(None), Script::Unicode), "");
     }
 
