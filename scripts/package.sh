@@ -51,10 +51,15 @@ linux() {
   echo "$package/$name.tar.gz"
 }
 
+# build_for TARGET: for another system, or with another C library.
+build_for() {
+  need rustup "it gets Rust's standard library for $1"
+  rustup target add "$1"
+  cargo build --release --locked --target "$1"
+}
+
 musl() {
-  need rustup "it gets Rust's standard library for $musl"
-  rustup target add "$musl"
-  cargo build --release --locked --target "$musl"
+  build_for "$musl"
   tar -czf "$package/fsip-$version-$musl.tar.gz" --owner=0 --group=0 -C "$(dirname "$(built "$musl" fsip)")" fsip
   echo "$package/fsip-$version-$musl.tar.gz"
 }
@@ -62,9 +67,7 @@ musl() {
 windows() {
   need x86_64-w64-mingw32-gcc "apt-get install gcc-mingw-w64-x86-64"
   need zip "apt-get install zip"
-  need rustup "it gets Rust's standard library for $windows"
-  rustup target add "$windows"
-  cargo build --release --locked --target "$windows"
+  build_for "$windows"
   zip -q -j "$package/fsip-$version-x86_64-windows.zip" "$(built "$windows" fsip.exe)" README.md README.zh-CN.md
   echo "$package/fsip-$version-x86_64-windows.zip"
 }

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::{Context, header};
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::Code;
 use crate::model::{IndicatorIndex, Plan};
 use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
 
@@ -46,13 +46,9 @@ impl Arguments {
                 context.show(&UnitsReport { plan, header: header(&folder), assessment: &assessment, unit: Some(unit) })
             }
             None => {
-                let mut message = context.texts.format("unknown-id", &[("name", &self.explained)]);
+                let message = context.texts.format("unknown-id", &[("name", &self.explained)]);
                 let known = known_ids(plan).chain(Code::ALL.iter().map(|code| code.name()));
-                if let Some(suggestion) = nearest(&self.explained, known) {
-                    message += &context.texts.get("semicolon");
-                    message += &context.texts.format("did-you-mean", &[("suggestion", suggestion)]);
-                }
-                bail!(message)
+                bail!(context.suggesting(message, &self.explained, known))
             }
         }
     }

@@ -5,7 +5,6 @@ use clap::Args;
 
 use super::{Context, print};
 use crate::cli;
-use crate::diagnostic::nearest;
 use crate::locale::PAGES;
 
 /// On what.
@@ -21,21 +20,17 @@ impl Arguments {
         if let Some(page) = topic.and_then(|topic| context.texts.page(topic)) {
             return context.print(page.as_bytes());
         }
-        let program = cli::command(&context.texts);
-        match cli::help(program.clone(), topic) {
+        match cli::help(cli::command(&context.texts), topic) {
             Some(help) => print(&mut context.styled_stdout, help.as_bytes()),
-            None => bail!(unknown_topic(topic.unwrap_or_default(), &program, context)),
+            None => bail!(unknown_topic(topic.unwrap_or_default(), context)),
         }
     }
 }
 
-fn unknown_topic(topic: &str, program: &clap::Command, context: &Context) -> String {
+fn unknown_topic(topic: &str, context: &Context) -> String {
+    let program = cli::command(&context.texts);
     let known = || program.get_subcommands().map(clap::Command::get_name).chain(PAGES);
     let all = known().collect::<Vec<_>>().join(", ");
-    let mut message = context.texts.format("unknown-topic", &[("name", topic), ("known", &all)]);
-    if let Some(suggestion) = nearest(topic, known()) {
-        message += &context.texts.get("semicolon");
-        message += &context.texts.format("did-you-mean", &[("suggestion", suggestion)]);
-    }
-    message
+    let message = context.texts.format("unknown-topic", &[("name", topic), ("known", &all)]);
+    context.suggesting(message, topic, known())
 }

@@ -210,8 +210,7 @@ fn words(plan: &Plan, encoding: Encoding) -> Vec<(Vec<u8>, IndicatorIndex)> {
 fn region_words(plan: &Plan) -> HashMap<String, String> {
     let mut words = HashMap::new();
     for region in &plan.regions {
-        let names = [&region.name, &region.id].into_iter().chain(&region.name_en).chain(&region.aliases);
-        words.extend(names.map(|name| (name.clone(), region.id.clone())));
+        words.extend(region.words().map(|word| (word.to_owned(), region.id.clone())));
     }
     words
 }

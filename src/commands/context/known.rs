@@ -52,12 +52,20 @@ impl Context {
         }
         let declared = plan.regions.iter().flat_map(|region| [region.id.as_str(), region.name.as_str()]);
         let found = folder.observations.parts().filter_map(Region::part);
-        let mut message = self.texts.format("unknown-region", &[("name", word)]);
-        if let Some(suggestion) = nearest(word, declared.chain(found)) {
-            message += &self.texts.get("semicolon");
-            message += &self.texts.format("did-you-mean", &[("suggestion", suggestion)]);
-        }
-        bail!(message)
+        let message = self.texts.format("unknown-region", &[("name", word)]);
+        bail!(self.suggesting(message, word, declared.chain(found)))
+    }
+
+    /// What is wrong with a word, with the known one that may be meant.
+    pub(in crate::commands) fn suggesting<'k>(
+        &self,
+        message: String,
+        word: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> String {
+        let Some(suggestion) = nearest(word, known) else { return message };
+        let suggestion = self.texts.format("did-you-mean", &[("suggestion", suggestion)]);
+        message + &self.texts.get("semicolon") + &suggestion
     }
 }
 

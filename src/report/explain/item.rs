@@ -299,10 +299,12 @@ impl<'a> RequirementExplanation<'a> {
             words(texts, "column-note", 1),
             words(texts, "column-status", 0),
         ];
+        // Without the regions, of which each row would else copy all.
+        let alone = RequirementJudgement { regions: Vec::new(), ..self.judgement.clone() };
         let row = |region: &RegionJudgement| {
             let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
             let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag)).collect();
-            let part = RequirementJudgement { latest, actual, met, ..self.judgement.clone() };
+            let part = RequirementJudgement { latest, actual, met, ..alone.clone() };
             let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
             let name = region_name(plan, &Region::named(&region.region), texts);
             let flags = Cell::Text(flags.join(&texts.get("semicolon")));
