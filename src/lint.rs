@@ -105,7 +105,12 @@ impl<'a> Linter<'a> {
                 let increases = years.map(|year| listed(year, |basis| matches!(basis, Basis::Increase(_))));
                 Some(base + increases.sum::<Option<Number>>()?)
             }),
-            _ => None,
+            Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth => None,
         };
         if let Some(sum) = reached.filter(|sum| falls_short(sum, level, better)) {
             self.unreachable(place, &sum, level, &target.due.to_string());

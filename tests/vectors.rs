@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use fsip::evaluate::{Judgement, Options, average_growth_percent, grown, growth_percent};
 use fsip::load::Folder;
-use fsip::model::{Number, UnitOfMeasure, Year};
+use fsip::model::{Basis, Number, Reference, UnitOfMeasure, Year};
 use fsip::report::decimals_that_agree;
 use fsip::source::{Role, Source, Sources};
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ fn maybe_number(value: &Value) -> Option<Number> {
     match value {
         Value::String(text) => read_number(text),
         Value::Number(number) => read_number(&number.to_string()),
-        _ => None,
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 
@@ -351,7 +351,10 @@ fn all_of(input: &Value) -> Found {
     let parts = &judgement.requirements;
     let met: Vec<Option<bool>> = parts.iter().map(|part| part.met).collect();
     let completion: Vec<&Number> = parts.iter().map(|part| part.completion.as_ref().unwrap()).collect();
-    let increment = parts.iter().find(|part| part.basis == "increase").and_then(|part| part.actual.as_ref());
+    let increment = parts
+        .iter()
+        .find(|part| matches!(part.criterion.basis(), Some(Basis::Increase(_))))
+        .and_then(|part| part.actual.as_ref());
     Found::from([
         ("verdict", json!(judgement.status.name() == "achieved")),
         ("part_verdicts", json!(met)),
@@ -451,7 +454,10 @@ fn two_years(input: &Value) -> Found {
         .require("v", "比上年增加1件以上", "");
     let judgement = scene.judgement();
     let (growth, increase) = (&judgement.requirements[0], &judgement.requirements[1]);
-    assert_eq!((growth.basis, increase.basis), ("growth", "increase"));
+    assert_eq!(
+        [growth, increase].map(|part| part.criterion.basis()),
+        [Basis::Growth, Basis::Increase(Reference::YearBefore)].map(Some)
+    );
     Found::from([
         ("growth_percent", json_number(growth.growth.as_ref())),
         ("increment", json_number(increase.actual.as_ref())),
@@ -693,10 +699,8 @@ fn two_values(input: &Value, method: &str) -> Value {
             scene = scene.row("v", year, &plain(&input[value]));
         }
     }
-    let limit = match &input["limit"] {
-        Value::Null => String::new(),
-        limit => format!(", limit = {}", plain(limit)),
-    };
+    let limit = Some(&input["limit"]).filter(|limit| !limit.is_null());
+    let limit = limit.map(|limit| format!(", limit = {}", plain(limit))).unwrap_or_default();
     scene.require("v", &is, &limit).figures()
 }
 

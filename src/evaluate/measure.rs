@@ -6,7 +6,7 @@ use super::growth::{
     average_growth_percent, cumulative_growth_percent, growing_on, grown, growth_percent, total_grown,
 };
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
-use super::{Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series, Threshold};
+use super::{Criterion, Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference,
     Status, Year,
@@ -60,7 +60,11 @@ struct Way {
 /// Judges a requirement.
 pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> RequirementJudgement {
     let Some(indicator) = data.plan.indicator(measure.indicator) else {
-        return RequirementJudgement::unknown("", basis_name(&measure.condition), Status::NoData);
+        return RequirementJudgement::unknown(
+            "",
+            Criterion::measured(&measure.condition, Better::Higher),
+            Status::NoData,
+        );
     };
     let series = data.series(measure.indicator);
     let mut flags = Vec::new();
@@ -100,43 +104,6 @@ fn find_base(series: &Series, year: Year, frame: &Frame, flags: &mut Vec<Flag>) 
     Some(dated(next, reading))
 }
 
-fn basis_name(condition: &Condition) -> &'static str {
-    match condition {
-        Condition::Compared { basis, .. } => match basis {
-            Basis::Value => "value",
-            Basis::Total => "total",
-            Basis::Increase(_) => "increase",
-            Basis::Points(_) => "points",
-            Basis::Growth => "growth",
-            Basis::GrowthSinceBase => "growth_since_base",
-            Basis::AverageGrowth | Basis::CumulativeGrowth => "average_growth",
-        },
-        Condition::RecordHigh => "record_high",
-        Condition::Trend(_) => "trend",
-    }
-}
-
-fn operator(bound: &Bound) -> &'static str {
-    match bound {
-        Bound::AtLeast(_) => ">=",
-        Bound::MoreThan(_) => ">",
-        Bound::AtMost(_) => "<=",
-        Bound::LessThan(_) => "<",
-        Bound::Range { .. } => "range",
-        Bound::About { .. } => "about",
-    }
-}
-
-fn threshold(bound: &Bound) -> Threshold {
-    match bound {
-        Bound::AtLeast(level) | Bound::MoreThan(level) | Bound::AtMost(level) | Bound::LessThan(level) => {
-            Threshold::Single(level.clone())
-        }
-        Bound::About { level, .. } => Threshold::Single(level.clone()),
-        Bound::Range { low, high } => Threshold::Range([low.clone(), high.clone()]),
-    }
-}
-
 /// Whether a bound holds for a figure, and what must be known beside it. `compare` tells how the figure lies to a number.
 fn holds(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -> (bool, Option<Flag>) {
     let within = |low: &Number, high: &Number| (compare(low) != Ordering::Less, compare(high) != Ordering::Greater);
@@ -160,32 +127,15 @@ fn holds(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -
 impl Case<'_> {
     fn described(&self) -> RequirementJudgement {
         let indicator = self.indicator;
-        let mut judgement = RequirementJudgement {
+        let criterion = Criterion::measured(&self.measure.condition, indicator.better);
+        RequirementJudgement {
             indicator: Some(indicator.id.clone()),
             name_en: indicator.name_en.clone(),
             unit_of_measure: Some(indicator.unit_of_measure.as_str().to_owned()),
             is: Some(self.measure.wording.clone()),
             method: Some(self.method()),
-            ..RequirementJudgement::unknown(&indicator.name, basis_name(&self.measure.condition), Status::NoData)
-        };
-        match &self.measure.condition {
-            Condition::Compared { basis, bound } => {
-                judgement.average = (*basis == Basis::CumulativeGrowth).then_some("cumulative");
-                judgement.operator = Some(operator(bound));
-                judgement.threshold = Some(threshold(bound));
-                if let Bound::About { tolerance, .. } = bound {
-                    judgement.tolerance = Some(tolerance.clone());
-                }
-            }
-            Condition::RecordHigh => judgement.operator = Some(if self.higher() { ">" } else { "<" }),
-            Condition::Trend(Direction::Rising) => judgement.operator = Some(">"),
-            Condition::Trend(Direction::Falling) => judgement.operator = Some("<"),
+            ..RequirementJudgement::unknown(&indicator.name, criterion, Status::NoData)
         }
-        judgement
-    }
-
-    fn higher(&self) -> bool {
-        self.indicator.better == Better::Higher
     }
 
     fn method(&self) -> Method {
@@ -532,7 +482,7 @@ impl Case<'_> {
             Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
                 figure.actual.checked_div(bound.level(self.indicator.better))
             }
-            _ => {
+            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::GrowthSinceBase => {
                 let progress = way.as_ref().and_then(|way| way.share(&way.current));
                 progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
             }
@@ -561,18 +511,27 @@ impl Case<'_> {
         let better = self.indicator.better;
         let start = match basis {
             Basis::Value => self.base.as_ref().map(|base| base.value.clone()),
-            _ => Some(Number::zero()),
+            Basis::Total
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth => Some(Number::zero()),
         };
         let at_base = start.is_some_and(|start| holds(bound, better, |number| start.cmp(number)).0);
         at_base || way.is_some_and(|way| way.start == way.goal)
     }
 
     fn status_of_held(&self, basis: Basis, year: Year, met: bool) -> Status {
-        match (met, basis) {
-            (true, _) => Status::OnTrack,
-            (false, Basis::Total) => Status::Missed,
-            (false, _) if self.moved(year).is_some_and(|change| change.is_negative()) => Status::Regressing,
-            (false, _) => Status::Behind,
+        if met {
+            Status::OnTrack
+        } else if basis == Basis::Total {
+            Status::Missed
+        } else if self.moved(year).is_some_and(|change| change.is_negative()) {
+            Status::Regressing
+        } else {
+            Status::Behind
         }
     }
 
@@ -597,7 +556,13 @@ impl Case<'_> {
         }
         judgement.projected = match basis {
             Basis::AverageGrowth => growing_on(&way.start, &way.current, passed, left),
-            _ => {
+            Basis::Value
+            | Basis::Total
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::CumulativeGrowth => {
                 let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
                 yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
             }
@@ -618,7 +583,7 @@ impl Case<'_> {
             return;
         };
         judgement.flags.extend(self.gaps(*first, year));
-        judgement.threshold = Some(Threshold::Single(best.clone()));
+        judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
         judgement.threshold_value = Some(best.clone());
         let met = better.oriented(&reading.value - best).is_positive();
         judgement.met = Some(met);

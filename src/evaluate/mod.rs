@@ -1,5 +1,6 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
+mod criterion;
 mod every_region;
 mod growth;
 mod measure;
@@ -13,10 +14,11 @@ use std::collections::BTreeSet;
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Region, Requirement, Status,
-    Target, WorkItem, Year,
+    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Region, Requirement,
+    Standing, Status, Target, WorkItem, Year,
 };
 
+pub use criterion::{Criterion, Operator};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
@@ -81,33 +83,12 @@ pub struct Latest {
     pub quality: Quality,
 }
 
-/// A threshold: one number or the two ends of a range.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Threshold {
-    /// One number.
-    Single(Number),
-    /// Low and high end.
-    Range([Number; 2]),
-}
-
-impl Serialize for Threshold {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Single(number) => number.serialize(serializer),
-            Self::Range(ends) => ends.serialize(serializer),
-        }
-    }
-}
-
 /// How a requirement stands; a figure that is unknown or has no meaning here is nothing, never 0.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequirementJudgement {
     /// Id of the indicator.
     pub indicator: Option<String>,
-    /// Id of the milestone or judged matter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub matter: Option<String>,
-    /// Name of the indicator, or title of the matter.
+    /// Name of the indicator, or title of the milestone or judged matter.
     pub name: String,
     /// English name of the indicator.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,18 +97,9 @@ pub struct RequirementJudgement {
     pub unit_of_measure: Option<String>,
     /// The wording as the plan has it.
     pub is: Option<String>,
-    /// Which figure is compared.
-    pub basis: &'static str,
-    /// How growth is averaged, when it is not from the first to the last value: `cumulative`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub average: Option<&'static str>,
-    /// How it is compared.
-    pub operator: Option<&'static str>,
-    /// With what: in the indicator's unit of measure, in percent for growth, in points for points.
-    pub threshold: Option<Threshold>,
-    /// How far off 左右 still is right, in percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<Number>,
+    /// What is asked.
+    #[serde(flatten)]
+    pub criterion: Criterion,
     /// The level that the indicator itself must have in the due year, in its unit of measure.
     pub threshold_value: Option<Number>,
     /// The value from which the figure is counted.
@@ -264,23 +236,61 @@ impl Flag {
         }
     }
 
+    /// The years or the number of regions that the flag speaks of.
+    fn detail(self) -> Detail {
+        match self {
+            Self::FailedIn(year) => Detail::Years(year, year),
+            Self::Gap(first, last) => Detail::Years(first, last),
+            Self::RegionsShort(count) | Self::RegionsWithoutData(count) => Detail::Regions(count),
+            Self::Stale
+            | Self::Provisional
+            | Self::TargetYearValueMissing
+            | Self::BaseMissing
+            | Self::BaseFallback
+            | Self::BaseZero
+            | Self::BaseNegative
+            | Self::MethodNeedsOneSign
+            | Self::MethodNeedsGoalNotZero
+            | Self::MethodNeedsTwoYears
+            | Self::MethodNeedsDistance
+            | Self::MethodNeedsFourValues
+            | Self::MethodNeedsLevel
+            | Self::MethodNeedsNumber
+            | Self::PreviousYearMissing
+            | Self::Break
+            | Self::Worsening
+            | Self::AboveRange
+            | Self::BelowRange
+            | Self::NotRecorded
+            | Self::Started
+            | Self::DoneLate
+            | Self::NoRegions => Detail::None,
+        }
+    }
+
     /// The years that the flag speaks of: `2018-2020`, or `2019`.
     pub fn years(self) -> Option<String> {
-        match self {
-            Self::FailedIn(year) => Some(year.to_string()),
-            Self::Gap(first, last) if first == last => Some(first.to_string()),
-            Self::Gap(first, last) => Some(format!("{first}-{last}")),
-            _ => None,
+        match self.detail() {
+            Detail::Years(first, last) if first == last => Some(first.to_string()),
+            Detail::Years(first, last) => Some(format!("{first}-{last}")),
+            Detail::Regions(_) | Detail::None => None,
         }
     }
 
     /// How many regions the flag speaks of.
     pub fn count(self) -> Option<usize> {
-        match self {
-            Self::RegionsShort(count) | Self::RegionsWithoutData(count) => Some(count),
-            _ => None,
+        match self.detail() {
+            Detail::Regions(count) => Some(count),
+            Detail::Years(..) | Detail::None => None,
         }
     }
+}
+
+/// What a flag speaks of beside its name.
+enum Detail {
+    None,
+    Years(Year, Year),
+    Regions(usize),
 }
 
 impl Serialize for Flag {
@@ -390,12 +400,13 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
             let entry = progress.last(id, frame.as_of, data.view.published_by);
             let done_by = entry.and_then(|entry| entry.year()).unwrap_or(frame.as_of);
             let (status, flag) = milestone_status(entry.map(|entry| entry.state), done_by, frame);
-            from_ledger("milestone", id, title, entry.map(|entry| entry.state), status, flag)
+            let criterion = Criterion::Milestone { ledger_id: id.clone() };
+            from_ledger(criterion, title, entry.map(|entry| entry.state), status, flag)
         }
         Requirement::Judged { id, title } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
             let (status, flag) = judged_status(state, frame);
-            from_ledger("judged", id, title, state, status, flag)
+            from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag)
         }
     };
     let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();
@@ -431,25 +442,21 @@ fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option
 }
 
 fn from_ledger(
-    basis: &'static str,
-    id: &str,
+    criterion: Criterion,
     title: &str,
     state: Option<ProgressState>,
     status: Status,
     flag: Option<Flag>,
 ) -> RequirementJudgement {
-    let met = match (status, state) {
-        (Status::Missed, _) | (_, Some(ProgressState::NotMet)) => Some(false),
-        (Status::Achieved | Status::AchievedEarly, _) => Some(true),
-        _ => None,
+    let met = match status.standing() {
+        Standing::Missed => Some(false),
+        Standing::Achieved => Some(true),
+        Standing::OnTrack | Standing::Behind | Standing::Unknown => {
+            (state == Some(ProgressState::NotMet)).then_some(false)
+        }
     };
     let flags = flag.into_iter().collect();
-    RequirementJudgement {
-        matter: Some(id.to_owned()),
-        met,
-        flags,
-        ..RequirementJudgement::unknown(title, basis, status)
-    }
+    RequirementJudgement { met, flags, ..RequirementJudgement::unknown(title, criterion, status) }
 }
 
 impl RequirementJudgement {
@@ -489,19 +496,14 @@ impl RequirementJudgement {
     }
 
     /// A requirement of which no figure is known.
-    fn unknown(name: &str, basis: &'static str, status: Status) -> Self {
+    fn unknown(name: &str, criterion: Criterion, status: Status) -> Self {
         Self {
             indicator: None,
-            matter: None,
             name: name.to_owned(),
             name_en: None,
             unit_of_measure: None,
             is: None,
-            basis,
-            average: None,
-            operator: None,
-            threshold: None,
-            tolerance: None,
+            criterion,
             threshold_value: None,
             base: None,
             latest: None,

@@ -80,8 +80,8 @@ pub fn tally(plan: &Plan, panel: &Panel, index: IndicatorIndex) -> Option<Tally>
 fn judged_by_newest(plan: &Plan, index: IndicatorIndex) -> Option<&Measure> {
     let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
     let mut measures = requirements.filter_map(|requirement| match requirement {
-        Requirement::Measured(measure) if measure.indicator == index => Some(measure.as_ref()),
-        _ => None,
+        Requirement::Measured(measure) => Some(measure.as_ref()).filter(|measure| measure.indicator == index),
+        Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
     });
     let is_decided = |measure: &&Measure| {
         let Condition::Compared { basis, bound } = &measure.condition else { return false };

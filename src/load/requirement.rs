@@ -266,12 +266,9 @@ pub(super) fn report_misreading(
         Problem::NeedsRate => (Code::WordingKind, "rate"),
     };
     let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", key.unwrap_or_default());
-    match &misreading.problem {
-        Problem::UnitOfMeasure { expected, found } => {
-            diagnostic.with("expected", expected.as_str()).with("found", found.as_str());
-        }
-        _ => {
-            diagnostic.with("found", if key == Some("is") { part } else { text });
-        }
+    if let Problem::UnitOfMeasure { expected, found } = &misreading.problem {
+        diagnostic.with("expected", expected.as_str()).with("found", found.as_str());
+    } else {
+        diagnostic.with("found", if key == Some("is") { part } else { text });
     }
 }

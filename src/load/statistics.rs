@@ -152,9 +152,8 @@ impl Reader<'_> {
             last = Some(row.start());
         }
         let unit_above = self.unit_above(table).map(str::to_owned);
-        self.places.statistics.push(table.layout(last, unit_above, |column| match column {
-            Field::In(year) => year.to_string(),
-            fixed => SCHEMA.english(fixed).to_owned(),
+        self.places.statistics.push(table.layout(last, unit_above, |column| {
+            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
         }));
     }
 

@@ -117,9 +117,10 @@ impl<'a> Keys<'a, '_> {
     /// A whole number that may be there.
     pub(super) fn integer(&mut self, key: &'static str) -> Option<Written<i64>> {
         let value = self.take(key)?;
-        let parsed = match value.get_ref() {
-            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok(),
-            _ => None,
+        let parsed = if let DeValue::Integer(integer) = value.get_ref() {
+            i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+        } else {
+            None
         };
         match parsed {
             Some(number) => Some(Written { value: number, span: self.span_of(value) }),
@@ -289,7 +290,12 @@ pub(super) fn exact_number(value: &DeValue<'_>) -> Option<Number> {
     let digits = match value {
         DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
         DeValue::Float(float) => float.as_str(),
-        _ => return None,
+        DeValue::Integer(_)
+        | DeValue::String(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => return None,
     };
     digits.replace('_', "").parse().ok()
 }

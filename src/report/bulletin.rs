@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
+use super::scale::{Scale, scale};
 use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
@@ -15,10 +16,10 @@ use super::{
     BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
     to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Assessment, Criterion, Data, Judgement, Operator, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{Basis, Better, Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -160,7 +161,16 @@ impl<'a> BulletinReport<'a> {
             let names = names.join(&texts.get("list-separator"));
             let key = match promise.judgement.status {
                 Status::NoData => "bulletin-no-data",
-                _ => "bulletin-to-be-judged",
+                Status::AwaitingJudgement
+                | Status::Missed
+                | Status::Regressing
+                | Status::Behind
+                | Status::InsufficientData
+                | Status::AtRisk
+                | Status::Pending
+                | Status::OnTrack
+                | Status::Achieved
+                | Status::AchievedEarly => "bulletin-to-be-judged",
             };
             let lead = self.lead(promise, texts);
             let text = without_stop(promise.title(texts));
@@ -193,12 +203,15 @@ impl<'a> BulletinReport<'a> {
         let points = texts.get("percentage-points");
         let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
         if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {
-            let unit = if matches!(part.basis, "growth" | "points") { points.as_str() } else { own_unit };
-            let key = if matches!(part.operator, Some("<=" | "<")) { "bulletin-excess" } else { "bulletin-gap" };
+            let in_points = matches!(part.criterion.basis(), Some(Basis::Growth | Basis::Points(_)));
+            let unit = if in_points { points.as_str() } else { own_unit };
+            let is_ceiling = matches!(part.criterion.operator(), Some(Operator::AtMost | Operator::LessThan));
+            let key = if is_ceiling { "bulletin-excess" } else { "bulletin-gap" };
             said += &texts.format(key, &[("gap", &short(&gap)), ("unit", unit)]);
         }
         if let Some(needed) = &part.needed_per_year {
-            let unit = if part.basis == "points" { points.as_str() } else { own_unit };
+            let in_points = part.criterion.basis().map(scale) == Some(Scale::Points);
+            let unit = if in_points { points.as_str() } else { own_unit };
             let key = if needed.is_negative() { "bulletin-needed-less" } else { "bulletin-needed" };
             said += &texts.format(key, &[("needed", &short(&needed.abs())), ("unit", unit)]);
         }
@@ -383,14 +396,17 @@ fn change<'a>(promise: &Promise<'a>, before: Option<Status>, now: Option<Status>
 
 /// The figure that is compared, where it is not the value itself.
 fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String {
-    let what = match part.basis {
-        "total" | "increase" | "points" | "growth" | "growth_since_base" | "average_growth" => part.basis,
-        _ => return String::new(),
+    let Some(basis) = part.criterion.basis().filter(|_| !actual.is_empty()) else { return String::new() };
+    let what = match basis {
+        Basis::Value => return String::new(),
+        Basis::Total => "figure-total",
+        Basis::Increase(_) => "figure-increase",
+        Basis::Points(_) => "figure-points",
+        Basis::Growth => "figure-growth",
+        Basis::GrowthSinceBase => "figure-growth-since-base",
+        Basis::AverageGrowth | Basis::CumulativeGrowth => "figure-average-growth",
     };
-    if actual.is_empty() {
-        return String::new();
-    }
-    let what = texts.get(&format!("figure-{}", what.replace('_', "-")));
+    let what = texts.get(what);
     texts.format("bulletin-compared", &[("what", &what), ("actual", actual)])
 }
 
@@ -400,14 +416,20 @@ fn missing(part: &RequirementJudgement) -> Option<Number> {
     if part.met == Some(true) {
         return None;
     }
-    let level = match part.basis {
-        "average_growth" | "growth_since_base" => part.threshold_value.as_ref()? - &part.latest.as_ref()?.value,
-        _ => match part.threshold.as_ref()? {
-            Threshold::Single(threshold) => threshold - part.actual.as_ref()?,
-            Threshold::Range([low, _]) => low - part.actual.as_ref()?,
-        },
+    let actual = part.actual.as_ref()?;
+    let gap = match &part.criterion {
+        Criterion::Compared {
+            basis: Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::GrowthSinceBase, ..
+        } => part.threshold_value.as_ref()? - &part.latest.as_ref()?.value,
+        Criterion::Compared {
+            basis: Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::Growth,
+            bound,
+            ..
+        } => bound.level(Better::Higher) - actual,
+        Criterion::Record { best, .. } => best.as_ref()? - actual,
+        Criterion::Trend(_) | Criterion::Milestone { .. } | Criterion::Judged { .. } => return None,
     };
-    Some(level.abs())
+    Some(gap.abs())
 }
 
 fn without_stop(text: &str) -> &str {

@@ -3,7 +3,7 @@
 use super::status_words;
 use crate::evaluate::{Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{IndicatorIndex, Measure, Number, Requirement, Status, Year};
+use crate::model::{Basis, IndicatorIndex, Measure, Number, Requirement, Status, Year};
 
 /// A picture.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
             let mut values = values(data, measure.indicator, assessment.as_of.min(target.due));
-            if part.basis == "total" {
+            if part.criterion.basis() == Some(Basis::Total) {
                 values.retain(|(year, _)| *year >= data.plan.first_year);
             }
             if !values.is_empty() {
@@ -94,9 +94,18 @@ fn series_chart(
 ) -> SeriesChart {
     let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
     // An increase is shown as the level to which it leads, a total as it adds up.
-    let start = match part.basis {
-        "increase" | "points" => base.as_ref().map(|(_, value)| value.clone()),
-        _ => Some(Number::zero()),
+    let basis = part.criterion.basis();
+    let start = match basis {
+        Some(Basis::Increase(_) | Basis::Points(_)) => base.as_ref().map(|(_, value)| value.clone()),
+        Some(
+            Basis::Value
+            | Basis::Total
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth,
+        )
+        | None => Some(Number::zero()),
     };
     let raised = |level: &Option<Number>| Some((due, level.as_ref()? + start.as_ref()?));
     let goal = raised(&part.threshold_value);
@@ -111,7 +120,7 @@ fn series_chart(
         title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         status: (part.status, status_words(texts, part.status)),
         unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
-        values: if part.basis == "total" { added_up(&values) } else { values },
+        values: if basis == Some(Basis::Total) { added_up(&values) } else { values },
         path,
         projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,

@@ -13,6 +13,7 @@ mod plan_header;
 mod promise;
 mod region_tally;
 mod regions;
+mod scale;
 mod statistics;
 mod status;
 mod tasks;

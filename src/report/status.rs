@@ -5,13 +5,14 @@ use serde::Serialize;
 
 use super::decimals_that_agree;
 use super::plan_header::Summary;
+use super::scale::{Scale, scale};
 use super::{
     Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
     status_cell, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Method, Number, Plan, Region, Status, Target, Thresholds, Year};
+use crate::model::{Better, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -155,12 +156,13 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
     let indicator = plan.indicators.iter().find(|indicator| indicator.id == *id);
     let decimals = indicator.and_then(|indicator| indicator.decimals);
     let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-    let in_percent = matches!(part.basis, "growth" | "average_growth" | "growth_since_base") || is_percent;
+    let scale = part.criterion.basis().map(scale);
+    let in_percent = scale == Some(Scale::Percent) || is_percent;
     let value = |number: Option<&Number>| match (is_percent, number) {
         (true, number) => judged_percent(part, number),
         (false, number) => Cell::value(number, decimals),
     };
-    let actual = if part.basis == "points" {
+    let actual = if scale == Some(Scale::Points) {
         part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
     } else if in_percent {
         judged_percent(part, part.actual.as_ref())
@@ -187,8 +189,8 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
 
 fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
     let projected = part.projected.as_ref().map(|projected| projected.round(1));
-    match (part.basis, projected) {
-        ("points", Some(value)) => Cell::Number { value, decimals: 1, suffix: "pp" },
+    match (part.criterion.basis().map(scale), projected) {
+        (Some(Scale::Points), Some(value)) => Cell::Number { value, decimals: 1, suffix: "pp" },
         (_, projected) => value(projected.as_ref()),
     }
 }
@@ -204,20 +206,20 @@ fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
 }
 
 fn needed_cell(part: &RequirementJudgement) -> Cell {
-    match (part.basis, &part.needed_growth) {
-        ("average_growth" | "growth_since_base", Some(growth)) => {
-            Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" }
-        }
-        ("points", _) => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
+    let scale = part.criterion.basis().map(scale);
+    if let (Some(Scale::Percent), Some(growth)) = (scale, &part.needed_growth) {
+        return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" };
+    }
+    let Some(value) = part.needed_per_year.clone() else { return Cell::Unknown };
+    match scale {
+        Some(Scale::Points) => Cell::Number {
             decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
             value,
             suffix: "pp",
-        }),
-        _ => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
-            decimals: decimals_of_need(&value),
-            value,
-            suffix: "",
-        }),
+        },
+        Some(Scale::Own | Scale::Percent) | None => {
+            Cell::Number { decimals: decimals_of_need(&value), value, suffix: "" }
+        }
     }
 }
 
@@ -245,18 +247,24 @@ fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell 
 
 /// Whether a shown number would get the same verdict as the exact one.
 fn agrees_with_verdict(shown: &Number, part: &RequirementJudgement) -> bool {
-    let (Some(exact), Some(threshold)) = (&part.actual, &part.threshold) else { return true };
-    let ends: &[Number] = match threshold {
-        Threshold::Single(level) => std::slice::from_ref(level),
-        Threshold::Range(ends) => ends,
+    let Some(exact) = &part.actual else { return true };
+    let same = |end: &Number, includes: bool| {
+        if includes { (shown >= end) == (exact >= end) } else { (shown > end) == (exact > end) }
     };
-    let verdict = |number: &Number, end: &Number| match part.operator {
-        Some(">=" | "about" | "range") => number >= end,
-        Some(">") => number > end,
-        Some("<=") => number <= end,
-        _ => number < end,
-    };
-    ends.iter().all(|end| verdict(shown, end) == verdict(exact, end))
+    match &part.criterion {
+        Criterion::Compared { bound, .. } => match bound {
+            Bound::AtLeast(level) | Bound::LessThan(level) => same(level, true),
+            Bound::MoreThan(level) | Bound::AtMost(level) => same(level, false),
+            Bound::Range { low, high } => same(low, true) && same(high, true),
+            Bound::About { level, .. } => same(level, true),
+        },
+        Criterion::Record { better: Better::Higher, best: Some(best) } => same(best, false),
+        Criterion::Record { better: Better::Lower, best: Some(best) } => same(best, true),
+        Criterion::Record { best: None, .. }
+        | Criterion::Trend(_)
+        | Criterion::Milestone { .. }
+        | Criterion::Judged { .. } => true,
+    }
 }
 
 /// The flags of some requirements in words, each with what it is about.

@@ -94,7 +94,7 @@ impl Encoding {
     pub fn is_valid(self, bytes: &[u8]) -> bool {
         match self {
             Self::Utf8 => std::str::from_utf8(bytes).is_ok(),
-            _ => decode(bytes, self).1.is_none(),
+            Self::Gb18030 | Self::Utf16Le | Self::Utf16Be => decode(bytes, self).1.is_none(),
         }
     }
 

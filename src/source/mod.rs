@@ -196,7 +196,7 @@ impl Sources {
         for (name, text) in BUILT_IN {
             match role(name) {
                 Role::Statistics => inputs.push(Input::text(name, text)),
-                other => drop(sources.add(Source::from_text(name, other, text))),
+                other @ (Role::Plan | Role::Progress) => drop(sources.add(Source::from_text(name, other, text))),
             }
         }
         (sources, inputs)

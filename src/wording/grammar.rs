@@ -124,13 +124,10 @@ impl Phrase {
     /// Without a number, and without anything that would need one.
     fn trend(&self, tokens: &[Token], lexer: &Lexer<'_>) -> Result<Condition, Fault> {
         use Meaning::{Change, Per};
-        let needs_number = |token: &Token| match token.kind {
-            TokenKind::Word(Change(_, manner)) => manner == Manner::Count,
-            TokenKind::Word(Per(_)) => false,
-            _ => true,
-        };
+        let needs_none =
+            |token: &Token| matches!(token.kind, TokenKind::Word(Per(_) | Change(_, Manner::Move | Manner::Growth)));
         match self.change {
-            Some(((direction, _), _)) if !tokens.iter().any(needs_number) => Ok(Condition::Trend(direction)),
+            Some(((direction, _), _)) if tokens.iter().all(needs_none) => Ok(Condition::Trend(direction)),
             _ => Err(Fault { glyphs: 0..lexer.end(), problem: Problem::MissingNumber }),
         }
     }
@@ -272,12 +269,15 @@ fn amount(token: &Token) -> Option<Amount> {
 }
 
 fn change(token: &Token) -> Option<(Direction, Manner)> {
-    match &token.kind {
-        TokenKind::Word(Meaning::Change(direction, manner)) => Some((*direction, *manner)),
-        TokenKind::Word(Meaning::Multiple(_)) => Some((Direction::Rising, Manner::Move)),
-        TokenKind::Number(number) if number.plus => Some((Direction::Rising, Manner::Move)),
-        _ => None,
+    if let TokenKind::Word(Meaning::Change(direction, manner)) = token.kind {
+        return Some((direction, manner));
     }
+    let rises = match &token.kind {
+        TokenKind::Word(word) => matches!(word, Meaning::Multiple(_)),
+        TokenKind::Number(number) => number.plus,
+        TokenKind::SinceYear(_) | TokenKind::Range(_) => false,
+    };
+    rises.then_some((Direction::Rising, Manner::Move))
 }
 
 fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
@@ -285,7 +285,7 @@ fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
         TokenKind::SinceYear(year) => Some((Reference::Base, Some(year))),
         TokenKind::Word(Meaning::Since(Since::Base)) => Some((Reference::Base, None)),
         TokenKind::Word(Meaning::Since(Since::YearBefore)) => Some((Reference::YearBefore, None)),
-        _ => None,
+        TokenKind::Word(_) | TokenKind::Number(_) | TokenKind::Range(_) => None,
     }
 }
 

@@ -5,14 +5,15 @@ use serde::Serialize;
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
 use super::working::{Step, Working, result_written};
 use super::{ExplainReport, Lines};
-use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Criterion, Flag, Judgement, RegionJudgement, RequirementJudgement};
 use crate::load::ItemPlace;
 use crate::locale::Texts;
 use crate::model::{
-    Basis, Condition, Direction, Measure, Plan, ProgressEntry, ProgressState, Reference, Region, Requirement, Status,
-    Year,
+    Basis, Better, Bound, Condition, Direction, Measure, Plan, ProgressEntry, ProgressState, Reference, Region,
+    Requirement, Status, Year,
 };
 use crate::report::diagnostics::PlaceJson;
+use crate::report::scale::{Scale, scale};
 use crate::report::status::{figures, method_words, threshold_words};
 use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
 
@@ -368,25 +369,40 @@ impl<'a> RequirementExplanation<'a> {
 
     fn bound_words(&self) -> String {
         let part = self.judgement;
-        let unit = match part.basis {
-            "growth" | "growth_since_base" | "average_growth" => "%",
-            "points" => "",
-            _ => part.unit_of_measure.as_deref().unwrap_or_default(),
+        let own = part.unit_of_measure.as_deref().unwrap_or_default();
+        let unit = match part.criterion.basis().map(scale) {
+            Some(Scale::Own) | None => own,
+            Some(Scale::Percent) => "%",
+            Some(Scale::Points) => "",
         };
-        let operator = match part.operator {
-            Some(">=") => "≥",
-            Some("<=") => "≤",
-            Some("about") => "≈",
-            Some("range") => "=",
-            other => other.unwrap_or_default(),
+        let (operator, level) = match &part.criterion {
+            Criterion::Compared { bound, .. } => match bound {
+                Bound::AtLeast(level) => ("≥", level.to_plain()),
+                Bound::MoreThan(level) => (">", level.to_plain()),
+                Bound::AtMost(level) => ("≤", level.to_plain()),
+                Bound::LessThan(level) => ("<", level.to_plain()),
+                Bound::Range { low, high } => ("=", format!("{} – {}", low.to_plain(), high.to_plain())),
+                Bound::About { level, .. } => ("≈", level.to_plain()),
+            },
+            Criterion::Record { better, best: Some(best) } => {
+                (if *better == Better::Higher { ">" } else { "<" }, best.to_plain())
+            }
+            Criterion::Record { best: None, .. }
+            | Criterion::Trend(_)
+            | Criterion::Milestone { .. }
+            | Criterion::Judged { .. } => return String::new(),
         };
-        let level = match &part.threshold {
-            Some(Threshold::Single(level)) => level.to_plain(),
-            Some(Threshold::Range([low, high])) => format!("{} – {}", low.to_plain(), high.to_plain()),
-            None => return String::new(),
+        let tolerance = match &part.criterion {
+            Criterion::Compared { bound: Bound::About { tolerance, .. }, .. } => {
+                format!(" (± {} %)", tolerance.to_plain())
+            }
+            Criterion::Compared { .. }
+            | Criterion::Record { .. }
+            | Criterion::Trend(_)
+            | Criterion::Milestone { .. }
+            | Criterion::Judged { .. } => String::new(),
         };
-        let tolerance = part.tolerance.as_ref().map(|tolerance| format!(" (± {} %)", tolerance.to_plain()));
-        format!(" {operator} {level} {unit}{}", tolerance.unwrap_or_default()).trim_end().to_owned()
+        format!(" {operator} {level} {unit}{tolerance}").trim_end().to_owned()
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::pace;
-use crate::evaluate::{Data, Flag, RequirementJudgement, Threshold, growth_percent};
+use crate::evaluate::{Criterion, Data, Flag, Operator, RequirementJudgement, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
 use crate::report::decimals_that_agree;
 
@@ -113,7 +113,11 @@ impl Working<'_> {
             Basis::Value => Some(level.clone()),
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => Some(self.base()?.1 + level),
             Basis::GrowthSinceBase | Basis::AverageGrowth => self.judgement.threshold_value.clone(),
-            _ => None,
+            Basis::Total
+            | Basis::Increase(Reference::YearBefore)
+            | Basis::Points(Reference::YearBefore)
+            | Basis::Growth
+            | Basis::CumulativeGrowth => None,
         }
     }
 
@@ -142,12 +146,13 @@ impl Working<'_> {
     /// Record high and direction: the comparison is all there is.
     fn without_bound(&self) -> Vec<Step> {
         let mut steps = self.computed_values();
-        let operator = self.judgement.operator.unwrap_or_default();
-        let against = match (&self.measure.condition, &self.judgement.threshold_value) {
-            (Condition::RecordHigh, best) => best.clone(),
+        let operator = self.judgement.criterion.operator().map(sign).unwrap_or_default();
+        let against = match &self.judgement.criterion {
+            Criterion::Record { best, .. } => best.clone(),
             // Year by year it is the year before that counts, and the note says which year failed.
-            _ if self.measure.every_year => None,
-            _ => self.base().map(|(_, value)| value.clone()),
+            Criterion::Trend(_) if self.measure.every_year => None,
+            Criterion::Trend(_) => self.base().map(|(_, value)| value.clone()),
+            Criterion::Compared { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => None,
         };
         if let (Some((_, latest)), Some(against), Some(met)) = (self.latest(), against, self.judgement.met) {
             let formula = format!("{} {operator} {}", written(latest), written(&against));
@@ -277,7 +282,7 @@ impl Working<'_> {
     fn goal(&self, basis: Basis) -> Option<Step> {
         let goal = self.judgement.threshold_value.as_ref()?;
         let (base_year, base) = self.base()?;
-        let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
+        let level = self.single_level()?;
         let formula = match basis {
             Basis::AverageGrowth => {
                 format!("{} × ({})^{}", written(base), grown_by(level), self.due.since(base_year))
@@ -286,9 +291,21 @@ impl Working<'_> {
             Basis::CumulativeGrowth => {
                 format!("{} × ({})", written(base), powers_summed(level, self.due.since(base_year)))
             }
-            _ => return None,
+            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::Growth => return None,
         };
         Some(self.step("goal", formula, Some(goal)))
+    }
+
+    /// The one number that is asked for; a range has none.
+    fn single_level(&self) -> Option<&Number> {
+        let Condition::Compared { bound, .. } = &self.measure.condition else { return None };
+        match bound {
+            Bound::AtLeast(level) | Bound::MoreThan(level) | Bound::AtMost(level) | Bound::LessThan(level) => {
+                Some(level)
+            }
+            Bound::About { level, .. } => Some(level),
+            Bound::Range { .. } => None,
+        }
     }
 
     fn completion(&self, basis: Basis, bound: &Bound) -> Option<Step> {
@@ -299,10 +316,11 @@ impl Working<'_> {
             Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => {
                 format!("({}) ÷ ({})", grown_by(actual), grown_by(level))
             }
-            _ if bound.is_ceiling(self.indicator.better) && !level.is_negative() => {
-                format!("{} ÷ {}", written(level), bracketed(actual))
+            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
+                let is_inverse = bound.is_ceiling(self.indicator.better) && !level.is_negative();
+                let (part, whole) = if is_inverse { (level, actual) } else { (actual, level) };
+                format!("{} ÷ {}", written(part), bracketed(whole))
             }
-            _ => format!("{} ÷ {}", written(actual), bracketed(level)),
         };
         Some(self.percent_step("completion", formula, completion))
     }
@@ -359,10 +377,11 @@ impl Working<'_> {
         let pace = self.judgement.pace.as_ref()?;
         let (one, other) = match basis {
             Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
-                let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
-                (self.judgement.actual.as_ref()?, level)
+                (self.judgement.actual.as_ref()?, self.single_level()?)
             }
-            _ => (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?),
+            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::GrowthSinceBase => {
+                (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?)
+            }
         };
         Some(self.plain_step("pace", format!("{} ÷ {}", percent(one), percent(other)), pace))
     }
@@ -391,8 +410,17 @@ impl Working<'_> {
                 let (current, start) = (written(&current), written(&start));
                 format!("{current} × ({current} ÷ {start})^({left}/{passed})")
             }
-            _ if start.is_zero() => format!("{} + {} ÷ {passed} × {left}", written(&current), bracketed(&current)),
-            _ => format!("{} + ({}) ÷ {passed} × {left}", written(&current), difference(&current, &start)),
+            Basis::Value
+            | Basis::Total
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::CumulativeGrowth => {
+                let made =
+                    if start.is_zero() { bracketed(&current) } else { format!("({})", difference(&current, &start)) };
+                format!("{} + {made} ÷ {passed} × {left}", written(&current))
+            }
         };
         Some(self.step("projected", formula, Some(projected)))
     }
@@ -405,6 +433,17 @@ fn powers_summed(growth: &Number, years: i32) -> String {
     }
     let (factor, growth) = (grown_by(growth), percent(growth));
     format!("(({factor})^{} − ({factor})) ÷ ({growth})", years.saturating_add(1))
+}
+
+fn sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::AtLeast => "≥",
+        Operator::MoreThan => ">",
+        Operator::AtMost => "≤",
+        Operator::LessThan => "<",
+        Operator::Range => "=",
+        Operator::About => "≈",
+    }
 }
 
 /// The comparison that decides, as a sign and a level.

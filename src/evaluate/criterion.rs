@@ -1,0 +1,181 @@
+//! What a requirement asks, as it was judged.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::model::{Basis, Better, Bound, Condition, Direction, Number};
+
+/// What a requirement asks, as it was judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Criterion {
+    /// A figure derived from the series is compared with a bound.
+    Compared {
+        /// Which figure.
+        basis: Basis,
+        /// With what: in the indicator's unit of measure, in percent for growth, in points for points.
+        bound: Bound,
+        /// Which direction of the indicator is good.
+        better: Better,
+    },
+    /// The value is compared with the best one of every earlier known year.
+    Record {
+        /// Which direction of the indicator is good.
+        better: Better,
+        /// The best earlier value, once it is known.
+        best: Option<Number>,
+    },
+    /// It moves in this direction.
+    Trend(Direction),
+    /// Something done or not done.
+    Milestone {
+        /// The id that the ledger names.
+        ledger_id: String,
+    },
+    /// A matter that a person judges.
+    Judged {
+        /// The id that the ledger names.
+        ledger_id: String,
+    },
+}
+
+/// How a figure is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// `≥`
+    AtLeast,
+    /// `>`
+    MoreThan,
+    /// `≤`
+    AtMost,
+    /// `<`
+    LessThan,
+    /// From one end to the other.
+    Range,
+    /// Within a tolerance.
+    About,
+}
+
+/// A threshold as scripts read it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Threshold<'a> {
+    Single(&'a Number),
+    Range([&'a Number; 2]),
+}
+
+impl Operator {
+    /// The name that scripts read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtLeast => ">=",
+            Self::MoreThan => ">",
+            Self::AtMost => "<=",
+            Self::LessThan => "<",
+            Self::Range => "range",
+            Self::About => "about",
+        }
+    }
+
+    fn beyond(better: Better) -> Self {
+        match better {
+            Better::Higher => Self::MoreThan,
+            Better::Lower => Self::LessThan,
+        }
+    }
+}
+
+impl Criterion {
+    pub(super) fn measured(condition: &Condition, better: Better) -> Self {
+        match condition {
+            Condition::Compared { basis, bound } => Self::Compared { basis: *basis, bound: bound.clone(), better },
+            Condition::RecordHigh => Self::Record { better, best: None },
+            Condition::Trend(direction) => Self::Trend(*direction),
+        }
+    }
+
+    /// Which figure is compared with a bound, when one is.
+    pub fn basis(&self) -> Option<Basis> {
+        match self {
+            Self::Compared { basis, .. } => Some(*basis),
+            Self::Record { .. } | Self::Trend(_) | Self::Milestone { .. } | Self::Judged { .. } => None,
+        }
+    }
+
+    /// How a figure is compared, when one is.
+    pub fn operator(&self) -> Option<Operator> {
+        match self {
+            Self::Compared { bound, .. } => Some(match bound {
+                Bound::AtLeast(_) => Operator::AtLeast,
+                Bound::MoreThan(_) => Operator::MoreThan,
+                Bound::AtMost(_) => Operator::AtMost,
+                Bound::LessThan(_) => Operator::LessThan,
+                Bound::Range { .. } => Operator::Range,
+                Bound::About { .. } => Operator::About,
+            }),
+            Self::Record { better, .. } => Some(Operator::beyond(*better)),
+            Self::Trend(Direction::Rising) => Some(Operator::MoreThan),
+            Self::Trend(Direction::Falling) => Some(Operator::LessThan),
+            Self::Milestone { .. } | Self::Judged { .. } => None,
+        }
+    }
+
+    /// The id under which the ledger says how it stands, for what no indicator measures.
+    pub fn ledger_id(&self) -> Option<&str> {
+        match self {
+            Self::Milestone { ledger_id } | Self::Judged { ledger_id } => Some(ledger_id),
+            Self::Compared { .. } | Self::Record { .. } | Self::Trend(_) => None,
+        }
+    }
+
+    /// The name that scripts read.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Compared { basis, .. } => match basis {
+                Basis::Value => "value",
+                Basis::Total => "total",
+                Basis::Increase(_) => "increase",
+                Basis::Points(_) => "points",
+                Basis::Growth => "growth",
+                Basis::GrowthSinceBase => "growth_since_base",
+                Basis::AverageGrowth | Basis::CumulativeGrowth => "average_growth",
+            },
+            Self::Record { .. } => "record_high",
+            Self::Trend(_) => "trend",
+            Self::Milestone { .. } => "milestone",
+            Self::Judged { .. } => "judged",
+        }
+    }
+
+    fn threshold(&self) -> Option<Threshold<'_>> {
+        match self {
+            Self::Compared { bound, .. } => Some(match bound {
+                Bound::AtLeast(level) | Bound::MoreThan(level) | Bound::AtMost(level) | Bound::LessThan(level) => {
+                    Threshold::Single(level)
+                }
+                Bound::Range { low, high } => Threshold::Range([low, high]),
+                Bound::About { level, .. } => Threshold::Single(level),
+            }),
+            Self::Record { best, .. } => best.as_ref().map(Threshold::Single),
+            Self::Trend(_) | Self::Milestone { .. } | Self::Judged { .. } => None,
+        }
+    }
+}
+
+impl Serialize for Criterion {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(ledger_id) = self.ledger_id() {
+            map.serialize_entry("matter", ledger_id)?;
+        }
+        map.serialize_entry("basis", self.name())?;
+        if self.basis() == Some(Basis::CumulativeGrowth) {
+            map.serialize_entry("average", "cumulative")?;
+        }
+        map.serialize_entry("operator", &self.operator().map(Operator::name))?;
+        map.serialize_entry("threshold", &self.threshold())?;
+        if let Self::Compared { bound: Bound::About { tolerance, .. }, .. } = self {
+            map.serialize_entry("tolerance", tolerance)?;
+        }
+        map.end()
+    }
+}
