@@ -12,8 +12,8 @@ use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
-    to_json, unit_name, words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, is_in_points, numbers, status_cell,
+    status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement, Threshold};
 use crate::load::Folder;
@@ -193,12 +193,13 @@ impl<'a> BulletinReport<'a> {
         let points = texts.get("percentage-points");
         let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
         if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {
-            let unit = if matches!(part.basis, "growth" | "points") { points.as_str() } else { own_unit };
+            let in_points = part.basis == "growth" || is_in_points(part);
+            let unit = if in_points { points.as_str() } else { own_unit };
             let key = if matches!(part.operator, Some("<=" | "<")) { "bulletin-excess" } else { "bulletin-gap" };
             said += &texts.format(key, &[("gap", &short(&gap)), ("unit", unit)]);
         }
         if let Some(needed) = &part.needed_per_year {
-            let unit = if part.basis == "points" { points.as_str() } else { own_unit };
+            let unit = if is_in_points(part) { points.as_str() } else { own_unit };
             let key = if needed.is_negative() { "bulletin-needed-less" } else { "bulletin-needed" };
             said += &texts.format(key, &[("needed", &short(&needed.abs())), ("unit", unit)]);
         }
@@ -384,7 +385,8 @@ fn change<'a>(promise: &Promise<'a>, before: Option<Status>, now: Option<Status>
 /// The figure that is compared, where it is not the value itself.
 fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String {
     let what = match part.basis {
-        "total" | "increase" | "points" | "growth" | "growth_since_base" | "average_growth" => part.basis,
+        "total" | "increase" | "points" | "growth" | "growth_since_base" | "average_growth" | "average_increase"
+        | "average_total" => part.basis,
         _ => return String::new(),
     };
     if actual.is_empty() {

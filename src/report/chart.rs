@@ -67,7 +67,7 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
             let mut values = values(data, measure.indicator, assessment.as_of.min(target.due));
-            if part.basis == "total" {
+            if adds_up(part) {
                 values.retain(|(year, _)| *year >= data.plan.first_year);
             }
             if !values.is_empty() {
@@ -111,12 +111,16 @@ fn series_chart(
         title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         status: (part.status, status_words(texts, part.status)),
         unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
-        values: if part.basis == "total" { added_up(&values) } else { values },
+        values: if adds_up(part) { added_up(&values) } else { values },
         path,
         projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,
         legend: ["legend-values", "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
     }
+}
+
+fn adds_up(part: &RequirementJudgement) -> bool {
+    matches!(part.basis, "total" | "average_total")
 }
 
 fn added_up(values: &[(Year, Number)]) -> Vec<(Year, Number)> {

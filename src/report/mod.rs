@@ -21,7 +21,7 @@ mod units;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::evaluate::Flag;
+use crate::evaluate::{Flag, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Region, Status};
 
@@ -315,6 +315,12 @@ fn flag_words(texts: &Texts, flag: Flag) -> String {
     let years = flag.years().unwrap_or_default();
     let count = flag.count().unwrap_or_default().to_string();
     texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &[("years", &years), ("count", &count)])
+}
+
+/// Whether the figure that is compared is in percentage points.
+fn is_in_points(part: &RequirementJudgement) -> bool {
+    let is_percent = part.unit_of_measure.as_deref() == Some("%");
+    part.basis == "points" || (part.basis == "average_increase" && is_percent)
 }
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {

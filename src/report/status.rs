@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::decimals_that_agree;
 use super::plan_header::Summary;
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
-    status_cell, to_json, unit_name, words,
+    Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, is_in_points, name_in_region, numbers,
+    region_name, status_cell, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
 use crate::locale::Texts;
@@ -160,7 +160,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         (true, number) => judged_percent(part, number),
         (false, number) => Cell::value(number, decimals),
     };
-    let actual = if part.basis == "points" {
+    let actual = if is_in_points(part) {
         part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
     } else if in_percent {
         judged_percent(part, part.actual.as_ref())
@@ -208,7 +208,7 @@ fn needed_cell(part: &RequirementJudgement) -> Cell {
         ("average_growth" | "growth_since_base", Some(growth)) => {
             Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" }
         }
-        ("points", _) => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
+        _ if is_in_points(part) => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
             decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
             value,
             suffix: "pp",

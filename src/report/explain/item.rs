@@ -14,7 +14,9 @@ use crate::model::{
 };
 use crate::report::diagnostics::PlaceJson;
 use crate::report::status::{figures, method_words, threshold_words};
-use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
+use crate::report::{
+    Cell, Section, Table, flag_words, is_in_points, numbers, region_name, status_cell, unit_name, words,
+};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -353,6 +355,8 @@ impl<'a> RequirementExplanation<'a> {
                 Basis::GrowthSinceBase => words("basis-growth-since-base", base),
                 Basis::AverageGrowth => words("basis-average-growth", base),
                 Basis::CumulativeGrowth => words("basis-cumulative-growth", base),
+                Basis::AverageIncrease => words("basis-average-increase", base),
+                Basis::AverageTotal => words("basis-average-total", first),
             },
             Condition::RecordHigh => words("basis-record-high", base),
             Condition::Trend(Direction::Rising) if measure.every_year => words("basis-rising-yearly", first),
@@ -371,6 +375,7 @@ impl<'a> RequirementExplanation<'a> {
         let unit = match part.basis {
             "growth" | "growth_since_base" | "average_growth" => "%",
             "points" => "",
+            _ if is_in_points(part) => "pp",
             _ => part.unit_of_measure.as_deref().unwrap_or_default(),
         };
         let operator = match part.operator {
