@@ -110,6 +110,8 @@ impl<'a> Linter<'a> {
             | Basis::Growth
             | Basis::GrowthSinceBase
             | Basis::AverageGrowth
+            | Basis::AverageIncrease
+            | Basis::AverageTotal
             | Basis::CumulativeGrowth => None,
         };
         if let Some(sum) = reached.filter(|sum| falls_short(sum, level, better)) {

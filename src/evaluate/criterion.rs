@@ -138,6 +138,8 @@ impl Criterion {
                 Basis::Growth => "growth",
                 Basis::GrowthSinceBase => "growth_since_base",
                 Basis::AverageGrowth | Basis::CumulativeGrowth => "average_growth",
+                Basis::AverageIncrease => "average_increase",
+                Basis::AverageTotal => "average_total",
             },
             Self::Record { .. } => "record_high",
             Self::Trend(_) => "trend",

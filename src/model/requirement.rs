@@ -86,6 +86,18 @@ pub enum Basis {
     AverageGrowth,
     /// 年均, 累计法: the growth a year at which the years since the base year make the same total, in percent.
     CumulativeGrowth,
+    /// 年均增加: the value minus that of the base year, by the years between them; of an indicator in percent, in
+    /// percentage points.
+    AverageIncrease,
+    /// 年均 of a flow: the sum over the plan's years so far, by their number.
+    AverageTotal,
+}
+
+impl Basis {
+    /// Whether the values of the plan's years are added up.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Total | Self::AverageTotal)
+    }
 }
 
 /// Against which year a difference is taken.

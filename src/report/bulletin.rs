@@ -203,14 +203,14 @@ impl<'a> BulletinReport<'a> {
         let points = texts.get("percentage-points");
         let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
         if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {
-            let in_points = matches!(part.criterion.basis(), Some(Basis::Growth | Basis::Points(_)));
+            let in_points = part.criterion.basis() == Some(Basis::Growth) || scale(part) == Scale::Points;
             let unit = if in_points { points.as_str() } else { own_unit };
             let is_ceiling = matches!(part.criterion.operator(), Some(Operator::AtMost | Operator::LessThan));
             let key = if is_ceiling { "bulletin-excess" } else { "bulletin-gap" };
             said += &texts.format(key, &[("gap", &short(&gap)), ("unit", unit)]);
         }
         if let Some(needed) = &part.needed_per_year {
-            let in_points = part.criterion.basis().map(scale) == Some(Scale::Points);
+            let in_points = scale(part) == Scale::Points;
             let unit = if in_points { points.as_str() } else { own_unit };
             let key = if needed.is_negative() { "bulletin-needed-less" } else { "bulletin-needed" };
             said += &texts.format(key, &[("needed", &short(&needed.abs())), ("unit", unit)]);
@@ -405,6 +405,8 @@ fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String 
         Basis::Growth => "figure-growth",
         Basis::GrowthSinceBase => "figure-growth-since-base",
         Basis::AverageGrowth | Basis::CumulativeGrowth => "figure-average-growth",
+        Basis::AverageIncrease => "figure-average-increase",
+        Basis::AverageTotal => "figure-average-total",
     };
     let what = texts.get(what);
     texts.format("bulletin-compared", &[("what", &what), ("actual", actual)])
@@ -422,7 +424,14 @@ fn missing(part: &RequirementJudgement) -> Option<Number> {
             basis: Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::GrowthSinceBase, ..
         } => part.threshold_value.as_ref()? - &part.latest.as_ref()?.value,
         Criterion::Compared {
-            basis: Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::Growth,
+            basis:
+                Basis::Value
+                | Basis::Total
+                | Basis::AverageTotal
+                | Basis::AverageIncrease
+                | Basis::Increase(_)
+                | Basis::Points(_)
+                | Basis::Growth,
             bound,
             ..
         } => bound.level(Better::Higher) - actual,

@@ -67,7 +67,7 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
             let mut values = values(data, measure.indicator, assessment.as_of.min(target.due));
-            if part.criterion.basis() == Some(Basis::Total) {
+            if adds_up(part) {
                 values.retain(|(year, _)| *year >= data.plan.first_year);
             }
             if !values.is_empty() {
@@ -94,8 +94,7 @@ fn series_chart(
 ) -> SeriesChart {
     let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
     // An increase is shown as the level to which it leads, a total as it adds up.
-    let basis = part.criterion.basis();
-    let start = match basis {
+    let start = match part.criterion.basis() {
         Some(Basis::Increase(_) | Basis::Points(_)) => base.as_ref().map(|(_, value)| value.clone()),
         Some(
             Basis::Value
@@ -103,7 +102,9 @@ fn series_chart(
             | Basis::Growth
             | Basis::GrowthSinceBase
             | Basis::AverageGrowth
-            | Basis::CumulativeGrowth,
+            | Basis::CumulativeGrowth
+            | Basis::AverageIncrease
+            | Basis::AverageTotal,
         )
         | None => Some(Number::zero()),
     };
@@ -120,12 +121,16 @@ fn series_chart(
         title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         status: (part.status, status_words(texts, part.status)),
         unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
-        values: if basis == Some(Basis::Total) { added_up(&values) } else { values },
+        values: if adds_up(part) { added_up(&values) } else { values },
         path,
         projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,
         legend: ["legend-values", "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
     }
+}
+
+fn adds_up(part: &RequirementJudgement) -> bool {
+    part.criterion.basis().is_some_and(Basis::adds_up)
 }
 
 fn added_up(values: &[(Year, Number)]) -> Vec<(Year, Number)> {

@@ -1,5 +1,6 @@
 //! In which unit the figure of a requirement is.
 
+use crate::evaluate::RequirementJudgement;
 use crate::model::Basis;
 
 /// In which unit a figure is.
@@ -13,11 +14,13 @@ pub(super) enum Scale {
     Points,
 }
 
-/// In which unit the figure of a basis is, and the bound with which it is compared.
-pub(super) fn scale(basis: Basis) -> Scale {
-    match basis {
-        Basis::Value | Basis::Total | Basis::Increase(_) => Scale::Own,
-        Basis::Points(_) => Scale::Points,
-        Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => Scale::Percent,
+/// In which unit the figure that is compared is, and the bound.
+pub(super) fn scale(part: &RequirementJudgement) -> Scale {
+    let difference = if part.unit_of_measure.as_deref() == Some("%") { Scale::Points } else { Scale::Own };
+    match part.criterion.basis() {
+        None | Some(Basis::Value | Basis::Total | Basis::AverageTotal) => Scale::Own,
+        Some(Basis::Increase(_) | Basis::AverageIncrease) => difference,
+        Some(Basis::Points(_)) => Scale::Points,
+        Some(Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth) => Scale::Percent,
     }
 }

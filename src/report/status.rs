@@ -12,7 +12,7 @@ use super::{
 };
 use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Better, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
+use crate::model::{Basis, Better, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -156,13 +156,13 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
     let indicator = plan.indicators.iter().find(|indicator| indicator.id == *id);
     let decimals = indicator.and_then(|indicator| indicator.decimals);
     let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-    let scale = part.criterion.basis().map(scale);
-    let in_percent = scale == Some(Scale::Percent) || is_percent;
+    let scale = scale(part);
+    let in_percent = scale == Scale::Percent || is_percent;
     let value = |number: Option<&Number>| match (is_percent, number) {
         (true, number) => judged_percent(part, number),
         (false, number) => Cell::value(number, decimals),
     };
-    let actual = if scale == Some(Scale::Points) {
+    let actual = if scale == Scale::Points {
         part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
     } else if in_percent {
         judged_percent(part, part.actual.as_ref())
@@ -189,8 +189,9 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
 
 fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
     let projected = part.projected.as_ref().map(|projected| projected.round(1));
-    match (part.criterion.basis().map(scale), projected) {
-        (Some(Scale::Points), Some(value)) => Cell::Number { value, decimals: 1, suffix: "pp" },
+    let is_change = part.criterion.basis() != Some(Basis::AverageIncrease);
+    match (scale(part), projected) {
+        (Scale::Points, Some(value)) if is_change => Cell::Number { value, decimals: 1, suffix: "pp" },
         (_, projected) => value(projected.as_ref()),
     }
 }
@@ -206,20 +207,18 @@ fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
 }
 
 fn needed_cell(part: &RequirementJudgement) -> Cell {
-    let scale = part.criterion.basis().map(scale);
-    if let (Some(Scale::Percent), Some(growth)) = (scale, &part.needed_growth) {
+    let scale = scale(part);
+    if let (Scale::Percent, Some(growth)) = (scale, &part.needed_growth) {
         return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" };
     }
     let Some(value) = part.needed_per_year.clone() else { return Cell::Unknown };
     match scale {
-        Some(Scale::Points) => Cell::Number {
+        Scale::Points => Cell::Number {
             decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
             value,
             suffix: "pp",
         },
-        Some(Scale::Own | Scale::Percent) | None => {
-            Cell::Number { decimals: decimals_of_need(&value), value, suffix: "" }
-        }
+        Scale::Own | Scale::Percent => Cell::Number { decimals: decimals_of_need(&value), value, suffix: "" },
     }
 }
 

@@ -354,6 +354,8 @@ impl<'a> RequirementExplanation<'a> {
                 Basis::GrowthSinceBase => words("basis-growth-since-base", base),
                 Basis::AverageGrowth => words("basis-average-growth", base),
                 Basis::CumulativeGrowth => words("basis-cumulative-growth", base),
+                Basis::AverageIncrease => words("basis-average-increase", base),
+                Basis::AverageTotal => words("basis-average-total", first),
             },
             Condition::RecordHigh => words("basis-record-high", base),
             Condition::Trend(Direction::Rising) if measure.every_year => words("basis-rising-yearly", first),
@@ -370,10 +372,10 @@ impl<'a> RequirementExplanation<'a> {
     fn bound_words(&self) -> String {
         let part = self.judgement;
         let own = part.unit_of_measure.as_deref().unwrap_or_default();
-        let unit = match part.criterion.basis().map(scale) {
-            Some(Scale::Own) | None => own,
-            Some(Scale::Percent) => "%",
-            Some(Scale::Points) => "",
+        let unit = match scale(part) {
+            Scale::Own => own,
+            Scale::Percent => "%",
+            Scale::Points => "pp",
         };
         let (operator, level) = match &part.criterion {
             Criterion::Compared { bound, .. } => match bound {

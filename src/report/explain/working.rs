@@ -6,6 +6,7 @@ use super::pace;
 use crate::evaluate::{Criterion, Data, Flag, Operator, RequirementJudgement, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
 use crate::report::decimals_that_agree;
+use crate::report::scale::{Scale, scale};
 
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
@@ -112,8 +113,11 @@ impl Working<'_> {
         match basis {
             Basis::Value => Some(level.clone()),
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => Some(self.base()?.1 + level),
-            Basis::GrowthSinceBase | Basis::AverageGrowth => self.judgement.threshold_value.clone(),
+            Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
+                self.judgement.threshold_value.clone()
+            }
             Basis::Total
+            | Basis::AverageTotal
             | Basis::Increase(Reference::YearBefore)
             | Basis::Points(Reference::YearBefore)
             | Basis::Growth
@@ -122,8 +126,11 @@ impl Working<'_> {
     }
 
     pub(super) fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
-        let is_points = matches!(self.measure.condition, Condition::Compared { basis: Basis::Points(_), .. });
-        let unit = if is_points { "pp" } else { self.indicator.unit_of_measure.as_str() };
+        let unit = if scale(self.judgement) == Scale::Points && !is_a_level(self.judgement, name) {
+            "pp"
+        } else {
+            self.indicator.unit_of_measure.as_str()
+        };
         Step { name, formula, result: result.cloned(), unit: unit.to_owned(), holds: None }
     }
 
@@ -191,11 +198,16 @@ impl Working<'_> {
         let (year, latest) = self.latest()?;
         match basis {
             Basis::Value | Basis::CumulativeGrowth => None,
-            Basis::Total => {
-                let series = self.data.series(self.measure.indicator);
-                let known = self.first_year.through(year).filter_map(|year| series.at(year));
-                let values: Vec<String> = known.map(|reading| bracketed(&reading.value)).collect();
-                Some(self.step("figure", values.join(" + "), Some(actual)))
+            Basis::Total => Some(self.step("figure", summed(&self.values_of_plan(year)), Some(actual))),
+            Basis::AverageTotal => {
+                let years = year.since(self.first_year.plus(-1));
+                let formula = format!("({}) ÷ {years}", summed(&self.values_of_plan(year)));
+                Some(self.step("figure", formula, Some(actual)))
+            }
+            Basis::AverageIncrease => {
+                let (base_year, base) = self.base()?;
+                let formula = format!("({}) ÷ {}", difference(latest, base), year.since(base_year));
+                Some(self.step("figure", formula, Some(actual)))
             }
             Basis::Increase(_) | Basis::Points(_) => {
                 Some(self.step("figure", difference(latest, self.base()?.1), Some(actual)))
@@ -212,6 +224,12 @@ impl Working<'_> {
                 Some(self.percent_step("figure", formula, actual))
             }
         }
+    }
+
+    /// The known values of the plan's years up to this one.
+    fn values_of_plan(&self, year: Year) -> Vec<Number> {
+        let series = self.data.series(self.measure.indicator);
+        self.first_year.through(year).filter_map(|year| Some(series.at(year)?.value.clone())).collect()
     }
 
     /// 累计法: the total against the base, and the same from the growth that was found.
@@ -281,17 +299,29 @@ impl Working<'_> {
     /// The level that growth must have led to when it is due.
     fn goal(&self, basis: Basis) -> Option<Step> {
         let goal = self.judgement.threshold_value.as_ref()?;
-        let (base_year, base) = self.base()?;
         let level = self.single_level()?;
+        if basis == Basis::AverageTotal {
+            let formula = format!("{} × {}", written(level), self.due.since(self.first_year.plus(-1)));
+            return Some(self.step("goal", formula, Some(goal)));
+        }
+        let (base_year, base) = self.base()?;
         let formula = match basis {
             Basis::AverageGrowth => {
                 format!("{} × ({})^{}", written(base), grown_by(level), self.due.since(base_year))
             }
             Basis::GrowthSinceBase => format!("{} × ({})", written(base), grown_by(level)),
+            Basis::AverageIncrease => {
+                format!("{} + {} × {}", written(base), bracketed(level), self.due.since(base_year))
+            }
             Basis::CumulativeGrowth => {
                 format!("{} × ({})", written(base), powers_summed(level, self.due.since(base_year)))
             }
-            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::Growth => return None,
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth => return None,
         };
         Some(self.step("goal", formula, Some(goal)))
     }
@@ -316,7 +346,12 @@ impl Working<'_> {
             Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => {
                 format!("({}) ÷ ({})", grown_by(actual), grown_by(level))
             }
-            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_) => {
                 let is_inverse = bound.is_ceiling(self.indicator.better) && !level.is_negative();
                 let (part, whole) = if is_inverse { (level, actual) } else { (actual, level) };
                 format!("{} ÷ {}", written(part), bracketed(whole))
@@ -330,7 +365,13 @@ impl Working<'_> {
         let goal = self.judgement.threshold_value.clone()?;
         let latest = self.latest()?.1.clone();
         Some(match basis {
-            Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth => [self.base()?.1.clone(), latest, goal],
+            Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
+                [self.base()?.1.clone(), latest, goal]
+            }
+            Basis::AverageTotal => {
+                let so_far = self.values_of_plan(self.latest()?.0).into_iter().sum();
+                [Number::zero(), so_far, goal]
+            }
             Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
                 [Number::zero(), self.judgement.actual.clone()?, goal]
             }
@@ -369,6 +410,9 @@ impl Working<'_> {
     }
 
     fn start_year(&self, basis: Basis) -> Year {
+        if basis == Basis::AverageTotal {
+            return self.first_year.plus(-1);
+        }
         let base = self.base().filter(|_| basis != Basis::Total);
         base.map_or(self.base_year, |(year, _)| year)
     }
@@ -379,9 +423,13 @@ impl Working<'_> {
             Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
                 (self.judgement.actual.as_ref()?, self.single_level()?)
             }
-            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::GrowthSinceBase => {
-                (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?)
-            }
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::GrowthSinceBase => (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?),
         };
         Some(self.plain_step("pace", format!("{} ÷ {}", percent(one), percent(other)), pace))
     }
@@ -416,6 +464,8 @@ impl Working<'_> {
             | Basis::Points(_)
             | Basis::Growth
             | Basis::GrowthSinceBase
+            | Basis::AverageIncrease
+            | Basis::AverageTotal
             | Basis::CumulativeGrowth => {
                 let made =
                     if start.is_zero() { bracketed(&current) } else { format!("({})", difference(&current, &start)) };
@@ -424,6 +474,15 @@ impl Working<'_> {
         };
         Some(self.step("projected", formula, Some(projected)))
     }
+}
+
+fn summed(values: &[Number]) -> String {
+    values.iter().map(bracketed).collect::<Vec<_>>().join(" + ")
+}
+
+/// Whether a step speaks of the indicator itself, although the figure that is compared is in points.
+fn is_a_level(judgement: &RequirementJudgement, step: &str) -> bool {
+    judgement.criterion.basis() == Some(Basis::AverageIncrease) && matches!(step, "computed" | "goal" | "projected")
 }
 
 /// `(1 + r) + … + (1 + r)^n`, in its closed form.

@@ -1,15 +1,16 @@
 //! Judges one measured requirement: first the exact verdict, then the pace.
 
+mod direction;
+mod figure;
+
 use std::cmp::Ordering;
 
-use super::growth::{
-    average_growth_percent, cumulative_growth_percent, growing_on, grown, growth_percent, total_grown,
-};
+use self::figure::{Figure, Way, completion, percent};
+use super::growth::{average_growth_percent, growing_on, growth_percent};
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
 use super::{Criterion, Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series};
 use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference,
-    Status, Year,
+    Basis, Better, Bound, Condition, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference, Status, Year,
 };
 
 /// One requirement with everything that its judgement needs.
@@ -22,23 +23,6 @@ struct Case<'a> {
     base: Option<Dated>,
 }
 
-/// The figure that is compared with a bound.
-struct Figure {
-    actual: Number,
-    reference: Option<Dated>,
-    /// For growth: a bound in percent stands for this base grown so many years, which is compared without a root.
-    grows: Option<Growing>,
-    /// What the indicator itself is at, or the running total.
-    level: Number,
-}
-
-struct Growing {
-    base: Number,
-    years: i32,
-    /// 累计法: it is the total of the years that grows, not the last value.
-    in_total: bool,
-}
-
 /// A figure that is compared with a bound, with all that decides its pace.
 struct Comparison<'a> {
     basis: Basis,
@@ -48,13 +32,6 @@ struct Comparison<'a> {
     way: Option<Way>,
     /// The share of the time that has passed, or of the way that was due.
     time_share: Option<Number>,
-}
-
-/// The way from a start to the goal.
-struct Way {
-    start: Number,
-    current: Number,
-    goal: Number,
 }
 
 /// Judges a requirement.
@@ -199,7 +176,7 @@ impl Case<'_> {
     }
 
     fn is_total(&self) -> bool {
-        matches!(self.measure.condition, Condition::Compared { basis: Basis::Total, .. })
+        matches!(self.measure.condition, Condition::Compared { basis, .. } if basis.adds_up())
     }
 
     fn base_shown(&self) -> Option<Dated> {
@@ -250,51 +227,6 @@ impl Case<'_> {
         };
     }
 
-    fn figure(&self, basis: Basis, year: Year, flags: &mut Vec<Flag>) -> Option<Figure> {
-        let value = self.series.at(year)?.value.clone();
-        let plain = |actual: Number| Figure { level: actual.clone(), actual, reference: None, grows: None };
-        match basis {
-            Basis::Value => Some(plain(value)),
-            Basis::Total => {
-                let years = self.frame.first_year.through(year);
-                Some(plain(years.filter_map(|year| self.series.at(year)).map(|read| read.value.clone()).sum()))
-            }
-            Basis::Increase(reference) | Basis::Points(reference) => {
-                let base = self.reference(reference, year, flags)?;
-                Some(Figure { reference: Some(base.clone()), level: value.clone(), ..plain(value - base.value) })
-            }
-            Basis::Growth | Basis::GrowthSinceBase => {
-                let reference = if basis == Basis::Growth { Reference::YearBefore } else { Reference::Base };
-                let base = self.reference(reference, year, flags)?;
-                let actual = growth_or_flag(growth_percent(&base.value, &value), &base.value, flags)?;
-                Some(growing(actual, base, value, 1))
-            }
-            Basis::AverageGrowth => {
-                let base = self.reference(Reference::Base, year, flags)?;
-                let years = year.since(base.year);
-                if years < 1 {
-                    return None;
-                }
-                flags.extend(self.gaps(base.year, year));
-                let average = average_growth_percent(&base.value, &value, years);
-                let actual = growth_or_flag(average, &base.value, flags)?;
-                Some(growing(actual, base, value, years))
-            }
-            Basis::CumulativeGrowth => self.cumulative_growth(year, flags),
-        }
-    }
-
-    /// 年均 (累计法): every year since the base year counts, so that none may be missing.
-    fn cumulative_growth(&self, year: Year, flags: &mut Vec<Flag>) -> Option<Figure> {
-        let base = self.reference(Reference::Base, year, flags)?;
-        flags.extend(self.gaps(base.year, year));
-        let known = base.year.plus(1).through(year).map(|year| Some(self.series.at(year)?.value.clone()));
-        let values = known.collect::<Option<Vec<Number>>>().filter(|values| !values.is_empty())?;
-        let actual = growth_or_flag(cumulative_growth_percent(&base.value, &values), &base.value, flags)?;
-        let grows = Some(Growing { base: base.value.clone(), years: year.since(base.year), in_total: true });
-        Some(Figure { actual, reference: Some(base), grows, level: values.into_iter().sum() })
-    }
-
     fn gaps(&self, earlier: Year, later: Year) -> Vec<Flag> {
         self.series.gaps(earlier, later).into_iter().map(|(first, last)| Flag::Gap(first, last)).collect()
     }
@@ -319,30 +251,6 @@ impl Case<'_> {
             return None;
         }
         Some(base)
-    }
-
-    /// The way from start to goal, for all figures that have one.
-    fn way(&self, basis: Basis, bound: &Bound, figure: &Figure) -> Option<Way> {
-        let level = bound.level(self.indicator.better);
-        let base = self.base.as_ref();
-        let way = |start: Number, current: &Number, goal: Number| Some(Way { start, current: current.clone(), goal });
-        match basis {
-            Basis::Value => way(base?.value.clone(), &figure.level, level.clone()),
-            Basis::Total => way(Number::zero(), &figure.level, level.clone()),
-            Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => {
-                way(Number::zero(), &figure.actual, level.clone())
-            }
-            Basis::GrowthSinceBase => way(base?.value.clone(), &figure.level, grown(&base?.value, level, 1)?),
-            Basis::AverageGrowth => {
-                let years = self.frame.due.since(base?.year);
-                way(base?.value.clone(), &figure.level, grown(&base?.value, level, years)?)
-            }
-            Basis::CumulativeGrowth => {
-                let years = self.frame.due.since(base?.year);
-                way(Number::zero(), &figure.level, total_grown(&base?.value, level, years)?)
-            }
-            Basis::Growth | Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => None,
-        }
     }
 
     /// What a published method says; nothing when the straight line was asked for.
@@ -372,8 +280,11 @@ impl Case<'_> {
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => {
                 Some(&self.base.as_ref()?.value + level)
             }
-            Basis::GrowthSinceBase | Basis::AverageGrowth => comparison.way.as_ref().map(|way| way.goal.clone()),
+            Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
+                comparison.way.as_ref().map(|way| way.goal.clone())
+            }
             Basis::Total
+            | Basis::AverageTotal
             | Basis::CumulativeGrowth
             | Basis::Growth
             | Basis::Increase(Reference::YearBefore)
@@ -391,7 +302,7 @@ impl Case<'_> {
     ) -> Option<Number> {
         let way = way?;
         let start_year = self.start_year(basis);
-        if basis != Basis::Total && self.series.is_broken(start_year, year) {
+        if !basis.adds_up() && self.series.is_broken(start_year, year) {
             judgement.flags.push(Flag::Break);
             return None;
         }
@@ -404,8 +315,12 @@ impl Case<'_> {
         share
     }
 
-    /// The year from which time is counted: that of the base value, for a total the base year itself.
+    /// The year from which time is counted: that of the base value, for a total the base year itself, for a mean of the
+    /// plan's years the year before them.
     fn start_year(&self, basis: Basis) -> Year {
+        if basis == Basis::AverageTotal {
+            return self.frame.first_year.plus(-1);
+        }
         let base = self.base.as_ref().filter(|_| basis != Basis::Total);
         base.map_or(self.measure.base.unwrap_or(self.frame.base_year), |base| base.year)
     }
@@ -439,7 +354,7 @@ impl Case<'_> {
         met: bool,
         judgement: &mut RequirementJudgement,
     ) -> Status {
-        if basis == Basis::Total {
+        if basis.adds_up() {
             let gaps = self.gaps(self.frame.first_year.plus(-1), year);
             // A year without a value can only add to a total.
             let unknown = !gaps.is_empty() && met == bound.is_ceiling(self.indicator.better);
@@ -455,7 +370,7 @@ impl Case<'_> {
     fn before_due(&self, comparison: &Comparison<'_>, met: bool, judgement: &mut RequirementJudgement) -> Status {
         let Comparison { basis, bound, year, figure, way, .. } = comparison;
         let holds_for_good = self.holds_for_good(*basis, bound, figure, met);
-        if *basis == Basis::Total {
+        if basis.adds_up() {
             judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), *year));
         }
         let opinion = self.published_opinion(comparison, holds_for_good);
@@ -482,7 +397,13 @@ impl Case<'_> {
             Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
                 figure.actual.checked_div(bound.level(self.indicator.better))
             }
-            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::GrowthSinceBase => {
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::GrowthSinceBase => {
                 let progress = way.as_ref().and_then(|way| way.share(&way.current));
                 progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
             }
@@ -499,11 +420,22 @@ impl Case<'_> {
             Basis::Value | Basis::GrowthSinceBase | Basis::Increase(_) | Basis::Points(_) => met,
             Basis::Total => met && !bound.is_ceiling(self.indicator.better),
             Basis::Growth => false,
+            Basis::AverageTotal if bound.is_ceiling(self.indicator.better) => false,
+            Basis::AverageTotal => self.mean_holds(bound, &figure.level, self.plan_years(self.frame.due)),
+            Basis::AverageIncrease => self.base.as_ref().is_some_and(|base| {
+                self.mean_holds(bound, &(&figure.level - &base.value), self.frame.due.since(base.year))
+            }),
             Basis::AverageGrowth | Basis::CumulativeGrowth => self.base.as_ref().is_some_and(|base| {
                 let years = self.frame.due.since(base.year);
                 holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate)).0
             }),
         }
+    }
+
+    /// Whether what there is already suffices for the mean of all the years.
+    fn mean_holds(&self, bound: &Bound, sum: &Number, years: i32) -> bool {
+        let mean = sum.checked_div(&Number::from(years));
+        mean.is_some_and(|mean| holds(bound, self.indicator.better, |number| mean.cmp(number)).0)
     }
 
     /// Whether the base already met the bound, so that there is no way to go: the verdict alone decides.
@@ -512,6 +444,8 @@ impl Case<'_> {
         let start = match basis {
             Basis::Value => self.base.as_ref().map(|base| base.value.clone()),
             Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
             | Basis::Increase(_)
             | Basis::Points(_)
             | Basis::Growth
@@ -526,7 +460,7 @@ impl Case<'_> {
     fn status_of_held(&self, basis: Basis, year: Year, met: bool) -> Status {
         if met {
             Status::OnTrack
-        } else if basis == Basis::Total {
+        } else if basis.adds_up() {
             Status::Missed
         } else if self.moved(year).is_some_and(|change| change.is_negative()) {
             Status::Regressing
@@ -562,132 +496,12 @@ impl Case<'_> {
             | Basis::Points(_)
             | Basis::Growth
             | Basis::GrowthSinceBase
+            | Basis::AverageIncrease
+            | Basis::AverageTotal
             | Basis::CumulativeGrowth => {
                 let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
                 yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
             }
         };
-    }
-
-    fn judge_record(&self, year: Year, judgement: &mut RequirementJudgement) {
-        let Some(reading) = self.series.at(year) else { return };
-        let earlier: Vec<(Year, &Reading)> =
-            self.series.iter().filter(|(before, _)| *before < year && !self.series.is_broken(*before, year)).collect();
-        judgement.base = None;
-        judgement.actual = Some(reading.value.clone());
-        let better = self.indicator.better;
-        let best = earlier.iter().map(|(_, reading)| &reading.value);
-        let best = if better == Better::Higher { best.max() } else { best.min() };
-        let (Some((first, _)), Some(best)) = (earlier.first(), best) else {
-            judgement.status = Status::AwaitingJudgement;
-            return;
-        };
-        judgement.flags.extend(self.gaps(*first, year));
-        judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
-        judgement.threshold_value = Some(best.clone());
-        let met = better.oriented(&reading.value - best).is_positive();
-        judgement.met = Some(met);
-        judgement.status = match (met, year == self.frame.due) {
-            (true, true) => Status::Achieved,
-            (false, true) => Status::Missed,
-            (true, false) => Status::AchievedEarly,
-            (false, false) => Status::InsufficientData,
-        };
-    }
-
-    fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {
-        let better = if direction == Direction::Rising { Better::Higher } else { Better::Lower };
-        let opinion = self.opinion_on(year, Aim::Direction, better);
-        let status = opinion.as_ref().map(Opinion::status);
-        judgement.take(opinion);
-        judgement.status = status.unwrap_or(Status::InsufficientData);
-        let Some(base) = self.reference(Reference::Base, year, &mut judgement.flags) else { return };
-        let Some(reading) = self.series.at(year).filter(|_| year > base.year) else { return };
-        let change = &reading.value - &base.value;
-        let towards = better.oriented(change.clone());
-        judgement.actual = Some(change);
-        judgement.met = Some(towards.is_positive());
-        judgement.status = match (year == self.frame.due, status) {
-            (true, _) if towards.is_positive() => Status::Achieved,
-            (true, _) => Status::Missed,
-            (false, Some(status)) => status,
-            (false, None) if towards.is_positive() => Status::OnTrack,
-            (false, None) if towards.is_negative() => Status::Regressing,
-            (false, None) => Status::Behind,
-        };
-        if self.measure.every_year {
-            // 逐年上升: against the year before, each year anew.
-            let none = Number::zero();
-            let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
-            judgement.status = self.every_year(Basis::Increase(Reference::YearBefore), &bound, year, judgement);
-        }
-    }
-}
-
-fn growing(actual: Number, base: Dated, level: Number, years: i32) -> Figure {
-    let grows = Some(Growing { base: base.value.clone(), years, in_total: false });
-    Figure { actual, reference: Some(base), grows, level }
-}
-
-fn growth_or_flag(growth: Option<Number>, base: &Number, flags: &mut Vec<Flag>) -> Option<Number> {
-    if growth.is_none() {
-        flags.push(if base.is_zero() { Flag::BaseZero } else { Flag::BaseNegative });
-    }
-    growth
-}
-
-fn percent(fraction: Number) -> Number {
-    fraction * Number::hundred()
-}
-
-/// 完成率 in percent: what was reached of what was promised; for growth `(1 + actual) / (1 + promised)`; under a ceiling
-/// the other way round, so that 100 % is always the line.
-fn completion(figure: &Figure, bound: &Bound, better: Better) -> Option<Number> {
-    let promised = bound.level(better);
-    if figure.grows.is_some() {
-        let whole = promised + &Number::hundred();
-        let reached = &figure.actual + &Number::hundred();
-        return whole.is_positive().then(|| percent_of(&reached, &whole)).flatten();
-    }
-    let both_fall = promised.is_negative() && !figure.actual.is_positive() && figure.reference.is_some();
-    let both_rise = promised.is_positive() && !figure.actual.is_negative();
-    match bound.is_ceiling(better) {
-        _ if both_fall => percent_of(&figure.actual, promised),
-        _ if !both_rise => None,
-        false => percent_of(&figure.actual, promised),
-        true => percent_of(promised, &figure.actual),
-    }
-}
-
-fn percent_of(part: &Number, whole: &Number) -> Option<Number> {
-    part.checked_div(whole).map(percent)
-}
-
-impl Figure {
-    /// How the figure lies to a number of its unit, without rounding.
-    fn compare(&self, number: &Number) -> Ordering {
-        self.compare_over(self.grows.as_ref().map_or(1, |grows| grows.years), number)
-    }
-
-    /// The same with growth at the rate `number` over so many years.
-    fn compare_over(&self, years: i32, number: &Number) -> Ordering {
-        match self.grows.as_ref().and_then(|grows| grows.level(number, years)) {
-            Some(level) => self.level.cmp(&level),
-            None => self.actual.cmp(number),
-        }
-    }
-}
-
-impl Growing {
-    /// What growth by `percent` a year leads to: the level of the last year, or the total of all.
-    fn level(&self, percent: &Number, years: i32) -> Option<Number> {
-        if self.in_total { total_grown(&self.base, percent, years) } else { grown(&self.base, percent, years) }
-    }
-}
-
-impl Way {
-    /// The share of the way that `level` marks.
-    fn share(&self, level: &Number) -> Option<Number> {
-        (level - &self.start).checked_div(&(&self.goal - &self.start))
     }
 }
