@@ -284,7 +284,7 @@ impl<'a> BulletinReport<'a> {
             }
         }
         let all: Vec<Status> = counts.values().flatten().copied().collect();
-        let statuses: Vec<Status> = Status::ALL.into_iter().rev().filter(|status| all.contains(status)).collect();
+        let statuses: Vec<Status> = Status::AS_COUNTED.into_iter().filter(|status| all.contains(status)).collect();
         let units = self.plan().units.iter().filter_map(|unit| {
             let found = counts.get(unit.id.as_str())?;
             let of = |status: &Status| found.iter().filter(|other| *other == status).count();
