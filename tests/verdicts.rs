@@ -359,6 +359,12 @@ fn completion_is_the_share_of_what_was_promised_and_turns_round_under_a_ceiling(
     assert_eq!(completion(promise("减少200件以上").lower(), "2020 500, 2023 501"), "-");
     assert_eq!(completion(promise("同比下降5%").lower(), "2022 100, 2023 95"), "100.00");
     assert_eq!(completion(promise("同比下降100%").lower(), "2022 100, 2023 95"), "-");
+    // A fall that is asked is a ceiling: (1 − 30 %) ÷ (1 − 6.4 %).
+    assert_eq!(completion(promise("同比下降30%").lower(), "2022 1000, 2023 936"), "74.79");
+    assert_eq!(completion(promise("同比下降30%").lower(), "2022 1000, 2023 560"), "125.00");
+    assert_eq!(completion(promise("同比下降30%").lower(), "2022 1000, 2023 0"), "-");
+    assert_eq!(completion(promise("较2020年下降30%").lower(), "2020 1000, 2023 936"), "74.79");
+    assert_eq!(completion(promise("同比增长不超过4%").lower(), "2022 100, 2023 130"), "80.00");
 }
 
 // ---- the base year
@@ -424,11 +430,21 @@ fn where_a_promise_starts_says_nothing_of_where_it_stands() {
 fn the_due_year_is_judged_by_its_own_value_only() {
     let promise = promise("≥ 90");
     let early = promise.judged("2020 32, 2022 95", 2023);
-    assert_eq!((early.status, early.met, early.actual.clone()), (Status::NoData, None, None));
+    assert_eq!((early.status, early.met, figure(&early.actual)), (Status::AwaitingData, Some(true), "95.00".into()));
     assert_eq!((flags(&early), early.class), (vec![String::from("target_year_value_missing")], None));
     assert_eq!(figure(&early.completion), "105.56");
     let later = promise.judged("2020 32, 2022 80, 2024 95", 2024);
-    assert_eq!((later.status, later.latest.unwrap().year), (Status::NoData, year(2022)));
+    assert_eq!((course(&later).as_str(), outlook(&later).as_str()), ("88.89 82.76 66.67 1.24", "- - 104.00"));
+    assert_eq!((later.status, later.met, later.latest.unwrap().year), (Status::AwaitingData, Some(false), year(2022)));
+    let only_base = promise.judged("2020 32", 2023);
+    assert_eq!((only_base.status, only_base.latest.unwrap().year), (Status::AwaitingData, year(2020)));
+    assert_eq!(promise.judged("", 2023).status, Status::NoData);
+    for method in Method::ALL {
+        let keys = format!("method = \"{}\"", method.name());
+        let judged = promise.target(&keys).judged("2019 20, 2020 32, 2021 50, 2022 91", 2023);
+        let class = (method == Method::Statcan).then_some("not_available");
+        assert_eq!((judged.status, judged.class), (Status::AwaitingData, class), "{method:?}");
+    }
     let stale = promise.judged("2020 32, 2021 51", 2022);
     assert_eq!((stale.status, flags(&stale)), (Status::OnTrack, vec![String::from("stale")]));
     assert!(flags(&promise.judged("2020 32, 2022 51", 2022)).is_empty());
@@ -490,15 +506,19 @@ fn years_that_average_growth_passes_over_are_named() {
 fn a_year_without_a_value_can_only_add_to_a_total() {
     let total = promise_of_flow("累计20件");
     let short = total.judged("2021 5, 2023 5", 2023);
-    assert_eq!((short.status, short.met, flags(&short)), (Status::NoData, None, vec![String::from("gap 2022")]));
+    assert_eq!((short.status, short.met, flags(&short)), (Status::AwaitingData, None, vec![String::from("gap 2022")]));
+    assert_eq!(figure(&short.actual), "10.00");
     assert_eq!(total.judged("2021 5, 2023 15", 2023).status, Status::Achieved);
     assert_eq!(total.judged("2021 5, 2022 5, 2023 5", 2023).status, Status::Missed);
     assert_eq!(total.judged("2022 5, 2023 5", 2023).flags, [Flag::Gap(year(2021), year(2021))]);
     let ceiling = promise_of_flow("累计20件以内").lower();
     assert_eq!(
         (ceiling.judged("2021 5, 2023 5", 2023).status, ceiling.judged("2021 5, 2023 16", 2023).status),
-        (Status::NoData, Status::Missed)
+        (Status::AwaitingData, Status::Missed)
     );
+    // Where years are negative, the missing one may be too.
+    assert_eq!(total.judged("2021 -5, 2023 25", 2023).status, Status::AwaitingData);
+    assert_eq!(ceiling.judged("2021 -5, 2023 26", 2023).status, Status::AwaitingData);
     assert_eq!(ceiling.judged("2021 5, 2022 5, 2023 5", 2023).status, Status::Achieved);
     // Before it is due, too.
     let open = total.judged("2022 5", 2022);
@@ -561,7 +581,14 @@ fn what_must_hold_every_year_fails_with_the_first_that_does_not() {
     assert_eq!(every.judged("2020 10, 2021 91", 2021).status, Status::OnTrack);
     assert_eq!(every.judged("2020 91", 2021).status, Status::NoData);
     let gap = every.judged("2021 91, 2023 90", 2023);
-    assert_eq!((gap.status, flags(&gap)), (Status::NoData, vec![String::from("gap 2022")]));
+    assert_eq!((gap.status, gap.met, flags(&gap)), (Status::AwaitingData, None, vec![String::from("gap 2022")]));
+    let open = every.judged("2021 91, 2022 90", 2023);
+    assert_eq!((open.status, open.met), (Status::AwaitingData, Some(true)));
+    // A year that failed stays failed, whatever is known of later ones.
+    let failed = every.judged("2021 89", 2023);
+    assert_eq!((failed.status, failed.met, failed.class), (Status::Missed, Some(false), Some("missed")));
+    assert_eq!(flags(&failed), ["target_year_value_missing", "failed_in 2021"]);
+    assert_eq!(every.judged("2021 89, 2023 95", 2024).status, Status::Missed);
     let late = every.judged("2022 91", 2022);
     assert_eq!((late.status, flags(&late)), (Status::OnTrack, vec![String::from("gap 2021")]));
 }
@@ -750,13 +777,20 @@ fn a_milestone_is_done_by_its_date_or_missed() {
     assert_eq!(milestone("2022-12-31,done", 2022), (Status::Achieved, Some(true), vec![]));
     assert_eq!(milestone("2021-05-01,done", 2021), (Status::Achieved, Some(true), vec![]));
     assert_eq!(milestone("2023-01-01,done", 2023), (Status::Missed, Some(false), said("done_late")));
-    assert_eq!(milestone("2023-01-01,done", 2022), (Status::Missed, Some(false), said("not_recorded")));
+    // A later row tells what the ledger did not say then.
+    assert_eq!(milestone("2023-01-01,done", 2022), (Status::Missed, Some(false), said("done_late")));
+    assert_eq!(milestone("2023-01-01,done", 2021), (Status::Pending, None, vec![]));
+    assert_eq!(milestone("2022-05-01,done", 2021), (Status::Pending, None, vec![]));
+    assert_eq!(milestone("2022-05-01,started\nm,2023-01-01,done", 2022).2, said("done_late"));
+    // To say it again does not make it later.
+    assert_eq!(milestone("2022-05-01,done\nm,2023-01-01,done", 2023), (Status::Achieved, Some(true), vec![]));
+    assert_eq!(milestone("2022-05-01,done\nm,2022-06-01,not-met\nm,2023-01-01,done", 2023).2, said("done_late"));
     assert_eq!(milestone("2021-05-01,started", 2021), (Status::Pending, None, said("started")));
     assert_eq!(milestone("2021-05-01,started", 2022), (Status::Missed, Some(false), said("started")));
     assert_eq!(milestone("2021-05-01,not-met", 2021), (Status::Pending, Some(false), vec![]));
     assert_eq!(milestone("2021-05-01,not-met", 2022), (Status::Missed, Some(false), vec![]));
-    assert_eq!(milestone("", 2021), (Status::Pending, None, said("not_recorded")));
-    assert_eq!(milestone("", 2022), (Status::Missed, Some(false), said("not_recorded")));
+    assert_eq!(milestone("", 2021), (Status::Pending, None, vec![]));
+    assert_eq!(milestone("", 2022), (Status::NoData, None, said("not_recorded")));
 }
 
 #[test]
@@ -767,7 +801,8 @@ fn a_judged_matter_waits_for_a_person() {
     assert_eq!(judged("2021-05-01,not-met", 2021), (Status::Pending, Some(false), vec![]));
     assert_eq!(judged("2021-05-01,not-met", 2022), (Status::Missed, Some(false), vec![]));
     assert_eq!(judged("2021-05-01,started", 2022), (Status::AwaitingJudgement, None, vec![String::from("started")]));
-    assert_eq!(judged("", 2022), (Status::AwaitingJudgement, None, vec![]));
+    assert_eq!(judged("", 2021), (Status::AwaitingJudgement, None, vec![]));
+    assert_eq!(judged("", 2022), (Status::AwaitingJudgement, None, vec![String::from("not_recorded")]));
 }
 
 #[test]
@@ -815,6 +850,9 @@ fn without_as_of_the_latest_value_of_a_promise_decides_the_year() {
     assert_eq!(as_of(&rows("v", "2021 51"), ""), year(2021));
     assert_eq!(as_of(&(rows("v", "2021 51") + &rows("w", "2022 1")), ""), year(2022));
     assert_eq!(as_of(&(rows("v", "2021 51") + &rows("u", "2022 1")), ""), year(2021));
+    // What comes after the plan does not move the year of judgement.
+    assert_eq!(as_of(&rows("v", "2021 51, 2030 99"), ""), year(2021));
+    assert_eq!(as_of(&rows("v", "2030 99"), ""), year(2020));
 }
 
 #[test]

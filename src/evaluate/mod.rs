@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Region, Requirement,
-    Standing, Status, Target, WorkItem, Year,
+    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressEntry, ProgressState, Quality, Region,
+    Requirement, Standing, Status, Target, WorkItem, Year,
 };
 
 pub use criterion::{Criterion, Operator};
@@ -154,6 +154,8 @@ pub enum Flag {
     TargetYearValueMissing,
     /// The base year has no value.
     BaseMissing,
+    /// The base is of a later year than the value that is judged.
+    BaseLater,
     /// Another year stands in for the base year.
     BaseFallback,
     /// There is no growth from zero.
@@ -210,6 +212,7 @@ impl Flag {
             Self::Provisional => "provisional",
             Self::TargetYearValueMissing => "target_year_value_missing",
             Self::BaseMissing => "base_missing",
+            Self::BaseLater => "base_later",
             Self::BaseFallback => "base_fallback",
             Self::BaseZero => "base_zero",
             Self::BaseNegative => "base_negative",
@@ -246,6 +249,7 @@ impl Flag {
             | Self::Provisional
             | Self::TargetYearValueMissing
             | Self::BaseMissing
+            | Self::BaseLater
             | Self::BaseFallback
             | Self::BaseZero
             | Self::BaseNegative
@@ -370,8 +374,8 @@ pub fn assess<'p>(
     Assessment { as_of, method, targets: targets.collect(), work_items: work_items.collect() }
 }
 
-/// The latest year in which an indicator that a requirement names has a value, in the region or, when asked so, anywhere;
-/// without any, the last year of the ledger; without a ledger, the base year.
+/// The latest year, up to the plan's last, in which an indicator that a requirement names has a value, in the region or,
+/// when asked so, anywhere; without any, the last year of the ledger; without a ledger, the base year.
 fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
     let plan = data.plan;
     let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
@@ -386,7 +390,8 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
     let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
     let last = |(indicator, in_parts): (IndicatorIndex, bool)| {
         let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| region);
-        parts.chain([top.region]).filter_map(|region| data.of(region).series(indicator).last_year()).max()
+        let latest = |region| data.of(region).series(indicator).latest(plan.last_year).map(|(year, _)| year);
+        parts.chain([top.region]).filter_map(latest).max()
     };
     let with_value = named.into_iter().filter_map(last).max();
     with_value.or_else(|| progress.last_year()).unwrap_or(plan.base_year)
@@ -397,11 +402,10 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
         Requirement::Measured(measure) if measure.every_region => every_region::judge(data, measure, frame),
         Requirement::Measured(measure) => measure::judge(data, measure, frame),
         Requirement::Milestone { id, title } => {
-            let entry = progress.last(id, frame.as_of, data.view.published_by);
-            let done_by = entry.and_then(|entry| entry.year()).unwrap_or(frame.as_of);
-            let (status, flag) = milestone_status(entry.map(|entry| entry.state), done_by, frame);
-            let criterion = Criterion::Milestone { ledger_id: id.clone() };
-            from_ledger(criterion, title, entry.map(|entry| entry.state), status, flag)
+            let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
+            let done = progress.done(id, frame.as_of, data.view.published_by).and_then(ProgressEntry::year);
+            let (status, flag) = milestone_status(state, done, frame);
+            from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag)
         }
         Requirement::Judged { id, title } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
@@ -420,24 +424,30 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     Judgement { status, flags, requirements }
 }
 
-fn milestone_status(state: Option<ProgressState>, done_by: Year, frame: &Frame) -> (Status, Option<Flag>) {
-    let open = if frame.as_of < frame.due { Status::Pending } else { Status::Missed };
-    match state {
-        Some(ProgressState::Done) if done_by <= frame.due => (Status::Achieved, None),
-        Some(ProgressState::Done) => (Status::Missed, Some(Flag::DoneLate)),
-        Some(ProgressState::Started) => (open, Some(Flag::Started)),
-        Some(ProgressState::NotMet) => (open, None),
-        None => (open, Some(Flag::NotRecorded)),
+/// Silence is no failure: what the ledger says nothing of is open until it is due, then unknown. `done` is the year in
+/// which it was done, also when that is only recorded after the year of judgement.
+fn milestone_status(state: Option<ProgressState>, done: Option<Year>, frame: &Frame) -> (Status, Option<Flag>) {
+    let is_due = frame.as_of >= frame.due;
+    match (state, done) {
+        (Some(ProgressState::Done), Some(done)) if done <= frame.due => (Status::Achieved, None),
+        (_, Some(done)) if is_due && done > frame.due => (Status::Missed, Some(Flag::DoneLate)),
+        (Some(ProgressState::Done), _) => (Status::Missed, Some(Flag::DoneLate)),
+        (Some(ProgressState::Started), _) => {
+            (if is_due { Status::Missed } else { Status::Pending }, Some(Flag::Started))
+        }
+        (Some(ProgressState::NotMet), _) => (if is_due { Status::Missed } else { Status::Pending }, None),
+        (None, _) if is_due => (Status::NoData, Some(Flag::NotRecorded)),
+        (None, _) => (Status::Pending, None),
     }
 }
 
 fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option<Flag>) {
-    let due = frame.as_of >= frame.due;
+    let is_due = frame.as_of >= frame.due;
     match state {
-        Some(ProgressState::Done) => (if due { Status::Achieved } else { Status::AchievedEarly }, None),
-        Some(ProgressState::NotMet) => (if due { Status::Missed } else { Status::Pending }, None),
+        Some(ProgressState::Done) => (if is_due { Status::Achieved } else { Status::AchievedEarly }, None),
+        Some(ProgressState::NotMet) => (if is_due { Status::Missed } else { Status::Pending }, None),
         Some(ProgressState::Started) => (Status::AwaitingJudgement, Some(Flag::Started)),
-        None => (Status::AwaitingJudgement, None),
+        None => (Status::AwaitingJudgement, is_due.then_some(Flag::NotRecorded)),
     }
 }
 
@@ -460,8 +470,7 @@ fn from_ledger(
 }
 
 impl RequirementJudgement {
-    /// Forgets every figure that would speak of another year than the one that decides; the completion stays, as what was
-    /// reached last.
+    /// Forgets every figure that would speak of where a promise starts, and not of where it stands; the completion stays.
     fn forget_figures(&mut self) {
         self.met = None;
         self.class = None;
@@ -484,12 +493,13 @@ impl RequirementJudgement {
         }
     }
 
-    /// Takes over what a published method says, when one was asked.
-    fn take(&mut self, opinion: Option<methods::Opinion>) {
+    /// Takes over what a published method says, when one was asked; its class only where it does not contradict the
+    /// status.
+    fn take(&mut self, opinion: Option<methods::Opinion>, status: Status) {
         let Some(opinion) = opinion else { return };
         self.pace = opinion.pace;
         self.projected = opinion.projected;
-        self.class = opinion.class.map(methods::Class::name);
+        self.class = opinion.class.filter(|class| class.agrees_with(status)).map(methods::Class::name);
         if let Some(obstacle) = opinion.obstacle {
             self.flag(obstacle);
         }
@@ -541,6 +551,7 @@ mod tests {
             (Flag::Provisional, "provisional"),
             (Flag::TargetYearValueMissing, "target_year_value_missing"),
             (Flag::BaseMissing, "base_missing"),
+            (Flag::BaseLater, "base_later"),
             (Flag::BaseFallback, "base_fallback"),
             (Flag::BaseZero, "base_zero"),
             (Flag::BaseNegative, "base_negative"),

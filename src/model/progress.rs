@@ -60,6 +60,19 @@ impl Progress {
             .max_by_key(|entry| entry.date)
     }
 
+    /// The row since which `id` is done at the end of `year`, or the first one after it; as known on `day`. A row that
+    /// says it again, with more evidence, does not make it later.
+    pub fn done(&self, id: &str, year: Year, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
+        let known = self.entries(id).iter().filter(|entry| day.is_none_or(|day| entry.date <= day));
+        let mut known: Vec<&ProgressEntry> = known.collect();
+        known.sort_by_key(|entry| entry.date);
+        let (before, after): (Vec<&ProgressEntry>, Vec<&ProgressEntry>) =
+            known.into_iter().partition(|entry| entry.year().is_some_and(|of| of <= year));
+        let is_done = |entry: &&ProgressEntry| entry.state == ProgressState::Done;
+        let since = before.into_iter().rev().take_while(is_done).last();
+        since.or_else(|| after.into_iter().find(is_done))
+    }
+
     /// Every row of `id`, in the order of the file.
     pub fn entries(&self, id: &str) -> &[ProgressEntry] {
         self.entries.get(id).map(Vec::as_slice).unwrap_or_default()

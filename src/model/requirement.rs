@@ -94,6 +94,11 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Whether the value of a year is compared with that of the year before.
+    pub fn is_against_year_before(self) -> bool {
+        matches!(self, Self::Growth | Self::Increase(Reference::YearBefore) | Self::Points(Reference::YearBefore))
+    }
+
     /// Whether the values of the plan's years are added up.
     pub fn adds_up(self) -> bool {
         matches!(self, Self::Total | Self::AverageTotal)
@@ -157,13 +162,18 @@ impl Bound {
         }
     }
 
+    /// Which direction the bound wants; of a range and of 左右 that of the indicator.
+    pub fn direction(&self, better: Better) -> Better {
+        match self {
+            Self::AtLeast(_) | Self::MoreThan(_) => Better::Higher,
+            Self::AtMost(_) | Self::LessThan(_) => Better::Lower,
+            Self::Range { .. } | Self::About { .. } => better,
+        }
+    }
+
     /// Whether the bound limits from above only, so that staying below is what counts.
     pub fn is_ceiling(&self, better: Better) -> bool {
-        match self {
-            Self::AtLeast(_) | Self::MoreThan(_) => false,
-            Self::AtMost(_) | Self::LessThan(_) => true,
-            Self::Range { .. } | Self::About { .. } => better == Better::Lower,
-        }
+        self.direction(better) == Better::Lower
     }
 }
 

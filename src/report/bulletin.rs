@@ -116,11 +116,11 @@ impl<'a> BulletinReport<'a> {
         Section { paragraphs, ..Section::default() }
     }
 
-    /// A sentence for each promise with one of these statuses.
-    fn list(&self, statuses: &[Status], texts: &Texts, sentence: impl Fn(&Promise<'_>) -> String) -> Section {
+    /// A sentence for each promise of a part.
+    fn list(&self, part: Part, texts: &Texts, sentence: impl Fn(&Promise<'_>) -> String) -> Section {
         let items: Vec<String> = self
             .promises()
-            .filter(|promise| statuses.contains(&promise.judgement.status))
+            .filter(|promise| part_of(promise.judgement.status) == Some(part))
             .map(|promise| sentence(&promise))
             .collect();
         let paragraphs = if items.is_empty() { vec![texts.get("bulletin-none")] } else { Vec::new() };
@@ -128,12 +128,9 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn achieved(&self, texts: &Texts) -> Section {
-        let statuses = [Status::Achieved, Status::AchievedEarly, Status::OnTrack];
-        self.list(&statuses, texts, |promise| {
+        self.list(Part::Achieved, texts, |promise| {
             let status = status_words(texts, promise.judgement.status);
-            let parts = promise.judgement.requirements.iter();
-            let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
-            let figures = figures.join(&texts.get("semicolon"));
+            let figures = self.figures(promise, texts);
             let key = if figures.is_empty() { "bulletin-achieved-plain" } else { "bulletin-achieved" };
             let text = without_stop(promise.title(texts));
             texts.format(key, &[("text", text), ("figures", &figures), ("status", &status)])
@@ -141,11 +138,11 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn lagging(&self, texts: &Texts) -> Section {
-        let statuses = [Status::Missed, Status::Regressing, Status::Behind, Status::AtRisk, Status::InsufficientData];
-        self.list(&statuses, texts, |promise| {
+        self.list(Part::Lagging, texts, |promise| {
             let status = status_words(texts, promise.judgement.status);
-            let parts = promise.judgement.requirements.iter().filter(|part| statuses.contains(&part.status));
-            let gaps: Vec<String> = parts.map(|part| self.gap(part, texts)).collect();
+            let parts = promise.judgement.requirements.iter();
+            let lagging = parts.filter(|part| part_of(part.status) == Some(Part::Lagging));
+            let gaps: Vec<String> = lagging.map(|part| self.gap(part, texts)).collect();
             let lead = self.lead(promise, texts);
             let gaps = gaps.join(&texts.get("semicolon"));
             let text = without_stop(promise.title(texts));
@@ -154,14 +151,17 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn without_data(&self, texts: &Texts) -> Section {
-        self.list(&[Status::NoData, Status::AwaitingJudgement], texts, |promise| {
-            let parts = promise.judgement.requirements.iter();
-            let open = parts.filter(|part| matches!(part.status, Status::NoData | Status::AwaitingJudgement));
+        self.list(Part::Unknown, texts, |promise| {
+            let status = promise.judgement.status;
+            let open = promise.judgement.requirements.iter().filter(|part| part_of(part.status) == Some(Part::Unknown));
             let names: Vec<&str> = open.map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
             let names = names.join(&texts.get("list-separator"));
-            let key = match promise.judgement.status {
-                Status::NoData => "bulletin-no-data",
-                Status::AwaitingJudgement
+            let figures = self.figures(promise, texts);
+            let key = match status {
+                Status::AwaitingJudgement => "bulletin-to-be-judged",
+                Status::AwaitingData if !figures.is_empty() => "bulletin-awaiting-data",
+                Status::AwaitingData
+                | Status::NoData
                 | Status::Missed
                 | Status::Regressing
                 | Status::Behind
@@ -170,12 +170,19 @@ impl<'a> BulletinReport<'a> {
                 | Status::Pending
                 | Status::OnTrack
                 | Status::Achieved
-                | Status::AchievedEarly => "bulletin-to-be-judged",
+                | Status::AchievedEarly => "bulletin-no-data",
             };
             let lead = self.lead(promise, texts);
             let text = without_stop(promise.title(texts));
-            texts.format(key, &[("text", text), ("names", &names), ("lead", &lead)])
+            texts.format(key, &[("text", text), ("names", &names), ("figures", &figures), ("lead", &lead)])
         })
+    }
+
+    /// What was reached of what was asked, of every requirement with a figure.
+    fn figures(&self, promise: &Promise<'_>, texts: &Texts) -> String {
+        let parts = promise.judgement.requirements.iter();
+        let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
+        figures.join(&texts.get("semicolon"))
     }
 
     /// What was reached of what was asked.
@@ -296,7 +303,7 @@ impl<'a> BulletinReport<'a> {
             }
         }
         let all: Vec<Status> = counts.values().flatten().copied().collect();
-        let statuses: Vec<Status> = Status::ALL.into_iter().rev().filter(|status| all.contains(status)).collect();
+        let statuses: Vec<Status> = Status::AS_COUNTED.into_iter().filter(|status| all.contains(status)).collect();
         let units = self.plan().units.iter().filter_map(|unit| {
             let found = counts.get(unit.id.as_str())?;
             let of = |status: &Status| found.iter().filter(|other| *other == status).count();
@@ -387,6 +394,26 @@ impl<'a> BulletinReport<'a> {
         let mut paragraphs = method_notes(self.plan(), self.assessment.method, parts, texts);
         paragraphs.push(texts.get("bulletin-exact"));
         Section { paragraphs, items: sources.iter().map(source).collect(), ..Section::default() }
+    }
+}
+
+/// A part of the bulletin that lists promises.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Achieved,
+    Lagging,
+    Unknown,
+}
+
+/// In which part a promise is listed; one that is not due and that no figure measures, in none.
+fn part_of(status: Status) -> Option<Part> {
+    match status {
+        Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Part::Achieved),
+        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk | Status::InsufficientData => {
+            Some(Part::Lagging)
+        }
+        Status::NoData | Status::AwaitingData | Status::AwaitingJudgement => Some(Part::Unknown),
+        Status::Pending => None,
     }
 }
 

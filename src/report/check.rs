@@ -159,6 +159,7 @@ fn falls_short(status: Status) -> bool {
     match status {
         Status::Missed
         | Status::NoData
+        | Status::AwaitingData
         | Status::Regressing
         | Status::Behind
         | Status::InsufficientData

@@ -94,7 +94,8 @@ impl Opinions<'_> {
 
     /// Whether methods that could be applied come to different statuses.
     fn disagree(&self) -> bool {
-        let says_nothing = |status: &Status| matches!(status, Status::InsufficientData | Status::NoData);
+        let says_nothing =
+            |status: &Status| matches!(status, Status::InsufficientData | Status::AwaitingData | Status::NoData);
         let mut statuses = self.0.iter().map(|(_, judged)| judged.status).filter(|status| !says_nothing(status));
         statuses.next().is_some_and(|first| statuses.any(|status| status != first))
     }

@@ -35,28 +35,45 @@ impl Case<'_> {
     pub(super) fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {
         let better = if direction == Direction::Rising { Better::Higher } else { Better::Lower };
         let opinion = self.opinion_on(year, Aim::Direction, better);
-        let status = opinion.as_ref().map(Opinion::status);
-        judgement.take(opinion);
-        judgement.status = status.unwrap_or(Status::InsufficientData);
-        let Some(base) = self.reference(Reference::Base, year, &mut judgement.flags) else { return };
-        let Some(reading) = self.series.at(year).filter(|_| year > base.year) else { return };
+        let status = opinion.as_ref().map_or(Status::InsufficientData, Opinion::status);
+        judgement.status = if self.measure.every_year {
+            self.year_by_year(direction, year, judgement)
+        } else {
+            let office = opinion.as_ref().map(|_| status);
+            self.since_base(better, (year, office), judgement).unwrap_or(status)
+        };
+        judgement.take(opinion, judgement.status);
+    }
+
+    /// 逐年上升: against the year before, each year anew.
+    fn year_by_year(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) -> Status {
+        let none = Number::zero();
+        let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
+        let base = self.base.as_ref().filter(|base| base.year < year && !self.series.is_broken(base.year, year));
+        judgement.actual = base.zip(self.series.at(year)).map(|(base, reading)| &reading.value - &base.value);
+        self.every_year(Basis::Increase(Reference::YearBefore), &bound, year, judgement)
+    }
+
+    /// How it moved since the base year: the verdict once it is due, before that what a published method says of it.
+    fn since_base(
+        &self,
+        better: Better,
+        (year, office): (Year, Option<Status>),
+        judgement: &mut RequirementJudgement,
+    ) -> Option<Status> {
+        let base = self.reference(Reference::Base, year, &mut judgement.flags)?;
+        let reading = self.series.at(year).filter(|_| year > base.year)?;
         let change = &reading.value - &base.value;
         let towards = better.oriented(change.clone());
         judgement.actual = Some(change);
         judgement.met = Some(towards.is_positive());
-        judgement.status = match (year == self.frame.due, status) {
+        Some(match (year == self.frame.due, office) {
             (true, _) if towards.is_positive() => Status::Achieved,
             (true, _) => Status::Missed,
             (false, Some(status)) => status,
             (false, None) if towards.is_positive() => Status::OnTrack,
             (false, None) if towards.is_negative() => Status::Regressing,
             (false, None) => Status::Behind,
-        };
-        if self.measure.every_year {
-            // 逐年上升: against the year before, each year anew.
-            let none = Number::zero();
-            let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
-            judgement.status = self.every_year(Basis::Increase(Reference::YearBefore), &bound, year, judgement);
-        }
+        })
     }
 }

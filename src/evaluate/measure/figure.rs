@@ -149,14 +149,17 @@ pub(super) fn percent(fraction: Number) -> Number {
     fraction * Number::hundred()
 }
 
-/// 完成率 in percent: what was reached of what was promised; for growth `(1 + actual) / (1 + promised)`; under a ceiling
-/// the other way round, so that 100 % is always the line.
+/// 完成率 in percent: what was reached of what was promised; for growth `(1 + actual) / (1 + promised)`; under a ceiling,
+/// and where growth is to stay below a rate or to fall, the other way round, so that 100 % is always the line.
 pub(super) fn completion(figure: &Figure, bound: &Bound, better: Better) -> Option<Number> {
     let promised = bound.level(better);
     if figure.grows.is_some() {
         let whole = promised + &Number::hundred();
         let reached = &figure.actual + &Number::hundred();
-        return whole.is_positive().then(|| percent_of(&reached, &whole)).flatten();
+        if !whole.is_positive() {
+            return None;
+        }
+        return if bound.is_ceiling(better) { percent_of(&whole, &reached) } else { percent_of(&reached, &whole) };
     }
     let both_fall = promised.is_negative() && !figure.actual.is_positive() && figure.reference.is_some();
     let both_rise = promised.is_positive() && !figure.actual.is_negative();

@@ -21,6 +21,8 @@ struct Case<'a> {
     frame: &'a Frame,
     series: Series,
     base: Option<Dated>,
+    /// Why there is no base, when there is none.
+    without_base: Flag,
 }
 
 /// A figure that is compared with a bound, with all that decides its pace.
@@ -44,9 +46,9 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
         );
     };
     let series = data.series(measure.indicator);
-    let mut flags = Vec::new();
-    let base = find_base(&series, measure.base.unwrap_or(frame.base_year), frame, &mut flags);
-    let case = Case { plan: data.plan, indicator, measure, frame, series, base };
+    let without_base = Flag::BaseMissing;
+    let mut case = Case { plan: data.plan, indicator, measure, frame, series, base: None, without_base };
+    let flags = case.find_base();
     let mut judgement = case.described();
     judgement.flags = flags;
     case.judge(&mut judgement);
@@ -69,16 +71,6 @@ pub(super) fn without_regions(data: &Data<'_>, measure: &Measure, frame: &Frame)
     };
     judgement.forget_figures();
     judgement
-}
-
-fn find_base(series: &Series, year: Year, frame: &Frame, flags: &mut Vec<Flag>) -> Option<Dated> {
-    let dated = |year: Year, reading: &Reading| Dated { year, value: reading.value.clone() };
-    if let Some(reading) = series.at(year) {
-        return Some(dated(year, reading));
-    }
-    let (next, reading) = series.first_from(year).filter(|(next, _)| frame.falls_back && *next < frame.due)?;
-    flags.push(Flag::BaseFallback);
-    Some(dated(next, reading))
 }
 
 /// Whether a bound holds for a figure, and what must be known beside it. `compare` tells how the figure lies to a number.
@@ -115,6 +107,26 @@ impl Case<'_> {
         }
     }
 
+    /// Finds the base: the value of the base year, or of the next year with a value when the plan allows it. A base of a
+    /// later year than the value that is judged is none.
+    fn find_base(&mut self) -> Vec<Flag> {
+        let (wanted, frame) = (self.measure.base.unwrap_or(self.frame.base_year), self.frame);
+        let allowed = |next: &Year| *next == wanted || (frame.falls_back && *next < frame.due);
+        let found = self.series.first_from(wanted).filter(|(next, _)| allowed(next));
+        let Some((year, reading)) = found else { return Vec::new() };
+        if self.usable().is_some_and(|(judged, _)| judged < year) {
+            self.without_base = Flag::BaseLater;
+            return Vec::new();
+        }
+        self.base = Some(Dated { year, value: reading.value.clone() });
+        if year == wanted { Vec::new() } else { vec![Flag::BaseFallback] }
+    }
+
+    /// Which direction is good, by what the requirement asks.
+    fn direction(&self, bound: &Bound) -> Better {
+        bound.direction(self.indicator.better)
+    }
+
     fn method(&self) -> Method {
         self.frame.method.for_requirement(self.measure.method)
     }
@@ -128,7 +140,10 @@ impl Case<'_> {
     fn class_without_opinion(&self, status: Status) -> Option<&'static str> {
         match methods::rule(self.method()) {
             Some(rule) => rule.without_opinion.map(Class::name),
-            None => (!matches!(status, Status::NoData | Status::InsufficientData)).then(|| status.name()),
+            None => {
+                let says_nothing = matches!(status, Status::NoData | Status::AwaitingData | Status::InsufficientData);
+                (!says_nothing).then(|| status.name())
+            }
         }
     }
 
@@ -152,10 +167,23 @@ impl Case<'_> {
             Condition::RecordHigh => self.judge_record(year, judgement),
             Condition::Trend(direction) => self.judge_trend(*direction, year, judgement),
         }
-        if due_value_missing || self.is_base_all_there_is(year) {
+        if due_value_missing {
+            self.await_data(judgement);
+        } else if self.is_base_all_there_is(year) {
             judgement.status = Status::NoData;
             judgement.forget_figures();
         }
+    }
+
+    /// What is known says how it stood in that year, and is no verdict; but a year that failed stays failed.
+    fn await_data(&self, judgement: &mut RequirementJudgement) {
+        if self.measure.every_year && judgement.status == Status::Missed {
+            return;
+        }
+        judgement.status = Status::AwaitingData;
+        judgement.class = None;
+        judgement.needed_per_year = None;
+        judgement.needed_growth = None;
     }
 
     /// Whether time has passed since the base year and nothing is known of it. Where a promise starts says nothing of
@@ -197,12 +225,10 @@ impl Case<'_> {
 
     fn judge_compared(&self, basis: Basis, bound: &Bound, year: Year, judgement: &mut RequirementJudgement) {
         let better = self.indicator.better;
-        let figure = match self.figure(basis, year, &mut judgement.flags) {
-            Some(figure) => figure,
-            None => {
-                judgement.status = Status::InsufficientData;
-                return;
-            }
+        let by_year = self.measure.every_year.then(|| self.every_year(basis, bound, year, judgement));
+        let Some(figure) = self.figure(basis, year, &mut judgement.flags) else {
+            judgement.status = by_year.unwrap_or(Status::InsufficientData);
+            return;
         };
         let (met, flag) = holds(bound, better, |number| figure.compare(number));
         judgement.flags.extend(flag);
@@ -210,18 +236,20 @@ impl Case<'_> {
             judgement.base = figure.reference.clone();
         }
         judgement.actual = Some(figure.actual.clone());
-        judgement.met = Some(met);
+        if by_year.is_none() {
+            judgement.met = Some(met);
+        }
         judgement.completion = completion(&figure, bound, better);
         let way = self.way(basis, bound, &figure);
         judgement.threshold_value = way.as_ref().map(|way| way.goal.clone());
         let time_share = self.shares(basis, way.as_ref(), year, judgement);
         let comparison = Comparison { basis, bound, year, figure, way, time_share };
-        judgement.status = if self.measure.every_year {
-            self.every_year(basis, bound, year, judgement)
+        judgement.status = if let Some(status) = by_year {
+            status
         } else if year == self.frame.due {
-            let opinion = self.published_opinion(&comparison, met);
-            judgement.take(opinion);
-            self.at_due((basis, bound), year, met, judgement)
+            let status = self.at_due((basis, bound), year, met, judgement);
+            judgement.take(self.published_opinion(&comparison, met), status);
+            status
         } else {
             self.before_due(&comparison, met, judgement)
         };
@@ -234,7 +262,7 @@ impl Case<'_> {
     /// The value against which a difference is taken; why there is none becomes a flag.
     fn reference(&self, reference: Reference, year: Year, flags: &mut Vec<Flag>) -> Option<Dated> {
         let (base, missing) = match reference {
-            Reference::Base => (self.base.clone(), Flag::BaseMissing),
+            Reference::Base => (self.base.clone(), self.without_base),
             Reference::YearBefore => {
                 let before = year.plus(-1);
                 let reading = self.series.at(before);
@@ -256,7 +284,7 @@ impl Case<'_> {
     /// What a published method says; nothing when the straight line was asked for.
     fn published_opinion(&self, comparison: &Comparison<'_>, met: bool) -> Option<Opinion> {
         let aim = self.level_aimed_at(comparison).map_or(Aim::NoLevel { met }, |goal| Aim::Level { goal, met });
-        self.opinion_on(comparison.year, aim, self.indicator.better)
+        self.opinion_on(comparison.year, aim, self.direction(comparison.bound))
     }
 
     fn opinion_on(&self, year: Year, aim: Aim, better: Better) -> Option<Opinion> {
@@ -268,7 +296,7 @@ impl Case<'_> {
     }
 
     fn comparable_base(&self, year: Year) -> Result<Dated, Flag> {
-        let base = self.base.as_ref().ok_or(Flag::BaseMissing)?;
+        let base = self.base.as_ref().ok_or(self.without_base)?;
         if self.series.is_broken(base.year, year) { Err(Flag::Break) } else { Ok(base.clone()) }
     }
 
@@ -325,26 +353,44 @@ impl Case<'_> {
         base.map_or(self.measure.base.unwrap_or(self.frame.base_year), |base| base.year)
     }
 
+    /// What must hold in each year: a year that failed decides, whatever is known of later ones.
     fn every_year(&self, basis: Basis, bound: &Bound, latest: Year, judgement: &mut RequirementJudgement) -> Status {
-        let mut missing = false;
+        let (mut known, mut missing) = (false, false);
+        let mut flags = Vec::new();
         for year in self.frame.first_year.through(latest) {
-            match self.figure(basis, year, &mut Vec::new()) {
+            match self.figure(basis, year, &mut flags) {
                 None => missing = true,
-                Some(figure) => {
-                    if !holds(bound, self.indicator.better, |number| figure.compare(number)).0 {
-                        judgement.met = Some(false);
-                        judgement.flags.push(Flag::FailedIn(year));
-                        return Status::Missed;
-                    }
+                Some(figure) if holds(bound, self.indicator.better, |number| figure.compare(number)).0 => known = true,
+                Some(_) => {
+                    judgement.met = Some(false);
+                    judgement.flags.push(Flag::FailedIn(year));
+                    return Status::Missed;
                 }
             }
         }
-        judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), latest));
-        match (latest == self.frame.due, missing) {
-            (true, true) => Status::NoData,
+        let before_first = if basis.is_against_year_before() { -2 } else { -1 };
+        let gaps = self.gaps(self.frame.first_year.plus(before_first), latest);
+        let is_due = latest == self.frame.due;
+        judgement.met = (known && !(is_due && missing)).then_some(true);
+        // A gap says which year is missing; without one it is something else that stands in the way.
+        let status = match (is_due, missing) {
             (true, false) => Status::Achieved,
-            (false, _) => Status::OnTrack,
+            (true, true) if !gaps.is_empty() => Status::AwaitingData,
+            (false, _) if known => Status::OnTrack,
+            (true | false, _) => Status::InsufficientData,
+        };
+        let others = flags.into_iter().filter(|flag| *flag != Flag::PreviousYearMissing);
+        for flag in gaps.iter().copied().chain(others) {
+            judgement.flag(flag);
         }
+        status
+    }
+
+    /// Whether some of the plan's years are negative, so that a year without a value could also take something from the
+    /// total.
+    fn has_falling_years(&self, latest: Year) -> bool {
+        let mut known = self.frame.first_year.through(latest).filter_map(|year| self.series.at(year));
+        known.any(|reading| reading.value.is_negative())
     }
 
     fn at_due(
@@ -357,11 +403,12 @@ impl Case<'_> {
         if basis.adds_up() {
             let gaps = self.gaps(self.frame.first_year.plus(-1), year);
             // A year without a value can only add to a total.
-            let unknown = !gaps.is_empty() && met == bound.is_ceiling(self.indicator.better);
+            let open = met == bound.is_ceiling(self.indicator.better) || self.has_falling_years(year);
+            let unknown = !gaps.is_empty() && open;
             judgement.flags.extend(gaps);
             if unknown {
                 judgement.met = None;
-                return Status::NoData;
+                return Status::AwaitingData;
             }
         }
         if met { Status::Achieved } else { Status::Missed }
@@ -375,19 +422,23 @@ impl Case<'_> {
         }
         let opinion = self.published_opinion(comparison, holds_for_good);
         if holds_for_good {
-            judgement.take(opinion);
-            if self.moved(*year).is_some_and(|change| change.is_negative()) {
+            judgement.take(opinion, Status::AchievedEarly);
+            if self.moved(*year, self.direction(bound)).is_some_and(|change| change.is_negative()) {
                 judgement.flag(Flag::Worsening);
             }
             return Status::AchievedEarly;
         }
         self.outlook(*basis, *year, way.as_ref(), judgement);
-        let status = opinion.as_ref().map(Opinion::status);
-        judgement.take(opinion);
-        if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
-            return self.status_of_held(*basis, *year, met);
-        }
-        status.unwrap_or_else(|| self.on_straight_line(comparison, judgement))
+        let status = if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
+            self.status_of_held(*basis, (*year, met), self.direction(bound))
+        } else {
+            match &opinion {
+                Some(opinion) => opinion.status(),
+                None => self.on_straight_line(comparison, judgement),
+            }
+        };
+        judgement.take(opinion, status);
+        status
     }
 
     /// The straight line: its pace, which is also shown, and the status that follows.
@@ -409,7 +460,7 @@ impl Case<'_> {
             }
         };
         if judgement.pace.is_none() && self.base.is_none() && *basis == Basis::Value {
-            judgement.flag(Flag::BaseMissing);
+            judgement.flag(self.without_base);
         }
         judgement.pace.as_ref().map_or(Status::InsufficientData, |pace| linear::status(pace, &self.plan.thresholds))
     }
@@ -457,12 +508,12 @@ impl Case<'_> {
         at_base || way.is_some_and(|way| way.start == way.goal)
     }
 
-    fn status_of_held(&self, basis: Basis, year: Year, met: bool) -> Status {
+    fn status_of_held(&self, basis: Basis, (year, met): (Year, bool), direction: Better) -> Status {
         if met {
             Status::OnTrack
         } else if basis.adds_up() {
             Status::Missed
-        } else if self.moved(year).is_some_and(|change| change.is_negative()) {
+        } else if self.moved(year, direction).is_some_and(|change| change.is_negative()) {
             Status::Regressing
         } else {
             Status::Behind
@@ -470,9 +521,9 @@ impl Case<'_> {
     }
 
     /// How far the indicator moved since the base year; positive is good.
-    fn moved(&self, year: Year) -> Option<Number> {
+    fn moved(&self, year: Year, direction: Better) -> Option<Number> {
         let base = self.base.as_ref().filter(|base| !self.series.is_broken(base.year, year))?;
-        Some(self.indicator.better.oriented(&self.series.at(year)?.value - &base.value))
+        Some(direction.oriented(&self.series.at(year)?.value - &base.value))
     }
 
     /// What is still needed, and what comes out if it goes on so.

@@ -344,7 +344,9 @@ impl Working<'_> {
         let level = bound.level(self.indicator.better);
         let formula = match basis {
             Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => {
-                format!("({}) ÷ ({})", grown_by(actual), grown_by(level))
+                let (one, other) =
+                    if bound.is_ceiling(self.indicator.better) { (level, actual) } else { (actual, level) };
+                format!("({}) ÷ ({})", grown_by(one), grown_by(other))
             }
             Basis::Value
             | Basis::Total
