@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::model::{Basis, Better, Bound, Condition, Direction, Number};
+use crate::model::{Basis, Better, Bound, Condition, Direction, Line, Number, Relation};
 
 /// What a requirement asks, as it was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,50 +38,12 @@ pub enum Criterion {
     },
 }
 
-/// How a figure is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operator {
-    /// `≥`
-    AtLeast,
-    /// `>`
-    MoreThan,
-    /// `≤`
-    AtMost,
-    /// `<`
-    LessThan,
-    /// From one end to the other.
-    Range,
-    /// Within a tolerance.
-    About,
-}
-
 /// A threshold as scripts read it.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Threshold<'a> {
     Single(&'a Number),
     Range([&'a Number; 2]),
-}
-
-impl Operator {
-    /// The name that scripts read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AtLeast => ">=",
-            Self::MoreThan => ">",
-            Self::AtMost => "<=",
-            Self::LessThan => "<",
-            Self::Range => "range",
-            Self::About => "about",
-        }
-    }
-
-    fn beyond(better: Better) -> Self {
-        match better {
-            Better::Higher => Self::MoreThan,
-            Better::Lower => Self::LessThan,
-        }
-    }
 }
 
 impl Criterion {
@@ -101,20 +63,15 @@ impl Criterion {
         }
     }
 
-    /// How a figure is compared, when one is.
-    pub fn operator(&self) -> Option<Operator> {
+    /// The one comparison that decides: of a direction that of the change with nothing. Nothing while a record has no value
+    /// to beat, and for what no figure decides.
+    pub fn line(&self) -> Option<Line> {
+        let change = |relation| Some(Line { relation, level: Number::zero() });
         match self {
-            Self::Compared { bound, .. } => Some(match bound {
-                Bound::AtLeast(_) => Operator::AtLeast,
-                Bound::MoreThan(_) => Operator::MoreThan,
-                Bound::AtMost(_) => Operator::AtMost,
-                Bound::LessThan(_) => Operator::LessThan,
-                Bound::Range { .. } => Operator::Range,
-                Bound::About { .. } => Operator::About,
-            }),
-            Self::Record { better, .. } => Some(Operator::beyond(*better)),
-            Self::Trend(Direction::Rising) => Some(Operator::MoreThan),
-            Self::Trend(Direction::Falling) => Some(Operator::LessThan),
+            Self::Compared { bound, better, .. } => Some(bound.line(*better)),
+            Self::Record { better, best } => Some(Line { relation: Relation::beyond(*better), level: best.clone()? }),
+            Self::Trend(Direction::Rising) => change(Relation::MoreThan),
+            Self::Trend(Direction::Falling) => change(Relation::LessThan),
             Self::Milestone { .. } | Self::Judged { .. } => None,
         }
     }
@@ -148,6 +105,24 @@ impl Criterion {
         }
     }
 
+    /// The comparison as scripts read it.
+    fn operator(&self) -> Option<&'static str> {
+        let name = |relation| match relation {
+            Relation::AtLeast => ">=",
+            Relation::MoreThan => ">",
+            Relation::AtMost => "<=",
+            Relation::LessThan => "<",
+        };
+        match self {
+            Self::Compared { bound: Bound::Range { .. }, .. } => Some("range"),
+            Self::Compared { bound: Bound::About { .. }, .. } => Some("about"),
+            Self::Record { better, .. } => Some(name(Relation::beyond(*better))),
+            Self::Compared { .. } | Self::Trend(_) | Self::Milestone { .. } | Self::Judged { .. } => {
+                self.line().map(|line| name(line.relation))
+            }
+        }
+    }
+
     fn threshold(&self) -> Option<Threshold<'_>> {
         match self {
             Self::Compared { bound, .. } => Some(match bound {
@@ -173,7 +148,7 @@ impl Serialize for Criterion {
         if self.basis() == Some(Basis::CumulativeGrowth) {
             map.serialize_entry("average", "cumulative")?;
         }
-        map.serialize_entry("operator", &self.operator().map(Operator::name))?;
+        map.serialize_entry("operator", &self.operator())?;
         map.serialize_entry("threshold", &self.threshold())?;
         if let Self::Compared { bound: Bound::About { tolerance, .. }, .. } = self {
             map.serialize_entry("tolerance", tolerance)?;

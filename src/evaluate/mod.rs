@@ -15,10 +15,10 @@ use serde::{Serialize, Serializer};
 
 use crate::model::{
     IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressEntry, ProgressState, Quality, Region,
-    Requirement, Standing, Status, Target, WorkItem, Year,
+    Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
-pub use criterion::{Criterion, Operator};
+pub use criterion::Criterion;
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
@@ -102,6 +102,9 @@ pub struct RequirementJudgement {
     pub criterion: Criterion,
     /// The level that the indicator itself must have in the due year, in its unit of measure.
     pub threshold_value: Option<Number>,
+    /// What was reached of that level: the value, or for a total what the years make together.
+    #[serde(skip)]
+    pub reached: Option<Number>,
     /// The value from which the figure is counted.
     pub base: Option<Dated>,
     /// The value that was judged.
@@ -188,6 +191,10 @@ pub enum Flag {
     AboveRange,
     /// Below the lower end of a range, which is fine when lower is better.
     BelowRange,
+    /// Exactly the number of a strict bound, which does not count.
+    AtLimit,
+    /// Met only within the tolerance of 左右.
+    WithinTolerance,
     /// The ledger says nothing of it.
     NotRecorded,
     /// It was started.
@@ -229,6 +236,8 @@ impl Flag {
             Self::Worsening => "worsening",
             Self::AboveRange => "above_range",
             Self::BelowRange => "below_range",
+            Self::AtLimit => "at_limit",
+            Self::WithinTolerance => "within_tolerance",
             Self::NotRecorded => "not_recorded",
             Self::Started => "started",
             Self::DoneLate => "done_late",
@@ -265,6 +274,8 @@ impl Flag {
             | Self::Worsening
             | Self::AboveRange
             | Self::BelowRange
+            | Self::AtLimit
+            | Self::WithinTolerance
             | Self::NotRecorded
             | Self::Started
             | Self::DoneLate
@@ -320,6 +331,21 @@ struct Frame {
     method: ChosenMethod,
 }
 
+impl Frame {
+    /// The frame of an item that counts in its own year only.
+    fn new(as_of: Year, term: Term, forced: Option<Method>, usual: Method) -> Self {
+        Self {
+            as_of,
+            base_year: term.base,
+            first_year: term.first,
+            due: term.due,
+            own_year_only: true,
+            falls_back: false,
+            method: ChosenMethod { forced, usual },
+        }
+    }
+}
+
 /// The method of pace of an item.
 #[derive(Clone, Copy, Debug)]
 struct ChosenMethod {
@@ -348,26 +374,14 @@ pub fn assess<'p>(
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
         let frame = Frame {
-            as_of,
-            base_year: plan.base_year,
-            first_year: plan.first_year,
-            due: target.due,
             own_year_only: false,
             falls_back: target.base_fallback.is_some(),
-            method: ChosenMethod { forced: options.method, usual: target.method.unwrap_or(plan.method) },
+            ..Frame::new(as_of, plan.term_of(target), options.method, target.method.unwrap_or(plan.method))
         };
         (target, judge(&target.requirements, &frame))
     });
     let work_items = plan.work_items.iter().map(|item| {
-        let frame = Frame {
-            as_of,
-            base_year: item.year.plus(-1),
-            first_year: item.year,
-            due: item.year,
-            own_year_only: true,
-            falls_back: false,
-            method: ChosenMethod { forced: options.method, usual: plan.method },
-        };
+        let frame = Frame::new(as_of, item.term(), options.method, plan.method);
         (item, judge(&item.requirements, &frame))
     });
     let method = options.method.unwrap_or(plan.method);
@@ -476,6 +490,7 @@ impl RequirementJudgement {
         self.class = None;
         for figure in [
             &mut self.actual,
+            &mut self.reached,
             &mut self.progress,
             &mut self.time_share,
             &mut self.pace,
@@ -515,6 +530,7 @@ impl RequirementJudgement {
             is: None,
             criterion,
             threshold_value: None,
+            reached: None,
             base: None,
             latest: None,
             actual: None,
@@ -569,6 +585,8 @@ mod tests {
             (Flag::Worsening, "worsening"),
             (Flag::AboveRange, "above_range"),
             (Flag::BelowRange, "below_range"),
+            (Flag::AtLimit, "at_limit"),
+            (Flag::WithinTolerance, "within_tolerance"),
             (Flag::NotRecorded, "not_recorded"),
             (Flag::Started, "started"),
             (Flag::DoneLate, "done_late"),

@@ -1,5 +1,6 @@
 //! 完成标准: one condition of a target or work item.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -171,9 +172,93 @@ impl Bound {
         }
     }
 
+    /// The one comparison that decides: of a range the end that must be reached, of 左右 the edge of the tolerance.
+    pub fn line(&self, better: Better) -> Line {
+        let (relation, level) = match self {
+            Self::AtLeast(level) => (Relation::AtLeast, level.clone()),
+            Self::MoreThan(level) => (Relation::MoreThan, level.clone()),
+            Self::AtMost(level) => (Relation::AtMost, level.clone()),
+            Self::LessThan(level) => (Relation::LessThan, level.clone()),
+            Self::Range { .. } => (Relation::reaching(better), self.level(better).clone()),
+            Self::About { level, tolerance } => {
+                let margin = (level.abs() * tolerance.clone()).checked_div(&Number::hundred());
+                let margin = better.oriented(margin.unwrap_or_else(Number::zero));
+                (Relation::reaching(better), level - &margin)
+            }
+        };
+        Line { relation, level }
+    }
+
     /// Whether the bound limits from above only, so that staying below is what counts.
     pub fn is_ceiling(&self, better: Better) -> bool {
         self.direction(better) == Better::Lower
+    }
+}
+
+/// A comparison with one number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How it is compared.
+    pub relation: Relation,
+    /// With what.
+    pub level: Number,
+}
+
+/// How a figure is compared with one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `≥`
+    AtLeast,
+    /// `>`
+    MoreThan,
+    /// `≤`
+    AtMost,
+    /// `<`
+    LessThan,
+}
+
+impl Relation {
+    fn reaching(better: Better) -> Self {
+        match better {
+            Better::Higher => Self::AtLeast,
+            Better::Lower => Self::AtMost,
+        }
+    }
+
+    /// Beyond the best.
+    pub fn beyond(better: Better) -> Self {
+        match better {
+            Better::Higher => Self::MoreThan,
+            Better::Lower => Self::LessThan,
+        }
+    }
+
+    /// Whether it holds for a figure that lies so to the number.
+    pub fn holds(self, lies: Ordering) -> bool {
+        match self {
+            Self::AtLeast => lies.is_ge(),
+            Self::MoreThan => lies.is_gt(),
+            Self::AtMost => lies.is_le(),
+            Self::LessThan => lies.is_lt(),
+        }
+    }
+
+    /// Which direction it wants.
+    pub fn direction(self) -> Better {
+        match self {
+            Self::AtLeast | Self::MoreThan => Better::Higher,
+            Self::AtMost | Self::LessThan => Better::Lower,
+        }
+    }
+
+    /// As it is written in a formula.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => "≥",
+            Self::MoreThan => ">",
+            Self::AtMost => "≤",
+            Self::LessThan => "<",
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
-use super::scale::{Scale, scale};
+use super::requirement::{distance_words, need_words};
 use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
@@ -16,10 +16,10 @@ use super::{
     BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
     to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Criterion, Data, Judgement, Operator, RequirementJudgement};
+use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Basis, Better, Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{Basis, Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -204,25 +204,10 @@ impl<'a> BulletinReport<'a> {
 
     /// The figure, what is missing, and what is still needed each year.
     fn gap(&self, part: &RequirementJudgement, texts: &Texts) -> String {
-        let Some(mut said) = self.figure(part, texts) else {
-            return texts.pick(&part.name, part.name_en.as_deref()).to_owned();
-        };
-        let points = texts.get("percentage-points");
-        let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
-        if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {
-            let in_points = part.criterion.basis() == Some(Basis::Growth) || scale(part) == Scale::Points;
-            let unit = if in_points { points.as_str() } else { own_unit };
-            let is_ceiling = matches!(part.criterion.operator(), Some(Operator::AtMost | Operator::LessThan));
-            let key = if is_ceiling { "bulletin-excess" } else { "bulletin-gap" };
-            said += &texts.format(key, &[("gap", &short(&gap)), ("unit", unit)]);
+        match self.figure(part, texts) {
+            Some(figure) => figure + &distance_words(part, texts) + &need_words(part, texts),
+            None => texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         }
-        if let Some(needed) = &part.needed_per_year {
-            let in_points = scale(part) == Scale::Points;
-            let unit = if in_points { points.as_str() } else { own_unit };
-            let key = if needed.is_negative() { "bulletin-needed-less" } else { "bulletin-needed" };
-            said += &texts.format(key, &[("needed", &short(&needed.abs())), ("unit", unit)]);
-        }
-        said
     }
 
     fn lead(&self, promise: &Promise<'_>, texts: &Texts) -> String {
@@ -431,41 +416,25 @@ fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String 
         Basis::Points(_) => "figure-points",
         Basis::Growth => "figure-growth",
         Basis::GrowthSinceBase => "figure-growth-since-base",
-        Basis::AverageGrowth | Basis::CumulativeGrowth => "figure-average-growth",
+        Basis::AverageGrowth => "figure-average-growth",
+        Basis::CumulativeGrowth => return of_total(part, actual, texts).unwrap_or_default(),
         Basis::AverageIncrease => "figure-average-increase",
         Basis::AverageTotal => "figure-average-total",
     };
-    let what = texts.get(what);
-    texts.format("bulletin-compared", &[("what", &what), ("actual", actual)])
+    texts.format("bulletin-compared", &[("what", &texts.get(what)), ("actual", actual)])
 }
 
-/// How much is missing, or too much: in the unit of measure, for growth against the year before and for points in
-/// percentage points.
-fn missing(part: &RequirementJudgement) -> Option<Number> {
-    if part.met == Some(true) {
-        return None;
-    }
-    let actual = part.actual.as_ref()?;
-    let gap = match &part.criterion {
-        Criterion::Compared {
-            basis: Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::GrowthSinceBase, ..
-        } => part.threshold_value.as_ref()? - &part.latest.as_ref()?.value,
-        Criterion::Compared {
-            basis:
-                Basis::Value
-                | Basis::Total
-                | Basis::AverageTotal
-                | Basis::AverageIncrease
-                | Basis::Increase(_)
-                | Basis::Points(_)
-                | Basis::Growth,
-            bound,
-            ..
-        } => bound.level(Better::Higher) - actual,
-        Criterion::Record { best, .. } => best.as_ref()? - actual,
-        Criterion::Trend(_) | Criterion::Milestone { .. } | Criterion::Judged { .. } => return None,
-    };
-    Some(gap.abs())
+/// 累计法 speaks of what the years make together, not of the value of a year.
+fn of_total(part: &RequirementJudgement, actual: &str, texts: &Texts) -> Option<String> {
+    let (base, latest, total) = (part.base.as_ref()?, part.latest.as_ref()?, part.reached.as_ref()?);
+    let arguments = [
+        ("total", short(total)),
+        ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+        ("first", base.year.plus(1).to_string()),
+        ("last", latest.year.to_string()),
+        ("actual", actual.to_owned()),
+    ];
+    Some(texts.format("bulletin-compared-total", &arguments.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 fn without_stop(text: &str) -> &str {

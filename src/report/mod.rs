@@ -13,7 +13,7 @@ mod plan_header;
 mod promise;
 mod region_tally;
 mod regions;
-mod scale;
+pub mod requirement;
 mod statistics;
 mod status;
 mod tasks;

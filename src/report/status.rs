@@ -5,14 +5,14 @@ use serde::Serialize;
 
 use super::decimals_that_agree;
 use super::plan_header::Summary;
-use super::scale::{Scale, scale};
+use super::requirement::{Distance, Scale, distance, distance_words, scale};
 use super::{
     Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
     status_cell, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Basis, Better, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
+use crate::model::{Basis, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -244,26 +244,21 @@ fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell 
     })
 }
 
-/// Whether a shown number would get the same verdict as the exact one.
+/// Whether a shown number would get the same verdict as the exact one, and lie on the same side of either end of a range.
 fn agrees_with_verdict(shown: &Number, part: &RequirementJudgement) -> bool {
-    let Some(exact) = &part.actual else { return true };
-    let same = |end: &Number, includes: bool| {
-        if includes { (shown >= end) == (exact >= end) } else { (shown > end) == (exact > end) }
-    };
-    match &part.criterion {
-        Criterion::Compared { bound, .. } => match bound {
-            Bound::AtLeast(level) | Bound::LessThan(level) => same(level, true),
-            Bound::MoreThan(level) | Bound::AtMost(level) => same(level, false),
-            Bound::Range { low, high } => same(low, true) && same(high, true),
-            Bound::About { level, .. } => same(level, true),
-        },
-        Criterion::Record { better: Better::Higher, best: Some(best) } => same(best, false),
-        Criterion::Record { better: Better::Lower, best: Some(best) } => same(best, true),
-        Criterion::Record { best: None, .. }
+    let (Some(exact), Some(line)) = (&part.actual, part.criterion.line()) else { return true };
+    let holds = |number: &Number| line.relation.holds(number.cmp(&line.level));
+    let same_side = |end: &Number| (shown >= end) == (exact >= end);
+    let ends = match &part.criterion {
+        Criterion::Compared { bound: Bound::Range { low, high }, .. } => same_side(low) && same_side(high),
+        Criterion::Compared { bound: Bound::About { level, .. }, .. } => same_side(level),
+        Criterion::Compared { .. }
+        | Criterion::Record { .. }
         | Criterion::Trend(_)
         | Criterion::Milestone { .. }
         | Criterion::Judged { .. } => true,
-    }
+    };
+    holds(shown) == holds(exact) && ends
 }
 
 /// The flags of some requirements in words, each with what it is about.
@@ -405,5 +400,10 @@ pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts:
     let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
     let figure = if part.actual.is_some() { actual } else { latest };
     let figure = if part.met.is_none() || figure.is_empty() { texts.get("unknown-figure") } else { figure };
-    texts.format("requirement-words", &[("name", &name), ("wording", wording), ("figure", &figure)])
+    let words = texts.format("requirement-words", &[("name", &name), ("wording", wording), ("figure", &figure)]);
+    // Without the reason the figure would seem to do.
+    match distance(part) {
+        Some(Distance::AtLimit | Distance::FailedIn(_)) => words + &distance_words(part, texts),
+        Some(_) | None => words,
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::evaluate::methods::{Aim, Opinion};
-use crate::evaluate::{Criterion, Reading, RequirementJudgement};
+use crate::evaluate::{Criterion, Flag, Reading, RequirementJudgement};
 use crate::model::{Basis, Better, Bound, Direction, Number, Reference, Status, Year};
 
 impl Case<'_> {
@@ -20,6 +20,9 @@ impl Case<'_> {
             return;
         };
         judgement.flags.extend(self.gaps(*first, year));
+        if reading.value == *best {
+            judgement.flag(Flag::AtLimit);
+        }
         judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
         judgement.threshold_value = Some(best.clone());
         let met = better.oriented(&reading.value - best).is_positive();

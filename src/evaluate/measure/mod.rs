@@ -73,22 +73,31 @@ pub(super) fn without_regions(data: &Data<'_>, measure: &Measure, frame: &Frame)
     judgement
 }
 
-/// Whether a bound holds for a figure, and what must be known beside it. `compare` tells how the figure lies to a number.
-fn holds(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -> (bool, Option<Flag>) {
-    let within = |low: &Number, high: &Number| (compare(low) != Ordering::Less, compare(high) != Ordering::Greater);
+/// Whether a bound holds for a figure. `compare` tells how the figure lies to a number.
+fn holds(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -> bool {
+    let line = bound.line(better);
+    line.relation.holds(compare(&line.level))
+}
+
+/// What must be known beside whether a bound holds.
+fn remark(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -> Option<Flag> {
+    let line = bound.line(better);
+    let lies = compare(&line.level);
+    let holds = line.relation.holds(lies);
     match bound {
-        Bound::AtLeast(level) => (compare(level) != Ordering::Less, None),
-        Bound::MoreThan(level) => (compare(level) == Ordering::Greater, None),
-        Bound::AtMost(level) => (compare(level) != Ordering::Greater, None),
-        Bound::LessThan(level) => (compare(level) == Ordering::Less, None),
-        Bound::Range { low, high } => match (better, within(low, high)) {
-            (Better::Higher, (enough, not_more)) => (enough, (enough && !not_more).then_some(Flag::AboveRange)),
-            (Better::Lower, (not_less, enough)) => (enough, (enough && !not_less).then_some(Flag::BelowRange)),
+        Bound::AtLeast(_) | Bound::MoreThan(_) | Bound::AtMost(_) | Bound::LessThan(_) => {
+            (!holds && lies.is_eq()).then_some(Flag::AtLimit)
+        }
+        Bound::Range { low, high } => match better {
+            Better::Higher => (holds && compare(high).is_gt()).then_some(Flag::AboveRange),
+            Better::Lower => (holds && compare(low).is_lt()).then_some(Flag::BelowRange),
         },
-        Bound::About { level, tolerance } => {
-            let margin = (&level.abs() * tolerance).checked_div(&Number::hundred()).unwrap_or_else(Number::zero);
-            let (enough, not_more) = within(&(level - &margin), &(level + &margin));
-            (if better == Better::Higher { enough } else { not_more }, None)
+        Bound::About { level, .. } => {
+            let falls_short = match better {
+                Better::Higher => compare(level).is_lt(),
+                Better::Lower => compare(level).is_gt(),
+            };
+            (holds && falls_short).then_some(Flag::WithinTolerance)
         }
     }
 }
@@ -230,8 +239,8 @@ impl Case<'_> {
             judgement.status = by_year.unwrap_or(Status::InsufficientData);
             return;
         };
-        let (met, flag) = holds(bound, better, |number| figure.compare(number));
-        judgement.flags.extend(flag);
+        let met = holds(bound, better, |number| figure.compare(number));
+        judgement.flags.extend(remark(bound, better, |number| figure.compare(number)));
         if figure.reference.is_some() {
             judgement.base = figure.reference.clone();
         }
@@ -242,6 +251,7 @@ impl Case<'_> {
         judgement.completion = completion(&figure, bound, better);
         let way = self.way(basis, bound, &figure);
         judgement.threshold_value = way.as_ref().map(|way| way.goal.clone());
+        judgement.reached = way.as_ref().map(|way| way.current.clone());
         let time_share = self.shares(basis, way.as_ref(), year, judgement);
         let comparison = Comparison { basis, bound, year, figure, way, time_share };
         judgement.status = if let Some(status) = by_year {
@@ -360,7 +370,7 @@ impl Case<'_> {
         for year in self.frame.first_year.through(latest) {
             match self.figure(basis, year, &mut flags) {
                 None => missing = true,
-                Some(figure) if holds(bound, self.indicator.better, |number| figure.compare(number)).0 => known = true,
+                Some(figure) if holds(bound, self.indicator.better, |number| figure.compare(number)) => known = true,
                 Some(_) => {
                     judgement.met = Some(false);
                     judgement.flags.push(Flag::FailedIn(year));
@@ -478,7 +488,7 @@ impl Case<'_> {
             }),
             Basis::AverageGrowth | Basis::CumulativeGrowth => self.base.as_ref().is_some_and(|base| {
                 let years = self.frame.due.since(base.year);
-                holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate)).0
+                holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate))
             }),
         }
     }
@@ -486,7 +496,7 @@ impl Case<'_> {
     /// Whether what there is already suffices for the mean of all the years.
     fn mean_holds(&self, bound: &Bound, sum: &Number, years: i32) -> bool {
         let mean = sum.checked_div(&Number::from(years));
-        mean.is_some_and(|mean| holds(bound, self.indicator.better, |number| mean.cmp(number)).0)
+        mean.is_some_and(|mean| holds(bound, self.indicator.better, |number| mean.cmp(number)))
     }
 
     /// Whether the base already met the bound, so that there is no way to go: the verdict alone decides.
@@ -504,7 +514,7 @@ impl Case<'_> {
             | Basis::AverageGrowth
             | Basis::CumulativeGrowth => Some(Number::zero()),
         };
-        let at_base = start.is_some_and(|start| holds(bound, better, |number| start.cmp(number)).0);
+        let at_base = start.is_some_and(|start| holds(bound, better, |number| start.cmp(number)));
         at_base || way.is_some_and(|way| way.start == way.goal)
     }
 

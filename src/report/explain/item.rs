@@ -5,15 +5,12 @@ use serde::Serialize;
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
 use super::working::{Step, Working, result_written};
 use super::{ExplainReport, Lines};
-use crate::evaluate::{Criterion, Flag, Judgement, RegionJudgement, RequirementJudgement};
+use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement};
 use crate::load::ItemPlace;
 use crate::locale::Texts;
-use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Measure, Plan, ProgressEntry, ProgressState, Reference, Region,
-    Requirement, Status, Year,
-};
+use crate::model::{Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::scale::{Scale, scale};
+use crate::report::requirement::{Distance, distance, distance_words, read_as};
 use crate::report::status::{figures, method_words, threshold_words};
 use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
 
@@ -52,9 +49,8 @@ struct RequirementExplanation<'a> {
     judgement: &'a RequirementJudgement,
     /// The year from which growth is counted.
     base_year: Option<Year>,
-    /// The first year that a total counts.
     #[serde(skip)]
-    first_year: Option<Year>,
+    term: Term,
     every_year: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     every_region: bool,
@@ -77,19 +73,11 @@ struct Entry<'a> {
     place: Option<PlaceJson>,
 }
 
-/// The years of an item.
-#[derive(Clone, Copy)]
-struct Years {
-    base: Year,
-    first: Year,
-    due: Year,
-}
-
 impl<'a> ItemExplanation<'a> {
     pub(super) fn target(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
         let (target, judgement) = report.assessment.targets.get(number)?;
         let plan = &report.folder.plan;
-        let years = Years { base: plan.base_year, first: plan.first_year, due: target.due };
+        let term = plan.term_of(target);
         let place = report.folder.places.targets.get(number)?;
         Some(Self {
             kind: "target",
@@ -108,13 +96,13 @@ impl<'a> ItemExplanation<'a> {
             flags: &judgement.flags,
             as_of: report.assessment.as_of,
             method: report.assessment.method.name(),
-            requirements: requirements(report, &target.requirements, judgement, place, years),
+            requirements: requirements(report, &target.requirements, judgement, place, term),
         })
     }
 
     pub(super) fn work_item(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
         let (item, judgement) = report.assessment.work_items.get(number)?;
-        let years = Years { base: item.year.plus(-1), first: item.year, due: item.year };
+        let term = item.term();
         let place = report.folder.places.work_items.get(number)?;
         Some(Self {
             kind: "work_item",
@@ -133,14 +121,14 @@ impl<'a> ItemExplanation<'a> {
             flags: &judgement.flags,
             as_of: report.assessment.as_of,
             method: report.assessment.method.name(),
-            requirements: requirements(report, &item.requirements, judgement, place, years),
+            requirements: requirements(report, &item.requirements, judgement, place, term),
         })
     }
 
     pub(super) fn sections(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Section> {
         let mut sections = vec![self.head(report, texts)];
         for part in &self.requirements {
-            sections.push(part.lines(report, self.due, texts));
+            sections.push(part.lines(report, texts));
             sections.extend(part.regions(report, texts));
         }
         sections.extend(section(&self.inputs(), &report.folder.plan, texts));
@@ -187,7 +175,7 @@ fn requirements<'a>(
     requirements: &'a [Requirement],
     judgement: &'a Judgement,
     place: &'a ItemPlace,
-    years: Years,
+    term: Term,
 ) -> Vec<RequirementExplanation<'a>> {
     let parts = requirements.iter().zip(&judgement.requirements).zip(&place.requirements);
     let explained = |((requirement, judgement), place): ((&'a Requirement, &'a RequirementJudgement), &'a _)| {
@@ -195,7 +183,7 @@ fn requirements<'a>(
             place: report.place(Some(place)),
             judgement,
             base_year: None,
-            first_year: None,
+            term,
             every_year: false,
             every_region: false,
             steps: Vec::new(),
@@ -204,7 +192,7 @@ fn requirements<'a>(
             requirement,
         };
         match requirement {
-            Requirement::Measured(measure) => part.add_working(report, measure, years),
+            Requirement::Measured(measure) => part.add_working(report, measure, term),
             Requirement::Milestone { id, .. } | Requirement::Judged { id, .. } => part.ledger = ledger(report, id),
         }
         part
@@ -231,10 +219,10 @@ fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
 }
 
 impl<'a> RequirementExplanation<'a> {
-    fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, years: Years) {
+    fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, term: Term) {
         let plan = &report.folder.plan;
         let Some(indicator) = plan.indicator(measure.indicator) else { return };
-        let base_year = measure.base.unwrap_or(years.base);
+        let base_year = measure.base.unwrap_or(term.base);
         let worst = self.judgement.region.as_deref().map(Region::named);
         let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
         let working = Working {
@@ -243,11 +231,10 @@ impl<'a> RequirementExplanation<'a> {
             measure,
             judgement: self.judgement,
             base_year,
-            first_year: years.first,
-            due: years.due,
+            first_year: term.first,
+            due: term.due,
         };
         self.base_year = Some(base_year);
-        self.first_year = Some(years.first);
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
         self.steps = working.steps();
@@ -255,11 +242,11 @@ impl<'a> RequirementExplanation<'a> {
         self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
     }
 
-    fn lines(&self, report: &ExplainReport<'_>, due: Year, texts: &Texts) -> Section {
+    fn lines(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
         let part = self.judgement;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-wording", part.is.as_deref());
-        lines.add_some(texts, "explain-reading", self.reading(due, texts));
+        lines.add_some(texts, "explain-reading", self.reading(&report.folder.plan, texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         if let Requirement::Measured(_) = self.requirement {
             let [_, _, latest, ..] = figures(&report.folder.plan, part, texts);
@@ -288,6 +275,13 @@ impl<'a> RequirementExplanation<'a> {
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
+    }
+
+    fn reading(&self, plan: &Plan, texts: &Texts) -> Option<String> {
+        match self.requirement {
+            Requirement::Measured(measure) => read_as(plan, measure, self.term, texts),
+            Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+        }
     }
 
     /// How it stands in each region, when it must hold in every one.
@@ -326,6 +320,10 @@ impl<'a> RequirementExplanation<'a> {
         if let Some(holds) = step.holds {
             words += &texts.get("colon");
             words += &texts.get(if holds { "verdict-holds" } else { "verdict-fails" });
+            // That it is exactly the limit is said by the note.
+            if distance(self.judgement) != Some(Distance::AtLimit) {
+                words += &distance_words(self.judgement, texts);
+            }
         }
         if step.name == "pace" {
             let method = self.judgement.method.unwrap_or(report.assessment.method);
@@ -333,84 +331,5 @@ impl<'a> RequirementExplanation<'a> {
             words += &texts.format("explain-thresholds", &[("thresholds", &thresholds)]);
         }
         words
-    }
-
-    /// How the wording was read.
-    fn reading(&self, due: Year, texts: &Texts) -> Option<String> {
-        let Requirement::Measured(measure) = self.requirement else { return None };
-        let (base, first) = (self.base_year?, self.first_year?);
-        let years_words = |base: Year| [("base", base.to_string()), ("due", due.to_string())];
-        let words = |key: &str, base: Year| {
-            let years = years_words(base);
-            texts.format(key, &years.each_ref().map(|(name, value)| (*name, value.as_str())))
-        };
-        let what = match &measure.condition {
-            Condition::Compared { basis, .. } => match basis {
-                Basis::Value => words("basis-value", base),
-                Basis::Total => words("basis-total", first),
-                Basis::Increase(reference) => words("basis-increase", reference_year(*reference, base, due)),
-                Basis::Points(reference) => words("basis-points", reference_year(*reference, base, due)),
-                Basis::Growth => words("basis-growth", due.plus(-1)),
-                Basis::GrowthSinceBase => words("basis-growth-since-base", base),
-                Basis::AverageGrowth => words("basis-average-growth", base),
-                Basis::CumulativeGrowth => words("basis-cumulative-growth", base),
-                Basis::AverageIncrease => words("basis-average-increase", base),
-                Basis::AverageTotal => words("basis-average-total", first),
-            },
-            Condition::RecordHigh => words("basis-record-high", base),
-            Condition::Trend(Direction::Rising) if measure.every_year => words("basis-rising-yearly", first),
-            Condition::Trend(Direction::Falling) if measure.every_year => words("basis-falling-yearly", first),
-            Condition::Trend(Direction::Rising) => words("basis-rising", base),
-            Condition::Trend(Direction::Falling) => words("basis-falling", base),
-        };
-        let says_so = matches!(measure.condition, Condition::Trend(_));
-        let every_year = if measure.every_year && !says_so { texts.get("explain-every-year") } else { String::new() };
-        let every_region = if measure.every_region { texts.get("explain-every-region") } else { String::new() };
-        Some(format!("{what}{}{every_year}{every_region}", self.bound_words()))
-    }
-
-    fn bound_words(&self) -> String {
-        let part = self.judgement;
-        let own = part.unit_of_measure.as_deref().unwrap_or_default();
-        let unit = match scale(part) {
-            Scale::Own => own,
-            Scale::Percent => "%",
-            Scale::Points => "pp",
-        };
-        let (operator, level) = match &part.criterion {
-            Criterion::Compared { bound, .. } => match bound {
-                Bound::AtLeast(level) => ("≥", level.to_plain()),
-                Bound::MoreThan(level) => (">", level.to_plain()),
-                Bound::AtMost(level) => ("≤", level.to_plain()),
-                Bound::LessThan(level) => ("<", level.to_plain()),
-                Bound::Range { low, high } => ("=", format!("{} – {}", low.to_plain(), high.to_plain())),
-                Bound::About { level, .. } => ("≈", level.to_plain()),
-            },
-            Criterion::Record { better, best: Some(best) } => {
-                (if *better == Better::Higher { ">" } else { "<" }, best.to_plain())
-            }
-            Criterion::Record { best: None, .. }
-            | Criterion::Trend(_)
-            | Criterion::Milestone { .. }
-            | Criterion::Judged { .. } => return String::new(),
-        };
-        let tolerance = match &part.criterion {
-            Criterion::Compared { bound: Bound::About { tolerance, .. }, .. } => {
-                format!(" (± {} %)", tolerance.to_plain())
-            }
-            Criterion::Compared { .. }
-            | Criterion::Record { .. }
-            | Criterion::Trend(_)
-            | Criterion::Milestone { .. }
-            | Criterion::Judged { .. } => String::new(),
-        };
-        format!(" {operator} {level} {unit}{tolerance}").trim_end().to_owned()
-    }
-}
-
-fn reference_year(reference: Reference, base: Year, due: Year) -> Year {
-    match reference {
-        Reference::Base => base,
-        Reference::YearBefore => due.plus(-1),
     }
 }

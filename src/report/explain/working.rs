@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::pace;
-use crate::evaluate::{Criterion, Data, Flag, Operator, RequirementJudgement, growth_percent};
+use crate::evaluate::{Criterion, Data, Flag, RequirementJudgement, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
 use crate::report::decimals_that_agree;
-use crate::report::scale::{Scale, scale};
+use crate::report::requirement::{Scale, scale};
 
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
@@ -90,7 +90,7 @@ impl Working<'_> {
         steps.extend(self.figure(*basis));
         steps.extend(self.cumulative(*basis));
         steps.extend(self.parts_of_growth());
-        steps.extend(self.verdict(*basis, bound));
+        steps.extend(self.verdict(*basis));
         steps.extend(self.goal(*basis));
         steps.extend(self.completion(*basis, bound));
         steps.extend(self.progress(*basis));
@@ -153,7 +153,6 @@ impl Working<'_> {
     /// Record high and direction: the comparison is all there is.
     fn without_bound(&self) -> Vec<Step> {
         let mut steps = self.computed_values();
-        let operator = self.judgement.criterion.operator().map(sign).unwrap_or_default();
         let against = match &self.judgement.criterion {
             Criterion::Record { best, .. } => best.clone(),
             // Year by year it is the year before that counts, and the note says which year failed.
@@ -161,8 +160,12 @@ impl Working<'_> {
             Criterion::Trend(_) => self.base().map(|(_, value)| value.clone()),
             Criterion::Compared { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => None,
         };
-        if let (Some((_, latest)), Some(against), Some(met)) = (self.latest(), against, self.judgement.met) {
-            let formula = format!("{} {operator} {}", written(latest), written(&against));
+        let line = self.judgement.criterion.line();
+        if let (Some((_, latest)), Some(against), Some(line), Some(met)) =
+            (self.latest(), against, line, self.judgement.met)
+        {
+            let formula =
+                format!("{} {} {}", written_beside(latest, &against), line.relation.sign(), written(&against));
             steps.push(Step { holds: Some(met), ..self.step("verdict", formula, None) });
         }
         if let Condition::Trend(_) = self.measure.condition {
@@ -269,23 +272,34 @@ impl Working<'_> {
     }
 
     /// What must hold every year may have failed in another year than the one that is shown.
-    fn verdict(&self, basis: Basis, bound: &Bound) -> Option<Step> {
+    fn verdict(&self, basis: Basis) -> Option<Step> {
         let met = self.judgement.met.filter(|met| *met || !self.failed_in_another_year())?;
         let actual = self.judgement.actual.as_ref()?;
-        let grows = matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth);
-        let formula = if basis == Basis::CumulativeGrowth {
-            let (operator, level) = operator_and_level(bound, self.indicator)?;
-            format!("{} {operator} {}", percent(actual), percent(&level))
-        } else if grows {
-            let (year, latest) = self.latest()?;
-            let (base_year, base) = self.base()?;
-            let years = if basis == Basis::AverageGrowth { year.since(base_year) } else { 1 };
-            let (operator, level) = operator_and_level(bound, self.indicator)?;
-            let power = if years == 1 { String::new() } else { format!("^{years}") };
-            format!("{} {operator} {} × ({}){power}", written(latest), written(base), grown_by(&level))
-        } else {
-            let (operator, level) = operator_and_level(bound, self.indicator)?;
-            format!("{} {operator} {}", written_beside(actual, &level), written(&level))
+        let line = self.judgement.criterion.line()?;
+        let (sign, level) = (line.relation.sign(), &line.level);
+        let formula = match basis {
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_) => format!("{} {sign} {}", written_beside(actual, level), written(level)),
+            Basis::Growth | Basis::GrowthSinceBase => {
+                let (latest, base) = (self.latest()?.1, self.base()?.1);
+                format!("{} {sign} {} × ({})", written(latest), written(base), grown_by(level))
+            }
+            Basis::AverageGrowth => {
+                let ((year, latest), (base_year, base)) = (self.latest()?, self.base()?);
+                let years = year.since(base_year);
+                let power = if years == 1 { String::new() } else { format!("^{years}") };
+                format!("{} {sign} {} × ({}){power}", written(latest), written(base), grown_by(level))
+            }
+            Basis::CumulativeGrowth => {
+                let (base_year, base) = self.base()?;
+                let powers = powers_summed(level, self.latest()?.0.since(base_year));
+                let total = self.judgement.reached.as_ref()?;
+                format!("{} {sign} {} × ({powers})", written(total), written(base))
+            }
         };
         Some(Step { holds: Some(met), ..self.step("verdict", formula, None) })
     }
@@ -302,7 +316,7 @@ impl Working<'_> {
         let level = self.single_level()?;
         if basis == Basis::AverageTotal {
             let formula = format!("{} × {}", written(level), self.due.since(self.first_year.plus(-1)));
-            return Some(self.step("goal", formula, Some(goal)));
+            return Some(self.step("goal-of-total", formula, Some(goal)));
         }
         let (base_year, base) = self.base()?;
         let formula = match basis {
@@ -323,7 +337,8 @@ impl Working<'_> {
             | Basis::Points(_)
             | Basis::Growth => return None,
         };
-        Some(self.step("goal", formula, Some(goal)))
+        let name = if basis == Basis::CumulativeGrowth { "goal-of-total" } else { "goal" };
+        Some(self.step(name, formula, Some(goal)))
     }
 
     /// The one number that is asked for; a range has none.
@@ -364,27 +379,19 @@ impl Working<'_> {
 
     /// Start, current place and goal of the way.
     fn way(&self, basis: Basis) -> Option<[Number; 3]> {
-        let goal = self.judgement.threshold_value.clone()?;
-        let latest = self.latest()?.1.clone();
-        Some(match basis {
+        let (goal, reached) = (self.judgement.threshold_value.clone()?, self.judgement.reached.clone()?);
+        let start = match basis {
             Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
-                [self.base()?.1.clone(), latest, goal]
+                self.base()?.1.clone()
             }
-            Basis::AverageTotal => {
-                let so_far = self.values_of_plan(self.latest()?.0).into_iter().sum();
-                [Number::zero(), so_far, goal]
-            }
-            Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
-                [Number::zero(), self.judgement.actual.clone()?, goal]
-            }
-            Basis::CumulativeGrowth => {
-                // The total so far is the share of the way that was done.
-                let progress = self.judgement.progress.as_ref()?;
-                let total = (progress * &goal).checked_div(&Number::hundred())?;
-                [Number::zero(), total, goal]
-            }
-            Basis::Growth => return None,
-        })
+            Basis::Total
+            | Basis::AverageTotal
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::CumulativeGrowth => Number::zero(),
+        };
+        Some([start, reached, goal])
     }
 
     fn progress(&self, basis: Basis) -> Option<Step> {
@@ -494,35 +501,4 @@ fn powers_summed(growth: &Number, years: i32) -> String {
     }
     let (factor, growth) = (grown_by(growth), percent(growth));
     format!("(({factor})^{} − ({factor})) ÷ ({growth})", years.saturating_add(1))
-}
-
-fn sign(operator: Operator) -> &'static str {
-    match operator {
-        Operator::AtLeast => "≥",
-        Operator::MoreThan => ">",
-        Operator::AtMost => "≤",
-        Operator::LessThan => "<",
-        Operator::Range => "=",
-        Operator::About => "≈",
-    }
-}
-
-/// The comparison that decides, as a sign and a level.
-fn operator_and_level(bound: &Bound, indicator: &Indicator) -> Option<(&'static str, Number)> {
-    use crate::model::Better;
-    let level = bound.level(indicator.better).clone();
-    Some(match bound {
-        Bound::AtLeast(_) => ("≥", level),
-        Bound::MoreThan(_) => (">", level),
-        Bound::AtMost(_) => ("≤", level),
-        Bound::LessThan(_) => ("<", level),
-        Bound::Range { .. } => (if indicator.better == Better::Higher { "≥" } else { "≤" }, level),
-        Bound::About { tolerance, .. } => {
-            let margin = (level.abs() * tolerance.clone()).checked_div(&Number::hundred())?;
-            match indicator.better {
-                Better::Higher => ("≥", level - margin),
-                Better::Lower => ("≤", level + margin),
-            }
-        }
-    })
 }
