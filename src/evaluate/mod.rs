@@ -198,7 +198,7 @@ pub enum Flag {
     MethodNeedsTwoYears,
     /// The method needs a way to go, and the base is the goal.
     MethodNeedsDistance,
-    /// The method needs four final values since the last break in the series.
+    /// The method needs four values.
     MethodNeedsFourValues,
     /// The method needs a level of the indicator to aim at, and this is a total or the growth of one year.
     MethodNeedsLevel,
