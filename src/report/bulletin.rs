@@ -12,10 +12,10 @@ use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, is_in_points, numbers, status_cell,
-    status_words, to_json, unit_name, words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, flag_words, is_in_points, numbers,
+    status_cell, status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Assessment, Data, Flag, Judgement, RequirementJudgement, Threshold};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Region, Status, Target, WorkItem, Year};
@@ -153,18 +153,31 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn without_data(&self, texts: &Texts) -> Section {
-        self.list(&[Status::NoData, Status::AwaitingJudgement], texts, |promise| {
+        let statuses = [Status::NoData, Status::AwaitingData, Status::AwaitingJudgement];
+        self.list(&statuses, texts, |promise| {
             let parts = promise.judgement.requirements.iter();
-            let open = parts.filter(|part| matches!(part.status, Status::NoData | Status::AwaitingJudgement));
-            let names: Vec<&str> = open.map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
-            let names = names.join(&texts.get("list-separator"));
+            let open: Vec<&RequirementJudgement> = parts.filter(|part| statuses.contains(&part.status)).collect();
+            let names: Vec<&str> = open.iter().map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
+            let figures: Vec<String> = open.iter().filter_map(|part| self.figure(part, texts)).collect();
+            let is_in_ledger = open.iter().all(|part| part.matter.is_some());
             let key = match promise.judgement.status {
+                Status::AwaitingData => "bulletin-awaiting-data",
+                Status::NoData if is_in_ledger => "bulletin-not-recorded",
                 Status::NoData => "bulletin-no-data",
-                _ => "bulletin-to-be-judged",
+                Status::AwaitingJudgement
+                | Status::Missed
+                | Status::Regressing
+                | Status::Behind
+                | Status::InsufficientData
+                | Status::AtRisk
+                | Status::Pending
+                | Status::OnTrack
+                | Status::Achieved
+                | Status::AchievedEarly => "bulletin-to-be-judged",
             };
-            let lead = self.lead(promise, texts);
-            let text = without_stop(promise.title(texts));
-            texts.format(key, &[("text", text), ("names", &names), ("lead", &lead)])
+            let (names, figures) = (names.join(&texts.get("list-separator")), figures.join(&texts.get("semicolon")));
+            let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, texts));
+            texts.format(key, &[("text", text), ("names", &names), ("figures", &figures), ("lead", &lead)])
         })
     }
 
@@ -190,6 +203,10 @@ impl<'a> BulletinReport<'a> {
         let Some(mut said) = self.figure(part, texts) else {
             return texts.pick(&part.name, part.name_en.as_deref()).to_owned();
         };
+        if part.flags.contains(&Flag::AtLimit) {
+            said += &texts.get("semicolon");
+            said += &flag_words(texts, Flag::AtLimit, None);
+        }
         let points = texts.get("percentage-points");
         let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
         if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {

@@ -114,9 +114,9 @@ fn holds(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -
     let within = |low: &Number, high: &Number| (compare(low) != Ordering::Less, compare(high) != Ordering::Greater);
     match bound {
         Bound::AtLeast(level) => (compare(level) != Ordering::Less, None),
-        Bound::MoreThan(level) => (compare(level) == Ordering::Greater, None),
+        Bound::MoreThan(level) => strictly(compare(level), Ordering::Greater),
         Bound::AtMost(level) => (compare(level) != Ordering::Greater, None),
-        Bound::LessThan(level) => (compare(level) == Ordering::Less, None),
+        Bound::LessThan(level) => strictly(compare(level), Ordering::Less),
         Bound::Range { low, high } => match (better, within(low, high)) {
             (Better::Higher, (enough, not_more)) => (enough, (enough && !not_more).then_some(Flag::AboveRange)),
             (Better::Lower, (not_less, enough)) => (enough, (enough && !not_less).then_some(Flag::BelowRange)),
@@ -124,9 +124,18 @@ fn holds(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) -
         Bound::About { level, tolerance } => {
             let margin = (&level.abs() * tolerance).checked_div(&Number::hundred()).unwrap_or_else(Number::zero);
             let (enough, not_more) = within(&(level - &margin), &(level + &margin));
-            (if better == Better::Higher { enough } else { not_more }, None)
+            let (met, beside) = match better {
+                Better::Higher => (enough, Ordering::Less),
+                Better::Lower => (not_more, Ordering::Greater),
+            };
+            (met, (met && compare(level) == beside).then_some(Flag::WithinTolerance))
         }
     }
+}
+
+/// A bound that does not include its limit.
+fn strictly(found: Ordering, wanted: Ordering) -> (bool, Option<Flag>) {
+    (found == wanted, (found == Ordering::Equal).then_some(Flag::AtLimit))
 }
 
 impl Case<'_> {
