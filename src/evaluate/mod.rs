@@ -44,12 +44,28 @@ pub struct Options<'a> {
 pub struct Assessment<'p> {
     /// At the end of which year.
     pub as_of: Year,
+    /// Where that year comes from.
+    pub as_of_source: AsOfSource,
     /// By which method of pace, unless a target names its own.
     pub method: Method,
     /// Every target, in the plan's order.
     pub targets: Vec<(&'p Target, Judgement)>,
     /// Every work item, in the plan's order.
     pub work_items: Vec<(&'p WorkItem, Judgement)>,
+}
+
+/// Where the year of judgement comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AsOfSource {
+    /// The user named it.
+    Option,
+    /// It is the latest with a value.
+    Statistics,
+    /// There is no value; it is the latest in the ledger.
+    Ledger,
+    /// There is neither; it is the base year.
+    BaseYear,
 }
 
 /// How a target or work item stands.
@@ -173,7 +189,7 @@ pub enum Flag {
     MethodNeedsTwoYears,
     /// The method needs a way to go, and the base is the goal.
     MethodNeedsDistance,
-    /// The method needs four final values since the last break in the series.
+    /// The method needs four values.
     MethodNeedsFourValues,
     /// The method needs a level of the indicator to aim at, and this is a total or the growth of one year.
     MethodNeedsLevel,
@@ -370,7 +386,8 @@ pub fn assess<'p>(
 ) -> Assessment<'p> {
     let region = options.region.unwrap_or(&Region::Whole);
     let data = Data { plan, observations, view: options.view, region };
-    let as_of = options.as_of.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
+    let chosen = options.as_of.map(|year| (year, AsOfSource::Option));
+    let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
         let frame = Frame {
@@ -385,12 +402,12 @@ pub fn assess<'p>(
         (item, judge(&item.requirements, &frame))
     });
     let method = options.method.unwrap_or(plan.method);
-    Assessment { as_of, method, targets: targets.collect(), work_items: work_items.collect() }
+    Assessment { as_of, as_of_source, method, targets: targets.collect(), work_items: work_items.collect() }
 }
 
 /// The latest year, up to the plan's last, in which an indicator that a requirement names has a value, in the region or,
 /// when asked so, anywhere; without any, the last year of the ledger; without a ledger, the base year.
-fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
+fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, AsOfSource) {
     let plan = data.plan;
     let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
     let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
@@ -408,7 +425,9 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
         parts.chain([top.region]).filter_map(latest).max()
     };
     let with_value = named.into_iter().filter_map(last).max();
-    with_value.or_else(|| progress.last_year()).unwrap_or(plan.base_year)
+    let with_value = with_value.map(|year| (year, AsOfSource::Statistics));
+    let recorded = || progress.last_year().map(|year| (year, AsOfSource::Ledger));
+    with_value.or_else(recorded).unwrap_or((plan.base_year, AsOfSource::BaseYear))
 }
 
 fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {

@@ -27,9 +27,9 @@ status-insufficient-data = insufficient data
 status-awaiting-data = awaiting data
 status-no-data = no data
 
-flag-stale = the latest value is older than the year of judgement
+flag-stale = the latest value is of { $latest }, before the year of judgement
 flag-provisional = provisional value
-flag-target-year-value-missing = the due year has no value
+flag-target-year-value-missing = no value for the due year yet; the latest is of { $latest }
 flag-base-missing = the base year has no value
 flag-base-later = the base is later than the value that is judged
 flag-base-fallback = another year stands in for the base year
@@ -40,7 +40,7 @@ flag-method-needs-one-sign = the method compares growth rates; base, value and g
 flag-method-needs-goal-not-zero = the method compares growth rates, and none leads to zero
 flag-method-needs-two-years = the method needs a value after the base year
 flag-method-needs-distance = the method needs a way to go, and the base is the goal
-flag-method-needs-four-values = the method needs four final values since the last break in the series
+flag-method-needs-four-values = the method needs four values
 flag-method-needs-level = the method needs a level to aim at, and this is a total or the growth of one year
 flag-method-needs-number = the method has no rule for a direction without a number
 flag-gap = no value for { $years }
@@ -376,7 +376,7 @@ arg-by = region: every region on its own
 arg-summary = With --by region: only how many regions stand how
 arg-cumulative = Also average growth by the total of the years (累计法)
 arg-year = Only work items of this year
-arg-fail-on = Fail on these statuses, separated by commas [default: missed]
+arg-fail-on = Fail on these statuses, separated by commas [default: missed,due_unknown; due_unknown: due, and not known whether it holds]
 arg-strict = Fail on warnings about the files as well
 arg-not-firm = Fail on targets that are not firm (力争) as well
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
@@ -432,6 +432,23 @@ unknown-figure = no figure
 check-passes = The check passes (it fails on: { $statuses }); warnings about the files: { $warnings }
 check-fails = The check fails: { $failures } with the status { $statuses }; warnings about the files: { $warnings }
 check-broken = The files have errors, so nothing was judged
+check-as-of-statistics = As of { $year }, the latest data
+check-as-of-ledger = As of { $year }, the latest entry in the ledger
+check-as-of-base-year = As of { $year }, the base year: there are no data yet
+check-due-later = { $later } due later { $number ->
+        [one] is
+       *[many] are
+    } not checked
+counted-targets = { $count } { $number ->
+        [one] target
+       *[many] targets
+    }
+counted-work-items = { $count } { $number ->
+        [one] work item
+       *[many] work items
+    }
+and = { " " }and{ " " }
+due-unknown = unknown when due
 warnings-found = warnings about the files: { $count } (fsip check shows them)
 format-for-checks = the format { $format } is only for fsip check
 all-methods-for-status = all methods side by side are only for fsip status, without --by region
@@ -484,7 +501,8 @@ need-each-year = , { $amount } { $unit } needed in each year from here
 need-at-most = , at most { $amount } { $unit } in each year from here
 bulletin-lagging = { $text }: { $gaps }. Status: { $status }. Lead: { $lead }.
 bulletin-no-data = { $text }: no figure for { $names }. To be reported by: { $lead }.
-bulletin-awaiting-data = { $text }: the figure of the due year is not known yet; { $figures }. To be reported by: { $lead }.
+bulletin-awaiting-data = { $text }: not all figures up to the due year are published; { $figures }. To be reported by: { $lead }.
+bulletin-not-recorded = { $text }: nothing recorded in the ledger for { $names }. To be reported by: { $lead }.
 bulletin-to-be-judged = { $text }: to be judged by a person. To be reported by: { $lead }.
 bulletin-no-unit = no unit is named
 bulletin-since = Compared with { $since }:

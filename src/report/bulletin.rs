@@ -152,16 +152,17 @@ impl<'a> BulletinReport<'a> {
 
     fn without_data(&self, texts: &Texts) -> Section {
         self.list(Part::Unknown, texts, |promise| {
-            let status = promise.judgement.status;
-            let open = promise.judgement.requirements.iter().filter(|part| part_of(part.status) == Some(Part::Unknown));
-            let names: Vec<&str> = open.map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
-            let names = names.join(&texts.get("list-separator"));
-            let figures = self.figures(promise, texts);
-            let key = match status {
-                Status::AwaitingJudgement => "bulletin-to-be-judged",
-                Status::AwaitingData if !figures.is_empty() => "bulletin-awaiting-data",
-                Status::AwaitingData
-                | Status::NoData
+            let parts = promise.judgement.requirements.iter();
+            let open: Vec<&RequirementJudgement> =
+                parts.filter(|part| part_of(part.status) == Some(Part::Unknown)).collect();
+            let names: Vec<&str> = open.iter().map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
+            let figures: Vec<String> = open.iter().filter_map(|part| self.figure(part, texts)).collect();
+            let is_in_ledger = open.iter().all(|part| part.criterion.ledger_id().is_some());
+            let key = match promise.judgement.status {
+                Status::AwaitingData => "bulletin-awaiting-data",
+                Status::NoData if is_in_ledger => "bulletin-not-recorded",
+                Status::NoData => "bulletin-no-data",
+                Status::AwaitingJudgement
                 | Status::Missed
                 | Status::Regressing
                 | Status::Behind
@@ -170,10 +171,10 @@ impl<'a> BulletinReport<'a> {
                 | Status::Pending
                 | Status::OnTrack
                 | Status::Achieved
-                | Status::AchievedEarly => "bulletin-no-data",
+                | Status::AchievedEarly => "bulletin-to-be-judged",
             };
-            let lead = self.lead(promise, texts);
-            let text = without_stop(promise.title(texts));
+            let (names, figures) = (names.join(&texts.get("list-separator")), figures.join(&texts.get("semicolon")));
+            let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, texts));
             texts.format(key, &[("text", text), ("names", &names), ("figures", &figures), ("lead", &lead)])
         })
     }

@@ -10,10 +10,10 @@ use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::evaluate::Assessment;
+use crate::evaluate::{AsOfSource, Assessment};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
-use crate::model::{Plan, Status};
+use crate::model::{Plan, Standing, Status, Year};
 use crate::source::{Sources, Span};
 
 /// What was found in the files and in the plan.
@@ -43,12 +43,21 @@ pub struct Judged<'a> {
 /// What counts as a failure.
 #[derive(Clone, Debug)]
 pub struct Strictness {
-    /// These statuses.
-    pub fail_on: Vec<Status>,
+    /// These states.
+    pub fail_on: Vec<FailOn>,
     /// Warnings about the files.
     pub warnings: bool,
     /// Targets that are not firm (力争), like the others.
     pub not_firm: bool,
+}
+
+/// A state of a promise that fails the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// A status, whether it is due or not.
+    Status(Status),
+    /// It is due, and nobody can tell whether it holds.
+    DueUnknown,
 }
 
 /// How much a finding weighs.
@@ -84,7 +93,9 @@ pub struct Finding {
 #[derive(Serialize)]
 struct CheckJson<'a> {
     plan: Option<&'a PlanHeader>,
-    as_of: Option<crate::model::Year>,
+    as_of: Option<Year>,
+    as_of_source: Option<AsOfSource>,
+    due_later: Option<DueLater>,
     method: Option<&'static str>,
     ok: bool,
     fail_on: Vec<&'static str>,
@@ -105,6 +116,13 @@ struct FailedJson<'a> {
     status: Status,
 }
 
+/// How many are due after the year of judgement.
+#[derive(Clone, Copy, Serialize)]
+struct DueLater {
+    targets: usize,
+    work_items: usize,
+}
+
 #[derive(Serialize)]
 struct MoreJson {
     code: &'static str,
@@ -117,11 +135,44 @@ struct SummaryJson {
     work_items: Summary,
 }
 
+impl FailOn {
+    const DUE_UNKNOWN: &str = "due_unknown";
+
+    /// The name that scripts read and write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Status(status) => status.name(),
+            Self::DueUnknown => Self::DUE_UNKNOWN,
+        }
+    }
+
+    /// Every one.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Status::ALL.into_iter().map(Self::Status).chain([Self::DueUnknown])
+    }
+
+    /// In words.
+    pub fn words(self, texts: &Texts) -> String {
+        match self {
+            Self::Status(status) => status_words(texts, status),
+            Self::DueUnknown => texts.get("due-unknown"),
+        }
+    }
+
+    fn applies_to(self, promise: &Promise<'_>, as_of: Year) -> bool {
+        let found = promise.judgement.status;
+        match self {
+            Self::Status(status) => found == status,
+            Self::DueUnknown => promise.due <= as_of && found.standing() == Standing::Unknown,
+        }
+    }
+}
+
 impl Promise<'_> {
-    fn weight(&self, strictness: &Strictness) -> Weight {
+    fn weight(&self, strictness: &Strictness, as_of: Year) -> Weight {
         let status = self.judgement.status;
         let counts = self.is_firm || strictness.not_firm;
-        match strictness.fail_on.contains(&status) {
+        match strictness.fail_on.iter().any(|state| state.applies_to(self, as_of)) {
             true if counts => Weight::Failure,
             true => Weight::Warning,
             false if falls_short(status) => Weight::Warning,
@@ -145,6 +196,56 @@ impl<'a> Judged<'a> {
         };
         places.get(promise.number).map(|place| &place.item)
     }
+}
+
+impl Judged<'_> {
+    fn due_later(&self) -> DueLater {
+        let later = |kind| promises(self.assessment).filter(move |promise| promise.kind == kind);
+        let count = |kind| later(kind).filter(|promise| promise.due > self.assessment.as_of).count();
+        DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
+    }
+
+    /// Where the plan comes from and up to when it is checked. A year that nobody named has to be said with what it leaves
+    /// out: a check that passes for want of data must not look like one that passes.
+    fn preface(&self, texts: &Texts) -> Vec<String> {
+        let mut preface = self.header.preface(self.assessment.as_of, texts);
+        if let Some(sentence) = self.year_from_data(texts) {
+            preface.pop();
+            preface.push(sentence);
+        }
+        preface
+    }
+
+    /// Which year the data gave, and what is due after it; nothing when the user named the year.
+    pub fn year_from_data(&self, texts: &Texts) -> Option<String> {
+        let Assessment { as_of, as_of_source, .. } = self.assessment;
+        let key = match as_of_source {
+            AsOfSource::Option => return None,
+            AsOfSource::Statistics => "check-as-of-statistics",
+            AsOfSource::Ledger => "check-as-of-ledger",
+            AsOfSource::BaseYear => "check-as-of-base-year",
+        };
+        let said = texts.format(key, &[("year", &as_of.to_string())]);
+        Some(self.not_checked(texts).map_or(said.clone(), |later| said + &texts.get("semicolon") + &later))
+    }
+
+    fn not_checked(&self, texts: &Texts) -> Option<String> {
+        let DueLater { targets, work_items } = self.due_later();
+        let counted = [(targets, "counted-targets"), (work_items, "counted-work-items")];
+        let counted: Vec<String> = counted
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, key)| texts.format(key, &[("count", &count.to_string()), ("number", number(count))]))
+            .collect();
+        let later = counted.join(&texts.get("and"));
+        let words = [("later", later.as_str()), ("number", number(targets + work_items))];
+        (!counted.is_empty()).then(|| texts.format("check-due-later", &words))
+    }
+}
+
+/// The grammatical number of a count.
+fn number(count: usize) -> &'static str {
+    if count == 1 { "one" } else { "many" }
 }
 
 fn suite(kind: PromiseKind) -> &'static str {
@@ -187,7 +288,9 @@ impl CheckReport<'_> {
     }
 
     fn of_weight(&self, weight: Weight) -> Vec<Promise<'_>> {
-        self.promises().into_iter().filter(|promise| promise.weight(&self.strictness) == weight).collect()
+        let Some(judged) = &self.judged else { return Vec::new() };
+        let as_of = judged.assessment.as_of;
+        self.promises().into_iter().filter(|promise| promise.weight(&self.strictness, as_of) == weight).collect()
     }
 
     fn weight_of(&self, code: Code) -> Weight {
@@ -233,7 +336,7 @@ impl CheckReport<'_> {
             id: promise.id.to_owned(),
             title: promise.title(texts).to_owned(),
             kind: promise.judgement.status.name(),
-            weight: promise.weight(&self.strictness),
+            weight: promise.weight(&self.strictness, judged.assessment.as_of),
             message: format!(
                 "{}{}{}",
                 status_words(texts, promise.judgement.status),
@@ -275,7 +378,7 @@ impl CheckReport<'_> {
 
     fn verdict(&self, texts: &Texts) -> String {
         let count = |weight| self.of_weight(weight).len().to_string();
-        let statuses: Vec<String> = self.strictness.fail_on.iter().map(|status| status_words(texts, *status)).collect();
+        let states: Vec<String> = self.strictness.fail_on.iter().map(|state| state.words(texts)).collect();
         let warnings = self.diagnostics.len().to_string();
         let key = match (self.is_broken(), self.fails()) {
             (true, _) => "check-broken",
@@ -287,7 +390,7 @@ impl CheckReport<'_> {
             &[
                 ("failures", &count(Weight::Failure)),
                 ("warnings", &warnings),
-                ("statuses", &statuses.join(&texts.get("list-separator"))),
+                ("statuses", &states.join(&texts.get("list-separator"))),
             ],
         )
     }
@@ -309,7 +412,7 @@ impl Report for CheckReport<'_> {
         notes.push(self.verdict(texts));
         Document {
             title: judged.header.title(texts),
-            preface: judged.header.preface(judged.assessment.as_of, texts),
+            preface: judged.preface(texts),
             sections: [Weight::Failure, Weight::Warning]
                 .into_iter()
                 .filter_map(|weight| self.shortfalls(judged, weight, texts))
@@ -328,9 +431,11 @@ impl Report for CheckReport<'_> {
         to_json(&CheckJson {
             plan: judged.map(|judged| &judged.header),
             as_of: judged.map(|judged| judged.assessment.as_of),
+            as_of_source: judged.map(|judged| judged.assessment.as_of_source),
+            due_later: judged.map(Judged::due_later),
             method: judged.map(|judged| judged.assessment.method.name()),
             ok: !self.fails(),
-            fail_on: self.strictness.fail_on.iter().map(|status| status.name()).collect(),
+            fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
             strict: self.strictness.warnings,
             not_firm: self.strictness.not_firm,
             failed: failed

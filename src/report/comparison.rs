@@ -79,7 +79,7 @@ impl Opinions<'_> {
     fn remarks(&self, own: &[Flag], texts: &Texts) -> Vec<String> {
         let remark = |(method, judged): &(Method, &RequirementJudgement)| {
             let flags = judged.flags.iter().filter(|flag| !own.contains(flag));
-            let words: Vec<String> = flags.map(|flag| flag_words(texts, *flag)).collect();
+            let words: Vec<String> = flags.map(|flag| flag_words(texts, *flag, judged.latest.as_ref())).collect();
             let name = texts.pick(&judged.name, judged.name_en.as_deref());
             (!words.is_empty()).then(|| {
                 format!("{name}, {}{}{}", method.name(), texts.get("colon"), words.join(&texts.get("semicolon")))

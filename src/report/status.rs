@@ -267,7 +267,7 @@ pub(super) fn flag_notes<'a>(
     texts: &Texts,
 ) -> Vec<String> {
     let note = |(name, part): (String, &RequirementJudgement)| {
-        let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag)).collect();
+        let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag, part.latest.as_ref())).collect();
         (!flags.is_empty()).then(|| format!("{name}{}{}", texts.get("colon"), flags.join(&texts.get("semicolon"))))
     };
     let mut notes: Vec<String> = judged.filter_map(note).collect();

@@ -13,7 +13,7 @@ use crate::render::Surface;
 
 pub(super) use judging::header;
 pub(crate) use judging::method_names;
-pub(super) use known::statuses;
+pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
 pub(super) use reading::named_or_nearest;
 

@@ -271,7 +271,7 @@ impl<'a> RequirementExplanation<'a> {
             lines.add(texts, "explain-ledger", words.join(" "));
         }
         for flag in &part.flags {
-            lines.add(texts, "explain-note", flag_words(texts, *flag));
+            lines.add(texts, "explain-note", flag_words(texts, *flag, part.latest.as_ref()));
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
@@ -298,7 +298,7 @@ impl<'a> RequirementExplanation<'a> {
         let alone = RequirementJudgement { regions: Vec::new(), ..self.judgement.clone() };
         let row = |region: &RegionJudgement| {
             let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
-            let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag)).collect();
+            let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag, latest.as_ref())).collect();
             let part = RequirementJudgement { latest, actual, met, ..alone.clone() };
             let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
             let name = region_name(plan, &Region::named(&region.region), texts);
