@@ -4,9 +4,9 @@ mod every_region;
 mod growth;
 mod measure;
 mod methods;
-mod panel;
 mod regions;
 mod series;
+mod tally;
 
 use std::collections::BTreeSet;
 
@@ -20,8 +20,8 @@ use crate::model::{
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
-pub use panel::{RuleTally, Tally, regions_counted, tally};
 pub use series::{Data, Reading, Series, View};
+pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
@@ -306,6 +306,13 @@ struct Frame {
     method: ChosenMethod,
 }
 
+impl Frame {
+    /// The same for what is due in that year, unless it was due before.
+    fn due_by(self, year: Year) -> Self {
+        Self { due: self.due.min(year), ..self }
+    }
+}
+
 /// The method of pace of an item.
 #[derive(Clone, Copy, Debug)]
 struct ChosenMethod {
@@ -333,15 +340,7 @@ pub fn assess<'p>(
     let as_of = options.as_of.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
-        let frame = Frame {
-            as_of,
-            base_year: plan.base_year,
-            first_year: plan.first_year,
-            due: target.due,
-            own_year_only: false,
-            falls_back: target.base_fallback.is_some(),
-            method: ChosenMethod { forced: options.method, usual: target.method.unwrap_or(plan.method) },
-        };
+        let frame = target_frame(plan, target, as_of, options.method);
         (target, judge(&target.requirements, &frame))
     });
     let work_items = plan.work_items.iter().map(|item| {
@@ -358,6 +357,18 @@ pub fn assess<'p>(
     });
     let method = options.method.unwrap_or(plan.method);
     Assessment { as_of, method, targets: targets.collect(), work_items: work_items.collect() }
+}
+
+fn target_frame(plan: &Plan, target: &Target, as_of: Year, forced: Option<Method>) -> Frame {
+    Frame {
+        as_of,
+        base_year: plan.base_year,
+        first_year: plan.first_year,
+        due: target.due,
+        own_year_only: false,
+        falls_back: target.base_fallback.is_some(),
+        method: ChosenMethod { forced, usual: target.method.unwrap_or(plan.method) },
+    }
 }
 
 /// The latest year in which an indicator that a requirement names has a value, in the region or, when asked so, anywhere;
