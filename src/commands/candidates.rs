@@ -8,7 +8,6 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::named_or_nearest;
-use super::regional::without_statistics;
 use crate::cli;
 use crate::diagnostic::Code;
 use crate::load;
@@ -16,6 +15,7 @@ use crate::locale::{Language, PAGES, Texts};
 use crate::model::{Plan, Requirement, Status};
 use crate::render::safe;
 use crate::report::{FailOn, status_words};
+use crate::source::Sources;
 
 /// A word that an argument takes, and what a shell shows beside it.
 struct Word {
@@ -57,7 +57,10 @@ fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg
 /// The plan, when its files have no errors. Statistics are not read: there may be many of them.
 fn plan(named: Option<&Path>) -> Option<Plan> {
     let folder = named_or_nearest(named.map(Path::to_owned));
-    let (sources, _) = without_statistics(folder.as_deref(), None).ok()?;
+    let sources = match folder {
+        Some(folder) => Sources::without_statistics(&folder).ok()?,
+        None => Sources::built_in(),
+    };
     load::load(&sources).0.map(|folder| folder.plan)
 }
 

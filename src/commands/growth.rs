@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header};
+use crate::evaluate::{Options, tally_regions};
 use crate::model::{Region, Year};
 use crate::report::{GrowthReport, RegionTallyReport};
 
@@ -16,7 +17,7 @@ pub struct Arguments {
     to: Option<i64>,
     #[arg(long)]
     cumulative: bool,
-    #[arg(long = "region", value_name = "REGION", conflicts_with = "summary")]
+    #[arg(long = "region", value_name = "REGION")]
     only_region: Option<String>,
     #[arg(long, value_name = "WHAT", value_parser = ["region"], hide_possible_values = true)]
     by: Option<String>,
@@ -26,16 +27,17 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        if self.summary {
-            let (regional, header) = context.load_regional()?;
-            return context.show(&RegionTallyReport { plan: &regional.plan, header, panel: &regional.panel });
-        }
         let folder = context.load()?;
         let region = context.known_region(self.only_region.as_deref(), &folder)?.unwrap_or(Region::Whole);
         let data = context.data(&folder)?.of(&region);
         let by_region = self.by.is_some();
         if by_region {
             context.require_parts(&data)?;
+        }
+        if self.summary {
+            let as_of = self.to.and_then(Year::new).or(context.as_of());
+            let tally = tally_regions(&data, &Options { as_of, ..context.options_by(None, None)? });
+            return context.show(&RegionTallyReport { plan: data.plan, header: header(&folder), tally });
         }
         let report = GrowthReport {
             data,

@@ -13,7 +13,6 @@ pub mod help;
 pub mod init;
 pub mod man;
 pub mod record;
-mod regional;
 pub mod report;
 pub mod schema;
 pub mod status;

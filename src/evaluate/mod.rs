@@ -5,9 +5,9 @@ mod every_region;
 mod growth;
 mod measure;
 mod methods;
-mod panel;
 mod regions;
 mod series;
+mod tally;
 
 use std::collections::BTreeSet;
 
@@ -22,8 +22,8 @@ pub use criterion::Criterion;
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
-pub use panel::{RuleTally, Tally, regions_counted, tally};
 pub use series::{Data, Reading, Series, View};
+pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
@@ -360,6 +360,19 @@ impl Frame {
             method: ChosenMethod { forced, usual },
         }
     }
+
+    fn of_target(plan: &Plan, target: &Target, as_of: Year, forced: Option<Method>) -> Self {
+        Self {
+            own_year_only: false,
+            falls_back: target.base_fallback.is_some(),
+            ..Self::new(as_of, plan.term_of(target), forced, target.method.unwrap_or(plan.method))
+        }
+    }
+
+    /// The same for what is due in that year, unless it was due before.
+    fn due_by(self, year: Year) -> Self {
+        Self { due: self.due.min(year), ..self }
+    }
 }
 
 /// The method of pace of an item.
@@ -390,11 +403,7 @@ pub fn assess<'p>(
     let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
-        let frame = Frame {
-            own_year_only: false,
-            falls_back: target.base_fallback.is_some(),
-            ..Frame::new(as_of, plan.term_of(target), options.method, target.method.unwrap_or(plan.method))
-        };
+        let frame = Frame::of_target(plan, target, as_of, options.method);
         (target, judge(&target.requirements, &frame))
     });
     let work_items = plan.work_items.iter().map(|item| {

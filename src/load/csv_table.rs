@@ -364,22 +364,6 @@ fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Recor
     })
 }
 
-/// Where a header is, and its cells.
-pub(super) struct Heading {
-    pub(super) delimiter: u8,
-    pub(super) start: usize,
-    pub(super) names: Vec<String>,
-}
-
-/// The header of a text, when one of its first lines is one.
-pub(super) fn heading<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> Option<Heading> {
-    let (delimiter, start) = find_header(text, schema);
-    let cells = Cells::new(text, start, delimiter).row();
-    let name = |range: Range<usize>| text.get(range).unwrap_or_default().trim().trim_matches('"').to_owned();
-    let names: Vec<String> = cells.map(|cell| name(cell.range)).collect();
-    names.iter().any(|name| schema.names_column(name)).then_some(Heading { delimiter, start, names })
-}
-
 /// The separator, and where the header starts: the first line that names the first column and another one. Without such a
 /// line, the separator that stands most often in the first line.
 fn find_header<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> (u8, usize) {

@@ -2,12 +2,10 @@
 
 mod csv_table;
 mod names;
-mod panel;
 mod places;
 mod plan;
 mod progress;
 mod region_tree;
-mod regions;
 mod requirement;
 mod statistics;
 mod toml_table;
@@ -17,7 +15,6 @@ use std::path::PathBuf;
 pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
-pub use regions::{Regional, RegionalOptions, load_regional};
 pub use statistics::words_of_quality;
 
 use crate::diagnostic::{Code, Diagnostics};

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::csv_table::{self, Column, CsvTable, Heading, Record, Row, Schema};
+use super::csv_table::{Column, CsvTable, Record, Row, Schema};
 use super::names::Names;
-use super::panel::Role;
 use super::places::{CellKey, Places};
 use super::readable;
 use super::region_tree::RegionNames;
@@ -16,7 +15,7 @@ use crate::model::{
     Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
     UnitOfMeasure, Year,
 };
-use crate::source::{Role as SourceRole, Sources, Span};
+use crate::source::{Role, Sources, Span};
 use crate::wording;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,24 +54,6 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
     (["修订", "revised"], Quality::Revised),
     (["口径调整", "break"], Quality::Break),
 ];
-
-/// What a heading means to the reader of many regions; nothing for a table of the wide form or an unknown heading.
-pub(super) fn panel_role(heading: &str) -> Option<Role> {
-    Some(match SCHEMA.find(heading)? {
-        Field::Indicator => Role::Indicator,
-        Field::Year => Role::Year,
-        Field::Value => Role::Value,
-        Field::Region => Role::Region,
-        Field::UnitOfMeasure | Field::Quality | Field::Published => Role::Unusual,
-        Field::Source | Field::Note => Role::Other,
-        Field::In(_) => return None,
-    })
-}
-
-/// Where a file's header is, and what it says.
-pub(super) fn heading(text: &str) -> Option<Heading> {
-    csv_table::heading(text, &SCHEMA)
-}
 
 /// The Chinese and the English word of a quality.
 pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
@@ -117,7 +98,7 @@ pub(super) fn read(
 ) -> Observations {
     let (observations, repeated) = (Observations::default(), Repeated::default());
     let mut reader = Reader { plan, names, regions, observations, places, repeated };
-    for (id, source) in readable(sources, SourceRole::Statistics) {
+    for (id, source) in readable(sources, Role::Statistics) {
         if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
             reader.read_table(&table, records, diagnostics);
         }

@@ -3,7 +3,6 @@
 mod indicator;
 mod number;
 mod observation;
-mod panel;
 mod period;
 mod plan;
 mod progress;
@@ -16,7 +15,6 @@ mod unit_of_measure;
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
-pub use panel::{Decimal, Pair, Panel};
 pub use period::{PartialDate, Period, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};

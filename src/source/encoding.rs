@@ -90,20 +90,6 @@ impl Encoding {
         }
     }
 
-    /// Whether all bytes are text.
-    pub fn is_valid(self, bytes: &[u8]) -> bool {
-        match self {
-            Self::Utf8 => std::str::from_utf8(bytes).is_ok(),
-            Self::Gb18030 | Self::Utf16Le | Self::Utf16Be => decode(bytes, self).1.is_none(),
-        }
-    }
-
-    /// The text of some bytes; nothing when any of them is no text.
-    pub fn decode_strictly(self, bytes: &[u8]) -> Option<String> {
-        let (text, invalid) = decode(bytes, self);
-        invalid.is_none().then_some(text)
-    }
-
     /// How many bytes the first `characters` of a file's text take, read from the bytes themselves: encoding the text
     /// anew need not give the bytes that were there.
     fn length_of(self, bytes: &[u8], characters: &str) -> usize {

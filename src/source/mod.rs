@@ -2,7 +2,6 @@
 
 mod cells;
 mod encoding;
-mod input;
 
 use std::borrow::Cow;
 use std::fs;
@@ -14,7 +13,6 @@ use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
 pub use encoding::{Decoded, Encoding, Invalid};
-pub use input::Input;
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -55,8 +53,6 @@ pub struct Source {
     pub invalid: Option<Invalid>,
     /// Where lines start; found when a place is asked for.
     line_starts: OnceLock<Vec<usize>>,
-    /// For an excerpt, the number that each of its lines has in the file.
-    lines: Option<Vec<usize>>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -97,13 +93,8 @@ impl Source {
         Self::new(path.into(), role, text.into(), Encoding::Utf8, None)
     }
 
-    /// Some lines of a longer file.
-    pub fn excerpt(path: String, role: Role, text: String, encoding: Encoding, lines: Vec<usize>) -> Self {
-        Self { lines: Some(lines), ..Self::new(path, role, text.into(), encoding, None) }
-    }
-
     fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new(), lines: None }
+        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new() }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -117,8 +108,7 @@ impl Source {
         let offset = self.clamp(offset);
         let before = self.text.get(..offset).unwrap_or_default();
         let in_line = before.get(self.line_start(offset)..).unwrap_or_default();
-        let lines = self.line_starts().partition_point(|start| *start <= offset);
-        let line = self.lines.as_ref().and_then(|numbers| numbers.get(lines - 1)).copied().unwrap_or(lines);
+        let line = self.line_starts().partition_point(|start| *start <= offset);
         Place { line, column: in_line.chars().count() + 1 }
     }
 
@@ -172,34 +162,18 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Every file of a plan folder but the statistics, and those as inputs that are read in pieces.
+    /// Every file of a plan folder but the statistics, of which there may be many.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
-    pub fn without_statistics(folder: &Path, chosen: Option<Encoding>) -> Result<(Self, Vec<Input>)> {
-        let (mut sources, mut inputs) = (Self { folder: Some(folder.to_owned()), ..Self::default() }, Vec::new());
+    pub fn without_statistics(folder: &Path) -> Result<Self> {
+        let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
         for (path, role) in roles_in(folder, &mut sources.unread)? {
-            let named = || path.display().to_string();
-            if role == Role::Statistics {
-                inputs.push(Input::file(path.clone()).with_context(named)?);
-            } else {
-                sources.read(&path, role, chosen)?;
+            if role != Role::Statistics {
+                sources.read(&path, role, None)?;
             }
         }
-        Ok((sources, inputs))
-    }
-
-    /// The built-in plan without its statistics, and those as an input.
-    pub fn built_in_without_statistics() -> (Self, Vec<Input>) {
-        let mut sources = Self::default();
-        let mut inputs = Vec::new();
-        for (name, text) in BUILT_IN {
-            match role(name) {
-                Role::Statistics => inputs.push(Input::text(name, text)),
-                other @ (Role::Plan | Role::Progress) => drop(sources.add(Source::from_text(name, other, text))),
-            }
-        }
-        (sources, inputs)
+        Ok(sources)
     }
 
     fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {

@@ -40,8 +40,6 @@ pub struct Context {
     pub stdout: Box<dyn Write>,
     /// The same for text with colours, which old consoles take in another way.
     pub styled_stdout: Box<dyn Write>,
-    /// Whether stderr is a terminal, where a person may wait.
-    pub is_talking_to_a_person: bool,
     /// Whether stdout is a terminal, which text from files must not steer.
     pub is_terminal: bool,
     /// For talk.
