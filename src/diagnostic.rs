@@ -113,6 +113,10 @@ codes! {
     WordingNumber = "wording-number", Error;
     /// Words of a requirement that contradict one another.
     WordingContradiction = "wording-contradiction", Error;
+    /// A wording that can be read in more than one way.
+    WordingAmbiguous = "wording-ambiguous", Error;
+    /// A wording with more than one requirement in it.
+    WordingSeveral = "wording-several", Error;
     /// A wording that only another kind of indicator can have.
     WordingKind = "wording-kind", Error;
     /// Another kind of unit of measure than the indicator's.
@@ -174,6 +178,17 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// Another place that it has to do with.
     pub related: Option<Span>,
+    /// What can be meant, and what to write for it.
+    pub choices: Vec<Choice>,
+}
+
+/// One of the things that can be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name of its text.
+    pub name: &'static str,
+    /// What to write; nothing when the text says it.
+    pub wording: Option<String>,
 }
 
 /// All that was found wrong, in the order of finding.
@@ -192,7 +207,7 @@ impl Diagnostics {
     /// Adds a diagnostic at a span and returns it for more detail.
     pub fn report_at(&mut self, code: Code, span: Span) -> &mut Diagnostic {
         let place = self.found.len();
-        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None });
+        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, choices: Vec::new() });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
     }
@@ -215,6 +230,12 @@ impl Diagnostic {
         if let Some(nearest) = nearest(word, known) {
             self.with("suggestion", nearest);
         }
+        self
+    }
+
+    /// Adds something that can be meant.
+    pub fn offering(&mut self, name: &'static str, wording: Option<String>) -> &mut Self {
+        self.choices.push(Choice { name, wording });
         self
     }
 

@@ -9,15 +9,14 @@ use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
 use super::region_tree::{RegionNames, read_regions};
-use super::requirement::{Item, check_length, read_requirements};
+use super::requirement::{Item, check_length, read_requirements, stated_due};
 use super::toml_table::{Keys, TomlTable, Written};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
     Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Method, Number, Plan, Safeguard,
-    Target, Task, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
-use crate::wording::Scope;
 
 /// The ids of milestones and judged matters that requirements name.
 pub(super) type Matters = BTreeSet<String>;
@@ -493,11 +492,14 @@ fn read_target(
     let requirements = keys.tables("require");
     let asks_nothing = keys.is_empty_list("require");
     keys.finish();
+    let due = due.or_else(|| stated_due(&requirements, registry));
     check_due(due.as_ref(), plan, diagnostics);
     let due = due.map_or(plan.last_year, |year| year.value);
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
-    let item = Item { scope: Scope::Target, due, empty_at: asks_nothing.then_some(&table.span) };
+    let sentence = text.as_ref().map_or("", |text| text.value.as_str());
+    let term = Term { base: plan.base_year, first: plan.first_year, due };
+    let item = Item { term, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
@@ -550,7 +552,9 @@ fn read_work_item(
     let units = registry.check_units(units, diagnostics);
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;
-    let item = Item { scope: Scope::WorkItem, due: year, empty_at: asks_nothing.then_some(&table.span) };
+    let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
+    let term = Term { base: year.plus(-1), first: year, due: year };
+    let item = Item { term, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);

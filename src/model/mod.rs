@@ -20,7 +20,7 @@ pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Un
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, Region};
 pub use requirement::{
-    BaseFallback, Basis, Bound, Condition, Direction, Line, Measure, Method, Reference, Relation, Requirement,
+    BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
 };
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier};

@@ -37,6 +37,8 @@ pub struct Measure {
     pub wording: String,
     /// How the wording was read.
     pub condition: Condition,
+    /// How the amounts of a flow were understood, and why.
+    pub flow: Option<Flow>,
     /// The base year, when it is not the usual one.
     pub base: Option<Year>,
     /// Whether it must hold in each year up to the due year.
@@ -100,10 +102,38 @@ impl Basis {
         matches!(self, Self::Growth | Self::Increase(Reference::YearBefore) | Self::Points(Reference::YearBefore))
     }
 
+    /// Whether the figure is a growth rate.
+    pub fn is_growth(self) -> bool {
+        match self {
+            Self::Growth | Self::GrowthSinceBase | Self::AverageGrowth | Self::CumulativeGrowth => true,
+            Self::Value
+            | Self::Total
+            | Self::AverageTotal
+            | Self::Increase(_)
+            | Self::AverageIncrease
+            | Self::Points(_) => false,
+        }
+    }
+
     /// Whether the values of the plan's years are added up.
     pub fn adds_up(self) -> bool {
         matches!(self, Self::Total | Self::AverageTotal)
     }
+}
+
+/// How the amounts of a flow go together over the years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// They count events and add up.
+    Event {
+        /// The word of the name or the wording that says so.
+        word: &'static str,
+    },
+    /// Each year has its level.
+    Level {
+        /// The word of the name that says so; nothing when no word speaks of events.
+        yearly: Option<&'static str>,
+    },
 }
 
 /// Against which year a difference is taken.
