@@ -60,7 +60,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
-    (plan.work_items, places.work_items) = tables.read_work_items(&mut registry, diagnostics);
+    (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
     Some(PlanFiles { plan, indicators: registry.indicators, regions, matters: registry.matters, places })
 }
@@ -213,11 +213,13 @@ impl<'a> Tables<'a> {
 
     fn read_work_items(
         &self,
+        plan: &Plan,
         registry: &mut Registry,
         diagnostics: &mut Diagnostics,
     ) -> (Vec<WorkItem>, Vec<ItemPlace>) {
         let mut ids = Names::new();
-        self.work_items.iter().filter_map(|table| read_work_item(table, &mut ids, registry, diagnostics)).unzip()
+        let read = |table| read_work_item(table, plan, &mut ids, registry, diagnostics);
+        self.work_items.iter().filter_map(read).unzip()
     }
 }
 
@@ -499,7 +501,7 @@ fn read_target(
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let sentence = text.as_ref().map_or("", |text| text.value.as_str());
     let term = Term { base: plan.base_year, first: plan.first_year, due };
-    let item = Item { term, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let item = Item { term, first_of_totals: None, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
@@ -533,6 +535,7 @@ fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnos
 
 fn read_work_item(
     table: &TomlTable<'_>,
+    plan: &Plan,
     ids: &mut Names<()>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
@@ -554,7 +557,8 @@ fn read_work_item(
     let year = year?.value;
     let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
     let term = Term { base: year.plus(-1), first: year, due: year };
-    let item = Item { term, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let first_of_totals = Some(plan.first_year).filter(|first| *first < year);
+    let item = Item { term, first_of_totals, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);

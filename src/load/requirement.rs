@@ -7,7 +7,9 @@ use toml::de::DeValue;
 use super::plan::{Registry, read_method};
 use super::toml_table::{TomlTable, Written, exact_number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Basis, Bound, Condition, Indicator, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year};
+use crate::model::{
+    Basis, Bound, Condition, Indicator, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
+};
 use crate::source::Span;
 use crate::wording::{self, Context, Misreading, Problem};
 
@@ -17,6 +19,8 @@ const LONGEST_PLAN: i32 = 200;
 /// For what the requirements are read.
 pub(super) struct Item<'a> {
     pub(super) term: Term,
+    /// From which year a total counts, when that is not the first of `term`.
+    pub(super) first_of_totals: Option<Year>,
     /// The plan's own sentence, which may name the period.
     pub(super) sentence: &'a str,
     /// Where to report that nothing is required.
@@ -138,6 +142,7 @@ fn read_measure(
         indicator,
         term: Term { base: own_base.unwrap_or(item.term.base), ..item.term },
         own_base: own_base.is_some(),
+        every_year: options.every_year,
         sentence: item.sentence,
         tolerance: options.tolerance,
     };
@@ -164,6 +169,8 @@ fn read_measure(
     if condition.is_none() {
         diagnostics.report_at(Code::WordingKind, phrase.span.clone()).with("detail", "average");
     }
+    let adds_up = matches!(&condition, Some(Condition::Compared { basis, .. }) if basis.adds_up());
+    let first_of_total = item.first_of_totals.filter(|_| adds_up);
     let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
     let measure = Measure {
         indicator: index,
@@ -171,6 +178,7 @@ fn read_measure(
         condition: condition?,
         flow: reading.flow,
         base: base.map(|base| base.value),
+        first: first_of_total,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
         path,

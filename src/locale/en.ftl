@@ -164,6 +164,10 @@ column-kind = kind
 explain-name = name
 explain-sentence = the plan says
 explain-wording = wording
+flow-event = “{ $word }” speaks of events: the amounts of the years add up
+flow-yearly = “{ $word }” in its name: each year has its own amount
+flow-level = no word speaks of events: each year has its own amount
+explain-flow = flow
 explain-reading = read as
 explain-place = stands in
 explain-latest = latest value
@@ -687,16 +691,56 @@ wording-number = { $detail ->
     .help = for example ≥ 150, or growth ≥ 6%
 wording-contradiction = { $detail ->
         [range] the low end of this range is above its high end
+        [years] “{ $found }” is not the period from { $base } to { $due }
+        [due] the wording is due in { $found }, the requirement in { $due }
        *[words] “{ $found }” does not go together with what stands before it
     }
-    .help = one requirement says one thing; write two as two entries of require
+    .help = { $detail ->
+        [years] the period ends in the year of “due”, and begins with the base year
+        [due] change “due” or the wording; all wordings of one target are due in the same year
+       *[words] one requirement says one thing; write two as two entries of require
+    }
+wording-ambiguous = “{ $found }” can be read in { $count } ways
+wording-several = more than one requirement in one wording
+choice-written = { $meaning }: write “{ $wording }”
+choice-due-year = the value of { $due }
+choice-in-year = the amount of { $due }
+choice-total = the total from { $first } to { $due }
+choice-every-year = each year from { $first } to { $due }
+choice-yearly-mean = the mean amount a year from { $first } to { $due }
+choice-additional = that many more than in { $base }
+choice-all-there-are = all there are in { $due }: make the kind of the indicator "stock"
+choice-growth-since-base = change since { $base }
+choice-average-growth = average change a year
+choice-year-on-year = change in { $due } over the year before
+choice-growth-every-year = change in each year over the year before
+choice-increase-since-base = difference from { $base }
+choice-average-increase = average difference a year
+choice-increase-every-year = difference of each year from the year before
+choice-increase-in-due-year = difference of { $due } from the year before
+choice-cumulative-new = the total from { $first } to { $due }
+choice-points = percentage points
+choice-relative = change of the percentage relative to itself
+choice-rise = a rise
+choice-fall = a fall
+choice-at-least = a lower limit
+choice-at-most = an upper limit
+choice-percent = the number is a percentage
+choice-hundredfold = the number is a fraction of 1
+choice-rising-every-year = in each year compared with the year before
+choice-rising-since-base = in { $due } compared with { $base }
+choice-first = the first requirement
+choice-second = the second, as an entry of its own
+choice-aim = the second, in a target of its own with firm = false
 wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
         [average] only average growth a year can be averaged one way or another
+        [comparison] “{ $found }” names no year of the indicator to compare with
        *[rate] only an indicator in % moves by percentage points
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
+        [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
         [flow] a stock is what it is at the end of the year: write ≥ 20 instead of total ≥ 20, or make the kind "flow"
        *[rate] write increase ≥ 2, or give the indicator the unit %
     }

@@ -266,14 +266,45 @@ wording-contradiction =
     number, “about” beside “more than”, or a range whose low end is above its high end. Only one
     of them can be meant.
     {""}
-    Keep the part that the plan means, and write a range from the low end to the high end. If the number
-    must stay between two limits, write two entries of “require”, one for each. A range looks like this:
+    Keep the part that the plan means, and write a range from the low end to the high end. A range asks
+    for its easier end; “between” asks for both. A number of years or a period must be that of the
+    requirement, and a due year in the wording that of “due”. For example:
         is = "10..20"
+        is = "between 10 and 20"
+wording-ambiguous =
+    The words of “is” can be read in more than one way for this indicator over these years, and the
+    readings lead to different verdicts. fsip does not choose. The message lists every reading with the
+    words that say only that. Take the one that the plan means. Three examples, for 2021 to 2025:
+    {""}
+    “reach 20” of new homes, which add up over the years:
+        is = "20 in total"
+        is = "20 in the year"
+        is = "20 every year"
+    “grow by 20%”, without a word about the years:
+        is = "grow by 20% since 2020"
+        is = "grow by 20% a year on average"
+        is = "grow by 20% over the year before"
+    “increase by 5%” of an indicator in %:
+        is = "increase by 5 points"
+        is = "increase by 5% in relative terms since 2020"
+    {""}
+    Section 7 of docs/format.md has the table of all forms.
+wording-several =
+    One “is” holds one requirement. Here are two numbers that are no range, such as two figures joined by
+    “and”, or a promise and what is aimed for beyond it.
+    {""}
+    Write an entry of “require” for each, with the indicator it is about. What is only aimed for goes into
+    a target of its own with firm = false, so that it does not fail a check:
+        require = [{"{"} indicator = "coverage", is = "at least 80%" {"}"}]
+    and, in a second target,
+        firm = false
+        require = [{"{"} indicator = "coverage", is = "at least 85%" {"}"}]
 wording-kind =
     These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
     has a total over years; a stock, such as what is in force at the end of the year, holds the earlier
     years already. Only an indicator in % moves by percentage points. Only average growth a year can be
-    averaged one way or another, with “average”.
+    averaged one way or another, with “average”. A comparison needs a year of the indicator itself: a
+    projection, “business as usual” or the national average is none.
     {""}
     Choose words that suit: for a stock the value itself, for a count an increase. If the words are
     right, look whether “kind” and “unit” of the indicator are. For example, instead of “total 150”

@@ -164,6 +164,10 @@ column-kind = 类别
 explain-name = 名称
 explain-sentence = 方案原文
 explain-wording = 完成标准
+flow-event = 有“{ $word }”一词，各年数逐年累加
+flow-yearly = 名称中有“{ $word }”，按各年当年数
+flow-level = 没有表示事件的词，按各年当年数
+explain-flow = 流量
 explain-reading = 读作
 explain-place = 出处
 explain-latest = 最新数据
@@ -678,16 +682,56 @@ wording-number = { $detail ->
     .help = 例如：达到150家以上、同比增长6%
 wording-contradiction = { $detail ->
         [range] 区间的下限大于上限
+        [years] “{ $found }”不是{ $base }年至{ $due }年这一段
+        [due] 措辞写的是{ $found }年，这条要求到期是{ $due }年
        *[words] “{ $found }”与前面的话不一致
     }
-    .help = 一条完成标准只说一件事；两件事请在 require 里写成两条
+    .help = { $detail ->
+        [years] 期间从基期算起，到 due 的年份为止
+        [due] 请改 due 或改措辞；一个工作目标的各条要求同年到期
+       *[words] 一条完成标准只说一件事；两件事请在 require 里写成两条
+    }
+wording-ambiguous = “{ $found }”有 { $count } 种理解
+wording-several = 一条措辞里有不止一项要求
+choice-written = { $meaning }：请写“{ $wording }”
+choice-due-year = { $due }年的数值
+choice-in-year = { $due }年当年数
+choice-total = { $first }年至{ $due }年累计
+choice-every-year = { $first }年至{ $due }年每年
+choice-yearly-mean = { $first }年至{ $due }年平均每年
+choice-additional = 比{ $base }年增加这么多
+choice-all-there-are = { $due }年的总数：请将指标的 kind 改为 stock
+choice-growth-since-base = 与{ $base }年比的增减幅度
+choice-average-growth = 年均增减幅度
+choice-year-on-year = { $due }年比上年的增减幅度
+choice-growth-every-year = 每年比上年的增减幅度
+choice-increase-since-base = 与{ $base }年的差
+choice-average-increase = 年均之差
+choice-increase-every-year = 每年与上年的差
+choice-increase-in-due-year = { $due }年与上年的差
+choice-cumulative-new = { $first }年至{ $due }年累计
+choice-points = 百分点
+choice-relative = 百分比自身的增减幅度
+choice-rise = 上升
+choice-fall = 下降
+choice-at-least = 下限
+choice-at-most = 上限
+choice-percent = 本身就是百分数
+choice-hundredfold = 是以 1 为整体的小数
+choice-rising-every-year = 每年与上年比
+choice-rising-since-base = { $due }年与{ $base }年比
+choice-first = 第一项要求
+choice-second = 第二项，单列一条
+choice-aim = 第二项，另立工作目标并写 firm = false
 wording-kind = { $detail ->
         [flow] 只有流量（flow）指标才有多年累计
         [average] 只有年均增长才有水平法、累计法之分
+        [comparison] “{ $found }”不是与本指标的某一年比较
        *[rate] 只有以 % 计量的指标才有百分点
     }
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
+        [comparison] 请与某一年比较（较2020年），或将差值单列为指标，写它应达到的数值
         [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
        *[rate] 请写“增加2”，或将指标的 unit 改为 %
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Better, IndicatorIndex, Number, Year};
+use super::{Better, IndicatorIndex, Number, Term, Year};
 
 /// One condition; a target or work item holds when all of its requirements do.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub struct Measure {
     pub flow: Option<Flow>,
     /// The base year, when it is not the usual one.
     pub base: Option<Year>,
+    /// The first year that a total counts, when it is not the usual one: 累计 in a year's list counts from the plan's first.
+    pub first: Option<Year>,
     /// Whether it must hold in each year up to the due year.
     pub every_year: bool,
     /// Whether it must hold in each region that has no parts of its own.
@@ -52,6 +54,13 @@ pub struct Measure {
     pub limit: Option<Number>,
     /// The method of pace, when it is not the plan's.
     pub method: Option<Method>,
+}
+
+impl Measure {
+    /// The years of the requirement in a target or work item of this term.
+    pub fn term(&self, of_item: Term) -> Term {
+        Term { base: self.base.unwrap_or(of_item.base), first: self.first.unwrap_or(of_item.first), due: of_item.due }
+    }
 }
 
 /// What an indicator must be.

@@ -266,7 +266,9 @@ impl Ambiguity<'_, '_> {
     fn percentage(&self, number: Number) -> String {
         let written = self.rest();
         let bare = self.form.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.unit == Unit::Bare);
-        let percentage = format!("{}%", number.to_plain());
+        let unit = &self.form.context.indicator.unit_of_measure;
+        let behind = if unit.is_percent() { String::from("%") } else { format!(" {unit}") };
+        let percentage = format!("{}{behind}", number.to_plain());
         if bare { written.replacen(&self.quantity(), &percentage, 1) } else { percentage }
     }
 }

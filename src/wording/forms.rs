@@ -51,7 +51,10 @@ pub(super) struct Form<'a> {
 pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>) -> Result<Reading, Fault> {
     several::refuse(tokens, lexer)?;
     let tokens = condense(tokens)?;
-    let phrase = Phrase::of(&tokens)?;
+    let mut phrase = Phrase::of(&tokens)?;
+    if context.every_year {
+        phrase.period.get_or_insert((Period::EveryYear, 0..lexer.end()));
+    }
     let flow = (context.indicator.kind == Kind::Flow).then(|| lexer.flow(context.indicator));
     let nature = match flow {
         None => Nature::Level,
@@ -96,8 +99,17 @@ impl<'a> Form<'a> {
         let phrase = &self.phrase;
         let missing = Fault { glyphs: 0..self.lexer.end(), problem: Problem::MissingNumber };
         let needs_number = [
-            &phrase.about, &phrase.level, &phrase.passes, &phrase.hold, &phrase.control, &phrase.make, &phrase.lasting,
-            &phrase.total, &phrase.average, &phrase.relative, &phrase.between,
+            &phrase.about,
+            &phrase.level,
+            &phrase.passes,
+            &phrase.hold,
+            &phrase.control,
+            &phrase.make,
+            &phrase.lasting,
+            &phrase.total,
+            &phrase.average,
+            &phrase.relative,
+            &phrase.between,
         ]
         .iter()
         .any(|part| part.is_some())
@@ -170,7 +182,9 @@ impl<'a> Form<'a> {
                 Err(Fault { glyphs: quantity.unit_glyphs.clone(), problem: Problem::NeedsRate })
             }
             Unit::Word(UnitWord::Times) => self.times(quantity),
-            Unit::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => self.percent_of_percent(),
+            Unit::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
+                self.percent_of_percent()
+            }
             Unit::Word(UnitWord::Percent) if in_percent && moves => self.growth(),
             Unit::Word(UnitWord::Percent) if in_percent && relates => self.percent_of_percent(),
             Unit::Word(UnitWord::Percent) if in_percent => self.level(),
@@ -232,7 +246,8 @@ impl<'a> Form<'a> {
             return if every_year { Err(self.period_clash()) } else { Ok(Basis::GrowthSinceBase.into()) };
         }
         let stated_period = self.context.own_base
-            || (phrase.falls() && (phrase.due_year().is_some() || years::names_period(self.context.sentence, &self.context.term)));
+            || (phrase.falls()
+                && (phrase.due_year().is_some() || years::names_period(self.context.sentence, &self.context.term)));
         match phrase.period {
             Some((Period::EveryYear, _)) if phrase.due_year().is_some() && self.spans_years() => {
                 self.open(&[Possible::GrowthEveryYear, Possible::YearOnYear])
@@ -324,7 +339,9 @@ impl<'a> Form<'a> {
         match (reference, &phrase.period) {
             (Some(reference), _) => Ok(basis(reference).into()),
             (None, Some((Period::InYear, _))) => Ok(basis(Reference::YearBefore).into()),
-            (None, Some((Period::AYear | Period::Yearly, _))) if self.changes_over_years() => self.open(&YEARLY_INCREASES),
+            (None, Some((Period::AYear | Period::Yearly, _))) if self.changes_over_years() => {
+                self.open(&YEARLY_INCREASES)
+            }
             (None, _) => Ok(basis(Reference::Base).into()),
         }
     }
@@ -400,9 +417,7 @@ impl<'a> Form<'a> {
         match self.nature {
             Nature::Level if is_whole => Ok(Basis::Value.into()),
             Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow }),
-            Nature::LevelFlow | Nature::EventFlow if is_whole => {
-                self.open(&[Possible::Total, Possible::AllThereAre])
-            }
+            Nature::LevelFlow | Nature::EventFlow if is_whole => self.open(&[Possible::Total, Possible::AllThereAre]),
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::Total.into()),
         }
     }
@@ -412,7 +427,9 @@ impl<'a> Form<'a> {
         match self.nature {
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::AverageTotal.into()),
             // 20 a year on average of a stock is what it gains.
-            Nature::Level if !self.lexer.counts_percent() && self.lexer.is_english() => Ok(Basis::AverageIncrease.into()),
+            Nature::Level if !self.lexer.counts_percent() && self.lexer.is_english() => {
+                Ok(Basis::AverageIncrease.into())
+            }
             Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow }),
         }
     }
@@ -439,10 +456,11 @@ impl<'a> Form<'a> {
 
     /// 0.9 of an indicator in percent may be nine tenths.
     fn refuse_fraction(&self, amount: &Amount, basis: Basis) -> Result<(), Fault> {
+        let is_share = self.lexer.counts_percent() || self.context.indicator.kind == Kind::Rate;
         let of_level = matches!(basis, Basis::Value | Basis::AverageTotal | Basis::Total);
         let number = &amount.high.numeral.value;
         let looks_like_fraction = number.is_positive() && *number <= Number::one();
-        if self.lexer.counts_percent() && of_level && amount.high.unit == Unit::Bare && looks_like_fraction {
+        if is_share && of_level && amount.high.unit == Unit::Bare && looks_like_fraction {
             return Err(self.ambiguous(&amount.high.glyphs, &[Possible::Percent, Possible::Hundredfold]));
         }
         Ok(())
@@ -507,7 +525,9 @@ impl<'a> Form<'a> {
             Some((MoreThan, _)) => LessThan,
             Some((AtMost, _)) => AtLeast,
             Some((LessThan, _)) => MoreThan,
-            None if lower && (matches!(phrase.change_to, Some((Direction::Rising, _))) || (phrase.moves() && rises)) => {
+            None if lower
+                && (matches!(phrase.change_to, Some((Direction::Rising, _))) || (phrase.moves() && rises)) =>
+            {
                 return Err(self.ambiguous(&self.amount_place(), &[Possible::AtMost, Possible::AtLeast]));
             }
             None if down || lower || matches!(phrase.change_to, Some((Direction::Falling, _))) => AtMost,

@@ -75,7 +75,11 @@ impl Phrase {
             about: one_of(tokens, word(About), same)?,
             between: one_of(tokens, word(Between), same)?,
             total: one_of(tokens, word(Meaning::Total), same)?,
-            years: one_of(tokens, |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None }, same)?,
+            years: one_of(
+                tokens,
+                |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
+                same,
+            )?,
             from: one_of(tokens, from, same)?,
             due: one_of(tokens, |token| if let TokenKind::Due(year) = token.kind { Some(year) } else { None }, same)?,
             change: one_of(tokens, change, together)?,
@@ -154,10 +158,13 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
     let last = condensed.last_mut();
     let changed = last.as_ref().and_then(|last| verb(&last.kind));
     let kind = match (word, changed) {
-        (To, Some(_)) | (Level | Break, Some((_, Manner::Move))) | (Limit(_), Some((_, Manner::Move | Manner::Growth)))
+        (To, Some(_))
+        | (Level | Break, Some((_, Manner::Move)))
+        | (Limit(_), Some((_, Manner::Move | Manner::Growth)))
         | (UpTo, Some((Direction::Rising, _))) => {
             if let (Some(last), Some((direction, _))) = (last, changed) {
-                *last = Token { kind: TokenKind::Word(ChangeTo(direction)), glyphs: last.glyphs.start..token.glyphs.end };
+                *last =
+                    Token { kind: TokenKind::Word(ChangeTo(direction)), glyphs: last.glyphs.start..token.glyphs.end };
             }
             match word {
                 Limit(comparator) => Some(Compare(comparator)),

@@ -28,7 +28,11 @@ pub(super) enum Kind {
     /// 五年: so many years together.
     Years(u32),
     /// “十四五”期间, from 2015 to 2026: the first and the last year, or the base and the due year.
-    From { first: Year, last: Year, counts_base: bool },
+    From {
+        first: Year,
+        last: Year,
+        counts_base: bool,
+    },
     Number(Box<Quantity>),
     /// From the low to the high end.
     Range(Box<(Quantity, Quantity)>),
@@ -218,7 +222,8 @@ impl<'a> Lexer<'a> {
 
     /// Whether a word of the grammar starts at `at`; a single Chinese character may as well be a piece of another word.
     fn says_something(&self, at: usize) -> bool {
-        let is_long = |end: usize| end > at + 1 || self.text.character(at).is_some_and(|character| character.is_ascii());
+        let is_long =
+            |end: usize| end > at + 1 || self.text.character(at).is_some_and(|character| character.is_ascii());
         matches!(word_at(self.text, at), Some((meaning, end)) if is_long(end) && meaning.is_grammar())
     }
 

@@ -40,6 +40,8 @@ pub struct Context<'a> {
     pub term: Term,
     /// Whether the requirement itself names its base year.
     pub own_base: bool,
+    /// Whether the requirement says beside the phrase that each year counts.
+    pub every_year: bool,
     /// The plan's sentence around the phrase, which may name the period.
     pub sentence: &'a str,
     /// How far 左右 reaches, in percent; 5 of a level and 2 of a growth rate when not given.

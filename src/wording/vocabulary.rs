@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::normal::Folded;
 use crate::model::Direction;
 use Meaning::{
-    About, And, Average, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere, Filler, Hold, Lasting, Level,
-    Make, Measured, Multiple, New, Part, Per, Relative, Tilde, To, Total, UpTo,
+    About, And, Average, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere, Filler, Hold, Lasting,
+    Level, Make, Measured, Multiple, New, Part, Per, Relative, Tilde, To, Total, UpTo,
 };
 
 /// What a word means.

@@ -9,7 +9,8 @@ use crate::model::{Term, Year};
 const MOST_YEARS: u32 = 50;
 
 /// The period of the plan itself.
-const PERIODS: [&str; 6] = ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
+const PERIODS: [&str; 6] =
+    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
 
 /// What a phrase says of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,8 @@ fn since_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
         Some((Meaning::Since(Since::Year), end)) => end,
         _ => text.matches(at, "from").filter(|end| year_of_levels(text, *end).is_some())?,
     };
-    let (year, end) = year_of_levels(text, start).or_else(|| year_at(text, start)).or_else(|| end_of_plan(text, start))?;
+    let (year, end) =
+        year_of_levels(text, start).or_else(|| year_at(text, start)).or_else(|| end_of_plan(text, start))?;
     Some((WrittenYears::Since(year), end))
 }
 

@@ -47,6 +47,7 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
     };
     let series = data.series(measure.indicator);
     let without_base = Flag::BaseMissing;
+    let frame = &Frame { first_year: measure.first.unwrap_or(frame.first_year), ..*frame };
     let mut case = Case { plan: data.plan, indicator, measure, frame, series, base: None, without_base };
     let flags = case.find_base();
     let mut judgement = case.described();

@@ -8,7 +8,7 @@ use super::{ExplainReport, Lines};
 use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement};
 use crate::load::ItemPlace;
 use crate::locale::Texts;
-use crate::model::{Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
+use crate::model::{Flow, Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{Distance, distance, distance_words, read_as};
 use crate::report::status::{figures, method_words, threshold_words};
@@ -222,18 +222,11 @@ impl<'a> RequirementExplanation<'a> {
     fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, term: Term) {
         let plan = &report.folder.plan;
         let Some(indicator) = plan.indicator(measure.indicator) else { return };
-        let base_year = measure.base.unwrap_or(term.base);
+        let Term { base: base_year, first: first_year, due } = measure.term(term);
         let worst = self.judgement.region.as_deref().map(Region::named);
         let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
-        let working = Working {
-            data: &data,
-            indicator,
-            measure,
-            judgement: self.judgement,
-            base_year,
-            first_year: term.first,
-            due: term.due,
-        };
+        let working =
+            Working { data: &data, indicator, measure, judgement: self.judgement, base_year, first_year, due };
         self.base_year = Some(base_year);
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
@@ -247,6 +240,7 @@ impl<'a> RequirementExplanation<'a> {
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-wording", part.is.as_deref());
         lines.add_some(texts, "explain-reading", self.reading(&report.folder.plan, texts));
+        lines.add_some(texts, "explain-flow", self.flow(texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         if let Requirement::Measured(_) = self.requirement {
             let [_, _, latest, ..] = figures(&report.folder.plan, part, texts);
@@ -282,6 +276,16 @@ impl<'a> RequirementExplanation<'a> {
             Requirement::Measured(measure) => read_as(plan, measure, self.term, texts),
             Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
         }
+    }
+
+    /// Why the amounts of a flow add up over the years, or do not.
+    fn flow(&self, texts: &Texts) -> Option<String> {
+        let Requirement::Measured(measure) = self.requirement else { return None };
+        Some(match measure.flow? {
+            Flow::Event { word } => texts.format("flow-event", &[("word", word)]),
+            Flow::Level { yearly: Some(word) } => texts.format("flow-yearly", &[("word", word)]),
+            Flow::Level { yearly: None } => texts.get("flow-level"),
+        })
     }
 
     /// How it stands in each region, when it must hold in every one.

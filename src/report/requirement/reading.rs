@@ -10,7 +10,7 @@ use crate::model::{
 /// which years, with what, and whether in each year or region. `term` is that of the target or work item.
 pub fn read_as(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Option<String> {
     let indicator = plan.indicator(measure.indicator)?;
-    let term = Term { base: measure.base.unwrap_or(term.base), ..term };
+    let term = measure.term(term);
     let (key, from) = figure(measure, indicator.better, term);
     let years = [("base", from.to_string()), ("due", term.due.to_string())];
     let figure = texts.format(key, &years.each_ref().map(|(name, year)| (*name, year.as_str())));
