@@ -65,9 +65,9 @@ impl Phrase {
         })?;
         let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
         let period = words(|word| if let Per(period) = word { Some(period) } else { None });
-        let from = |token: &Token| match token.kind {
-            TokenKind::From { first, last, counts_base } => Some((first, last, counts_base)),
-            _ => None,
+        let from = |token: &Token| {
+            let TokenKind::From { first, last, counts_base } = token.kind else { return None };
+            Some((first, last, counts_base))
         };
         Ok(Self {
             amount: one_of(tokens, amount, |_, _| None)?,
@@ -156,7 +156,7 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
     use Meaning::{About, And, Break, By, ChangeTo, Compare, Dash, Level, Limit, Tilde, To, UpTo};
     let before_number = matches!(next, Some(Token { kind: TokenKind::Number(_) | TokenKind::Due(_), .. }));
     let last = condensed.last_mut();
-    let changed = last.as_ref().and_then(|last| verb(&last.kind));
+    let changed = last.as_ref().and_then(|last| verb(last));
     let kind = match (word, changed) {
         (To, Some(_))
         | (Level | Break, Some((_, Manner::Move)))
@@ -166,9 +166,9 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
                 *last =
                     Token { kind: TokenKind::Word(ChangeTo(direction)), glyphs: last.glyphs.start..token.glyphs.end };
             }
-            match word {
-                Limit(comparator) => Some(Compare(comparator)),
-                Break => Some(Compare(Comparator::MoreThan)),
+            match Some(word) {
+                Some(Limit(comparator)) => Some(Compare(comparator)),
+                Some(Break) => Some(Compare(Comparator::MoreThan)),
                 _ => None,
             }
         }
@@ -190,17 +190,14 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
 
 /// Increase by 2030 to 50 %: the change stands before the year.
 fn level_of_earlier_change(condensed: &mut Vec<Token>) -> Option<Meaning> {
-    let place = condensed.iter().rposition(|token| verb(&token.kind).is_some())?;
-    let (direction, _) = verb(&condensed.get(place)?.kind)?;
+    let place = condensed.iter().rposition(|token| verb(token).is_some())?;
+    let (direction, _) = verb(condensed.get(place)?)?;
     condensed.remove(place);
     Some(Meaning::ChangeTo(direction))
 }
 
-fn verb(kind: &TokenKind) -> Option<(Direction, Manner)> {
-    match kind {
-        TokenKind::Word(Meaning::Change(direction, manner)) => Some((*direction, *manner)),
-        _ => None,
-    }
+fn verb(token: &Token) -> Option<(Direction, Manner)> {
+    if let Some(Meaning::Change(direction, manner)) = token.word() { Some((direction, manner)) } else { None }
 }
 
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
@@ -229,7 +226,7 @@ pub(super) fn one_of<T: Clone>(
 }
 
 fn words<T>(pick: impl Fn(Meaning) -> Option<T>) -> impl Fn(&Token) -> Option<T> {
-    move |token| if let TokenKind::Word(meaning) = token.kind { pick(meaning) } else { None }
+    move |token| token.word().and_then(&pick)
 }
 
 pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
@@ -237,17 +234,17 @@ pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
 }
 
 pub(super) fn amount(token: &Token) -> Option<Amount> {
-    let single = |high: Quantity| Amount { low: None, high };
-    match &token.kind {
-        TokenKind::Number(number) => Some(single((**number).clone())),
-        TokenKind::Range(range) => Some(Amount { low: Some(range.0.clone()), high: range.1.clone() }),
-        TokenKind::Word(Meaning::Multiple(times)) => Some(single(times_of(Number::from(*times - 1), &token.glyphs))),
-        TokenKind::Word(Meaning::Halve) => Some(single(times_of(part(1, 2), &token.glyphs))),
-        TokenKind::Word(Meaning::Part(numerator, denominator)) => {
-            Some(single(times_of(part(*numerator, *denominator), &token.glyphs)))
-        }
-        _ => None,
+    if let TokenKind::Range(range) = &token.kind {
+        return Some(Amount { low: Some(range.0.clone()), high: range.1.clone() });
     }
+    let times = match token.word() {
+        Some(Meaning::Multiple(times)) => Some(Number::from(times - 1)),
+        Some(Meaning::Halve) => Some(part(1, 2)),
+        Some(Meaning::Part(numerator, denominator)) => Some(part(numerator, denominator)),
+        _ => None,
+    };
+    let high = times.map(|times| times_of(times, &token.glyphs)).or_else(|| token.number().cloned())?;
+    Some(Amount { low: None, high })
 }
 
 /// So many 倍.
@@ -261,24 +258,21 @@ fn part(numerator: u32, denominator: u32) -> Number {
 }
 
 fn comparator(token: &Token) -> Option<Comparator> {
-    match token.kind {
-        TokenKind::Word(Meaning::Compare(comparator)) => Some(comparator),
-        TokenKind::Word(Meaning::Break) => Some(Comparator::MoreThan),
+    match token.word() {
+        Some(Meaning::Compare(comparator)) => Some(comparator),
+        Some(Meaning::Break) => Some(Comparator::MoreThan),
         _ => None,
     }
 }
 
 fn change(token: &Token) -> Option<Move> {
     let rising = Move { direction: Direction::Rising, manner: Manner::Move, is_new: false };
-    match &token.kind {
-        TokenKind::Word(Meaning::Change(direction, manner)) => {
-            Some(Move { direction: *direction, manner: *manner, is_new: false })
-        }
-        TokenKind::Word(Meaning::New) => Some(Move { is_new: true, ..rising }),
-        TokenKind::Word(Meaning::Multiple(_)) => Some(rising),
-        TokenKind::Word(Meaning::Halve) => Some(Move { direction: Direction::Falling, ..rising }),
-        TokenKind::Number(number) if number.plus => Some(rising),
-        _ => None,
+    match token.word() {
+        Some(Meaning::Change(direction, manner)) => Some(Move { direction, manner, is_new: false }),
+        Some(Meaning::New) => Some(Move { is_new: true, ..rising }),
+        Some(Meaning::Multiple(_)) => Some(rising),
+        Some(Meaning::Halve) => Some(Move { direction: Direction::Falling, ..rising }),
+        _ => token.number().filter(|number| number.plus).map(|_| rising),
     }
 }
 
@@ -292,12 +286,12 @@ fn together(one: Move, other: Move) -> Option<Move> {
 }
 
 fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
-    match token.kind {
-        TokenKind::SinceYear(year) | TokenKind::From { first: year, counts_base: true, .. } => {
-            Some((Reference::Base, Some(year)))
-        }
-        TokenKind::Word(Meaning::Since(Since::Base)) => Some((Reference::Base, None)),
-        TokenKind::Word(Meaning::Since(Since::YearBefore)) => Some((Reference::YearBefore, None)),
+    if let TokenKind::SinceYear(year) | TokenKind::From { first: year, counts_base: true, .. } = token.kind {
+        return Some((Reference::Base, Some(year)));
+    }
+    match token.word() {
+        Some(Meaning::Since(Since::Base)) => Some((Reference::Base, None)),
+        Some(Meaning::Since(Since::YearBefore)) => Some((Reference::YearBefore, None)),
         _ => None,
     }
 }

@@ -18,6 +18,16 @@ pub(super) struct Token {
     pub(super) glyphs: Range<usize>,
 }
 
+impl Token {
+    pub(super) fn word(&self) -> Option<Meaning> {
+        if let Kind::Word(meaning) = self.kind { Some(meaning) } else { None }
+    }
+
+    pub(super) fn number(&self) -> Option<&Quantity> {
+        if let Kind::Number(number) = &self.kind { Some(number) } else { None }
+    }
+}
+
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Word(Meaning),
