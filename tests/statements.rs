@@ -11,7 +11,7 @@ use fsip::locale::{Language, Texts};
 use fsip::model::{
     Basis, Better, Bound, Condition, Direction, IndicatorIndex, Number, Reference, Region, Requirement, Status, Year,
 };
-use fsip::report::{BulletinReport, Document, ExplainReport, PlanHeader, Report, Subject};
+use fsip::report::{BulletinReport, Chart, Document, ExplainReport, PlanHeader, Report, Subject};
 use fsip::source::{Role, Source, Sources};
 use proptest::prelude::*;
 
@@ -383,6 +383,22 @@ impl Scene<'_> {
 fn near(basis: Basis, values: &Values, offset: i64) -> i64 {
     let figure = (-200..2_000).find(|level| lies(basis, values, 3, *level).is_le()).unwrap_or_default();
     (figure + offset).max(-99)
+}
+
+#[test]
+fn a_chart_of_growth_by_the_total_draws_the_total() {
+    let form =
+        Form { better: Better::Higher, asked: Asked::Bound(Basis::CumulativeGrowth, Side::AtLeast), every_year: false };
+    let (folder, sources) = folder(&[form], &[100, 102, 104, 106], &[(10, 10)]);
+    let options = Options { as_of: Some(year(2022)), ..Options::default() };
+    let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
+    let scene = Scene { folder: &folder, sources: &sources, assessment, language: Language::English };
+    let charts: Vec<Chart> = scene.bulletin().sections.into_iter().flat_map(|section| section.charts).collect();
+    let Some(Chart::Series(drawn)) = charts.first() else { panic!("{charts:?}") };
+    assert_eq!((drawn.title.as_str(), drawn.legend[0].as_str()), ("v-higher: total", "total so far"));
+    assert_eq!(drawn.values, [(year(2021), number(102)), (year(2022), number(206))]);
+    let goal = (year(DUE), "364.1".parse().unwrap());
+    assert_eq!((drawn.target.as_ref(), &drawn.path), (Some(&goal), &vec![(year(BASE), Number::zero()), goal.clone()]));
 }
 
 proptest! {
