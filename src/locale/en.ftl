@@ -229,7 +229,7 @@ basis-average-increase = average increase a year from { $base } to { $due }
 basis-average-total = average of the years { $base } to { $due }
 basis-value-yearly = value in each year from { $base } to { $due }
 basis-increase-yearly = value minus value in the year before, each year from { $base } to { $due }
-basis-points-yearly = change against the year before, each year from { $base } to { $due }
+basis-points-yearly = percentage points against the year before, each year from { $base } to { $due }
 basis-growth-yearly = growth on the year before, each year from { $base } to { $due }
 basis-record-low = below every earlier known year, by { $due }
 basis-record-high = above every earlier known year, by { $due }
@@ -433,9 +433,19 @@ suite-target = targets
 suite-work-item = work items
 requirement-words = { $name } ({ $wording }): { $figure }
 unknown-figure = no figure
-check-passes = The check passes (it fails on: { $statuses }); warnings about the files: { $warnings }
-check-fails = The check fails: { $failures } with the status { $statuses }; warnings about the files: { $warnings }
-check-broken = The files have errors, so nothing was judged
+check-passes = check passed (fails on: { $statuses })
+check-fails = check failed: { $reasons }
+check-failing = { $count } { $status }
+check-strict = { $warnings } (--strict)
+check-broken = check failed: { $errors } in the files, so nothing was judged
+counted-errors = { $count } { $number ->
+        [one] error
+       *[many] errors
+    }
+counted-warnings = { $count } { $number ->
+        [one] warning
+       *[many] warnings
+    }
 check-as-of-statistics = As of { $year }, the latest data
 check-as-of-ledger = As of { $year }, the latest entry in the ledger
 check-as-of-base-year = As of { $year }, the base year: there are no data yet

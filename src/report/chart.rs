@@ -124,21 +124,7 @@ fn series_chart(
     texts: &Texts,
 ) -> SeriesChart {
     let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
-    // An increase is shown as the level to which it leads, a total as it adds up.
-    let start = match part.criterion.basis() {
-        Some(Basis::Increase(_) | Basis::Points(_)) => base.as_ref().map(|(_, value)| value.clone()),
-        Some(
-            Basis::Value
-            | Basis::Total
-            | Basis::Growth
-            | Basis::GrowthSinceBase
-            | Basis::AverageGrowth
-            | Basis::CumulativeGrowth
-            | Basis::AverageIncrease
-            | Basis::AverageTotal,
-        )
-        | None => Some(Number::zero()),
-    };
+    let start = start(part);
     let base = course.added_after.map(|year| (year, Number::zero())).or(base);
     let name = texts.pick(&part.name, part.name_en.as_deref());
     let (title, values_key) = match course.added_after {
@@ -163,6 +149,24 @@ fn series_chart(
         projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,
         legend: [values_key, "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
+    }
+}
+
+/// What is added to a level that is asked for: an increase is shown as the level to which it leads.
+fn start(part: &RequirementJudgement) -> Option<Number> {
+    match part.criterion.basis() {
+        Some(Basis::Increase(_) | Basis::Points(_)) => part.base.as_ref().map(|base| base.value.clone()),
+        Some(
+            Basis::Value
+            | Basis::Total
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth
+            | Basis::AverageIncrease
+            | Basis::AverageTotal,
+        )
+        | None => Some(Number::zero()),
     }
 }
 

@@ -376,24 +376,45 @@ impl CheckReport<'_> {
         (!rows.is_empty()).then(|| Section::headed(id, texts.get(heading), Table { columns, rows }))
     }
 
+    /// Whether the check passes and, when it does not, what fails it.
     fn verdict(&self, texts: &Texts) -> String {
-        let count = |weight| self.of_weight(weight).len().to_string();
+        if self.is_broken() {
+            let is_error = |found: &&Diagnostic| found.code.severity() == Severity::Error;
+            let errors = self.diagnostics.iter().filter(is_error).count();
+            return texts.format("check-broken", &[("errors", &counted("counted-errors", errors, texts))]);
+        }
+        let warnings = counted("counted-warnings", self.diagnostics.len(), texts);
+        let has_warnings = !self.diagnostics.is_empty();
+        let mut reasons = self.failing_statuses(texts);
+        if self.strictness.warnings && has_warnings {
+            reasons.push(texts.format("check-strict", &[("warnings", &warnings)]));
+        }
         let states: Vec<String> = self.strictness.fail_on.iter().map(|state| state.words(texts)).collect();
-        let warnings = self.diagnostics.len().to_string();
-        let key = match (self.is_broken(), self.fails()) {
-            (true, _) => "check-broken",
-            (false, true) => "check-fails",
-            (false, false) => "check-passes",
+        let separator = texts.get("list-separator");
+        let verdict = if reasons.is_empty() {
+            texts.format("check-passes", &[("statuses", &states.join(&separator))])
+        } else {
+            texts.format("check-fails", &[("reasons", &reasons.join(&separator))])
         };
-        texts.format(
-            key,
-            &[
-                ("failures", &count(Weight::Failure)),
-                ("warnings", &warnings),
-                ("statuses", &states.join(&texts.get("list-separator"))),
-            ],
-        )
+        let is_said = self.strictness.warnings || !has_warnings;
+        if is_said { verdict } else { verdict + &texts.get("semicolon") + &warnings }
     }
+
+    /// How many promises fail the check by each status.
+    fn failing_statuses(&self, texts: &Texts) -> Vec<String> {
+        let failures = self.of_weight(Weight::Failure);
+        let count = |status: Status| failures.iter().filter(|promise| promise.judgement.status == status).count();
+        let counts = Status::ALL.into_iter().map(|status| (status, count(status))).filter(|(_, count)| *count > 0);
+        let said = |(status, count): (Status, usize)| {
+            let (status, count) = (status_words(texts, status), count.to_string());
+            texts.format("check-failing", &[("status", &status), ("count", &count)])
+        };
+        counts.map(said).collect()
+    }
+}
+
+fn counted(key: &str, count: usize, texts: &Texts) -> String {
+    texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
 }
 
 impl Report for CheckReport<'_> {

@@ -1,5 +1,7 @@
 //! Conditions without a number: records and directions.
 
+use std::cmp::Ordering;
+
 use super::Case;
 use crate::evaluate::methods::{Aim, Opinion};
 use crate::evaluate::{Criterion, Flag, Reading, RequirementJudgement};
@@ -70,13 +72,14 @@ impl Case<'_> {
         let towards = better.oriented(change.clone());
         judgement.actual = Some(change);
         judgement.met = Some(towards.is_positive());
-        Some(match (year == self.frame.due, office) {
-            (true, _) if towards.is_positive() => Status::Achieved,
-            (true, _) => Status::Missed,
-            (false, Some(status)) => status,
-            (false, None) if towards.is_positive() => Status::OnTrack,
-            (false, None) if towards.is_negative() => Status::Regressing,
-            (false, None) => Status::Behind,
-        })
+        if year == self.frame.due {
+            return Some(if towards.is_positive() { Status::Achieved } else { Status::Missed });
+        }
+        let by_line = match towards.cmp(&Number::zero()) {
+            Ordering::Greater => Status::OnTrack,
+            Ordering::Equal => Status::Behind,
+            Ordering::Less => Status::Regressing,
+        };
+        Some(office.unwrap_or(by_line))
     }
 }

@@ -91,6 +91,8 @@ fn bound_words(basis: Basis, bound: &Bound, indicator: &Indicator, texts: &Texts
     let unit = match scale_of(basis, indicator.unit_of_measure.is_percent()) {
         Scale::Own => indicator.unit_of_measure.as_str().to_owned(),
         Scale::Percent => "%".to_owned(),
+        // The words for the figure name them already.
+        Scale::Points if matches!(basis, Basis::Points(_)) => String::new(),
         Scale::Points => texts.get("percentage-points"),
     };
     let line = bound.line(indicator.better);
