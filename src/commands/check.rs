@@ -3,9 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, Stop, fail_on, header};
-use crate::lint::lint;
-use crate::load;
+use super::{Context, Stop, fail_on, header, read};
 use crate::report::{CheckReport, Judged, Strictness};
 
 /// What fails the check.
@@ -29,10 +27,7 @@ impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let fail_on = fail_on(&self.fail_on, &context.texts)?;
         let sources = context.sources()?;
-        let (folder, mut diagnostics) = load::load(&sources);
-        if let Some(folder) = &folder {
-            diagnostics.found.extend(lint(folder, context.as_of()).found);
-        }
+        let (folder, diagnostics) = read(&sources, context.as_of());
         if !context.is_for_programs()? {
             context.say_diagnostics(&diagnostics, &sources);
         }
@@ -49,7 +44,13 @@ impl Arguments {
             context.say(&said);
         }
         let strictness = Strictness { fail_on, warnings: self.strict, not_firm: self.not_firm };
-        let report = CheckReport { sources: &sources, diagnostics: &diagnostics.found, judged, strictness };
+        let report = CheckReport {
+            sources: &sources,
+            diagnostics: &diagnostics.found,
+            judged,
+            strictness,
+            shows_readings: context.global.verbose,
+        };
         if !report.is_broken() || context.is_for_programs()? {
             context.show(&report)?;
         }
