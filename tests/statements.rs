@@ -254,7 +254,7 @@ fn folder(forms: &[Form], values: &Values, levels: &[(i64, i64)]) -> (Folder, So
     for place in 0..forms.len() {
         write!(
             plan,
-            "[[target]]\nid = \"t{place}\"\ntext = \"T{place}T\"\nrequire = [{{ indicator = \"v-higher\", is = \"≥ 1件\" }}]\n"
+            "[[target]]\nid = \"t{place}\"\ntext = \"T{place}T\"\nrequire = [{{ indicator = \"v-higher\", is = \"当年 ≥ 1件\" }}]\n"
         )
         .unwrap();
     }

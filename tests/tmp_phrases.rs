@@ -118,15 +118,61 @@ fn clauses() {
     let text = std::fs::read_to_string("/tmp/clauses.tsv").unwrap();
     let y = |n| Year::new(n).unwrap();
     for line in text.lines() {
-        let (c,u) = line.split_once('\t').unwrap();
-        let u = if u=="个百分点"||u=="倍" {"%"} else {u};
-        for (kind,k) in [(if u=="%"||u=="％" {Kind::Rate} else {Kind::Stock},"S"),(Kind::Flow,"F")] {
-            let indicator = Indicator { id: "x".into(), name: "某指标名".into(), name_en: None, aliases: vec![], unit_of_measure: UnitOfMeasure::new(u), kind, better: Better::Higher, definition: None, decimals: None, computed: None };
+        let (c, u) = line.split_once('\t').unwrap();
+        let u = if u == "个百分点" || u == "倍" { "%" } else { u };
+        for (kind, k) in [(if u == "%" || u == "％" { Kind::Rate } else { Kind::Stock }, "S"), (Kind::Flow, "F")] {
+            let indicator = Indicator {
+                id: "x".into(),
+                name: "某指标名".into(),
+                name_en: None,
+                aliases: vec![],
+                unit_of_measure: UnitOfMeasure::new(u),
+                kind,
+                better: Better::Higher,
+                definition: None,
+                decimals: None,
+                computed: None,
+            };
             // everything before the verb is passed as the name
-            let cut = ["达到","提高","增长","增加","不低于","控制","下降","超过","建设","新增","培育","完成","以上","至少","不少于","降至","力争","确保"].iter().filter_map(|w| c.find(w)).min().unwrap_or(0);
+            let cut = [
+                "达到",
+                "提高",
+                "增长",
+                "增加",
+                "不低于",
+                "控制",
+                "下降",
+                "超过",
+                "建设",
+                "新增",
+                "培育",
+                "完成",
+                "以上",
+                "至少",
+                "不少于",
+                "降至",
+                "力争",
+                "确保",
+            ]
+            .iter()
+            .filter_map(|w| c.find(w))
+            .min()
+            .unwrap_or(0);
             let is = &c[cut..];
-            let r = read(is, &Context{ indicator:&indicator, term: Term{base:y(2020),first:y(2021),due: stated_due(is,&indicator).unwrap_or(y(2025))}, own_base:false, every_year:false, sentence:"", tolerance:None });
-            if let Ok(r) = r { println!("{k}\t{u}\t{is}\t{}", show(&r)); }
+            let r = read(
+                is,
+                &Context {
+                    indicator: &indicator,
+                    term: Term { base: y(2020), first: y(2021), due: stated_due(is, &indicator).unwrap_or(y(2025)) },
+                    own_base: false,
+                    every_year: false,
+                    sentence: "",
+                    tolerance: None,
+                },
+            );
+            if let Ok(r) = r {
+                println!("{k}\t{u}\t{is}\t{}", show(&r));
+            }
         }
     }
 }

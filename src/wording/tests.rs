@@ -619,6 +619,21 @@ fn ranges_and_about() {
 }
 
 #[test]
+fn two_numbers_are_two_requirements() {
+    for (key, text, first, second, aims) in [
+        ("firms", "达到9家和95家", "达到9家", "95家", false),
+        ("closure", "80%以上，力争85%", "80%以上", "85%", true),
+        ("closure", "at least 80%, aiming for 85%", "at least 80%", "85%", true),
+        ("firms", "1—2家，力争3家", "1—2家", "3家", true),
+        ("firms", "增加5家，达到20家", "增加5家", "达到20家", false),
+    ] {
+        let problem = read_for(key, Several, text).unwrap_err().problem;
+        let wordings = [first, second].map(str::to_owned).to_vec();
+        assert_eq!(problem, Problem::Several { wordings, is_aim: aims }, "{text}");
+    }
+}
+
+#[test]
 fn both_ends_of_between_must_be_kept() {
     for (key, text, low, high) in [
         ("firms", "between 1 and 2", "1", "2"),
