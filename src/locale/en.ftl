@@ -303,7 +303,7 @@ examples-check =
     Examples:
       fsip check                      # exit code 1 when a promise is missed
       fsip check --strict             # and when anything in the files is suspicious
-      fsip check --fail-on missed,regressing -o result.xml --format junit
+      fsip check --as-of 2025 --format junit -o result.xml
 examples-explain =
     Examples:
       fsip explain trademark-growth   # a target and how its status comes about

@@ -303,7 +303,7 @@ examples-check =
     示例:
       fsip check                      # 有未完成的，退出码为 1
       fsip check --strict             # 文件有可疑之处，退出码也为 1
-      fsip check --fail-on missed,regressing -o result.xml --format junit
+      fsip check --as-of 2025 --format junit -o result.xml
 examples-explain =
     示例:
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
@@ -427,9 +427,15 @@ check-broken = 文件有错误，未作评价
 check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
 check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
 check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
-check-due-later = 另有{ $later }尚未到期，未作检查
-counted-targets = { $count } 项工作目标
-counted-work-items = { $count } 项工作事项
+check-due-later = { $number ->
+       *[many] 另有{ $later }尚未到期，未作检查
+    }
+counted-targets = { $number ->
+       *[many] { $count } 项工作目标
+    }
+counted-work-items = { $number ->
+       *[many] { $count } 项工作事项
+    }
 and = 、
 due-unknown = 到期情况不明
 warnings-found = 文件有警告 { $count } 处（用 fsip check 查看）

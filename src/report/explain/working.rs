@@ -392,6 +392,11 @@ impl Working<'_> {
     fn pace(&self, basis: Basis) -> Option<Step> {
         let pace = self.judgement.pace.as_ref()?;
         let (one, other) = match basis {
+            Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => {
+                let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
+                let actual = self.judgement.actual.as_ref()?;
+                return Some(self.plain_step("pace", format!("{} ÷ {}", written(actual), bracketed(level)), pace));
+            }
             Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
                 let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
                 (self.judgement.actual.as_ref()?, level)
