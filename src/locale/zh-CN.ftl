@@ -428,7 +428,7 @@ check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
 check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
 check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
 check-due-later = { $number ->
-       *[many] 另有{ $later }尚未到期，未作检查
+       *[many] 另有 { $later }尚未到期，未作检查
     }
 counted-targets = { $number ->
        *[many] { $count } 项工作目标
@@ -479,10 +479,11 @@ bulletin-needed-less = ，今后每年还需减少{ $needed }{ $unit }
 bulletin-gap = ，尚差{ $gap }{ $unit }
 bulletin-needed = ，今后每年还需{ $needed }{ $unit }
 bulletin-lagging = { $text }：{ $gaps }，{ $status }。牵头单位：{ $lead }。
-bulletin-no-data = { $text }：缺{ $names }的数据。报送单位：{ $lead }。
-bulletin-awaiting-data = { $text }：截至到期年份的数据尚未全部公布；{ $figures }。报送单位：{ $lead }。
-bulletin-not-recorded = { $text }：台账中没有{ $names }的记录。报送单位：{ $lead }。
-bulletin-to-be-judged = { $text }：有待认定。报送单位：{ $lead }。
+bulletin-unknown = { $text }：{ $unknown }。报送单位：{ $lead }。
+bulletin-no-data = 缺{ $what }的数据
+bulletin-not-recorded = 台账中没有{ $what }的记录
+bulletin-awaiting-data = 截至到期年份的数据尚未全部公布：{ $what }
+bulletin-to-be-judged = 有待认定
 bulletin-no-unit = 方案未写明
 bulletin-since = 与 { $since } 相比：
 bulletin-unchanged = 与 { $since } 相比没有变化。
