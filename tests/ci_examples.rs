@@ -185,6 +185,12 @@ fn the_action_marks_what_falls_short_and_what_is_wrong() {
     let (code, printed) = scripts.run(&Repository::new(&["--from", "fushun"]));
     assert_eq!(code, 1, "{printed}");
     assert!(printed.contains("::error file=plan/worklist-2021.toml,line=") && printed.contains("未完成"), "{printed}");
+    // The year is the last one of the calendar: by then all of it is due, and what is not known fails.
+    let mut later = Repository::new(&["--from", "fushun"]);
+    later.variables.insert("YEAR", "2025".to_owned());
+    assert!(!printed.contains("数据待公布"), "{printed}");
+    let (code, printed) = scripts.run(&later);
+    assert!(code == 1 && printed.contains("数据待公布"), "{printed}");
     let (code, printed) = scripts.run(&Repository::broken());
     assert_eq!(code, 3, "{printed}");
     assert!(printed.contains("::error file=plan/plan.toml,line=") && printed.contains("base_yeer"), "{printed}");
