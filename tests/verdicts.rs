@@ -3,7 +3,7 @@
 
 use fsip::evaluate::{Flag, Judgement, Options, RequirementJudgement, View};
 use fsip::load::Folder;
-use fsip::model::{Method, Number, Status, Year};
+use fsip::model::{Basis, Condition, Method, Number, Status, Year};
 use fsip::source::{Role, Source, Sources};
 use serde_json::{Value, json};
 
@@ -128,6 +128,31 @@ fn course(judged: &RequirementJudgement) -> String {
 /// What is needed a year, in the unit of measure and in percent, and what is expected.
 fn outlook(judged: &RequirementJudgement) -> String {
     [&judged.needed_per_year, &judged.needed_growth, &judged.projected].map(figure).join(" ")
+}
+
+/// The worked cases of the rules, in one plan for each.
+#[test]
+fn the_worked_cases_come_out() {
+    let certified = promise("≥ 90").judged("2020 32, 2021 51", 2021);
+    assert_eq!(
+        (course(&certified).as_str(), outlook(&certified).as_str()),
+        ("56.67 32.76 33.33 0.98", "19.50 32.84 89.00")
+    );
+    let leading = promise("≥ 150").judged("2020 32, 2021 39", 2021);
+    assert_eq!((course(&leading).as_str(), leading.status), ("26.00 5.93 33.33 0.18", Status::Behind));
+    assert_eq!(outlook(&leading), "55.50 96.12 53.00");
+    let trademarks = promise("年均增长10%").judged("2020 12240, 2021 14566", 2021);
+    assert_eq!((figure(&trademarks.pace), figure(&trademarks.threshold_value)), ("1.90".into(), "16291.44".into()));
+    assert_eq!((trademarks.status, outlook(&trademarks)), (Status::OnTrack, "862.72 5.76 20628.05".into()));
+    for (values, met) in [("89.944", false), ("90", true), ("89.995", false)] {
+        let judged = promise_of_rate("≥ 90").judged(&format!("2023 {values}"), 2023);
+        assert_eq!(judged.met, Some(met), "{values}");
+    }
+    let carbon = promise("value ≤ -45").lower();
+    let plan = carbon.plan().replace("2020", "2015").replace("2021", "2016").replace("2023", "2030");
+    let folder = folder(&plan, &rows("v", "2015 -6.21, 2023 -21.98"), "");
+    let judged = judgements(&folder, &at(2023)).remove(0).requirements.remove(0);
+    assert_eq!((course(&judged).as_str(), judged.status), ("- 40.65 53.33 0.76", Status::AtRisk));
 }
 
 // ---- what is compared
@@ -563,6 +588,119 @@ fn average_growth_holds_for_good_only_at_the_level_of_the_due_year() {
     let growth = promise("年均增长10%");
     assert_eq!(growth.judged("2020 1000, 2021 1330.9", 2021).status, Status::OnTrack);
     assert_eq!(growth.judged("2020 1000, 2021 1331", 2021).status, Status::AchievedEarly);
+}
+
+// ---- means
+
+/// A plan of which the requirement is changed before it is judged: not every basis has a wording for every kind.
+fn judged_as(
+    promise: Promise<'_>,
+    change: impl Fn(&mut fsip::model::Measure),
+    values: &str,
+    as_of: i64,
+) -> RequirementJudgement {
+    let mut folder = folder(&promise.plan(), &rows("v", values), "");
+    let fsip::model::Requirement::Measured(measure) = &mut folder.plan.targets[0].requirements[0] else { panic!() };
+    change(measure);
+    judgements(&folder, &at(as_of)).remove(0).requirements.remove(0)
+}
+
+fn asked(basis: Basis, every_year: bool) -> impl Fn(&mut fsip::model::Measure) {
+    move |measure| {
+        let Condition::Compared { basis: read, .. } = &mut measure.condition else { panic!() };
+        *read = basis;
+        measure.every_year = every_year;
+    }
+}
+
+#[test]
+fn an_average_increase_is_the_way_from_the_base_over_the_years() {
+    let judged =
+        |values: &str, as_of: i64| judged_as(promise("≥ 10"), asked(Basis::AverageIncrease, false), values, as_of);
+    let on_its_way = judged("2020 100, 2021 108, 2022 112", 2022);
+    assert_eq!(
+        (on_its_way.criterion.basis(), figure(&on_its_way.actual)),
+        (Some(Basis::AverageIncrease), "6.00".into())
+    );
+    assert_eq!(figure(&on_its_way.threshold_value), "130.00");
+    assert_eq!(
+        (course(&on_its_way).as_str(), outlook(&on_its_way).as_str()),
+        ("60.00 40.00 66.67 0.60", "18.00 - 118.00")
+    );
+    assert_eq!((on_its_way.status, on_its_way.met), (Status::AtRisk, Some(false)));
+    assert_eq!(judged("2020 100, 2022 119", 2022).status, Status::OnTrack);
+    assert_eq!(flags(&judged("2020 100, 2022 119", 2022)), ["gap 2021"]);
+    assert_eq!(judged("2020 100, 2022 130", 2022).status, Status::AchievedEarly);
+    assert_eq!(judged("2020 100, 2023 130", 2023).status, Status::Achieved);
+    assert_eq!(judged("2020 100, 2023 129", 2023).status, Status::Missed);
+    assert_eq!(judged("2020 100, 2021 200b, 2023 230", 2023).status, Status::InsufficientData);
+    let points = judged_as(promise_of_rate("≥ 1%"), asked(Basis::AverageIncrease, false), "2020 60, 2023 63", 2023);
+    assert_eq!((points.status, figure(&points.actual)), (Status::Achieved, "1.00".into()));
+}
+
+#[test]
+fn an_average_total_is_the_sum_over_the_years_of_the_plan_so_far() {
+    let promise = promise_of_flow("累计10件");
+    let judged = |values: &str, as_of: i64| judged_as(promise, asked(Basis::AverageTotal, false), values, as_of);
+    let on_its_way = judged("2020 90, 2021 4, 2022 10", 2022);
+    assert_eq!((on_its_way.criterion.basis(), figure(&on_its_way.actual)), (Some(Basis::AverageTotal), "7.00".into()));
+    assert_eq!((figure(&on_its_way.threshold_value), on_its_way.base.clone()), ("30.00".into(), None));
+    assert_eq!(
+        (course(&on_its_way).as_str(), outlook(&on_its_way).as_str()),
+        ("70.00 46.67 66.67 0.70", "16.00 - 21.00")
+    );
+    assert_eq!(judged("2021 4, 2022 26", 2022).status, Status::AchievedEarly);
+    assert_eq!(judged("2021 4, 2022 10, 2023 16", 2023).status, Status::Achieved);
+    let gap = judged("2021 4, 2023 16", 2023);
+    assert_eq!((gap.status, gap.met, flags(&gap)), (Status::AwaitingData, None, vec!["gap 2022".to_owned()]));
+}
+
+#[test]
+fn what_must_change_every_year_is_compared_with_the_year_before_each_time() {
+    let every = |basis: Basis, is: &'static str, values: &str, as_of: i64| {
+        let judged = judged_as(promise(is), asked(basis, true), values, as_of);
+        (judged.status, flags(&judged))
+    };
+    let year_before = Basis::Increase(fsip::model::Reference::YearBefore);
+    let none = Vec::<String>::new();
+    assert_eq!(every(year_before, "≥ 5", "2020 10, 2021 15, 2022 21, 2023 26", 2023), (Status::Achieved, none.clone()));
+    assert_eq!(every(year_before, "≥ 5", "2020 10, 2021 15", 2021), (Status::OnTrack, none.clone()));
+    let failed = vec!["target_year_value_missing".to_owned(), "failed_in 2021".to_owned()];
+    assert_eq!(every(year_before, "≥ 5", "2020 10, 2021 14", 2023), (Status::Missed, failed));
+    // Without 2021 nothing can be said of 2021 and 2022.
+    let (status, said) = every(year_before, "≥ 5", "2020 10, 2022 30, 2023 35", 2023);
+    assert_eq!((status, said), (Status::AwaitingData, vec!["gap 2021".to_owned()]));
+    assert_eq!(every(Basis::Growth, "≥ 5", "2020 100, 2021 105, 2022 111, 2023 117", 2023), (Status::Achieved, none));
+    assert_eq!(every(Basis::Growth, "≥ 5", "2020 100, 2021 105, 2022 106, 2023 117", 2023).0, Status::Missed);
+}
+
+#[test]
+fn a_base_later_than_the_value_is_none_and_the_bound_gives_the_direction() {
+    let later = promise("increase ≥ 5").judged("2018 10, 2020 3", 2019);
+    assert_eq!((later.status, later.met, later.base.clone()), (Status::InsufficientData, None, None));
+    assert_eq!(flags(&later), ["stale", "base_later"]);
+    // More is better of the indicator, and yet it is to stay below 100.
+    let rising = "2017 120, 2018 130, 2019 140, 2020 150, 2021 160, 2022 170";
+    for method in Method::ALL {
+        let keys = format!("method = \"{}\"", method.name());
+        let judged = promise("≤ 100").target(&keys).judged(rising, 2022);
+        assert_eq!((judged.status, figure(&judged.completion)), (Status::Regressing, "58.82".into()), "{method:?}");
+    }
+}
+
+#[test]
+fn exactly_the_limit_and_only_by_the_tolerance_are_said() {
+    for (is, value, said) in [
+        ("> 90", "90", "at_limit"),
+        ("< 90", "90", "at_limit"),
+        ("90件左右", "88", "within_tolerance"),
+        ("90件左右", "90", ""),
+        ("≥ 90", "90", ""),
+    ] {
+        let judged = promise(is).judged(&format!("2020 50, 2023 {value}"), 2023);
+        assert_eq!(flags(&judged).join(" "), said, "{is}");
+        assert_eq!(judged.met, Some(said != "at_limit"), "{is}");
+    }
 }
 
 // ---- every year, records, directions

@@ -451,7 +451,7 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
     };
     let with_value = named.into_iter().filter_map(last).max();
     let with_value = with_value.map(|year| (year, AsOfSource::Statistics));
-    let recorded = || progress.last_year().map(|year| (year, AsOfSource::Ledger));
+    let recorded = || progress.last_year(data.view.published_by).map(|year| (year, AsOfSource::Ledger));
     with_value.or_else(recorded).unwrap_or((plan.base_year, AsOfSource::BaseYear))
 }
 

@@ -315,7 +315,7 @@ examples-check =
     Examples:
       fsip check                      # exit code 1 when a promise is missed
       fsip check --strict             # and when anything in the files is suspicious
-      fsip check --fail-on missed,regressing -o result.xml --format junit
+      fsip check --as-of 2025 --format junit -o result.xml
 examples-explain =
     Examples:
       fsip explain trademark-growth   # a target and how its status comes about
@@ -518,10 +518,11 @@ need-less = , { $amount } { $unit } less needed each year from here
 need-each-year = , { $amount } { $unit } needed in each year from here
 need-at-most = , at most { $amount } { $unit } in each year from here
 bulletin-lagging = { $text }: { $gaps }. Status: { $status }. Lead: { $lead }.
-bulletin-no-data = { $text }: no figure for { $names }. To be reported by: { $lead }.
-bulletin-awaiting-data = { $text }: not all figures up to the due year are published; { $figures }. To be reported by: { $lead }.
-bulletin-not-recorded = { $text }: nothing recorded in the ledger for { $names }. To be reported by: { $lead }.
-bulletin-to-be-judged = { $text }: to be judged by a person. To be reported by: { $lead }.
+bulletin-unknown = { $text }: { $unknown }. To be reported by: { $lead }.
+bulletin-no-data = no figure for { $what }
+bulletin-not-recorded = nothing recorded in the ledger for { $what }
+bulletin-awaiting-data = not all figures up to the due year are published: { $what }
+bulletin-to-be-judged = to be judged by a person
 bulletin-no-unit = no unit is named
 bulletin-since = Compared with { $since }:
 bulletin-unchanged = Nothing has changed compared with { $since }.

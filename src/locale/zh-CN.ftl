@@ -315,7 +315,7 @@ examples-check =
     示例:
       fsip check                      # 有未完成的，退出码为 1
       fsip check --strict             # 文件有可疑之处，退出码也为 1
-      fsip check --fail-on missed,regressing -o result.xml --format junit
+      fsip check --as-of 2025 --format junit -o result.xml
 examples-explain =
     示例:
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
@@ -444,9 +444,15 @@ counted-warnings = { $count }处警告
 check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
 check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
 check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
-check-due-later = 另有{ $later }尚未到期，未作检查
-counted-targets = { $count } 项工作目标
-counted-work-items = { $count } 项工作事项
+check-due-later = { $number ->
+       *[many] 另有 { $later }尚未到期，未作检查
+    }
+counted-targets = { $number ->
+       *[many] { $count } 项工作目标
+    }
+counted-work-items = { $number ->
+       *[many] { $count } 项工作事项
+    }
 and = 、
 due-unknown = 到期情况不明
 warnings-found = { $count }处警告；用 fsip check 查看
@@ -500,10 +506,11 @@ need-less = ，今后每年还需减少{ $amount }{ $unit }
 need-each-year = ，今后每年需达到{ $amount }{ $unit }
 need-at-most = ，今后每年不得超过{ $amount }{ $unit }
 bulletin-lagging = { $text }：{ $gaps }，{ $status }。牵头单位：{ $lead }。
-bulletin-no-data = { $text }：缺{ $names }的数据。报送单位：{ $lead }。
-bulletin-awaiting-data = { $text }：截至到期年份的数据尚未全部公布；{ $figures }。报送单位：{ $lead }。
-bulletin-not-recorded = { $text }：台账中没有{ $names }的记录。报送单位：{ $lead }。
-bulletin-to-be-judged = { $text }：有待认定。报送单位：{ $lead }。
+bulletin-unknown = { $text }：{ $unknown }。报送单位：{ $lead }。
+bulletin-no-data = 缺{ $what }的数据
+bulletin-not-recorded = 台账中没有{ $what }的记录
+bulletin-awaiting-data = 截至到期年份的数据尚未全部公布：{ $what }
+bulletin-to-be-judged = 有待认定
 bulletin-no-unit = 方案未写明
 bulletin-since = 与 { $since } 相比：
 bulletin-unchanged = 与 { $since } 相比没有变化。

@@ -152,30 +152,9 @@ impl<'a> BulletinReport<'a> {
 
     fn without_data(&self, texts: &Texts) -> Section {
         self.list(Part::Unknown, texts, |promise| {
-            let parts = promise.judgement.requirements.iter();
-            let open: Vec<&RequirementJudgement> =
-                parts.filter(|part| part_of(part.status) == Some(Part::Unknown)).collect();
-            let names: Vec<&str> = open.iter().map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
-            let figures: Vec<String> = open.iter().filter_map(|part| self.figure(part, texts)).collect();
-            let is_in_ledger = open.iter().all(|part| part.criterion.ledger_id().is_some());
-            let key = match promise.judgement.status {
-                Status::AwaitingData => "bulletin-awaiting-data",
-                Status::NoData if is_in_ledger => "bulletin-not-recorded",
-                Status::NoData => "bulletin-no-data",
-                Status::AwaitingJudgement
-                | Status::Missed
-                | Status::Regressing
-                | Status::Behind
-                | Status::InsufficientData
-                | Status::AtRisk
-                | Status::Pending
-                | Status::OnTrack
-                | Status::Achieved
-                | Status::AchievedEarly => "bulletin-to-be-judged",
-            };
-            let (names, figures) = (names.join(&texts.get("list-separator")), figures.join(&texts.get("semicolon")));
             let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, texts));
-            texts.format(key, &[("text", text), ("names", &names), ("figures", &figures), ("lead", &lead)])
+            let unknown = self.unknown(promise, texts);
+            texts.format("bulletin-unknown", &[("text", text), ("unknown", &unknown), ("lead", &lead)])
         })
     }
 
@@ -184,6 +163,31 @@ impl<'a> BulletinReport<'a> {
         let parts = promise.judgement.requirements.iter();
         let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
         figures.join(&texts.get("semicolon"))
+    }
+
+    /// What is not known of a promise: figures, entries of the ledger, the figures of the due year, a person's judgement.
+    fn unknown(&self, promise: &Promise<'_>, texts: &Texts) -> String {
+        let parts = |is_meant: fn(&RequirementJudgement) -> bool| {
+            promise.judgement.requirements.iter().filter(move |part| is_meant(part))
+        };
+        let names = |is_meant: fn(&RequirementJudgement) -> bool| {
+            let names = parts(is_meant).map(|part| texts.pick(&part.name, part.name_en.as_deref()));
+            names.collect::<Vec<_>>().join(&texts.get("list-separator"))
+        };
+        let awaited = parts(|part| part.status == Status::AwaitingData);
+        let figures: Vec<String> = awaited.filter_map(|part| self.figure(part, texts)).collect();
+        let said = [
+            ("bulletin-no-data", names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_none())),
+            (
+                "bulletin-not-recorded",
+                names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_some()),
+            ),
+            ("bulletin-awaiting-data", figures.join(&texts.get("semicolon"))),
+            ("bulletin-to-be-judged", names(|part| part.status == Status::AwaitingJudgement)),
+        ];
+        let said = said.iter().filter(|(_, what)| !what.is_empty());
+        let said: Vec<String> = said.map(|(key, what)| texts.format(key, &[("what", what)])).collect();
+        said.join(&texts.get("semicolon"))
     }
 
     /// What was reached of what was asked.

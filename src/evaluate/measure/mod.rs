@@ -200,7 +200,7 @@ impl Case<'_> {
     /// where it stands.
     fn is_base_all_there_is(&self, latest: Year) -> bool {
         let base_year = self.measure.base.unwrap_or(self.frame.base_year);
-        let counts_from_base = !matches!(self.measure.condition, Condition::RecordHigh);
+        let counts_from_base = !matches!(self.measure.condition, Condition::RecordHigh) && !self.measure.every_year;
         counts_from_base && self.needs_base() && latest <= base_year && base_year < self.frame.as_of
     }
 
@@ -426,8 +426,8 @@ impl Case<'_> {
     }
 
     fn before_due(&self, comparison: &Comparison<'_>, met: bool, judgement: &mut RequirementJudgement) -> Status {
-        let Comparison { basis, bound, year, figure, way, .. } = comparison;
-        let holds_for_good = self.holds_for_good(*basis, bound, figure, met);
+        let Comparison { basis, bound, year, way, .. } = comparison;
+        let holds_for_good = self.holds_for_good(comparison, met);
         if basis.adds_up() {
             judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), *year));
         }
@@ -440,8 +440,10 @@ impl Case<'_> {
             return Status::AchievedEarly;
         }
         self.outlook(*basis, *year, way.as_ref(), judgement);
-        let status = if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
-            self.status_of_held(*basis, (*year, met), self.direction(bound))
+        let status = if self.is_lost(comparison, met) {
+            Status::Missed
+        } else if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
+            self.status_of_held(comparison, met)
         } else {
             match &opinion {
                 Some(opinion) => opinion.status(),
@@ -456,16 +458,18 @@ impl Case<'_> {
     fn on_straight_line(&self, comparison: &Comparison<'_>, judgement: &mut RequirementJudgement) -> Status {
         let Comparison { basis, bound, figure, way, time_share, .. } = comparison;
         judgement.pace = match basis {
-            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
-                figure.actual.checked_div(bound.level(self.indicator.better))
-            }
+            Basis::AverageGrowth
+            | Basis::CumulativeGrowth
+            | Basis::Growth
+            | Basis::Increase(Reference::YearBefore)
+            | Basis::Points(Reference::YearBefore) => figure.actual.checked_div(bound.level(self.indicator.better)),
             Basis::Value
             | Basis::Total
-            | Basis::AverageTotal
+            | Basis::Increase(Reference::Base)
+            | Basis::Points(Reference::Base)
+            | Basis::GrowthSinceBase
             | Basis::AverageIncrease
-            | Basis::Increase(_)
-            | Basis::Points(_)
-            | Basis::GrowthSinceBase => {
+            | Basis::AverageTotal => {
                 let progress = way.as_ref().and_then(|way| way.share(&way.current));
                 progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
             }
@@ -477,20 +481,28 @@ impl Case<'_> {
     }
 
     /// Whether the final condition holds already, so that only a fall could still lose it.
-    fn holds_for_good(&self, basis: Basis, bound: &Bound, figure: &Figure, met: bool) -> bool {
+    fn holds_for_good(&self, comparison: &Comparison<'_>, met: bool) -> bool {
+        let Comparison { basis, bound, year, figure, .. } = comparison;
+        let can_only_rise = || !bound.is_ceiling(self.indicator.better) && !self.has_falling_years(*year);
+        let at_due_rate = |base: &Dated| {
+            let years = self.frame.due.since(base.year);
+            holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate))
+        };
         match basis {
-            Basis::Value | Basis::GrowthSinceBase | Basis::Increase(_) | Basis::Points(_) => met,
-            Basis::Total => met && !bound.is_ceiling(self.indicator.better),
-            Basis::Growth => false,
-            Basis::AverageTotal if bound.is_ceiling(self.indicator.better) => false,
-            Basis::AverageTotal => self.mean_holds(bound, &figure.level, self.plan_years(self.frame.due)),
+            Basis::Value
+            | Basis::GrowthSinceBase
+            | Basis::Increase(Reference::Base)
+            | Basis::Points(Reference::Base) => met,
+            Basis::Growth | Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => false,
+            Basis::Total => met && can_only_rise(),
+            Basis::AverageTotal => {
+                can_only_rise() && self.mean_holds(bound, &figure.level, self.plan_years(self.frame.due))
+            }
             Basis::AverageIncrease => self.base.as_ref().is_some_and(|base| {
                 self.mean_holds(bound, &(&figure.level - &base.value), self.frame.due.since(base.year))
             }),
-            Basis::AverageGrowth | Basis::CumulativeGrowth => self.base.as_ref().is_some_and(|base| {
-                let years = self.frame.due.since(base.year);
-                holds(bound, self.indicator.better, |rate| figure.compare_over(years, rate))
-            }),
+            Basis::AverageGrowth => self.base.as_ref().is_some_and(at_due_rate),
+            Basis::CumulativeGrowth => can_only_rise() && self.base.as_ref().is_some_and(at_due_rate),
         }
     }
 
@@ -503,32 +515,41 @@ impl Case<'_> {
     /// Whether the base already met the bound, so that there is no way to go: the verdict alone decides.
     fn held_at_base(&self, basis: Basis, bound: &Bound, way: Option<&Way>) -> bool {
         let better = self.indicator.better;
-        let start = match basis {
-            Basis::Value => self.base.as_ref().map(|base| base.value.clone()),
-            Basis::Total
-            | Basis::AverageTotal
-            | Basis::AverageIncrease
-            | Basis::Increase(_)
-            | Basis::Points(_)
-            | Basis::Growth
-            | Basis::GrowthSinceBase
-            | Basis::AverageGrowth
-            | Basis::CumulativeGrowth => Some(Number::zero()),
+        let start = if basis == Basis::Value {
+            self.base.as_ref().map(|base| base.value.clone())
+        } else {
+            Some(Number::zero())
         };
         let at_base = start.is_some_and(|start| holds(bound, better, |number| start.cmp(number)));
         at_base || way.is_some_and(|way| way.start == way.goal)
     }
 
-    fn status_of_held(&self, basis: Basis, (year, met): (Year, bool), direction: Better) -> Status {
-        if met {
-            Status::OnTrack
-        } else if basis.adds_up() {
-            Status::Missed
-        } else if self.moved(year, direction).is_some_and(|change| change.is_negative()) {
-            Status::Regressing
-        } else {
-            Status::Behind
+    fn status_of_held(&self, comparison: &Comparison<'_>, met: bool) -> Status {
+        let direction = self.direction(comparison.bound);
+        let is_worse = || self.moved(comparison.year, direction).is_some_and(|change| change.is_negative());
+        match met {
+            true => Status::OnTrack,
+            false if is_worse() => Status::Regressing,
+            false => Status::Behind,
         }
+    }
+
+    /// Whether a total is too large already: no later year takes anything away from it again.
+    fn is_lost(&self, comparison: &Comparison<'_>, met: bool) -> bool {
+        let Comparison { basis, bound, year, figure, .. } = comparison;
+        let sum_fails = match basis {
+            Basis::Total => !met,
+            Basis::AverageTotal => !self.mean_holds(bound, &figure.level, self.plan_years(self.frame.due)),
+            Basis::Value
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth
+            | Basis::AverageIncrease => false,
+        };
+        sum_fails && bound.is_ceiling(self.indicator.better) && !self.has_falling_years(*year)
     }
 
     /// How far the indicator moved since the base year; positive is good.
@@ -550,20 +571,11 @@ impl Case<'_> {
         if passed < 1 || judgement.time_share.is_none() {
             return;
         }
-        judgement.projected = match basis {
-            Basis::AverageGrowth => growing_on(&way.start, &way.current, passed, left),
-            Basis::Value
-            | Basis::Total
-            | Basis::Increase(_)
-            | Basis::Points(_)
-            | Basis::Growth
-            | Basis::GrowthSinceBase
-            | Basis::AverageIncrease
-            | Basis::AverageTotal
-            | Basis::CumulativeGrowth => {
-                let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
-                yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
-            }
+        judgement.projected = if basis == Basis::AverageGrowth {
+            growing_on(&way.start, &way.current, passed, left)
+        } else {
+            let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
+            yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
         };
     }
 }

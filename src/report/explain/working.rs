@@ -429,6 +429,11 @@ impl Working<'_> {
     fn pace(&self, basis: Basis) -> Option<Step> {
         let pace = self.judgement.pace.as_ref()?;
         let (one, other) = match basis {
+            Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => {
+                let level = self.single_level()?;
+                let actual = self.judgement.actual.as_ref()?;
+                return Some(self.plain_step("pace", format!("{} ÷ {}", written(actual), bracketed(level)), pace));
+            }
             Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
                 (self.judgement.actual.as_ref()?, self.single_level()?)
             }
