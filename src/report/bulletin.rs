@@ -205,9 +205,10 @@ impl<'a> BulletinReport<'a> {
         let Some(mut said) = self.figure(part, texts) else {
             return texts.pick(&part.name, part.name_en.as_deref()).to_owned();
         };
-        if part.flags.contains(&Flag::AtLimit) {
+        // Why it falls short although the figure does not look so.
+        for flag in part.flags.iter().filter(|flag| matches!(flag, Flag::AtLimit | Flag::FailedIn(_))) {
             said += &texts.get("semicolon");
-            said += &flag_words(texts, Flag::AtLimit, None);
+            said += &flag_words(texts, *flag, part.latest.as_ref());
         }
         let points = texts.get("percentage-points");
         let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
