@@ -9,9 +9,12 @@ use super::promise::{Promise, PromiseKind, promises};
 use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
-use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
+use super::{
+    Cell, Document, PlanHeader, Report, Section, Table, flag_words, status_cell, status_words, to_json, unit_name,
+    words,
+};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::evaluate::{AsOfSource, Assessment};
+use crate::evaluate::{AsOfSource, Assessment, Flag};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
 use crate::model::{Plan, Standing, Status, Year};
@@ -119,7 +122,7 @@ struct FailedJson<'a> {
     status: Status,
 }
 
-/// How many are due after the year of judgement.
+/// How many are due after the year of judgement and have not failed yet.
 #[derive(Clone, Copy, Serialize)]
 struct DueLater {
     targets: usize,
@@ -186,8 +189,13 @@ impl Promise<'_> {
     /// What each requirement that falls short asks and what it is at.
     fn shortfall(&self, plan: &Plan, texts: &Texts) -> String {
         let parts = self.judgement.requirements.iter().filter(|part| part.status == self.judgement.status);
-        let words: Vec<String> = parts.map(|part| requirement_words(plan, part, texts)).collect();
-        words.join(&texts.get("semicolon"))
+        let words = parts.flat_map(|part| {
+            // The figure is that of the latest year, and another one may have failed.
+            let failed = part.flags.iter().filter(|flag| matches!(flag, Flag::FailedIn(_)));
+            let failed = failed.map(|flag| flag_words(texts, *flag, part.latest.as_ref()));
+            [requirement_words(plan, part, texts)].into_iter().chain(failed).collect::<Vec<String>>()
+        });
+        words.collect::<Vec<String>>().join(&texts.get("semicolon"))
     }
 }
 
@@ -238,7 +246,10 @@ impl<'a> Judged<'a> {
 impl Judged<'_> {
     fn due_later(&self) -> DueLater {
         let later = |kind| promises(self.assessment).filter(move |promise| promise.kind == kind);
-        let count = |kind| later(kind).filter(|promise| promise.due > self.assessment.as_of).count();
+        // What has to hold every year counts as due from the year on that failed.
+        let is_open = |promise: &Promise<'_>| promise.judgement.status != Status::Missed;
+        let is_later = |promise: &Promise<'_>| promise.due > self.assessment.as_of && is_open(promise);
+        let count = |kind| later(kind).filter(is_later).count();
         DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
 
