@@ -1,5 +1,7 @@
 //! What is wrong in the user's files: collected, with a place, and worded by the locale.
 
+use std::collections::BTreeSet;
+
 use crate::source::{SourceId, Span};
 
 /// How bad a diagnostic is.
@@ -38,6 +40,16 @@ macro_rules! codes {
                 match self {
                     $(Self::$variant => $name,)*
                 }
+            }
+
+            /// The code of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
+            /// Every code of a warning.
+            pub fn warnings() -> impl Iterator<Item = Self> {
+                Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
             }
 
             /// How bad it is.
@@ -145,8 +157,14 @@ codes! {
     ContradictingIncrease = "contradicting-increase", Warning;
     /// An indicator that nothing asks for.
     IndicatorWithoutTarget = "indicator-without-target", Warning;
-    /// A target that no indicator measures.
-    TargetWithoutIndicator = "target-without-indicator", Warning;
+    /// A target's sentence that names another year than the one in which the target is due.
+    DueContradictsText = "due-contradicts-text", Warning;
+    /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.
+    FirmnessNotStated = "firmness-not-stated", Warning;
+    /// An upper limit for what should be high, or a lower one for what should be low.
+    BoundContradictsBetter = "bound-contradicts-better", Warning;
+    /// Growth computed from amounts of money, of which offices publish the growth at constant prices.
+    GrowthFromCurrentPrices = "growth-from-current-prices", Warning;
     /// A value more than ten times the one before, or less than a tenth of it.
     TenfoldJump = "tenfold-jump", Warning;
     /// A value of a region that is not the sum of those of its parts.
@@ -195,6 +213,11 @@ impl Diagnostics {
         self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
+    }
+
+    /// Leaves out the warnings of these codes, which the plan allows.
+    pub fn leave_out(&mut self, allowed: &BTreeSet<Code>) {
+        self.found.retain(|diagnostic| !allowed.contains(&diagnostic.code));
     }
 
     /// Whether anything makes the files unusable.

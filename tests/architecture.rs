@@ -13,7 +13,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("wording", &["model"]),
     ("diagnostic", &["source"]),
     ("load", &["model", "wording", "source", "diagnostic"]),
-    ("schema", &["model", "locale"]),
+    ("schema", &["model", "locale", "diagnostic"]),
     ("evaluate", &["model"]),
     ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),

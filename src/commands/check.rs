@@ -4,8 +4,6 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::{Context, Stop, fail_on, header};
-use crate::lint::lint;
-use crate::load;
 use crate::report::{CheckReport, Judged, Strictness};
 
 /// What fails the check.
@@ -29,10 +27,7 @@ impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let fail_on = fail_on(&self.fail_on, &context.texts)?;
         let sources = context.sources()?;
-        let (folder, mut diagnostics) = load::load(&sources);
-        if let Some(folder) = &folder {
-            diagnostics.found.extend(lint(folder, context.as_of()).found);
-        }
+        let (folder, diagnostics) = context.read(&sources);
         if !context.is_for_programs()? {
             context.say_diagnostics(&diagnostics, &sources);
         }

@@ -272,6 +272,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             let names = || choices.iter().flat_map(|(names, _)| *names);
             diagnostics
                 .report_at(Code::InvalidChoice, self.span(column))
+                .with("detail", "word")
                 .with("found", cell)
                 .with("choices", names().collect::<Vec<_>>().join(", "))
                 .suggesting(cell, names());

@@ -11,7 +11,7 @@ use super::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::requirement::{Item, check_length, read_requirements};
 use super::toml_table::{Keys, TomlTable, Written};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
     Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Method, Number, Plan, Safeguard,
     Target, Task, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
@@ -46,6 +46,8 @@ pub(super) struct PlanFiles {
     pub(super) indicators: Names<IndicatorIndex>,
     pub(super) regions: RegionNames,
     pub(super) matters: Matters,
+    /// The warnings that the plan does without.
+    pub(super) allowed: BTreeSet<Code>,
     pub(super) places: Places,
 }
 
@@ -54,7 +56,7 @@ pub(super) struct PlanFiles {
 pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<PlanFiles> {
     let documents = parse(sources, diagnostics)?;
     let tables = Tables::collect(&documents, diagnostics);
-    let mut plan = tables.read_header(sources, diagnostics)?;
+    let (mut plan, allowed) = tables.read_header(sources, diagnostics)?;
     let mut places = Places::default();
     let mut registry = tables.register(&mut plan, &mut places, diagnostics);
     let regions = read_regions(&tables.regions, &mut plan.regions, &mut places.regions, diagnostics);
@@ -63,7 +65,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    Some(PlanFiles { plan, indicators: registry.indicators, regions, matters: registry.matters, places })
+    Some(PlanFiles { plan, indicators: registry.indicators, regions, matters: registry.matters, allowed, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -138,7 +140,7 @@ impl<'a> Tables<'a> {
         tables
     }
 
-    fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Plan> {
+    fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
         let Some((first, others)) = self.plans.split_first() else {
             let file = sources.with_role(Role::Plan).next().or_else(|| sources.iter().next());
             if let Some((source, _)) = file {
@@ -222,7 +224,7 @@ impl<'a> Tables<'a> {
     }
 }
 
-fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Plan> {
+fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
     let mut keys = table.keys(diagnostics);
     let id = keys.plain_text("id");
     let title = keys.text("title");
@@ -235,15 +237,17 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Pla
     let last_year = keys.year("last_year");
     let method = read_method(&mut keys).unwrap_or_default();
     let thresholds = keys.table("thresholds");
+    let allowed = keys.texts("allow");
     keys.tables("areas");
     keys.tables("safeguards");
     keys.finish();
     let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
+    let allowed = allowed.iter().filter_map(|name| read_allowed(name, diagnostics)).collect();
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
     in_order(&base_year, &first_year, diagnostics);
     in_order(&first_year, &last_year, diagnostics);
     check_length(&last_year, base_year.value, last_year.value, diagnostics);
-    Some(Plan {
+    let plan = Plan {
         id,
         title: title?.value,
         title_en,
@@ -264,7 +268,24 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Pla
         targets: Vec::new(),
         tasks: Vec::new(),
         work_items: Vec::new(),
-    })
+    };
+    Some((plan, allowed))
+}
+
+/// The code of a warning that the plan does without.
+fn read_allowed(name: &Written<String>, diagnostics: &mut Diagnostics) -> Option<Code> {
+    let code = Code::from_name(&name.value);
+    if code.is_some_and(|code| code.severity() == Severity::Warning) {
+        return code;
+    }
+    let names: Vec<&str> = Code::warnings().map(Code::name).collect();
+    diagnostics
+        .report_at(Code::InvalidChoice, name.span.clone())
+        .with("detail", if code.is_some() { "error" } else { "word" })
+        .with("found", name.value.as_str())
+        .with("choices", names.join(", "))
+        .suggesting(&name.value, names);
+    None
 }
 
 fn in_order(earlier: &Written<Year>, later: &Written<Year>, diagnostics: &mut Diagnostics) {
@@ -485,7 +506,8 @@ fn read_target(
     let text_en = keys.plain_text("text_en");
     let area = keys.optional_text("area");
     let due = keys.optional_year("due");
-    let firm = keys.boolean("firm").unwrap_or(true);
+    let firm = keys.boolean("firm");
+    let firm_place = keys.place("firm");
     let units = keys.texts("units");
     let base_fallback = keys.choice("base_fallback", &BASE_FALLBACKS);
     let method = read_method(&mut keys);
@@ -501,19 +523,21 @@ fn read_target(
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
+    let text = text?;
     let target = Target {
         id: id.value,
         area: area.map(|area| area.value),
-        text: text?.value,
+        text: text.value,
         text_en,
         requirements,
         due,
-        firm,
+        firm: firm.unwrap_or(true),
         units,
         base_fallback,
         method,
     };
-    Some((target, ItemPlace { item: table.span.clone(), requirements: places }))
+    let place = ItemPlace { item: table.span.clone(), text: text.span, firm: firm_place, requirements: places };
+    Some((target, place))
 }
 
 fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
@@ -554,17 +578,19 @@ fn read_work_item(
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
+    let matter = matter?;
     let work_item = WorkItem {
         id: id.value,
         no,
         year,
         task: task.map(|task| task.value),
-        matter: matter?.value,
+        matter: matter.value,
         standard,
         requirements,
         units,
     };
-    Some((work_item, ItemPlace { item: table.span.clone(), requirements: places }))
+    let place = ItemPlace { item: table.span.clone(), text: matter.span, firm: None, requirements: places };
+    Some((work_item, place))
 }
 
 /// The method of pace named by a table.

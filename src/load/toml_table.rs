@@ -177,6 +177,7 @@ impl<'a> Keys<'a, '_> {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             self.diagnostics
                 .report_at(Code::InvalidChoice, text.span)
+                .with("detail", "word")
                 .with("found", text.value.as_str())
                 .with("choices", names.join(", "))
                 .suggesting(&text.value, names);
@@ -216,6 +217,11 @@ impl<'a> Keys<'a, '_> {
     /// Whether a list is there that holds nothing.
     pub(super) fn is_empty_list(&self, key: &str) -> bool {
         self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
+    }
+
+    /// Where the value of a key stands, when it is there.
+    pub(super) fn place(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| self.span_of(value))
     }
 
     /// Marks a key as known and reports it when it is not there.

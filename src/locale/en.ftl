@@ -366,7 +366,7 @@ arg-output = Write into this file, whole or not at all
 arg-color = Colour: auto, always or never [default: auto]
 arg-ascii = Signs and pictures of ASCII only [also: FSIP_ASCII=1]
 arg-quiet = Say nothing beside the data
-arg-verbose = Say which files were read
+arg-verbose = Show which files were read, every warning, and how wordings were read
 arg-area = Only targets of this area (id or name)
 arg-unit = Only what this unit answers for (id or name)
 arg-state = Only these statuses, separated by commas: missed,behind,no_data …
@@ -459,7 +459,10 @@ counted-work-items = { $count } { $number ->
     }
 and = { " " }and{ " " }
 due-unknown = unknown when due
-warnings-found = warnings about the files: { $count } (fsip check shows them)
+warnings-found = { $count } { $number ->
+        [one] warning; `fsip check` shows it
+       *[many] warnings; `fsip check` shows them
+    }
 format-for-checks = the format { $format } is only for fsip check
 all-methods-for-status = all methods side by side are only for fsip status, without --by region
 
@@ -649,7 +652,10 @@ wrong-type = this is { $found ->
        *[table] a table
     } belongs here
 empty-text = “{ $key }” is empty
-invalid-choice = “{ $found }” is none of the allowed values
+invalid-choice = { $detail ->
+        [error] “{ $found }” is an error; only a warning can be allowed
+       *[word] “{ $found }” is none of the allowed values
+    }
     .help = there are: { $choices }
 invalid-year = “{ $found }” is not a year
     .help = write four digits from 1000 to 2999, such as 2021
@@ -735,8 +741,17 @@ contradicting-increase = { $level } minus the increase of { $increase } is { $di
     .help = one of the three figures is wrong, or they count different things
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
     .help = add a target, or take the indicator out if nobody needs it
-target-without-indicator = no indicator measures “{ $name }”
-    .help = a person has to judge it; name an indicator where there is one
+due-contradicts-text = the text says { $year }, but the target is due in { $due }
+    .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
+firmness-not-stated = the text says “{ $word }”, but not whether the target is firm
+    .help = write firm = false for what is only aimed at, or firm = true for what is promised
+bound-contradicts-better = { $wanted ->
+        [higher] this asks for more of “{ $name }”, of which less is better
+       *[lower] this asks for less of “{ $name }”, of which more is better
+    }
+    .help = the requirement is judged as it is written; correct “better” of the indicator, or the wording
+growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
+    .help = offices publish it at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
 tenfold-jump = { $value } is { $times } times the { $before } of { $year }
     .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }

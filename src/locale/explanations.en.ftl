@@ -89,7 +89,7 @@ invalid-choice =
     none of them, and fsip does not guess which one was meant.
     {""}
     Choose one of the words that the message lists. TOML files take the English words only, CSV files
-    also the Chinese ones. For example:
+    also the Chinese ones. “allow” takes the codes of warnings; an error cannot be allowed. For example:
         kind       stock, flow, rate, ratio
         better     higher, lower
         quality    final (核定), provisional (初步), revised (修订), break (口径调整)
@@ -382,14 +382,49 @@ indicator-without-target =
     Name the indicator in a requirement, or take it out if nobody needs it. If it is there for
     information only, leave it; fsip growth shows it. For example:
         require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
-target-without-indicator =
-    This target has no requirement with an indicator, only milestones or judged matters. No figure says
-    how far it has come; it stands or falls with what people record in progress.csv.
+due-contradicts-text =
+    The sentence of the target names a year by whose end something is wanted (到2025年, by 2030), and the
+    target is due in another one. A target without “due” is due in the last year of the plan. Years with
+    which something is compared (较2020年, since 2020) and years before the plan do not count, and a
+    sentence that names the due year among others is fine.
     {""}
-    If something that is measured fits the target, add it to “require”. If the plan gives nothing to
-    measure, leave it, and record the verdict with its evidence in progress.csv:
-        id,date,state,evidence
-        gi-benefit,YYYY-MM-DD,done,…
+    Write the year of the sentence as “due”, or correct the sentence:
+        text = "到2025年专利达到150件"
+        due = 2025
+firmness-not-stated =
+    The sentence of the target aims at something without promising it (力争, 争取, 原则上, aim to, strive
+    to, endeavour to), and the target has no “firm”. Without it a target counts as promised, and fsip check
+    fails when it is missed.
+    {""}
+    Say which it is:
+        firm = false        # judged and shown, but fails no check
+        firm = true         # promised all the same
+bound-contradicts-better =
+    The requirement sets an upper limit for an indicator of which more is better, or a lower limit for one
+    of which less is better. Mostly “better” is the wrong one, or a comparison was turned round: 不低于 and
+    at least are lower limits, 不超过 and at most upper ones. An item with a lower and an upper limit of one
+    indicator is fine. The requirement is judged as it is written.
+    {""}
+    Correct one of the two:
+        better = "lower"
+        require = [{"{"} indicator = "energy", is = "at most 620" {"}"}]
+growth-from-current-prices =
+    The requirement asks for growth, and the indicator holds amounts of money. Growth of gross domestic
+    product, value added, investment and residents' income is published at constant prices; growth computed
+    from amounts at the prices of each year is another figure. From 134.9 to 140.19 trillion yuan China's
+    gross domestic product grew by 3.9 % in one year; the published growth is 5 %.
+    {""}
+    Declare the published rate as an indicator of its own, and ask for its value:
+        [[indicator]]
+        id = "gdp-growth"
+        name = "地区生产总值增速"
+        unit = "%"
+        kind = "ratio"
+        better = "higher"
+        require = [{"{"} indicator = "gdp-growth", is = "每年达到5%以上" {"}"}]
+    If the amounts are at constant prices already, say so in the indicator's “definition” (不变价, constant
+    prices). If the plan means growth at current prices, allow the warning in [plan]:
+        allow = ["growth-from-current-prices"]
 tenfold-jump =
     The value is more than ten times the one before it, or less than a tenth of it. Such a jump is
     seldom real; mostly a digit is missing or too many, or the value is in another unit of measure.

@@ -76,7 +76,8 @@ empty-text =
 invalid-choice =
     有些键和列只能用规定的词，写法要完全一致，英文用小写。这个词不在其中，程序不猜测是哪一个。
     {""}
-    请从消息列出的词中选用。TOML 文件只用英文，CSV 文件也可以用中文。例如：
+    请从消息列出的词中选用。TOML 文件只用英文，CSV 文件也可以用中文。allow 只用警告的代
+    码，错误不能不提示。例如：
         kind       stock, flow, rate, ratio
         better     higher, lower
         数据质量   核定（final）、初步（provisional）、
@@ -335,14 +336,45 @@ indicator-without-target =
         require = [
     {"      {"} indicator = "trademarks", is = "年均增长10%以上" {"}"},
         ]
-target-without-indicator =
-    这项工作目标的完成标准里没有指标，只有里程碑或认定事项。没有数值说明它完成到哪一步，结果全看
-    progress.csv 里的记录。
+due-contradicts-text =
+    工作目标的原文写明了到哪一年完成（到2025年、by 2030），而目标在另一年到期。没有写 due 的目标在方
+    案的最后一年到期。用来比较的年份（较2020年）和方案开始以前的年份不算；原文写了几个年份、其中有到期年
+    份的，也不提示。
     {""}
-    如果有合适的指标，请写入 require。如果方案没有给出可以衡量的内容，可以保留，并把认定结果和依据记
-    入 progress.csv：
-        事项,日期,状态,依据
-        gi-benefit,YYYY-MM-DD,完成,…
+    请按原文写明 due，或改正原文：
+        text = "到2025年专利达到150件"
+        due = 2025
+firmness-not-stated =
+    工作目标的原文用了“力争”“争取”“原则上”（aim to、strive to、endeavour to），不是确定的承诺，
+    而目标没有写 firm。不写 firm 的目标按确定的承诺对待，未完成时 fsip check 不通过。
+    {""}
+    请写明是哪一种：
+        firm = false        # 照常评价和列出，但不影响检查
+        firm = true         # 仍是确定的承诺
+bound-contradicts-better =
+    指标越高越好，完成标准却写了上限；或指标越低越好，却写了下限。多半是 better 写反了，或比较的方向写反
+    了：“不低于”“以上”是下限，“不超过”“以内”是上限。同一项里对同一指标既有下限又有上限的，不提示。评
+    价按完成标准的原文。
+    {""}
+    请改正其中之一：
+        better = "lower"
+        require = [{"{"} indicator = "energy", is = "不超过620" {"}"}]
+growth-from-current-prices =
+    完成标准要求的是增长，而指标的数值是金额。生产总值、增加值、投资、居民收入公布的增速按不变价计算，用各
+    年现价金额算出的增长是另一个数。例如全国国内生产总值由 134.9 万亿元到 140.19 万亿元，算出增长
+    3.9%，而公布的增速是 5%。
+    {""}
+    请把公布的增速设为一个指标，对它的数值提要求：
+        [[indicator]]
+        id = "gdp-growth"
+        name = "地区生产总值增速"
+        unit = "%"
+        kind = "ratio"
+        better = "higher"
+        require = [{"{"} indicator = "gdp-growth", is = "每年达到5%以上" {"}"}]
+    金额已按不变价计算的，请在指标的 definition 里写明“不变价”。方案本来就指现价增长的，在 [plan] 里
+    写明不再提示：
+        allow = ["growth-from-current-prices"]
 tenfold-jump =
     这个数值超过前一个数值的十倍，或不到它的十分之一。这样的变化很少是真的，多半是少写或多写了一位，
     或用了别的计量单位。

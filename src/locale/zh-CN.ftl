@@ -366,7 +366,7 @@ arg-output = 写入该文件，要么写全，要么不写
 arg-color = 颜色：auto、always 或 never [默认：auto]
 arg-ascii = 符号和图形只用 ASCII [也可用 FSIP_ASCII=1]
 arg-quiet = 只输出数据
-arg-verbose = 说明读了哪些文件
+arg-verbose = 说明读了哪些文件，列出全部警告和对措辞的理解
 arg-area = 只列该领域的工作目标（编号或名称）
 arg-unit = 只列该责任单位的事项（编号或名称）
 arg-state = 只列这些状态，用逗号分开：missed,behind,no_data ……
@@ -444,7 +444,7 @@ counted-targets = { $count } 项工作目标
 counted-work-items = { $count } 项工作事项
 and = 、
 due-unknown = 到期情况不明
-warnings-found = 文件有警告 { $count } 处（用 fsip check 查看）
+warnings-found = { $count }处警告；用 fsip check 查看
 format-for-checks = 格式 { $format } 只用于 fsip check
 all-methods-for-status = 各方法并列（all）只用于 fsip status，且不与 --by region 合用
 
@@ -634,7 +634,10 @@ wrong-type = 这里是{ $found ->
        *[table] 表
     }
 empty-text = “{ $key }”为空
-invalid-choice = “{ $found }”不在可用的值之内
+invalid-choice = { $detail ->
+        [error] “{ $found }”是错误；只有警告可以不提示
+       *[word] “{ $found }”不在可用的值之内
+    }
     .help = 可用：{ $choices }
 invalid-year = “{ $found }”不是年份
     .help = 请写 1000 到 2999 的四位数字，如 2021
@@ -720,8 +723,17 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
-target-without-indicator = 没有指标衡量“{ $name }”
-    .help = 只能由人认定；如有合适的指标，请写明
+due-contradicts-text = 原文写的是 { $year } 年，目标却在 { $due } 年到期
+    .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
+firmness-not-stated = 原文有“{ $word }”，但没有写明是否为确定的承诺
+    .help = 只是争取的写 firm = false，确定要完成的写 firm = true
+bound-contradicts-better = { $wanted ->
+        [higher] 这里要求“{ $name }”升高，而该指标越低越好
+       *[lower] 这里要求“{ $name }”降低，而该指标越高越好
+    }
+    .help = 按完成标准的原文评价；请改正指标的 better 或措辞
+growth-from-current-prices = “{ $name }”的增长由现价金额算出
+    .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"）并对它的数值提要求；金额已按不变价计算的，请在 definition 里写明“不变价”
 tenfold-jump = { $value } 是 { $year } 年 { $before } 的 { $times } 倍
     .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
 sum-of-parts-differs = 数值是 { $value }，但下级地区合计是 { $sum }

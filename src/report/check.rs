@@ -413,7 +413,7 @@ impl CheckReport<'_> {
     }
 }
 
-fn counted(key: &str, count: usize, texts: &Texts) -> String {
+pub fn counted(key: &str, count: usize, texts: &Texts) -> String {
     texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
 }
 

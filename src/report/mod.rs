@@ -28,7 +28,7 @@ use crate::model::{Number, Plan, Region, Status};
 
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
-pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};
+pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight, counted};
 pub use comparison::ComparisonReport;
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
