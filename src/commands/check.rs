@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, Stop, fail_on, header};
+use super::{Context, Stop, fail_on, header, read};
 use crate::report::{CheckReport, Judged, Strictness};
 
 /// What fails the check.
@@ -27,7 +27,7 @@ impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let fail_on = fail_on(&self.fail_on, &context.texts)?;
         let sources = context.sources()?;
-        let (folder, diagnostics) = context.read(&sources);
+        let (folder, diagnostics) = read(&sources, context.as_of());
         if !context.is_for_programs()? {
             context.say_diagnostics(&diagnostics, &sources);
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::{Context, Examined};
+use super::{Context, Examined, read};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, Refusal};
 use crate::lint::{Edit, caused};
@@ -167,7 +167,7 @@ impl Context {
             }
             None => trial.add(source),
         };
-        let (_, warnings) = self.read(&trial);
+        let (_, warnings) = read(&trial, None);
         if warnings.has_errors() {
             self.say_diagnostics(&warnings, &trial);
             bail!(self.texts.get("refused-broken"));

@@ -153,6 +153,8 @@ const ENGLISH_HEDGES: [&str; 6] = ["aim", "aims", "aiming", "strive", "strives",
 
 /// The words of a sentence by which it aims at something without promising it.
 fn hedge(text: &str) -> Option<String> {
+    // 努力争取 ends in 争取.
+    let text = &text.replace("努力争取", "争取");
     let chinese = ["力争", "原则上"].into_iter().find(|word| text.contains(word));
     chinese.or_else(|| strives(text).then_some("争取")).map(str::to_owned).or_else(|| english_hedge(text))
 }
@@ -242,6 +244,8 @@ mod tests {
             ("Striving for 90 %", Some("striving for")),
             ("Strive for 90 %", Some("strive for")),
             ("We endeavour to answer within a day", Some("endeavour to")),
+            ("努力争取到2025年达到60%", Some("争取")),
+            ("增长5%左右，努力争取更好结果", None),
             ("争取上级资金500万元", None),
             ("争取到中央投资10亿元", None),
             ("The aim of the house is to lend books", None),

@@ -8,6 +8,7 @@ use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
 use crate::lint::lint;
 use crate::load::{self, Folder};
+use crate::model::Year;
 use crate::render;
 use crate::report::counted;
 use crate::source::{self, Encoding, Role, Sources};
@@ -39,7 +40,7 @@ impl Context {
     /// Reads the plan and looks for everything suspicious, of which nothing is said yet; errors are said and end the run.
     pub(in crate::commands) fn examine(&mut self) -> Result<Examined> {
         let sources = self.sources()?;
-        let (folder, diagnostics) = self.read(&sources);
+        let (folder, diagnostics) = read(&sources, None);
         match folder {
             Some(folder) => Ok(Examined { sources, folder, warnings: diagnostics }),
             None => {
@@ -47,13 +48,6 @@ impl Context {
                 bail!(Stop::BrokenFiles)
             }
         }
-    }
-
-    /// The plan with everything that is wrong or suspicious in its files.
-    pub(in crate::commands) fn read(&self, sources: &Sources) -> (Option<Folder>, Diagnostics) {
-        let (folder, mut diagnostics) = load::load(sources);
-        diagnostics.found.extend(folder.iter().flat_map(|folder| lint(folder, self.as_of()).found));
-        (folder, diagnostics)
     }
 
     /// That there are warnings, for commands that do not show them.
@@ -108,6 +102,14 @@ impl Context {
     pub(in crate::commands) fn folder(&self) -> Option<PathBuf> {
         named_or_nearest(self.global.plan.clone())
     }
+}
+
+/// The plan with everything that is wrong or suspicious in its files. A value is suspicious beside a year that is judged only
+/// to who checks that year; who looks back knows that there are later ones.
+pub(in crate::commands) fn read(sources: &Sources, as_of: Option<Year>) -> (Option<Folder>, Diagnostics) {
+    let (folder, mut diagnostics) = load::load(sources);
+    diagnostics.found.extend(folder.iter().flat_map(|folder| lint(folder, as_of).found));
+    (folder, diagnostics)
 }
 
 /// The plan's folder: the one that is named, else the nearest; nothing for the built-in plan.
