@@ -48,3 +48,48 @@ impl Edit {
         if is_in_row { Position::Row } else { Position::At(span.source, span.range.start) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, caused};
+    use crate::diagnostic::{Code, Diagnostics};
+    use crate::source::{Role, Source, SourceId, Sources};
+
+    fn file() -> SourceId {
+        Sources::default().add(Source::from_text("statistics.csv", Role::Statistics, ""))
+    }
+
+    /// Warnings about jumps, each at its place and with the value that jumps.
+    fn jumps(source: SourceId, places: &[(usize, &str)]) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        for (start, value) in places {
+            diagnostics.report(Code::TenfoldJump, source, *start..start + 3).with("value", *value);
+        }
+        diagnostics
+    }
+
+    fn values(before: &[(usize, &str)], after: &[(usize, &str)], edit: &Edit) -> Vec<String> {
+        let (before, after) = (jumps(edit.source, before), jumps(edit.source, after));
+        let found = caused(&before.found, &after.found, edit);
+        found.iter().flat_map(|found| &found.arguments).map(|(_, value)| value.clone()).collect()
+    }
+
+    #[test]
+    fn an_added_row_brings_its_own_warnings_and_those_it_makes_elsewhere() {
+        let edit = Edit { source: file(), old: 50..50, new: 50..70 };
+        let before = [(10, "100"), (80, "900")];
+        // What stood behind the row stands 20 bytes later now.
+        assert_eq!(values(&before, &[(10, "100"), (100, "900")], &edit), Vec::<String>::new());
+        assert_eq!(values(&before, &[(10, "100"), (60, "100"), (100, "900")], &edit), ["100"]);
+        assert_eq!(values(&before, &[(10, "100"), (30, "500"), (100, "900")], &edit), ["500"]);
+    }
+
+    #[test]
+    fn a_replaced_row_repeats_no_warning_that_says_the_same() {
+        let edit = Edit { source: file(), old: 50..60, new: 50..75 };
+        let before = [(55, "100"), (80, "900")];
+        assert_eq!(values(&before, &[(65, "100"), (95, "900")], &edit), Vec::<String>::new());
+        assert_eq!(values(&before, &[(65, "110"), (95, "900")], &edit), ["110"]);
+        assert_eq!(values(&before, &[(95, "900")], &edit), Vec::<String>::new());
+    }
+}

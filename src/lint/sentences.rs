@@ -1,6 +1,6 @@
 //! What a target's sentence says beside its requirements: by when, and how firmly.
 
-use super::Linter;
+use super::{Linter, measures};
 use crate::diagnostic::Code;
 use crate::load::ItemPlace;
 use crate::model::{Target, Year};
@@ -21,14 +21,16 @@ impl Linter<'_> {
         }
     }
 
-    /// A sentence of what is aimed at, in a target that does not say whether it is promised.
+    /// Words of what is aimed at, in a target that does not say whether it is promised.
     pub(super) fn firmness(&mut self, target: &Target, place: &ItemPlace) {
         if place.firm.is_some() {
             return;
         }
         let texts = [Some(&target.text), target.text_en.as_ref()].into_iter().flatten();
-        if let Some(word) = texts.into_iter().find_map(|text| hedge(text)) {
-            self.diagnostics.report_at(Code::FirmnessNotStated, place.text.clone()).with("word", word);
+        let texts = texts.map(|text| (text, &place.text));
+        let wordings = measures(&target.requirements, place).map(|(measure, place)| (&measure.wording, place));
+        if let Some((word, place)) = texts.chain(wordings).find_map(|(text, place)| Some((hedge(text)?, place))) {
+            self.diagnostics.report_at(Code::FirmnessNotStated, place.clone()).with("word", word);
         }
     }
 }

@@ -743,7 +743,7 @@ indicator-without-target = no target or work item asks for the indicator “{ $n
     .help = add a target, or take the indicator out if nobody needs it
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
-firmness-not-stated = the text says “{ $word }”, but not whether the target is firm
+firmness-not-stated = “{ $word }” is no firm promise, and the target does not set “firm”
     .help = write firm = false for what is only aimed at, or firm = true for what is promised
 bound-contradicts-better = { $wanted ->
         [higher] this asks for more of “{ $name }”, of which less is better

@@ -725,7 +725,7 @@ indicator-without-target = 没有工作目标或工作事项用到指标“{ $na
     .help = 请补上工作目标；如不需要，请删去该指标
 due-contradicts-text = 原文写的是 { $year } 年，目标却在 { $due } 年到期
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
-firmness-not-stated = 原文有“{ $word }”，但没有写明是否为确定的承诺
+firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
 bound-contradicts-better = { $wanted ->
         [higher] 这里要求“{ $name }”升高，而该指标越低越好
