@@ -10,10 +10,11 @@ impl Linter<'_> {
     pub(super) fn due_year(&mut self, target: &Target, place: &ItemPlace) {
         let other = [Some(&target.text), target.text_en.as_ref()].into_iter().flatten().find_map(|text| {
             // Before the plan starts nothing of it can be due.
-            let named: Vec<Year> = due_years(text).into_iter().filter(|year| *year >= self.plan.first_year).collect();
-            named.last().copied().filter(|_| !named.contains(&target.due))
+            let named = due_years(text).into_iter().filter(|named| named.year >= self.plan.first_year);
+            let named: Vec<DueYear> = named.collect();
+            named.last().copied().filter(|_| !named.iter().any(|named| named.allows(target.due)))
         });
-        if let Some(year) = other {
+        if let Some(DueYear { year, .. }) = other {
             self.diagnostics
                 .report_at(Code::DueContradictsText, place.text.clone())
                 .with("year", year.to_string())
@@ -35,16 +36,31 @@ impl Linter<'_> {
     }
 }
 
-/// The years by whose end a sentence wants something: 到2025年, by 2030. A year with which something is compared is none.
-fn due_years(text: &str) -> Vec<Year> {
+/// A year by whose end, or before which, a sentence wants something.
+#[derive(Clone, Copy)]
+struct DueYear {
+    year: Year,
+    /// 2030年前, before 2030: by the end of the year before, or of that year.
+    is_before: bool,
+}
+
+impl DueYear {
+    fn allows(self, due: Year) -> bool {
+        self.year == due || self.is_before && self.year.plus(-1) == due
+    }
+}
+
+/// The due years of a sentence: 到2025年, by 2030. A year with which something is compared is none.
+fn due_years(text: &str) -> Vec<DueYear> {
     let text: String = text.chars().map(half_width).collect::<String>().to_lowercase();
     let starts = text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at);
     let year = |at: usize| {
         let (before, digits, after) = (text.get(..at)?, text.get(at..at + 4)?, text.get(at + 4..)?);
         let is_whole = !ends_in_number(before) && !continues_number(after);
         let year = digits.parse().ok().filter(|_| is_whole).and_then(Year::new)?;
-        (is_chinese_due_year(before.trim_end(), after.trim_start()) || is_english_due_year(before, after))
-            .then_some(year)
+        let is_before = is_chinese_before(after.trim_start()) || is_english_before(before);
+        let is_due = is_chinese_due_year(before.trim_end(), after.trim_start()) || is_english_due_year(before, after);
+        (is_due || is_before).then_some(DueYear { year, is_before })
     };
     starts.filter_map(year).collect()
 }
@@ -87,6 +103,14 @@ fn is_chinese_due_year(before: &str, after: &str) -> bool {
     is_introduced || ends_then || is_month_before(clause) || REACHED.iter().any(|word| clause.starts_with(word))
 }
 
+/// 2030年前, but neither 2030年前后 nor 2030年前三季度.
+fn is_chinese_before(after: &str) -> bool {
+    let rest = ["年前", "年以前", "年之前"].iter().find_map(|word| after.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        !rest.starts_with(|next: char| next.is_ascii_digit() || "后期半几数一两二三四五六七八九十".contains(next))
+    })
+}
+
 /// 6月底前, 9月前.
 fn is_month_before(clause: &str) -> bool {
     let rest = clause.trim_start_matches(|digit: char| digit.is_ascii_digit());
@@ -95,7 +119,7 @@ fn is_month_before(clause: &str) -> bool {
 }
 
 /// What may stand between “by” and a year.
-const PARTS_OF_A_YEAR: [&str; 21] = [
+const PARTS_OF_A_YEAR: [&str; 29] = [
     "end",
     "of",
     "the",
@@ -117,6 +141,14 @@ const PARTS_OF_A_YEAR: [&str; 21] = [
     "october",
     "november",
     "december",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
 ];
 /// Stems of verbs behind which “by” names an amount.
 const CHANGES: [&str; 18] = [
@@ -140,6 +172,11 @@ fn is_english_due_year(before: &str, after: &str) -> bool {
         (Some(&"to"), Some(from)) => parts == 0 && is_year(from),
         _ => false,
     }
+}
+
+fn is_english_before(before: &str) -> bool {
+    let mut words = before.rsplit(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next() == Some("before")
 }
 
 fn is_year(word: &str) -> bool {
@@ -183,9 +220,10 @@ fn english_hedge(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{due_years, hedge};
+    use crate::model::Year;
 
     fn years(text: &str) -> Vec<String> {
-        due_years(text).iter().map(ToString::to_string).collect()
+        due_years(text).iter().map(|named| named.year.to_string()).collect()
     }
 
     #[test]
@@ -205,10 +243,25 @@ mod tests {
             ("no later than 2026", "2026"),
             ("from 1.3 % in 2015 to 1.5 % by late 2026", "2026"),
             ("double the trips from 2015 to 2026", "2026"),
+            ("力争2030年前实现碳达峰", "2030"),
+            ("Peak before 2030", "2030"),
+            ("ready by Q4 2027", "2027"),
         ] {
             assert_eq!(years(text), [expected], "{text}");
         }
         assert_eq!(years("2023年达到80%，力争2035年达到95%"), ["2023", "2035"]);
+    }
+
+    #[test]
+    fn before_a_year_is_by_the_end_of_the_one_before_or_of_it() {
+        let is_due_in = |text: &str, due: i64| {
+            Year::new(due).is_some_and(|due| due_years(text).iter().all(|named| named.allows(due)))
+        };
+        for text in ["2030年前碳排放达峰", "emissions peak before 2030"] {
+            assert!(is_due_in(text, 2030) && is_due_in(text, 2029), "{text}");
+            assert!(!is_due_in(text, 2028) && !is_due_in(text, 2031), "{text}");
+        }
+        assert!(!is_due_in("到2030年碳排放达峰", 2029));
     }
 
     #[test]
@@ -220,6 +273,8 @@ mod tests {
             "截至2022年底，已有51家",
             "自2021年起每年20个",
             "2022年底的两倍",
+            "2022年前三季度完成投资",
+            "2022年前后",
             "与2021年相比提高5个百分点",
             "完成《规划（2021—2035年）》",
             "2022年度考核合格率",
