@@ -44,7 +44,13 @@ impl Arguments {
             context.say(&said);
         }
         let strictness = Strictness { fail_on, warnings: self.strict, not_firm: self.not_firm };
-        let report = CheckReport { sources: &sources, diagnostics: &diagnostics.found, judged, strictness };
+        let report = CheckReport {
+            sources: &sources,
+            diagnostics: &diagnostics.found,
+            judged,
+            strictness,
+            shows_readings: context.global.verbose,
+        };
         if !report.is_broken() || context.is_for_programs()? {
             context.show(&report)?;
         }

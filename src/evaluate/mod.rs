@@ -10,12 +10,13 @@ mod regions;
 mod series;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressEntry, ProgressState, Quality, Region,
-    Requirement, Standing, Status, Target, Term, WorkItem, Year,
+    IndicatorIndex, Measure, Method, Number, Observations, Plan, Progress, ProgressEntry, ProgressState, Quality,
+    Region, Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
 pub use criterion::Criterion;
@@ -113,6 +114,9 @@ pub struct RequirementJudgement {
     pub unit_of_measure: Option<String>,
     /// The wording as the plan has it.
     pub is: Option<String>,
+    /// The wording as it was read; nothing for what no indicator measures.
+    #[serde(skip)]
+    pub asked: Option<Asked>,
     /// What is asked.
     #[serde(flatten)]
     pub criterion: Criterion,
@@ -160,6 +164,15 @@ pub struct RequirementJudgement {
     /// How it stands in each region, when it must hold in every one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<RegionJudgement>,
+}
+
+/// What a wording was read as, and for which years it was judged.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The requirement.
+    pub measure: Arc<Measure>,
+    /// The years of its target or work item.
+    pub term: Term,
 }
 
 /// What must be known beside a status.
@@ -360,6 +373,10 @@ impl Frame {
             method: ChosenMethod { forced, usual },
         }
     }
+
+    fn term(&self) -> Term {
+        Term { base: self.base_year, first: self.first_year, due: self.due }
+    }
 }
 
 /// The method of pace of an item.
@@ -432,8 +449,11 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
 
 fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {
     let judge = |requirement: &Requirement| match requirement {
-        Requirement::Measured(measure) if measure.every_region => every_region::judge(data, measure, frame),
-        Requirement::Measured(measure) => measure::judge(data, measure, frame),
+        Requirement::Measured(measure) => {
+            let judge = if measure.every_region { every_region::judge } else { measure::judge };
+            let asked = Asked { measure: Arc::clone(measure), term: frame.term() };
+            RequirementJudgement { asked: Some(asked), ..judge(data, measure, frame) }
+        }
         Requirement::Milestone { id, title } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
             let done = progress.done(id, frame.as_of, data.view.published_by).and_then(ProgressEntry::year);
@@ -547,6 +567,7 @@ impl RequirementJudgement {
             name_en: None,
             unit_of_measure: None,
             is: None,
+            asked: None,
             criterion,
             threshold_value: None,
             reached: None,

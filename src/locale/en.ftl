@@ -429,6 +429,7 @@ suite-target = targets
 suite-work-item = work items
 requirement-words = { $name } ({ $wording }): { $figure }
 unknown-figure = no figure
+heading-readings = How the wordings were read
 check-passes = check passed (fails on: { $statuses })
 check-fails = check failed: { $reasons }
 check-failing = { $count } { $status }

@@ -429,6 +429,7 @@ suite-target = 工作目标
 suite-work-item = 工作事项
 requirement-words = { $name }（{ $wording }）：{ $figure }
 unknown-figure = 无数
+heading-readings = 对措辞的理解
 check-passes = 检查通过（不通过的情形：{ $statuses }）
 check-fails = 检查未通过：{ $reasons }
 check-failing = { $status }{ $count }项

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use super::{Better, IndicatorIndex, Number, Year};
 #[derive(Clone, Debug)]
 pub enum Requirement {
     /// An indicator and what it must be.
-    Measured(Box<Measure>),
+    Measured(Arc<Measure>),
     /// Something done or not done, by the evidence ledger.
     Milestone {
         /// The id that the ledger names.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
-use super::requirement::{distance_words, need_words};
+use super::requirement::{distance_words, need_words, wording_shown};
 use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
@@ -196,7 +196,7 @@ impl<'a> BulletinReport<'a> {
             ("value", value.trim_end_matches('%').to_owned()),
             ("unit", part.unit_of_measure.clone().unwrap_or_default()),
             ("compared", compared(part, &actual, texts)),
-            ("wording", part.is.clone().unwrap_or_default()),
+            ("wording", wording_shown(self.plan(), part, texts).unwrap_or_default()),
             ("completion", completion.clone()),
         ];
         let key = if completion.is_empty() { "bulletin-figure-plain" } else { "bulletin-figure" };
@@ -248,6 +248,7 @@ impl<'a> BulletinReport<'a> {
             unit: None,
             states: Vec::new(),
             region: None,
+            shows_readings: false,
         };
         let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
         section.charts = series_charts(&self.data, self.assessment, texts);
@@ -491,8 +492,16 @@ impl Report for BulletinReport<'_> {
             as_of: self.assessment.as_of,
             method: self.assessment.method.name(),
             year: self.year,
-            targets: self.assessment.targets.iter().map(|(target, judgement)| target_json(target, judgement)).collect(),
-            work_items: self.work_items().map(|(item, judgement)| work_item_json(item, judgement)).collect(),
+            targets: self
+                .assessment
+                .targets
+                .iter()
+                .map(|(target, judgement)| target_json(self.plan(), target, judgement))
+                .collect(),
+            work_items: self
+                .work_items()
+                .map(|(item, judgement)| work_item_json(self.plan(), item, judgement))
+                .collect(),
             changes: self.since.as_ref().map(|_| self.changes()),
             revisions: self.since.as_ref().map(|_| self.revisions()),
         })

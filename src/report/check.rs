@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
+use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
@@ -26,6 +27,8 @@ pub struct CheckReport<'a> {
     pub judged: Option<Judged<'a>>,
     /// What counts as a failure.
     pub strictness: Strictness,
+    /// Whether it is shown how each wording was read.
+    pub shows_readings: bool,
 }
 
 /// A plan that was judged.
@@ -195,6 +198,40 @@ impl<'a> Judged<'a> {
             PromiseKind::WorkItem => &self.places.work_items,
         };
         places.get(promise.number).map(|place| &place.item)
+    }
+
+    fn targets_json(&self) -> Vec<TargetJson<'_>> {
+        let targets = self.assessment.targets.iter();
+        targets.map(|(target, judgement)| target_json(self.plan, target, judgement)).collect()
+    }
+
+    fn work_items_json(&self) -> Vec<WorkItemJson<'_>> {
+        let items = self.assessment.work_items.iter();
+        items.map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect()
+    }
+
+    /// How the wording of every requirement was read.
+    fn readings(&self, texts: &Texts) -> Section {
+        let rows = promises(self.assessment).flat_map(|promise| {
+            let measured = promise.judgement.requirements.iter().filter_map(move |part| {
+                let reading = reading_of(self.plan, part, texts)?;
+                let name = texts.pick(&part.name, part.name_en.as_deref());
+                Some(vec![
+                    Cell::Text(promise.id.to_owned()),
+                    Cell::Text(name.to_owned()),
+                    Cell::text(part.is.as_deref()),
+                    Cell::Text(reading),
+                ])
+            });
+            measured.collect::<Vec<_>>()
+        });
+        let columns = vec![
+            words(texts, "column-id", 1),
+            words(texts, "column-indicator", 0),
+            words(texts, "column-requirement", 0),
+            words(texts, "explain-reading", 0),
+        ];
+        Section::headed("readings", texts.get("heading-readings"), Table { columns, rows: rows.collect() })
     }
 }
 
@@ -426,6 +463,7 @@ impl Report for CheckReport<'_> {
             let of_suite = promises(judged.assessment).filter(move |promise| promise.kind == kind);
             Summary::of(of_suite.map(|promise| promise.judgement.status)).sentence(texts)
         };
+        let shortfalls = [Weight::Failure, Weight::Warning].into_iter();
         let mut notes = Vec::new();
         for (kind, key) in [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")] {
             notes.push(texts.format(key, &[("counts", &summary(kind))]));
@@ -434,9 +472,11 @@ impl Report for CheckReport<'_> {
         Document {
             title: judged.header.title(texts),
             preface: judged.preface(texts),
-            sections: [Weight::Failure, Weight::Warning]
+            sections: self
+                .shows_readings
+                .then(|| judged.readings(texts))
                 .into_iter()
-                .filter_map(|weight| self.shortfalls(judged, weight, texts))
+                .chain(shortfalls.filter_map(|weight| self.shortfalls(judged, weight, texts)))
                 .collect(),
             notes,
         }
@@ -468,8 +508,8 @@ impl Report for CheckReport<'_> {
                 .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
                 .collect(),
             more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
-            targets: targets.clone().map(|(target, judgement)| target_json(target, judgement)).collect(),
-            work_items: work_items.clone().map(|(item, judgement)| work_item_json(item, judgement)).collect(),
+            targets: judged.map(Judged::targets_json).unwrap_or_default(),
+            work_items: judged.map(Judged::work_items_json).unwrap_or_default(),
             summary: judged.map(|_| SummaryJson {
                 targets: Summary::of(targets.map(|(_, judgement)| judgement.status)),
                 work_items: Summary::of(work_items.map(|(_, judgement)| judgement.status)),

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
 use super::{Cell, Column, Document, Report, Section, Table, flag_words, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
@@ -22,7 +23,7 @@ pub struct ComparisonReport<'a> {
 #[derive(Serialize)]
 struct ComparedJson<'a> {
     #[serde(flatten)]
-    judgement: &'a RequirementJudgement,
+    requirement: RequirementJson<'a>,
     #[serde(skip_serializing_if = "Opinions::is_empty")]
     methods: Opinions<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +66,7 @@ impl ComparisonReport<'_> {
         let mut row = vec![
             Cell::Text(target.id.clone()),
             Cell::Text(texts.pick(&part.name, part.name_en.as_deref()).to_owned()),
-            Cell::text(part.is.as_deref()),
+            Cell::text(wording_shown(self.status.plan, part, texts)),
         ];
         row.extend(Method::ALL.map(|method| opinions.cell(method, texts)));
         row.push(if opinions.disagree() { Cell::Text(texts.get("disagreement")) } else { Cell::Empty });
@@ -154,12 +155,13 @@ impl Report for ComparisonReport<'_> {
 
     fn json(&self) -> Result<String> {
         let targets = self.status.shown().map(|(target, judgement)| {
-            let compared = |(number, judgement)| {
+            let compared = |(number, requirement)| {
                 let methods = self.opinions(target, number);
                 let disagree = (!methods.is_empty()).then(|| methods.disagree());
-                ComparedJson { judgement, methods, disagree }
+                ComparedJson { requirement, methods, disagree }
             };
-            let requirements: Vec<ComparedJson<'_>> = judgement.requirements.iter().enumerate().map(compared).collect();
+            let requirements: Vec<ComparedJson<'_>> =
+                requirements_json(self.status.plan, judgement).into_iter().enumerate().map(compared).collect();
             target_with(target, judgement, requirements)
         });
         to_json(&self.status.json_of("all", targets.collect()))

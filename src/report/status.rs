@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::decimals_that_agree;
 use super::plan_header::Summary;
-use super::requirement::{Distance, Scale, distance, distance_words, scale};
+use super::requirement::{
+    Distance, RequirementJson, Scale, distance, distance_words, reading_of, requirements_json, scale, wording_shown,
+};
 use super::{
     Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
     status_cell, to_json, unit_name, words,
@@ -31,6 +33,8 @@ pub struct StatusReport<'a> {
     /// The region that was judged; the plan's whole area when not given. What no indicator measures is not shown of a
     /// region.
     pub region: Option<Region>,
+    /// Whether it is shown how each wording was read.
+    pub shows_readings: bool,
 }
 
 #[derive(Serialize)]
@@ -45,7 +49,7 @@ pub(super) struct StatusJson<'a, R> {
 }
 
 #[derive(Serialize)]
-pub(super) struct TargetJson<'a, R = &'a [RequirementJudgement]> {
+pub(super) struct TargetJson<'a, R = Vec<RequirementJson<'a>>> {
     id: &'a str,
     area: Option<&'a str>,
     text: &'a str,
@@ -98,7 +102,7 @@ impl StatusReport<'_> {
         if parts.len() > 1 {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             let mut row = start(Cell::Text(text));
-            row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
+            row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1 + usize::from(self.shows_readings)));
             row.extend(self.shows_classes().then_some(Cell::Empty));
             row.push(status_cell(texts, judgement.status));
             rows.push(row);
@@ -106,7 +110,7 @@ impl StatusReport<'_> {
         let bullet = if parts.len() > 1 { "·" } else { "" };
         rows.extend(parts.iter().map(|part| {
             let mut row = start(Cell::Text(format!("{bullet}{}", part_name(self.plan, part, texts))));
-            row.extend(figures(self.plan, part, texts));
+            row.extend(self.cells(part, texts));
             if self.shows_classes() {
                 let class = Cell::text(part.class.map(|class| class_words(class, texts)));
                 row.insert(row.len().saturating_sub(1), class);
@@ -114,6 +118,33 @@ impl StatusReport<'_> {
             row
         }));
         rows
+    }
+
+    /// The figures of a requirement; when readings are shown, its own wording with the reading behind it.
+    fn cells(&self, part: &RequirementJudgement, texts: &Texts) -> Vec<Cell> {
+        let [asked, figures @ ..] = figures(self.plan, part, texts);
+        let mut cells = vec![if self.shows_readings { Cell::text(part.is.as_deref()) } else { asked }];
+        cells.extend(self.shows_readings.then(|| Cell::text(reading_of(self.plan, part, texts))));
+        cells.extend(figures);
+        cells
+    }
+
+    fn columns(&self, texts: &Texts) -> Vec<Column> {
+        let mut columns = vec![
+            words(texts, "column-id", 6),
+            words(texts, "column-area", 4).as_choice(),
+            words(texts, "column-indicator", 0),
+            words(texts, "column-due", 6),
+            words(texts, "column-units", 7).as_choice(),
+        ];
+        let [asked, figures @ ..] = figure_columns(texts);
+        columns.push(asked);
+        columns.extend(self.shows_readings.then(|| words(texts, "explain-reading", 0)));
+        columns.extend(figures);
+        if self.shows_classes() {
+            columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
+        }
+        columns
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
@@ -171,7 +202,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
     };
     let met = part.met;
     [
-        Cell::text(part.is.as_deref()),
+        Cell::text(wording_shown(plan, part, texts)),
         value(part.base.as_ref().map(|base| &base.value)),
         value(part.latest.as_ref().map(|latest| &latest.value)),
         growth_cell(part, is_percent),
@@ -278,17 +309,7 @@ pub(super) fn flag_notes<'a>(
 
 impl Report for StatusReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let mut columns = vec![
-            words(texts, "column-id", 6),
-            words(texts, "column-area", 4).as_choice(),
-            words(texts, "column-indicator", 0),
-            words(texts, "column-due", 6),
-            words(texts, "column-units", 7).as_choice(),
-        ];
-        columns.extend(figure_columns(texts));
-        if self.shows_classes() {
-            columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
-        }
+        let columns = self.columns(texts);
         let rows = self.shown().flat_map(|(target, judgement)| self.rows(target, judgement, texts)).collect();
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
         let named = parts.clone().map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
@@ -313,7 +334,7 @@ impl Report for StatusReport<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        let targets = self.shown().map(|(target, judgement)| target_json(target, judgement));
+        let targets = self.shown().map(|(target, judgement)| target_json(self.plan, target, judgement));
         to_json(&self.json_of(self.assessment.method.name(), targets.collect()))
     }
 }
@@ -367,8 +388,8 @@ pub(super) fn class_words(class: &str, texts: &Texts) -> String {
 }
 
 /// A target for programs.
-pub(super) fn target_json<'a>(target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
-    target_with(target, judgement, &judgement.requirements)
+pub(super) fn target_json<'a>(plan: &Plan, target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
+    target_with(target, judgement, requirements_json(plan, judgement))
 }
 
 /// A target for programs, with what is to be said of its requirements.
@@ -396,11 +417,11 @@ fn part_name(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String 
 /// What a requirement asks, what it is at, and what must be known beside.
 pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
     let name = part_name(plan, part, texts);
-    let Some(wording) = &part.is else { return name };
+    let Some(wording) = wording_shown(plan, part, texts) else { return name };
     let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
     let figure = if part.actual.is_some() { actual } else { latest };
     let figure = if part.met.is_none() || figure.is_empty() { texts.get("unknown-figure") } else { figure };
-    let words = texts.format("requirement-words", &[("name", &name), ("wording", wording), ("figure", &figure)]);
+    let words = texts.format("requirement-words", &[("name", &name), ("wording", &wording), ("figure", &figure)]);
     // Without the reason the figure would seem to do.
     match distance(part) {
         Some(Distance::AtLimit | Distance::FailedIn(_)) => words + &distance_words(part, texts),

@@ -7,10 +7,10 @@ use super::working::{Step, Working, result_written};
 use super::{ExplainReport, Lines};
 use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement};
 use crate::load::ItemPlace;
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::model::{Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::requirement::{Distance, distance, distance_words, read_as};
+use crate::report::requirement::{Distance, distance, distance_words, reading_of};
 use crate::report::status::{figures, method_words, threshold_words};
 use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
 
@@ -49,8 +49,8 @@ struct RequirementExplanation<'a> {
     judgement: &'a RequirementJudgement,
     /// The year from which growth is counted.
     base_year: Option<Year>,
-    #[serde(skip)]
-    term: Term,
+    /// English in every language.
+    read_as: Option<String>,
     every_year: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     every_region: bool,
@@ -183,7 +183,7 @@ fn requirements<'a>(
             place: report.place(Some(place)),
             judgement,
             base_year: None,
-            term,
+            read_as: None,
             every_year: false,
             every_region: false,
             steps: Vec::new(),
@@ -235,6 +235,7 @@ impl<'a> RequirementExplanation<'a> {
             due: term.due,
         };
         self.base_year = Some(base_year);
+        self.read_as = reading_of(plan, self.judgement, &Texts::new(Language::English));
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
         self.steps = working.steps();
@@ -246,7 +247,7 @@ impl<'a> RequirementExplanation<'a> {
         let part = self.judgement;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-wording", part.is.as_deref());
-        lines.add_some(texts, "explain-reading", self.reading(&report.folder.plan, texts));
+        lines.add_some(texts, "explain-reading", reading_of(&report.folder.plan, part, texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         if let Requirement::Measured(_) = self.requirement {
             let [_, _, latest, ..] = figures(&report.folder.plan, part, texts);
@@ -275,13 +276,6 @@ impl<'a> RequirementExplanation<'a> {
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
-    }
-
-    fn reading(&self, plan: &Plan, texts: &Texts) -> Option<String> {
-        match self.requirement {
-            Requirement::Measured(measure) => read_as(plan, measure, self.term, texts),
-            Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
-        }
     }
 
     /// How it stands in each region, when it must hold in every one.

@@ -2,6 +2,7 @@
 //! how far the figure lies from what is asked, and what is still needed.
 
 mod distance;
+mod json;
 mod need;
 mod reading;
 mod scale;
@@ -11,8 +12,10 @@ use crate::locale::Texts;
 use crate::model::{Number, UnitOfMeasure};
 
 pub(super) use distance::{Distance, distance, distance_words};
+pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use need::need_words;
 pub use reading::read_as;
+pub(super) use reading::{reading_of, wording_shown};
 pub(super) use scale::{Scale, scale};
 
 /// So much of a unit, never negative.

@@ -1,7 +1,8 @@
 //! How the wording of a requirement was read.
 
 use super::scale::{Scale, scale_of};
-use crate::locale::Texts;
+use crate::evaluate::{Asked, RequirementJudgement};
+use crate::locale::{Language, Texts};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Indicator, Measure, Number, Plan, Reference, Term, Year,
 };
@@ -22,6 +23,24 @@ pub fn read_as(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Opt
     let every_region = if measure.every_region { "explain-every-region" } else { "" };
     let further = [every_year, every_region].into_iter().filter(|key| !key.is_empty()).map(|key| texts.get(key));
     Some(format!("{figure}{bound}{}", further.collect::<String>()))
+}
+
+/// How the wording of a judged requirement was read; nothing for what no indicator measures.
+pub(in crate::report) fn reading_of(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    let Asked { measure, term } = part.asked.as_ref()?;
+    read_as(plan, measure, *term, texts)
+}
+
+/// The plan's wording, or what it was read as, for an English reader of a Chinese one.
+pub(in crate::report) fn wording_shown(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    let own = part.is.as_ref()?;
+    let is_foreign = texts.language() == Language::English && own.chars().any(is_chinese);
+    let reading = if is_foreign { reading_of(plan, part, texts) } else { None };
+    reading.or_else(|| Some(own.clone()))
+}
+
+fn is_chinese(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character) || ('\u{20000}'..='\u{3ffff}').contains(&character)
 }
 
 /// The words for the figure, and the year from which it is counted.
