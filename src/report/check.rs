@@ -450,6 +450,7 @@ impl CheckReport<'_> {
     }
 }
 
+/// A text that says how many, in singular or plural.
 pub fn counted(key: &str, count: usize, texts: &Texts) -> String {
     texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
 }
