@@ -10,7 +10,6 @@ mod regions;
 mod series;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
@@ -170,7 +169,7 @@ pub struct RequirementJudgement {
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// The requirement.
-    pub measure: Arc<Measure>,
+    pub measure: Box<Measure>,
     /// The years of its target or work item.
     pub term: Term,
 }
@@ -451,7 +450,7 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     let judge = |requirement: &Requirement| match requirement {
         Requirement::Measured(measure) => {
             let judge = if measure.every_region { every_region::judge } else { measure::judge };
-            let asked = Asked { measure: Arc::clone(measure), term: frame.term() };
+            let asked = Asked { measure: measure.clone(), term: frame.term() };
             RequirementJudgement { asked: Some(asked), ..judge(data, measure, frame) }
         }
         Requirement::Milestone { id, title } => {

@@ -1,7 +1,6 @@
 //! The `require` list of a target or work item.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use toml::de::DeValue;
 
@@ -143,7 +142,7 @@ fn read_measure(
         diagnostics.report_at(Code::WordingKind, phrase.span.clone()).with("detail", "average");
     }
     let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
-    Some(Requirement::Measured(Arc::new(Measure {
+    Some(Requirement::Measured(Box::new(Measure {
         indicator: index,
         wording: phrase.value.clone(),
         condition: condition?,

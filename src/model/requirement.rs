@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -12,7 +11,7 @@ use super::{Better, IndicatorIndex, Number, Year};
 #[derive(Clone, Debug)]
 pub enum Requirement {
     /// An indicator and what it must be.
-    Measured(Arc<Measure>),
+    Measured(Box<Measure>),
     /// Something done or not done, by the evidence ledger.
     Milestone {
         /// The id that the ledger names.
