@@ -116,7 +116,7 @@ struct FailedJson<'a> {
     status: Status,
 }
 
-/// How many are due after the year of judgement.
+/// How many are due after the year of judgement and have not failed yet.
 #[derive(Clone, Copy, Serialize)]
 struct DueLater {
     targets: usize,
@@ -201,7 +201,10 @@ impl<'a> Judged<'a> {
 impl Judged<'_> {
     fn due_later(&self) -> DueLater {
         let later = |kind| promises(self.assessment).filter(move |promise| promise.kind == kind);
-        let count = |kind| later(kind).filter(|promise| promise.due > self.assessment.as_of).count();
+        // What has to hold every year counts as due from the year on that failed.
+        let is_open = |promise: &Promise<'_>| promise.judgement.status != Status::Missed;
+        let is_later = |promise: &Promise<'_>| promise.due > self.assessment.as_of && is_open(promise);
+        let count = |kind| later(kind).filter(is_later).count();
         DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
 
