@@ -374,7 +374,9 @@ impl Scene<'_> {
         match expected {
             Said::Holds => holds && !fails && said.is_empty(),
             Said::AtLimit => fails && !holds && said.is_empty(),
-            other => fails && !holds && (said.is_empty() || said == [other]),
+            Said::Short | Said::Above | Said::FailedIn | Said::Fell | Said::Rose | Said::Unchanged => {
+                fails && !holds && (said.is_empty() || said == [expected])
+            }
         }
     }
 }

@@ -13,10 +13,10 @@ use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, flag_words, numbers, status_cell, status_words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
     to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Flag, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Basis, Number, Plan, Region, Status, Target, WorkItem, Year};
@@ -210,7 +210,7 @@ impl<'a> BulletinReport<'a> {
     /// The figure, what is missing, and what is still needed each year.
     fn gap(&self, part: &RequirementJudgement, texts: &Texts) -> String {
         match self.figure(part, texts) {
-            Some(figure) => figure + &failed_years(part, texts) + &distance_words(part, texts) + &need_words(part, texts),
+            Some(figure) => figure + &distance_words(part, texts) + &need_words(part, texts),
             None => texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         }
     }
@@ -510,10 +510,4 @@ impl Report for BulletinReport<'_> {
             revisions: self.since.as_ref().map(|_| self.revisions()),
         })
     }
-}
-
-/// In which year a requirement of each year failed, where the figure of the latest does not show it.
-fn failed_years(part: &RequirementJudgement, texts: &Texts) -> String {
-    let failed = part.flags.iter().filter(|flag| matches!(flag, Flag::FailedIn(_)));
-    failed.map(|flag| texts.get("semicolon") + &flag_words(texts, *flag, part.latest.as_ref())).collect()
 }

@@ -9,12 +9,9 @@ use super::promise::{Promise, PromiseKind, promises};
 use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
-use super::{
-    Cell, Document, PlanHeader, Report, Section, Table, flag_words, status_cell, status_words, to_json, unit_name,
-    words,
-};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::evaluate::{AsOfSource, Assessment, Flag};
+use crate::evaluate::{AsOfSource, Assessment};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
 use crate::model::{Plan, Standing, Status, Year};
@@ -189,13 +186,8 @@ impl Promise<'_> {
     /// What each requirement that falls short asks and what it is at.
     fn shortfall(&self, plan: &Plan, texts: &Texts) -> String {
         let parts = self.judgement.requirements.iter().filter(|part| part.status == self.judgement.status);
-        let words = parts.flat_map(|part| {
-            // The figure is that of the latest year, and another one may have failed.
-            let failed = part.flags.iter().filter(|flag| matches!(flag, Flag::FailedIn(_)));
-            let failed = failed.map(|flag| flag_words(texts, *flag, part.latest.as_ref()));
-            [requirement_words(plan, part, texts)].into_iter().chain(failed).collect::<Vec<String>>()
-        });
-        words.collect::<Vec<String>>().join(&texts.get("semicolon"))
+        let words: Vec<String> = parts.map(|part| requirement_words(plan, part, texts)).collect();
+        words.join(&texts.get("semicolon"))
     }
 }
 

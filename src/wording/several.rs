@@ -31,7 +31,8 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let Some(start) = start.map(|token| token.glyphs.start) else { return Ok(()) };
     let part = |range: std::ops::Range<usize>| {
         let text = lexer.written(range);
-        text.trim_matches(|character: char| character.is_whitespace() || ",，、;；。.和与".contains(character)).to_owned()
+        text.trim_matches(|character: char| character.is_whitespace() || ",，、;；。.和与".contains(character))
+            .to_owned()
     };
     let second = aimed.map_or(start, |aimed| aimed.glyphs.end);
     let wordings = vec![part(0..start), part(second..lexer.end())];

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Context, Misreading, Possible, Problem, Reading, cell, quantity, read};
+use super::{Context, Misreading, Problem, Reading, cell, quantity, read};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Flow, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
 };
