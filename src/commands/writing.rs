@@ -19,6 +19,8 @@ struct Ready {
     /// What stood there when it was read.
     replaced: Option<Vec<u8>>,
     bytes: Vec<u8>,
+    /// What the file says then.
+    text: String,
     difference: Vec<String>,
 }
 
@@ -87,7 +89,9 @@ impl Context {
                 let lines = text.trim_start_matches('\u{feff}').lines().map(|line| format!("+{line}"));
                 let heading = std::iter::once(format!("+++ {}", path.display()));
                 let difference = heading.chain(lines).collect();
-                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes: text.into_bytes(), difference }))
+                let written = text.trim_start_matches('\u{feff}').to_owned();
+                let bytes = text.into_bytes();
+                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes, text: written, difference }))
             }
             Change::Replace { source: id, range, text } => {
                 let source = sources.get(id).context("the source of a change")?;
@@ -98,6 +102,8 @@ impl Context {
                     bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
                 }
                 let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
+                let mut written = decoded.text;
+                written.replace_range(range.clone(), &text);
                 let difference = difference(source, range, &text);
                 Ok(Some(Ready {
                     path,
@@ -105,6 +111,7 @@ impl Context {
                     replaces: Some(id),
                     replaced: Some(bytes),
                     bytes: new,
+                    text: written,
                     difference,
                 }))
             }
@@ -115,18 +122,13 @@ impl Context {
     fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<()> {
         let path = ready.path.display().to_string();
         let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
-        let (mut trial, mut before) = (sources.clone(), None);
-        match ready.replaces {
-            Some(id) => {
-                before = sources.get(id).map(|source| source.encoding);
-                trial.replace(id, source.clone());
-            }
-            None => {
-                trial.add(source.clone());
-            }
-        }
-        if before.is_some_and(|before| before != source.encoding) {
+        if source.text != ready.text {
             bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
+        }
+        let mut trial = sources.clone();
+        match ready.replaces {
+            Some(id) => trial.replace(id, source),
+            None => drop(trial.add(source)),
         }
         let (_, diagnostics) = load::load(&trial);
         if diagnostics.has_errors() {
