@@ -28,6 +28,9 @@ pub(super) struct Schema<C: 'static> {
 
 /// What a table tells of the lines around its rows.
 pub(super) trait Content<C> {
+    /// Whether the key column's cell is something that the plan knows.
+    fn has_key(&self, cells: &[(C, &str)]) -> bool;
+
     /// Whether cells under these columns are a row of data.
     fn is_data(&self, cells: &[(C, &str)]) -> bool;
 
@@ -154,12 +157,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         Some((table, below))
     }
 
-    /// Whether a line of its own would be a row: it has as many cells as the header, or is data.
+    /// Whether a line inside a quoted cell is a row: it has as many cells as the header, or the key of one.
     fn is_row(&self, line: &str, content: &dyn Content<C>) -> bool {
         let cells: Vec<&str> =
             line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
         let is_as_long = self.columns.len() > 1 && cells.len() == self.columns.len();
-        is_as_long || content.is_data(&self.under_columns(cells.into_iter()))
+        is_as_long || content.has_key(&self.under_columns(cells.into_iter()))
     }
 
     fn under_columns<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<(C, &'c str)> {
@@ -170,6 +173,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let detail = match stray.kind {
             StrayKind::Open => "open",
             StrayKind::TextBehind => "text",
+            StrayKind::CellsInside => "cells",
             StrayKind::RowInside => "row",
         };
         let last_line = self.source.place(stray.end).line.to_string();

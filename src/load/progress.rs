@@ -45,11 +45,13 @@ pub fn words_of_state(state: ProgressState) -> [&'static str; 2] {
 struct Entries<'a>(&'a Matters);
 
 impl Content<Field> for Entries<'_> {
+    fn has_key(&self, cells: &[(Field, &str)]) -> bool {
+        cells.iter().any(|(field, cell)| *field == Field::Matter && self.0.contains(*cell))
+    }
+
     fn is_data(&self, cells: &[(Field, &str)]) -> bool {
-        let has =
-            |field: Field, holds: &dyn Fn(&str) -> bool| cells.iter().any(|(of, cell)| *of == field && holds(cell));
-        has(Field::Matter, &|cell| self.0.contains(cell))
-            && has(Field::Date, &|cell| cell.parse::<PartialDate>().is_ok())
+        let is_date = |(field, cell): &(Field, &str)| *field == Field::Date && cell.parse::<PartialDate>().is_ok();
+        self.has_key(cells) && cells.iter().any(is_date)
     }
 }
 
@@ -70,10 +72,12 @@ pub(super) fn read(
         }
         let mut last = None;
         for row in table.rows(records) {
-            let is_other = !matters.contains(row.cell(Field::Matter))
-                && (row.is_second_header(Field::Matter, &SCHEMA, diagnostics)
-                    || row.is_leftover(Field::Matter, &Entries(matters), diagnostics));
-            if is_other {
+            let is_known = matters.contains(row.cell(Field::Matter));
+            // What stands under another header means something else.
+            if !is_known && row.is_second_header(Field::Matter, &SCHEMA, diagnostics) {
+                break;
+            }
+            if !is_known && row.is_leftover(Field::Matter, &Entries(matters), diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);

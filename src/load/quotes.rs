@@ -17,31 +17,36 @@ pub(super) struct StrayQuote {
 pub(super) enum StrayKind {
     /// It is never closed.
     Open,
-    /// Behind the quote that closes it, in another line, more text follows.
+    /// Behind the quote that closes it, in another line or column, more text follows.
     TextBehind,
+    /// The cell begins or ends with a separator that would be trimmed away.
+    CellsInside,
     /// A line inside the cell is a row of the table.
     RowInside,
 }
 
-/// The first stray quote of a text, whose cells may hold line ends but no line for which `is_row` holds.
+/// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds.
 pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str) -> bool) -> Option<StrayQuote> {
     Cells::new(text, 0, delimiter).find_map(|cell| {
-        let kind = stray_kind(text, &cell, &is_row)?;
+        let kind = stray_kind(text, delimiter, &cell, &is_row)?;
         Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end })
     })
 }
 
-fn stray_kind(text: &str, cell: &CellPlace, is_row: impl Fn(&str) -> bool) -> Option<StrayKind> {
+fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str) -> bool) -> Option<StrayKind> {
     if !cell.is_closed {
         return Some(StrayKind::Open);
     }
     let written = text.get(cell.range.clone())?.strip_prefix('"')?;
-    if !written.contains(['\r', '\n']) {
-        return None;
-    }
+    let separator = char::from(delimiter);
+    let has_line_end = written.contains(['\r', '\n']);
     if cell.has_text_behind_quote {
-        return Some(StrayKind::TextBehind);
+        let goes_on = has_line_end || written.contains(separator);
+        return goes_on.then_some(StrayKind::TextBehind);
     }
     let inside = written.strip_suffix('"').unwrap_or(written);
-    inside.split(['\r', '\n']).any(is_row).then_some(StrayKind::RowInside)
+    if separator.is_whitespace() && (inside.starts_with(separator) || inside.ends_with(separator)) {
+        return Some(StrayKind::CellsInside);
+    }
+    (has_line_end && inside.split(['\r', '\n']).any(is_row)).then_some(StrayKind::RowInside)
 }

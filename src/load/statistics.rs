@@ -114,13 +114,17 @@ struct Rows<'a> {
 }
 
 impl Content<Field> for Rows<'_> {
+    fn has_key(&self, cells: &[(Field, &str)]) -> bool {
+        cells.iter().any(|(field, cell)| *field == Field::Indicator && self.names.knows(cell))
+    }
+
     fn is_data(&self, cells: &[(Field, &str)]) -> bool {
         let has =
             |field: Field, holds: &dyn Fn(&str) -> bool| cells.iter().any(|(of, cell)| *of == field && holds(cell));
         let is_number = |cell: &str| cell.chars().any(char::is_numeric);
         let in_year = cells.iter().any(|(field, cell)| matches!(field, Field::In(_)) && is_number(cell));
         let dated = has(Field::Year, &|cell| year(cell).is_some()) && has(Field::Value, &is_number);
-        has(Field::Indicator, &|cell| self.names.knows(cell)) && (in_year || dated)
+        self.has_key(cells) && (in_year || dated)
     }
 
     fn unit_line(&self, cells: &[&str]) -> UnitLine {
@@ -158,10 +162,11 @@ impl Reader<'_> {
         let mut last = None;
         for row in table.rows(records) {
             let is_known = self.names.knows(row.cell(Field::Indicator));
-            let is_other = !is_known
-                && (row.is_second_header(Field::Indicator, &SCHEMA, diagnostics)
-                    || row.is_leftover(Field::Indicator, content, diagnostics));
-            if is_other {
+            // What stands under another header means something else.
+            if !is_known && row.is_second_header(Field::Indicator, &SCHEMA, diagnostics) {
+                break;
+            }
+            if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);

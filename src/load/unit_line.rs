@@ -464,12 +464,13 @@ fn without_currency(text: &str) -> &str {
 
 /// What the text before a colon, or with the word 单位 at its end, announces.
 fn label(before: &str) -> Label {
-    let before = before.trim_end();
-    if let Some(kind) = before.strip_suffix("单位") {
-        let is_organisation = ORGANISATION_LABELS.iter().any(|label| kind.trim_end().ends_with(label));
+    // 单  位：万元
+    let compact: String = before.chars().filter(|character| !character.is_whitespace()).collect();
+    if let Some(kind) = compact.strip_suffix("单位") {
+        let is_organisation = ORGANISATION_LABELS.iter().any(|label| kind.ends_with(label));
         return if is_organisation { Label::Organisation } else { Label::Unit };
     }
-    let lower = before.to_ascii_lowercase();
+    let lower = before.trim_end().to_ascii_lowercase();
     let lower = ["of measurement", "of measure"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
     let mut words = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).rev();
     match words.next() {
@@ -489,4 +490,177 @@ fn is_english_measure(phrase: &str) -> bool {
         |word: &&str| word.chars().all(|character| character.is_ascii_digit() || matches!(character, ',' | '.' | '\''));
     let is_word = |word: &&str| ENGLISH_SCALES.contains(word) || ENGLISH_UNITS.contains(word) || *word == "%";
     words.iter().any(|word| is_word(&word)) && words.iter().all(|word| is_word(&word) || is_number(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use super::{UnitLine, UnitWords};
+    use crate::model::Plan;
+    use crate::source::{Role, Source, Sources};
+
+    const PLAN: &str = r#"
+[plan]
+title = "方案"
+base_year = 2020
+first_year = 2021
+last_year = 2023
+[[unit]]
+id = "station"
+name = "市监测站"
+name_en = "Monitoring Station"
+[[indicator]]
+id = "financing"
+name = "融资额"
+unit = "亿元"
+kind = "flow"
+better = "higher"
+[[indicator]]
+id = "firms"
+name = "企业"
+unit = "家"
+kind = "stock"
+better = "higher"
+[[indicator]]
+id = "rate"
+name = "满意率"
+unit = "%"
+kind = "rate"
+better = "higher"
+[[target]]
+id = "t"
+text = "t"
+units = ["station"]
+require = [{ indicator = "firms", is = "达到5家" }]
+"#;
+
+    fn plan() -> Plan {
+        let mut sources = Sources::default();
+        sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
+        let (folder, diagnostics) = crate::load::load(&sources);
+        folder.unwrap_or_else(|| panic!("{diagnostics:?}")).plan
+    }
+
+    /// Cells are parted by `|`.
+    fn read(line: &str) -> UnitLine {
+        let plan = plan();
+        UnitWords::new(&plan).read(&line.split('|').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_unit_of_measure_around_a_table_is_understood() {
+        for (line, unit) in [
+            ("单位：万元", "万元"),
+            ("单位:万元", "万元"),
+            ("（单位：万元）", "万元"),
+            ("单位: 亿元 制表：张三", "亿元"),
+            ("金额单位：万元", "万元"),
+            ("计量单位：家", "家"),
+            ("货币单位：人民币万元", "万元"),
+            ("单位（万元）", "万元"),
+            ("单位 万元", "万元"),
+            ("单位|万元", "万元"),
+            ("单　位：　万元", "万元"),
+            ("单位：|万元", "万元"),
+            ("单位为万元", "万元"),
+            ("注：以万元为单位", "万元"),
+            ("本表以万元计", "万元"),
+            ("人民币万元", "万元"),
+            ("货币：人民币万元", "万元"),
+            ("单位：亿元人民币", "亿元"),
+            ("单位：百万元", "百万元"),
+            ("表1（万元）", "万元"),
+            ("表1 融资情况（单位：万元）", "万元"),
+            ("融资情况 万元", "万元"),
+            ("统计表|2021年|千元", "千元"),
+            ("填报单位：市局　金额单位：万元", "万元"),
+            ("填报单位：市局|单位：家", "家"),
+            ("单位：％", "％"),
+            ("Unit: %", "%"),
+            ("Units: 家", "家"),
+            ("Unit of measure: 万元", "万元"),
+            ("Table 1 (in 万元)", "万元"),
+            ("Unit|%", "%"),
+            ("Reporting unit: Statistics Office|Unit: %", "%"),
+            ("元", "元"),
+        ] {
+            assert_eq!(read(line), UnitLine::Unit(unit.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_unit_of_measure_says_nothing() {
+        for line in [
+            "商标统计表",
+            "填报单位：市局",
+            "填报单位：张三",
+            "填 报 单 位：张三",
+            "编制单位：统计科",
+            "单位：市统计局",
+            "单位：县委办",
+            "单位：市监测站",
+            "单位：某某有限公司",
+            "主管单位：某校",
+            "责任单位（盖章）",
+            "单位（盖章）",
+            "单位：",
+            "单位|",
+            "各单位完成情况",
+            "法人单位数量",
+            "全市企业（规模以上）",
+            "（十）",
+            "（一）基本情况|（2021年）",
+            "表1（市本级）",
+            "按计划完成，以上年为基数统计",
+            "制表：李四|2021年3月",
+            "Business unit: Sales",
+            "Reporting unit: North",
+            "Unit: Monitoring Station",
+            "Unit: Statistics Office",
+            "Units sold: 5",
+            "Unit 1: Overview",
+            "United Nations: members",
+            "Population: 5 million",
+            "Cases in town (2020 census)",
+            "Growth in 2021",
+            "",
+        ] {
+            assert_eq!(read(line), UnitLine::Silent, "{line}");
+        }
+    }
+
+    #[test]
+    fn several_or_unknown_units_of_measure_are_told() {
+        for line in [
+            "单位：亿元、%",
+            "单位：万元、家",
+            "单位：亿元 %",
+            "单位：亿元，家",
+            "（亿元、%）",
+            "万元|亿元",
+            "（亿元）|（%）",
+        ] {
+            assert!(matches!(read(line), UnitLine::Several(_)), "{line}: {:?}", read(line));
+        }
+        for line in [
+            "单位：万吨",
+            "金额单位：欧元",
+            "单位：万",
+            "单位：套餐",
+            "单位：万元和家",
+            "表1（千吨）",
+            "（万）",
+            "（人次）",
+            "Unit: million yuan",
+            "Unit: 10,000 yuan",
+            "Unit: cases",
+            "Table 2 (million USD)",
+            "Values in thousand tonnes",
+            "All figures in billions",
+            "Unit: tonnes",
+        ] {
+            assert!(matches!(read(line), UnitLine::Unknown(_)), "{line}: {:?}", read(line));
+        }
+    }
 }

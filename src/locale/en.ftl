@@ -572,9 +572,10 @@ toml-syntax = this is not TOML: { $detail ->
 unclosed-quote = { $detail ->
         [open] this quote is never closed
         [text] the cell that this quote opens ends in line { $line }, where more text follows the closing quote
+        [cells] the cell that this quote opens takes in other cells
        *[row] the cell that this quote opens takes in whole rows, down to line { $line }
     }
-    .help = close the quote in its own row, or leave it out; a quote inside a cell is written twice
+    .help = close the quote in its own cell, or leave it out; a quote inside a cell is written twice
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
 duplicate-plan = [plan] stands a second time

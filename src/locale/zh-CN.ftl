@@ -572,9 +572,10 @@ toml-syntax = 不符合 TOML 语法：{ $detail ->
 unclosed-quote = { $detail ->
         [open] 这个引号没有结束
         [text] 这个引号开始的单元格到第 { $line } 行才结束，而结束引号之后还有文字
+        [cells] 这个引号开始的单元格吞掉了别的单元格
        *[row] 这个引号开始的单元格吞掉了整行数据，一直到第 { $line } 行
     }
-    .help = 请在本行内结束引号，或去掉引号；单元格内的引号要写两个
+    .help = 请在本格内结束引号，或去掉引号；单元格内的引号要写两个
 missing-plan = 各文件里都没有 [plan]
     .help = 请写 [plan]，含 title、base_year、first_year、last_year
 duplicate-plan = [plan] 重复出现
