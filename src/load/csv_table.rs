@@ -411,8 +411,8 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     /// Reports a row that names the columns once more, as in files that were put together.
     pub(super) fn is_second_header(&self, key: C, schema: &Schema<C>, diagnostics: &mut Diagnostics) -> bool {
         let column = |field: &str| schema.find(field.trim().trim_start_matches('\u{feff}'));
-        let is_key = column(self.cell(key)) == Some(key);
-        let is_header = is_key && self.record.filled().filter(|field| column(field).is_some()).count() > 1;
+        let columns: Vec<C> = self.record.filled().filter_map(column).collect();
+        let is_header = columns.len() > 1 && columns.contains(&key);
         if is_header {
             diagnostics.report_at(Code::SecondHeader, self.line_span());
         }

@@ -452,7 +452,8 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
         character.is_whitespace()
             || matches!(character, '(' | ')' | '（' | '）' | '、' | '，' | ',' | '；' | ';' | '。' | ':' | '：')
     };
-    text.split(parts).filter(|token| !token.is_empty())
+    // 人民币（万元）
+    text.split(parts).filter(|token| !without_currency(token).is_empty())
 }
 
 /// 万元 of 人民币万元.
@@ -489,7 +490,7 @@ fn is_english_measure(phrase: &str) -> bool {
     let is_number =
         |word: &&str| word.chars().all(|character| character.is_ascii_digit() || matches!(character, ',' | '.' | '\''));
     let is_word = |word: &&str| ENGLISH_SCALES.contains(word) || ENGLISH_UNITS.contains(word) || *word == "%";
-    words.iter().any(|word| is_word(&word)) && words.iter().all(|word| is_word(&word) || is_number(&word))
+    words.iter().any(is_word) && words.iter().all(|word| is_word(word) || is_number(word))
 }
 
 #[cfg(test)]
@@ -569,6 +570,7 @@ require = [{ indicator = "firms", is = "达到5家" }]
             ("人民币万元", "万元"),
             ("货币：人民币万元", "万元"),
             ("单位：亿元人民币", "亿元"),
+            ("单位：人民币（万元）", "万元"),
             ("单位：百万元", "百万元"),
             ("表1（万元）", "万元"),
             ("表1 融资情况（单位：万元）", "万元"),
