@@ -133,7 +133,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let header = below.next().unwrap_or_default();
         let mut table = Self { id, source, delimiter, columns: Vec::new(), header, unit_above: None };
         table.columns = table.header.fields.iter().map(|heading| find_column(heading, schema, content)).collect();
-        if let Some(stray) = find_stray(&source.text, delimiter, |line| table.is_row(line, content)) {
+        if let Some(stray) = find_stray(&source.text, delimiter, |line, column| table.is_row(line, column, content)) {
             table.report_stray(&stray, diagnostics);
             return None;
         }
@@ -157,12 +157,16 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         Some((table, below))
     }
 
-    /// Whether a line inside a quoted cell is a row: it has as many cells as the header, or the key of one.
-    fn is_row(&self, line: &str, content: &dyn Content<C>) -> bool {
+    /// Whether a line inside a quoted cell, which begins in that column, is a row: it has as many cells as the header, or
+    /// begins like one, or is the rest of one.
+    fn is_row(&self, line: &str, column: usize, content: &dyn Content<C>) -> bool {
         let cells: Vec<&str> =
             line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
-        let is_as_long = self.columns.len() > 1 && cells.len() == self.columns.len();
-        is_as_long || content.has_key(&self.under_columns(cells.into_iter()))
+        let is_as_long = column == 0 && cells.len() == self.columns.len();
+        let before = std::iter::repeat_n("", column);
+        let cells_of_row = self.under_columns(before.chain(cells.iter().copied()));
+        let looks_like_one = if column == 0 { content.has_key(&cells_of_row) } else { content.is_data(&cells_of_row) };
+        cells.len() > 1 && (is_as_long || looks_like_one)
     }
 
     fn under_columns<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<(C, &'c str)> {
@@ -397,6 +401,37 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         Span { source: self.table.id, range: self.table.line_range(&self.record) }
     }
 
+    /// Reports a cell in quotes whose separators are just those that the row lacks, when the row makes sense with them too:
+    /// under each column the piece for which `fits` holds.
+    pub(super) fn reports_swallowed_cells(
+        &self,
+        fits: impl Fn(C, &str) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let separator = char::from(self.table.delimiter);
+        let (fields, columns) = (&self.record.fields, &self.table.columns);
+        // "1,234" is a number.
+        let is_number = |field: &str| {
+            let is_sign =
+                |character: char| character.is_numeric() || ".+- ".contains(character) || character == separator;
+            field.contains(char::is_numeric) && field.chars().all(is_sign)
+        };
+        let takes_in = |field: &str| field.contains(separator) && !is_number(field);
+        let Some(place) = fields.iter().position(takes_in) else { return false };
+        let pieces = || {
+            let parted = |field| if takes_in(field) { field.split(separator).collect() } else { vec![field] };
+            fields.iter().flat_map(parted).map(str::trim)
+        };
+        let is_as_long = fields.len() < columns.len() && pieces().count() == columns.len();
+        let makes_sense =
+            is_as_long && self.table.under_columns(pieces()).into_iter().all(|(column, piece)| fits(column, piece));
+        if makes_sense {
+            let range = self.table.field_range(self.record.start, place);
+            diagnostics.report(Code::UnclosedQuote, self.table.id, range).with("detail", "cells");
+        }
+        makes_sense
+    }
+
     /// Reports every cell that stands under no heading.
     pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
         for (place, field) in self.record.fields.iter().enumerate() {
@@ -425,24 +460,27 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
         let is_remark =
             self.record.filled().count() == 1 && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
-        if is_total || is_remark {
-            let unit_line =
-                if is_total { UnitLine::Silent } else { content.unit_line(&self.record.filled().collect::<Vec<_>>()) };
-            match unit_line {
-                UnitLine::Unit(unit) if self.table.unit_above() != Some(unit.as_str()) => {
-                    diagnostics
-                        .report_at(Code::UnclearUnitOfMeasure, self.line_span())
-                        .with("detail", "below")
-                        .with("found", unit);
-                }
-                UnitLine::Unit(_) | UnitLine::Silent => {
-                    let detail = if is_total { "total" } else { "remark" };
-                    diagnostics.report_at(Code::NotData, self.line_span()).with("detail", detail);
-                }
-                unclear => _ = report_unit(&unclear, self.line_span(), content, diagnostics),
-            }
+        if is_total {
+            diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
+        } else if is_remark {
+            self.report_remark(content, diagnostics);
         }
         is_total || is_remark
+    }
+
+    /// Reports a line of words below the table; one about another unit of measure than that of the table is an error.
+    fn report_remark(&self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
+        let words: Vec<&str> = self.record.filled().collect();
+        match content.unit_line(&words) {
+            UnitLine::Unit(unit) if self.table.unit_above() != Some(unit.as_str()) => {
+                let diagnostic = diagnostics.report_at(Code::UnclearUnitOfMeasure, self.line_span());
+                diagnostic.with("detail", "below").with("found", unit);
+            }
+            UnitLine::Unit(_) | UnitLine::Silent => {
+                diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "remark");
+            }
+            unclear => _ = report_unit(&unclear, self.line_span(), content, diagnostics),
+        }
     }
 
     /// Where the row starts, which tells it from all others of the file.

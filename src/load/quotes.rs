@@ -25,15 +25,21 @@ pub(super) enum StrayKind {
     RowInside,
 }
 
-/// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds.
-pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str) -> bool) -> Option<StrayQuote> {
+/// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds, which also hears
+/// in which column the line begins.
+pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayQuote> {
+    let mut column = 0;
     Cells::new(text, 0, delimiter).find_map(|cell| {
-        let kind = stray_kind(text, delimiter, &cell, &is_row)?;
+        let own_column = column;
+        column = if cell.ends_row { 0 } else { column + 1 };
+        let kind =
+            stray_kind(text, delimiter, &cell, |line, number| is_row(line, if number == 0 { own_column } else { 0 }))?;
         Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end })
     })
 }
 
-fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str) -> bool) -> Option<StrayKind> {
+/// `is_row` hears the number of the line inside the cell.
+fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayKind> {
     if !cell.is_closed {
         return Some(StrayKind::Open);
     }
@@ -48,5 +54,7 @@ fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str)
     if separator.is_whitespace() && (inside.starts_with(separator) || inside.ends_with(separator)) {
         return Some(StrayKind::CellsInside);
     }
-    (has_line_end && inside.split(['\r', '\n']).any(is_row)).then_some(StrayKind::RowInside)
+    let mut lines = inside.split(['\r', '\n']).enumerate();
+    let takes_row = has_line_end && lines.any(|(number, line)| is_row(line, number));
+    takes_row.then_some(StrayKind::RowInside)
 }

@@ -170,6 +170,9 @@ impl Reader<'_> {
                 continue;
             }
             row.report_extra_cells(diagnostics);
+            if wide && row.reports_swallowed_cells(fits_year, diagnostics) {
+                continue;
+            }
             self.read_row(&row, wide, table, diagnostics);
             last = Some(row.start());
         }
@@ -241,6 +244,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a text may stand under a column of the wide form: under a year only a number or a sign for none.
+fn fits_year(column: Field, text: &str) -> bool {
+    let is_sign = |character: char| character.is_numeric() || ".,+-—–…/%％ ".contains(character);
+    !matches!(column, Field::In(_)) || text.chars().all(is_sign)
 }
 
 fn read_indicator(
