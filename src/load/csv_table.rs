@@ -374,6 +374,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             let names = || choices.iter().flat_map(|(names, _)| *names);
             diagnostics
                 .report_at(Code::InvalidChoice, self.span(column))
+                .with("detail", "word")
                 .with("found", cell)
                 .with("choices", names().collect::<Vec<_>>().join(", "))
                 .suggesting(cell, names());
@@ -479,7 +480,9 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             UnitLine::Unit(_) | UnitLine::Silent => {
                 diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "remark");
             }
-            unclear => _ = report_unit(&unclear, self.line_span(), content, diagnostics),
+            unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)) => {
+                _ = report_unit(&unclear, self.line_span(), content, diagnostics)
+            }
         }
     }
 

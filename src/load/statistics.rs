@@ -176,9 +176,8 @@ impl Reader<'_> {
             self.read_row(&row, wide, table, diagnostics);
             last = Some(row.start());
         }
-        self.places.statistics.push(table.layout(last, |column| match column {
-            Field::In(year) => year.to_string(),
-            fixed => SCHEMA.english(fixed).to_owned(),
+        self.places.statistics.push(table.layout(last, |column| {
+            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
         }));
     }
 
