@@ -8,8 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    check, completions, done, explain, export, group, growth, help, init, man, method_names, record, report, schema,
-    status, tasks, units,
+    check, completions, done, encoding_names, explain, export, group, growth, help, init, man, method_names, record,
+    report, schema, status, tasks, units,
 };
 use crate::locale::{Language, Texts};
 use crate::render::FORMATS;
@@ -47,7 +47,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "METHOD", value_parser = method_names(), hide_possible_values = true)]
     pub(crate) method: Option<String>,
     #[arg(long, global = true, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
-    #[arg(value_parser = ["utf-8", "gb18030", "gbk", "utf-16le", "utf-16be"])]
+    #[arg(value_parser = encoding_names())]
     pub(crate) encoding: Option<String>,
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"], hide_possible_values = true)]
     lang: Option<String>,

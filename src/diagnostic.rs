@@ -153,6 +153,14 @@ codes! {
     MixedForms = "mixed-forms", Error;
     /// The error value of a spreadsheet's formula.
     SpreadsheetError = "spreadsheet-error", Error;
+    /// A row of data above the header.
+    DataAboveHeader = "data-above-header", Error;
+    /// A second header among the rows.
+    SecondHeader = "second-header", Error;
+    /// A line around the table whose unit of measure is not clear.
+    UnclearUnitOfMeasure = "unclear-unit-of-measure", Error;
+    /// A file that looks like statistics and is not read.
+    FileNotRead = "file-not-read", Warning;
     /// A line that a spreadsheet puts above or below its data.
     NotData = "not-data", Warning;
     /// Steps of a path or of the yearly lists that end short of what the plan promises.

@@ -23,9 +23,9 @@ mod writing;
 use crate::cli::Command;
 use crate::render;
 
-pub(crate) use context::method_names;
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
 use context::{Examined, Stop, fail_on, header, named_or_nearest, print, read, statuses};
+pub(crate) use context::{encoding_names, method_names};
 
 impl Context {
     /// Runs a command and returns the exit code.

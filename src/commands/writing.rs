@@ -22,6 +22,8 @@ struct Ready {
     /// What stood there when it was read.
     replaced: Option<Vec<u8>>,
     bytes: Vec<u8>,
+    /// What the file says then.
+    text: String,
     /// Which stretch of the file's text is replaced, and by how much text.
     old: Range<usize>,
     length: usize,
@@ -123,9 +125,11 @@ impl Context {
                 let lines = text.trim_start_matches('\u{feff}').lines().map(|line| format!("+{line}"));
                 let heading = std::iter::once(format!("+++ {}", path.display()));
                 let difference = heading.chain(lines).collect();
-                let (old, length) = (0..0, text.len());
+                let written = text.trim_start_matches('\u{feff}').to_owned();
+                let (old, length) = (0..0, written.len());
                 let bytes = text.into_bytes();
-                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes, old, length, difference }))
+                let replaced = None;
+                Ok(Some(Ready { path, role, replaces: None, replaced, bytes, text: written, old, length, difference }))
             }
             Change::Replace { source: id, range, text } => {
                 let source = sources.get(id).context("the source of a change")?;
@@ -136,6 +140,8 @@ impl Context {
                     bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
                 }
                 let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
+                let mut written = decoded.text;
+                written.replace_range(range.clone(), &text);
                 let difference = difference(source, range.clone(), &text);
                 Ok(Some(Ready {
                     path,
@@ -143,6 +149,7 @@ impl Context {
                     replaces: Some(id),
                     replaced: Some(bytes),
                     bytes: new,
+                    text: written,
                     old: range,
                     length: text.len(),
                     difference,
@@ -155,8 +162,7 @@ impl Context {
     fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<Tried> {
         let path = ready.path.display().to_string();
         let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
-        let before = ready.replaces.and_then(|id| sources.get(id)).map(|source| source.encoding);
-        if before.is_some_and(|before| before != source.encoding) {
+        if source.text != ready.text {
             bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
         }
         let mut trial = sources.clone();

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::csv_table::{Column, CsvTable, Record, Row, Schema};
+use super::csv_table::{Column, Content, CsvTable, Record, Row, Schema};
 use super::names::Names;
 use super::places::{CellKey, Places};
 use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
+use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
-    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
-    UnitOfMeasure, Year,
+    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year,
 };
 use crate::source::{Role, Sources, Span};
 use crate::wording;
@@ -99,11 +99,47 @@ pub(super) fn read(
     let (observations, repeated) = (Observations::default(), Repeated::default());
     let mut reader = Reader { plan, names, regions, observations, places, repeated };
     for (id, source) in readable(sources, Role::Statistics) {
-        if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
-            reader.read_table(&table, records, diagnostics);
+        let content = Rows { names, units: UnitWords::new(plan) };
+        if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
+            reader.read_table(&table, records, &content, diagnostics);
         }
     }
     reader.observations
+}
+
+/// What tells the rows of statistics from the lines around them.
+struct Rows<'a> {
+    names: &'a Names<IndicatorIndex>,
+    units: UnitWords<'a>,
+}
+
+impl Content<Field> for Rows<'_> {
+    fn has_key(&self, cells: &[(Field, &str)]) -> bool {
+        cells.iter().any(|(field, cell)| *field == Field::Indicator && self.names.knows(cell))
+    }
+
+    fn is_data(&self, cells: &[(Field, &str)]) -> bool {
+        let has =
+            |field: Field, holds: &dyn Fn(&str) -> bool| cells.iter().any(|(of, cell)| *of == field && holds(cell));
+        let is_number = |cell: &str| cell.chars().any(char::is_numeric);
+        let in_year = cells.iter().any(|(field, cell)| matches!(field, Field::In(_)) && is_number(cell));
+        let dated = has(Field::Year, &|cell| year(cell).is_some()) && has(Field::Value, &is_number);
+        self.has_key(cells) && (in_year || dated)
+    }
+
+    fn unit_line(&self, cells: &[&str]) -> UnitLine {
+        self.units.read(cells)
+    }
+
+    fn unit_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
+        let (name, unit_line) = self.units.in_heading(heading)?;
+        let takes_unit = matches!(SCHEMA.find(name), Some(Field::Value | Field::In(_)));
+        (takes_unit && unit_line != UnitLine::Silent).then_some((name, unit_line))
+    }
+
+    fn known_units(&self) -> String {
+        self.units.known()
+    }
 }
 
 impl Reader<'_> {
@@ -111,6 +147,7 @@ impl Reader<'_> {
         &mut self,
         table: &CsvTable<'_, Field>,
         records: impl Iterator<Item = Record>,
+        content: &Rows<'_>,
         diagnostics: &mut Diagnostics,
     ) {
         let wide = table.columns().any(|column| matches!(column, Field::In(_)));
@@ -125,15 +162,21 @@ impl Reader<'_> {
         let mut last = None;
         for row in table.rows(records) {
             let is_known = self.names.knows(row.cell(Field::Indicator));
-            if !is_known && row.is_leftover(Field::Indicator, diagnostics) {
+            // What stands under another header means something else.
+            if !is_known && row.is_second_header(Field::Indicator, &SCHEMA, diagnostics) {
+                break;
+            }
+            if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);
+            if wide && row.reports_swallowed_cells(fits_year, diagnostics) {
+                continue;
+            }
             self.read_row(&row, wide, table, diagnostics);
             last = Some(row.start());
         }
-        let unit_above = self.unit_above(table).map(str::to_owned);
-        self.places.statistics.push(table.layout(last, unit_above, |column| {
+        self.places.statistics.push(table.layout(last, |column| {
             if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
         }));
     }
@@ -160,7 +203,7 @@ impl Reader<'_> {
         let indicator = index.and_then(|index| self.plan.indicator(index));
         let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
         for (year, column) in values {
-            let Some(value) = read_value(row, column, indicator, self.unit_above(table), diagnostics) else {
+            let Some(value) = read_value(row, column, indicator, table.unit_above(), diagnostics) else {
                 continue;
             };
             let mut text = |field| self.repeated.text(row.cell(field));
@@ -187,14 +230,6 @@ impl Reader<'_> {
         region
     }
 
-    /// 单位：亿元 is a unit of measure when any indicator has it; 单位：市统计局 is not.
-    fn unit_above<'t>(&self, table: &'t CsvTable<'_, Field>) -> Option<&'t str> {
-        let is_base = |unit: &str, base: &str| UnitOfMeasure::new(unit).base() == base;
-        table.unit_above(|unit| {
-            self.plan.indicators.iter().any(|indicator| is_base(unit, indicator.unit_of_measure.base()))
-        })
-    }
-
     fn add(&mut self, key: CellKey, place: Span, observation: Observation, diagnostics: &mut Diagnostics) {
         let (indicator, region, period) = key.clone();
         let places = self.places.observations.entry(key).or_insert_with(|| Vec::with_capacity(1));
@@ -208,6 +243,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a text may stand under a column of the wide form: under a year only a number or a sign for none.
+fn fits_year(column: Field, text: &str) -> bool {
+    let is_sign = |character: char| character.is_numeric() || ".,+-—–…/%％ ".contains(character);
+    !matches!(column, Field::In(_)) || text.chars().all(is_sign)
 }
 
 fn read_indicator(
@@ -236,7 +277,9 @@ fn year(text: &str) -> Option<Year> {
         other => other,
     };
     let digits: String = text.strip_suffix('年').unwrap_or(text).chars().map(half_width).collect();
-    digits.parse().ok().and_then(Year::new)
+    // Neither +2020 nor 02020.
+    let is_plain = digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_plain).and_then(Year::new)
 }
 
 fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Number, Year};
+use crate::model::{Number, Year, composed};
 use crate::source::Span;
 
 /// More keys than a table takes, so that the list of them never grows.
@@ -263,7 +263,7 @@ impl<'a> Keys<'a, '_> {
 
     fn as_text(&mut self, value: &Spanned<DeValue<'a>>) -> Option<Written<String>> {
         match value.get_ref().as_str() {
-            Some(text) => Some(Written { value: text.to_owned(), span: self.span_of(value) }),
+            Some(text) => Some(Written { value: composed(text).into_owned(), span: self.span_of(value) }),
             None => self.wrong_type(value, "text"),
         }
     }

@@ -363,7 +363,7 @@ arg-as-of = Judge at the end of this year [default: the latest year with a value
 arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
 arg-final-only = Leave provisional values out
 arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
-arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be [default: found for each]
+arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
 arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
 arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or what the name of FILE implies]
 arg-output = Write into this file, whole or not at all
@@ -606,8 +606,11 @@ refused-broken = nothing was written, for the files could not be read with this 
 
 ## What can be wrong in the files
 
-invalid-encoding = byte { $byte } of the file is not valid { $encoding }
-    .help = save the file as UTF-8, or name its encoding with --encoding
+invalid-encoding = { $detail ->
+        [implausible] the encoding of the file is not known: it is not UTF-8, and as { $encoding } it reads “{ $found }”
+       *[malformed] byte { $byte } of the file is not valid { $encoding }
+    }
+    .help = save the file as UTF-8, or name its encoding with --encoding: { $known }
 toml-syntax = this is not TOML: { $detail ->
         [duplicate] this name stands already
         [unquoted] this text has no quotes
@@ -632,8 +635,13 @@ toml-syntax = this is not TOML: { $detail ->
         [unclosed] close the bracket
        *[other] look for a missing quote, bracket or equals sign on this line
     }
-unclosed-quote = this quote is never closed
-    .help = a quote inside a cell is written twice
+unclosed-quote = { $detail ->
+        [open] this quote is never closed
+        [text] the cell that this quote opens ends in line { $line }, where more text follows the closing quote
+        [cells] the cell that this quote opens takes in other cells
+       *[row] the cell that this quote opens takes in whole rows, down to line { $line }
+    }
+    .help = close the quote in its own cell, or leave it out; a quote inside a cell is written twice
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
 duplicate-plan = [plan] stands a second time
@@ -776,6 +784,22 @@ mixed-forms = the column “{ $name }” does not belong in a table with a colum
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
     .help = mend the formula in the spreadsheet, or leave the cell empty when there is no value
+data-above-header = this row of data is above the header, so it is not read
+    .help = move it below the header, or take the header into the first line
+second-header = a second header in the same file
+    .help = delete the line if the columns are the same, or put the rows below it into a file of their own
+unclear-unit-of-measure = { $detail ->
+        [several] the table has several units of measure: { $found }
+        [below] a unit of measure below the table is not read: { $found }
+       *[unknown] no indicator of the plan is measured in “{ $found }”
+    }
+    .help = { $detail ->
+        [several] name the unit of each row in a column “unit”
+        [below] move the line above the header, or name the unit in a column “unit”
+       *[unknown] write one of { $known }; before the name of an organisation write 填报单位 or “reporting unit”
+    }
+file-not-read = this file is not read, although its place or name is that of statistics
+    .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
 not-data = this line is not read: { $detail ->
         [total] it is a total
         [above] it stands above the header

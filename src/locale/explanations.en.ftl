@@ -1,15 +1,15 @@
 # What each error and warning means and how to mend it, in English; read only when it is asked for.
 
 invalid-encoding =
-    fsip reads files that are stored as UTF-8, GBK, GB18030 or UTF-16, and finds out by itself which of
-    these a file is; at this place there is a byte that is no character in it. The file is damaged, or
-    its parts come from files that were stored differently, or --encoding names the wrong one. fsip does
-    not guess, so that no text is garbled unnoticed.
+    fsip finds out by itself whether a file is UTF-8, GB18030 (with GBK) or UTF-16. At this place a byte
+    is no character of it, or a file that is not UTF-8 makes no sense as GB18030, such as Qu閎ec for
+    Québec. The file is damaged, or its parts were stored differently, or --encoding names the wrong one,
+    or it is stored in one that fsip does not look for. fsip does not guess, so that no text is garbled
+    unnoticed.
     {""}
     Open the file in an editor, correct the place, and save the file as UTF-8 (in a spreadsheet as
-    “CSV UTF-8”). If fsip took the encoding for another one, name the right one; it then holds for all
-    files of the folder:
-        fsip check --encoding gbk
+    “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder:
+        fsip check --encoding windows-1252
 toml-syntax =
     The files of the plan are written in TOML: a heading in square brackets, and below it lines of the
     form key = value. At this place a file breaks these rules and cannot be read. The rest of the plan
@@ -20,9 +20,9 @@ toml-syntax =
         title = "Work plan"
         base_year = 2020
 unclosed-quote =
-    A cell that starts with a quote goes on to the next quote, across commas and ends of lines.
-    Here that next quote is missing, so the rest of the file would be a single cell. Nothing of
-    this file is read.
+    A cell that starts with a quote goes on to the next quote, across commas and ends of lines. Here that
+    next quote is missing, or it belongs to another row, so that rows between them would become the text
+    of one cell. Nothing of this file is read.
     {""}
     Add the quote at the end of the cell, or take the one at its start away. A quote that belongs to the
     text is written twice, inside a cell that stands in quotes itself:
@@ -382,6 +382,41 @@ spreadsheet-error =
     {""}
     Mend the formula in the spreadsheet and save the file again, or write the number itself into the
     cell. If there is no value, leave the cell empty.
+data-above-header =
+    This line is above the header, and under the header's columns it holds an indicator of the plan, a
+    year and a number. Lines above the header are titles and are not read, so its value would be missing.
+    This comes about when files are put together one behind the other.
+    {""}
+    Move the row below the header, or the header into the first line:
+        indicator,year,value
+        trademarks,2021,14566
+second-header =
+    Below the first header another line names the columns. The file was put together from two; whether
+    the columns below are the same cannot be relied on.
+    {""}
+    Delete the line when the columns are the same. Otherwise put the rows below it, with the line itself,
+    into a file of their own in the folder “statistics”:
+        statistics/2021.csv
+        statistics/2022.csv
+unclear-unit-of-measure =
+    A line above or below the table, or a heading, speaks of a unit of measure. It would hold for all
+    numbers of the table that have none of their own, but it names several units, or one that no
+    indicator of the plan has, or it is below the table. Numbers in another unit would be read wrong by
+    powers of ten, so nothing of the file is judged.
+    {""}
+    Write one unit above the header, with or without a multiplier; with several, add a column:
+        indicator,unit,2020,2021
+        financing,万元,5000,8000
+    A line that names an organisation is understood behind 填报单位, 编制单位, 制表单位, 责任单位 or 主管单位,
+    and “reporting unit” or “responsible unit”:
+        填报单位：统计科
+file-not-read =
+    This file or folder is called like statistics or lies in the folder “statistics”, but fsip does not
+    read it. Read are statistics.csv in the plan's folder and every .csv file directly in the folder
+    “statistics”, no workbooks and no folders below.
+    {""}
+    Save a workbook as CSV and put it there; rename what is no statistics:
+        statistics/2021.csv
 not-data =
     This line is not read, for it looks like what a spreadsheet puts around its data: a total, a remark
     alone in the first cell, or a line above the header. A total is left out so that nothing counts

@@ -363,7 +363,7 @@ arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
 arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：linear、statcan、eurostat、destatis、unsd；status 还可用 all 并列
-arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le 或 utf-16be [默认：逐个判断]
+arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
 arg-format = table、csv、json、markdown、html、xlsx；check 还有 junit、github [默认：table，或由文件名决定]
 arg-output = 写入该文件，要么写全，要么不写
@@ -594,8 +594,11 @@ refused-broken = 未写入：写入后文件将无法读取
 
 ## 文件里的错误
 
-invalid-encoding = 文件的第 { $byte } 个字节不是有效的 { $encoding }
-    .help = 请将文件存为 UTF-8，或用 --encoding 指明编码
+invalid-encoding = { $detail ->
+        [implausible] 无法判断文件的编码：不是 UTF-8，按 { $encoding } 读出的是“{ $found }”
+       *[malformed] 文件的第 { $byte } 个字节不是有效的 { $encoding }
+    }
+    .help = 请将文件存为 UTF-8，或用 --encoding 指明编码：{ $known }
 toml-syntax = 不符合 TOML 语法：{ $detail ->
         [duplicate] 重复的键或表
         [unquoted] 文字没有加引号
@@ -620,8 +623,13 @@ toml-syntax = 不符合 TOML 语法：{ $detail ->
         [unclosed] 请补上括号
        *[other] 请查这一行是否少了引号、括号或等号
     }
-unclosed-quote = 这个引号没有结束
-    .help = 单元格内的引号要写两个
+unclosed-quote = { $detail ->
+        [open] 这个引号没有结束
+        [text] 这个引号开始的单元格到第 { $line } 行才结束，而结束引号之后还有文字
+        [cells] 这个引号开始的单元格吞掉了别的单元格
+       *[row] 这个引号开始的单元格吞掉了整行数据，一直到第 { $line } 行
+    }
+    .help = 请在本格内结束引号，或去掉引号；单元格内的引号要写两个
 missing-plan = 各文件里都没有 [plan]
     .help = 请写 [plan]，含 title、base_year、first_year、last_year
 duplicate-plan = [plan] 重复出现
@@ -764,6 +772,22 @@ mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
     .help = 请在电子表格里改正公式；没有数据时留空
+data-above-header = 这一行数据在表头之上，不会读入
+    .help = 请移到表头以下，或将表头移到第一行
+second-header = 同一文件里的第二个表头
+    .help = 各列相同的，请删去这一行；不同的，请将其下各行另存为一个文件
+unclear-unit-of-measure = { $detail ->
+        [several] 表中有几种计量单位：{ $found }
+        [below] 表下的计量单位不会读入：{ $found }
+       *[unknown] 方案没有以“{ $found }”为计量单位的指标
+    }
+    .help = { $detail ->
+        [several] 请加一列“计量单位”，逐行写明
+        [below] 请移到表头之上，或加一列“计量单位”
+       *[unknown] 可用：{ $known }；写的是部门的，请改为“填报单位：”
+    }
+file-not-read = 这个文件没有读入，虽然位置或名称像统计数据
+    .help = 请存为 CSV：方案目录里的 statistics.csv，或直接放在 statistics 目录里的 .csv 文件
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计
         [above] 它在表头之上

@@ -1,6 +1,7 @@
 //! The nouns of the field as plain values. Nothing here knows of files, the clock or the terminal.
 
 mod indicator;
+mod name;
 mod number;
 mod observation;
 mod period;
@@ -13,6 +14,7 @@ mod status;
 mod unit_of_measure;
 
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
+pub use name::composed;
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
 pub use period::{PartialDate, Period, Year};

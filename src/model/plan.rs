@@ -1,6 +1,8 @@
 //! 方案: an official plan.
 
-use super::{BaseFallback, DeclaredRegion, Indicator, IndicatorIndex, Method, Number, Region, Requirement, Year};
+use super::{
+    BaseFallback, DeclaredRegion, Indicator, IndicatorIndex, Method, Number, Region, Requirement, Year, composed,
+};
 
 /// An official plan, checked: every id that one part names stands in another.
 #[derive(Clone, Debug)]
@@ -137,7 +139,8 @@ impl Unit {
     /// Whether `word` is its id, a name or an alias.
     pub fn is_called(&self, word: &str) -> bool {
         let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
-        names.into_iter().any(|name| name == word)
+        let word = composed(word);
+        names.into_iter().any(|name| *name == word)
     }
 }
 

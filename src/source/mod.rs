@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
-pub use encoding::{Decoded, Encoding, Invalid};
+pub use encoding::{Decoded, Encoding, Fault, Invalid};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -36,6 +36,8 @@ pub enum Role {
     Statistics,
     /// The evidence ledger.
     Progress,
+    /// Nothing that is read, although its name or folder is that of statistics.
+    Unread,
 }
 
 /// One text that was read.
@@ -82,8 +84,8 @@ pub struct Place {
 pub struct Sources {
     /// The folder; nothing for the built-in plan.
     pub folder: Option<PathBuf>,
-    /// Files of the folder that look like statistics and have no role.
-    pub unread: Vec<String>,
+    /// Other spreadsheets of the folder, which have no role.
+    pub spreadsheets: Vec<String>,
     sources: Vec<Source>,
 }
 
@@ -156,8 +158,11 @@ impl Sources {
     /// When the folder or a file in it cannot be read, or the folder has no TOML file.
     pub fn from_folder(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
-        for (path, role) in roles_in(folder, &mut sources.unread)? {
-            sources.read(&path, role, chosen)?;
+        for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
+            match role {
+                Role::Unread => _ = sources.add(Source::from_text(path.display().to_string(), role, "")),
+                Role::Plan | Role::Statistics | Role::Progress => sources.read(&path, role, chosen)?,
+            }
         }
         Ok(sources)
     }
@@ -168,8 +173,8 @@ impl Sources {
     /// When the folder or a file in it cannot be read.
     pub fn without_statistics(folder: &Path) -> Result<Self> {
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
-        for (path, role) in roles_in(folder, &mut sources.unread)? {
-            if role != Role::Statistics {
+        for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
+            if matches!(role, Role::Plan | Role::Progress) {
                 sources.read(&path, role, None)?;
             }
         }
@@ -212,6 +217,11 @@ impl Sources {
         self.sources.iter().enumerate().map(|(place, source)| (SourceId(place), source))
     }
 
+    /// Every source that was read.
+    pub fn read_files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.iter().filter(|(_, source)| source.role != Role::Unread)
+    }
+
     /// Every source that holds this.
     pub fn with_role(&self, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
         self.iter().filter(move |(_, source)| source.role == role)
@@ -248,21 +258,30 @@ fn is_line_end(bytes: &[u8], place: usize) -> bool {
     }
 }
 
-/// Every file of a folder that has a role; `unread` gets those that look like statistics and have none.
-fn roles_in(folder: &Path, unread: &mut Vec<String>) -> Result<Vec<(PathBuf, Role)>> {
+/// Every file of a folder that has a role, those that are not read last; `spreadsheets` gets others that have none.
+fn roles_in(folder: &Path, spreadsheets: &mut Vec<String>) -> Result<Vec<(PathBuf, Role)>> {
     let mut paths = files_in(folder)?;
     let statistics = folder.join("statistics");
     if statistics.exists() {
         paths.extend(files_in(&statistics)?);
     }
-    let mut found = Vec::new();
+    let (mut found, mut unread) = (Vec::new(), Vec::new());
     for path in paths {
         match role_in(folder, &path) {
             Some(role) => found.push((path, role)),
-            None => unread.extend(is_spreadsheet(&path).then(|| path.display().to_string())),
+            None if path == statistics => {}
+            None if is_named_as_statistics(folder, &path) => unread.push((path, Role::Unread)),
+            None => spreadsheets.extend(is_spreadsheet(&path).then(|| path.display().to_string())),
         }
     }
+    found.append(&mut unread);
     Ok(found)
+}
+
+/// Whether somebody may believe that a file, or a folder of files, is read: it lies among the statistics, or is called so.
+fn is_named_as_statistics(folder: &Path, path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    path.parent() != Some(folder) || name.starts_with("statistics") || name.starts_with("统计")
 }
 
 fn role_in(folder: &Path, path: &Path) -> Option<Role> {

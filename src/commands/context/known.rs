@@ -7,7 +7,7 @@ use crate::diagnostic::nearest;
 use crate::evaluate::Data;
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Plan, Region, Status};
+use crate::model::{Plan, Region, Status, composed};
 use crate::report::{FailOn, status_words};
 
 impl Context {
@@ -19,7 +19,8 @@ impl Context {
         mut known: impl Iterator<Item = (&'i str, &'i str)>,
     ) -> Result<Option<String>> {
         let Some(given) = given else { return Ok(None) };
-        match known.find(|(id, name)| *id == given || *name == given) {
+        let word = composed(given);
+        match known.find(|(id, name)| *id == word || *name == word) {
             Some((id, _)) => Ok(Some(id.to_owned())),
             None => bail!(self.texts.format(message, &[("name", given)])),
         }

@@ -15,6 +15,7 @@ pub(super) use judging::header;
 pub(crate) use judging::method_names;
 pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
+pub(crate) use reading::encoding_names;
 pub(super) use reading::{Examined, named_or_nearest, read};
 
 /// Everything went well.

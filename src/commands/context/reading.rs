@@ -13,6 +13,11 @@ use crate::render;
 use crate::report::counted;
 use crate::source::{self, Encoding, Role, Sources};
 
+/// What `--encoding` takes.
+pub(crate) fn encoding_names() -> Vec<String> {
+    Encoding::names()
+}
+
 /// A plan that was read, and what is suspicious in it.
 pub(in crate::commands) struct Examined {
     pub(in crate::commands) sources: Sources,
@@ -67,12 +72,12 @@ impl Context {
     pub(in crate::commands) fn sources(&mut self) -> Result<Sources> {
         let sources = self.read_sources()?;
         let is_without_statistics = sources.with_role(Role::Statistics).next().is_none();
-        if !sources.unread.is_empty() && (self.global.verbose || is_without_statistics) {
-            let files = sources.unread.join(&self.texts.get("list-separator"));
+        if !sources.spreadsheets.is_empty() && (self.global.verbose || is_without_statistics) {
+            let files = sources.spreadsheets.join(&self.texts.get("list-separator"));
             self.talk(&self.texts.format("files-not-read", &[("files", &files)]));
         }
         if self.global.verbose {
-            for (_, source) in sources.iter() {
+            for (_, source) in sources.read_files() {
                 let encoding = source.encoding.name();
                 self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
             }
@@ -89,7 +94,7 @@ impl Context {
 
     pub(in crate::commands) fn read_folder(&self, folder: &Path) -> Result<Sources> {
         let sources = Sources::from_folder(folder, self.encoding())?;
-        if sources.iter().next().is_none() {
+        if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
         Ok(sources)
