@@ -3,12 +3,12 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::decimals_that_agree;
 use super::plan_header::Summary;
 use super::{
     Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
     status_cell, to_json, unit_name, words,
 };
+use super::{decimals_not_zero, decimals_that_agree};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Plan, Region, Status, Target, Thresholds, Year};
@@ -155,15 +155,15 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
     let indicator = plan.indicators.iter().find(|indicator| indicator.id == *id);
     let decimals = indicator.and_then(|indicator| indicator.decimals);
     let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-    let in_percent = matches!(part.basis, "growth" | "average_growth" | "growth_since_base") || is_percent;
-    let value = |number: Option<&Number>| match (is_percent, number) {
-        (true, number) => judged_percent(part, number),
-        (false, number) => Cell::value(number, decimals),
+    let is_growth = matches!(part.basis, "growth" | "average_growth" | "growth_since_base");
+    let value = |number: Option<&Number>| match is_percent {
+        true => judged_percent(part, number, decimals_of_rate(number, decimals)),
+        false => judged_value(part, number, decimals),
     };
     let actual = if part.basis == "points" {
-        part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
-    } else if in_percent {
-        judged_percent(part, part.actual.as_ref())
+        points_cell(part.actual.as_ref())
+    } else if is_growth {
+        judged_percent(part, part.actual.as_ref(), 1)
     } else {
         value(part.actual.as_ref())
     };
@@ -174,7 +174,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         value(part.latest.as_ref().map(|latest| &latest.value)),
         growth_cell(part, is_percent),
         actual,
-        Cell::percent_judged(part.completion.as_ref(), |shown| {
+        Cell::percent_judged(part.completion.as_ref(), 1, |shown| {
             met.is_none_or(|met| agrees_at_hundred(shown, met, part))
         }),
         Cell::Bar(part.completion.clone()),
@@ -186,7 +186,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
 }
 
 fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
-    let projected = part.projected.as_ref().map(|projected| projected.round(1));
+    let projected = part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
     match (part.basis, projected) {
         ("points", Some(value)) => Cell::Number { value, decimals: 1, suffix: "pp" },
         (_, projected) => value(projected.as_ref()),
@@ -198,7 +198,7 @@ const PACE_DECIMALS: u32 = 3;
 
 fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
     match (&part.growth, is_percent) {
-        (Some(points), true) => Cell::Number { value: points.clone(), decimals: 1, suffix: "pp" },
+        (Some(points), true) => points_cell(Some(points)),
         (growth, _) => Cell::percent(growth.as_ref()),
     }
 }
@@ -208,11 +208,7 @@ fn needed_cell(part: &RequirementJudgement) -> Cell {
         ("average_growth" | "growth_since_base", Some(growth)) => {
             Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" }
         }
-        ("points", _) => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
-            decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
-            value,
-            suffix: "pp",
-        }),
+        ("points", _) => points_cell(part.needed_per_year.as_ref()),
         _ => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
             decimals: decimals_of_need(&value),
             value,
@@ -223,8 +219,20 @@ fn needed_cell(part: &RequirementJudgement) -> Cell {
 
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.
 pub(super) fn decimals_of_need(value: &Number) -> u32 {
-    let least = value.round(1).decimals().unwrap_or(1);
-    decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
+    decimals_not_zero(value, value.round(1).decimals().unwrap_or(1))
+}
+
+fn points_cell(points: Option<&Number>) -> Cell {
+    points.map_or(Cell::Unknown, |value| Cell::Number {
+        value: value.clone(),
+        decimals: decimals_not_zero(value, 1),
+        suffix: "pp",
+    })
+}
+
+/// As many places as a percentage was given with; one for a quotient whose expansion does not end.
+fn decimals_of_rate(rate: Option<&Number>, decimals: Option<u32>) -> u32 {
+    decimals.or_else(|| rate.and_then(Number::decimals)).unwrap_or(1)
 }
 
 /// Decimal places of growth that is still needed: a rounded-down need would not be enough.
@@ -235,12 +243,24 @@ fn agrees_at_hundred(shown: &Number, met: bool, part: &RequirementJudgement) -> 
     exact != met || (*shown >= Number::hundred()) == met
 }
 
-fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell {
+fn judged_percent(part: &RequirementJudgement, number: Option<&Number>, least: u32) -> Cell {
     let is_compared = number.is_some() && number == part.actual.as_ref();
     let is_whole = number.is_some_and(|number| *number == Number::hundred());
-    Cell::percent_judged(number, |shown| {
+    Cell::percent_judged(number, least, |shown| {
         (*shown == Number::hundred()) == is_whole && (!is_compared || agrees_with_verdict(shown, part))
     })
+}
+
+/// A value with more places than its indicator has where it would seem to get another verdict.
+fn judged_value(part: &RequirementJudgement, number: Option<&Number>, decimals: Option<u32>) -> Cell {
+    let is_compared = number.is_some() && number == part.actual.as_ref();
+    match Cell::value(number, decimals) {
+        Cell::Number { value, decimals, suffix } if is_compared => {
+            let decimals = decimals_that_agree(&value, decimals, |shown| agrees_with_verdict(shown, part));
+            Cell::Number { value, decimals, suffix }
+        }
+        cell => cell,
+    }
 }
 
 /// Whether a shown number would get the same verdict as the exact one.
