@@ -24,8 +24,8 @@ pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>
         (None, None) => phrase.trend(&tokens, lexer)?,
         (None, Some((amount, place))) => {
             let basis = phrase.basis(&amount.high, lexer, context)?;
-            let low = amount.low.as_ref().map(|low| lexer.number(low));
-            let bound = phrase.bound(low, lexer.number(&amount.high), place, context)?;
+            let low = amount.low.as_ref().map(|low| lexer.number(low)).transpose()?;
+            let bound = phrase.bound(low, lexer.number(&amount.high)?, place, context)?;
             Condition::Compared { basis, bound }
         }
     };
