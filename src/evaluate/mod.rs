@@ -387,7 +387,10 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
     let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
     let last = |(indicator, in_parts): (IndicatorIndex, bool)| {
         let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| region);
-        parts.chain([top.region]).filter_map(|region| data.of(region).series(indicator).last_year()).max()
+        parts
+            .chain([top.region])
+            .filter_map(|region| Some(data.of(region).series(indicator).latest(plan.last_year)?.0))
+            .max()
     };
     let with_value = named.into_iter().filter_map(last).max();
     with_value.or_else(|| progress.last_year()).unwrap_or(plan.base_year)
