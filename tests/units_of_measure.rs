@@ -139,3 +139,22 @@ fn a_number_without_its_unit_of_measure_that_ends_in_a_multiplier_is_not_taken()
         }
     }
 }
+
+#[test]
+fn the_ends_of_a_range_share_a_multiplier_and_a_unit_of_measure() {
+    let own = indicator("万千瓦");
+    let bound = |text: &str| {
+        let context = Context { indicator: &own, scope: Scope::Target, tolerance: None };
+        match read(text, &context).map_err(|misreading| misreading.problem)?.condition {
+            Condition::Compared { bound, .. } => Ok(bound),
+            other => panic!("{text}: {other:?}"),
+        }
+    };
+    let from_300_to_400 = Ok(Bound::Range { low: Number::from(300), high: Number::from(400) });
+    for text in ["300—400万千瓦", "300万—400万千瓦", "300万千瓦至400万千瓦", "30亿瓦—40亿瓦", "三百至四百万千瓦"]
+    {
+        assert_eq!(bound(text), from_300_to_400, "{text}");
+    }
+    let (one, other) = (String::from("400万千瓦"), String::from("400万瓦"));
+    assert_eq!(bound("300—400万"), Err(Problem::TwoReadings { one, other }));
+}

@@ -24,8 +24,10 @@ pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>
         (None, None) => phrase.trend(&tokens, lexer)?,
         (None, Some((amount, place))) => {
             let basis = phrase.basis(&amount.high, lexer, context)?;
+            // The low end may owe its multiplier to the high one, which is then unclear first.
+            let high = lexer.number(&amount.high)?;
             let low = amount.low.as_ref().map(|low| lexer.number(low)).transpose()?;
-            let bound = phrase.bound(low, lexer.number(&amount.high)?, place, context)?;
+            let bound = phrase.bound(low, high, place, context)?;
             Condition::Compared { basis, bound }
         }
     };
