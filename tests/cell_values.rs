@@ -58,7 +58,7 @@ fn check(unit: &str, header: &str, cases: &[(&str, Result<&[&str], &str>)]) {
 #[test]
 fn a_comma_without_quotes_cuts_no_number_in_silence() {
     let header = "indicator,year,value,source,region";
-    let cases: [(&str, Result<&[&str], &str>); 18] = [
+    let cases: [(&str, Result<&[&str], &str>); 21] = [
         ("x,2021,3,000", Err("ambiguous-number 3000 3")),
         ("x,2021,3,000,东区", Err("ambiguous-number 3000 3")),
         ("x,2021,12,345.6", Err("ambiguous-number 12345.6 12")),
@@ -67,6 +67,9 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021, 3, 000", Err("ambiguous-number 3000 3")),
         ("x,2021,3,5", Err("ambiguous-number 3.5 3")),
         ("x,2021,0,75", Err("ambiguous-number 0.75 0")),
+        ("x,2021,0,750", Err("ambiguous-number 0.750 0")),
+        ("x,2021,3,5家", Err("ambiguous-number 3.5家 3")),
+        ("x,2021,3,5人", Ok(&["3"])),
         ("x,2021,1234,567", Err("ambiguous-number 1234.567 1234")),
         ("x,2021,\"3,000\"", Ok(&["3000"])),
         ("x,2021,3,\"000\"", Ok(&["3"])),
@@ -96,7 +99,7 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
 #[test]
 fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     let header = "indicator,2021,2022,2023,2024";
-    let cases: [(&str, Result<&[&str], &str>); 11] = [
+    let cases: [(&str, Result<&[&str], &str>); 12] = [
         ("x,1,234,1,345", Err("ambiguous-number 1234 1")),
         ("x,12,345.5,13,400", Err("ambiguous-number 12345.5 12")),
         ("x,89,120,90,500", Err("ambiguous-number 89120 89")),
@@ -105,6 +108,7 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
         ("x,98,105,112,120", Ok(&["98", "105", "112", "120"])),
         ("x,100,200,300,400", Ok(&["100", "200", "300", "400"])),
         ("x,1,2,3,4", Ok(&["1", "2", "3", "4"])),
+        ("x,0,120,0,150", Ok(&["0", "120", "0", "150"])),
         ("x,1,234,5", Ok(&["1", "234", "5"])),
         ("x,\"1\",234,\"1\",345", Ok(&["1", "234", "1", "345"])),
         ("x,\"1,234\",\"1,345\"", Ok(&["1234", "1345"])),

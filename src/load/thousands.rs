@@ -43,7 +43,7 @@ pub(super) fn report_cut_value<C: Copy + PartialEq>(
     let cut = match row.column_at(place + 1).map_or(Neighbour::Number, |column| neighbour(column, next)) {
         Neighbour::Settled => None,
         Neighbour::Thousands => cut_at(row, place, unit),
-        Neighbour::Number => cut_at(row, place, unit).or_else(|| decimals_at(row, place)),
+        Neighbour::Number => cut_at(row, place, unit).or_else(|| decimals_at(row, place, unit)),
     };
     if let Some(cut) = &cut {
         report(cut, diagnostics);
@@ -86,7 +86,8 @@ fn report(cut: &Cut, diagnostics: &mut Diagnostics) {
 fn cut_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<&UnitOfMeasure>) -> Option<Cut> {
     let (number, rest) = (row.field(place)?, row.field(place + 1)?);
     let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
-    let is_start = (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_start = (1..=3).contains(&digits.len()) && is_digits && !digits.starts_with('0');
     if !is_start || !is_rest(rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
         return None;
     }
@@ -99,12 +100,12 @@ fn cut_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<
     })
 }
 
-/// A number of any length whose next cell is nothing but up to three digits: 3,5.
-fn decimals_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Option<Cut> {
+/// A number of any length whose next cell is up to three digits, with a unit of measure if any: 3,5 and 89,5%.
+fn decimals_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<&UnitOfMeasure>) -> Option<Cut> {
     let (number, rest) = (row.field(place)?, row.field(place + 1)?);
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_cut = is_digits(number.strip_prefix(['-', '+']).unwrap_or(number)) && is_digits(rest) && rest.len() <= 3;
-    if !is_cut || row.is_quoted(place) || row.is_quoted(place + 1) {
+    let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let is_whole = !digits.is_empty() && leading_digits(digits) == digits.len();
+    if !is_whole || !is_decimals(rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
         return None;
     }
     Some(Cut {
@@ -123,16 +124,26 @@ fn span_of_both<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Span
 
 /// Exactly three digits, with decimals or a unit of measure behind them if any.
 fn is_rest(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
-    let (Some(digits), Some(behind)) = (text.get(..3), text.get(3..)) else { return false };
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) || behind.starts_with(|next: char| next.is_ascii_digit()) {
-        return false;
-    }
+    leading_digits(text) == 3 && reads_behind_digits(text, unit)
+}
+
+/// Up to three digits, with a unit of measure behind them if any.
+fn is_decimals(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
+    (1..=3).contains(&leading_digits(text)) && !text.contains(['.', ',']) && reads_behind_digits(text, unit)
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn reads_behind_digits(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
+    let is_bare = leading_digits(text) == text.len();
     let whole = format!("1{text}");
     let is_of_unit = |unit| match wording::quantity(&whole, unit) {
         Ok(_) => true,
         Err(misreading) => matches!(misreading.problem, Problem::TwoReadings { .. }),
     };
-    behind.is_empty() || unit.map_or_else(|| whole.parse::<Number>().is_ok(), is_of_unit)
+    is_bare || unit.map_or_else(|| whole.parse::<Number>().is_ok(), is_of_unit)
 }
 
 fn begins_figure(field: &str) -> bool {
