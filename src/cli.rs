@@ -138,10 +138,13 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
         Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
         Err(error) => error,
     };
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Print(error.render().ansi().to_string())),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(error.render().ansi().to_string()),
-        _ => Err(message(&error, texts)),
+    let kind = error.kind();
+    if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        Ok(Parsed::Print(error.render().ansi().to_string()))
+    } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        Err(error.render().ansi().to_string())
+    } else {
+        Err(message(&error, texts))
     }
 }
 
@@ -226,17 +229,17 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let (prior, valid) = (context(ContextKind::PriorArg), context(ContextKind::ValidValue));
     let subcommand = context(ContextKind::InvalidSubcommand);
-    let key = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => "usage-missing-value",
-        ErrorKind::InvalidValue => "usage-invalid-choice",
-        ErrorKind::ValueValidation => "usage-invalid-value",
-        ErrorKind::UnknownArgument => "usage-unknown-argument",
-        ErrorKind::InvalidSubcommand => "usage-unknown-command",
-        ErrorKind::ArgumentConflict => "usage-conflict",
-        ErrorKind::MissingRequiredArgument => "usage-missing-argument",
-        ErrorKind::InvalidUtf8 => "usage-invalid-utf8",
-        _ => "usage-wrong",
-    };
+    let choice = if value.is_empty() { "usage-missing-value" } else { "usage-invalid-choice" };
+    let keys = [
+        (ErrorKind::InvalidValue, choice),
+        (ErrorKind::ValueValidation, "usage-invalid-value"),
+        (ErrorKind::UnknownArgument, "usage-unknown-argument"),
+        (ErrorKind::InvalidSubcommand, "usage-unknown-command"),
+        (ErrorKind::ArgumentConflict, "usage-conflict"),
+        (ErrorKind::MissingRequiredArgument, "usage-missing-argument"),
+        (ErrorKind::InvalidUtf8, "usage-invalid-utf8"),
+    ];
+    let key = keys.into_iter().find(|(kind, _)| *kind == error.kind()).map_or("usage-wrong", |(_, key)| key);
     let arguments = [
         ("argument", argument.as_str()),
         ("value", value.as_str()),

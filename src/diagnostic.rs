@@ -1,5 +1,7 @@
 //! What is wrong in the user's files: collected, with a place, and worded by the locale.
 
+use std::collections::BTreeSet;
+
 use crate::source::{SourceId, Span};
 
 /// How bad a diagnostic is.
@@ -38,6 +40,16 @@ macro_rules! codes {
                 match self {
                     $(Self::$variant => $name,)*
                 }
+            }
+
+            /// The code of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
+            /// Every code of a warning.
+            pub fn warnings() -> impl Iterator<Item = Self> {
+                Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
             }
 
             /// How bad it is.
@@ -115,6 +127,10 @@ codes! {
     WordingNumber = "wording-number", Error;
     /// Words of a requirement that contradict one another.
     WordingContradiction = "wording-contradiction", Error;
+    /// A wording that can be read in more than one way.
+    WordingAmbiguous = "wording-ambiguous", Error;
+    /// A wording with more than one requirement in it.
+    WordingSeveral = "wording-several", Error;
     /// A wording that only another kind of indicator can have.
     WordingKind = "wording-kind", Error;
     /// Another kind of unit of measure than the indicator's.
@@ -155,8 +171,14 @@ codes! {
     ContradictingIncrease = "contradicting-increase", Warning;
     /// An indicator that nothing asks for.
     IndicatorWithoutTarget = "indicator-without-target", Warning;
-    /// A target that no indicator measures.
-    TargetWithoutIndicator = "target-without-indicator", Warning;
+    /// A target's sentence that names another year than the one in which the target is due.
+    DueContradictsText = "due-contradicts-text", Warning;
+    /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.
+    FirmnessNotStated = "firmness-not-stated", Warning;
+    /// An upper limit for what should be high, or a lower one for what should be low.
+    BoundContradictsBetter = "bound-contradicts-better", Warning;
+    /// Growth computed from amounts of money, of which offices publish the growth at constant prices.
+    GrowthFromCurrentPrices = "growth-from-current-prices", Warning;
     /// A value more than ten times the one before, or less than a tenth of it.
     TenfoldJump = "tenfold-jump", Warning;
     /// A value exactly ten times the one before, or a tenth of it.
@@ -186,6 +208,17 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// Another place that it has to do with.
     pub related: Option<Span>,
+    /// What can be meant, and what to write for it.
+    pub choices: Vec<Choice>,
+}
+
+/// One of the things that can be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name of its text.
+    pub name: &'static str,
+    /// What to write; nothing when the text says it.
+    pub wording: Option<String>,
 }
 
 /// All that was found wrong, in the order of finding.
@@ -204,9 +237,14 @@ impl Diagnostics {
     /// Adds a diagnostic at a span and returns it for more detail.
     pub fn report_at(&mut self, code: Code, span: Span) -> &mut Diagnostic {
         let place = self.found.len();
-        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None });
+        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, choices: Vec::new() });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
+    }
+
+    /// Leaves out the warnings of these codes, which the plan allows.
+    pub fn leave_out(&mut self, allowed: &BTreeSet<Code>) {
+        self.found.retain(|diagnostic| !allowed.contains(&diagnostic.code));
     }
 
     /// Whether anything makes the files unusable.
@@ -227,6 +265,12 @@ impl Diagnostic {
         if let Some(nearest) = nearest(word, known) {
             self.with("suggestion", nearest);
         }
+        self
+    }
+
+    /// Adds something that can be meant.
+    pub fn offering(&mut self, name: &'static str, wording: Option<String>) -> &mut Self {
+        self.choices.push(Choice { name, wording });
         self
     }
 

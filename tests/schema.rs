@@ -129,6 +129,8 @@ const UNSEEN: [(&str, &[Code]); 6] = [
             Code::WordingUnknown,
             Code::WordingNumber,
             Code::WordingContradiction,
+            Code::WordingAmbiguous,
+            Code::WordingSeveral,
             Code::WordingKind,
             Code::WrongUnitOfMeasure,
         ],

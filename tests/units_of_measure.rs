@@ -1,8 +1,8 @@
 //! A law: the multipliers of a number and of the unit of measure behind it multiply, whatever the indicator's own are.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use fsip::model::{Better, Bound, Condition, Indicator, Kind, Number, UnitOfMeasure};
-use fsip::wording::{Context, Problem, Scope, cell, read};
+use fsip::model::{Better, Bound, Condition, Indicator, Kind, Number, Term, UnitOfMeasure, Year};
+use fsip::wording::{Context, Problem, cell, read};
 
 /// What multipliers stand before in plans and yearbooks.
 const BASES: [&str; 7] = ["元", "瓦", "瓦时", "克", "公顷", "人次", "吨标准煤"];
@@ -62,6 +62,18 @@ fn indicator(unit: &str) -> Indicator {
     }
 }
 
+fn context(indicator: &Indicator) -> Context<'_> {
+    let [base, first, due] = [2020, 2021, 2025].map(|year| Year::new(year).unwrap());
+    Context {
+        indicator,
+        term: Term { base, first, due },
+        own_base: false,
+        every_year: false,
+        sentence: "",
+        tolerance: None,
+    }
+}
+
 /// Every number with every multiplier, and how much it is. Within characters 二十五十 is no number.
 fn numbers() -> impl Iterator<Item = (String, Number)> {
     NUMBERS.iter().flat_map(|(written, digits)| {
@@ -73,10 +85,9 @@ fn numbers() -> impl Iterator<Item = (String, Number)> {
 
 /// What a wording asks for at least.
 fn level(text: &str, indicator: &Indicator) -> Result<Number, Problem> {
-    let context = Context { indicator, scope: Scope::Target, tolerance: None };
-    match read(text, &context).map_err(|misreading| misreading.problem)?.condition {
+    match read(text, &context(indicator)).map_err(|misreading| misreading.problem)?.condition {
         Condition::Compared { bound: Bound::AtLeast(level), .. } => Ok(level),
-        other => panic!("{text}: {other:?}"),
+        other @ (Condition::Compared { .. } | Condition::RecordHigh | Condition::Trend(_)) => panic!("{text}: {other:?}"),
     }
 }
 
@@ -143,12 +154,9 @@ fn a_number_without_its_unit_of_measure_that_ends_in_a_multiplier_is_not_taken()
 #[test]
 fn the_ends_of_a_range_share_a_multiplier_and_a_unit_of_measure() {
     let own = indicator("万千瓦");
-    let bound = |text: &str| {
-        let context = Context { indicator: &own, scope: Scope::Target, tolerance: None };
-        match read(text, &context).map_err(|misreading| misreading.problem)?.condition {
-            Condition::Compared { bound, .. } => Ok(bound),
-            other => panic!("{text}: {other:?}"),
-        }
+    let bound = |text: &str| match read(text, &context(&own)).map_err(|misreading| misreading.problem)?.condition {
+        Condition::Compared { bound, .. } => Ok(bound),
+        other @ (Condition::RecordHigh | Condition::Trend(_)) => panic!("{text}: {other:?}"),
     };
     let from_300_to_400 = Ok(Bound::Range { low: Number::from(300), high: Number::from(400) });
     for text in ["300—400万千瓦", "300万—400万千瓦", "300万千瓦至400万千瓦", "30亿瓦—40亿瓦", "三百至四百万千瓦"]

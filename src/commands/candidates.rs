@@ -14,7 +14,7 @@ use crate::load;
 use crate::locale::{Language, PAGES, Texts};
 use crate::model::{Plan, Requirement, Status};
 use crate::render::safe;
-use crate::report::status_words;
+use crate::report::{FailOn, status_words};
 use crate::source::Sources;
 
 /// A word that an argument takes, and what a shell shows beside it.
@@ -41,7 +41,8 @@ fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg
         "indicator" => indicators,
         "explained" => explained,
         "matter" => matters,
-        "state" | "fail_on" => statuses,
+        "state" => statuses,
+        "fail_on" => states_that_fail,
         "topic" => topics,
         _ => return argument,
     };
@@ -135,6 +136,10 @@ fn topics(_: &Plan, texts: &Texts) -> Vec<Word> {
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
     let commands = program.get_subcommands().map(|command| Word::id(command.get_name(), &about(command)));
     commands.chain(PAGES.iter().map(|page| Word::id(page, &texts.get(&format!("page-{page}"))))).collect()
+}
+
+fn states_that_fail(_: &Plan, texts: &Texts) -> Vec<Word> {
+    FailOn::all().map(|state| Word::id(state.name(), &state.words(texts))).collect()
 }
 
 fn statuses(_: &Plan, texts: &Texts) -> Vec<Word> {

@@ -24,7 +24,7 @@ use crate::cli::Command;
 use crate::render;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
-use context::{Stop, header, named_or_nearest, print, statuses};
+use context::{Examined, Stop, fail_on, header, named_or_nearest, print, read, statuses};
 pub(crate) use context::{encoding_names, method_names};
 
 impl Context {

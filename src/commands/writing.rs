@@ -1,13 +1,16 @@
 //! What `record` and `done` have in common: a change is tried, shown, and written.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::Context;
+use super::{Context, Examined, read};
+use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, Refusal};
-use crate::load::{self, Folder};
+use crate::lint::{Edit, caused};
+use crate::load::Folder;
 use crate::render;
 use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
 
@@ -21,7 +24,17 @@ struct Ready {
     bytes: Vec<u8>,
     /// What the file says then.
     text: String,
+    /// Which stretch of the file's text is replaced, and by how much text.
+    old: Range<usize>,
+    length: usize,
     difference: Vec<String>,
+}
+
+/// How the files are read with a change.
+struct Tried {
+    sources: Sources,
+    warnings: Diagnostics,
+    edit: Edit,
 }
 
 impl Context {
@@ -42,22 +55,45 @@ impl Context {
         }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(FolderLock::wait(&path)?) };
-        let (sources, folder) = self.load_with_sources()?;
-        let change = edit(&folder, &sources).map_err(|refusal| self.refused(&refusal))?;
-        let Some(ready) = self.prepare(&path, &sources, change)? else {
+        let before = self.examine()?;
+        let sources = &before.sources;
+        let change = edit(&before.folder, sources).map_err(|refusal| self.refused(&refusal))?;
+        let Some(ready) = self.prepare(&path, sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
+            self.count_warnings(before.warnings.found.len());
             return Ok(false);
         };
-        self.try_reading(&sources, &ready)?;
+        let after = self.try_reading(sources, &ready)?;
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
         if lock.is_none() {
-            return self.print(format!("{difference}\n").as_bytes()).map(|()| true);
+            self.print(format!("{difference}\n").as_bytes())?;
+            self.say_caused(&before, &after);
+            return Ok(true);
         }
         let _shared = self.lock_linked(&path, &ready)?;
         edit::write_whole(&ready.path, &ready.bytes)?;
         self.talk(&difference);
+        self.say_caused(&before, &after);
         Ok(true)
+    }
+
+    /// Says the warnings that a change brings, and that there are others.
+    fn say_caused(&mut self, before: &Examined, after: &Tried) {
+        let Tried { sources, warnings, edit } = after;
+        let found = if self.global.verbose {
+            warnings.found.clone()
+        } else {
+            caused(&before.warnings.found, &warnings.found, edit)
+        };
+        if self.global.quiet {
+            return;
+        }
+        let others = warnings.found.len() - found.len();
+        self.say_diagnostics(&Diagnostics { found }, sources);
+        if others > 0 {
+            self.count_warnings(warnings.found.len());
+        }
     }
 
     /// A file that is linked from elsewhere may be written through another folder; it must still be what was read.
@@ -90,8 +126,9 @@ impl Context {
                 let heading = std::iter::once(format!("+++ {}", path.display()));
                 let difference = heading.chain(lines).collect();
                 let written = text.trim_start_matches('\u{feff}').to_owned();
-                let bytes = text.into_bytes();
-                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes, text: written, difference }))
+                let (old, length) = (0..0, text.len());
+                let (text, bytes) = (written, text.into_bytes());
+                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes, text, old, length, difference }))
             }
             Change::Replace { source: id, range, text } => {
                 let source = sources.get(id).context("the source of a change")?;
@@ -104,7 +141,7 @@ impl Context {
                 let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
                 let mut written = decoded.text;
                 written.replace_range(range.clone(), &text);
-                let difference = difference(source, range, &text);
+                let difference = difference(source, range.clone(), &text);
                 Ok(Some(Ready {
                     path,
                     role: source.role,
@@ -112,35 +149,41 @@ impl Context {
                     replaced: Some(bytes),
                     bytes: new,
                     text: written,
+                    old: range,
+                    length: text.len(),
                     difference,
                 }))
             }
         }
     }
 
-    /// Refuses what could not be read again.
-    fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<()> {
+    /// How the files are read with a change; what could not be read again is refused.
+    fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<Tried> {
         let path = ready.path.display().to_string();
         let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
         if source.text != ready.text {
             bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
         }
         let mut trial = sources.clone();
-        match ready.replaces {
-            Some(id) => trial.replace(id, source),
-            None => drop(trial.add(source)),
-        }
-        let (_, diagnostics) = load::load(&trial);
-        if diagnostics.has_errors() {
-            self.say_diagnostics(&diagnostics, &trial);
+        let changed = match ready.replaces {
+            Some(id) => {
+                trial.replace(id, source);
+                id
+            }
+            None => trial.add(source),
+        };
+        let (_, warnings) = read(&trial, None);
+        if warnings.has_errors() {
+            self.say_diagnostics(&warnings, &trial);
             bail!(self.texts.get("refused-broken"));
         }
-        Ok(())
+        let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
+        Ok(Tried { sources: trial, warnings, edit: Edit { source: changed, old, new } })
     }
 }
 
 /// The old and the new row, as a person reads a difference.
-fn difference(source: &Source, range: std::ops::Range<usize>, text: &str) -> Vec<String> {
+fn difference(source: &Source, range: Range<usize>, text: &str) -> Vec<String> {
     let old = source.text.get(range.clone()).unwrap_or_default();
     let added = text.trim_start_matches(['\r', '\n']);
     let is_added = old.is_empty();

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Data, Options, Series, measure, target_frame};
-use crate::model::{IndicatorIndex, Measure, Region, Requirement, Target, Year};
+use super::{Data, Frame, Options, Series, measure};
+use crate::model::{IndicatorIndex, Measure, Region, Requirement, Status, Target, Year};
 
 /// What all regions without parts of their own report.
 #[derive(Clone, Debug, Default)]
@@ -103,6 +103,8 @@ fn grows(series: &Series, newest: Year) -> bool {
 
 /// The verdict if the year of the newest value were the due year; a target that was due earlier keeps its own.
 fn meets(data: &Data<'_>, target: &Target, measure: &Measure, newest: Year, options: &Options<'_>) -> Option<bool> {
-    let frame = target_frame(data.plan, target, newest, options.method);
-    measure::judge(data, measure, &frame.due_by(newest)).met
+    let frame = Frame::of_target(data.plan, target, newest, options.method);
+    let judgement = measure::judge(data, measure, &frame.due_by(newest));
+    // What is awaited says how it stood last, which is no verdict.
+    judgement.met.filter(|_| judgement.status != Status::AwaitingData)
 }

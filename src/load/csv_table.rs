@@ -375,6 +375,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             let names = || choices.iter().flat_map(|(names, _)| *names);
             diagnostics
                 .report_at(Code::InvalidChoice, self.span(column))
+                .with("detail", "word")
                 .with("found", cell)
                 .with("choices", names().collect::<Vec<_>>().join(", "))
                 .suggesting(cell, names());
@@ -469,7 +470,9 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
                     let detail = if is_total { "total" } else { "remark" };
                     diagnostics.report_at(Code::NotData, self.line_span()).with("detail", detail);
                 }
-                unclear => _ = report_unit(&unclear, self.line_span(), content, diagnostics),
+                unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)) => {
+                    _ = report_unit(&unclear, self.line_span(), content, diagnostics)
+                }
             }
         }
         is_total || is_remark

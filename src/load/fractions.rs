@@ -17,8 +17,8 @@ pub(super) struct BareCell {
 /// A step of a path that looks like a fraction.
 pub(super) struct BareStep {
     pub(super) indicator: IndicatorIndex,
-    /// The base year of the requirement; nothing for that of the plan.
-    pub(super) base: Option<Year>,
+    /// The base year of the requirement.
+    pub(super) base: Year,
     pub(super) value: Number,
     pub(super) place: Span,
 }
@@ -36,7 +36,6 @@ pub(super) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMe
 pub(super) fn report(
     mut cells: Vec<BareCell>,
     steps: &[BareStep],
-    base_year: Year,
     observations: &Observations,
     diagnostics: &mut Diagnostics,
 ) {
@@ -55,8 +54,8 @@ pub(super) fn report(
         }
     }
     for step in steps {
-        let base = step.base.unwrap_or(base_year);
-        if !is_nearer_than_hundredfold(&step.value, known(step.indicator, &Region::Whole, base.plus(1), &refused)) {
+        if !is_nearer_than_hundredfold(&step.value, known(step.indicator, &Region::Whole, step.base.plus(1), &refused))
+        {
             report_at(&step.value, step.place.clone(), diagnostics);
         }
     }

@@ -15,6 +15,7 @@ mod thousands;
 mod toml_table;
 mod unit_line;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use places::{CellKey, ItemPlace, Places, TableLayout};
@@ -38,6 +39,8 @@ pub struct Folder {
     pub progress: Progress,
     /// Where in the files everything stands.
     pub places: Places,
+    /// The warnings that the plan does without.
+    pub allowed: BTreeSet<Code>,
     /// Where it was read; nothing for the built-in plan.
     pub path: Option<PathBuf>,
 }
@@ -47,17 +50,18 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     report_unread(sources, &mut diagnostics);
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, regions, matters, bare_steps, mut places }) =
+    let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, mut places }) =
         plan::read(sources, &mut diagnostics)
     else {
         return (None, diagnostics);
     };
     let Statistics { observations, bare } =
         statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
-    fractions::report(bare, &bare_steps, plan.base_year, &observations, &mut diagnostics);
+    fractions::report(bare, &bare_steps, &observations, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
+    diagnostics.leave_out(&allowed);
     let path = sources.folder.clone();
-    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, path });
+    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, allowed, path });
     (folder, diagnostics)
 }
 

@@ -196,9 +196,8 @@ impl Reader<'_> {
             row.report_extra_cells(diagnostics);
             self.read_row(&row, wide, table, diagnostics);
         }
-        self.places.statistics.push(table.layout(last, |column| match column {
-            Field::In(year) => year.to_string(),
-            fixed => SCHEMA.english(fixed).to_owned(),
+        self.places.statistics.push(table.layout(last, |column| {
+            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
         }));
     }
 

@@ -256,7 +256,7 @@ impl<'a> UnitWords<'a> {
             let (before, after) = (line.get(..place)?, line.get(place + colon.len()..)?);
             match label(before) {
                 Label::Organisation => None,
-                label => Some(self.value(after, label)),
+                label @ (Label::Unit | Label::Other) => Some(self.value(after, label)),
             }
         };
         colons.filter_map(reading).collect()
@@ -334,7 +334,7 @@ impl<'a> UnitWords<'a> {
         let text = if lower.starts_with("in ") { text.get(3..).unwrap_or_default().trim() } else { text };
         match self.phrase(text) {
             UnitLine::Silent => self.alone(text),
-            reading => reading,
+            reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
         }
     }
 

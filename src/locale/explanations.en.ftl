@@ -89,7 +89,7 @@ invalid-choice =
     none of them, and fsip does not guess which one was meant.
     {""}
     Choose one of the words that the message lists. TOML files take the English words only, CSV files
-    also the Chinese ones. For example:
+    also the Chinese ones. “allow” takes the codes of warnings; an error cannot be allowed. For example:
         kind       stock, flow, rate, ratio
         better     higher, lower
         quality    final (核定), provisional (初步), revised (修订), break (口径调整)
@@ -282,14 +282,45 @@ wording-contradiction =
     number, “about” beside “more than”, or a range whose low end is above its high end. Only one
     of them can be meant.
     {""}
-    Keep the part that the plan means, and write a range from the low end to the high end. If the number
-    must stay between two limits, write two entries of “require”, one for each. A range looks like this:
+    Keep the part that the plan means, and write a range from the low end to the high end. A range asks
+    for its easier end; “between” asks for both. A number of years or a period must be that of the
+    requirement, and a due year in the wording that of “due”. For example:
         is = "10..20"
+        is = "between 10 and 20"
+wording-ambiguous =
+    The words of “is” can be read in more than one way for this indicator over these years, and the
+    readings lead to different verdicts. fsip does not choose. The message lists every reading with the
+    words that say only that. Take the one that the plan means. Three examples, for 2021 to 2025:
+    {""}
+    “reach 20” of new homes, which add up over the years:
+        is = "20 in total"
+        is = "20 in the year"
+        is = "20 every year"
+    “grow by 20%”, without a word about the years:
+        is = "grow by 20% since 2020"
+        is = "grow by 20% a year on average"
+        is = "grow by 20% over the year before"
+    “increase by 5%” of an indicator in %:
+        is = "increase by 5 points"
+        is = "increase by 5% in relative terms since 2020"
+    {""}
+    Section 7 of docs/format.md has the table of all forms.
+wording-several =
+    One “is” holds one requirement. Here are two numbers that are no range, such as two figures joined by
+    “and”, or a promise and what is aimed for beyond it.
+    {""}
+    Write an entry of “require” for each, with the indicator it is about. What is only aimed for goes into
+    a target of its own with firm = false, so that it does not fail a check:
+        require = [{"{"} indicator = "coverage", is = "at least 80%" {"}"}]
+    and, in a second target,
+        firm = false
+        require = [{"{"} indicator = "coverage", is = "at least 85%" {"}"}]
 wording-kind =
     These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
     has a total over years; a stock, such as what is in force at the end of the year, holds the earlier
     years already. Only an indicator in % moves by percentage points. Only average growth a year can be
-    averaged one way or another, with “average”.
+    averaged one way or another, with “average”. A comparison needs a year of the indicator itself: a
+    projection, “business as usual” or the national average is none.
     {""}
     Choose words that suit: for a stock the value itself, for a count an increase. If the words are
     right, look whether “kind” and “unit” of the indicator are. For example, instead of “total 150”
@@ -433,14 +464,49 @@ indicator-without-target =
     Name the indicator in a requirement, or take it out if nobody needs it. If it is there for
     information only, leave it; fsip growth shows it. For example:
         require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
-target-without-indicator =
-    This target has no requirement with an indicator, only milestones or judged matters. No figure says
-    how far it has come; it stands or falls with what people record in progress.csv.
+due-contradicts-text =
+    The sentence of the target names a year by whose end something is wanted (到2025年, by 2030), and the
+    target is due in another one. A target without “due” is due in the last year of the plan. Years with
+    which something is compared (较2020年, since 2020) and years before the plan do not count, and a
+    sentence that names the due year among others is fine.
     {""}
-    If something that is measured fits the target, add it to “require”. If the plan gives nothing to
-    measure, leave it, and record the verdict with its evidence in progress.csv:
-        id,date,state,evidence
-        gi-benefit,YYYY-MM-DD,done,…
+    Write the year of the sentence as “due”, or correct the sentence:
+        text = "到2025年专利达到150件"
+        due = 2025
+firmness-not-stated =
+    The sentence of the target aims at something without promising it (力争, 争取, 原则上, aim to, strive
+    to, endeavour to), and the target has no “firm”. Without it a target counts as promised, and fsip check
+    fails when it is missed.
+    {""}
+    Say which it is:
+        firm = false        # judged and shown, but fails no check
+        firm = true         # promised all the same
+bound-contradicts-better =
+    The requirement sets an upper limit for an indicator of which more is better, or a lower limit for one
+    of which less is better. Mostly “better” is the wrong one, or a comparison was turned round: 不低于 and
+    at least are lower limits, 不超过 and at most upper ones. An item with a lower and an upper limit of one
+    indicator is fine. The requirement is judged as it is written.
+    {""}
+    Correct one of the two:
+        better = "lower"
+        require = [{"{"} indicator = "energy", is = "at most 620" {"}"}]
+growth-from-current-prices =
+    The requirement asks for growth, and the indicator holds amounts of money. Growth of gross domestic
+    product, value added, investment and residents' income is published at constant prices; growth computed
+    from amounts at the prices of each year is another figure. From 134.9 to 140.19 trillion yuan China's
+    gross domestic product grew by 3.9 % in one year; the published growth is 5 %.
+    {""}
+    Declare the published rate as an indicator of its own, and ask for its value:
+        [[indicator]]
+        id = "gdp-growth"
+        name = "地区生产总值增速"
+        unit = "%"
+        kind = "ratio"
+        better = "higher"
+        require = [{"{"} indicator = "gdp-growth", is = "每年达到5%以上" {"}"}]
+    If the amounts are at constant prices already, say so in the indicator's “definition” (不变价, constant
+    prices). If the plan means growth at current prices, allow the warning in [plan]:
+        allow = ["growth-from-current-prices"]
 tenfold-jump =
     The value is more than ten times the one before it, or less than a tenth of it. Such a jump is
     seldom real; mostly a digit is missing or too many, or the value is in another unit of measure.

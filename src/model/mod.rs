@@ -18,9 +18,11 @@ pub use name::composed;
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
 pub use period::{PartialDate, Period, Year};
-pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Thresholds, Unit, WorkItem};
+pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, Region};
-pub use requirement::{BaseFallback, Basis, Bound, Condition, Direction, Measure, Method, Reference, Requirement};
+pub use requirement::{
+    BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
+};
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier};

@@ -227,7 +227,7 @@ fn colours(status: Status) -> (u32, u32) {
         Status::Behind | Status::Regressing => (0xA0_41_0D, 0xFF_E7_D6),
         Status::Missed => (0xA4_0E_26, 0xFF_EB_E9),
         Status::Pending | Status::AwaitingJudgement => (0x5B_3E_A8, 0xFB_EF_FF),
-        Status::NoData | Status::InsufficientData => (0x57_60_6A, 0xEA_EE_F2),
+        Status::NoData | Status::AwaitingData | Status::InsufficientData => (0x57_60_6A, 0xEA_EE_F2),
     }
 }
 

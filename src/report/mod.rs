@@ -13,6 +13,7 @@ mod plan_header;
 mod promise;
 mod region_tally;
 mod regions;
+pub mod requirement;
 mod statistics;
 mod status;
 mod tasks;
@@ -21,13 +22,13 @@ mod units;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::evaluate::Flag;
+use crate::evaluate::{Flag, Latest};
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Region, Status};
 
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
-pub use check::{CheckReport, Finding, Judged, Strictness, Weight};
+pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight, counted};
 pub use comparison::ComparisonReport;
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
@@ -320,10 +321,13 @@ fn status_cell(texts: &Texts, status: Status) -> Cell {
     Cell::Status(status, status_words(texts, status))
 }
 
-fn flag_words(texts: &Texts, flag: Flag) -> String {
+/// What must be known beside a status; `latest` is the year of the value that was judged.
+fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     let years = flag.years().unwrap_or_default();
     let count = flag.count().unwrap_or_default().to_string();
-    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &[("years", &years), ("count", &count)])
+    let latest = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
+    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", latest.as_str())];
+    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &arguments)
 }
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {

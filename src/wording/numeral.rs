@@ -225,7 +225,7 @@ fn without_power(parts: &[Part]) -> Option<Number> {
     let has_zero = parts.iter().any(|part| matches!(part, Part::Character('零' | '〇')));
     let digits = parts.iter().map(|part| match part {
         Part::Character(character) if *character != '两' => Some(digit(*character)?.to_plain()),
-        _ => None,
+        Part::Character(_) | Part::Digits(_) | Part::Power(_) => None,
     });
     digits.collect::<Option<String>>().filter(|_| parts.len() > 2 || has_zero)?.parse().ok()
 }

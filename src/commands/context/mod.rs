@@ -13,10 +13,10 @@ use crate::render::Surface;
 
 pub(super) use judging::header;
 pub(crate) use judging::method_names;
-pub(super) use known::statuses;
+pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
 pub(crate) use reading::encoding_names;
-pub(super) use reading::named_or_nearest;
+pub(super) use reading::{Examined, named_or_nearest, read};
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;
