@@ -87,7 +87,9 @@ fn numbers() -> impl Iterator<Item = (String, Number)> {
 fn level(text: &str, indicator: &Indicator) -> Result<Number, Problem> {
     match read(text, &context(indicator)).map_err(|misreading| misreading.problem)?.condition {
         Condition::Compared { bound: Bound::AtLeast(level), .. } => Ok(level),
-        other @ (Condition::Compared { .. } | Condition::RecordHigh | Condition::Trend(_)) => panic!("{text}: {other:?}"),
+        other @ (Condition::Compared { .. } | Condition::RecordHigh | Condition::Trend(_)) => {
+            panic!("{text}: {other:?}")
+        }
     }
 }
 
