@@ -49,6 +49,8 @@ pub struct Global {
     #[arg(long, global = true, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
     #[arg(value_parser = encoding_names())]
     pub(crate) encoding: Option<String>,
+    #[arg(long, global = true, value_name = "MARK", value_parser = [",", "."], hide_possible_values = true)]
+    pub(crate) decimal: Option<String>,
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"], hide_possible_values = true)]
     lang: Option<String>,
     #[arg(long, global = true, value_name = "FORMAT", value_parser = FORMATS.map(|format| format.name), hide_possible_values = true)]

@@ -93,6 +93,8 @@ codes! {
     PeriodTooLong = "period-too-long", Error;
     /// Not a number.
     InvalidNumber = "invalid-number", Error;
+    /// A number that can be read in two ways.
+    AmbiguousNumber = "ambiguous-number", Error;
     /// A number outside what the key takes.
     NumberOutOfRange = "number-out-of-range", Error;
     /// An id that stands already.
@@ -179,12 +181,14 @@ codes! {
     GrowthFromCurrentPrices = "growth-from-current-prices", Warning;
     /// A value more than ten times the one before, or less than a tenth of it.
     TenfoldJump = "tenfold-jump", Warning;
+    /// A value exactly ten times the one before, or a tenth of it.
+    TenfoldValue = "tenfold-value", Warning;
+    /// A total that is not formed because the value of a region is missing.
+    TotalNotFormed = "total-not-formed", Warning;
     /// A value of a region that is not the sum of those of its parts.
     SumOfPartsDiffers = "sum-of-parts-differs", Warning;
     /// A percentage of a whole that is above 100 or below 0.
     RateOutOfRange = "rate-out-of-range", Warning;
-    /// A rate that looks like a fraction of 1 instead of a percentage.
-    RateAsFraction = "rate-as-fraction", Warning;
     /// A unit that answers for nothing.
     IdleUnit = "idle-unit", Warning;
     /// A value of a year with which the plan has nothing to do.

@@ -495,7 +495,7 @@ impl Case {
         );
         let mut statistics = String::from("indicator,year,value,quality\n");
         for (year, (value, anew)) in &self.values {
-            statistics += &format!("v,{year},{value},{}\n", if *anew { "break" } else { "final" });
+            statistics += &format!("v,{year},{value}{unit},{}\n", if *anew { "break" } else { "final" });
         }
         let mut sources = Sources::default();
         sources.add(Source::from_text("plan.toml", Role::Plan, plan));

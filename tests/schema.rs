@@ -135,7 +135,7 @@ const UNSEEN: [(&str, &[Code]); 6] = [
             Code::WrongUnitOfMeasure,
         ],
     ),
-    ("a schema sees a number, not how it is written", &[Code::InvalidNumber]),
+    ("a schema sees a number, not how it is written", &[Code::InvalidNumber, Code::AmbiguousNumber]),
 ];
 
 /// Whether the schema has to see this too.

@@ -4,8 +4,10 @@ mod caused;
 mod directions;
 mod prices;
 mod promises;
+mod repeated;
 mod sentences;
 mod statistics;
+mod totals;
 mod unused;
 
 use crate::diagnostic::Diagnostics;
@@ -13,18 +15,22 @@ use crate::evaluate::{Data, View};
 use crate::load::{Folder, ItemPlace};
 use crate::model::{Basis, Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
 use crate::source::Span;
+use repeated::Repeated;
 
 pub use caused::{Edit, caused};
 
 /// Looks for everything suspicious. `as_of` is the year of judgement when the user chose one.
 pub fn lint(folder: &Folder, as_of: Option<Year>) -> Diagnostics {
-    let mut linter = Linter { folder, plan: &folder.plan, diagnostics: Diagnostics::default() };
+    let mut linter =
+        Linter { folder, plan: &folder.plan, diagnostics: Diagnostics::default(), repeated: Repeated::default() };
     linter.targets();
     linter.work_items();
     linter.indicators();
     linter.units();
     linter.observations(as_of);
     linter.sums_of_parts();
+    linter.unformed_totals(as_of);
+    linter.repeated.count_in(&mut linter.diagnostics);
     linter.diagnostics.leave_out(&folder.allowed);
     linter.diagnostics
 }
@@ -33,6 +39,7 @@ struct Linter<'a> {
     folder: &'a Folder,
     plan: &'a Plan,
     diagnostics: Diagnostics,
+    repeated: Repeated,
 }
 
 /// The measured requirements of an item, each with its place.

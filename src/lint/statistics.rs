@@ -1,5 +1,6 @@
 //! Values that are hardly meant.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::Linter;
@@ -30,15 +31,15 @@ impl Linter<'_> {
         let mut before: Option<(IndicatorIndex, &Region, Year, &Number)> = None;
         for (index, region, year, vintages) in folder.observations.cells() {
             let Some((place, known)) = known_at(folder, index, region, year) else { continue };
-            self.future(year, as_of, place);
+            self.future(index, year, as_of, place);
             if let Some(needed) = needed.get(&index) {
-                self.outside_plan(year, needed, place);
+                self.outside_plan(index, year, needed, place);
             }
             self.rate(index, &known.value, place);
             let same_series = before.filter(|(of, at, ..)| *of == index && *at == region);
             let is_new_series = vintages.iter().any(|vintage| vintage.quality == Quality::Break);
             if let Some((.., earlier_year, earlier)) = same_series.filter(|_| !is_new_series) {
-                self.jump(earlier, earlier_year, &known.value, place);
+                self.jump(index, (earlier_year, earlier), &known.value, place);
             }
             before = Some((index, region, year, &known.value));
         }
@@ -63,7 +64,7 @@ impl Linter<'_> {
             let Some((sum, (place, known))) = series.at(year).zip(known_at(folder, index, region, year)) else {
                 continue;
             };
-            if sum.value != known.value {
+            if sum.value != known.value && self.is_first(Code::SumOfPartsDiffers, index, place) {
                 self.diagnostics
                     .report_at(Code::SumOfPartsDiffers, place.clone())
                     .with("value", known.value.to_plain())
@@ -72,8 +73,14 @@ impl Linter<'_> {
         }
     }
 
-    fn future(&mut self, year: Year, as_of: Option<Year>, place: &Span) {
-        if let Some(as_of) = as_of.filter(|as_of| year > *as_of) {
+    /// Whether nothing of the kind was said yet of an indicator in a file.
+    fn is_first(&mut self, code: Code, index: IndicatorIndex, place: &Span) -> bool {
+        self.repeated.is_first(code, index, place, self.diagnostics.found.len())
+    }
+
+    fn future(&mut self, index: IndicatorIndex, year: Year, as_of: Option<Year>, place: &Span) {
+        let later_than = as_of.filter(|as_of| year > *as_of);
+        if let Some(as_of) = later_than.filter(|_| self.is_first(Code::FutureValue, index, place)) {
             self.diagnostics
                 .report_at(Code::FutureValue, place.clone())
                 .with("year", year.to_string())
@@ -81,8 +88,9 @@ impl Linter<'_> {
         }
     }
 
-    fn outside_plan(&mut self, year: Year, needed: &NeededYears, place: &Span) {
-        if year > needed.last || (year < needed.first && !needed.needs_history) {
+    fn outside_plan(&mut self, index: IndicatorIndex, year: Year, needed: &NeededYears, place: &Span) {
+        let is_outside = year > needed.last || (year < needed.first && !needed.needs_history);
+        if is_outside && self.is_first(Code::YearOutsidePlan, index, place) {
             self.diagnostics
                 .report_at(Code::YearOutsidePlan, place.clone())
                 .with("year", year.to_string())
@@ -116,28 +124,27 @@ impl Linter<'_> {
             .plan
             .indicator(index)
             .is_some_and(|indicator| indicator.kind == Kind::Rate && indicator.unit_of_measure.is_percent());
-        let is_fraction =
-            value.is_positive() && *value < Number::one() && value.decimals().is_none_or(|places| places > 1);
-        if is_percentage && is_fraction {
-            let percent = (value.clone() * Number::hundred()).to_plain();
-            self.diagnostics
-                .report_at(Code::RateAsFraction, place.clone())
-                .with("value", value.to_plain())
-                .with("percent", percent);
-        }
-        if is_percentage && (*value > Number::hundred() || value.is_negative()) {
+        let is_outside = is_percentage && (*value > Number::hundred() || value.is_negative());
+        if is_outside && self.is_first(Code::RateOutOfRange, index, place) {
             self.diagnostics.report_at(Code::RateOutOfRange, place.clone()).with("value", value.to_plain());
         }
     }
 
-    fn jump(&mut self, earlier: &Number, year: Year, later: &Number, place: &Span) {
+    fn jump(&mut self, index: IndicatorIndex, (year, earlier): (Year, &Number), later: &Number, place: &Span) {
         let Some(times) = later.checked_div(earlier).filter(|_| !later.is_zero()) else { return };
         let limit = Number::from(JUMP);
-        if times.abs() > limit || times.abs() * limit < Number::one() {
+        let inverse = Number::one().checked_div(&times.abs()).unwrap_or_else(Number::zero);
+        let code = match times.abs().max(inverse).cmp(&limit) {
+            Ordering::Less => return,
+            Ordering::Equal => Code::TenfoldValue,
+            Ordering::Greater => Code::TenfoldJump,
+        };
+        if self.is_first(code, index, place) {
             self.diagnostics
-                .report_at(Code::TenfoldJump, place.clone())
+                .report_at(code, place.clone())
                 .with("value", later.to_plain())
                 .with("times", times.to_fixed(if times.abs() > Number::one() { 1 } else { 3 }))
+                .with("detail", if times.abs() > Number::one() { "ten" } else { "tenth" })
                 .with("year", year.to_string())
                 .with("before", earlier.to_plain());
         }

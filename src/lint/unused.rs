@@ -20,7 +20,7 @@ impl Linter<'_> {
     }
 
     /// Every indicator that a requirement names, and the parts from which those are computed.
-    fn used_indicators(&self) -> BTreeSet<IndicatorIndex> {
+    pub(super) fn used_indicators(&self) -> BTreeSet<IndicatorIndex> {
         let mut open: Vec<IndicatorIndex> = self.all_measures().map(|measure| measure.indicator).collect();
         let mut used = BTreeSet::new();
         while let Some(index) = open.pop() {

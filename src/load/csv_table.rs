@@ -236,6 +236,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.unit_above.as_ref().map(|(unit, _)| unit.as_str())
     }
 
+    /// What parts its cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
     /// Whether a heading names this column.
     pub(super) fn has(&self, column: C) -> bool {
         self.columns.contains(&Some(column))
@@ -397,6 +402,31 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         Span { source: cell.source, range: start + range.start..start + range.end }
     }
 
+    /// The trimmed text of the cell at a place of the row; nothing behind its last one.
+    pub(super) fn field(&self, place: usize) -> Option<&str> {
+        self.record.fields.get(place).map(str::trim)
+    }
+
+    /// Where the cell at a place of the row stands.
+    pub(super) fn span_at(&self, place: usize) -> Span {
+        Span { source: self.table.id, range: self.table.field_range(self.record.start, place) }
+    }
+
+    /// Whether the cell at a place of the row is written in quotes.
+    pub(super) fn is_quoted(&self, place: usize) -> bool {
+        let written = self.table.source.text.get(self.span_at(place).range);
+        written.is_some_and(|written| written.trim_start().starts_with('"'))
+    }
+
+    /// The column of a place of the row; nothing beyond the columns.
+    pub(super) fn column_at(&self, place: usize) -> Option<C> {
+        self.table.columns.get(place).copied().flatten()
+    }
+
+    pub(super) fn is_parted_by_commas(&self) -> bool {
+        self.table.delimiter == b','
+    }
+
     /// The whole row.
     pub(super) fn line_span(&self) -> Span {
         Span { source: self.table.id, range: self.table.line_range(&self.record) }
@@ -491,7 +521,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         self.record.start
     }
 
-    fn place(&self, column: C) -> Option<usize> {
+    pub(super) fn place(&self, column: C) -> Option<usize> {
         self.table.columns.iter().position(|found| *found == Some(column))
     }
 

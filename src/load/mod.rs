@@ -1,6 +1,8 @@
 //! Texts of a plan's files → plan, observations and progress, with everything that is wrong in them.
 
+mod cell_value;
 mod csv_table;
+mod fractions;
 mod names;
 mod places;
 mod plan;
@@ -9,6 +11,7 @@ mod quotes;
 mod region_tree;
 mod requirement;
 mod statistics;
+mod thousands;
 mod toml_table;
 mod unit_line;
 
@@ -18,6 +21,7 @@ use std::path::PathBuf;
 pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
+use statistics::Statistics;
 pub use statistics::words_of_quality;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -46,12 +50,14 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     report_unread(sources, &mut diagnostics);
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, regions, matters, allowed, mut places }) =
+    let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, mut places }) =
         plan::read(sources, &mut diagnostics)
     else {
         return (None, diagnostics);
     };
-    let observations = statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
+    let Statistics { observations, bare } =
+        statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
+    fractions::report(bare, &bare_steps, &observations, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
     diagnostics.leave_out(&allowed);
     let path = sources.folder.clone();

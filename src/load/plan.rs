@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::fractions::BareStep;
 use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
@@ -37,6 +38,7 @@ pub(super) struct Registry {
     areas: Names<()>,
     tasks: Names<()>,
     pub(super) matters: Matters,
+    pub(super) bare_steps: Vec<BareStep>,
 }
 
 /// The plan, and the words by which CSV files refer to it.
@@ -48,6 +50,7 @@ pub(super) struct PlanFiles {
     /// The warnings that the plan does without.
     pub(super) allowed: BTreeSet<Code>,
     pub(super) places: Places,
+    pub(super) bare_steps: Vec<BareStep>,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -64,7 +67,8 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    Some(PlanFiles { plan, indicators: registry.indicators, regions, matters: registry.matters, allowed, places })
+    let (indicators, matters, bare_steps) = (registry.indicators, registry.matters, registry.bare_steps);
+    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -162,6 +166,7 @@ impl<'a> Tables<'a> {
             areas: Names::new(),
             tasks: Names::new(),
             matters: Matters::new(),
+            bare_steps: Vec::new(),
         };
         let units =
             self.units.iter().filter_map(|table| Some((read_unit(table, &mut registry, diagnostics)?, &table.span)));

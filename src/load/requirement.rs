@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
+use super::fractions::{BareStep, looks_like_fraction};
 use super::plan::{Registry, read_method};
 use super::toml_table::{TomlTable, Written, exact_number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -132,7 +133,7 @@ fn read_measure(
     (name, phrase): (&Written<String>, &Written<String>),
     options: Options<'_>,
     item: &Item<'_>,
-    registry: &Registry,
+    registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Measure>> {
     let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
@@ -171,13 +172,23 @@ fn read_measure(
     }
     let adds_up = matches!(&condition, Some(Condition::Compared { basis, .. }) if basis.adds_up());
     let first_of_total = item.first_of_totals.filter(|_| adds_up);
-    let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
+    let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
+    let is_level = matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. }));
+    let own_base = base.as_ref().map(|base| base.value);
+    let bare = steps.values().filter(|step| step.looks_like_fraction && is_level);
+    registry.bare_steps.extend(bare.map(|step| BareStep {
+        indicator: index,
+        base: own_base.unwrap_or(item.term.base),
+        value: step.number.clone(),
+        place: step.place.clone(),
+    }));
+    let path = steps.into_iter().map(|(year, step)| (year, step.number)).collect();
     let measure = Measure {
         indicator: index,
         wording: phrase.value.clone(),
         condition: condition?,
         flow: reading.flow,
-        base: base.map(|base| base.value),
+        base: own_base,
         first: first_of_total,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
@@ -235,7 +246,14 @@ pub(super) fn check_length(place: &Written<Year>, base: Year, due: Year, diagnos
     }
 }
 
-fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Number> {
+/// A step of a path.
+struct Step {
+    number: Number,
+    looks_like_fraction: bool,
+    place: Span,
+}
+
+fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Step> {
     let entries: Vec<_> = table.keys(diagnostics).free_entries().collect();
     let mut path = BTreeMap::new();
     for (key, value) in entries {
@@ -263,10 +281,15 @@ fn read_step(
     place: &Place<'_>,
     unit_of_measure: &UnitOfMeasure,
     diagnostics: &mut Diagnostics,
-) -> Option<Number> {
+) -> Option<Step> {
+    let step = |number: Number, written: &str| Step {
+        looks_like_fraction: looks_like_fraction(written, &number, unit_of_measure),
+        number,
+        place: place.span.clone(),
+    };
     if let Some(text) = value.as_str() {
         return match wording::quantity(text, unit_of_measure) {
-            Ok(number) => Some(number),
+            Ok(number) => Some(step(number, text)),
             Err(misreading) => {
                 let written = Written { value: text.to_owned(), span: place.span.clone() };
                 let culprit = written.part(place.table.text, &misreading.span);
@@ -282,7 +305,7 @@ fn read_step(
             .with("expected", "number")
             .with("found", value.type_str());
     }
-    number
+    number.map(|number| step(number, ""))
 }
 
 /// Reports why a wording, a step or a cell could not be read; `key` is that of a TOML value, nothing for a cell.
@@ -301,6 +324,9 @@ pub(super) fn report_misreading(
         Problem::MissingNumber => (Code::WordingNumber, "number"),
         Problem::MissingPercent => (Code::WordingNumber, "percent"),
         Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
+        Problem::Exponent => (Code::InvalidNumber, "exponent"),
+        Problem::LeadingZero => (Code::InvalidNumber, "zero"),
+        Problem::TwoReadings { .. } => (Code::AmbiguousNumber, "multiplier"),
         Problem::NumberTooLong => (Code::InvalidNumber, "long"),
         Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
         Problem::Contradiction => (Code::WordingContradiction, "words"),
@@ -318,6 +344,9 @@ pub(super) fn report_misreading(
     match &misreading.problem {
         Problem::UnitOfMeasure { expected, found } => {
             diagnostic.with("expected", expected.as_str()).with("found", found.as_str());
+        }
+        Problem::TwoReadings { one, other } => {
+            diagnostic.with("found", part).with("one", one.as_str()).with("other", other.as_str());
         }
         Problem::Ambiguous { term, readings } => {
             with_years(diagnostic.with("found", found).with("count", readings.len().to_string()), term);
@@ -337,6 +366,8 @@ pub(super) fn report_misreading(
         | Problem::NotUnderstood
         | Problem::MissingNumber
         | Problem::MalformedNumber
+        | Problem::Exponent
+        | Problem::LeadingZero
         | Problem::NumberTooLong
         | Problem::MissingPercent
         | Problem::Contradiction

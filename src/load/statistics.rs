@@ -1,22 +1,27 @@
 //! CSV rows → observations.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::cell_value::{Ambiguity, Convention};
 use super::csv_table::{Column, Content, CsvTable, Record, Row, Schema};
+use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::places::{CellKey, Places};
 use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
+use super::thousands::{Neighbour, report_cut_value, report_cut_values};
 use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
-    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region, Year,
+    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
+    UnitOfMeasure, Year,
 };
-use crate::source::{Role, Sources, Span};
-use crate::wording;
+use crate::source::{DecimalMark, Role, Sources, Span};
+use crate::wording::{self, Problem};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -68,6 +73,20 @@ struct Reader<'a> {
     observations: Observations,
     places: &'a mut Places,
     repeated: Repeated,
+    decimal: Option<DecimalMark>,
+    bare: Vec<BareCell>,
+}
+
+/// What is read: the values, and those that look like fractions of percentages.
+pub(super) struct Statistics {
+    pub(super) observations: Observations,
+    pub(super) bare: Vec<BareCell>,
+}
+
+/// A number, and whether it may be the fraction of a percentage.
+struct Value {
+    number: Number,
+    looks_like_fraction: bool,
 }
 
 /// What many rows repeat, kept once.
@@ -95,16 +114,17 @@ pub(super) fn read(
     (names, regions): (&Names<IndicatorIndex>, &RegionNames),
     places: &mut Places,
     diagnostics: &mut Diagnostics,
-) -> Observations {
+) -> Statistics {
     let (observations, repeated) = (Observations::default(), Repeated::default());
-    let mut reader = Reader { plan, names, regions, observations, places, repeated };
+    let (decimal, bare) = (sources.decimal, Vec::new());
+    let mut reader = Reader { plan, names, regions, observations, places, repeated, decimal, bare };
     for (id, source) in readable(sources, Role::Statistics) {
         let content = Rows { names, units: UnitWords::new(plan) };
         if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
             reader.read_table(&table, records, &content, diagnostics);
         }
     }
-    reader.observations
+    Statistics { observations: reader.observations, bare: reader.bare }
 }
 
 /// What tells the rows of statistics from the lines around them.
@@ -169,16 +189,40 @@ impl Reader<'_> {
             if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
+            last = Some(row.start());
+            if self.is_cut(&row, table, diagnostics) {
+                continue;
+            }
             row.report_extra_cells(diagnostics);
             if wide && row.reports_swallowed_cells(fits_year, diagnostics) {
                 continue;
             }
             self.read_row(&row, wide, table, diagnostics);
-            last = Some(row.start());
         }
         self.places.statistics.push(table.layout(last, |column| {
             if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
         }));
+    }
+
+    /// Whether a number of the row is cut in two by the comma of its thousands, which is reported.
+    fn is_cut(&self, row: &Row<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        let index = self.names.find(row.cell(Field::Indicator));
+        let unit = index.and_then(|index| self.plan.indicator(index)).map(|indicator| &indicator.unit_of_measure);
+        let neighbour = |column: Field, cell: &str| match column {
+            Field::Region if self.regions.find(cell).is_none() => Neighbour::Thousands,
+            Field::Source | Field::Note | Field::UnitOfMeasure => Neighbour::Number,
+            Field::Indicator
+            | Field::Year
+            | Field::Value
+            | Field::Region
+            | Field::Quality
+            | Field::Published
+            | Field::In(_) => Neighbour::Settled,
+        };
+        match table.columns().find(|column| matches!(column, Field::In(_))) {
+            Some(first) => report_cut_values(row, first, unit, diagnostics),
+            None => report_cut_value(row, Field::Value, unit, neighbour, diagnostics),
+        }
     }
 
     fn read_row(
@@ -203,13 +247,17 @@ impl Reader<'_> {
         let indicator = index.and_then(|index| self.plan.indicator(index));
         let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
         for (year, column) in values {
-            let Some(value) = read_value(row, column, indicator, table.unit_above(), diagnostics) else {
-                continue;
-            };
+            let convention = Convention::of_file(table.delimiter(), self.decimal);
+            let read = read_value(row, column, indicator, (table.unit_above(), convention), diagnostics);
+            let Some(Value { number: value, looks_like_fraction }) = read else { continue };
             let mut text = |field| self.repeated.text(row.cell(field));
             let (source, note) = (text(Field::Source), text(Field::Note));
             let observation = Observation { value, quality, published, source, note };
             let key = (index, region.clone(), Period::Year(year));
+            if looks_like_fraction {
+                let (key, value, place) = (key.clone(), observation.value.clone(), row.span(column));
+                self.bare.push(BareCell { key, value, place });
+            }
             self.add(key, row.span(column), observation, diagnostics);
         }
     }
@@ -298,23 +346,34 @@ fn read_value(
     row: &Row<'_, '_, Field>,
     column: Field,
     indicator: &Indicator,
-    unit_above: Option<&str>,
+    (unit_above, convention): (Option<&str>, Convention),
     diagnostics: &mut Diagnostics,
-) -> Option<Number> {
+) -> Option<Value> {
     let cell = row.cell(column);
     let own_unit = row.cell(Field::UnitOfMeasure);
     let unit_of_measure = if own_unit.is_empty() { unit_above.unwrap_or_default() } else { own_unit };
-    // A spreadsheet's own error values: #N/A, #REF!, #DIV/0!
-    for (found, column) in [(cell, column), (unit_of_measure, Field::UnitOfMeasure)] {
-        if found.starts_with('#') {
-            diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", found);
-            return None;
-        }
+    report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;
+    let number = with_point(row, column, convention, diagnostics)?;
+    // 18万 under 万件 is 18万件 or 180000万件.
+    if !unit_of_measure.is_empty()
+        && !cell.ends_with(|last: char| last.is_ascii_digit())
+        && let Err(misreading) = wording::cell(&number, &UnitOfMeasure::new(unit_of_measure))
+        && matches!(misreading.problem, Problem::TwoReadings { .. })
+    {
+        report_misreading(&misreading, row.span(column), cell, None, diagnostics);
+        return None;
     }
-    let is_bare = cell.ends_with(|last: char| last.is_numeric());
-    let text = if is_bare { format!("{cell}{unit_of_measure}") } else { cell.to_owned() };
+    let is_bare = cell.ends_with(wording::ends_number);
+    let text = if is_bare { format!("{number}{unit_of_measure}") } else { number.clone().into_owned() };
     match wording::cell(&text, &indicator.unit_of_measure) {
-        Ok(value) => value,
+        Ok(number) => number.map(|number| Value {
+            looks_like_fraction: looks_like_fraction(&text, &number, &indicator.unit_of_measure),
+            number,
+        }),
+        Err(misreading) if number != cell => {
+            report_misreading(&misreading, row.span(column), cell, None, diagnostics);
+            None
+        }
         Err(misreading) => {
             let in_unit = misreading.span.start.checked_sub(cell.len());
             let place = match in_unit.filter(|_| is_bare && !own_unit.is_empty()) {
@@ -325,6 +384,47 @@ fn read_value(
             if diagnostics.found.last().is_none_or(|last| last.span != place) {
                 report_misreading(&misreading, place, &text, None, diagnostics);
             }
+            None
+        }
+    }
+}
+
+/// A spreadsheet's own error values, such as #N/A, #REF! and #DIV/0!, and a unit of measure that would become part of the
+/// number; nothing when one of them was reported.
+fn report_unusable(
+    row: &Row<'_, '_, Field>,
+    (cell, column): (&str, Field),
+    unit_of_measure: &str,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    for (found, column) in [(cell, column), (unit_of_measure, Field::UnitOfMeasure)] {
+        if found.starts_with('#') {
+            diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", found);
+            return None;
+        }
+    }
+    if unit_of_measure.starts_with(|first: char| first.is_numeric() || matches!(first, '.' | ',')) {
+        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, row.span(Field::UnitOfMeasure));
+        diagnostic.with("expected", indicator.unit_of_measure.as_str()).with("found", unit_of_measure);
+        return None;
+    }
+    Some(())
+}
+
+/// The cell with a decimal point; nothing when it is reported that it can be two numbers.
+fn with_point<'c>(
+    row: &'c Row<'_, '_, Field>,
+    column: Field,
+    convention: Convention,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cow<'c, str>> {
+    let cell = row.cell(column);
+    match convention.with_point(cell) {
+        Ok(number) => Some(number),
+        Err(Ambiguity { with_comma, with_point }) => {
+            let diagnostic = diagnostics.report_at(Code::AmbiguousNumber, row.span(column)).with("detail", "decimal");
+            diagnostic.with("found", cell).with("one", with_comma).with("other", with_point);
             None
         }
     }

@@ -9,6 +9,7 @@ level-help = help
 related-here = the other one stands here
 error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
+more-values = {" "}(and { $more } more of this indicator in this file)
 more-alike = { $count } more of { $code } are not shown
 file-read = read: { $file } ({ $encoding })
 
@@ -364,6 +365,7 @@ arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
 arg-final-only = Leave provisional values out
 arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
 arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
+arg-decimal = Decimal sign of the statistics: , or . [default: found; an error where it could be either]
 arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
 arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or what the name of FILE implies]
 arg-output = Write into this file, whole or not at all
@@ -682,9 +684,29 @@ year-order = { $detail ->
     }
 invalid-number = { $detail ->
         [long] “{ $found }” has more digits than any figure
+        [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
+        [zero] “{ $found }” has a zero before its first digit
        *[plain] “{ $found }” is not a plain number
     }
-    .help = write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
+    .help = { $detail ->
+        [exponent] give the column the format “number” in the spreadsheet and save again, or write the digits out
+        [zero] write the number without it; look for a number that was cut in two, or a code in the wrong column
+       *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
+    }
+ambiguous-number = { $detail ->
+        [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
+        [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [thousands] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [fraction] “{ $found }” without % can mean { $one } % or { $other } %
+       *[multiplier] “{ $found }” can mean { $one } or { $other }
+    }
+    .help = { $detail ->
+        [decimal] say which sign parts the decimals of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
+        [decimals] write { $one }; if the second cell belongs where it is, put it in quotes: "{ $rest }"
+        [thousands] write { $one } or "{ $found }"; if the second cell belongs where it is, put it in quotes: "{ $rest }"
+        [fraction] write { $one }% or { $other }%
+       *[multiplier] write the number with its unit of measure: { $one } or { $other }
+    }
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
 duplicate-id = the id “{ $name }” stands a second time
@@ -824,6 +846,19 @@ growth-from-current-prices = growth of “{ $name }” is computed from money at
     .help = offices publish it at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
 tenfold-jump = { $value } is { $times } times the { $before } of { $year }
     .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
+tenfold-value = { $value } is exactly { $detail ->
+        [ten] ten times
+       *[tenth] a tenth of
+    } the { $before } of { $year }
+    .help = look for a zero too many or too few; mark a new definition with the quality “break”
+total-not-formed = no total of “{ $name }” { $extent ->
+        [one] in { $year }
+       *[several] in { $years } years, the latest { $year }
+    }: no value from { $regions }{ $rest ->
+        [none] {""}
+       *[some] {" "}and { $others } more
+    }
+    .help = add the missing values, or the total itself as a row without region
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; look whether a part is wrong, or is counted in another way
 rate-out-of-range = a rate of { $value } % is outside of 0 to 100
@@ -843,8 +878,6 @@ missing-header = no line of the file names its columns
         [comma] the cells are parted by the wide comma ，; write an ASCII comma: { $known }
        *[none] write the names in the first line: { $known }
     }
-rate-as-fraction = a rate of { $value } % is less than one per cent; is { $percent } % meant?
-    .help = a spreadsheet without the format of percentages saves 89.5 % as 0.895; write the percentage
 
 ## Completion and manual pages
 

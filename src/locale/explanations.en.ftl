@@ -122,14 +122,30 @@ year-order =
         last_year = 2023
 invalid-number =
     A number belongs here, and this is something else: words, a range, or digits that can be read in
-    more than one way, such as 1,45 or 1.5E+05. fsip does not guess, for a number that is read wrongly
-    makes a wrong judgement.
+    more than one way, such as 1,45. 1.22E+05 is what a spreadsheet displays when a column is too narrow:
+    the other digits are lost. 007 is a code, or the end of a number that was cut in two. fsip does not
+    guess, for a number that is read wrongly makes a wrong judgement.
     {""}
     Write 14566, "14,566", 90% or 0.8亿元, with or without the indicator's unit of measure. Words such as
     “about” go into the column “note”, and that a value is provisional goes into “quality”. If there is
     no value, leave the cell empty or write -; this never counts as 0. For example:
         indicator,year,value,quality
         trademarks,2021,14566,provisional
+ambiguous-number =
+    The number can be read in two ways, which the message shows; fsip takes neither.
+    {""}
+    In a file with semicolons, 1.234 and 1,234 may be a little more than one, or more than a thousand.
+    Say which sign parts the decimals; it then holds for all statistics:
+        fsip check --decimal ,
+    Without quotes, the comma of 3,000 parts two cells. Put the number in quotes, or leave the comma out;
+    if the second cell belongs where it is, put that one in quotes:
+        trademarks,2021,"3,000"
+        trademarks,2021,3,"000"
+    For an indicator in %, 0.9 may be 0.9 % or the fraction that a spreadsheet stores for 90 %. Without %
+    it is read only where it lies nearer to the last known value than its hundredfold. Write the sign,
+    or a column unit:
+        satisfied,2021,90%
+    400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure behind it.
 number-out-of-range =
     This is a number, but it is outside of what is possible here. “tolerance”, “per”, “on_track” and
     “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
@@ -498,6 +514,19 @@ tenfold-jump =
     Compare the value with its source and correct it if it is wrong. If from this year on something else
     is counted, write break (口径调整) in the column “quality” of this row; growth is then not computed
     across it. If the jump is real, leave it.
+tenfold-value =
+    The value is exactly ten times the one before it, or exactly a tenth of it. Figures seldom grow so;
+    mostly a zero was typed too often or left out.
+    {""}
+    Compare the value with its source and correct it if it is wrong. If from this year on something else
+    is counted, write break (口径调整) in the column “quality” of this row. If it is real, leave it.
+total-not-formed =
+    Some regions have a value of this amount in the year, and others do not. A total of some of them would
+    look like a fall, so none is formed, and targets for the whole cannot be judged by it.
+    {""}
+    Add the values of the regions that the message names; 0 where there is nothing to count. If the total
+    itself is known, write it in a row of its own whose region is empty:
+        trademarks,2021,14566
 sum-of-parts-differs =
     A region, or the whole, reports a value of its own, and every region directly below it has one too.
     Added up they should be the same, and they are not. The region's own value is used; the sum would
@@ -552,8 +581,3 @@ missing-header =
     {""}
     Write the names into the first line, parted by an ASCII comma, a semicolon or a tab:
         indicator,year,value,quality,source
-rate-as-fraction =
-    Rates are percentages: 89.5 means 89.5 %. This value is below 1 and has several decimal places, as a
-    fraction has; a spreadsheet saves 89.5 % as 0.895 when the cell has no format of percentages.
-    {""}
-    Write the percentage, as 89.5 or 89.5%. If the rate really is so small, leave it.

@@ -9,6 +9,7 @@ level-help = 提示
 related-here = 另一处在这里
 error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
+more-values = （本文件中该指标还有 { $more } 处）
 more-alike = 还有 { $count } 处 { $code } 未列出
 file-read = 已读取：{ $file }（{ $encoding }）
 
@@ -364,6 +365,7 @@ arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：linear、statcan、eurostat、destatis、unsd；status 还可用 all 并列
 arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
+arg-decimal = 统计数据的小数点：, 或 . [默认：自动判断，可作两解时报错]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
 arg-format = table、csv、json、markdown、html、xlsx；check 还有 junit、github [默认：table，或由文件名决定]
 arg-output = 写入该文件，要么写全，要么不写
@@ -670,9 +672,29 @@ year-order = { $detail ->
     }
 invalid-number = { $detail ->
         [long] “{ $found }”位数太多，不会是统计数
+        [exponent] “{ $found }”是电子表格的显示形式，可能已丢失位数
+        [zero] “{ $found }”的首位是多余的零
        *[plain] “{ $found }”不是普通数字
     }
-    .help = 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
+    .help = { $detail ->
+        [exponent] 请在电子表格里把该列格式设为“数值”后重新保存，或写出全部数字
+        [zero] 请去掉这个零；并查是不是一个数被拆成了两格，或编码填错了列
+       *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
+    }
+ambiguous-number = { $detail ->
+        [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
+        [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
+        [thousands] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
+        [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
+       *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
+    }
+    .help = { $detail ->
+        [decimal] 请指明统计数据的小数点：--decimal , 读作 { $one }，--decimal . 读作 { $other }
+        [decimals] 请写 { $one }；如果后一格内容无误，请加引号："{ $rest }"
+        [thousands] 请写 { $one } 或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
+        [fraction] 请写 { $one }% 或 { $other }%
+       *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
+    }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
 duplicate-id = 编号“{ $name }”重复
@@ -812,6 +834,19 @@ growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"）并对它的数值提要求；金额已按不变价计算的，请在 definition 里写明“不变价”
 tenfold-jump = { $value } 是 { $year } 年 { $before } 的 { $times } 倍
     .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
+tenfold-value = { $value } 正好是 { $year } 年 { $before } 的{ $detail ->
+        [ten] 十倍
+       *[tenth] 十分之一
+    }
+    .help = 请查是否多写或少写一个零；口径改变时数据质量写“口径调整”
+total-not-formed = “{ $name }”{ $extent ->
+        [one] {" "}{ $year } 年
+       *[several] 有 { $years } 年（最近为 { $year } 年）
+    }没有合计：{ $regions }{ $rest ->
+        [none] {""}
+       *[some] {" "}等地区（另有 { $others } 个）
+    }缺数据
+    .help = 请补上缺少的数据，或直接写一行不填地区的合计数
 sum-of-parts-differs = 数值是 { $value }，但下级地区合计是 { $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
 rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
@@ -831,8 +866,6 @@ missing-header = 文件没有写明各列名称的表头
         [comma] 单元格之间用了全角逗号“，”，请改用半角逗号：{ $known }
        *[none] 请在第一行写明：{ $known }
     }
-rate-as-fraction = 比率 { $value } % 不到百分之一，是不是 { $percent } %？
-    .help = 电子表格没有设百分比格式时，会把 89.5% 存为 0.895；请写百分数
 
 ## 补全和手册页
 

@@ -165,7 +165,11 @@ fn figure(value: &Number, suffix: &str) -> f64 {
     exact.as_ref().unwrap_or(value).to_plain().parse().unwrap_or(f64::NAN)
 }
 
+/// Most decimal places that a spreadsheet shows.
+const MOST_DECIMALS: u32 = 30;
+
 fn number_format(decimals: u32, suffix: &str) -> CellFormat {
+    let decimals = decimals.min(MOST_DECIMALS);
     let places = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals as usize)) };
     let code = match suffix {
         "" => format!("#,##0{places}"),

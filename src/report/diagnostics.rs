@@ -27,7 +27,11 @@ pub fn shown(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
 
 /// What is wrong.
 pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
-    texts.format(diagnostic.code.name(), &borrowed(&arguments(diagnostic)))
+    let arguments = arguments(diagnostic);
+    let arguments = borrowed(&arguments);
+    let is_repeated = arguments.iter().any(|(name, _)| *name == "more");
+    let more = if is_repeated { texts.format("more-values", &arguments) } else { String::new() };
+    texts.format(diagnostic.code.name(), &arguments) + &more
 }
 
 /// What would be right, and a known word that may be meant.

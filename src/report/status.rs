@@ -3,7 +3,6 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::decimals_that_agree;
 use super::plan_header::Summary;
 use super::requirement::{
     Distance, RequirementJson, Scale, distance, distance_words, reading_of, requirements_json, scale, wording_shown,
@@ -12,6 +11,7 @@ use super::{
     Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
     status_cell, to_json, unit_name, words,
 };
+use super::{decimals_not_zero, decimals_that_agree};
 use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Basis, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
@@ -188,15 +188,17 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
     let decimals = indicator.and_then(|indicator| indicator.decimals);
     let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
     let scale = scale(part);
-    let in_percent = scale == Scale::Percent || is_percent;
-    let value = |number: Option<&Number>| match (is_percent, number) {
-        (true, number) => judged_percent(part, number),
-        (false, number) => Cell::value(number, decimals),
+    let value = |number: Option<&Number>| {
+        if is_percent {
+            judged_percent(part, number, decimals_of_rate(number, decimals))
+        } else {
+            judged_value(part, number, decimals)
+        }
     };
     let actual = if scale == Scale::Points {
-        part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
-    } else if in_percent {
-        judged_percent(part, part.actual.as_ref())
+        points_cell(part.actual.as_ref())
+    } else if scale == Scale::Percent {
+        judged_percent(part, part.actual.as_ref(), 1)
     } else {
         value(part.actual.as_ref())
     };
@@ -207,7 +209,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         value(part.latest.as_ref().map(|latest| &latest.value)),
         growth_cell(part, is_percent),
         actual,
-        Cell::percent_judged(part.completion.as_ref(), |shown| {
+        Cell::percent_judged(part.completion.as_ref(), 1, |shown| {
             met.is_none_or(|met| agrees_at_hundred(shown, met, part))
         }),
         Cell::Bar(part.completion.clone()),
@@ -219,7 +221,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
 }
 
 fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
-    let projected = part.projected.as_ref().map(|projected| projected.round(1));
+    let projected = part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
     let is_change = part.criterion.basis() != Some(Basis::AverageIncrease);
     match (scale(part), projected) {
         (Scale::Points, Some(value)) if is_change => Cell::Number { value, decimals: 1, suffix: "pp" },
@@ -232,7 +234,7 @@ const PACE_DECIMALS: u32 = 3;
 
 fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
     match (&part.growth, is_percent) {
-        (Some(points), true) => Cell::Number { value: points.clone(), decimals: 1, suffix: "pp" },
+        (Some(points), true) => points_cell(Some(points)),
         (growth, _) => Cell::percent(growth.as_ref()),
     }
 }
@@ -244,19 +246,27 @@ fn needed_cell(part: &RequirementJudgement) -> Cell {
     }
     let Some(value) = part.needed_per_year.clone() else { return Cell::Unknown };
     match scale {
-        Scale::Points => Cell::Number {
-            decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
-            value,
-            suffix: "pp",
-        },
+        Scale::Points => points_cell(Some(&value)),
         Scale::Own | Scale::Percent => Cell::Number { decimals: decimals_of_need(&value), value, suffix: "" },
     }
 }
 
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.
 pub(super) fn decimals_of_need(value: &Number) -> u32 {
-    let least = value.round(1).decimals().unwrap_or(1);
-    decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
+    decimals_not_zero(value, value.round(1).decimals().unwrap_or(1))
+}
+
+fn points_cell(points: Option<&Number>) -> Cell {
+    points.map_or(Cell::Unknown, |value| Cell::Number {
+        value: value.clone(),
+        decimals: decimals_not_zero(value, 1),
+        suffix: "pp",
+    })
+}
+
+/// As many places as a percentage was given with; one for a quotient whose expansion does not end.
+fn decimals_of_rate(rate: Option<&Number>, decimals: Option<u32>) -> u32 {
+    decimals.or_else(|| rate.and_then(Number::decimals)).unwrap_or(1)
 }
 
 /// Decimal places of growth that is still needed: a rounded-down need would not be enough.
@@ -267,12 +277,25 @@ fn agrees_at_hundred(shown: &Number, met: bool, part: &RequirementJudgement) -> 
     exact != met || (*shown >= Number::hundred()) == met
 }
 
-fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell {
+fn judged_percent(part: &RequirementJudgement, number: Option<&Number>, least: u32) -> Cell {
     let is_compared = number.is_some() && number == part.actual.as_ref();
     let is_whole = number.is_some_and(|number| *number == Number::hundred());
-    Cell::percent_judged(number, |shown| {
+    Cell::percent_judged(number, least, |shown| {
         (*shown == Number::hundred()) == is_whole && (!is_compared || agrees_with_verdict(shown, part))
     })
+}
+
+/// A value with more places than its indicator has where it would seem to get another verdict.
+fn judged_value(part: &RequirementJudgement, number: Option<&Number>, decimals: Option<u32>) -> Cell {
+    let is_compared = number.is_some() && number == part.actual.as_ref();
+    let cell = Cell::value(number, decimals);
+    if let Cell::Number { value, decimals, suffix } = &cell
+        && is_compared
+    {
+        let decimals = decimals_that_agree(value, *decimals, |shown| agrees_with_verdict(shown, part));
+        return Cell::Number { value: value.clone(), decimals, suffix };
+    }
+    cell
 }
 
 /// Whether a shown number would get the same verdict as the exact one, and lie on the same side of either end of a range.

@@ -1,6 +1,7 @@
 //! The texts of a plan's files, and places in them.
 
 mod cells;
+mod decimal;
 mod encoding;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
+pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 
 /// The plan that is built into the program.
@@ -86,6 +88,8 @@ pub struct Sources {
     pub folder: Option<PathBuf>,
     /// Other spreadsheets of the folder, which have no role.
     pub spreadsheets: Vec<String>,
+    /// The decimal sign of the statistics, as the user chose it.
+    pub decimal: Option<DecimalMark>,
     sources: Vec<Source>,
 }
 

@@ -268,7 +268,10 @@ impl<'a> Lexer<'a> {
                 Err(fault(quantity.glyphs.end..self.end(), Problem::NotUnderstood))
             }
             Unit::Word(word) if word != UnitWord::Percent || !self.counts_percent() => Err(self.not_own(&quantity)),
-            Unit::Bare | Unit::Own(_) | Unit::Word(_) => Ok(self.number(&quantity)),
+            Unit::Bare | Unit::Own(_) | Unit::Word(_) => {
+                self.certain(&quantity)?;
+                Ok(self.number(&quantity))
+            }
         }
     }
 
@@ -278,7 +281,7 @@ impl<'a> Lexer<'a> {
             Some((Meaning::Measured(word), end)) => Some((Unit::Word(word), end)),
             _ => None,
         };
-        let own = self.own_end(at).and_then(|end| Some((Unit::Own(self.own.factor_from_base()?), end)));
+        let own = self.own_at(at);
         let own_first = own.as_ref().map(|(_, end)| *end) >= word.as_ref().map(|(_, end)| *end);
         let known = if own_first && !self.counts_percent() { own.or(word) } else { word.or(own) };
         if let Some((unit, end)) = known {
@@ -294,13 +297,21 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Behind the indicator's own unit of measure without its multiplier. A phrase may say 件 for 件/万人, as plans do,
-    /// for the indicator's name says per what; a bare cell has no name.
-    fn own_end(&self, at: usize) -> Option<usize> {
+    /// The indicator's own unit of measure under any multipliers, and where it ends: 千瓦 and 百万千瓦 for 万千瓦. A phrase
+    /// may say 件 for 件/万人, as plans do, for the indicator's name says per what; a bare cell has no name.
+    fn own_at(&self, at: usize) -> Option<(Unit, usize)> {
         let base = self.own.base();
         let short = base.split_once('/').map(|(counted, _)| counted).filter(|_| !self.names.is_empty());
-        let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
-        end.filter(|end| self.text.joined(*end) != Some('/'))
+        let mut factor = self.own.factor_from_base()?;
+        let mut start = at;
+        loop {
+            let end = self.text.matches(start, base).or_else(|| self.text.matches(start, short?));
+            if let Some(end) = end.filter(|end| self.text.joined(*end) != Some('/')) {
+                return Some((Unit::Own(factor), end));
+            }
+            factor = factor * self.text.character(start).and_then(multiplier)?;
+            start += 1;
+        }
     }
 
     fn unknown_unit_end(&self, at: usize) -> usize {
@@ -337,21 +348,35 @@ impl<'a> Lexer<'a> {
         let value = &quantity.numeral.value;
         match &quantity.unit {
             Unit::Own(factor) => value * factor,
-            Unit::Bare if quantity.numeral.counts_base_units => value * &self.per_base_unit(),
+            Unit::Bare if quantity.numeral.counts_base_units => value * &self.per_counted(),
             Unit::Word(UnitWord::Times) => value * &Number::hundred(),
             Unit::Bare | Unit::Word(UnitWord::Percent | UnitWord::Points) => value.clone(),
         }
     }
 
-    fn per_base_unit(&self) -> Number {
+    /// Whether the multiplier at the end of the number is its own.
+    pub(super) fn certain(&self, quantity: &Quantity) -> Result<(), Fault> {
+        let is_unclear = quantity.unit == Unit::Bare && quantity.numeral.may_lend_to(&self.own.multipliers());
+        if is_unclear { Err(self.two_readings(quantity)) } else { Ok(()) }
+    }
+
+    /// 万 alone counts nothing but itself: 5万 are 5.
+    fn per_counted(&self) -> Number {
         let mut characters = self.own.as_str().chars();
-        // 万 alone counts nothing but itself: 5万 are 5.
         let alone = characters.next().filter(|_| characters.next().is_none()).and_then(multiplier);
-        let factor = match alone {
-            Some(multiplier) => Number::one().checked_div(&multiplier),
-            None => self.own.factor_from_base(),
+        alone.and_then(|multiplier| Number::one().checked_div(&multiplier)).unwrap_or_else(Number::one)
+    }
+
+    /// 400万 of 万千瓦 is 400万千瓦 or 400万瓦; 8000万 of 万元 is 8000万元 or 80000000万元.
+    fn two_readings(&self, quantity: &Quantity) -> Fault {
+        let written = self.text.written(quantity.glyphs.clone());
+        let (counted, base) = (self.own.without_large_multipliers(), self.own.base());
+        let other = if counted == base {
+            format!("{}{}", quantity.numeral.value.to_plain(), self.expected)
+        } else {
+            format!("{written}{base}")
         };
-        factor.unwrap_or_else(Number::one)
+        fault(quantity.glyphs.clone(), Problem::TwoReadings { one: format!("{written}{counted}"), other })
     }
 }
 

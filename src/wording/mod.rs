@@ -23,10 +23,11 @@ mod years;
 use std::iter::once;
 use std::ops::Range;
 
-use crate::model::{Bound, Condition, Flow, Indicator, Number, Term, UnitOfMeasure, Year};
+use crate::model::{Bound, Condition, Flow, Indicator, Number, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
 use lexer::Lexer;
 use normal::Folded;
+use numeral::has_leading_zero;
 
 /// How a cell of statistics says that there is no value.
 const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"];
@@ -83,8 +84,19 @@ pub enum Problem {
     NotUnderstood,
     /// The phrase needs a number and has none.
     MissingNumber,
-    /// A number that can be read in more than one way, or in none: 1,45 · 1.5E+05 · 三五.
+    /// A number that can be read in more than one way, or in none: 1,45 · 三五.
     MalformedNumber,
+    /// A number with a positive power, as a spreadsheet shows one that it has no room for: 1.22E+05.
+    Exponent,
+    /// A number with a zero before its first digit: 007.
+    LeadingZero,
+    /// A number that counts one of two things, because the unit of measure behind it is left out.
+    TwoReadings {
+        /// With a unit of measure that makes it the one.
+        one: String,
+        /// With a unit of measure that makes it the other.
+        other: String,
+    },
     /// A number with more digits than any statistic has.
     NumberTooLong,
     /// A unit of measure of another kind than the one expected.
@@ -165,7 +177,8 @@ fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
 /// # Errors
 /// A [`Misreading`] with the part of `text` that is no such number.
 pub fn cell(text: &str, unit: &UnitOfMeasure) -> Result<Option<Number>, Misreading> {
-    if let Ok(number) = text.trim().parse() {
+    let digits = text.trim();
+    if let Some(number) = digits.parse().ok().filter(|_| !has_leading_zero(digits.trim_start_matches(['-', '+']))) {
         return Ok(Some(number));
     }
     let folded = Folded::new(text);
@@ -173,6 +186,11 @@ pub fn cell(text: &str, unit: &UnitOfMeasure) -> Result<Option<Number>, Misreadi
         return Ok(None);
     }
     quantity(text, unit).map(Some)
+}
+
+/// Whether a character may be the last of a number, so that a unit of measure may follow it.
+pub fn ends_number(character: char) -> bool {
+    character.is_numeric() || numeral::digit(character).is_some() || multiplier(character).is_some()
 }
 
 /// Reads a number with or without unit of measure, converted to `unit`.

@@ -224,9 +224,9 @@ fn totals_and_flows() {
             ("projects", "累计20个左右", about(Basis::Total, "20")),
             ("served", "累计服务百家科技型企业", total("100")),
             ("pledge", "质押融资额累计8000万元", total("8000")),
-            ("pledge", "累计8000万", total("8000")),
+            ("pledge", "累计8000万元", total("8000")),
             ("pledge", "累计8000", total("8000")),
-            ("pledge", "累计0.8亿", total("8000")),
+            ("pledge", "累计0.8亿元", total("8000")),
             ("pledge", "累计1.2亿元", total("12000")),
             ("pledge", "累计八千万元", total("8000")),
             ("power", "达到500千瓦时", value("500")),
@@ -762,8 +762,8 @@ fn misread(text: &str, misreading: Misreading) -> (String, Problem) {
 #[test]
 fn misreadings() {
     use Problem::{
-        Contradiction, MalformedNumber, MissingNumber, MissingPercent, NeedsFlow, NeedsRate, NoYearToCompare,
-        NotUnderstood, NumberTooLong, OtherYears, RangeReversed,
+        Contradiction, Exponent, LeadingZero, MalformedNumber, MissingNumber, MissingPercent, NeedsFlow, NeedsRate,
+        NoYearToCompare, NotUnderstood, NumberTooLong, OtherYears, RangeReversed,
     };
     let long = "9".repeat(61);
     let cases = [
@@ -794,7 +794,8 @@ fn misreadings() {
         ("firms", "年均增长", "年均增长", MissingNumber),
         ("firms", "新增", "新增", MissingNumber),
         ("firms", "1,45家", "1,45", MalformedNumber),
-        ("firms", "1.5E+05", "1.5E+05", MalformedNumber),
+        ("firms", "1.5E+05", "1.5E+05", Exponent),
+        ("firms", "007", "007", LeadingZero),
         ("firms", "三五家", "三五", MalformedNumber),
         ("firms", "一两家", "一两", MalformedNumber),
         ("firms", "1万5家", "1万5", MalformedNumber),
@@ -859,6 +860,13 @@ fn cells() {
         ("4.84件/万人", "件/万人", "4.84"),
         ("5万", "万", "5"),
         ("100 companies", "companies", "100"),
+        ("1e-05", "件", "0.00001"),
+        ("-1.5E-3", "件", "-0.0015"),
+        (".5", "件", "0.5"),
+        ("-.5", "%", "-0.5"),
+        (".5%", "%", "0.5"),
+        ("0.5", "件", "0.5"),
+        ("0", "件", "0"),
     ] {
         assert_eq!(read(text, measure), Ok(Some(value.to_owned())), "{text}");
     }
@@ -872,7 +880,13 @@ fn cells() {
         ("NA", "NA", Problem::NotUnderstood),
         ("n/a", "n/a", Problem::NotUnderstood),
         ("1,45", "1,45", Problem::MalformedNumber),
-        ("1.5E+05", "1.5E+05", Problem::MalformedNumber),
+        ("1.5E+05", "1.5E+05", Problem::Exponent),
+        ("2e3", "2e3", Problem::Exponent),
+        ("007", "007", Problem::LeadingZero),
+        ("-00.5", "00.5", Problem::LeadingZero),
+        ("0,123", "0,123", Problem::LeadingZero),
+        ("1e-99", "1e-99", Problem::NumberTooLong),
+        ("1e-99999999999", "1e-99999999999", Problem::NumberTooLong),
         ("150家", "家", unit("件", "家")),
         ("90%", "%", unit("件", "%")),
         ("1倍", "倍", unit("件", "倍")),

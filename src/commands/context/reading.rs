@@ -11,7 +11,7 @@ use crate::load::{self, Folder};
 use crate::model::Year;
 use crate::render;
 use crate::report::counted;
-use crate::source::{self, Encoding, Role, Sources};
+use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
 /// What `--encoding` takes.
 pub(crate) fn encoding_names() -> Vec<String> {
@@ -93,7 +93,8 @@ impl Context {
     }
 
     pub(in crate::commands) fn read_folder(&self, folder: &Path) -> Result<Sources> {
-        let sources = Sources::from_folder(folder, self.encoding())?;
+        let mut sources = Sources::from_folder(folder, self.encoding())?;
+        sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
         if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }

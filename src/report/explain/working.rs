@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::pace;
 use crate::evaluate::{Criterion, Data, Flag, RequirementJudgement, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
-use crate::report::decimals_that_agree;
 use crate::report::requirement::{Scale, scale};
+use crate::report::{decimals_not_zero, decimals_that_agree};
 
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
@@ -36,14 +36,16 @@ pub(super) struct Working<'a> {
     pub(super) due: Year,
 }
 
-/// Decimal places of a number inside a formula.
+/// Decimal places of a number inside a formula whose expansion does not end.
 const DECIMALS: u32 = 4;
+/// Decimal places up to which a number is written whole; spreadsheets keep as many.
+const LONGEST_GIVEN: u32 = 15;
 
-/// A number of a formula: whole when it is short, else rounded.
+/// A number of a formula: as it was given, a quotient or a root rounded.
 pub(super) fn written(number: &Number) -> String {
     match number.decimals() {
-        Some(places) if places <= DECIMALS => number.to_plain(),
-        _ => number.to_fixed(DECIMALS),
+        Some(places) if places <= LONGEST_GIVEN => number.to_plain(),
+        _ => number.to_fixed(decimals_not_zero(number, DECIMALS)),
     }
 }
 
