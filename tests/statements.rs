@@ -261,7 +261,8 @@ fn folder(forms: &[Form], values: &Values, levels: &[(i64, i64)]) -> (Folder, So
     let mut statistics = String::from("indicator,year,value\n");
     for indicator in ["v-higher", "v-lower", "p-higher", "p-lower"] {
         for (year, value) in (BASE..).zip(values) {
-            writeln!(statistics, "{indicator},{year},{value}").unwrap();
+            let unit = if indicator.starts_with('p') { "%" } else { "" };
+            writeln!(statistics, "{indicator},{year},{value}{unit}").unwrap();
         }
     }
     let mut sources = Sources::default();
