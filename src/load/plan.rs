@@ -528,7 +528,7 @@ fn read_target(
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let sentence = text.as_ref().map_or("", |text| text.value.as_str());
     let term = Term { base: plan.base_year, first: plan.first_year, due };
-    let item = Item { term, first_of_totals: None, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let item = Item { term, whole: term, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
@@ -586,8 +586,9 @@ fn read_work_item(
     let year = year?.value;
     let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
     let term = Term { base: year.plus(-1), first: year, due: year };
-    let first_of_totals = Some(plan.first_year).filter(|first| *first < year);
-    let item = Item { term, first_of_totals, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let is_of_plan = plan.first_year <= year && plan.base_year < year;
+    let whole = if is_of_plan { Term { base: plan.base_year, first: plan.first_year, due: year } } else { term };
+    let item = Item { term, whole, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);

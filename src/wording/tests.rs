@@ -71,7 +71,18 @@ fn term(span: Span) -> Term {
 
 fn read_in(key: &str, span: Span, sentence: &str, text: &str) -> Result<Reading, Misreading> {
     let (indicator, term) = (by_key(key), term(span));
-    read(text, &Context { indicator: &indicator, term, own_base: false, every_year: false, sentence, tolerance: None })
+    read(
+        text,
+        &Context {
+            indicator: &indicator,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence,
+            tolerance: None,
+        },
+    )
 }
 
 fn read_for(key: &str, span: Span, text: &str) -> Result<Reading, Misreading> {
@@ -298,7 +309,6 @@ fn increases_and_points() {
             ("closure", "增加0.5个百分点", compared(POINTS, AtLeast, "0.5")),
             ("closure", "较上年提高2个百分点", compared(points_before, AtLeast, "2")),
             ("closure", "+2 points", compared(POINTS, AtLeast, "2")),
-            ("closure", "2 percentage points", compared(POINTS, AtLeast, "2")),
             ("closure", "rise by more than 2 pp", compared(POINTS, MoreThan, "2")),
             ("closure", "下降2个百分点", compared(POINTS, AtMost, "-2")),
             ("unemployment", "下降2个百分点", compared(POINTS, AtMost, "-2")),
@@ -464,7 +474,7 @@ const FORMS: &[(&str, &str, [&str; 3], [&str; 3])] = &[
     ("+20", "+20", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
     ("累计增加20", "increase by 20 in total", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
     ("累计新增20", "20 new in total", ["i", "T", "T"], ["i", "T", "T"]),
-    ("减少20", "reduce by 20", ["i", "?i|AI|i@*", "?i|AT|i@*"], ["i", "i", "i"]),
+    ("减少20", "reduce by 20", ["i", "?i|AI|i@*", "?i|AI|i@*"], ["i", "i", "i"]),
     ("较2020年增加20", "increase by 20 since 2020", ["i", "i", "i"], ["i", "i", "i"]),
     ("较2020年20以上", "at least 20 since 2020", ["?i|i", "?i|i", "?i|i"], ["?i|i", "?i|i", "?i|i"]),
     ("下降20%", "reduce by 20%", ["?gb|a|g|g*"; 3], ["g"; 3]),
@@ -526,7 +536,12 @@ fn forms_of_percentages() {
         ("年均提高5个百分点", "increase by 5 points a year on average", "AI", "AI"),
         ("较上年提高5个百分点", "+5 points over the year before", "p@", "p@"),
         ("提高5%", "increase by 5%", "?p|gb", "?p|gb"),
-        ("年均增长5%", "grow by 5% a year on average", "?p|gb", "?p|gb"),
+        ("年均增长5%", "grow by 5% a year on average", "?AI|a", "?AI|a"),
+        ("每年提高5%", "increase by 5% every year", "?p@*|g*", "?p@*|g*"),
+        ("较上年提高5%", "increase by 5% over the year before", "?p@|g", "?p@|g"),
+        ("相对提高5%", "increase by 5% in relative terms", "?gb|a|g|g*", "g"),
+        ("提高5", "increase by 5", "?p|gb", "?p|gb"),
+        ("3个百分点", "3 points", "?p|p", "?p|p"),
         ("较2020年提高5%", "increase by 5% since 2020", "?p|gb", "?p|gb"),
         ("提高到5%", "increase to 5%", "v", "v"),
         ("0.9", "at least 0.9", "?v|v", "?v|v"),
@@ -608,6 +623,7 @@ fn ranges_and_about() {
     let context = Context {
         indicator: &indicator,
         term: term(Several),
+        whole: term(Several),
         own_base: false,
         every_year: false,
         sentence: "",
@@ -622,8 +638,11 @@ fn ranges_and_about() {
 fn two_numbers_are_two_requirements() {
     for (key, text, first, second, aims) in [
         ("firms", "达到9家和95家", "达到9家", "95家", false),
-        ("closure", "80%以上，力争85%", "80%以上", "85%", true),
-        ("closure", "at least 80%, aiming for 85%", "at least 80%", "85%", true),
+        ("closure", "80%以上，力争85%", "80%以上", "85%以上", true),
+        ("closure", "at least 80%, aiming for 85%", "at least 80%", "at least 85%", true),
+        ("firms", "新增20家，力争30家", "新增20家", "新增30家", true),
+        ("firms", "20 every year, ideally 30", "20 every year", "30 every year", true),
+        ("firms", "at least 20 and at most 30", "at least 20", "at most 30", false),
         ("firms", "1—2家，力争3家", "1—2家", "3家", true),
         ("firms", "增加5家，达到20家", "增加5家", "达到20家", false),
     ] {
@@ -740,6 +759,7 @@ fn flows_count_events_or_have_a_level_each_year() {
         let context = Context {
             indicator: &indicator,
             term: term(Several),
+            whole: term(Several),
             own_base: false,
             every_year: false,
             sentence: "",
