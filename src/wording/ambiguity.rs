@@ -119,7 +119,10 @@ pub(super) struct Ambiguity<'f, 'a> {
 impl Ambiguity<'_, '_> {
     pub(super) fn between(&self, readings: &[Possible]) -> Fault {
         let english = self.form.is_english();
-        let wording = |meaning| if english { self.in_english(meaning) } else { self.in_chinese(meaning) };
+        let wording = |meaning| {
+            let offered = if english { self.in_english(meaning) } else { self.in_chinese(meaning) };
+            offered.map(|offered| self.with_name(offered, english))
+        };
         let readings = readings.iter().map(|meaning| PossibleReading { meaning: *meaning, wording: wording(*meaning) });
         let phrase = &self.form.phrase;
         let problem = Problem::Ambiguous {
@@ -129,6 +132,16 @@ impl Ambiguity<'_, '_> {
             is_limit: self.form.has_unclear_limit(),
         };
         Fault { glyphs: self.place.clone(), problem }
+    }
+
+    /// With the whole name before it, where the words alone could be pieces of the name.
+    fn with_name(&self, offered: String, english: bool) -> String {
+        let indicator = self.form.context.indicator;
+        let name = indicator.name_en.as_ref().filter(|_| english).unwrap_or(&indicator.name);
+        if !self.form.lexer.name_counts() || offered.contains(name.as_str()) {
+            return offered;
+        }
+        if english { format!("{name} {offered}") } else { format!("{name}{offered}") }
     }
 
     fn in_chinese(&self, meaning: Possible) -> Option<String> {
@@ -156,8 +169,8 @@ impl Ambiguity<'_, '_> {
             Possible::Rise => format!("{}{}", self.chinese_years(), self.chinese_move("增加", "提高")),
             Possible::Fall => format!("{}{}", self.chinese_years(), self.chinese_move("下降", "下降")),
             Possible::Reduction => format!("减少{amount}"),
-            Possible::AtLeast => format!("{}以上", self.rest()),
-            Possible::AtMost => format!("{}以内", self.rest()),
+            Possible::AtLeast => self.with_amount(|quantity| format!("{quantity}以上")),
+            Possible::AtMost => self.with_amount(|quantity| format!("{quantity}以内")),
             Possible::Percent => self.percentage(self.number()),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
             Possible::RisingEveryYear => format!("逐年{change}"),
@@ -192,8 +205,8 @@ impl Ambiguity<'_, '_> {
             Possible::Rise => format!("{}{}", self.english_move("increase"), self.english_years()),
             Possible::Fall => format!("{}{}", self.english_move("decrease"), self.english_years()),
             Possible::Reduction => format!("decrease by {amount}"),
-            Possible::AtLeast => format!("{} or more", self.rest()),
-            Possible::AtMost => format!("{} or less", self.rest()),
+            Possible::AtLeast => self.with_amount(|quantity| format!("at least {quantity}")),
+            Possible::AtMost => self.with_amount(|quantity| format!("at most {quantity}")),
             Possible::Percent => self.percentage(self.number()),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
             Possible::RisingSinceBase => change,
@@ -239,6 +252,13 @@ impl Ambiguity<'_, '_> {
     fn rest(&self) -> String {
         let lexer = self.form.lexer;
         lexer.written(0..lexer.end()).trim_end_matches(['。', '.', ' ']).to_owned()
+    }
+
+    /// The phrase with other words for its amount.
+    fn with_amount(&self, words: impl Fn(&str) -> String) -> String {
+        let place = self.form.phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
+        let written = self.form.lexer.written(place);
+        self.rest().replacen(written, &words(written), 1)
     }
 
     /// How the phrase is compared; an upper limit where it does not say so of a rise of what should fall.

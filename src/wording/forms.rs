@@ -5,8 +5,9 @@
 use super::ambiguity::{Ambiguity, Possible};
 use super::grammar::{Amount, Glyphs, Phrase, clash, condense, contradiction};
 use super::lexer::{Lexer, Quantity, Token, Unit};
+use super::normal::Folded;
 use super::vocabulary::{Comparator, Manner, Period, UnitWord};
-use super::{Context, Fault, Problem, Reading, several, years};
+use super::{Context, Fault, Problem, Reading, flow, several, years};
 use crate::model::{Basis, Better, Bound, Condition, Direction, Flow, Kind, Number, Reference, Term};
 
 /// How far 左右 reaches when the requirement does not say, in percent of a level and of a growth rate.
@@ -249,7 +250,7 @@ impl<'a> Form<'a> {
         if let Some(other) = other.or(yearly).or(Some(&quantity.glyphs).filter(|_| twice_less)) {
             return Err(contradiction(other));
         }
-        if !phrase.moves() && !self.names_level() {
+        if !phrase.moves() && !self.names_level() && phrase.reference.is_none() {
             return Err(self.lexer.not_own(quantity));
         }
         Ok(match phrase.reference {
@@ -331,16 +332,21 @@ impl<'a> Form<'a> {
         if phrase.reference.is_some() {
             return self.difference(Basis::Increase, every_year);
         }
+        if phrase.average.is_some() && is_event && phrase.falls() {
+            return self.open(&[Possible::YearlyMean, Possible::IncreaseSinceBase]);
+        }
         if phrase.average.is_some() {
-            let adds_up = is_new || (is_event && !phrase.falls());
-            let basis = if adds_up { Basis::AverageTotal } else { Basis::AverageIncrease };
+            let basis = if is_new || is_event { Basis::AverageTotal } else { Basis::AverageIncrease };
             return Ok(basis.into());
         }
         if phrase.sums().is_some() && is_new {
             return if every_year { Err(self.period_clash()) } else { Ok(Basis::Total.into()) };
         }
         match (&phrase.period, is_new) {
-            (Some((Period::EveryYear, _)), true) if is_event => self.value_every_year(),
+            (Some((Period::EveryYear, _)), true) if self.is_event_by_name() => self.value_every_year(),
+            (Some((Period::EveryYear, _)), true) if is_event => {
+                self.open(&[Possible::EveryYear, Possible::IncreaseEveryYear])
+            }
             (Some((Period::EveryYear, _)), _) => self.difference(Basis::Increase, true),
             (Some((Period::InYear, _)), true) => Ok(Basis::Value.into()),
             (Some((Period::InYear, _)), false) => self.open(&[Possible::InYear, Possible::IncreaseInDueYear]),
@@ -357,10 +363,18 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// Whether the indicator itself counts events, without a word of the wording.
+    fn is_event_by_name(&self) -> bool {
+        matches!(flow::flow(self.context.indicator, &Folded::new("")), Flow::Event { .. })
+    }
+
     /// Less of a flow than in the base year.
     fn fall_of_flow(&self) -> Result<Asked, Fault> {
         if !self.changes_over_years() {
             return Ok(Basis::Increase(Reference::Base).into());
+        }
+        if self.nature == Nature::EventFlow {
+            return self.open(&[Possible::IncreaseSinceBase, Possible::IncreaseEveryYear]);
         }
         self.open(&[Possible::IncreaseSinceBase, Possible::AverageIncrease, Possible::IncreaseEveryYear])
     }

@@ -7,7 +7,7 @@ use super::numeral::{Numeral, numeral_at};
 use super::vocabulary::{Comparator, Meaning, Period, Since, UnitWord, word_at};
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, flow};
-use crate::model::{Flow, Indicator, Number, UnitOfMeasure, Year, multiplier};
+use crate::model::{Flow, Indicator, Number, UnitOfMeasure, Year, multiplier, multiplier_word};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
@@ -137,7 +137,7 @@ impl<'a> Lexer<'a> {
                 break;
             }
             if let Some((kind, end)) = step? {
-                self.refuse_half_of_name(tokens.last(), kind.as_ref(), end)?;
+                self.refuse_half_of_name(kind.as_ref(), at..end)?;
                 tokens.extend(kind.map(|kind| Token { kind, glyphs: at..end }));
                 (at, understood) = (end, end);
             } else if let Some(end) = self.compares_with_no_year(at).filter(|_| understood == at) {
@@ -213,17 +213,26 @@ impl<'a> Lexer<'a> {
         Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
     }
 
-    /// A word that also stands in the name, with a piece of the name behind it, may be that piece or itself: 年均浓度.
-    fn refuse_half_of_name(&self, before: Option<&Token>, kind: Option<&Kind>, end: usize) -> Result<(), Fault> {
+    /// A word such as 年均 that also stands in the name says either how the years count, or is a piece of the name.
+    fn refuse_half_of_name(&self, token: Option<&Kind>, glyphs: Range<usize>) -> Result<(), Fault> {
         // 新增 of a flow is its amount in either case.
         let counts = |word: Meaning| word.counts() && !(self.is_flow && word == Meaning::New);
-        let Some(word) = before.filter(|token| kind == Some(&Kind::Name) && token.word().is_some_and(counts)) else {
-            return Ok(());
-        };
-        let written = self.text.folded(word.glyphs.clone());
-        let stands_in_name =
-            self.names.iter().any(|name| (0..name.end()).any(|at| name.matches(at, &written).is_some()));
-        if stands_in_name { Err(fault(word.glyphs.start..end, Problem::NotUnderstood)) } else { Ok(()) }
+        let is_unclear = matches!(token, Some(Kind::Word(word)) if counts(*word)) && glyphs.len() > 1;
+        let written = self.text.folded(glyphs.clone());
+        let stands_in = |name: &Folded<'_>| (0..name.end()).any(|at| name.matches(at, &written).is_some());
+        let is_named_whole =
+            || (0..self.end()).any(|at| self.names.iter().any(|name| self.whole_end(at, name).is_some()));
+        if is_unclear && self.names.iter().any(stands_in) && !is_named_whole() {
+            Err(fault(glyphs, Problem::NotUnderstood))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether a name holds a word that would say how the years count.
+    pub(super) fn name_counts(&self) -> bool {
+        let counts = |name: &Folded<'_>, at: usize| matches!(word_at(name, at), Some((word, end)) if word.counts() && end > at + 1);
+        self.names.iter().any(|name| (0..name.end()).any(|at| counts(name, at)))
     }
 
     /// Behind the indicator's whole name at `at`, or behind the longest piece of it of two characters or more that holds
@@ -330,9 +339,19 @@ impl<'a> Lexer<'a> {
             if let Some(end) = end.filter(|end| self.text.joined(*end) != Some('/')) {
                 return Some((Unit::Own(factor), end));
             }
-            factor = factor * self.text.character(start).and_then(multiplier)?;
-            start += 1;
+            let (step, behind) = self.multiplier_at(start)?;
+            (factor, start) = (factor * step, behind);
         }
+    }
+
+    fn multiplier_at(&self, at: usize) -> Option<(Number, usize)> {
+        if let Some(step) = self.text.character(at).and_then(multiplier) {
+            return Some((step, at + 1));
+        }
+        let behind = self.text.folded(at..self.text.end());
+        let (step, rest) = multiplier_word(&behind)?;
+        let rest = Folded::new(rest).end();
+        Some((step, self.text.end().checked_sub(rest)?))
     }
 
     fn unknown_unit_end(&self, at: usize) -> usize {
@@ -341,6 +360,7 @@ impl<'a> Lexer<'a> {
             let fits = |character: char| character.is_alphabetic() || "‰°℃℉²³".contains(character);
             character.is_some_and(|character| fits(character) || (character == '/' && *place > at))
                 && word_at(self.text, *place).is_none()
+                && years::years_at(self.text, *place, true).is_none()
                 && self.name_at(*place).is_none()
         };
         at + (at..).take_while(belongs).count()

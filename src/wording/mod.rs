@@ -178,7 +178,11 @@ pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
 }
 
 fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
+    let unit = Some(indicator.unit_of_measure.as_str());
+    // 20 new firms: what is counted, away from its number.
+    let counted = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
+    let names = names.chain(counted);
     Lexer::new(text, &indicator.unit_of_measure, names).of_flow(indicator.kind == Kind::Flow)
 }
 

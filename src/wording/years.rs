@@ -107,10 +107,14 @@ fn due_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     if let Some(start) = until {
         let year = plain_year_at(text, start).filter(|_| text.character(at).is_some_and(|first| first.is_ascii()));
         let (year, end) = year.or_else(|| chinese_year_at(text, start)).or_else(|| end_of_plan(text, start))?;
-        return Some((WrittenYears::Due(year), end));
+        // 增加到2018年的3倍 names no due year.
+        return text.matches(end, "的").is_none().then_some((WrittenYears::Due(year), end));
     }
     if let Some((year, end)) = text.matches(at, "in").and_then(|start| plain_year_at(text, start)) {
         return Some((WrittenYears::In(year), end));
+    }
+    if let Some((year, end)) = end_of_plan(text, at) {
+        return Some((WrittenYears::Due(year), end));
     }
     let (year, end) = chinese_year_at(text, at)?;
     let is_end = end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| "末底".contains(last));
