@@ -157,16 +157,15 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         Some((table, below))
     }
 
-    /// Whether a line inside a quoted cell, which begins in that column, is a row: it has as many cells as the header, or
-    /// begins like one, or is the rest of one.
+    /// Whether a line inside a quoted cell, which begins in that column, is a row or a part of one: it has as many cells as
+    /// the header, or a known key in its column.
     fn is_row(&self, line: &str, column: usize, content: &dyn Content<C>) -> bool {
         let cells: Vec<&str> =
             line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
         let is_as_long = column == 0 && cells.len() == self.columns.len();
         let before = std::iter::repeat_n("", column);
-        let cells_of_row = self.under_columns(before.chain(cells.iter().copied()));
-        let looks_like_one = if column == 0 { content.has_key(&cells_of_row) } else { content.is_data(&cells_of_row) };
-        cells.len() > 1 && (is_as_long || looks_like_one)
+        let has_key = || content.has_key(&self.under_columns(before.chain(cells.iter().copied())));
+        cells.len() > 1 && (is_as_long || has_key())
     }
 
     fn under_columns<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<(C, &'c str)> {
