@@ -410,13 +410,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     ) -> bool {
         let separator = char::from(self.table.delimiter);
         let (fields, columns) = (&self.record.fields, &self.table.columns);
-        // "1,234" is a number.
-        let is_number = |field: &str| {
-            let is_sign =
-                |character: char| character.is_numeric() || ".+- ".contains(character) || character == separator;
-            field.contains(char::is_numeric) && field.chars().all(is_sign)
-        };
-        let takes_in = |field: &str| field.contains(separator) && !is_number(field);
+        let takes_in = |field: &str| field.contains(separator) && !is_grouped_number(field, separator);
         let Some(place) = fields.iter().position(takes_in) else { return false };
         let pieces = || {
             let parted = |field| if takes_in(field) { field.split(separator).collect() } else { vec![field] };
@@ -531,6 +525,13 @@ fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Recor
         let skipped = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         Record { start: from + start + skipped.count(), fields: in_composed_form(fields) }
     })
+}
+
+/// Whether a cell is a number with thousands parted: "1,234".
+fn is_grouped_number(cell: &str, separator: char) -> bool {
+    let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).count();
+    let mut pieces = cell.trim().trim_start_matches(['+', '-']).split(separator);
+    pieces.next().is_some_and(|first| digits(first) > 0) && pieces.all(|piece| digits(piece) == 3)
 }
 
 /// Names are the same however their characters are composed.
