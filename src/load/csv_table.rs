@@ -402,9 +402,10 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     }
 
     /// Reports a cell in quotes whose separators are just those that the row lacks, when the row makes sense with them too:
-    /// under each column the piece for which `fits` holds.
+    /// under each column the piece for which `fits` holds; or one in a row that ends before its first value.
     pub(super) fn reports_swallowed_cells(
         &self,
+        is_value: impl Fn(C) -> bool,
         fits: impl Fn(C, &str) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> bool {
@@ -419,11 +420,13 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         let is_as_long = fields.len() < columns.len() && pieces().count() == columns.len();
         let makes_sense =
             is_as_long && self.table.under_columns(pieces()).into_iter().all(|(column, piece)| fits(column, piece));
-        if makes_sense {
+        let first_value = columns.iter().position(|column| column.is_some_and(&is_value));
+        let ends_before_values = first_value.is_some_and(|value| fields.len() <= value);
+        if makes_sense || ends_before_values {
             let range = self.table.field_range(self.record.start, place);
             diagnostics.report(Code::UnclosedQuote, self.table.id, range).with("detail", "cells");
         }
-        makes_sense
+        makes_sense || ends_before_values
     }
 
     /// Reports every cell that stands under no heading.
