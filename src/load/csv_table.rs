@@ -165,7 +165,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let is_as_long = column == 0 && cells.len() == self.columns.len();
         let before = std::iter::repeat_n("", column);
         let has_key = || content.has_key(&self.under_columns(before.chain(cells.iter().copied())));
-        cells.len() > 1 && (is_as_long || has_key())
+        (cells.len() > 1 || column == 0) && (is_as_long || has_key())
     }
 
     fn under_columns<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<(C, &'c str)> {
