@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::fractions::BareStep;
+use super::from_zero::FromZero;
 use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
@@ -39,6 +40,7 @@ pub(super) struct Registry {
     tasks: Names<()>,
     pub(super) matters: Matters,
     pub(super) bare_steps: Vec<BareStep>,
+    pub(super) from_zero: Vec<FromZero>,
 }
 
 /// The plan, and the words by which CSV files refer to it.
@@ -51,6 +53,7 @@ pub(super) struct PlanFiles {
     pub(super) allowed: BTreeSet<Code>,
     pub(super) places: Places,
     pub(super) bare_steps: Vec<BareStep>,
+    pub(super) from_zero: Vec<FromZero>,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -67,8 +70,8 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    let (indicators, matters, bare_steps) = (registry.indicators, registry.matters, registry.bare_steps);
-    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, places })
+    let Registry { indicators, matters, bare_steps, from_zero, .. } = registry;
+    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -167,6 +170,7 @@ impl<'a> Tables<'a> {
             tasks: Names::new(),
             matters: Matters::new(),
             bare_steps: Vec::new(),
+            from_zero: Vec::new(),
         };
         let units =
             self.units.iter().filter_map(|table| Some((read_unit(table, &mut registry, diagnostics)?, &table.span)));

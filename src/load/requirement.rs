@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::fractions::{BareStep, looks_like_fraction};
+use super::from_zero::{self, FromZero};
 use super::plan::{Registry, read_method};
 use super::toml_table::{TomlTable, Written, exact_number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -152,8 +153,17 @@ fn read_measure(
         Ok(reading) => reading,
         Err(misreading) => {
             let place = phrase.part(table.text, &misreading.span);
-            report_misreading(&misreading, place, &phrase.value, Some("is"), diagnostics);
-            return None;
+            let mut found = Diagnostics::default();
+            report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
+            let value = from_zero::value_when_due(&misreading.problem);
+            let Some(reading) = value.and_then(|wording| wording::read(wording, &context).ok()) else {
+                diagnostics.found.extend(found.found);
+                return None;
+            };
+            let base = context.term.base;
+            let unless_zero = |diagnostic| FromZero { indicator: index, base, diagnostic };
+            registry.from_zero.extend(found.found.into_iter().map(unless_zero));
+            reading
         }
     };
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);

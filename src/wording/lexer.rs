@@ -220,8 +220,9 @@ impl<'a> Lexer<'a> {
         let is_unclear = matches!(token, Some(Kind::Word(word)) if counts(*word)) && glyphs.len() > 1;
         let written = self.text.folded(glyphs.clone());
         let stands_in = |name: &Folded<'_>| (0..name.end()).any(|at| name.matches(at, &written).is_some());
-        let is_named_whole =
-            || (0..self.end()).any(|at| self.names.iter().any(|name| self.whole_end(at, name).is_some()));
+        let is_unit = |name: &Folded<'_>| name.folded(0..name.end()) == self.own.as_str();
+        let whole_at = |at: usize, name: &Folded<'_>| !is_unit(name) && self.whole_end(at, name).is_some();
+        let is_named_whole = || (0..self.end()).any(|at| self.names.iter().any(|name| whole_at(at, name)));
         if is_unclear && self.names.iter().any(stands_in) && !is_named_whole() {
             Err(fault(glyphs, Problem::NotUnderstood))
         } else {
