@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         is_talking_to_a_person: stderr().is_terminal() && !parsed.global.quiet,
         stderr: Box::new(AutoStream::new(stderr(), talk_choice)),
         global: parsed.global,
+        files_read: Vec::new(),
     };
     ExitCode::from(context.run(&parsed.command))
 }

@@ -21,6 +21,8 @@ impl Context {
     /// Reads the plan and what its regions report; errors are said and end the run.
     pub(super) fn load_regional(&mut self) -> Result<(Regional, PlanHeader)> {
         let (mut sources, inputs) = without_statistics(self.folder().as_deref(), self.encoding())?;
+        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
+        self.files_read.extend(inputs.iter().filter_map(Input::path_on_disk).map(Path::to_owned));
         let options = RegionalOptions { as_of: self.as_of(), encoding: self.encoding(), shared_from: None };
         let progress = Progress::new(&inputs, self.is_talking_to_a_person);
         let loaded = load_regional(&mut sources, &inputs, options, &|bytes| progress.say(bytes));

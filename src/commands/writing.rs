@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::Context;
-use crate::edit::{self, Change, FolderLock, Refusal};
+use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
 use crate::load::{self, Folder};
 use crate::render;
 use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
@@ -39,7 +39,7 @@ impl Context {
             bail!(self.texts.format("folder-without-plan", &[("folder", &path.display().to_string())]));
         }
         // A trial leaves no trace.
-        let lock = if is_trial { None } else { Some(FolderLock::wait(&path)?) };
+        let lock = if is_trial { None } else { Some(self.lock(&path)?) };
         let (sources, folder) = self.load_with_sources()?;
         let change = edit(&folder, &sources).map_err(|refusal| self.refused(&refusal))?;
         let Some(ready) = self.prepare(&path, &sources, change)? else {
@@ -58,14 +58,28 @@ impl Context {
         Ok(true)
     }
 
+    /// Waits until nobody else writes into the folder, and says so when it takes long.
+    pub(super) fn lock(&mut self, folder: &Path) -> Result<FolderLock> {
+        let name = folder.display().to_string();
+        let waiting = self.texts.format("waiting-for-lock", &[("folder", &name)]);
+        let locked = FolderLock::wait(folder, || self.talk(&waiting));
+        locked.map_err(|reason| match reason {
+            NotLocked::Held => anyhow!(self.texts.format("refused-held", &[("folder", &name)])),
+            NotLocked::Unsupported(error) => {
+                anyhow!(error).context(self.texts.format("refused-no-locks", &[("folder", &name)]))
+            }
+            NotLocked::Unopened(error) => anyhow!(error).context(folder.join(edit::LOCK).display().to_string()),
+        })
+    }
+
     /// A file that is linked from elsewhere may be written through another folder; it must still be what was read.
-    fn lock_linked(&self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
+    fn lock_linked(&mut self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
         let real = fs::canonicalize(&ready.path).ok();
         let (Some(home), Ok(folder)) = (real.as_deref().and_then(Path::parent), fs::canonicalize(folder)) else {
             return Ok(None);
         };
         let is_inside = home == folder || home == folder.join("statistics");
-        let lock = if is_inside { None } else { Some(FolderLock::wait(home)?) };
+        let lock = if is_inside { None } else { Some(self.lock(home)?) };
         if ready.replaced.as_ref().is_some_and(|read| fs::read(&ready.path).ok().as_ref() != Some(read)) {
             let file = ready.path.display().to_string();
             bail!(self.texts.format("refused-changed", &[("file", &file)]));
@@ -89,16 +103,16 @@ impl Context {
                 let difference = heading.chain(lines).collect();
                 Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes: text.into_bytes(), difference }))
             }
-            Change::Replace { source: id, range, text } => {
+            Change::Replace { source: id, stretches } => {
                 let source = sources.get(id).context("the source of a change")?;
-                let path = PathBuf::from(&source.path);
+                let path = source.file.clone().context("the file of a change")?;
                 let bytes = fs::read(&path).with_context(|| source.path.clone())?;
                 let decoded = Decoded::from_bytes(&bytes, Some(source.encoding));
                 if decoded.text != source.text {
                     bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
                 }
-                let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
-                let difference = difference(source, range, &text);
+                let new = edit::replaced(&bytes, &decoded, &stretches).map_err(|refusal| self.refused(&refusal))?;
+                let difference = difference(source, &stretches);
                 Ok(Some(Ready {
                     path,
                     role: source.role,
@@ -138,13 +152,20 @@ impl Context {
 }
 
 /// The old and the new row, as a person reads a difference.
-fn difference(source: &Source, range: std::ops::Range<usize>, text: &str) -> Vec<String> {
-    let old = source.text.get(range.clone()).unwrap_or_default();
-    let added = text.trim_start_matches(['\r', '\n']);
-    let is_added = old.is_empty();
-    let line = source.place(range.start).line + usize::from(is_added);
-    let mut lines = vec![format!("{}:{line}", source.path)];
-    lines.extend((!is_added).then(|| format!("-{old}")));
-    lines.push(format!("+{added}"));
-    lines
+fn difference(source: &Source, stretches: &[Stretch]) -> Vec<String> {
+    let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return Vec::new() };
+    if let ([Stretch { range, text }], true) = (stretches, first.text.starts_with(['\r', '\n'])) {
+        let added = text.trim_start_matches(['\r', '\n']);
+        return vec![format!("{}:{}", source.path, source.place(range.start).line + 1), format!("+{added}")];
+    }
+    let (start, end) = (source.line_start(first.range.start), source.line_end(last.range.end));
+    let written = |range: std::ops::Range<usize>| source.text.get(range).unwrap_or_default();
+    let (mut new, mut copied) = (String::new(), start);
+    for Stretch { range, text } in stretches {
+        new = new + written(copied..range.start) + text;
+        copied = range.end;
+    }
+    new += written(copied..end);
+    let line = source.place(start).line;
+    vec![format!("{}:{line}", source.path), format!("-{}", written(start..end)), format!("+{new}")]
 }

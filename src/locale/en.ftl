@@ -386,6 +386,7 @@ arg-progress-state = done, started or not-met [default: done]
 arg-evidence = What shows it
 arg-directory = The new folder
 arg-template = Copy this plan: fushun
+arg-force = Replace files that no export wrote; files of a plan never
 
 usage-missing-value = { $argument } needs a value
 usage-invalid-choice = “{ $value }” is none of the values of { $argument }: { $valid }
@@ -505,6 +506,8 @@ column-note = note
 
 flag-failed-in = did not hold in { $years }
 output-is-read = { $file } is a file of the plan; write the report somewhere else
+output-is-foreign = { $file } was not written by fsip export; choose another folder, or replace it with --force
+output-holds-plan = { $folder } holds a plan or its statistics; write the tables into another folder
 files-not-read = not read: { $files } (statistics stand in statistics.csv or in the folder statistics, as CSV)
 replace-keeps = what the row says beside the value was kept; look whether quality, source and note still fit
 unknown-topic = there is no command or topic “{ $name }”; there are: { $known }
@@ -537,6 +540,10 @@ refused-encoding = “{ $character }” cannot be written in the file's encoding
 refused-ambiguous = { $file } could not be told apart from another encoding with this row; save the file as UTF-8 with a byte order mark first
 refused-changed = { $file } was changed while it was read; try again
 refused-broken = nothing was written, for the files could not be read with this row
+refused-no-locks = { $folder } cannot be locked, so two people could overwrite each other; nothing was written. Work on a local copy, or edit the file yourself
+refused-held = another fsip has been writing into { $folder } for ten seconds; nothing was written, try again
+waiting-for-lock = waiting for another fsip that is writing into { $folder } …
+refused-hidden = { $code } is a control or invisible character; it is not written into a cell
 
 ## What can be wrong in the files
 

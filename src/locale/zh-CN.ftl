@@ -386,6 +386,7 @@ arg-progress-state = 状态：done 完成、started 进行中、not-met 未达�
 arg-evidence = 依据
 arg-directory = 新目录
 arg-template = 复制该方案：fushun
+arg-force = 也替换不是由 export 写的文件；方案的文件除外
 
 usage-missing-value = { $argument } 缺少值
 usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
@@ -505,6 +506,8 @@ column-note = 备注
 
 flag-failed-in = { $years } 年未达到
 output-is-read = { $file } 是方案的文件；请将报表写到别处
+output-is-foreign = { $file } 不是 fsip export 写的；请换一个目录，或用 --force 替换
+output-holds-plan = { $folder } 里有方案或其统计数据；请将表格写到别的目录
 files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv 或 statistics 目录里，存为 CSV）
 replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
 unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
@@ -537,6 +540,10 @@ refused-encoding = “{ $character }”不能用该文件的编码写出；请�
 refused-ambiguous = 写入后无法判断 { $file } 的编码；请先将文件存为带 BOM 的 UTF-8
 refused-changed = { $file } 在读取时被改动；请重试
 refused-broken = 未写入：写入后文件将无法读取
+refused-no-locks = { $folder } 不支持文件锁，两人同时写入会互相覆盖；未写入。请在本地副本上写入，或直接修改文件
+refused-held = 另一个 fsip 写入 { $folder } 已超过十秒；未写入，请重试
+waiting-for-lock = 另一个 fsip 正在写入 { $folder }，请稍候……
+refused-hidden = 不能写入控制字符或看不见的字符：{ $code }
 
 ## 文件里的错误
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::source::is_hidden;
+
 /// The text with control characters and marks that turn the direction of writing around as visible codes: they could
 /// move the cursor, hide text, or show other words than the file has. Line breaks stay.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
@@ -15,16 +17,6 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
         other => other.to_string(),
     };
     Cow::Owned(text.chars().map(shown).collect())
-}
-
-/// Unicode's bidirectional controls (UAX #9), characters without width, and everything that steers a terminal.
-fn is_hidden(character: char) -> bool {
-    let is_direction = matches!(
-        character,
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-    );
-    let has_no_width = matches!(character, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}');
-    is_direction || has_no_width || (character.is_control() && character != '\n')
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file that is read in pieces, from any place.
 #[derive(Clone, Debug)]
@@ -52,6 +52,14 @@ impl Input {
                 let bytes = usize::try_from(offset).ok().and_then(|offset| text.as_bytes().get(offset..));
                 Ok(Box::new(bytes.unwrap_or_default()))
             }
+        }
+    }
+
+    /// The file on the disk, when it is one.
+    pub fn path_on_disk(&self) -> Option<&Path> {
+        match &self.content {
+            Content::File(path) => Some(path),
+            Content::Text(_) => None,
         }
     }
 

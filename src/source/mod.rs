@@ -2,6 +2,7 @@
 
 mod cells;
 mod encoding;
+mod hidden;
 mod input;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
 pub use encoding::{Decoded, Encoding, Invalid};
+pub use hidden::is_hidden;
 pub use input::Input;
 
 /// The plan that is built into the program.
@@ -45,6 +47,8 @@ pub enum Role {
 pub struct Source {
     /// The path as the user knows it.
     pub path: String,
+    /// The file that it was read from, when it was.
+    pub file: Option<PathBuf>,
     /// What it holds.
     pub role: Role,
     /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid`.
@@ -103,7 +107,7 @@ impl Source {
     }
 
     fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new(), lines: None }
+        Self { path, file: None, role, text, encoding, invalid, line_starts: OnceLock::new(), lines: None }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -211,7 +215,8 @@ impl Sources {
         // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
         let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
         let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
-        self.add(Source::from_bytes(named(), role, &bytes, chosen));
+        let source = Source::from_bytes(named(), role, &bytes, chosen);
+        self.add(Source { file: Some(path.to_owned()), ..source });
         Ok(())
     }
 
@@ -317,29 +322,55 @@ pub fn has_plan(folder: &Path) -> bool {
     files_in(folder).is_ok_and(|paths| paths.iter().any(|path| has_extension(path, "toml")))
 }
 
-/// Whether a folder holds anything that would be read as a plan or its statistics.
+/// Whatever in a folder would be read as a plan or its statistics.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn first_plan_file(folder: &Path) -> Result<Option<PathBuf>> {
+pub fn plan_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = files_in(folder)?;
     let statistics = folder.join("statistics");
     if statistics.is_dir() {
         paths.extend(files_in(&statistics)?);
     }
-    Ok(paths.into_iter().find(|path| role_in(folder, path).is_some()))
+    paths.retain(|path| role_in(folder, path).is_some());
+    Ok(paths)
 }
 
-/// Whether a file is read as part of the plan in a folder.
-/// It need not be there yet.
-pub fn is_plan_file(folder: &Path, file: &Path) -> bool {
-    let Ok(folder) = fs::canonicalize(folder) else { return false };
-    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let in_place = fs::canonicalize(parent).ok().zip(file.file_name()).map(|(parent, name)| parent.join(name));
-    let Some(file) = fs::canonicalize(file).ok().or(in_place) else { return false };
-    let is_inside =
-        file.parent() == Some(folder.as_path()) || file.parent() == Some(folder.join("statistics").as_path());
-    is_inside && role_in(&folder, &file).is_some()
+/// The plan to which a file belongs, or would belong if it were there: as one that is read, as one of its statistics, or
+/// as one that looks like them.
+pub fn plan_of_file(file: &Path) -> Option<PathBuf> {
+    let places = [in_place(file), fs::canonicalize(file).ok()];
+    places.iter().flatten().find_map(|place| {
+        let folder = place.parent()?;
+        let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
+        if is_own && has_plan(folder) {
+            return Some(folder.to_owned());
+        }
+        plan_of_statistics(folder)
+    })
+}
+
+/// The path without links but for the last part, which need not be there.
+fn in_place(path: &Path) -> Option<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
+}
+
+/// Whether a folder holds a plan, or is or would be the one of a plan's statistics.
+pub fn belongs_to_plan(folder: &Path) -> bool {
+    let places = [in_place(folder), fs::canonicalize(folder).ok()];
+    places.iter().flatten().any(|place| has_plan(place) || plan_of_statistics(place).is_some())
+}
+
+/// The plan whose statistics lie in this folder.
+fn plan_of_statistics(folder: &Path) -> Option<PathBuf> {
+    let plan = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == "statistics"))?;
+    has_plan(plan).then(|| plan.to_owned())
+}
+
+fn is_like_statistics(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    (name.starts_with("statistics") || name.starts_with("统计")) && is_spreadsheet(file)
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

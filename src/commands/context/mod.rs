@@ -1,11 +1,13 @@
 //! What commands share: the world outside, and how the options of every command are followed.
 
+mod guard;
 mod judging;
 mod known;
 mod output;
 mod reading;
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use crate::cli::Global;
 use crate::locale::Texts;
@@ -46,6 +48,8 @@ pub struct Context {
     pub is_terminal: bool,
     /// For talk.
     pub stderr: Box<dyn Write>,
+    /// What was read, which no output may replace.
+    pub files_read: Vec<PathBuf>,
 }
 
 /// Why a run ends although it could be done; everything about it has been said.

@@ -52,15 +52,16 @@ impl Context {
         Ok(sources)
     }
 
-    pub(in crate::commands) fn read_sources(&self) -> Result<Sources> {
+    pub(in crate::commands) fn read_sources(&mut self) -> Result<Sources> {
         match self.folder() {
             Some(folder) => self.read_folder(&folder),
             None => Ok(Sources::built_in()),
         }
     }
 
-    pub(in crate::commands) fn read_folder(&self, folder: &Path) -> Result<Sources> {
+    pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
         let sources = Sources::from_folder(folder, self.encoding())?;
+        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         if sources.iter().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
