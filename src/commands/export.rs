@@ -1,6 +1,8 @@
 //! `fsip export`: everything, as a workbook, a folder of CSV files, or JSON.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -13,9 +15,12 @@ use crate::report::{
     Document, ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport,
 };
 
-/// Nothing to choose beside the file.
+/// What may be replaced.
 #[derive(Clone, Debug, Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    #[arg(long)]
+    force: bool,
+}
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -50,7 +55,69 @@ impl Arguments {
         let is_stdout = context.output().is_none();
         let is_folder =
             !is_stdout && (output.is_dir() || (output.extension().is_none() && context.global.format.is_none()));
-        if is_folder { write_tables(context, &report, &output) } else { context.show(&report) }
+        if is_folder { self.write_tables(context, &report, &output) } else { context.show(&report) }
+    }
+
+    /// A CSV file for each table.
+    fn write_tables(&self, context: &mut Context, report: &dyn Report, folder: &Path) -> Result<()> {
+        context.require_no_plan(folder)?;
+        let csv = render::Format::named("csv").context("csv")?;
+        let surface = Surface { is_file: true, ..Surface::default() };
+        let sections = report.document(&context.texts).sections;
+        let names: Vec<String> = sections.iter().map(|section| format!("{}.csv", section.id)).collect();
+        let own = OwnFiles::in_folder(folder)?;
+        self.require_own(context, folder, &own, &names)?;
+        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        // First what is to be there: a run that is killed leaves nothing that the next one takes for somebody else's.
+        own.add(folder, &names)?;
+        for (section, name) in sections.into_iter().zip(names) {
+            let path = folder.join(name);
+            let rendered = (csv.render)(&Part { section }, &context.texts, &surface)?;
+            write_whole(&path, &rendered.bytes)?;
+            context.say_guarded(rendered.guarded);
+            context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
+        }
+        Ok(())
+    }
+
+    /// Refuses to replace what no export wrote, unless that is asked for, and files of a plan in any case.
+    fn require_own(&self, context: &Context, folder: &Path, own: &OwnFiles, names: &[String]) -> Result<()> {
+        for name in names {
+            let path = folder.join(name);
+            context.require_replaceable(&path)?;
+            let found = fs::symlink_metadata(&path).ok();
+            let is_own = |found: fs::Metadata| found.is_file() && own.names.contains(name);
+            if !self.force && found.is_some_and(|found| !is_own(found)) {
+                bail!(context.texts.format("output-is-foreign", &[("file", &path.display().to_string())]));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The file in a folder of exported tables that lists them.
+const LIST: &str = ".fsip-export";
+
+/// What exports wrote into a folder.
+struct OwnFiles {
+    names: BTreeSet<String>,
+}
+
+impl OwnFiles {
+    fn in_folder(folder: &Path) -> Result<Self> {
+        let path = folder.join(LIST);
+        let text = match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_file() => fs::read_to_string(&path).with_context(|| path.display().to_string())?,
+            Ok(_) => bail!("{}: {}", path.display(), io::Error::from(io::ErrorKind::InvalidInput)),
+            Err(_) => String::new(),
+        };
+        Ok(Self { names: text.lines().map(str::to_owned).collect() })
+    }
+
+    fn add(mut self, folder: &Path, names: &[String]) -> Result<()> {
+        self.names.extend(names.iter().cloned());
+        let lines: String = self.names.iter().map(|name| format!("{name}\n")).collect();
+        write_whole(&folder.join(LIST), lines.as_bytes())
     }
 }
 
@@ -67,24 +134,4 @@ impl Report for Part {
     fn json(&self) -> Result<String> {
         bail!("a part of an export is a table")
     }
-}
-
-/// A CSV file for each table.
-fn write_tables(context: &mut Context, report: &dyn Report, folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let csv = render::Format::named("csv").context("csv")?;
-    let surface = Surface { is_file: true, ..Surface::default() };
-    let sections = report.document(&context.texts).sections;
-    let path = |section: &Section| folder.join(format!("{}.csv", section.id));
-    for section in &sections {
-        context.keep_plan_files(&path(section))?;
-    }
-    for section in sections {
-        let path = path(&section);
-        let rendered = (csv.render)(&Part { section }, &context.texts, &surface)?;
-        write_whole(&path, &rendered.bytes)?;
-        context.say_guarded(rendered.guarded);
-        context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
-    }
-    Ok(())
 }
