@@ -83,6 +83,8 @@ codes! {
     InvalidNumber = "invalid-number", Error;
     /// A number outside what the key takes.
     NumberOutOfRange = "number-out-of-range", Error;
+    /// An id with blanks at its ends.
+    BlankInId = "blank-in-id", Error;
     /// An id that stands already.
     DuplicateId = "duplicate-id", Error;
     /// A name under which two indicators, or two regions, would be found.

@@ -22,7 +22,6 @@ pub mod units;
 mod writing;
 
 use crate::cli::Command;
-use crate::render;
 
 pub(crate) use context::method_names;
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
@@ -54,7 +53,7 @@ impl Context {
             Some(Stop::FallsShort) => EXIT_FALLS_SHORT,
             Some(Stop::BrokenFiles) => EXIT_BROKEN_FILES,
             None => {
-                self.say(&render::safe(&format!("{}{error:#}", self.texts.get("error-prefix"))));
+                self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
                 EXIT_USAGE
             }
         }

@@ -9,7 +9,11 @@ use super::Context;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
 use crate::load::{self, Folder};
 use crate::render;
+use crate::report::diagnostics::shortened;
 use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
+
+/// Most characters of a row that a message repeats.
+const LONGEST_QUOTE: usize = 200;
 
 /// A change, ready to be written.
 struct Ready {
@@ -88,8 +92,12 @@ impl Context {
     }
 
     fn refused(&self, refusal: &Refusal) -> anyhow::Error {
-        let arguments: Vec<(&str, &str)> =
-            refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let shown = |(name, value): &(&'static str, String)| match *name {
+            "row" => ("row", shortened(value, LONGEST_QUOTE)),
+            other => (other, value.clone()),
+        };
+        let arguments: Vec<(&str, String)> = refusal.arguments.iter().map(shown).collect();
+        let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
         anyhow!(self.texts.format(refusal.key, &arguments))
     }
 

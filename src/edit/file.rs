@@ -1,6 +1,6 @@
 //! Files written whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -85,8 +85,10 @@ fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> 
 /// killed run left.
 fn create_beside(disk: &Disk, path: &Path, folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
     let prefix = format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy());
+    let mut builder = Builder::new();
+    builder.prefix(&prefix).suffix(UNFINISHED);
     for _ in 0..MOST_TRIES {
-        let new = builder(&prefix, replaces).tempfile_in(folder)?;
+        let new = builder.make_in(folder, |path| create_new(path, replaces))?;
         // Without locks nobody removes it either.
         let _unsupported = (disk.lock)(new.as_file());
         if is_at(new.as_file(), new.path()) {
@@ -97,22 +99,14 @@ fn create_beside(disk: &Disk, path: &Path, folder: &Path, replaces: bool) -> io:
 }
 
 /// Until it has the permissions of the old file, only the owner may read it; a new one is as the system makes files.
-#[cfg(unix)]
-fn builder(prefix: &str, replaces: bool) -> Builder<'_, 'static> {
-    use std::os::unix::fs::PermissionsExt;
-    let mut builder = Builder::new();
-    builder.prefix(prefix).suffix(UNFINISHED);
-    if !replaces {
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder
-}
-
-#[cfg(not(unix))]
-fn builder(prefix: &str, _replaces: bool) -> Builder<'_, 'static> {
-    let mut builder = Builder::new();
-    builder.prefix(prefix).suffix(UNFINISHED);
-    builder
+fn create_new(path: &Path, replaces: bool) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).read(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if replaces { 0o600 } else { 0o666 });
+    #[cfg(not(unix))]
+    let _same = replaces;
+    options.open(path)
 }
 
 /// Owner, group and permissions, before there is anything to read.

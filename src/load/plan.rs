@@ -224,7 +224,7 @@ impl<'a> Tables<'a> {
 
 fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Plan> {
     let mut keys = table.keys(diagnostics);
-    let id = keys.plain_text("id");
+    let id = keys.optional_id("id").map(|id| id.value);
     let title = keys.text("title");
     let title_en = keys.plain_text("title_en");
     let preamble = keys.plain_text("preamble");
@@ -312,7 +312,7 @@ fn read_plan_lists(
 
 fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Area> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.plain_text("name_en");
     let text = keys.plain_text("text");
     keys.finish();
@@ -335,7 +335,7 @@ fn read_safeguard(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut 
 
 fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Unit> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.plain_text("name_en");
     let aliases = keys.texts("aliases");
     keys.finish();
@@ -382,7 +382,7 @@ fn read_indicator(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Indicator, Option<WrittenFraction>)> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.optional_text("name_en");
     let aliases = keys.texts("aliases");
     let unit = keys.text("unit");
@@ -462,7 +462,7 @@ fn computes_from_itself(indicators: &[Indicator], start: IndicatorIndex) -> bool
 
 fn read_task(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Task> {
     let mut keys = table.keys(diagnostics);
-    let (id, title) = (keys.text("id"), keys.text("title"));
+    let (id, title) = (keys.id(), keys.text("title"));
     let no = keys.count("no", u32::MAX);
     let (group, group_en) = (keys.plain_text("group"), keys.plain_text("group_en"));
     let title_en = keys.plain_text("title_en");
@@ -481,7 +481,7 @@ fn read_target(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Target, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
-    let (id, text) = (keys.text("id"), keys.text("text"));
+    let (id, text) = (keys.id(), keys.text("text"));
     let text_en = keys.plain_text("text_en");
     let area = keys.optional_text("area");
     let due = keys.optional_year("due");
@@ -536,7 +536,7 @@ fn read_work_item(
     diagnostics: &mut Diagnostics,
 ) -> Option<(WorkItem, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
-    let id = keys.text("id");
+    let id = keys.id();
     let no = keys.count("no", u32::MAX);
     let year = keys.year("year");
     let task = keys.optional_text("task");

@@ -139,6 +139,13 @@ number-out-of-range =
     {"    ["}plan.thresholds]
         on_track = 0.95
         at_risk = 0.60
+blank-in-id =
+    An id has a blank, a tab or a line break before its first or behind its last character. Nobody sees it,
+    and whoever writes the id elsewhere, in a requirement, in a CSV file or on the command line, leaves it
+    out: then nothing of that id would be found.
+    {""}
+    Write the id without it:
+        id = "patents"
 duplicate-id =
     Two entries of the same kind, such as two targets or two work items, have the same id. Whoever
     refers to it could mean either of them. Often an entry was copied and its id was left as it was.

@@ -31,7 +31,7 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let mut workbook = Workbook::new();
     // Without a date of its own, two runs over the same files give the same bytes.
     let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(&document.title).set_creation_datetime(&creation));
+    workbook.set_properties(&DocProperties::new().set_title(visible(&document.title)).set_creation_datetime(&creation));
     let mut names: Vec<String> = Vec::new();
     for section in &document.sections {
         if let Some(table) = &section.table {
@@ -74,7 +74,7 @@ fn about<'a>(
 
 /// The heading without what no sheet may be called, and not taken yet.
 fn sheet_name(section: &Section, title: &str, taken: &[String]) -> String {
-    let heading = section.heading.as_deref().unwrap_or(title);
+    let heading = visible(section.heading.as_deref().unwrap_or(title));
     let allowed = |character: &char| !"[]:*?/\\'".contains(*character) && !character.is_control();
     let name: String = heading.chars().filter(allowed).take(LONGEST_NAME).collect();
     let name = if name.trim().is_empty() { "1".to_owned() } else { name };

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use crate::cli::Global;
 use crate::locale::Texts;
-use crate::render::Surface;
+use crate::render::{self, Surface};
 
 pub(super) use judging::header;
 pub(crate) use judging::method_names;
@@ -77,9 +77,14 @@ impl Context {
         }
     }
 
-    /// Says something beside the data.
-    pub(in crate::commands) fn say(&mut self, line: &str) {
+    /// Says something beside the data; what it quotes steers neither a terminal nor a log.
+    pub(in crate::commands) fn say(&mut self, text: &str) {
+        self.say_styled(&render::safe_for_logs(text));
+    }
+
+    /// Says something that has colours, and is safe already.
+    fn say_styled(&mut self, text: &str) {
         // Without anybody to talk to, the data still count.
-        let _closed = writeln!(self.stderr, "{line}");
+        let _closed = writeln!(self.stderr, "{text}");
     }
 }

@@ -32,7 +32,7 @@ impl Context {
     pub(in crate::commands) fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, &self.talk_surface);
         if !text.is_empty() {
-            self.say(text.trim_end());
+            self.say_styled(text.trim_end());
         }
     }
 
