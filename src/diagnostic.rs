@@ -1,5 +1,7 @@
 //! What is wrong in the user's files: collected, with a place, and worded by the locale.
 
+use std::collections::BTreeMap;
+
 use crate::source::{SourceId, Span};
 
 /// How bad a diagnostic is.
@@ -107,6 +109,10 @@ codes! {
     UnknownMatter = "unknown-matter", Error;
     /// Indicators that are computed from one another in a circle.
     CircularFraction = "circular-fraction", Error;
+    /// An indicator that is computed from more others than any statistic is.
+    TooManyParts = "too-many-parts", Error;
+    /// More tables of a kind than anybody reads.
+    TooManyTables = "too-many-tables", Error;
     /// A requirement that is neither measured nor a milestone nor judged, or more than one of them.
     RequirementShape = "requirement-shape", Error;
     /// A part of a requirement's wording that was not understood.
@@ -121,6 +127,10 @@ codes! {
     WrongUnitOfMeasure = "wrong-unit-of-measure", Error;
     /// A CSV file that holds nothing.
     EmptyFile = "empty-file", Error;
+    /// More columns than a spreadsheet has.
+    TooManyColumns = "too-many-columns", Error;
+    /// A cell that is longer than any text in a table.
+    CellTooLong = "cell-too-long", Error;
     /// No line that names the columns.
     MissingHeader = "missing-header", Error;
     /// A column that must be there.
@@ -176,6 +186,8 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// Another place that it has to do with.
     pub related: Option<Span>,
+    /// Whether so many are alike that no word is suggested any more: to compare each with all that are known takes long.
+    is_one_of_many: bool,
 }
 
 /// All that was found wrong, in the order of finding.
@@ -183,7 +195,12 @@ pub struct Diagnostic {
 pub struct Diagnostics {
     /// Everything found.
     pub found: Vec<Diagnostic>,
+    /// How many of each kind.
+    counts: BTreeMap<Code, usize>,
 }
+
+/// For how many alike diagnostics words are suggested.
+const MOST_SUGGESTIONS: usize = 20;
 
 impl Diagnostics {
     /// Adds a diagnostic and returns it for more detail.
@@ -194,7 +211,10 @@ impl Diagnostics {
     /// Adds a diagnostic at a span and returns it for more detail.
     pub fn report_at(&mut self, code: Code, span: Span) -> &mut Diagnostic {
         let place = self.found.len();
-        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None });
+        let count = self.counts.entry(code).or_default();
+        *count += 1;
+        let is_one_of_many = *count > MOST_SUGGESTIONS;
+        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, is_one_of_many });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
     }
@@ -214,6 +234,9 @@ impl Diagnostic {
 
     /// Adds the known word that is nearest to `word`, when one is near.
     pub fn suggesting<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        if self.is_one_of_many {
+            return self;
+        }
         if let Some(nearest) = nearest(word, known) {
             self.with("suggestion", nearest);
         }
@@ -232,8 +255,15 @@ const NEAR: f64 = 0.6;
 
 /// The known word that is nearest to `word`, when one is near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    // Of words of very different length none is near.
+    let may_be_near = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.min(other) as f64 >= NEAR * length.max(other) as f64
+    };
     known
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))

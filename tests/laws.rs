@@ -164,8 +164,8 @@ proptest! {
             ..Entry::default()
         };
         let change = record(&folder, &sources, &entry, Year::new(year.into()).unwrap()).unwrap();
-        let Change::Replace { range, text: added, .. } = change else { panic!("{change:?}") };
-        let written = replaced(&bytes, &decoded, &range, &added).unwrap();
+        let Change::Replace { stretches, .. } = change else { panic!("{change:?}") };
+        let written = replaced(&bytes, &decoded, &stretches).unwrap();
         prop_assert!(written.len() > bytes.len());
         let (_, folder) = read(&written);
         let cells = folder.observations.cells().map(|(_, _, of, vintages)| (of.number(), vintages[0].clone()));

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::growth::{
-    average_growth_percent, cumulative_growth_percent, growing_on, grown, growth_percent, total_grown,
+    average_growth_percent, cumulative_growth_percent, growing_on, grown, growth_percent, is_too_long, total_grown,
 };
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
 use super::{Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series, Threshold};
@@ -184,6 +184,17 @@ impl Case<'_> {
         judgement
     }
 
+    /// Whether an exact verdict would take longer than anybody waits.
+    fn is_too_long(&self) -> bool {
+        let Condition::Compared { basis: Basis::AverageGrowth | Basis::CumulativeGrowth, bound } =
+            &self.measure.condition
+        else {
+            return self.series.is_too_long();
+        };
+        let years = self.base.as_ref().map_or(0, |base| self.frame.due.since(base.year));
+        self.series.is_too_long() || is_too_long(bound.level(self.indicator.better), years)
+    }
+
     fn higher(&self) -> bool {
         self.indicator.better == Better::Higher
     }
@@ -206,6 +217,11 @@ impl Case<'_> {
     }
 
     fn judge(&self, judgement: &mut RequirementJudgement) {
+        if self.is_too_long() {
+            judgement.status = Status::InsufficientData;
+            judgement.flags.push(Flag::NumberTooLong);
+            return;
+        }
         let Some((year, reading)) = self.usable() else { return };
         judgement.latest = Some(Latest { year, value: reading.value.clone(), quality: reading.quality });
         judgement.base = self.base_shown();

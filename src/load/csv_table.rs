@@ -6,7 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::places::TableLayout;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Cells, Source, SourceId, Span};
+use crate::source::{CellPlace, Cells, Source, SourceId, Span};
 
 /// A column that a table may have.
 pub(super) struct Column<C> {
@@ -48,6 +48,11 @@ pub(super) struct Row<'t, 'a, C> {
 
 /// How far down a header is looked for: spreadsheets put titles and remarks above it.
 const LOWEST_HEADER: usize = 10;
+
+/// Most columns of a table, as many as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
+/// Most characters of a cell: a longer one is a quote or a line end in the wrong place.
+const LONGEST_CELL: usize = 10_000;
 
 /// How the line below the data is called that adds them up.
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "sum"];
@@ -91,8 +96,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         diagnostics: &mut Diagnostics,
     ) -> Option<(Self, impl Iterator<Item = Record> + use<'a, C>)> {
         let (delimiter, header_start) = find_header(&source.text, schema);
-        if let Some(start) = unclosed_quote(&source.text, delimiter) {
-            diagnostics.report(Code::UnclosedQuote, id, start..start + 1);
+        if let Some((code, range)) = fault_of_cell(&source.text, delimiter) {
+            diagnostics.report(code, id, range).with("most", LONGEST_CELL.to_string());
             return None;
         }
         let mut below = records(&source.text, header_start, delimiter);
@@ -104,6 +109,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         }
         if table.header.fields.is_empty() {
             diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
+            return None;
+        }
+        if table.header.fields.len() > MOST_COLUMNS {
+            let range = table.field_range(table.header.start, MOST_COLUMNS);
+            diagnostics.report(Code::TooManyColumns, id, range).with("most", MOST_COLUMNS.to_string());
             return None;
         }
         if !table.header.fields.iter().any(|heading| schema.names_column(heading)) {
@@ -193,9 +203,9 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
 
     fn read_header(&self, schema: &Schema<C>, diagnostics: &mut Diagnostics) -> Vec<Option<C>> {
         let mut columns: Vec<Option<C>> = Vec::new();
-        for (place, name) in self.header.fields.iter().enumerate() {
+        for (name, cell) in self.header.fields.iter().zip(self.cells_of_row(self.header.start)) {
             let column = schema.find(name);
-            let span = Span { source: self.id, range: self.field_range(self.header.start, place) };
+            let span = Span { source: self.id, range: cell.range };
             if column.is_some() && columns.contains(&column) {
                 diagnostics.report_at(Code::DuplicateColumn, span).with("name", name);
             } else if column.is_none() && !name.trim().is_empty() {
@@ -218,10 +228,14 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         record.start..record.start + length
     }
 
+    fn cells_of_row(&self, start: usize) -> impl Iterator<Item = CellPlace> {
+        Cells::new(&self.source.text, start, self.delimiter).row()
+    }
+
     /// Where a cell stands, with its quotes; in a row that is too short, the end of it.
     fn field_range(&self, row_start: usize, place: usize) -> Range<usize> {
         let mut end = row_start;
-        for (number, cell) in Cells::new(&self.source.text, row_start, self.delimiter).row().enumerate() {
+        for (number, cell) in self.cells_of_row(row_start).enumerate() {
             if number == place {
                 return cell.range;
             }
@@ -301,11 +315,11 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// Reports every cell that stands under no heading.
     pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
-        for (place, field) in self.record.fields.iter().enumerate() {
+        let cells = self.table.cells_of_row(self.record.start);
+        for (place, (field, cell)) in self.record.fields.iter().zip(cells).enumerate() {
             let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
             if !headed && !field.trim().is_empty() {
-                let range = self.table.field_range(self.record.start, place);
-                diagnostics.report(Code::ExtraCell, self.table.id, range).with("found", field);
+                diagnostics.report(Code::ExtraCell, self.table.id, cell.range).with("found", field);
             }
         }
     }
@@ -414,7 +428,14 @@ fn header_start<C: Copy + PartialEq>(text: &str, delimiter: u8, schema: &Schema<
     None
 }
 
-/// Where a quote opens that is never closed.
-fn unclosed_quote(text: &str, delimiter: u8) -> Option<usize> {
-    Cells::new(text, 0, delimiter).find(|cell| !cell.is_closed).map(|cell| cell.range.start)
+/// A quote that opens and is never closed, or a cell that is too long to be one.
+fn fault_of_cell(text: &str, delimiter: u8) -> Option<(Code, Range<usize>)> {
+    let is_long = |range: &Range<usize>| {
+        let characters = || text.get(range.clone()).unwrap_or_default().chars().count();
+        range.len() > LONGEST_CELL && characters() > LONGEST_CELL
+    };
+    Cells::new(text, 0, delimiter).find_map(|CellPlace { range, is_closed, .. }| match is_closed {
+        false => Some((Code::UnclosedQuote, range.start..range.start + 1)),
+        true => is_long(&range).then_some((Code::CellTooLong, range)),
+    })
 }

@@ -256,7 +256,7 @@ fn year(text: &str) -> Option<Year> {
         other => other,
     };
     let digits: String = text.strip_suffix('年').unwrap_or(text).chars().map(half_width).collect();
-    digits.parse().ok().and_then(Year::new)
+    digits.parse().ok()
 }
 
 fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {

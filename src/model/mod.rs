@@ -17,7 +17,7 @@ pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
 pub use panel::{Decimal, Pair, Panel};
-pub use period::{PartialDate, Period, Year};
+pub use period::{NotAYear, PartialDate, Period, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, Region};
