@@ -182,3 +182,24 @@ fn links_in_a_folder_of_tables_are_not_followed() {
     }
     assert_eq!(fs::read(home.join("precious")).unwrap(), b"mine");
 }
+
+#[test]
+fn what_no_sheet_holds_is_refused_before_a_workbook_is_built() {
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    make_plan(&home.join("own"));
+    for (characters, fits) in [(32_767, true), (32_768, false)] {
+        let text = "树".repeat(characters);
+        let target =
+            format!("{PLAN}[[task]]\nid = \"plant\"\ntitle = \"plant\"\n[[work_item]]\nid = \"1\"\nyear = 2021\n");
+        let item = format!("matter = \"{text}\"\nrequire = [{{ milestone = \"1\", title = \"1\" }}]\n");
+        fs::write(home.join("own/plan.toml"), target + &item).unwrap();
+        let output = run(home, &["tasks", "-p", "own", "--year", "2021", "-o", "book.xlsx"]);
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.success(), fits, "{message}");
+        assert_eq!(home.join("book.xlsx").exists(), fits);
+        assert!(fits || message.contains("write CSV instead"), "{message}");
+        succeeds(home, &["tasks", "-p", "own", "--year", "2021", "-o", "table.csv"]);
+        let _absent = fs::remove_file(home.join("book.xlsx"));
+    }
+}

@@ -113,7 +113,10 @@ impl Source {
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
     pub fn from_bytes(path: String, role: Role, bytes: &[u8], chosen: Option<Encoding>) -> Self {
         let decoded = Decoded::from_bytes(bytes, chosen);
-        Self::new(path, role, decoded.text.into(), decoded.encoding, decoded.invalid)
+        // TOML knows no lines that end with CR, as very old editors make them.
+        let is_old = role == Role::Plan && decoded.text.contains('\r') && !decoded.text.contains('\n');
+        let text = if is_old { decoded.text.replace('\r', "\n") } else { decoded.text };
+        Self::new(path, role, text.into(), decoded.encoding, decoded.invalid)
     }
 
     /// The line and column of a byte of the text.
@@ -185,6 +188,7 @@ impl Sources {
         for (path, role) in roles_in(folder, &mut sources.unread)? {
             let named = || path.display().to_string();
             if role == Role::Statistics {
+                require_file(&path)?;
                 inputs.push(Input::file(path.clone()).with_context(named)?);
             } else {
                 sources.read(&path, role, chosen)?;
@@ -208,9 +212,7 @@ impl Sources {
 
     fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {
         let named = || path.display().to_string();
-        if !fs::metadata(path).with_context(named)?.is_file() {
-            bail!("{}: not a file", named());
-        }
+        require_file(path)?;
         let bytes = fs::read(path).with_context(named)?;
         // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
         let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
@@ -251,7 +253,29 @@ impl Sources {
 
 /// The nearest folder from `start` upwards that holds a `plan.toml`.
 pub fn find_plan_folder(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join("plan.toml").is_file()).map(Path::to_owned)
+    start.ancestors().find(|folder| holds_plan_toml(folder)).map(Path::to_owned)
+}
+
+/// Case does not matter in the names of a plan's files.
+fn holds_plan_toml(folder: &Path) -> bool {
+    let is_plan = |path: &PathBuf| path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("plan.toml"));
+    folder.join("plan.toml").is_file()
+        || fs::read_dir(folder).is_ok_and(|entries| {
+            entries.flatten().map(|entry| entry.path()).any(|path| is_plan(&path) && path.is_file())
+        })
+}
+
+/// Folders of the system whose files are none of anybody's statistics: what they hold may be secret, or never end.
+const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
+
+/// Refuses what is no file, and what lies in folders of the system, also behind links.
+fn require_file(path: &Path) -> Result<()> {
+    let named = || path.display().to_string();
+    let real = fs::canonicalize(path).with_context(named)?;
+    if !fs::metadata(&real).with_context(named)?.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
+        bail!("{}: not a file", named());
+    }
+    Ok(())
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -261,7 +285,7 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
         let entry = entry.with_context(named)?;
         // Editors and spreadsheets put their own files beside: .~lock, ~$2021.xlsx, ._2021.csv
         let is_foreign = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if !is_foreign {
+        if !is_foreign && !entry.path().is_dir() {
             paths.push(entry.path());
         }
     }

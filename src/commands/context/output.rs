@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use super::Context;
 use crate::edit::write_whole;
@@ -14,6 +14,9 @@ impl Context {
     /// Writes a report in the chosen format to the chosen place.
     pub(in crate::commands) fn show(&mut self, report: &dyn Report) -> Result<()> {
         let format = self.format_or(report.default_format())?;
+        if format.name == "xlsx" && self.is_terminal && self.output().is_none() {
+            bail!(self.texts.get("workbook-in-terminal"));
+        }
         let surface = match self.output() {
             Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,

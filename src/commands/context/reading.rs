@@ -73,7 +73,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn folder(&self) -> Option<PathBuf> {
-        named_or_nearest(self.global.plan.clone())
+        named_or_nearest(self.global.plan())
     }
 }
 
