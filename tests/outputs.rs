@@ -152,6 +152,11 @@ fn tables_replace_only_what_an_export_wrote() {
     let first = contents(&home.join("tables"));
     succeeds(home, &["export", "-p", "own", "-o", "tables"]);
     assert_eq!(contents(&home.join("tables")), first);
+    fs::write(home.join("own/statistics.csv"), format!("{STATISTICS}trees,2022,250\n")).unwrap();
+    succeeds(home, &["export", "-p", "own", "-o", "tables"]);
+    fs::write(home.join("own/statistics.csv"), STATISTICS).unwrap();
+    succeeds(home, &["export", "-p", "own", "-o", "tables"]);
+    assert_eq!(contents(&home.join("tables")), first);
     for (name, _) in &first {
         let name = Path::new(name).file_name().unwrap().to_str().unwrap();
         assert!(!["statistics.csv", "progress.csv"].contains(&name), "a plan folder would read {name}");
@@ -161,6 +166,9 @@ fn tables_replace_only_what_an_export_wrote() {
     let message = is_refused(home, &["export", "-p", "own", "-o", "taken"]);
     assert!(message.contains("targets.csv"), "{message}");
     assert_eq!(contents(&home.join("taken")).len(), 1);
+    succeeds(home, &["export", "-p", "own", "-o", "taken", "--force"]);
+    fs::write(home.join("taken/growth.csv"), "mine now").unwrap();
+    assert!(is_refused(home, &["export", "-p", "own", "-o", "taken"]).contains("growth.csv"));
     succeeds(home, &["export", "-p", "own", "-o", "taken", "--force"]);
     assert_ne!(fs::read(home.join("taken/targets.csv")).unwrap(), b"mine");
     succeeds(home, &["export", "-p", "own", "-o", "taken"]);

@@ -508,7 +508,7 @@ column-note = note
 
 flag-failed-in = did not hold in { $years }
 output-is-read = { $file } is a file of the plan; write the report somewhere else
-output-is-foreign = { $file } was not written by fsip export; choose another folder, or replace it with --force
+output-is-foreign = { $file } was not written by fsip export, or was changed since; choose another folder, or replace it with --force
 output-holds-plan = { $folder } holds a plan or its statistics; write the tables into another folder
 files-not-read = not read: { $files } (statistics stand in statistics.csv or in the folder statistics, as CSV)
 replace-keeps = what the row says beside the value was kept; look whether quality, source and note still fit

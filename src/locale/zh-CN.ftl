@@ -508,7 +508,7 @@ column-note = 备注
 
 flag-failed-in = { $years } 年未达到
 output-is-read = { $file } 是方案的文件；请将报表写到别处
-output-is-foreign = { $file } 不是 fsip export 写的；请换一个目录，或用 --force 替换
+output-is-foreign = { $file } 不是 fsip export 写的，或写后有改动；请换一个目录，或用 --force 替换
 output-holds-plan = { $folder } 里有方案或其统计数据；请将表格写到别的目录
 files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv 或 statistics 目录里，存为 CSV）
 replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
