@@ -67,6 +67,22 @@ fn each_indicator_of_a_chain_is_computed_once() {
 }
 
 #[test]
+fn the_inputs_of_a_chain_are_shown_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut toml = HEAD.to_owned() + &indicator("x0", None);
+    for place in 1..=30 {
+        let before = format!("x{}", place - 1);
+        toml += &indicator(&format!("x{place}"), Some((&before, &before)));
+    }
+    std::fs::write(folder.path().join("plan.toml"), toml).unwrap();
+    std::fs::write(folder.path().join("statistics.csv"), "indicator,year,value,source\nx0,2021,4,Gazette\n").unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
+    let output =
+        in_time(|| command.args(["explain", "x30", "--lang", "en", "-p"]).arg(folder.path()).output().unwrap());
+    assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Gazette").count(), 1);
+}
+
+#[test]
 fn a_number_that_gets_too_long_is_not_computed() {
     // Each is the square of the one before, by way of its reciprocal.
     let mut toml = HEAD.to_owned() + &indicator("x0", None) + &indicator("one", None);

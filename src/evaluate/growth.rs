@@ -1,7 +1,7 @@
 //! Growth between two years.
 
 use num_bigint::BigInt;
-use num_traits::Signed;
+use num_traits::{FromPrimitive, Signed, ToPrimitive};
 
 use crate::model::Number;
 
@@ -57,6 +57,13 @@ fn falling_to_root(above: Number, years: u32, whole: &Number) -> Option<Number> 
     let enough = BigInt::from(10).pow(WORKING_DECIMALS - KEPT_DECIMALS - 4);
     let (over, under) = whole.parts();
     let mut factor = above.in_units_of(WORKING_DECIMALS);
+    // Where floating point comes near from above, a few steps are enough.
+    if let Some(near) = nearly(&above, years, whole) {
+        let (sum, _) = powers(&near, years, &unit);
+        if &sum * &under >= &over * &unit {
+            factor = near;
+        }
+    }
     for _ in 0..MOST_STEPS {
         let (sum, slope) = powers(&factor, years, &unit);
         if !slope.is_positive() {
@@ -69,6 +76,24 @@ fn falling_to_root(above: Number, years: u32, whole: &Number) -> Option<Number> 
         }
     }
     None
+}
+
+/// A little above the root, in floating point.
+fn nearly(above: &Number, years: u32, whole: &Number) -> Option<BigInt> {
+    let (over, under) = whole.parts();
+    let whole = over.to_f64()? / under.to_f64()?;
+    let mut factor: f64 = above.to_fixed(20).parse().ok()?;
+    for _ in 0..MOST_STEPS {
+        let (sum, slope) = (0..years)
+            .fold((0.0, 0.0), |(sum, slope): (f64, f64), _| ((sum + 1.0) * factor, slope * factor + sum + 1.0));
+        let step = (sum - whole) / slope;
+        factor -= step;
+        if step.abs() < 1e-14 {
+            break;
+        }
+    }
+    let digits = BigInt::from_f64((factor * (1.0 + 1e-13) * 1e18).ceil())?;
+    Some(digits * BigInt::from(10).pow(WORKING_DECIMALS - 18))
 }
 
 /// `x + x² + … + x^n` and its slope, by Horner's rule with rounded steps.
@@ -96,10 +121,12 @@ pub fn total_grown(base: &Number, percent: &Number, years: i32) -> Option<Number
     if percent.is_zero() {
         return Some(base * &Number::from(years));
     }
-    let growth = percent.checked_div(&Number::hundred())?;
-    let factor = &growth + &Number::one();
-    let sum = (&factor * &(&factor.power(years) - &Number::one())).checked_div(&growth)?;
-    Some(base * &sum)
+    // q = a / b makes it a × (a^n − b^n) / (a − b) / b^n, whose division leaves no rest: one fraction to be shortened.
+    let (over, under) = (&percent.checked_div(&Number::hundred())? + &Number::one()).parts();
+    let (base_over, base_under) = base.parts();
+    let last = under.pow(years);
+    let sum = &over * ((over.pow(years) - &last) / (&over - &under));
+    Some(Number::from_parts(base_over * sum, base_under * last))
 }
 
 /// What `current` becomes in `left` years when it goes on as from `start` over `passed` years:

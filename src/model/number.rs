@@ -124,6 +124,11 @@ impl Number {
         self.0.to_big().into_owned().into_raw()
     }
 
+    /// The fraction of two integers, the second of which is above 0.
+    pub fn from_parts(numerator: BigInt, denominator: BigInt) -> Self {
+        Self(Rational::from_parts(numerator, denominator))
+    }
+
     /// So many units of the last of `decimals` places, rounded.
     pub fn in_units_of(&self, decimals: u32) -> BigInt {
         self.scaled(decimals).to_big().to_integer()
