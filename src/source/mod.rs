@@ -258,11 +258,8 @@ pub fn find_plan_folder(start: &Path) -> Option<PathBuf> {
 
 /// Case does not matter in the names of a plan's files.
 fn holds_plan_toml(folder: &Path) -> bool {
-    let is_plan = |path: &PathBuf| path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("plan.toml"));
-    folder.join("plan.toml").is_file()
-        || fs::read_dir(folder).is_ok_and(|entries| {
-            entries.flatten().map(|entry| entry.path()).any(|path| is_plan(&path) && path.is_file())
-        })
+    let is_plan = |entry: fs::DirEntry| entry.file_name().eq_ignore_ascii_case("plan.toml") && entry.path().is_file();
+    folder.join("plan.toml").is_file() || fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_plan))
 }
 
 /// Folders of the system whose files are none of anybody's statistics: what they hold may be secret, or never end.
