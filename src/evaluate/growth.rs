@@ -81,7 +81,7 @@ fn falling_to_root(above: Number, years: u32, whole: &Number) -> Option<Number> 
 /// A little above the root, in floating point.
 fn nearly(above: &Number, years: u32, whole: &Number) -> Option<BigInt> {
     let (over, under) = whole.parts();
-    let whole = over.to_f64()? / under.to_f64()?;
+    let whole = (over * 10_u64.pow(18) / under).to_f64()? / 1e18;
     let mut factor: f64 = above.to_fixed(20).parse().ok()?;
     for _ in 0..MOST_STEPS {
         let (sum, slope) = (0..years)

@@ -205,13 +205,13 @@ const UNCERTAIN: u32 = 10;
 /// thousands of digits.
 fn quick_root(numerator: &BigInt, denominator: &BigInt, degree: u32) -> Option<BigInt> {
     let ten_to = |exponent: u32| BigInt::from(10).pow(exponent);
-    let approximate = numerator.to_f64()? / denominator.to_f64()?;
-    if !QUICK_DEGREES.contains(&degree) || !QUICK_NUMBERS.contains(&approximate) {
-        return None;
-    }
     let decimals = ROOT_DECIMALS + 1 + CARRIED;
     let unit = ten_to(decimals);
     let aim = (numerator * &unit) / denominator;
+    let approximate = aim.to_f64()? / unit.to_f64()?;
+    if !QUICK_DEGREES.contains(&degree) || !QUICK_NUMBERS.contains(&approximate) {
+        return None;
+    }
     let start = approximate.powf(1.0 / f64::from(degree));
     let mut root = BigInt::from_f64(start * 1e15)? * ten_to(decimals - 15);
     // From fifteen right digits on, each step doubles them.
