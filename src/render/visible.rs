@@ -27,7 +27,8 @@ pub(super) fn visible_line(text: &str) -> String {
 /// Text for a log without what the runners of CI take for commands: `::` that starts a line (GitHub), and `##[`, `##vso[`
 /// or the like anywhere (Azure, TeamCity).
 pub(super) fn without_commands(text: &str) -> Cow<'_, str> {
-    if !text.contains("::") && !text.contains("##") {
+    let has = |sign: &[u8]| memchr::memmem::find(text.as_bytes(), sign).is_some();
+    if !has(b"::") && !has(b"##") {
         return Cow::Borrowed(text);
     }
     let line = |line: &str| {
