@@ -1,12 +1,14 @@
-//! What the parts of `fsip status` cost on the built-in plan, and reading the statistics of many regions: `cargo bench`.
+//! What the parts of `fsip status` cost on the built-in plan, and reading and counting the statistics of many regions:
+//! `cargo bench`.
 
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use fsip::evaluate::{Options, assess};
-use fsip::load::{RegionalOptions, load, load_regional};
+use fsip::evaluate::{Data, Options, View, assess, tally_regions};
+use fsip::load::load;
 use fsip::locale::{Language, Texts};
+use fsip::model::Region;
 use fsip::source::Sources;
 
 const REGIONS: usize = 1_000;
@@ -52,15 +54,15 @@ fn regions(criterion: &mut Criterion) {
         return;
     }
     group.throughput(Throughput::Bytes(statistics.len() as u64)).sample_size(20);
-    group.bench_function("one pass", |bencher| {
-        bencher.iter(|| {
-            let (mut sources, inputs) = Sources::without_statistics(folder.path(), None)?;
-            load_regional(&mut sources, &inputs, RegionalOptions::default(), &|_| ())
-        });
-    });
-    group.bench_function("every vintage kept", |bencher| {
+    group.bench_function("read", |bencher| {
         bencher.iter(|| Sources::from_folder(folder.path(), None).map(|sources| load(&sources)));
     });
+    let read = Sources::from_folder(folder.path(), None).ok().and_then(|sources| load(&sources).0);
+    if let Some(read) = read {
+        let (observations, view) = (&read.observations, View::default());
+        let data = Data { plan: &read.plan, observations, view, region: &Region::Whole };
+        group.bench_function("count", |bencher| bencher.iter(|| tally_regions(&data, &Options::default())));
+    }
     group.finish();
 }
 

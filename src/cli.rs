@@ -9,8 +9,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    check, completions, done, explain, export, group, growth, help, init, man, method_names, record, report, schema,
-    status, tasks, units,
+    check, completions, done, encoding_names, explain, export, group, growth, help, init, man, method_names, record,
+    report, schema, status, tasks, units,
 };
 use crate::locale::{Language, Texts};
 use crate::model::{NotAYear, Year};
@@ -49,8 +49,10 @@ pub struct Global {
     #[arg(long, global = true, value_name = "METHOD", value_parser = method_names(), hide_possible_values = true)]
     pub(crate) method: Option<String>,
     #[arg(long, global = true, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
-    #[arg(value_parser = ["utf-8", "gb18030", "gbk", "utf-16le", "utf-16be"])]
+    #[arg(value_parser = encoding_names())]
     pub(crate) encoding: Option<String>,
+    #[arg(long, global = true, value_name = "MARK", value_parser = [",", "."], hide_possible_values = true)]
+    pub(crate) decimal: Option<String>,
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"], hide_possible_values = true)]
     lang: Option<String>,
     #[arg(long, global = true, value_name = "FORMAT", value_parser = FORMATS.map(|format| format.name), hide_possible_values = true)]
@@ -153,10 +155,13 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
         Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
         Err(error) => error,
     };
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Print(error.render().ansi().to_string())),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(error.render().ansi().to_string()),
-        _ => Err(message(&error, texts)),
+    let kind = error.kind();
+    if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        Ok(Parsed::Print(error.render().ansi().to_string()))
+    } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        Err(error.render().ansi().to_string())
+    } else {
+        Err(message(&error, texts))
     }
 }
 
@@ -272,18 +277,17 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
     let (prior, valid) = (context(ContextKind::PriorArg), context(ContextKind::ValidValue));
     let subcommand = context(ContextKind::InvalidSubcommand);
-    let key = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => "usage-missing-value",
-        ErrorKind::InvalidValue => "usage-invalid-choice",
-        ErrorKind::ValueValidation => "usage-invalid-value",
-        ErrorKind::UnknownArgument => "usage-unknown-argument",
-        ErrorKind::InvalidSubcommand => "usage-unknown-command",
-        ErrorKind::ArgumentConflict if prior.starts_with("fsip ") => "usage-unused",
-        ErrorKind::ArgumentConflict => "usage-conflict",
-        ErrorKind::MissingRequiredArgument => "usage-missing-argument",
-        ErrorKind::InvalidUtf8 => "usage-invalid-utf8",
-        _ => "usage-wrong",
-    };
+    let choice = if value.is_empty() { "usage-missing-value" } else { "usage-invalid-choice" };
+    let keys = [
+        (ErrorKind::InvalidValue, choice),
+        (ErrorKind::ValueValidation, "usage-invalid-value"),
+        (ErrorKind::UnknownArgument, "usage-unknown-argument"),
+        (ErrorKind::InvalidSubcommand, "usage-unknown-command"),
+        (ErrorKind::ArgumentConflict, if prior.starts_with("fsip ") { "usage-unused" } else { "usage-conflict" }),
+        (ErrorKind::MissingRequiredArgument, "usage-missing-argument"),
+        (ErrorKind::InvalidUtf8, "usage-invalid-utf8"),
+    ];
+    let key = keys.into_iter().find(|(kind, _)| *kind == error.kind()).map_or("usage-wrong", |(_, key)| key);
     let arguments = [
         ("argument", argument.as_str()),
         ("value", value.as_str()),

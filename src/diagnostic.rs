@@ -1,6 +1,6 @@
 //! What is wrong in the user's files: collected, with a place, and worded by the locale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{SourceId, Span};
 
@@ -40,6 +40,16 @@ macro_rules! codes {
                 match self {
                     $(Self::$variant => $name,)*
                 }
+            }
+
+            /// The code of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
+            /// Every code of a warning.
+            pub fn warnings() -> impl Iterator<Item = Self> {
+                Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
             }
 
             /// How bad it is.
@@ -83,6 +93,8 @@ codes! {
     PeriodTooLong = "period-too-long", Error;
     /// Not a number.
     InvalidNumber = "invalid-number", Error;
+    /// A number that can be read in two ways.
+    AmbiguousNumber = "ambiguous-number", Error;
     /// A number outside what the key takes.
     NumberOutOfRange = "number-out-of-range", Error;
     /// An id with blanks at its ends.
@@ -121,6 +133,10 @@ codes! {
     WordingNumber = "wording-number", Error;
     /// Words of a requirement that contradict one another.
     WordingContradiction = "wording-contradiction", Error;
+    /// A wording that can be read in more than one way.
+    WordingAmbiguous = "wording-ambiguous", Error;
+    /// A wording with more than one requirement in it.
+    WordingSeveral = "wording-several", Error;
     /// A wording that only another kind of indicator can have.
     WordingKind = "wording-kind", Error;
     /// Another kind of unit of measure than the indicator's.
@@ -149,6 +165,14 @@ codes! {
     MixedForms = "mixed-forms", Error;
     /// The error value of a spreadsheet's formula.
     SpreadsheetError = "spreadsheet-error", Error;
+    /// A row of data above the header.
+    DataAboveHeader = "data-above-header", Error;
+    /// A second header among the rows.
+    SecondHeader = "second-header", Error;
+    /// A line around the table whose unit of measure is not clear.
+    UnclearUnitOfMeasure = "unclear-unit-of-measure", Error;
+    /// A file that looks like statistics and is not read.
+    FileNotRead = "file-not-read", Warning;
     /// A line that a spreadsheet puts above or below its data.
     NotData = "not-data", Warning;
     /// Steps of a path or of the yearly lists that end short of what the plan promises.
@@ -157,16 +181,24 @@ codes! {
     ContradictingIncrease = "contradicting-increase", Warning;
     /// An indicator that nothing asks for.
     IndicatorWithoutTarget = "indicator-without-target", Warning;
-    /// A target that no indicator measures.
-    TargetWithoutIndicator = "target-without-indicator", Warning;
+    /// A target's sentence that names another year than the one in which the target is due.
+    DueContradictsText = "due-contradicts-text", Warning;
+    /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.
+    FirmnessNotStated = "firmness-not-stated", Warning;
+    /// An upper limit for what should be high, or a lower one for what should be low.
+    BoundContradictsBetter = "bound-contradicts-better", Warning;
+    /// Growth computed from amounts of money, of which offices publish the growth at constant prices.
+    GrowthFromCurrentPrices = "growth-from-current-prices", Warning;
     /// A value more than ten times the one before, or less than a tenth of it.
     TenfoldJump = "tenfold-jump", Warning;
+    /// A value exactly ten times the one before, or a tenth of it.
+    TenfoldValue = "tenfold-value", Warning;
+    /// A total that is not formed because the value of a region is missing.
+    TotalNotFormed = "total-not-formed", Warning;
     /// A value of a region that is not the sum of those of its parts.
     SumOfPartsDiffers = "sum-of-parts-differs", Warning;
     /// A percentage of a whole that is above 100 or below 0.
     RateOutOfRange = "rate-out-of-range", Warning;
-    /// A rate that looks like a fraction of 1 instead of a percentage.
-    RateAsFraction = "rate-as-fraction", Warning;
     /// A unit that answers for nothing.
     IdleUnit = "idle-unit", Warning;
     /// A value of a year with which the plan has nothing to do.
@@ -188,6 +220,17 @@ pub struct Diagnostic {
     pub related: Option<Span>,
     /// Whether so many are alike that no word is suggested any more: to compare each with all that are known takes long.
     is_one_of_many: bool,
+    /// What can be meant, and what to write for it.
+    pub choices: Vec<Choice>,
+}
+
+/// One of the things that can be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name of its text.
+    pub name: &'static str,
+    /// What to write; nothing when the text says it.
+    pub wording: Option<String>,
 }
 
 /// All that was found wrong, in the order of finding.
@@ -202,6 +245,12 @@ pub struct Diagnostics {
 /// For how many alike diagnostics words are suggested.
 const MOST_SUGGESTIONS: usize = 20;
 
+impl From<Vec<Diagnostic>> for Diagnostics {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Self { found, ..Self::default() }
+    }
+}
+
 impl Diagnostics {
     /// Adds a diagnostic and returns it for more detail.
     pub fn report(&mut self, code: Code, source: SourceId, range: std::ops::Range<usize>) -> &mut Diagnostic {
@@ -214,9 +263,15 @@ impl Diagnostics {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         let is_one_of_many = *count > MOST_SUGGESTIONS;
-        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, is_one_of_many });
+        let choices = Vec::new();
+        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, is_one_of_many, choices });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
+    }
+
+    /// Leaves out the warnings of these codes, which the plan allows.
+    pub fn leave_out(&mut self, allowed: &BTreeSet<Code>) {
+        self.found.retain(|diagnostic| !allowed.contains(&diagnostic.code));
     }
 
     /// Whether anything makes the files unusable.
@@ -240,6 +295,12 @@ impl Diagnostic {
         if let Some(nearest) = nearest(word, known) {
             self.with("suggestion", nearest);
         }
+        self
+    }
+
+    /// Adds something that can be meant.
+    pub fn offering(&mut self, name: &'static str, wording: Option<String>) -> &mut Self {
+        self.choices.push(Choice { name, wording });
         self
     }
 

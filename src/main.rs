@@ -46,7 +46,6 @@ fn main() -> ExitCode {
         stdout: Box::new(stdout()),
         styled_stdout: Box::new(AutoStream::new(stdout(), choice)),
         is_terminal: stdout().is_terminal(),
-        is_talking_to_a_person: stderr().is_terminal() && !parsed.global.quiet,
         stderr: Box::new(AutoStream::new(stderr(), talk_choice)),
         global: parsed.global,
         files_read: Vec::new(),

@@ -13,7 +13,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
     ("wording", &["model"]),
     ("diagnostic", &["source"]),
     ("load", &["model", "wording", "source", "diagnostic"]),
-    ("schema", &["model", "locale"]),
+    ("schema", &["model", "locale", "diagnostic"]),
     ("evaluate", &["model"]),
     ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
@@ -112,9 +112,12 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
             found.insert(message.clone(), BTreeSet::new());
         }
         for part in line.split('$').skip(1) {
-            let argument =
+            let argument: String =
                 part.chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect();
-            found.get_mut(&message).unwrap().insert(argument);
+            // Only English nouns have a grammatical number.
+            if argument != "number" {
+                found.get_mut(&message).unwrap().insert(argument);
+            }
         }
     }
     found

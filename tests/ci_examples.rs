@@ -127,6 +127,11 @@ struct Repository {
     variables: BTreeMap<&'static str, String>,
 }
 
+/// The day on which the tests take place.
+const DATE: &str = r#"#!/bin/bash
+[ "$1" = +%Y ] && echo "$YEAR"
+"#;
+
 const INSTALL: &str = r#"#!/bin/bash
 [ "$1" = install ] || exit 9
 while [ "$1" != --root ]; do shift || exit 9; done
@@ -142,8 +147,10 @@ impl Repository {
             Command::new(env!("CARGO_BIN_EXE_fsip")).args(["init", "-q", &at("plan")]).args(from).status().unwrap();
         assert!(made.success());
         fs::create_dir(at("machine")).unwrap();
-        fs::write(at("machine/cargo"), INSTALL).unwrap();
-        fs::set_permissions(at("machine/cargo"), Permissions::from_mode(0o755)).unwrap();
+        for (program, script) in [("machine/cargo", INSTALL), ("machine/date", DATE)] {
+            fs::write(at(program), script).unwrap();
+            fs::set_permissions(at(program), Permissions::from_mode(0o755)).unwrap();
+        }
         let variables = BTreeMap::from([
             ("CI_PROJECT_DIR", at("")),
             ("FSIP", env!("CARGO_BIN_EXE_fsip").to_owned()),
@@ -151,6 +158,7 @@ impl Repository {
             ("GITHUB_ACTION_PATH", env!("CARGO_MANIFEST_DIR").to_owned()),
             ("PATH", format!("{}:{}", at("machine"), std::env::var("PATH").unwrap())),
             ("RUNNER_TEMP", at("machine")),
+            ("YEAR", "2022".to_owned()),
         ]);
         Self { folder, variables }
     }
@@ -177,6 +185,12 @@ fn the_action_marks_what_falls_short_and_what_is_wrong() {
     let (code, printed) = scripts.run(&Repository::new(&["--from", "fushun"]));
     assert_eq!(code, 1, "{printed}");
     assert!(printed.contains("::error file=plan/worklist-2021.toml,line=") && printed.contains("未完成"), "{printed}");
+    // The year is the last one of the calendar: by then all of it is due, and what is not known fails.
+    let mut later = Repository::new(&["--from", "fushun"]);
+    later.variables.insert("YEAR", "2025".to_owned());
+    assert!(!printed.contains("数据待公布"), "{printed}");
+    let (code, printed) = scripts.run(&later);
+    assert!(code == 1 && printed.contains("数据待公布"), "{printed}");
     let (code, printed) = scripts.run(&Repository::broken());
     assert_eq!(code, 3, "{printed}");
     assert!(printed.contains("::error file=plan/plan.toml,line=") && printed.contains("base_yeer"), "{printed}");

@@ -207,6 +207,7 @@ fn every_formula_gives_its_result() {
         "computed",
         "figure",
         "goal",
+        "goal-of-total",
         "last-change",
         "limit",
         "needed",

@@ -241,3 +241,35 @@ fn a_link_stays_a_link_and_a_device_a_device() {
     assert!(reader.join().unwrap().contains("trademark-growth"));
     assert!(!fs::metadata(pipe).unwrap().is_file());
 }
+
+#[test]
+fn every_requirement_says_what_its_wording_was_read_as_and_explain_says_the_same() {
+    let folder = root().join("tests/cli/readings.in/town");
+    let status = |language| fsip(&["status", "-p", folder.to_str().unwrap(), "--lang", language, "--format", "json"]);
+    assert_eq!(status("en").stdout, status("zh").stdout);
+    let report: Value = serde_json::from_slice(&status("zh").stdout).unwrap();
+    let mut readings = Vec::new();
+    for target in report["targets"].as_array().unwrap() {
+        let id = format!("target:{}", target["id"].as_str().unwrap());
+        let explained = json(&["explain", &id, "-p", folder.to_str().unwrap(), "--lang", "zh"]);
+        let explained = explained["requirements"].as_array().unwrap();
+        let requirements = target["requirements"].as_array().unwrap();
+        assert_eq!(requirements.len(), explained.len());
+        for (requirement, explained) in requirements.iter().zip(explained) {
+            for key in ["read_as", "every_year"] {
+                assert_eq!(requirement[key], explained[key], "{id} {key}");
+            }
+            readings.push((requirement["read_as"].as_str().map(str::to_owned), requirement["every_year"] == true));
+        }
+    }
+    let reading = |text: &str, every_year| (Some(text.to_owned()), every_year);
+    assert_eq!(
+        readings,
+        [
+            reading("value in 2027 ≥ 1200 人", false),
+            reading("value in each year from 2025 to 2027 ≥ 90 %", true),
+            reading("value in 2027 ≥ 95 %", false),
+            (None, false),
+        ]
+    );
+}

@@ -132,11 +132,13 @@ const UNSEEN: [(&str, &[Code]); 7] = [
             Code::WordingUnknown,
             Code::WordingNumber,
             Code::WordingContradiction,
+            Code::WordingAmbiguous,
+            Code::WordingSeveral,
             Code::WordingKind,
             Code::WrongUnitOfMeasure,
         ],
     ),
-    ("a schema sees a number, not how it is written", &[Code::InvalidNumber]),
+    ("a schema sees a number, not how it is written", &[Code::InvalidNumber, Code::AmbiguousNumber]),
 ];
 
 /// Whether the schema has to see this too.

@@ -143,7 +143,6 @@ fn options_that_a_command_does_not_use_are_refused() {
     }
     // The environment chooses for whoever uses it.
     shown(&fsip(home.path(), &["schema"]).env("FSIP_PLAN", "plan").output().unwrap());
-    refusal(&run(&home.path().join("plan"), &["growth", "--by", "region", "--summary", "--final"]));
     refusal(&run(&home.path().join("plan"), &["growth", "--by", "region", "--summary", "--from", "2021"]));
 }
 

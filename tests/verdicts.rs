@@ -3,9 +3,9 @@
 
 use fsip::evaluate::{Flag, Judgement, Options, RequirementJudgement, View};
 use fsip::load::Folder;
-use fsip::model::{Method, Number, Status, Year};
+use fsip::model::{Basis, Condition, Method, Number, Status, Year};
 use fsip::source::{Role, Source, Sources};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A promise of one indicator, in a plan of the years 2021 to 2023 whose base year is 2020.
 #[derive(Clone, Copy)]
@@ -130,6 +130,31 @@ fn outlook(judged: &RequirementJudgement) -> String {
     [&judged.needed_per_year, &judged.needed_growth, &judged.projected].map(figure).join(" ")
 }
 
+/// The worked cases of the rules, in one plan for each.
+#[test]
+fn the_worked_cases_come_out() {
+    let certified = promise("≥ 90").judged("2020 32, 2021 51", 2021);
+    assert_eq!(
+        (course(&certified).as_str(), outlook(&certified).as_str()),
+        ("56.67 32.76 33.33 0.98", "19.50 32.84 89.00")
+    );
+    let leading = promise("≥ 150").judged("2020 32, 2021 39", 2021);
+    assert_eq!((course(&leading).as_str(), leading.status), ("26.00 5.93 33.33 0.18", Status::Behind));
+    assert_eq!(outlook(&leading), "55.50 96.12 53.00");
+    let trademarks = promise("年均增长10%").judged("2020 12240, 2021 14566", 2021);
+    assert_eq!((figure(&trademarks.pace), figure(&trademarks.threshold_value)), ("1.90".into(), "16291.44".into()));
+    assert_eq!((trademarks.status, outlook(&trademarks)), (Status::OnTrack, "862.72 5.76 20628.05".into()));
+    for (values, met) in [("89.944", false), ("90", true), ("89.995", false)] {
+        let judged = promise_of_rate("≥ 90").judged(&format!("2023 {values}"), 2023);
+        assert_eq!(judged.met, Some(met), "{values}");
+    }
+    let carbon = promise("value ≤ -45").lower();
+    let plan = carbon.plan().replace("2020", "2015").replace("2021", "2016").replace("2023", "2030");
+    let folder = folder(&plan, &rows("v", "2015 -6.21, 2023 -21.98"), "");
+    let judged = judgements(&folder, &at(2023)).remove(0).requirements.remove(0);
+    assert_eq!((course(&judged).as_str(), judged.status), ("- 40.65 53.33 0.76", Status::AtRisk));
+}
+
 // ---- what is compared
 
 #[test]
@@ -165,7 +190,8 @@ fn scripts_read_which_figure_is_compared_and_how() {
         assert_eq!(json["average"], Value::Null);
     }
     let cumulative = promise("年均增长10%").with(", average = \"cumulative\"").judged("", 2021);
-    assert_eq!((cumulative.basis, cumulative.average), ("average_growth", Some("cumulative")));
+    let cumulative = serde_json::to_value(cumulative).unwrap();
+    assert_eq!((&cumulative["basis"], &cumulative["average"]), (&json!("average_growth"), &json!("cumulative")));
 }
 
 #[test]
@@ -358,6 +384,12 @@ fn completion_is_the_share_of_what_was_promised_and_turns_round_under_a_ceiling(
     assert_eq!(completion(promise("减少200件以上").lower(), "2020 500, 2023 501"), "-");
     assert_eq!(completion(promise("同比下降5%").lower(), "2022 100, 2023 95"), "100.00");
     assert_eq!(completion(promise("同比下降100%").lower(), "2022 100, 2023 95"), "-");
+    // A fall that is asked is a ceiling: (1 − 30 %) ÷ (1 − 6.4 %).
+    assert_eq!(completion(promise("同比下降30%").lower(), "2022 1000, 2023 936"), "74.79");
+    assert_eq!(completion(promise("同比下降30%").lower(), "2022 1000, 2023 560"), "125.00");
+    assert_eq!(completion(promise("同比下降30%").lower(), "2022 1000, 2023 0"), "-");
+    assert_eq!(completion(promise("较2020年下降30%").lower(), "2020 1000, 2023 936"), "74.79");
+    assert_eq!(completion(promise("同比增长不超过4%").lower(), "2022 100, 2023 130"), "80.00");
 }
 
 // ---- the base year
@@ -423,11 +455,21 @@ fn where_a_promise_starts_says_nothing_of_where_it_stands() {
 fn the_due_year_is_judged_by_its_own_value_only() {
     let promise = promise("≥ 90");
     let early = promise.judged("2020 32, 2022 95", 2023);
-    assert_eq!((early.status, early.met, early.actual.clone()), (Status::NoData, None, None));
+    assert_eq!((early.status, early.met, figure(&early.actual)), (Status::AwaitingData, Some(true), "95.00".into()));
     assert_eq!((flags(&early), early.class), (vec![String::from("target_year_value_missing")], None));
     assert_eq!(figure(&early.completion), "105.56");
     let later = promise.judged("2020 32, 2022 80, 2024 95", 2024);
-    assert_eq!((later.status, later.latest.unwrap().year), (Status::NoData, year(2022)));
+    assert_eq!((course(&later).as_str(), outlook(&later).as_str()), ("88.89 82.76 66.67 1.24", "- - 104.00"));
+    assert_eq!((later.status, later.met, later.latest.unwrap().year), (Status::AwaitingData, Some(false), year(2022)));
+    let only_base = promise.judged("2020 32", 2023);
+    assert_eq!((only_base.status, only_base.latest.unwrap().year), (Status::AwaitingData, year(2020)));
+    assert_eq!(promise.judged("", 2023).status, Status::NoData);
+    for method in Method::ALL {
+        let keys = format!("method = \"{}\"", method.name());
+        let judged = promise.target(&keys).judged("2019 20, 2020 32, 2021 50, 2022 91", 2023);
+        let class = (method == Method::Statcan).then_some("not_available");
+        assert_eq!((judged.status, judged.class), (Status::AwaitingData, class), "{method:?}");
+    }
     let stale = promise.judged("2020 32, 2021 51", 2022);
     assert_eq!((stale.status, flags(&stale)), (Status::OnTrack, vec![String::from("stale")]));
     assert!(flags(&promise.judged("2020 32, 2022 51", 2022)).is_empty());
@@ -489,15 +531,19 @@ fn years_that_average_growth_passes_over_are_named() {
 fn a_year_without_a_value_can_only_add_to_a_total() {
     let total = promise_of_flow("累计20件");
     let short = total.judged("2021 5, 2023 5", 2023);
-    assert_eq!((short.status, short.met, flags(&short)), (Status::NoData, None, vec![String::from("gap 2022")]));
+    assert_eq!((short.status, short.met, flags(&short)), (Status::AwaitingData, None, vec![String::from("gap 2022")]));
+    assert_eq!(figure(&short.actual), "10.00");
     assert_eq!(total.judged("2021 5, 2023 15", 2023).status, Status::Achieved);
     assert_eq!(total.judged("2021 5, 2022 5, 2023 5", 2023).status, Status::Missed);
     assert_eq!(total.judged("2022 5, 2023 5", 2023).flags, [Flag::Gap(year(2021), year(2021))]);
     let ceiling = promise_of_flow("累计20件以内").lower();
     assert_eq!(
         (ceiling.judged("2021 5, 2023 5", 2023).status, ceiling.judged("2021 5, 2023 16", 2023).status),
-        (Status::NoData, Status::Missed)
+        (Status::AwaitingData, Status::Missed)
     );
+    // Where years are negative, the missing one may be too.
+    assert_eq!(total.judged("2021 -5, 2023 25", 2023).status, Status::AwaitingData);
+    assert_eq!(ceiling.judged("2021 -5, 2023 26", 2023).status, Status::AwaitingData);
     assert_eq!(ceiling.judged("2021 5, 2022 5, 2023 5", 2023).status, Status::Achieved);
     // Before it is due, too.
     let open = total.judged("2022 5", 2022);
@@ -544,6 +590,119 @@ fn average_growth_holds_for_good_only_at_the_level_of_the_due_year() {
     assert_eq!(growth.judged("2020 1000, 2021 1331", 2021).status, Status::AchievedEarly);
 }
 
+// ---- means
+
+/// A plan of which the requirement is changed before it is judged: not every basis has a wording for every kind.
+fn judged_as(
+    promise: Promise<'_>,
+    change: impl Fn(&mut fsip::model::Measure),
+    values: &str,
+    as_of: i64,
+) -> RequirementJudgement {
+    let mut folder = folder(&promise.plan(), &rows("v", values), "");
+    let fsip::model::Requirement::Measured(measure) = &mut folder.plan.targets[0].requirements[0] else { panic!() };
+    change(measure);
+    judgements(&folder, &at(as_of)).remove(0).requirements.remove(0)
+}
+
+fn asked(basis: Basis, every_year: bool) -> impl Fn(&mut fsip::model::Measure) {
+    move |measure| {
+        let Condition::Compared { basis: read, .. } = &mut measure.condition else { panic!() };
+        *read = basis;
+        measure.every_year = every_year;
+    }
+}
+
+#[test]
+fn an_average_increase_is_the_way_from_the_base_over_the_years() {
+    let judged =
+        |values: &str, as_of: i64| judged_as(promise("≥ 10"), asked(Basis::AverageIncrease, false), values, as_of);
+    let on_its_way = judged("2020 100, 2021 108, 2022 112", 2022);
+    assert_eq!(
+        (on_its_way.criterion.basis(), figure(&on_its_way.actual)),
+        (Some(Basis::AverageIncrease), "6.00".into())
+    );
+    assert_eq!(figure(&on_its_way.threshold_value), "130.00");
+    assert_eq!(
+        (course(&on_its_way).as_str(), outlook(&on_its_way).as_str()),
+        ("60.00 40.00 66.67 0.60", "18.00 - 118.00")
+    );
+    assert_eq!((on_its_way.status, on_its_way.met), (Status::AtRisk, Some(false)));
+    assert_eq!(judged("2020 100, 2022 119", 2022).status, Status::OnTrack);
+    assert_eq!(flags(&judged("2020 100, 2022 119", 2022)), ["gap 2021"]);
+    assert_eq!(judged("2020 100, 2022 130", 2022).status, Status::AchievedEarly);
+    assert_eq!(judged("2020 100, 2023 130", 2023).status, Status::Achieved);
+    assert_eq!(judged("2020 100, 2023 129", 2023).status, Status::Missed);
+    assert_eq!(judged("2020 100, 2021 200b, 2023 230", 2023).status, Status::InsufficientData);
+    let points = judged_as(promise_of_rate("≥ 1%"), asked(Basis::AverageIncrease, false), "2020 60, 2023 63", 2023);
+    assert_eq!((points.status, figure(&points.actual)), (Status::Achieved, "1.00".into()));
+}
+
+#[test]
+fn an_average_total_is_the_sum_over_the_years_of_the_plan_so_far() {
+    let promise = promise_of_flow("累计10件");
+    let judged = |values: &str, as_of: i64| judged_as(promise, asked(Basis::AverageTotal, false), values, as_of);
+    let on_its_way = judged("2020 90, 2021 4, 2022 10", 2022);
+    assert_eq!((on_its_way.criterion.basis(), figure(&on_its_way.actual)), (Some(Basis::AverageTotal), "7.00".into()));
+    assert_eq!((figure(&on_its_way.threshold_value), on_its_way.base.clone()), ("30.00".into(), None));
+    assert_eq!(
+        (course(&on_its_way).as_str(), outlook(&on_its_way).as_str()),
+        ("70.00 46.67 66.67 0.70", "16.00 - 21.00")
+    );
+    assert_eq!(judged("2021 4, 2022 26", 2022).status, Status::AchievedEarly);
+    assert_eq!(judged("2021 4, 2022 10, 2023 16", 2023).status, Status::Achieved);
+    let gap = judged("2021 4, 2023 16", 2023);
+    assert_eq!((gap.status, gap.met, flags(&gap)), (Status::AwaitingData, None, vec!["gap 2022".to_owned()]));
+}
+
+#[test]
+fn what_must_change_every_year_is_compared_with_the_year_before_each_time() {
+    let every = |basis: Basis, is: &'static str, values: &str, as_of: i64| {
+        let judged = judged_as(promise(is), asked(basis, true), values, as_of);
+        (judged.status, flags(&judged))
+    };
+    let year_before = Basis::Increase(fsip::model::Reference::YearBefore);
+    let none = Vec::<String>::new();
+    assert_eq!(every(year_before, "≥ 5", "2020 10, 2021 15, 2022 21, 2023 26", 2023), (Status::Achieved, none.clone()));
+    assert_eq!(every(year_before, "≥ 5", "2020 10, 2021 15", 2021), (Status::OnTrack, none.clone()));
+    let failed = vec!["target_year_value_missing".to_owned(), "failed_in 2021".to_owned()];
+    assert_eq!(every(year_before, "≥ 5", "2020 10, 2021 14", 2023), (Status::Missed, failed));
+    // Without 2021 nothing can be said of 2021 and 2022.
+    let (status, said) = every(year_before, "≥ 5", "2020 10, 2022 30, 2023 35", 2023);
+    assert_eq!((status, said), (Status::AwaitingData, vec!["gap 2021".to_owned()]));
+    assert_eq!(every(Basis::Growth, "≥ 5", "2020 100, 2021 105, 2022 111, 2023 117", 2023), (Status::Achieved, none));
+    assert_eq!(every(Basis::Growth, "≥ 5", "2020 100, 2021 105, 2022 106, 2023 117", 2023).0, Status::Missed);
+}
+
+#[test]
+fn a_base_later_than_the_value_is_none_and_the_bound_gives_the_direction() {
+    let later = promise("increase ≥ 5").judged("2018 10, 2020 3", 2019);
+    assert_eq!((later.status, later.met, later.base.clone()), (Status::InsufficientData, None, None));
+    assert_eq!(flags(&later), ["stale", "base_later"]);
+    // More is better of the indicator, and yet it is to stay below 100.
+    let rising = "2017 120, 2018 130, 2019 140, 2020 150, 2021 160, 2022 170";
+    for method in Method::ALL {
+        let keys = format!("method = \"{}\"", method.name());
+        let judged = promise("≤ 100").target(&keys).judged(rising, 2022);
+        assert_eq!((judged.status, figure(&judged.completion)), (Status::Regressing, "58.82".into()), "{method:?}");
+    }
+}
+
+#[test]
+fn exactly_the_limit_and_only_by_the_tolerance_are_said() {
+    for (is, value, said) in [
+        ("> 90", "90", "at_limit"),
+        ("< 90", "90", "at_limit"),
+        ("90件左右", "88", "within_tolerance"),
+        ("90件左右", "90", ""),
+        ("≥ 90", "90", ""),
+    ] {
+        let judged = promise(is).judged(&format!("2020 50, 2023 {value}"), 2023);
+        assert_eq!(flags(&judged).join(" "), said, "{is}");
+        assert_eq!(judged.met, Some(said != "at_limit"), "{is}");
+    }
+}
+
 // ---- every year, records, directions
 
 #[test]
@@ -560,7 +719,14 @@ fn what_must_hold_every_year_fails_with_the_first_that_does_not() {
     assert_eq!(every.judged("2020 10, 2021 91", 2021).status, Status::OnTrack);
     assert_eq!(every.judged("2020 91", 2021).status, Status::NoData);
     let gap = every.judged("2021 91, 2023 90", 2023);
-    assert_eq!((gap.status, flags(&gap)), (Status::NoData, vec![String::from("gap 2022")]));
+    assert_eq!((gap.status, gap.met, flags(&gap)), (Status::AwaitingData, None, vec![String::from("gap 2022")]));
+    let open = every.judged("2021 91, 2022 90", 2023);
+    assert_eq!((open.status, open.met), (Status::AwaitingData, Some(true)));
+    // A year that failed stays failed, whatever is known of later ones.
+    let failed = every.judged("2021 89", 2023);
+    assert_eq!((failed.status, failed.met, failed.class), (Status::Missed, Some(false), Some("missed")));
+    assert_eq!(flags(&failed), ["target_year_value_missing", "failed_in 2021"]);
+    assert_eq!(every.judged("2021 89, 2023 95", 2024).status, Status::Missed);
     let late = every.judged("2022 91", 2022);
     assert_eq!((late.status, flags(&late)), (Status::OnTrack, vec![String::from("gap 2021")]));
 }
@@ -731,13 +897,14 @@ fn a_whole_is_as_good_as_its_worst_part_and_says_each_flag_once() {
 }
 
 /// What the ledger makes of a target due in 2022, at the end of a year: status, whether it is met, flags.
-fn by_ledger(matter: &str, row: &str, as_of: i64) -> (Status, Option<bool>, Vec<String>) {
+fn by_ledger(basis: &str, row: &str, as_of: i64) -> (Status, Option<bool>, Vec<String>) {
     let plan = format!(
-        "{HEAD}[[target]]\nid = \"t\"\ntext = \"目标\"\ndue = 2022\nrequire = [{{ {matter} = \"m\", title = \"办法\" }}]\n"
+        "{HEAD}[[target]]\nid = \"t\"\ntext = \"目标\"\ndue = 2022\nrequire = [{{ {basis} = \"m\", title = \"办法\" }}]\n"
     );
     let ledger = if row.is_empty() { String::new() } else { format!("m,{row}\n") };
     let judged = judgements(&folder(&plan, "", &ledger), &at(as_of)).remove(0).requirements.remove(0);
-    assert_eq!((judged.basis, judged.matter.as_deref(), judged.name.as_str()), (matter, Some("m"), "办法"));
+    let json = serde_json::to_value(&judged).unwrap();
+    assert_eq!(["basis", "matter", "name"].map(|key| json[key].as_str()), [basis, "m", "办法"].map(Some));
     (judged.status, judged.met, flags(&judged))
 }
 
@@ -748,13 +915,20 @@ fn a_milestone_is_done_by_its_date_or_missed() {
     assert_eq!(milestone("2022-12-31,done", 2022), (Status::Achieved, Some(true), vec![]));
     assert_eq!(milestone("2021-05-01,done", 2021), (Status::Achieved, Some(true), vec![]));
     assert_eq!(milestone("2023-01-01,done", 2023), (Status::Missed, Some(false), said("done_late")));
-    assert_eq!(milestone("2023-01-01,done", 2022), (Status::Missed, Some(false), said("not_recorded")));
+    // A later row tells what the ledger did not say then.
+    assert_eq!(milestone("2023-01-01,done", 2022), (Status::Missed, Some(false), said("done_late")));
+    assert_eq!(milestone("2023-01-01,done", 2021), (Status::Pending, None, vec![]));
+    assert_eq!(milestone("2022-05-01,done", 2021), (Status::Pending, None, vec![]));
+    assert_eq!(milestone("2022-05-01,started\nm,2023-01-01,done", 2022).2, said("done_late"));
+    // To say it again does not make it later.
+    assert_eq!(milestone("2022-05-01,done\nm,2023-01-01,done", 2023), (Status::Achieved, Some(true), vec![]));
+    assert_eq!(milestone("2022-05-01,done\nm,2022-06-01,not-met\nm,2023-01-01,done", 2023).2, said("done_late"));
     assert_eq!(milestone("2021-05-01,started", 2021), (Status::Pending, None, said("started")));
     assert_eq!(milestone("2021-05-01,started", 2022), (Status::Missed, Some(false), said("started")));
     assert_eq!(milestone("2021-05-01,not-met", 2021), (Status::Pending, Some(false), vec![]));
     assert_eq!(milestone("2021-05-01,not-met", 2022), (Status::Missed, Some(false), vec![]));
-    assert_eq!(milestone("", 2021), (Status::Pending, None, said("not_recorded")));
-    assert_eq!(milestone("", 2022), (Status::Missed, Some(false), said("not_recorded")));
+    assert_eq!(milestone("", 2021), (Status::Pending, None, vec![]));
+    assert_eq!(milestone("", 2022), (Status::NoData, None, said("not_recorded")));
 }
 
 #[test]
@@ -765,7 +939,8 @@ fn a_judged_matter_waits_for_a_person() {
     assert_eq!(judged("2021-05-01,not-met", 2021), (Status::Pending, Some(false), vec![]));
     assert_eq!(judged("2021-05-01,not-met", 2022), (Status::Missed, Some(false), vec![]));
     assert_eq!(judged("2021-05-01,started", 2022), (Status::AwaitingJudgement, None, vec![String::from("started")]));
-    assert_eq!(judged("", 2022), (Status::AwaitingJudgement, None, vec![]));
+    assert_eq!(judged("", 2021), (Status::AwaitingJudgement, None, vec![]));
+    assert_eq!(judged("", 2022), (Status::AwaitingJudgement, None, vec![String::from("not_recorded")]));
 }
 
 #[test]
@@ -813,6 +988,9 @@ fn without_as_of_the_latest_value_of_a_promise_decides_the_year() {
     assert_eq!(as_of(&rows("v", "2021 51"), ""), year(2021));
     assert_eq!(as_of(&(rows("v", "2021 51") + &rows("w", "2022 1")), ""), year(2022));
     assert_eq!(as_of(&(rows("v", "2021 51") + &rows("u", "2022 1")), ""), year(2021));
+    // What comes after the plan does not move the year of judgement.
+    assert_eq!(as_of(&rows("v", "2021 51, 2030 99"), ""), year(2021));
+    assert_eq!(as_of(&rows("v", "2030 99"), ""), year(2020));
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn a_new_folder_passes_the_check_and_is_never_written_over() {
             assert!(init().status.success());
             let check = run(&new, &["check", "--fail-on", "achieved_early"]);
             assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
-            assert_eq!(from.is_none(), check.stderr.is_empty(), "a blank plan has no warnings");
+            assert_eq!(String::from_utf8_lossy(&check.stderr), "", "a new plan has no warnings");
             let before = fs::read(new.join("plan.toml")).unwrap();
             assert_eq!(init().status.code(), Some(2));
             assert_eq!(fs::read(new.join("plan.toml")).unwrap(), before);
@@ -436,4 +436,48 @@ fn a_file_in_gbk_gives_the_same_output_as_its_twin_in_utf_8() {
     let [utf_8, gbk, utf_16] = outputs;
     assert_eq!(utf_8, gbk);
     assert_eq!(utf_8, utf_16);
+}
+
+#[test]
+fn a_row_is_written_in_the_encoding_of_its_file_and_as_utf_8_where_all_is_ascii() {
+    let statistics = "indicator,year,value,source\npatents,2020,100,";
+    let arguments = |source: &'static str| ["record", "patents", "2021", "120", "--source", source];
+    for (written, encoding, source) in [
+        ("x", Encoding::Utf8, "统计年鉴"),
+        ("Łódź", Encoding::Utf8, "统计年鉴"),
+        ("👍", Encoding::Utf8, "½"),
+        ("年鉴", Encoding::Gb18030, "统计年鉴"),
+    ] {
+        let text = format!("{statistics}{written}\n");
+        let folder = folder(&encoding.encode(&text).unwrap());
+        let expected = encoding.encode(&format!("{text}patents,2021,120,{source}\n")).unwrap();
+        assert_eq!(recorded(&folder, &arguments(source)), expected, "{written}");
+    }
+}
+
+#[test]
+fn a_row_is_written_in_the_encoding_that_was_chosen() {
+    let (western, chinese) = (["windows-1252", "Zürich", "Québec"], ["big5", "臺北市", "統計年鑑"]);
+    for [name, region, source] in [western, chinese] {
+        let encoding = Encoding::from_name(name).unwrap();
+        let text = format!("indicator,year,value,region,source\npatents,2020,100,{region},\n");
+        let folder = folder(&encoding.encode(&text).unwrap());
+        let row = ["record", "patents", "2021", "120", "--region", region, "--source", source];
+        assert_eq!(run(folder.path(), &row).status.code(), Some(3), "{name}");
+        let row = [&row[..], &["--encoding", name]].concat();
+        let expected = encoding.encode(&format!("{text}patents,2021,120,{region},{source}\n")).unwrap();
+        assert_eq!(recorded(&folder, &row), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_name_is_found_in_either_unicode_form() {
+    let folder = folder("indicator,year,value,region\npatents,2020,100,Que\u{301}bec\n".as_bytes());
+    let plan = PLAN.replace("\"专利\"", "\"Cafe\u{301}s\"");
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let row = ["record", "Caf\u{e9}s", "2021", "120", "--region", "Qu\u{e9}bec"];
+    let written = recorded(&folder, &row);
+    assert!(String::from_utf8(written).unwrap().ends_with("\npatents,2021,120,Qu\u{e9}bec\n"));
+    let output = run(folder.path(), &["growth", "--region", "Que\u{301}bec", "--format", "csv"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains(",100,120,20.0%"));
 }

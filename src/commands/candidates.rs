@@ -8,14 +8,14 @@ use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::named_or_nearest;
-use super::regional::without_statistics;
 use crate::cli;
 use crate::diagnostic::Code;
 use crate::load;
 use crate::locale::{Language, PAGES, Texts};
 use crate::model::{Plan, Requirement, Status};
 use crate::render::safe;
-use crate::report::status_words;
+use crate::report::{FailOn, status_words};
+use crate::source::Sources;
 
 /// A word that an argument takes, and what a shell shows beside it.
 struct Word {
@@ -41,7 +41,8 @@ fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg
         "indicator" => indicators,
         "explained" => explained,
         "matter" => matters,
-        "state" | "fail_on" => statuses,
+        "state" => statuses,
+        "fail_on" => states_that_fail,
         "topic" => topics,
         _ => return argument,
     };
@@ -56,7 +57,10 @@ fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg
 /// The plan, when its files have no errors. Statistics are not read: there may be many of them.
 fn plan(named: Option<&Path>) -> Option<Plan> {
     let folder = named_or_nearest(named.map(Path::to_owned));
-    let (sources, _) = without_statistics(folder.as_deref(), None).ok()?;
+    let sources = match folder {
+        Some(folder) => Sources::without_statistics(&folder).ok()?,
+        None => Sources::built_in(),
+    };
     load::load(&sources).0.map(|folder| folder.plan)
 }
 
@@ -133,6 +137,10 @@ fn topics(_: &Plan, texts: &Texts) -> Vec<Word> {
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
     let commands = program.get_subcommands().map(|command| Word::id(command.get_name(), &about(command)));
     commands.chain(PAGES.iter().map(|page| Word::id(page, &texts.get(&format!("page-{page}"))))).collect()
+}
+
+fn states_that_fail(_: &Plan, texts: &Texts) -> Vec<Word> {
+    FailOn::all().map(|state| Word::id(state.name(), &state.words(texts))).collect()
 }
 
 fn statuses(_: &Plan, texts: &Texts) -> Vec<Word> {

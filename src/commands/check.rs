@@ -3,16 +3,19 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, Stop, header, statuses};
-use crate::lint::lint;
-use crate::load;
-use crate::model::Status;
+use super::{Context, Stop, fail_on, header, read};
 use crate::report::{CheckReport, Judged, Strictness};
 
 /// What fails the check.
 #[derive(Clone, Debug, Args)]
 pub struct Arguments {
-    #[arg(long, value_name = "STATE", value_delimiter = ',', default_value = "missed", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "STATE",
+        value_delimiter = ',',
+        default_value = "missed,due_unknown",
+        hide_default_value = true
+    )]
     fail_on: Vec<String>,
     #[arg(long)]
     strict: bool,
@@ -22,12 +25,9 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let fail_on: Vec<Status> = statuses(&self.fail_on, &context.texts)?;
+        let fail_on = fail_on(&self.fail_on, &context.texts)?;
         let sources = context.sources()?;
-        let (folder, mut diagnostics) = load::load(&sources);
-        if let Some(folder) = &folder {
-            diagnostics.found.extend(lint(folder, context.as_of()).found);
-        }
+        let (folder, diagnostics) = read(&sources, context.as_of());
         if !context.is_for_programs()? {
             context.say_diagnostics(&diagnostics, &sources);
         }
@@ -38,8 +38,19 @@ impl Arguments {
             assessment,
             places: &folder.places,
         });
+        if let Some(said) = judged.as_ref().and_then(|judged| judged.year_from_data(&context.texts))
+            && context.is_for_programs()?
+        {
+            context.say(&said);
+        }
         let strictness = Strictness { fail_on, warnings: self.strict, not_firm: self.not_firm };
-        let report = CheckReport { sources: &sources, diagnostics: &diagnostics.found, judged, strictness };
+        let report = CheckReport {
+            sources: &sources,
+            diagnostics: &diagnostics.found,
+            judged,
+            strictness,
+            shows_readings: context.global.verbose,
+        };
         if !report.is_broken() || context.is_for_programs()? {
             context.show(&report)?;
         }

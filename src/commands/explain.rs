@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::{Context, header};
 use crate::diagnostic::Code;
-use crate::model::{IndicatorIndex, Plan};
+use crate::model::{IndicatorIndex, Plan, composed};
 use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
 
 /// What to explain.
@@ -60,6 +60,7 @@ impl Arguments {
             Some((kind @ ("target" | "work-item" | "indicator" | "unit"), id)) => (Some(kind), id),
             _ => (None, self.explained.as_str()),
         };
+        let id = &*composed(id);
         let asked = |of: &str| kind.is_none_or(|kind| kind == of);
         let target = || plan.targets.iter().position(|target| target.id == id).map(Subject::Target);
         let work_item = || plan.work_items.iter().position(|item| item.id == id).map(Subject::WorkItem);

@@ -37,6 +37,7 @@ impl Arguments {
                 unit: None,
                 states: Vec::new(),
                 region: None,
+                shows_readings: false,
             },
             tasks: TasksReport { plan, header: header(&folder), assessment, year: None, unit: None },
             growth: GrowthReport {

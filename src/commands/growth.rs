@@ -1,10 +1,11 @@
 //! `fsip growth`: every indicator over the years.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header};
 use crate::cli::year;
+use crate::evaluate::{Options, tally_regions};
 use crate::model::{Region, Year};
 use crate::report::{GrowthReport, RegionTallyReport};
 
@@ -13,11 +14,11 @@ use crate::report::{GrowthReport, RegionTallyReport};
 pub struct Arguments {
     #[arg(long, value_name = "YEAR", value_parser = year, conflicts_with = "summary")]
     from: Option<Year>,
-    #[arg(long, value_name = "YEAR", value_parser = year, conflicts_with = "summary")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     to: Option<Year>,
     #[arg(long, conflicts_with = "summary")]
     cumulative: bool,
-    #[arg(long = "region", value_name = "REGION", conflicts_with = "summary")]
+    #[arg(long = "region", value_name = "REGION")]
     only_region: Option<String>,
     #[arg(long, value_name = "WHAT", value_parser = ["region"], hide_possible_values = true)]
     by: Option<String>,
@@ -27,13 +28,6 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        if self.summary {
-            if context.global.published_by.is_some() || context.global.final_only {
-                bail!(context.texts.get("summary-takes-newest"));
-            }
-            let (regional, header) = context.load_regional()?;
-            return context.show(&RegionTallyReport { plan: &regional.plan, header, panel: &regional.panel });
-        }
         let folder = context.load()?;
         context.require_years(self.from, self.to.or(context.as_of()), &folder)?;
         let region = context.known_region(self.only_region.as_deref(), &folder)?.unwrap_or(Region::Whole);
@@ -41,6 +35,11 @@ impl Arguments {
         let by_region = self.by.is_some();
         if by_region {
             context.require_parts(&data)?;
+        }
+        if self.summary {
+            let as_of = self.to.or(context.as_of());
+            let tally = tally_regions(&data, &Options { as_of, ..context.options_by(None, None)? });
+            return context.show(&RegionTallyReport { plan: data.plan, header: header(&folder), tally });
         }
         let report = GrowthReport {
             data,

@@ -13,7 +13,6 @@ pub mod help;
 pub mod init;
 pub mod man;
 pub mod record;
-mod regional;
 pub mod report;
 pub mod schema;
 pub mod status;
@@ -23,9 +22,9 @@ mod writing;
 
 use crate::cli::Command;
 
-pub(crate) use context::method_names;
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
-use context::{Stop, header, named_or_nearest, print, statuses};
+use context::{Examined, Stop, fail_on, header, named_or_nearest, print, read, statuses};
+pub(crate) use context::{encoding_names, method_names};
 
 impl Context {
     /// Runs a command and returns the exit code.

@@ -75,6 +75,16 @@ impl Arguments {
         let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
         let area = context.known_id(self.area.as_deref(), "unknown-area", areas)?;
         let unit = context.known_unit(self.unit.as_deref(), plan)?;
-        Ok(StatusReport { plan, header: header(folder), assessment, area, unit, states: Vec::new(), region })
+        let shows_readings = context.global.verbose;
+        Ok(StatusReport {
+            plan,
+            header: header(folder),
+            assessment,
+            area,
+            unit,
+            states: Vec::new(),
+            region,
+            shows_readings,
+        })
     }
 }

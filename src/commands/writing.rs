@@ -1,13 +1,16 @@
 //! What `record` and `done` have in common: a change is tried, shown, and written.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::Context;
+use super::{Context, Examined, read};
+use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
-use crate::load::{self, Folder};
+use crate::lint::{Edit, caused};
+use crate::load::Folder;
 use crate::render;
 use crate::report::diagnostics::shortened;
 use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
@@ -23,7 +26,19 @@ struct Ready {
     /// What stood there when it was read.
     replaced: Option<Vec<u8>>,
     bytes: Vec<u8>,
+    /// What the file says then.
+    text: String,
+    /// Which stretch of the file's text is replaced, and by how much text.
+    old: Range<usize>,
+    length: usize,
     difference: Vec<String>,
+}
+
+/// How the files are read with a change.
+struct Tried {
+    sources: Sources,
+    warnings: Diagnostics,
+    edit: Edit,
 }
 
 impl Context {
@@ -44,21 +59,26 @@ impl Context {
         }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(self.lock(&path)?) };
-        let (sources, folder) = self.load_with_sources()?;
-        let change = edit(&folder, &sources).map_err(|refusal| self.refused(&refusal))?;
-        let Some(ready) = self.prepare(&path, &sources, change)? else {
+        let before = self.examine()?;
+        let sources = &before.sources;
+        let change = edit(&before.folder, sources).map_err(|refusal| self.refused(&refusal))?;
+        let Some(ready) = self.prepare(&path, sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
+            self.count_warnings(before.warnings.found.len());
             return Ok(false);
         };
-        self.try_reading(&sources, &ready)?;
+        let after = self.try_reading(sources, &ready)?;
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
         if lock.is_none() {
-            return self.print(format!("{difference}\n").as_bytes()).map(|()| true);
+            self.print(format!("{difference}\n").as_bytes())?;
+            self.say_caused(&before, &after);
+            return Ok(true);
         }
         let _shared = self.lock_linked(&path, &ready)?;
         edit::write_whole(&ready.path, &ready.bytes)?;
         self.talk(&difference);
+        self.say_caused(&before, &after);
         Ok(true)
     }
 
@@ -74,6 +94,24 @@ impl Context {
             }
             NotLocked::Unopened(error) => anyhow!(error).context(folder.join(edit::LOCK).display().to_string()),
         })
+    }
+
+    /// Says the warnings that a change brings, and that there are others.
+    fn say_caused(&mut self, before: &Examined, after: &Tried) {
+        let Tried { sources, warnings, edit } = after;
+        let found = if self.global.verbose {
+            warnings.found.clone()
+        } else {
+            caused(&before.warnings.found, &warnings.found, edit)
+        };
+        if self.global.quiet {
+            return;
+        }
+        let others = warnings.found.len() - found.len();
+        self.say_diagnostics(&Diagnostics::from(found), sources);
+        if others > 0 {
+            self.count_warnings(warnings.found.len());
+        }
     }
 
     /// A file that is linked from elsewhere may be written through another folder; it must still be what was read.
@@ -109,7 +147,11 @@ impl Context {
                 let lines = text.trim_start_matches('\u{feff}').lines().map(|line| format!("+{line}"));
                 let heading = std::iter::once(format!("+++ {}", path.display()));
                 let difference = heading.chain(lines).collect();
-                Ok(Some(Ready { path, role, replaces: None, replaced: None, bytes: text.into_bytes(), difference }))
+                let written = text.trim_start_matches('\u{feff}').to_owned();
+                let (old, length) = (0..0, written.len());
+                let bytes = text.into_bytes();
+                let replaced = None;
+                Ok(Some(Ready { path, role, replaces: None, replaced, bytes, text: written, old, length, difference }))
             }
             Change::Replace { source: id, stretches } => {
                 let source = sources.get(id).context("the source of a change")?;
@@ -120,60 +162,78 @@ impl Context {
                     bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
                 }
                 let new = edit::replaced(&bytes, &decoded, &stretches).map_err(|refusal| self.refused(&refusal))?;
+                let written = edited(&decoded.text, &stretches, 0..decoded.text.len());
                 let difference = difference(source, &stretches);
+                let old = reach(&stretches);
+                let length = written.len() + old.len() - decoded.text.len();
                 Ok(Some(Ready {
                     path,
                     role: source.role,
                     replaces: Some(id),
                     replaced: Some(bytes),
                     bytes: new,
+                    text: written,
+                    old,
+                    length,
                     difference,
                 }))
             }
         }
     }
 
-    /// Refuses what could not be read again.
-    fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<()> {
+    /// How the files are read with a change; what could not be read again is refused.
+    fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<Tried> {
         let path = ready.path.display().to_string();
         let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
-        let (mut trial, mut before) = (sources.clone(), None);
-        match ready.replaces {
-            Some(id) => {
-                before = sources.get(id).map(|source| source.encoding);
-                trial.replace(id, source.clone());
-            }
-            None => {
-                trial.add(source.clone());
-            }
-        }
-        if before.is_some_and(|before| before != source.encoding) {
+        if source.text != ready.text {
             bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
         }
-        let (_, diagnostics) = load::load(&trial);
-        if diagnostics.has_errors() {
-            self.say_diagnostics(&diagnostics, &trial);
+        let mut trial = sources.clone();
+        let changed = match ready.replaces {
+            Some(id) => {
+                trial.replace(id, source);
+                id
+            }
+            None => trial.add(source),
+        };
+        let (_, warnings) = read(&trial, None);
+        if warnings.has_errors() {
+            self.say_diagnostics(&warnings, &trial);
             bail!(self.texts.get("refused-broken"));
         }
-        Ok(())
+        let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
+        Ok(Tried { sources: trial, warnings, edit: Edit { source: changed, old, new } })
     }
 }
 
-/// The old and the new row, as a person reads a difference.
-fn difference(source: &Source, stretches: &[Stretch]) -> Vec<String> {
-    let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else { return Vec::new() };
-    if let ([Stretch { range, text }], true) = (stretches, first.text.starts_with(['\r', '\n'])) {
-        let added = text.trim_start_matches(['\r', '\n']);
-        return vec![format!("{}:{}", source.path, source.place(range.start).line + 1), format!("+{added}")];
-    }
-    let (start, end) = (source.line_start(first.range.start), source.line_end(last.range.end));
-    let written = |range: std::ops::Range<usize>| source.text.get(range).unwrap_or_default();
-    let (mut new, mut copied) = (String::new(), start);
+/// From the first changed place to the last.
+fn reach(stretches: &[Stretch]) -> Range<usize> {
+    let start = stretches.first().map_or(0, |stretch| stretch.range.start);
+    start..stretches.last().map_or(start, |stretch| stretch.range.end)
+}
+
+/// A window of a text after its changes.
+fn edited(text: &str, stretches: &[Stretch], window: Range<usize>) -> String {
+    let written = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let (mut new, mut copied) = (String::new(), window.start);
     for Stretch { range, text } in stretches {
         new = new + written(copied..range.start) + text;
         copied = range.end;
     }
-    new += written(copied..end);
-    let line = source.place(start).line;
-    vec![format!("{}:{line}", source.path), format!("-{}", written(start..end)), format!("+{new}")]
+    new + written(copied..window.end)
+}
+
+/// The old and the new row, as a person reads a difference.
+fn difference(source: &Source, stretches: &[Stretch]) -> Vec<String> {
+    if let [Stretch { range, text }] = stretches
+        && text.starts_with(['\r', '\n'])
+    {
+        let added = text.trim_start_matches(['\r', '\n']);
+        return vec![format!("{}:{}", source.path, source.place(range.start).line + 1), format!("+{added}")];
+    }
+    let changed = reach(stretches);
+    let rows = source.line_start(changed.start)..source.line_end(changed.end);
+    let old = source.text.get(rows.clone()).unwrap_or_default();
+    let new = edited(&source.text, stretches, rows.clone());
+    vec![format!("{}:{}", source.path, source.place(rows.start).line), format!("-{old}"), format!("+{new}")]
 }

@@ -53,15 +53,20 @@ fn counts<'j>(judged: impl Iterator<Item = &'j RequirementJudgement> + Clone) ->
     let falls_short = |judgement: &&RequirementJudgement| match judgement.status.standing() {
         Standing::Missed | Standing::Behind => true,
         Standing::Achieved | Standing::OnTrack => false,
-        Standing::Unknown => judgement.met == Some(false),
+        Standing::Unknown => is_known_to_fail(judgement),
     };
     let is_unknown = |judgement: &&RequirementJudgement| {
-        judgement.status.standing() == Standing::Unknown && judgement.met != Some(false)
+        judgement.status.standing() == Standing::Unknown && !is_known_to_fail(judgement)
     };
     let short = judged.clone().filter(falls_short).count();
     let unknown = judged.filter(is_unknown).count();
     let flags = [(short, Flag::RegionsShort(short)), (unknown, Flag::RegionsWithoutData(unknown))];
     flags.into_iter().filter(|(count, _)| *count > 0).map(|(_, flag)| flag).collect()
+}
+
+/// Whether it does not hold although its status is open; a value of another year than the due one is no verdict.
+fn is_known_to_fail(judgement: &RequirementJudgement) -> bool {
+    judgement.status != Status::AwaitingData && judgement.met == Some(false)
 }
 
 fn in_region(region: &Region, judgement: &RequirementJudgement) -> RegionJudgement {

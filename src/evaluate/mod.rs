@@ -1,27 +1,29 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
+mod criterion;
 mod every_region;
 mod growth;
 mod measure;
 mod methods;
-mod panel;
 mod regions;
 mod series;
+mod tally;
 
 use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Method, Number, Observations, Plan, Progress, ProgressState, Quality, Region, Requirement, Status,
-    Target, WorkItem, Year,
+    IndicatorIndex, Measure, Method, Number, Observations, Plan, Progress, ProgressEntry, ProgressState, Quality,
+    Region, Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
+pub use criterion::Criterion;
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
-pub use panel::{RuleTally, Tally, regions_counted, tally};
 pub use series::{Data, Reading, Series, View};
+pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,12 +44,28 @@ pub struct Options<'a> {
 pub struct Assessment<'p> {
     /// At the end of which year.
     pub as_of: Year,
+    /// Where that year comes from.
+    pub as_of_source: AsOfSource,
     /// By which method of pace, unless a target names its own.
     pub method: Method,
     /// Every target, in the plan's order.
     pub targets: Vec<(&'p Target, Judgement)>,
     /// Every work item, in the plan's order.
     pub work_items: Vec<(&'p WorkItem, Judgement)>,
+}
+
+/// Where the year of judgement comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AsOfSource {
+    /// The user named it.
+    Option,
+    /// It is the latest with a value.
+    Statistics,
+    /// There is no value; it is the latest in the ledger.
+    Ledger,
+    /// There is neither; it is the base year.
+    BaseYear,
 }
 
 /// How a target or work item stands.
@@ -81,33 +99,12 @@ pub struct Latest {
     pub quality: Quality,
 }
 
-/// A threshold: one number or the two ends of a range.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Threshold {
-    /// One number.
-    Single(Number),
-    /// Low and high end.
-    Range([Number; 2]),
-}
-
-impl Serialize for Threshold {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Single(number) => number.serialize(serializer),
-            Self::Range(ends) => ends.serialize(serializer),
-        }
-    }
-}
-
 /// How a requirement stands; a figure that is unknown or has no meaning here is nothing, never 0.
 #[derive(Clone, Debug, Serialize)]
 pub struct RequirementJudgement {
     /// Id of the indicator.
     pub indicator: Option<String>,
-    /// Id of the milestone or judged matter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub matter: Option<String>,
-    /// Name of the indicator, or title of the matter.
+    /// Name of the indicator, or title of the milestone or judged matter.
     pub name: String,
     /// English name of the indicator.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,20 +113,17 @@ pub struct RequirementJudgement {
     pub unit_of_measure: Option<String>,
     /// The wording as the plan has it.
     pub is: Option<String>,
-    /// Which figure is compared.
-    pub basis: &'static str,
-    /// How growth is averaged, when it is not from the first to the last value: `cumulative`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub average: Option<&'static str>,
-    /// How it is compared.
-    pub operator: Option<&'static str>,
-    /// With what: in the indicator's unit of measure, in percent for growth, in points for points.
-    pub threshold: Option<Threshold>,
-    /// How far off 左右 still is right, in percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<Number>,
+    /// The wording as it was read; nothing for what no indicator measures.
+    #[serde(skip)]
+    pub asked: Option<Asked>,
+    /// What is asked.
+    #[serde(flatten)]
+    pub criterion: Criterion,
     /// The level that the indicator itself must have in the due year, in its unit of measure.
     pub threshold_value: Option<Number>,
+    /// What was reached of that level: the value, or for a total what the years make together.
+    #[serde(skip)]
+    pub reached: Option<Number>,
     /// The value from which the figure is counted.
     pub base: Option<Dated>,
     /// The value that was judged.
@@ -171,6 +165,15 @@ pub struct RequirementJudgement {
     pub regions: Vec<RegionJudgement>,
 }
 
+/// What a wording was read as, and for which years it was judged.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The requirement.
+    pub measure: Box<Measure>,
+    /// The years of its target or work item.
+    pub term: Term,
+}
+
 /// What must be known beside a status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flag {
@@ -182,6 +185,8 @@ pub enum Flag {
     TargetYearValueMissing,
     /// The base year has no value.
     BaseMissing,
+    /// The base is of a later year than the value that is judged.
+    BaseLater,
     /// Another year stands in for the base year.
     BaseFallback,
     /// There is no growth from zero.
@@ -196,7 +201,7 @@ pub enum Flag {
     MethodNeedsTwoYears,
     /// The method needs a way to go, and the base is the goal.
     MethodNeedsDistance,
-    /// The method needs four final values since the last break in the series.
+    /// The method needs four values.
     MethodNeedsFourValues,
     /// The method needs a level of the indicator to aim at, and this is a total or the growth of one year.
     MethodNeedsLevel,
@@ -216,6 +221,10 @@ pub enum Flag {
     AboveRange,
     /// Below the lower end of a range, which is fine when lower is better.
     BelowRange,
+    /// Exactly the number of a strict bound, which does not count.
+    AtLimit,
+    /// Met only within the tolerance of 左右.
+    WithinTolerance,
     /// The ledger says nothing of it.
     NotRecorded,
     /// It was started.
@@ -240,6 +249,7 @@ impl Flag {
             Self::Provisional => "provisional",
             Self::TargetYearValueMissing => "target_year_value_missing",
             Self::BaseMissing => "base_missing",
+            Self::BaseLater => "base_later",
             Self::BaseFallback => "base_fallback",
             Self::BaseZero => "base_zero",
             Self::BaseNegative => "base_negative",
@@ -257,6 +267,8 @@ impl Flag {
             Self::Worsening => "worsening",
             Self::AboveRange => "above_range",
             Self::BelowRange => "below_range",
+            Self::AtLimit => "at_limit",
+            Self::WithinTolerance => "within_tolerance",
             Self::NotRecorded => "not_recorded",
             Self::Started => "started",
             Self::DoneLate => "done_late",
@@ -267,23 +279,65 @@ impl Flag {
         }
     }
 
+    /// The years or the number of regions that the flag speaks of.
+    fn detail(self) -> Detail {
+        match self {
+            Self::FailedIn(year) => Detail::Years(year, year),
+            Self::Gap(first, last) => Detail::Years(first, last),
+            Self::RegionsShort(count) | Self::RegionsWithoutData(count) => Detail::Regions(count),
+            Self::Stale
+            | Self::Provisional
+            | Self::TargetYearValueMissing
+            | Self::BaseMissing
+            | Self::BaseLater
+            | Self::BaseFallback
+            | Self::BaseZero
+            | Self::BaseNegative
+            | Self::MethodNeedsOneSign
+            | Self::MethodNeedsGoalNotZero
+            | Self::MethodNeedsTwoYears
+            | Self::MethodNeedsDistance
+            | Self::MethodNeedsFourValues
+            | Self::MethodNeedsLevel
+            | Self::MethodNeedsNumber
+            | Self::NumberTooLong
+            | Self::PreviousYearMissing
+            | Self::Break
+            | Self::Worsening
+            | Self::AboveRange
+            | Self::BelowRange
+            | Self::AtLimit
+            | Self::WithinTolerance
+            | Self::NotRecorded
+            | Self::Started
+            | Self::DoneLate
+            | Self::NoRegions => Detail::None,
+        }
+    }
+
     /// The years that the flag speaks of: `2018-2020`, or `2019`.
     pub fn years(self) -> Option<String> {
-        match self {
-            Self::FailedIn(year) => Some(year.to_string()),
-            Self::Gap(first, last) if first == last => Some(first.to_string()),
-            Self::Gap(first, last) => Some(format!("{first}-{last}")),
-            _ => None,
+        match self.detail() {
+            Detail::Years(first, last) if first == last => Some(first.to_string()),
+            Detail::Years(first, last) => Some(format!("{first}-{last}")),
+            Detail::Regions(_) | Detail::None => None,
         }
     }
 
     /// How many regions the flag speaks of.
     pub fn count(self) -> Option<usize> {
-        match self {
-            Self::RegionsShort(count) | Self::RegionsWithoutData(count) => Some(count),
-            _ => None,
+        match self.detail() {
+            Detail::Regions(count) => Some(count),
+            Detail::Years(..) | Detail::None => None,
         }
     }
+}
+
+/// What a flag speaks of beside its name.
+enum Detail {
+    None,
+    Years(Year, Year),
+    Regions(usize),
 }
 
 impl Serialize for Flag {
@@ -307,6 +361,38 @@ struct Frame {
     own_year_only: bool,
     falls_back: bool,
     method: ChosenMethod,
+}
+
+impl Frame {
+    /// The frame of an item that counts in its own year only.
+    fn new(as_of: Year, term: Term, forced: Option<Method>, usual: Method) -> Self {
+        Self {
+            as_of,
+            base_year: term.base,
+            first_year: term.first,
+            due: term.due,
+            own_year_only: true,
+            falls_back: false,
+            method: ChosenMethod { forced, usual },
+        }
+    }
+
+    fn of_target(plan: &Plan, target: &Target, as_of: Year, forced: Option<Method>) -> Self {
+        Self {
+            own_year_only: false,
+            falls_back: target.base_fallback.is_some(),
+            ..Self::new(as_of, plan.term_of(target), forced, target.method.unwrap_or(plan.method))
+        }
+    }
+
+    /// The same for what is due in that year, unless it was due before.
+    fn due_by(self, year: Year) -> Self {
+        Self { due: self.due.min(year), ..self }
+    }
+
+    fn term(&self) -> Term {
+        Term { base: self.base_year, first: self.first_year, due: self.due }
+    }
 }
 
 /// The method of pace of an item.
@@ -333,39 +419,24 @@ pub fn assess<'p>(
 ) -> Assessment<'p> {
     let region = options.region.unwrap_or(&Region::Whole);
     let data = Data { plan, observations, view: options.view, region };
-    let as_of = options.as_of.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
+    let chosen = options.as_of.map(|year| (year, AsOfSource::Option));
+    let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
-        let frame = Frame {
-            as_of,
-            base_year: plan.base_year,
-            first_year: plan.first_year,
-            due: target.due,
-            own_year_only: false,
-            falls_back: target.base_fallback.is_some(),
-            method: ChosenMethod { forced: options.method, usual: target.method.unwrap_or(plan.method) },
-        };
+        let frame = Frame::of_target(plan, target, as_of, options.method);
         (target, judge(&target.requirements, &frame))
     });
     let work_items = plan.work_items.iter().map(|item| {
-        let frame = Frame {
-            as_of,
-            base_year: item.year.plus(-1),
-            first_year: item.year,
-            due: item.year,
-            own_year_only: true,
-            falls_back: false,
-            method: ChosenMethod { forced: options.method, usual: plan.method },
-        };
+        let frame = Frame::new(as_of, item.term(), options.method, plan.method);
         (item, judge(&item.requirements, &frame))
     });
     let method = options.method.unwrap_or(plan.method);
-    Assessment { as_of, method, targets: targets.collect(), work_items: work_items.collect() }
+    Assessment { as_of, as_of_source, method, targets: targets.collect(), work_items: work_items.collect() }
 }
 
-/// The latest year in which an indicator that a requirement names has a value, in the region or, when asked so, anywhere;
-/// without any, the last year of the ledger; without a ledger, the base year.
-fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
+/// The latest year, up to the plan's last, in which an indicator that a requirement names has a value, in the region or,
+/// when asked so, anywhere; without any, the last year of the ledger; without a ledger, the base year.
+fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, AsOfSource) {
     let plan = data.plan;
     let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
     let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
@@ -379,26 +450,32 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> Year {
     let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
     let last = |(indicator, in_parts): (IndicatorIndex, bool)| {
         let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| region);
-        parts.chain([top.region]).filter_map(|region| data.of(region).series(indicator).last_year()).max()
+        let latest = |region| data.of(region).series(indicator).latest(plan.last_year).map(|(year, _)| year);
+        parts.chain([top.region]).filter_map(latest).max()
     };
     let with_value = named.into_iter().filter_map(last).max();
-    with_value.or_else(|| progress.last_year()).unwrap_or(plan.base_year)
+    let with_value = with_value.map(|year| (year, AsOfSource::Statistics));
+    let recorded = || progress.last_year(data.view.published_by).map(|year| (year, AsOfSource::Ledger));
+    with_value.or_else(recorded).unwrap_or((plan.base_year, AsOfSource::BaseYear))
 }
 
 fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {
     let judge = |requirement: &Requirement| match requirement {
-        Requirement::Measured(measure) if measure.every_region => every_region::judge(data, measure, frame),
-        Requirement::Measured(measure) => measure::judge(data, measure, frame),
+        Requirement::Measured(measure) => {
+            let judge = if measure.every_region { every_region::judge } else { measure::judge };
+            let asked = Asked { measure: measure.clone(), term: frame.term() };
+            RequirementJudgement { asked: Some(asked), ..judge(data, measure, frame) }
+        }
         Requirement::Milestone { id, title } => {
-            let entry = progress.last(id, frame.as_of, data.view.published_by);
-            let done_by = entry.and_then(|entry| entry.year()).unwrap_or(frame.as_of);
-            let (status, flag) = milestone_status(entry.map(|entry| entry.state), done_by, frame);
-            from_ledger("milestone", id, title, entry.map(|entry| entry.state), status, flag)
+            let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
+            let done = progress.done(id, frame.as_of, data.view.published_by).and_then(ProgressEntry::year);
+            let (status, flag) = milestone_status(state, done, frame);
+            from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag)
         }
         Requirement::Judged { id, title } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
             let (status, flag) = judged_status(state, frame);
-            from_ledger("judged", id, title, state, status, flag)
+            from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag)
         }
     };
     let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();
@@ -412,57 +489,59 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     Judgement { status, flags, requirements }
 }
 
-fn milestone_status(state: Option<ProgressState>, done_by: Year, frame: &Frame) -> (Status, Option<Flag>) {
-    let open = if frame.as_of < frame.due { Status::Pending } else { Status::Missed };
-    match state {
-        Some(ProgressState::Done) if done_by <= frame.due => (Status::Achieved, None),
-        Some(ProgressState::Done) => (Status::Missed, Some(Flag::DoneLate)),
-        Some(ProgressState::Started) => (open, Some(Flag::Started)),
-        Some(ProgressState::NotMet) => (open, None),
-        None => (open, Some(Flag::NotRecorded)),
+/// Silence is no failure: what the ledger says nothing of is open until it is due, then unknown. `done` is the year in
+/// which it was done, also when that is only recorded after the year of judgement.
+fn milestone_status(state: Option<ProgressState>, done: Option<Year>, frame: &Frame) -> (Status, Option<Flag>) {
+    let is_due = frame.as_of >= frame.due;
+    match (state, done) {
+        (Some(ProgressState::Done), Some(done)) if done <= frame.due => (Status::Achieved, None),
+        (_, Some(done)) if is_due && done > frame.due => (Status::Missed, Some(Flag::DoneLate)),
+        (Some(ProgressState::Done), _) => (Status::Missed, Some(Flag::DoneLate)),
+        (Some(ProgressState::Started), _) => {
+            (if is_due { Status::Missed } else { Status::Pending }, Some(Flag::Started))
+        }
+        (Some(ProgressState::NotMet), _) => (if is_due { Status::Missed } else { Status::Pending }, None),
+        (None, _) if is_due => (Status::NoData, Some(Flag::NotRecorded)),
+        (None, _) => (Status::Pending, None),
     }
 }
 
 fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option<Flag>) {
-    let due = frame.as_of >= frame.due;
+    let is_due = frame.as_of >= frame.due;
     match state {
-        Some(ProgressState::Done) => (if due { Status::Achieved } else { Status::AchievedEarly }, None),
-        Some(ProgressState::NotMet) => (if due { Status::Missed } else { Status::Pending }, None),
+        Some(ProgressState::Done) => (if is_due { Status::Achieved } else { Status::AchievedEarly }, None),
+        Some(ProgressState::NotMet) => (if is_due { Status::Missed } else { Status::Pending }, None),
         Some(ProgressState::Started) => (Status::AwaitingJudgement, Some(Flag::Started)),
-        None => (Status::AwaitingJudgement, None),
+        None => (Status::AwaitingJudgement, is_due.then_some(Flag::NotRecorded)),
     }
 }
 
 fn from_ledger(
-    basis: &'static str,
-    id: &str,
+    criterion: Criterion,
     title: &str,
     state: Option<ProgressState>,
     status: Status,
     flag: Option<Flag>,
 ) -> RequirementJudgement {
-    let met = match (status, state) {
-        (Status::Missed, _) | (_, Some(ProgressState::NotMet)) => Some(false),
-        (Status::Achieved | Status::AchievedEarly, _) => Some(true),
-        _ => None,
+    let met = match status.standing() {
+        Standing::Missed => Some(false),
+        Standing::Achieved => Some(true),
+        Standing::OnTrack | Standing::Behind | Standing::Unknown => {
+            (state == Some(ProgressState::NotMet)).then_some(false)
+        }
     };
     let flags = flag.into_iter().collect();
-    RequirementJudgement {
-        matter: Some(id.to_owned()),
-        met,
-        flags,
-        ..RequirementJudgement::unknown(title, basis, status)
-    }
+    RequirementJudgement { met, flags, ..RequirementJudgement::unknown(title, criterion, status) }
 }
 
 impl RequirementJudgement {
-    /// Forgets every figure that would speak of another year than the one that decides; the completion stays, as what was
-    /// reached last.
+    /// Forgets every figure that would speak of where a promise starts, and not of where it stands; the completion stays.
     fn forget_figures(&mut self) {
         self.met = None;
         self.class = None;
         for figure in [
             &mut self.actual,
+            &mut self.reached,
             &mut self.progress,
             &mut self.time_share,
             &mut self.pace,
@@ -480,32 +559,30 @@ impl RequirementJudgement {
         }
     }
 
-    /// Takes over what a published method says, when one was asked.
-    fn take(&mut self, opinion: Option<methods::Opinion>) {
+    /// Takes over what a published method says, when one was asked; its class only where it does not contradict the
+    /// status.
+    fn take(&mut self, opinion: Option<methods::Opinion>, status: Status) {
         let Some(opinion) = opinion else { return };
         self.pace = opinion.pace;
         self.projected = opinion.projected;
-        self.class = opinion.class.map(methods::Class::name);
+        self.class = opinion.class.filter(|class| class.agrees_with(status)).map(methods::Class::name);
         if let Some(obstacle) = opinion.obstacle {
             self.flag(obstacle);
         }
     }
 
     /// A requirement of which no figure is known.
-    fn unknown(name: &str, basis: &'static str, status: Status) -> Self {
+    fn unknown(name: &str, criterion: Criterion, status: Status) -> Self {
         Self {
             indicator: None,
-            matter: None,
             name: name.to_owned(),
             name_en: None,
             unit_of_measure: None,
             is: None,
-            basis,
-            average: None,
-            operator: None,
-            threshold: None,
-            tolerance: None,
+            asked: None,
+            criterion,
             threshold_value: None,
+            reached: None,
             base: None,
             latest: None,
             actual: None,
@@ -542,6 +619,7 @@ mod tests {
             (Flag::Provisional, "provisional"),
             (Flag::TargetYearValueMissing, "target_year_value_missing"),
             (Flag::BaseMissing, "base_missing"),
+            (Flag::BaseLater, "base_later"),
             (Flag::BaseFallback, "base_fallback"),
             (Flag::BaseZero, "base_zero"),
             (Flag::BaseNegative, "base_negative"),
@@ -560,6 +638,8 @@ mod tests {
             (Flag::Worsening, "worsening"),
             (Flag::AboveRange, "above_range"),
             (Flag::BelowRange, "below_range"),
+            (Flag::AtLimit, "at_limit"),
+            (Flag::WithinTolerance, "within_tolerance"),
             (Flag::NotRecorded, "not_recorded"),
             (Flag::Started, "started"),
             (Flag::DoneLate, "done_late"),

@@ -9,7 +9,7 @@ impl Data<'_> {
     pub fn parts(&self) -> Vec<Region> {
         if self.plan.regions.is_empty() {
             let is_whole = *self.region == Region::Whole;
-            return self.observations.parts().filter(|_| is_whole).cloned().collect();
+            return if is_whole { self.observations.parts().cloned().collect() } else { Vec::new() };
         }
         let declared = self.plan.regions.iter().filter(|region| region.parent.as_deref() == self.region.part());
         declared.map(|region| Region::named(&region.id)).collect()

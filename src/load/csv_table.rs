@@ -1,11 +1,15 @@
 //! Rows of a CSV file with the place of every cell.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use csv::{ReaderBuilder, StringRecord};
 
 use super::places::TableLayout;
-use crate::diagnostic::{Code, Diagnostics};
+use super::quotes::{StrayKind, StrayQuote, find_stray};
+use super::unit_line::UnitLine;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::composed;
 use crate::source::{CellPlace, Cells, Source, SourceId, Span};
 
 /// A column that a table may have.
@@ -22,6 +26,30 @@ pub(super) struct Schema<C: 'static> {
     pub(super) other: fn(&str) -> Option<C>,
 }
 
+/// What a table tells of the lines around its rows.
+pub(super) trait Content<C> {
+    /// Whether the key column's cell is something that the plan knows.
+    fn has_key(&self, cells: &[(C, &str)]) -> bool;
+
+    /// Whether cells under these columns are a row of data.
+    fn is_data(&self, cells: &[(C, &str)]) -> bool;
+
+    /// What a line that is no row says of the unit of measure.
+    fn unit_line(&self, _cells: &[&str]) -> UnitLine {
+        UnitLine::Silent
+    }
+
+    /// The heading without the unit of measure in its parentheses, where the column takes one, and what that says.
+    fn unit_heading<'h>(&self, _heading: &'h str) -> Option<(&'h str, UnitLine)> {
+        None
+    }
+
+    /// The units of measure that a line may name.
+    fn known_units(&self) -> String {
+        String::new()
+    }
+}
+
 /// A CSV file whose header was understood.
 pub(super) struct CsvTable<'a, C> {
     id: SourceId,
@@ -29,8 +57,8 @@ pub(super) struct CsvTable<'a, C> {
     delimiter: u8,
     columns: Vec<Option<C>>,
     header: Record,
-    /// The unit of measure that stands above the header: 单位：亿元
-    unit_above: Option<String>,
+    /// The unit of measure that a line above the header or a heading names, and where: 单位：亿元
+    unit_above: Option<(String, Range<usize>)>,
 }
 
 /// One line of cells, and where it starts.
@@ -74,6 +102,15 @@ impl<C: Copy + PartialEq> Schema<C> {
         names.join(",")
     }
 
+    fn report_unknown(&self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
+        let names = || self.columns.iter().flat_map(|column| column.names.iter().copied().take(2));
+        diagnostics
+            .report_at(Code::UnknownColumn, span)
+            .with("name", name)
+            .with("known", names().collect::<Vec<_>>().join(", "))
+            .suggesting(name, names());
+    }
+
     /// The English name of a column.
     pub(super) fn english(&self, column: C) -> &'static str {
         let known = self.columns.iter().find(|known| known.column == column);
@@ -93,27 +130,26 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         id: SourceId,
         source: &'a Source,
         schema: &Schema<C>,
+        content: &dyn Content<C>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Self, impl Iterator<Item = Record> + use<'a, C>)> {
-        let (delimiter, header_start) = find_header(&source.text, schema);
-        if let Some((code, range)) = fault_of_cell(&source.text, delimiter) {
-            diagnostics.report(code, id, range).with("most", LONGEST_CELL.to_string());
+        let (delimiter, header_start) = find_header(&source.text, schema, content);
+        let mut below = records(&source.text, header_start, delimiter);
+        let header = below.next().unwrap_or_default();
+        let mut table = Self { id, source, delimiter, columns: Vec::new(), header, unit_above: None };
+        if table.reports_limits(diagnostics) {
             return None;
         }
-        let mut below = records(&source.text, header_start, delimiter);
-        let header = below.next();
-        let mut table =
-            Self { id, source, delimiter, columns: Vec::new(), header: header.unwrap_or_default(), unit_above: None };
+        table.columns = table.header.fields.iter().map(|heading| find_column(heading, schema, content)).collect();
+        if let Some(stray) = find_stray(&source.text, delimiter, |line, column| table.is_row(line, column, content)) {
+            table.report_stray(&stray, diagnostics);
+            return None;
+        }
         if header_start > 0 {
-            table.read_above(diagnostics);
+            table.read_above(content, diagnostics);
         }
         if table.header.fields.is_empty() {
             diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
-            return None;
-        }
-        if table.header.fields.len() > MOST_COLUMNS {
-            let range = table.field_range(table.header.start, MOST_COLUMNS);
-            diagnostics.report(Code::TooManyColumns, id, range).with("most", MOST_COLUMNS.to_string());
             return None;
         }
         if !table.header.fields.iter().any(|heading| schema.names_column(heading)) {
@@ -125,24 +161,92 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 .with("known", schema.english_names());
             return None;
         }
-        table.columns = table.read_header(schema, diagnostics);
+        table.read_header(schema, content, diagnostics);
         Some((table, below))
     }
 
+    /// Whether a line inside a quoted cell, which begins in that column, is a row: it has as many cells as the header, or
+    /// begins like one, or is the rest of one.
+    fn is_row(&self, line: &str, column: usize, content: &dyn Content<C>) -> bool {
+        let cells: Vec<&str> =
+            line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
+        let is_as_long = column == 0 && cells.len() == self.columns.len();
+        let before = std::iter::repeat_n("", column);
+        let cells_of_row = self.under_columns(before.chain(cells.iter().copied()));
+        let looks_like_one = if column == 0 { content.has_key(&cells_of_row) } else { content.is_data(&cells_of_row) };
+        cells.len() > 1 && (is_as_long || looks_like_one)
+    }
+
+    fn under_columns<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<(C, &'c str)> {
+        self.columns.iter().zip(cells).filter_map(|(column, cell)| Some(((*column)?, cell.trim()))).collect()
+    }
+
+    fn report_stray(&self, stray: &StrayQuote, diagnostics: &mut Diagnostics) {
+        let detail = match stray.kind {
+            StrayKind::Open => "open",
+            StrayKind::TextBehind => "text",
+            StrayKind::CellsInside => "cells",
+            StrayKind::RowInside => "row",
+        };
+        let last_line = self.source.place(stray.end).line.to_string();
+        diagnostics
+            .report(Code::UnclosedQuote, self.id, stray.range.clone())
+            .with("detail", detail)
+            .with("line", last_line);
+    }
+
     /// Titles and remarks above the header, among which a unit of measure may be.
-    fn read_above(&mut self, diagnostics: &mut Diagnostics) {
-        let is_above = |record: &Record| record.start < self.header.start;
-        for record in records(&self.source.text, 0, self.delimiter).take_while(is_above) {
-            self.unit_above = self.unit_above.take().or_else(|| record.filled().find_map(unit_of_title));
-            if record.filled().count() > 1 {
-                diagnostics.report(Code::NotData, self.id, self.line_range(&record)).with("detail", "above");
+    fn read_above(&mut self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
+        let header_start = self.header.start;
+        let above = records(&self.source.text, 0, self.delimiter).take_while(|record| record.start < header_start);
+        for record in above {
+            let range = self.line_range(&record);
+            let cells: Vec<&str> = record.filled().collect();
+            if content.is_data(&self.under_columns(record.fields.iter())) {
+                diagnostics.report(Code::DataAboveHeader, self.id, range);
+                continue;
             }
+            let unit_line = content.unit_line(&cells);
+            if unit_line == UnitLine::Silent && cells.len() > 1 {
+                diagnostics.report(Code::NotData, self.id, range.clone()).with("detail", "above");
+            }
+            self.take_unit(unit_line, range, content, diagnostics);
         }
     }
 
-    /// The unit of measure that stands above the header, when it is one of those that `is_known` tells.
-    pub(super) fn unit_above(&self, is_known: impl Fn(&str) -> bool) -> Option<&str> {
-        self.unit_above.as_deref().filter(|unit| is_known(unit))
+    /// Takes the unit of measure that a place above the rows names, unless another place names another one.
+    fn take_unit(
+        &mut self,
+        unit_line: UnitLine,
+        range: Range<usize>,
+        content: &dyn Content<C>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let UnitLine::Unit(unit) = unit_line else {
+            report_unit(&unit_line, Span { source: self.id, range }, content, diagnostics);
+            return;
+        };
+        match &self.unit_above {
+            None => self.unit_above = Some((unit, range)),
+            Some((other, place)) if *other != unit => {
+                let several = UnitLine::Several(format!("{other}、{unit}"));
+                let other = Span { source: self.id, range: place.clone() };
+                if let Some(diagnostic) = report_unit(&several, Span { source: self.id, range }, content, diagnostics) {
+                    diagnostic.related_to(other);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The unit of measure of numbers without one of their own, when a line above the rows names it.
+    pub(super) fn unit_above(&self) -> Option<&str> {
+        self.unit_above.as_ref().map(|(unit, _)| unit.as_str())
+    }
+
+    /// What parts its cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// Whether a heading names this column.
@@ -184,42 +288,57 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// How the file is laid out, for writing a row into it; `name` gives each column's name.
-    pub(super) fn layout(
-        &self,
-        last_row: Option<usize>,
-        unit_above: Option<String>,
-        name: impl Fn(C) -> String,
-    ) -> TableLayout {
+    pub(super) fn layout(&self, last_row: Option<usize>, name: impl Fn(C) -> String) -> TableLayout {
         let last = last_row.unwrap_or(self.header.start);
         TableLayout {
             source: self.id,
             delimiter: self.delimiter,
             columns: self.columns.iter().map(|column| column.map(&name)).collect(),
-            unit_above,
+            unit_above: self.unit_above().map(str::to_owned),
             start: self.header.start,
             end: self.field_range(last, usize::MAX).end,
         }
     }
 
-    fn read_header(&self, schema: &Schema<C>, diagnostics: &mut Diagnostics) -> Vec<Option<C>> {
-        let mut columns: Vec<Option<C>> = Vec::new();
-        for (name, cell) in self.header.fields.iter().zip(self.cells_of_row(self.header.start)) {
-            let column = schema.find(name);
-            let span = Span { source: self.id, range: cell.range };
-            if column.is_some() && columns.contains(&column) {
-                diagnostics.report_at(Code::DuplicateColumn, span).with("name", name);
-            } else if column.is_none() && !name.trim().is_empty() {
-                let names = || schema.columns.iter().flat_map(|column| column.names.iter().copied().take(2));
-                diagnostics
-                    .report_at(Code::UnknownColumn, span)
-                    .with("name", name)
-                    .with("known", names().collect::<Vec<_>>().join(", "))
-                    .suggesting(name, names());
-            }
-            // Of two columns of one name, the first counts.
-            columns.push(column.filter(|column| !columns.contains(&Some(*column))));
+    /// Reports more columns than a table has, or a cell that is too long to be one.
+    fn reports_limits(&self, diagnostics: &mut Diagnostics) -> bool {
+        if self.header.fields.len() > MOST_COLUMNS {
+            let range = self.field_range(self.header.start, MOST_COLUMNS);
+            diagnostics.report(Code::TooManyColumns, self.id, range).with("most", MOST_COLUMNS.to_string());
+            return true;
         }
-        columns
+        let long = long_cell(&self.source.text, self.delimiter);
+        if let Some(range) = long.clone() {
+            diagnostics.report(Code::CellTooLong, self.id, range).with("most", LONGEST_CELL.to_string());
+        }
+        long.is_some()
+    }
+
+    fn read_header(&mut self, schema: &Schema<C>, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
+        let mut known: Vec<Option<C>> = Vec::new();
+        let found = std::mem::take(&mut self.columns);
+        let headings: Vec<(String, Option<C>)> = self.header.fields.iter().map(str::to_owned).zip(found).collect();
+        let ranges: Vec<Range<usize>> = self.cells_of_row(self.header.start).map(|cell| cell.range).collect();
+        for ((name, column), range) in headings.iter().zip(ranges) {
+            if column.is_some() && known.contains(column) {
+                diagnostics.report(Code::DuplicateColumn, self.id, range).with("name", name);
+                // Of two columns of one name, the first counts.
+                known.push(None);
+                continue;
+            }
+            match column {
+                Some(_) if schema.find(name).is_none() => {
+                    let unit_line = content.unit_heading(name).map(|(_, unit_line)| unit_line);
+                    self.take_unit(unit_line.unwrap_or(UnitLine::Silent), range, content, diagnostics);
+                }
+                None if !name.trim().is_empty() => {
+                    schema.report_unknown(name, Span { source: self.id, range }, diagnostics)
+                }
+                _ => {}
+            }
+            known.push(*column);
+        }
+        self.columns = known;
     }
 
     fn line_range(&self, record: &Record) -> Range<usize> {
@@ -286,6 +405,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             let names = || choices.iter().flat_map(|(names, _)| *names);
             diagnostics
                 .report_at(Code::InvalidChoice, self.span(column))
+                .with("detail", "word")
                 .with("found", cell)
                 .with("choices", names().collect::<Vec<_>>().join(", "))
                 .suggesting(cell, names());
@@ -308,9 +428,65 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         Span { source: cell.source, range: start + range.start..start + range.end }
     }
 
+    /// The trimmed text of the cell at a place of the row; nothing behind its last one.
+    pub(super) fn field(&self, place: usize) -> Option<&str> {
+        self.record.fields.get(place).map(str::trim)
+    }
+
+    /// Where the cell at a place of the row stands.
+    pub(super) fn span_at(&self, place: usize) -> Span {
+        Span { source: self.table.id, range: self.table.field_range(self.record.start, place) }
+    }
+
+    /// Whether the cell at a place of the row is written in quotes.
+    pub(super) fn is_quoted(&self, place: usize) -> bool {
+        let written = self.table.source.text.get(self.span_at(place).range);
+        written.is_some_and(|written| written.trim_start().starts_with('"'))
+    }
+
+    /// The column of a place of the row; nothing beyond the columns.
+    pub(super) fn column_at(&self, place: usize) -> Option<C> {
+        self.table.columns.get(place).copied().flatten()
+    }
+
+    pub(super) fn is_parted_by_commas(&self) -> bool {
+        self.table.delimiter == b','
+    }
+
     /// The whole row.
     pub(super) fn line_span(&self) -> Span {
         Span { source: self.table.id, range: self.table.line_range(&self.record) }
+    }
+
+    /// Reports a cell in quotes whose separators are just those that the row lacks, when the row makes sense with them too:
+    /// under each column the piece for which `fits` holds.
+    pub(super) fn reports_swallowed_cells(
+        &self,
+        fits: impl Fn(C, &str) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let separator = char::from(self.table.delimiter);
+        let (fields, columns) = (&self.record.fields, &self.table.columns);
+        // "1,234" is a number.
+        let is_number = |field: &str| {
+            let is_sign =
+                |character: char| character.is_numeric() || ".+- ".contains(character) || character == separator;
+            field.contains(char::is_numeric) && field.chars().all(is_sign)
+        };
+        let takes_in = |field: &str| field.contains(separator) && !is_number(field);
+        let Some(place) = fields.iter().position(takes_in) else { return false };
+        let pieces = || {
+            let parted = |field| if takes_in(field) { field.split(separator).collect() } else { vec![field] };
+            fields.iter().flat_map(parted).map(str::trim)
+        };
+        let is_as_long = fields.len() < columns.len() && pieces().count() == columns.len();
+        let makes_sense =
+            is_as_long && self.table.under_columns(pieces()).into_iter().all(|(column, piece)| fits(column, piece));
+        if makes_sense {
+            let range = self.table.field_range(self.record.start, place);
+            diagnostics.report(Code::UnclosedQuote, self.table.id, range).with("detail", "cells");
+        }
+        makes_sense
     }
 
     /// Reports every cell that stands under no heading.
@@ -324,17 +500,46 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         }
     }
 
+    /// Reports a row that names the columns once more, as in files that were put together.
+    pub(super) fn is_second_header(&self, key: C, schema: &Schema<C>, diagnostics: &mut Diagnostics) -> bool {
+        let column = |field: &str| schema.find(field.trim().trim_start_matches('\u{feff}'));
+        let columns: Vec<C> = self.record.filled().filter_map(column).collect();
+        let is_header = columns.len() > 1 && columns.contains(&key);
+        if is_header {
+            diagnostics.report_at(Code::SecondHeader, self.line_span());
+        }
+        is_header
+    }
+
     /// Reports a line that a spreadsheet puts below its data, which is not read: a total, or a remark in a single cell.
-    pub(super) fn is_leftover(&self, key: C, diagnostics: &mut Diagnostics) -> bool {
+    pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
         let is_remark =
             self.record.filled().count() == 1 && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
-        if is_total || is_remark {
-            let detail = if is_total { "total" } else { "remark" };
-            diagnostics.report_at(Code::NotData, self.line_span()).with("detail", detail);
+        if is_total {
+            diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
+        } else if is_remark {
+            self.report_remark(content, diagnostics);
         }
         is_total || is_remark
+    }
+
+    /// Reports a line of words below the table; one about another unit of measure than that of the table is an error.
+    fn report_remark(&self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
+        let words: Vec<&str> = self.record.filled().collect();
+        match content.unit_line(&words) {
+            UnitLine::Unit(unit) if self.table.unit_above() != Some(unit.as_str()) => {
+                let diagnostic = diagnostics.report_at(Code::UnclearUnitOfMeasure, self.line_span());
+                diagnostic.with("detail", "below").with("found", unit);
+            }
+            UnitLine::Unit(_) | UnitLine::Silent => {
+                diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "remark");
+            }
+            unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)) => {
+                _ = report_unit(&unclear, self.line_span(), content, diagnostics)
+            }
+        }
     }
 
     /// Where the row starts, which tells it from all others of the file.
@@ -342,7 +547,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         self.record.start
     }
 
-    fn place(&self, column: C) -> Option<usize> {
+    pub(super) fn place(&self, column: C) -> Option<usize> {
         self.table.columns.iter().position(|found| *found == Some(column))
     }
 
@@ -351,18 +556,25 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     }
 }
 
-/// The unit of measure that a line above the table names: 单位：亿元, （单位：万件）.
-fn unit_of_title(text: &str) -> Option<String> {
-    let (before, rest) = text.split_once("单位")?;
-    // 填报单位 names an office.
-    let is_of_figures = before.is_empty() || before.ends_with(['(', '（', ' ', '\u{3000}']) || before.ends_with("计量");
-    if !is_of_figures {
-        return None;
-    }
-    let rest = rest.trim_start().strip_prefix(['：', ':'])?.trim_start();
-    let end = rest.find(|character: char| character.is_whitespace() || matches!(character, ')' | '）' | '，' | ','));
-    let unit = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-    (!unit.is_empty()).then(|| unit.to_owned())
+/// Reports a line whose unit of measure is not clear; nothing for one that is, or says none.
+fn report_unit<'d, C>(
+    unit_line: &UnitLine,
+    span: Span,
+    content: &dyn Content<C>,
+    diagnostics: &'d mut Diagnostics,
+) -> Option<&'d mut Diagnostic> {
+    let (detail, found) = match unit_line {
+        UnitLine::Silent | UnitLine::Unit(_) => return None,
+        UnitLine::Several(found) => ("several", found),
+        UnitLine::Unknown(found) => ("unknown", found),
+    };
+    let diagnostic = diagnostics.report_at(Code::UnclearUnitOfMeasure, span);
+    Some(diagnostic.with("detail", detail).with("found", found.as_str()).with("known", content.known_units()))
+}
+
+/// The column that a heading names, also with a unit of measure behind the name.
+fn find_column<C: Copy + PartialEq>(heading: &str, schema: &Schema<C>, content: &dyn Content<C>) -> Option<C> {
+    schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
 }
 
 /// The records of a text from `from` on, where a line starts.
@@ -374,31 +586,24 @@ fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Recor
         let start = fields.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         // csv counts the line ends before a record as its own.
         let skipped = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        Record { start: from + start + skipped.count(), fields }
+        Record { start: from + start + skipped.count(), fields: in_composed_form(fields) }
     })
 }
 
-/// Where a header is, and its cells.
-pub(super) struct Heading {
-    pub(super) delimiter: u8,
-    pub(super) start: usize,
-    pub(super) names: Vec<String>,
-}
-
-/// The header of a text, when one of its first lines is one.
-pub(super) fn heading<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> Option<Heading> {
-    let (delimiter, start) = find_header(text, schema);
-    let cells = Cells::new(text, start, delimiter).row();
-    let name = |range: Range<usize>| text.get(range).unwrap_or_default().trim().trim_matches('"').to_owned();
-    let names: Vec<String> = cells.map(|cell| name(cell.range)).collect();
-    names.iter().any(|name| schema.names_column(name)).then_some(Heading { delimiter, start, names })
+/// Names are the same however their characters are composed.
+fn in_composed_form(fields: StringRecord) -> StringRecord {
+    if fields.iter().all(|field| matches!(composed(field), Cow::Borrowed(_))) {
+        return fields;
+    }
+    fields.iter().map(composed).collect()
 }
 
 /// The separator, and where the header starts: the first line that names the first column and another one. Without such a
 /// line, the separator that stands most often in the first line.
-fn find_header<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> (u8, usize) {
+fn find_header<C: Copy + PartialEq>(text: &str, schema: &Schema<C>, content: &dyn Content<C>) -> (u8, usize) {
     const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
-    let found = DELIMITERS.iter().find_map(|delimiter| Some((*delimiter, header_start(text, *delimiter, schema)?)));
+    let start = |delimiter: &u8| header_start(text, *delimiter, schema, content);
+    let found = DELIMITERS.iter().find_map(|delimiter| Some((*delimiter, start(delimiter)?)));
     found.unwrap_or_else(|| {
         let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
         let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
@@ -406,7 +611,12 @@ fn find_header<C: Copy + PartialEq>(text: &str, schema: &Schema<C>) -> (u8, usiz
     })
 }
 
-fn header_start<C: Copy + PartialEq>(text: &str, delimiter: u8, schema: &Schema<C>) -> Option<usize> {
+fn header_start<C: Copy + PartialEq>(
+    text: &str,
+    delimiter: u8,
+    schema: &Schema<C>,
+    content: &dyn Content<C>,
+) -> Option<usize> {
     let key = schema.columns.first()?.column;
     let mut cells = Cells::new(text, 0, delimiter).peekable();
     for _ in 0..LOWEST_HEADER {
@@ -416,7 +626,7 @@ fn header_start<C: Copy + PartialEq>(text: &str, delimiter: u8, schema: &Schema<
         let mut columns = Vec::new();
         for cell in cells.by_ref() {
             let heading = text.get(cell.range).unwrap_or_default();
-            columns.extend(schema.find(heading.trim_matches('"')));
+            columns.extend(find_column(heading.trim_matches('"'), schema, content));
             if cell.ends_row {
                 break;
             }
@@ -428,14 +638,11 @@ fn header_start<C: Copy + PartialEq>(text: &str, delimiter: u8, schema: &Schema<
     None
 }
 
-/// A quote that opens and is never closed, or a cell that is too long to be one.
-fn fault_of_cell(text: &str, delimiter: u8) -> Option<(Code, Range<usize>)> {
+/// A closed cell that is too long to be one.
+fn long_cell(text: &str, delimiter: u8) -> Option<Range<usize>> {
     let is_long = |range: &Range<usize>| {
         let characters = || text.get(range.clone()).unwrap_or_default().chars().count();
         range.len() > LONGEST_CELL && characters() > LONGEST_CELL
     };
-    Cells::new(text, 0, delimiter).find_map(|CellPlace { range, is_closed, .. }| match is_closed {
-        false => Some((Code::UnclosedQuote, range.start..range.start + 1)),
-        true => is_long(&range).then_some((Code::CellTooLong, range)),
-    })
+    Cells::new(text, 0, delimiter).find(|cell| cell.is_closed && is_long(&cell.range)).map(|cell| cell.range)
 }

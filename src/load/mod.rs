@@ -1,28 +1,32 @@
 //! Texts of a plan's files → plan, observations and progress, with everything that is wrong in them.
 
+mod cell_value;
 mod csv_table;
+mod fractions;
 mod names;
-mod panel;
 mod places;
 mod plan;
 mod progress;
+mod quotes;
 mod region_tree;
-mod regions;
 mod requirement;
 mod statistics;
+mod thousands;
 mod toml_table;
+mod unit_line;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
-pub use regions::{Regional, RegionalOptions, load_regional};
+use statistics::Statistics;
 pub use statistics::words_of_quality;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Observations, Plan, Progress};
-use crate::source::{Role, Source, SourceId, Sources};
+use crate::source::{Encoding, Fault, Role, Source, SourceId, Sources};
 
 /// A plan with all that is known of it.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ pub struct Folder {
     pub progress: Progress,
     /// Where in the files everything stands.
     pub places: Places,
+    /// The warnings that the plan does without.
+    pub allowed: BTreeSet<Code>,
     /// Where it was read; nothing for the built-in plan.
     pub path: Option<PathBuf>,
 }
@@ -42,27 +48,51 @@ pub struct Folder {
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    report_unread(sources, &mut diagnostics);
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, regions, matters, mut places }) = plan::read(sources, &mut diagnostics)
+    let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, mut places }) =
+        plan::read(sources, &mut diagnostics)
     else {
         return (None, diagnostics);
     };
-    let observations = statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
+    let Statistics { observations, bare } =
+        statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
+    fractions::report(bare, &bare_steps, &observations, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
+    diagnostics.leave_out(&allowed);
     let path = sources.folder.clone();
-    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, path });
+    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, allowed, path });
     (folder, diagnostics)
+}
+
+fn report_unread(sources: &Sources, diagnostics: &mut Diagnostics) {
+    for (id, _) in sources.with_role(Role::Unread) {
+        diagnostics.report(Code::FileNotRead, id, 0..0);
+    }
 }
 
 fn report_undecodable(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, source) in sources.iter() {
         if let Some(invalid) = source.invalid {
+            let rest = source.text.get(invalid.offset..).unwrap_or_default();
+            let length = rest.chars().next().map_or(1, char::len_utf8);
             diagnostics
-                .report(Code::InvalidEncoding, id, invalid.offset..invalid.offset + 1)
+                .report(Code::InvalidEncoding, id, invalid.offset..invalid.offset + length)
+                .with("detail", if invalid.fault == Fault::Implausible { "implausible" } else { "malformed" })
                 .with("byte", (invalid.byte + 1).to_string())
-                .with("encoding", source.encoding.name());
+                .with("found", word_at(&source.text, invalid.offset))
+                .with("encoding", source.encoding.name())
+                .with("known", Encoding::names().join(", "));
         }
     }
+}
+
+/// The word in which a character stands.
+fn word_at(text: &str, offset: usize) -> &str {
+    let (before, after) = text.split_at_checked(offset).unwrap_or_default();
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    let end = text.len() - after.trim_start_matches(char::is_alphanumeric).len();
+    text.get(start..end).filter(|word| !word.is_empty()).unwrap_or_else(|| after.get(..1).unwrap_or(after))
 }
 
 /// The sources of a role that can be read as text.

@@ -36,6 +36,10 @@ pub struct Places {
 pub struct ItemPlace {
     /// The whole table.
     pub item: Span,
+    /// Its sentence.
+    pub text: Span,
+    /// Where a target says whether it is firm, when it does.
+    pub firm: Option<Span>,
     /// What each requirement says.
     pub requirements: Vec<Span>,
 }

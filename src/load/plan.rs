@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::fractions::BareStep;
 use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
 use super::region_tree::{RegionNames, read_regions};
-use super::requirement::{Item, check_length, read_requirements};
+use super::requirement::{Item, check_length, read_requirements, stated_due};
 use super::toml_table::{Keys, TomlTable, Written};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
     Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Method, Number, Plan, Safeguard,
-    Target, Task, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
-use crate::wording::Scope;
 
 /// The ids of milestones and judged matters that requirements name.
 pub(super) type Matters = BTreeSet<String>;
@@ -41,6 +41,7 @@ pub(super) struct Registry {
     areas: Names<()>,
     tasks: Names<()>,
     pub(super) matters: Matters,
+    pub(super) bare_steps: Vec<BareStep>,
 }
 
 /// The plan, and the words by which CSV files refer to it.
@@ -49,7 +50,10 @@ pub(super) struct PlanFiles {
     pub(super) indicators: Names<IndicatorIndex>,
     pub(super) regions: RegionNames,
     pub(super) matters: Matters,
+    /// The warnings that the plan does without.
+    pub(super) allowed: BTreeSet<Code>,
     pub(super) places: Places,
+    pub(super) bare_steps: Vec<BareStep>,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -60,16 +64,17 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     if !tables.are_few(diagnostics) {
         return None;
     }
-    let mut plan = tables.read_header(sources, diagnostics)?;
+    let (mut plan, allowed) = tables.read_header(sources, diagnostics)?;
     let mut places = Places::default();
     let mut registry = tables.register(&mut plan, &mut places, diagnostics);
     let regions = read_regions(&tables.regions, &mut plan.regions, &mut places.regions, diagnostics);
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
-    (plan.work_items, places.work_items) = tables.read_work_items(&mut registry, diagnostics);
+    (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    Some(PlanFiles { plan, indicators: registry.indicators, regions, matters: registry.matters, places })
+    let (indicators, matters, bare_steps) = (registry.indicators, registry.matters, registry.bare_steps);
+    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -154,7 +159,7 @@ impl<'a> Tables<'a> {
         too_many.is_empty()
     }
 
-    fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Plan> {
+    fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
         let Some((first, others)) = self.plans.split_first() else {
             let file = sources.with_role(Role::Plan).next().or_else(|| sources.iter().next());
             if let Some((source, _)) = file {
@@ -177,6 +182,7 @@ impl<'a> Tables<'a> {
             areas: Names::new(),
             tasks: Names::new(),
             matters: Matters::new(),
+            bare_steps: Vec::new(),
         };
         let units =
             self.units.iter().filter_map(|table| Some((read_unit(table, &mut registry, diagnostics)?, &table.span)));
@@ -230,15 +236,17 @@ impl<'a> Tables<'a> {
 
     fn read_work_items(
         &self,
+        plan: &Plan,
         registry: &mut Registry,
         diagnostics: &mut Diagnostics,
     ) -> (Vec<WorkItem>, Vec<ItemPlace>) {
         let mut ids = Names::new();
-        self.work_items.iter().filter_map(|table| read_work_item(table, &mut ids, registry, diagnostics)).unzip()
+        let read = |table| read_work_item(table, plan, &mut ids, registry, diagnostics);
+        self.work_items.iter().filter_map(read).unzip()
     }
 }
 
-fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Plan> {
+fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
     let mut keys = table.keys(diagnostics);
     let id = keys.optional_id("id").map(|id| id.value);
     let title = keys.text("title");
@@ -251,15 +259,17 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Pla
     let last_year = keys.year("last_year");
     let method = read_method(&mut keys).unwrap_or_default();
     let thresholds = keys.table("thresholds");
+    let allowed = keys.texts("allow");
     keys.tables("areas");
     keys.tables("safeguards");
     keys.finish();
     let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
+    let allowed = allowed.iter().filter_map(|name| read_allowed(name, diagnostics)).collect();
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
     in_order(&base_year, &first_year, diagnostics);
     in_order(&first_year, &last_year, diagnostics);
     check_length(&last_year, base_year.value, last_year.value, diagnostics);
-    Some(Plan {
+    let plan = Plan {
         id,
         title: title?.value,
         title_en,
@@ -280,7 +290,24 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<Pla
         targets: Vec::new(),
         tasks: Vec::new(),
         work_items: Vec::new(),
-    })
+    };
+    Some((plan, allowed))
+}
+
+/// The code of a warning that the plan does without.
+fn read_allowed(name: &Written<String>, diagnostics: &mut Diagnostics) -> Option<Code> {
+    let code = Code::from_name(&name.value);
+    if code.is_some_and(|code| code.severity() == Severity::Warning) {
+        return code;
+    }
+    let names: Vec<&str> = Code::warnings().map(Code::name).collect();
+    diagnostics
+        .report_at(Code::InvalidChoice, name.span.clone())
+        .with("detail", if code.is_some() { "error" } else { "word" })
+        .with("found", name.value.as_str())
+        .with("choices", names.join(", "))
+        .suggesting(&name.value, names);
+    None
 }
 
 fn in_order(earlier: &Written<Year>, later: &Written<Year>, diagnostics: &mut Diagnostics) {
@@ -507,7 +534,8 @@ fn read_target(
     let text_en = keys.plain_text("text_en");
     let area = keys.optional_text("area");
     let due = keys.optional_year("due");
-    let firm = keys.boolean("firm").unwrap_or(true);
+    let firm = keys.boolean("firm");
+    let firm_place = keys.place("firm");
     let units = keys.texts("units");
     let base_fallback = keys.choice("base_fallback", &BASE_FALLBACKS);
     let method = read_method(&mut keys);
@@ -515,27 +543,32 @@ fn read_target(
     let requirements = keys.tables("require");
     let asks_nothing = keys.is_empty_list("require");
     keys.finish();
+    let due = due.or_else(|| stated_due(&requirements, registry));
     check_due(due.as_ref(), plan, diagnostics);
     let due = due.map_or(plan.last_year, |year| year.value);
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
-    let item = Item { scope: Scope::Target, due, empty_at: asks_nothing.then_some(&table.span) };
+    let sentence = text.as_ref().map_or("", |text| text.value.as_str());
+    let term = Term { base: plan.base_year, first: plan.first_year, due };
+    let item = Item { term, first_of_totals: None, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
+    let text = text?;
     let target = Target {
         id: id.value,
         area: area.map(|area| area.value),
-        text: text?.value,
+        text: text.value,
         text_en,
         requirements,
         due,
-        firm,
+        firm: firm.unwrap_or(true),
         units,
         base_fallback,
         method,
     };
-    Some((target, ItemPlace { item: table.span.clone(), requirements: places }))
+    let place = ItemPlace { item: table.span.clone(), text: text.span, firm: firm_place, requirements: places };
+    Some((target, place))
 }
 
 fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
@@ -553,6 +586,7 @@ fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnos
 
 fn read_work_item(
     table: &TomlTable<'_>,
+    plan: &Plan,
     ids: &mut Names<()>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
@@ -572,21 +606,26 @@ fn read_work_item(
     let units = registry.check_units(units, diagnostics);
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;
-    let item = Item { scope: Scope::WorkItem, due: year, empty_at: asks_nothing.then_some(&table.span) };
+    let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
+    let term = Term { base: year.plus(-1), first: year, due: year };
+    let first_of_totals = Some(plan.first_year).filter(|first| *first < year);
+    let item = Item { term, first_of_totals, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
+    let matter = matter?;
     let work_item = WorkItem {
         id: id.value,
         no,
         year,
         task: task.map(|task| task.value),
-        matter: matter?.value,
+        matter: matter.value,
         standard,
         requirements,
         units,
     };
-    Some((work_item, ItemPlace { item: table.span.clone(), requirements: places }))
+    let place = ItemPlace { item: table.span.clone(), text: matter.span, firm: None, requirements: places };
+    Some((work_item, place))
 }
 
 /// The method of pace named by a table.

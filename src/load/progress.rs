@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::csv_table::{Column, CsvTable, Row, Schema};
+use super::csv_table::{Column, Content, CsvTable, Row, Schema};
 use super::places::Places;
 use super::plan::Matters;
 use super::readable;
@@ -41,6 +41,20 @@ pub fn words_of_state(state: ProgressState) -> [&'static str; 2] {
     STATES.into_iter().find(|(_, found)| *found == state).map(|(words, _)| words).unwrap_or_default()
 }
 
+/// What tells the rows of the ledger from the lines around them.
+struct Entries<'a>(&'a Matters);
+
+impl Content<Field> for Entries<'_> {
+    fn has_key(&self, cells: &[(Field, &str)]) -> bool {
+        cells.iter().any(|(field, cell)| *field == Field::Matter && self.0.contains(*cell))
+    }
+
+    fn is_data(&self, cells: &[(Field, &str)]) -> bool {
+        let is_date = |(field, cell): &(Field, &str)| *field == Field::Date && cell.parse::<PartialDate>().is_ok();
+        self.has_key(cells) && cells.iter().any(is_date)
+    }
+}
+
 /// Reads the ledger.
 pub(super) fn read(
     sources: &Sources,
@@ -50,13 +64,20 @@ pub(super) fn read(
 ) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) else { continue };
+        let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &Entries(matters), diagnostics) else {
+            continue;
+        };
         if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
             continue;
         }
         let mut last = None;
         for row in table.rows(records) {
-            if !matters.contains(row.cell(Field::Matter)) && row.is_leftover(Field::Matter, diagnostics) {
+            let is_known = matters.contains(row.cell(Field::Matter));
+            // What stands under another header means something else.
+            if !is_known && row.is_second_header(Field::Matter, &SCHEMA, diagnostics) {
+                break;
+            }
+            if !is_known && row.is_leftover(Field::Matter, &Entries(matters), diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);
@@ -66,7 +87,7 @@ pub(super) fn read(
                 progress.add(matter, entry);
             }
         }
-        places.progress.push(table.layout(last, None, |column| SCHEMA.english(column).to_owned()));
+        places.progress.push(table.layout(last, |column| SCHEMA.english(column).to_owned()));
     }
     progress
 }

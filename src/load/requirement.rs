@@ -4,20 +4,26 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
+use super::fractions::{BareStep, looks_like_fraction};
 use super::plan::{Registry, read_method};
 use super::toml_table::{TomlTable, Written, exact_number};
-use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Basis, Condition, Indicator, Measure, Method, Number, Requirement, UnitOfMeasure, Year};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Basis, Bound, Condition, Indicator, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
+};
 use crate::source::Span;
-use crate::wording::{self, Context, Misreading, Problem, Scope};
+use crate::wording::{self, Context, Misreading, Problem};
 
 /// Most years from a base year to a due year.
 const LONGEST_PLAN: i32 = 200;
 
 /// For what the requirements are read.
 pub(super) struct Item<'a> {
-    pub(super) scope: Scope,
-    pub(super) due: Year,
+    pub(super) term: Term,
+    /// From which year a total counts, when that is not the first of `term`.
+    pub(super) first_of_totals: Option<Year>,
+    /// The plan's own sentence, which may name the period.
+    pub(super) sentence: &'a str,
     /// Where to report that nothing is required.
     pub(super) empty_at: Option<&'a Span>,
 }
@@ -36,8 +42,12 @@ pub(super) fn read_requirements(
         let phrase = table.keys(&mut Diagnostics::default()).optional_text("is");
         phrase.map_or_else(|| table.span.clone(), |phrase| phrase.span)
     };
-    let read = |table| Some((read_requirement(table, item, registry, diagnostics)?, place(table)));
-    tables.iter().filter_map(read).unzip()
+    let mut read = Vec::new();
+    for table in tables {
+        let requirements = read_requirement(table, item, registry, diagnostics);
+        read.extend(requirements.into_iter().map(|requirement| (requirement, place(table))));
+    }
+    read.into_iter().unzip()
 }
 
 fn read_requirement(
@@ -45,7 +55,7 @@ fn read_requirement(
     item: &Item<'_>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
-) -> Option<Requirement> {
+) -> Vec<Requirement> {
     let mut keys = table.keys(diagnostics);
     let (indicator, phrase) = (keys.optional_text("indicator"), keys.optional_text("is"));
     let (milestone, judged) = (keys.optional_id("milestone"), keys.optional_id("judged"));
@@ -64,30 +74,34 @@ fn read_requirement(
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
             keys.finish();
-            read_measure(table, (&indicator, &phrase), options?, item, registry, diagnostics)
+            let measures = options.map(|options| {
+                read_measure(table, (&indicator, &phrase), options, item, registry, diagnostics).unwrap_or_default()
+            });
+            let measures = measures.unwrap_or_default().into_iter();
+            measures.map(|measure| Requirement::Measured(Box::new(measure))).collect()
         }
         (None, None, Some(id), None) => {
             keys.require("title");
             keys.finish();
             registry.matters.insert(id.value.clone());
-            Some(Requirement::Milestone { id: id.value, title: title? })
+            title.map(|title| Requirement::Milestone { id: id.value, title }).into_iter().collect()
         }
         (None, None, None, Some(id)) => {
             keys.require("title");
             keys.finish();
             registry.matters.insert(id.value.clone());
-            Some(Requirement::Judged { id: id.value, title: title? })
+            title.map(|title| Requirement::Judged { id: id.value, title }).into_iter().collect()
         }
         (Some(_), None, None, None) => {
             keys.require("is");
             keys.finish();
-            None
+            Vec::new()
         }
         (indicator, phrase, milestone, judged) => {
             keys.finish();
             let shapes = [indicator, phrase, milestone, judged].iter().flatten().count();
             diagnostics.report_at(Code::RequirementShape, table.span.clone()).with("found", shapes.to_string());
-            None
+            Vec::new()
         }
     }
 }
@@ -119,12 +133,20 @@ fn read_measure(
     (name, phrase): (&Written<String>, &Written<String>),
     options: Options<'_>,
     item: &Item<'_>,
-    registry: &Registry,
+    registry: &mut Registry,
     diagnostics: &mut Diagnostics,
-) -> Option<Requirement> {
+) -> Option<Vec<Measure>> {
     let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
     let indicator = registry.indicator_list.get(index.0)?;
-    let context = Context { indicator, scope: item.scope, tolerance: options.tolerance };
+    let own_base = options.base.as_ref().map(|base| base.value);
+    let context = Context {
+        indicator,
+        term: Term { base: own_base.unwrap_or(item.term.base), ..item.term },
+        own_base: own_base.is_some(),
+        every_year: options.every_year,
+        sentence: item.sentence,
+        tolerance: options.tolerance,
+    };
     let reading = match wording::read(&phrase.value, &context) {
         Ok(reading) => reading,
         Err(misreading) => {
@@ -135,24 +157,56 @@ fn read_measure(
     };
     let base = options.base.or_else(|| reading.base.map(|value| Written { value, span: phrase.span.clone() }));
     if let Some(base) = &base {
-        check_base(base, item.due, diagnostics);
+        check_base(base, item.term.due, diagnostics);
+    }
+    if let Some(due) = reading.due.filter(|due| *due != item.term.due) {
+        diagnostics
+            .report_at(Code::WordingContradiction, phrase.span.clone())
+            .with("detail", "due")
+            .with("found", due.to_string())
+            .with("due", item.term.due.to_string());
     }
     let condition = averaged(reading.condition, options.average);
     if condition.is_none() {
         diagnostics.report_at(Code::WordingKind, phrase.span.clone()).with("detail", "average");
     }
-    let path = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
-    Some(Requirement::Measured(Box::new(Measure {
+    let adds_up = matches!(&condition, Some(Condition::Compared { basis, .. }) if basis.adds_up());
+    let first_of_total = item.first_of_totals.filter(|_| adds_up);
+    let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
+    let is_level = matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. }));
+    let own_base = base.as_ref().map(|base| base.value);
+    let bare = steps.values().filter(|step| step.looks_like_fraction && is_level);
+    registry.bare_steps.extend(bare.map(|step| BareStep {
+        indicator: index,
+        base: own_base.unwrap_or(item.term.base),
+        value: step.number.clone(),
+        place: step.place.clone(),
+    }));
+    let path = steps.into_iter().map(|(year, step)| (year, step.number)).collect();
+    let measure = Measure {
         indicator: index,
         wording: phrase.value.clone(),
         condition: condition?,
-        base: base.map(|base| base.value),
+        flow: reading.flow,
+        base: own_base,
+        first: first_of_total,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
         path,
         limit: options.limit,
         method: options.method,
-    })))
+    };
+    Some(with_upper_end(measure, reading.upper_end))
+}
+
+/// Between 10 and 20 is two requirements: at least 10, and at most 20.
+fn with_upper_end(measure: Measure, upper_end: Option<Bound>) -> Vec<Measure> {
+    let upper = upper_end.and_then(|bound| match measure.condition {
+        Condition::Compared { basis, .. } => Some(Condition::Compared { basis, bound }),
+        Condition::RecordHigh | Condition::Trend(_) => None,
+    });
+    let upper = upper.map(|condition| Measure { condition, ..measure.clone() });
+    std::iter::once(measure).chain(upper).collect()
 }
 
 /// The condition with its average as the key `average` says; nothing when there is no average in it.
@@ -192,7 +246,14 @@ pub(super) fn check_length(place: &Written<Year>, base: Year, due: Year, diagnos
     }
 }
 
-fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Number> {
+/// A step of a path.
+struct Step {
+    number: Number,
+    looks_like_fraction: bool,
+    place: Span,
+}
+
+fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Step> {
     let entries: Vec<_> = table.keys(diagnostics).free_entries().collect();
     let mut path = BTreeMap::new();
     for (key, value) in entries {
@@ -220,10 +281,15 @@ fn read_step(
     place: &Place<'_>,
     unit_of_measure: &UnitOfMeasure,
     diagnostics: &mut Diagnostics,
-) -> Option<Number> {
+) -> Option<Step> {
+    let step = |number: Number, written: &str| Step {
+        looks_like_fraction: looks_like_fraction(written, &number, unit_of_measure),
+        number,
+        place: place.span.clone(),
+    };
     if let Some(text) = value.as_str() {
         return match wording::quantity(text, unit_of_measure) {
-            Ok(number) => Some(number),
+            Ok(number) => Some(step(number, text)),
             Err(misreading) => {
                 let written = Written { value: text.to_owned(), span: place.span.clone() };
                 let culprit = written.part(place.table.text, &misreading.span);
@@ -239,7 +305,7 @@ fn read_step(
             .with("expected", "number")
             .with("found", value.type_str());
     }
-    number
+    number.map(|number| step(number, ""))
 }
 
 /// Reports why a wording, a step or a cell could not be read; `key` is that of a TOML value, nothing for a cell.
@@ -258,20 +324,77 @@ pub(super) fn report_misreading(
         Problem::MissingNumber => (Code::WordingNumber, "number"),
         Problem::MissingPercent => (Code::WordingNumber, "percent"),
         Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
+        Problem::Exponent => (Code::InvalidNumber, "exponent"),
+        Problem::LeadingZero => (Code::InvalidNumber, "zero"),
+        Problem::TwoReadings { .. } => (Code::AmbiguousNumber, "multiplier"),
         Problem::NumberTooLong => (Code::InvalidNumber, "long"),
         Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
         Problem::Contradiction => (Code::WordingContradiction, "words"),
         Problem::RangeReversed => (Code::WordingContradiction, "range"),
+        Problem::OtherYears(_) => (Code::WordingContradiction, "years"),
         Problem::NeedsFlow => (Code::WordingKind, "flow"),
         Problem::NeedsRate => (Code::WordingKind, "rate"),
+        Problem::NoYearToCompare => (Code::WordingKind, "comparison"),
+        Problem::Ambiguous { .. } => (Code::WordingAmbiguous, ""),
+        Problem::Several { is_aim: true, .. } => (Code::WordingSeveral, "aim"),
+        Problem::Several { is_aim: false, .. } => (Code::WordingSeveral, ""),
     };
     let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", key.unwrap_or_default());
+    let found = if key == Some("is") { part } else { text };
     match &misreading.problem {
         Problem::UnitOfMeasure { expected, found } => {
             diagnostic.with("expected", expected.as_str()).with("found", found.as_str());
         }
-        _ => {
-            diagnostic.with("found", if key == Some("is") { part } else { text });
+        Problem::TwoReadings { one, other } => {
+            diagnostic.with("found", part).with("one", one.as_str()).with("other", other.as_str());
+        }
+        Problem::Ambiguous { term, readings } => {
+            with_years(diagnostic.with("found", found).with("count", readings.len().to_string()), term);
+            for reading in readings {
+                diagnostic.offering(reading.meaning.name(), reading.wording.clone());
+            }
+        }
+        Problem::Several { wordings, is_aim } => {
+            diagnostic.with("found", text);
+            let names = if *is_aim { ["first", "aim"] } else { ["first", "second"] };
+            for (name, wording) in names.into_iter().zip(wordings) {
+                diagnostic.offering(name, Some(wording.clone()));
+            }
+        }
+        Problem::OtherYears(term) => with_years(diagnostic.with("found", found), term),
+        Problem::Empty
+        | Problem::NotUnderstood
+        | Problem::MissingNumber
+        | Problem::MalformedNumber
+        | Problem::Exponent
+        | Problem::LeadingZero
+        | Problem::NumberTooLong
+        | Problem::MissingPercent
+        | Problem::Contradiction
+        | Problem::NeedsFlow
+        | Problem::NeedsRate
+        | Problem::RangeReversed
+        | Problem::NoYearToCompare => {
+            diagnostic.with("found", found);
         }
     }
+}
+
+fn with_years(diagnostic: &mut Diagnostic, term: &Term) {
+    diagnostic
+        .with("base", term.base.to_string())
+        .with("first", term.first.to_string())
+        .with("due", term.due.to_string());
+}
+
+/// The due year that the wordings of an item name, the first when they name several.
+pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Written<Year>> {
+    tables.iter().find_map(|table| {
+        let mut unchecked = Diagnostics::default();
+        let mut keys = table.keys(&mut unchecked);
+        let (name, phrase) = (keys.optional_text("indicator")?, keys.optional_text("is")?);
+        let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
+        let due = wording::stated_due(&phrase.value, registry.indicator_list.get(index.0)?)?;
+        Some(Written { value: due, span: phrase.span })
+    })
 }

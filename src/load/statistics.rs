@@ -1,23 +1,27 @@
 //! CSV rows → observations.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::csv_table::{self, Column, CsvTable, Heading, Record, Row, Schema};
+use super::cell_value::{Ambiguity, Convention};
+use super::csv_table::{Column, Content, CsvTable, Record, Row, Schema};
+use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
-use super::panel::Role;
 use super::places::{CellKey, Places};
 use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
+use super::thousands::{Neighbour, report_cut_value, report_cut_values};
+use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
     Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
     UnitOfMeasure, Year,
 };
-use crate::source::{Role as SourceRole, Sources, Span};
-use crate::wording;
+use crate::source::{DecimalMark, Role, Sources, Span};
+use crate::wording::{self, Problem};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -56,24 +60,6 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
     (["口径调整", "break"], Quality::Break),
 ];
 
-/// What a heading means to the reader of many regions; nothing for a table of the wide form or an unknown heading.
-pub(super) fn panel_role(heading: &str) -> Option<Role> {
-    Some(match SCHEMA.find(heading)? {
-        Field::Indicator => Role::Indicator,
-        Field::Year => Role::Year,
-        Field::Value => Role::Value,
-        Field::Region => Role::Region,
-        Field::UnitOfMeasure | Field::Quality | Field::Published => Role::Unusual,
-        Field::Source | Field::Note => Role::Other,
-        Field::In(_) => return None,
-    })
-}
-
-/// Where a file's header is, and what it says.
-pub(super) fn heading(text: &str) -> Option<Heading> {
-    csv_table::heading(text, &SCHEMA)
-}
-
 /// The Chinese and the English word of a quality.
 pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
@@ -87,6 +73,20 @@ struct Reader<'a> {
     observations: Observations,
     places: &'a mut Places,
     repeated: Repeated,
+    decimal: Option<DecimalMark>,
+    bare: Vec<BareCell>,
+}
+
+/// What is read: the values, and those that look like fractions of percentages.
+pub(super) struct Statistics {
+    pub(super) observations: Observations,
+    pub(super) bare: Vec<BareCell>,
+}
+
+/// A number, and whether it may be the fraction of a percentage.
+struct Value {
+    number: Number,
+    looks_like_fraction: bool,
 }
 
 /// What many rows repeat, kept once.
@@ -114,15 +114,52 @@ pub(super) fn read(
     (names, regions): (&Names<IndicatorIndex>, &RegionNames),
     places: &mut Places,
     diagnostics: &mut Diagnostics,
-) -> Observations {
+) -> Statistics {
     let (observations, repeated) = (Observations::default(), Repeated::default());
-    let mut reader = Reader { plan, names, regions, observations, places, repeated };
-    for (id, source) in readable(sources, SourceRole::Statistics) {
-        if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, diagnostics) {
-            reader.read_table(&table, records, diagnostics);
+    let (decimal, bare) = (sources.decimal, Vec::new());
+    let mut reader = Reader { plan, names, regions, observations, places, repeated, decimal, bare };
+    for (id, source) in readable(sources, Role::Statistics) {
+        let content = Rows { names, units: UnitWords::new(plan) };
+        if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
+            reader.read_table(&table, records, &content, diagnostics);
         }
     }
-    reader.observations
+    Statistics { observations: reader.observations, bare: reader.bare }
+}
+
+/// What tells the rows of statistics from the lines around them.
+struct Rows<'a> {
+    names: &'a Names<IndicatorIndex>,
+    units: UnitWords<'a>,
+}
+
+impl Content<Field> for Rows<'_> {
+    fn has_key(&self, cells: &[(Field, &str)]) -> bool {
+        cells.iter().any(|(field, cell)| *field == Field::Indicator && self.names.knows(cell))
+    }
+
+    fn is_data(&self, cells: &[(Field, &str)]) -> bool {
+        let has =
+            |field: Field, holds: &dyn Fn(&str) -> bool| cells.iter().any(|(of, cell)| *of == field && holds(cell));
+        let is_number = |cell: &str| cell.chars().any(char::is_numeric);
+        let in_year = cells.iter().any(|(field, cell)| matches!(field, Field::In(_)) && is_number(cell));
+        let dated = has(Field::Year, &|cell| year(cell).is_some()) && has(Field::Value, &is_number);
+        self.has_key(cells) && (in_year || dated)
+    }
+
+    fn unit_line(&self, cells: &[&str]) -> UnitLine {
+        self.units.read(cells)
+    }
+
+    fn unit_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
+        let (name, unit_line) = self.units.in_heading(heading)?;
+        let takes_unit = matches!(SCHEMA.find(name), Some(Field::Value | Field::In(_)));
+        (takes_unit && unit_line != UnitLine::Silent).then_some((name, unit_line))
+    }
+
+    fn known_units(&self) -> String {
+        self.units.known()
+    }
 }
 
 impl Reader<'_> {
@@ -130,6 +167,7 @@ impl Reader<'_> {
         &mut self,
         table: &CsvTable<'_, Field>,
         records: impl Iterator<Item = Record>,
+        content: &Rows<'_>,
         diagnostics: &mut Diagnostics,
     ) {
         let wide = table.columns().any(|column| matches!(column, Field::In(_)));
@@ -144,18 +182,47 @@ impl Reader<'_> {
         let mut last = None;
         for row in table.rows(records) {
             let is_known = self.names.knows(row.cell(Field::Indicator));
-            if !is_known && row.is_leftover(Field::Indicator, diagnostics) {
+            // What stands under another header means something else.
+            if !is_known && row.is_second_header(Field::Indicator, &SCHEMA, diagnostics) {
+                break;
+            }
+            if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
+                continue;
+            }
+            last = Some(row.start());
+            if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);
+            if wide && row.reports_swallowed_cells(fits_year, diagnostics) {
+                continue;
+            }
             self.read_row(&row, wide, table, diagnostics);
-            last = Some(row.start());
         }
-        let unit_above = self.unit_above(table).map(str::to_owned);
-        self.places.statistics.push(table.layout(last, unit_above, |column| match column {
-            Field::In(year) => year.to_string(),
-            fixed => SCHEMA.english(fixed).to_owned(),
+        self.places.statistics.push(table.layout(last, |column| {
+            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
         }));
+    }
+
+    /// Whether a number of the row is cut in two by the comma of its thousands, which is reported.
+    fn is_cut(&self, row: &Row<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+        let index = self.names.find(row.cell(Field::Indicator));
+        let unit = index.and_then(|index| self.plan.indicator(index)).map(|indicator| &indicator.unit_of_measure);
+        let neighbour = |column: Field, cell: &str| match column {
+            Field::Region if self.regions.find(cell).is_none() => Neighbour::Thousands,
+            Field::Source | Field::Note | Field::UnitOfMeasure => Neighbour::Number,
+            Field::Indicator
+            | Field::Year
+            | Field::Value
+            | Field::Region
+            | Field::Quality
+            | Field::Published
+            | Field::In(_) => Neighbour::Settled,
+        };
+        match table.columns().find(|column| matches!(column, Field::In(_))) {
+            Some(first) => report_cut_values(row, first, unit, diagnostics),
+            None => report_cut_value(row, Field::Value, unit, neighbour, diagnostics),
+        }
     }
 
     fn read_row(
@@ -180,13 +247,17 @@ impl Reader<'_> {
         let indicator = index.and_then(|index| self.plan.indicator(index));
         let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
         for (year, column) in values {
-            let Some(value) = read_value(row, column, indicator, self.unit_above(table), diagnostics) else {
-                continue;
-            };
+            let convention = Convention::of_file(table.delimiter(), self.decimal);
+            let read = read_value(row, column, indicator, (table.unit_above(), convention), diagnostics);
+            let Some(Value { number: value, looks_like_fraction }) = read else { continue };
             let mut text = |field| self.repeated.text(row.cell(field));
             let (source, note) = (text(Field::Source), text(Field::Note));
             let observation = Observation { value, quality, published, source, note };
             let key = (index, region.clone(), Period::Year(year));
+            if looks_like_fraction {
+                let (key, value, place) = (key.clone(), observation.value.clone(), row.span(column));
+                self.bare.push(BareCell { key, value, place });
+            }
             self.add(key, row.span(column), observation, diagnostics);
         }
     }
@@ -207,14 +278,6 @@ impl Reader<'_> {
         region
     }
 
-    /// 单位：亿元 is a unit of measure when any indicator has it; 单位：市统计局 is not.
-    fn unit_above<'t>(&self, table: &'t CsvTable<'_, Field>) -> Option<&'t str> {
-        let is_base = |unit: &str, base: &str| UnitOfMeasure::new(unit).base() == base;
-        table.unit_above(|unit| {
-            self.plan.indicators.iter().any(|indicator| is_base(unit, indicator.unit_of_measure.base()))
-        })
-    }
-
     fn add(&mut self, key: CellKey, place: Span, observation: Observation, diagnostics: &mut Diagnostics) {
         let (indicator, region, period) = key.clone();
         let places = self.places.observations.entry(key).or_insert_with(|| Vec::with_capacity(1));
@@ -228,6 +291,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a text may stand under a column of the wide form: under a year only a number or a sign for none.
+fn fits_year(column: Field, text: &str) -> bool {
+    let is_sign = |character: char| character.is_numeric() || ".,+-—–…/%％ ".contains(character);
+    !matches!(column, Field::In(_)) || text.chars().all(is_sign)
 }
 
 fn read_indicator(
@@ -275,23 +344,34 @@ fn read_value(
     row: &Row<'_, '_, Field>,
     column: Field,
     indicator: &Indicator,
-    unit_above: Option<&str>,
+    (unit_above, convention): (Option<&str>, Convention),
     diagnostics: &mut Diagnostics,
-) -> Option<Number> {
+) -> Option<Value> {
     let cell = row.cell(column);
     let own_unit = row.cell(Field::UnitOfMeasure);
     let unit_of_measure = if own_unit.is_empty() { unit_above.unwrap_or_default() } else { own_unit };
-    // A spreadsheet's own error values: #N/A, #REF!, #DIV/0!
-    for (found, column) in [(cell, column), (unit_of_measure, Field::UnitOfMeasure)] {
-        if found.starts_with('#') {
-            diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", found);
-            return None;
-        }
+    report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;
+    let number = with_point(row, column, convention, diagnostics)?;
+    // 18万 under 万件 is 18万件 or 180000万件.
+    if !unit_of_measure.is_empty()
+        && !cell.ends_with(|last: char| last.is_ascii_digit())
+        && let Err(misreading) = wording::cell(&number, &UnitOfMeasure::new(unit_of_measure))
+        && matches!(misreading.problem, Problem::TwoReadings { .. })
+    {
+        report_misreading(&misreading, row.span(column), cell, None, diagnostics);
+        return None;
     }
-    let is_bare = cell.ends_with(|last: char| last.is_numeric());
-    let text = if is_bare { format!("{cell}{unit_of_measure}") } else { cell.to_owned() };
+    let is_bare = cell.ends_with(wording::ends_number);
+    let text = if is_bare { format!("{number}{unit_of_measure}") } else { number.clone().into_owned() };
     match wording::cell(&text, &indicator.unit_of_measure) {
-        Ok(value) => value,
+        Ok(number) => number.map(|number| Value {
+            looks_like_fraction: looks_like_fraction(&text, &number, &indicator.unit_of_measure),
+            number,
+        }),
+        Err(misreading) if number != cell => {
+            report_misreading(&misreading, row.span(column), cell, None, diagnostics);
+            None
+        }
         Err(misreading) => {
             let in_unit = misreading.span.start.checked_sub(cell.len());
             let place = match in_unit.filter(|_| is_bare && !own_unit.is_empty()) {
@@ -302,6 +382,47 @@ fn read_value(
             if diagnostics.found.last().is_none_or(|last| last.span != place) {
                 report_misreading(&misreading, place, &text, None, diagnostics);
             }
+            None
+        }
+    }
+}
+
+/// A spreadsheet's own error values, such as #N/A, #REF! and #DIV/0!, and a unit of measure that would become part of the
+/// number; nothing when one of them was reported.
+fn report_unusable(
+    row: &Row<'_, '_, Field>,
+    (cell, column): (&str, Field),
+    unit_of_measure: &str,
+    indicator: &Indicator,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    for (found, column) in [(cell, column), (unit_of_measure, Field::UnitOfMeasure)] {
+        if found.starts_with('#') {
+            diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", found);
+            return None;
+        }
+    }
+    if unit_of_measure.starts_with(|first: char| first.is_numeric() || matches!(first, '.' | ',')) {
+        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, row.span(Field::UnitOfMeasure));
+        diagnostic.with("expected", indicator.unit_of_measure.as_str()).with("found", unit_of_measure);
+        return None;
+    }
+    Some(())
+}
+
+/// The cell with a decimal point; nothing when it is reported that it can be two numbers.
+fn with_point<'c>(
+    row: &'c Row<'_, '_, Field>,
+    column: Field,
+    convention: Convention,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cow<'c, str>> {
+    let cell = row.cell(column);
+    match convention.with_point(cell) {
+        Ok(number) => Some(number),
+        Err(Ambiguity { with_comma, with_point }) => {
+            let diagnostic = diagnostics.report_at(Code::AmbiguousNumber, row.span(column)).with("detail", "decimal");
+            diagnostic.with("found", cell).with("one", with_comma).with("other", with_point);
             None
         }
     }

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Number, Year};
+use crate::model::{Number, Year, composed};
 use crate::source::Span;
 
 /// More keys than a table takes, so that the list of them never grows.
@@ -132,9 +132,10 @@ impl<'a> Keys<'a, '_> {
     /// A whole number that may be there.
     pub(super) fn integer(&mut self, key: &'static str) -> Option<Written<i64>> {
         let value = self.take(key)?;
-        let parsed = match value.get_ref() {
-            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok(),
-            _ => None,
+        let parsed = if let DeValue::Integer(integer) = value.get_ref() {
+            i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+        } else {
+            None
         };
         match parsed {
             Some(number) => Some(Written { value: number, span: self.span_of(value) }),
@@ -191,6 +192,7 @@ impl<'a> Keys<'a, '_> {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             self.diagnostics
                 .report_at(Code::InvalidChoice, text.span)
+                .with("detail", "word")
                 .with("found", text.value.as_str())
                 .with("choices", names.join(", "))
                 .suggesting(&text.value, names);
@@ -232,6 +234,11 @@ impl<'a> Keys<'a, '_> {
         self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
     }
 
+    /// Where the value of a key stands, when it is there.
+    pub(super) fn place(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|value| self.span_of(value))
+    }
+
     /// Marks a key as known and reports it when it is not there.
     pub(super) fn require(&mut self, key: &'static str) {
         if !self.table.contains_key(key) {
@@ -271,7 +278,7 @@ impl<'a> Keys<'a, '_> {
 
     fn as_text(&mut self, value: &Spanned<DeValue<'a>>) -> Option<Written<String>> {
         match value.get_ref().as_str() {
-            Some(text) => Some(Written { value: text.to_owned(), span: self.span_of(value) }),
+            Some(text) => Some(Written { value: composed(text).into_owned(), span: self.span_of(value) }),
             None => self.wrong_type(value, "text"),
         }
     }
@@ -304,7 +311,12 @@ pub(super) fn exact_number(value: &DeValue<'_>) -> Option<Number> {
     let digits = match value {
         DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
         DeValue::Float(float) => float.as_str(),
-        _ => return None,
+        DeValue::Integer(_)
+        | DeValue::String(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => return None,
     };
     digits.replace('_', "").parse().ok()
 }

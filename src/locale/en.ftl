@@ -9,6 +9,7 @@ level-help = help
 related-here = the other one stands here
 error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
+more-values = {" "}(and { $more } more of this indicator in this file)
 more-alike = { $count } more of { $code } are not shown
 file-read = read: { $file } ({ $encoding })
 
@@ -24,12 +25,14 @@ status-missed = missed
 status-pending = pending
 status-awaiting-judgement = to be judged
 status-insufficient-data = insufficient data
+status-awaiting-data = awaiting data
 status-no-data = no data
 
-flag-stale = the latest value is older than the year of judgement
+flag-stale = the latest value is of { $latest }, before the year of judgement
 flag-provisional = provisional value
-flag-target-year-value-missing = the due year has no value
+flag-target-year-value-missing = no value for the due year yet; the latest is of { $latest }
 flag-base-missing = the base year has no value
+flag-base-later = the base is later than the value that is judged
 flag-base-fallback = another year stands in for the base year
 flag-base-zero = no growth rate from zero
 flag-base-negative = no growth rate from a negative value or across a change of sign
@@ -38,7 +41,7 @@ flag-method-needs-one-sign = the method compares growth rates; base, value and g
 flag-method-needs-goal-not-zero = the method compares growth rates, and none leads to zero
 flag-method-needs-two-years = the method needs a value after the base year
 flag-method-needs-distance = the method needs a way to go, and the base is the goal
-flag-method-needs-four-values = the method needs four final values since the last break in the series
+flag-method-needs-four-values = the method needs four values
 flag-method-needs-level = the method needs a level to aim at, and this is a total or the growth of one year
 flag-method-needs-number = the method has no rule for a direction without a number
 flag-number-too-long = an exact number would take more than 10,000 bits
@@ -47,6 +50,8 @@ flag-break = the series starts anew in between
 flag-worsening = met, but moving in the wrong direction
 flag-above-range = above the upper end of the range
 flag-below-range = below the lower end of the range
+flag-at-limit = exactly the limit, which does not count
+flag-within-tolerance = met within the tolerance
 flag-not-recorded = nothing recorded in the ledger
 flag-started = started
 flag-done-late = done after it was due
@@ -108,7 +113,7 @@ standing-on-track = on track
 standing-behind = behind
 standing-missed = missed
 standing-no-data = no data
-standing-note = Behind includes at risk and regressing; no data includes insufficient data and what a person has to judge
+standing-note = Behind includes at risk and regressing; no data includes awaiting data, insufficient data and what a person has to judge
 safeguards = safeguard
 heading-tasks = Key tasks and safeguards
 heading-work-items = Work items
@@ -161,6 +166,10 @@ column-kind = kind
 explain-name = name
 explain-sentence = the plan says
 explain-wording = wording
+flow-event = “{ $word }” speaks of events: the amounts of the years add up
+flow-yearly = “{ $word }” in its name: each year has its own amount
+flow-level = no word speaks of events: each year has its own amount
+explain-flow = flow
 explain-reading = read as
 explain-place = stands in
 explain-latest = latest value
@@ -170,6 +179,8 @@ explain-note = note
 explain-due = { $year }
 explain-due-not-firm = { $year } (力争: not firm)
 explain-every-year = , in each year
+explain-met-from = , met from { $level } on
+explain-met-up-to = , met up to { $level }
 explain-every-region = , in each region
 explain-region = worst region
 explain-thresholds = { " " }({ $thresholds })
@@ -191,6 +202,7 @@ step-figure = compared
 step-parts = by its parts
 step-verdict = verdict
 step-goal = needed when due
+step-goal-of-total = total needed when due
 step-completion = completion
 step-progress = share of the way
 step-time-share = share of the time
@@ -215,6 +227,13 @@ basis-growth = growth from { $base } to { $due }
 basis-growth-since-base = growth from { $base } to { $due }
 basis-average-growth = average growth a year from { $base } to { $due }
 basis-cumulative-growth = average growth a year from { $base } to { $due }, by the total of the years (累计法)
+basis-average-increase = average increase a year from { $base } to { $due }
+basis-average-total = average of the years { $base } to { $due }
+basis-value-yearly = value in each year from { $base } to { $due }
+basis-increase-yearly = value minus value in the year before, each year from { $base } to { $due }
+basis-points-yearly = percentage points against the year before, each year from { $base } to { $due }
+basis-growth-yearly = growth on the year before, each year from { $base } to { $due }
+basis-record-low = below every earlier known year, by { $due }
 basis-record-high = above every earlier known year, by { $due }
 basis-rising = rises from { $base } to { $due }
 basis-rising-yearly = rises against the year before, each year from { $base } to { $due }
@@ -298,7 +317,7 @@ examples-check =
     Examples:
       fsip check                      # exit code 1 when a promise is missed
       fsip check --strict             # and when anything in the files is suspicious
-      fsip check --fail-on missed,regressing -o result.xml --format junit
+      fsip check --as-of 2025 --format junit -o result.xml
 examples-explain =
     Examples:
       fsip explain trademark-growth   # a target and how its status comes about
@@ -346,14 +365,15 @@ arg-as-of = Judge at the end of this year [default: the latest year with a value
 arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
 arg-final-only = Leave provisional values out
 arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
-arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be [default: found for each]
+arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
+arg-decimal = Decimal sign of the statistics: , or . [default: found; an error where it could be either]
 arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
 arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or what the name of FILE implies]
 arg-output = Write into this file, whole or not at all
 arg-color = Colour: auto, always or never [default: auto]
 arg-ascii = Signs and pictures of ASCII only [also: FSIP_ASCII=1]
 arg-quiet = Say nothing beside the data
-arg-verbose = Say which files were read
+arg-verbose = Show which files were read, every warning, and how wordings were read
 arg-area = Only targets of this area (id or name)
 arg-unit = Only what this unit answers for (id or name)
 arg-state = Only these statuses, separated by commas: missed,behind,no_data …
@@ -363,7 +383,7 @@ arg-by = region: every region on its own
 arg-summary = With --by region: only how many regions stand how
 arg-cumulative = Also average growth by the total of the years (累计法)
 arg-year = Only work items of this year
-arg-fail-on = Fail on these statuses, separated by commas [default: missed]
+arg-fail-on = Fail on these statuses, separated by commas [default: missed,due_unknown; due_unknown: due, and not known whether it holds]
 arg-strict = Fail on warnings about the files as well
 arg-not-firm = Fail on targets that are not firm (力争) as well
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
@@ -418,10 +438,41 @@ suite-target = targets
 suite-work-item = work items
 requirement-words = { $name } ({ $wording }): { $figure }
 unknown-figure = no figure
-check-passes = The check passes (it fails on: { $statuses }); warnings about the files: { $warnings }
-check-fails = The check fails: { $failures } with the status { $statuses }; warnings about the files: { $warnings }
-check-broken = The files have errors, so nothing was judged
-warnings-found = warnings about the files: { $count } (fsip check shows them)
+heading-readings = How the wordings were read
+check-passes = check passed (fails on: { $statuses })
+check-fails = check failed: { $reasons }
+check-failing = { $count } { $status }
+check-strict = { $warnings } (--strict)
+check-broken = check failed: { $errors } in the files, so nothing was judged
+counted-errors = { $count } { $number ->
+        [one] error
+       *[many] errors
+    }
+counted-warnings = { $count } { $number ->
+        [one] warning
+       *[many] warnings
+    }
+check-as-of-statistics = As of { $year }, the latest data
+check-as-of-ledger = As of { $year }, the latest entry in the ledger
+check-as-of-base-year = As of { $year }, the base year: there are no data yet
+check-due-later = { $later } due later { $number ->
+        [one] is
+       *[many] are
+    } not checked
+counted-targets = { $count } { $number ->
+        [one] target
+       *[many] targets
+    }
+counted-work-items = { $count } { $number ->
+        [one] work item
+       *[many] work items
+    }
+and = { " " }and{ " " }
+due-unknown = unknown when due
+warnings-found = { $count } { $number ->
+        [one] warning; `fsip check` shows it
+       *[many] warnings; `fsip check` shows them
+    }
 format-for-checks = the format { $format } is only for fsip check
 all-methods-for-status = all methods side by side are only for fsip status, without --by region
 
@@ -455,13 +506,28 @@ figure-points = change
 figure-growth = growth
 figure-growth-since-base = growth since the base year
 figure-average-growth = average growth
-bulletin-excess = , { $gap } { $unit } too much
-bulletin-needed-less = , { $needed } { $unit } less needed each year from here
-bulletin-gap = , { $gap } { $unit } short
-bulletin-needed = , { $needed } { $unit } needed each year from here
+figure-average-increase = average increase a year
+figure-average-total = average a year
+bulletin-compared-total = , { $total } { $unit } in all from { $first } to { $last }, average growth by that total { $actual }
+distance-short = , { $amount } { $unit } short
+distance-above = , { $amount } { $unit } too much
+distance-short-of-total = , { $amount } { $unit } short of a total of { $goal } { $unit }
+distance-above-total = , { $amount } { $unit } above a total of { $goal } { $unit }
+distance-at-limit = , exactly the limit, which does not count
+distance-failed-in = , did not hold in { $year }
+distance-fell = , fell by { $amount } { $unit } since { $year }
+distance-rose = , rose by { $amount } { $unit } since { $year }
+distance-unchanged = , unchanged since { $year }
+need-more = , { $amount } { $unit } needed each year from here
+need-less = , { $amount } { $unit } less needed each year from here
+need-each-year = , { $amount } { $unit } needed in each year from here
+need-at-most = , at most { $amount } { $unit } in each year from here
 bulletin-lagging = { $text }: { $gaps }. Status: { $status }. Lead: { $lead }.
-bulletin-no-data = { $text }: no figure for { $names }. To be reported by: { $lead }.
-bulletin-to-be-judged = { $text }: to be judged by a person. To be reported by: { $lead }.
+bulletin-unknown = { $text }: { $unknown }. To be reported by: { $lead }.
+bulletin-no-data = no figure for { $what }
+bulletin-not-recorded = nothing recorded in the ledger for { $what }
+bulletin-awaiting-data = not all figures up to the due year are published: { $what }
+bulletin-to-be-judged = to be judged by a person
 bulletin-no-unit = no unit is named
 bulletin-since = Compared with { $since }:
 bulletin-unchanged = Nothing has changed compared with { $since }.
@@ -472,7 +538,9 @@ bulletin-exact = Verdicts compare exact figures; only what is shown is rounded. 
 bulletin-source = { $source } (figures: { $count })
 bulletin-bars = Targets and work items of each unit by status
 counted-status = { $status } { $count }
+chart-total = { $name }: total
 legend-values = values
+legend-total = total so far
 legend-path = path to the target
 legend-target = target
 legend-projection = if it goes on so
@@ -494,7 +562,7 @@ heading-units = Units
 heading-statistics = Statistics
 column-bar = { "" }
 column-course = course
-regions-note = Growing: above the year before. Met: the newest value keeps the number of the target, counted from the base year
+regions-note = Growing: the newest value is above that of the year before, also from zero or below; not across a break. Met: the newest value, up to the target's due year, meets the target
 regions-preface = { $count } regions, each by its newest value
 column-unknown = unknown
 column-not-met = not met
@@ -517,7 +585,6 @@ no-such-unit = no unit is called “{ $name }”
 workbook-long-text = a cell of a workbook holds { $most } characters and a text is longer; write CSV instead, with fsip export -o DIR or --format csv
 workbook-too-many-rows = a sheet of a workbook holds { $most } rows and a table has more; write CSV instead, with fsip export -o DIR or --format csv
 workbook-in-terminal = a workbook is not text; write it with -o FILE.xlsx
-summary-takes-newest = --summary counts the newest values; --published-by and --final mean nothing here
 no-value-between = there is no value in these years; there are values of: { $years }
 years-in-reverse = { $from } is after { $to }
 no-list-of-year = no work items are listed for { $year }; listed are: { $years }
@@ -556,8 +623,11 @@ refused-hidden = { $code } is a control or invisible character; it is not writte
 
 ## What can be wrong in the files
 
-invalid-encoding = byte { $byte } of the file is not valid { $encoding }
-    .help = save the file as UTF-8, or name its encoding with --encoding
+invalid-encoding = { $detail ->
+        [implausible] the encoding of the file is not known: it is not UTF-8, and as { $encoding } it reads “{ $found }”
+       *[malformed] byte { $byte } of the file is not valid { $encoding }
+    }
+    .help = save the file as UTF-8, or name its encoding with --encoding: { $known }
 toml-syntax = this is not TOML: { $detail ->
         [duplicate] this name stands already
         [unquoted] this text has no quotes
@@ -582,8 +652,13 @@ toml-syntax = this is not TOML: { $detail ->
         [unclosed] close the bracket
        *[other] look for a missing quote, bracket or equals sign on this line
     }
-unclosed-quote = this quote is never closed
-    .help = a quote inside a cell is written twice
+unclosed-quote = { $detail ->
+        [open] this quote is never closed
+        [text] the cell that this quote opens ends in line { $line }, where more text follows the closing quote
+        [cells] the cell that this quote opens takes in other cells
+       *[row] the cell that this quote opens takes in whole rows, down to line { $line }
+    }
+    .help = close the quote in its own cell, or leave it out; a quote inside a cell is written twice
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
 duplicate-plan = [plan] stands a second time
@@ -608,7 +683,10 @@ wrong-type = this is { $found ->
        *[table] a table
     } belongs here
 empty-text = “{ $key }” is empty
-invalid-choice = “{ $found }” is none of the allowed values
+invalid-choice = { $detail ->
+        [error] “{ $found }” is an error; only a warning can be allowed
+       *[word] “{ $found }” is none of the allowed values
+    }
     .help = there are: { $choices }
 invalid-year = “{ $found }” is not a year
     .help = write four digits from 1000 to 2999, such as 2021
@@ -621,9 +699,29 @@ year-order = { $detail ->
     }
 invalid-number = { $detail ->
         [long] “{ $found }” has more digits than any figure
+        [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
+        [zero] “{ $found }” has a zero before its first digit
        *[plain] “{ $found }” is not a plain number
     }
-    .help = write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
+    .help = { $detail ->
+        [exponent] give the column the format “number” in the spreadsheet and save again, or write the digits out
+        [zero] write the number without it; look for a number that was cut in two, or a code in the wrong column
+       *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
+    }
+ambiguous-number = { $detail ->
+        [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
+        [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [thousands] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [fraction] “{ $found }” without % can mean { $one } % or { $other } %
+       *[multiplier] “{ $found }” can mean { $one } or { $other }
+    }
+    .help = { $detail ->
+        [decimal] say which sign parts the decimals of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
+        [decimals] write { $one }; if the second cell belongs where it is, put it in quotes: "{ $rest }"
+        [thousands] write { $one } or "{ $found }"; if the second cell belongs where it is, put it in quotes: "{ $rest }"
+        [fraction] write { $one }% or { $other }%
+       *[multiplier] write the number with its unit of measure: { $one } or { $other }
+    }
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank
@@ -662,16 +760,56 @@ wording-number = { $detail ->
     .help = for example ≥ 150, or growth ≥ 6%
 wording-contradiction = { $detail ->
         [range] the low end of this range is above its high end
+        [years] “{ $found }” is not the period from { $base } to { $due }
+        [due] the wording is due in { $found }, the requirement in { $due }
        *[words] “{ $found }” does not go together with what stands before it
     }
-    .help = one requirement says one thing; write two as two entries of require
+    .help = { $detail ->
+        [years] the period ends in the year of “due”, and begins with the base year
+        [due] change “due” or the wording; all wordings of one target are due in the same year
+       *[words] one requirement says one thing; write two as two entries of require
+    }
+wording-ambiguous = “{ $found }” can be read in { $count } ways
+wording-several = more than one requirement in one wording
+choice-written = { $meaning }: write “{ $wording }”
+choice-due-year = the value of { $due }
+choice-in-year = the amount of { $due }
+choice-total = the total from { $first } to { $due }
+choice-every-year = each year from { $first } to { $due }
+choice-yearly-mean = the mean amount a year from { $first } to { $due }
+choice-additional = that many more than in { $base }
+choice-all-there-are = all there are in { $due }: make the kind of the indicator "stock"
+choice-growth-since-base = change since { $base }
+choice-average-growth = average change a year
+choice-year-on-year = change in { $due } over the year before
+choice-growth-every-year = change in each year over the year before
+choice-increase-since-base = difference from { $base }
+choice-average-increase = average difference a year
+choice-increase-every-year = difference of each year from the year before
+choice-increase-in-due-year = difference of { $due } from the year before
+choice-cumulative-new = the total from { $first } to { $due }
+choice-points = percentage points
+choice-relative = change of the percentage relative to itself
+choice-rise = a rise
+choice-fall = a fall
+choice-at-least = a lower limit
+choice-at-most = an upper limit
+choice-percent = the number is a percentage
+choice-hundredfold = the number is a fraction of 1
+choice-rising-every-year = in each year compared with the year before
+choice-rising-since-base = in { $due } compared with { $base }
+choice-first = the first requirement
+choice-second = the second, as an entry of its own
+choice-aim = the second, in a target of its own with firm = false
 wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
         [average] only average growth a year can be averaged one way or another
+        [comparison] “{ $found }” names no year of the indicator to compare with
        *[rate] only an indicator in % moves by percentage points
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
+        [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
         [flow] a stock is what it is at the end of the year: write ≥ 20 instead of total ≥ 20, or make the kind "flow"
        *[rate] write increase ≥ 2, or give the indicator the unit %
     }
@@ -689,6 +827,22 @@ mixed-forms = the column “{ $name }” does not belong in a table with a colum
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
     .help = mend the formula in the spreadsheet, or leave the cell empty when there is no value
+data-above-header = this row of data is above the header, so it is not read
+    .help = move it below the header, or take the header into the first line
+second-header = a second header in the same file
+    .help = delete the line if the columns are the same, or put the rows below it into a file of their own
+unclear-unit-of-measure = { $detail ->
+        [several] the table has several units of measure: { $found }
+        [below] a unit of measure below the table is not read: { $found }
+       *[unknown] no indicator of the plan is measured in “{ $found }”
+    }
+    .help = { $detail ->
+        [several] name the unit of each row in a column “unit”
+        [below] move the line above the header, or name the unit in a column “unit”
+       *[unknown] write one of { $known }; before the name of an organisation write 填报单位 or “reporting unit”
+    }
+file-not-read = this file is not read, although its place or name is that of statistics
+    .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
 not-data = this line is not read: { $detail ->
         [total] it is a total
         [above] it stands above the header
@@ -700,10 +854,32 @@ contradicting-increase = { $level } minus the increase of { $increase } is { $di
     .help = one of the three figures is wrong, or they count different things
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
     .help = add a target, or take the indicator out if nobody needs it
-target-without-indicator = no indicator measures “{ $name }”
-    .help = a person has to judge it; name an indicator where there is one
+due-contradicts-text = the text says { $year }, but the target is due in { $due }
+    .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
+firmness-not-stated = “{ $word }” is no firm promise, and the target does not set “firm”
+    .help = write firm = false for what is only aimed at, or firm = true for what is promised
+bound-contradicts-better = { $wanted ->
+        [higher] this asks for more of “{ $name }”, of which less is better
+       *[lower] this asks for less of “{ $name }”, of which more is better
+    }
+    .help = the requirement is judged as it is written; correct “better” of the indicator, or the wording
+growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
+    .help = offices publish it at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
 tenfold-jump = { $value } is { $times } times the { $before } of { $year }
     .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
+tenfold-value = { $value } is exactly { $detail ->
+        [ten] ten times
+       *[tenth] a tenth of
+    } the { $before } of { $year }
+    .help = look for a zero too many or too few; mark a new definition with the quality “break”
+total-not-formed = no total of “{ $name }” { $extent ->
+        [one] in { $year }
+       *[several] in { $years } years, the latest { $year }
+    }: no value from { $regions }{ $rest ->
+        [none] {""}
+       *[some] {" "}and { $others } more
+    }
+    .help = add the missing values, or the total itself as a row without region
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; look whether a part is wrong, or is counted in another way
 rate-out-of-range = a rate of { $value } % is outside of 0 to 100
@@ -727,8 +903,6 @@ missing-header = no line of the file names its columns
         [comma] the cells are parted by the wide comma ，; write an ASCII comma: { $known }
        *[none] write the names in the first line: { $known }
     }
-rate-as-fraction = a rate of { $value } % is less than one per cent; is { $percent } % meant?
-    .help = a spreadsheet without the format of percentages saves 89.5 % as 0.895; write the percentage
 
 ## Completion and manual pages
 

@@ -1,15 +1,15 @@
 # What each error and warning means and how to mend it, in English; read only when it is asked for.
 
 invalid-encoding =
-    fsip reads files that are stored as UTF-8, GBK, GB18030 or UTF-16, and finds out by itself which of
-    these a file is; at this place there is a byte that is no character in it. The file is damaged, or
-    its parts come from files that were stored differently, or --encoding names the wrong one. fsip does
-    not guess, so that no text is garbled unnoticed.
+    fsip finds out by itself whether a file is UTF-8, GB18030 (with GBK) or UTF-16. At this place a byte
+    is no character of it, or a file that is not UTF-8 makes no sense as GB18030, such as Qu閎ec for
+    Québec. The file is damaged, or its parts were stored differently, or --encoding names the wrong one,
+    or it is stored in one that fsip does not look for. fsip does not guess, so that no text is garbled
+    unnoticed.
     {""}
     Open the file in an editor, correct the place, and save the file as UTF-8 (in a spreadsheet as
-    “CSV UTF-8”). If fsip took the encoding for another one, name the right one; it then holds for all
-    files of the folder:
-        fsip check --encoding gbk
+    “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder:
+        fsip check --encoding windows-1252
 toml-syntax =
     The files of the plan are written in TOML: a heading in square brackets, and below it lines of the
     form key = value. At this place a file breaks these rules and cannot be read. The rest of the plan
@@ -20,9 +20,9 @@ toml-syntax =
         title = "Work plan"
         base_year = 2020
 unclosed-quote =
-    A cell that starts with a quote goes on to the next quote, across commas and ends of lines.
-    Here that next quote is missing, so the rest of the file would be a single cell. Nothing of
-    this file is read.
+    A cell that starts with a quote goes on to the next quote, across commas and ends of lines. Here that
+    next quote is missing, or it belongs to another row, so that rows between them would become the text
+    of one cell. Nothing of this file is read.
     {""}
     Add the quote at the end of the cell, or take the one at its start away. A quote that belongs to the
     text is written twice, inside a cell that stands in quotes itself:
@@ -89,7 +89,7 @@ invalid-choice =
     none of them, and fsip does not guess which one was meant.
     {""}
     Choose one of the words that the message lists. TOML files take the English words only, CSV files
-    also the Chinese ones. For example:
+    also the Chinese ones. “allow” takes the codes of warnings; an error cannot be allowed. For example:
         kind       stock, flow, rate, ratio
         better     higher, lower
         quality    final (核定), provisional (初步), revised (修订), break (口径调整)
@@ -122,14 +122,30 @@ year-order =
         last_year = 2023
 invalid-number =
     A number belongs here, and this is something else: words, a range, or digits that can be read in
-    more than one way, such as 1,45 or 1.5E+05. fsip does not guess, for a number that is read wrongly
-    makes a wrong judgement.
+    more than one way, such as 1,45. 1.22E+05 is what a spreadsheet displays when a column is too narrow:
+    the other digits are lost. 007 is a code, or the end of a number that was cut in two. fsip does not
+    guess, for a number that is read wrongly makes a wrong judgement.
     {""}
     Write 14566, "14,566", 90% or 0.8亿元, with or without the indicator's unit of measure. Words such as
     “about” go into the column “note”, and that a value is provisional goes into “quality”. If there is
     no value, leave the cell empty or write -; this never counts as 0. For example:
         indicator,year,value,quality
         trademarks,2021,14566,provisional
+ambiguous-number =
+    The number can be read in two ways, which the message shows; fsip takes neither.
+    {""}
+    In a file with semicolons, 1.234 and 1,234 may be a little more than one, or more than a thousand.
+    Say which sign parts the decimals; it then holds for all statistics:
+        fsip check --decimal ,
+    Without quotes, the comma of 3,000 parts two cells. Put the number in quotes, or leave the comma out;
+    if the second cell belongs where it is, put that one in quotes:
+        trademarks,2021,"3,000"
+        trademarks,2021,3,"000"
+    For an indicator in %, 0.9 may be 0.9 % or the fraction that a spreadsheet stores for 90 %. Without %
+    it is read only where it lies nearer to the last known value than its hundredfold. Write the sign,
+    or a column unit:
+        satisfied,2021,90%
+    400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure behind it.
 number-out-of-range =
     This is a number, but it is outside of what is possible here. “tolerance”, “per”, “on_track” and
     “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
@@ -285,14 +301,45 @@ wording-contradiction =
     number, “about” beside “more than”, or a range whose low end is above its high end. Only one
     of them can be meant.
     {""}
-    Keep the part that the plan means, and write a range from the low end to the high end. If the number
-    must stay between two limits, write two entries of “require”, one for each. A range looks like this:
+    Keep the part that the plan means, and write a range from the low end to the high end. A range asks
+    for its easier end; “between” asks for both. A number of years or a period must be that of the
+    requirement, and a due year in the wording that of “due”. For example:
         is = "10..20"
+        is = "between 10 and 20"
+wording-ambiguous =
+    The words of “is” can be read in more than one way for this indicator over these years, and the
+    readings lead to different verdicts. fsip does not choose. The message lists every reading with the
+    words that say only that. Take the one that the plan means. Three examples, for 2021 to 2025:
+    {""}
+    “reach 20” of new homes, which add up over the years:
+        is = "20 in total"
+        is = "20 in the year"
+        is = "20 every year"
+    “grow by 20%”, without a word about the years:
+        is = "grow by 20% since 2020"
+        is = "grow by 20% a year on average"
+        is = "grow by 20% over the year before"
+    “increase by 5%” of an indicator in %:
+        is = "increase by 5 points"
+        is = "increase by 5% in relative terms since 2020"
+    {""}
+    Section 7 of docs/format.md has the table of all forms.
+wording-several =
+    One “is” holds one requirement. Here are two numbers that are no range, such as two figures joined by
+    “and”, or a promise and what is aimed for beyond it.
+    {""}
+    Write an entry of “require” for each, with the indicator it is about. What is only aimed for goes into
+    a target of its own with firm = false, so that it does not fail a check:
+        require = [{"{"} indicator = "coverage", is = "at least 80%" {"}"}]
+    and, in a second target,
+        firm = false
+        require = [{"{"} indicator = "coverage", is = "at least 85%" {"}"}]
 wording-kind =
     These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
     has a total over years; a stock, such as what is in force at the end of the year, holds the earlier
     years already. Only an indicator in % moves by percentage points. Only average growth a year can be
-    averaged one way or another, with “average”.
+    averaged one way or another, with “average”. A comparison needs a year of the indicator itself: a
+    projection, “business as usual” or the national average is none.
     {""}
     Choose words that suit: for a stock the value itself, for a count an increase. If the words are
     right, look whether “kind” and “unit” of the indicator are. For example, instead of “total 150”
@@ -370,6 +417,41 @@ spreadsheet-error =
     {""}
     Mend the formula in the spreadsheet and save the file again, or write the number itself into the
     cell. If there is no value, leave the cell empty.
+data-above-header =
+    This line is above the header, and under the header's columns it holds an indicator of the plan, a
+    year and a number. Lines above the header are titles and are not read, so its value would be missing.
+    This comes about when files are put together one behind the other.
+    {""}
+    Move the row below the header, or the header into the first line:
+        indicator,year,value
+        trademarks,2021,14566
+second-header =
+    Below the first header another line names the columns. The file was put together from two; whether
+    the columns below are the same cannot be relied on.
+    {""}
+    Delete the line when the columns are the same. Otherwise put the rows below it, with the line itself,
+    into a file of their own in the folder “statistics”:
+        statistics/2021.csv
+        statistics/2022.csv
+unclear-unit-of-measure =
+    A line above or below the table, or a heading, speaks of a unit of measure. It would hold for all
+    numbers of the table that have none of their own, but it names several units, or one that no
+    indicator of the plan has, or it is below the table. Numbers in another unit would be read wrong by
+    powers of ten, so nothing of the file is judged.
+    {""}
+    Write one unit above the header, with or without a multiplier; with several, add a column:
+        indicator,unit,2020,2021
+        financing,万元,5000,8000
+    A line that names an organisation is understood behind 填报单位, 编制单位, 制表单位, 责任单位 or 主管单位,
+    and “reporting unit” or “responsible unit”:
+        填报单位：统计科
+file-not-read =
+    This file or folder is called like statistics or lies in the folder “statistics”, but fsip does not
+    read it. Read are statistics.csv in the plan's folder and every .csv file directly in the folder
+    “statistics”, no workbooks and no folders below.
+    {""}
+    Save a workbook as CSV and put it there; rename what is no statistics:
+        statistics/2021.csv
 not-data =
     This line is not read, for it looks like what a spreadsheet puts around its data: a total, a remark
     alone in the first cell, or a line above the header. A total is left out so that nothing counts
@@ -401,14 +483,49 @@ indicator-without-target =
     Name the indicator in a requirement, or take it out if nobody needs it. If it is there for
     information only, leave it; fsip growth shows it. For example:
         require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
-target-without-indicator =
-    This target has no requirement with an indicator, only milestones or judged matters. No figure says
-    how far it has come; it stands or falls with what people record in progress.csv.
+due-contradicts-text =
+    The sentence of the target names a year by whose end something is wanted (到2025年, by 2030), and the
+    target is due in another one. A target without “due” is due in the last year of the plan. Years with
+    which something is compared (较2020年, since 2020) and years before the plan do not count, and a
+    sentence that names the due year among others is fine.
     {""}
-    If something that is measured fits the target, add it to “require”. If the plan gives nothing to
-    measure, leave it, and record the verdict with its evidence in progress.csv:
-        id,date,state,evidence
-        gi-benefit,YYYY-MM-DD,done,…
+    Write the year of the sentence as “due”, or correct the sentence:
+        text = "到2025年专利达到150件"
+        due = 2025
+firmness-not-stated =
+    The sentence of the target aims at something without promising it (力争, 争取, 原则上, aim to, strive
+    to, endeavour to), and the target has no “firm”. Without it a target counts as promised, and fsip check
+    fails when it is missed.
+    {""}
+    Say which it is:
+        firm = false        # judged and shown, but fails no check
+        firm = true         # promised all the same
+bound-contradicts-better =
+    The requirement sets an upper limit for an indicator of which more is better, or a lower limit for one
+    of which less is better. Mostly “better” is the wrong one, or a comparison was turned round: 不低于 and
+    at least are lower limits, 不超过 and at most upper ones. An item with a lower and an upper limit of one
+    indicator is fine. The requirement is judged as it is written.
+    {""}
+    Correct one of the two:
+        better = "lower"
+        require = [{"{"} indicator = "energy", is = "at most 620" {"}"}]
+growth-from-current-prices =
+    The requirement asks for growth, and the indicator holds amounts of money. Growth of gross domestic
+    product, value added, investment and residents' income is published at constant prices; growth computed
+    from amounts at the prices of each year is another figure. From 134.9 to 140.19 trillion yuan China's
+    gross domestic product grew by 3.9 % in one year; the published growth is 5 %.
+    {""}
+    Declare the published rate as an indicator of its own, and ask for its value:
+        [[indicator]]
+        id = "gdp-growth"
+        name = "地区生产总值增速"
+        unit = "%"
+        kind = "ratio"
+        better = "higher"
+        require = [{"{"} indicator = "gdp-growth", is = "每年达到5%以上" {"}"}]
+    If the amounts are at constant prices already, say so in the indicator's “definition” (不变价, constant
+    prices). If the plan means growth at current prices, allow the warning in [plan]:
+        allow = ["growth-from-current-prices"]
 tenfold-jump =
     The value is more than ten times the one before it, or less than a tenth of it. Such a jump is
     seldom real; mostly a digit is missing or too many, or the value is in another unit of measure.
@@ -416,6 +533,19 @@ tenfold-jump =
     Compare the value with its source and correct it if it is wrong. If from this year on something else
     is counted, write break (口径调整) in the column “quality” of this row; growth is then not computed
     across it. If the jump is real, leave it.
+tenfold-value =
+    The value is exactly ten times the one before it, or exactly a tenth of it. Figures seldom grow so;
+    mostly a zero was typed too often or left out.
+    {""}
+    Compare the value with its source and correct it if it is wrong. If from this year on something else
+    is counted, write break (口径调整) in the column “quality” of this row. If it is real, leave it.
+total-not-formed =
+    Some regions have a value of this amount in the year, and others do not. A total of some of them would
+    look like a fall, so none is formed, and targets for the whole cannot be judged by it.
+    {""}
+    Add the values of the regions that the message names; 0 where there is nothing to count. If the total
+    itself is known, write it in a row of its own whose region is empty:
+        trademarks,2021,14566
 sum-of-parts-differs =
     A region, or the whole, reports a value of its own, and every region directly below it has one too.
     Added up they should be the same, and they are not. The region's own value is used; the sum would
@@ -481,8 +611,3 @@ missing-header =
     {""}
     Write the names into the first line, parted by an ASCII comma, a semicolon or a tab:
         indicator,year,value,quality,source
-rate-as-fraction =
-    Rates are percentages: 89.5 means 89.5 %. This value is below 1 and has several decimal places, as a
-    fraction has; a spreadsheet saves 89.5 % as 0.895 when the cell has no format of percentages.
-    {""}
-    Write the percentage, as 89.5 or 89.5%. If the rate really is so small, leave it.

@@ -9,6 +9,7 @@ level-help = 提示
 related-here = 另一处在这里
 error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
+more-values = （本文件中该指标还有 { $more } 处）
 more-alike = 还有 { $count } 处 { $code } 未列出
 file-read = 已读取：{ $file }（{ $encoding }）
 
@@ -24,12 +25,14 @@ status-missed = 未完成
 status-pending = 未到期
 status-awaiting-judgement = 待认定
 status-insufficient-data = 数据不足
+status-awaiting-data = 数据待公布
 status-no-data = 缺数据
 
-flag-stale = 最新数据早于评价年份
+flag-stale = 最新数据为 { $latest } 年，早于评价年份
 flag-provisional = 初步数据
-flag-target-year-value-missing = 缺到期年份的数据
+flag-target-year-value-missing = 到期年份的数据尚未公布；最新为 { $latest } 年
 flag-base-missing = 缺基期数据
+flag-base-later = 基期晚于所评价的年份
 flag-base-fallback = 以其他年份代替基期
 flag-base-zero = 基数为零，无增长率
 flag-base-negative = 基数为负或正负变号，无增长率
@@ -38,7 +41,7 @@ flag-method-needs-one-sign = 该方法比较增长率，基期值、现值和目
 flag-method-needs-goal-not-zero = 该方法比较增长率，目标值不能为零
 flag-method-needs-two-years = 该方法需要基期以后的数据
 flag-method-needs-distance = 基期值就是目标值，该方法无从比较
-flag-method-needs-four-values = 该方法需要至少四个核定数据，且口径一致
+flag-method-needs-four-values = 该方法需要至少四个数据
 flag-method-needs-level = 该方法需要目标水平，累计数和同比增长不适用
 flag-method-needs-number = 该方法没有对无数值方向的规定
 flag-number-too-long = 精确数值超过 10000 个二进制位，不再计算
@@ -47,6 +50,8 @@ flag-break = 其间口径调整
 flag-worsening = 已达标，但方向变差
 flag-above-range = 高于区间上限
 flag-below-range = 低于区间下限
+flag-at-limit = 恰为界限值，不计为达到
+flag-within-tolerance = 在允许偏差范围内达到
 flag-not-recorded = 台账无记录
 flag-started = 进行中
 flag-done-late = 逾期完成
@@ -108,7 +113,7 @@ standing-on-track = 达到序时
 standing-behind = 滞后
 standing-missed = 未完成
 standing-no-data = 缺数据
-standing-note = 滞后含略滞后和倒退；缺数据含数据不足和待认定
+standing-note = 滞后含略滞后和倒退；缺数据含数据待公布、数据不足和待认定
 safeguards = 保障措施
 heading-tasks = 重点任务和保障措施
 heading-work-items = 工作事项
@@ -161,6 +166,10 @@ column-kind = 类别
 explain-name = 名称
 explain-sentence = 方案原文
 explain-wording = 完成标准
+flow-event = 有“{ $word }”一词，各年数逐年累加
+flow-yearly = 名称中有“{ $word }”，按各年当年数
+flow-level = 没有表示事件的词，按各年当年数
+explain-flow = 流量
 explain-reading = 读作
 explain-place = 出处
 explain-latest = 最新数据
@@ -170,6 +179,8 @@ explain-note = 说明
 explain-due = { $year } 年
 explain-due-not-firm = { $year } 年（力争）
 explain-every-year = ，每年都要达到
+explain-met-from = ，达到 { $level } 即可
+explain-met-up-to = ，不超过 { $level } 即可
 explain-every-region = ，各地区均须达到
 explain-region = 最差的地区
 explain-thresholds = （{ $thresholds }）
@@ -191,6 +202,7 @@ step-figure = 评价值
 step-parts = 按分子分母
 step-verdict = 判定
 step-goal = 到期应达到
+step-goal-of-total = 到期累计应达到
 step-completion = 完成率
 step-progress = 实现程度
 step-time-share = 时间进度
@@ -215,6 +227,13 @@ basis-growth = { $due } 年比 { $base } 年增长
 basis-growth-since-base = { $due } 年比 { $base } 年增长
 basis-average-growth = { $base } 年到 { $due } 年的年均增长
 basis-cumulative-growth = { $base } 年至 { $due } 年年均增长（累计法）
+basis-average-increase = { $base } 年到 { $due } 年的年均增加
+basis-average-total = { $base } 年到 { $due } 年的年均
+basis-value-yearly = { $base } 年到 { $due } 年各年的数值
+basis-increase-yearly = { $base } 年到 { $due } 年每年比上年增加
+basis-points-yearly = { $base } 年到 { $due } 年每年比上年提高的百分点
+basis-growth-yearly = { $base } 年到 { $due } 年每年同比增长
+basis-record-low = { $due } 年前低于以往各年
 basis-record-high = { $due } 年前高于以往各年
 basis-rising = { $due } 年比 { $base } 年上升
 basis-rising-yearly = { $base } 年到 { $due } 年每年比上年上升
@@ -298,7 +317,7 @@ examples-check =
     示例:
       fsip check                      # 有未完成的，退出码为 1
       fsip check --strict             # 文件有可疑之处，退出码也为 1
-      fsip check --fail-on missed,regressing -o result.xml --format junit
+      fsip check --as-of 2025 --format junit -o result.xml
 examples-explain =
     示例:
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
@@ -346,14 +365,15 @@ arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
 arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：linear、statcan、eurostat、destatis、unsd；status 还可用 all 并列
-arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le 或 utf-16be [默认：逐个判断]
+arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
+arg-decimal = 统计数据的小数点：, 或 . [默认：自动判断，可作两解时报错]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
 arg-format = table、csv、json、markdown、html、xlsx；check 还有 junit、github [默认：table，或由文件名决定]
 arg-output = 写入该文件，要么写全，要么不写
 arg-color = 颜色：auto、always 或 never [默认：auto]
 arg-ascii = 符号和图形只用 ASCII [也可用 FSIP_ASCII=1]
 arg-quiet = 只输出数据
-arg-verbose = 说明读了哪些文件
+arg-verbose = 说明读了哪些文件，列出全部警告和对措辞的理解
 arg-area = 只列该领域的工作目标（编号或名称）
 arg-unit = 只列该责任单位的事项（编号或名称）
 arg-state = 只列这些状态，用逗号分开：missed,behind,no_data ……
@@ -363,7 +383,7 @@ arg-by = region：分地区逐一显示
 arg-summary = 与 --by region 合用：只列各类地区的个数
 arg-cumulative = 另列累计法年均增长
 arg-year = 只列该年的工作事项
-arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed]
+arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed,due_unknown；due_unknown 指已到期而不知是否完成]
 arg-strict = 文件有警告也不通过
 arg-not-firm = 力争类目标未完成也不通过
 arg-explained = 编号或名称；也可写 indicator:编号、target:编号、work-item:编号、unit:编号，或错误代码
@@ -418,10 +438,29 @@ suite-target = 工作目标
 suite-work-item = 工作事项
 requirement-words = { $name }（{ $wording }）：{ $figure }
 unknown-figure = 无数
-check-passes = 检查通过（不通过的状态：{ $statuses }）；文件警告 { $warnings } 处
-check-fails = 检查未通过：{ $failures } 项的状态为{ $statuses }；文件警告 { $warnings } 处
-check-broken = 文件有错误，未作评价
-warnings-found = 文件有警告 { $count } 处（用 fsip check 查看）
+heading-readings = 对措辞的理解
+check-passes = 检查通过（不通过的情形：{ $statuses }）
+check-fails = 检查未通过：{ $reasons }
+check-failing = { $status }{ $count }项
+check-strict = { $warnings }（--strict）
+check-broken = 检查未通过：文件中有{ $errors }，未作评价
+counted-errors = { $count }处错误
+counted-warnings = { $count }处警告
+check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
+check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
+check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
+check-due-later = { $number ->
+       *[many] 另有 { $later }尚未到期，未作检查
+    }
+counted-targets = { $number ->
+       *[many] { $count } 项工作目标
+    }
+counted-work-items = { $number ->
+       *[many] { $count } 项工作事项
+    }
+and = 、
+due-unknown = 到期情况不明
+warnings-found = { $count }处警告；用 fsip check 查看
 format-for-checks = 格式 { $format } 只用于 fsip check
 all-methods-for-status = 各方法并列（all）只用于 fsip status，且不与 --by region 合用
 
@@ -455,13 +494,28 @@ figure-points = 提高
 figure-growth = 同比增长
 figure-growth-since-base = 比基期增长
 figure-average-growth = 年均增长
-bulletin-excess = ，超出{ $gap }{ $unit }
-bulletin-needed-less = ，今后每年还需减少{ $needed }{ $unit }
-bulletin-gap = ，尚差{ $gap }{ $unit }
-bulletin-needed = ，今后每年还需{ $needed }{ $unit }
+figure-average-increase = 年均增加
+figure-average-total = 年均
+bulletin-compared-total = ，{ $first }年至{ $last }年累计{ $total }{ $unit }，年均增长（累计法）{ $actual }
+distance-short = ，尚差{ $amount }{ $unit }
+distance-above = ，超出{ $amount }{ $unit }
+distance-short-of-total = ，距累计{ $goal }{ $unit }尚差{ $amount }{ $unit }
+distance-above-total = ，超出累计{ $goal }{ $unit }的要求{ $amount }{ $unit }
+distance-at-limit = ，恰为界限值，不计为达到
+distance-failed-in = ，{ $year }年未达到
+distance-fell = ，比{ $year }年下降{ $amount }{ $unit }
+distance-rose = ，比{ $year }年上升{ $amount }{ $unit }
+distance-unchanged = ，与{ $year }年持平
+need-more = ，今后每年还需增加{ $amount }{ $unit }
+need-less = ，今后每年还需减少{ $amount }{ $unit }
+need-each-year = ，今后每年需达到{ $amount }{ $unit }
+need-at-most = ，今后每年不得超过{ $amount }{ $unit }
 bulletin-lagging = { $text }：{ $gaps }，{ $status }。牵头单位：{ $lead }。
-bulletin-no-data = { $text }：缺{ $names }的数据。报送单位：{ $lead }。
-bulletin-to-be-judged = { $text }：有待认定。报送单位：{ $lead }。
+bulletin-unknown = { $text }：{ $unknown }。报送单位：{ $lead }。
+bulletin-no-data = 缺{ $what }的数据
+bulletin-not-recorded = 台账中没有{ $what }的记录
+bulletin-awaiting-data = 截至到期年份的数据尚未全部公布：{ $what }
+bulletin-to-be-judged = 有待认定
 bulletin-no-unit = 方案未写明
 bulletin-since = 与 { $since } 相比：
 bulletin-unchanged = 与 { $since } 相比没有变化。
@@ -472,7 +526,9 @@ bulletin-exact = 是否完成按精确数值判定，只有显示时才取舍。
 bulletin-source = { $source }：{ $count }个数据
 bulletin-bars = 各责任单位工作目标和工作事项的状态
 counted-status = { $status }{ $count }项
+chart-total = { $name }（累计）
 legend-values = 实际值
+legend-total = 累计
 legend-path = 达标路径
 legend-target = 目标
 legend-projection = 按此推算
@@ -494,7 +550,7 @@ heading-units = 责任单位
 heading-statistics = 统计数据
 column-bar = { "" }
 column-course = 走势
-regions-note = 增长：高于上年。达到：最新数值达到工作目标的数，从基期算起
+regions-note = 增长：最新数值高于上年，上年为零或负数的也算；口径调整前后不比较。达到：最新数值（截至工作目标的完成时限）达到工作目标
 regions-preface = { $count } 个地区，按各自最新数值
 column-unknown = 无法判断
 column-not-met = 未达到
@@ -517,7 +573,6 @@ no-such-unit = 没有责任单位“{ $name }”
 workbook-long-text = 工作簿的一个单元格最多 { $most } 字，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
 workbook-too-many-rows = 工作簿的一张表最多 { $most } 行，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
 workbook-in-terminal = 工作簿不是文本；请用 -o 文件.xlsx 写出
-summary-takes-newest = --summary 按最新数值计算，不能用 --published-by 和 --final
 no-value-between = 这些年份没有数值；有数值的年份：{ $years }
 years-in-reverse = { $from } 年晚于 { $to } 年
 no-list-of-year = { $year } 年没有工作事项；有：{ $years }
@@ -556,8 +611,11 @@ refused-hidden = 不能写入控制字符或看不见的字符：{ $code }
 
 ## 文件里的错误
 
-invalid-encoding = 文件的第 { $byte } 个字节不是有效的 { $encoding }
-    .help = 请将文件存为 UTF-8，或用 --encoding 指明编码
+invalid-encoding = { $detail ->
+        [implausible] 无法判断文件的编码：不是 UTF-8，按 { $encoding } 读出的是“{ $found }”
+       *[malformed] 文件的第 { $byte } 个字节不是有效的 { $encoding }
+    }
+    .help = 请将文件存为 UTF-8，或用 --encoding 指明编码：{ $known }
 toml-syntax = 不符合 TOML 语法：{ $detail ->
         [duplicate] 重复的键或表
         [unquoted] 文字没有加引号
@@ -582,8 +640,13 @@ toml-syntax = 不符合 TOML 语法：{ $detail ->
         [unclosed] 请补上括号
        *[other] 请查这一行是否少了引号、括号或等号
     }
-unclosed-quote = 这个引号没有结束
-    .help = 单元格内的引号要写两个
+unclosed-quote = { $detail ->
+        [open] 这个引号没有结束
+        [text] 这个引号开始的单元格到第 { $line } 行才结束，而结束引号之后还有文字
+        [cells] 这个引号开始的单元格吞掉了别的单元格
+       *[row] 这个引号开始的单元格吞掉了整行数据，一直到第 { $line } 行
+    }
+    .help = 请在本格内结束引号，或去掉引号；单元格内的引号要写两个
 missing-plan = 各文件里都没有 [plan]
     .help = 请写 [plan]，含 title、base_year、first_year、last_year
 duplicate-plan = [plan] 重复出现
@@ -608,7 +671,10 @@ wrong-type = 这里是{ $found ->
        *[table] 表
     }
 empty-text = “{ $key }”为空
-invalid-choice = “{ $found }”不在可用的值之内
+invalid-choice = { $detail ->
+        [error] “{ $found }”是错误；只有警告可以不提示
+       *[word] “{ $found }”不在可用的值之内
+    }
     .help = 可用：{ $choices }
 invalid-year = “{ $found }”不是年份
     .help = 请写 1000 到 2999 的四位数字，如 2021
@@ -621,9 +687,29 @@ year-order = { $detail ->
     }
 invalid-number = { $detail ->
         [long] “{ $found }”位数太多，不会是统计数
+        [exponent] “{ $found }”是电子表格的显示形式，可能已丢失位数
+        [zero] “{ $found }”的首位是多余的零
        *[plain] “{ $found }”不是普通数字
     }
-    .help = 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
+    .help = { $detail ->
+        [exponent] 请在电子表格里把该列格式设为“数值”后重新保存，或写出全部数字
+        [zero] 请去掉这个零；并查是不是一个数被拆成了两格，或编码填错了列
+       *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
+    }
+ambiguous-number = { $detail ->
+        [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
+        [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
+        [thousands] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
+        [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
+       *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
+    }
+    .help = { $detail ->
+        [decimal] 请指明统计数据的小数点：--decimal , 读作 { $one }，--decimal . 读作 { $other }
+        [decimals] 请写 { $one }；如果后一格内容无误，请加引号："{ $rest }"
+        [thousands] 请写 { $one } 或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
+        [fraction] 请写 { $one }% 或 { $other }%
+       *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
+    }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
 blank-in-id = 编号“{ $found }”的首尾有空格
@@ -662,16 +748,56 @@ wording-number = { $detail ->
     .help = 例如：达到150家以上、同比增长6%
 wording-contradiction = { $detail ->
         [range] 区间的下限大于上限
+        [years] “{ $found }”不是{ $base }年至{ $due }年这一段
+        [due] 措辞写的是{ $found }年，这条要求到期是{ $due }年
        *[words] “{ $found }”与前面的话不一致
     }
-    .help = 一条完成标准只说一件事；两件事请在 require 里写成两条
+    .help = { $detail ->
+        [years] 期间从基期算起，到 due 的年份为止
+        [due] 请改 due 或改措辞；一个工作目标的各条要求同年到期
+       *[words] 一条完成标准只说一件事；两件事请在 require 里写成两条
+    }
+wording-ambiguous = “{ $found }”有 { $count } 种理解
+wording-several = 一条措辞里有不止一项要求
+choice-written = { $meaning }：请写“{ $wording }”
+choice-due-year = { $due }年的数值
+choice-in-year = { $due }年当年数
+choice-total = { $first }年至{ $due }年累计
+choice-every-year = { $first }年至{ $due }年每年
+choice-yearly-mean = { $first }年至{ $due }年平均每年
+choice-additional = 比{ $base }年增加这么多
+choice-all-there-are = { $due }年的总数：请将指标的 kind 改为 stock
+choice-growth-since-base = 与{ $base }年比的增减幅度
+choice-average-growth = 年均增减幅度
+choice-year-on-year = { $due }年比上年的增减幅度
+choice-growth-every-year = 每年比上年的增减幅度
+choice-increase-since-base = 与{ $base }年的差
+choice-average-increase = 年均之差
+choice-increase-every-year = 每年与上年的差
+choice-increase-in-due-year = { $due }年与上年的差
+choice-cumulative-new = { $first }年至{ $due }年累计
+choice-points = 百分点
+choice-relative = 百分比自身的增减幅度
+choice-rise = 上升
+choice-fall = 下降
+choice-at-least = 下限
+choice-at-most = 上限
+choice-percent = 本身就是百分数
+choice-hundredfold = 是以 1 为整体的小数
+choice-rising-every-year = 每年与上年比
+choice-rising-since-base = { $due }年与{ $base }年比
+choice-first = 第一项要求
+choice-second = 第二项，单列一条
+choice-aim = 第二项，另立工作目标并写 firm = false
 wording-kind = { $detail ->
         [flow] 只有流量（flow）指标才有多年累计
         [average] 只有年均增长才有水平法、累计法之分
+        [comparison] “{ $found }”不是与本指标的某一年比较
        *[rate] 只有以 % 计量的指标才有百分点
     }
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
+        [comparison] 请与某一年比较（较2020年），或将差值单列为指标，写它应达到的数值
         [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
        *[rate] 请写“增加2”，或将指标的 unit 改为 %
     }
@@ -689,6 +815,22 @@ mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
     .help = 请在电子表格里改正公式；没有数据时留空
+data-above-header = 这一行数据在表头之上，不会读入
+    .help = 请移到表头以下，或将表头移到第一行
+second-header = 同一文件里的第二个表头
+    .help = 各列相同的，请删去这一行；不同的，请将其下各行另存为一个文件
+unclear-unit-of-measure = { $detail ->
+        [several] 表中有几种计量单位：{ $found }
+        [below] 表下的计量单位不会读入：{ $found }
+       *[unknown] 方案没有以“{ $found }”为计量单位的指标
+    }
+    .help = { $detail ->
+        [several] 请加一列“计量单位”，逐行写明
+        [below] 请移到表头之上，或加一列“计量单位”
+       *[unknown] 可用：{ $known }；写的是部门的，请改为“填报单位：”
+    }
+file-not-read = 这个文件没有读入，虽然位置或名称像统计数据
+    .help = 请存为 CSV：方案目录里的 statistics.csv，或直接放在 statistics 目录里的 .csv 文件
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计
         [above] 它在表头之上
@@ -700,10 +842,32 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
-target-without-indicator = 没有指标衡量“{ $name }”
-    .help = 只能由人认定；如有合适的指标，请写明
+due-contradicts-text = 原文写的是 { $year } 年，目标却在 { $due } 年到期
+    .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
+firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
+    .help = 只是争取的写 firm = false，确定要完成的写 firm = true
+bound-contradicts-better = { $wanted ->
+        [higher] 这里要求“{ $name }”升高，而该指标越低越好
+       *[lower] 这里要求“{ $name }”降低，而该指标越高越好
+    }
+    .help = 按完成标准的原文评价；请改正指标的 better 或措辞
+growth-from-current-prices = “{ $name }”的增长由现价金额算出
+    .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"）并对它的数值提要求；金额已按不变价计算的，请在 definition 里写明“不变价”
 tenfold-jump = { $value } 是 { $year } 年 { $before } 的 { $times } 倍
     .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
+tenfold-value = { $value } 正好是 { $year } 年 { $before } 的{ $detail ->
+        [ten] 十倍
+       *[tenth] 十分之一
+    }
+    .help = 请查是否多写或少写一个零；口径改变时数据质量写“口径调整”
+total-not-formed = “{ $name }”{ $extent ->
+        [one] {" "}{ $year } 年
+       *[several] 有 { $years } 年（最近为 { $year } 年）
+    }没有合计：{ $regions }{ $rest ->
+        [none] {""}
+       *[some] {" "}等地区（另有 { $others } 个）
+    }缺数据
+    .help = 请补上缺少的数据，或直接写一行不填地区的合计数
 sum-of-parts-differs = 数值是 { $value }，但下级地区合计是 { $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
 rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
@@ -727,8 +891,6 @@ missing-header = 文件没有写明各列名称的表头
         [comma] 单元格之间用了全角逗号“，”，请改用半角逗号：{ $known }
        *[none] 请在第一行写明：{ $known }
     }
-rate-as-fraction = 比率 { $value } % 不到百分之一，是不是 { $percent } %？
-    .help = 电子表格没有设百分比格式时，会把 89.5% 存为 0.895；请写百分数
 
 ## 补全和手册页
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Number, UnitOfMeasure};
+use super::{Number, UnitOfMeasure, composed};
 
 /// The place of an indicator in [`super::Plan::indicators`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,8 @@ impl Indicator {
     /// Whether `word` is its id, a name or an alias.
     pub fn is_called(&self, word: &str) -> bool {
         let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
-        names.into_iter().any(|name| name == word)
+        let word = composed(word);
+        names.into_iter().any(|name| *name == word)
     }
 }
 

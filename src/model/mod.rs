@@ -1,9 +1,9 @@
 //! The nouns of the field as plain values. Nothing here knows of files, the clock or the terminal.
 
 mod indicator;
+mod name;
 mod number;
 mod observation;
-mod panel;
 mod period;
 mod plan;
 mod progress;
@@ -14,13 +14,15 @@ mod status;
 mod unit_of_measure;
 
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
+pub use name::composed;
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
-pub use panel::{Decimal, Pair, Panel};
 pub use period::{NotAYear, PartialDate, Period, Year};
-pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Thresholds, Unit, WorkItem};
+pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, Region};
-pub use requirement::{BaseFallback, Basis, Bound, Condition, Direction, Measure, Method, Reference, Requirement};
+pub use requirement::{
+    BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
+};
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier};

@@ -1,6 +1,8 @@
 //! 方案: an official plan.
 
-use super::{BaseFallback, DeclaredRegion, Indicator, IndicatorIndex, Method, Number, Region, Requirement, Year};
+use super::{
+    BaseFallback, DeclaredRegion, Indicator, IndicatorIndex, Method, Number, Region, Requirement, Year, composed,
+};
 
 /// An official plan, checked: every id that one part names stands in another.
 #[derive(Clone, Debug)]
@@ -48,6 +50,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The years between which a target is kept.
+    pub fn term_of(&self, target: &Target) -> Term {
+        Term { base: self.base_year, first: self.first_year, due: target.due }
+    }
+
     /// The indicator at `index`.
     pub fn indicator(&self, index: IndicatorIndex) -> Option<&Indicator> {
         self.indicators.get(index.0)
@@ -132,7 +139,8 @@ impl Unit {
     /// Whether `word` is its id, a name or an alias.
     pub fn is_called(&self, word: &str) -> bool {
         let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
-        names.into_iter().any(|name| name == word)
+        let word = composed(word);
+        names.into_iter().any(|name| *name == word)
     }
 }
 
@@ -181,6 +189,17 @@ impl Target {
     }
 }
 
+/// The years between which a promise is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The year from which changes are counted, unless a requirement has its own.
+    pub base: Year,
+    /// The first year that a total counts.
+    pub first: Year,
+    /// The year by whose end it must hold.
+    pub due: Year,
+}
+
 /// 重点任务: a key task.
 #[derive(Clone, Debug)]
 pub struct Task {
@@ -221,6 +240,13 @@ pub struct WorkItem {
     pub requirements: Vec<Requirement>,
     /// Who answers for it; the first leads.
     pub units: Vec<String>,
+}
+
+impl WorkItem {
+    /// The years between which it is kept.
+    pub fn term(&self) -> Term {
+        Term { base: self.year.plus(-1), first: self.year, due: self.year }
+    }
 }
 
 #[cfg(test)]

@@ -60,14 +60,28 @@ impl Progress {
             .max_by_key(|entry| entry.date)
     }
 
+    /// The row since which `id` is done at the end of `year`, or the first one after it; as known on `day`. A row that
+    /// says it again, with more evidence, does not make it later.
+    pub fn done(&self, id: &str, year: Year, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
+        let known = self.entries(id).iter().filter(|entry| day.is_none_or(|day| entry.date <= day));
+        let mut known: Vec<&ProgressEntry> = known.collect();
+        known.sort_by_key(|entry| entry.date);
+        let (before, after): (Vec<&ProgressEntry>, Vec<&ProgressEntry>) =
+            known.into_iter().partition(|entry| entry.year().is_some_and(|of| of <= year));
+        let is_done = |entry: &&ProgressEntry| entry.state == ProgressState::Done;
+        let since = before.into_iter().rev().take_while(is_done).last();
+        since.or_else(|| after.into_iter().find(is_done))
+    }
+
     /// Every row of `id`, in the order of the file.
     pub fn entries(&self, id: &str) -> &[ProgressEntry] {
         self.entries.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The last year in which the ledger has a row.
-    pub fn last_year(&self) -> Option<Year> {
-        self.entries.values().flatten().filter_map(ProgressEntry::year).max()
+    /// The last year in which the ledger has a row, as known on `day`.
+    pub fn last_year(&self, day: Option<NaiveDate>) -> Option<Year> {
+        let known = self.entries.values().flatten().filter(|entry| day.is_none_or(|day| entry.date <= day));
+        known.filter_map(ProgressEntry::year).max()
     }
 }
 
@@ -119,7 +133,9 @@ mod tests {
         let states: Vec<ProgressState> = progress.entries("rules").iter().map(|entry| entry.state).collect();
         assert_eq!(states, [ProgressState::Done, ProgressState::Started, ProgressState::NotMet]);
         assert_eq!(progress.entries("other"), []);
-        assert_eq!(progress.last_year(), Year::new(2023));
-        assert_eq!(Progress::default().last_year(), None);
+        assert_eq!(progress.last_year(None), Year::new(2023));
+        assert_eq!(progress.last_year(Some(day("2022-12-31"))), Year::new(2022));
+        assert_eq!(progress.last_year(Some(day("2020-12-31"))), None);
+        assert_eq!(Progress::default().last_year(None), None);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::composed;
+
 /// Where a value holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Region {
@@ -22,7 +24,7 @@ impl Region {
         match declared {
             Some(id) => Some(Self::named(id)),
             None if word.is_empty() || WHOLE.contains(&word) => Some(Self::Whole),
-            None => (!plan_declares_some).then(|| Self::named(word)),
+            None => (!plan_declares_some).then(|| Self::named(&composed(word))),
         }
     }
 
@@ -58,6 +60,7 @@ pub struct DeclaredRegion {
 impl DeclaredRegion {
     /// Whether `word` is its id, a name or an alias.
     pub fn is_called(&self, word: &str) -> bool {
+        let word = composed(word);
         self.words().any(|name| name == word)
     }
 

@@ -1,10 +1,11 @@
 //! 完成标准: one condition of a target or work item.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Better, IndicatorIndex, Number, Year};
+use super::{Better, IndicatorIndex, Number, Term, Year};
 
 /// One condition; a target or work item holds when all of its requirements do.
 #[derive(Clone, Debug)]
@@ -36,8 +37,12 @@ pub struct Measure {
     pub wording: String,
     /// How the wording was read.
     pub condition: Condition,
+    /// How the amounts of a flow were understood, and why.
+    pub flow: Option<Flow>,
     /// The base year, when it is not the usual one.
     pub base: Option<Year>,
+    /// The first year that a total counts, when it is not the usual one: 累计 in a year's list counts from the plan's first.
+    pub first: Option<Year>,
     /// Whether it must hold in each year up to the due year.
     pub every_year: bool,
     /// Whether it must hold in each region that has no parts of its own.
@@ -49,6 +54,13 @@ pub struct Measure {
     pub limit: Option<Number>,
     /// The method of pace, when it is not the plan's.
     pub method: Option<Method>,
+}
+
+impl Measure {
+    /// The years of the requirement in a target or work item of this term.
+    pub fn term(&self, of_item: Term) -> Term {
+        Term { base: self.base.unwrap_or(of_item.base), first: self.first.unwrap_or(of_item.first), due: of_item.due }
+    }
 }
 
 /// What an indicator must be.
@@ -86,6 +98,51 @@ pub enum Basis {
     AverageGrowth,
     /// 年均, 累计法: the growth a year at which the years since the base year make the same total, in percent.
     CumulativeGrowth,
+    /// 年均增加: the value minus that of the base year, by the years between them; of an indicator in percent, in
+    /// percentage points.
+    AverageIncrease,
+    /// 年均 of a flow: the sum over the plan's years so far, by their number.
+    AverageTotal,
+}
+
+impl Basis {
+    /// Whether the value of a year is compared with that of the year before.
+    pub fn is_against_year_before(self) -> bool {
+        matches!(self, Self::Growth | Self::Increase(Reference::YearBefore) | Self::Points(Reference::YearBefore))
+    }
+
+    /// Whether the figure is a growth rate.
+    pub fn is_growth(self) -> bool {
+        match self {
+            Self::Growth | Self::GrowthSinceBase | Self::AverageGrowth | Self::CumulativeGrowth => true,
+            Self::Value
+            | Self::Total
+            | Self::AverageTotal
+            | Self::Increase(_)
+            | Self::AverageIncrease
+            | Self::Points(_) => false,
+        }
+    }
+
+    /// Whether the values of the plan's years are added up.
+    pub fn adds_up(self) -> bool {
+        matches!(self, Self::Total | Self::AverageTotal)
+    }
+}
+
+/// How the amounts of a flow go together over the years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// They count events and add up.
+    Event {
+        /// The word of the name or the wording that says so.
+        word: &'static str,
+    },
+    /// Each year has its level.
+    Level {
+        /// The word of the name that says so; nothing when no word speaks of events.
+        yearly: Option<&'static str>,
+    },
 }
 
 /// Against which year a difference is taken.
@@ -145,12 +202,101 @@ impl Bound {
         }
     }
 
+    /// Which direction the bound wants; of a range and of 左右 that of the indicator.
+    pub fn direction(&self, better: Better) -> Better {
+        match self {
+            Self::AtLeast(_) | Self::MoreThan(_) => Better::Higher,
+            Self::AtMost(_) | Self::LessThan(_) => Better::Lower,
+            Self::Range { .. } | Self::About { .. } => better,
+        }
+    }
+
+    /// The one comparison that decides: of a range the end that must be reached, of 左右 the edge of the tolerance.
+    pub fn line(&self, better: Better) -> Line {
+        let (relation, level) = match self {
+            Self::AtLeast(level) => (Relation::AtLeast, level.clone()),
+            Self::MoreThan(level) => (Relation::MoreThan, level.clone()),
+            Self::AtMost(level) => (Relation::AtMost, level.clone()),
+            Self::LessThan(level) => (Relation::LessThan, level.clone()),
+            Self::Range { .. } => (Relation::reaching(better), self.level(better).clone()),
+            Self::About { level, tolerance } => {
+                let margin = (level.abs() * tolerance.clone()).checked_div(&Number::hundred());
+                let margin = better.oriented(margin.unwrap_or_else(Number::zero));
+                (Relation::reaching(better), level - &margin)
+            }
+        };
+        Line { relation, level }
+    }
+
     /// Whether the bound limits from above only, so that staying below is what counts.
     pub fn is_ceiling(&self, better: Better) -> bool {
+        self.direction(better) == Better::Lower
+    }
+}
+
+/// A comparison with one number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How it is compared.
+    pub relation: Relation,
+    /// With what.
+    pub level: Number,
+}
+
+/// How a figure is compared with one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `≥`
+    AtLeast,
+    /// `>`
+    MoreThan,
+    /// `≤`
+    AtMost,
+    /// `<`
+    LessThan,
+}
+
+impl Relation {
+    fn reaching(better: Better) -> Self {
+        match better {
+            Better::Higher => Self::AtLeast,
+            Better::Lower => Self::AtMost,
+        }
+    }
+
+    /// Beyond the best.
+    pub fn beyond(better: Better) -> Self {
+        match better {
+            Better::Higher => Self::MoreThan,
+            Better::Lower => Self::LessThan,
+        }
+    }
+
+    /// Whether it holds for a figure that lies so to the number.
+    pub fn holds(self, lies: Ordering) -> bool {
         match self {
-            Self::AtLeast(_) | Self::MoreThan(_) => false,
-            Self::AtMost(_) | Self::LessThan(_) => true,
-            Self::Range { .. } | Self::About { .. } => better == Better::Lower,
+            Self::AtLeast => lies.is_ge(),
+            Self::MoreThan => lies.is_gt(),
+            Self::AtMost => lies.is_le(),
+            Self::LessThan => lies.is_lt(),
+        }
+    }
+
+    /// Which direction it wants.
+    pub fn direction(self) -> Better {
+        match self {
+            Self::AtLeast | Self::MoreThan => Better::Higher,
+            Self::AtMost | Self::LessThan => Better::Lower,
+        }
+    }
+
+    /// As it is written in a formula.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => "≥",
+            Self::MoreThan => ">",
+            Self::AtMost => "≤",
+            Self::LessThan => "<",
         }
     }
 }

@@ -10,6 +10,8 @@ pub enum Status {
     Missed,
     /// Nobody published a value that could be judged.
     NoData,
+    /// Due; the value of the due year is not known, an earlier one is.
+    AwaitingData,
     /// Not due; moving away from the target.
     Regressing,
     /// Not due; clearly slower than the straight line.
@@ -41,7 +43,7 @@ pub enum Standing {
     Behind,
     /// Due, and it does not hold.
     Missed,
-    /// No data, too few of them, or nobody has judged.
+    /// No data, too few of them, none of the due year, or nobody has judged.
     Unknown,
 }
 
@@ -69,14 +71,15 @@ impl Status {
             Self::OnTrack | Self::Pending => Standing::OnTrack,
             Self::AtRisk | Self::Behind | Self::Regressing => Standing::Behind,
             Self::Missed => Standing::Missed,
-            Self::NoData | Self::InsufficientData | Self::AwaitingJudgement => Standing::Unknown,
+            Self::NoData | Self::AwaitingData | Self::InsufficientData | Self::AwaitingJudgement => Standing::Unknown,
         }
     }
 
     /// Every status, from worst to best.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Missed,
         Self::NoData,
+        Self::AwaitingData,
         Self::Regressing,
         Self::Behind,
         Self::InsufficientData,
@@ -88,11 +91,29 @@ impl Status {
         Self::AchievedEarly,
     ];
 
+    /// Every status as counts are shown, and as official bulletins have it: first what is good, then what falls short,
+    /// last what is not known.
+    pub const AS_COUNTED: [Self; 12] = [
+        Self::AchievedEarly,
+        Self::Achieved,
+        Self::OnTrack,
+        Self::Pending,
+        Self::AtRisk,
+        Self::Behind,
+        Self::Regressing,
+        Self::Missed,
+        Self::AwaitingJudgement,
+        Self::AwaitingData,
+        Self::InsufficientData,
+        Self::NoData,
+    ];
+
     /// The name that scripts read: in JSON and on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Missed => "missed",
             Self::NoData => "no_data",
+            Self::AwaitingData => "awaiting_data",
             Self::Regressing => "regressing",
             Self::Behind => "behind",
             Self::InsufficientData => "insufficient_data",
@@ -118,9 +139,10 @@ mod tests {
     use super::{Standing, Status};
 
     /// The order that the methods give, from worst to best, and what each comes to.
-    const FROM_WORST: [(&str, &str); 11] = [
+    const FROM_WORST: [(&str, &str); 12] = [
         ("missed", "missed"),
         ("no_data", "no_data"),
+        ("awaiting_data", "no_data"),
         ("regressing", "behind"),
         ("behind", "behind"),
         ("insufficient_data", "no_data"),
@@ -146,6 +168,15 @@ mod tests {
         }
         assert_eq!(Status::from_name("Missed"), None);
         assert_eq!(Status::from_name(""), None);
+    }
+
+    #[test]
+    fn counts_show_first_what_is_good_and_last_what_is_not_known() {
+        let mut all = Status::AS_COUNTED.to_vec();
+        let standings: Vec<Standing> = all.iter().map(|status| status.standing()).collect();
+        assert!(standings.is_sorted(), "{standings:?}");
+        all.sort();
+        assert_eq!(all, Status::ALL);
     }
 
     #[test]

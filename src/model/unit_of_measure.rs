@@ -37,6 +37,20 @@ impl UnitOfMeasure {
     pub fn base(&self) -> &str {
         split_multiplier(&self.text).1
     }
+
+    /// The multipliers before the base unit: 10,000 and 1,000 for 万千瓦.
+    pub fn multipliers(&self) -> Vec<Number> {
+        let before = self.text.len() - self.base().len();
+        self.text.get(..before).unwrap_or_default().chars().filter_map(multiplier).collect()
+    }
+
+    /// What is left behind the 万 and 亿 that come first: 千瓦 for 万千瓦.
+    pub fn without_large_multipliers(&self) -> &str {
+        let before = self.text.len() - self.base().len();
+        let is_large = |character: &char| matches!(character, '万' | '亿');
+        let large: usize = self.text.chars().take_while(is_large).map(char::len_utf8).sum();
+        self.text.get(large.min(before)..).unwrap_or_default()
+    }
 }
 
 impl fmt::Display for UnitOfMeasure {

@@ -51,7 +51,7 @@ pub(super) fn sign(status: Status, script: Script) -> char {
         Status::AtRisk => ('▲', '~'),
         Status::Behind | Status::Regressing => ('▼', '-'),
         Status::Missed => ('✗', 'x'),
-        Status::NoData | Status::InsufficientData => ('○', '?'),
+        Status::NoData | Status::AwaitingData | Status::InsufficientData => ('○', '?'),
         Status::AwaitingJudgement | Status::Pending => ('◇', '.'),
     };
     match script {

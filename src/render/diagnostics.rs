@@ -1,13 +1,13 @@
 //! Diagnostics → text for people: file, line, column, the place underlined, what would be right.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::visible::{visible_line, without_commands};
 use super::{Surface, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Texts;
 use crate::report::diagnostics::{help, message, more_alike, shown};
-use crate::source::{Sources, Span, is_hidden};
+use crate::source::{Role, Sources, Span, is_hidden};
 
 /// All diagnostics in the order of their places.
 pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, surface: &Surface) -> String {
@@ -30,7 +30,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
     let mut group = level
         .primary_title(visible(&message(diagnostic, texts)).into_owned())
         .id(diagnostic.code.name())
-        .elements([snippet(&diagnostic.span, sources, AnnotationKind::Primary, String::new())].into_iter().flatten());
+        .elements(place(&diagnostic.span, sources));
     if let Some(related) = &diagnostic.related {
         group = group.elements(snippet(related, sources, AnnotationKind::Context, texts.get("related-here")));
     }
@@ -38,6 +38,15 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
         .into_iter()
         .map(|line| Level::HELP.with_name(texts.get("level-help")).message(visible(&line).into_owned()));
     renderer.render(&[group.elements(help)]) + "\n"
+}
+
+/// The line of a place; of a file that was not read there is only its path.
+fn place<'a>(span: &Span, sources: &'a Sources) -> Option<Element<'a>> {
+    let source = sources.get(span.source)?;
+    if source.role == Role::Unread {
+        return Some(Origin::path(source.path.as_str()).into());
+    }
+    snippet(span, sources, AnnotationKind::Primary, String::new()).map(Element::from)
 }
 
 fn snippet<'a>(

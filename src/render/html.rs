@@ -163,6 +163,6 @@ fn class(status: Status) -> &'static str {
         Status::Behind | Status::Regressing => "behind",
         Status::Missed => "missed",
         Status::Pending | Status::AwaitingJudgement => "open",
-        Status::NoData | Status::InsufficientData => "unknown",
+        Status::NoData | Status::AwaitingData | Status::InsufficientData => "unknown",
     }
 }

@@ -173,6 +173,6 @@ fn colour(status: Status) -> Option<Color> {
         Status::AtRisk | Status::AwaitingJudgement => Some(Color::Yellow),
         Status::Behind | Status::Regressing | Status::Missed => Some(Color::Red),
         Status::Pending => Some(Color::Cyan),
-        Status::NoData | Status::InsufficientData => None,
+        Status::NoData | Status::AwaitingData | Status::InsufficientData => None,
     }
 }

@@ -176,7 +176,11 @@ fn figure(value: &Number, suffix: &str) -> f64 {
     exact.as_ref().unwrap_or(value).to_plain().parse().unwrap_or(f64::NAN)
 }
 
+/// Most decimal places that a spreadsheet shows.
+const MOST_DECIMALS: u32 = 30;
+
 fn number_format(decimals: u32, suffix: &str) -> CellFormat {
+    let decimals = decimals.min(MOST_DECIMALS);
     let places = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals as usize)) };
     let code = match suffix {
         "" => format!("#,##0{places}"),
@@ -234,7 +238,7 @@ fn colours(status: Status) -> (u32, u32) {
         Status::Behind | Status::Regressing => (0xA0_41_0D, 0xFF_E7_D6),
         Status::Missed => (0xA4_0E_26, 0xFF_EB_E9),
         Status::Pending | Status::AwaitingJudgement => (0x5B_3E_A8, 0xFB_EF_FF),
-        Status::NoData | Status::InsufficientData => (0x57_60_6A, 0xEA_EE_F2),
+        Status::NoData | Status::AwaitingData | Status::InsufficientData => (0x57_60_6A, 0xEA_EE_F2),
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
+use super::requirement::{distance_words, need_words, wording_shown};
 use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
@@ -15,10 +16,10 @@ use super::{
     BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
     to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{Basis, Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -115,11 +116,11 @@ impl<'a> BulletinReport<'a> {
         Section { paragraphs, ..Section::default() }
     }
 
-    /// A sentence for each promise with one of these statuses.
-    fn list(&self, statuses: &[Status], texts: &Texts, sentence: impl Fn(&Promise<'_>) -> String) -> Section {
+    /// A sentence for each promise of a part.
+    fn list(&self, part: Part, texts: &Texts, sentence: impl Fn(&Promise<'_>) -> String) -> Section {
         let items: Vec<String> = self
             .promises()
-            .filter(|promise| statuses.contains(&promise.judgement.status))
+            .filter(|promise| part_of(promise.judgement.status) == Some(part))
             .map(|promise| sentence(&promise))
             .collect();
         let paragraphs = if items.is_empty() { vec![texts.get("bulletin-none")] } else { Vec::new() };
@@ -127,12 +128,9 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn achieved(&self, texts: &Texts) -> Section {
-        let statuses = [Status::Achieved, Status::AchievedEarly, Status::OnTrack];
-        self.list(&statuses, texts, |promise| {
+        self.list(Part::Achieved, texts, |promise| {
             let status = status_words(texts, promise.judgement.status);
-            let parts = promise.judgement.requirements.iter();
-            let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
-            let figures = figures.join(&texts.get("semicolon"));
+            let figures = self.figures(promise, texts);
             let key = if figures.is_empty() { "bulletin-achieved-plain" } else { "bulletin-achieved" };
             let text = without_stop(promise.title(texts));
             texts.format(key, &[("text", text), ("figures", &figures), ("status", &status)])
@@ -140,11 +138,11 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn lagging(&self, texts: &Texts) -> Section {
-        let statuses = [Status::Missed, Status::Regressing, Status::Behind, Status::AtRisk, Status::InsufficientData];
-        self.list(&statuses, texts, |promise| {
+        self.list(Part::Lagging, texts, |promise| {
             let status = status_words(texts, promise.judgement.status);
-            let parts = promise.judgement.requirements.iter().filter(|part| statuses.contains(&part.status));
-            let gaps: Vec<String> = parts.map(|part| self.gap(part, texts)).collect();
+            let parts = promise.judgement.requirements.iter();
+            let lagging = parts.filter(|part| part_of(part.status) == Some(Part::Lagging));
+            let gaps: Vec<String> = lagging.map(|part| self.gap(part, texts)).collect();
             let lead = self.lead(promise, texts);
             let gaps = gaps.join(&texts.get("semicolon"));
             let text = without_stop(promise.title(texts));
@@ -153,19 +151,43 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn without_data(&self, texts: &Texts) -> Section {
-        self.list(&[Status::NoData, Status::AwaitingJudgement], texts, |promise| {
-            let parts = promise.judgement.requirements.iter();
-            let open = parts.filter(|part| matches!(part.status, Status::NoData | Status::AwaitingJudgement));
-            let names: Vec<&str> = open.map(|part| texts.pick(&part.name, part.name_en.as_deref())).collect();
-            let names = names.join(&texts.get("list-separator"));
-            let key = match promise.judgement.status {
-                Status::NoData => "bulletin-no-data",
-                _ => "bulletin-to-be-judged",
-            };
-            let lead = self.lead(promise, texts);
-            let text = without_stop(promise.title(texts));
-            texts.format(key, &[("text", text), ("names", &names), ("lead", &lead)])
+        self.list(Part::Unknown, texts, |promise| {
+            let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, texts));
+            let unknown = self.unknown(promise, texts);
+            texts.format("bulletin-unknown", &[("text", text), ("unknown", &unknown), ("lead", &lead)])
         })
+    }
+
+    /// What was reached of what was asked, of every requirement with a figure.
+    fn figures(&self, promise: &Promise<'_>, texts: &Texts) -> String {
+        let parts = promise.judgement.requirements.iter();
+        let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
+        figures.join(&texts.get("semicolon"))
+    }
+
+    /// What is not known of a promise: figures, entries of the ledger, the figures of the due year, a person's judgement.
+    fn unknown(&self, promise: &Promise<'_>, texts: &Texts) -> String {
+        let parts = |is_meant: fn(&RequirementJudgement) -> bool| {
+            promise.judgement.requirements.iter().filter(move |part| is_meant(part))
+        };
+        let names = |is_meant: fn(&RequirementJudgement) -> bool| {
+            let names = parts(is_meant).map(|part| texts.pick(&part.name, part.name_en.as_deref()));
+            names.collect::<Vec<_>>().join(&texts.get("list-separator"))
+        };
+        let awaited = parts(|part| part.status == Status::AwaitingData);
+        let figures: Vec<String> = awaited.filter_map(|part| self.figure(part, texts)).collect();
+        let said = [
+            ("bulletin-no-data", names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_none())),
+            (
+                "bulletin-not-recorded",
+                names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_some()),
+            ),
+            ("bulletin-awaiting-data", figures.join(&texts.get("semicolon"))),
+            ("bulletin-to-be-judged", names(|part| part.status == Status::AwaitingJudgement)),
+        ];
+        let said = said.iter().filter(|(_, what)| !what.is_empty());
+        let said: Vec<String> = said.map(|(key, what)| texts.format(key, &[("what", what)])).collect();
+        said.join(&texts.get("semicolon"))
     }
 
     /// What was reached of what was asked.
@@ -178,7 +200,7 @@ impl<'a> BulletinReport<'a> {
             ("value", value.trim_end_matches('%').to_owned()),
             ("unit", part.unit_of_measure.clone().unwrap_or_default()),
             ("compared", compared(part, &actual, texts)),
-            ("wording", part.is.clone().unwrap_or_default()),
+            ("wording", wording_shown(self.plan(), part, texts).unwrap_or_default()),
             ("completion", completion.clone()),
         ];
         let key = if completion.is_empty() { "bulletin-figure-plain" } else { "bulletin-figure" };
@@ -187,22 +209,10 @@ impl<'a> BulletinReport<'a> {
 
     /// The figure, what is missing, and what is still needed each year.
     fn gap(&self, part: &RequirementJudgement, texts: &Texts) -> String {
-        let Some(mut said) = self.figure(part, texts) else {
-            return texts.pick(&part.name, part.name_en.as_deref()).to_owned();
-        };
-        let points = texts.get("percentage-points");
-        let own_unit = part.unit_of_measure.as_deref().unwrap_or_default();
-        if let Some(gap) = missing(part).filter(|gap| !gap.is_zero()) {
-            let unit = if matches!(part.basis, "growth" | "points") { points.as_str() } else { own_unit };
-            let key = if matches!(part.operator, Some("<=" | "<")) { "bulletin-excess" } else { "bulletin-gap" };
-            said += &texts.format(key, &[("gap", &short(&gap)), ("unit", unit)]);
+        match self.figure(part, texts) {
+            Some(figure) => figure + &distance_words(part, texts) + &need_words(part, texts),
+            None => texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
         }
-        if let Some(needed) = &part.needed_per_year {
-            let unit = if part.basis == "points" { points.as_str() } else { own_unit };
-            let key = if needed.is_negative() { "bulletin-needed-less" } else { "bulletin-needed" };
-            said += &texts.format(key, &[("needed", &short(&needed.abs())), ("unit", unit)]);
-        }
-        said
     }
 
     fn lead(&self, promise: &Promise<'_>, texts: &Texts) -> String {
@@ -242,6 +252,7 @@ impl<'a> BulletinReport<'a> {
             unit: None,
             states: Vec::new(),
             region: None,
+            shows_readings: false,
         };
         let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
         section.charts = series_charts(&self.data, self.assessment, texts);
@@ -283,7 +294,7 @@ impl<'a> BulletinReport<'a> {
             }
         }
         let all: Vec<Status> = counts.values().flatten().copied().collect();
-        let statuses: Vec<Status> = Status::ALL.into_iter().rev().filter(|status| all.contains(status)).collect();
+        let statuses: Vec<Status> = Status::AS_COUNTED.into_iter().filter(|status| all.contains(status)).collect();
         let units = self.plan().units.iter().filter_map(|unit| {
             let found = counts.get(unit.id.as_str())?;
             let of = |status: &Status| found.iter().filter(|other| *other == status).count();
@@ -377,37 +388,59 @@ impl<'a> BulletinReport<'a> {
     }
 }
 
+/// A part of the bulletin that lists promises.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Achieved,
+    Lagging,
+    Unknown,
+}
+
+/// In which part a promise is listed; one that is not due and that no figure measures, in none.
+fn part_of(status: Status) -> Option<Part> {
+    match status {
+        Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Part::Achieved),
+        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk | Status::InsufficientData => {
+            Some(Part::Lagging)
+        }
+        Status::NoData | Status::AwaitingData | Status::AwaitingJudgement => Some(Part::Unknown),
+        Status::Pending => None,
+    }
+}
+
 fn change<'a>(promise: &Promise<'a>, before: Option<Status>, now: Option<Status>) -> ChangeJson<'a> {
     ChangeJson { kind: promise.kind, id: promise.id, before, now, promise: *promise }
 }
 
 /// The figure that is compared, where it is not the value itself.
 fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String {
-    let what = match part.basis {
-        "total" | "increase" | "points" | "growth" | "growth_since_base" | "average_growth" => part.basis,
-        _ => return String::new(),
+    let Some(basis) = part.criterion.basis().filter(|_| !actual.is_empty()) else { return String::new() };
+    let what = match basis {
+        Basis::Value => return String::new(),
+        Basis::Total => "figure-total",
+        Basis::Increase(_) => "figure-increase",
+        Basis::Points(_) => "figure-points",
+        Basis::Growth => "figure-growth",
+        Basis::GrowthSinceBase => "figure-growth-since-base",
+        Basis::AverageGrowth => "figure-average-growth",
+        Basis::CumulativeGrowth => return of_total(part, actual, texts).unwrap_or_default(),
+        Basis::AverageIncrease => "figure-average-increase",
+        Basis::AverageTotal => "figure-average-total",
     };
-    if actual.is_empty() {
-        return String::new();
-    }
-    let what = texts.get(&format!("figure-{}", what.replace('_', "-")));
-    texts.format("bulletin-compared", &[("what", &what), ("actual", actual)])
+    texts.format("bulletin-compared", &[("what", &texts.get(what)), ("actual", actual)])
 }
 
-/// How much is missing, or too much: in the unit of measure, for growth against the year before and for points in
-/// percentage points.
-fn missing(part: &RequirementJudgement) -> Option<Number> {
-    if part.met == Some(true) {
-        return None;
-    }
-    let level = match part.basis {
-        "average_growth" | "growth_since_base" => part.threshold_value.as_ref()? - &part.latest.as_ref()?.value,
-        _ => match part.threshold.as_ref()? {
-            Threshold::Single(threshold) => threshold - part.actual.as_ref()?,
-            Threshold::Range([low, _]) => low - part.actual.as_ref()?,
-        },
-    };
-    Some(level.abs())
+/// 累计法 speaks of what the years make together, not of the value of a year.
+fn of_total(part: &RequirementJudgement, actual: &str, texts: &Texts) -> Option<String> {
+    let (base, latest, total) = (part.base.as_ref()?, part.latest.as_ref()?, part.reached.as_ref()?);
+    let arguments = [
+        ("total", short(total)),
+        ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+        ("first", base.year.plus(1).to_string()),
+        ("last", latest.year.to_string()),
+        ("actual", actual.to_owned()),
+    ];
+    Some(texts.format("bulletin-compared-total", &arguments.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 fn without_stop(text: &str) -> &str {
@@ -463,8 +496,16 @@ impl Report for BulletinReport<'_> {
             as_of: self.assessment.as_of,
             method: self.assessment.method.name(),
             year: self.year,
-            targets: self.assessment.targets.iter().map(|(target, judgement)| target_json(target, judgement)).collect(),
-            work_items: self.work_items().map(|(item, judgement)| work_item_json(item, judgement)).collect(),
+            targets: self
+                .assessment
+                .targets
+                .iter()
+                .map(|(target, judgement)| target_json(self.plan(), target, judgement))
+                .collect(),
+            work_items: self
+                .work_items()
+                .map(|(item, judgement)| work_item_json(self.plan(), item, judgement))
+                .collect(),
             changes: self.since.as_ref().map(|_| self.changes()),
             revisions: self.since.as_ref().map(|_| self.revisions()),
         })

@@ -3,7 +3,7 @@
 use super::status_words;
 use crate::evaluate::{Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{IndicatorIndex, Measure, Number, Requirement, Status, Year};
+use crate::model::{Basis, IndicatorIndex, Measure, Number, Plan, Requirement, Status, Year};
 
 /// A picture.
 #[derive(Clone, Debug)]
@@ -66,17 +66,48 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
     for (target, judgement) in &assessment.targets {
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
-            let mut values = values(data, measure.indicator, assessment.as_of.min(target.due));
-            if part.basis == "total" {
-                values.retain(|(year, _)| *year >= data.plan.first_year);
-            }
-            if !values.is_empty() {
-                let chart = series_chart(measure, part, target.due, values, texts);
-                charts.push(Chart::Series(Box::new(chart)));
+            let values = values(data, measure.indicator, assessment.as_of.min(target.due));
+            let course = Course::of(part, data.plan, values);
+            if !course.values.is_empty() {
+                charts.push(Chart::Series(Box::new(series_chart(measure, part, target.due, course, texts))));
             }
         }
     }
     charts
+}
+
+/// What is drawn: the values, or where their total is judged, what they make together.
+struct Course {
+    values: Vec<(Year, Number)>,
+    /// The year after which the values are added up; nothing where they are not.
+    added_after: Option<Year>,
+}
+
+impl Course {
+    fn of(part: &RequirementJudgement, plan: &Plan, values: Vec<(Year, Number)>) -> Self {
+        let Some(start) = added_after(part, plan) else { return Self { values, added_after: None } };
+        let mut counted: Vec<(Year, Number)> = values.into_iter().filter(|(year, _)| *year > start).collect();
+        if part.criterion.basis() == Some(Basis::CumulativeGrowth) {
+            // Without one of the years there is no total.
+            let known = counted.iter().zip(1..).take_while(|((year, _), place)| year.since(start) == *place).count();
+            counted.truncate(known);
+        }
+        Self { values: added_up(&counted), added_after: Some(start) }
+    }
+}
+
+fn added_after(part: &RequirementJudgement, plan: &Plan) -> Option<Year> {
+    match part.criterion.basis()? {
+        Basis::Total | Basis::AverageTotal => Some(plan.first_year.plus(-1)),
+        Basis::CumulativeGrowth => part.base.as_ref().map(|base| base.year),
+        Basis::Value
+        | Basis::Increase(_)
+        | Basis::Points(_)
+        | Basis::Growth
+        | Basis::GrowthSinceBase
+        | Basis::AverageGrowth
+        | Basis::AverageIncrease => None,
+    }
 }
 
 fn values(data: &Data<'_>, indicator: IndicatorIndex, last: Year) -> Vec<(Year, Number)> {
@@ -89,14 +120,16 @@ fn series_chart(
     measure: &Measure,
     part: &RequirementJudgement,
     due: Year,
-    values: Vec<(Year, Number)>,
+    course: Course,
     texts: &Texts,
 ) -> SeriesChart {
     let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
-    // An increase is shown as the level to which it leads, a total as it adds up.
-    let start = match part.basis {
-        "increase" | "points" => base.as_ref().map(|(_, value)| value.clone()),
-        _ => Some(Number::zero()),
+    let start = start(part);
+    let base = course.added_after.map(|year| (year, Number::zero())).or(base);
+    let name = texts.pick(&part.name, part.name_en.as_deref());
+    let (title, values_key) = match course.added_after {
+        Some(_) => (texts.format("chart-total", &[("name", name)]), "legend-total"),
+        None => (name.to_owned(), "legend-values"),
     };
     let raised = |level: &Option<Number>| Some((due, level.as_ref()? + start.as_ref()?));
     let goal = raised(&part.threshold_value);
@@ -108,14 +141,32 @@ fn series_chart(
         path.dedup_by_key(|(year, _)| *year);
     }
     SeriesChart {
-        title: texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
+        title,
         status: (part.status, status_words(texts, part.status)),
         unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
-        values: if part.basis == "total" { added_up(&values) } else { values },
+        values: course.values,
         path,
         projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,
-        legend: ["legend-values", "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
+        legend: [values_key, "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
+    }
+}
+
+/// What is added to a level that is asked for: an increase is shown as the level to which it leads.
+fn start(part: &RequirementJudgement) -> Option<Number> {
+    match part.criterion.basis() {
+        Some(Basis::Increase(_) | Basis::Points(_)) => part.base.as_ref().map(|base| base.value.clone()),
+        Some(
+            Basis::Value
+            | Basis::Total
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth
+            | Basis::AverageIncrease
+            | Basis::AverageTotal,
+        )
+        | None => Some(Number::zero()),
     }
 }
 

@@ -6,14 +6,15 @@ use serde::Serialize;
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
+use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::evaluate::Assessment;
+use crate::evaluate::{AsOfSource, Assessment};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
-use crate::model::{Plan, Status};
+use crate::model::{Plan, Standing, Status, Year};
 use crate::source::{Sources, Span};
 
 /// What was found in the files and in the plan.
@@ -26,6 +27,8 @@ pub struct CheckReport<'a> {
     pub judged: Option<Judged<'a>>,
     /// What counts as a failure.
     pub strictness: Strictness,
+    /// Whether it is shown how each wording was read.
+    pub shows_readings: bool,
 }
 
 /// A plan that was judged.
@@ -43,12 +46,21 @@ pub struct Judged<'a> {
 /// What counts as a failure.
 #[derive(Clone, Debug)]
 pub struct Strictness {
-    /// These statuses.
-    pub fail_on: Vec<Status>,
+    /// These states.
+    pub fail_on: Vec<FailOn>,
     /// Warnings about the files.
     pub warnings: bool,
     /// Targets that are not firm (力争), like the others.
     pub not_firm: bool,
+}
+
+/// A state of a promise that fails the check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// A status, whether it is due or not.
+    Status(Status),
+    /// It is due, and nobody can tell whether it holds.
+    DueUnknown,
 }
 
 /// How much a finding weighs.
@@ -84,7 +96,9 @@ pub struct Finding {
 #[derive(Serialize)]
 struct CheckJson<'a> {
     plan: Option<&'a PlanHeader>,
-    as_of: Option<crate::model::Year>,
+    as_of: Option<Year>,
+    as_of_source: Option<AsOfSource>,
+    due_later: Option<DueLater>,
     method: Option<&'static str>,
     ok: bool,
     fail_on: Vec<&'static str>,
@@ -105,6 +119,13 @@ struct FailedJson<'a> {
     status: Status,
 }
 
+/// How many are due after the year of judgement and have not failed yet.
+#[derive(Clone, Copy, Serialize)]
+struct DueLater {
+    targets: usize,
+    work_items: usize,
+}
+
 #[derive(Serialize)]
 struct MoreJson {
     code: &'static str,
@@ -117,11 +138,44 @@ struct SummaryJson {
     work_items: Summary,
 }
 
+impl FailOn {
+    const DUE_UNKNOWN: &str = "due_unknown";
+
+    /// The name that scripts read and write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Status(status) => status.name(),
+            Self::DueUnknown => Self::DUE_UNKNOWN,
+        }
+    }
+
+    /// Every one.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Status::ALL.into_iter().map(Self::Status).chain([Self::DueUnknown])
+    }
+
+    /// In words.
+    pub fn words(self, texts: &Texts) -> String {
+        match self {
+            Self::Status(status) => status_words(texts, status),
+            Self::DueUnknown => texts.get("due-unknown"),
+        }
+    }
+
+    fn applies_to(self, promise: &Promise<'_>, as_of: Year) -> bool {
+        let found = promise.judgement.status;
+        match self {
+            Self::Status(status) => found == status,
+            Self::DueUnknown => promise.due <= as_of && found.standing() == Standing::Unknown,
+        }
+    }
+}
+
 impl Promise<'_> {
-    fn weight(&self, strictness: &Strictness) -> Weight {
+    fn weight(&self, strictness: &Strictness, as_of: Year) -> Weight {
         let status = self.judgement.status;
         let counts = self.is_firm || strictness.not_firm;
-        match strictness.fail_on.contains(&status) {
+        match strictness.fail_on.iter().any(|state| state.applies_to(self, as_of)) {
             true if counts => Weight::Failure,
             true => Weight::Warning,
             false if falls_short(status) => Weight::Warning,
@@ -145,6 +199,93 @@ impl<'a> Judged<'a> {
         };
         places.get(promise.number).map(|place| &place.item)
     }
+
+    fn targets_json(&self) -> Vec<TargetJson<'_>> {
+        let targets = self.assessment.targets.iter();
+        targets.map(|(target, judgement)| target_json(self.plan, target, judgement)).collect()
+    }
+
+    fn work_items_json(&self) -> Vec<WorkItemJson<'_>> {
+        let items = self.assessment.work_items.iter();
+        items.map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect()
+    }
+
+    /// How the wording of every requirement was read.
+    fn readings(&self, texts: &Texts) -> Section {
+        let rows = promises(self.assessment).flat_map(|promise| {
+            let measured = promise.judgement.requirements.iter().filter_map(move |part| {
+                let reading = reading_of(self.plan, part, texts)?;
+                let name = texts.pick(&part.name, part.name_en.as_deref());
+                Some(vec![
+                    Cell::Text(promise.id.to_owned()),
+                    Cell::Text(name.to_owned()),
+                    Cell::text(part.is.as_deref()),
+                    Cell::Text(reading),
+                ])
+            });
+            measured.collect::<Vec<_>>()
+        });
+        let columns = vec![
+            words(texts, "column-id", 1),
+            words(texts, "column-indicator", 0),
+            words(texts, "column-requirement", 0),
+            words(texts, "explain-reading", 0),
+        ];
+        Section::headed("readings", texts.get("heading-readings"), Table { columns, rows: rows.collect() })
+    }
+}
+
+impl Judged<'_> {
+    fn due_later(&self) -> DueLater {
+        let later = |kind| promises(self.assessment).filter(move |promise| promise.kind == kind);
+        // What has to hold every year counts as due from the year on that failed.
+        let is_open = |promise: &Promise<'_>| promise.judgement.status != Status::Missed;
+        let is_later = |promise: &Promise<'_>| promise.due > self.assessment.as_of && is_open(promise);
+        let count = |kind| later(kind).filter(is_later).count();
+        DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
+    }
+
+    /// Where the plan comes from and up to when it is checked. A year that nobody named has to be said with what it leaves
+    /// out: a check that passes for want of data must not look like one that passes.
+    fn preface(&self, texts: &Texts) -> Vec<String> {
+        let mut preface = self.header.preface(self.assessment.as_of, texts);
+        if let Some(sentence) = self.year_from_data(texts) {
+            preface.pop();
+            preface.push(sentence);
+        }
+        preface
+    }
+
+    /// Which year the data gave, and what is due after it; nothing when the user named the year.
+    pub fn year_from_data(&self, texts: &Texts) -> Option<String> {
+        let Assessment { as_of, as_of_source, .. } = self.assessment;
+        let key = match as_of_source {
+            AsOfSource::Option => return None,
+            AsOfSource::Statistics => "check-as-of-statistics",
+            AsOfSource::Ledger => "check-as-of-ledger",
+            AsOfSource::BaseYear => "check-as-of-base-year",
+        };
+        let said = texts.format(key, &[("year", &as_of.to_string())]);
+        Some(self.not_checked(texts).map_or(said.clone(), |later| said + &texts.get("semicolon") + &later))
+    }
+
+    fn not_checked(&self, texts: &Texts) -> Option<String> {
+        let DueLater { targets, work_items } = self.due_later();
+        let counted = [(targets, "counted-targets"), (work_items, "counted-work-items")];
+        let counted: Vec<String> = counted
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, key)| texts.format(key, &[("count", &count.to_string()), ("number", number(count))]))
+            .collect();
+        let later = counted.join(&texts.get("and"));
+        let words = [("later", later.as_str()), ("number", number(targets + work_items))];
+        (!counted.is_empty()).then(|| texts.format("check-due-later", &words))
+    }
+}
+
+/// The grammatical number of a count.
+fn number(count: usize) -> &'static str {
+    if count == 1 { "one" } else { "many" }
 }
 
 fn suite(kind: PromiseKind) -> &'static str {
@@ -159,6 +300,7 @@ fn falls_short(status: Status) -> bool {
     match status {
         Status::Missed
         | Status::NoData
+        | Status::AwaitingData
         | Status::Regressing
         | Status::Behind
         | Status::InsufficientData
@@ -186,7 +328,9 @@ impl CheckReport<'_> {
     }
 
     fn of_weight(&self, weight: Weight) -> Vec<Promise<'_>> {
-        self.promises().into_iter().filter(|promise| promise.weight(&self.strictness) == weight).collect()
+        let Some(judged) = &self.judged else { return Vec::new() };
+        let as_of = judged.assessment.as_of;
+        self.promises().into_iter().filter(|promise| promise.weight(&self.strictness, as_of) == weight).collect()
     }
 
     fn weight_of(&self, code: Code) -> Weight {
@@ -232,7 +376,7 @@ impl CheckReport<'_> {
             id: promise.id.to_owned(),
             title: promise.title(texts).to_owned(),
             kind: promise.judgement.status.name(),
-            weight: promise.weight(&self.strictness),
+            weight: promise.weight(&self.strictness, judged.assessment.as_of),
             message: format!(
                 "{}{}{}",
                 status_words(texts, promise.judgement.status),
@@ -272,24 +416,46 @@ impl CheckReport<'_> {
         (!rows.is_empty()).then(|| Section::headed(id, texts.get(heading), Table { columns, rows }))
     }
 
+    /// Whether the check passes and, when it does not, what fails it.
     fn verdict(&self, texts: &Texts) -> String {
-        let count = |weight| self.of_weight(weight).len().to_string();
-        let statuses: Vec<String> = self.strictness.fail_on.iter().map(|status| status_words(texts, *status)).collect();
-        let warnings = self.diagnostics.len().to_string();
-        let key = match (self.is_broken(), self.fails()) {
-            (true, _) => "check-broken",
-            (false, true) => "check-fails",
-            (false, false) => "check-passes",
+        if self.is_broken() {
+            let is_error = |found: &&Diagnostic| found.code.severity() == Severity::Error;
+            let errors = self.diagnostics.iter().filter(is_error).count();
+            return texts.format("check-broken", &[("errors", &counted("counted-errors", errors, texts))]);
+        }
+        let warnings = counted("counted-warnings", self.diagnostics.len(), texts);
+        let has_warnings = !self.diagnostics.is_empty();
+        let mut reasons = self.failing_statuses(texts);
+        if self.strictness.warnings && has_warnings {
+            reasons.push(texts.format("check-strict", &[("warnings", &warnings)]));
+        }
+        let states: Vec<String> = self.strictness.fail_on.iter().map(|state| state.words(texts)).collect();
+        let separator = texts.get("list-separator");
+        let verdict = if reasons.is_empty() {
+            texts.format("check-passes", &[("statuses", &states.join(&separator))])
+        } else {
+            texts.format("check-fails", &[("reasons", &reasons.join(&separator))])
         };
-        texts.format(
-            key,
-            &[
-                ("failures", &count(Weight::Failure)),
-                ("warnings", &warnings),
-                ("statuses", &statuses.join(&texts.get("list-separator"))),
-            ],
-        )
+        let is_said = self.strictness.warnings || !has_warnings;
+        if is_said { verdict } else { verdict + &texts.get("semicolon") + &warnings }
     }
+
+    /// How many promises fail the check by each status.
+    fn failing_statuses(&self, texts: &Texts) -> Vec<String> {
+        let failures = self.of_weight(Weight::Failure);
+        let count = |status: Status| failures.iter().filter(|promise| promise.judgement.status == status).count();
+        let counts = Status::ALL.into_iter().map(|status| (status, count(status))).filter(|(_, count)| *count > 0);
+        let said = |(status, count): (Status, usize)| {
+            let (status, count) = (status_words(texts, status), count.to_string());
+            texts.format("check-failing", &[("status", &status), ("count", &count)])
+        };
+        counts.map(said).collect()
+    }
+}
+
+/// A text that says how many, in singular or plural.
+pub fn counted(key: &str, count: usize, texts: &Texts) -> String {
+    texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
 }
 
 impl Report for CheckReport<'_> {
@@ -301,6 +467,7 @@ impl Report for CheckReport<'_> {
             let of_suite = promises(judged.assessment).filter(move |promise| promise.kind == kind);
             Summary::of(of_suite.map(|promise| promise.judgement.status)).sentence(texts)
         };
+        let shortfalls = [Weight::Failure, Weight::Warning].into_iter();
         let mut notes = Vec::new();
         for (kind, key) in [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")] {
             notes.push(texts.format(key, &[("counts", &summary(kind))]));
@@ -308,10 +475,12 @@ impl Report for CheckReport<'_> {
         notes.push(self.verdict(texts));
         Document {
             title: judged.header.title(texts),
-            preface: judged.header.preface(judged.assessment.as_of, texts),
-            sections: [Weight::Failure, Weight::Warning]
+            preface: judged.preface(texts),
+            sections: self
+                .shows_readings
+                .then(|| judged.readings(texts))
                 .into_iter()
-                .filter_map(|weight| self.shortfalls(judged, weight, texts))
+                .chain(shortfalls.filter_map(|weight| self.shortfalls(judged, weight, texts)))
                 .collect(),
             notes,
         }
@@ -327,9 +496,11 @@ impl Report for CheckReport<'_> {
         to_json(&CheckJson {
             plan: judged.map(|judged| &judged.header),
             as_of: judged.map(|judged| judged.assessment.as_of),
+            as_of_source: judged.map(|judged| judged.assessment.as_of_source),
+            due_later: judged.map(Judged::due_later),
             method: judged.map(|judged| judged.assessment.method.name()),
             ok: !self.fails(),
-            fail_on: self.strictness.fail_on.iter().map(|status| status.name()).collect(),
+            fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
             strict: self.strictness.warnings,
             not_firm: self.strictness.not_firm,
             failed: failed
@@ -341,8 +512,8 @@ impl Report for CheckReport<'_> {
                 .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
                 .collect(),
             more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
-            targets: targets.clone().map(|(target, judgement)| target_json(target, judgement)).collect(),
-            work_items: work_items.clone().map(|(item, judgement)| work_item_json(item, judgement)).collect(),
+            targets: judged.map(Judged::targets_json).unwrap_or_default(),
+            work_items: judged.map(Judged::work_items_json).unwrap_or_default(),
             summary: judged.map(|_| SummaryJson {
                 targets: Summary::of(targets.map(|(_, judgement)| judgement.status)),
                 work_items: Summary::of(work_items.map(|(_, judgement)| judgement.status)),

@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
 use super::{Cell, Column, Document, Report, Section, Table, flag_words, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
@@ -22,7 +23,7 @@ pub struct ComparisonReport<'a> {
 #[derive(Serialize)]
 struct ComparedJson<'a> {
     #[serde(flatten)]
-    judgement: &'a RequirementJudgement,
+    requirement: RequirementJson<'a>,
     #[serde(skip_serializing_if = "Opinions::is_empty")]
     methods: Opinions<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +66,7 @@ impl ComparisonReport<'_> {
         let mut row = vec![
             Cell::Text(target.id.clone()),
             Cell::Text(texts.pick(&part.name, part.name_en.as_deref()).to_owned()),
-            Cell::text(part.is.as_deref()),
+            Cell::text(wording_shown(self.status.plan, part, texts)),
         ];
         row.extend(Method::ALL.map(|method| opinions.cell(method, texts)));
         row.push(if opinions.disagree() { Cell::Text(texts.get("disagreement")) } else { Cell::Empty });
@@ -79,7 +80,7 @@ impl Opinions<'_> {
     fn remarks(&self, own: &[Flag], texts: &Texts) -> Vec<String> {
         let remark = |(method, judged): &(Method, &RequirementJudgement)| {
             let flags = judged.flags.iter().filter(|flag| !own.contains(flag));
-            let words: Vec<String> = flags.map(|flag| flag_words(texts, *flag)).collect();
+            let words: Vec<String> = flags.map(|flag| flag_words(texts, *flag, judged.latest.as_ref())).collect();
             let name = texts.pick(&judged.name, judged.name_en.as_deref());
             (!words.is_empty()).then(|| {
                 format!("{name}, {}{}{}", method.name(), texts.get("colon"), words.join(&texts.get("semicolon")))
@@ -94,7 +95,8 @@ impl Opinions<'_> {
 
     /// Whether methods that could be applied come to different statuses.
     fn disagree(&self) -> bool {
-        let says_nothing = |status: &Status| matches!(status, Status::InsufficientData | Status::NoData);
+        let says_nothing =
+            |status: &Status| matches!(status, Status::InsufficientData | Status::AwaitingData | Status::NoData);
         let mut statuses = self.0.iter().map(|(_, judged)| judged.status).filter(|status| !says_nothing(status));
         statuses.next().is_some_and(|first| statuses.any(|status| status != first))
     }
@@ -153,12 +155,13 @@ impl Report for ComparisonReport<'_> {
 
     fn json(&self) -> Result<String> {
         let targets = self.status.shown().map(|(target, judgement)| {
-            let compared = |(number, judgement)| {
+            let compared = |(number, requirement)| {
                 let methods = self.opinions(target, number);
                 let disagree = (!methods.is_empty()).then(|| methods.disagree());
-                ComparedJson { judgement, methods, disagree }
+                ComparedJson { requirement, methods, disagree }
             };
-            let requirements: Vec<ComparedJson<'_>> = judgement.requirements.iter().enumerate().map(compared).collect();
+            let requirements: Vec<ComparedJson<'_>> =
+                requirements_json(self.status.plan, judgement).into_iter().enumerate().map(compared).collect();
             target_with(target, judgement, requirements)
         });
         to_json(&self.status.json_of("all", targets.collect()))

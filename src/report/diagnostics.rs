@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Choice, Code, Diagnostic};
 use crate::locale::Texts;
 use crate::source::{Place, Sources, Span};
 
@@ -27,7 +27,11 @@ pub fn shown(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
 
 /// What is wrong.
 pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
-    texts.format(diagnostic.code.name(), &borrowed(&arguments(diagnostic)))
+    let arguments = arguments(diagnostic);
+    let arguments = borrowed(&arguments);
+    let is_repeated = arguments.iter().any(|(name, _)| *name == "more");
+    let more = if is_repeated { texts.format("more-values", &arguments) } else { String::new() };
+    texts.format(diagnostic.code.name(), &arguments) + &more
 }
 
 /// What would be right, and a known word that may be meant.
@@ -36,7 +40,18 @@ pub fn help(diagnostic: &Diagnostic, texts: &Texts) -> Vec<String> {
     let arguments = borrowed(&arguments);
     let suggests = arguments.iter().any(|(name, _)| *name == "suggestion");
     let suggestion = suggests.then(|| texts.format("did-you-mean", &arguments));
-    suggestion.into_iter().chain(texts.find(&format!("{}.help", diagnostic.code.name()), &arguments)).collect()
+    let choices = diagnostic.choices.iter().map(|choice| offered(choice, &arguments, texts));
+    let general = texts.find(&format!("{}.help", diagnostic.code.name()), &arguments);
+    suggestion.into_iter().chain(choices).chain(general).collect()
+}
+
+/// What can be meant, and what to write for it.
+fn offered(choice: &Choice, arguments: &[(&'static str, &str)], texts: &Texts) -> String {
+    let meaning = texts.format(&format!("choice-{}", choice.name), arguments);
+    match &choice.wording {
+        Some(wording) => texts.format("choice-written", &[("meaning", &meaning), ("wording", wording)]),
+        None => meaning,
+    }
 }
 
 /// That some alike ones are not shown.

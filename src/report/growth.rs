@@ -4,7 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, numbers, region_name, to_json, words,
+    Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, decimals_not_zero, numbers, region_name,
+    to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
@@ -251,7 +252,7 @@ fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usiz
         (None, Some(growth)) => (growth, "%"),
         (None, None) => return Cell::Unknown,
     };
-    let (value, decimals) = (figure.clone(), 1);
+    let (value, decimals) = (figure.clone(), decimals_not_zero(figure, 1));
     match places {
         Some((earlier, later)) if suffix == "%" => {
             Cell::Computed { value, decimals, suffix, formula: Formula::Growth { earlier, later } }
@@ -265,7 +266,7 @@ fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usiz
 
 fn average_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
     let Some(AverageGrowth { from, to, percent }) = &indicator.average_growth else { return Cell::Unknown };
-    let (value, decimals, suffix, years) = (percent.clone(), 1, "%", to.since(*from));
+    let (value, decimals, suffix, years) = (percent.clone(), decimals_not_zero(percent, 1), "%", to.since(*from));
     match column(*from).zip(column(*to)) {
         Some((earlier, later)) => {
             Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }

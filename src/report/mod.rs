@@ -13,6 +13,7 @@ mod plan_header;
 mod promise;
 mod region_tally;
 mod regions;
+pub mod requirement;
 mod statistics;
 mod status;
 mod tasks;
@@ -21,13 +22,13 @@ mod units;
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::evaluate::Flag;
+use crate::evaluate::{Flag, Latest};
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Region, Status};
 
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
-pub use check::{CheckReport, Finding, Judged, Strictness, Weight};
+pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight, counted};
 pub use comparison::ComparisonReport;
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
@@ -259,30 +260,34 @@ impl Cell {
         Self::Number { value, decimals: 0, suffix: "" }
     }
 
-    /// A value with the decimal places of its indicator, or as many as it has, at most three.
+    /// A value with the decimal places of its indicator, or as it was given.
     pub fn value(value: Option<&Number>, decimals: Option<u32>) -> Self {
         let Some(value) = value else { return Self::Unknown };
-        let decimals = decimals.unwrap_or_else(|| value.decimals().unwrap_or(LONGEST_VALUE).min(LONGEST_VALUE));
-        Self::Number { value: value.clone(), decimals, suffix: "" }
+        let least = decimals.or_else(|| value.decimals()).unwrap_or(PLACES_OF_QUOTIENT);
+        Self::Number { value: value.clone(), decimals: decimals_not_zero(value, least), suffix: "" }
     }
 
     /// A percentage with one decimal place.
     pub fn percent(percent: Option<&Number>) -> Self {
-        percent.map_or(Self::Unknown, |value| Self::Number { value: value.clone(), decimals: 1, suffix: "%" })
-    }
-
-    /// A percentage with as many places as it takes for the shown number to agree with the verdict.
-    pub fn percent_judged(percent: Option<&Number>, agrees: impl Fn(&Number) -> bool) -> Self {
         percent.map_or(Self::Unknown, |value| Self::Number {
             value: value.clone(),
-            decimals: decimals_that_agree(value, 1, agrees),
+            decimals: decimals_not_zero(value, 1),
+            suffix: "%",
+        })
+    }
+
+    /// A percentage with as many places, from `least` on, as it takes for the shown number to agree with the verdict.
+    pub fn percent_judged(percent: Option<&Number>, least: u32, agrees: impl Fn(&Number) -> bool) -> Self {
+        percent.map_or(Self::Unknown, |value| Self::Number {
+            value: value.clone(),
+            decimals: decimals_that_agree(value, least, |shown| agrees(shown) && shown.is_zero() == value.is_zero()),
             suffix: "%",
         })
     }
 }
 
-/// Most decimal places of a value whose indicator does not say how many.
-const LONGEST_VALUE: u32 = 3;
+/// Decimal places of a quotient whose expansion does not end, when its indicator does not say how many.
+const PLACES_OF_QUOTIENT: u32 = 3;
 /// Most decimal places that are tried for a number to agree with its verdict.
 const LONGEST_AGREEMENT: u32 = 24;
 
@@ -290,6 +295,11 @@ const LONGEST_AGREEMENT: u32 = 24;
 /// not 90 % and must not be shown as 90.0 %.
 pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) -> bool) -> u32 {
     (least..=LONGEST_AGREEMENT).find(|decimals| agrees(&value.round(*decimals))).unwrap_or(LONGEST_AGREEMENT)
+}
+
+/// The fewest decimal places, from `least` on, at which a number that is not 0 is not shown as 0.
+fn decimals_not_zero(value: &Number, least: u32) -> u32 {
+    decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }
 
 /// A column of words.
@@ -311,10 +321,13 @@ fn status_cell(texts: &Texts, status: Status) -> Cell {
     Cell::Status(status, status_words(texts, status))
 }
 
-fn flag_words(texts: &Texts, flag: Flag) -> String {
+/// What must be known beside a status; `latest` is the year of the value that was judged.
+fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     let years = flag.years().unwrap_or_default();
     let count = flag.count().unwrap_or_default().to_string();
-    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &[("years", &years), ("count", &count)])
+    let latest = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
+    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", latest.as_str())];
+    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &arguments)
 }
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {

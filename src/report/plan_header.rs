@@ -52,14 +52,14 @@ impl PlanHeader {
     }
 }
 
-/// How many there are of each status, from best to worst; counts, never a mean.
+/// How many there are of each status, first what is good, last what is not known; counts, never a mean.
 #[derive(Clone, Debug)]
 pub(super) struct Summary(Vec<(Status, usize)>);
 
 impl Summary {
     pub(super) fn of(statuses: impl Iterator<Item = Status> + Clone) -> Self {
         let count = |status: Status| statuses.clone().filter(|found| *found == status).count();
-        Self(Status::ALL.into_iter().rev().map(|status| (status, count(status))).collect())
+        Self(Status::AS_COUNTED.into_iter().map(|status| (status, count(status))).collect())
     }
 
     pub(super) fn count(&self, status: Status) -> usize {

@@ -25,6 +25,8 @@ pub(super) struct Promise<'a> {
     text_en: Option<&'a str>,
     pub(super) units: &'a [String],
     pub(super) is_firm: bool,
+    /// By the end of which year it must hold.
+    pub(super) due: Year,
     /// The year of its list, for a work item.
     pub(super) year: Option<Year>,
     pub(super) judgement: &'a Judgement,
@@ -40,6 +42,7 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         text_en: target.text_en.as_deref(),
         units: &target.units,
         is_firm: target.firm,
+        due: target.due,
         year: None,
         judgement,
     });
@@ -51,6 +54,7 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         text_en: None,
         units: &item.units,
         is_firm: true,
+        due: item.year,
         year: Some(item.year),
         judgement,
     });

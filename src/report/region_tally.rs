@@ -4,9 +4,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, to_json, words};
-use crate::evaluate::{Tally, regions_counted, tally};
+use crate::evaluate::{RegionTally, Tally};
 use crate::locale::Texts;
-use crate::model::{Indicator, Panel, Plan};
+use crate::model::{IndicatorIndex, Plan};
 
 /// Every indicator over all regions.
 pub struct RegionTallyReport<'a> {
@@ -15,7 +15,7 @@ pub struct RegionTallyReport<'a> {
     /// How the plan is named.
     pub header: PlanHeader,
     /// What all regions report.
-    pub panel: &'a Panel,
+    pub tally: RegionTally,
 }
 
 #[derive(Serialize)]
@@ -31,29 +31,30 @@ struct IndicatorTally<'a> {
     name_en: Option<&'a str>,
     regions: usize,
     growing: usize,
-    is: Option<String>,
+    is: Option<&'a str>,
     met: Option<usize>,
     not_met: Option<usize>,
     unknown: Option<usize>,
 }
 
 impl<'a> RegionTallyReport<'a> {
-    fn indicators(&self) -> Vec<IndicatorTally<'a>> {
-        let of = |(index, indicator): (_, &'a Indicator)| {
-            let Tally { regions, growing, rule } = tally(self.plan, self.panel, index)?;
+    fn indicators(&'a self) -> Vec<IndicatorTally<'a>> {
+        let of = |(index, tally): &'a (IndicatorIndex, Tally)| {
+            let indicator = self.plan.indicator(*index)?;
+            let rule = tally.rule.as_ref();
             Some(IndicatorTally {
                 id: &indicator.id,
                 name: &indicator.name,
                 name_en: indicator.name_en.as_deref(),
-                regions,
-                growing,
-                met: rule.as_ref().map(|rule| rule.met),
-                not_met: rule.as_ref().map(|rule| rule.not_met),
-                unknown: rule.as_ref().map(|rule| rule.unknown),
-                is: rule.map(|rule| rule.wording),
+                regions: tally.regions,
+                growing: tally.growing,
+                is: rule.map(|rule| rule.wording.as_str()),
+                met: rule.map(|rule| rule.met),
+                not_met: rule.map(|rule| rule.not_met),
+                unknown: rule.map(|rule| rule.unknown),
             })
         };
-        self.plan.indexed_indicators().filter_map(of).collect()
+        self.tally.indicators.iter().filter_map(of).collect()
     }
 }
 
@@ -76,7 +77,7 @@ impl Report for RegionTallyReport<'_> {
                 texts.pick(each.name, each.name_en).into(),
                 Cell::count(each.regions),
                 Cell::count(each.growing),
-                Cell::text(each.is.as_deref()),
+                Cell::text(each.is),
                 count(each.met),
                 count(each.not_met),
                 count(each.unknown),
@@ -85,9 +86,7 @@ impl Report for RegionTallyReport<'_> {
         let rows = self.indicators().iter().map(row).collect();
         Document {
             title: self.header.title(texts),
-            preface: vec![
-                texts.format("regions-preface", &[("count", &regions_counted(self.plan, self.panel).to_string())]),
-            ],
+            preface: vec![texts.format("regions-preface", &[("count", &self.tally.regions.to_string())])],
             sections: vec![Section { id: "regions", ..Table { columns, rows }.into() }],
             notes: vec![texts.get("regions-note")],
         }

@@ -6,9 +6,10 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::plan_header::Summary;
+use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
 use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, to_json, words};
-use crate::evaluate::{Assessment, Data, Flag, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Data, Flag, Judgement};
 use crate::locale::Texts;
 use crate::model::{Kind, Region, Requirement, Standing, Status, Target, Year};
 
@@ -62,7 +63,7 @@ struct TargetJson<'a> {
     id: &'a str,
     status: Status,
     flags: &'a [Flag],
-    requirements: &'a [RequirementJudgement],
+    requirements: Vec<RequirementJson<'a>>,
 }
 
 /// In how many regions a target has each standing.
@@ -205,7 +206,7 @@ impl<'a> RegionsReport<'a> {
             id: &target.id,
             status: judgement.status,
             flags: &judgement.flags,
-            requirements: &judgement.requirements,
+            requirements: requirements_json(self.status.plan, judgement),
         };
         let summary = Summary::of(judged.clone().map(|(_, judgement)| judgement.status));
         RegionJson { targets: judged.map(target).collect(), summary }

@@ -3,15 +3,18 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::decimals_that_agree;
 use super::plan_header::Summary;
+use super::requirement::{
+    Distance, RequirementJson, Scale, distance, distance_words, reading_of, requirements_json, scale, wording_shown,
+};
 use super::{
     Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
     status_cell, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement, Threshold};
+use super::{decimals_not_zero, decimals_that_agree};
+use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Method, Number, Plan, Region, Status, Target, Thresholds, Year};
+use crate::model::{Basis, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -30,6 +33,8 @@ pub struct StatusReport<'a> {
     /// The region that was judged; the plan's whole area when not given. What no indicator measures is not shown of a
     /// region.
     pub region: Option<Region>,
+    /// Whether it is shown how each wording was read.
+    pub shows_readings: bool,
 }
 
 #[derive(Serialize)]
@@ -44,7 +49,7 @@ pub(super) struct StatusJson<'a, R> {
 }
 
 #[derive(Serialize)]
-pub(super) struct TargetJson<'a, R = &'a [RequirementJudgement]> {
+pub(super) struct TargetJson<'a, R = Vec<RequirementJson<'a>>> {
     id: &'a str,
     area: Option<&'a str>,
     text: &'a str,
@@ -97,7 +102,7 @@ impl StatusReport<'_> {
         if parts.len() > 1 {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             let mut row = start(Cell::Text(text));
-            row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
+            row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1 + usize::from(self.shows_readings)));
             row.extend(shows_classes.then_some(Cell::Empty));
             row.push(status_cell(texts, judgement.status));
             rows.push(row);
@@ -105,7 +110,7 @@ impl StatusReport<'_> {
         let bullet = if parts.len() > 1 { "·" } else { "" };
         rows.extend(parts.iter().map(|part| {
             let mut row = start(Cell::Text(format!("{bullet}{}", part_name(self.plan, part, texts))));
-            row.extend(figures(self.plan, part, texts));
+            row.extend(self.cells(part, texts));
             if shows_classes {
                 let class = Cell::text(part.class.map(|class| class_words(class, texts)));
                 row.insert(row.len().saturating_sub(1), class);
@@ -113,6 +118,33 @@ impl StatusReport<'_> {
             row
         }));
         rows
+    }
+
+    /// The figures of a requirement; when readings are shown, its own wording with the reading behind it.
+    fn cells(&self, part: &RequirementJudgement, texts: &Texts) -> Vec<Cell> {
+        let [asked, figures @ ..] = figures(self.plan, part, texts);
+        let mut cells = vec![if self.shows_readings { Cell::text(part.is.as_deref()) } else { asked }];
+        cells.extend(self.shows_readings.then(|| Cell::text(reading_of(self.plan, part, texts))));
+        cells.extend(figures);
+        cells
+    }
+
+    fn columns(&self, texts: &Texts) -> Vec<Column> {
+        let mut columns = vec![
+            words(texts, "column-id", 6),
+            words(texts, "column-area", 4).as_choice(),
+            words(texts, "column-indicator", 0),
+            words(texts, "column-due", 6),
+            words(texts, "column-units", 7).as_choice(),
+        ];
+        let [asked, figures @ ..] = figure_columns(texts);
+        columns.push(asked);
+        columns.extend(self.shows_readings.then(|| words(texts, "explain-reading", 0)));
+        columns.extend(figures);
+        if self.shows_classes() {
+            columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
+        }
+        columns
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
@@ -155,26 +187,29 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
     let indicator = plan.indicators.iter().find(|indicator| indicator.id == *id);
     let decimals = indicator.and_then(|indicator| indicator.decimals);
     let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-    let in_percent = matches!(part.basis, "growth" | "average_growth" | "growth_since_base") || is_percent;
-    let value = |number: Option<&Number>| match (is_percent, number) {
-        (true, number) => judged_percent(part, number),
-        (false, number) => Cell::value(number, decimals),
+    let scale = scale(part);
+    let value = |number: Option<&Number>| {
+        if is_percent {
+            judged_percent(part, number, decimals_of_rate(number, decimals))
+        } else {
+            judged_value(part, number, decimals)
+        }
     };
-    let actual = if part.basis == "points" {
-        part.actual.clone().map_or(Cell::Unknown, |value| Cell::Number { value, decimals: 1, suffix: "pp" })
-    } else if in_percent {
-        judged_percent(part, part.actual.as_ref())
+    let actual = if scale == Scale::Points {
+        points_cell(part.actual.as_ref())
+    } else if scale == Scale::Percent {
+        judged_percent(part, part.actual.as_ref(), 1)
     } else {
         value(part.actual.as_ref())
     };
     let met = part.met;
     [
-        Cell::text(part.is.as_deref()),
+        Cell::text(wording_shown(plan, part, texts)),
         value(part.base.as_ref().map(|base| &base.value)),
         value(part.latest.as_ref().map(|latest| &latest.value)),
         growth_cell(part, is_percent),
         actual,
-        Cell::percent_judged(part.completion.as_ref(), |shown| {
+        Cell::percent_judged(part.completion.as_ref(), 1, |shown| {
             met.is_none_or(|met| agrees_at_hundred(shown, met, part))
         }),
         Cell::Bar(part.completion.clone()),
@@ -186,9 +221,10 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
 }
 
 fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
-    let projected = part.projected.as_ref().map(|projected| projected.round(1));
-    match (part.basis, projected) {
-        ("points", Some(value)) => Cell::Number { value, decimals: 1, suffix: "pp" },
+    let projected = part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
+    let is_change = part.criterion.basis() != Some(Basis::AverageIncrease);
+    match (scale(part), projected) {
+        (Scale::Points, Some(value)) if is_change => Cell::Number { value, decimals: 1, suffix: "pp" },
         (_, projected) => value(projected.as_ref()),
     }
 }
@@ -198,33 +234,39 @@ const PACE_DECIMALS: u32 = 3;
 
 fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
     match (&part.growth, is_percent) {
-        (Some(points), true) => Cell::Number { value: points.clone(), decimals: 1, suffix: "pp" },
+        (Some(points), true) => points_cell(Some(points)),
         (growth, _) => Cell::percent(growth.as_ref()),
     }
 }
 
 fn needed_cell(part: &RequirementJudgement) -> Cell {
-    match (part.basis, &part.needed_growth) {
-        ("average_growth" | "growth_since_base", Some(growth)) => {
-            Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" }
-        }
-        ("points", _) => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
-            decimals: decimals_that_agree(&value, 1, |shown| shown.is_zero() == value.is_zero()),
-            value,
-            suffix: "pp",
-        }),
-        _ => part.needed_per_year.clone().map_or(Cell::Unknown, |value| Cell::Number {
-            decimals: decimals_of_need(&value),
-            value,
-            suffix: "",
-        }),
+    let scale = scale(part);
+    if let (Scale::Percent, Some(growth)) = (scale, &part.needed_growth) {
+        return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" };
+    }
+    let Some(value) = part.needed_per_year.clone() else { return Cell::Unknown };
+    match scale {
+        Scale::Points => points_cell(Some(&value)),
+        Scale::Own | Scale::Percent => Cell::Number { decimals: decimals_of_need(&value), value, suffix: "" },
     }
 }
 
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.
 pub(super) fn decimals_of_need(value: &Number) -> u32 {
-    let least = value.round(1).decimals().unwrap_or(1);
-    decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
+    decimals_not_zero(value, value.round(1).decimals().unwrap_or(1))
+}
+
+fn points_cell(points: Option<&Number>) -> Cell {
+    points.map_or(Cell::Unknown, |value| Cell::Number {
+        value: value.clone(),
+        decimals: decimals_not_zero(value, 1),
+        suffix: "pp",
+    })
+}
+
+/// As many places as a percentage was given with; one for a quotient whose expansion does not end.
+fn decimals_of_rate(rate: Option<&Number>, decimals: Option<u32>) -> u32 {
+    decimals.or_else(|| rate.and_then(Number::decimals)).unwrap_or(1)
 }
 
 /// Decimal places of growth that is still needed: a rounded-down need would not be enough.
@@ -235,28 +277,42 @@ fn agrees_at_hundred(shown: &Number, met: bool, part: &RequirementJudgement) -> 
     exact != met || (*shown >= Number::hundred()) == met
 }
 
-fn judged_percent(part: &RequirementJudgement, number: Option<&Number>) -> Cell {
+fn judged_percent(part: &RequirementJudgement, number: Option<&Number>, least: u32) -> Cell {
     let is_compared = number.is_some() && number == part.actual.as_ref();
     let is_whole = number.is_some_and(|number| *number == Number::hundred());
-    Cell::percent_judged(number, |shown| {
+    Cell::percent_judged(number, least, |shown| {
         (*shown == Number::hundred()) == is_whole && (!is_compared || agrees_with_verdict(shown, part))
     })
 }
 
-/// Whether a shown number would get the same verdict as the exact one.
+/// A value with more places than its indicator has where it would seem to get another verdict.
+fn judged_value(part: &RequirementJudgement, number: Option<&Number>, decimals: Option<u32>) -> Cell {
+    let is_compared = number.is_some() && number == part.actual.as_ref();
+    let cell = Cell::value(number, decimals);
+    if let Cell::Number { value, decimals, suffix } = &cell
+        && is_compared
+    {
+        let decimals = decimals_that_agree(value, *decimals, |shown| agrees_with_verdict(shown, part));
+        return Cell::Number { value: value.clone(), decimals, suffix };
+    }
+    cell
+}
+
+/// Whether a shown number would get the same verdict as the exact one, and lie on the same side of either end of a range.
 fn agrees_with_verdict(shown: &Number, part: &RequirementJudgement) -> bool {
-    let (Some(exact), Some(threshold)) = (&part.actual, &part.threshold) else { return true };
-    let ends: &[Number] = match threshold {
-        Threshold::Single(level) => std::slice::from_ref(level),
-        Threshold::Range(ends) => ends,
+    let (Some(exact), Some(line)) = (&part.actual, part.criterion.line()) else { return true };
+    let holds = |number: &Number| line.relation.holds(number.cmp(&line.level));
+    let same_side = |end: &Number| (shown >= end) == (exact >= end);
+    let ends = match &part.criterion {
+        Criterion::Compared { bound: Bound::Range { low, high }, .. } => same_side(low) && same_side(high),
+        Criterion::Compared { bound: Bound::About { level, .. }, .. } => same_side(level),
+        Criterion::Compared { .. }
+        | Criterion::Record { .. }
+        | Criterion::Trend(_)
+        | Criterion::Milestone { .. }
+        | Criterion::Judged { .. } => true,
     };
-    let verdict = |number: &Number, end: &Number| match part.operator {
-        Some(">=" | "about" | "range") => number >= end,
-        Some(">") => number > end,
-        Some("<=") => number <= end,
-        _ => number < end,
-    };
-    ends.iter().all(|end| verdict(shown, end) == verdict(exact, end))
+    holds(shown) == holds(exact) && ends
 }
 
 /// The flags of some requirements in words, each with what it is about.
@@ -265,7 +321,7 @@ pub(super) fn flag_notes<'a>(
     texts: &Texts,
 ) -> Vec<String> {
     let note = |(name, part): (String, &RequirementJudgement)| {
-        let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag)).collect();
+        let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag, part.latest.as_ref())).collect();
         (!flags.is_empty()).then(|| format!("{name}{}{}", texts.get("colon"), flags.join(&texts.get("semicolon"))))
     };
     let mut notes: Vec<String> = judged.filter_map(note).collect();
@@ -276,18 +332,8 @@ pub(super) fn flag_notes<'a>(
 
 impl Report for StatusReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let mut columns = vec![
-            words(texts, "column-id", 6),
-            words(texts, "column-area", 4).as_choice(),
-            words(texts, "column-indicator", 0),
-            words(texts, "column-due", 6),
-            words(texts, "column-units", 7).as_choice(),
-        ];
-        columns.extend(figure_columns(texts));
+        let columns = self.columns(texts);
         let shows_classes = self.shows_classes();
-        if shows_classes {
-            columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
-        }
         let rows = self.shown().flat_map(|target| self.rows(target, shows_classes, texts)).collect();
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
         let named = parts.clone().map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
@@ -312,7 +358,7 @@ impl Report for StatusReport<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        let targets = self.shown().map(|(target, judgement)| target_json(target, judgement));
+        let targets = self.shown().map(|(target, judgement)| target_json(self.plan, target, judgement));
         to_json(&self.json_of(self.assessment.method.name(), targets.collect()))
     }
 }
@@ -366,8 +412,8 @@ pub(super) fn class_words(class: &str, texts: &Texts) -> String {
 }
 
 /// A target for programs.
-pub(super) fn target_json<'a>(target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
-    target_with(target, judgement, &judgement.requirements)
+pub(super) fn target_json<'a>(plan: &Plan, target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
+    target_with(target, judgement, requirements_json(plan, judgement))
 }
 
 /// A target for programs, with what is to be said of its requirements.
@@ -395,9 +441,14 @@ fn part_name(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String 
 /// What a requirement asks, what it is at, and what must be known beside.
 pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
     let name = part_name(plan, part, texts);
-    let Some(wording) = &part.is else { return name };
+    let Some(wording) = wording_shown(plan, part, texts) else { return name };
     let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
     let figure = if part.actual.is_some() { actual } else { latest };
     let figure = if part.met.is_none() || figure.is_empty() { texts.get("unknown-figure") } else { figure };
-    texts.format("requirement-words", &[("name", &name), ("wording", wording), ("figure", &figure)])
+    let words = texts.format("requirement-words", &[("name", &name), ("wording", &wording), ("figure", &figure)]);
+    // Without the reason the figure would seem to do.
+    match distance(part) {
+        Some(Distance::AtLimit | Distance::FailedIn(_)) => words + &distance_words(part, texts),
+        Some(_) | None => words,
+    }
 }

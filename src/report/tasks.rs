@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::requirement::{RequirementJson, requirements_json};
 use super::status::{FIGURES, figure_columns, figures, flag_notes, method_notes};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, status_cell, to_json, unit_name, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
@@ -54,7 +55,7 @@ pub(super) struct WorkItemJson<'a> {
     units: &'a [String],
     status: Status,
     flags: &'a [Flag],
-    requirements: &'a [RequirementJudgement],
+    requirements: Vec<RequirementJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -183,7 +184,7 @@ impl Report for TasksReport<'_> {
     fn json(&self) -> Result<String> {
         let of_task = |id: Option<&str>| {
             let items = self.work_items().filter(move |(item, _)| item.task.as_deref() == id);
-            items.map(|(item, judgement)| work_item_json(item, judgement)).collect::<Vec<_>>()
+            items.map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect::<Vec<_>>()
         };
         let tasks = self.tasks().map(|task| TaskJson {
             id: &task.id,
@@ -205,7 +206,7 @@ impl Report for TasksReport<'_> {
 }
 
 /// A work item for programs.
-pub(super) fn work_item_json<'a>(item: &'a WorkItem, judgement: &'a Judgement) -> WorkItemJson<'a> {
+pub(super) fn work_item_json<'a>(plan: &Plan, item: &'a WorkItem, judgement: &'a Judgement) -> WorkItemJson<'a> {
     WorkItemJson {
         id: &item.id,
         no: item.no,
@@ -216,6 +217,6 @@ pub(super) fn work_item_json<'a>(item: &'a WorkItem, judgement: &'a Judgement) -
         units: &item.units,
         status: judgement.status,
         flags: &judgement.flags,
-        requirements: &judgement.requirements,
+        requirements: requirements_json(plan, judgement),
     }
 }

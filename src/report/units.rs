@@ -61,7 +61,7 @@ impl Serialize for UnitDuties<'_> {
         map.serialize_entry("leads", &ids(&self.leads))?;
         map.serialize_entry("supports", &ids(&self.supports))?;
         let summary = self.summary();
-        for status in Status::ALL.into_iter().rev() {
+        for status in Status::AS_COUNTED.into_iter() {
             map.serialize_entry(status.name(), &summary.count(status))?;
         }
         map.end()
@@ -146,7 +146,7 @@ pub(super) fn count_section(plan: &Plan, assessment: &Assessment<'_>, texts: &Te
 fn counts(units: &[UnitDuties<'_>], texts: &Texts) -> Section {
     let summaries: Vec<Summary> = units.iter().map(UnitDuties::summary).collect();
     let occurs = |status: &Status| summaries.iter().any(|summary| summary.count(*status) > 0);
-    let statuses: Vec<Status> = Status::ALL.into_iter().rev().filter(occurs).collect();
+    let statuses: Vec<Status> = Status::AS_COUNTED.into_iter().filter(occurs).collect();
     let mut columns = vec![
         words(texts, "column-id", 2),
         words(texts, "column-unit", 0),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
+use crate::diagnostic::Code;
 use crate::model::Method;
 
 /// A file of a plan, as fsip reads it.
@@ -97,6 +98,10 @@ pub struct Plan {
     ///
     /// 判断进度快慢的分界。
     pub thresholds: Option<Thresholds>,
+    /// Codes of warnings that are not given.
+    ///
+    /// 不再提示的警告代码。
+    pub allow: Option<Vec<Warning>>,
     /// The areas into which the targets are divided.
     ///
     /// 目标领域。
@@ -569,6 +574,13 @@ pub struct Text(#[schemars(regex(pattern = NOT_BLANK))] pub String);
 
 /// The wide blank of Chinese text stands by itself: not every checker counts it as a blank.
 const NOT_BLANK: &str = r"[^\s\u3000]";
+
+/// The code of a warning.
+///
+/// 警告的代码。
+#[derive(JsonSchema)]
+#[schemars(inline, extend("enum" = Code::warnings().map(Code::name).collect::<Vec<_>>()))]
+pub struct Warning(pub String);
 
 /// A year of four digits.
 ///

@@ -21,6 +21,8 @@ pub struct CellPlace {
     pub ends_row: bool,
     /// Whether it has no quote that never ends.
     pub is_closed: bool,
+    /// Whether more text follows the quote that closes it.
+    pub has_text_behind_quote: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -51,7 +53,9 @@ impl Iterator for Cells<'_> {
         self.offset = start + end + usize::from(separator.is_some());
         let ends_row = separator != Some(self.delimiter);
         self.is_due = !ends_row;
-        Some(CellPlace { range: start..start + end, ends_row, is_closed: after_quotes.is_some() })
+        let is_closed = after_quotes.is_some();
+        let has_text_behind_quote = is_quoted && after_quotes.is_some_and(|after| after < end);
+        Some(CellPlace { range: start..start + end, ends_row, is_closed, has_text_behind_quote })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bytes of a file → text: in which encoding, and where a byte is no text.
 
-use encoding_rs::{DecoderResult, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How the characters of a file are written as bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,18 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, the high byte first.
     Utf16Be,
+    /// Western European; only when chosen, as the others below.
+    Windows1252,
+    /// Traditional Chinese.
+    Big5,
+    /// Japanese.
+    ShiftJis,
+    /// Korean.
+    EucKr,
 }
+
+/// What people call GB18030 too.
+const GBK_NAME: &str = "gbk";
 
 /// A text with how it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,18 +39,38 @@ pub struct Decoded {
     pub invalid: Option<Invalid>,
 }
 
-/// A byte that is no text.
+/// Where the bytes are hardly text in the encoding of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Invalid {
-    /// Its place in the file, from 0.
+    /// The place in the file, from 0.
     pub byte: usize,
     /// Where it would stand in the text.
     pub offset: usize,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// Why bytes are not taken for text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// No character is written so.
+    Malformed,
+    /// It can be read, but as nothing that anybody would write: the encoding was found, and is probably another one.
+    Implausible,
 }
 
 impl Encoding {
     /// Every encoding.
-    pub const ALL: [Self; 4] = [Self::Utf8, Self::Gb18030, Self::Utf16Le, Self::Utf16Be];
+    pub const ALL: [Self; 8] = [
+        Self::Utf8,
+        Self::Gb18030,
+        Self::Utf16Le,
+        Self::Utf16Be,
+        Self::Windows1252,
+        Self::Big5,
+        Self::ShiftJis,
+        Self::EucKr,
+    ];
 
     /// The name that people know.
     pub fn name(self) -> &'static str {
@@ -48,32 +79,48 @@ impl Encoding {
             Self::Gb18030 => "GB18030",
             Self::Utf16Le => "UTF-16LE",
             Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "windows-1252",
+            Self::Big5 => "Big5",
+            Self::ShiftJis => "Shift_JIS",
+            Self::EucKr => "EUC-KR",
         }
+    }
+
+    /// The names under which an encoding can be chosen.
+    pub fn names() -> Vec<String> {
+        let mut names: Vec<String> = Self::ALL.iter().map(|encoding| encoding.name().to_ascii_lowercase()).collect();
+        names.insert(1, GBK_NAME.to_owned());
+        names
     }
 
     /// The encoding of that name; GBK is read as GB18030, which contains it.
     pub fn from_name(name: &str) -> Option<Self> {
-        let name = if name.eq_ignore_ascii_case("gbk") { "gb18030" } else { name };
+        let name = if name.eq_ignore_ascii_case(GBK_NAME) { Self::Gb18030.name() } else { name };
         Self::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(name))
     }
 
-    fn mark(self) -> &'static [u8] {
+    /// The byte order mark; nothing where there is none.
+    fn mark(self) -> Option<&'static [u8]> {
         match self {
-            Self::Utf8 => b"\xEF\xBB\xBF",
-            Self::Gb18030 => b"\x84\x31\x95\x33",
-            Self::Utf16Le => b"\xFF\xFE",
-            Self::Utf16Be => b"\xFE\xFF",
+            Self::Utf8 => Some(b"\xEF\xBB\xBF"),
+            Self::Gb18030 => Some(b"\x84\x31\x95\x33"),
+            Self::Utf16Le => Some(b"\xFF\xFE"),
+            Self::Utf16Be => Some(b"\xFE\xFF"),
+            Self::Windows1252 | Self::Big5 | Self::ShiftJis | Self::EucKr => None,
         }
     }
 
-    fn decoder(self) -> encoding_rs::Decoder {
-        let encoding = match self {
+    fn codec(self) -> &'static encoding_rs::Encoding {
+        match self {
             Self::Utf8 => UTF_8,
             Self::Gb18030 => GB18030,
             Self::Utf16Le => UTF_16LE,
             Self::Utf16Be => UTF_16BE,
-        };
-        encoding.new_decoder_without_bom_handling()
+            Self::Windows1252 => WINDOWS_1252,
+            Self::Big5 => BIG5,
+            Self::ShiftJis => SHIFT_JIS,
+            Self::EucKr => EUC_KR,
+        }
     }
 
     /// The bytes of a text; nothing when a character of it cannot be written. In GB18030 only what GBK has is
@@ -81,27 +128,11 @@ impl Encoding {
     pub fn encode(self, text: &str) -> Option<Vec<u8>> {
         match self {
             Self::Utf8 => Some(text.as_bytes().to_vec()),
-            Self::Gb18030 => {
-                let (bytes, _, unmappable) = GBK.encode(text);
-                (!unmappable).then(|| bytes.into_owned())
-            }
+            Self::Gb18030 => encode_strictly(GBK, text),
+            Self::Windows1252 | Self::Big5 | Self::ShiftJis | Self::EucKr => encode_strictly(self.codec(), text),
             Self::Utf16Le => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
             Self::Utf16Be => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
         }
-    }
-
-    /// Whether all bytes are text.
-    pub fn is_valid(self, bytes: &[u8]) -> bool {
-        match self {
-            Self::Utf8 => std::str::from_utf8(bytes).is_ok(),
-            _ => decode(bytes, self).1.is_none(),
-        }
-    }
-
-    /// The text of some bytes; nothing when any of them is no text.
-    pub fn decode_strictly(self, bytes: &[u8]) -> Option<String> {
-        let (text, invalid) = decode(bytes, self);
-        invalid.is_none().then_some(text)
     }
 
     /// How many bytes the first `characters` of a file's text take, read from the bytes themselves: encoding the text
@@ -110,50 +141,62 @@ impl Encoding {
         match self {
             Self::Utf8 => characters.len(),
             Self::Utf16Le | Self::Utf16Be => characters.encode_utf16().count() * 2,
-            Self::Gb18030 => {
-                characters.chars().fold(0, |at, _| at + gb18030_length(bytes.get(at..).unwrap_or_default()))
+            Self::Windows1252 => characters.chars().count(),
+            Self::Gb18030 | Self::Big5 | Self::ShiftJis | Self::EucKr => {
+                let written = characters.chars().filter(|character| !self.is_second_of_pair(*character));
+                written.fold(0, |at, _| at + self.character_length(bytes.get(at..).unwrap_or_default()))
             }
+        }
+    }
+
+    /// Big5 writes Ê and ê with a bar or hook above as one character, which is two in a text.
+    fn is_second_of_pair(self, character: char) -> bool {
+        self == Self::Big5 && matches!(character, '\u{304}' | '\u{30C}')
+    }
+
+    /// How many bytes the first character takes.
+    fn character_length(self, bytes: &[u8]) -> usize {
+        match (self, bytes) {
+            // GB 18030-2005: one byte to 7F, two, or four with a digit as the second.
+            (Self::Gb18030, [0x81..=0xFE, 0x30..=0x39, ..]) => 4,
+            (Self::ShiftJis, [0xA0..=0xDF, ..]) => 1,
+            (_, [0x81..=0xFE, _, ..]) => 2,
+            _ => 1,
         }
     }
 }
 
-/// How many bytes the first character takes (GB 18030-2005: one byte to 7F, two, or four with a digit as the second).
-fn gb18030_length(bytes: &[u8]) -> usize {
-    match bytes {
-        [0x81..=0xFE, 0x30..=0x39, ..] => 4,
-        [0x81..=0xFE, ..] => 2,
-        _ => 1,
-    }
+fn encode_strictly(codec: &'static encoding_rs::Encoding, text: &str) -> Option<Vec<u8>> {
+    let (bytes, _, unmappable) = codec.encode(text);
+    (!unmappable).then(|| bytes.into_owned())
 }
 
 impl Decoded {
     /// Reads bytes in the encoding that their byte order mark tells, else in the `chosen` one, else in the one that they
     /// are found to be in.
     pub fn from_bytes(bytes: &[u8], chosen: Option<Encoding>) -> Self {
-        let marked = || Encoding::ALL.into_iter().find(|encoding| bytes.starts_with(encoding.mark()));
+        let has_mark = |encoding: &Encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark));
+        let marked = || Encoding::ALL.into_iter().find(has_mark);
         if let Some(encoding) = marked().or(chosen).or_else(|| utf16_by_zeros(bytes)) {
             return Self::in_encoding(bytes, encoding);
         }
-        match std::str::from_utf8(bytes) {
-            Ok(text) if !may_be_accidental(text) => Self::in_encoding(bytes, Encoding::Utf8),
-            Ok(_) => {
-                let other = Self::in_encoding(bytes, Encoding::Gb18030);
-                let is_chinese = other.invalid.is_none() && has_chinese(&other.text);
-                if is_chinese { other } else { Self::in_encoding(bytes, Encoding::Utf8) }
-            }
-            Err(error) => {
-                let other = Self::in_encoding(bytes, Encoding::Gb18030);
-                let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let was_utf8 = std::str::from_utf8(before).is_ok_and(has_chinese);
-                if other.invalid.is_some() && was_utf8 { Self::in_encoding(bytes, Encoding::Utf8) } else { other }
-            }
+        let Err(error) = std::str::from_utf8(bytes) else { return Self::in_encoding(bytes, Encoding::Utf8) };
+        let other = Self::in_encoding(bytes, Encoding::Gb18030);
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let was_utf8 = std::str::from_utf8(before).is_ok_and(has_chinese);
+        if other.invalid.is_some() && was_utf8 {
+            return Self::in_encoding(bytes, Encoding::Utf8);
         }
+        let implausible = implausible_chinese(&other.text).filter(|_| other.invalid.is_none());
+        let invalid =
+            implausible.map(|offset| Invalid { byte: other.byte_of(bytes, offset), offset, fault: Fault::Implausible });
+        Self { invalid: other.invalid.or(invalid), ..other }
     }
 
     fn in_encoding(bytes: &[u8], encoding: Encoding) -> Self {
-        let content = bytes.strip_prefix(encoding.mark());
+        let content = encoding.mark().and_then(|mark| bytes.strip_prefix(mark));
         let has_mark = content.is_some();
-        let skipped = if has_mark { encoding.mark().len() } else { 0 };
+        let skipped = bytes.len() - content.unwrap_or(bytes).len();
         let (text, invalid) = decode(content.unwrap_or(bytes), encoding);
         let invalid = invalid.map(|invalid| Invalid { byte: invalid.byte + skipped, ..invalid });
         Self { text, encoding, has_mark, invalid }
@@ -161,14 +204,14 @@ impl Decoded {
 
     /// The place in the file's bytes of a place in the text.
     pub fn byte_of(&self, bytes: &[u8], offset: usize) -> usize {
-        let mark = if self.has_mark { self.encoding.mark().len() } else { 0 };
+        let mark = self.encoding.mark().filter(|_| self.has_mark).unwrap_or_default().len();
         let content = bytes.get(mark..).unwrap_or_default();
         mark + self.encoding.length_of(content, self.text.get(..offset).unwrap_or(&self.text))
     }
 }
 
 fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
-    let mut decoder = encoding.decoder();
+    let mut decoder = encoding.codec().new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let (mut read, mut invalid) = (0, None);
     loop {
@@ -180,7 +223,7 @@ fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
             DecoderResult::OutputFull => text.reserve(rest.len() + 16),
             DecoderResult::Malformed(length, after) => {
                 let byte = read.saturating_sub(usize::from(length) + usize::from(after));
-                invalid.get_or_insert(Invalid { byte, offset: text.len() });
+                invalid.get_or_insert(Invalid { byte, offset: text.len(), fault: Fault::Malformed });
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }
@@ -200,33 +243,39 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Most characters beyond ASCII that a GBK text has when its bytes happen to be UTF-8 as well: of common Chinese
-/// characters about one in five is, so that more in a row do not come about.
-const MOST_ACCIDENTAL: usize = 8;
-
-/// Whether a text that is UTF-8 may have been meant as GBK: 实施 in GBK reads as ʵʩ in UTF-8. A text with Chinese
-/// characters was not, nor a long one, nor one whose foreign letters stand alone inside words, such as café.
-fn may_be_accidental(text: &str) -> bool {
-    if text.is_ascii() || has_chinese(text) {
-        return false;
+/// Where a text that was read as GB18030 is hardly Chinese: at a rare character alone between Latin letters, as é in Québec
+/// becomes one, at one for private use, or, in a text without any common character, at the first beyond ASCII.
+fn implausible_chinese(text: &str) -> Option<usize> {
+    let mut has_common = false;
+    let mut first = None;
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((offset, character)) = characters.next() {
+        if !character.is_ascii() {
+            first = first.or(Some(offset));
+            let is_common = is_common_chinese(character);
+            has_common |= is_common;
+            let after = characters.peek().map(|(_, after)| *after);
+            let is_latin = |neighbour: Option<char>| neighbour.is_some_and(|letter| letter.is_ascii_alphabetic());
+            let is_stray = !is_common && is_ideograph(character) && is_latin(before) && is_latin(after);
+            if is_stray || matches!(character, '\u{E000}'..='\u{F8FF}') {
+                return Some(offset);
+            }
+        }
+        before = Some(character);
     }
-    let foreign = text.chars().filter(|character| !character.is_ascii()).count();
-    foreign <= MOST_ACCIDENTAL && !is_inside_words(text)
+    first.filter(|_| !has_common)
 }
 
-/// Whether every foreign character stands alone beside an ASCII one: a letter beside a letter, a sign such as ° beside a
-/// letter, digit or blank.
-fn is_inside_words(text: &str) -> bool {
-    let characters: Vec<char> = text.chars().collect();
-    let at = |place: Option<usize>| place.and_then(|place| characters.get(place)).copied();
-    characters.iter().enumerate().filter(|(_, character)| !character.is_ascii()).all(|(place, character)| {
-        let neighbours = [at(place.checked_sub(1)), at(Some(place + 1))];
-        let is_near = |neighbour: char| match character.is_alphanumeric() {
-            true => neighbour.is_ascii_alphabetic(),
-            false => neighbour.is_ascii_alphanumeric() || neighbour == ' ',
-        };
-        neighbours.iter().flatten().all(char::is_ascii) && neighbours.into_iter().flatten().any(is_near)
-    })
+/// Whether a character is one of the 3755 most used: level 1 of GB 2312, rows 16 to 55.
+fn is_common_chinese(character: char) -> bool {
+    let mut buffer = [0; 4];
+    let (bytes, ..) = GBK.encode(character.encode_utf8(&mut buffer));
+    is_ideograph(character) && matches!(*bytes, [0xB0..=0xD7, 0xA1..=0xFE])
+}
+
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 
 /// Chinese characters, and the signs and full-width digits that only stand among them.
@@ -237,9 +286,16 @@ fn has_chinese(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
+
+    use encoding_rs::WINDOWS_1252;
     use proptest::prelude::*;
 
-    use super::{Decoded, Encoding, Invalid};
+    use super::{Decoded, Encoding, Fault, Invalid};
+
+    fn malformed(byte: usize, offset: usize) -> Option<Invalid> {
+        Some(Invalid { byte, offset, fault: Fault::Malformed })
+    }
 
     fn found(bytes: &[u8]) -> (String, Encoding) {
         let decoded = Decoded::from_bytes(bytes, None);
@@ -255,7 +311,9 @@ mod tests {
             if matches!(encoding, Encoding::Utf8 | Encoding::Gb18030) {
                 assert_eq!(found(&bytes), (text.to_owned(), encoding));
             }
-            assert_eq!(found(&[encoding.mark(), &bytes].concat()), (text.to_owned(), encoding));
+            if let Some(mark) = encoding.mark() {
+                assert_eq!(found(&[mark, &bytes].concat()), (text.to_owned(), encoding));
+            }
         }
     }
 
@@ -268,22 +326,66 @@ mod tests {
     }
 
     #[test]
-    fn short_gbk_is_not_taken_for_utf_8() {
-        assert_eq!(found(b"\xCA\xB5\xCA\xA9"), ("实施".to_owned(), Encoding::Gb18030));
-        assert_eq!(found(b"\xC3\xBA,2020,5"), ("煤,2020,5".to_owned(), Encoding::Gb18030));
-    }
-
-    #[test]
-    fn full_width_digits_are_not_taken_for_gbk() {
-        for text in ["i,２０２１,4", "i,2021,90％", "、"] {
+    fn what_is_valid_utf_8_is_utf_8_whatever_it_says() {
+        for text in [
+            "i,２０２１,4",
+            "90％",
+            "、",
+            "½",
+            "①②",
+            "Łódź",
+            "Москва",
+            "かな",
+            "서울",
+            "Θεσσαλία",
+            "👍",
+            "ʵʩ",
+            "º",
+            "Zürich",
+            "25 °C ± 2",
+            "İzmir",
+            "Đà Nẵng",
+            "à",
+        ] {
             assert_eq!(found(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
         }
     }
 
     #[test]
-    fn accents_are_not_taken_for_gbk() {
-        for text in ["Café in Zürich", "naïve", "5 % of Besançon’s résumé files", "25 °C ± 2"] {
-            assert_eq!(found(text.as_bytes()), (text.to_owned(), Encoding::Utf8));
+    fn what_is_hardly_chinese_is_not_taken_for_gb18030() {
+        let western = ["Québec", "Zürich", "L’Aquila en été là", "Österreich", "Málaga", "Ålesund", "Größe", "Łódź €"];
+        for text in western {
+            let bytes = WINDOWS_1252.encode(text).0;
+            assert!(Decoded::from_bytes(&bytes, None).invalid.is_some(), "{text}");
+        }
+        let Some(invalid) = Decoded::from_bytes(b"a,2020,1,Qu\xE9bec\n", None).invalid else { panic!() };
+        assert_eq!(invalid, Invalid { byte: 11, offset: 11, fault: Fault::Implausible });
+        let big5 = Encoding::Big5.encode("臺北市,2021,5").unwrap_or_default();
+        assert!(Decoded::from_bytes(&big5, None).invalid.is_some());
+    }
+
+    #[test]
+    fn rare_characters_among_common_ones_are_chinese() {
+        for text in ["亳州市", "朱镕基", "A镇B栋", "①、②：城区", "國內生產總值", "稀土：钽（Ta）、铌（Nb）"]
+        {
+            let bytes = Encoding::Gb18030.encode(text).unwrap_or_default();
+            assert_eq!(found(&bytes), (text.to_owned(), Encoding::Gb18030));
+        }
+    }
+
+    #[test]
+    fn an_encoding_is_chosen_by_its_name() {
+        for (name, text) in [
+            ("windows-1252", "Zürich"),
+            ("big5", "臺北市"),
+            ("shift_jis", "ｱ東京"),
+            ("euc-kr", "서울"),
+            ("gbk", "北京"),
+        ] {
+            let Some(encoding) = Encoding::from_name(name) else { panic!("{name}") };
+            let bytes = encoding.encode(text).unwrap_or_default();
+            let decoded = Decoded::from_bytes(&bytes, Some(encoding));
+            assert_eq!((decoded.text.as_str(), decoded.invalid), (text, None), "{name}");
         }
     }
 
@@ -291,9 +393,9 @@ mod tests {
     fn a_byte_that_is_no_text_is_found() {
         let invalid = |bytes: &[u8]| Decoded::from_bytes(bytes, None).invalid;
         assert_eq!(found("指标\u{0},年份,数值".as_bytes()).1, Encoding::Utf8);
-        assert_eq!(invalid(b"\xE6\x8C\x87\xE6\xA0\x87,\xFF"), Some(Invalid { byte: 7, offset: 7 }));
-        assert_eq!(invalid(b"\xD6\xB8\xB1\xEA,\xFF"), Some(Invalid { byte: 5, offset: 7 }));
-        assert_eq!(invalid(b"\xFF\xFEa\x00\x00"), Some(Invalid { byte: 4, offset: 1 }));
+        assert_eq!(invalid(b"\xE6\x8C\x87\xE6\xA0\x87,\xFF"), malformed(7, 7));
+        assert_eq!(invalid(b"\xD6\xB8\xB1\xEA,\xFF"), malformed(5, 7));
+        assert_eq!(invalid(b"\xFF\xFEa\x00\x00"), malformed(4, 1));
     }
 
     #[test]
@@ -304,10 +406,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn places_in_text_and_bytes_agree(before in "[a-z一-龥,\\n]{0,12}", after in "[0-9一-龥]{0,12}") {
+        fn places_in_text_and_bytes_agree(before in "[a-z一-龥가-힣ｱ-ﾝéü,\\n]{0,12}", after in "[0-9一-龥あ]{0,12}") {
             let text = format!("{before}{after}");
             for encoding in Encoding::ALL {
-                let bytes = encoding.encode(&text).unwrap_or_default();
+                let Some(bytes) = encoding.encode(&text) else { continue };
                 let decoded = Decoded::from_bytes(&bytes, Some(encoding));
                 prop_assert_eq!(&decoded.text, &text);
                 let head = encoding.encode(&before).unwrap_or_default();

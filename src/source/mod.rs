@@ -1,9 +1,9 @@
 //! The texts of a plan's files, and places in them.
 
 mod cells;
+mod decimal;
 mod encoding;
 mod hidden;
-mod input;
 
 use std::borrow::Cow;
 use std::fs;
@@ -14,9 +14,9 @@ use std::sync::OnceLock;
 use anyhow::{Context, Result, bail};
 
 pub use cells::{CellPlace, Cells};
-pub use encoding::{Decoded, Encoding, Invalid};
+pub use decimal::DecimalMark;
+pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;
-pub use input::Input;
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -40,6 +40,8 @@ pub enum Role {
     Statistics,
     /// The evidence ledger.
     Progress,
+    /// Nothing that is read, although its name or folder is that of statistics.
+    Unread,
 }
 
 /// One text that was read.
@@ -59,8 +61,6 @@ pub struct Source {
     pub invalid: Option<Invalid>,
     /// Where lines start; found when a place is asked for.
     line_starts: OnceLock<Vec<usize>>,
-    /// For an excerpt, the number that each of its lines has in the file.
-    lines: Option<Vec<usize>>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -90,8 +90,10 @@ pub struct Place {
 pub struct Sources {
     /// The folder; nothing for the built-in plan.
     pub folder: Option<PathBuf>,
-    /// Files of the folder that look like statistics and have no role.
-    pub unread: Vec<String>,
+    /// Other spreadsheets of the folder, which have no role.
+    pub spreadsheets: Vec<String>,
+    /// The decimal sign of the statistics, as the user chose it.
+    pub decimal: Option<DecimalMark>,
     sources: Vec<Source>,
 }
 
@@ -101,13 +103,8 @@ impl Source {
         Self::new(path.into(), role, text.into(), Encoding::Utf8, None)
     }
 
-    /// Some lines of a longer file.
-    pub fn excerpt(path: String, role: Role, text: String, encoding: Encoding, lines: Vec<usize>) -> Self {
-        Self { lines: Some(lines), ..Self::new(path, role, text.into(), encoding, None) }
-    }
-
     fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, file: None, role, text, encoding, invalid, line_starts: OnceLock::new(), lines: None }
+        Self { path, file: None, role, text, encoding, invalid, line_starts: OnceLock::new() }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -124,8 +121,7 @@ impl Source {
         let offset = self.clamp(offset);
         let before = self.text.get(..offset).unwrap_or_default();
         let in_line = before.get(self.line_start(offset)..).unwrap_or_default();
-        let lines = self.line_starts().partition_point(|start| *start <= offset);
-        let line = self.lines.as_ref().and_then(|numbers| numbers.get(lines - 1)).copied().unwrap_or(lines);
+        let line = self.line_starts().partition_point(|start| *start <= offset);
         Place { line, column: in_line.chars().count() + 1 }
     }
 
@@ -173,41 +169,27 @@ impl Sources {
     /// When the folder or a file in it cannot be read, or the folder has no TOML file.
     pub fn from_folder(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
-        for (path, role) in roles_in(folder, &mut sources.unread)? {
-            sources.read(&path, role, chosen)?;
+        for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
+            match role {
+                Role::Unread => _ = sources.add(Source::from_text(path.display().to_string(), role, "")),
+                Role::Plan | Role::Statistics | Role::Progress => sources.read(&path, role, chosen)?,
+            }
         }
         Ok(sources)
     }
 
-    /// Every file of a plan folder but the statistics, and those as inputs that are read in pieces.
+    /// Every file of a plan folder but the statistics, of which there may be many.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
-    pub fn without_statistics(folder: &Path, chosen: Option<Encoding>) -> Result<(Self, Vec<Input>)> {
-        let (mut sources, mut inputs) = (Self { folder: Some(folder.to_owned()), ..Self::default() }, Vec::new());
-        for (path, role) in roles_in(folder, &mut sources.unread)? {
-            let named = || path.display().to_string();
-            if role == Role::Statistics {
-                require_file(&path)?;
-                inputs.push(Input::file(path.clone()).with_context(named)?);
-            } else {
-                sources.read(&path, role, chosen)?;
+    pub fn without_statistics(folder: &Path) -> Result<Self> {
+        let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
+        for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
+            if matches!(role, Role::Plan | Role::Progress) {
+                sources.read(&path, role, None)?;
             }
         }
-        Ok((sources, inputs))
-    }
-
-    /// The built-in plan without its statistics, and those as an input.
-    pub fn built_in_without_statistics() -> (Self, Vec<Input>) {
-        let mut sources = Self::default();
-        let mut inputs = Vec::new();
-        for (name, text) in BUILT_IN {
-            match role(name) {
-                Role::Statistics => inputs.push(Input::text(name, text)),
-                other => drop(sources.add(Source::from_text(name, other, text))),
-            }
-        }
-        (sources, inputs)
+        Ok(sources)
     }
 
     fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {
@@ -243,6 +225,11 @@ impl Sources {
     /// Every source with its id, in the order in which they were read.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.sources.iter().enumerate().map(|(place, source)| (SourceId(place), source))
+    }
+
+    /// Every source that was read.
+    pub fn read_files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.iter().filter(|(_, source)| source.role != Role::Unread)
     }
 
     /// Every source that holds this.
@@ -282,7 +269,7 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
         let entry = entry.with_context(named)?;
         // Editors and spreadsheets put their own files beside: .~lock, ~$2021.xlsx, ._2021.csv
         let is_foreign = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if !is_foreign && !entry.path().is_dir() {
+        if !is_foreign {
             paths.push(entry.path());
         }
     }
@@ -300,24 +287,38 @@ fn is_line_end(bytes: &[u8], place: usize) -> bool {
     }
 }
 
-/// Every file of a folder that has a role; `unread` gets those that look like statistics and have none.
-fn roles_in(folder: &Path, unread: &mut Vec<String>) -> Result<Vec<(PathBuf, Role)>> {
+/// Every file of a folder that has a role, those that are not read last; `spreadsheets` gets others that have none.
+fn roles_in(folder: &Path, spreadsheets: &mut Vec<String>) -> Result<Vec<(PathBuf, Role)>> {
     let mut paths = files_in(folder)?;
     let statistics = folder.join("statistics");
     if statistics.exists() {
         paths.extend(files_in(&statistics)?);
     }
-    let mut found = Vec::new();
+    let (mut found, mut unread) = (Vec::new(), Vec::new());
     for path in paths {
         match role_in(folder, &path) {
             Some(role) => found.push((path, role)),
-            None => unread.extend(is_spreadsheet(&path).then(|| path.display().to_string())),
+            None if path == statistics => {}
+            None if is_named_as_statistics(folder, &path) => unread.push((path, Role::Unread)),
+            None => spreadsheets.extend(is_spreadsheet(&path).then(|| path.display().to_string())),
         }
     }
+    found.append(&mut unread);
     Ok(found)
 }
 
+/// Whether somebody may believe that a file, or a folder of files, is read: it lies among the statistics, or is called so.
+fn is_named_as_statistics(folder: &Path, path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    path.parent() != Some(folder) || name.starts_with("statistics") || name.starts_with("统计")
+}
+
+/// What a file is read as; a folder is none, whatever its name ends in.
 fn role_in(folder: &Path, path: &Path) -> Option<Role> {
+    role_by_name(folder, path).filter(|_| !path.is_dir())
+}
+
+fn role_by_name(folder: &Path, path: &Path) -> Option<Role> {
     if path.parent() != Some(folder) {
         return has_extension(path, "csv").then_some(Role::Statistics);
     }
@@ -340,7 +341,7 @@ fn is_spreadsheet(path: &Path) -> bool {
 
 /// Whether a folder holds a TOML file, as every plan does.
 pub fn has_plan(folder: &Path) -> bool {
-    files_in(folder).is_ok_and(|paths| paths.iter().any(|path| has_extension(path, "toml")))
+    files_in(folder).is_ok_and(|paths| paths.iter().any(|path| has_extension(path, "toml") && !path.is_dir()))
 }
 
 /// Whatever in a folder would be read as a plan or its statistics.

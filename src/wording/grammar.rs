@@ -1,73 +1,203 @@
-//! What the words and numbers of a phrase mean together.
+//! The parts of a phrase.
 
 use std::mem::discriminant;
 use std::ops::Range;
 
-use super::lexer::{Kind as TokenKind, Lexer, Quantity, Token, Unit};
+use super::lexer::{Kind as TokenKind, Quantity, Token, Unit};
+use super::numeral::Numeral;
 use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord};
-use super::{Context, Fault, Problem, Reading, Scope};
-use crate::model::{Basis, Better, Bound, Condition, Direction, Kind, Number, Reference, Year};
+use super::{Fault, Problem};
+use crate::model::{Direction, Number, Reference, Year};
 
-type Glyphs = Range<usize>;
+pub(super) type Glyphs = Range<usize>;
 /// A part of a phrase and its place.
-type Placed<T> = Option<(T, Glyphs)>;
+pub(super) type Placed<T> = Option<(T, Glyphs)>;
 
-/// How far 左右 reaches when the requirement does not say, in percent.
-const TOLERANCE: u32 = 5;
+/// One or two quantities; the last one's unit of measure speaks for both.
+#[derive(Clone)]
+pub(super) struct Amount {
+    pub(super) low: Option<Quantity>,
+    pub(super) high: Quantity,
+}
 
-/// What `tokens`, all of a text, mean together.
-pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>) -> Result<Reading, Fault> {
-    let tokens = condense(tokens)?;
-    let phrase = Phrase::of(&tokens)?;
-    let condition = match (one_of(&tokens, word(Meaning::RecordHigh), same)?, &phrase.amount) {
-        (Some((_, place)), _) => record_high(&tokens, &place)?,
-        (None, None) => phrase.trend(&tokens, lexer)?,
-        (None, Some((amount, place))) => {
-            let basis = phrase.basis(&amount.high, lexer, context)?;
-            let low = amount.low.as_ref().map(|low| lexer.number(low));
-            let bound = phrase.bound(low, lexer.number(&amount.high), place, context)?;
-            Condition::Compared { basis, bound }
-        }
-    };
-    let every_year = match phrase.period {
-        Some((Period::EveryYear, _)) => true,
-        Some((Period::Yearly, _)) => context.scope == Scope::Target,
-        Some((Period::InYear, _)) | None => false,
-    };
-    let base = phrase.reference.as_ref().and_then(|((_, year), _)| *year);
-    Ok(Reading { condition, every_year, base })
+/// A change as the phrase says it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Move {
+    pub(super) direction: Direction,
+    pub(super) manner: Manner,
+    /// 新增, or another change.
+    pub(super) is_new: bool,
+}
+
+/// The parts of a phrase.
+pub(super) struct Phrase {
+    pub(super) amount: Placed<Amount>,
+    pub(super) comparator: Placed<Comparator>,
+    pub(super) about: Placed<()>,
+    pub(super) between: Placed<()>,
+    pub(super) total: Placed<()>,
+    /// 五年: how many years the phrase counts together.
+    pub(super) years: Placed<u32>,
+    /// The first and the last year that it names, or its base and due year.
+    pub(super) from: Placed<(Year, Year, bool)>,
+    pub(super) due: Placed<Year>,
+    pub(super) change: Placed<Move>,
+    pub(super) change_to: Placed<Direction>,
+    pub(super) reference: Placed<(Reference, Option<Year>)>,
+    pub(super) average: Placed<()>,
+    pub(super) period: Placed<Period>,
+    pub(super) level: Placed<()>,
+    pub(super) passes: Placed<()>,
+    pub(super) hold: Placed<()>,
+    pub(super) control: Placed<()>,
+    pub(super) make: Placed<()>,
+    pub(super) lasting: Placed<()>,
+    pub(super) relative: Placed<()>,
+    pub(super) record: Placed<()>,
+}
+
+impl Phrase {
+    pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
+        use Meaning::{About, Average, Between, Break, ChangeTo, Control, Hold, Lasting, Level, Make, Per, Relative};
+        one_of(tokens, word(Meaning::Elsewhere), |_, _| None).and_then(|found| match found {
+            Some((_, glyphs)) => Err(Fault { glyphs, problem: Problem::NoYearToCompare }),
+            None => Ok(()),
+        })?;
+        let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
+        let period = words(|word| if let Per(period) = word { Some(period) } else { None });
+        let from = |token: &Token| {
+            let TokenKind::From { first, last, counts_base } = token.kind else { return None };
+            Some((first, last, counts_base))
+        };
+        Ok(Self {
+            amount: one_of(tokens, amount, |_, _| None)?,
+            comparator: one_of(tokens, comparator, stricter)?,
+            about: one_of(tokens, word(About), same)?,
+            between: one_of(tokens, word(Between), same)?,
+            total: one_of(tokens, word(Meaning::Total), same)?,
+            years: one_of(
+                tokens,
+                |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
+                same,
+            )?,
+            from: one_of(tokens, from, same)?,
+            due: one_of(tokens, |token| if let TokenKind::Due(year) = token.kind { Some(year) } else { None }, same)?,
+            change: one_of(tokens, change, together)?,
+            change_to: one_of(tokens, change_to, same)?,
+            reference: one_of(tokens, reference, same)?,
+            average: one_of(tokens, word(Average), same)?,
+            period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
+            level: one_of(tokens, word(Level), same)?,
+            passes: one_of(tokens, word(Break), same)?,
+            hold: one_of(tokens, word(Hold), same)?,
+            control: one_of(tokens, word(Control), same)?,
+            make: one_of(tokens, word(Make), same)?,
+            lasting: one_of(tokens, word(Lasting), same)?,
+            relative: one_of(tokens, word(Relative), same)?,
+            record: one_of(tokens, word(Meaning::RecordHigh), same)?,
+        })
+    }
+
+    /// The due year that the phrase names.
+    pub(super) fn due_year(&self) -> Option<Year> {
+        let from = self.from.as_ref().filter(|((.., counts_base), _)| *counts_base).map(|((_, last, _), _)| *last);
+        self.due.as_ref().map(|(year, _)| *year).or(from)
+    }
+
+    /// Whether the number itself tells how far the value moves.
+    pub(super) fn moves(&self) -> bool {
+        self.change.is_some() && self.change_to.is_none()
+    }
+
+    pub(super) fn falls(&self) -> bool {
+        self.moves() && self.change.as_ref().is_some_and(|(change, _)| change.direction == Direction::Falling)
+    }
+
+    /// 累计, 期间, 五年: several years together.
+    pub(super) fn sums(&self) -> Option<&Glyphs> {
+        let period = self.from.as_ref().filter(|((.., counts_base), _)| !counts_base).map(|(_, place)| place);
+        let total = self.total.as_ref().map(|(_, place)| place);
+        total.or(period).or(self.years.as_ref().map(|(_, place)| place))
+    }
 }
 
 /// Two numbers with 至 become one range; 提高到 becomes one word; what only has a meaning there goes.
-fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
-    use Meaning::{About, And, Between, Change, ChangeTo, Dash, Reach, Tilde, To};
-    let between = tokens.iter().any(|token| token.kind == TokenKind::Word(Between));
+pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
+    use Meaning::{And, Dash, Tilde, To};
+    let between = tokens.iter().any(|token| token.kind == TokenKind::Word(Meaning::Between));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
     let mut condensed: Vec<Token> = Vec::new();
     let mut rest = tokens;
     while let [first, others @ ..] = rest {
-        let next = others.first().map(|token| &token.kind);
-        let (kind, taken) = match (&first.kind, next, others.get(1).map(|token| &token.kind)) {
-            (TokenKind::Number(low), Some(TokenKind::Word(word)), Some(TokenKind::Number(high))) if joins(*word) => {
-                (range(low, high)?, 3)
+        rest = match (&first.kind, others) {
+            (TokenKind::Number(low), [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
+                if joins(*word) && matches!(last.kind, TokenKind::Number(_)) =>
+            {
+                let TokenKind::Number(high) = &last.kind else { return Err(not_understood(&last.glyphs)) };
+                condensed.push(Token { kind: range(low, high)?, glyphs: first.glyphs.start..last.glyphs.end });
+                behind
             }
-            (TokenKind::Word(Change(direction, _)), Some(TokenKind::Word(To)), _)
-            | (TokenKind::Word(Change(direction, Manner::Move)), Some(TokenKind::Word(Reach)), _) => {
-                (TokenKind::Word(ChangeTo(*direction)), 2)
+            (TokenKind::Word(word), _) => {
+                add_word(*word, first, others.first(), &mut condensed)?;
+                others
             }
-            (TokenKind::Word(Tilde), Some(TokenKind::Number(_)), _) => (TokenKind::Word(About), 1),
-            (TokenKind::Word(Dash | Tilde | And), ..) => {
-                return Err(Fault { glyphs: first.glyphs.clone(), problem: Problem::NotUnderstood });
+            (kind, _) => {
+                condensed.push(Token { kind: kind.clone(), glyphs: first.glyphs.clone() });
+                others
             }
-            (kind, ..) => (kind.clone(), 1),
         };
-        let end = rest.get(taken - 1).map_or(first.glyphs.end, |last| last.glyphs.end);
-        if !matches!(kind, TokenKind::Word(To | Reach | Between)) {
-            condensed.push(Token { kind, glyphs: first.glyphs.start..end });
-        }
-        rest = rest.get(taken..).unwrap_or_default();
     }
+    condensed.retain(|token| !matches!(token.kind, TokenKind::Word(Meaning::By | Meaning::Aim)));
     Ok(condensed)
+}
+
+/// Adds a word, or turns the change before it into the level to which it leads.
+fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut Vec<Token>) -> Result<(), Fault> {
+    use Meaning::{About, And, Break, By, ChangeTo, Compare, Dash, Level, Limit, Tilde, To, UpTo};
+    let before_number = matches!(next, Some(Token { kind: TokenKind::Number(_) | TokenKind::Due(_), .. }));
+    let last = condensed.last_mut();
+    let changed = last.as_ref().and_then(|last| verb(last));
+    let kind = match (word, changed) {
+        (To, Some(_))
+        | (Level | Break, Some((_, Manner::Move)))
+        | (Limit(_), Some((_, Manner::Move | Manner::Growth)))
+        | (UpTo, Some((Direction::Rising, _))) => {
+            if let (Some(last), Some((direction, _))) = (last, changed) {
+                *last =
+                    Token { kind: TokenKind::Word(ChangeTo(direction)), glyphs: last.glyphs.start..token.glyphs.end };
+            }
+            match Some(word) {
+                Some(Limit(comparator)) => Some(Compare(comparator)),
+                Some(Break) => Some(Compare(Comparator::MoreThan)),
+                _ => None,
+            }
+        }
+        (UpTo, Some(_)) => return Err(not_understood(&token.glyphs)),
+        (UpTo, None) if matches!(last, Some(Token { kind: TokenKind::Word(By), .. })) => {
+            return Err(not_understood(&token.glyphs));
+        }
+        (UpTo, None) => Some(Compare(Comparator::AtMost)),
+        (Limit(comparator), _) => Some(Compare(comparator)),
+        (To, None) if before_number => level_of_earlier_change(condensed).or(Some(Level)),
+        (To, None) => None,
+        (Tilde, _) if before_number => Some(About),
+        (Dash | Tilde | And, _) => return Err(not_understood(&token.glyphs)),
+        (word, _) => Some(word),
+    };
+    condensed.extend(kind.map(|word| Token { kind: TokenKind::Word(word), glyphs: token.glyphs.clone() }));
+    Ok(())
+}
+
+/// Increase by 2030 to 50 %: the change stands before the year.
+fn level_of_earlier_change(condensed: &mut Vec<Token>) -> Option<Meaning> {
+    let place = condensed.iter().rposition(|token| verb(token).is_some())?;
+    let (direction, _) = verb(condensed.get(place)?)?;
+    condensed.remove(place);
+    Some(Meaning::ChangeTo(direction))
+}
+
+fn verb(token: &Token) -> Option<(Direction, Manner)> {
+    if let Some(Meaning::Change(direction, manner)) = token.word() { Some((direction, manner)) } else { None }
 }
 
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
@@ -76,165 +206,8 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
     alike.then(|| TokenKind::Range(Box::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
-fn record_high(tokens: &[Token], place: &Glyphs) -> Result<Condition, Fault> {
-    let goes_along = |token: &&Token| matches!(token.kind, TokenKind::Word(Meaning::RecordHigh | Meaning::Per(_)));
-    let other = tokens.iter().find(|token| !goes_along(token));
-    other.map_or(Ok(Condition::RecordHigh), |other| Err(clash(place, &other.glyphs)))
-}
-
-/// One or two quantities; the last one's unit of measure speaks for both.
-#[derive(Clone)]
-struct Amount {
-    low: Option<Quantity>,
-    high: Quantity,
-}
-
-/// The parts of a phrase.
-struct Phrase {
-    amount: Placed<Amount>,
-    comparator: Placed<Comparator>,
-    about: Placed<()>,
-    total: Placed<()>,
-    change: Placed<(Direction, Manner)>,
-    change_to: Placed<Direction>,
-    reference: Placed<(Reference, Option<Year>)>,
-    average: Placed<()>,
-    period: Placed<Period>,
-}
-
-impl Phrase {
-    fn of(tokens: &[Token]) -> Result<Self, Fault> {
-        use Meaning::{About, Average, ChangeTo, Compare, Per, Total};
-        let compare = words(|word| if let Compare(comparator) = word { Some(comparator) } else { None });
-        let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
-        let period = words(|word| if let Per(period) = word { Some(period) } else { None });
-        Ok(Self {
-            amount: one_of(tokens, amount, |_, _| None)?,
-            comparator: one_of(tokens, compare, stricter)?,
-            about: one_of(tokens, word(About), same)?,
-            total: one_of(tokens, word(Total), same)?,
-            change: one_of(tokens, change, |one, other| (one.0 == other.0).then_some((one.0, one.1.max(other.1))))?,
-            change_to: one_of(tokens, change_to, same)?,
-            reference: one_of(tokens, reference, same)?,
-            average: one_of(tokens, word(Average), same)?,
-            period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
-        })
-    }
-
-    /// Without a number, and without anything that would need one.
-    fn trend(&self, tokens: &[Token], lexer: &Lexer<'_>) -> Result<Condition, Fault> {
-        use Meaning::{Change, Per};
-        let needs_number = |token: &Token| match token.kind {
-            TokenKind::Word(Change(_, manner)) => manner == Manner::Count,
-            TokenKind::Word(Per(_)) => false,
-            _ => true,
-        };
-        match self.change {
-            Some(((direction, _), _)) if !tokens.iter().any(needs_number) => Ok(Condition::Trend(direction)),
-            _ => Err(Fault { glyphs: 0..lexer.end(), problem: Problem::MissingNumber }),
-        }
-    }
-
-    fn basis(&self, quantity: &Quantity, lexer: &Lexer<'_>, context: &Context<'_>) -> Result<Basis, Fault> {
-        let manner = self.change.as_ref().map(|((_, manner), _)| *manner);
-        let moves = manner.is_some_and(|manner| manner != Manner::Count);
-        self.check_total(moves, context)?;
-        let averaged = self.average.is_some();
-        let relative = averaged || moves || self.reference.is_some();
-        let in_percent = lexer.counts_percent();
-        let unclear = averaged || manner == Some(Manner::Growth) || (relative && (in_percent || !moves));
-        match quantity.unit {
-            Unit::Bare if unclear => Err(lexer.not_percent(quantity)),
-            Unit::Own(_) | Unit::Word(UnitWord::Points) if averaged => Err(lexer.not_percent(quantity)),
-            Unit::Word(UnitWord::Points) if in_percent => Ok(Basis::Points(self.difference_from())),
-            Unit::Word(UnitWord::Points) => {
-                Err(Fault { glyphs: quantity.unit_glyphs.clone(), problem: Problem::NeedsRate })
-            }
-            Unit::Word(UnitWord::Times) if moves => Ok(self.growth(Basis::GrowthSinceBase)),
-            Unit::Word(UnitWord::Percent) if relative => Ok(self.growth(Basis::Growth)),
-            Unit::Word(UnitWord::Percent) if in_percent => Ok(self.level(context)),
-            Unit::Word(_) => Err(lexer.not_own(quantity)),
-            Unit::Own(_) | Unit::Bare => Ok(self.level(context)),
-        }
-    }
-
-    /// Only a flow has a total, and a total does not move.
-    fn check_total(&self, moves: bool, context: &Context<'_>) -> Result<(), Fault> {
-        let Some((_, total)) = &self.total else { return Ok(()) };
-        if context.indicator.kind != Kind::Flow {
-            return Err(Fault { glyphs: total.clone(), problem: Problem::NeedsFlow });
-        }
-        let change = self.change.as_ref().filter(|_| moves).map(|(_, place)| place);
-        let reference = self.reference.as_ref().map(|(_, place)| place);
-        let average = self.average.as_ref().map(|(_, place)| place);
-        change.or(reference).or(average).map_or(Ok(()), |other| Err(clash(total, other)))
-    }
-
-    fn growth(&self, usual: Basis) -> Basis {
-        match &self.reference {
-            _ if self.average.is_some() => Basis::AverageGrowth,
-            Some(((Reference::YearBefore, _), _)) => Basis::Growth,
-            Some(((Reference::Base, _), _)) => Basis::GrowthSinceBase,
-            None => usual,
-        }
-    }
-
-    fn difference_from(&self) -> Reference {
-        self.reference.as_ref().map_or(Reference::Base, |((reference, _), _)| *reference)
-    }
-
-    fn level(&self, context: &Context<'_>) -> Basis {
-        let changes = self.change.is_some() || self.reference.is_some();
-        let sums = self.total.is_some() || (context.indicator.kind == Kind::Flow && context.scope == Scope::Target);
-        match self.total {
-            None if changes => Basis::Increase(self.difference_from()),
-            _ if sums && self.period.is_none() => Basis::Total,
-            _ => Basis::Value,
-        }
-    }
-
-    fn bound(&self, low: Option<Number>, high: Number, place: &Glyphs, context: &Context<'_>) -> Result<Bound, Fault> {
-        let down = matches!(self.change, Some(((Direction::Falling, _), _)));
-        let level = if down { -high.clone() } else { high.clone() };
-        match (low, &self.about, &self.comparator) {
-            (Some(_), Some((_, other)), _) | (Some(_), _, Some((_, other))) => Err(clash(place, other)),
-            (None, Some((_, about)), Some((_, other))) => Err(clash(about, other)),
-            (Some(low), None, None) if low > high => {
-                Err(Fault { glyphs: place.clone(), problem: Problem::RangeReversed })
-            }
-            (Some(low), None, None) if down => Ok(Bound::Range { low: level, high: -low }),
-            (Some(low), None, None) => Ok(Bound::Range { low, high }),
-            (None, Some(_), None) => {
-                let tolerance = context.tolerance.clone().unwrap_or_else(|| Number::from(TOLERANCE));
-                Ok(Bound::About { level, tolerance })
-            }
-            (None, None, _) => Ok(match self.operator(down, context.indicator.better) {
-                Comparator::AtLeast => Bound::AtLeast(level),
-                Comparator::MoreThan => Bound::MoreThan(level),
-                Comparator::AtMost => Bound::AtMost(level),
-                Comparator::LessThan => Bound::LessThan(level),
-            }),
-        }
-    }
-
-    /// How the signed figure is compared: a fall of 5 % or more is a growth of −5 % or less.
-    fn operator(&self, down: bool, better: Better) -> Comparator {
-        use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
-        let falls_to = matches!(self.change_to, Some((Direction::Falling, _)));
-        match &self.comparator {
-            Some((comparator, _)) if !down => *comparator,
-            Some((AtLeast, _)) => AtMost,
-            Some((MoreThan, _)) => LessThan,
-            Some((AtMost, _)) => AtLeast,
-            Some((LessThan, _)) => MoreThan,
-            None if down || falls_to || better == Better::Lower => AtMost,
-            None => AtLeast,
-        }
-    }
-}
-
 /// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.
-fn one_of<T: Clone>(
+pub(super) fn one_of<T: Clone>(
     tokens: &[Token],
     pick: impl Fn(&Token) -> Option<T>,
     merge: impl Fn(T, T) -> Option<T>,
@@ -253,43 +226,77 @@ fn one_of<T: Clone>(
 }
 
 fn words<T>(pick: impl Fn(Meaning) -> Option<T>) -> impl Fn(&Token) -> Option<T> {
-    move |token| if let TokenKind::Word(meaning) = token.kind { pick(meaning) } else { None }
+    move |token| token.word().and_then(&pick)
 }
 
-fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
+pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
     words(move |meaning| (meaning == sought).then_some(()))
 }
 
-fn amount(token: &Token) -> Option<Amount> {
-    match &token.kind {
-        TokenKind::Number(number) => Some(Amount { low: None, high: (**number).clone() }),
-        TokenKind::Range(range) => Some(Amount { low: Some(range.0.clone()), high: range.1.clone() }),
-        TokenKind::Word(Meaning::Multiple(times)) => {
-            Some(Amount { low: None, high: Quantity::times(*times - 1, &token.glyphs) })
-        }
-        TokenKind::Word(_) | TokenKind::SinceYear(_) => None,
+pub(super) fn amount(token: &Token) -> Option<Amount> {
+    if let TokenKind::Range(range) = &token.kind {
+        return Some(Amount { low: Some(range.0.clone()), high: range.1.clone() });
+    }
+    let times = match token.word() {
+        Some(Meaning::Multiple(times)) => Some(Number::from(times - 1)),
+        Some(Meaning::Halve) => Some(part(1, 2)),
+        Some(Meaning::Part(numerator, denominator)) => Some(part(numerator, denominator)),
+        _ => None,
+    };
+    let high = times.map(|times| times_of(times, &token.glyphs)).or_else(|| token.number().cloned())?;
+    Some(Amount { low: None, high })
+}
+
+/// So many 倍.
+fn times_of(number: Number, glyphs: &Glyphs) -> Quantity {
+    let (numeral, unit) = (Numeral::of(number), Unit::Word(UnitWord::Times));
+    Quantity { numeral, unit, plus: false, glyphs: glyphs.clone(), unit_glyphs: glyphs.clone() }
+}
+
+fn part(numerator: u32, denominator: u32) -> Number {
+    Number::from(numerator).checked_div(&Number::from(denominator)).unwrap_or_else(Number::one)
+}
+
+fn comparator(token: &Token) -> Option<Comparator> {
+    match token.word() {
+        Some(Meaning::Compare(comparator)) => Some(comparator),
+        Some(Meaning::Break) => Some(Comparator::MoreThan),
+        _ => None,
     }
 }
 
-fn change(token: &Token) -> Option<(Direction, Manner)> {
-    match &token.kind {
-        TokenKind::Word(Meaning::Change(direction, manner)) => Some((*direction, *manner)),
-        TokenKind::Word(Meaning::Multiple(_)) => Some((Direction::Rising, Manner::Move)),
-        TokenKind::Number(number) if number.plus => Some((Direction::Rising, Manner::Move)),
-        _ => None,
+fn change(token: &Token) -> Option<Move> {
+    let rising = Move { direction: Direction::Rising, manner: Manner::Move, is_new: false };
+    match token.word() {
+        Some(Meaning::Change(direction, manner)) => Some(Move { direction, manner, is_new: false }),
+        Some(Meaning::New) => Some(Move { is_new: true, ..rising }),
+        Some(Meaning::Multiple(_)) => Some(rising),
+        Some(Meaning::Halve) => Some(Move { direction: Direction::Falling, ..rising }),
+        _ => token.number().filter(|number| number.plus).map(|_| rising),
     }
+}
+
+/// Two words of one change: 新增 with 增加 is 新增.
+fn together(one: Move, other: Move) -> Option<Move> {
+    (one.direction == other.direction).then(|| Move {
+        direction: one.direction,
+        manner: one.manner.max(other.manner),
+        is_new: one.is_new || other.is_new,
+    })
 }
 
 fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
-    match token.kind {
-        TokenKind::SinceYear(year) => Some((Reference::Base, Some(year))),
-        TokenKind::Word(Meaning::Since(Since::Base)) => Some((Reference::Base, None)),
-        TokenKind::Word(Meaning::Since(Since::YearBefore)) => Some((Reference::YearBefore, None)),
+    if let TokenKind::SinceYear(year) | TokenKind::From { first: year, counts_base: true, .. } = token.kind {
+        return Some((Reference::Base, Some(year)));
+    }
+    match token.word() {
+        Some(Meaning::Since(Since::Base)) => Some((Reference::Base, None)),
+        Some(Meaning::Since(Since::YearBefore)) => Some((Reference::YearBefore, None)),
         _ => None,
     }
 }
 
-fn same<T: PartialEq>(one: T, other: T) -> Option<T> {
+pub(super) fn same<T: PartialEq>(one: T, other: T) -> Option<T> {
     (one == other).then_some(one)
 }
 
@@ -301,10 +308,14 @@ fn stricter(one: Comparator, other: Comparator) -> Option<Comparator> {
 }
 
 /// The later of two parts that do not go together.
-fn clash(one: &Glyphs, other: &Glyphs) -> Fault {
+pub(super) fn clash(one: &Glyphs, other: &Glyphs) -> Fault {
     contradiction(if one.start > other.start { one } else { other })
 }
 
-fn contradiction(glyphs: &Glyphs) -> Fault {
+pub(super) fn contradiction(glyphs: &Glyphs) -> Fault {
     Fault { glyphs: glyphs.clone(), problem: Problem::Contradiction }
+}
+
+pub(super) fn not_understood(glyphs: &Glyphs) -> Fault {
+    Fault { glyphs: glyphs.clone(), problem: Problem::NotUnderstood }
 }

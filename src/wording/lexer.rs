@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::normal::Folded;
 use super::numeral::{Numeral, numeral_at};
-use super::vocabulary::{Meaning, Since, UnitWord, word_at};
-use super::{Fault, Problem};
-use crate::model::{Number, UnitOfMeasure, Year, multiplier};
+use super::vocabulary::{Comparator, Meaning, Period, Since, UnitWord, word_at};
+use super::years::{self, WrittenYears};
+use super::{Fault, Problem, flow};
+use crate::model::{Flow, Indicator, Number, UnitOfMeasure, Year, multiplier};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
@@ -17,10 +18,31 @@ pub(super) struct Token {
     pub(super) glyphs: Range<usize>,
 }
 
+impl Token {
+    pub(super) fn word(&self) -> Option<Meaning> {
+        if let Kind::Word(meaning) = self.kind { Some(meaning) } else { None }
+    }
+
+    pub(super) fn number(&self) -> Option<&Quantity> {
+        if let Kind::Number(number) = &self.kind { Some(number) } else { None }
+    }
+}
+
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Word(Meaning),
+    /// 较2020年, from 1990 levels.
     SinceYear(Year),
+    /// 到2025年, by the end of 2030.
+    Due(Year),
+    /// 五年: so many years together.
+    Years(u32),
+    /// “十四五”期间, from 2015 to 2026: the first and the last year, or the base and the due year.
+    From {
+        first: Year,
+        last: Year,
+        counts_base: bool,
+    },
     Number(Box<Quantity>),
     /// From the low to the high end.
     Range(Box<(Quantity, Quantity)>),
@@ -38,12 +60,6 @@ pub(super) struct Quantity {
 }
 
 impl Quantity {
-    /// So many 倍.
-    pub(super) fn times(number: u32, glyphs: &Range<usize>) -> Self {
-        let (numeral, unit) = (Numeral::of(Number::from(number)), Unit::Word(UnitWord::Times));
-        Self { numeral, unit, plus: false, glyphs: glyphs.clone(), unit_glyphs: glyphs.clone() }
-    }
-
     /// The two ends of a range, where a multiplier or unit of measure that one of them leaves out is the other's.
     pub(super) fn range(low: &Self, high: &Self) -> (Self, Self) {
         let lend = |to: &Self, numeral: Numeral, from: &Self| match to.unit {
@@ -85,6 +101,21 @@ impl<'a> Lexer<'a> {
         self.own.is_percent()
     }
 
+    /// Whether the phrase is written without Chinese characters.
+    pub(super) fn is_english(&self) -> bool {
+        let is_chinese = |at: usize| self.text.character(at).is_some_and(|character| character >= '\u{2E80}');
+        !(0..self.end()).any(is_chinese)
+    }
+
+    /// The glyphs as they were written.
+    pub(super) fn written(&self, glyphs: Range<usize>) -> &'a str {
+        self.text.written(glyphs)
+    }
+
+    pub(super) fn flow(&self, indicator: &Indicator) -> Flow {
+        flow::flow(indicator, self.text)
+    }
+
     /// All that the text says, or the first part that says nothing.
     pub(super) fn tokens(&self) -> Result<Vec<Token>, Fault> {
         let mut tokens: Vec<Token> = Vec::new();
@@ -98,6 +129,8 @@ impl<'a> Lexer<'a> {
             if let Some((kind, end)) = step? {
                 tokens.extend(kind.map(|kind| Token { kind, glyphs: at..end }));
                 (at, understood) = (end, end);
+            } else if let Some(end) = self.compares_with_no_year(at).filter(|_| understood == at) {
+                return Err(fault(at..end, Problem::NoYearToCompare));
             } else {
                 at = (at + 1..).find(|end| self.text.is_boundary(*end)).unwrap_or(at + 1);
             }
@@ -107,9 +140,12 @@ impl<'a> Lexer<'a> {
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
     fn step(&self, at: usize, may_have_sign: bool) -> Result<Option<(Option<Kind>, usize)>, Fault> {
+        let name_end = self.name_at(at).unwrap_or(at);
+        if let Some((years, end)) = self.years_at(at)?.filter(|(_, end)| *end > name_end) {
+            return Ok(Some((Some(years), end)));
+        }
         let word = self.word_at(at);
         let word_end = word.as_ref().map_or(at, |(_, end)| *end);
-        let name_end = self.name_at(at).unwrap_or(at);
         match self.quantity_at(at, may_have_sign) {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
                 let end = number.glyphs.end;
@@ -122,42 +158,89 @@ impl<'a> Lexer<'a> {
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<Kind>, usize)> {
-        match word_at(self.text, at)? {
-            (Meaning::Filler, end) => Some((None, end)),
-            (Meaning::Measured(_), _) => None,
-            (Meaning::Since(Since::Year), end) => {
-                let (year, behind) = self.year_at(end)?;
-                Some((Some(Kind::SinceYear(year)), behind))
-            }
-            (meaning, end) => Some((Some(Kind::Word(meaning)), end)),
+        match word_at(self.text, at) {
+            Some((Meaning::Filler, end)) => Some((None, end)),
+            Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
+            Some((meaning, end)) => Some((Some(Kind::Word(meaning)), end)),
+            None => self.yearly_change_at(at),
         }
     }
 
-    fn year_at(&self, at: usize) -> Option<(Year, usize)> {
-        let (numeral, end) = numeral_at(self.text, at).ok()??;
-        let year = numeral.value.to_plain().parse().ok().and_then(Year::new)?;
-        let suffix = ["年末", "年底", "年度", "年"].iter().find_map(|suffix| self.text.matches(end, suffix));
-        Some((year, suffix.unwrap_or(end)))
+    /// Compared with something that is no year. 较 and 比 alone may as well be a piece of another word.
+    fn compares_with_no_year(&self, at: usize) -> Option<usize> {
+        let (meaning, end) = word_at(self.text, at)?;
+        (meaning == Meaning::Since(Since::Year) && end > at + 1).then_some(end)
     }
 
-    /// Behind the longest piece of the indicator's name at `at`, of two characters or more.
+    /// The 年 of 年增长6%.
+    fn yearly_change_at(&self, at: usize) -> Option<(Option<Kind>, usize)> {
+        let end = self.text.matches(at, "年")?;
+        let is_change = matches!(word_at(self.text, end), Some((Meaning::Change(..) | Meaning::New, _)));
+        is_change.then_some((Some(Kind::Word(Meaning::Per(Period::AYear))), end))
+    }
+
+    /// The years at `at`, with the word that says what they are.
+    fn years_at(&self, at: usize) -> Result<Option<(Kind, usize)>, Fault> {
+        let counts_years = self.own.base().starts_with('年');
+        let kind = |years| match years {
+            WrittenYears::Since(year) => Kind::SinceYear(year),
+            WrittenYears::Due(year) => Kind::Due(year),
+            WrittenYears::Count(count) => Kind::Years(count),
+            WrittenYears::Period { first, last } => Kind::From { first, last, counts_base: false },
+            WrittenYears::FromTo { base, due } => Kind::From { first: base, last: due, counts_base: true },
+        };
+        if let Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) = word_at(self.text, at)
+            && let Some((year, behind)) = years::year_of_levels(self.text, end)
+        {
+            // Over 2023 levels is since 2023; below 1990 levels says which way, but not how far.
+            let is_over = comparator == Comparator::MoreThan && self.text.matches(at, "over").is_some();
+            let not_understood = Fault { glyphs: at..behind, problem: Problem::NotUnderstood };
+            return if is_over { Ok(Some((Kind::SinceYear(year), behind))) } else { Err(not_understood) };
+        }
+        Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
+    }
+
+    /// Behind the indicator's whole name at `at`, or behind the longest piece of it of two characters or more that holds
+    /// no word of the grammar and no negation.
     fn name_at(&self, at: usize) -> Option<usize> {
+        if !self.text.is_boundary(at) {
+            return None;
+        }
+        let whole = self.names.iter().filter(|name| name.end() > 1).filter_map(|name| self.whole_end(at, name)).max();
         let starts = self.names.iter().flat_map(|name| (0..name.end()).map(move |start| (name, start)));
-        starts
-            .filter(|(name, start)| self.text.is_boundary(at) && name.is_boundary(*start))
-            .filter_map(|(name, start)| self.piece_end(at, name, start))
-            .max()
+        let pieces = starts.filter(|(name, start)| name.is_boundary(*start));
+        whole.or_else(|| pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max())
+    }
+
+    fn whole_end(&self, at: usize, name: &Folded<'_>) -> Option<usize> {
+        let end = at + name.end();
+        let same = (0..name.end()).all(|step| self.text.character(at + step) == name.character(step));
+        (same && self.text.is_boundary(end)).then_some(end)
     }
 
     fn piece_end(&self, at: usize, name: &Folded<'_>, start: usize) -> Option<usize> {
-        // 年度结案率 is a name, and yet its 年度 means something.
-        let is_period = |at: usize| matches!(word_at(self.text, at), Some((Meaning::Per(_), _)));
         let same = |step: &usize| {
             let character = self.text.character(at + step);
-            character.is_some() && character == name.character(start + step) && !is_period(at + step)
+            character.is_some()
+                && character == name.character(start + step)
+                && !self.says_something(at + step)
+                && !self.is_negation(at + step)
         };
         let longest = at + (0..).take_while(same).count();
         (at + 2..=longest).rev().find(|end| self.text.is_boundary(*end))
+    }
+
+    /// Whether a word of the grammar starts at `at`; a single Chinese character may as well be a piece of another word.
+    fn says_something(&self, at: usize) -> bool {
+        let is_long =
+            |end: usize| end > at + 1 || self.text.character(at).is_some_and(|character| character.is_ascii());
+        matches!(word_at(self.text, at), Some((meaning, end)) if is_long(end) && meaning.is_grammar())
+    }
+
+    fn is_negation(&self, at: usize) -> bool {
+        let word = |word: &&str| self.text.matches(at, word).is_some();
+        self.text.character(at).is_some_and(|character| "不未没无非".contains(character))
+            || ["not", "no", "never", "without"].iter().any(word)
     }
 
     /// The number at `at` with its unit of measure.
@@ -185,7 +268,10 @@ impl<'a> Lexer<'a> {
                 Err(fault(quantity.glyphs.end..self.end(), Problem::NotUnderstood))
             }
             Unit::Word(word) if word != UnitWord::Percent || !self.counts_percent() => Err(self.not_own(&quantity)),
-            Unit::Bare | Unit::Own(_) | Unit::Word(_) => Ok(self.number(&quantity)),
+            Unit::Bare | Unit::Own(_) | Unit::Word(_) => {
+                self.certain(&quantity)?;
+                Ok(self.number(&quantity))
+            }
         }
     }
 
@@ -195,7 +281,7 @@ impl<'a> Lexer<'a> {
             Some((Meaning::Measured(word), end)) => Some((Unit::Word(word), end)),
             _ => None,
         };
-        let own = self.own_end(at).and_then(|end| Some((Unit::Own(self.own.factor_from_base()?), end)));
+        let own = self.own_at(at);
         let own_first = own.as_ref().map(|(_, end)| *end) >= word.as_ref().map(|(_, end)| *end);
         let known = if own_first && !self.counts_percent() { own.or(word) } else { word.or(own) };
         if let Some((unit, end)) = known {
@@ -211,13 +297,21 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Behind the indicator's own unit of measure without its multiplier. A phrase may say 件 for 件/万人, as plans do,
-    /// for the indicator's name says per what; a bare cell has no name.
-    fn own_end(&self, at: usize) -> Option<usize> {
+    /// The indicator's own unit of measure under any multipliers, and where it ends: 千瓦 and 百万千瓦 for 万千瓦. A phrase
+    /// may say 件 for 件/万人, as plans do, for the indicator's name says per what; a bare cell has no name.
+    fn own_at(&self, at: usize) -> Option<(Unit, usize)> {
         let base = self.own.base();
         let short = base.split_once('/').map(|(counted, _)| counted).filter(|_| !self.names.is_empty());
-        let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
-        end.filter(|end| self.text.joined(*end) != Some('/'))
+        let mut factor = self.own.factor_from_base()?;
+        let mut start = at;
+        loop {
+            let end = self.text.matches(start, base).or_else(|| self.text.matches(start, short?));
+            if let Some(end) = end.filter(|end| self.text.joined(*end) != Some('/')) {
+                return Some((Unit::Own(factor), end));
+            }
+            factor = factor * self.text.character(start).and_then(multiplier)?;
+            start += 1;
+        }
     }
 
     fn unknown_unit_end(&self, at: usize) -> usize {
@@ -254,21 +348,35 @@ impl<'a> Lexer<'a> {
         let value = &quantity.numeral.value;
         match &quantity.unit {
             Unit::Own(factor) => value * factor,
-            Unit::Bare if quantity.numeral.counts_base_units => value * &self.per_base_unit(),
+            Unit::Bare if quantity.numeral.counts_base_units => value * &self.per_counted(),
             Unit::Word(UnitWord::Times) => value * &Number::hundred(),
             Unit::Bare | Unit::Word(UnitWord::Percent | UnitWord::Points) => value.clone(),
         }
     }
 
-    fn per_base_unit(&self) -> Number {
+    /// Whether the multiplier at the end of the number is its own.
+    pub(super) fn certain(&self, quantity: &Quantity) -> Result<(), Fault> {
+        let is_unclear = quantity.unit == Unit::Bare && quantity.numeral.may_lend_to(&self.own.multipliers());
+        if is_unclear { Err(self.two_readings(quantity)) } else { Ok(()) }
+    }
+
+    /// 万 alone counts nothing but itself: 5万 are 5.
+    fn per_counted(&self) -> Number {
         let mut characters = self.own.as_str().chars();
-        // 万 alone counts nothing but itself: 5万 are 5.
         let alone = characters.next().filter(|_| characters.next().is_none()).and_then(multiplier);
-        let factor = match alone {
-            Some(multiplier) => Number::one().checked_div(&multiplier),
-            None => self.own.factor_from_base(),
+        alone.and_then(|multiplier| Number::one().checked_div(&multiplier)).unwrap_or_else(Number::one)
+    }
+
+    /// 400万 of 万千瓦 is 400万千瓦 or 400万瓦; 8000万 of 万元 is 8000万元 or 80000000万元.
+    fn two_readings(&self, quantity: &Quantity) -> Fault {
+        let written = self.text.written(quantity.glyphs.clone());
+        let (counted, base) = (self.own.without_large_multipliers(), self.own.base());
+        let other = if counted == base {
+            format!("{}{}", quantity.numeral.value.to_plain(), self.expected)
+        } else {
+            format!("{written}{base}")
         };
-        factor.unwrap_or_else(Number::one)
+        fault(quantity.glyphs.clone(), Problem::TwoReadings { one: format!("{written}{counted}"), other })
     }
 }
 

@@ -1,47 +1,51 @@
 //! Requirement wording: `is` phrases → [`Condition`], in Chinese and English.
 //!
 //! ```text
-//!  text ──normal── glyphs ──lexer── tokens ──grammar── Reading
-//!                             │
-//!                   vocabulary, numeral
+//!  text ──normal── glyphs ──lexer── tokens ──grammar── Phrase ──forms── Reading
+//!                             │                            │
+//!              vocabulary, numeral, years           flow, ambiguity
 //! ```
 //! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
 
+mod ambiguity;
+mod flow;
+mod forms;
 mod grammar;
 mod lexer;
 mod normal;
 mod numeral;
+mod several;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod years;
 
 use std::iter::once;
 use std::ops::Range;
 
-use crate::model::{Condition, Indicator, Number, UnitOfMeasure, Year};
+use crate::model::{Bound, Condition, Flow, Indicator, Number, Term, UnitOfMeasure, Year, multiplier};
+pub use ambiguity::{Possible, PossibleReading};
 use lexer::Lexer;
 use normal::Folded;
+use numeral::has_leading_zero;
 
 /// How a cell of statistics says that there is no value.
 const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"];
-
-/// For whom a phrase is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// 工作目标: due after some years.
-    Target,
-    /// 工作事项: of one year.
-    WorkItem,
-}
 
 /// What a phrase is read for.
 #[derive(Clone, Debug)]
 pub struct Context<'a> {
     /// What the phrase is about.
     pub indicator: &'a Indicator,
-    /// For whom it is read.
-    pub scope: Scope,
-    /// How far 左右 reaches, in percent; 5 when not given.
+    /// The years of the requirement.
+    pub term: Term,
+    /// Whether the requirement itself names its base year.
+    pub own_base: bool,
+    /// Whether the requirement says beside the phrase that each year counts.
+    pub every_year: bool,
+    /// The plan's sentence around the phrase, which may name the period.
+    pub sentence: &'a str,
+    /// How far 左右 reaches, in percent; 5 of a level and 2 of a growth rate when not given.
     pub tolerance: Option<Number>,
 }
 
@@ -50,10 +54,16 @@ pub struct Context<'a> {
 pub struct Reading {
     /// What the indicator must be.
     pub condition: Condition,
+    /// The upper end that must be kept besides: between 10 and 20.
+    pub upper_end: Option<Bound>,
     /// Whether it must hold in each year up to the due year.
     pub every_year: bool,
     /// The base year that the phrase names: 较2020年.
     pub base: Option<Year>,
+    /// The due year that the phrase names: 到2025年.
+    pub due: Option<Year>,
+    /// How the amounts of a flow were understood.
+    pub flow: Option<Flow>,
 }
 
 /// Why and where a text could not be read.
@@ -74,8 +84,19 @@ pub enum Problem {
     NotUnderstood,
     /// The phrase needs a number and has none.
     MissingNumber,
-    /// A number that can be read in more than one way, or in none: 1,45 · 1.5E+05 · 三五.
+    /// A number that can be read in more than one way, or in none: 1,45 · 三五.
     MalformedNumber,
+    /// A number with a positive power, as a spreadsheet shows one that it has no room for: 1.22E+05.
+    Exponent,
+    /// A number with a zero before its first digit: 007.
+    LeadingZero,
+    /// A number that counts one of two things, because the unit of measure behind it is left out.
+    TwoReadings {
+        /// With a unit of measure that makes it the one.
+        one: String,
+        /// With a unit of measure that makes it the other.
+        other: String,
+    },
     /// A number with more digits than any statistic has.
     NumberTooLong,
     /// A unit of measure of another kind than the one expected.
@@ -95,6 +116,24 @@ pub enum Problem {
     NeedsRate,
     /// The low end of a range is above its high end.
     RangeReversed,
+    /// The phrase can be read in more than one way.
+    Ambiguous {
+        /// For which years it was read.
+        term: Term,
+        /// What it can mean.
+        readings: Vec<PossibleReading>,
+    },
+    /// A comparison with something that is no year of the indicator.
+    NoYearToCompare,
+    /// More than one requirement: a wording for each.
+    Several {
+        /// In their order.
+        wordings: Vec<String>,
+        /// Whether the second is only striven for.
+        is_aim: bool,
+    },
+    /// A number of years, or a period, that is not that of the requirement.
+    OtherYears(Term),
 }
 
 /// A [`Problem`] at some glyphs of a folded text.
@@ -116,11 +155,21 @@ impl Fault {
 /// A [`Misreading`] with the first part of `text` that was not understood.
 pub fn read(text: &str, context: &Context<'_>) -> Result<Reading, Misreading> {
     let folded = not_empty(text)?;
-    let indicator = context.indicator;
-    let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
-    let lexer = Lexer::new(&folded, &indicator.unit_of_measure, names);
-    let reading = lexer.tokens().and_then(|tokens| grammar::reading(&tokens, &lexer, context));
+    let lexer = lexer(&folded, context.indicator);
+    let reading = lexer.tokens().and_then(|tokens| forms::reading(&tokens, &lexer, context));
     reading.map_err(|fault| fault.located_in(&folded))
+}
+
+/// The due year that a phrase names, where it can be told before the phrase is read.
+pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
+    let folded = Folded::new(text);
+    let tokens = lexer(&folded, indicator).tokens().ok()?;
+    grammar::condense(&tokens).and_then(|tokens| grammar::Phrase::of(&tokens)).ok()?.due_year()
+}
+
+fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
+    let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
+    Lexer::new(text, &indicator.unit_of_measure, names)
 }
 
 /// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".
@@ -128,7 +177,8 @@ pub fn read(text: &str, context: &Context<'_>) -> Result<Reading, Misreading> {
 /// # Errors
 /// A [`Misreading`] with the part of `text` that is no such number.
 pub fn cell(text: &str, unit: &UnitOfMeasure) -> Result<Option<Number>, Misreading> {
-    if let Ok(number) = text.trim().parse() {
+    let digits = text.trim();
+    if let Some(number) = digits.parse().ok().filter(|_| !has_leading_zero(digits.trim_start_matches(['-', '+']))) {
         return Ok(Some(number));
     }
     let folded = Folded::new(text);
@@ -136,6 +186,11 @@ pub fn cell(text: &str, unit: &UnitOfMeasure) -> Result<Option<Number>, Misreadi
         return Ok(None);
     }
     quantity(text, unit).map(Some)
+}
+
+/// Whether a character may be the last of a number, so that a unit of measure may follow it.
+pub fn ends_number(character: char) -> bool {
+    character.is_numeric() || numeral::digit(character).is_some() || multiplier(character).is_some()
 }
 
 /// Reads a number with or without unit of measure, converted to `unit`.

@@ -7,12 +7,17 @@ use super::vocabulary::{Meaning, UnitWord, word_at};
 use super::{Fault, Problem};
 use crate::model::{Number, multiplier};
 
+/// The most places by which a power shifts the point; no statistic has more.
+const LARGEST_SHIFT: u32 = 30;
+
 /// A number and what it needs to lend its multiplier to the one before it (8—9万).
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) value: Number,
-    /// 8000万 without unit of measure counts 元 for an indicator in 万元; 8000 and 一百二十 count 万元.
+    /// 8000万 without unit of measure may count 元 or 万元 for an indicator in 万元; 8000 and 一百二十 count 万元.
     pub(super) counts_base_units: bool,
+    /// The multiplier at its end: the 千 of 三千.
+    last: Option<Number>,
     /// The 百 of 八百万, 1 when it has none or more than one coefficient.
     small: Number,
     /// The 万 of 八百万, 1 when the whole number does not end in one.
@@ -21,11 +26,18 @@ pub(super) struct Numeral {
 
 impl Numeral {
     pub(super) fn of(value: Number) -> Self {
-        Self { value, counts_base_units: false, small: Number::one(), large: Number::one() }
+        Self { value, counts_base_units: false, last: None, small: Number::one(), large: Number::one() }
     }
 
     pub(super) fn negated(self) -> Self {
         Self { value: -self.value, ..self }
+    }
+
+    /// Whether the number may end before its last multiplier, which would then belong to a unit of measure that is not
+    /// written, and begins with `multipliers`: 400万 of 万千瓦, 三千 of 千米.
+    pub(super) fn may_lend_to(&self, multipliers: &[Number]) -> bool {
+        let shares_last = self.last.as_ref().is_some_and(|last| multipliers.contains(last));
+        !multipliers.is_empty() && (self.counts_base_units || shares_last)
     }
 
     /// The first number of a range with the multiplier of the second, where that still makes it the lower one:
@@ -57,15 +69,18 @@ impl Part {
 
 /// The number without sign at `at` and where it ends.
 pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
-    let (parts, end) = parts_at(text, at)?;
+    let (mut parts, mut end) = parts_at(text, at)?;
     if parts.is_empty() {
         return Ok(None);
     }
-    let value = evaluate(&parts).ok_or_else(|| malformed(at..end))?;
+    let (value, ends_of_unit) = whole(&parts).ok_or_else(|| malformed(at..end))?;
+    parts.truncate(parts.len() - ends_of_unit);
+    end -= ends_of_unit;
     let (small, large) = suffix(&parts);
     let in_digits = matches!(parts.first(), Some(Part::Digits(_)));
     let counts_base_units = parts.iter().filter_map(Part::power).any(|power| in_digits || is_large(power));
-    Ok(Some((Numeral { value, counts_base_units, small, large }, end)))
+    let last = parts.last().and_then(Part::power).cloned();
+    Ok(Some((Numeral { value, counts_base_units, last, small, large }, end)))
 }
 
 fn parts_at(text: &Folded<'_>, at: usize) -> Result<(Vec<Part>, usize), Fault> {
@@ -83,6 +98,9 @@ fn parts_at(text: &Folded<'_>, at: usize) -> Result<(Vec<Part>, usize), Fault> {
             parts.push(Part::Character(character));
             end += 1;
         } else if let Some(power) = multiplier(character).filter(|_| !points_at(text, end)) {
+            if !goes_on(parts.last().and_then(Part::power), &power) {
+                break;
+            }
             parts.push(Part::Power(power));
             end += 1;
         } else {
@@ -90,6 +108,25 @@ fn parts_at(text: &Folded<'_>, at: usize) -> Result<(Vec<Part>, usize), Fault> {
         }
     }
     Ok((parts, end))
+}
+
+/// The number, and how many multipliers at the end are not part of it: 二十五千 is no number, but 二十五千瓦 are 25 千瓦.
+/// 三百五千瓦 remains unclear.
+fn whole(parts: &[Part]) -> Option<(Number, usize)> {
+    let in_digits = matches!(parts.first(), Some(Part::Digits(_)));
+    let at_end = parts.iter().rev().take_while(|part| part.power().is_some()).count();
+    let longest = if in_digits { 0 } else { at_end };
+    (0..=longest).find_map(|dropped| {
+        let rest = parts.get(..parts.len() - dropped)?;
+        let is_short = matches!(rest, [.., Part::Power(power), Part::Character(_)] if *power > Number::from(10));
+        if dropped > 0 && is_short { None } else { Some((evaluate(rest)?, dropped)) }
+    })
+}
+
+/// Whether a multiplier right behind another one belongs to the same numeral: 三百万 is one, but the 千 of 四百万千瓦 is
+/// part of the unit of measure.
+fn goes_on(before: Option<&Number>, power: &Number) -> bool {
+    before.is_none_or(|before| is_large(power) && before < power)
 }
 
 /// The 百 of 百分点 multiplies nothing.
@@ -105,15 +142,39 @@ fn digits_at(text: &Folded<'_>, at: usize) -> Result<(Number, usize), Fault> {
     while goes_on(end) {
         end += 1;
     }
-    let sign = usize::from(matches!(text.joined(end + 1), Some('+' | '-')));
-    if text.joined(end) == Some('e') && is_digit(end + 1 + sign) {
-        let behind = (end + 1 + sign..).find(|place| !is_digit(*place)).unwrap_or(end);
-        return Err(malformed(at..behind));
-    }
     let written = text.folded(at..end);
-    let plain = without_thousands(&written).ok_or_else(|| malformed(at..end))?;
-    let too_long = |_| Fault { glyphs: at..end, problem: Problem::NumberTooLong };
-    Ok((plain.parse().map_err(too_long)?, end))
+    let (shift, behind) = exponent_at(text, at, end)?;
+    let plain = without_thousands(&written).ok_or_else(|| malformed(at..behind))?;
+    if has_leading_zero(&plain) {
+        return Err(Fault { glyphs: at..end, problem: Problem::LeadingZero });
+    }
+    let too_long = || Fault { glyphs: at..behind, problem: Problem::NumberTooLong };
+    let mantissa: Number = plain.parse().map_err(|_| too_long())?;
+    let value = mantissa.checked_div(&Number::power_of_ten(shift)).ok_or_else(too_long)?;
+    Ok((value, behind))
+}
+
+/// By how many places a negative power such as that of 1e-05 shifts the point, and where it ends. A positive one is what
+/// a spreadsheet shows of a number that is too wide for its column: 1.22E+05 may be 122340.
+fn exponent_at(text: &Folded<'_>, start: usize, at: usize) -> Result<(u32, usize), Fault> {
+    let is_digit = |place: usize| text.joined(place).is_some_and(|character| character.is_ascii_digit());
+    let sign = text.joined(at + 1).filter(|sign| matches!(sign, '+' | '-'));
+    let digits = at + 1 + usize::from(sign.is_some());
+    if text.joined(at) != Some('e') || !is_digit(digits) {
+        return Ok((0, at));
+    }
+    let end = (digits..).find(|place| !is_digit(*place)).unwrap_or(digits);
+    let fault = |problem| Fault { glyphs: start..end, problem };
+    if sign != Some('-') {
+        return Err(fault(Problem::Exponent));
+    }
+    let shift = text.folded(digits..end).parse().ok().filter(|shift| *shift <= LARGEST_SHIFT);
+    shift.map(|shift| (shift, end)).ok_or_else(|| fault(Problem::NumberTooLong))
+}
+
+/// The zero of 007 says that this is a code, or the rest of a number that was cut in two.
+pub(super) fn has_leading_zero(plain: &str) -> bool {
+    plain.strip_prefix('0').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
 }
 
 fn without_thousands(written: &str) -> Option<String> {
@@ -121,11 +182,13 @@ fn without_thousands(written: &str) -> Option<String> {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
     let grouped = whole.contains(',');
-    let well_formed = !first.is_empty()
+    let begins_with_point = whole.is_empty() && !fraction.is_empty();
+    let well_formed = (!first.is_empty() || begins_with_point)
         && (!grouped || first.len() <= 3)
         && groups.all(|group| group.len() == 3)
         && !fraction.contains(['.', ',']);
-    well_formed.then(|| written.replace(',', ""))
+    let zero = if begins_with_point { "0" } else { "" };
+    well_formed.then(|| format!("{zero}{}", written.replace(',', "")))
 }
 
 /// The largest multiplier multiplies what is before it; what is behind it is added.
@@ -162,7 +225,7 @@ fn without_power(parts: &[Part]) -> Option<Number> {
     let has_zero = parts.iter().any(|part| matches!(part, Part::Character('零' | '〇')));
     let digits = parts.iter().map(|part| match part {
         Part::Character(character) if *character != '两' => Some(digit(*character)?.to_plain()),
-        _ => None,
+        Part::Character(_) | Part::Digits(_) | Part::Power(_) => None,
     });
     digits.collect::<Option<String>>().filter(|_| parts.len() > 2 || has_zero)?.parse().ok()
 }
@@ -187,7 +250,7 @@ fn is_large(power: &Number) -> bool {
     *power >= Number::power_of_ten(4)
 }
 
-fn digit(character: char) -> Option<Number> {
+pub(super) fn digit(character: char) -> Option<Number> {
     let value = match character {
         '〇' => 0,
         '两' => 2,

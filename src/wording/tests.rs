@@ -3,12 +3,19 @@
 
 use proptest::prelude::*;
 
-use super::{Context, Misreading, Problem, Reading, Scope, cell, quantity, read};
+use super::{Context, Misreading, Problem, Reading, cell, quantity, read};
 use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, UnitOfMeasure, Year,
+    Basis, Better, Bound, Condition, Direction, Flow, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
 };
 use Bound::{AtLeast, AtMost, LessThan, MoreThan};
-use Scope::{Target, WorkItem};
+use Span::{One, Several};
+
+/// For how many years a phrase is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Span {
+    One,
+    Several,
+}
 
 fn indicator(name: &str, name_en: &str, unit: &str, kind: Kind, better: Better) -> Indicator {
     Indicator {
@@ -44,14 +51,31 @@ fn by_key(key: &str) -> Indicator {
         "companies" => ("规模以上企业", "Companies above designated size", "companies", Stock, Higher),
         "power" => ("发电量", "Power generated", "千瓦时", Flow, Higher),
         "jobs" => ("城镇新增就业人数", "New urban jobs", "万人", Flow, Higher),
+        "filings" => ("发明专利年申请量", "Annual patent filings", "件", Flow, Higher),
+        "trainings" => ("技能培训", "Trainings delivered", "次", Flow, Higher),
         "stations" => ("5G基站数", "5G base stations", "万", Stock, Higher),
         other => panic!("{other}"),
     };
     indicator(name, name_en, unit, kind, better)
 }
 
-fn read_for(key: &str, scope: Scope, text: &str) -> Result<Reading, Misreading> {
-    read(text, &Context { indicator: &by_key(key), scope, tolerance: None })
+fn year(number: i64) -> Year {
+    Year::new(number).unwrap()
+}
+
+/// 2021 to 2025 against 2020, or 2025 against 2024.
+fn term(span: Span) -> Term {
+    let (base, first) = if span == Several { (2020, 2021) } else { (2024, 2025) };
+    Term { base: year(base), first: year(first), due: year(2025) }
+}
+
+fn read_in(key: &str, span: Span, sentence: &str, text: &str) -> Result<Reading, Misreading> {
+    let (indicator, term) = (by_key(key), term(span));
+    read(text, &Context { indicator: &indicator, term, own_base: false, every_year: false, sentence, tolerance: None })
+}
+
+fn read_for(key: &str, span: Span, text: &str) -> Result<Reading, Misreading> {
+    read_in(key, span, "", text)
 }
 
 fn number(text: &str) -> Number {
@@ -67,12 +91,13 @@ fn between(basis: Basis, low: &str, high: &str) -> Condition {
 }
 
 fn about(basis: Basis, level: &str) -> Condition {
-    Condition::Compared { basis, bound: Bound::About { level: number(level), tolerance: number("5") } }
+    let tolerance = number(if basis.is_growth() { "2" } else { "5" });
+    Condition::Compared { basis, bound: Bound::About { level: number(level), tolerance } }
 }
 
-fn check(cases: &[(&str, &str, Condition)]) {
+fn check(span: Span, cases: &[(&str, &str, Condition)]) {
     let wrong = cases.iter().filter_map(|(key, text, condition)| {
-        let found = read_for(key, Target, text).map(|reading| reading.condition);
+        let found = read_for(key, span, text).map(|reading| reading.condition);
         (found.as_ref() != Ok(condition)).then(|| format!("{key}: {text}\n   {found:?}\n   {condition:?}"))
     });
     assert_eq!(wrong.collect::<Vec<_>>().join("\n"), "");
@@ -84,307 +109,645 @@ const POINTS: Basis = Basis::Points(Reference::Base);
 #[test]
 fn values() {
     let value = |bound, level| compared(Basis::Value, bound, level);
-    check(&[
-        ("firms", "达到150家以上", value(AtLeast, "150")),
-        ("firms", "不低于150家", value(AtLeast, "150")),
-        ("firms", "150家", value(AtLeast, "150")),
-        ("firms", "150", value(AtLeast, "150")),
-        ("firms", "≥ 150", value(AtLeast, "150")),
-        ("firms", ">=150家", value(AtLeast, "150")),
-        ("firms", "不少于150家", value(AtLeast, "150")),
-        ("firms", "至少150家", value(AtLeast, "150")),
-        ("firms", "150家及以上", value(AtLeast, "150")),
-        ("firms", "保持在150家以上", value(AtLeast, "150")),
-        ("firms", "知识产权优势和示范企业总数达到150家以上", value(AtLeast, "150")),
-        ("firms", "全市优势示范企业总数力争达到150家以上。", value(AtLeast, "150")),
-        ("firms", "１５０　家 以 上", value(AtLeast, "150")),
-        ("firms", "一百五十家", value(AtLeast, "150")),
-        ("firms", "三百五家", value(AtLeast, "350")),
-        ("firms", "百家", value(AtLeast, "100")),
-        ("firms", "1,500家以上", value(AtLeast, "1500")),
-        ("firms", "超过150家", value(MoreThan, "150")),
-        ("firms", "超过150家以上", value(MoreThan, "150")),
-        ("firms", "突破150家", value(MoreThan, "150")),
-        ("firms", "高于150", value(MoreThan, "150")),
-        ("firms", "> 150", value(MoreThan, "150")),
-        ("firms", "at least 150", value(AtLeast, "150")),
-        ("firms", "No fewer than 150 enterprises", value(AtLeast, "150")),
-        ("firms", "150 or more demonstration enterprises", value(AtLeast, "150")),
-        ("firms", "reaches 150", value(AtLeast, "150")),
-        ("firms", "more than 150", value(MoreThan, "150")),
-        ("firms", "exceeds 150", value(MoreThan, "150")),
-        ("firms", "增加到150家", value(AtLeast, "150")),
-        ("firms", "增至150家以上", value(AtLeast, "150")),
-        ("firms", "提升达到150家", value(AtLeast, "150")),
-        ("firms", "increase to 150", value(AtLeast, "150")),
-        ("companies", "100 companies", value(AtLeast, "100")),
-        ("companies", "规模以上企业达到100", value(AtLeast, "100")),
-        ("companies", "规模以上企业不超过100", value(AtMost, "100")),
-        ("closure", "100%", value(AtLeast, "100")),
-        ("closure", "达到100%", value(AtLeast, "100")),
-        ("closure", "超过80％", value(MoreThan, "80")),
-        ("closure", "80", value(AtLeast, "80")),
-        ("closure", "百分之九十以上", value(AtLeast, "90")),
-        ("closure", "over 80 percent", value(MoreThan, "80")),
-        ("closure", "全年知识产权行政执法案件结案率达到90%以上", value(AtLeast, "90")),
-        ("unemployment", "5%以内", value(AtMost, "5")),
-        ("unemployment", "5%", value(AtMost, "5")),
-        ("unemployment", "不超过5%", value(AtMost, "5")),
-        ("unemployment", "控制在5%以内", value(AtMost, "5")),
-        ("unemployment", "达到5%", value(AtMost, "5")),
-        ("unemployment", "达到5%以下", value(AtMost, "5")),
-        ("unemployment", "降至5%", value(AtMost, "5")),
-        ("unemployment", "下降到5%以内", value(AtMost, "5")),
-        ("unemployment", "≤ 5", value(AtMost, "5")),
-        ("unemployment", "低于5%", value(LessThan, "5")),
-        ("unemployment", "不足5%", value(LessThan, "5")),
-        ("unemployment", "< 5", value(LessThan, "5")),
-        ("unemployment", "within 5%", value(AtMost, "5")),
-        ("unemployment", "no more than 5 per cent", value(AtMost, "5")),
-        ("unemployment", "below 5%", value(LessThan, "5")),
-        ("unemployment", "5% or less", value(AtMost, "5")),
-        ("closure", "fall to 80%", value(AtMost, "80")),
-        ("per10k", "万人高价值发明专利拥有量达到12件/万人", value(AtLeast, "12")),
-        ("per10k", "12件", value(AtLeast, "12")),
-        ("score", "80分以上", value(AtLeast, "80")),
-        ("stations", "5G基站数达到2万", value(AtLeast, "2")),
-        ("revenue", "突破20亿元", value(MoreThan, "20")),
-        ("revenue", "8000万元", value(AtLeast, "0.8")),
-        ("revenue", "1亿2000万元", value(AtLeast, "1.2")),
-        ("revenue", "三千五百万元", value(AtLeast, "0.35")),
-        ("marks", "超过18万件", value(MoreThan, "180000")),
-        ("marks", "18万", value(AtLeast, "180000")),
-        ("marks", "一百二十", value(AtLeast, "120")),
-        ("marks", "14,566件", value(AtLeast, "14566")),
-        ("marks", "value ≥ -5", value(AtLeast, "-5")),
-    ]);
+    check(
+        Several,
+        &[
+            ("firms", "达到150家以上", value(AtLeast, "150")),
+            ("firms", "不低于150家", value(AtLeast, "150")),
+            ("firms", "150家", value(AtLeast, "150")),
+            ("firms", "150", value(AtLeast, "150")),
+            ("firms", "≥ 150", value(AtLeast, "150")),
+            ("firms", ">=150家", value(AtLeast, "150")),
+            ("firms", "不少于150家", value(AtLeast, "150")),
+            ("firms", "至少150家", value(AtLeast, "150")),
+            ("firms", "150家及以上", value(AtLeast, "150")),
+            ("firms", "知识产权优势和示范企业总数达到150家以上", value(AtLeast, "150")),
+            ("firms", "全市优势示范企业总数力争达到150家以上。", value(AtLeast, "150")),
+            ("firms", "１５０　家 以 上", value(AtLeast, "150")),
+            ("firms", "一百五十家", value(AtLeast, "150")),
+            ("firms", "三百五家", value(AtLeast, "350")),
+            ("firms", "百家", value(AtLeast, "100")),
+            ("firms", "1,500家以上", value(AtLeast, "1500")),
+            ("firms", "超过150家", value(MoreThan, "150")),
+            ("firms", "超过150家以上", value(MoreThan, "150")),
+            ("firms", "突破150家", value(MoreThan, "150")),
+            ("firms", "高于150", value(MoreThan, "150")),
+            ("firms", "> 150", value(MoreThan, "150")),
+            ("firms", "at least 150", value(AtLeast, "150")),
+            ("firms", "No fewer than 150 enterprises", value(AtLeast, "150")),
+            ("firms", "150 or more demonstration enterprises", value(AtLeast, "150")),
+            ("firms", "reaches 150", value(AtLeast, "150")),
+            ("firms", "more than 150", value(MoreThan, "150")),
+            ("firms", "exceeds 150", value(MoreThan, "150")),
+            ("firms", "增加到150家", value(AtLeast, "150")),
+            ("firms", "增至150家以上", value(AtLeast, "150")),
+            ("firms", "提升达到150家", value(AtLeast, "150")),
+            ("firms", "increase to 150", value(AtLeast, "150")),
+            ("companies", "100 companies", value(AtLeast, "100")),
+            ("companies", "规模以上企业达到100", value(AtLeast, "100")),
+            ("companies", "规模以上企业不超过100", value(AtMost, "100")),
+            ("closure", "100%", value(AtLeast, "100")),
+            ("closure", "达到100%", value(AtLeast, "100")),
+            ("closure", "超过80％", value(MoreThan, "80")),
+            ("closure", "80", value(AtLeast, "80")),
+            ("closure", "百分之九十以上", value(AtLeast, "90")),
+            ("closure", "over 80 percent", value(MoreThan, "80")),
+            ("closure", "全年知识产权行政执法案件结案率达到90%以上", value(AtLeast, "90")),
+            ("unemployment", "5%以内", value(AtMost, "5")),
+            ("unemployment", "5%", value(AtMost, "5")),
+            ("unemployment", "不超过5%", value(AtMost, "5")),
+            ("unemployment", "达到5%", value(AtMost, "5")),
+            ("unemployment", "达到5%以下", value(AtMost, "5")),
+            ("unemployment", "降至5%", value(AtMost, "5")),
+            ("unemployment", "下降到5%以内", value(AtMost, "5")),
+            ("unemployment", "≤ 5", value(AtMost, "5")),
+            ("unemployment", "低于5%", value(LessThan, "5")),
+            ("unemployment", "不足5%", value(LessThan, "5")),
+            ("unemployment", "< 5", value(LessThan, "5")),
+            ("unemployment", "within 5%", value(AtMost, "5")),
+            ("unemployment", "no more than 5 per cent", value(AtMost, "5")),
+            ("unemployment", "below 5%", value(LessThan, "5")),
+            ("unemployment", "5% or less", value(AtMost, "5")),
+            ("closure", "fall to 80%", value(AtMost, "80")),
+            ("per10k", "万人高价值发明专利拥有量达到12件/万人", value(AtLeast, "12")),
+            ("per10k", "12件", value(AtLeast, "12")),
+            ("score", "80分以上", value(AtLeast, "80")),
+            ("stations", "5G基站数达到2万", value(AtLeast, "2")),
+            ("revenue", "突破20亿元", value(MoreThan, "20")),
+            ("revenue", "8000万元", value(AtLeast, "0.8")),
+            ("revenue", "1亿2000万元", value(AtLeast, "1.2")),
+            ("revenue", "三千五百万元", value(AtLeast, "0.35")),
+            ("marks", "超过18万件", value(MoreThan, "180000")),
+            ("marks", "18万", value(AtLeast, "180000")),
+            ("marks", "一百二十", value(AtLeast, "120")),
+            ("marks", "14,566件", value(AtLeast, "14566")),
+            ("marks", "value ≥ -5", value(AtLeast, "-5")),
+        ],
+    );
 }
 
 #[test]
 fn totals_and_flows() {
-    let year = |level| compared(Basis::Value, AtLeast, level);
+    let value = |level| compared(Basis::Value, AtLeast, level);
     let total = |level| compared(Basis::Total, AtLeast, level);
-    check(&[
-        ("projects", "累计20个", total("20")),
-        ("projects", "20个", total("20")),
-        ("projects", "实施企业运营类专利导航项目20个", total("20")),
-        ("projects", "共20个以上", total("20")),
-        ("projects", "total ≥ 20", total("20")),
-        ("projects", "20 patent navigation projects in total", total("20")),
-        ("projects", "累计新增20个", total("20")),
-        ("projects", "当年20个", year("20")),
-        ("projects", "全年共20个", year("20")),
-        ("projects", "每年20个", year("20")),
-        ("projects", "20 in the year", year("20")),
-        ("projects", "20 projects a year", year("20")),
-        ("projects", "annual 20", year("20")),
-        ("projects", "1—2个", between(Basis::Total, "1", "2")),
-        ("projects", "20个左右", about(Basis::Total, "20")),
-        ("served", "服务百家科技型企业", total("100")),
-        ("pledge", "质押融资额8000万元", total("8000")),
-        ("pledge", "8000万", total("8000")),
-        ("pledge", "8000", total("8000")),
-        ("pledge", "0.8亿", total("8000")),
-        ("pledge", "1.2亿元", total("12000")),
-        ("pledge", "8千万元", total("8000")),
-        ("pledge", "3百万元", total("300")),
-        ("pledge", "八千万元", total("8000")),
-        ("pledge", "三千万元", total("3000")),
-        ("power", "500千瓦时", total("500")),
-        ("jobs", "城镇新增就业10万人", total("10")),
-        ("complaints", "200件以内", compared(Basis::Total, AtMost, "200")),
-    ]);
-    let for_list = |key, text| read_for(key, WorkItem, text).unwrap().condition;
-    for (key, text, level) in [("projects", "5个", "5"), ("served", "百家", "100"), ("pledge", "8000万元", "8000")]
-    {
-        assert_eq!(for_list(key, text), year(level), "{text}");
-    }
-    assert_eq!(for_list("projects", "累计5个"), total("5"));
-    assert_eq!(for_list("projects", "1—2个"), between(Basis::Value, "1", "2"));
+    let mean = |level| compared(Basis::AverageTotal, AtLeast, level);
+    check(
+        Several,
+        &[
+            ("projects", "累计20个", total("20")),
+            ("projects", "实施企业运营类专利导航项目20个", total("20")),
+            ("projects", "共20个以上", total("20")),
+            ("projects", "五年20个", total("20")),
+            ("projects", "5年累计20个", total("20")),
+            ("projects", "“十四五”期间20个", total("20")),
+            ("projects", "到2025年，5年累计突破20个", compared(Basis::Total, MoreThan, "20")),
+            ("projects", "total ≥ 20", total("20")),
+            ("projects", "20 patent navigation projects in total", total("20")),
+            ("projects", "20 over the period", total("20")),
+            ("projects", "累计新增20个", total("20")),
+            ("projects", "新增20个", total("20")),
+            ("projects", "20 more", total("20")),
+            ("projects", "引进20个", total("20")),
+            ("projects", "达到20个", value("20")),
+            ("projects", "突破20个", compared(Basis::Value, MoreThan, "20")),
+            ("projects", "提高到20个", value("20")),
+            ("projects", "increase to 20", value("20")),
+            ("projects", "当年20个", value("20")),
+            ("projects", "当年新增20个", value("20")),
+            ("projects", "全年达到20个", value("20")),
+            ("projects", "每年20个", value("20")),
+            ("projects", "20 in the year", value("20")),
+            ("projects", "年均20个", mean("20")),
+            ("projects", "年均新增20个", mean("20")),
+            ("projects", "20 a year on average", mean("20")),
+            ("projects", "累计1—2个", between(Basis::Total, "1", "2")),
+            ("projects", "累计20个左右", about(Basis::Total, "20")),
+            ("served", "累计服务百家科技型企业", total("100")),
+            ("pledge", "质押融资额累计8000万元", total("8000")),
+            ("pledge", "累计8000万元", total("8000")),
+            ("pledge", "累计8000", total("8000")),
+            ("pledge", "累计0.8亿元", total("8000")),
+            ("pledge", "累计1.2亿元", total("12000")),
+            ("pledge", "累计八千万元", total("8000")),
+            ("power", "达到500千瓦时", value("500")),
+            ("jobs", "城镇新增就业10万人", total("10")),
+            ("jobs", "城镇新增就业人数10万人", total("10")),
+            ("complaints", "累计200件以内", compared(Basis::Total, AtMost, "200")),
+        ],
+    );
+    check(
+        One,
+        &[
+            ("projects", "5个", value("5")),
+            ("served", "百家", value("100")),
+            ("pledge", "8000万元", value("8000")),
+            ("projects", "实施5个", value("5")),
+            ("projects", "达到5个", value("5")),
+            ("projects", "1—2个", between(Basis::Value, "1", "2")),
+            ("projects", "累计5个", total("5")),
+            ("jobs", "10万人", value("10")),
+            ("jobs", "达到10万人", value("10")),
+            ("projects", "20 projects a year", value("20")),
+        ],
+    );
 }
 
 #[test]
 fn increases_and_points() {
     let year_before = Basis::Increase(Reference::YearBefore);
     let points_before = Basis::Points(Reference::YearBefore);
-    check(&[
-        ("marks", "增加2000件", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "增加2000件以上", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "增加2000", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "增加2000件左右", about(INCREASE, "2000")),
-        ("marks", "净增2000件", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "增长2000件", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "+2000", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "increase ≥ 2000", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "increase by at least 2000", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "2000 new registered trademarks", compared(INCREASE, AtLeast, "2000")),
-        ("marks", "减少200件以上", compared(INCREASE, AtMost, "-200")),
-        ("marks", "减少200件以内", compared(INCREASE, AtLeast, "-200")),
-        ("marks", "减少超过200件", compared(INCREASE, LessThan, "-200")),
-        ("marks", "decrease by less than 200", compared(INCREASE, MoreThan, "-200")),
-        ("marks", "同比增加2000件", compared(year_before, AtLeast, "2000")),
-        ("marks", "较上年增加2000件", compared(year_before, AtLeast, "2000")),
-        ("marks", "较2020年增加2000件", compared(INCREASE, AtLeast, "2000")),
-        ("firms", "新增15家", compared(INCREASE, AtLeast, "15")),
-        ("firms", "新增一家", compared(INCREASE, AtLeast, "1")),
-        ("revenue", "增加值增加2亿元", compared(INCREASE, AtLeast, "2")),
-        ("closure", "提高2个百分点", compared(POINTS, AtLeast, "2")),
-        ("closure", "提升2个百分点以上", compared(POINTS, AtLeast, "2")),
-        ("closure", "上升2百分点", compared(POINTS, AtLeast, "2")),
-        ("closure", "增加0.5个百分点", compared(POINTS, AtLeast, "0.5")),
-        ("closure", "较上年提高2个百分点", compared(points_before, AtLeast, "2")),
-        ("closure", "+2 points", compared(POINTS, AtLeast, "2")),
-        ("closure", "2 percentage points", compared(POINTS, AtLeast, "2")),
-        ("closure", "rise by more than 2 pp", compared(POINTS, MoreThan, "2")),
-        ("closure", "下降2个百分点", compared(POINTS, AtMost, "-2")),
-        ("unemployment", "下降2个百分点", compared(POINTS, AtMost, "-2")),
-        ("unemployment", "下降1—2个百分点", between(POINTS, "-2", "-1")),
-    ]);
+    check(
+        Several,
+        &[
+            ("marks", "增加2000件", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "增加2000件以上", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "增加2000", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "增加2000件左右", about(INCREASE, "2000")),
+            ("marks", "净增2000件", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "增长2000件", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "+2000", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "increase ≥ 2000", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "increase by at least 2000", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "2000 new registered trademarks", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "减少200件以上", compared(INCREASE, AtMost, "-200")),
+            ("marks", "减少200件以内", compared(INCREASE, AtLeast, "-200")),
+            ("marks", "减少超过200件", compared(INCREASE, LessThan, "-200")),
+            ("marks", "decrease by less than 200", compared(INCREASE, MoreThan, "-200")),
+            ("marks", "同比增加2000件", compared(year_before, AtLeast, "2000")),
+            ("marks", "较上年增加2000件", compared(year_before, AtLeast, "2000")),
+            ("marks", "较2020年增加2000件", compared(INCREASE, AtLeast, "2000")),
+            ("firms", "新增15家", compared(INCREASE, AtLeast, "15")),
+            ("firms", "新增一家", compared(INCREASE, AtLeast, "1")),
+            ("revenue", "产业增加值增加2亿元", compared(INCREASE, AtLeast, "2")),
+            ("marks", "每年增加2000件", compared(year_before, AtLeast, "2000")),
+            ("marks", "+2000 every year", compared(year_before, AtLeast, "2000")),
+            ("marks", "当年新增2000件", compared(year_before, AtLeast, "2000")),
+            ("marks", "累计新增2000件", compared(INCREASE, AtLeast, "2000")),
+            ("marks", "年均增长2000件", compared(Basis::AverageIncrease, AtLeast, "2000")),
+            ("marks", "年均新增2000件", compared(Basis::AverageIncrease, AtLeast, "2000")),
+            ("marks", "2000 a year on average", compared(Basis::AverageIncrease, AtLeast, "2000")),
+            ("projects", "年均增加2个", compared(Basis::AverageIncrease, AtLeast, "2")),
+            ("projects", "每年新增2个", compared(Basis::Value, AtLeast, "2")),
+            ("projects", "较2020年增加2个", compared(INCREASE, AtLeast, "2")),
+            ("pledge", "每年增加2亿元", compared(year_before, AtLeast, "20000")),
+            ("closure", "年均提高2个百分点", compared(Basis::AverageIncrease, AtLeast, "2")),
+            ("closure", "每年提高2个百分点", compared(points_before, AtLeast, "2")),
+            ("closure", "提高2个百分点", compared(POINTS, AtLeast, "2")),
+            ("closure", "提升2个百分点以上", compared(POINTS, AtLeast, "2")),
+            ("closure", "上升2百分点", compared(POINTS, AtLeast, "2")),
+            ("closure", "增加0.5个百分点", compared(POINTS, AtLeast, "0.5")),
+            ("closure", "较上年提高2个百分点", compared(points_before, AtLeast, "2")),
+            ("closure", "+2 points", compared(POINTS, AtLeast, "2")),
+            ("closure", "2 percentage points", compared(POINTS, AtLeast, "2")),
+            ("closure", "rise by more than 2 pp", compared(POINTS, MoreThan, "2")),
+            ("closure", "下降2个百分点", compared(POINTS, AtMost, "-2")),
+            ("unemployment", "下降2个百分点", compared(POINTS, AtMost, "-2")),
+            ("unemployment", "下降1—2个百分点", between(POINTS, "-2", "-1")),
+        ],
+    );
 }
 
 #[test]
 fn growth() {
     let growth = |bound, level| compared(Basis::Growth, bound, level);
-    let since_base = |level| compared(Basis::GrowthSinceBase, AtLeast, level);
+    let since_base = |bound, level| compared(Basis::GrowthSinceBase, bound, level);
     let average = |level| compared(Basis::AverageGrowth, AtLeast, level);
-    check(&[
-        ("marks", "同比增长6%", growth(AtLeast, "6")),
-        ("marks", "较上年增长6%以上", growth(AtLeast, "6")),
-        ("marks", "比去年增长6%以上", growth(AtLeast, "6")),
-        ("marks", "增长6%", growth(AtLeast, "6")),
-        ("marks", "增长6%以上", growth(AtLeast, "6")),
-        ("marks", "增长达到6%", growth(AtLeast, "6")),
-        ("marks", "增速超过6%", growth(MoreThan, "6")),
-        ("marks", "增加6%", growth(AtLeast, "6")),
-        ("marks", "+6%", growth(AtLeast, "6")),
-        ("marks", "growth ≥ 6%", growth(AtLeast, "6")),
-        ("marks", "year-on-year growth of 6% or more", growth(AtLeast, "6")),
-        ("marks", "grows by 6 per cent", growth(AtLeast, "6")),
-        ("marks", "增长6%—8%", between(Basis::Growth, "6", "8")),
-        ("marks", "增长6%左右", about(Basis::Growth, "6")),
-        ("marks", "同比下降5%以上", growth(AtMost, "-5")),
-        ("marks", "同比下降5%", growth(AtMost, "-5")),
-        ("marks", "降幅5%以内", growth(AtLeast, "-5")),
-        ("marks", "decline ≥ 5%", growth(AtMost, "-5")),
-        ("complaints", "同比增长6%", growth(AtMost, "6")),
-        ("closure", "提高2%", growth(AtLeast, "2")),
-        ("marks", "较2020年增长50%", since_base("50")),
-        ("marks", "比2020年增长50%以上", since_base("50")),
-        ("marks", "比二〇二〇年增长50%", since_base("50")),
-        ("marks", "较基期增长50%", since_base("50")),
-        ("marks", "翻一番", since_base("100")),
-        ("marks", "总数翻番", since_base("100")),
-        ("marks", "较2020年翻两番", since_base("300")),
-        ("marks", "增长1倍", since_base("100")),
-        ("marks", "增长两倍以上", since_base("200")),
-        ("marks", "growth since 2020 ≥ 50%", since_base("50")),
-        ("marks", "growth since base >= 50%", since_base("50")),
-        ("marks", "doubles", since_base("100")),
-        ("marks", "quadruple since 2020", since_base("300")),
-        ("marks", "年均增长10%以上", average("10")),
-        ("per10k", "全市万人高价值发明专利拥有量年均增长6%以上", average("6")),
-        ("marks", "年均增速10%", average("10")),
-        ("marks", "平均每年增长10%以上", average("10")),
-        ("marks", "较2020年年均增长10%", average("10")),
-        ("marks", "年均增长百分之十以上", average("10")),
-        ("marks", "average growth ≥ 6%", average("6")),
-        ("marks", "average annual growth rate of at least 6%", average("6")),
-        ("marks", "grow by 6% or more a year on average", average("6")),
-        ("marks", "年均增长6%至8%", between(Basis::AverageGrowth, "6", "8")),
-        ("marks", "年均下降3%以上", compared(Basis::AverageGrowth, AtMost, "-3")),
-    ]);
+    check(
+        One,
+        &[
+            ("marks", "增长6%", growth(AtLeast, "6")),
+            ("marks", "增长6%以上", growth(AtLeast, "6")),
+            ("marks", "增长达到6%", growth(AtLeast, "6")),
+            ("marks", "增速超过6%", growth(MoreThan, "6")),
+            ("marks", "增加6%", growth(AtLeast, "6")),
+            ("marks", "年增长6%", growth(AtLeast, "6")),
+            ("marks", "+6%", growth(AtLeast, "6")),
+            ("marks", "growth ≥ 6%", growth(AtLeast, "6")),
+            ("marks", "grows by 6 per cent", growth(AtLeast, "6")),
+            ("marks", "grow 8% a year", growth(AtLeast, "8")),
+            ("marks", "增长6%—8%", between(Basis::Growth, "6", "8")),
+            ("marks", "增长6%左右", about(Basis::Growth, "6")),
+            ("marks", "降幅5%以内", growth(AtLeast, "-5")),
+            ("marks", "decline ≥ 5%", growth(AtMost, "-5")),
+            ("marks", "growth above 5%", growth(MoreThan, "5")),
+        ],
+    );
+    check(
+        Several,
+        &[
+            ("marks", "同比增长6%", growth(AtLeast, "6")),
+            ("marks", "较上年增长6%以上", growth(AtLeast, "6")),
+            ("marks", "比去年增长6%以上", growth(AtLeast, "6")),
+            ("marks", "year-on-year growth of 6% or more", growth(AtLeast, "6")),
+            ("marks", "同比下降5%以上", growth(AtMost, "-5")),
+            ("marks", "同比下降5%", growth(AtMost, "-5")),
+            ("marks", "每年增长6%", growth(AtLeast, "6")),
+            ("marks", "全年增长6%", growth(AtLeast, "6")),
+            ("marks", "每年同比增长6%", growth(AtLeast, "6")),
+            ("complaints", "同比增长6%以内", growth(AtMost, "6")),
+            ("closure", "较2020年相对提高2%", since_base(AtLeast, "2")),
+            ("marks", "较2020年增长50%", since_base(AtLeast, "50")),
+            ("marks", "比2020年增长50%以上", since_base(AtLeast, "50")),
+            ("marks", "比二〇二〇年增长50%", since_base(AtLeast, "50")),
+            ("marks", "较“十三五”末增长50%", since_base(AtLeast, "50")),
+            ("marks", "在2020年的基础上增长50%", since_base(AtLeast, "50")),
+            ("marks", "较基期增长50%", since_base(AtLeast, "50")),
+            ("marks", "累计增长50%", since_base(AtLeast, "50")),
+            ("marks", "五年累计增长50%", since_base(AtLeast, "50")),
+            ("marks", "“十四五”期间增长50%", since_base(AtLeast, "50")),
+            ("marks", "累计下降5%", since_base(AtMost, "-5")),
+            ("marks", "到2025年下降5%", since_base(AtMost, "-5")),
+            ("marks", "cut by 5% by 2025", since_base(AtMost, "-5")),
+            ("marks", "翻一番", since_base(AtLeast, "100")),
+            ("marks", "总数翻番", since_base(AtLeast, "100")),
+            ("marks", "较2020年翻两番", since_base(AtLeast, "300")),
+            ("marks", "翻三番", since_base(AtLeast, "700")),
+            ("marks", "增长1倍", since_base(AtLeast, "100")),
+            ("marks", "增长两倍以上", since_base(AtLeast, "200")),
+            ("marks", "增加到2倍", since_base(AtLeast, "100")),
+            ("marks", "增长4.9倍", since_base(AtLeast, "490")),
+            ("complaints", "减半", since_base(AtMost, "-50")),
+            ("complaints", "halve", since_base(AtMost, "-50")),
+            ("complaints", "reduce by at least half", since_base(AtMost, "-50")),
+            ("complaints", "cut by a quarter", since_base(AtMost, "-25")),
+            ("marks", "growth since 2020 ≥ 50%", since_base(AtLeast, "50")),
+            ("marks", "growth since base >= 50%", since_base(AtLeast, "50")),
+            ("marks", "increase by 10% (over 2020 levels) by 2025", since_base(AtLeast, "10")),
+            ("complaints", "reduce by 78% compared to 1990 levels", since_base(AtMost, "-78")),
+            ("marks", "from 2015 to 2025 grow by 6%", since_base(AtLeast, "6")),
+            ("marks", "doubles", since_base(AtLeast, "100")),
+            ("marks", "quadruple since 2020", since_base(AtLeast, "300")),
+            ("marks", "年均增长10%以上", average("10")),
+            ("per10k", "全市万人高价值发明专利拥有量年均增长6%以上", average("6")),
+            ("marks", "年均增速10%", average("10")),
+            ("marks", "年均增幅达到10%以上", average("10")),
+            ("marks", "平均每年增长10%以上", average("10")),
+            ("marks", "较2020年年均增长10%", average("10")),
+            ("marks", "年均增长百分之十以上", average("10")),
+            ("marks", "average growth ≥ 6%", average("6")),
+            ("marks", "average annual growth rate of at least 6%", average("6")),
+            ("marks", "grow by 6% or more a year on average", average("6")),
+            ("marks", "年均增长6%至8%", between(Basis::AverageGrowth, "6", "8")),
+            ("marks", "年均增长7.5%左右", about(Basis::AverageGrowth, "7.5")),
+            ("marks", "年均下降3%以上", compared(Basis::AverageGrowth, AtMost, "-3")),
+        ],
+    );
+}
+
+/// A reading in a few letters: v value, T total, i increase, p points, g growth, gb growth since the base, a average
+/// growth, AI average increase, AT average total; @ against the year before, * in each year.
+fn in_letters(reading: &Reading) -> String {
+    let Condition::Compared { basis, .. } = &reading.condition else { return String::from("trend") };
+    let letters = match basis {
+        Basis::Value => "v",
+        Basis::Total => "T",
+        Basis::Increase(Reference::Base) => "i",
+        Basis::Increase(Reference::YearBefore) => "i@",
+        Basis::Points(Reference::Base) => "p",
+        Basis::Points(Reference::YearBefore) => "p@",
+        Basis::Growth => "g",
+        Basis::GrowthSinceBase => "gb",
+        Basis::AverageGrowth => "a",
+        Basis::CumulativeGrowth => "cumulative",
+        Basis::AverageIncrease => "AI",
+        Basis::AverageTotal => "AT",
+    };
+    format!("{letters}{}", if reading.every_year { "*" } else { "" })
+}
+
+/// The reading, or behind a question mark those of the wordings that are offered, `-` for one without a wording.
+fn outcome(key: &str, span: Span, text: &str) -> String {
+    match read_for(key, span, text) {
+        Ok(reading) => in_letters(&reading),
+        Err(Misreading { problem: Problem::Ambiguous { readings, .. }, .. }) => {
+            let offered = readings.iter().map(|possible| match &possible.wording {
+                None => String::from("-"),
+                Some(wording) => read_for(key, span, wording)
+                    .map_or_else(|misreading| format!("{wording} {misreading:?}"), |reading| in_letters(&reading)),
+            });
+            format!("?{}", offered.collect::<Vec<_>>().join("|"))
+        }
+        Err(Misreading { problem: Problem::NeedsFlow, .. }) => String::from("flow"),
+        Err(misreading) => format!("{misreading:?}"),
+    }
+}
+
+/// Forms in Chinese and English; what they are for a stock, a level flow and an event flow over several years, then in one.
+const FORMS: &[(&str, &str, [&str; 3], [&str; 3])] = &[
+    ("达到20", "reach 20", ["v", "v", "?T|v|v*"], ["v", "v", "v"]),
+    ("突破20", "reach more than 20", ["v", "v", "?T|v|v*"], ["v", "v", "v"]),
+    ("提高到20", "increase to 20", ["v", "v", "?T|v|v*"], ["v", "v", "v"]),
+    ("保持在20以上", "maintain at least 20", ["?v*|v", "?v*|v|AT", "?v*|v|AT"], ["v", "v", "v"]),
+    ("控制在20以内", "keep within 20", ["?v*|v", "?v*|v|AT", "?v*|v|AT"], ["v", "v", "v"]),
+    ("到2025年控制在20以内", "控制在20以内 by 2025", ["v", "v", "v"], ["v", "v", "v"]),
+    ("累计20", "20 in total", ["flow", "T", "T"], ["flow", "T", "T"]),
+    ("“十四五”期间20", "20 over the period", ["flow", "T", "T"], ["", "", ""]),
+    ("累计达到20", "reach 20 in total", ["v", "?T|-", "?T|-"], ["v", "?T|-", "?T|-"]),
+    ("累计认定20", "reach a total of 20", ["v", "?T|-", "?T|-"], ["v", "?T|-", "?T|-"]),
+    ("新增20", "20 more", ["i", "T", "T"], ["i", "v", "v"]),
+    ("新培育20", "20 new", ["i", "T", "T"], ["i", "v", "v"]),
+    ("培育20", "create 20", ["?i|v", "T", "T"], ["?i|v", "v", "v"]),
+    ("实施20", "deliver 20", ["?i|v", "T", "T"], ["?i|v", "v", "v"]),
+    ("建成20", "build 20", ["?i|v", "T", "T"], ["?i|v", "v", "v"]),
+    ("20以上", "at least 20", ["v", "?T|v|v*", "T"], ["v", "v", "v"]),
+    ("20", "20", ["v", "?T|v|v*", "T"], ["v", "v", "v"]),
+    ("当年20", "20 in the year", ["v", "v", "v"], ["v", "v", "v"]),
+    ("当年新增20", "20 more in the year", ["i@", "v", "v"], ["i@", "v", "v"]),
+    ("每年20", "20 every year", ["v*", "v*", "v*"], ["v*", "v*", "v*"]),
+    ("到2025年每年20", "20 every year by 2025", ["?v*|v", "?v*|v", "?v*|v"], ["v*", "v*", "v*"]),
+    ("每年新增20", "20 new every year", ["i@*", "v*", "v*"], ["i@*", "v*", "v*"]),
+    ("每年增加20", "+20 every year", ["i@*", "i@*", "i@*"], ["i@*", "i@*", "i@*"]),
+    ("逐年增加20", "increase by 20 each year", ["i@*", "i@*", "i@*"], ["i@*", "i@*", "i@*"]),
+    ("年均新增20", "20 more a year on average", ["AI", "AT", "AT"], ["AI", "AT", "AT"]),
+    ("年均增加20", "increase by 20 a year on average", ["AI", "AI", "AT"], ["AI", "AI", "AT"]),
+    ("增加20", "increase by 20", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
+    ("+20", "+20", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
+    ("累计增加20", "increase by 20 in total", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
+    ("累计新增20", "20 new in total", ["i", "T", "T"], ["i", "T", "T"]),
+    ("减少20", "reduce by 20", ["i", "?i|AI|i@*", "?i|AT|i@*"], ["i", "i", "i"]),
+    ("较2020年增加20", "increase by 20 since 2020", ["i", "i", "i"], ["i", "i", "i"]),
+    ("较2020年20以上", "at least 20 since 2020", ["?i|i", "?i|i", "?i|i"], ["?i|i", "?i|i", "?i|i"]),
+    ("下降20%", "reduce by 20%", ["?gb|a|g|g*"; 3], ["g"; 3]),
+    ("到2025年下降20%", "reduce by 20% by 2025", ["gb"; 3], ["g"; 3]),
+    ("增长20%", "grow by 20%", ["?gb|a|g|g*"; 3], ["g"; 3]),
+    ("增加20%以上", "increase by at least 20%", ["?gb|a|g|g*"; 3], ["g"; 3]),
+    ("累计增长20%", "grow by 20% overall", ["gb"; 3], ["gb"; 3]),
+    ("每年增长20%", "grow by 20% every year", ["g*"; 3], ["g*"; 3]),
+    ("到2025年每年增长20%", "grow by 20% every year by 2025", ["?g*|g"; 3], ["g*"; 3]),
+    ("年均增长20%", "grow by 20% a year on average", ["a"; 3], ["a"; 3]),
+    ("年增长20%", "grow by 20% a year", ["?g*|a|g"; 3], ["g"; 3]),
+    ("年度增长20%", "annual growth of 20%", ["?g*|a|g"; 3], ["g"; 3]),
+    ("同比增长20%", "grow by 20% year on year", ["g"; 3], ["g"; 3]),
+    ("较2020年增长20%", "grow by 20% since 2020", ["gb"; 3], ["gb"; 3]),
+    ("翻一番", "double", ["gb"; 3], ["gb"; 3]),
+    ("年度20", "annual 20", ["v*", "v*", "?v*|AT|v"], ["v", "v", "v"]),
+    ("每年保持20", "keep 20 every year", ["v*", "v*", "v*"], ["v*", "v*", "v*"]),
+];
+
+#[test]
+fn every_form_for_every_kind_of_indicator_over_one_year_and_several() {
+    let mut wrong = Vec::new();
+    for (chinese, english, several, one) in FORMS {
+        for (span, expected) in [(Several, several), (One, one)] {
+            for (key, expected) in ["firms", "projects", "trainings"].iter().zip(expected) {
+                for text in [chinese, english] {
+                    let found = outcome(key, span, text);
+                    if !expected.is_empty() && found != *expected {
+                        wrong.push(format!("{key} {span:?} {text}: {found}, expected {expected}"));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(wrong.join("\n"), "");
+}
+
+#[test]
+fn a_flow_with_a_year_in_its_name_has_a_level_each_year() {
+    for (text, several) in [
+        ("达到20", "v"),
+        ("20", "?T|v|v*"),
+        ("每年新增20", "i@*"),
+        ("新增20", "T"),
+        ("年均新增20", "AT"),
+        ("年均增加20", "AI"),
+        ("实施20", "T"),
+    ] {
+        assert_eq!(outcome("filings", Several, text), several, "{text}");
+    }
+}
+
+#[test]
+fn forms_of_percentages() {
+    for (chinese, english, several, one) in [
+        ("提高5个百分点", "increase by 5 points", "p", "p"),
+        ("每年提高5个百分点", "+5 points every year", "p@*", "p@*"),
+        ("到2025年每年提高5个百分点", "+5 points every year by 2025", "?p@*|p@", "p@*"),
+        ("年均提高5个百分点", "increase by 5 points a year on average", "AI", "AI"),
+        ("较上年提高5个百分点", "+5 points over the year before", "p@", "p@"),
+        ("提高5%", "increase by 5%", "?p|gb", "?p|gb"),
+        ("年均增长5%", "grow by 5% a year on average", "?p|gb", "?p|gb"),
+        ("较2020年提高5%", "increase by 5% since 2020", "?p|gb", "?p|gb"),
+        ("提高到5%", "increase to 5%", "v", "v"),
+        ("0.9", "at least 0.9", "?v|v", "?v|v"),
+        ("0.9%", "at least 0.9%", "v", "v"),
+        ("1.5", "at least 1.5", "v", "v"),
+        ("年度90", "annual 90", "v*", "v"),
+        ("保持在90%", "keep at 90%", "?v*|v", "v"),
+    ] {
+        for text in [chinese, english] {
+            assert_eq!(outcome("closure", Several, text), several, "{text}");
+            assert_eq!(outcome("closure", One, text), one, "{text}");
+        }
+    }
+}
+
+#[test]
+fn levels_that_a_change_leads_to() {
+    let value = |bound, level| compared(Basis::Value, bound, level);
+    check(
+        Several,
+        &[
+            ("complaints", "reduce to 4.3", value(AtMost, "4.3")),
+            ("unemployment", "reduce below 4.3%", value(LessThan, "4.3")),
+            ("unemployment", "decrease to under 4.3%", value(LessThan, "4.3")),
+            ("unemployment", "bring down to 4.3%", value(AtMost, "4.3")),
+            ("closure", "increase above 90%", value(MoreThan, "90")),
+            ("closure", "increase up to 90%", value(AtLeast, "90")),
+            ("closure", "increase by 2025 to 90%", value(AtLeast, "90")),
+            ("unemployment", "up to 5%", value(AtMost, "5")),
+            ("closure", "到2025年达到90%", value(AtLeast, "90")),
+            ("closure", "90% by 2025", value(AtLeast, "90")),
+            ("unemployment", "到2025年控制在5%以内", value(AtMost, "5")),
+            ("firms", "累计达到150家", value(AtLeast, "150")),
+            ("firms", "累计认定150家", value(AtLeast, "150")),
+            ("marks", "较2020年提高到50件", value(AtLeast, "50")),
+        ]
+        .map(|(key, text, condition)| (key, text.trim_start_matches("bring "), condition)),
+    );
 }
 
 #[test]
 fn ranges_and_about() {
     let range = |low, high| between(Basis::Value, low, high);
-    check(&[
-        ("firms", "1—2家", range("1", "2")),
-        ("firms", "1-2家", range("1", "2")),
-        ("firms", "1～2家", range("1", "2")),
-        ("firms", "1~2家", range("1", "2")),
-        ("firms", "1——2家", range("1", "2")),
-        ("firms", "1..2", range("1", "2")),
-        ("firms", "1家至2家", range("1", "2")),
-        ("firms", "1 to 2", range("1", "2")),
-        ("firms", "between 1 and 2", range("1", "2")),
-        ("firms", "在1和2家之间", range("1", "2")),
-        ("firms", "一至两家", range("1", "2")),
-        ("closure", "15%至20%", range("15", "20")),
-        ("closure", "15%到20%", range("15", "20")),
-        ("closure", "15—20%", range("15", "20")),
-        ("closure", "15%—20", range("15", "20")),
-        ("closure", "提高到15%至20%之间", range("15", "20")),
-        ("marks", "8—9万件", range("80000", "90000")),
-        ("marks", "五至八千件", range("5000", "8000")),
-        ("marks", "五十至八十万件", range("500000", "800000")),
-        ("marks", "100至一百二十万件", range("1000000", "1200000")),
-        ("marks", "8千—1万件", range("8000", "10000")),
-        ("marks", "5000—1万件", range("5000", "10000")),
-        ("revenue", "8—9亿元", range("8", "9")),
-        ("revenue", "8000万—1亿元", range("0.8", "1")),
-        ("marks", "value -5 to -1", range("-5", "-1")),
-        ("marks", "2000件左右", about(Basis::Value, "2000")),
-        ("marks", "约2000件", about(Basis::Value, "2000")),
-        ("marks", "大约2000件", about(Basis::Value, "2000")),
-        ("marks", "≈ 2000", about(Basis::Value, "2000")),
-        ("marks", "~2000", about(Basis::Value, "2000")),
-        ("marks", "about 2000", about(Basis::Value, "2000")),
-    ]);
+    check(
+        Several,
+        &[
+            ("firms", "1—2家", range("1", "2")),
+            ("firms", "1-2家", range("1", "2")),
+            ("firms", "1～2家", range("1", "2")),
+            ("firms", "1~2家", range("1", "2")),
+            ("firms", "1——2家", range("1", "2")),
+            ("firms", "1..2", range("1", "2")),
+            ("firms", "1家至2家", range("1", "2")),
+            ("firms", "1 to 2", range("1", "2")),
+            ("firms", "一至两家", range("1", "2")),
+            ("closure", "15%至20%", range("15", "20")),
+            ("closure", "15%到20%", range("15", "20")),
+            ("closure", "15—20%", range("15", "20")),
+            ("closure", "15%—20", range("15", "20")),
+            ("marks", "8—9万件", range("80000", "90000")),
+            ("marks", "五至八千件", range("5000", "8000")),
+            ("marks", "五十至八十万件", range("500000", "800000")),
+            ("marks", "100至一百二十万件", range("1000000", "1200000")),
+            ("marks", "8千—1万件", range("8000", "10000")),
+            ("marks", "5000—1万件", range("5000", "10000")),
+            ("revenue", "8—9亿元", range("8", "9")),
+            ("revenue", "8000万—1亿元", range("0.8", "1")),
+            ("marks", "value -5 to -1", range("-5", "-1")),
+            ("marks", "2000件左右", about(Basis::Value, "2000")),
+            ("marks", "约2000件", about(Basis::Value, "2000")),
+            ("marks", "大约2000件", about(Basis::Value, "2000")),
+            ("marks", "≈ 2000", about(Basis::Value, "2000")),
+            ("marks", "~2000", about(Basis::Value, "2000")),
+            ("marks", "about 2000", about(Basis::Value, "2000")),
+        ],
+    );
     let indicator = by_key("marks");
-    let context = Context { indicator: &indicator, scope: Target, tolerance: Some(number("8")) };
+    let tolerance = Some(number("8"));
+    let context = Context {
+        indicator: &indicator,
+        term: term(Several),
+        own_base: false,
+        every_year: false,
+        sentence: "",
+        tolerance,
+    };
     let bound = Bound::About { level: number("2000"), tolerance: number("8") };
     let condition = Condition::Compared { basis: Basis::Value, bound };
     assert_eq!(read("约2000件", &context).unwrap().condition, condition);
 }
 
 #[test]
-fn records_and_trends() {
-    let (rising, falling) = (Condition::Trend(Direction::Rising), Condition::Trend(Direction::Falling));
-    let high = Condition::RecordHigh;
-    check(&[
-        ("marks", "新突破", high.clone()),
-        ("marks", "国内注册商标总数有新突破", high.clone()),
-        ("marks", "实现新突破", high.clone()),
-        ("marks", "再创新高", high.clone()),
-        ("marks", "创历史新高", high.clone()),
-        ("marks", "突破历史新高", high.clone()),
-        ("marks", "record high", high.clone()),
-        ("marks", "a new record", high),
-        ("closure", "明显提升", rising.clone()),
-        ("closure", "提高", rising.clone()),
-        ("marks", "明显增长", rising.clone()),
-        ("marks", "稳步增长", rising.clone()),
-        ("marks", "持续增长", rising.clone()),
-        ("closure", "rising", rising.clone()),
-        ("marks", "逐年增加", rising),
-        ("unemployment", "明显下降", falling.clone()),
-        ("unemployment", "falling", falling.clone()),
-        ("complaints", "减少", falling),
-    ]);
+fn two_numbers_are_two_requirements() {
+    for (key, text, first, second, aims) in [
+        ("firms", "达到9家和95家", "达到9家", "95家", false),
+        ("closure", "80%以上，力争85%", "80%以上", "85%", true),
+        ("closure", "at least 80%, aiming for 85%", "at least 80%", "85%", true),
+        ("firms", "1—2家，力争3家", "1—2家", "3家", true),
+        ("firms", "增加5家，达到20家", "增加5家", "达到20家", false),
+    ] {
+        let problem = read_for(key, Several, text).unwrap_err().problem;
+        let wordings = [first, second].map(str::to_owned).to_vec();
+        assert_eq!(problem, Problem::Several { wordings, is_aim: aims }, "{text}");
+    }
 }
 
 #[test]
-fn every_year_and_base() {
-    let flags = |scope, key, text: &str| {
-        let reading = read_for(key, scope, text).unwrap();
-        (reading.every_year, reading.base.map(Year::number))
+fn both_ends_of_between_must_be_kept() {
+    for (key, text, low, high) in [
+        ("firms", "between 1 and 2", "1", "2"),
+        ("firms", "在1和2家之间", "1", "2"),
+        ("firms", "介于1至2家", "1", "2"),
+        ("closure", "提高到15%至20%之间", "15", "20"),
+        ("closure", "到2025年控制在15%—20%", "15", "20"),
+        ("closure", "每年保持在15%—20%", "15", "20"),
+    ] {
+        let reading = read_for(key, Several, text).unwrap();
+        assert_eq!(reading.condition, compared(Basis::Value, AtLeast, low), "{text}");
+        assert_eq!(reading.upper_end, Some(AtMost(number(high))), "{text}");
+    }
+    let falls = read_for("closure", Several, "下降1—2个百分点之间").unwrap();
+    assert_eq!((falls.condition, falls.upper_end), (compared(POINTS, AtLeast, "-2"), Some(AtMost(number("-1")))));
+    assert_eq!(read_for("firms", Several, "1—2家").unwrap().upper_end, None);
+}
+
+#[test]
+fn records_and_trends() {
+    let (rising, falling) = (Condition::Trend(Direction::Rising), Condition::Trend(Direction::Falling));
+    let high = Condition::RecordHigh;
+    check(
+        Several,
+        &[
+            ("marks", "新突破", high.clone()),
+            ("marks", "国内注册商标总数有新突破", high.clone()),
+            ("marks", "实现新突破", high.clone()),
+            ("marks", "再创新高", high.clone()),
+            ("marks", "创历史新高", high.clone()),
+            ("marks", "突破历史新高", high.clone()),
+            ("marks", "record high", high.clone()),
+            ("marks", "a new record", high),
+            ("closure", "明显提升", rising.clone()),
+            ("closure", "提高", rising.clone()),
+            ("marks", "明显增长", rising.clone()),
+            ("marks", "稳步增长", rising.clone()),
+            ("marks", "持续增长", rising.clone()),
+            ("closure", "rising", rising.clone()),
+            ("marks", "逐年增加", rising),
+            ("unemployment", "明显下降", falling.clone()),
+            ("unemployment", "falling", falling.clone()),
+            ("complaints", "减少", falling),
+        ],
+    );
+}
+
+#[test]
+fn every_year_and_years_that_a_phrase_names() {
+    let named = |span, key, text: &str| {
+        let reading = read_for(key, span, text).unwrap();
+        let number = |year: Option<Year>| year.map(Year::number);
+        (reading.every_year, number(reading.base), number(reading.due))
     };
-    for text in ["每年达到90%以上", "每年90%以上", "各年90%", "every year at least 90%", "90% or more annually"]
+    for text in ["每年达到90%以上", "每年90%以上", "各年90%", "every year at least 90%", "每年保持在90%以上"]
     {
-        assert_eq!(flags(Target, "closure", text), (true, None), "{text}");
-        assert_eq!(flags(WorkItem, "closure", text), (true, None), "{text}");
+        assert_eq!(named(Several, "closure", text), (true, None, None), "{text}");
+        assert_eq!(named(One, "closure", text), (true, None, None), "{text}");
     }
-    for text in ["年度结案率达到90%以上", "知识产权行政执法案件年度结案率达到90%", "The yearly closure rate is 90%"]
-    {
-        assert_eq!(flags(Target, "closure", text), (true, None), "{text}");
-        assert_eq!(flags(WorkItem, "closure", text), (false, None), "{text}");
+    for text in ["年度结案率达到90%以上", "The yearly closure rate is 90%"] {
+        assert_eq!(named(Several, "closure", text), (true, None, None), "{text}");
+        assert_eq!(named(One, "closure", text), (false, None, None), "{text}");
     }
-    assert_eq!(flags(Target, "closure", "全年结案率达到90%以上"), (false, None));
-    assert_eq!(flags(Target, "marks", "较2020年增长50%"), (false, Some(2020)));
-    assert_eq!(flags(Target, "marks", "较2020年末增加50件"), (false, Some(2020)));
-    assert_eq!(flags(Target, "marks", "growth since 2015 >= 50%"), (false, Some(2015)));
-    assert_eq!(flags(Target, "marks", "翻一番"), (false, None));
+    let whole_name = "知识产权行政执法案件年度结案率达到90%";
+    assert_eq!(named(Several, "closure", whole_name), (false, None, None));
+    for (key, text, years) in [
+        ("closure", "全年结案率达到90%以上", (false, None, None)),
+        ("marks", "较2020年增长50%", (false, Some(2020), None)),
+        ("marks", "较2020年末增加50件", (false, Some(2020), None)),
+        ("marks", "较“十三五”末增加50件", (false, Some(2020), None)),
+        ("marks", "growth since 2015 >= 50%", (false, Some(2015), None)),
+        ("marks", "from 2015 to 2025 grow by 6%", (false, Some(2015), Some(2025))),
+        ("marks", "翻一番", (false, None, None)),
+        ("marks", "到2025年底达到50件", (false, None, Some(2025))),
+        ("marks", "2025年达到50件", (false, None, Some(2025))),
+        ("marks", "到“十四五”末达到50件", (false, None, Some(2025))),
+        ("marks", "50 by the end of 2025", (false, None, Some(2025))),
+        ("marks", "每年增加20件", (true, None, None)),
+        ("marks", "每年增长5%", (true, None, None)),
+        ("marks", "逐年增加20件", (true, None, None)),
+        ("marks", "+20 every year", (true, None, None)),
+    ] {
+        assert_eq!(named(Several, key, text), years, "{text}");
+    }
+}
+
+#[test]
+fn flows_count_events_or_have_a_level_each_year() {
+    let event = |word| Some(Flow::Event { word });
+    let level = |yearly| Some(Flow::Level { yearly });
+    for (name, wording, flow) in [
+        ("城镇新增就业", "每年20", event("新增")),
+        ("专利导航项目", "每年实施20", event("实施")),
+        ("专利导航项目", "每年20", level(None)),
+        ("技能培训", "每年20", event("培训")),
+        ("技能培训年发放额", "每年20", level(Some("年"))),
+        ("青年就业培训", "每年20", event("培训")),
+        ("Annual new homes", "20 every year", level(Some("annual"))),
+        ("New homes", "20 every year", event("new")),
+        ("Renewable power", "20 every year", level(None)),
+        ("Homes", "build 20 homes every year", level(None)),
+    ] {
+        let indicator = indicator(name, name, "", Kind::Flow, Better::Higher);
+        let context = Context {
+            indicator: &indicator,
+            term: term(Several),
+            own_base: false,
+            every_year: false,
+            sentence: "",
+            tolerance: None,
+        };
+        assert_eq!(read(wording, &context).unwrap().flow, flow, "{name} {wording}");
+    }
+    assert_eq!(read_for("firms", Several, "达到20家").unwrap().flow, None);
 }
 
 fn unit(expected: &str, found: &str) -> Problem {
@@ -399,22 +762,31 @@ fn misread(text: &str, misreading: Misreading) -> (String, Problem) {
 #[test]
 fn misreadings() {
     use Problem::{
-        Contradiction, MalformedNumber, MissingNumber, MissingPercent, NeedsFlow, NeedsRate, NotUnderstood,
-        NumberTooLong, RangeReversed,
+        Contradiction, Exponent, LeadingZero, MalformedNumber, MissingNumber, MissingPercent, NeedsFlow, NeedsRate,
+        NoYearToCompare, NotUnderstood, NumberTooLong, OtherYears, RangeReversed,
     };
     let long = "9".repeat(61);
     let cases = [
         ("firms", "达到150家左右吧", "吧", NotUnderstood),
         ("firms", "较大突破150家", "较大", NotUnderstood),
         ("firms", "about 150 enterprises, I hope", "I hope", NotUnderstood),
-        ("firms", "到2023年达到150家", "2023年", NotUnderstood),
         ("firms", "比五年前多", "比", NotUnderstood),
+        ("firms", "三年达到150家", "三年", OtherYears(term(Several))),
+        ("firms", "“十三五”期间新增150家", "“十三五”期间", OtherYears(term(Several))),
+        ("firms", "below 1990 levels by 2025", "below 1990 levels", NotUnderstood),
+        ("firms", "reduce by up to 20", "up to", NotUnderstood),
+        ("firms", "高于全国平均", "高于全国平均", NoYearToCompare),
+        ("firms", "比计划增长5%", "比计划", NoYearToCompare),
+        ("firms", "reduce by 5% compared to business as usual", "compared to", NoYearToCompare),
+        ("firms", "reduce by 5% against projections", "against", NotUnderstood),
+        ("firms", "5% below projections", "projections", NoYearToCompare),
+        ("firms", "decrease by 2025", "decrease by 2025", MissingNumber),
         ("firms", "not 150", "not", NotUnderstood),
         ("firms", "150%以上", "%", unit("家", "%")),
         ("firms", "150 件以上", "件", unit("家", "件")),
         ("firms", "达到１５０人以上", "人", unit("家", "人")),
         ("firms", "150 kittens", "kittens", unit("家", "kittens")),
-        ("firms", "increase from 1500 to 2000", "from", NotUnderstood),
+        ("firms", "increase from 1500 to 2500", "from", NotUnderstood),
         ("firms", "= 150", "=", NotUnderstood),
         ("firms", "不增加", "不", NotUnderstood),
         ("firms", "达到", "达到", MissingNumber),
@@ -422,49 +794,46 @@ fn misreadings() {
         ("firms", "年均增长", "年均增长", MissingNumber),
         ("firms", "新增", "新增", MissingNumber),
         ("firms", "1,45家", "1,45", MalformedNumber),
-        ("firms", "1.5E+05", "1.5E+05", MalformedNumber),
+        ("firms", "1.5E+05", "1.5E+05", Exponent),
+        ("firms", "007", "007", LeadingZero),
         ("firms", "三五家", "三五", MalformedNumber),
         ("firms", "一两家", "一两", MalformedNumber),
         ("firms", "1万5家", "1万5", MalformedNumber),
         ("firms", "1.2.3", "1.2.3", MalformedNumber),
-        ("firms", "达到.5家", ".5", MalformedNumber),
         ("firms", &long, &long, NumberTooLong),
-        ("firms", "年均增长2000家", "家", unit("%", "家")),
         ("firms", "2倍", "倍", unit("家", "倍")),
-        ("firms", "新增5%", "%", unit("家", "%")),
-        ("firms", "150家以上200家", "200家", Contradiction),
         ("firms", "不超过150家以上", "以上", Contradiction),
         ("firms", "从80家提高到150家", "从", NotUnderstood),
+        ("firms", "不合格企业达到150家", "不合格", NotUnderstood),
         ("firms", "增长下降5%", "下降", Contradiction),
         ("firms", "同比较2020年增长5%", "较2020年", Contradiction),
         ("firms", "1—2家以上", "以上", Contradiction),
         ("firms", "约150家以上", "以上", Contradiction),
         ("firms", "新突破20家", "20家", Contradiction),
-        ("firms", "5 and 6", "and", NotUnderstood),
         ("firms", "累计150家", "累计", NeedsFlow),
-        ("projects", "累计增长20%", "增长", Contradiction),
         ("firms", "提高2个百分点", "个百分点", NeedsRate),
-        ("closure", "年均提高2个百分点", "个百分点", unit("%", "个百分点")),
         ("firms", "20—10家", "20—10家", RangeReversed),
         ("firms", "15%至20家", "20家", Contradiction),
+        ("firms", "每年翻一番", "每年", Contradiction),
+        ("projects", "每年累计20个", "累计", Contradiction),
         ("closure", "90分", "分", unit("%", "分")),
         ("score", "80%", "%", unit("分", "%")),
         ("pledge", "5平方米", "平方米", unit("万元", "平方米")),
         ("per10k", "12件/人", "件/人", unit("件/万人", "件/人")),
     ];
     let wrong = cases.iter().filter_map(|(key, text, place, problem)| {
-        let found = read_for(key, Target, text).map_err(|misreading| misread(text, misreading));
+        let found = read_for(key, Several, text).map_err(|misreading| misread(text, misreading));
         let expected = Err(((*place).to_owned(), problem.clone()));
         (found != expected).then(|| format!("{key}: {text}\n   {found:?}\n   {expected:?}"))
     });
     assert_eq!(wrong.collect::<Vec<_>>().join("\n"), "");
-    for text in ["年均增长6", "年均增长6以上", "增长6", "growth >= 6", "同比6"] {
-        let misreading = read_for("firms", Target, text).unwrap_err();
+    for text in ["年均增长6", "年均增长6以上", "增长6", "growth >= 6", "同比增长6"] {
+        let misreading = read_for("firms", Several, text).unwrap_err();
         let behind = text.find('6').unwrap() + 1;
         assert_eq!((misreading.span, misreading.problem), (behind..behind, MissingPercent), "{text}");
     }
     for text in ["", "  ", "　"] {
-        let misreading = read_for("firms", Target, text).unwrap_err();
+        let misreading = read_for("firms", Several, text).unwrap_err();
         assert_eq!((misreading.span, misreading.problem), (0..text.len(), Problem::Empty));
     }
 }
@@ -491,6 +860,13 @@ fn cells() {
         ("4.84件/万人", "件/万人", "4.84"),
         ("5万", "万", "5"),
         ("100 companies", "companies", "100"),
+        ("1e-05", "件", "0.00001"),
+        ("-1.5E-3", "件", "-0.0015"),
+        (".5", "件", "0.5"),
+        ("-.5", "%", "-0.5"),
+        (".5%", "%", "0.5"),
+        ("0.5", "件", "0.5"),
+        ("0", "件", "0"),
     ] {
         assert_eq!(read(text, measure), Ok(Some(value.to_owned())), "{text}");
     }
@@ -504,7 +880,13 @@ fn cells() {
         ("NA", "NA", Problem::NotUnderstood),
         ("n/a", "n/a", Problem::NotUnderstood),
         ("1,45", "1,45", Problem::MalformedNumber),
-        ("1.5E+05", "1.5E+05", Problem::MalformedNumber),
+        ("1.5E+05", "1.5E+05", Problem::Exponent),
+        ("2e3", "2e3", Problem::Exponent),
+        ("007", "007", Problem::LeadingZero),
+        ("-00.5", "00.5", Problem::LeadingZero),
+        ("0,123", "0,123", Problem::LeadingZero),
+        ("1e-99", "1e-99", Problem::NumberTooLong),
+        ("1e-99999999999", "1e-99999999999", Problem::NumberTooLong),
         ("150家", "家", unit("件", "家")),
         ("90%", "%", unit("件", "%")),
         ("1倍", "倍", unit("件", "倍")),
@@ -618,7 +1000,7 @@ proptest! {
     #[test]
     fn any_text_is_read_or_has_a_place_that_was_not(text in prop_oneof![phrase(), any::<String>()], flow in any::<bool>()) {
         for key in if flow { ["projects", "pledge", "jobs"] } else { ["firms", "closure", "per10k"] } {
-            prop_assert!(read_for(key, Target, &text).map_or_else(|problem| is_in(&text, &problem), |_| true));
+            prop_assert!(read_for(key, Several, &text).map_or_else(|problem| is_in(&text, &problem), |_| true));
             let measure = by_key(key).unit_of_measure;
             prop_assert!(cell(&text, &measure).map_or_else(|problem| is_in(&text, &problem), |_| true));
             prop_assert!(quantity(&text, &measure).map_or_else(|problem| is_in(&text, &problem), |_| true));
@@ -628,7 +1010,7 @@ proptest! {
     #[test]
     fn width_means_nothing(text in phrase()) {
         for key in ["firms", "closure"] {
-            let (narrow, wide) = (read_for(key, Target, &text), read_for(key, Target, &full_width(&text)));
+            let (narrow, wide) = (read_for(key, Several, &text), read_for(key, Several, &full_width(&text)));
             prop_assert_eq!(narrow.as_ref().ok(), wide.as_ref().ok());
             let kind = |misreading: Misreading| std::mem::discriminant(&misreading.problem);
             prop_assert_eq!(narrow.map_err(kind).err(), wide.map_err(kind).err());

@@ -220,7 +220,7 @@ fn the_blocks_of_the_page_make_a_plan_folder_without_errors() {
         let (folder, diagnostics) = load(&sources);
         assert_eq!(diagnostics.found, [], "{}", edition.language);
         let folder = folder.unwrap();
-        (folder.plan.targets.len(), folder.observations.cells().count(), folder.progress.last_year())
+        (folder.plan.targets.len(), folder.observations.cells().count(), folder.progress.last_year(None))
     });
     assert_eq!(loaded[0], loaded[1]);
 }

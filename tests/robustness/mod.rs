@@ -4,11 +4,11 @@ use fsip::evaluate::{Options, assess};
 use fsip::lint::lint;
 use fsip::load::load;
 use fsip::locale::{Language, Texts};
-use fsip::model::{Better, Indicator, Kind, UnitOfMeasure};
+use fsip::model::{Better, Indicator, Kind, Term, UnitOfMeasure, Year};
 use fsip::render::Surface;
 use fsip::render::diagnostics::render;
 use fsip::source::{Role, Source, Sources};
-use fsip::wording::{self, Context, Scope};
+use fsip::wording::{self, Context};
 
 /// A plan to which any statistics and ledger can belong.
 const PLAN: &str = r#"
@@ -89,8 +89,18 @@ pub(crate) fn phrase(text: &str) {
             decimals: None,
             computed: None,
         };
-        for scope in [Scope::Target, Scope::WorkItem] {
-            let context = Context { indicator: &indicator, scope, tolerance: None };
+        for first in [2021, 2023] {
+            let [base, first, due] = [first - 1, first, 2023].map(|year| Year::new(year).unwrap());
+            let term = Term { base, first, due };
+            let own_base = first == due;
+            let context = Context {
+                indicator: &indicator,
+                term,
+                own_base,
+                every_year: own_base,
+                sentence: text,
+                tolerance: None,
+            };
             if let Err(misreading) = wording::read(text, &context) {
                 assert!(text.get(misreading.span).is_some(), "the place cuts a character");
             }

@@ -9,8 +9,8 @@ use crate::diagnostic::nearest;
 use crate::evaluate::Data;
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Plan, Region, Status, Year};
-use crate::report::status_words;
+use crate::model::{Plan, Region, Status, Year, composed};
+use crate::report::{FailOn, status_words};
 
 impl Context {
     /// The id given by the user, checked against the known ones.
@@ -21,7 +21,8 @@ impl Context {
         mut known: impl Iterator<Item = (&'i str, &'i str)>,
     ) -> Result<Option<String>> {
         let Some(given) = given else { return Ok(None) };
-        match known.find(|(id, name)| *id == given || *name == given) {
+        let word = composed(given);
+        match known.find(|(id, name)| *id == word || *name == word) {
             Some((id, _)) => Ok(Some(id.to_owned())),
             None => bail!(self.texts.format(message, &[("name", given)])),
         }
@@ -115,13 +116,23 @@ impl Context {
 
 /// The statuses of these names.
 pub(in crate::commands) fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
-    let in_words = |word: &str| Status::ALL.into_iter().find(|status| status_words(texts, *status) == word);
-    let status = |name: &String| {
-        let name = name.trim();
-        Status::from_name(&name.replace('-', "_")).or_else(|| in_words(name)).with_context(|| {
-            let known = Status::ALL.map(Status::name).join(", ");
-            texts.format("unknown-state", &[("name", name), ("known", &known)])
-        })
-    };
-    names.iter().map(status).collect()
+    let known = Status::ALL.map(|status| (status, status.name(), status_words(texts, status)));
+    names.iter().map(|name| named(name, &known, texts)).collect()
+}
+
+/// The states of these names that fail a check.
+pub(in crate::commands) fn fail_on(names: &[String], texts: &Texts) -> Result<Vec<FailOn>> {
+    let known: Vec<_> = FailOn::all().map(|state| (state, state.name(), state.words(texts))).collect();
+    names.iter().map(|name| named(name, &known, texts)).collect()
+}
+
+/// What is known by that name, or by its words.
+fn named<T: Copy>(name: &str, known: &[(T, &str, String)], texts: &Texts) -> Result<T> {
+    let name = name.trim();
+    let as_name = name.replace('-', "_");
+    let found = known.iter().find(|(_, own, words)| *own == as_name || words == name);
+    found.map(|(found, ..)| *found).with_context(|| {
+        let known: Vec<&str> = known.iter().map(|(_, name, _)| *name).collect();
+        texts.format("unknown-state", &[("name", name), ("known", &known.join(", "))])
+    })
 }

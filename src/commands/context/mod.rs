@@ -15,9 +15,10 @@ use crate::render::{self, Surface};
 
 pub(super) use judging::header;
 pub(crate) use judging::method_names;
-pub(super) use known::statuses;
+pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
-pub(super) use reading::named_or_nearest;
+pub(crate) use reading::encoding_names;
+pub(super) use reading::{Examined, named_or_nearest, read};
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;
@@ -42,8 +43,6 @@ pub struct Context {
     pub stdout: Box<dyn Write>,
     /// The same for text with colours, which old consoles take in another way.
     pub styled_stdout: Box<dyn Write>,
-    /// Whether stderr is a terminal, where a person may wait.
-    pub is_talking_to_a_person: bool,
     /// Whether stdout is a terminal, which text from files must not steer.
     pub is_terminal: bool,
     /// For talk.

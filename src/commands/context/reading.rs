@@ -2,13 +2,28 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 
 use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
+use crate::lint::lint;
 use crate::load::{self, Folder};
+use crate::model::Year;
 use crate::render;
-use crate::source::{self, Encoding, Role, Sources};
+use crate::report::counted;
+use crate::source::{self, DecimalMark, Encoding, Role, Sources};
+
+/// What `--encoding` takes.
+pub(crate) fn encoding_names() -> Vec<String> {
+    Encoding::names()
+}
+
+/// A plan that was read, and what is suspicious in it.
+pub(in crate::commands) struct Examined {
+    pub(in crate::commands) sources: Sources,
+    pub(in crate::commands) folder: Folder,
+    pub(in crate::commands) warnings: Diagnostics,
+}
 
 impl Context {
     /// Reads the plan; its errors are said and end the run.
@@ -18,15 +33,33 @@ impl Context {
 
     /// The same with the texts of the files, for places in them.
     pub(in crate::commands) fn load_with_sources(&mut self) -> Result<(Sources, Folder)> {
-        let sources = self.sources()?;
-        let (folder, diagnostics) = load::load(&sources);
-        if diagnostics.has_errors() || self.global.verbose {
-            self.say_diagnostics(&diagnostics, &sources);
-        } else if !diagnostics.found.is_empty() {
-            let count = diagnostics.found.len().to_string();
-            self.talk(&self.texts.format("warnings-found", &[("count", &count)]));
+        let Examined { sources, folder, warnings } = self.examine()?;
+        if self.global.verbose {
+            self.say_diagnostics(&warnings, &sources);
+        } else {
+            self.count_warnings(warnings.found.len());
         }
-        folder.map(|folder| (sources, folder)).ok_or_else(|| anyhow!(Stop::BrokenFiles))
+        Ok((sources, folder))
+    }
+
+    /// Reads the plan and looks for everything suspicious, of which nothing is said yet; errors are said and end the run.
+    pub(in crate::commands) fn examine(&mut self) -> Result<Examined> {
+        let sources = self.sources()?;
+        let (folder, diagnostics) = read(&sources, None);
+        match folder {
+            Some(folder) => Ok(Examined { sources, folder, warnings: diagnostics }),
+            None => {
+                self.say_diagnostics(&diagnostics, &sources);
+                bail!(Stop::BrokenFiles)
+            }
+        }
+    }
+
+    /// That there are warnings, for commands that do not show them.
+    pub(in crate::commands) fn count_warnings(&mut self, count: usize) {
+        if count > 0 {
+            self.talk(&counted("warnings-found", count, &self.texts));
+        }
     }
 
     pub(in crate::commands) fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
@@ -39,12 +72,12 @@ impl Context {
     pub(in crate::commands) fn sources(&mut self) -> Result<Sources> {
         let sources = self.read_sources()?;
         let is_without_statistics = sources.with_role(Role::Statistics).next().is_none();
-        if !sources.unread.is_empty() && (self.global.verbose || is_without_statistics) {
-            let files = sources.unread.join(&self.texts.get("list-separator"));
+        if !sources.spreadsheets.is_empty() && (self.global.verbose || is_without_statistics) {
+            let files = sources.spreadsheets.join(&self.texts.get("list-separator"));
             self.talk(&self.texts.format("files-not-read", &[("files", &files)]));
         }
         if self.global.verbose {
-            for (_, source) in sources.iter() {
+            for (_, source) in sources.read_files() {
                 let encoding = source.encoding.name();
                 self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
             }
@@ -60,9 +93,10 @@ impl Context {
     }
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
-        let sources = Sources::from_folder(folder, self.encoding())?;
+        let mut sources = Sources::from_folder(folder, self.encoding())?;
         self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
-        if sources.iter().next().is_none() {
+        sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
+        if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
         Ok(sources)
@@ -75,6 +109,14 @@ impl Context {
     pub(in crate::commands) fn folder(&self) -> Option<PathBuf> {
         named_or_nearest(self.global.plan())
     }
+}
+
+/// The plan with everything that is wrong or suspicious in its files. A value is suspicious beside a year that is judged only
+/// to who checks that year; who looks back knows that there are later ones.
+pub(in crate::commands) fn read(sources: &Sources, as_of: Option<Year>) -> (Option<Folder>, Diagnostics) {
+    let (folder, mut diagnostics) = load::load(sources);
+    diagnostics.found.extend(folder.iter().flat_map(|folder| lint(folder, as_of).found));
+    (folder, diagnostics)
 }
 
 /// The plan's folder: the one that is named, else the nearest; nothing for the built-in plan.

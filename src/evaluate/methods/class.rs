@@ -48,6 +48,27 @@ impl Class {
         }
     }
 
+    /// Whether the class does not say the opposite of a status: nothing good of what was missed, nothing bad of what was
+    /// achieved, and before the due year the same.
+    pub(in crate::evaluate) fn agrees_with(self, status: Status) -> bool {
+        let own = self.status();
+        match status {
+            Status::Achieved | Status::AchievedEarly => {
+                matches!(own, Status::AchievedEarly | Status::OnTrack | Status::AtRisk)
+            }
+            Status::Missed => matches!(own, Status::AtRisk | Status::Behind | Status::Regressing),
+            Status::NoData
+            | Status::AwaitingData
+            | Status::Regressing
+            | Status::Behind
+            | Status::InsufficientData
+            | Status::AtRisk
+            | Status::AwaitingJudgement
+            | Status::Pending
+            | Status::OnTrack => own == status,
+        }
+    }
+
     /// The status of a class before the due year.
     pub(in crate::evaluate) fn status(self) -> Status {
         match self {

@@ -1,14 +1,17 @@
 //! Statistisches Bundesamt, *Indikatorenbericht* of the German sustainability strategy: the weather symbols.
 //!
-//! The mean change a year over the last five steps (six values, at least four; none before a break in the series, and no
-//! provisional ones) is carried on to the due year. What is then missing, against the way that is left today, decides:
-//! reached, or less than 5 %: sun; up to 20 %: sun and cloud; else cloud when the direction is right, storm when it is
-//! not. Met but moving the wrong way is sun and cloud. Without a number, the mean change and the last change decide:
-//! both good sun, only the mean good sun and cloud, only the last good cloud, neither storm.
+//! The mean change a year over the last five steps (six values, at least four) is carried on to the due year. What is
+//! then missing, against the way that is left today, decides: reached, or less than 5 %: sun; up to 20 %: sun and cloud;
+//! else cloud when the direction is right, storm when it is not. What is met needs no four values, and is sun, or sun and
+//! cloud when it moves the wrong way. Without a number, the mean change and the last change decide: both good sun, only
+//! the mean good sun and cloud, only the last good cloud, neither storm.
+//!
+//! Values before a break and provisional values count like all others. The office has not written this down, but it is
+//! what its own symbols show: see `tests/destatis.rs`.
 
 use super::{Aim, Class, Course, Opinion};
 use crate::evaluate::{Dated, Flag, Series};
-use crate::model::{Number, Quality, Year};
+use crate::model::{Number, Year};
 
 /// Values whose mean change counts: five steps.
 const MOST_VALUES: usize = 6;
@@ -24,9 +27,15 @@ struct Trend {
 }
 
 pub(super) fn judge(course: &Course<'_>) -> Opinion {
-    let trend = match trend(course) {
-        Ok(trend) => trend,
-        Err(flag) => return Opinion { obstacle: Some(flag), ..Opinion::default() },
+    let values = last_steps(course.series, course.current.year);
+    let enough = values.len() >= FEWEST_VALUES;
+    let trend = match (trend(&values), &course.aim) {
+        (Some(trend), Aim::Level { met: true, .. }) => trend,
+        (None, Aim::Level { met: true, .. }) => return Opinion { class: Some(Class::Sun), ..Opinion::default() },
+        (Some(trend), Aim::Level { .. } | Aim::Direction | Aim::NoLevel { .. }) if enough => trend,
+        (_, Aim::Level { .. } | Aim::Direction | Aim::NoLevel { .. }) => {
+            return Opinion { obstacle: Some(Flag::MethodNeedsFourValues), ..Opinion::default() };
+        }
     };
     match &course.aim {
         Aim::Level { goal, met } => towards(course, &trend, goal, *met),
@@ -38,32 +47,20 @@ pub(super) fn judge(course: &Course<'_>) -> Opinion {
     }
 }
 
-/// The values that count, at most six, in order: none after `year`, none before a break, none that is provisional.
+/// The values that count, at most six, in order: the last ones up to `year`.
 pub fn last_steps(series: &Series, year: Year) -> Vec<Dated> {
-    let mut values: Vec<Dated> = Vec::new();
-    for (year, reading) in series.iter().rev().filter(|(found, _)| *found <= year) {
-        if reading.quality != Quality::Provisional {
-            values.push(Dated { year, value: reading.value.clone() });
-        }
-        if reading.quality == Quality::Break || values.len() == MOST_VALUES {
-            break;
-        }
-    }
+    let known = series.iter().rev().filter(|(found, _)| *found <= year).take(MOST_VALUES);
+    let mut values: Vec<Dated> = known.map(|(year, reading)| Dated { year, value: reading.value.clone() }).collect();
     values.reverse();
     values
 }
 
-fn trend(course: &Course<'_>) -> Result<Trend, Flag> {
-    let values = last_steps(course.series, course.current.year);
-    let ([first, ..], [.., before, last]) = (values.as_slice(), values.as_slice()) else {
-        return Err(Flag::MethodNeedsFourValues);
-    };
-    if values.len() < FEWEST_VALUES {
-        return Err(Flag::MethodNeedsFourValues);
-    }
+/// Nothing from a single value.
+fn trend(values: &[Dated]) -> Option<Trend> {
+    let ([first, ..], [.., before, last]) = (values, values) else { return None };
     let years = Number::from(last.year.since(first.year));
-    let mean = (&last.value - &first.value).checked_div(&years).ok_or(Flag::MethodNeedsFourValues)?;
-    Ok(Trend { last: last.clone(), mean, last_change: &last.value - &before.value })
+    let mean = (&last.value - &first.value).checked_div(&years)?;
+    Some(Trend { last: last.clone(), mean, last_change: &last.value - &before.value })
 }
 
 fn towards(course: &Course<'_>, trend: &Trend, goal: &Number, met: bool) -> Opinion {
@@ -72,8 +69,6 @@ fn towards(course: &Course<'_>, trend: &Trend, goal: &Number, met: bool) -> Opin
     let left = Number::from(course.due.since(last.year));
     let projected = &last.value + &(mean * &left);
     let missing = oriented(goal - &projected);
-    // The verdict is about the current value; where that is provisional, an earlier one counts here.
-    let met = if last.year == course.current.year { met } else { !oriented(goal - &last.value).is_positive() };
     let (pace, class) = if met {
         (None, if oriented(mean.clone()).is_negative() { Class::SunCloud } else { Class::Sun })
     } else {

@@ -153,7 +153,9 @@ fn tick(level: f64) -> String {
 /// A level as a label: one decimal place at most, and more only where it would seem to have reached the target.
 fn short(level: &Number, target: Option<&(Year, Number)>) -> String {
     let least = level.decimals().unwrap_or(1).min(1);
-    let agrees = |shown: &Number| target.is_none_or(|(_, target)| shown.cmp(target) == level.cmp(target));
+    let agrees = |shown: &Number| {
+        shown.is_zero() == level.is_zero() && target.is_none_or(|(_, target)| shown.cmp(target) == level.cmp(target))
+    };
     level.to_fixed(decimals_that_agree(level, least, agrees))
 }
 

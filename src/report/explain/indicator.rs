@@ -110,7 +110,7 @@ fn uses<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex) -> Vec<Use<'a>
             Requirement::Measured(measure) if measure.indicator == index => {
                 Some(Use { kind, id, is: &measure.wording, status: judgement.status })
             }
-            _ => None,
+            Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
         });
         asked.collect::<Vec<_>>()
     };

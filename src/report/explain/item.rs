@@ -5,14 +5,12 @@ use serde::Serialize;
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
 use super::working::{Step, Working, result_written};
 use super::{ExplainReport, Lines};
-use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, Threshold};
+use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement};
 use crate::load::ItemPlace;
-use crate::locale::Texts;
-use crate::model::{
-    Basis, Condition, Direction, Measure, Plan, ProgressEntry, ProgressState, Reference, Region, Requirement, Status,
-    Year,
-};
+use crate::locale::{Language, Texts};
+use crate::model::{Flow, Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
+use crate::report::requirement::{Distance, distance, distance_words, reading_of};
 use crate::report::status::{figures, method_words, threshold_words};
 use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
 
@@ -51,9 +49,8 @@ struct RequirementExplanation<'a> {
     judgement: &'a RequirementJudgement,
     /// The year from which growth is counted.
     base_year: Option<Year>,
-    /// The first year that a total counts.
-    #[serde(skip)]
-    first_year: Option<Year>,
+    /// English in every language.
+    read_as: Option<String>,
     every_year: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     every_region: bool,
@@ -76,19 +73,11 @@ struct Entry<'a> {
     place: Option<PlaceJson>,
 }
 
-/// The years of an item.
-#[derive(Clone, Copy)]
-struct Years {
-    base: Year,
-    first: Year,
-    due: Year,
-}
-
 impl<'a> ItemExplanation<'a> {
     pub(super) fn target(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
         let (target, judgement) = report.assessment.targets.get(number)?;
         let plan = &report.folder.plan;
-        let years = Years { base: plan.base_year, first: plan.first_year, due: target.due };
+        let term = plan.term_of(target);
         let place = report.folder.places.targets.get(number)?;
         Some(Self {
             kind: "target",
@@ -107,13 +96,13 @@ impl<'a> ItemExplanation<'a> {
             flags: &judgement.flags,
             as_of: report.assessment.as_of,
             method: report.assessment.method.name(),
-            requirements: requirements(report, &target.requirements, judgement, place, years),
+            requirements: requirements(report, &target.requirements, judgement, place, term),
         })
     }
 
     pub(super) fn work_item(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
         let (item, judgement) = report.assessment.work_items.get(number)?;
-        let years = Years { base: item.year.plus(-1), first: item.year, due: item.year };
+        let term = item.term();
         let place = report.folder.places.work_items.get(number)?;
         Some(Self {
             kind: "work_item",
@@ -132,14 +121,14 @@ impl<'a> ItemExplanation<'a> {
             flags: &judgement.flags,
             as_of: report.assessment.as_of,
             method: report.assessment.method.name(),
-            requirements: requirements(report, &item.requirements, judgement, place, years),
+            requirements: requirements(report, &item.requirements, judgement, place, term),
         })
     }
 
     pub(super) fn sections(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Section> {
         let mut sections = vec![self.head(report, texts)];
         for part in &self.requirements {
-            sections.push(part.lines(report, self.due, texts));
+            sections.push(part.lines(report, texts));
             sections.extend(part.regions(report, texts));
         }
         sections.extend(section(&self.inputs(), &report.folder.plan, texts));
@@ -186,7 +175,7 @@ fn requirements<'a>(
     requirements: &'a [Requirement],
     judgement: &'a Judgement,
     place: &'a ItemPlace,
-    years: Years,
+    term: Term,
 ) -> Vec<RequirementExplanation<'a>> {
     let parts = requirements.iter().zip(&judgement.requirements).zip(&place.requirements);
     let explained = |((requirement, judgement), place): ((&'a Requirement, &'a RequirementJudgement), &'a _)| {
@@ -194,7 +183,7 @@ fn requirements<'a>(
             place: report.place(Some(place)),
             judgement,
             base_year: None,
-            first_year: None,
+            read_as: None,
             every_year: false,
             every_region: false,
             steps: Vec::new(),
@@ -203,7 +192,7 @@ fn requirements<'a>(
             requirement,
         };
         match requirement {
-            Requirement::Measured(measure) => part.add_working(report, measure, years),
+            Requirement::Measured(measure) => part.add_working(report, measure, term),
             Requirement::Milestone { id, .. } | Requirement::Judged { id, .. } => part.ledger = ledger(report, id),
         }
         part
@@ -230,23 +219,16 @@ fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
 }
 
 impl<'a> RequirementExplanation<'a> {
-    fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, years: Years) {
+    fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, term: Term) {
         let plan = &report.folder.plan;
         let Some(indicator) = plan.indicator(measure.indicator) else { return };
-        let base_year = measure.base.unwrap_or(years.base);
+        let Term { base: base_year, first: first_year, due } = measure.term(term);
         let worst = self.judgement.region.as_deref().map(Region::named);
         let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
-        let working = Working {
-            data: &data,
-            indicator,
-            measure,
-            judgement: self.judgement,
-            base_year,
-            first_year: years.first,
-            due: years.due,
-        };
+        let working =
+            Working { data: &data, indicator, measure, judgement: self.judgement, base_year, first_year, due };
         self.base_year = Some(base_year);
-        self.first_year = Some(years.first);
+        self.read_as = reading_of(plan, self.judgement, &Texts::new(Language::English));
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
         self.steps = working.steps();
@@ -254,11 +236,12 @@ impl<'a> RequirementExplanation<'a> {
         self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
     }
 
-    fn lines(&self, report: &ExplainReport<'_>, due: Year, texts: &Texts) -> Section {
+    fn lines(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
         let part = self.judgement;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-wording", part.is.as_deref());
-        lines.add_some(texts, "explain-reading", self.reading(due, texts));
+        lines.add_some(texts, "explain-reading", reading_of(&report.folder.plan, part, texts));
+        lines.add_some(texts, "explain-flow", self.flow(texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         if let Requirement::Measured(_) = self.requirement {
             let [_, _, latest, ..] = figures(&report.folder.plan, part, texts);
@@ -283,10 +266,20 @@ impl<'a> RequirementExplanation<'a> {
             lines.add(texts, "explain-ledger", words.join(" "));
         }
         for flag in &part.flags {
-            lines.add(texts, "explain-note", flag_words(texts, *flag));
+            lines.add(texts, "explain-note", flag_words(texts, *flag, part.latest.as_ref()));
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
+    }
+
+    /// Why the amounts of a flow add up over the years, or do not.
+    fn flow(&self, texts: &Texts) -> Option<String> {
+        let Requirement::Measured(measure) = self.requirement else { return None };
+        Some(match measure.flow? {
+            Flow::Event { word } => texts.format("flow-event", &[("word", word)]),
+            Flow::Level { yearly: Some(word) } => texts.format("flow-yearly", &[("word", word)]),
+            Flow::Level { yearly: None } => texts.get("flow-level"),
+        })
     }
 
     /// How it stands in each region, when it must hold in every one.
@@ -303,7 +296,7 @@ impl<'a> RequirementExplanation<'a> {
         let alone = RequirementJudgement { regions: Vec::new(), ..self.judgement.clone() };
         let row = |region: &RegionJudgement| {
             let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
-            let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag)).collect();
+            let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag, latest.as_ref())).collect();
             let part = RequirementJudgement { latest, actual, met, ..alone.clone() };
             let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
             let name = region_name(plan, &Region::named(&region.region), texts);
@@ -325,6 +318,10 @@ impl<'a> RequirementExplanation<'a> {
         if let Some(holds) = step.holds {
             words += &texts.get("colon");
             words += &texts.get(if holds { "verdict-holds" } else { "verdict-fails" });
+            // That it is exactly the limit is said by the note.
+            if distance(self.judgement) != Some(Distance::AtLimit) {
+                words += &distance_words(self.judgement, texts);
+            }
         }
         if step.name == "pace" {
             let method = self.judgement.method.unwrap_or(report.assessment.method);
@@ -332,67 +329,5 @@ impl<'a> RequirementExplanation<'a> {
             words += &texts.format("explain-thresholds", &[("thresholds", &thresholds)]);
         }
         words
-    }
-
-    /// How the wording was read.
-    fn reading(&self, due: Year, texts: &Texts) -> Option<String> {
-        let Requirement::Measured(measure) = self.requirement else { return None };
-        let (base, first) = (self.base_year?, self.first_year?);
-        let years_words = |base: Year| [("base", base.to_string()), ("due", due.to_string())];
-        let words = |key: &str, base: Year| {
-            let years = years_words(base);
-            texts.format(key, &years.each_ref().map(|(name, value)| (*name, value.as_str())))
-        };
-        let what = match &measure.condition {
-            Condition::Compared { basis, .. } => match basis {
-                Basis::Value => words("basis-value", base),
-                Basis::Total => words("basis-total", first),
-                Basis::Increase(reference) => words("basis-increase", reference_year(*reference, base, due)),
-                Basis::Points(reference) => words("basis-points", reference_year(*reference, base, due)),
-                Basis::Growth => words("basis-growth", due.plus(-1)),
-                Basis::GrowthSinceBase => words("basis-growth-since-base", base),
-                Basis::AverageGrowth => words("basis-average-growth", base),
-                Basis::CumulativeGrowth => words("basis-cumulative-growth", base),
-            },
-            Condition::RecordHigh => words("basis-record-high", base),
-            Condition::Trend(Direction::Rising) if measure.every_year => words("basis-rising-yearly", first),
-            Condition::Trend(Direction::Falling) if measure.every_year => words("basis-falling-yearly", first),
-            Condition::Trend(Direction::Rising) => words("basis-rising", base),
-            Condition::Trend(Direction::Falling) => words("basis-falling", base),
-        };
-        let says_so = matches!(measure.condition, Condition::Trend(_));
-        let every_year = if measure.every_year && !says_so { texts.get("explain-every-year") } else { String::new() };
-        let every_region = if measure.every_region { texts.get("explain-every-region") } else { String::new() };
-        Some(format!("{what}{}{every_year}{every_region}", self.bound_words()))
-    }
-
-    fn bound_words(&self) -> String {
-        let part = self.judgement;
-        let unit = match part.basis {
-            "growth" | "growth_since_base" | "average_growth" => "%",
-            "points" => "",
-            _ => part.unit_of_measure.as_deref().unwrap_or_default(),
-        };
-        let operator = match part.operator {
-            Some(">=") => "≥",
-            Some("<=") => "≤",
-            Some("about") => "≈",
-            Some("range") => "=",
-            other => other.unwrap_or_default(),
-        };
-        let level = match &part.threshold {
-            Some(Threshold::Single(level)) => level.to_plain(),
-            Some(Threshold::Range([low, high])) => format!("{} – {}", low.to_plain(), high.to_plain()),
-            None => return String::new(),
-        };
-        let tolerance = part.tolerance.as_ref().map(|tolerance| format!(" (± {} %)", tolerance.to_plain()));
-        format!(" {operator} {level} {unit}{}", tolerance.unwrap_or_default()).trim_end().to_owned()
-    }
-}
-
-fn reference_year(reference: Reference, base: Year, due: Year) -> Year {
-    match reference {
-        Reference::Base => base,
-        Reference::YearBefore => due.plus(-1),
     }
 }

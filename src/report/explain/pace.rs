@@ -55,7 +55,8 @@ fn oriented(working: &Working<'_>, growth: Number, base: &Number) -> Number {
     let better = match working.measure.condition {
         Condition::Trend(Direction::Rising) => Better::Higher,
         Condition::Trend(Direction::Falling) => Better::Lower,
-        _ => working.indicator.better,
+        Condition::Compared { ref bound, .. } => bound.direction(working.indicator.better),
+        Condition::RecordHigh => working.indicator.better,
     };
     let oriented = better.oriented(growth);
     if base.is_negative() { -oriented } else { oriented }

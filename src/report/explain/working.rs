@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::pace;
-use crate::evaluate::{Data, Flag, RequirementJudgement, Threshold, growth_percent};
+use crate::evaluate::{Criterion, Data, Flag, RequirementJudgement, growth_percent};
 use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
-use crate::report::decimals_that_agree;
+use crate::report::requirement::{Scale, scale};
+use crate::report::{decimals_not_zero, decimals_that_agree};
 
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
@@ -35,14 +36,16 @@ pub(super) struct Working<'a> {
     pub(super) due: Year,
 }
 
-/// Decimal places of a number inside a formula.
+/// Decimal places of a number inside a formula whose expansion does not end.
 const DECIMALS: u32 = 4;
+/// Decimal places up to which a number is written whole; spreadsheets keep as many.
+const LONGEST_GIVEN: u32 = 15;
 
-/// A number of a formula: whole when it is short, else rounded.
+/// A number of a formula: as it was given, a quotient or a root rounded.
 pub(super) fn written(number: &Number) -> String {
     match number.decimals() {
-        Some(places) if places <= DECIMALS => number.to_plain(),
-        _ => number.to_fixed(DECIMALS),
+        Some(places) if places <= LONGEST_GIVEN => number.to_plain(),
+        _ => number.to_fixed(decimals_not_zero(number, DECIMALS)),
     }
 }
 
@@ -89,7 +92,7 @@ impl Working<'_> {
         steps.extend(self.figure(*basis));
         steps.extend(self.cumulative(*basis));
         steps.extend(self.parts_of_growth());
-        steps.extend(self.verdict(*basis, bound));
+        steps.extend(self.verdict(*basis));
         steps.extend(self.goal(*basis));
         steps.extend(self.completion(*basis, bound));
         steps.extend(self.progress(*basis));
@@ -112,14 +115,24 @@ impl Working<'_> {
         match basis {
             Basis::Value => Some(level.clone()),
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => Some(self.base()?.1 + level),
-            Basis::GrowthSinceBase | Basis::AverageGrowth => self.judgement.threshold_value.clone(),
-            _ => None,
+            Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
+                self.judgement.threshold_value.clone()
+            }
+            Basis::Total
+            | Basis::AverageTotal
+            | Basis::Increase(Reference::YearBefore)
+            | Basis::Points(Reference::YearBefore)
+            | Basis::Growth
+            | Basis::CumulativeGrowth => None,
         }
     }
 
     pub(super) fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
-        let is_points = matches!(self.measure.condition, Condition::Compared { basis: Basis::Points(_), .. });
-        let unit = if is_points { "pp" } else { self.indicator.unit_of_measure.as_str() };
+        let unit = if scale(self.judgement) == Scale::Points && !is_a_level(self.judgement, name) {
+            "pp"
+        } else {
+            self.indicator.unit_of_measure.as_str()
+        };
         Step { name, formula, result: result.cloned(), unit: unit.to_owned(), holds: None }
     }
 
@@ -142,15 +155,19 @@ impl Working<'_> {
     /// Record high and direction: the comparison is all there is.
     fn without_bound(&self) -> Vec<Step> {
         let mut steps = self.computed_values();
-        let operator = self.judgement.operator.unwrap_or_default();
-        let against = match (&self.measure.condition, &self.judgement.threshold_value) {
-            (Condition::RecordHigh, best) => best.clone(),
+        let against = match &self.judgement.criterion {
+            Criterion::Record { best, .. } => best.clone(),
             // Year by year it is the year before that counts, and the note says which year failed.
-            _ if self.measure.every_year => None,
-            _ => self.base().map(|(_, value)| value.clone()),
+            Criterion::Trend(_) if self.measure.every_year => None,
+            Criterion::Trend(_) => self.base().map(|(_, value)| value.clone()),
+            Criterion::Compared { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => None,
         };
-        if let (Some((_, latest)), Some(against), Some(met)) = (self.latest(), against, self.judgement.met) {
-            let formula = format!("{} {operator} {}", written(latest), written(&against));
+        let line = self.judgement.criterion.line();
+        if let (Some((_, latest)), Some(against), Some(line), Some(met)) =
+            (self.latest(), against, line, self.judgement.met)
+        {
+            let formula =
+                format!("{} {} {}", written_beside(latest, &against), line.relation.sign(), written(&against));
             steps.push(Step { holds: Some(met), ..self.step("verdict", formula, None) });
         }
         if let Condition::Trend(_) = self.measure.condition {
@@ -186,11 +203,16 @@ impl Working<'_> {
         let (year, latest) = self.latest()?;
         match basis {
             Basis::Value | Basis::CumulativeGrowth => None,
-            Basis::Total => {
-                let series = self.data.series(self.measure.indicator);
-                let known = self.first_year.through(year).filter_map(|year| series.at(year));
-                let values: Vec<String> = known.map(|reading| bracketed(&reading.value)).collect();
-                Some(self.step("figure", values.join(" + "), Some(actual)))
+            Basis::Total => Some(self.step("figure", summed(&self.values_of_plan(year)), Some(actual))),
+            Basis::AverageTotal => {
+                let years = year.since(self.first_year.plus(-1));
+                let formula = format!("({}) ÷ {years}", summed(&self.values_of_plan(year)));
+                Some(self.step("figure", formula, Some(actual)))
+            }
+            Basis::AverageIncrease => {
+                let (base_year, base) = self.base()?;
+                let formula = format!("({}) ÷ {}", difference(latest, base), year.since(base_year));
+                Some(self.step("figure", formula, Some(actual)))
             }
             Basis::Increase(_) | Basis::Points(_) => {
                 Some(self.step("figure", difference(latest, self.base()?.1), Some(actual)))
@@ -207,6 +229,12 @@ impl Working<'_> {
                 Some(self.percent_step("figure", formula, actual))
             }
         }
+    }
+
+    /// The known values of the plan's years up to this one.
+    fn values_of_plan(&self, year: Year) -> Vec<Number> {
+        let series = self.data.series(self.measure.indicator);
+        self.first_year.through(year).filter_map(|year| Some(series.at(year)?.value.clone())).collect()
     }
 
     /// 累计法: the total against the base, and the same from the growth that was found.
@@ -246,23 +274,34 @@ impl Working<'_> {
     }
 
     /// What must hold every year may have failed in another year than the one that is shown.
-    fn verdict(&self, basis: Basis, bound: &Bound) -> Option<Step> {
+    fn verdict(&self, basis: Basis) -> Option<Step> {
         let met = self.judgement.met.filter(|met| *met || !self.failed_in_another_year())?;
         let actual = self.judgement.actual.as_ref()?;
-        let grows = matches!(basis, Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth);
-        let formula = if basis == Basis::CumulativeGrowth {
-            let (operator, level) = operator_and_level(bound, self.indicator)?;
-            format!("{} {operator} {}", percent(actual), percent(&level))
-        } else if grows {
-            let (year, latest) = self.latest()?;
-            let (base_year, base) = self.base()?;
-            let years = if basis == Basis::AverageGrowth { year.since(base_year) } else { 1 };
-            let (operator, level) = operator_and_level(bound, self.indicator)?;
-            let power = if years == 1 { String::new() } else { format!("^{years}") };
-            format!("{} {operator} {} × ({}){power}", written(latest), written(base), grown_by(&level))
-        } else {
-            let (operator, level) = operator_and_level(bound, self.indicator)?;
-            format!("{} {operator} {}", written_beside(actual, &level), written(&level))
+        let line = self.judgement.criterion.line()?;
+        let (sign, level) = (line.relation.sign(), &line.level);
+        let formula = match basis {
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_) => format!("{} {sign} {}", written_beside(actual, level), written(level)),
+            Basis::Growth | Basis::GrowthSinceBase => {
+                let (latest, base) = (self.latest()?.1, self.base()?.1);
+                format!("{} {sign} {} × ({})", written(latest), written(base), grown_by(level))
+            }
+            Basis::AverageGrowth => {
+                let ((year, latest), (base_year, base)) = (self.latest()?, self.base()?);
+                let years = year.since(base_year);
+                let power = if years == 1 { String::new() } else { format!("^{years}") };
+                format!("{} {sign} {} × ({}){power}", written(latest), written(base), grown_by(level))
+            }
+            Basis::CumulativeGrowth => {
+                let (base_year, base) = self.base()?;
+                let powers = powers_summed(level, self.latest()?.0.since(base_year));
+                let total = self.judgement.reached.as_ref()?;
+                format!("{} {sign} {} × ({powers})", written(total), written(base))
+            }
         };
         Some(Step { holds: Some(met), ..self.step("verdict", formula, None) })
     }
@@ -276,19 +315,44 @@ impl Working<'_> {
     /// The level that growth must have led to when it is due.
     fn goal(&self, basis: Basis) -> Option<Step> {
         let goal = self.judgement.threshold_value.as_ref()?;
+        let level = self.single_level()?;
+        if basis == Basis::AverageTotal {
+            let formula = format!("{} × {}", written(level), self.due.since(self.first_year.plus(-1)));
+            return Some(self.step("goal-of-total", formula, Some(goal)));
+        }
         let (base_year, base) = self.base()?;
-        let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
         let formula = match basis {
             Basis::AverageGrowth => {
                 format!("{} × ({})^{}", written(base), grown_by(level), self.due.since(base_year))
             }
             Basis::GrowthSinceBase => format!("{} × ({})", written(base), grown_by(level)),
+            Basis::AverageIncrease => {
+                format!("{} + {} × {}", written(base), bracketed(level), self.due.since(base_year))
+            }
             Basis::CumulativeGrowth => {
                 format!("{} × ({})", written(base), powers_summed(level, self.due.since(base_year)))
             }
-            _ => return None,
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth => return None,
         };
-        Some(self.step("goal", formula, Some(goal)))
+        let name = if basis == Basis::CumulativeGrowth { "goal-of-total" } else { "goal" };
+        Some(self.step(name, formula, Some(goal)))
+    }
+
+    /// The one number that is asked for; a range has none.
+    fn single_level(&self) -> Option<&Number> {
+        let Condition::Compared { bound, .. } = &self.measure.condition else { return None };
+        match bound {
+            Bound::AtLeast(level) | Bound::MoreThan(level) | Bound::AtMost(level) | Bound::LessThan(level) => {
+                Some(level)
+            }
+            Bound::About { level, .. } => Some(level),
+            Bound::Range { .. } => None,
+        }
     }
 
     fn completion(&self, basis: Basis, bound: &Bound) -> Option<Step> {
@@ -297,33 +361,39 @@ impl Working<'_> {
         let level = bound.level(self.indicator.better);
         let formula = match basis {
             Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => {
-                format!("({}) ÷ ({})", grown_by(actual), grown_by(level))
+                let (one, other) =
+                    if bound.is_ceiling(self.indicator.better) { (level, actual) } else { (actual, level) };
+                format!("({}) ÷ ({})", grown_by(one), grown_by(other))
             }
-            _ if bound.is_ceiling(self.indicator.better) && !level.is_negative() => {
-                format!("{} ÷ {}", written(level), bracketed(actual))
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_) => {
+                let is_inverse = bound.is_ceiling(self.indicator.better) && !level.is_negative();
+                let (part, whole) = if is_inverse { (level, actual) } else { (actual, level) };
+                format!("{} ÷ {}", written(part), bracketed(whole))
             }
-            _ => format!("{} ÷ {}", written(actual), bracketed(level)),
         };
         Some(self.percent_step("completion", formula, completion))
     }
 
     /// Start, current place and goal of the way.
     fn way(&self, basis: Basis) -> Option<[Number; 3]> {
-        let goal = self.judgement.threshold_value.clone()?;
-        let latest = self.latest()?.1.clone();
-        Some(match basis {
-            Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth => [self.base()?.1.clone(), latest, goal],
-            Basis::Total | Basis::Increase(_) | Basis::Points(_) => {
-                [Number::zero(), self.judgement.actual.clone()?, goal]
+        let (goal, reached) = (self.judgement.threshold_value.clone()?, self.judgement.reached.clone()?);
+        let start = match basis {
+            Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
+                self.base()?.1.clone()
             }
-            Basis::CumulativeGrowth => {
-                // The total so far is the share of the way that was done.
-                let progress = self.judgement.progress.as_ref()?;
-                let total = (progress * &goal).checked_div(&Number::hundred())?;
-                [Number::zero(), total, goal]
-            }
-            Basis::Growth => return None,
-        })
+            Basis::Total
+            | Basis::AverageTotal
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::CumulativeGrowth => Number::zero(),
+        };
+        Some([start, reached, goal])
     }
 
     fn progress(&self, basis: Basis) -> Option<Step> {
@@ -351,6 +421,9 @@ impl Working<'_> {
     }
 
     fn start_year(&self, basis: Basis) -> Year {
+        if basis == Basis::AverageTotal {
+            return self.first_year.plus(-1);
+        }
         let base = self.base().filter(|_| basis != Basis::Total);
         base.map_or(self.base_year, |(year, _)| year)
     }
@@ -358,11 +431,21 @@ impl Working<'_> {
     fn pace(&self, basis: Basis) -> Option<Step> {
         let pace = self.judgement.pace.as_ref()?;
         let (one, other) = match basis {
-            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
-                let Threshold::Single(level) = self.judgement.threshold.as_ref()? else { return None };
-                (self.judgement.actual.as_ref()?, level)
+            Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => {
+                let level = self.single_level()?;
+                let actual = self.judgement.actual.as_ref()?;
+                return Some(self.plain_step("pace", format!("{} ÷ {}", written(actual), bracketed(level)), pace));
             }
-            _ => (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?),
+            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth => {
+                (self.judgement.actual.as_ref()?, self.single_level()?)
+            }
+            Basis::Value
+            | Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::GrowthSinceBase => (self.judgement.progress.as_ref()?, self.judgement.time_share.as_ref()?),
         };
         Some(self.plain_step("pace", format!("{} ÷ {}", percent(one), percent(other)), pace))
     }
@@ -391,11 +474,31 @@ impl Working<'_> {
                 let (current, start) = (written(&current), written(&start));
                 format!("{current} × ({current} ÷ {start})^({left}/{passed})")
             }
-            _ if start.is_zero() => format!("{} + {} ÷ {passed} × {left}", written(&current), bracketed(&current)),
-            _ => format!("{} + ({}) ÷ {passed} × {left}", written(&current), difference(&current, &start)),
+            Basis::Value
+            | Basis::Total
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageIncrease
+            | Basis::AverageTotal
+            | Basis::CumulativeGrowth => {
+                let made =
+                    if start.is_zero() { bracketed(&current) } else { format!("({})", difference(&current, &start)) };
+                format!("{} + {made} ÷ {passed} × {left}", written(&current))
+            }
         };
         Some(self.step("projected", formula, Some(projected)))
     }
+}
+
+fn summed(values: &[Number]) -> String {
+    values.iter().map(bracketed).collect::<Vec<_>>().join(" + ")
+}
+
+/// Whether a step speaks of the indicator itself, although the figure that is compared is in points.
+fn is_a_level(judgement: &RequirementJudgement, step: &str) -> bool {
+    judgement.criterion.basis() == Some(Basis::AverageIncrease) && matches!(step, "computed" | "goal" | "projected")
 }
 
 /// `(1 + r) + … + (1 + r)^n`, in its closed form.
@@ -405,24 +508,4 @@ fn powers_summed(growth: &Number, years: i32) -> String {
     }
     let (factor, growth) = (grown_by(growth), percent(growth));
     format!("(({factor})^{} − ({factor})) ÷ ({growth})", years.saturating_add(1))
-}
-
-/// The comparison that decides, as a sign and a level.
-fn operator_and_level(bound: &Bound, indicator: &Indicator) -> Option<(&'static str, Number)> {
-    use crate::model::Better;
-    let level = bound.level(indicator.better).clone();
-    Some(match bound {
-        Bound::AtLeast(_) => ("≥", level),
-        Bound::MoreThan(_) => (">", level),
-        Bound::AtMost(_) => ("≤", level),
-        Bound::LessThan(_) => ("<", level),
-        Bound::Range { .. } => (if indicator.better == Better::Higher { "≥" } else { "≤" }, level),
-        Bound::About { tolerance, .. } => {
-            let margin = (level.abs() * tolerance.clone()).checked_div(&Number::hundred())?;
-            match indicator.better {
-                Better::Higher => ("≥", level - margin),
-                Better::Lower => ("≤", level + margin),
-            }
-        }
-    })
 }

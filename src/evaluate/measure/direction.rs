@@ -1,0 +1,85 @@
+//! Conditions without a number: records and directions.
+
+use std::cmp::Ordering;
+
+use super::Case;
+use crate::evaluate::methods::{Aim, Opinion};
+use crate::evaluate::{Criterion, Flag, Reading, RequirementJudgement};
+use crate::model::{Basis, Better, Bound, Direction, Number, Reference, Status, Year};
+
+impl Case<'_> {
+    pub(super) fn judge_record(&self, year: Year, judgement: &mut RequirementJudgement) {
+        let Some(reading) = self.series.at(year) else { return };
+        let earlier: Vec<(Year, &Reading)> =
+            self.series.iter().filter(|(before, _)| *before < year && !self.series.is_broken(*before, year)).collect();
+        judgement.base = None;
+        judgement.actual = Some(reading.value.clone());
+        let better = self.indicator.better;
+        let best = earlier.iter().map(|(_, reading)| &reading.value);
+        let best = if better == Better::Higher { best.max() } else { best.min() };
+        let (Some((first, _)), Some(best)) = (earlier.first(), best) else {
+            judgement.status = Status::AwaitingJudgement;
+            return;
+        };
+        judgement.flags.extend(self.gaps(*first, year));
+        if reading.value == *best {
+            judgement.flag(Flag::AtLimit);
+        }
+        judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
+        judgement.threshold_value = Some(best.clone());
+        let met = better.oriented(&reading.value - best).is_positive();
+        judgement.met = Some(met);
+        judgement.status = match (met, year == self.frame.due) {
+            (true, true) => Status::Achieved,
+            (false, true) => Status::Missed,
+            (true, false) => Status::AchievedEarly,
+            (false, false) => Status::InsufficientData,
+        };
+    }
+
+    pub(super) fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {
+        let better = if direction == Direction::Rising { Better::Higher } else { Better::Lower };
+        let opinion = self.opinion_on(year, Aim::Direction, better);
+        let status = opinion.as_ref().map_or(Status::InsufficientData, Opinion::status);
+        judgement.status = if self.measure.every_year {
+            self.year_by_year(direction, year, judgement)
+        } else {
+            let office = opinion.as_ref().map(|_| status);
+            self.since_base(better, (year, office), judgement).unwrap_or(status)
+        };
+        judgement.take(opinion, judgement.status);
+    }
+
+    /// 逐年上升: against the year before, each year anew.
+    fn year_by_year(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) -> Status {
+        let none = Number::zero();
+        let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
+        let base = self.base.as_ref().filter(|base| base.year < year && !self.series.is_broken(base.year, year));
+        judgement.actual = base.zip(self.series.at(year)).map(|(base, reading)| &reading.value - &base.value);
+        self.every_year(Basis::Increase(Reference::YearBefore), &bound, year, judgement)
+    }
+
+    /// How it moved since the base year: the verdict once it is due, before that what a published method says of it.
+    fn since_base(
+        &self,
+        better: Better,
+        (year, office): (Year, Option<Status>),
+        judgement: &mut RequirementJudgement,
+    ) -> Option<Status> {
+        let base = self.reference(Reference::Base, year, &mut judgement.flags)?;
+        let reading = self.series.at(year).filter(|_| year > base.year)?;
+        let change = &reading.value - &base.value;
+        let towards = better.oriented(change.clone());
+        judgement.actual = Some(change);
+        judgement.met = Some(towards.is_positive());
+        if year == self.frame.due {
+            return Some(if towards.is_positive() { Status::Achieved } else { Status::Missed });
+        }
+        let by_line = match towards.cmp(&Number::zero()) {
+            Ordering::Greater => Status::OnTrack,
+            Ordering::Equal => Status::Behind,
+            Ordering::Less => Status::Regressing,
+        };
+        Some(office.unwrap_or(by_line))
+    }
+}

@@ -1,0 +1,126 @@
+//! What is valid and yet hardly meant: warnings about a plan and its statistics.
+
+mod caused;
+mod directions;
+mod prices;
+mod promises;
+mod repeated;
+mod sentences;
+mod statistics;
+mod totals;
+mod unused;
+
+use crate::diagnostic::Diagnostics;
+use crate::evaluate::{Data, View};
+use crate::load::{Folder, ItemPlace};
+use crate::model::{Basis, Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
+use crate::source::Span;
+use repeated::Repeated;
+
+pub use caused::{Edit, caused};
+
+/// Looks for everything suspicious. `as_of` is the year of judgement when the user chose one.
+pub fn lint(folder: &Folder, as_of: Option<Year>) -> Diagnostics {
+    let mut linter =
+        Linter { folder, plan: &folder.plan, diagnostics: Diagnostics::default(), repeated: Repeated::default() };
+    linter.targets();
+    linter.work_items();
+    linter.indicators();
+    linter.units();
+    linter.observations(as_of);
+    linter.sums_of_parts();
+    linter.unformed_totals(as_of);
+    linter.repeated.count_in(&mut linter.diagnostics);
+    linter.diagnostics.leave_out(&folder.allowed);
+    linter.diagnostics
+}
+
+struct Linter<'a> {
+    folder: &'a Folder,
+    plan: &'a Plan,
+    diagnostics: Diagnostics,
+    repeated: Repeated,
+}
+
+/// The measured requirements of an item, each with its place.
+fn measures<'a>(
+    requirements: &'a [Requirement],
+    place: &'a ItemPlace,
+) -> impl Iterator<Item = (&'a Measure, &'a Span)> + Clone {
+    requirements.iter().zip(&place.requirements).filter_map(|(requirement, place)| match requirement {
+        Requirement::Measured(measure) => Some((measure.as_ref(), place)),
+        Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    })
+}
+
+fn plain_measures(requirements: &[Requirement]) -> impl Iterator<Item = &Measure> {
+    requirements.iter().filter_map(|requirement| match requirement {
+        Requirement::Measured(measure) => Some(measure.as_ref()),
+        Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    })
+}
+
+impl<'a> Linter<'a> {
+    fn targets(&mut self) {
+        let folder = self.folder;
+        for (target, place) in self.plan.targets.iter().zip(&folder.places.targets) {
+            self.due_year(target, place);
+            self.firmness(target, place);
+            for (measure, place) in measures(&target.requirements, place) {
+                self.path(target, measure, place);
+                self.yearly_lists(target, measure, place);
+            }
+            self.requirements(&target.requirements, place, self.plan.base_year, target.due);
+        }
+    }
+
+    fn work_items(&mut self) {
+        let folder = self.folder;
+        for (item, place) in self.plan.work_items.iter().zip(&folder.places.work_items) {
+            self.requirements(&item.requirements, place, item.year.plus(-1), item.year);
+        }
+    }
+
+    fn requirements(&mut self, requirements: &[Requirement], place: &ItemPlace, base: Year, due: Year) {
+        self.increases(measures(requirements, place), base, due);
+        self.directions(measures(requirements, place));
+        self.prices(measures(requirements, place));
+    }
+
+    /// The number that a requirement promises, and the direction that is good.
+    fn promised<'m>(&self, measure: &'m Measure) -> Option<(&'m Number, Better)> {
+        let better = self.plan.indicator(measure.indicator)?.better;
+        let Condition::Compared { bound, .. } = &measure.condition else { return None };
+        Some((bound.level(better), better))
+    }
+
+    fn value(&self, indicator: IndicatorIndex, year: Year) -> Option<Number> {
+        self.data(&Region::Whole).series(indicator).at(year).map(|reading| reading.value.clone())
+    }
+
+    fn data<'d>(&'d self, region: &'d Region) -> Data<'d> {
+        Data { plan: self.plan, observations: &self.folder.observations, view: View::default(), region }
+    }
+
+    fn all_measures(&self) -> impl Iterator<Item = &'a Measure> {
+        let targets = self.plan.targets.iter().map(|target| target.requirements.as_slice());
+        let items = self.plan.work_items.iter().map(|item| item.requirements.as_slice());
+        targets.chain(items).flat_map(plain_measures)
+    }
+}
+
+/// Whether a requirement promises a percentage of growth, which is no level of the indicator.
+fn is_growth(measure: &Measure) -> bool {
+    match &measure.condition {
+        Condition::Compared { basis, .. } => match basis {
+            Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => true,
+            Basis::Value
+            | Basis::Total
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::AverageIncrease
+            | Basis::AverageTotal => false,
+        },
+        Condition::RecordHigh | Condition::Trend(_) => false,
+    }
+}

@@ -1,0 +1,121 @@
+//! Promises whose figures do not fit one another.
+
+use super::{Linter, is_growth, plain_measures};
+use crate::diagnostic::Code;
+use crate::model::{
+    Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Number, Reference, Target, WorkItem, Year,
+};
+use crate::source::Span;
+
+/// By how much of itself a stated increase may differ from the one that follows, in percent: as much as 左右 allows.
+const ROUGHLY: i64 = 5;
+
+impl Linter<'_> {
+    /// A path whose step of the due year is not what the target promises.
+    pub(super) fn path(&mut self, target: &Target, measure: &Measure, place: &Span) {
+        let Some((level, better)) = self.promised(measure).filter(|_| !is_growth(measure)) else { return };
+        if let Some(step) = measure.path.get(&target.due).filter(|step| falls_short(step, level, better)) {
+            self.unreachable(place, step, level, &target.due.to_string());
+        }
+    }
+
+    /// Yearly lists of all years that together do not make what the target promises.
+    pub(super) fn yearly_lists(&mut self, target: &Target, measure: &Measure, place: &Span) {
+        let Some((level, better)) = self.promised(measure) else { return };
+        let Condition::Compared { basis, .. } = &measure.condition else { return };
+        let years = self.plan.first_year.through(target.due);
+        let listed = |year: Year, basis: fn(Basis) -> bool| self.listed(measure.indicator, year, basis);
+        let reached = match basis {
+            Basis::Total => years.map(|year| listed(year, is_of_the_year)).sum::<Option<Number>>(),
+            Basis::Value => listed(target.due, |basis| basis == Basis::Value).or_else(|| {
+                let base = self.value(measure.indicator, measure.base.unwrap_or(self.plan.base_year))?;
+                let increases = years.map(|year| listed(year, |basis| matches!(basis, Basis::Increase(_))));
+                Some(base + increases.sum::<Option<Number>>()?)
+            }),
+            Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::AverageIncrease
+            | Basis::AverageTotal
+            | Basis::CumulativeGrowth => None,
+        };
+        if let Some(sum) = reached.filter(|sum| falls_short(sum, level, better)) {
+            self.unreachable(place, &sum, level, &target.due.to_string());
+        }
+    }
+
+    fn unreachable(&mut self, place: &Span, sum: &Number, level: &Number, years: &str) {
+        self.diagnostics
+            .report_at(Code::UnreachableTotal, place.clone())
+            .with("sum", sum.to_plain())
+            .with("level", level.to_plain())
+            .with("years", years);
+    }
+
+    /// What the year's work items promise of an indicator; nothing when none does.
+    fn listed(&self, indicator: IndicatorIndex, year: Year, of_basis: fn(Basis) -> bool) -> Option<Number> {
+        let items = self.plan.work_items.iter().filter(|item: &&WorkItem| item.year == year);
+        let measures = items.flat_map(|item| plain_measures(&item.requirements));
+        let levels = measures.filter(|measure| measure.indicator == indicator).filter_map(|measure| {
+            let Condition::Compared { basis, .. } = &measure.condition else { return None };
+            of_basis(*basis).then(|| self.promised(measure).map(|(level, _)| level.clone())).flatten()
+        });
+        let indicator = self.plan.indicator(indicator)?;
+        let is_level = matches!(indicator.kind, Kind::Stock | Kind::Rate | Kind::Ratio) && of_basis(Basis::Value);
+        match (is_level, indicator.better) {
+            (false, _) => levels.reduce(|sum, level| sum + level),
+            (true, Better::Higher) => levels.max(),
+            (true, Better::Lower) => levels.min(),
+        }
+    }
+
+    /// A promised value and a promised increase of one item that do not fit the base.
+    pub(super) fn increases<'m>(
+        &mut self,
+        measures: impl Iterator<Item = (&'m Measure, &'m Span)> + Clone,
+        base_year: Year,
+        due: Year,
+    ) {
+        for (increase_of, place) in measures.clone() {
+            let Condition::Compared { basis: Basis::Increase(reference), bound } = &increase_of.condition else {
+                continue;
+            };
+            let year = match reference {
+                Reference::Base => increase_of.base.unwrap_or(base_year),
+                Reference::YearBefore => due.plus(-1),
+            };
+            let Some(base) = self.value(increase_of.indicator, year) else { continue };
+            let Some((increase, _)) = self.promised(increase_of) else { continue };
+            for (value_of, _) in measures.clone().filter(|(measure, _)| measure.indicator == increase_of.indicator) {
+                let Condition::Compared { basis: Basis::Value, .. } = &value_of.condition else { continue };
+                let Some((level, _)) = self.promised(value_of) else { continue };
+                let difference = level - increase;
+                let percent =
+                    if let Bound::About { tolerance, .. } = bound { tolerance.clone() } else { ROUGHLY.into() };
+                if (&difference - &base).abs() * Number::hundred() > increase.abs() * percent {
+                    self.diagnostics
+                        .report_at(Code::ContradictingIncrease, place.clone())
+                        .with("level", level.to_plain())
+                        .with("increase", increase.to_plain())
+                        .with("difference", difference.to_plain())
+                        .with("year", year.to_string())
+                        .with("base", base.to_plain());
+                }
+            }
+        }
+    }
+}
+
+/// What a work item promises of its own year, as part of a total.
+fn is_of_the_year(basis: Basis) -> bool {
+    matches!(basis, Basis::Value | Basis::Total)
+}
+
+fn falls_short(reached: &Number, level: &Number, better: Better) -> bool {
+    match better {
+        Better::Higher => reached < level,
+        Better::Lower => reached > level,
+    }
+}

@@ -1,0 +1,42 @@
+//! Warnings that many values of one indicator have in common: said once for a file, with their count.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::IndicatorIndex;
+use crate::source::{SourceId, Span};
+
+/// What was said of an indicator in a file.
+#[derive(Default)]
+pub(super) struct Repeated {
+    said: BTreeMap<(Code, IndicatorIndex, SourceId), Said>,
+}
+
+struct Said {
+    /// Which of the diagnostics.
+    place: usize,
+    /// How many more there would be.
+    more: usize,
+}
+
+impl Repeated {
+    /// Whether a warning is the first of its kind for an indicator in a file; `next` is the place that it will have.
+    pub(super) fn is_first(&mut self, code: Code, index: IndicatorIndex, place: &Span, next: usize) -> bool {
+        let mut is_first = false;
+        let said = self.said.entry((code, index, place.source)).or_insert_with(|| {
+            is_first = true;
+            Said { place: next, more: 0 }
+        });
+        said.more += usize::from(!is_first);
+        is_first
+    }
+
+    /// Adds to each warning for how many more values it stands.
+    pub(super) fn count_in(&self, diagnostics: &mut Diagnostics) {
+        for said in self.said.values().filter(|said| said.more > 0) {
+            if let Some(diagnostic) = diagnostics.found.get_mut(said.place) {
+                diagnostic.with("more", said.more.to_string());
+            }
+        }
+    }
+}

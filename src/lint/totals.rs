@@ -1,0 +1,74 @@
+//! Totals that are not formed because the value of a region is missing.
+
+use std::collections::BTreeSet;
+
+use super::Linter;
+use crate::diagnostic::Code;
+use crate::model::{IndicatorIndex, Kind, Region, Year};
+
+/// Names in one message; more are counted.
+const MOST_NAMED: usize = 3;
+
+/// The years without a total, and the regions that lack a value in any of them.
+#[derive(Default)]
+struct Unformed<'a> {
+    years: BTreeSet<Year>,
+    regions: BTreeSet<&'a str>,
+}
+
+impl<'a> Linter<'a> {
+    /// Amounts of which some regions have a value in a year of the plan and others do not.
+    pub(super) fn unformed_totals(&mut self, as_of: Option<Year>) {
+        let folder = self.folder;
+        if folder.observations.parts().next().is_none() {
+            return;
+        }
+        let used = self.used_indicators();
+        for ((index, indicator), place) in self.plan.indexed_indicators().zip(&folder.places.indicators) {
+            if !used.contains(&index) || !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
+                continue;
+            }
+            let Unformed { years, regions } = self.unformed(index, as_of.unwrap_or(self.plan.last_year));
+            let Some(last) = years.last() else { continue };
+            let named: Vec<&str> = regions.iter().take(MOST_NAMED).copied().collect();
+            self.diagnostics
+                .report_at(Code::TotalNotFormed, place.clone())
+                .with("name", indicator.name.as_str())
+                .with("year", last.to_string())
+                .with("years", years.len().to_string())
+                .with("regions", named.join(", "))
+                .with("extent", if years.len() == 1 { "one" } else { "several" })
+                .with("rest", if regions.len() > MOST_NAMED { "some" } else { "none" })
+                .with("others", regions.len().saturating_sub(MOST_NAMED).to_string());
+        }
+    }
+
+    fn unformed(&self, index: IndicatorIndex, last: Year) -> Unformed<'a> {
+        let mut unformed = Unformed::default();
+        let parents: BTreeSet<&str> = self.plan.regions.iter().filter_map(|region| region.parent.as_deref()).collect();
+        for region in [Region::Whole].into_iter().chain(parents.into_iter().map(Region::named)) {
+            let data = self.data(&region);
+            let parts = data.parts();
+            let series: Vec<_> = parts.iter().map(|part| data.of(part).series(index)).collect();
+            let own = data.series(index);
+            for year in self.plan.base_year.through(last).filter(|year| own.at(*year).is_none()) {
+                let is_known = |place: &usize| series.get(*place).is_some_and(|series| series.at(year).is_some());
+                let (known, missing): (Vec<usize>, Vec<usize>) = (0..parts.len()).partition(is_known);
+                if !known.is_empty() && !missing.is_empty() {
+                    unformed.years.insert(year);
+                    // What one of its own parts lacks is named there.
+                    let lacks_itself = |part: &&Region| data.of(part).missing_parts(index, year).is_empty();
+                    let missing = missing.iter().filter_map(|place| parts.get(*place)).filter(lacks_itself);
+                    unformed.regions.extend(missing.filter_map(|part| self.name_of(part)));
+                }
+            }
+        }
+        unformed
+    }
+
+    fn name_of(&self, region: &Region) -> Option<&'a str> {
+        let (plan, observations) = (self.plan, &self.folder.observations);
+        let declared = plan.region(region.part()?).map(|declared| declared.name.as_str());
+        declared.or_else(|| observations.parts().find(|part| *part == region)?.part())
+    }
+}

@@ -1,0 +1,60 @@
+//! Quotes that take more into a cell than anybody meant.
+
+use std::ops::Range;
+
+use crate::source::{CellPlace, Cells};
+
+/// A quote at the start of a cell that is not closed where the cell was meant to end.
+pub(super) struct StrayQuote {
+    pub(super) range: Range<usize>,
+    pub(super) kind: StrayKind,
+    /// Where the cell ends.
+    pub(super) end: usize,
+}
+
+/// How a quote shows that it is not meant so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StrayKind {
+    /// It is never closed.
+    Open,
+    /// Behind the quote that closes it, in another line or column, more text follows.
+    TextBehind,
+    /// The cell begins or ends with a separator that would be trimmed away.
+    CellsInside,
+    /// A line inside the cell is a row of the table.
+    RowInside,
+}
+
+/// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds, which also hears
+/// in which column the line begins.
+pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayQuote> {
+    let mut column = 0;
+    Cells::new(text, 0, delimiter).find_map(|cell| {
+        let own_column = column;
+        column = if cell.ends_row { 0 } else { column + 1 };
+        let kind =
+            stray_kind(text, delimiter, &cell, |line, number| is_row(line, if number == 0 { own_column } else { 0 }))?;
+        Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end })
+    })
+}
+
+/// `is_row` hears the number of the line inside the cell.
+fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayKind> {
+    if !cell.is_closed {
+        return Some(StrayKind::Open);
+    }
+    let written = text.get(cell.range.clone())?.strip_prefix('"')?;
+    let separator = char::from(delimiter);
+    let has_line_end = written.contains(['\r', '\n']);
+    if cell.has_text_behind_quote {
+        let goes_on = has_line_end || written.contains(separator);
+        return goes_on.then_some(StrayKind::TextBehind);
+    }
+    let inside = written.strip_suffix('"').unwrap_or(written);
+    if separator.is_whitespace() && (inside.starts_with(separator) || inside.ends_with(separator)) {
+        return Some(StrayKind::CellsInside);
+    }
+    let mut lines = inside.split(['\r', '\n']).enumerate();
+    let takes_row = has_line_end && lines.any(|(number, line)| is_row(line, number));
+    takes_row.then_some(StrayKind::RowInside)
+}

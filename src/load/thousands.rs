@@ -1,0 +1,160 @@
+//! Numbers that a comma has cut into several cells: 3,000 and 3,5 without quotes.
+
+use super::csv_table::Row;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Number, UnitOfMeasure};
+use crate::source::Span;
+use crate::wording::{self, Problem};
+
+/// A number and what may be the rest of it.
+struct Cut {
+    number: String,
+    rest: String,
+    /// The cells together, as a number.
+    joined: String,
+    /// What the comma would part.
+    comma: &'static str,
+    /// Of all cells.
+    place: Span,
+}
+
+/// What the cell behind a value may be the rest of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Neighbour {
+    /// It belongs where it is.
+    Settled,
+    /// Of thousands, which are exactly three digits.
+    Thousands,
+    /// Of thousands, or of a number with a decimal comma.
+    Number,
+}
+
+/// Reports a value whose next cell may be the rest of it, and tells whether it did. `neighbour` says what a cell of a
+/// column may be; beyond the columns it may be anything.
+pub(super) fn report_cut_value<C: Copy + PartialEq>(
+    row: &Row<'_, '_, C>,
+    value: C,
+    unit: Option<&UnitOfMeasure>,
+    neighbour: impl Fn(C, &str) -> Neighbour,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Some(place) = row.place(value).filter(|_| row.is_parted_by_commas()) else { return false };
+    let Some(next) = row.field(place + 1) else { return false };
+    let cut = match row.column_at(place + 1).map_or(Neighbour::Number, |column| neighbour(column, next)) {
+        Neighbour::Settled => None,
+        Neighbour::Thousands => cut_at(row, place, unit),
+        Neighbour::Number => cut_at(row, place, unit).or_else(|| decimals_at(row, place, unit)),
+    };
+    if let Some(cut) = &cut {
+        report(cut, diagnostics);
+    }
+    cut.is_some()
+}
+
+/// The same for a row of values: its cells alternate one to three digits with exactly three from the first value on.
+pub(super) fn report_cut_values<C: Copy + PartialEq>(
+    row: &Row<'_, '_, C>,
+    first: C,
+    unit: Option<&UnitOfMeasure>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Some(start) = row.place(first).filter(|_| row.is_parted_by_commas()) else { return false };
+    let figures: Vec<&str> =
+        (start..).map_while(|place| row.field(place).filter(|field| begins_figure(field))).collect();
+    if !figures.iter().any(|field| field.trim_start_matches(['-', '+']).len() < 3) {
+        return false;
+    }
+    let pairs = (start..start + figures.len()).step_by(2);
+    let cuts: Option<Vec<Cut>> = pairs.map(|place| cut_at(row, place, unit)).collect();
+    match cuts.as_deref() {
+        Some([first, ..]) if !is_smooth(&figures) => report(first, diagnostics),
+        Some(_) | None => return false,
+    }
+    true
+}
+
+fn report(cut: &Cut, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .report_at(Code::AmbiguousNumber, cut.place.clone())
+        .with("detail", cut.comma)
+        .with("one", cut.joined.as_str())
+        .with("other", cut.number.as_str())
+        .with("rest", cut.rest.as_str())
+        .with("found", format!("{},{}", cut.number, cut.rest));
+}
+
+fn cut_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<&UnitOfMeasure>) -> Option<Cut> {
+    let (number, rest) = (row.field(place)?, row.field(place + 1)?);
+    let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_start = (1..=3).contains(&digits.len()) && is_digits && !digits.starts_with('0');
+    if !is_start || !is_rest(rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
+        return None;
+    }
+    Some(Cut {
+        number: number.to_owned(),
+        rest: rest.to_owned(),
+        joined: format!("{number}{rest}"),
+        comma: "thousands",
+        place: span_of_both(row, place),
+    })
+}
+
+/// A number of any length whose next cell is up to three digits, with a unit of measure if any: 3,5 and 89,5%.
+fn decimals_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<&UnitOfMeasure>) -> Option<Cut> {
+    let (number, rest) = (row.field(place)?, row.field(place + 1)?);
+    let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let is_whole = !digits.is_empty() && leading_digits(digits) == digits.len();
+    if !is_whole || !is_decimals(rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
+        return None;
+    }
+    Some(Cut {
+        number: number.to_owned(),
+        rest: rest.to_owned(),
+        joined: format!("{number}.{rest}"),
+        comma: "decimals",
+        place: span_of_both(row, place),
+    })
+}
+
+fn span_of_both<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Span {
+    let (first, second) = (row.span_at(place), row.span_at(place + 1));
+    Span { range: first.range.start..second.range.end, ..first }
+}
+
+/// Exactly three digits, with decimals or a unit of measure behind them if any.
+fn is_rest(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
+    leading_digits(text) == 3 && reads_behind_digits(text, unit)
+}
+
+/// Up to three digits, with a unit of measure behind them if any.
+fn is_decimals(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
+    (1..=3).contains(&leading_digits(text)) && !text.contains(['.', ',']) && reads_behind_digits(text, unit)
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn reads_behind_digits(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
+    let is_bare = leading_digits(text) == text.len();
+    let whole = format!("1{text}");
+    let is_of_unit = |unit| match wording::quantity(&whole, unit) {
+        Ok(_) => true,
+        Err(misreading) => matches!(misreading.problem, Problem::TwoReadings { .. }),
+    };
+    is_bare || unit.map_or_else(|| whole.parse::<Number>().is_ok(), is_of_unit)
+}
+
+fn begins_figure(field: &str) -> bool {
+    field.trim_start_matches(['-', '+']).starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether each figure is less than twice, and more than half, the one before it: 98, 105, 112 and 120 are the values of
+/// four years, and not two numbers that were cut.
+fn is_smooth(figures: &[&str]) -> bool {
+    let numbers: Option<Vec<Number>> = figures.iter().map(|figure| figure.parse().ok()).collect();
+    let twice = |number: &Number| number * &Number::from(2);
+    let is_step = |pair: &[Number]| matches!(pair, [one, other] if *one < twice(other) && *other < twice(one));
+    numbers.is_some_and(|numbers| numbers.windows(2).all(is_step))
+}

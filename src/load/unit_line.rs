@@ -1,0 +1,668 @@
+//! What a line around a table says of the unit of measure of its numbers: 单位：万元, 表1（亿元）, Unit: %.
+
+use crate::model::{Plan, UnitOfMeasure, multiplier};
+
+/// What a line says of the unit of measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum UnitLine {
+    /// Nothing.
+    Silent,
+    /// One that indicators of the plan have, perhaps with another multiplier.
+    Unit(String),
+    /// Several, as they are written.
+    Several(String),
+    /// Something that no indicator of the plan is measured in.
+    Unknown(String),
+}
+
+/// The words of a plan by which such lines are understood.
+pub(super) struct UnitWords<'a> {
+    plan: &'a Plan,
+}
+
+/// What a piece of text is as a unit of measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    /// An indicator of the plan has it.
+    Known,
+    /// It is one, but no indicator has it.
+    Foreign,
+    /// It is none.
+    No,
+}
+
+/// What stands before a colon or the word 单位.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// 填报单位: an organisation follows.
+    Organisation,
+    /// 单位, 金额单位, Unit: a unit of measure follows, or an organisation.
+    Unit,
+    /// Anything else: what follows may be a unit of measure.
+    Other,
+}
+
+/// What stands before 单位 where an organisation follows.
+const ORGANISATION_LABELS: &[&str] = &[
+    "填报", "编制", "制表", "责任", "主管", "报送", "填表", "上报", "牵头", "配合", "发布", "提供", "承办", "协办",
+    "主办", "实施", "建设", "参与", "成员",
+];
+
+/// How the names of organisations end.
+const ORGANISATION_ENDS: &[&str] = &["局", "委", "办", "部", "厅", "院", "会", "中心", "公司", "政府"];
+
+const ENGLISH_ORGANISATION_LABELS: &[&str] = &[
+    "reporting",
+    "responsible",
+    "lead",
+    "leading",
+    "supporting",
+    "business",
+    "compiling",
+    "statistical",
+    "administrative",
+    "organisational",
+    "organizational",
+    "executive",
+    "submitting",
+    "issuing",
+];
+
+const ENGLISH_ORGANISATION_ENDS: &[&str] = &[
+    "office",
+    "bureau",
+    "department",
+    "ministry",
+    "committee",
+    "commission",
+    "centre",
+    "center",
+    "company",
+    "government",
+    "agency",
+    "authority",
+    "institute",
+    "division",
+    "council",
+];
+
+/// Units of measure that tables of statistics have, without multipliers.
+const COMMON: &[&str] = &[
+    "元",
+    "美元",
+    "欧元",
+    "港元",
+    "日元",
+    "人",
+    "人次",
+    "户",
+    "家",
+    "个",
+    "件",
+    "项",
+    "座",
+    "张",
+    "台",
+    "套",
+    "辆",
+    "艘",
+    "册",
+    "篇",
+    "场",
+    "起",
+    "宗",
+    "笔",
+    "只",
+    "头",
+    "株",
+    "吨",
+    "吨标准煤",
+    "公斤",
+    "千克",
+    "斤",
+    "公顷",
+    "亩",
+    "平方米",
+    "平方公里",
+    "平方千米",
+    "立方米",
+    "米",
+    "公里",
+    "千米",
+    "千瓦",
+    "千瓦时",
+    "瓦",
+    "升",
+    "小时",
+    "天",
+    "岁",
+    "张床位",
+    "标箱",
+    "标准箱",
+    "%",
+    "％",
+    "‰",
+    "百分点",
+    "个百分点",
+    "kW",
+    "kWh",
+    "MW",
+    "GWh",
+    "km",
+    "ha",
+    "km²",
+];
+
+/// English words that multiply.
+const ENGLISH_SCALES: &[&str] = &[
+    "ten",
+    "hundred",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "trillions",
+    "k",
+    "10k",
+    "mn",
+    "mln",
+    "bn",
+    "'000",
+];
+
+/// English words that are only ever units of measure.
+const ENGLISH_UNITS: &[&str] = &[
+    "yuan",
+    "rmb",
+    "cny",
+    "usd",
+    "us$",
+    "eur",
+    "euro",
+    "euros",
+    "dollar",
+    "dollars",
+    "gbp",
+    "pounds",
+    "yen",
+    "percent",
+    "percentage",
+    "percentages",
+    "tonne",
+    "tonnes",
+    "tons",
+    "kilogram",
+    "kilograms",
+    "kg",
+    "hectare",
+    "hectares",
+    "kilometre",
+    "kilometres",
+    "kilometers",
+    "persons",
+    "households",
+    "points",
+    "kwh",
+    "mwh",
+    "gwh",
+    "mw",
+    "kw",
+    "per",
+    "cent",
+];
+
+impl<'a> UnitWords<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self { plan }
+    }
+
+    /// The units of measure of the plan's indicators, each once.
+    pub(super) fn known(&self) -> String {
+        let mut known: Vec<&str> = Vec::new();
+        for indicator in &self.plan.indicators {
+            let unit = indicator.unit_of_measure.as_str();
+            if !known.contains(&unit) {
+                known.push(unit);
+            }
+        }
+        known.join(", ")
+    }
+
+    /// What the cells of a line that is no row of the table say together.
+    pub(super) fn read(&self, cells: &[&str]) -> UnitLine {
+        let line = cells.join("  ");
+        let mut found = self.behind_colons(&line);
+        found.extend(self.behind_unit_word(&line));
+        found.extend(self.in_parentheses(&line));
+        found.extend(self.as_measure_of_all(&line));
+        found.extend(cells.iter().map(|cell| self.alone(cell)));
+        combined(found)
+    }
+
+    /// What a heading says in its parentheses, and the heading without them: 数值（万元）.
+    pub(super) fn in_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
+        let inner = heading.trim().strip_suffix([')', '）'])?;
+        let (name, inner) = inner.rsplit_once(['(', '（'])?;
+        Some((name.trim(), self.read(&[inner])))
+    }
+
+    /// 单位：万元, 货币：人民币万元, Unit: %.
+    fn behind_colons(&self, line: &str) -> Vec<UnitLine> {
+        let colons = line.match_indices([':', '：']);
+        let reading = |(place, colon): (usize, &str)| {
+            let (before, after) = (line.get(..place)?, line.get(place + colon.len()..)?);
+            match label(before) {
+                Label::Organisation => None,
+                label @ (Label::Unit | Label::Other) => Some(self.value(after, label)),
+            }
+        };
+        colons.filter_map(reading).collect()
+    }
+
+    /// What follows a label.
+    fn value(&self, after: &str, label: Label) -> UnitLine {
+        let value = after.trim_start().split("  ").next().unwrap_or_default().trim();
+        let phrase = value.split([')', '）', ';', '；']).next().unwrap_or_default().trim();
+        let tokens: Vec<&str> = tokens(value).collect();
+        let units = tokens.iter().take_while(|token| self.measure(token) != Measure::No).count();
+        let organisation =
+            || self.is_organisation(phrase) || tokens.first().is_some_and(|first| self.is_organisation(first));
+        match (self.phrase(phrase), units) {
+            (UnitLine::Silent, 0) if label == Label::Unit && !phrase.is_empty() && !organisation() => {
+                UnitLine::Unknown(phrase.to_owned())
+            }
+            (UnitLine::Silent, units) => self.list(tokens.get(..units).unwrap_or_default()),
+            // Population: 5 million
+            (_, 0) if label == Label::Other && phrase.starts_with(|first: char| first.is_ascii_digit()) => {
+                UnitLine::Silent
+            }
+            (reading, _) => reading,
+        }
+    }
+
+    /// 单位（万元）, 单位 万元, 单位为万元, 以万元为单位: without a colon it may be any other sentence.
+    fn behind_unit_word(&self, line: &str) -> Vec<UnitLine> {
+        let mut found = Vec::new();
+        for (place, word) in line.match_indices("单位") {
+            let (before, after) = (line.get(..place).unwrap_or_default(), line.get(place + word.len()..));
+            if label(&format!("{before}{word}")) == Label::Organisation {
+                continue;
+            }
+            let after = after.unwrap_or_default().trim_start_matches([' ', '\u{3000}', '均', '为', '是', '皆']);
+            let units: Vec<&str> = tokens(after).take_while(|token| self.measure(token) != Measure::No).collect();
+            found.push(self.list(&units));
+            let measured = before.strip_suffix("作为").or_else(|| before.strip_suffix('为'));
+            let unit = measured.and_then(|before| before.rsplit_once('以')).map(|(_, unit)| unit);
+            found.extend(unit.map(|unit| self.alone(unit)));
+        }
+        found
+    }
+
+    /// 表1（万元）, Table 1 (in million yuan); a parenthesis of anything else is no unit of measure.
+    fn in_parentheses(&self, line: &str) -> Vec<UnitLine> {
+        let inner = |open: &'_ str| open.split([')', '）']).next().map(str::to_owned);
+        line.split(['(', '（']).skip(1).filter_map(inner).map(|inner| self.whole(&inner)).collect()
+    }
+
+    /// 以万元计, All figures in million yuan.
+    fn as_measure_of_all(&self, line: &str) -> Vec<UnitLine> {
+        let mut found = Vec::new();
+        for (place, word) in line.match_indices(['以', '按']) {
+            let after = line.get(place + word.len()..).unwrap_or_default();
+            found.extend(after.split_once('计').map(|(unit, _)| self.alone(unit)));
+        }
+        let lower = line.to_ascii_lowercase();
+        for (place, word) in lower.match_indices("in ") {
+            let is_word =
+                lower.get(..place).is_none_or(|before| before.is_empty() || before.ends_with([' ', '(', '（', ',']));
+            let after = line.get(place + word.len()..).unwrap_or_default();
+            let phrase = after.split(['(', ')', '（', '）', ';', '；', '.', ',']).next().unwrap_or_default();
+            if is_word && is_english_measure(phrase) {
+                found.push(self.phrase(phrase.trim()));
+            }
+        }
+        found
+    }
+
+    /// A text that is a unit of measure and nothing else, or several.
+    fn whole(&self, text: &str) -> UnitLine {
+        let text = text.trim();
+        let lower = text.to_ascii_lowercase();
+        let text = if lower.starts_with("in ") { text.get(3..).unwrap_or_default().trim() } else { text };
+        match self.phrase(text) {
+            UnitLine::Silent => self.alone(text),
+            reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
+        }
+    }
+
+    /// The same for a cell or a word of Chinese: words of English may be units of measure and mean something else.
+    fn alone(&self, text: &str) -> UnitLine {
+        let all: Vec<&str> = tokens(text).collect();
+        let is_all = !all.is_empty() && all.iter().all(|token| self.measure(token) != Measure::No);
+        if is_all {
+            return self.list(&all);
+        }
+        // 表1 融资情况 万元
+        let is_clear = |token: &&&str| {
+            let (plain, has_multiplier) = (without_currency(token), UnitOfMeasure::new(**token).base() != **token);
+            let is_long = COMMON.contains(&plain) && plain.chars().count() > 1;
+            let is_unit = has_multiplier || is_long || token.contains(['元', '吨', '亩']);
+            !token.is_ascii() && is_unit && self.measure(token) != Measure::No
+        };
+        combined(all.iter().filter(is_clear).map(|token| self.list(&[token])).collect())
+    }
+
+    fn list(&self, units: &[&str]) -> UnitLine {
+        let different = units.windows(2).any(|pair| pair.first() != pair.last());
+        match units {
+            [] => UnitLine::Silent,
+            _ if different => UnitLine::Several(units.join("、")),
+            [first, ..] if self.measure(first) == Measure::Known => UnitLine::Unit(without_currency(first).to_owned()),
+            [first, ..] => UnitLine::Unknown((*first).to_owned()),
+        }
+    }
+
+    /// A phrase of English words.
+    fn phrase(&self, phrase: &str) -> UnitLine {
+        let own = |unit: &&str| unit.eq_ignore_ascii_case(phrase);
+        let mut units = self.plan.indicators.iter().map(|indicator| indicator.unit_of_measure.as_str());
+        if let Some(unit) = units.find(own) {
+            return UnitLine::Unit(unit.to_owned());
+        }
+        // 万元/人 is one unit of measure.
+        if self.measure(phrase) != Measure::No {
+            return UnitLine::Silent;
+        }
+        let parts: Vec<&str> = phrase.split([',', '/', '&']).flat_map(|part| part.split(" and ")).collect();
+        let is_list = parts.len() > 1 && parts.iter().all(|part| self.is_measure_phrase(part.trim()));
+        match (is_list, is_english_measure(phrase)) {
+            (true, _) => UnitLine::Several(phrase.to_owned()),
+            (false, true) => UnitLine::Unknown(phrase.to_owned()),
+            (false, false) => UnitLine::Silent,
+        }
+    }
+
+    fn is_measure_phrase(&self, part: &str) -> bool {
+        self.measure(part) != Measure::No
+            || is_english_measure(part)
+            || self
+                .plan
+                .indicators
+                .iter()
+                .any(|indicator| indicator.unit_of_measure.as_str().eq_ignore_ascii_case(part))
+    }
+
+    fn measure(&self, text: &str) -> Measure {
+        let is_known = |text: &str| {
+            let unit = UnitOfMeasure::new(text);
+            let has = |other: &UnitOfMeasure| unit.base() == other.base() || (unit.is_percent() && other.is_percent());
+            self.plan.indicators.iter().any(|indicator| has(&indicator.unit_of_measure))
+        };
+        let plain = without_currency(text);
+        if plain.is_empty() {
+            return Measure::No;
+        }
+        let is_common = |part: &str| COMMON.contains(&UnitOfMeasure::new(part).base());
+        // （万）; （十） numbers a section.
+        let is_multiplier = plain.contains(['千', '万', '亿']) && plain.chars().all(|sign| multiplier(sign).is_some());
+        match () {
+            () if is_known(plain) => Measure::Known,
+            () if is_multiplier || plain.split('/').all(is_common) => Measure::Foreign,
+            () => Measure::No,
+        }
+    }
+
+    fn is_organisation(&self, text: &str) -> bool {
+        let text = text.trim();
+        let last_word = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.plan.units.iter().any(|unit| unit.is_called(text))
+            || ORGANISATION_ENDS.iter().any(|end| text.ends_with(end))
+            || ENGLISH_ORGANISATION_ENDS.contains(&last_word.as_str())
+    }
+}
+
+/// The worst of several readings: what is unknown, then several different units.
+fn combined(found: Vec<UnitLine>) -> UnitLine {
+    let mut all: Vec<UnitLine> = Vec::new();
+    for reading in found.into_iter().filter(|reading| *reading != UnitLine::Silent) {
+        if !all.contains(&reading) {
+            all.push(reading);
+        }
+    }
+    let several = all.iter().position(|reading| matches!(reading, UnitLine::Several(_)));
+    let unknown = all.iter().position(|reading| matches!(reading, UnitLine::Unknown(_)));
+    match (several.or(unknown), all.as_slice()) {
+        (Some(place), _) => all.swap_remove(place),
+        (None, []) => UnitLine::Silent,
+        (None, [_]) => all.swap_remove(0),
+        (None, several) => {
+            let name =
+                |reading: &UnitLine| if let UnitLine::Unit(unit) = reading { unit.clone() } else { String::new() };
+            UnitLine::Several(several.iter().map(name).collect::<Vec<_>>().join("、"))
+        }
+    }
+}
+
+/// Words between blanks, parentheses and commas.
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |character: char| {
+        character.is_whitespace()
+            || matches!(character, '(' | ')' | '（' | '）' | '、' | '，' | ',' | '；' | ';' | '。' | ':' | '：')
+    };
+    // 人民币（万元）
+    text.split(parts).filter(|token| !without_currency(token).is_empty())
+}
+
+/// 万元 of 人民币万元.
+fn without_currency(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix("人民币").unwrap_or(text);
+    text.strip_suffix("人民币").unwrap_or(text).trim_matches(['/', '：', ':'])
+}
+
+/// What the text before a colon, or with the word 单位 at its end, announces.
+fn label(before: &str) -> Label {
+    // 单  位：万元
+    let compact: String = before.chars().filter(|character| !character.is_whitespace()).collect();
+    if let Some(kind) = compact.strip_suffix("单位") {
+        let is_organisation = ORGANISATION_LABELS.iter().any(|label| kind.ends_with(label));
+        return if is_organisation { Label::Organisation } else { Label::Unit };
+    }
+    let lower = before.trim_end().to_ascii_lowercase();
+    let lower = ["of measurement", "of measure"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
+    let mut words = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).rev();
+    match words.next() {
+        Some("unit" | "units") if words.next().is_some_and(|word| ENGLISH_ORGANISATION_LABELS.contains(&word)) => {
+            Label::Organisation
+        }
+        Some("unit" | "units") => Label::Unit,
+        _ => Label::Other,
+    }
+}
+
+/// Whether a phrase is made of nothing but words of measure, at least one of them beyond a number.
+fn is_english_measure(phrase: &str) -> bool {
+    let lower = phrase.trim().to_lowercase();
+    let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty() && *word != "of").collect();
+    let is_number =
+        |word: &&str| word.chars().all(|character| character.is_ascii_digit() || matches!(character, ',' | '.' | '\''));
+    let is_word = |word: &&str| ENGLISH_SCALES.contains(word) || ENGLISH_UNITS.contains(word) || *word == "%";
+    words.iter().any(is_word) && words.iter().all(|word| is_word(word) || is_number(word))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use super::{UnitLine, UnitWords};
+    use crate::model::Plan;
+    use crate::source::{Role, Source, Sources};
+
+    const PLAN: &str = r#"
+[plan]
+title = "方案"
+base_year = 2020
+first_year = 2021
+last_year = 2023
+[[unit]]
+id = "station"
+name = "市监测站"
+name_en = "Monitoring Station"
+[[indicator]]
+id = "financing"
+name = "融资额"
+unit = "亿元"
+kind = "flow"
+better = "higher"
+[[indicator]]
+id = "firms"
+name = "企业"
+unit = "家"
+kind = "stock"
+better = "higher"
+[[indicator]]
+id = "rate"
+name = "满意率"
+unit = "%"
+kind = "rate"
+better = "higher"
+[[target]]
+id = "t"
+text = "t"
+units = ["station"]
+require = [{ indicator = "firms", is = "达到5家" }]
+"#;
+
+    fn plan() -> Plan {
+        let mut sources = Sources::default();
+        sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
+        let (folder, diagnostics) = crate::load::load(&sources);
+        folder.unwrap_or_else(|| panic!("{diagnostics:?}")).plan
+    }
+
+    /// Cells are parted by `|`.
+    fn read(line: &str) -> UnitLine {
+        let plan = plan();
+        UnitWords::new(&plan).read(&line.split('|').collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_unit_of_measure_around_a_table_is_understood() {
+        for (line, unit) in [
+            ("单位：万元", "万元"),
+            ("单位:万元", "万元"),
+            ("（单位：万元）", "万元"),
+            ("单位: 亿元 制表：张三", "亿元"),
+            ("金额单位：万元", "万元"),
+            ("计量单位：家", "家"),
+            ("货币单位：人民币万元", "万元"),
+            ("单位（万元）", "万元"),
+            ("单位 万元", "万元"),
+            ("单位|万元", "万元"),
+            ("单　位：　万元", "万元"),
+            ("单位：|万元", "万元"),
+            ("单位为万元", "万元"),
+            ("注：以万元为单位", "万元"),
+            ("本表以万元计", "万元"),
+            ("人民币万元", "万元"),
+            ("货币：人民币万元", "万元"),
+            ("单位：亿元人民币", "亿元"),
+            ("单位：人民币（万元）", "万元"),
+            ("单位：百万元", "百万元"),
+            ("表1（万元）", "万元"),
+            ("表1 融资情况（单位：万元）", "万元"),
+            ("融资情况 万元", "万元"),
+            ("统计表|2021年|千元", "千元"),
+            ("填报单位：市局　金额单位：万元", "万元"),
+            ("填报单位：市局|单位：家", "家"),
+            ("单位：％", "％"),
+            ("Unit: %", "%"),
+            ("Units: 家", "家"),
+            ("Unit of measure: 万元", "万元"),
+            ("Table 1 (in 万元)", "万元"),
+            ("Unit|%", "%"),
+            ("Reporting unit: Statistics Office|Unit: %", "%"),
+            ("元", "元"),
+        ] {
+            assert_eq!(read(line), UnitLine::Unit(unit.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_unit_of_measure_says_nothing() {
+        for line in [
+            "商标统计表",
+            "填报单位：市局",
+            "填报单位：张三",
+            "填 报 单 位：张三",
+            "编制单位：统计科",
+            "单位：市统计局",
+            "单位：县委办",
+            "单位：市监测站",
+            "单位：某某有限公司",
+            "主管单位：某校",
+            "责任单位（盖章）",
+            "单位（盖章）",
+            "单位：",
+            "单位|",
+            "各单位完成情况",
+            "法人单位数量",
+            "全市企业（规模以上）",
+            "（十）",
+            "（一）基本情况|（2021年）",
+            "表1（市本级）",
+            "按计划完成，以上年为基数统计",
+            "制表：李四|2021年3月",
+            "Business unit: Sales",
+            "Reporting unit: North",
+            "Unit: Monitoring Station",
+            "Unit: Statistics Office",
+            "Units sold: 5",
+            "Unit 1: Overview",
+            "United Nations: members",
+            "Population: 5 million",
+            "Cases in town (2020 census)",
+            "Growth in 2021",
+            "",
+        ] {
+            assert_eq!(read(line), UnitLine::Silent, "{line}");
+        }
+    }
+
+    #[test]
+    fn several_or_unknown_units_of_measure_are_told() {
+        for line in [
+            "单位：亿元、%",
+            "单位：万元、家",
+            "单位：亿元 %",
+            "单位：亿元，家",
+            "（亿元、%）",
+            "万元|亿元",
+            "（亿元）|（%）",
+        ] {
+            assert!(matches!(read(line), UnitLine::Several(_)), "{line}: {:?}", read(line));
+        }
+        for line in [
+            "单位：万吨",
+            "金额单位：欧元",
+            "单位：万",
+            "单位：套餐",
+            "单位：万元和家",
+            "表1（千吨）",
+            "（万）",
+            "（人次）",
+            "Unit: million yuan",
+            "Unit: 10,000 yuan",
+            "Unit: cases",
+            "Table 2 (million USD)",
+            "Values in thousand tonnes",
+            "All figures in billions",
+            "Unit: tonnes",
+        ] {
+            assert!(matches!(read(line), UnitLine::Unknown(_)), "{line}: {:?}", read(line));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Names as they are compared.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A text with composed characters (Unicode NFC): é may be written as one character or as e with an accent behind it, and
+/// nobody sees the difference.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::composed;
+
+    #[test]
+    fn both_forms_of_a_character_become_one() {
+        for (written, expected) in [("Cafe\u{301}", "Café"), ("Café", "Café"), ("가", "가"), ("指标", "指标"), ("", "")]
+        {
+            assert_eq!(composed(written), expected);
+        }
+        assert_eq!(composed("\u{1112}\u{1161}\u{11ab}"), "한");
+    }
+}

@@ -1,0 +1,43 @@
+//! What is said of one requirement, in one place for every report: how its wording was read, in which unit its figure is,
+//! how far the figure lies from what is asked, and what is still needed.
+
+mod distance;
+mod json;
+mod need;
+mod reading;
+mod scale;
+
+use super::status::decimals_of_need;
+use crate::locale::Texts;
+use crate::model::{Number, UnitOfMeasure};
+
+pub(super) use distance::{Distance, distance, distance_words};
+pub(super) use json::{RequirementJson, requirements_json};
+pub(super) use need::need_words;
+pub use reading::read_as;
+pub(super) use reading::{reading_of, wording_shown};
+pub(super) use scale::{Scale, scale};
+
+/// So much of a unit, never negative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    number: Number,
+    unit: Scale,
+}
+
+impl Amount {
+    fn between(one: &Number, other: &Number, unit: Scale) -> Self {
+        Self { number: (one - other).abs(), unit }
+    }
+
+    /// As it stands in a sentence: as many decimal places as a need has in the tables, and the unit, of which percent are
+    /// told apart from percentage points.
+    fn arguments(&self, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {
+        let own = own_unit.unwrap_or_default();
+        let unit = match self.unit {
+            Scale::Own if !UnitOfMeasure::new(own).is_percent() => own.to_owned(),
+            Scale::Own | Scale::Percent | Scale::Points => texts.get("percentage-points"),
+        };
+        [("amount", self.number.to_fixed(decimals_of_need(&self.number))), ("unit", unit)]
+    }
+}

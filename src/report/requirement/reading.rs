@@ -1,0 +1,141 @@
+//! How the wording of a requirement was read.
+
+use super::scale::{Scale, scale_of};
+use crate::evaluate::{Asked, RequirementJudgement};
+use crate::locale::{Language, Texts};
+use crate::model::{
+    Basis, Better, Bound, Condition, Direction, Indicator, Measure, Number, Plan, Reference, Term, Year,
+};
+
+/// How the wording of a measured requirement was read, in the language of the reader: the figure that is compared, between
+/// which years, with what, and whether in each year or region. `term` is that of the target or work item.
+pub fn read_as(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Option<String> {
+    let indicator = plan.indicator(measure.indicator)?;
+    let term = measure.term(term);
+    let (key, from) = figure(measure, indicator.better, term);
+    let years = [("base", from.to_string()), ("due", term.due.to_string())];
+    let figure = texts.format(key, &years.each_ref().map(|(name, year)| (*name, year.as_str())));
+    let bound = match &measure.condition {
+        Condition::Compared { basis, bound } => bound_words(*basis, bound, indicator, texts),
+        Condition::RecordHigh | Condition::Trend(_) => String::new(),
+    };
+    let every_year = if measure.every_year && !names_each_year(measure) { "explain-every-year" } else { "" };
+    let every_region = if measure.every_region { "explain-every-region" } else { "" };
+    let further = [every_year, every_region].into_iter().filter(|key| !key.is_empty()).map(|key| texts.get(key));
+    Some(format!("{figure}{bound}{}", further.collect::<String>()))
+}
+
+/// How the wording of a judged requirement was read; nothing for what no indicator measures.
+pub(in crate::report) fn reading_of(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    let Asked { measure, term } = part.asked.as_ref()?;
+    read_as(plan, measure, *term, texts)
+}
+
+/// The plan's wording, or what it was read as, for an English reader of a Chinese one.
+pub(in crate::report) fn wording_shown(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    let own = part.is.as_ref()?;
+    let is_foreign = texts.language() == Language::English && own.chars().any(is_chinese);
+    let reading = if is_foreign { reading_of(plan, part, texts) } else { None };
+    reading.or_else(|| Some(own.clone()))
+}
+
+fn is_chinese(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character) || ('\u{20000}'..='\u{3ffff}').contains(&character)
+}
+
+/// The words for the figure, and the year from which it is counted.
+fn figure(measure: &Measure, better: Better, term: Term) -> (&'static str, Year) {
+    let every_year = measure.every_year;
+    match &measure.condition {
+        Condition::Compared { basis, .. } if every_year => figure_of_each_year(*basis, term),
+        Condition::Compared { basis, .. } => figure_when_due(*basis, term),
+        Condition::RecordHigh => match better {
+            Better::Higher => ("basis-record-high", term.base),
+            Better::Lower => ("basis-record-low", term.base),
+        },
+        Condition::Trend(Direction::Rising) if every_year => ("basis-rising-yearly", term.first),
+        Condition::Trend(Direction::Falling) if every_year => ("basis-falling-yearly", term.first),
+        Condition::Trend(Direction::Rising) => ("basis-rising", term.base),
+        Condition::Trend(Direction::Falling) => ("basis-falling", term.base),
+    }
+}
+
+fn figure_when_due(basis: Basis, term: Term) -> (&'static str, Year) {
+    let from = |reference| match reference {
+        Reference::Base => term.base,
+        Reference::YearBefore => term.due.plus(-1),
+    };
+    match basis {
+        Basis::Value => ("basis-value", term.base),
+        Basis::Total => ("basis-total", term.first),
+        Basis::Increase(reference) => ("basis-increase", from(reference)),
+        Basis::Points(reference) => ("basis-points", from(reference)),
+        Basis::Growth => ("basis-growth", term.due.plus(-1)),
+        Basis::GrowthSinceBase => ("basis-growth-since-base", term.base),
+        Basis::AverageGrowth => ("basis-average-growth", term.base),
+        Basis::CumulativeGrowth => ("basis-cumulative-growth", term.base),
+        Basis::AverageIncrease => ("basis-average-increase", term.base),
+        Basis::AverageTotal => ("basis-average-total", term.first),
+    }
+}
+
+fn figure_of_each_year(basis: Basis, term: Term) -> (&'static str, Year) {
+    match basis {
+        Basis::Value => ("basis-value-yearly", term.first),
+        Basis::Increase(Reference::YearBefore) => ("basis-increase-yearly", term.first),
+        Basis::Points(Reference::YearBefore) => ("basis-points-yearly", term.first),
+        Basis::Growth => ("basis-growth-yearly", term.first),
+        Basis::Total
+        | Basis::Increase(Reference::Base)
+        | Basis::Points(Reference::Base)
+        | Basis::GrowthSinceBase
+        | Basis::AverageGrowth
+        | Basis::CumulativeGrowth
+        | Basis::AverageIncrease
+        | Basis::AverageTotal => figure_when_due(basis, term),
+    }
+}
+
+/// Whether the words for the figure say already that each year counts.
+fn names_each_year(measure: &Measure) -> bool {
+    match &measure.condition {
+        Condition::Compared { basis, .. } => *basis == Basis::Value || basis.is_against_year_before(),
+        Condition::RecordHigh => false,
+        Condition::Trend(_) => true,
+    }
+}
+
+/// The number that is asked for; of a range and of 左右 also from where on it is met.
+fn bound_words(basis: Basis, bound: &Bound, indicator: &Indicator, texts: &Texts) -> String {
+    let unit = match scale_of(basis, indicator.unit_of_measure.is_percent()) {
+        Scale::Own => indicator.unit_of_measure.as_str().to_owned(),
+        Scale::Percent => "%".to_owned(),
+        // The words for the figure name them already.
+        Scale::Points if matches!(basis, Basis::Points(_)) => String::new(),
+        Scale::Points => texts.get("percentage-points"),
+    };
+    let line = bound.line(indicator.better);
+    let (sign, level) = match bound {
+        Bound::AtLeast(_) | Bound::MoreThan(_) | Bound::AtMost(_) | Bound::LessThan(_) => {
+            (line.relation.sign(), line.level.to_plain())
+        }
+        Bound::Range { low, high } => ("=", format!("{} – {}", low.to_plain(), high.to_plain())),
+        Bound::About { level, .. } => ("≈", level.to_plain()),
+    };
+    let asked = format!(" {sign} {level} {unit}").trim_end().to_owned();
+    match bound {
+        Bound::AtLeast(_) | Bound::MoreThan(_) | Bound::AtMost(_) | Bound::LessThan(_) => asked,
+        Bound::Range { .. } => asked + &edge(line.relation.direction(), &line.level, texts),
+        Bound::About { tolerance, .. } => {
+            format!("{asked} (± {} %){}", tolerance.to_plain(), edge(line.relation.direction(), &line.level, texts))
+        }
+    }
+}
+
+fn edge(direction: Better, level: &Number, texts: &Texts) -> String {
+    let key = match direction {
+        Better::Higher => "explain-met-from",
+        Better::Lower => "explain-met-up-to",
+    };
+    texts.format(key, &[("level", &level.to_plain())])
+}

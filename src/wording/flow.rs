@@ -1,0 +1,73 @@
+//! Whether a flow counts events, which add up over the years, or is a level of each year.
+
+use super::normal::Folded;
+use crate::model::{Flow, Indicator};
+
+/// What happens: the projects of several years add up.
+const EVENTS: [&str; 33] = [
+    "新增",
+    "新建",
+    "改造",
+    "改扩建",
+    "新培育",
+    "新认定",
+    "净增",
+    "培训",
+    "培养",
+    "培育",
+    "引进",
+    "招收",
+    "完成",
+    "实施",
+    "开展",
+    "组织",
+    "举办",
+    "治理",
+    "整治",
+    "修复",
+    "淘汰",
+    "开工",
+    "造林",
+    "发放",
+    "new",
+    "trained",
+    "built",
+    "created",
+    "delivered",
+    "planted",
+    "restored",
+    "recruited",
+    "completed",
+];
+/// Words with 年 that do not mean a year's amount.
+const NOT_YEARLY: [&str; 8] = ["青年", "少年", "老年", "中年", "成年", "周年", "年龄", "百年"];
+
+/// How the amounts of a flow are to be understood, and by which word of its name or of the wording.
+pub(super) fn flow(indicator: &Indicator, wording: &Folded<'_>) -> Flow {
+    let names: Vec<Folded<'_>> =
+        [&indicator.name].into_iter().chain(&indicator.name_en).map(|name| Folded::new(name)).collect();
+    if let Some(word) = names.iter().find_map(yearly) {
+        return Flow::Level { yearly: Some(word) };
+    }
+    let event = names.iter().chain([wording]).find_map(|text| EVENTS.into_iter().find(|word| holds(text, word)));
+    event.map_or(Flow::Level { yearly: None }, |word| Flow::Event { word })
+}
+
+fn holds(text: &Folded<'_>, word: &str) -> bool {
+    (0..text.end()).any(|at| text.matches(at, word).is_some())
+}
+
+/// The 年 of 年销售收入, annual.
+fn yearly(name: &Folded<'_>) -> Option<&'static str> {
+    let hidden = |at: usize| {
+        NOT_YEARLY.iter().any(|word| {
+            let place = word.chars().position(|character| character == '年').unwrap_or_default();
+            at.checked_sub(place).is_some_and(|start| name.matches(start, word).is_some())
+        })
+    };
+    let is_yearly = |at: &usize| name.character(*at) == Some('年') && !hidden(*at);
+    if (0..name.end()).any(|at| is_yearly(&at)) {
+        return Some("年");
+    }
+    ["annual", "yearly"].into_iter().find(|word| holds(name, word))
+}

@@ -1,0 +1,545 @@
+//! What a phrase asks for, by its form, the kind of its indicator and the years that it spans.
+//!
+//! The table is that of docs/format.md, section 7. What it leaves open is refused with all readings.
+
+use super::ambiguity::{Ambiguity, Possible};
+use super::grammar::{Amount, Glyphs, Phrase, clash, condense, contradiction};
+use super::lexer::{Lexer, Quantity, Token, Unit};
+use super::vocabulary::{Comparator, Manner, Period, UnitWord};
+use super::{Context, Fault, Problem, Reading, several, years};
+use crate::model::{Basis, Better, Bound, Condition, Direction, Flow, Kind, Number, Reference};
+
+/// How far 左右 reaches when the requirement does not say, in percent of a level and of a growth rate.
+const TOLERANCE_OF_LEVEL: u32 = 5;
+const TOLERANCE_OF_GROWTH: u32 = 2;
+
+/// Which figure is asked for.
+#[derive(Clone, Copy)]
+struct Asked {
+    basis: Basis,
+    every_year: bool,
+}
+
+impl From<Basis> for Asked {
+    fn from(basis: Basis) -> Self {
+        Self { basis, every_year: false }
+    }
+}
+
+fn each_year(basis: Basis) -> Asked {
+    Asked { basis, every_year: true }
+}
+
+/// How values of an indicator go together over the years.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// A stock, a rate or a ratio.
+    Level,
+    LevelFlow,
+    EventFlow,
+}
+
+/// A phrase with all that decides its reading.
+pub(super) struct Form<'a> {
+    pub(super) phrase: Phrase,
+    pub(super) lexer: &'a Lexer<'a>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) nature: Nature,
+}
+
+/// What `tokens`, all of a text, mean together.
+pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>) -> Result<Reading, Fault> {
+    several::refuse(tokens, lexer)?;
+    let tokens = condense(tokens)?;
+    let mut phrase = Phrase::of(&tokens)?;
+    if context.every_year {
+        phrase.period.get_or_insert((Period::EveryYear, 0..lexer.end()));
+    }
+    let flow = (context.indicator.kind == Kind::Flow).then(|| lexer.flow(context.indicator));
+    let nature = match flow {
+        None => Nature::Level,
+        Some(Flow::Level { .. }) => Nature::LevelFlow,
+        Some(Flow::Event { .. }) => Nature::EventFlow,
+    };
+    let form = Form { phrase, lexer, context, nature };
+    form.check_years()?;
+    let (condition, every_year) = form.condition()?;
+    let upper_end = form.upper_end();
+    let base = form.phrase.reference.as_ref().and_then(|((_, year), _)| *year);
+    Ok(Reading { condition, upper_end, every_year, base, due: form.phrase.due_year(), flow })
+}
+
+impl<'a> Form<'a> {
+    fn condition(&self) -> Result<(Condition, bool), Fault> {
+        if let Some((_, place)) = &self.phrase.record {
+            return self.record_high(place).map(|condition| (condition, false));
+        }
+        let Some((amount, place)) = &self.phrase.amount else { return self.trend() };
+        let asked = self.asked(&amount.high)?;
+        self.refuse_fraction(amount, asked.basis)?;
+        let bound = self.bound(amount, place, asked.basis)?;
+        Ok((Condition::Compared { basis: asked.basis, bound }, asked.every_year))
+    }
+
+    fn record_high(&self, place: &Glyphs) -> Result<Condition, Fault> {
+        let phrase = &self.phrase;
+        let others = [
+            phrase.amount.as_ref().map(|(_, place)| place),
+            phrase.comparator.as_ref().map(|(_, place)| place),
+            phrase.total.as_ref().map(|(_, place)| place),
+            phrase.change.as_ref().map(|(_, place)| place),
+            phrase.reference.as_ref().map(|(_, place)| place),
+            phrase.average.as_ref().map(|(_, place)| place),
+        ];
+        others.into_iter().flatten().next().map_or(Ok(Condition::RecordHigh), |other| Err(clash(place, other)))
+    }
+
+    /// Without a number, and without anything that would need one.
+    fn trend(&self) -> Result<(Condition, bool), Fault> {
+        let phrase = &self.phrase;
+        let missing = Fault { glyphs: 0..self.lexer.end(), problem: Problem::MissingNumber };
+        let needs_number = [
+            &phrase.about,
+            &phrase.level,
+            &phrase.passes,
+            &phrase.hold,
+            &phrase.control,
+            &phrase.make,
+            &phrase.lasting,
+            &phrase.total,
+            &phrase.average,
+            &phrase.relative,
+            &phrase.between,
+        ]
+        .iter()
+        .any(|part| part.is_some())
+            || phrase.comparator.is_some()
+            || phrase.reference.is_some()
+            || phrase.due_year().is_some()
+            || phrase.sums().is_some();
+        let Some((change, _)) = phrase.change.as_ref().filter(|(change, _)| !needs_number && !change.is_new) else {
+            return Err(missing);
+        };
+        let condition = Condition::Trend(change.direction);
+        match &phrase.period {
+            Some((Period::EveryYear, _)) => Ok((condition, true)),
+            Some((Period::AYear | Period::Yearly, place)) if self.spans_years() => {
+                Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]))
+            }
+            Some((Period::AYear | Period::Yearly | Period::InYear, _)) | None => Ok((condition, false)),
+        }
+    }
+
+    /// A stated number of years, or a stated period, is that of the requirement.
+    fn check_years(&self) -> Result<(), Fault> {
+        let years = &self.context.term;
+        if let Some((count, place)) = &self.phrase.years
+            && i64::from(*count) != i64::from(years.due.since(years.base))
+        {
+            return Err(Fault { glyphs: place.clone(), problem: Problem::OtherYears(*years) });
+        }
+        if let Some(((first, last, false), place)) = &self.phrase.from
+            && (*first, *last) != (years.first, years.due)
+        {
+            return Err(Fault { glyphs: place.clone(), problem: Problem::OtherYears(*years) });
+        }
+        Ok(())
+    }
+
+    /// Whether more than one year counts from the base year to the due one.
+    fn changes_over_years(&self) -> bool {
+        let years = &self.context.term;
+        let base = self.phrase.reference.as_ref().and_then(|((_, year), _)| *year).unwrap_or(years.base);
+        years.due.since(base) > 1
+    }
+
+    /// Whether the amounts of more than one year count.
+    fn spans_years(&self) -> bool {
+        self.context.term.due > self.context.term.first
+    }
+
+    fn ambiguous(&self, place: &Glyphs, readings: &[Possible]) -> Fault {
+        Ambiguity { form: self, place }.between(readings)
+    }
+
+    fn amount_place(&self) -> Glyphs {
+        0..self.lexer.end()
+    }
+
+    fn open(&self, readings: &[Possible]) -> Result<Asked, Fault> {
+        Err(self.ambiguous(&self.amount_place(), readings))
+    }
+
+    fn asked(&self, quantity: &Quantity) -> Result<Asked, Fault> {
+        let in_percent = self.lexer.counts_percent();
+        let phrase = &self.phrase;
+        let moves = phrase.moves();
+        let relates = moves || (phrase.reference.is_some() && !self.names_level());
+        let manner = phrase.change.as_ref().map(|(change, _)| change.manner);
+        match quantity.unit {
+            Unit::Word(UnitWord::Points) if in_percent => self.points(),
+            Unit::Word(UnitWord::Points) => {
+                Err(Fault { glyphs: quantity.unit_glyphs.clone(), problem: Problem::NeedsRate })
+            }
+            Unit::Word(UnitWord::Times) => self.times(quantity),
+            Unit::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
+                self.percent_of_percent()
+            }
+            Unit::Word(UnitWord::Percent) if in_percent && moves => self.growth(),
+            Unit::Word(UnitWord::Percent) if in_percent && relates => self.percent_of_percent(),
+            Unit::Word(UnitWord::Percent) if in_percent => self.level(),
+            Unit::Word(UnitWord::Percent) if moves => self.growth(),
+            Unit::Word(UnitWord::Percent) if relates => self.open(&[Possible::Rise, Possible::Fall]),
+            Unit::Word(UnitWord::Percent) => Err(self.lexer.not_own(quantity)),
+            Unit::Bare if relates && (in_percent || manner.is_some_and(|manner| manner != Manner::Move)) => {
+                Err(self.lexer.not_percent(quantity))
+            }
+            Unit::Own(_) | Unit::Bare if moves => self.increase(),
+            Unit::Own(_) | Unit::Bare if relates => self.open(&[Possible::Rise, Possible::Fall]),
+            Unit::Own(_) | Unit::Bare => self.level(),
+        }
+    }
+
+    /// 达到, 提高到, 突破: the number is what is reached.
+    fn names_level(&self) -> bool {
+        let phrase = &self.phrase;
+        phrase.change_to.is_some() || phrase.level.is_some() || (phrase.passes.is_some() && !phrase.moves())
+    }
+
+    /// 翻番, 增长2倍, 增加到2倍: times the base value.
+    fn times(&self, quantity: &Quantity) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        let other = phrase.average.as_ref().map(|(_, place)| place);
+        let yearly = phrase.period.as_ref().filter(|(period, _)| *period != Period::InYear).map(|(_, place)| place);
+        if let Some(other) = other.or(yearly) {
+            return Err(contradiction(other));
+        }
+        if !phrase.moves() && !self.names_level() {
+            return Err(self.lexer.not_own(quantity));
+        }
+        Ok(match phrase.reference {
+            Some(((Reference::YearBefore, _), _)) => Basis::Growth,
+            Some(((Reference::Base, _), _)) | None => Basis::GrowthSinceBase,
+        }
+        .into())
+    }
+
+    fn percent_of_percent(&self) -> Result<Asked, Fault> {
+        self.open(&[Possible::Points, Possible::Relative])
+    }
+
+    /// Growth in percent.
+    fn growth(&self) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        let every_year = matches!(phrase.period, Some((Period::EveryYear, _)));
+        if phrase.average.is_some() {
+            return Ok(Basis::AverageGrowth.into());
+        }
+        match phrase.reference {
+            Some(((Reference::YearBefore, _), _)) if every_year => return Ok(each_year(Basis::Growth)),
+            Some(((Reference::YearBefore, _), _)) => return Ok(Basis::Growth.into()),
+            Some(((Reference::Base, _), _)) if every_year => return Err(self.period_clash()),
+            Some(((Reference::Base, _), _)) => return Ok(Basis::GrowthSinceBase.into()),
+            None => {}
+        }
+        if phrase.sums().is_some() {
+            return if every_year { Err(self.period_clash()) } else { Ok(Basis::GrowthSinceBase.into()) };
+        }
+        let stated_period = self.context.own_base
+            || (phrase.falls()
+                && (phrase.due_year().is_some() || years::names_period(self.context.sentence, &self.context.term)));
+        match phrase.period {
+            Some((Period::EveryYear, _)) if phrase.due_year().is_some() && self.spans_years() => {
+                self.open(&[Possible::GrowthEveryYear, Possible::YearOnYear])
+            }
+            Some((Period::EveryYear, _)) => Ok(each_year(Basis::Growth)),
+            Some((Period::InYear, _)) => Ok(Basis::Growth.into()),
+            Some((Period::AYear | Period::Yearly, _)) if self.spans_years() => {
+                self.open(&[Possible::GrowthEveryYear, Possible::AverageGrowth, Possible::YearOnYear])
+            }
+            _ if !self.changes_over_years() => Ok(Basis::Growth.into()),
+            _ if stated_period => Ok(Basis::GrowthSinceBase.into()),
+            _ => self.open(&[
+                Possible::GrowthSinceBase,
+                Possible::AverageGrowth,
+                Possible::YearOnYear,
+                Possible::GrowthEveryYear,
+            ]),
+        }
+    }
+
+    fn points(&self) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        let every_year = matches!(phrase.period, Some((Period::EveryYear, _)));
+        if phrase.average.is_some() {
+            return Ok(Basis::AverageIncrease.into());
+        }
+        self.difference(Basis::Points, every_year)
+    }
+
+    /// An increase in the indicator's unit of measure.
+    fn increase(&self) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        let is_new = phrase.change.as_ref().is_some_and(|(change, _)| change.is_new);
+        let every_year = matches!(phrase.period, Some((Period::EveryYear, _)));
+        let is_event = self.nature == Nature::EventFlow;
+        if self.nature == Nature::Level {
+            return if phrase.average.is_some() {
+                Ok(Basis::AverageIncrease.into())
+            } else {
+                self.difference(Basis::Increase, every_year)
+            };
+        }
+        if phrase.reference.is_some() {
+            return self.difference(Basis::Increase, every_year);
+        }
+        if phrase.average.is_some() {
+            let basis = if is_new || is_event { Basis::AverageTotal } else { Basis::AverageIncrease };
+            return Ok(basis.into());
+        }
+        if phrase.sums().is_some() && is_new {
+            return if every_year { Err(self.period_clash()) } else { Ok(Basis::Total.into()) };
+        }
+        match (&phrase.period, is_new) {
+            (Some((Period::EveryYear, _)), true) if is_event => self.value_every_year(),
+            (Some((Period::EveryYear, _)), _) => self.difference(Basis::Increase, true),
+            (Some((Period::InYear, _)), true) => Ok(Basis::Value.into()),
+            (Some((Period::InYear, _)), false) => self.open(&[Possible::InYear, Possible::IncreaseInDueYear]),
+            (Some((Period::AYear | Period::Yearly, _)), true) if self.spans_years() => {
+                self.open(&[Possible::EveryYear, Possible::YearlyMean, Possible::InYear])
+            }
+            (Some((Period::AYear | Period::Yearly, _)), false) if self.spans_years() => self.open(&YEARLY_INCREASES),
+            (_, true) => Ok(self.amount_of_period().into()),
+            (_, false) if phrase.falls() => self.fall_of_flow(),
+            (_, false) => self.open(&[Possible::CumulativeNew, Possible::IncreaseSinceBase]),
+        }
+    }
+
+    /// Less of a flow than in the base year.
+    fn fall_of_flow(&self) -> Result<Asked, Fault> {
+        if !self.changes_over_years() {
+            return Ok(Basis::Increase(Reference::Base).into());
+        }
+        self.open(&[Possible::IncreaseSinceBase, Possible::AverageIncrease, Possible::IncreaseEveryYear])
+    }
+
+    /// The difference of two values: against the year that is named, each year, or against the base year.
+    fn difference(&self, basis: fn(Reference) -> Basis, every_year: bool) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        let reference = phrase.reference.as_ref().map(|((reference, _), _)| *reference);
+        if every_year && (phrase.sums().is_some() || reference == Some(Reference::Base)) {
+            return Err(self.period_clash());
+        }
+        if every_year && phrase.due_year().is_some() && self.spans_years() {
+            return self.open(&[Possible::IncreaseEveryYear, Possible::IncreaseInDueYear]);
+        }
+        if every_year {
+            return Ok(each_year(basis(Reference::YearBefore)));
+        }
+        match (reference, &phrase.period) {
+            (Some(reference), _) => Ok(basis(reference).into()),
+            (None, Some((Period::InYear, _))) => Ok(basis(Reference::YearBefore).into()),
+            (None, Some((Period::AYear | Period::Yearly, _))) if self.changes_over_years() => {
+                self.open(&YEARLY_INCREASES)
+            }
+            (None, _) => Ok(basis(Reference::Base).into()),
+        }
+    }
+
+    /// The amount of the years together; of one year it is the value.
+    fn amount_of_period(&self) -> Basis {
+        if self.spans_years() { Basis::Total } else { Basis::Value }
+    }
+
+    fn value_every_year(&self) -> Result<Asked, Fault> {
+        if self.phrase.due_year().is_some() && self.spans_years() {
+            return self.open(&[Possible::EveryYear, Possible::InYear]);
+        }
+        Ok(each_year(Basis::Value))
+    }
+
+    /// The number is the value itself, or an amount of the years together.
+    fn level(&self) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        if let Some(place) = phrase.sums() {
+            return self.total(place);
+        }
+        if let Some((_, place)) = &phrase.average {
+            return self.mean(place);
+        }
+        match &phrase.period {
+            Some((Period::EveryYear, _)) => return self.value_every_year(),
+            Some((Period::InYear, _)) => return Ok(Basis::Value.into()),
+            Some((Period::Yearly, _)) if self.nature != Nature::EventFlow => {
+                return Ok(Asked { basis: Basis::Value, every_year: self.spans_years() });
+            }
+            Some((Period::AYear | Period::Yearly, _)) if self.spans_years() => return self.open(self.yearly_amounts()),
+            Some((Period::AYear | Period::Yearly, _)) => return Ok(Basis::Value.into()),
+            None => {}
+        }
+        if self.names_level() {
+            return match self.nature {
+                Nature::EventFlow if self.spans_years() => self.open(&AMOUNTS),
+                Nature::Level | Nature::LevelFlow | Nature::EventFlow => Ok(Basis::Value.into()),
+            };
+        }
+        if self.is_held() {
+            return self.open(self.held_amounts());
+        }
+        if phrase.control.is_some() {
+            return Ok(Basis::Value.into());
+        }
+        let makes = phrase.make.is_some() || phrase.lasting.is_some();
+        match self.nature {
+            Nature::Level if makes => self.open(&[Possible::Additional, Possible::DueYear]),
+            Nature::Level => Ok(Basis::Value.into()),
+            Nature::LevelFlow if self.spans_years() && !makes => self.open(&AMOUNTS),
+            Nature::LevelFlow | Nature::EventFlow => Ok(self.amount_of_period().into()),
+        }
+    }
+
+    /// 保持在: in each year, or in the last. 控制在 with a year is a level of that year.
+    fn is_held(&self) -> bool {
+        let phrase = &self.phrase;
+        let is_controlled = phrase.control.is_some() && phrase.due_year().is_none();
+        (phrase.hold.is_some() || is_controlled) && self.spans_years()
+    }
+
+    fn total(&self, place: &Glyphs) -> Result<Asked, Fault> {
+        let phrase = &self.phrase;
+        if let Some((Period::EveryYear | Period::AYear | Period::Yearly, other)) = &phrase.period {
+            return Err(clash(place, other));
+        }
+        if let Some((_, other)) = &phrase.average {
+            return Err(clash(place, other));
+        }
+        let is_whole = phrase.level.is_some() || phrase.lasting.is_some() || phrase.change_to.is_some();
+        match self.nature {
+            Nature::Level if is_whole => Ok(Basis::Value.into()),
+            Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow }),
+            Nature::LevelFlow | Nature::EventFlow if is_whole => self.open(&[Possible::Total, Possible::AllThereAre]),
+            Nature::LevelFlow | Nature::EventFlow => Ok(Basis::Total.into()),
+        }
+    }
+
+    /// 年均N: the mean amount of the years.
+    fn mean(&self, place: &Glyphs) -> Result<Asked, Fault> {
+        match self.nature {
+            Nature::LevelFlow | Nature::EventFlow => Ok(Basis::AverageTotal.into()),
+            // 20 a year on average of a stock is what it gains.
+            Nature::Level if !self.lexer.counts_percent() && self.lexer.is_english() => {
+                Ok(Basis::AverageIncrease.into())
+            }
+            Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow }),
+        }
+    }
+
+    fn yearly_amounts(&self) -> &'static [Possible] {
+        match self.nature {
+            Nature::Level => &[Possible::EveryYear, Possible::InYear],
+            Nature::LevelFlow | Nature::EventFlow => &[Possible::EveryYear, Possible::YearlyMean, Possible::InYear],
+        }
+    }
+
+    fn held_amounts(&self) -> &'static [Possible] {
+        match self.nature {
+            Nature::Level => &[Possible::EveryYear, Possible::DueYear],
+            Nature::LevelFlow => &[Possible::EveryYear, Possible::DueYear, Possible::YearlyMean],
+            Nature::EventFlow => &[Possible::EveryYear, Possible::InYear, Possible::YearlyMean],
+        }
+    }
+
+    fn period_clash(&self) -> Fault {
+        let place = self.phrase.period.as_ref().map_or_else(|| self.amount_place(), |(_, place)| place.clone());
+        contradiction(&place)
+    }
+
+    /// 0.9 of an indicator in percent may be nine tenths.
+    fn refuse_fraction(&self, amount: &Amount, basis: Basis) -> Result<(), Fault> {
+        let is_share = self.lexer.counts_percent() || self.context.indicator.kind == Kind::Rate;
+        let of_level = matches!(basis, Basis::Value | Basis::AverageTotal | Basis::Total);
+        let number = &amount.high.numeral.value;
+        let looks_like_fraction = number.is_positive() && *number <= Number::one();
+        if is_share && of_level && amount.high.unit == Unit::Bare && looks_like_fraction {
+            return Err(self.ambiguous(&amount.high.glyphs, &[Possible::Percent, Possible::Hundredfold]));
+        }
+        Ok(())
+    }
+
+    fn bound(&self, amount: &Amount, place: &Glyphs, basis: Basis) -> Result<Bound, Fault> {
+        let down = self.phrase.falls();
+        // The low end may owe its multiplier to the high one, which is then unclear first.
+        for end in [Some(&amount.high), amount.low.as_ref()].into_iter().flatten() {
+            self.lexer.certain(end)?;
+        }
+        let high = self.number(&amount.high);
+        let level = if down { -high.clone() } else { high.clone() };
+        let low = amount.low.as_ref().map(|low| self.number(low));
+        match (low, &self.phrase.about, &self.phrase.comparator) {
+            (Some(_), Some((_, other)), _) | (Some(_), _, Some((_, other))) => Err(clash(place, other)),
+            (None, Some((_, about)), Some((_, other))) => Err(clash(about, other)),
+            (Some(low), None, None) if low > high => {
+                Err(Fault { glyphs: place.clone(), problem: Problem::RangeReversed })
+            }
+            (Some(low), None, None) => {
+                let (low, high) = if down { (level, -low) } else { (low, high) };
+                Ok(if self.keeps_both_ends() { Bound::AtLeast(low) } else { Bound::Range { low, high } })
+            }
+            (None, Some(_), None) => {
+                let usual = if basis.is_growth() { TOLERANCE_OF_GROWTH } else { TOLERANCE_OF_LEVEL };
+                let tolerance = self.context.tolerance.clone().unwrap_or_else(|| Number::from(usual));
+                Ok(Bound::About { level, tolerance })
+            }
+            (None, None, _) => Ok(match self.operator(down)? {
+                Comparator::AtLeast => Bound::AtLeast(level),
+                Comparator::MoreThan => Bound::MoreThan(level),
+                Comparator::AtMost => Bound::AtMost(level),
+                Comparator::LessThan => Bound::LessThan(level),
+            }),
+        }
+    }
+
+    /// Between 10 and 20: the lower end is the bound, the upper end must be kept besides.
+    fn upper_end(&self) -> Option<Bound> {
+        let (amount, _) = self.phrase.amount.as_ref().filter(|_| self.keeps_both_ends())?;
+        let low = amount.low.as_ref()?;
+        Some(Bound::AtMost(if self.phrase.falls() { -self.number(low) } else { self.number(&amount.high) }))
+    }
+
+    fn keeps_both_ends(&self) -> bool {
+        self.phrase.between.is_some() || self.phrase.hold.is_some() || self.phrase.control.is_some()
+    }
+
+    /// In the indicator's unit of measure, in percent or in points; 增加到2倍 is growth by one.
+    fn number(&self, quantity: &Quantity) -> Number {
+        let number = self.lexer.number(quantity);
+        let is_multiple = quantity.unit == Unit::Word(UnitWord::Times) && !self.phrase.moves();
+        if is_multiple { number - Number::hundred() } else { number }
+    }
+
+    /// How the signed figure is compared: a fall of 5 % or more is a growth of −5 % or less.
+    fn operator(&self, down: bool) -> Result<Comparator, Fault> {
+        use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
+        let phrase = &self.phrase;
+        let lower = self.context.indicator.better == Better::Lower;
+        let rises = phrase.change.as_ref().is_some_and(|(change, _)| change.direction == Direction::Rising);
+        Ok(match &phrase.comparator {
+            Some((comparator, _)) if !down => *comparator,
+            Some((AtLeast, _)) => AtMost,
+            Some((MoreThan, _)) => LessThan,
+            Some((AtMost, _)) => AtLeast,
+            Some((LessThan, _)) => MoreThan,
+            None if lower
+                && (matches!(phrase.change_to, Some((Direction::Rising, _))) || (phrase.moves() && rises)) =>
+            {
+                return Err(self.ambiguous(&self.amount_place(), &[Possible::AtMost, Possible::AtLeast]));
+            }
+            None if down || lower || matches!(phrase.change_to, Some((Direction::Falling, _))) => AtMost,
+            None => AtLeast,
+        })
+    }
+}
+
+const AMOUNTS: [Possible; 3] = [Possible::Total, Possible::InYear, Possible::EveryYear];
+const YEARLY_INCREASES: [Possible; 3] =
+    [Possible::IncreaseEveryYear, Possible::AverageIncrease, Possible::IncreaseInDueYear];

@@ -1,0 +1,144 @@
+//! Years and stretches of years: 较2020年 · 到2025年底 · 五年 · “十四五”期间 · by 2030 · from 2015 to 2026.
+
+use super::normal::Folded;
+use super::numeral::numeral_at;
+use super::vocabulary::{Meaning, Since, word_at};
+use crate::model::{Term, Year};
+
+/// Most years that a phrase counts together.
+const MOST_YEARS: u32 = 50;
+
+/// The period of the plan itself.
+const PERIODS: [&str; 6] =
+    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
+
+/// What a phrase says of years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WrittenYears {
+    Since(Year),
+    Due(Year),
+    Count(u32),
+    Period { first: Year, last: Year },
+    FromTo { base: Year, due: Year },
+}
+
+/// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
+pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    since_at(text, at)
+        .or_else(|| from_to_at(text, at))
+        .or_else(|| due_at(text, at))
+        .or_else(|| period_at(text, at))
+        .or_else(|| year_of_levels(text, at).map(|(year, end)| (WrittenYears::Since(year), end)))
+        .or_else(|| count_at(text, at).filter(|_| !counts_years))
+}
+
+/// 1990 levels, 2020年水平.
+pub(super) fn year_of_levels(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let (year, end) = year_at(text, at)?;
+    let end = ["levels", "level", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
+    Some((year, end))
+}
+
+/// Whether a sentence names the due year, or the years up to it, as those of what it says.
+pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
+    let text = Folded::new(sentence);
+    let count = years.due.since(years.base);
+    let at_place = |at: usize| {
+        let found = from_to_at(&text, at).or_else(|| due_at(&text, at)).or_else(|| period_at(&text, at));
+        match found.or_else(|| count_at(&text, at)).map(|(found, _)| found) {
+            Some(WrittenYears::Due(year)) => year == years.due,
+            Some(WrittenYears::FromTo { base, due }) => (base, due) == (years.base, years.due),
+            Some(WrittenYears::Period { first, last }) => (first, last) == (years.first, years.due),
+            Some(WrittenYears::Count(years)) => i32::try_from(years) == Ok(count),
+            Some(WrittenYears::Since(_)) | None => PERIODS.iter().any(|word| text.matches(at, word).is_some()),
+        }
+    };
+    (0..text.end()).any(|at| text.is_boundary(at) && at_place(at))
+}
+
+fn since_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    if let Some(start) = text.matches(at, "在").or(Some(at))
+        && let Some((year, end)) = chinese_year_at(text, start)
+        && let Some(end) = ["的基础上", "基础上"].iter().find_map(|word| text.matches(end, word))
+    {
+        return Some((WrittenYears::Since(year), end));
+    }
+    let start = match word_at(text, at) {
+        Some((Meaning::Since(Since::Year), end)) => end,
+        _ => text.matches(at, "from").filter(|end| year_of_levels(text, *end).is_some())?,
+    };
+    let (year, end) =
+        year_of_levels(text, start).or_else(|| year_at(text, start)).or_else(|| end_of_plan(text, start))?;
+    Some((WrittenYears::Since(year), end))
+}
+
+fn from_to_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let (base, end) = plain_year_at(text, text.matches(at, "from")?)?;
+    let (due, end) = plain_year_at(text, text.matches(end, "to")?)?;
+    Some((WrittenYears::FromTo { base, due }, end))
+}
+
+fn due_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let english = ["by the end of", "until the end of", "by end of", "by", "until", "in"];
+    let until = english.iter().find_map(|word| text.matches(at, word));
+    let in_english = || until.and_then(|start| plain_year_at(text, start));
+    let start = ["到", "至"].iter().find_map(|word| text.matches(at, word)).unwrap_or(at);
+    let in_chinese = || chinese_year_at(text, start).or_else(|| end_of_plan(text, start));
+    let (year, end) = in_english().or_else(in_chinese)?;
+    Some((WrittenYears::Due(year), end))
+}
+
+/// “十四五”期间: the five years of a national plan.
+fn period_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let (first, end) = five_year_plan(text, at)?;
+    let end = ["规划期间", "期间", "时期"].iter().find_map(|word| text.matches(end, word))?;
+    Some((WrittenYears::Period { first, last: first.plus(4) }, end))
+}
+
+/// “十三五”末: the last year of a national plan.
+fn end_of_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let (first, end) = five_year_plan(text, at)?;
+    let end = ["期末", "末期", "末", "时期末"].iter().find_map(|word| text.matches(end, word))?;
+    Some((first.plus(4), end))
+}
+
+/// The first year of “十四五”: the tenth national plan began in 2001.
+fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let quoted = |at: usize| text.character(at).is_some_and(|character| "“”\"「」".contains(character));
+    let start = at + usize::from(quoted(at));
+    let ten = text.matches(start, "十")?;
+    let number = "一二三四五六七八九".chars().position(|digit| text.character(ten) == Some(digit))?;
+    let end = text.matches(ten + 1, "五")?;
+    let first = Year::new(2006 + 5 * i64::try_from(number).ok()?)?;
+    Some((first, end + usize::from(quoted(end))))
+}
+
+/// A year with 年 behind it.
+fn chinese_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let (year, end) = year_at(text, at)?;
+    let last = end.checked_sub(1).and_then(|last| text.character(last));
+    last.is_some_and(|last| "年末底前度".contains(last)).then_some((year, end))
+}
+
+/// A year of the present age without anything behind it that would make it an amount.
+fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let (year, end) = year_at(text, at)?;
+    let is_near = (1900..=2100).contains(&year.number());
+    let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
+    (is_near && in_digits && end - at == 4).then_some((year, end))
+}
+
+fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let (numeral, end) = numeral_at(text, at).ok()??;
+    let year = numeral.value.to_plain().parse().ok().and_then(Year::new)?;
+    let suffix = ["年末", "年底", "年度", "年前", "年"].iter().find_map(|suffix| text.matches(end, suffix));
+    Some((year, suffix.unwrap_or(end)))
+}
+
+fn count_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let (numeral, end) = numeral_at(text, at).ok()??;
+    let count: u32 = numeral.value.to_plain().parse().ok().filter(|count| (1..=MOST_YEARS).contains(count))?;
+    let end = ["年来", "年间", "年内", "年期间", "年"].iter().find_map(|word| text.matches(end, word))?;
+    let goes_on = text.character(end).is_some_and(|next| "均度末底前".contains(next));
+    (!goes_on).then_some((WrittenYears::Count(count), end))
+}
