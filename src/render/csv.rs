@@ -37,10 +37,7 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
 }
 
 fn field(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => guard(text),
-        other => other.plain(),
-    }
+    if let Cell::Text(text) = cell { guard(text) } else { cell.plain() }
 }
 
 /// Text that a spreadsheet would take for a formula gets an apostrophe.
