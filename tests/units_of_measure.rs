@@ -67,6 +67,7 @@ fn context(indicator: &Indicator) -> Context<'_> {
     Context {
         indicator,
         term: Term { base, first, due },
+        whole: Term { base, first, due },
         own_base: false,
         every_year: false,
         sentence: "",

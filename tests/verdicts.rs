@@ -1008,3 +1008,59 @@ fn without_statistics_the_ledger_decides_the_year() {
     assert_eq!(as_of(&measured, "", ledger), year(2022));
     assert_eq!(as_of(&measured, &rows("v", "2021 51"), ledger), year(2021));
 }
+
+#[test]
+fn what_is_made_where_there_was_none_is_what_there_is_when_due() {
+    let judged = promise("培育20件").judged("2020 0, 2023 25", 2023);
+    assert_eq!((judged.status, figure(&judged.actual).as_str()), (Status::Achieved, "25.00"));
+    let plan = promise("培育20件").plan();
+    for statistics in ["", "v,2020,1,final\n"] {
+        let mut sources = Sources::default();
+        sources.add(Source::from_text("plan.toml", Role::Plan, plan.clone()));
+        let statistics = format!("indicator,year,value,quality\n{statistics}");
+        sources.add(Source::from_text("statistics.csv", Role::Statistics, statistics));
+        let (folder, diagnostics) = fsip::load::load(&sources);
+        let codes: Vec<&str> = diagnostics.found.iter().map(|found| found.code.name()).collect();
+        assert_eq!((folder.is_none(), codes), (true, vec!["wording-ambiguous"]));
+    }
+}
+
+#[test]
+fn what_counts_together_in_a_years_list_counts_from_the_plans_first_year() {
+    let plan = |kind: &str, is: &str| {
+        let item = format!(
+            "[[work_item]]\nid = \"w\"\nyear = 2022\nmatter = \"m\"\nrequire = [{{ indicator = \"v\", is = \"{is}\" }}]\n"
+        );
+        format!("{HEAD}{}{item}", indicator("v", "件", kind, "higher"))
+    };
+    for (kind, is, actual) in [
+        ("flow", "累计20件", "18.00"),
+        ("flow", "20件", "10.00"),
+        ("stock", "新增3件", "2.00"),
+        ("stock", "累计新增3件", "5.00"),
+        ("stock", "累计增长50%", "100.00"),
+        ("stock", "增长50%", "25.00"),
+        ("stock", "两年新增3件", "5.00"),
+    ] {
+        let folder = folder(&plan(kind, is), &rows("v", "2020 5, 2021 8, 2022 10"), "");
+        let judged = judgements(&folder, &at(2022)).remove(0).requirements.remove(0);
+        assert_eq!(figure(&judged.actual), actual, "{kind} {is}");
+    }
+}
+
+#[test]
+fn a_due_year_in_the_wording_is_that_of_the_target() {
+    let judged = promise("到2022年达到20件").judged("2020 5, 2022 25, 2023 1", 2023);
+    assert_eq!((judged.status, figure(&judged.actual).as_str()), (Status::Achieved, "25.00"));
+}
+
+#[test]
+fn between_must_be_kept_at_both_ends() {
+    for (value, expected) in
+        [("9", Status::Missed), ("10", Status::Achieved), ("20", Status::Achieved), ("21", Status::Missed)]
+    {
+        let values = format!("2020 5, 2023 {value}");
+        let folder = folder(&promise("介于10至20件").plan(), &rows("v", &values), "");
+        assert_eq!(judgements(&folder, &at(2023)).remove(0).status, expected, "{value}");
+    }
+}

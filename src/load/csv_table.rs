@@ -165,16 +165,15 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         Some((table, below))
     }
 
-    /// Whether a line inside a quoted cell, which begins in that column, is a row: it has as many cells as the header, or
-    /// begins like one, or is the rest of one.
+    /// Whether a line inside a quoted cell, which begins in that column, is a row or a part of one: it has as many cells as
+    /// the header, or a known key in its column.
     fn is_row(&self, line: &str, column: usize, content: &dyn Content<C>) -> bool {
         let cells: Vec<&str> =
             line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
         let is_as_long = column == 0 && cells.len() == self.columns.len();
         let before = std::iter::repeat_n("", column);
-        let cells_of_row = self.under_columns(before.chain(cells.iter().copied()));
-        let looks_like_one = if column == 0 { content.has_key(&cells_of_row) } else { content.is_data(&cells_of_row) };
-        cells.len() > 1 && (is_as_long || looks_like_one)
+        let has_key = || content.has_key(&self.under_columns(before.chain(cells.iter().copied())));
+        (cells.len() > 1 || column == 0) && (is_as_long || has_key())
     }
 
     fn under_columns<'c>(&self, cells: impl Iterator<Item = &'c str>) -> Vec<(C, &'c str)> {
@@ -459,21 +458,16 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     }
 
     /// Reports a cell in quotes whose separators are just those that the row lacks, when the row makes sense with them too:
-    /// under each column the piece for which `fits` holds.
+    /// under each column the piece for which `fits` holds; or one in a row that ends before its first value.
     pub(super) fn reports_swallowed_cells(
         &self,
+        is_value: impl Fn(C) -> bool,
         fits: impl Fn(C, &str) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let separator = char::from(self.table.delimiter);
         let (fields, columns) = (&self.record.fields, &self.table.columns);
-        // "1,234" is a number.
-        let is_number = |field: &str| {
-            let is_sign =
-                |character: char| character.is_numeric() || ".+- ".contains(character) || character == separator;
-            field.contains(char::is_numeric) && field.chars().all(is_sign)
-        };
-        let takes_in = |field: &str| field.contains(separator) && !is_number(field);
+        let takes_in = |field: &str| field.contains(separator) && !is_grouped_number(field, separator);
         let Some(place) = fields.iter().position(takes_in) else { return false };
         let pieces = || {
             let parted = |field| if takes_in(field) { field.split(separator).collect() } else { vec![field] };
@@ -482,11 +476,13 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         let is_as_long = fields.len() < columns.len() && pieces().count() == columns.len();
         let makes_sense =
             is_as_long && self.table.under_columns(pieces()).into_iter().all(|(column, piece)| fits(column, piece));
-        if makes_sense {
+        let first_value = columns.iter().position(|column| column.is_some_and(&is_value));
+        let ends_before_values = first_value.is_some_and(|value| fields.len() <= value);
+        if makes_sense || ends_before_values {
             let range = self.table.field_range(self.record.start, place);
             diagnostics.report(Code::UnclosedQuote, self.table.id, range).with("detail", "cells");
         }
-        makes_sense
+        makes_sense || ends_before_values
     }
 
     /// Reports every cell that stands under no heading.
@@ -588,6 +584,13 @@ fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Recor
         let skipped = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         Record { start: from + start + skipped.count(), fields: in_composed_form(fields) }
     })
+}
+
+/// Whether a cell is a number with thousands parted: "1,234".
+fn is_grouped_number(cell: &str, separator: char) -> bool {
+    let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).count();
+    let mut pieces = cell.trim().trim_start_matches(['+', '-']).split(separator);
+    pieces.next().is_some_and(|first| digits(first) > 0) && pieces.all(|piece| digits(piece) == 3)
 }
 
 /// Names are the same however their characters are composed.

@@ -3,6 +3,7 @@
 mod cell_value;
 mod csv_table;
 mod fractions;
+mod from_zero;
 mod names;
 mod places;
 mod plan;
@@ -50,7 +51,7 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     report_unread(sources, &mut diagnostics);
     report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, mut places }) =
+    let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, mut places }) =
         plan::read(sources, &mut diagnostics)
     else {
         return (None, diagnostics);
@@ -58,6 +59,7 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let Statistics { observations, bare } =
         statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
     fractions::report(bare, &bare_steps, &observations, &mut diagnostics);
+    from_zero::report(from_zero, &observations, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
     diagnostics.leave_out(&allowed);
     let path = sources.folder.clone();

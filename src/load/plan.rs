@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::fractions::BareStep;
+use super::from_zero::FromZero;
 use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
@@ -42,6 +43,7 @@ pub(super) struct Registry {
     tasks: Names<()>,
     pub(super) matters: Matters,
     pub(super) bare_steps: Vec<BareStep>,
+    pub(super) from_zero: Vec<FromZero>,
 }
 
 /// The plan, and the words by which CSV files refer to it.
@@ -54,6 +56,7 @@ pub(super) struct PlanFiles {
     pub(super) allowed: BTreeSet<Code>,
     pub(super) places: Places,
     pub(super) bare_steps: Vec<BareStep>,
+    pub(super) from_zero: Vec<FromZero>,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -73,8 +76,8 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list;
-    let (indicators, matters, bare_steps) = (registry.indicators, registry.matters, registry.bare_steps);
-    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, places })
+    let Registry { indicators, matters, bare_steps, from_zero, .. } = registry;
+    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -183,6 +186,7 @@ impl<'a> Tables<'a> {
             tasks: Names::new(),
             matters: Matters::new(),
             bare_steps: Vec::new(),
+            from_zero: Vec::new(),
         };
         let units =
             self.units.iter().filter_map(|table| Some((read_unit(table, &mut registry, diagnostics)?, &table.span)));
@@ -550,7 +554,7 @@ fn read_target(
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let sentence = text.as_ref().map_or("", |text| text.value.as_str());
     let term = Term { base: plan.base_year, first: plan.first_year, due };
-    let item = Item { term, first_of_totals: None, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let item = Item { term, whole: term, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
@@ -608,8 +612,9 @@ fn read_work_item(
     let year = year?.value;
     let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
     let term = Term { base: year.plus(-1), first: year, due: year };
-    let first_of_totals = Some(plan.first_year).filter(|first| *first < year);
-    let item = Item { term, first_of_totals, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let is_of_plan = plan.first_year <= year && plan.base_year < year;
+    let whole = if is_of_plan { Term { base: plan.base_year, first: plan.first_year, due: year } } else { term };
+    let item = Item { term, whole, sentence, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);

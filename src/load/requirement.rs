@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::fractions::{BareStep, looks_like_fraction};
+use super::from_zero::{self, FromZero};
 use super::plan::{Registry, read_method};
 use super::toml_table::{TomlTable, Written, exact_number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -12,7 +13,7 @@ use crate::model::{
     Basis, Bound, Condition, Indicator, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
 };
 use crate::source::Span;
-use crate::wording::{self, Context, Misreading, Problem};
+use crate::wording::{self, Context, Misreading, Possible, Problem};
 
 /// Most years from a base year to a due year.
 const LONGEST_PLAN: i32 = 200;
@@ -20,8 +21,8 @@ const LONGEST_PLAN: i32 = 200;
 /// For what the requirements are read.
 pub(super) struct Item<'a> {
     pub(super) term: Term,
-    /// From which year a total counts, when that is not the first of `term`.
-    pub(super) first_of_totals: Option<Year>,
+    /// The years of what counts from the plan's first year on.
+    pub(super) whole: Term,
     /// The plan's own sentence, which may name the period.
     pub(super) sentence: &'a str,
     /// Where to report that nothing is required.
@@ -142,6 +143,7 @@ fn read_measure(
     let context = Context {
         indicator,
         term: Term { base: own_base.unwrap_or(item.term.base), ..item.term },
+        whole: Term { base: own_base.unwrap_or(item.whole.base), ..item.whole },
         own_base: own_base.is_some(),
         every_year: options.every_year,
         sentence: item.sentence,
@@ -151,11 +153,23 @@ fn read_measure(
         Ok(reading) => reading,
         Err(misreading) => {
             let place = phrase.part(table.text, &misreading.span);
-            report_misreading(&misreading, place, &phrase.value, Some("is"), diagnostics);
-            return None;
+            let mut found = Diagnostics::default();
+            report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
+            let value = from_zero::value_when_due(&misreading.problem);
+            let Some(reading) = value.and_then(|wording| wording::read(wording, &context).ok()) else {
+                diagnostics.found.extend(found.found);
+                return None;
+            };
+            let base = context.term.base;
+            let unless_zero = |diagnostic| FromZero { indicator: index, base, diagnostic };
+            registry.from_zero.extend(found.found.into_iter().map(unless_zero));
+            reading
         }
     };
-    let base = options.base.or_else(|| reading.base.map(|value| Written { value, span: phrase.span.clone() }));
+    refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
+    let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);
+    let written = |value| Written { value, span: phrase.span.clone() };
+    let base = options.base.or_else(|| reading.base.or(of_whole).map(written));
     if let Some(base) = &base {
         check_base(base, item.term.due, diagnostics);
     }
@@ -170,8 +184,7 @@ fn read_measure(
     if condition.is_none() {
         diagnostics.report_at(Code::WordingKind, phrase.span.clone()).with("detail", "average");
     }
-    let adds_up = matches!(&condition, Some(Condition::Compared { basis, .. }) if basis.adds_up());
-    let first_of_total = item.first_of_totals.filter(|_| adds_up);
+    let first = (reading.term.first != item.term.first).then_some(reading.term.first);
     let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
     let is_level = matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. }));
     let own_base = base.as_ref().map(|base| base.value);
@@ -189,7 +202,7 @@ fn read_measure(
         condition: condition?,
         flow: reading.flow,
         base: own_base,
-        first: first_of_total,
+        first,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
         path,
@@ -197,6 +210,23 @@ fn read_measure(
         method: options.method,
     };
     Some(with_upper_end(measure, reading.upper_end))
+}
+
+/// `base` beside 较2019年 must be the same year.
+fn refuse_second_base(
+    base: Option<&Written<Year>>,
+    named: Option<Year>,
+    phrase: &Written<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some((base, named)) = base.zip(named).filter(|(base, named)| base.value != *named) {
+        diagnostics
+            .report_at(Code::WordingContradiction, phrase.span.clone())
+            .with("detail", "base")
+            .with("found", named.to_string())
+            .with("base", base.value.to_string())
+            .related_to(base.span.clone());
+    }
 }
 
 /// Between 10 and 20 is two requirements: at least 10, and at most 20.
@@ -333,6 +363,7 @@ pub(super) fn report_misreading(
         Problem::RangeReversed => (Code::WordingContradiction, "range"),
         Problem::OtherYears(_) => (Code::WordingContradiction, "years"),
         Problem::NeedsFlow => (Code::WordingKind, "flow"),
+        Problem::NeedsFlowForMean => (Code::WordingKind, "mean"),
         Problem::NeedsRate => (Code::WordingKind, "rate"),
         Problem::NoYearToCompare => (Code::WordingKind, "comparison"),
         Problem::Ambiguous { .. } => (Code::WordingAmbiguous, ""),
@@ -348,10 +379,17 @@ pub(super) fn report_misreading(
         Problem::TwoReadings { one, other } => {
             diagnostic.with("found", part).with("one", one.as_str()).with("other", other.as_str());
         }
-        Problem::Ambiguous { term, readings } => {
+        Problem::Ambiguous { term, readings, stated_due, is_limit } => {
             with_years(diagnostic.with("found", found).with("count", readings.len().to_string()), term);
             for reading in readings {
                 diagnostic.offering(reading.meaning.name(), reading.wording.clone());
+            }
+            let is_about_limit = readings.iter().any(|reading| reading.meaning == Possible::AtMost);
+            if *is_limit && !is_about_limit {
+                diagnostic.offering("lower-limit", None);
+            }
+            if stated_due.is_some() {
+                diagnostic.offering("keep-due", None);
             }
         }
         Problem::Several { wordings, is_aim } => {
@@ -372,6 +410,7 @@ pub(super) fn report_misreading(
         | Problem::MissingPercent
         | Problem::Contradiction
         | Problem::NeedsFlow
+        | Problem::NeedsFlowForMean
         | Problem::NeedsRate
         | Problem::RangeReversed
         | Problem::NoYearToCompare => {

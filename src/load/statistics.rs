@@ -194,7 +194,9 @@ impl Reader<'_> {
                 continue;
             }
             row.report_extra_cells(diagnostics);
-            if wide && row.reports_swallowed_cells(fits_year, diagnostics) {
+            let is_value = |column| matches!(column, Field::Value | Field::In(_));
+            let fits = |column, text: &str| wide && fits_year(column, text);
+            if row.reports_swallowed_cells(is_value, fits, diagnostics) {
                 continue;
             }
             self.read_row(&row, wide, table, diagnostics);

@@ -762,7 +762,8 @@ wording-contradiction = { $detail ->
         [range] the low end of this range is above its high end
         [years] “{ $found }” is not the period from { $base } to { $due }
         [due] the wording is due in { $found }, the requirement in { $due }
-       *[words] “{ $found }” does not go together with what stands before it
+        [base] the wording counts from { $found }, “base” says { $base }
+       *[words] “{ $found }” does not go together with the rest of the wording
     }
     .help = { $detail ->
         [years] the period ends in the year of “due”, and begins with the base year
@@ -792,6 +793,9 @@ choice-points = percentage points
 choice-relative = change of the percentage relative to itself
 choice-rise = a rise
 choice-fall = a fall
+choice-reduction = a reduction by that much
+choice-lower-limit = for a lower limit, write “or more” (以上) instead
+choice-keep-due = keep the year of the wording as due = { $due }
 choice-at-least = a lower limit
 choice-at-most = an upper limit
 choice-percent = the number is a percentage
@@ -805,12 +809,14 @@ wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
         [average] only average growth a year can be averaged one way or another
         [comparison] “{ $found }” names no year of the indicator to compare with
+        [mean] only an indicator of kind "flow" has a mean amount a year
        *[rate] only an indicator in % moves by percentage points
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
         [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
         [flow] a stock is what it is at the end of the year: write ≥ 20 instead of total ≥ 20, or make the kind "flow"
+        [mean] write the level (at most 20), how it grows (average growth ≥ 6%), or make the kind "flow"
        *[rate] write increase ≥ 2, or give the indicator the unit %
     }
 wrong-unit-of-measure = the unit of measure is “{ $expected }”, not “{ $found }”

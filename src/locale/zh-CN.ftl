@@ -750,7 +750,8 @@ wording-contradiction = { $detail ->
         [range] 区间的下限大于上限
         [years] “{ $found }”不是{ $base }年至{ $due }年这一段
         [due] 措辞写的是{ $found }年，这条要求到期是{ $due }年
-       *[words] “{ $found }”与前面的话不一致
+        [base] 措辞从{ $found }年算起，base 写的是{ $base }年
+       *[words] “{ $found }”与这条措辞的其他部分不一致
     }
     .help = { $detail ->
         [years] 期间从基期算起，到 due 的年份为止
@@ -780,6 +781,9 @@ choice-points = 百分点
 choice-relative = 百分比自身的增减幅度
 choice-rise = 上升
 choice-fall = 下降
+choice-reduction = 减少这么多
+choice-lower-limit = 如果是下限，请写“以上”（or more）
+choice-keep-due = 措辞里的年份请另写 due = { $due }
 choice-at-least = 下限
 choice-at-most = 上限
 choice-percent = 本身就是百分数
@@ -793,12 +797,14 @@ wording-kind = { $detail ->
         [flow] 只有流量（flow）指标才有多年累计
         [average] 只有年均增长才有水平法、累计法之分
         [comparison] “{ $found }”不是与本指标的某一年比较
+        [mean] 只有流量（flow）指标才有年均数
        *[rate] 只有以 % 计量的指标才有百分点
     }
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
         [comparison] 请与某一年比较（较2020年），或将差值单列为指标，写它应达到的数值
         [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
+        [mean] 请写数值本身（达到20个）或年均增长，或将 kind 改为 flow
        *[rate] 请写“增加2”，或将指标的 unit 改为 %
     }
 wrong-unit-of-measure = 计量单位应为“{ $expected }”，不是“{ $found }”

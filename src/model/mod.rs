@@ -25,4 +25,4 @@ pub use requirement::{
     BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
 };
 pub use status::{Standing, Status};
-pub use unit_of_measure::{UnitOfMeasure, multiplier};
+pub use unit_of_measure::{UnitOfMeasure, multiplier, multiplier_word};

@@ -72,7 +72,23 @@ pub fn multiplier(character: char) -> Option<Number> {
     Some(Number::power_of_ten(exponent))
 }
 
+/// English words before a unit of measure, with their powers of ten: million people.
+const WORDS: [(&str, u32); 5] = [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
+/// The English multiplier at the start of a text, and what follows it.
+pub fn multiplier_word(text: &str) -> Option<(Number, &str)> {
+    WORDS.iter().find_map(|(word, exponent)| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        let unit = rest.trim_start();
+        let is_word = start.eq_ignore_ascii_case(word) && unit.len() < rest.len() && !unit.is_empty();
+        is_word.then(|| (Number::power_of_ten(*exponent), unit))
+    })
+}
+
 fn split_multiplier(text: &str) -> (Number, &str) {
+    if let Some((factor, rest)) = multiplier_word(text) {
+        return (factor, rest);
+    }
     let mut factor = Number::one();
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
@@ -105,6 +121,10 @@ mod tests {
             ("件/万人", "件/万人", 0),
             ("%", "%", 0),
             ("", "", 0),
+            ("million people", "people", 6),
+            ("Thousand trees", "trees", 3),
+            ("millionaires", "millionaires", 0),
+            ("million", "million", 0),
         ] {
             let unit = UnitOfMeasure::new(text);
             let factor = Number::one().checked_div(&Number::power_of_ten(zeros));

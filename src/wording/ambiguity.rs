@@ -3,9 +3,9 @@
 use super::forms::{Form, Nature};
 use super::grammar::Glyphs;
 use super::lexer::Unit;
-use super::vocabulary::{Comparator, Manner};
+use super::vocabulary::{Comparator, Manner, Period, UnitWord};
 use super::{Fault, Problem};
-use crate::model::{Direction, Number};
+use crate::model::{Direction, Number, Reference};
 
 /// One of the things that a phrase can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub enum Possible {
     Rise,
     /// Less than in the named year.
     Fall,
+    /// Less by so much.
+    Reduction,
     /// At least so much.
     AtLeast,
     /// At most so much.
@@ -88,6 +90,7 @@ impl Possible {
             Self::Relative => "relative",
             Self::Rise => "rise",
             Self::Fall => "fall",
+            Self::Reduction => "reduction",
             Self::AtLeast => "at-least",
             Self::AtMost => "at-most",
             Self::Percent => "percent",
@@ -115,19 +118,38 @@ pub(super) struct Ambiguity<'f, 'a> {
 
 impl Ambiguity<'_, '_> {
     pub(super) fn between(&self, readings: &[Possible]) -> Fault {
-        let english = self.form.lexer.is_english();
-        let wording = |meaning| if english { self.in_english(meaning) } else { self.in_chinese(meaning) };
+        let english = self.form.is_english();
+        let wording = |meaning| {
+            let offered = if english { self.in_english(meaning) } else { self.in_chinese(meaning) };
+            offered.map(|offered| self.with_name(offered, english))
+        };
         let readings = readings.iter().map(|meaning| PossibleReading { meaning: *meaning, wording: wording(*meaning) });
-        let problem = Problem::Ambiguous { term: self.form.context.term, readings: readings.collect() };
+        let phrase = &self.form.phrase;
+        let problem = Problem::Ambiguous {
+            term: self.form.term,
+            readings: readings.collect(),
+            stated_due: phrase.due_year(),
+            is_limit: self.form.has_unclear_limit(),
+        };
         Fault { glyphs: self.place.clone(), problem }
     }
 
+    /// With the whole name before it, where the words alone could be pieces of the name.
+    fn with_name(&self, offered: String, english: bool) -> String {
+        let indicator = self.form.context.indicator;
+        let name = indicator.name_en.as_ref().filter(|_| english).unwrap_or(&indicator.name);
+        if !self.form.lexer.name_counts() || offered.contains(name.as_str()) {
+            return offered;
+        }
+        if english { format!("{name} {offered}") } else { format!("{name}{offered}") }
+    }
+
     fn in_chinese(&self, meaning: Possible) -> Option<String> {
-        let years = &self.form.context.term;
-        let (amount, change) = (self.chinese_amount(), self.chinese_change());
+        let due = &self.form.term.due;
+        let (amount, change) = (self.chinese_amount(&self.quantity()), self.chinese_change());
         let base = self.base();
         Some(match meaning {
-            Possible::DueYear => format!("到{}年达到{amount}", years.due),
+            Possible::DueYear => format!("到{due}年达到{amount}"),
             Possible::InYear => format!("当年{amount}"),
             Possible::Total => format!("累计{amount}"),
             Possible::EveryYear => format!("每年{amount}"),
@@ -139,12 +161,16 @@ impl Ambiguity<'_, '_> {
             Possible::AverageGrowth | Possible::AverageIncrease => format!("年均{change}"),
             Possible::YearOnYear | Possible::IncreaseInDueYear => format!("较上年{change}"),
             Possible::GrowthEveryYear | Possible::IncreaseEveryYear => format!("每年{change}"),
-            Possible::Points => self.with_unit(&change, "个百分点"),
-            Possible::Relative => format!("较{base}年相对{change}"),
-            Possible::Rise => format!("较{base}年增加{amount}"),
-            Possible::Fall => format!("较{base}年下降{amount}"),
-            Possible::AtLeast => format!("{}以上", self.rest()),
-            Possible::AtMost => format!("{}以内", self.rest()),
+            Possible::Points => format!("{}{}", self.chinese_years(), self.chinese_points(self.chinese_verb())),
+            Possible::Relative => {
+                let amount = self.chinese_amount(&self.in_percent());
+                format!("{}相对{}{amount}", self.chinese_years_or_base(), self.chinese_verb())
+            }
+            Possible::Rise => format!("{}{}", self.chinese_years(), self.chinese_move("增加", "提高")),
+            Possible::Fall => format!("{}{}", self.chinese_years(), self.chinese_move("下降", "下降")),
+            Possible::Reduction => format!("减少{amount}"),
+            Possible::AtLeast => self.with_amount(|quantity| format!("{quantity}以上")),
+            Possible::AtMost => self.with_amount(|quantity| format!("{quantity}以内")),
             Possible::Percent => self.percentage(self.number()),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
             Possible::RisingEveryYear => format!("逐年{change}"),
@@ -153,11 +179,11 @@ impl Ambiguity<'_, '_> {
     }
 
     fn in_english(&self, meaning: Possible) -> Option<String> {
-        let years = &self.form.context.term;
-        let (amount, change) = (self.english_amount(), self.english_change());
+        let due = &self.form.term.due;
+        let (amount, change) = (self.english_amount(&self.quantity()), self.english_change());
         let base = self.base();
         Some(match meaning {
-            Possible::DueYear => format!("reach {amount} by {}", years.due),
+            Possible::DueYear => format!("reach {amount} by {due}"),
             Possible::InYear => format!("{amount} in the year"),
             Possible::Total => format!("{amount} in total"),
             Possible::EveryYear => format!("{amount} every year"),
@@ -171,12 +197,16 @@ impl Ambiguity<'_, '_> {
             Possible::GrowthEveryYear | Possible::IncreaseEveryYear | Possible::RisingEveryYear => {
                 format!("{change} every year")
             }
-            Possible::Points => self.with_unit(&change, " points"),
-            Possible::Relative => format!("{change} in relative terms since {base}"),
-            Possible::Rise => format!("increase by {amount} since {base}"),
-            Possible::Fall => format!("decrease by {amount} since {base}"),
-            Possible::AtLeast => format!("{} or more", self.rest()),
-            Possible::AtMost => format!("{} or less", self.rest()),
+            Possible::Points => format!("{}{}", self.english_points(self.english_verb()), self.english_years()),
+            Possible::Relative => {
+                let (verb, amount) = (self.english_verb(), self.english_amount(&self.in_percent()));
+                format!("{verb} by {amount} in relative terms{}", self.english_years_or_base())
+            }
+            Possible::Rise => format!("{}{}", self.english_move("increase"), self.english_years()),
+            Possible::Fall => format!("{}{}", self.english_move("decrease"), self.english_years()),
+            Possible::Reduction => format!("decrease by {amount}"),
+            Possible::AtLeast => self.with_amount(|quantity| format!("at least {quantity}")),
+            Possible::AtMost => self.with_amount(|quantity| format!("at most {quantity}")),
             Possible::Percent => self.percentage(self.number()),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
             Possible::RisingSinceBase => change,
@@ -185,18 +215,37 @@ impl Ambiguity<'_, '_> {
 
     fn base(&self) -> String {
         let named = self.form.phrase.reference.as_ref().and_then(|((_, year), _)| *year);
-        named.unwrap_or(self.form.context.term.base).to_string()
+        named.unwrap_or(self.form.term.base).to_string()
     }
 
     /// The number with its unit of measure as they were written, without a sign.
     fn quantity(&self) -> String {
         let place = self.form.phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
-        self.form.lexer.written(place).trim_start_matches(['+', '＋']).trim().to_owned()
+        let signs = ['+', '＋', '-', '−', '－'];
+        let written = self.form.lexer.written(place).trim_start_matches(signs).trim();
+        match (self.form.keeps_both_ends(), self.form.is_english()) {
+            (false, _) => written.to_owned(),
+            (true, true) => format!("between {written}"),
+            (true, false) => format!("{written}之间"),
+        }
     }
 
     fn number(&self) -> Number {
         let amount = self.form.phrase.amount.as_ref();
         amount.map_or_else(Number::zero, |(amount, _)| amount.high.numeral.value.clone())
+    }
+
+    /// The numbers without a unit of measure.
+    fn numbers(&self) -> String {
+        let low = self.form.phrase.amount.as_ref().and_then(|(amount, _)| amount.low.as_ref());
+        let low = low.map(|low| format!("{}—", low.numeral.value.to_plain())).unwrap_or_default();
+        low + &self.number().abs().to_plain()
+    }
+
+    /// The amount of a percentage, with its sign of percent.
+    fn in_percent(&self) -> String {
+        let bare = self.form.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.unit == Unit::Bare);
+        if bare { format!("{}%", self.numbers()) } else { self.quantity() }
     }
 
     /// The phrase as it was written.
@@ -205,21 +254,33 @@ impl Ambiguity<'_, '_> {
         lexer.written(0..lexer.end()).trim_end_matches(['。', '.', ' ']).to_owned()
     }
 
-    fn chinese_amount(&self) -> String {
-        let quantity = self.quantity();
+    /// The phrase with other words for its amount.
+    fn with_amount(&self, words: impl Fn(&str) -> String) -> String {
+        let place = self.form.phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
+        let written = self.form.lexer.written(place);
+        self.rest().replacen(written, &words(written), 1)
+    }
+
+    /// How the phrase is compared; an upper limit where it does not say so of a rise of what should fall.
+    fn comparator(&self) -> Option<Comparator> {
         let phrase = &self.form.phrase;
-        match phrase.comparator.as_ref().map(|(comparator, _)| *comparator) {
-            _ if phrase.about.is_some() => format!("{quantity}左右"),
+        let limit = self.form.has_unclear_limit().then_some(Comparator::AtMost);
+        phrase.comparator.as_ref().map(|(comparator, _)| *comparator).or(limit)
+    }
+
+    fn chinese_amount(&self, quantity: &str) -> String {
+        match self.comparator() {
+            _ if self.form.phrase.about.is_some() => format!("{quantity}左右"),
             Some(Comparator::AtLeast) => format!("{quantity}以上"),
             Some(Comparator::MoreThan) => format!("超过{quantity}"),
             Some(Comparator::AtMost) => format!("{quantity}以内"),
             Some(Comparator::LessThan) => format!("低于{quantity}"),
-            None => quantity,
+            None => quantity.to_owned(),
         }
     }
 
-    fn chinese_change(&self) -> String {
-        let verb = match &self.form.phrase.change {
+    fn chinese_verb(&self) -> &'static str {
+        match &self.form.phrase.change {
             None => "增加",
             Some((change, _)) => match (change.direction, change.manner, self.form.nature) {
                 (Direction::Rising, Manner::Growth | Manner::Rate, _) => "增长",
@@ -227,48 +288,114 @@ impl Ambiguity<'_, '_> {
                 (Direction::Rising, Manner::Move, _) => "增加",
                 (Direction::Falling, ..) => "下降",
             },
-        };
-        if self.form.phrase.amount.is_none() { verb.to_owned() } else { format!("{verb}{}", self.chinese_amount()) }
+        }
     }
 
-    fn english_amount(&self) -> String {
-        let quantity = self.quantity();
+    fn chinese_change(&self) -> String {
+        let verb = self.chinese_verb();
+        let relative = if self.form.phrase.relative.is_some() { "相对" } else { "" };
+        let amount = self.form.phrase.amount.as_ref().map(|_| self.chinese_amount(&self.quantity()));
+        format!("{relative}{verb}{}", amount.unwrap_or_default())
+    }
+
+    fn chinese_points(&self, verb: &str) -> String {
+        format!("{verb}{}", self.chinese_amount(&format!("{}个百分点", self.numbers())))
+    }
+
+    /// A change in the unit of measure of the phrase.
+    fn chinese_move(&self, verb: &str, verb_of_points: &str) -> String {
+        if self.is_in_points() {
+            self.chinese_points(verb_of_points)
+        } else {
+            format!("{verb}{}", self.chinese_amount(&self.quantity()))
+        }
+    }
+
+    fn is_in_points(&self) -> bool {
+        let unit = self.form.phrase.amount.as_ref().map(|(amount, _)| &amount.high.unit);
+        unit == Some(&Unit::Word(UnitWord::Points))
+    }
+
+    /// The years that the phrase names for its change.
+    fn chinese_years(&self) -> String {
         let phrase = &self.form.phrase;
-        match phrase.comparator.as_ref().map(|(comparator, _)| *comparator) {
-            _ if phrase.about.is_some() => format!("about {quantity}"),
+        let every_year = matches!(phrase.period, Some((Period::EveryYear, _)));
+        match &phrase.reference {
+            _ if phrase.average.is_some() => String::from("年均"),
+            _ if every_year => String::from("每年"),
+            Some(((Reference::YearBefore, _), _)) => String::from("较上年"),
+            Some(((Reference::Base, _), _)) => format!("较{}年", self.base()),
+            None => String::new(),
+        }
+    }
+
+    fn chinese_years_or_base(&self) -> String {
+        let years = self.chinese_years();
+        if years.is_empty() { format!("较{}年", self.base()) } else { years }
+    }
+
+    fn english_amount(&self, quantity: &str) -> String {
+        match self.comparator() {
+            _ if self.form.phrase.about.is_some() => format!("about {quantity}"),
             Some(Comparator::AtLeast) => format!("at least {quantity}"),
             Some(Comparator::MoreThan) => format!("more than {quantity}"),
             Some(Comparator::AtMost) => format!("at most {quantity}"),
             Some(Comparator::LessThan) => format!("less than {quantity}"),
-            None => quantity,
+            None => quantity.to_owned(),
         }
     }
 
-    fn english_change(&self) -> String {
-        let verb = match &self.form.phrase.change {
+    fn english_verb(&self) -> &'static str {
+        match &self.form.phrase.change {
             None => "increase",
             Some((change, _)) => match (change.direction, change.manner) {
                 (Direction::Rising, Manner::Growth | Manner::Rate) => "grow",
                 (Direction::Rising, Manner::Move) => "increase",
                 (Direction::Falling, _) => "decrease",
             },
-        };
-        if self.form.phrase.amount.is_none() { verb.to_owned() } else { format!("{verb} by {}", self.english_amount()) }
+        }
     }
 
-    /// The words of a change with another unit of measure behind the number.
-    fn with_unit(&self, change: &str, unit: &str) -> String {
-        let quantity = self.quantity();
-        let number = quantity.trim_end_matches(|last: char| !last.is_numeric());
-        change.replacen(&quantity, &format!("{number}{unit}"), 1)
+    fn english_change(&self) -> String {
+        let relative = if self.form.phrase.relative.is_some() { " in relative terms" } else { "" };
+        match &self.form.phrase.amount {
+            None => self.english_verb().to_owned(),
+            Some(_) => format!("{}{relative}", self.english_move(self.english_verb())),
+        }
+    }
+
+    fn english_points(&self, verb: &str) -> String {
+        format!("{verb} by {}", self.english_amount(&format!("{} points", self.numbers())))
+    }
+
+    fn english_move(&self, verb: &str) -> String {
+        if self.is_in_points() {
+            self.english_points(verb)
+        } else {
+            format!("{verb} by {}", self.english_amount(&self.quantity()))
+        }
+    }
+
+    fn english_years(&self) -> String {
+        let phrase = &self.form.phrase;
+        let every_year = matches!(phrase.period, Some((Period::EveryYear, _)));
+        match &phrase.reference {
+            _ if phrase.average.is_some() => String::from(" a year on average"),
+            _ if every_year => String::from(" every year"),
+            Some(((Reference::YearBefore, _), _)) => String::from(" over the year before"),
+            Some(((Reference::Base, _), _)) => format!(" since {}", self.base()),
+            None => String::new(),
+        }
+    }
+
+    fn english_years_or_base(&self) -> String {
+        let years = self.english_years();
+        if years.is_empty() { format!(" since {}", self.base()) } else { years }
     }
 
     fn percentage(&self, number: Number) -> String {
-        let written = self.rest();
-        let bare = self.form.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.unit == Unit::Bare);
         let unit = &self.form.context.indicator.unit_of_measure;
         let behind = if unit.is_percent() { String::from("%") } else { format!(" {unit}") };
-        let percentage = format!("{}{behind}", number.to_plain());
-        if bare { written.replacen(&self.quantity(), &percentage, 1) } else { percentage }
+        self.rest().replacen(&self.quantity(), &format!("{}{behind}", number.to_plain()), 1)
     }
 }

@@ -5,9 +5,10 @@
 use super::ambiguity::{Ambiguity, Possible};
 use super::grammar::{Amount, Glyphs, Phrase, clash, condense, contradiction};
 use super::lexer::{Lexer, Quantity, Token, Unit};
+use super::normal::Folded;
 use super::vocabulary::{Comparator, Manner, Period, UnitWord};
-use super::{Context, Fault, Problem, Reading, several, years};
-use crate::model::{Basis, Better, Bound, Condition, Direction, Flow, Kind, Number, Reference};
+use super::{Context, Fault, Problem, Reading, flow, several, years};
+use crate::model::{Basis, Better, Bound, Condition, Direction, Flow, Kind, Number, Reference, Term};
 
 /// How far 左右 reaches when the requirement does not say, in percent of a level and of a growth rate.
 const TOLERANCE_OF_LEVEL: u32 = 5;
@@ -45,6 +46,8 @@ pub(super) struct Form<'a> {
     pub(super) lexer: &'a Lexer<'a>,
     pub(super) context: &'a Context<'a>,
     pub(super) nature: Nature,
+    /// The years that count: of a phrase with 累计 those of the whole plan.
+    pub(super) term: Term,
 }
 
 /// What `tokens`, all of a text, mean together.
@@ -61,12 +64,20 @@ pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>
         Some(Flow::Level { .. }) => Nature::LevelFlow,
         Some(Flow::Event { .. }) => Nature::EventFlow,
     };
-    let form = Form { phrase, lexer, context, nature };
+    let term = term(&phrase, context);
+    let form = Form { phrase, lexer, context, nature, term };
     form.check_years()?;
     let (condition, every_year) = form.condition()?;
     let upper_end = form.upper_end();
     let base = form.phrase.reference.as_ref().and_then(|((_, year), _)| *year);
-    Ok(Reading { condition, upper_end, every_year, base, due: form.phrase.due_year(), flow })
+    Ok(Reading { condition, upper_end, every_year, base, due: form.phrase.due_year(), flow, term })
+}
+
+/// 累计 in a year's list counts from the plan's first year; 一年 there is the year of the list.
+fn term(phrase: &Phrase, context: &Context<'_>) -> Term {
+    let own_years = context.term.due.since(context.term.base);
+    let is_own = phrase.years.as_ref().is_some_and(|(count, _)| i64::from(*count) == i64::from(own_years));
+    if phrase.sums().is_some() && !is_own { context.whole } else { context.term }
 }
 
 impl<'a> Form<'a> {
@@ -107,13 +118,14 @@ impl<'a> Form<'a> {
             &phrase.make,
             &phrase.lasting,
             &phrase.total,
-            &phrase.average,
+            &phrase.over,
             &phrase.relative,
             &phrase.between,
         ]
         .iter()
         .any(|part| part.is_some())
             || phrase.comparator.is_some()
+            || phrase.average.is_some()
             || phrase.reference.is_some()
             || phrase.due_year().is_some()
             || phrase.sums().is_some();
@@ -132,7 +144,7 @@ impl<'a> Form<'a> {
 
     /// A stated number of years, or a stated period, is that of the requirement.
     fn check_years(&self) -> Result<(), Fault> {
-        let years = &self.context.term;
+        let years = &self.term;
         if let Some((count, place)) = &self.phrase.years
             && i64::from(*count) != i64::from(years.due.since(years.base))
         {
@@ -148,14 +160,14 @@ impl<'a> Form<'a> {
 
     /// Whether more than one year counts from the base year to the due one.
     fn changes_over_years(&self) -> bool {
-        let years = &self.context.term;
+        let years = &self.term;
         let base = self.phrase.reference.as_ref().and_then(|((_, year), _)| *year).unwrap_or(years.base);
         years.due.since(base) > 1
     }
 
     /// Whether the amounts of more than one year count.
     fn spans_years(&self) -> bool {
-        self.context.term.due > self.context.term.first
+        self.term.due > self.term.first
     }
 
     fn ambiguous(&self, place: &Glyphs, readings: &[Possible]) -> Fault {
@@ -177,10 +189,12 @@ impl<'a> Form<'a> {
         let relates = moves || (phrase.reference.is_some() && !self.names_level());
         let manner = phrase.change.as_ref().map(|(change, _)| change.manner);
         match quantity.unit {
+            Unit::Word(UnitWord::Points) if in_percent && !moves => self.open(&[Possible::Rise, Possible::Fall]),
             Unit::Word(UnitWord::Points) if in_percent => self.points(),
             Unit::Word(UnitWord::Points) => {
                 Err(Fault { glyphs: quantity.unit_glyphs.clone(), problem: Problem::NeedsRate })
             }
+            Unit::Word(UnitWord::Times) if phrase.share && !moves => self.share(quantity),
             Unit::Word(UnitWord::Times) => self.times(quantity),
             Unit::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
                 self.percent_of_percent()
@@ -191,12 +205,33 @@ impl<'a> Form<'a> {
             Unit::Word(UnitWord::Percent) if moves => self.growth(),
             Unit::Word(UnitWord::Percent) if relates => self.open(&[Possible::Rise, Possible::Fall]),
             Unit::Word(UnitWord::Percent) => Err(self.lexer.not_own(quantity)),
-            Unit::Bare if relates && (in_percent || manner.is_some_and(|manner| manner != Manner::Move)) => {
+            Unit::Bare if relates && in_percent => self.percent_of_percent(),
+            Unit::Bare if relates && manner.is_some_and(|manner| manner != Manner::Move) => {
                 Err(self.lexer.not_percent(quantity))
             }
             Unit::Own(_) | Unit::Bare if moves => self.increase(),
             Unit::Own(_) | Unit::Bare if relates => self.open(&[Possible::Rise, Possible::Fall]),
+            Unit::Own(_) | Unit::Bare if self.may_be_reduction(quantity) => {
+                self.open(&[Possible::Reduction, Possible::AtLeast])
+            }
             Unit::Own(_) | Unit::Bare => self.level(),
+        }
+    }
+
+    /// −20 without another word: less by 20, or a value below zero.
+    fn may_be_reduction(&self, quantity: &Quantity) -> bool {
+        let is_range = self.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.low.is_some());
+        let is_bare = self.phrase.comparator.is_none() && self.phrase.about.is_none() && !self.names_level();
+        quantity.numeral.value.is_negative() && !is_range && is_bare
+    }
+
+    /// Two thirds as a level: of an indicator in percent a share of the whole, else nothing.
+    fn share(&self, quantity: &Quantity) -> Result<Asked, Fault> {
+        match self.phrase.change_to {
+            Some(_) if self.lexer.counts_percent() => Err(contradiction(&quantity.glyphs)),
+            Some(_) => self.times(quantity),
+            None if self.lexer.counts_percent() => self.level(),
+            None => Err(self.lexer.not_own(quantity)),
         }
     }
 
@@ -211,10 +246,11 @@ impl<'a> Form<'a> {
         let phrase = &self.phrase;
         let other = phrase.average.as_ref().map(|(_, place)| place);
         let yearly = phrase.period.as_ref().filter(|(period, _)| *period != Period::InYear).map(|(_, place)| place);
-        if let Some(other) = other.or(yearly) {
+        let twice_less = phrase.falls() && quantity.numeral.value >= Number::one();
+        if let Some(other) = other.or(yearly).or(Some(&quantity.glyphs).filter(|_| twice_less)) {
             return Err(contradiction(other));
         }
-        if !phrase.moves() && !self.names_level() {
+        if !phrase.moves() && !self.names_level() && phrase.reference.is_none() {
             return Err(self.lexer.not_own(quantity));
         }
         Ok(match phrase.reference {
@@ -247,7 +283,7 @@ impl<'a> Form<'a> {
         }
         let stated_period = self.context.own_base
             || (phrase.falls()
-                && (phrase.due_year().is_some() || years::names_period(self.context.sentence, &self.context.term)));
+                && (phrase.due_year().is_some() || years::names_period(self.context.sentence, &self.term)));
         match phrase.period {
             Some((Period::EveryYear, _)) if phrase.due_year().is_some() && self.spans_years() => {
                 self.open(&[Possible::GrowthEveryYear, Possible::YearOnYear])
@@ -258,6 +294,9 @@ impl<'a> Form<'a> {
                 self.open(&[Possible::GrowthEveryYear, Possible::AverageGrowth, Possible::YearOnYear])
             }
             _ if !self.changes_over_years() => Ok(Basis::Growth.into()),
+            _ if phrase.in_year.is_some() && !self.context.own_base => {
+                self.open(&[Possible::GrowthSinceBase, Possible::YearOnYear])
+            }
             _ if stated_period => Ok(Basis::GrowthSinceBase.into()),
             _ => self.open(&[
                 Possible::GrowthSinceBase,
@@ -293,6 +332,9 @@ impl<'a> Form<'a> {
         if phrase.reference.is_some() {
             return self.difference(Basis::Increase, every_year);
         }
+        if phrase.average.is_some() && is_event && phrase.falls() {
+            return self.open(&[Possible::YearlyMean, Possible::IncreaseSinceBase]);
+        }
         if phrase.average.is_some() {
             let basis = if is_new || is_event { Basis::AverageTotal } else { Basis::AverageIncrease };
             return Ok(basis.into());
@@ -301,7 +343,10 @@ impl<'a> Form<'a> {
             return if every_year { Err(self.period_clash()) } else { Ok(Basis::Total.into()) };
         }
         match (&phrase.period, is_new) {
-            (Some((Period::EveryYear, _)), true) if is_event => self.value_every_year(),
+            (Some((Period::EveryYear, _)), true) if self.is_event_by_name() => self.value_every_year(),
+            (Some((Period::EveryYear, _)), true) if is_event => {
+                self.open(&[Possible::EveryYear, Possible::IncreaseEveryYear])
+            }
             (Some((Period::EveryYear, _)), _) => self.difference(Basis::Increase, true),
             (Some((Period::InYear, _)), true) => Ok(Basis::Value.into()),
             (Some((Period::InYear, _)), false) => self.open(&[Possible::InYear, Possible::IncreaseInDueYear]),
@@ -309,16 +354,27 @@ impl<'a> Form<'a> {
                 self.open(&[Possible::EveryYear, Possible::YearlyMean, Possible::InYear])
             }
             (Some((Period::AYear | Period::Yearly, _)), false) if self.spans_years() => self.open(&YEARLY_INCREASES),
+            (_, true) if phrase.in_year.is_some() && self.spans_years() => {
+                self.open(&[Possible::InYear, Possible::Total])
+            }
             (_, true) => Ok(self.amount_of_period().into()),
             (_, false) if phrase.falls() => self.fall_of_flow(),
             (_, false) => self.open(&[Possible::CumulativeNew, Possible::IncreaseSinceBase]),
         }
     }
 
+    /// Whether the indicator itself counts events, without a word of the wording.
+    fn is_event_by_name(&self) -> bool {
+        matches!(flow::flow(self.context.indicator, &Folded::new("")), Flow::Event { .. })
+    }
+
     /// Less of a flow than in the base year.
     fn fall_of_flow(&self) -> Result<Asked, Fault> {
         if !self.changes_over_years() {
             return Ok(Basis::Increase(Reference::Base).into());
+        }
+        if self.nature == Nature::EventFlow {
+            return self.open(&[Possible::IncreaseSinceBase, Possible::IncreaseEveryYear]);
         }
         self.open(&[Possible::IncreaseSinceBase, Possible::AverageIncrease, Possible::IncreaseEveryYear])
     }
@@ -342,6 +398,9 @@ impl<'a> Form<'a> {
             (None, Some((Period::AYear | Period::Yearly, _))) if self.changes_over_years() => {
                 self.open(&YEARLY_INCREASES)
             }
+            (None, _) if phrase.in_year.is_some() && self.changes_over_years() => {
+                self.open(&[Possible::IncreaseSinceBase, Possible::IncreaseInDueYear])
+            }
             (None, _) => Ok(basis(Reference::Base).into()),
         }
     }
@@ -361,13 +420,16 @@ impl<'a> Form<'a> {
     /// The number is the value itself, or an amount of the years together.
     fn level(&self) -> Result<Asked, Fault> {
         let phrase = &self.phrase;
-        if let Some(place) = phrase.sums() {
+        if let Some((_, place)) = &phrase.total {
             return self.total(place);
         }
-        if let Some((_, place)) = &phrase.average {
-            return self.mean(place);
+        if let Some((a_year, place)) = &phrase.average {
+            return self.mean(*a_year, place);
         }
         match &phrase.period {
+            Some((Period::EveryYear, _)) if phrase.change_to.is_some() && self.spans_years() => {
+                return self.open(&[Possible::EveryYear, self.in_due_year()]);
+            }
             Some((Period::EveryYear, _)) => return self.value_every_year(),
             Some((Period::InYear, _)) => return Ok(Basis::Value.into()),
             Some((Period::Yearly, _)) if self.nature != Nature::EventFlow => {
@@ -377,20 +439,29 @@ impl<'a> Form<'a> {
             Some((Period::AYear | Period::Yearly, _)) => return Ok(Basis::Value.into()),
             None => {}
         }
+        if self.is_held() {
+            return self.open(self.held_amounts());
+        }
+        if let Some(place) = phrase.sums() {
+            return self.total(place);
+        }
         if self.names_level() {
             return match self.nature {
                 Nature::EventFlow if self.spans_years() => self.open(&AMOUNTS),
                 Nature::Level | Nature::LevelFlow | Nature::EventFlow => Ok(Basis::Value.into()),
             };
         }
-        if self.is_held() {
-            return self.open(self.held_amounts());
-        }
         if phrase.control.is_some() {
             return Ok(Basis::Value.into());
         }
+        if phrase.in_year.is_some() && self.nature != Nature::Level && self.spans_years() {
+            return self.open(&[Possible::InYear, Possible::Total]);
+        }
         let makes = phrase.make.is_some() || phrase.lasting.is_some();
         match self.nature {
+            Nature::Level if makes && self.context.indicator.better == Better::Lower => {
+                self.open(&[Possible::Reduction, Possible::DueYear])
+            }
             Nature::Level if makes => self.open(&[Possible::Additional, Possible::DueYear]),
             Nature::Level => Ok(Basis::Value.into()),
             Nature::LevelFlow if self.spans_years() && !makes => self.open(&AMOUNTS),
@@ -422,16 +493,17 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// 年均N: the mean amount of the years.
-    fn mean(&self, place: &Glyphs) -> Result<Asked, Fault> {
+    /// 年均N: the mean amount of the years; 20 a year on average of a stock is what it gains.
+    fn mean(&self, a_year: bool, place: &Glyphs) -> Result<Asked, Fault> {
         match self.nature {
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::AverageTotal.into()),
-            // 20 a year on average of a stock is what it gains.
-            Nature::Level if !self.lexer.counts_percent() && self.lexer.is_english() => {
-                Ok(Basis::AverageIncrease.into())
-            }
-            Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow }),
+            Nature::Level if a_year && !self.lexer.counts_percent() => Ok(Basis::AverageIncrease.into()),
+            Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlowForMean }),
         }
+    }
+
+    fn in_due_year(&self) -> Possible {
+        if self.nature == Nature::EventFlow { Possible::InYear } else { Possible::DueYear }
     }
 
     fn yearly_amounts(&self) -> &'static [Possible] {
@@ -483,13 +555,13 @@ impl<'a> Form<'a> {
             }
             (Some(low), None, None) => {
                 let (low, high) = if down { (level, -low) } else { (low, high) };
-                Ok(if self.keeps_both_ends() { Bound::AtLeast(low) } else { Bound::Range { low, high } })
+                Ok(match (self.keeps_both_ends(), self.wants_fall_of_good()) {
+                    (true, _) => Bound::AtLeast(low),
+                    (false, true) => Bound::AtMost(high),
+                    (false, false) => Bound::Range { low, high },
+                })
             }
-            (None, Some(_), None) => {
-                let usual = if basis.is_growth() { TOLERANCE_OF_GROWTH } else { TOLERANCE_OF_LEVEL };
-                let tolerance = self.context.tolerance.clone().unwrap_or_else(|| Number::from(usual));
-                Ok(Bound::About { level, tolerance })
-            }
+            (None, Some(_), None) => Ok(self.about(level, basis)),
             (None, None, _) => Ok(match self.operator(down)? {
                 Comparator::AtLeast => Bound::AtLeast(level),
                 Comparator::MoreThan => Bound::MoreThan(level),
@@ -499,6 +571,22 @@ impl<'a> Form<'a> {
         }
     }
 
+    fn about(&self, level: Number, basis: Basis) -> Bound {
+        let usual = if basis.is_growth() { TOLERANCE_OF_GROWTH } else { TOLERANCE_OF_LEVEL };
+        let tolerance = self.context.tolerance.clone().unwrap_or_else(|| Number::from(usual));
+        if !self.wants_fall_of_good() {
+            return Bound::About { level, tolerance };
+        }
+        let margin = (level.abs() * tolerance).checked_div(&Number::hundred()).unwrap_or_else(Number::zero);
+        Bound::AtMost(level + margin)
+    }
+
+    /// A fall of what should rise, where the easier end of a range, or of 左右, is the upper one.
+    fn wants_fall_of_good(&self) -> bool {
+        let falls = self.phrase.falls() || matches!(self.phrase.change_to, Some((Direction::Falling, _)));
+        falls && self.context.indicator.better == Better::Higher
+    }
+
     /// Between 10 and 20: the lower end is the bound, the upper end must be kept besides.
     fn upper_end(&self) -> Option<Bound> {
         let (amount, _) = self.phrase.amount.as_ref().filter(|_| self.keeps_both_ends())?;
@@ -506,14 +594,39 @@ impl<'a> Form<'a> {
         Some(Bound::AtMost(if self.phrase.falls() { -self.number(low) } else { self.number(&amount.high) }))
     }
 
-    fn keeps_both_ends(&self) -> bool {
-        self.phrase.between.is_some() || self.phrase.hold.is_some() || self.phrase.control.is_some()
+    pub(super) fn keeps_both_ends(&self) -> bool {
+        let phrase = &self.phrase;
+        let is_range = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.low.is_some());
+        is_range && (phrase.between.is_some() || phrase.hold.is_some() || phrase.control.is_some())
+    }
+
+    /// A rise of what should fall without a word that compares: a floor or a limit.
+    pub(super) fn has_unclear_limit(&self) -> bool {
+        let phrase = &self.phrase;
+        let rises = phrase.change.as_ref().is_some_and(|(change, _)| change.direction == Direction::Rising);
+        let rises_to = matches!(phrase.change_to, Some((Direction::Rising, _)));
+        let is_one_number = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.low.is_none());
+        self.context.indicator.better == Better::Lower
+            && is_one_number
+            && phrase.comparator.is_none()
+            && phrase.about.is_none()
+            && (rises_to || (phrase.moves() && rises))
+    }
+
+    /// Whether the offered wordings are English: a phrase without letters is in the language of its sentence.
+    pub(super) fn is_english(&self) -> bool {
+        let has_letters = self.lexer.written(0..self.lexer.end()).contains(|letter: char| letter.is_ascii_alphabetic());
+        let context = self.context;
+        let around = if context.sentence.is_empty() { &context.indicator.name } else { context.sentence };
+        let is_chinese = |text: &str| text.contains(|character: char| character >= '\u{2E80}');
+        self.lexer.is_english() && (has_letters || !is_chinese(around))
     }
 
     /// In the indicator's unit of measure, in percent or in points; 增加到2倍 is growth by one.
     fn number(&self, quantity: &Quantity) -> Number {
         let number = self.lexer.number(quantity);
-        let is_multiple = quantity.unit == Unit::Word(UnitWord::Times) && !self.phrase.moves();
+        let is_level = self.phrase.share && self.phrase.change_to.is_none();
+        let is_multiple = quantity.unit == Unit::Word(UnitWord::Times) && !self.phrase.moves() && !is_level;
         if is_multiple { number - Number::hundred() } else { number }
     }
 
@@ -522,16 +635,13 @@ impl<'a> Form<'a> {
         use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
         let phrase = &self.phrase;
         let lower = self.context.indicator.better == Better::Lower;
-        let rises = phrase.change.as_ref().is_some_and(|(change, _)| change.direction == Direction::Rising);
         Ok(match &phrase.comparator {
             Some((comparator, _)) if !down => *comparator,
             Some((AtLeast, _)) => AtMost,
             Some((MoreThan, _)) => LessThan,
             Some((AtMost, _)) => AtLeast,
             Some((LessThan, _)) => MoreThan,
-            None if lower
-                && (matches!(phrase.change_to, Some((Direction::Rising, _))) || (phrase.moves() && rises)) =>
-            {
+            None if self.has_unclear_limit() => {
                 return Err(self.ambiguous(&self.amount_place(), &[Possible::AtMost, Possible::AtLeast]));
             }
             None if down || lower || matches!(phrase.change_to, Some((Direction::Falling, _))) => AtMost,

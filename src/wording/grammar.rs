@@ -36,15 +36,20 @@ pub(super) struct Phrase {
     pub(super) about: Placed<()>,
     pub(super) between: Placed<()>,
     pub(super) total: Placed<()>,
+    /// 期间: the years of the plan.
+    pub(super) over: Placed<()>,
     /// 五年: how many years the phrase counts together.
     pub(super) years: Placed<u32>,
     /// The first and the last year that it names, or its base and due year.
     pub(super) from: Placed<(Year, Year, bool)>,
     pub(super) due: Placed<Year>,
+    /// 2025年: by its end, or in it.
+    pub(super) in_year: Placed<Year>,
     pub(super) change: Placed<Move>,
     pub(super) change_to: Placed<Direction>,
     pub(super) reference: Placed<(Reference, Option<Year>)>,
-    pub(super) average: Placed<()>,
+    /// Whether it is so many a year on average.
+    pub(super) average: Placed<bool>,
     pub(super) period: Placed<Period>,
     pub(super) level: Placed<()>,
     pub(super) passes: Placed<()>,
@@ -54,11 +59,13 @@ pub(super) struct Phrase {
     pub(super) lasting: Placed<()>,
     pub(super) relative: Placed<()>,
     pub(super) record: Placed<()>,
+    /// Whether the amount is a fraction: a third.
+    pub(super) share: bool,
 }
 
 impl Phrase {
     pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
-        use Meaning::{About, Average, Between, Break, ChangeTo, Control, Hold, Lasting, Level, Make, Per, Relative};
+        use Meaning::{About, Between, Break, ChangeTo, Control, Hold, Lasting, Level, Make, Per, Relative};
         one_of(tokens, word(Meaning::Elsewhere), |_, _| None).and_then(|found| match found {
             Some((_, glyphs)) => Err(Fault { glyphs, problem: Problem::NoYearToCompare }),
             None => Ok(()),
@@ -75,6 +82,7 @@ impl Phrase {
             about: one_of(tokens, word(About), same)?,
             between: one_of(tokens, word(Between), same)?,
             total: one_of(tokens, word(Meaning::Total), same)?,
+            over: one_of(tokens, word(Meaning::Over), same)?,
             years: one_of(
                 tokens,
                 |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
@@ -82,10 +90,15 @@ impl Phrase {
             )?,
             from: one_of(tokens, from, same)?,
             due: one_of(tokens, |token| if let TokenKind::Due(year) = token.kind { Some(year) } else { None }, same)?,
+            in_year: one_of(
+                tokens,
+                |token| if let TokenKind::In(year) = token.kind { Some(year) } else { None },
+                same,
+            )?,
             change: one_of(tokens, change, together)?,
             change_to: one_of(tokens, change_to, same)?,
             reference: one_of(tokens, reference, same)?,
-            average: one_of(tokens, word(Average), same)?,
+            average: one_of(tokens, average, |one, other| Some(one || other))?,
             period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
             level: one_of(tokens, word(Level), same)?,
             passes: one_of(tokens, word(Break), same)?,
@@ -95,13 +108,14 @@ impl Phrase {
             lasting: one_of(tokens, word(Lasting), same)?,
             relative: one_of(tokens, word(Relative), same)?,
             record: one_of(tokens, word(Meaning::RecordHigh), same)?,
+            share: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(..)))),
         })
     }
 
     /// The due year that the phrase names.
     pub(super) fn due_year(&self) -> Option<Year> {
         let from = self.from.as_ref().filter(|((.., counts_base), _)| *counts_base).map(|((_, last, _), _)| *last);
-        self.due.as_ref().map(|(year, _)| *year).or(from)
+        self.due.as_ref().or(self.in_year.as_ref()).map(|(year, _)| *year).or(from)
     }
 
     /// Whether the number itself tells how far the value moves.
@@ -115,15 +129,21 @@ impl Phrase {
 
     /// 累计, 期间, 五年: several years together.
     pub(super) fn sums(&self) -> Option<&Glyphs> {
+        self.total.as_ref().map(|(_, place)| place).or_else(|| self.stretch())
+    }
+
+    /// 期间, 五年, 2021—2025年: the years that count, which says nothing of how they count.
+    fn stretch(&self) -> Option<&Glyphs> {
         let period = self.from.as_ref().filter(|((.., counts_base), _)| !counts_base).map(|(_, place)| place);
-        let total = self.total.as_ref().map(|(_, place)| place);
-        total.or(period).or(self.years.as_ref().map(|(_, place)| place))
+        let over = self.over.as_ref().map(|(_, place)| place);
+        over.or(period).or(self.years.as_ref().map(|(_, place)| place))
     }
 }
 
 /// Two numbers with 至 become one range; 提高到 becomes one word; what only has a meaning there goes.
 pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     use Meaning::{And, Dash, Tilde, To};
+    refuse_lost_comparison(tokens)?;
     let between = tokens.iter().any(|token| token.kind == TokenKind::Word(Meaning::Between));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
     let mut condensed: Vec<Token> = Vec::new();
@@ -147,8 +167,26 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
             }
         };
     }
-    condensed.retain(|token| !matches!(token.kind, TokenKind::Word(Meaning::By | Meaning::Aim)));
+    condensed.retain(|token| !matches!(token.kind, TokenKind::Name | TokenKind::Word(Meaning::By | Meaning::Aim)));
     Ok(condensed)
+}
+
+/// A comparison stands at its number: 规模以下企业20家 compares nothing.
+fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
+    for (place, token) in tokens.iter().enumerate() {
+        let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
+        let is_name = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Name);
+        let is_amount = |token: Option<&Token>| token.is_some_and(|token| amount(token).is_some());
+        let is_lost = match token.word() {
+            Some(Meaning::Behind(_)) => !is_amount(before(1)) && !(is_name(before(1)) && is_amount(before(2))),
+            Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
+            _ => false,
+        };
+        if is_lost {
+            return Err(not_understood(&token.glyphs));
+        }
+    }
+    Ok(())
 }
 
 /// Adds a word, or turns the change before it into the level to which it leads.
@@ -202,7 +240,10 @@ fn verb(token: &Token) -> Option<(Direction, Manner)> {
 
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
     let (first, second) = Quantity::range(low, high);
-    let alike = discriminant(&first.unit) == discriminant(&second.unit);
+    let alike = match (&first.unit, &second.unit) {
+        (Unit::Word(one), Unit::Word(other)) => one == other,
+        (one, other) => discriminant(one) == discriminant(other),
+    };
     alike.then(|| TokenKind::Range(Box::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
@@ -257,9 +298,17 @@ fn part(numerator: u32, denominator: u32) -> Number {
     Number::from(numerator).checked_div(&Number::from(denominator)).unwrap_or_else(Number::one)
 }
 
+fn average(token: &Token) -> Option<bool> {
+    match token.word() {
+        Some(Meaning::Average) => Some(false),
+        Some(Meaning::AverageAYear) => Some(true),
+        _ => None,
+    }
+}
+
 fn comparator(token: &Token) -> Option<Comparator> {
     match token.word() {
-        Some(Meaning::Compare(comparator)) => Some(comparator),
+        Some(Meaning::Compare(comparator) | Meaning::Behind(comparator)) => Some(comparator),
         Some(Meaning::Break) => Some(Comparator::MoreThan),
         _ => None,
     }

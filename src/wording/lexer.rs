@@ -7,7 +7,7 @@ use super::numeral::{Numeral, numeral_at};
 use super::vocabulary::{Comparator, Meaning, Period, Since, UnitWord, word_at};
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, flow};
-use crate::model::{Flow, Indicator, Number, UnitOfMeasure, Year, multiplier};
+use crate::model::{Flow, Indicator, Number, UnitOfMeasure, Year, multiplier, multiplier_word};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
@@ -31,10 +31,14 @@ impl Token {
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Word(Meaning),
+    /// The indicator's name, or a piece of it.
+    Name,
     /// 较2020年, from 1990 levels.
     SinceYear(Year),
     /// 到2025年, by the end of 2030.
     Due(Year),
+    /// 2025年, in 2025: by its end, or in that year alone.
+    In(Year),
     /// 五年: so many years together.
     Years(u32),
     /// “十四五”期间, from 2015 to 2026: the first and the last year, or the base and the due year.
@@ -84,13 +88,19 @@ pub(super) struct Lexer<'a> {
     names: Vec<Folded<'a>>,
     own: UnitOfMeasure,
     expected: &'a str,
+    is_flow: bool,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a Folded<'a>, unit: &'a UnitOfMeasure, names: impl Iterator<Item = &'a str>) -> Self {
         let own = Folded::new(unit.as_str());
         let own = UnitOfMeasure::new(own.folded(0..own.end()));
-        Self { text, names: names.map(Folded::new).collect(), own, expected: unit.as_str() }
+        Self { text, names: names.map(Folded::new).collect(), own, expected: unit.as_str(), is_flow: false }
+    }
+
+    /// The same for a flow.
+    pub(super) fn of_flow(self, is_flow: bool) -> Self {
+        Self { is_flow, ..self }
     }
 
     pub(super) fn end(&self) -> usize {
@@ -127,6 +137,7 @@ impl<'a> Lexer<'a> {
                 break;
             }
             if let Some((kind, end)) = step? {
+                self.refuse_half_of_name(kind.as_ref(), at..end)?;
                 tokens.extend(kind.map(|kind| Token { kind, glyphs: at..end }));
                 (at, understood) = (end, end);
             } else if let Some(end) = self.compares_with_no_year(at).filter(|_| understood == at) {
@@ -140,7 +151,7 @@ impl<'a> Lexer<'a> {
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
     fn step(&self, at: usize, may_have_sign: bool) -> Result<Option<(Option<Kind>, usize)>, Fault> {
-        let name_end = self.name_at(at).unwrap_or(at);
+        let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
         if let Some((years, end)) = self.years_at(at)?.filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
         }
@@ -154,7 +165,8 @@ impl<'a> Lexer<'a> {
             Err(fault) if fault.glyphs.end > word_end.max(name_end) => return Err(fault),
             Ok(_) | Err(_) => {}
         }
-        Ok(word.filter(|_| word_end >= name_end).or((name_end > at).then_some((None, name_end))))
+        let goes_first = word_end > name_end || (word_end == name_end && !is_whole);
+        Ok(word.filter(|_| goes_first).or((name_end > at).then_some((Some(Kind::Name), name_end))))
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<Kind>, usize)> {
@@ -185,6 +197,7 @@ impl<'a> Lexer<'a> {
         let kind = |years| match years {
             WrittenYears::Since(year) => Kind::SinceYear(year),
             WrittenYears::Due(year) => Kind::Due(year),
+            WrittenYears::In(year) => Kind::In(year),
             WrittenYears::Count(count) => Kind::Years(count),
             WrittenYears::Period { first, last } => Kind::From { first, last, counts_base: false },
             WrittenYears::FromTo { base, due } => Kind::From { first: base, last: due, counts_base: true },
@@ -200,16 +213,40 @@ impl<'a> Lexer<'a> {
         Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
     }
 
+    /// A word such as 年均 that also stands in the name says either how the years count, or is a piece of the name.
+    fn refuse_half_of_name(&self, token: Option<&Kind>, glyphs: Range<usize>) -> Result<(), Fault> {
+        // 新增 of a flow is its amount in either case.
+        let counts = |word: Meaning| word.counts() && !(self.is_flow && word == Meaning::New);
+        let is_unclear = matches!(token, Some(Kind::Word(word)) if counts(*word)) && glyphs.len() > 1;
+        let written = self.text.folded(glyphs.clone());
+        let stands_in = |name: &Folded<'_>| (0..name.end()).any(|at| name.matches(at, &written).is_some());
+        let is_unit = |name: &Folded<'_>| name.folded(0..name.end()) == self.own.as_str();
+        let whole_at = |at: usize, name: &Folded<'_>| !is_unit(name) && self.whole_end(at, name).is_some();
+        let is_named_whole = || (0..self.end()).any(|at| self.names.iter().any(|name| whole_at(at, name)));
+        if is_unclear && self.names.iter().any(stands_in) && !is_named_whole() {
+            Err(fault(glyphs, Problem::NotUnderstood))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether a name holds a word that would say how the years count.
+    pub(super) fn name_counts(&self) -> bool {
+        let counts = |name: &Folded<'_>, at: usize| matches!(word_at(name, at), Some((word, end)) if word.counts() && end > at + 1);
+        self.names.iter().any(|name| (0..name.end()).any(|at| counts(name, at)))
+    }
+
     /// Behind the indicator's whole name at `at`, or behind the longest piece of it of two characters or more that holds
-    /// no word of the grammar and no negation.
-    fn name_at(&self, at: usize) -> Option<usize> {
+    /// no word of the grammar and no negation, and whether it is the whole.
+    fn name_at(&self, at: usize) -> Option<(usize, bool)> {
         if !self.text.is_boundary(at) {
             return None;
         }
         let whole = self.names.iter().filter(|name| name.end() > 1).filter_map(|name| self.whole_end(at, name)).max();
         let starts = self.names.iter().flat_map(|name| (0..name.end()).map(move |start| (name, start)));
-        let pieces = starts.filter(|(name, start)| name.is_boundary(*start));
-        whole.or_else(|| pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max())
+        let pieces = starts.filter(|(name, start)| name.is_boundary(*start) && !is_negated_before(name, *start));
+        let piece = || pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max();
+        whole.map(|end| (end, true)).or_else(|| piece().map(|end| (end, false)))
     }
 
     fn whole_end(&self, at: usize, name: &Folded<'_>) -> Option<usize> {
@@ -224,7 +261,7 @@ impl<'a> Lexer<'a> {
             character.is_some()
                 && character == name.character(start + step)
                 && !self.says_something(at + step)
-                && !self.is_negation(at + step)
+                && !is_negation(self.text, at + step)
         };
         let longest = at + (0..).take_while(same).count();
         (at + 2..=longest).rev().find(|end| self.text.is_boundary(*end))
@@ -235,12 +272,6 @@ impl<'a> Lexer<'a> {
         let is_long =
             |end: usize| end > at + 1 || self.text.character(at).is_some_and(|character| character.is_ascii());
         matches!(word_at(self.text, at), Some((meaning, end)) if is_long(end) && meaning.is_grammar())
-    }
-
-    fn is_negation(&self, at: usize) -> bool {
-        let word = |word: &&str| self.text.matches(at, word).is_some();
-        self.text.character(at).is_some_and(|character| "不未没无非".contains(character))
-            || ["not", "no", "never", "without"].iter().any(word)
     }
 
     /// The number at `at` with its unit of measure.
@@ -309,9 +340,19 @@ impl<'a> Lexer<'a> {
             if let Some(end) = end.filter(|end| self.text.joined(*end) != Some('/')) {
                 return Some((Unit::Own(factor), end));
             }
-            factor = factor * self.text.character(start).and_then(multiplier)?;
-            start += 1;
+            let (step, behind) = self.multiplier_at(start)?;
+            (factor, start) = (factor * step, behind);
         }
+    }
+
+    fn multiplier_at(&self, at: usize) -> Option<(Number, usize)> {
+        if let Some(step) = self.text.character(at).and_then(multiplier) {
+            return Some((step, at + 1));
+        }
+        let behind = self.text.folded(at..self.text.end());
+        let (step, rest) = multiplier_word(&behind)?;
+        let rest = Folded::new(rest).end();
+        Some((step, self.text.end().checked_sub(rest)?))
     }
 
     fn unknown_unit_end(&self, at: usize) -> usize {
@@ -320,6 +361,7 @@ impl<'a> Lexer<'a> {
             let fits = |character: char| character.is_alphabetic() || "‰°℃℉²³".contains(character);
             character.is_some_and(|character| fits(character) || (character == '/' && *place > at))
                 && word_at(self.text, *place).is_none()
+                && years::years_at(self.text, *place, true).is_none()
                 && self.name_at(*place).is_none()
         };
         at + (at..).take_while(belongs).count()
@@ -382,4 +424,18 @@ impl<'a> Lexer<'a> {
 
 fn fault(glyphs: Range<usize>, problem: Problem) -> Fault {
     Fault { glyphs, problem }
+}
+
+/// Characters that turn the word behind them round: 不合格率 is no 合格率.
+const NEGATIONS: &str = "不未没无非免失去反禁";
+
+fn is_negation(text: &Folded<'_>, at: usize) -> bool {
+    let word = |word: &&str| text.matches(at, word).is_some_and(|end| text.character(end) != Some('.'));
+    text.character(at).is_some_and(|character| NEGATIONS.contains(character))
+        || ["not", "no", "non", "never", "without"].iter().any(word)
+}
+
+/// Whether a name says before `end` that what follows is not so.
+fn is_negated_before(name: &Folded<'_>, end: usize) -> bool {
+    (0..end).any(|at| is_negation(name, at))
 }

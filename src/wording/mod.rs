@@ -23,7 +23,7 @@ mod years;
 use std::iter::once;
 use std::ops::Range;
 
-use crate::model::{Bound, Condition, Flow, Indicator, Number, Term, UnitOfMeasure, Year, multiplier};
+use crate::model::{Bound, Condition, Flow, Indicator, Kind, Number, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
 use lexer::Lexer;
 use normal::Folded;
@@ -39,6 +39,8 @@ pub struct Context<'a> {
     pub indicator: &'a Indicator,
     /// The years of the requirement.
     pub term: Term,
+    /// The years of what is counted from the plan's first year on, which for a target are the same.
+    pub whole: Term,
     /// Whether the requirement itself names its base year.
     pub own_base: bool,
     /// Whether the requirement says beside the phrase that each year counts.
@@ -64,6 +66,8 @@ pub struct Reading {
     pub due: Option<Year>,
     /// How the amounts of a flow were understood.
     pub flow: Option<Flow>,
+    /// The years that count.
+    pub term: Term,
 }
 
 /// Why and where a text could not be read.
@@ -112,6 +116,8 @@ pub enum Problem {
     Contradiction,
     /// Only a flow has a total over years.
     NeedsFlow,
+    /// Only a flow has a mean amount a year.
+    NeedsFlowForMean,
     /// Only an indicator in percent moves by percentage points.
     NeedsRate,
     /// The low end of a range is above its high end.
@@ -122,6 +128,10 @@ pub enum Problem {
         term: Term,
         /// What it can mean.
         readings: Vec<PossibleReading>,
+        /// The due year that it names, which the offered wordings leave to the requirement.
+        stated_due: Option<Year>,
+        /// Whether it is unclear, too, whether it is an upper or a lower limit.
+        is_limit: bool,
     },
     /// A comparison with something that is no year of the indicator.
     NoYearToCompare,
@@ -168,8 +178,12 @@ pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
 }
 
 fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
+    let unit = Some(indicator.unit_of_measure.as_str());
+    // 20 new firms: what is counted, away from its number.
+    let counted = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
-    Lexer::new(text, &indicator.unit_of_measure, names)
+    let names = names.chain(counted);
+    Lexer::new(text, &indicator.unit_of_measure, names).of_flow(indicator.kind == Kind::Flow)
 }
 
 /// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".

@@ -26,15 +26,31 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let aim = |token: &&Token| token.word() == Some(Meaning::Aim) && token.glyphs.start >= before.glyphs.end;
     let aimed = tokens.get(..second).and_then(|tokens| tokens.iter().find(aim));
     let words = tokens.get(first + 1..second).unwrap_or_default();
-    let starts = |token: &&Token| !matches!(token.word(), Some(Meaning::Compare(_) | Meaning::About | Meaning::And));
+    let starts = |token: &&Token| !matches!(token.word(), Some(Meaning::Behind(_) | Meaning::About | Meaning::And));
     let start = aimed.or_else(|| words.iter().find(starts)).or_else(|| tokens.get(second));
     let Some(start) = start.map(|token| token.glyphs.start) else { return Ok(()) };
-    let part = |range: std::ops::Range<usize>| {
-        let text = lexer.written(range);
-        text.trim_matches(|character: char| character.is_whitespace() || ",，、;；。.和与".contains(character))
-            .to_owned()
-    };
-    let second = aimed.map_or(start, |aimed| aimed.glyphs.end);
-    let wordings = vec![part(0..start), part(second..lexer.end())];
+    let part = |range: std::ops::Range<usize>| without_joints(lexer.written(range));
+    let second_start = aimed.map_or(start, |aimed| aimed.glyphs.end);
+    let (one, other) = (part(0..start), part(second_start..lexer.end()));
+    let amount_of = |place: usize| tokens.get(place).map(|token| part(token.glyphs.clone())).unwrap_or_default();
+    let last_of_first = if is_range { first + 2 } else { first };
+    let end = tokens.get(last_of_first).map_or(before.glyphs.end, |token| token.glyphs.end);
+    let first_amount = part(before.glyphs.start..end);
+    // 新增20家，力争30家 means 新增30家.
+    let is_bare = aimed.is_some() && other == amount_of(second);
+    let unit = |place: usize| tokens.get(place).and_then(Token::number).map(|number| part(number.unit_glyphs.clone()));
+    let lent = unit(first).filter(|_| unit(second).is_some_and(|unit| unit.is_empty())).unwrap_or_default();
+    let gap = if lent.starts_with(|letter: char| letter.is_ascii_alphabetic()) { " " } else { "" };
+    let other = if is_bare { format!("{other}{gap}{lent}") } else { other };
+    let other = if is_bare { one.replacen(&first_amount, &other, 1) } else { other };
+    let wordings = vec![one, other];
     Err(Fault { glyphs: start..lexer.end(), problem: Problem::Several { wordings, is_aim: aimed.is_some() } })
+}
+
+/// Without the marks and words that join two requirements.
+fn without_joints(text: &str) -> String {
+    let is_mark = |character: char| character.is_whitespace() || ",，、;；。.和与".contains(character);
+    let text = text.trim_matches(is_mark);
+    let text = text.strip_suffix(" and").or(text.strip_prefix("and ")).unwrap_or(text);
+    text.trim_matches(is_mark).to_owned()
 }

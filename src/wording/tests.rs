@@ -71,7 +71,18 @@ fn term(span: Span) -> Term {
 
 fn read_in(key: &str, span: Span, sentence: &str, text: &str) -> Result<Reading, Misreading> {
     let (indicator, term) = (by_key(key), term(span));
-    read(text, &Context { indicator: &indicator, term, own_base: false, every_year: false, sentence, tolerance: None })
+    read(
+        text,
+        &Context {
+            indicator: &indicator,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence,
+            tolerance: None,
+        },
+    )
 }
 
 fn read_for(key: &str, span: Span, text: &str) -> Result<Reading, Misreading> {
@@ -287,7 +298,7 @@ fn increases_and_points() {
             ("marks", "年均新增2000件", compared(Basis::AverageIncrease, AtLeast, "2000")),
             ("marks", "2000 a year on average", compared(Basis::AverageIncrease, AtLeast, "2000")),
             ("projects", "年均增加2个", compared(Basis::AverageIncrease, AtLeast, "2")),
-            ("projects", "每年新增2个", compared(Basis::Value, AtLeast, "2")),
+            ("jobs", "每年新增2万人", compared(Basis::Value, AtLeast, "2")),
             ("projects", "较2020年增加2个", compared(INCREASE, AtLeast, "2")),
             ("pledge", "每年增加2亿元", compared(year_before, AtLeast, "20000")),
             ("closure", "年均提高2个百分点", compared(Basis::AverageIncrease, AtLeast, "2")),
@@ -298,7 +309,6 @@ fn increases_and_points() {
             ("closure", "增加0.5个百分点", compared(POINTS, AtLeast, "0.5")),
             ("closure", "较上年提高2个百分点", compared(points_before, AtLeast, "2")),
             ("closure", "+2 points", compared(POINTS, AtLeast, "2")),
-            ("closure", "2 percentage points", compared(POINTS, AtLeast, "2")),
             ("closure", "rise by more than 2 pp", compared(POINTS, MoreThan, "2")),
             ("closure", "下降2个百分点", compared(POINTS, AtMost, "-2")),
             ("unemployment", "下降2个百分点", compared(POINTS, AtMost, "-2")),
@@ -365,6 +375,8 @@ fn growth() {
             ("marks", "增长1倍", since_base(AtLeast, "100")),
             ("marks", "增长两倍以上", since_base(AtLeast, "200")),
             ("marks", "增加到2倍", since_base(AtLeast, "100")),
+            ("marks", "增加到2018年的3倍", since_base(AtLeast, "200")),
+            ("marks", "是2020年的2倍", since_base(AtLeast, "100")),
             ("marks", "增长4.9倍", since_base(AtLeast, "490")),
             ("complaints", "减半", since_base(AtMost, "-50")),
             ("complaints", "halve", since_base(AtMost, "-50")),
@@ -455,7 +467,7 @@ const FORMS: &[(&str, &str, [&str; 3], [&str; 3])] = &[
     ("当年新增20", "20 more in the year", ["i@", "v", "v"], ["i@", "v", "v"]),
     ("每年20", "20 every year", ["v*", "v*", "v*"], ["v*", "v*", "v*"]),
     ("到2025年每年20", "20 every year by 2025", ["?v*|v", "?v*|v", "?v*|v"], ["v*", "v*", "v*"]),
-    ("每年新增20", "20 new every year", ["i@*", "v*", "v*"], ["i@*", "v*", "v*"]),
+    ("每年新增20", "20 new every year", ["i@*", "?v*|i@*", "v*"], ["i@*", "?v*|i@*", "v*"]),
     ("每年增加20", "+20 every year", ["i@*", "i@*", "i@*"], ["i@*", "i@*", "i@*"]),
     ("逐年增加20", "increase by 20 each year", ["i@*", "i@*", "i@*"], ["i@*", "i@*", "i@*"]),
     ("年均新增20", "20 more a year on average", ["AI", "AT", "AT"], ["AI", "AT", "AT"]),
@@ -464,7 +476,7 @@ const FORMS: &[(&str, &str, [&str; 3], [&str; 3])] = &[
     ("+20", "+20", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
     ("累计增加20", "increase by 20 in total", ["i", "?T|i", "?T|i"], ["i", "?T|i", "?T|i"]),
     ("累计新增20", "20 new in total", ["i", "T", "T"], ["i", "T", "T"]),
-    ("减少20", "reduce by 20", ["i", "?i|AI|i@*", "?i|AT|i@*"], ["i", "i", "i"]),
+    ("减少20", "reduce by 20", ["i", "?i|AI|i@*", "?i|i@*"], ["i", "i", "i"]),
     ("较2020年增加20", "increase by 20 since 2020", ["i", "i", "i"], ["i", "i", "i"]),
     ("较2020年20以上", "at least 20 since 2020", ["?i|i", "?i|i", "?i|i"], ["?i|i", "?i|i", "?i|i"]),
     ("下降20%", "reduce by 20%", ["?gb|a|g|g*"; 3], ["g"; 3]),
@@ -526,7 +538,12 @@ fn forms_of_percentages() {
         ("年均提高5个百分点", "increase by 5 points a year on average", "AI", "AI"),
         ("较上年提高5个百分点", "+5 points over the year before", "p@", "p@"),
         ("提高5%", "increase by 5%", "?p|gb", "?p|gb"),
-        ("年均增长5%", "grow by 5% a year on average", "?p|gb", "?p|gb"),
+        ("年均增长5%", "grow by 5% a year on average", "?AI|a", "?AI|a"),
+        ("每年提高5%", "increase by 5% every year", "?p@*|g*", "?p@*|g*"),
+        ("较上年提高5%", "increase by 5% over the year before", "?p@|g", "?p@|g"),
+        ("相对提高5%", "increase by 5% in relative terms", "?gb|a|g|g*", "g"),
+        ("提高5", "increase by 5", "?p|gb", "?p|gb"),
+        ("3个百分点", "3 points", "?p|p", "?p|p"),
         ("较2020年提高5%", "increase by 5% since 2020", "?p|gb", "?p|gb"),
         ("提高到5%", "increase to 5%", "v", "v"),
         ("0.9", "at least 0.9", "?v|v", "?v|v"),
@@ -608,6 +625,7 @@ fn ranges_and_about() {
     let context = Context {
         indicator: &indicator,
         term: term(Several),
+        whole: term(Several),
         own_base: false,
         every_year: false,
         sentence: "",
@@ -619,11 +637,61 @@ fn ranges_and_about() {
 }
 
 #[test]
+fn pieces_of_names_hide_neither_negations_nor_words() {
+    use Better::{Higher, Lower};
+    for (name, name_en, unit, kind, better, text) in [
+        ("不合格率", "Failure rate", "%", Kind::Rate, Lower, "合格率95%以上"),
+        ("非化石能源占比", "Share", "%", Kind::Rate, Higher, "化石能源占比20%以上"),
+        ("失业率", "non-compliance rate", "%", Kind::Rate, Lower, "compliance rate at least 95%"),
+        ("住房", "homes not connected", "homes", Kind::Stock, Lower, "homes connected 500"),
+        ("细颗粒物年均浓度", "annual average PM2.5", "微克", Kind::Ratio, Lower, "年均浓度下降10%"),
+        ("细颗粒物年均浓度", "annual average PM2.5", "微克", Kind::Ratio, Lower, "average PM2.5 below 29"),
+        ("收入", "average household income", "dollars", Kind::Stock, Higher, "average income of 50000 dollars"),
+        ("规模以上工业企业", "Large firms", "家", Kind::Stock, Higher, "规模以下工业企业20家"),
+        ("超过70岁人口", "Over 70", "人", Kind::Stock, Higher, "超过70岁100人"),
+    ] {
+        let indicator = indicator(name, name_en, unit, kind, better);
+        let term = term(Several);
+        let context = Context {
+            indicator: &indicator,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence: "",
+            tolerance: None,
+        };
+        let problem = read(text, &context).map_err(|misreading| misreading.problem);
+        assert_eq!(problem, Err(Problem::NotUnderstood), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_fall_of_what_should_rise_is_met_by_a_fall_only() {
+    check(
+        Several,
+        &[
+            ("marks", "较2020年下降5%左右", compared(Basis::GrowthSinceBase, AtMost, "-4.9")),
+            ("marks", "较2020年下降5%—10%", compared(Basis::GrowthSinceBase, AtMost, "-5")),
+            ("marks", "减少20—30件", compared(INCREASE, AtMost, "-20")),
+            ("closure", "降至80%左右", compared(Basis::Value, AtMost, "84")),
+        ],
+    );
+    let two_thirds = read_for("closure", Several, "达到三分之二").unwrap().condition;
+    let level = Number::from(200).checked_div(&Number::from(3)).unwrap();
+    assert_eq!(two_thirds, Condition::Compared { basis: Basis::Value, bound: AtLeast(level) });
+}
+
+#[test]
 fn two_numbers_are_two_requirements() {
     for (key, text, first, second, aims) in [
         ("firms", "达到9家和95家", "达到9家", "95家", false),
-        ("closure", "80%以上，力争85%", "80%以上", "85%", true),
-        ("closure", "at least 80%, aiming for 85%", "at least 80%", "85%", true),
+        ("closure", "80%以上，力争85%", "80%以上", "85%以上", true),
+        ("closure", "at least 80%, aiming for 85%", "at least 80%", "at least 85%", true),
+        ("firms", "新增20家，力争30家", "新增20家", "新增30家", true),
+        ("closure", "increase by 5 points, aiming for 8", "increase by 5 points", "increase by 8 points", true),
+        ("firms", "20 every year, ideally 30", "20 every year", "30 every year", true),
+        ("firms", "at least 20 and at most 30", "at least 20", "at most 30", false),
         ("firms", "1—2家，力争3家", "1—2家", "3家", true),
         ("firms", "增加5家，达到20家", "增加5家", "达到20家", false),
     ] {
@@ -740,6 +808,7 @@ fn flows_count_events_or_have_a_level_each_year() {
         let context = Context {
             indicator: &indicator,
             term: term(Several),
+            whole: term(Several),
             own_base: false,
             every_year: false,
             sentence: "",

@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use super::normal::Folded;
 use crate::model::Direction;
 use Meaning::{
-    About, And, Average, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere, Filler, Hold, Lasting,
-    Level, Make, Measured, Multiple, New, Part, Per, Relative, Tilde, To, Total, UpTo,
+    About, And, Average, AverageAYear, Behind, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere,
+    Filler, Hold, Lasting, Level, Make, Measured, Multiple, New, Over, Part, Per, Relative, Tilde, To, Total, UpTo,
 };
 
 /// What a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Compare(Comparator),
+    /// The same right behind the number: 20家以上.
+    Behind(Comparator),
     /// Behind a change the level that it leads to (rise above 80), else a comparison.
     Limit(Comparator),
     /// 突破: the value that is passed.
@@ -23,6 +25,8 @@ pub(super) enum Meaning {
     /// A unit of measure that any indicator may meet with.
     Measured(UnitWord),
     Total,
+    /// The years of the plan, over which a number is the total unless another word says how it counts.
+    Over,
     Change(Direction, Manner),
     /// 翻番: so many times the base value.
     Multiple(u32),
@@ -34,6 +38,8 @@ pub(super) enum Meaning {
     ChangeTo(Direction),
     Since(Since),
     Average,
+    /// So many a year on average.
+    AverageAYear,
     RecordHigh,
     Per(Period),
     /// Between two numbers a range.
@@ -69,6 +75,15 @@ pub(super) enum Meaning {
 }
 
 impl Meaning {
+    /// Whether the word says how the years count.
+    pub(super) fn counts(self) -> bool {
+        match self {
+            Total | Over | Average | AverageAYear | New => true,
+            Per(period) => period != Period::Yearly,
+            _ => false,
+        }
+    }
+
     /// Whether the word changes what is asked, so that no name may hide it.
     pub(super) fn is_grammar(self) -> bool {
         !matches!(self, Filler | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year))
@@ -127,18 +142,22 @@ const DOWN: Meaning = Change(Direction::Falling, Manner::Move);
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
-        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", "以上", "及以上", "或以上", ">=", "≥", "≧", "⩾",
+        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾",
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
-        "not below", "not under", "or more", "or above", "and above", "or higher",
+        "not below", "not under",
     ]),
+    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &[
         "超过", "超", "高于", "大于", "多于", "逾", ">",
         "more than", "over", "exceed", "exceeds", "exceeding", "greater than", "higher than",
     ]),
     (Compare(Comparator::AtMost), &[
-        "以内", "以下", "及以下", "或以下", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽",
+        "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽",
         "at most", "no more than", "not more than", "no higher than", "not higher than", "not over", "not above",
-        "not exceed", "does not exceed", "do not exceed", "not exceeding", "within", "or less", "or fewer", "or below", "or lower",
+        "not exceed", "does not exceed", "do not exceed", "not exceeding", "within",
+    ]),
+    (Behind(Comparator::AtMost), &[
+        "以内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower",
     ]),
     (Compare(Comparator::LessThan), &[
         "低于", "不足", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than",
@@ -154,9 +173,11 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Measured(UnitWord::Times), &["倍"]),
     (Total, &[
-        "累计", "总计", "合计", "共", "共计", "总共", "期间", "规划期内", "计划期内", "方案期内",
-        "total", "in total", "cumulative", "cumulatively", "overall", "over the period", "over the plan period",
-        "during the plan",
+        "累计", "总计", "合计", "共", "共计", "总共",
+        "total", "in total", "cumulative", "cumulatively", "overall",
+    ]),
+    (Over, &[
+        "期间", "规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan",
     ]),
     (Change(Direction::Rising, Manner::Rate), &[
         "增速", "增幅", "增长率", "growth", "growth rate", "an increase", "a rise", "an improvement",
@@ -165,7 +186,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (UP, &[
         "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨",
         "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
-        "improve", "improves", "improving",
+        "raising", "improve", "improves", "improved", "improving",
     ]),
     (Change(Direction::Falling, Manner::Rate), &[
         "降幅", "a decline", "a fall", "a decrease", "a drop", "a reduction", "a cut",
@@ -195,9 +216,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "on the year before", "than the year before", "since the year before", "over the previous year", "over last year",
     ]),
     (Average, &[
-        "年均", "平均每年", "年平均", "average", "average annual", "annual average", "on average", "a year on average",
-        "per year on average", "on average a year", "on average per year",
+        "年均", "平均每年", "年平均", "average", "average annual", "annual average", "on average",
     ]),
+    (AverageAYear, &["a year on average", "per year on average", "on average a year", "on average per year"]),
     (Meaning::RecordHigh, &[
         "新突破", "有新突破", "创新高", "再创新高", "创历史新高", "历史新高", "新高", "突破历史新高", "突破新高",
         "record high", "new record", "new high", "all-time high",
@@ -215,15 +236,18 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Between, &["between", "介于", "之间", "区间"]),
     (Level, &["达到", "达", "迈上", "拥有", "reach", "reaches", "reaching", "reached"]),
     (Hold, &[
-        "保持", "保持在", "稳定在", "维持", "维持在", "maintain", "maintains", "maintained", "keep", "keep at", "kept at",
+        "保持", "保持在", "稳定在", "维持", "维持在", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
         "stay", "stays", "stay at", "remain", "remains", "remain at",
     ]),
     (Control, &["控制", "控制在"]),
     (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "new", "additional", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
-        "举办", "整治", "招收", "淘汰", "create", "creates", "build", "builds", "develop", "develops", "train", "trains",
-        "deliver", "delivers", "plant", "plants", "restore", "restores", "recruit", "recruits",
+        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建",
+        "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
+        "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
+        "delivering", "plant", "plants", "planted", "planting", "restore", "restores", "restored", "restoring", "recruit",
+        "recruits", "recruited", "recruiting", "completed",
     ]),
     (Lasting, &["建成", "认定"]),
     (By, &["by"]),
@@ -236,7 +260,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Aim, &["力争", "争取", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
         "实现", "确保", "全市", "总数", "总量", "数量",
-        "要", "的", "在", "为", "是", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
+        "再", "要", "的", "在", "为", "是", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "steadily", "markedly",

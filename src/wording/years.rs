@@ -17,9 +17,17 @@ const PERIODS: [&str; 6] =
 pub(super) enum WrittenYears {
     Since(Year),
     Due(Year),
+    /// By the end of the year, or in it.
+    In(Year),
     Count(u32),
-    Period { first: Year, last: Year },
-    FromTo { base: Year, due: Year },
+    Period {
+        first: Year,
+        last: Year,
+    },
+    FromTo {
+        base: Year,
+        due: Year,
+    },
 }
 
 /// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
@@ -46,7 +54,7 @@ pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
     let at_place = |at: usize| {
         let found = from_to_at(&text, at).or_else(|| due_at(&text, at)).or_else(|| period_at(&text, at));
         match found.or_else(|| count_at(&text, at)).map(|(found, _)| found) {
-            Some(WrittenYears::Due(year)) => year == years.due,
+            Some(WrittenYears::Due(year) | WrittenYears::In(year)) => year == years.due,
             Some(WrittenYears::FromTo { base, due }) => (base, due) == (years.base, years.due),
             Some(WrittenYears::Period { first, last }) => (first, last) == (years.first, years.due),
             Some(WrittenYears::Count(years)) => i32::try_from(years) == Ok(count),
@@ -63,6 +71,11 @@ fn since_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     {
         return Some((WrittenYears::Since(year), end));
     }
+    if let Some((year, end)) = chinese_year_at(text, at)
+        && let Some(end) = text.matches(end, "的")
+    {
+        return Some((WrittenYears::Since(year), end));
+    }
     let start = match word_at(text, at) {
         Some((Meaning::Since(Since::Year), end)) => end,
         _ => text.matches(at, "from").filter(|end| year_of_levels(text, *end).is_some())?,
@@ -72,20 +85,40 @@ fn since_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     Some((WrittenYears::Since(year), end))
 }
 
+/// From 2020 to 2025 counts from the end of 2020; 2021—2025年 are five years.
 fn from_to_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
-    let (base, end) = plain_year_at(text, text.matches(at, "from")?)?;
-    let (due, end) = plain_year_at(text, text.matches(end, "to")?)?;
-    Some((WrittenYears::FromTo { base, due }, end))
+    for (first, second) in [("from", "to"), ("between", "and")] {
+        if let Some((base, end)) = text.matches(at, first).and_then(|start| plain_year_at(text, start))
+            && let Some((due, end)) = text.matches(end, second).and_then(|start| plain_year_at(text, start))
+        {
+            return Some((WrittenYears::FromTo { base, due }, end));
+        }
+    }
+    let (first, end) = year_at(text, at)?;
+    let end = ["—", "——", "-", "–", "至", "到", "~"].iter().find_map(|dash| text.matches(end, dash))?;
+    let (last, end) = chinese_year_at(text, end)?;
+    Some((WrittenYears::Period { first, last }, text.matches(end, "期间").unwrap_or(end)))
 }
 
 fn due_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
-    let english = ["by the end of", "until the end of", "by end of", "by", "until", "in"];
+    let english = ["by the end of", "until the end of", "by end of", "by", "until"];
     let until = english.iter().find_map(|word| text.matches(at, word));
-    let in_english = || until.and_then(|start| plain_year_at(text, start));
-    let start = ["到", "至"].iter().find_map(|word| text.matches(at, word)).unwrap_or(at);
-    let in_chinese = || chinese_year_at(text, start).or_else(|| end_of_plan(text, start));
-    let (year, end) = in_english().or_else(in_chinese)?;
-    Some((WrittenYears::Due(year), end))
+    let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
+    if let Some(start) = until {
+        let year = plain_year_at(text, start).filter(|_| text.character(at).is_some_and(|first| first.is_ascii()));
+        let (year, end) = year.or_else(|| chinese_year_at(text, start)).or_else(|| end_of_plan(text, start))?;
+        // 增加到2018年的3倍 names no due year.
+        return text.matches(end, "的").is_none().then_some((WrittenYears::Due(year), end));
+    }
+    if let Some((year, end)) = text.matches(at, "in").and_then(|start| plain_year_at(text, start)) {
+        return Some((WrittenYears::In(year), end));
+    }
+    if let Some((year, end)) = end_of_plan(text, at) {
+        return Some((WrittenYears::Due(year), end));
+    }
+    let (year, end) = chinese_year_at(text, at)?;
+    let is_end = end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| "末底".contains(last));
+    Some((if is_end { WrittenYears::Due(year) } else { WrittenYears::In(year) }, end))
 }
 
 /// “十四五”期间: the five years of a national plan.
@@ -117,7 +150,7 @@ fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 fn chinese_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
     let (year, end) = year_at(text, at)?;
     let last = end.checked_sub(1).and_then(|last| text.character(last));
-    last.is_some_and(|last| "年末底前度".contains(last)).then_some((year, end))
+    last.is_some_and(|last| "年末底度".contains(last)).then_some((year, end))
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
@@ -131,7 +164,7 @@ fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
     let (numeral, end) = numeral_at(text, at).ok()??;
     let year = numeral.value.to_plain().parse().ok().and_then(Year::new)?;
-    let suffix = ["年末", "年底", "年度", "年前", "年"].iter().find_map(|suffix| text.matches(end, suffix));
+    let suffix = ["年末", "年底", "年度", "年"].iter().find_map(|suffix| text.matches(end, suffix));
     Some((year, suffix.unwrap_or(end)))
 }
 
@@ -139,6 +172,6 @@ fn count_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     let (numeral, end) = numeral_at(text, at).ok()??;
     let count: u32 = numeral.value.to_plain().parse().ok().filter(|count| (1..=MOST_YEARS).contains(count))?;
     let end = ["年来", "年间", "年内", "年期间", "年"].iter().find_map(|word| text.matches(end, word))?;
-    let goes_on = text.character(end).is_some_and(|next| "均度末底前".contains(next));
+    let goes_on = text.character(end).is_some_and(|next| "均度末底前级".contains(next));
     (!goes_on).then_some((WrittenYears::Count(count), end))
 }

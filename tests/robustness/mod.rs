@@ -96,6 +96,7 @@ pub(crate) fn phrase(text: &str) {
             let context = Context {
                 indicator: &indicator,
                 term,
+                whole: term,
                 own_base,
                 every_year: own_base,
                 sentence: text,
