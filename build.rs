@@ -1,11 +1,25 @@
-//! Links the unwinder of the C compiler in where it is there as a static library: a library fewer to load at each start.
+//! Hashes of what pages may run, and the unwinder of the C compiler linked in where it is there as a static library: a
+//! library fewer to load at each start.
 
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 use std::process::Command;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+/// What a page allows by its hash: the variable that names the hash, and the file.
+const ALLOWED: [(&str, &str); 2] =
+    [("FSIP_STYLE_HASH", "src/render/html/page.css"), ("FSIP_SCRIPT_HASH", "src/render/html/page.js")];
+
 fn main() -> std::io::Result<()> {
     writeln!(stdout(), "cargo::rerun-if-changed=build.rs")?;
+    for (variable, file) in ALLOWED {
+        let hash = BASE64_STANDARD.encode(Sha256::digest(std::fs::read(file)?));
+        writeln!(stdout(), "cargo::rerun-if-changed={file}")?;
+        writeln!(stdout(), "cargo::rustc-env={variable}=sha256-{hash}")?;
+    }
     if let Some(folder) = folder_of_unwinder() {
         writeln!(stdout(), "cargo::rustc-link-search=native={}", folder.display())?;
         writeln!(stdout(), "cargo::rustc-link-lib=static:-bundle=gcc_eh")?;

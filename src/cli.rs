@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     check, completions, done, encoding_names, explain, export, group, growth, help, init, man, method_names, record,
     report, schema, status, tasks, units,
 };
 use crate::locale::{Language, Texts};
+use crate::model::{NotAYear, Year};
 use crate::render::FORMATS;
 
 /// The whole command line.
@@ -36,10 +38,10 @@ pub struct Cli {
 /// Options of every command.
 #[derive(Clone, Debug, Args)]
 pub struct Global {
-    #[arg(short, long, global = true, env = "FSIP_PLAN", hide_env = true, value_name = "DIR")]
-    pub(crate) plan: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
-    pub(crate) as_of: Option<i64>,
+    #[arg(short, long, global = true, value_name = "DIR")]
+    plan: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "YEAR", value_parser = year)]
+    pub(crate) as_of: Option<Year>,
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) published_by: Option<String>,
     #[arg(long = "final", global = true)]
@@ -72,10 +74,25 @@ pub struct Global {
 }
 
 impl Global {
+    /// The folder of the plan that the command line names, else the environment; an empty variable names none.
+    pub(crate) fn plan(&self) -> Option<PathBuf> {
+        self.plan.clone().or_else(plan_of_environment)
+    }
+
     /// The language, when the command line names one.
     pub(crate) fn language(&self) -> Option<Language> {
         self.lang.as_deref().and_then(Language::from_name)
     }
+}
+
+/// The folder of the plan that the environment names.
+pub(crate) fn plan_of_environment() -> Option<PathBuf> {
+    std::env::var_os("FSIP_PLAN").filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
+
+/// A year as files write it: four digits.
+pub(crate) fn year(text: &str) -> Result<Year, NotAYear> {
+    text.parse()
 }
 
 /// What to do.
@@ -166,7 +183,38 @@ fn version() -> Arg {
 }
 
 fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches_mut(&mut command.try_get_matches_from_mut(arguments)?)
+    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    if let Some(option) = unused_option(&matches) {
+        let mut error = clap::Error::new(ErrorKind::ArgumentConflict).with_cmd(&command);
+        error.insert(ContextKind::InvalidArg, ContextValue::String(option));
+        let name = matches.subcommand_name().unwrap_or_default();
+        error.insert(ContextKind::PriorArg, ContextValue::String(format!("fsip {name}")));
+        return Err(error);
+    }
+    Cli::from_arg_matches_mut(&mut matches)
+}
+
+/// Options of every command that choose what is read and how it is judged and written.
+const CHOICES: [&str; 8] = ["plan", "as_of", "published_by", "final_only", "method", "encoding", "format", "output"];
+
+/// Those of them that a command does not use.
+fn unused_options(command: &str) -> &'static [&'static str] {
+    match command {
+        "growth" => &["method"],
+        "group" | "record" | "done" => &["as_of", "published_by", "final_only", "method"],
+        "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding"],
+        "completions" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "format"],
+        "init" | "man" | "help" => &CHOICES,
+        _ => &[],
+    }
+}
+
+/// An option on the command line that its command would pass over in silence.
+fn unused_option(matches: &ArgMatches) -> Option<String> {
+    let (name, of_command) = matches.subcommand()?;
+    let is_given = |option: &&&str| of_command.value_source(option) == Some(ValueSource::CommandLine);
+    let option = unused_options(name).iter().find(is_given)?;
+    Some(format!("--{}", if *option == "final_only" { "final".to_owned() } else { option.replace('_', "-") }))
 }
 
 /// The help of a command, or of the whole program when none is named; nothing when there is no such command.
@@ -235,7 +283,7 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
         (ErrorKind::ValueValidation, "usage-invalid-value"),
         (ErrorKind::UnknownArgument, "usage-unknown-argument"),
         (ErrorKind::InvalidSubcommand, "usage-unknown-command"),
-        (ErrorKind::ArgumentConflict, "usage-conflict"),
+        (ErrorKind::ArgumentConflict, if prior.starts_with("fsip ") { "usage-unused" } else { "usage-conflict" }),
         (ErrorKind::MissingRequiredArgument, "usage-missing-argument"),
         (ErrorKind::InvalidUtf8, "usage-invalid-utf8"),
     ];

@@ -1,6 +1,6 @@
 //! What is wrong in the user's files: collected, with a place, and worded by the locale.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{SourceId, Span};
 
@@ -97,6 +97,8 @@ codes! {
     AmbiguousNumber = "ambiguous-number", Error;
     /// A number outside what the key takes.
     NumberOutOfRange = "number-out-of-range", Error;
+    /// An id with blanks at its ends.
+    BlankInId = "blank-in-id", Error;
     /// An id that stands already.
     DuplicateId = "duplicate-id", Error;
     /// A name under which two indicators, or two regions, would be found.
@@ -119,6 +121,10 @@ codes! {
     UnknownMatter = "unknown-matter", Error;
     /// Indicators that are computed from one another in a circle.
     CircularFraction = "circular-fraction", Error;
+    /// An indicator that is computed from more others than any statistic is.
+    TooManyParts = "too-many-parts", Error;
+    /// More tables of a kind than anybody reads.
+    TooManyTables = "too-many-tables", Error;
     /// A requirement that is neither measured nor a milestone nor judged, or more than one of them.
     RequirementShape = "requirement-shape", Error;
     /// A part of a requirement's wording that was not understood.
@@ -137,6 +143,10 @@ codes! {
     WrongUnitOfMeasure = "wrong-unit-of-measure", Error;
     /// A CSV file that holds nothing.
     EmptyFile = "empty-file", Error;
+    /// More columns than a spreadsheet has.
+    TooManyColumns = "too-many-columns", Error;
+    /// A cell that is longer than any text in a table.
+    CellTooLong = "cell-too-long", Error;
     /// No line that names the columns.
     MissingHeader = "missing-header", Error;
     /// A column that must be there.
@@ -208,6 +218,8 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// Another place that it has to do with.
     pub related: Option<Span>,
+    /// Whether so many are alike that no word is suggested any more: to compare each with all that are known takes long.
+    is_one_of_many: bool,
     /// What can be meant, and what to write for it.
     pub choices: Vec<Choice>,
 }
@@ -226,6 +238,17 @@ pub struct Choice {
 pub struct Diagnostics {
     /// Everything found.
     pub found: Vec<Diagnostic>,
+    /// How many of each kind.
+    counts: BTreeMap<Code, usize>,
+}
+
+/// For how many alike diagnostics words are suggested.
+const MOST_SUGGESTIONS: usize = 20;
+
+impl From<Vec<Diagnostic>> for Diagnostics {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        Self { found, ..Self::default() }
+    }
 }
 
 impl Diagnostics {
@@ -237,7 +260,11 @@ impl Diagnostics {
     /// Adds a diagnostic at a span and returns it for more detail.
     pub fn report_at(&mut self, code: Code, span: Span) -> &mut Diagnostic {
         let place = self.found.len();
-        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, choices: Vec::new() });
+        let count = self.counts.entry(code).or_default();
+        *count += 1;
+        let is_one_of_many = *count > MOST_SUGGESTIONS;
+        let choices = Vec::new();
+        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, is_one_of_many, choices });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
     }
@@ -262,6 +289,9 @@ impl Diagnostic {
 
     /// Adds the known word that is nearest to `word`, when one is near.
     pub fn suggesting<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        if self.is_one_of_many {
+            return self;
+        }
         if let Some(nearest) = nearest(word, known) {
             self.with("suggestion", nearest);
         }
@@ -286,8 +316,15 @@ const NEAR: f64 = 0.6;
 
 /// The known word that is nearest to `word`, when one is near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    // Of words of very different length none is near.
+    let may_be_near = |candidate: &&str| {
+        let other = candidate.chars().count();
+        length.min(other) as f64 >= NEAR * length.max(other) as f64
+    };
     known
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))

@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         is_terminal: stdout().is_terminal(),
         stderr: Box::new(AutoStream::new(stderr(), talk_choice)),
         global: parsed.global,
+        files_read: Vec::new(),
     };
     ExitCode::from(context.run(&parsed.command))
 }

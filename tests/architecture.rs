@@ -37,7 +37,7 @@ const ARROWS: [(&str, &[&str]); 15] = [
             "manual",
         ],
     ),
-    ("cli", &["commands", "render", "locale"]),
+    ("cli", &["commands", "model", "render", "locale"]),
     ("manual", &["cli", "locale"]),
 ];
 

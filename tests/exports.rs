@@ -175,16 +175,17 @@ fn a_folder_gets_a_csv_file_for_each_table() {
     names.sort();
     let documented = fs::read_to_string(root().join("docs/export.md")).unwrap();
     let expected = [
+        ".fsip-export",
         "growth.csv",
         "leading_group.csv",
-        "statistics.csv",
+        "observations.csv",
         "targets.csv",
         "tasks.csv",
         "units.csv",
         "work_items.csv",
     ];
     assert_eq!(names, expected);
-    for name in names {
+    for name in names.into_iter().filter(|name| name.ends_with(".csv")) {
         let text = fs::read_to_string(output.join(&name)).unwrap();
         assert!(text.starts_with('\u{feff}') && text.lines().count() > 1, "{name}");
         assert!(documented.contains(&format!("| `{name}` |")), "{name} is not documented");

@@ -164,8 +164,8 @@ proptest! {
             ..Entry::default()
         };
         let change = record(&folder, &sources, &entry, Year::new(year.into()).unwrap()).unwrap();
-        let Change::Replace { range, text: added, .. } = change else { panic!("{change:?}") };
-        let Ok(written) = replaced(&bytes, &decoded, &range, &added) else {
+        let Change::Replace { stretches, .. } = change else { panic!("{change:?}") };
+        let Ok(written) = replaced(&bytes, &decoded, &stretches) else {
             prop_assert_eq!(encoding.encode(&source), None);
             return Ok(());
         };

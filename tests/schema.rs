@@ -104,7 +104,7 @@ const SEEN: [Code; 8] = [
 ];
 
 /// What a schema cannot see of a TOML file, and why.
-const UNSEEN: [(&str, &[Code]); 6] = [
+const UNSEEN: [(&str, &[Code]); 7] = [
     ("the file is no TOML, or no text", &[Code::TomlSyntax, Code::InvalidEncoding]),
     ("a schema looks at one file", &[Code::MissingPlan, Code::DuplicatePlan]),
     (
@@ -117,8 +117,11 @@ const UNSEEN: [(&str, &[Code]); 6] = [
             Code::CircularFraction,
             Code::CircularRegion,
             Code::TooManyLevels,
+            Code::TooManyParts,
+            Code::TooManyTables,
         ],
     ),
+    ("a schema sees that there is a text, not where it has blanks", &[Code::BlankInId]),
     (
         "a schema follows no reference",
         &[Code::UnknownIndicator, Code::UnknownUnit, Code::UnknownArea, Code::UnknownTask, Code::UnknownRegion],

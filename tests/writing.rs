@@ -208,22 +208,94 @@ fn a_new_folder_passes_the_check_and_is_never_written_over() {
 }
 
 #[test]
-fn two_writers_at_once_lose_no_row() {
-    let folder = folder("指标,年份,数值,地区\n".as_bytes());
-    let path = folder.path();
-    std::thread::scope(|scope| {
-        for region in ["甲", "乙"] {
-            scope.spawn(move || {
-                for year in 2000..2020 {
-                    let year = year.to_string();
-                    let output = run(path, &["record", "patents", &year, "5", "--region", region]);
-                    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-                }
-            });
+fn only_the_cell_that_changes_is_written_anew() {
+    // A character of four bytes, which would not be written in GBK, and quotes that nobody needs.
+    let row = b"patents,\"2020\",100,\x95\x32\x82\x36\"\xC1\xD6,x\n";
+    let before = [b"indicator,year,value,note,source\n".as_slice(), row].concat();
+    let folder = folder(&before);
+    let after = recorded(&folder, &["record", "patents", "2020", "7", "--replace", "--encoding", "gb18030"]);
+    let expected = [b"indicator,year,value,note,source\n".as_slice(), &row[..15], b"7", &row[18..]].concat();
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn cells_that_a_row_lacks_are_added_behind_it() {
+    let folder = folder(b"indicator,year,value,note,source\npatents,2020,100\n");
+    let after = recorded(&folder, &["record", "patents", "2020", "7", "--replace", "--source", "Office, 3"]);
+    assert_eq!(String::from_utf8(after).unwrap(), "indicator,year,value,note,source\npatents,2020,7,,\"Office, 3\"\n");
+}
+
+#[test]
+fn what_nobody_sees_is_not_written_into_a_cell() {
+    let folder = folder(b"indicator,year,value,source,note\n");
+    for (hidden, code) in
+        [("a\nb", "U+000A"), ("a\rb", "U+000D"), ("\t", "U+0009"), ("\u{1b}[2J", "U+001B"), ("\u{202e}x", "U+202E")]
+    {
+        for option in ["--source", "--note", "--region"] {
+            let message = refusal(&folder, &["record", "patents", "2020", "5", option, hidden]);
+            assert!(message.contains(code), "{message}");
         }
-    });
-    let text = fs::read_to_string(path.join("statistics.csv")).unwrap();
-    assert_eq!(text.lines().count(), 41, "{text}");
+        for option in ["--evidence", "--note"] {
+            let message = refusal(&folder, &["done", "2021-01", "--on", "2021-11-30", option, hidden]);
+            assert!(message.contains(code), "{message}");
+        }
+    }
+}
+
+#[test]
+fn four_writers_at_once_lose_no_row() {
+    let long = "指标,年份,数值,地区\r\n专利,1999,1,戊\r\n";
+    let wide = format!("指标,地区,{}\n", (2000..2020).map(|year| year.to_string()).collect::<Vec<_>>().join(","));
+    let mut files: Vec<(&str, Vec<u8>, usize)> = vec![("statistics.csv", wide.into_bytes(), 5)];
+    for (encoding, mark) in
+        [(Encoding::Utf8, b"".as_slice()), (Encoding::Gb18030, b""), (Encoding::Utf16Le, b"\xFF\xFE")]
+    {
+        files.push(("statistics.csv", [mark, &encoding.encode(long).unwrap()].concat(), 82));
+    }
+    files.push(("statistics/2021.csv", long.as_bytes().to_vec(), 82));
+    for (name, before, lines) in files {
+        let folder = folder(b"");
+        let path = folder.path();
+        fs::remove_file(path.join("statistics.csv")).unwrap();
+        fs::create_dir_all(path.join(name).parent().unwrap()).unwrap();
+        fs::write(path.join(name), &before).unwrap();
+        std::thread::scope(|scope| {
+            for region in ["甲", "乙", "丙", "丁"] {
+                scope.spawn(move || {
+                    for year in 2000..2020 {
+                        let year = year.to_string();
+                        let output = run(path, &["record", "patents", &year, "5", "--region", region]);
+                        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                    }
+                });
+            }
+        });
+        let decoded = fsip::source::Decoded::from_bytes(&fs::read(path.join(name)).unwrap(), None);
+        assert_eq!(decoded.text.lines().count(), lines, "{name}: {}", decoded.text);
+        assert_eq!(decoded.text.matches(",5").count(), 80, "{name}: {}", decoded.text);
+    }
+}
+
+/// How many runs of each kind are killed: more of them by night.
+fn kills() -> u64 {
+    std::env::var("FSIP_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(30)
+}
+
+/// Starts a command and kills it after a while: a longer one each time, from before it begins until after it ends.
+fn killed(folder: &Path, arguments: &[&str], time: u64) {
+    let mut child = fsip(folder, arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_micros(30_000 * time / kills()));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// The names in a folder, those of files that are not in their place among them.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
 }
 
 #[cfg(unix)]
@@ -232,12 +304,9 @@ fn a_killed_writer_leaves_the_old_file_or_the_new_one() {
     let folder = folder("指标,年份,数值\n".as_bytes());
     let path = folder.path().join("statistics.csv");
     let mut before = fs::read_to_string(&path).unwrap();
-    for (place, year) in (2000..2040).enumerate() {
-        let mut child =
-            fsip(folder.path(), &["record", "patents", &year.to_string(), "5"]).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_micros(250 * u64::try_from(place).unwrap()));
-        child.kill().unwrap();
-        child.wait().unwrap();
+    for time in 0..kills() {
+        let year = (1500 + time).to_string();
+        killed(folder.path(), &["record", "patents", &year, "5"], time);
         let after = fs::read_to_string(&path).unwrap();
         let written = format!("{before}专利,{year},5\n");
         let written_with_id = format!("{before}patents,{year},5\n");
@@ -245,10 +314,79 @@ fn a_killed_writer_leaves_the_old_file_or_the_new_one() {
         before = after;
     }
     assert!(run(folder.path(), &["record", "patents", "2050", "5"]).status.success());
-    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
-    let mut left: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
-    left.sort();
-    assert_eq!(left, [".fsip.lock", "plan.toml", "statistics.csv"], "what a killed run left was not used again");
+    assert_eq!(names(folder.path()), [".fsip.lock", "plan.toml", "statistics.csv"], "something was left beside");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_ledger_has_the_old_rows_or_one_more() {
+    let folder = folder(b"indicator,year,value\n");
+    let path = folder.path().join("progress.csv");
+    let mut before = 0;
+    for time in 0..kills() {
+        let evidence = format!("No. {time}");
+        killed(folder.path(), &["done", "2021-01", "--on", "2021-11-30", "--evidence", &evidence], time);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let rows = text.lines().count();
+        assert!(rows == before || rows == before + 1 || (before == 0 && rows == 2), "{text}");
+        assert!(text.is_empty() || text.ends_with('\n'), "{text}");
+        before = rows;
+    }
+    assert!(run(folder.path(), &["done", "2021-01", "--on", "2021-12-01"]).status.success());
+    assert_eq!(names(folder.path()), [".fsip.lock", "plan.toml", "progress.csv", "statistics.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_init_leaves_a_plan_or_none() {
+    let home = TempDir::new().unwrap();
+    let whole = home.path().join("whole");
+    assert!(run(home.path(), &["init", whole.to_str().unwrap()]).status.success());
+    for time in 0..kills() {
+        let new = home.path().join(format!("plan-{time}"));
+        let arguments = ["init", new.to_str().unwrap()];
+        killed(home.path(), &arguments, time);
+        let was_whole = new.join("plan.toml").exists();
+        let second = run(home.path(), &arguments);
+        assert_eq!(second.status.success(), !was_whole, "{}", String::from_utf8_lossy(&second.stderr));
+        for name in names(&whole) {
+            assert_eq!(fs::read(new.join(&name)).unwrap(), fs::read(whole.join(&name)).unwrap(), "{name}");
+        }
+        assert!(was_whole || names(&new) == names(&whole), "{:?}", names(&new));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_report_or_export_leaves_whole_files() {
+    let home = TempDir::new().unwrap();
+    let plan = folder(b"indicator,year,value\npatents,2020,100\npatents,2021,120\n");
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let (whole_page, whole_tables) = (at("whole.html"), at("whole"));
+    assert!(run(plan.path(), &["report", "-o", &whole_page]).status.success());
+    assert!(run(plan.path(), &["export", "-o", &whole_tables]).status.success());
+    let [page, tables] = ["page.html", "tables"].map(at);
+    let is_whole = |of: &str, name: &str| fs::read(Path::new(of).join(name)).unwrap();
+    for time in 0..kills() {
+        killed(plan.path(), &["report", "-o", &page], time);
+        let found = fs::read(&page).unwrap_or_default();
+        assert!(found.is_empty() || found == fs::read(&whole_page).unwrap());
+        killed(plan.path(), &["export", "-o", &tables], time);
+        for name in fs::read_dir(&tables).into_iter().flatten().map(|entry| entry.unwrap().file_name()) {
+            let name = name.to_string_lossy();
+            if name.ends_with(".csv") {
+                assert_eq!(is_whole(&tables, &name), is_whole(&whole_tables, &name), "{name}");
+            }
+        }
+        if time % 2 == 0 {
+            let _absent = fs::remove_file(&page);
+            let _absent = fs::remove_dir_all(&tables);
+        }
+    }
+    assert!(run(plan.path(), &["report", "-o", &page]).status.success());
+    assert!(run(plan.path(), &["export", "-o", &tables]).status.success());
+    assert_eq!(names(Path::new(&tables)), names(Path::new(&whole_tables)));
+    assert_eq!(names(home.path()), ["page.html", "tables", "whole", "whole.html"]);
 }
 
 #[cfg(unix)]

@@ -76,7 +76,8 @@ impl Word {
 
     /// Whether every shell takes it for one word and nothing else: bash puts it into the line as it is.
     fn is_plain(&self) -> bool {
-        self.word.chars().all(|character| character.is_alphanumeric() || "-_.".contains(character))
+        let is_option = self.word.starts_with('-');
+        !is_option && self.word.chars().all(|character| character.is_alphanumeric() || "-_.".contains(character))
     }
 
     fn candidate(self) -> CompletionCandidate {

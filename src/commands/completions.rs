@@ -54,7 +54,8 @@ pub fn answer(arguments: &[OsString], language: Language) -> bool {
 fn named_folder(arguments: &[OsString]) -> Option<PathBuf> {
     let line: Vec<OsString> = arguments.iter().skip_while(|argument| *argument != "--").skip(1).cloned().collect();
     let command = cli::named_command(&line).ignore_errors(true);
-    let folder: PathBuf = command.try_get_matches_from(&line).ok()?.get_one("plan").cloned()?;
+    let named = command.try_get_matches_from(&line).ok().and_then(|matches| matches.get_one("plan").cloned());
+    let folder: PathBuf = named.or_else(cli::plan_of_environment)?;
     // The shell has not read the line yet.
     match (folder.strip_prefix("~"), std::env::home_dir()) {
         (Ok(below), Some(home)) => Some(home.join(below)),

@@ -1,6 +1,8 @@
 //! `fsip export`: everything, as a workbook, a folder of CSV files, or JSON.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -8,14 +10,17 @@ use clap::Args;
 
 use super::{Context, header};
 use crate::edit::write_whole;
-use crate::render::{self, Surface};
+use crate::render::{self, Rendered, Surface};
 use crate::report::{
     Document, ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport,
 };
 
-/// Nothing to choose beside the file.
+/// What may be replaced.
 #[derive(Clone, Debug, Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    #[arg(long)]
+    force: bool,
+}
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -51,8 +56,100 @@ impl Arguments {
         let is_stdout = context.output().is_none();
         let is_folder =
             !is_stdout && (output.is_dir() || (output.extension().is_none() && context.global.format.is_none()));
-        if is_folder { write_tables(context, &report, &output) } else { context.show(&report) }
+        if is_folder { self.write_tables(context, &report, &output) } else { context.show(&report) }
     }
+
+    /// A CSV file for each table.
+    fn write_tables(&self, context: &mut Context, report: &dyn Report, folder: &Path) -> Result<()> {
+        context.require_no_plan(folder)?;
+        let csv = render::Format::named("csv").context("csv")?;
+        let surface = Surface { is_file: true, ..Surface::default() };
+        let render = |section: Section| {
+            let name = format!("{}.csv", section.id);
+            Ok((name, (csv.render)(&Part { section }, &context.texts, &surface)?))
+        };
+        let sections = report.document(&context.texts).sections;
+        let tables = sections.into_iter().map(render).collect::<Result<Vec<(String, Rendered)>>>()?;
+        let written = OwnFiles::in_folder(folder)?;
+        self.require_own(context, folder, &written, &tables)?;
+        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        // First what is to be there: a run that is killed leaves nothing that the next one takes for somebody else's.
+        written.with(&tables).write(folder)?;
+        for (name, rendered) in &tables {
+            let path = folder.join(name);
+            write_whole(&path, &rendered.bytes)?;
+            context.say_guarded(rendered.guarded);
+            context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
+        }
+        written.without(&tables).with(&tables).write(folder)
+    }
+
+    /// Refuses to replace what no export wrote, unless that is asked for, and files of a plan in any case.
+    fn require_own(
+        &self,
+        context: &Context,
+        folder: &Path,
+        written: &OwnFiles,
+        tables: &[(String, Rendered)],
+    ) -> Result<()> {
+        for (name, _) in tables {
+            let path = folder.join(name);
+            context.require_replaceable(&path)?;
+            let found = fs::symlink_metadata(&path).ok();
+            let is_own = |found: fs::Metadata| found.is_file() && written.holds(name, &path);
+            if !self.force && found.is_some_and(|found| !is_own(found)) {
+                bail!(context.texts.format("output-is-foreign", &[("file", &path.display().to_string())]));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The file in a folder of exported tables that lists them.
+const LIST: &str = ".fsip-export";
+
+/// What exports wrote into a folder: names, each with a checksum that tells whether somebody changed the file since.
+#[derive(Clone)]
+struct OwnFiles {
+    lines: BTreeSet<String>,
+}
+
+impl OwnFiles {
+    fn in_folder(folder: &Path) -> Result<Self> {
+        let path = folder.join(LIST);
+        let text = match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_file() => fs::read_to_string(&path).with_context(|| path.display().to_string())?,
+            Ok(_) => bail!("{}: {}", path.display(), io::Error::from(io::ErrorKind::InvalidInput)),
+            Err(_) => String::new(),
+        };
+        Ok(Self { lines: text.lines().map(str::to_owned).collect() })
+    }
+
+    fn holds(&self, name: &str, path: &Path) -> bool {
+        fs::read(path).is_ok_and(|bytes| self.lines.contains(&line(name, &bytes)))
+    }
+
+    fn with(&self, tables: &[(String, Rendered)]) -> Self {
+        let lines = tables.iter().map(|(name, rendered)| line(name, &rendered.bytes));
+        Self { lines: self.lines.iter().cloned().chain(lines).collect() }
+    }
+
+    fn without(&self, tables: &[(String, Rendered)]) -> Self {
+        let is_of = |line: &&String| !tables.iter().any(|(name, _)| line.ends_with(&format!("  {name}")));
+        Self { lines: self.lines.iter().filter(is_of).cloned().collect() }
+    }
+
+    fn write(&self, folder: &Path) -> Result<()> {
+        let lines: String = self.lines.iter().map(|line| format!("{line}\n")).collect();
+        write_whole(&folder.join(LIST), lines.as_bytes())
+    }
+}
+
+fn line(name: &str, bytes: &[u8]) -> String {
+    // FNV-1a: nobody is to be deceived, only a change to be seen.
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    let checksum = bytes.iter().fold(0xCBF2_9CE4_8422_2325, step);
+    format!("{checksum:016x}  {name}")
 }
 
 /// One part of a document on its own.
@@ -68,24 +165,4 @@ impl Report for Part {
     fn json(&self) -> Result<String> {
         bail!("a part of an export is a table")
     }
-}
-
-/// A CSV file for each table.
-fn write_tables(context: &mut Context, report: &dyn Report, folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    let csv = render::Format::named("csv").context("csv")?;
-    let surface = Surface { is_file: true, ..Surface::default() };
-    let sections = report.document(&context.texts).sections;
-    let path = |section: &Section| folder.join(format!("{}.csv", section.id));
-    for section in &sections {
-        context.keep_plan_files(&path(section))?;
-    }
-    for section in sections {
-        let path = path(&section);
-        let rendered = (csv.render)(&Part { section }, &context.texts, &surface)?;
-        write_whole(&path, &rendered.bytes)?;
-        context.say_guarded(rendered.guarded);
-        context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
-    }
-    Ok(())
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use super::Context;
-use crate::edit::{FolderLock, Template, template, write_whole};
+use crate::edit::{Template, template, write_whole};
 use crate::source;
 
 /// Where, and from what.
@@ -23,12 +23,15 @@ impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let chosen = if self.template.is_some() { Template::Fushun } else { Template::Blank };
         let folder = &self.directory;
+        let mut files = template(chosen, context.texts.language())?;
+        // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
+        files.sort_by_key(|(name, _)| name == "plan.toml");
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        refuse_taken(folder, context)?;
+        refuse_taken(folder, &files, context)?;
         // Two at once fill one folder one after the other, and the second finds it taken.
-        let lock = FolderLock::wait(folder)?;
-        refuse_taken(folder, context)?;
-        for path in write_all(folder, &template(chosen, context.texts.language())?)? {
+        let lock = context.lock(folder)?;
+        refuse_taken(folder, &files, context)?;
+        for path in write_all(folder, &files)? {
             context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
         }
         drop(lock);
@@ -36,8 +39,14 @@ impl Arguments {
     }
 }
 
-fn refuse_taken(folder: &Path, context: &Context) -> Result<()> {
-    if let Some(taken) = source::first_plan_file(folder)? {
+/// Refuses a folder with any file of a plan, but those that a killed run left as they are to be.
+fn refuse_taken(folder: &Path, files: &[(String, Vec<u8>)], context: &Context) -> Result<()> {
+    let is_left = |path: &PathBuf| {
+        let new = files.iter().find(|(name, _)| name != "plan.toml" && folder.join(name) == *path);
+        new.is_some_and(|(_, bytes)| fs::read(path).is_ok_and(|found| found == *bytes))
+    };
+    let taken = source::plan_files(folder)?.into_iter().find(|path| !is_left(path));
+    if let Some(taken) = taken {
         bail!(context.texts.format("refused-taken", &[("file", &taken.display().to_string())]));
     }
     Ok(())

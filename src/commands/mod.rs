@@ -21,7 +21,6 @@ pub mod units;
 mod writing;
 
 use crate::cli::Command;
-use crate::render;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
 use context::{Examined, Stop, fail_on, header, named_or_nearest, print, read, statuses};
@@ -53,7 +52,7 @@ impl Context {
             Some(Stop::FallsShort) => EXIT_FALLS_SHORT,
             Some(Stop::BrokenFiles) => EXIT_BROKEN_FILES,
             None => {
-                self.say(&render::safe(&format!("{}{error:#}", self.texts.get("error-prefix"))));
+                self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
                 EXIT_USAGE
             }
         }

@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow};
 use clap::Args;
 
 use super::Context;
+use crate::cli::year;
 use crate::edit::{self, Entry};
 use crate::locale::Language;
 use crate::model::{PartialDate, Quality, Year};
@@ -13,8 +14,8 @@ use crate::model::{PartialDate, Quality, Year};
 pub struct Arguments {
     #[arg(value_name = "INDICATOR")]
     indicator: String,
-    #[arg(value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
-    of_year: i64,
+    #[arg(value_name = "YEAR", value_parser = year)]
+    of_year: Year,
     #[arg(value_name = "VALUE", allow_negative_numbers = true)]
     value: String,
     #[arg(long, value_name = "NAME")]
@@ -38,7 +39,6 @@ pub struct Arguments {
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let year = Year::new(self.of_year).ok_or_else(|| anyhow!(self.of_year))?;
         let published = self.published.as_ref().map(|text| {
             let date: Result<PartialDate, ()> = text.parse();
             date.map_err(|()| anyhow!(context.texts.format("usage-invalid-date", &[("value", text)])))
@@ -55,7 +55,8 @@ impl Arguments {
             file: self.file.clone(),
             is_chinese: context.texts.language() == Language::Chinese,
         };
-        let is_written = context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, year))?;
+        let is_written =
+            context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, self.of_year))?;
         if is_written && self.replace && (self.source.is_none() || self.quality.is_none()) {
             context.talk(&context.texts.get("replace-keeps"));
         }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::{Context, Stop, header};
+use crate::cli::year;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
 use crate::model::Year;
@@ -15,8 +16,8 @@ use crate::report::{BulletinReport, Since};
 /// Of which year, and compared with what.
 #[derive(Clone, Debug, Args)]
 pub struct Arguments {
-    #[arg(long = "year", value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
-    list_year: Option<i64>,
+    #[arg(long = "year", value_name = "YEAR", value_parser = year)]
+    list_year: Option<Year>,
     #[arg(long, value_name = "DIR|YEAR")]
     since: Option<PathBuf>,
 }
@@ -24,11 +25,12 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
+        context.require_list(self.list_year, &folder.plan)?;
         let assessment = context.assess(&folder)?;
         let as_of = assessment.as_of;
         let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
         let by_year = years.map(|year| context.assess_at(&folder, Some(year))).collect::<Result<_>>()?;
-        let earlier_year = self.since.as_deref().and_then(year);
+        let earlier_year = self.since.as_deref().and_then(year_named);
         let earlier_folder = match (&self.since, earlier_year) {
             (Some(path), None) => Some(read(context, path)?),
             _ => None,
@@ -47,15 +49,15 @@ impl Arguments {
             header: header(&folder),
             assessment: &assessment,
             by_year,
-            year: self.list_year.and_then(Year::new).unwrap_or(as_of),
+            year: self.list_year.unwrap_or(as_of),
             since,
             folder: &folder,
         })
     }
 }
 
-fn year(path: &Path) -> Option<Year> {
-    path.to_str()?.parse().ok().and_then(Year::new)
+fn year_named(path: &Path) -> Option<Year> {
+    path.to_str()?.parse().ok()
 }
 
 /// At the end of an earlier year only what was published by then was known.

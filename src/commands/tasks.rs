@@ -4,14 +4,15 @@ use anyhow::Result;
 use clap::Args;
 
 use super::{Context, header};
+use crate::cli::year;
 use crate::model::Year;
 use crate::report::TasksReport;
 
 /// What to show.
 #[derive(Clone, Debug, Args)]
 pub struct Arguments {
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i64).range(1000..=2999))]
-    year: Option<i64>,
+    #[arg(long, value_name = "YEAR", value_parser = year)]
+    year: Option<Year>,
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
 }
@@ -19,11 +20,12 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
+        context.require_list(self.year, &folder.plan)?;
         let report = TasksReport {
             plan: &folder.plan,
             header: header(&folder),
             assessment: &context.assess(&folder)?,
-            year: self.year.and_then(Year::new),
+            year: self.year,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
         };
         context.show(&report)

@@ -8,11 +8,15 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::{Context, Examined, read};
 use crate::diagnostic::Diagnostics;
-use crate::edit::{self, Change, FolderLock, Refusal};
+use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
 use crate::lint::{Edit, caused};
 use crate::load::Folder;
 use crate::render;
+use crate::report::diagnostics::shortened;
 use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
+
+/// Most characters of a row that a message repeats.
+const LONGEST_QUOTE: usize = 200;
 
 /// A change, ready to be written.
 struct Ready {
@@ -54,7 +58,7 @@ impl Context {
             bail!(self.texts.format("folder-without-plan", &[("folder", &path.display().to_string())]));
         }
         // A trial leaves no trace.
-        let lock = if is_trial { None } else { Some(FolderLock::wait(&path)?) };
+        let lock = if is_trial { None } else { Some(self.lock(&path)?) };
         let before = self.examine()?;
         let sources = &before.sources;
         let change = edit(&before.folder, sources).map_err(|refusal| self.refused(&refusal))?;
@@ -78,6 +82,20 @@ impl Context {
         Ok(true)
     }
 
+    /// Waits until nobody else writes into the folder, and says so when it takes long.
+    pub(super) fn lock(&mut self, folder: &Path) -> Result<FolderLock> {
+        let name = folder.display().to_string();
+        let waiting = self.texts.format("waiting-for-lock", &[("folder", &name)]);
+        let locked = FolderLock::wait(folder, || self.talk(&waiting));
+        locked.map_err(|reason| match reason {
+            NotLocked::Held => anyhow!(self.texts.format("refused-held", &[("folder", &name)])),
+            NotLocked::Unsupported(error) => {
+                anyhow!(error).context(self.texts.format("refused-no-locks", &[("folder", &name)]))
+            }
+            NotLocked::Unopened(error) => anyhow!(error).context(folder.join(edit::LOCK).display().to_string()),
+        })
+    }
+
     /// Says the warnings that a change brings, and that there are others.
     fn say_caused(&mut self, before: &Examined, after: &Tried) {
         let Tried { sources, warnings, edit } = after;
@@ -90,20 +108,20 @@ impl Context {
             return;
         }
         let others = warnings.found.len() - found.len();
-        self.say_diagnostics(&Diagnostics { found }, sources);
+        self.say_diagnostics(&Diagnostics::from(found), sources);
         if others > 0 {
             self.count_warnings(warnings.found.len());
         }
     }
 
     /// A file that is linked from elsewhere may be written through another folder; it must still be what was read.
-    fn lock_linked(&self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
+    fn lock_linked(&mut self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
         let real = fs::canonicalize(&ready.path).ok();
         let (Some(home), Ok(folder)) = (real.as_deref().and_then(Path::parent), fs::canonicalize(folder)) else {
             return Ok(None);
         };
         let is_inside = home == folder || home == folder.join("statistics");
-        let lock = if is_inside { None } else { Some(FolderLock::wait(home)?) };
+        let lock = if is_inside { None } else { Some(self.lock(home)?) };
         if ready.replaced.as_ref().is_some_and(|read| fs::read(&ready.path).ok().as_ref() != Some(read)) {
             let file = ready.path.display().to_string();
             bail!(self.texts.format("refused-changed", &[("file", &file)]));
@@ -112,8 +130,12 @@ impl Context {
     }
 
     fn refused(&self, refusal: &Refusal) -> anyhow::Error {
-        let arguments: Vec<(&str, &str)> =
-            refusal.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let shown = |(name, value): &(&'static str, String)| match *name {
+            "row" => ("row", shortened(value, LONGEST_QUOTE)),
+            other => (other, value.clone()),
+        };
+        let arguments: Vec<(&str, String)> = refusal.arguments.iter().map(shown).collect();
+        let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
         anyhow!(self.texts.format(refusal.key, &arguments))
     }
 
@@ -131,18 +153,19 @@ impl Context {
                 let replaced = None;
                 Ok(Some(Ready { path, role, replaces: None, replaced, bytes, text: written, old, length, difference }))
             }
-            Change::Replace { source: id, range, text } => {
+            Change::Replace { source: id, stretches } => {
                 let source = sources.get(id).context("the source of a change")?;
-                let path = PathBuf::from(&source.path);
+                let path = source.file.clone().context("the file of a change")?;
                 let bytes = fs::read(&path).with_context(|| source.path.clone())?;
                 let decoded = Decoded::from_bytes(&bytes, Some(source.encoding));
                 if decoded.text != source.text {
                     bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
                 }
-                let new = edit::replaced(&bytes, &decoded, &range, &text).map_err(|refusal| self.refused(&refusal))?;
-                let mut written = decoded.text;
-                written.replace_range(range.clone(), &text);
-                let difference = difference(source, range.clone(), &text);
+                let new = edit::replaced(&bytes, &decoded, &stretches).map_err(|refusal| self.refused(&refusal))?;
+                let written = edited(&decoded.text, &stretches, 0..decoded.text.len());
+                let difference = difference(source, &stretches);
+                let old = reach(&stretches);
+                let length = written.len() + old.len() - decoded.text.len();
                 Ok(Some(Ready {
                     path,
                     role: source.role,
@@ -150,8 +173,8 @@ impl Context {
                     replaced: Some(bytes),
                     bytes: new,
                     text: written,
-                    old: range,
-                    length: text.len(),
+                    old,
+                    length,
                     difference,
                 }))
             }
@@ -183,14 +206,34 @@ impl Context {
     }
 }
 
+/// From the first changed place to the last.
+fn reach(stretches: &[Stretch]) -> Range<usize> {
+    let start = stretches.first().map_or(0, |stretch| stretch.range.start);
+    start..stretches.last().map_or(start, |stretch| stretch.range.end)
+}
+
+/// A window of a text after its changes.
+fn edited(text: &str, stretches: &[Stretch], window: Range<usize>) -> String {
+    let written = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let (mut new, mut copied) = (String::new(), window.start);
+    for Stretch { range, text } in stretches {
+        new = new + written(copied..range.start) + text;
+        copied = range.end;
+    }
+    new + written(copied..window.end)
+}
+
 /// The old and the new row, as a person reads a difference.
-fn difference(source: &Source, range: Range<usize>, text: &str) -> Vec<String> {
-    let old = source.text.get(range.clone()).unwrap_or_default();
-    let added = text.trim_start_matches(['\r', '\n']);
-    let is_added = old.is_empty();
-    let line = source.place(range.start).line + usize::from(is_added);
-    let mut lines = vec![format!("{}:{line}", source.path)];
-    lines.extend((!is_added).then(|| format!("-{old}")));
-    lines.push(format!("+{added}"));
-    lines
+fn difference(source: &Source, stretches: &[Stretch]) -> Vec<String> {
+    if let [Stretch { range, text }] = stretches
+        && text.starts_with(['\r', '\n'])
+    {
+        let added = text.trim_start_matches(['\r', '\n']);
+        return vec![format!("{}:{}", source.path, source.place(range.start).line + 1), format!("+{added}")];
+    }
+    let changed = reach(stretches);
+    let rows = source.line_start(changed.start)..source.line_end(changed.end);
+    let old = source.text.get(rows.clone()).unwrap_or_default();
+    let new = edited(&source.text, stretches, rows.clone());
+    vec![format!("{}:{}", source.path, source.place(rows.start).line), format!("-{old}"), format!("+{new}")]
 }

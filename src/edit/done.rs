@@ -1,7 +1,7 @@
 //! One row into the evidence ledger.
 
 use super::row::{Headings, has_chinese_headings, line_break, new_row};
-use super::{Change, Refusal};
+use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, words_of_state};
 use crate::model::{ProgressEntry, Requirement};
@@ -26,6 +26,7 @@ const HEADINGS: Headings = Headings(["事项,日期,状态,依据,备注", "id,d
 /// # Errors
 /// When it is not clear what is meant.
 pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Change, Refusal> {
+    require_visible([row.entry.evidence.as_ref(), row.entry.note.as_ref()])?;
     let matter = matter(folder, &row.id)?;
     if folder.progress.entries(&matter).contains(&row.entry) {
         return Ok(Change::Nothing);
@@ -39,7 +40,7 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
         }
     }
     let added = format!("{}{}", line_break(text), new_row(layout, &cells));
-    Ok(Change::Replace { source: layout.source, range: layout.end..layout.end, text: added })
+    Ok(Change::add(layout.source, layout.end, added))
 }
 
 fn cells(matter: &str, row: &LedgerRow, is_chinese: bool) -> Vec<(String, String)> {

@@ -1,112 +1,256 @@
-//! Files written whole or not at all, by one program at a time.
+//! Files written whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use tempfile::{Builder, NamedTempFile};
 
-/// The file in a plan folder that a writing program holds. It stays there: a lock on a file that comes and goes holds
-/// nothing.
-const LOCK: &str = ".fsip.lock";
+/// How the name of a file ends that is not in its place yet.
+const UNFINISHED: &str = ".fsip-new";
+/// How often a new file is tried when others take it for one that a killed run left.
+const MOST_TRIES: usize = 5;
 
-/// Nobody else writes into the folder while this is held.
-#[derive(Debug)]
-pub struct FolderLock {
-    _file: File,
+/// What may fail below a file that is written; a test lets it.
+struct Disk {
+    write: fn(&mut File, &[u8]) -> io::Result<()>,
+    sync: fn(&File) -> io::Result<()>,
+    rename: fn(&Path, &Path) -> io::Result<()>,
+    lock: fn(&File) -> io::Result<()>,
 }
 
-impl FolderLock {
-    /// Waits until nobody else writes into the folder.
-    ///
-    /// # Errors
-    /// When the folder cannot be written.
-    pub fn wait(folder: &Path) -> Result<Self> {
-        let path = folder.join(LOCK);
-        let named = || path.display().to_string();
-        // A colleague's lock file may not be writable, and need not be.
-        let file = File::open(&path).or_else(|_| create(&path)).with_context(named)?;
-        file.lock().with_context(named)?;
-        Ok(Self { _file: file })
-    }
-}
+const DISK: Disk = Disk {
+    write: |file, bytes| file.write_all(bytes),
+    sync: File::sync_all,
+    rename: |from, to| fs::rename(from, to),
+    lock: File::lock,
+};
 
-/// Writes a file whole: first beside it, then in its place. The name beside it is always the same and is held while it is
-/// written, so that what a killed run leaves is used again and two runs do not mix. Permissions stay; a link stays a link;
-/// what is no file, such as a device or a pipe, takes the bytes as they come.
+/// Writes a file whole: first beside it under a name that nobody knows, then in its place. Permissions and, where that is
+/// allowed, the owner stay; a link stays a link; what is no file, such as a device or a pipe, takes the bytes as they come.
 ///
 /// # Errors
-/// When it cannot be written; what was there stands then as it was.
+/// When it cannot be written; what was there is then as it was, and nothing is left beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_to(&DISK, path, bytes)
+}
+
+fn write_to(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
         return fs::write(path, bytes).with_context(|| path.display().to_string());
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let named = || path.display().to_string();
-    let permissions = fs::metadata(&path).map(|found| found.permissions()).ok();
-    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(io::Error::from(io::ErrorKind::PermissionDenied)).with_context(named);
+    replace(disk, &path, bytes).with_context(|| path.display().to_string())
+}
+
+fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(io::ErrorKind::IsADirectory.into());
     }
-    let beside = beside(&path);
-    let mut file = held(&beside).with_context(named)?;
-    file.write_all(bytes).with_context(named)?;
-    file.sync_all().with_context(named)?;
-    if let Some(permissions) = permissions {
-        file.set_permissions(permissions).with_context(named)?;
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
     }
-    fs::rename(&beside, &path).with_context(named)?;
-    sync_folder(&path);
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    remove_unfinished(folder);
+    let mut new = create_beside(disk, path, folder, old.is_some())?;
+    if let Some(old) = &old {
+        inherit(new.as_file(), old)?;
+    }
+    (disk.write)(new.as_file_mut(), bytes)?;
+    (disk.sync)(new.as_file())?;
+    put_in_place(disk, new, path)?;
+    sync_folder(folder);
     Ok(())
 }
 
-/// Opens the file beside, empty, as the only one: whoever held it before has put it in place, and another one is there.
-fn held(beside: &Path) -> io::Result<File> {
-    loop {
-        // What was left without the right to write is of no use.
-        if fs::metadata(beside).is_ok_and(|left| left.permissions().readonly()) {
-            fs::remove_file(beside)?;
+#[cfg(unix)]
+fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> {
+    (disk.rename)(new.path(), path)?;
+    // The lock is held until the file has its name; there is nothing left to remove.
+    let (_held, gone) = new.into_parts();
+    gone.keep().map(drop).map_err(|error| error.error)
+}
+
+/// Other systems do not let an open file be renamed.
+#[cfg(not(unix))]
+fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> {
+    let closed = new.into_temp_path();
+    (disk.rename)(&closed, path)?;
+    closed.keep().map(drop).map_err(|error| error.error)
+}
+
+/// A new file that nobody else has opened, under a lock where there are locks: what is locked is not taken for what a
+/// killed run left.
+fn create_beside(disk: &Disk, path: &Path, folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
+    let prefix = format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy());
+    let mut builder = Builder::new();
+    builder.prefix(&prefix).suffix(UNFINISHED);
+    for _ in 0..MOST_TRIES {
+        let new = builder.make_in(folder, |path| create_new(path, replaces))?;
+        // Without locks nobody removes it either.
+        let _unsupported = (disk.lock)(new.as_file());
+        if is_at(new.as_file(), new.path()) {
+            return Ok(new);
         }
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(beside)?;
-        file.lock()?;
-        if is_still(&file, beside) {
-            file.set_len(0)?;
-            return Ok(file);
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
+/// Until it has the permissions of the old file, only the owner may read it; a new one is as the system makes files.
+fn create_new(path: &Path, replaces: bool) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).read(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if replaces { 0o600 } else { 0o666 });
+    #[cfg(not(unix))]
+    let _same = replaces;
+    options.open(path)
+}
+
+/// Owner, group and permissions, before there is anything to read.
+#[cfg(unix)]
+fn inherit(new: &File, old: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let own = new.metadata()?;
+    if (own.uid(), own.gid()) != (old.uid(), old.gid()) && fchown(new, Some(old.uid()), Some(old.gid())).is_err() {
+        // Only the owner's colleagues may give it to their group, and only root to somebody else.
+        let _not_allowed = fchown(new, None, Some(old.gid()));
+    }
+    new.set_permissions(old.permissions())
+}
+
+#[cfg(not(unix))]
+fn inherit(new: &File, old: &fs::Metadata) -> io::Result<()> {
+    new.set_permissions(old.permissions())
+}
+
+/// Removes what killed runs left in a folder: what can be locked is written by nobody any more.
+fn remove_unfinished(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let is_unfinished = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let parts = name.strip_suffix(UNFINISHED).and_then(|rest| rest.strip_prefix('.')?.rsplit_once('.'));
+        parts.is_some_and(|(of, random)| !of.is_empty() && random.len() == 6)
+    };
+    for path in entries.flatten().map(|entry| entry.path()).filter(is_unfinished) {
+        if fs::symlink_metadata(&path).is_ok_and(|found| found.is_file()) {
+            // What cannot be opened or removed is somebody else's.
+            let _left = remove_unheld(&path);
         }
     }
 }
 
-/// Whether the open file is still the one of that name.
+fn remove_unheld(path: &Path) -> io::Result<()> {
+    let file = File::open(path)?;
+    file.try_lock()?;
+    if is_at(&file, path) { fs::remove_file(path) } else { Ok(()) }
+}
+
+/// Whether the open file is the one of that name.
 #[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
+fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
     let open = file.metadata().map(identity);
-    let named = fs::metadata(path).map(identity);
+    let named = fs::symlink_metadata(path).map(identity);
     matches!((open, named), (Ok(open), Ok(named)) if open == named)
 }
 
-/// Other systems do not let a held file be renamed away.
+/// Other systems do not let an open file be removed.
 #[cfg(not(unix))]
-fn is_still(_file: &File, path: &Path) -> bool {
+fn is_at(_file: &File, path: &Path) -> bool {
     path.exists()
 }
 
-fn create(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o666);
-    options.open(path)
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.fsip-new"))
-}
-
 /// The new name is safe on the disk too; where folders cannot be synchronised, it is in the system's hands.
-fn sync_folder(path: &Path) {
-    if let Some(Ok(folder)) = path.parent().map(File::open) {
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
         let _unsupported = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn full() -> io::Error {
+        io::ErrorKind::StorageFull.into()
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_fails_leaves_the_old_file_and_nothing_beside_it() {
+        let half = |file: &mut File, bytes: &[u8]| {
+            file.write_all(bytes.get(..2).unwrap_or_default())?;
+            Err(full())
+        };
+        for disk in [
+            Disk { write: half, ..DISK },
+            Disk { sync: |_| Err(full()), ..DISK },
+            Disk { rename: |_, _| Err(full()), ..DISK },
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("a.csv");
+            assert!(write_to(&disk, &path, b"first").is_err());
+            assert_eq!(names(folder.path()), [""; 0]);
+            fs::write(&path, "old").unwrap();
+            let error = write_to(&disk, &path, b"new").unwrap_err();
+            assert!(format!("{error:#}").contains("a.csv"), "{error:#}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+            assert_eq!(names(folder.path()), ["a.csv"]);
+        }
+    }
+
+    #[test]
+    fn a_file_is_written_where_there_are_no_locks() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        let disk = Disk { lock: |_| Err(io::ErrorKind::Unsupported.into()), ..DISK };
+        write_to(&disk, &path, b"new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["a.csv"]);
+    }
+
+    #[test]
+    fn only_what_nobody_writes_any_more_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let beside = |name: &str| folder.path().join(name);
+        for name in [".a.csv.x1y2z3.fsip-new", ".b.csv.x1y2z3.fsip-new", ".a.csv.fsip-new", "a.fsip-new"] {
+            fs::write(beside(name), "left").unwrap();
+        }
+        let held = File::open(beside(".b.csv.x1y2z3.fsip-new")).unwrap();
+        held.lock().unwrap();
+        write_whole(&beside("a.csv"), b"new").unwrap();
+        assert_eq!(names(folder.path()), [".a.csv.fsip-new", ".b.csv.x1y2z3.fsip-new", "a.csv", "a.fsip-new"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_with_the_name_of_an_unfinished_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (victim, planted) = (folder.path().join("victim"), folder.path().join(".a.csv.x1y2z3.fsip-new"));
+        fs::write(&victim, "precious").unwrap();
+        std::os::unix::fs::symlink(&victim, &planted).unwrap();
+        write_whole(&folder.path().join("a.csv"), b"new").unwrap();
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "precious");
+        assert!(fs::symlink_metadata(&planted).unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write_whole(folder.path(), b"new").is_err());
+        assert!(folder.path().is_dir());
     }
 }

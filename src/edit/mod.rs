@@ -3,16 +3,19 @@
 
 mod done;
 mod file;
+mod lock;
 mod record;
 mod row;
 mod template;
 
 use std::ops::Range;
 
-use crate::source::{Decoded, Encoding, Role, SourceId};
+use crate::source::{Decoded, Encoding, Role, SourceId, is_hidden};
 
 pub use done::{LedgerRow, done};
-pub use file::{FolderLock, write_whole};
+pub use file::write_whole;
+pub(crate) use lock::LOCK;
+pub use lock::{FolderLock, NotLocked};
 pub use record::{Entry, record};
 pub use template::{Template, template};
 
@@ -21,14 +24,12 @@ pub use template::{Template, template};
 pub enum Change {
     /// It stands there already.
     Nothing,
-    /// A stretch of a file's text gets another text.
+    /// Stretches of a file's text get other texts.
     Replace {
         /// Which file.
         source: SourceId,
-        /// Which stretch; empty for a row that is added.
-        range: Range<usize>,
-        /// What stands there then.
-        text: String,
+        /// The stretches, in order.
+        stretches: Vec<Stretch>,
     },
     /// A file that is not there yet.
     Create {
@@ -39,6 +40,21 @@ pub enum Change {
         /// Its text.
         text: String,
     },
+}
+
+/// A stretch of a text that gets another text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where; empty for what is added.
+    pub range: Range<usize>,
+    /// What stands there then.
+    pub text: String,
+}
+
+impl Change {
+    fn add(source: SourceId, at: usize, text: String) -> Self {
+        Self::Replace { source, stretches: vec![Stretch { range: at..at, text }] }
+    }
 }
 
 /// Why nothing can be written: a text of the catalogue and its arguments.
@@ -56,16 +72,34 @@ impl Refusal {
     }
 }
 
-/// The bytes of a file after a stretch of its text was replaced; nothing else of it changes.
+/// The bytes of a file after stretches of its text were replaced; nothing else of it changes.
 ///
 /// # Errors
-/// When the new text has a character that the file's encoding cannot write.
-pub fn replaced(bytes: &[u8], decoded: &Decoded, range: &Range<usize>, text: &str) -> Result<Vec<u8>, Refusal> {
-    let written = decoded.encoding.encode(text).ok_or_else(|| unwritable(text, decoded.encoding))?;
-    let (start, end) = (decoded.byte_of(bytes, range.start), decoded.byte_of(bytes, range.end));
-    let before = bytes.get(..start).unwrap_or_default();
-    let after = bytes.get(end..).unwrap_or_default();
-    Ok([before, &written, after].concat())
+/// When a new text has a character that the file's encoding cannot write.
+pub fn replaced(bytes: &[u8], decoded: &Decoded, stretches: &[Stretch]) -> Result<Vec<u8>, Refusal> {
+    let (mut new, mut copied) = (Vec::with_capacity(bytes.len()), 0);
+    for Stretch { range, text } in stretches {
+        let written = decoded.encoding.encode(text).ok_or_else(|| unwritable(text, decoded.encoding))?;
+        let (start, end) = (decoded.byte_of(bytes, range.start), decoded.byte_of(bytes, range.end));
+        new.extend_from_slice(bytes.get(copied..start).unwrap_or_default());
+        new.extend_from_slice(&written);
+        copied = end;
+    }
+    new.extend_from_slice(bytes.get(copied..).unwrap_or_default());
+    Ok(new)
+}
+
+/// Refuses characters that nobody sees: in a cell they end a line, steer a terminal or show other words than are there.
+fn require_visible<'t>(texts: impl IntoIterator<Item = Option<&'t String>>) -> Result<(), Refusal> {
+    match texts
+        .into_iter()
+        .flatten()
+        .flat_map(|text| text.chars())
+        .find(|character| *character == '\n' || is_hidden(*character))
+    {
+        Some(hidden) => Err(Refusal::new("refused-hidden", &[("code", &format!("U+{:04X}", u32::from(hidden)))])),
+        None => Ok(()),
+    }
 }
 
 fn unwritable(text: &str, encoding: Encoding) -> Refusal {

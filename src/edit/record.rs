@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
-use super::{Change, Refusal};
+use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, words_of_quality};
 use crate::model::{Indicator, IndicatorIndex, Observation, PartialDate, Period, Quality, Region, Year};
@@ -56,6 +56,7 @@ struct Recorder<'a> {
 /// # Errors
 /// When it is not clear what is meant, or something would be lost.
 pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> Result<Change, Refusal> {
+    require_visible([Some(&entry.value), entry.region.as_ref(), entry.source.as_ref(), entry.note.as_ref()])?;
     let (index, indicator) = find_indicator(folder, &entry.indicator)?;
     if wording::cell(&entry.value, &indicator.unit_of_measure).is_ok_and(|value| value.is_none()) {
         return Err(Refusal::new("refused-empty", &[]));
@@ -126,7 +127,7 @@ impl<'a> Recorder<'a> {
             return Err(Refusal::new(key, &[("row", written), ("year", &self.year.to_string())]));
         }
         let changed = self.changed_cells(layout)?;
-        Ok(Change::Replace { source: place.source, range: row.range(), text: row.with(&changed) })
+        Ok(Change::Replace { source: place.source, stretches: row.changed(&changed) })
     }
 
     /// The cells of a row that exists already: the value, and what the user says of it.
@@ -187,12 +188,12 @@ impl<'a> Recorder<'a> {
             let row = Row::containing(self.text(place), layout, place.range.start);
             let row = row.ok_or_else(|| Refusal::new("refused-no-file", &[]))?;
             let changed = self.changed_cells(layout)?;
-            return Ok(Change::Replace { source: layout.source, range: row.range(), text: row.with(&changed) });
+            return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
         }
         let row = new_row(layout, &self.all_cells(layout)?);
         let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
         let added = format!("{}{row}", line_break(text));
-        Ok(Change::Replace { source: layout.source, range: layout.end..layout.end, text: added })
+        Ok(Change::add(layout.source, layout.end, added))
     }
 
     fn all_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {

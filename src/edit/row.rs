@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Stretch;
 use crate::load::TableLayout;
 use crate::source::{CellPlace, Cells};
 
@@ -97,19 +98,29 @@ impl<'a> Row<'a> {
         range.and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 
-    /// The row with other texts in the named columns.
-    pub(super) fn with(&self, changed: &[(String, String)]) -> String {
-        let width = self.cells.len().max(self.last_changed(changed) + 1);
-        let texts = (0..width).map(|place| {
-            let written = self.cells.get(place).and_then(|cell| self.text.get(cell.range.clone())).unwrap_or_default();
+    /// What changes when the named columns get other texts: their cells, and cells that the row lacks before them.
+    pub(super) fn changed(&self, changed: &[(String, String)]) -> Vec<Stretch> {
+        let new_text = |place: usize| {
             let name = self.layout.columns.get(place).and_then(Option::as_ref);
-            let new = name.and_then(|name| changed.iter().find(|(column, _)| column == name));
-            match new {
-                Some((_, text)) => cell(text, self.layout.delimiter, written.starts_with('"')),
-                None => written.to_owned(),
-            }
+            name.and_then(|name| changed.iter().find(|(column, _)| column == name)).map(|(_, text)| text)
+        };
+        let replaced = self.cells.iter().enumerate().filter_map(|(place, cell_place)| {
+            let was_quoted = self.text.as_bytes().get(cell_place.range.start) == Some(&b'"');
+            let text = cell(new_text(place)?, self.layout.delimiter, was_quoted);
+            (self.text.get(cell_place.range.clone()) != Some(&text))
+                .then(|| Stretch { range: cell_place.range.clone(), text })
         });
-        texts.collect::<Vec<_>>().join(&char::from(self.layout.delimiter).to_string())
+        let mut stretches: Vec<Stretch> = replaced.collect();
+        let lacking = self.cells.len()..self.last_changed(changed) + 1;
+        let added: String = lacking
+            .map(|place| {
+                let text = new_text(place).map(|text| cell(text, self.layout.delimiter, false)).unwrap_or_default();
+                format!("{}{text}", char::from(self.layout.delimiter))
+            })
+            .collect();
+        let end = self.range().end;
+        stretches.extend((!added.is_empty()).then_some(Stretch { range: end..end, text: added }));
+        stretches
     }
 
     fn last_changed(&self, changed: &[(String, String)]) -> usize {

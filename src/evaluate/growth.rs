@@ -1,5 +1,8 @@
 //! Growth between two years.
 
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, Signed, ToPrimitive};
+
 use crate::model::Number;
 
 /// Growth in percent from `earlier` to `later`; nothing where no growth rate exists: from zero, from a negative value or
@@ -48,43 +51,99 @@ const KEPT_DECIMALS: u32 = 24;
 /// Steps after which nothing is found; each about doubles the right digits, after at most a few for each year.
 const MOST_STEPS: usize = 2000;
 
+/// In whole units of the last working decimal place: fractions would have to be put into lowest terms at each step.
 fn falling_to_root(above: Number, years: u32, whole: &Number) -> Option<Number> {
-    let mut factor = above;
-    let enough = Number::one().checked_div(&Number::power_of_ten(KEPT_DECIMALS + 4))?;
+    let unit = BigInt::from(10).pow(WORKING_DECIMALS);
+    let enough = BigInt::from(10).pow(WORKING_DECIMALS - KEPT_DECIMALS - 4);
+    let (over, under) = whole.parts();
+    let mut factor = above.in_units_of(WORKING_DECIMALS);
+    // Where floating point comes near from above, a few steps are enough.
+    if let Some(near) = nearly(&above, years, whole) {
+        let (sum, _) = powers(&near, years, &unit);
+        if &sum * &under >= &over * &unit {
+            factor = near;
+        }
+    }
     for _ in 0..MOST_STEPS {
-        let (sum, slope) = powers(&factor, years);
-        let step = (sum - whole.clone()).checked_div(&slope)?.round(WORKING_DECIMALS);
-        factor = &factor - &step;
+        let (sum, slope) = powers(&factor, years, &unit);
+        if !slope.is_positive() {
+            return None;
+        }
+        let step = nearest(&((&sum * &under - &over * &unit) * &unit), &(&under * slope));
+        factor -= &step;
         if step.abs() < enough {
-            return Some(factor.round(KEPT_DECIMALS));
+            return Some(Number::from_units(factor, WORKING_DECIMALS).round(KEPT_DECIMALS));
         }
     }
     None
 }
 
+/// A little above the root, in floating point.
+fn nearly(above: &Number, years: u32, whole: &Number) -> Option<BigInt> {
+    let (over, under) = whole.parts();
+    let whole = (over * 10_u64.pow(18) / under).to_f64()? / 1e18;
+    let mut factor: f64 = above.to_fixed(20).parse().ok()?;
+    for _ in 0..MOST_STEPS {
+        let (sum, slope) = (0..years)
+            .fold((0.0, 0.0), |(sum, slope): (f64, f64), _| ((sum + 1.0) * factor, slope * factor + sum + 1.0));
+        let step = (sum - whole) / slope;
+        factor -= step;
+        if step.abs() < 1e-14 {
+            break;
+        }
+    }
+    let digits = BigInt::from_f64((factor * (1.0 + 1e-13) * 1e18).ceil())?;
+    Some(digits * BigInt::from(10).pow(WORKING_DECIMALS - 18))
+}
+
 /// `x + x² + … + x^n` and its slope, by Horner's rule with rounded steps.
-fn powers(factor: &Number, years: u32) -> (Number, Number) {
-    let (mut sum, mut slope) = (Number::zero(), Number::zero());
+fn powers(factor: &BigInt, years: u32, unit: &BigInt) -> (BigInt, BigInt) {
+    let (mut sum, mut slope) = (BigInt::ZERO, BigInt::ZERO);
     for _ in 0..years {
         // s ← (s + 1)·x, so that its slope is s'·x + s + 1.
-        let raised = &sum + &Number::one();
-        slope = (&(&slope * factor) + &raised).round(WORKING_DECIMALS);
-        sum = (&raised * factor).round(WORKING_DECIMALS);
+        let raised = &sum + unit;
+        slope = nearest(&(&slope * factor), unit) + &raised;
+        sum = nearest(&(&raised * factor), unit);
     }
     (sum, slope)
 }
 
-/// The total of the years after the base year when each grows by `percent`: `v_b × ((1 + g) + … + (1 + g)^n)`.
+/// The integer nearest to `part / whole`, of two equally near the one further from 0.
+fn nearest(part: &BigInt, whole: &BigInt) -> BigInt {
+    let size: BigInt = (part.abs() * 2 + whole) / (whole * 2);
+    if part.is_negative() { -size } else { size }
+}
+
+/// The total of the years after the base year when each grows by `percent`: `v_b × ((1 + g) + … + (1 + g)^n)`, which is
+/// `v_b × q × (q^n − 1) / (q − 1)` for `q = 1 + g`.
 pub fn total_grown(base: &Number, percent: &Number, years: i32) -> Option<Number> {
-    (1..=years).map(|year| grown(base, percent, year)).sum()
+    let years = u32::try_from(years).ok()?;
+    if percent.is_zero() {
+        return Some(base * &Number::from(years));
+    }
+    // q = a / b makes it a × (a^n − b^n) / (a − b) / b^n, whose division leaves no rest: one fraction to be shortened.
+    let (over, under) = (&percent.checked_div(&Number::hundred())? + &Number::one()).parts();
+    let (base_over, base_under) = base.parts();
+    let last = under.pow(years);
+    let sum = &over * ((over.pow(years) - &last) / (&over - &under));
+    Some(Number::from_parts(base_over * sum, base_under * last))
 }
 
 /// What `current` becomes in `left` years when it goes on as from `start` over `passed` years:
 /// `current × (current / start)^(left / passed)`.
 pub(super) fn growing_on(start: &Number, current: &Number, passed: i32, left: i32) -> Option<Number> {
     let (passed, left) = (u32::try_from(passed).ok()?, u32::try_from(left).ok()?);
-    let factor = current.checked_div(start)?.power(left).root(passed)?;
-    Some(current * &factor)
+    let ratio = current.checked_div(start)?;
+    if ratio.is_power_too_long(left) {
+        return None;
+    }
+    Some(current * &ratio.power(left).root(passed)?)
+}
+
+/// Whether growth by `percent` a year over `years` years has an exact form that is too long to go on with.
+pub(super) fn is_too_long(percent: &Number, years: i32) -> bool {
+    let factor = (percent + &Number::hundred()).checked_div(&Number::hundred());
+    factor.is_some_and(|factor| factor.is_power_too_long(years.unsigned_abs()))
 }
 
 /// What `earlier` becomes after growing by `percent` a year for `years` years.

@@ -207,6 +207,8 @@ pub enum Flag {
     MethodNeedsLevel,
     /// The method has no rule for a direction without a number.
     MethodNeedsNumber,
+    /// An exact number would be too long to reckon with.
+    NumberTooLong,
     /// The year before has no value.
     PreviousYearMissing,
     /// Years between have no value.
@@ -258,6 +260,7 @@ impl Flag {
             Self::MethodNeedsFourValues => "method_needs_four_values",
             Self::MethodNeedsLevel => "method_needs_level",
             Self::MethodNeedsNumber => "method_needs_number",
+            Self::NumberTooLong => "number_too_long",
             Self::PreviousYearMissing => "previous_year_missing",
             Self::Gap(..) => "gap",
             Self::Break => "break",
@@ -297,6 +300,7 @@ impl Flag {
             | Self::MethodNeedsFourValues
             | Self::MethodNeedsLevel
             | Self::MethodNeedsNumber
+            | Self::NumberTooLong
             | Self::PreviousYearMissing
             | Self::Break
             | Self::Worsening
@@ -631,6 +635,7 @@ mod tests {
             (Flag::MethodNeedsFourValues, "method_needs_four_values"),
             (Flag::MethodNeedsLevel, "method_needs_level"),
             (Flag::MethodNeedsNumber, "method_needs_number"),
+            (Flag::NumberTooLong, "number_too_long"),
             (Flag::PreviousYearMissing, "previous_year_missing"),
             (Flag::Gap(first, last), "gap 2018-2020"),
             (Flag::Gap(last, last), "gap 2020"),

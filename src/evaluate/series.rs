@@ -28,6 +28,17 @@ pub struct Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Series {
     readings: BTreeMap<Year, Reading>,
+    /// Whether a value was left out because its exact form is too long.
+    is_too_long: bool,
+}
+
+/// What was computed already while one series is found: an indicator that others are computed from is computed once.
+#[derive(Default)]
+struct Found {
+    /// What regions have of their own.
+    own: BTreeMap<(IndicatorIndex, Region), Series>,
+    /// The same with what comes from the regions below.
+    whole: BTreeMap<(IndicatorIndex, Region), Series>,
 }
 
 /// Everything that was observed, seen through a view.
@@ -57,28 +68,44 @@ impl<'a> Data<'a> {
     /// and denominator where both are its own, else as it was observed. Without one, it comes from the regions below, as
     /// [`Data::rolled_up`] says.
     pub fn series(&self, indicator: IndicatorIndex) -> Series {
-        let own = self.own(indicator);
+        self.whole(indicator, &mut Found::default())
+    }
+
+    fn whole(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         // Most plans have no values of regions.
         if self.observations.parts().next().is_none() {
-            return own;
+            return self.own(indicator, found);
         }
-        let mut readings = self.rolled_up(indicator).readings;
-        readings.extend(own.readings);
-        Series { readings }
+        let key = self.is_computed(indicator).then(|| (indicator, self.region.clone()));
+        if let Some(known) = key.as_ref().and_then(|key| found.whole.get(key)) {
+            return known.clone();
+        }
+        let mut series = self.composed(indicator, found);
+        series.extend(self.own(indicator, found));
+        found.whole.extend(key.map(|key| (key, series.clone())));
+        series
+    }
+
+    fn is_computed(&self, indicator: IndicatorIndex) -> bool {
+        self.plan.indicator(indicator).is_some_and(|indicator| indicator.computed.is_some())
     }
 
     /// What the regions below make together, in the years in which all of it is known. Amounts are added; a rate or ratio
     /// is the sum of its numerators over the sum of its denominators, and without those there is none.
     pub fn rolled_up(&self, indicator: IndicatorIndex) -> Series {
+        self.composed(indicator, &mut Found::default())
+    }
+
+    fn composed(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         let Some(indicator_of) = self.plan.indicator(indicator) else { return Series::default() };
-        let readings = match (indicator_of.kind, &indicator_of.computed) {
-            (Kind::Stock | Kind::Flow, _) => self.sum_of_parts(indicator),
+        match (indicator_of.kind, &indicator_of.computed) {
+            (Kind::Stock | Kind::Flow, _) => self.sum_of_parts(indicator, found),
             (Kind::Rate | Kind::Ratio, Some(fraction)) => {
-                quotients(&self.series(fraction.numerator), &self.series(fraction.denominator), fraction)
+                let [part, whole] = [fraction.numerator, fraction.denominator].map(|index| self.whole(index, found));
+                quotients(&part, &whole, fraction)
             }
-            (Kind::Rate | Kind::Ratio, None) => BTreeMap::new(),
-        };
-        Series { readings }
+            (Kind::Rate | Kind::Ratio, None) => Series::default(),
+        }
     }
 
     /// The regions directly below that have no value of an indicator in a year, when others there have one.
@@ -96,16 +123,21 @@ impl<'a> Data<'a> {
     }
 
     /// What is known of the region itself.
-    fn own(&self, indicator: IndicatorIndex) -> Series {
-        let mut readings = self.observed(indicator);
+    fn own(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
+        let mut series = self.observed(indicator);
         let computed = self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref());
-        if let Some(fraction) = computed {
-            readings.extend(quotients(&self.own(fraction.numerator), &self.own(fraction.denominator), fraction));
+        let Some(fraction) = computed else { return series };
+        let key = (indicator, self.region.clone());
+        if let Some(known) = found.own.get(&key) {
+            return known.clone();
         }
-        Series { readings }
+        let [part, whole] = [fraction.numerator, fraction.denominator].map(|index| self.own(index, found));
+        series.extend(quotients(&part, &whole, fraction));
+        found.own.insert(key, series.clone());
+        series
     }
 
-    fn observed(&self, indicator: IndicatorIndex) -> BTreeMap<Year, Reading> {
+    fn observed(&self, indicator: IndicatorIndex) -> Series {
         let reading = |year| {
             let known = self.known(indicator, year)?;
             Some((year, Reading { value: known.value.clone(), quality: known.quality }))
@@ -113,35 +145,39 @@ impl<'a> Data<'a> {
         self.observations.years(indicator, self.region).filter_map(reading).collect()
     }
 
-    fn sum_of_parts(&self, indicator: IndicatorIndex) -> BTreeMap<Year, Reading> {
+    fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         let mut parts = self.parts().into_iter();
-        let Some(first) = parts.next() else { return BTreeMap::new() };
-        let mut sums = self.of(&first).series(indicator).readings;
+        let Some(first) = parts.next() else { return Series::default() };
+        let mut sums = self.of(&first).whole(indicator, found);
         for part in parts {
             // Without a year that all parts before have, no further one can give it.
-            if sums.is_empty() {
+            if sums.readings.is_empty() {
                 break;
             }
-            let series = self.of(&part).series(indicator);
+            let series = self.of(&part).whole(indicator, found);
+            let is_too_long = sums.is_too_long || series.is_too_long;
             let with = |(year, sum): (Year, Reading)| {
                 let reading = series.at(year)?;
                 let quality = less_firm(sum.quality, reading.quality);
                 Some((year, Reading { value: &sum.value + &reading.value, quality }))
             };
-            sums = sums.into_iter().filter_map(with).collect();
+            sums = Series::limited(sums.readings.into_iter().filter_map(with));
+            sums.is_too_long |= is_too_long;
         }
         sums
     }
 }
 
 /// `numerator / denominator × per` in the years in which both are known.
-fn quotients(numerators: &Series, denominators: &Series, fraction: &Fraction) -> BTreeMap<Year, Reading> {
+fn quotients(numerators: &Series, denominators: &Series, fraction: &Fraction) -> Series {
     let reading = |(year, part): (Year, &Reading)| {
         let whole = denominators.at(year)?;
         let value = (&part.value * &fraction.per).checked_div(&whole.value)?;
         Some((year, Reading { value, quality: less_firm(part.quality, whole.quality) }))
     };
-    numerators.iter().filter_map(reading).collect()
+    let mut quotients = Series::limited(numerators.iter().filter_map(reading));
+    quotients.is_too_long |= numerators.is_too_long || denominators.is_too_long;
+    quotients
 }
 
 fn less_firm(one: Quality, other: Quality) -> Quality {
@@ -156,11 +192,35 @@ fn less_firm(one: Quality, other: Quality) -> Quality {
 
 impl FromIterator<(Year, Reading)> for Series {
     fn from_iter<I: IntoIterator<Item = (Year, Reading)>>(readings: I) -> Self {
-        Self { readings: readings.into_iter().collect() }
+        Self { readings: readings.into_iter().collect(), is_too_long: false }
     }
 }
 
 impl Series {
+    /// The readings without those whose exact form is too long to go on with.
+    fn limited(readings: impl Iterator<Item = (Year, Reading)>) -> Self {
+        let mut series = Self::default();
+        for (year, reading) in readings {
+            if reading.value.is_too_long() {
+                series.is_too_long = true;
+            } else {
+                series.readings.insert(year, reading);
+            }
+        }
+        series
+    }
+
+    /// Puts other readings in the place of those of the same years.
+    fn extend(&mut self, other: Self) {
+        self.readings.extend(other.readings);
+        self.is_too_long |= other.is_too_long;
+    }
+
+    /// Whether a value was left out because its exact form is too long.
+    pub fn is_too_long(&self) -> bool {
+        self.is_too_long
+    }
+
     /// The reading of a year.
     pub fn at(&self, year: Year) -> Option<&Reading> {
         self.readings.get(&year)

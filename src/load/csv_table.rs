@@ -10,7 +10,7 @@ use super::quotes::{StrayKind, StrayQuote, find_stray};
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
-use crate::source::{Cells, Source, SourceId, Span};
+use crate::source::{CellPlace, Cells, Source, SourceId, Span};
 
 /// A column that a table may have.
 pub(super) struct Column<C> {
@@ -77,6 +77,11 @@ pub(super) struct Row<'t, 'a, C> {
 /// How far down a header is looked for: spreadsheets put titles and remarks above it.
 const LOWEST_HEADER: usize = 10;
 
+/// Most columns of a table, as many as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
+/// Most characters of a cell: a longer one is a quote or a line end in the wrong place.
+const LONGEST_CELL: usize = 10_000;
+
 /// How the line below the data is called that adds them up.
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "sum"];
 
@@ -132,6 +137,9 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let mut below = records(&source.text, header_start, delimiter);
         let header = below.next().unwrap_or_default();
         let mut table = Self { id, source, delimiter, columns: Vec::new(), header, unit_above: None };
+        if table.reports_limits(diagnostics) {
+            return None;
+        }
         table.columns = table.header.fields.iter().map(|heading| find_column(heading, schema, content)).collect();
         if let Some(stray) = find_stray(&source.text, delimiter, |line, column| table.is_row(line, column, content)) {
             table.report_stray(&stray, diagnostics);
@@ -291,12 +299,26 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         }
     }
 
+    /// Reports more columns than a table has, or a cell that is too long to be one.
+    fn reports_limits(&self, diagnostics: &mut Diagnostics) -> bool {
+        if self.header.fields.len() > MOST_COLUMNS {
+            let range = self.field_range(self.header.start, MOST_COLUMNS);
+            diagnostics.report(Code::TooManyColumns, self.id, range).with("most", MOST_COLUMNS.to_string());
+            return true;
+        }
+        let long = long_cell(&self.source.text, self.delimiter);
+        if let Some(range) = long.clone() {
+            diagnostics.report(Code::CellTooLong, self.id, range).with("most", LONGEST_CELL.to_string());
+        }
+        long.is_some()
+    }
+
     fn read_header(&mut self, schema: &Schema<C>, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let mut known: Vec<Option<C>> = Vec::new();
         let found = std::mem::take(&mut self.columns);
         let headings: Vec<(String, Option<C>)> = self.header.fields.iter().map(str::to_owned).zip(found).collect();
-        for (place, (name, column)) in headings.iter().enumerate() {
-            let range = self.field_range(self.header.start, place);
+        let ranges: Vec<Range<usize>> = self.cells_of_row(self.header.start).map(|cell| cell.range).collect();
+        for ((name, column), range) in headings.iter().zip(ranges) {
             if column.is_some() && known.contains(column) {
                 diagnostics.report(Code::DuplicateColumn, self.id, range).with("name", name);
                 // Of two columns of one name, the first counts.
@@ -324,10 +346,14 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         record.start..record.start + length
     }
 
+    fn cells_of_row(&self, start: usize) -> impl Iterator<Item = CellPlace> {
+        Cells::new(&self.source.text, start, self.delimiter).row()
+    }
+
     /// Where a cell stands, with its quotes; in a row that is too short, the end of it.
     fn field_range(&self, row_start: usize, place: usize) -> Range<usize> {
         let mut end = row_start;
-        for (number, cell) in Cells::new(&self.source.text, row_start, self.delimiter).row().enumerate() {
+        for (number, cell) in self.cells_of_row(row_start).enumerate() {
             if number == place {
                 return cell.range;
             }
@@ -461,11 +487,11 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// Reports every cell that stands under no heading.
     pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
-        for (place, field) in self.record.fields.iter().enumerate() {
+        let cells = self.table.cells_of_row(self.record.start);
+        for (place, (field, cell)) in self.record.fields.iter().zip(cells).enumerate() {
             let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
             if !headed && !field.trim().is_empty() {
-                let range = self.table.field_range(self.record.start, place);
-                diagnostics.report(Code::ExtraCell, self.table.id, range).with("found", field);
+                diagnostics.report(Code::ExtraCell, self.table.id, cell.range).with("found", field);
             }
         }
     }
@@ -613,4 +639,13 @@ fn header_start<C: Copy + PartialEq>(
         }
     }
     None
+}
+
+/// A closed cell that is too long to be one.
+fn long_cell(text: &str, delimiter: u8) -> Option<Range<usize>> {
+    let is_long = |range: &Range<usize>| {
+        let characters = || text.get(range.clone()).unwrap_or_default().chars().count();
+        range.len() > LONGEST_CELL && characters() > LONGEST_CELL
+    };
+    Cells::new(text, 0, delimiter).find(|cell| cell.is_closed && is_long(&cell.range)).map(|cell| cell.range)
 }

@@ -28,6 +28,9 @@ const KINDS: [(&str, Kind); 4] =
 const BETTER: [(&str, Better); 2] = [("higher", Better::Higher), ("lower", Better::Lower)];
 const BASE_FALLBACKS: [(&str, BaseFallback); 1] = [("next", BaseFallback::Next)];
 
+/// Most tables of a kind.
+const MOST_TABLES: usize = 10_000;
+
 /// Most decimal places that an indicator's values may be shown with.
 const MOST_DECIMALS: u32 = 12;
 
@@ -61,6 +64,9 @@ pub(super) struct PlanFiles {
 pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<PlanFiles> {
     let documents = parse(sources, diagnostics)?;
     let tables = Tables::collect(&documents, diagnostics);
+    if !tables.are_few(diagnostics) {
+        return None;
+    }
     let (mut plan, allowed) = tables.read_header(sources, diagnostics)?;
     let mut places = Places::default();
     let mut registry = tables.register(&mut plan, &mut places, diagnostics);
@@ -146,6 +152,16 @@ impl<'a> Tables<'a> {
         tables
     }
 
+    /// Regions are counted in hundreds of thousands where they are villages; of what people promise, nobody reads as many.
+    fn are_few(&self, diagnostics: &mut Diagnostics) -> bool {
+        let kinds = [&self.units, &self.members, &self.indicators, &self.targets, &self.tasks, &self.work_items];
+        let too_many: Vec<&TomlTable<'_>> = kinds.iter().filter_map(|tables| tables.get(MOST_TABLES)).collect();
+        for table in &too_many {
+            diagnostics.report_at(Code::TooManyTables, table.span.clone()).with("most", MOST_TABLES.to_string());
+        }
+        too_many.is_empty()
+    }
+
     fn read_header(&self, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
         let Some((first, others)) = self.plans.split_first() else {
             let file = sources.with_role(Role::Plan).next().or_else(|| sources.iter().next());
@@ -204,8 +220,8 @@ impl<'a> Tables<'a> {
             }
         }
         for (index, place) in places.iter().enumerate() {
-            if computes_from_itself(&registry.indicator_list, IndicatorIndex(index)) {
-                diagnostics.report_at(Code::CircularFraction, place.clone());
+            if let Some(code) = fault_of_fraction(&registry.indicator_list, IndicatorIndex(index)) {
+                diagnostics.report_at(code, place.clone()).with("most", MOST_PARTS.to_string());
             }
         }
         places
@@ -236,7 +252,7 @@ impl<'a> Tables<'a> {
 
 fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
     let mut keys = table.keys(diagnostics);
-    let id = keys.plain_text("id");
+    let id = keys.optional_id("id").map(|id| id.value);
     let title = keys.text("title");
     let title_en = keys.plain_text("title_en");
     let preamble = keys.plain_text("preamble");
@@ -343,7 +359,7 @@ fn read_plan_lists(
 
 fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Area> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.plain_text("name_en");
     let text = keys.plain_text("text");
     keys.finish();
@@ -366,7 +382,7 @@ fn read_safeguard(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut 
 
 fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Unit> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.plain_text("name_en");
     let aliases = keys.texts("aliases");
     keys.finish();
@@ -413,7 +429,7 @@ fn read_indicator(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Indicator, Option<WrittenFraction>)> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.optional_text("name_en");
     let aliases = keys.texts("aliases");
     let unit = keys.text("unit");
@@ -472,8 +488,11 @@ fn usual_per(ratio: &Indicator, denominator: &Indicator) -> Option<Number> {
     denominator.unit_of_measure.factor_from_base()?.checked_div(&basis.factor_from_base()?)
 }
 
-/// Whether following numerators and denominators from `start` comes back to it.
-fn computes_from_itself(indicators: &[Indicator], start: IndicatorIndex) -> bool {
+/// Most indicators from which one may be computed, through all that it is computed from.
+const MOST_PARTS: usize = 200;
+
+/// What is wrong with the way in which an indicator is computed, found by following numerators and denominators.
+fn fault_of_fraction(indicators: &[Indicator], start: IndicatorIndex) -> Option<Code> {
     let parts = |index: IndicatorIndex| {
         let fraction = indicators.get(index.0).and_then(|indicator| indicator.computed.as_ref());
         fraction.map(|fraction| [fraction.numerator, fraction.denominator]).into_iter().flatten()
@@ -482,18 +501,21 @@ fn computes_from_itself(indicators: &[Indicator], start: IndicatorIndex) -> bool
     let mut open: Vec<IndicatorIndex> = parts(start).collect();
     while let Some(index) = open.pop() {
         if index == start {
-            return true;
+            return Some(Code::CircularFraction);
         }
         if seen.insert(index) {
             open.extend(parts(index));
         }
+        if seen.len() > MOST_PARTS {
+            return Some(Code::TooManyParts);
+        }
     }
-    false
+    None
 }
 
 fn read_task(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Task> {
     let mut keys = table.keys(diagnostics);
-    let (id, title) = (keys.text("id"), keys.text("title"));
+    let (id, title) = (keys.id(), keys.text("title"));
     let no = keys.count("no", u32::MAX);
     let (group, group_en) = (keys.plain_text("group"), keys.plain_text("group_en"));
     let title_en = keys.plain_text("title_en");
@@ -512,7 +534,7 @@ fn read_target(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Target, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
-    let (id, text) = (keys.text("id"), keys.text("text"));
+    let (id, text) = (keys.id(), keys.text("text"));
     let text_en = keys.plain_text("text_en");
     let area = keys.optional_text("area");
     let due = keys.optional_year("due");
@@ -574,7 +596,7 @@ fn read_work_item(
     diagnostics: &mut Diagnostics,
 ) -> Option<(WorkItem, ItemPlace)> {
     let mut keys = table.keys(diagnostics);
-    let id = keys.text("id");
+    let id = keys.id();
     let no = keys.count("no", u32::MAX);
     let year = keys.year("year");
     let task = keys.optional_text("task");

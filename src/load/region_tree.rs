@@ -55,7 +55,7 @@ fn read_region(
     diagnostics: &mut Diagnostics,
 ) -> Option<(DeclaredRegion, Option<Written<String>>)> {
     let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.text("id"), keys.text("name"));
+    let (id, name) = (keys.id(), keys.text("name"));
     let name_en = keys.optional_text("name_en");
     let aliases = keys.texts("aliases");
     let parent = keys.optional_text("parent");

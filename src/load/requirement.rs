@@ -59,7 +59,7 @@ fn read_requirement(
 ) -> Vec<Requirement> {
     let mut keys = table.keys(diagnostics);
     let (indicator, phrase) = (keys.optional_text("indicator"), keys.optional_text("is"));
-    let (milestone, judged) = (keys.optional_text("milestone"), keys.optional_text("judged"));
+    let (milestone, judged) = (keys.optional_id("milestone"), keys.optional_id("judged"));
     let is_measured = table.table.contains_key("indicator") || table.table.contains_key("is");
     let title = if is_measured { None } else { keys.plain_text("title") };
     let options = is_measured.then(|| Options::read(&mut keys));

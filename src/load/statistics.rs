@@ -327,9 +327,7 @@ fn year(text: &str) -> Option<Year> {
         other => other,
     };
     let digits: String = text.strip_suffix('年').unwrap_or(text).chars().map(half_width).collect();
-    // Neither +2020 nor 02020.
-    let is_plain = digits.len() == 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_plain).and_then(Year::new)
+    digits.parse().ok()
 }
 
 fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {

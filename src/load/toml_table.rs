@@ -69,6 +69,21 @@ impl<'a> Keys<'a, '_> {
         self.optional_text(key)
     }
 
+    /// An id that must be there: whoever writes it elsewhere does not see blanks at its ends.
+    pub(super) fn id(&mut self) -> Option<Written<String>> {
+        self.require("id");
+        self.optional_id("id")
+    }
+
+    /// An id that may be there, under a key.
+    pub(super) fn optional_id(&mut self, key: &'static str) -> Option<Written<String>> {
+        let id = self.optional_text(key)?;
+        if id.value.trim() != id.value {
+            self.diagnostics.report_at(Code::BlankInId, id.span.clone()).with("found", id.value.as_str());
+        }
+        Some(id)
+    }
+
     /// A text that may be there.
     pub(super) fn optional_text(&mut self, key: &'static str) -> Option<Written<String>> {
         let value = self.take(key)?;

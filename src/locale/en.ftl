@@ -44,6 +44,7 @@ flag-method-needs-distance = the method needs a way to go, and the base is the g
 flag-method-needs-four-values = the method needs four values
 flag-method-needs-level = the method needs a level to aim at, and this is a total or the growth of one year
 flag-method-needs-number = the method has no rule for a direction without a number
+flag-number-too-long = an exact number would take more than 10,000 bits
 flag-gap = no value for { $years }
 flag-break = the series starts anew in between
 flag-worsening = met, but moving in the wrong direction
@@ -406,6 +407,7 @@ arg-progress-state = done, started or not-met [default: done]
 arg-evidence = What shows it
 arg-directory = The new folder
 arg-template = Copy this plan: fushun
+arg-force = Replace files that no export wrote; files of a plan never
 
 usage-missing-value = { $argument } needs a value
 usage-invalid-choice = “{ $value }” is none of the values of { $argument }: { $valid }
@@ -413,6 +415,7 @@ usage-invalid-value = “{ $value }” is not a value of { $argument }
 usage-unknown-argument = there is no argument “{ $argument }”
 usage-unknown-command = there is no command “{ $command }”
 usage-conflict = { $argument } and { $prior } cannot be used together
+usage-unused = { $prior } does not use { $argument }
 usage-missing-argument = { $argument } is missing
 usage-invalid-utf8 = an argument is not valid UTF-8
 usage-invalid-date = “{ $value }” is not a date; write YYYY-MM-DD
@@ -574,10 +577,18 @@ column-note = note
 
 flag-failed-in = did not hold in { $years }
 output-is-read = { $file } is a file of the plan; write the report somewhere else
+output-is-foreign = { $file } was not written by fsip export, or was changed since; choose another folder, or replace it with --force
+output-holds-plan = { $folder } holds a plan or its statistics; write the tables into another folder
 files-not-read = not read: { $files } (statistics stand in statistics.csv or in the folder statistics, as CSV)
 replace-keeps = what the row says beside the value was kept; look whether quality, source and note still fit
 unknown-topic = there is no command or topic “{ $name }”; there are: { $known }
 no-such-unit = no unit is called “{ $name }”
+workbook-long-text = a cell of a workbook holds { $most } characters and a text is longer; write CSV instead, with fsip export -o DIR or --format csv
+workbook-too-many-rows = a sheet of a workbook holds { $most } rows and a table has more; write CSV instead, with fsip export -o DIR or --format csv
+workbook-in-terminal = a workbook is not text; write it with -o FILE.xlsx
+no-value-between = there is no value in these years; there are values of: { $years }
+years-in-reverse = { $from } is after { $to }
+no-list-of-year = no work items are listed for { $year }; listed are: { $years }
 none = none
 explain-not-used = not used
 growth-parts = { $name }: numerator { $numerator }, denominator { $denominator }
@@ -606,6 +617,10 @@ refused-encoding = “{ $character }” cannot be written in the file's encoding
 refused-ambiguous = { $file } could not be told apart from another encoding with this row; save the file as UTF-8 with a byte order mark first
 refused-changed = { $file } was changed while it was read; try again
 refused-broken = nothing was written, for the files could not be read with this row
+refused-no-locks = { $folder } cannot be locked, so two people could overwrite each other; nothing was written. Work on a local copy, or edit the file yourself
+refused-held = another fsip has been writing into { $folder } for ten seconds; nothing was written, try again
+waiting-for-lock = waiting for another fsip that is writing into { $folder } …
+refused-hidden = { $code } is a control or invisible character; it is not written into a cell
 
 ## What can be wrong in the files
 
@@ -710,6 +725,8 @@ ambiguous-number = { $detail ->
     }
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
+blank-in-id = the id “{ $found }” begins or ends with a blank
+    .help = leave the blank out
 duplicate-id = the id “{ $name }” stands a second time
 duplicate-name = the name “{ $name }” stands a second time
 unknown-indicator = no indicator is called “{ $name }”
@@ -729,6 +746,10 @@ too-many-levels = the region “{ $name }” lies more than { $levels } levels b
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write what stands behind milestone = or judged = in a requirement
 circular-fraction = this indicator is computed from itself
+too-many-parts = the indicator is computed from more than { $most } others
+    .help = put values of one in between into the statistics, and leave out its numerator and denominator
+too-many-tables = more than { $most } tables of this kind
+    .help = split the plan into several folders
 requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
 wording-unknown = this part was not understood
@@ -880,6 +901,10 @@ period-too-long = from the base year { $base } to { $due } are more than { $long
     .help = look for a slip in one of the two years
 empty-file = the file is empty
     .help = write at least the names of the columns in its first line: { $known }
+too-many-columns = the header has more than { $most } columns
+    .help = delete the empty columns at the right; a spreadsheet saves them when something was once formatted there
+cell-too-long = this cell has more than { $most } characters
+    .help = look for a quote that opens too early, or shorten the text
 missing-header = no line of the file names its columns
     .help = { $detail ->
         [comma] the cells are parted by the wide comma ，; write an ASCII comma: { $known }

@@ -154,6 +154,13 @@ number-out-of-range =
     {"    ["}plan.thresholds]
         on_track = 0.95
         at_risk = 0.60
+blank-in-id =
+    An id has a blank, a tab or a line break before its first or behind its last character. Nobody sees it,
+    and whoever writes the id elsewhere, in a requirement, in a CSV file or on the command line, leaves it
+    out: then nothing of that id would be found.
+    {""}
+    Write the id without it:
+        id = "patents"
 duplicate-id =
     Two entries of the same kind, such as two targets or two work items, have the same id. Whoever
     refers to it could mean either of them. Often an entry was copied and its id was left as it was.
@@ -246,6 +253,18 @@ too-many-levels =
         id = "hill"
         name = "山区"
         parent = "north"
+too-many-parts =
+    An indicator is a numerator over a denominator, which may be computed themselves. Followed to its end, this
+    one comes from more than two hundred others. No statistic is made so, and to compute it would take very
+    long and give a number of thousands of digits.
+    {""}
+    Let the statistics hold the value of one in between, and take its numerator and denominator away.
+too-many-tables =
+    A plan has more than ten thousand targets, work items, indicators, tasks, units or members. Nobody reads a
+    report of so many, and the file was probably written by a program that repeats itself. Regions do not
+    count: there may be one for each village.
+    {""}
+    Make a folder for each part of the plan, and choose one with -p.
 requirement-shape =
     An entry of “require” is one of three things: an indicator with the words that say what it must be;
     a milestone, which is done or not; or a judged matter, about which a person decides. This entry is
@@ -573,6 +592,17 @@ empty-file =
     {""}
     Write the names of the columns into the first line, or delete the file:
         indicator,year,value,quality,source
+too-many-columns =
+    The line that names the columns has more of them than a spreadsheet can hold. Mostly they are empty:
+    a format that was once set for whole rows makes a spreadsheet save commas up to its last column and
+    beyond, and a file written by a program may have lost its line ends.
+    {""}
+    Delete the empty columns, or look how the file was written.
+cell-too-long =
+    A cell has more than ten thousand characters. No name, note or source is so long: more often a quote
+    stands in the wrong place and swallows the lines up to the next one, or the file has lost its line ends.
+    {""}
+    Look at the beginning of the cell for a quote that does not belong there.
 missing-header =
     Cells are found by the names of their columns, and none of the first lines of this file names them.
     Nothing in it can be read.

@@ -44,6 +44,7 @@ flag-method-needs-distance = 基期值就是目标值，该方法无从比较
 flag-method-needs-four-values = 该方法需要至少四个数据
 flag-method-needs-level = 该方法需要目标水平，累计数和同比增长不适用
 flag-method-needs-number = 该方法没有对无数值方向的规定
+flag-number-too-long = 精确数值超过 10000 个二进制位，不再计算
 flag-gap = 缺 { $years } 年数据
 flag-break = 其间口径调整
 flag-worsening = 已达标，但方向变差
@@ -406,6 +407,7 @@ arg-progress-state = 状态：done 完成、started 进行中、not-met 未达�
 arg-evidence = 依据
 arg-directory = 新目录
 arg-template = 复制该方案：fushun
+arg-force = 也替换不是由 export 写的文件；方案的文件除外
 
 usage-missing-value = { $argument } 缺少值
 usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
@@ -413,6 +415,7 @@ usage-invalid-value = “{ $value }”不能作为 { $argument } 的值
 usage-unknown-argument = 没有参数“{ $argument }”
 usage-unknown-command = 没有命令“{ $command }”
 usage-conflict = { $argument } 和 { $prior } 不能同时使用
+usage-unused = { $prior } 不用 { $argument }
 usage-missing-argument = 缺少 { $argument }
 usage-invalid-utf8 = 有参数不是有效的 UTF-8
 usage-invalid-date = “{ $value }”不是日期；请写成 YYYY-MM-DD
@@ -562,10 +565,18 @@ column-note = 备注
 
 flag-failed-in = { $years } 年未达到
 output-is-read = { $file } 是方案的文件；请将报表写到别处
+output-is-foreign = { $file } 不是 fsip export 写的，或写后有改动；请换一个目录，或用 --force 替换
+output-holds-plan = { $folder } 里有方案或其统计数据；请将表格写到别的目录
 files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv 或 statistics 目录里，存为 CSV）
 replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
 unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
 no-such-unit = 没有责任单位“{ $name }”
+workbook-long-text = 工作簿的一个单元格最多 { $most } 字，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
+workbook-too-many-rows = 工作簿的一张表最多 { $most } 行，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
+workbook-in-terminal = 工作簿不是文本；请用 -o 文件.xlsx 写出
+no-value-between = 这些年份没有数值；有数值的年份：{ $years }
+years-in-reverse = { $from } 年晚于 { $to } 年
+no-list-of-year = { $year } 年没有工作事项；有：{ $years }
 none = 无
 explain-not-used = 未采用
 growth-parts = { $name }：分子{ $numerator }，分母{ $denominator }
@@ -594,6 +605,10 @@ refused-encoding = “{ $character }”不能用该文件的编码写出；请�
 refused-ambiguous = 写入后无法判断 { $file } 的编码；请先将文件存为带 BOM 的 UTF-8
 refused-changed = { $file } 在读取时被改动；请重试
 refused-broken = 未写入：写入后文件将无法读取
+refused-no-locks = { $folder } 不支持文件锁，两人同时写入会互相覆盖；未写入。请在本地副本上写入，或直接修改文件
+refused-held = 另一个 fsip 写入 { $folder } 已超过十秒；未写入，请重试
+waiting-for-lock = 另一个 fsip 正在写入 { $folder }，请稍候……
+refused-hidden = 不能写入控制字符或看不见的字符：{ $code }
 
 ## 文件里的错误
 
@@ -698,6 +713,8 @@ ambiguous-number = { $detail ->
     }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
+blank-in-id = 编号“{ $found }”的首尾有空格
+    .help = 请去掉空格
 duplicate-id = 编号“{ $name }”重复
 duplicate-name = 名称“{ $name }”重复
 unknown-indicator = 没有名为“{ $name }”的指标
@@ -717,6 +734,10 @@ too-many-levels = 地区“{ $name }”在全域之下超过 { $levels } 级
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
 circular-fraction = 这个指标由自身计算得出
+too-many-parts = 该指标由 { $most } 多项其他指标算出
+    .help = 请将中间一项的数值直接写进统计数据，并去掉它的分子和分母
+too-many-tables = 这类表超过 { $most } 个
+    .help = 请将方案分成几个目录
 requirement-shape = 完成标准只能是其中之一：指标加 is、里程碑、认定事项
     .help = 例如 {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
 wording-unknown = 无法识别这一部分
@@ -868,6 +889,10 @@ period-too-long = 从基期 { $base } 年到 { $due } 年超过 { $longest } 年
     .help = 请检查这两个年份是否写错
 empty-file = 文件是空的
     .help = 至少要在第一行写明各列名称：{ $known }
+too-many-columns = 表头超过 { $most } 列
+    .help = 请删去右边的空列；在电子表格里设过格式的空列也会存进文件
+cell-too-long = 这个单元格超过 { $most } 字
+    .help = 请看前面是否多了一个引号，或缩短文字
 missing-header = 文件没有写明各列名称的表头
     .help = { $detail ->
         [comma] 单元格之间用了全角逗号“，”，请改用半角逗号：{ $known }

@@ -17,7 +17,7 @@ pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::composed;
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
-pub use period::{PartialDate, Period, Year};
+pub use period::{NotAYear, PartialDate, Period, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, Region};

@@ -5,6 +5,8 @@ use std::ops::{Add, Mul, Neg, Sub};
 use std::str::FromStr;
 
 use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{FromPrimitive, ToPrimitive};
 use serde::{Serialize, Serializer};
 
 use super::rational::Rational;
@@ -17,6 +19,9 @@ const SIGNIFICANT_DIGITS: usize = 20;
 const LONGEST_LITERAL: usize = 60;
 /// Decimal places up to which an expansion counts as ending.
 const LONGEST_EXPANSION: u32 = 120;
+
+/// Bits that an exact number may take; no statistic, and no growth of one over a century, takes as many.
+const LONGEST_BITS: u64 = 10_000;
 
 /// An exact rational number.
 ///
@@ -54,6 +59,16 @@ impl Number {
     /// Ten to the power of `exponent`.
     pub fn power_of_ten(exponent: u32) -> Self {
         Self(ten_to(exponent))
+    }
+
+    /// Whether numerator and denominator take more bits than anybody would go on reckoning with.
+    pub fn is_too_long(&self) -> bool {
+        self.is_power_too_long(1)
+    }
+
+    /// The same for the number to the power of `exponent`, which is not computed.
+    pub fn is_power_too_long(&self, exponent: u32) -> bool {
+        self.0.bits().saturating_mul(exponent.into()) > LONGEST_BITS
     }
 
     /// Whether this is 0.
@@ -97,9 +112,31 @@ impl Number {
         }
         let ten_to = |exponent: u32| BigInt::from(10).pow(exponent);
         let this = self.0.to_big();
-        let scaled = (this.numer() * ten_to((ROOT_DECIMALS + 1).saturating_mul(degree))) / this.denom();
-        let rounded = (scaled.nth_root(degree) + 5) / 10;
-        Some(Self(Rational::from_parts(rounded, ten_to(ROOT_DECIMALS))))
+        let (numerator, denominator) = (this.numer(), this.denom());
+        let exact =
+            || ((numerator * ten_to((ROOT_DECIMALS + 1).saturating_mul(degree))) / denominator).nth_root(degree);
+        let root = quick_root(numerator, denominator, degree).unwrap_or_else(exact);
+        Some(Self(Rational::from_parts((root + 5) / 10, ten_to(ROOT_DECIMALS))))
+    }
+
+    /// Numerator and denominator.
+    pub fn parts(&self) -> (BigInt, BigInt) {
+        self.0.to_big().into_owned().into_raw()
+    }
+
+    /// The fraction of two integers, the second of which is above 0.
+    pub fn from_parts(numerator: BigInt, denominator: BigInt) -> Self {
+        Self(Rational::from_parts(numerator, denominator))
+    }
+
+    /// So many units of the last of `decimals` places, rounded.
+    pub fn in_units_of(&self, decimals: u32) -> BigInt {
+        self.scaled(decimals).to_big().to_integer()
+    }
+
+    /// The number of so many units of the last of `decimals` places.
+    pub fn from_units(units: BigInt, decimals: u32) -> Self {
+        Self(Rational::from_parts(units, BigInt::from(10).pow(decimals)))
     }
 
     /// Rounded to `decimals` places, half away from zero in one step (GB/T 8170 allows only one step).
@@ -153,6 +190,53 @@ impl Number {
         };
         u32::try_from(SIGNIFICANT_DIGITS.saturating_sub(leading)).unwrap_or(0)
     }
+}
+
+/// Degrees of roots that are quicker found by approximation.
+const QUICK_DEGREES: std::ops::RangeInclusive<u32> = 8..=1000;
+/// Numbers whose roots and powers keep all digits that are carried.
+const QUICK_NUMBERS: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
+/// Digits that are carried beyond those of a root, and how many of them may be wrong: all but the first ten are right.
+const CARRIED: u32 = 20;
+const UNCERTAIN: u32 = 10;
+
+/// The digits of a root, one more than are kept, by Newton's steps from the approximate root; nothing where the carried
+/// digits do not tell on which side of the next digit it lies, as with exact roots. An exact root takes the powers of
+/// thousands of digits.
+fn quick_root(numerator: &BigInt, denominator: &BigInt, degree: u32) -> Option<BigInt> {
+    let ten_to = |exponent: u32| BigInt::from(10).pow(exponent);
+    let decimals = ROOT_DECIMALS + 1 + CARRIED;
+    let unit = ten_to(decimals);
+    let aim = (numerator * &unit) / denominator;
+    let approximate = aim.to_f64()? / unit.to_f64()?;
+    if !QUICK_DEGREES.contains(&degree) || !QUICK_NUMBERS.contains(&approximate) {
+        return None;
+    }
+    let start = approximate.powf(1.0 / f64::from(degree));
+    let mut root = BigInt::from_f64(start * 1e15)? * ten_to(decimals - 15);
+    // From fifteen right digits on, each step doubles them.
+    for _ in 0..3 {
+        let below = power_in_units(&root, degree - 1, &unit);
+        let value = (&below * &root) / &unit;
+        root += ((&aim - value) * &unit) / (below * degree);
+    }
+    let (digits, rest) = root.div_rem(&ten_to(CARRIED));
+    let margin = ten_to(UNCERTAIN);
+    let is_certain = rest > margin && rest < ten_to(CARRIED) - margin;
+    is_certain.then_some(digits)
+}
+
+/// A power by squaring, each product cut off behind the last carried digit.
+fn power_in_units(base: &BigInt, exponent: u32, unit: &BigInt) -> BigInt {
+    let (mut power, mut square, mut left) = (unit.clone(), base.clone(), exponent);
+    while left > 0 {
+        if left % 2 == 1 {
+            power = (&power * &square) / unit;
+        }
+        square = (&square * &square) / unit;
+        left /= 2;
+    }
+    power
 }
 
 fn ten_to(exponent: u32) -> Rational {
@@ -407,6 +491,17 @@ mod tests {
                 prop_assert_eq!(this.round(0), number(&left.round()));
                 prop_assert_eq!(this.power(3), number(&num_traits::Pow::pow(&left, 3u32)));
             }
+        }
+
+        #[test]
+        fn a_root_is_the_nearest_number_of_its_decimals(
+            thousandths in 1i64..2_000_000, parts in 1i64..2_000_000, degree in 2u32..60,
+        ) {
+            let number = Number::from(thousandths).checked_div(&Number::from(parts)).unwrap();
+            let root = number.root(degree).unwrap();
+            let half = Number::from(1).checked_div(&(Number::from(2) * Number::power_of_ten(24))).unwrap();
+            prop_assert!((&root + &half).power(degree) > number);
+            prop_assert!((&root - &half).is_negative() || (&root - &half).power(degree) <= number);
         }
 
         #[test]

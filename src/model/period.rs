@@ -46,6 +46,28 @@ impl Year {
     }
 }
 
+/// Why a text is not a [`Year`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAYear;
+
+impl fmt::Display for NotAYear {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("not a year of four digits")
+    }
+}
+
+impl std::error::Error for NotAYear {}
+
+impl FromStr for Year {
+    type Err = NotAYear;
+
+    /// Reads four digits: a sign or a leading zero is a slip.
+    fn from_str(text: &str) -> Result<Self, NotAYear> {
+        let is_plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain.then(|| text.parse().ok().and_then(Self::new)).flatten().ok_or(NotAYear)
+    }
+}
+
 impl fmt::Display for Year {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)

@@ -82,6 +82,17 @@ impl Rational {
         }
     }
 
+    /// The length of both parts.
+    pub(super) fn bits(&self) -> u64 {
+        match self {
+            Self::Small { numerator, denominator } => {
+                let bits = |part: u64| u64::from(u64::BITS - part.leading_zeros());
+                bits(numerator.unsigned_abs()) + bits(denominator.get().unsigned_abs())
+            }
+            Self::Large(big) => big.numer().bits() + big.denom().bits(),
+        }
+    }
+
     pub(super) fn negated(&self) -> Self {
         match self.parts() {
             Some((numerator, denominator)) => Self::new(-numerator, denominator),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Format, Rendered, Surface};
+use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Number;
 use crate::report::{Cell, Report};
@@ -22,10 +22,12 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
         let mut writer = csv::Writer::from_writer(&mut bytes);
         if table.has_header() {
             let headed = table.columns.iter().enumerate().filter(|(place, _)| !table.is_picture(*place));
-            writer.write_record(headed.map(|(_, column)| &column.heading))?;
+            let headings: Vec<&str> = headed.map(|(_, column)| column.heading.as_str()).collect();
+            guarded += headings.iter().filter(|heading| is_formula(heading)).count();
+            writer.write_record(headings.into_iter().map(guard))?;
         }
         for row in &table.rows {
-            guarded += row.iter().filter(|cell| is_formula(cell)).count();
+            guarded += row.iter().filter(|cell| matches!(cell, Cell::Text(text) if is_formula(text))).count();
             let cells = row.iter().enumerate().filter(|(place, _)| !table.is_picture(*place));
             writer.write_record(cells.map(|(_, cell)| field(cell)))?;
         }
@@ -34,13 +36,18 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     Ok(Rendered { bytes, guarded, is_styled: false })
 }
 
-/// Text that a spreadsheet would take for a formula gets an apostrophe.
 fn field(cell: &Cell) -> String {
-    let apostrophe = if is_formula(cell) { "'" } else { "" };
-    format!("{apostrophe}{}", cell.plain())
+    if let Cell::Text(text) = cell { guard(text) } else { cell.plain() }
 }
 
-fn is_formula(cell: &Cell) -> bool {
-    let Cell::Text(text) = cell else { return false };
-    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<Number>().is_err()
+/// Text that a spreadsheet would take for a formula gets an apostrophe.
+fn guard(text: &str) -> String {
+    let apostrophe = if is_formula(text) { "'" } else { "" };
+    format!("{apostrophe}{}", visible(text))
+}
+
+/// By the sign that it begins with; Chinese spreadsheets take the wide signs as well.
+fn is_formula(text: &str) -> bool {
+    let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    begins && text.parse::<Number>().is_err()
 }

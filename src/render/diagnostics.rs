@@ -2,11 +2,12 @@
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
+use super::visible::{visible_line, without_commands};
 use super::{Surface, visible};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::locale::Texts;
 use crate::report::diagnostics::{help, message, more_alike, shown};
-use crate::source::{Role, Sources, Span};
+use crate::source::{Role, Sources, Span, is_hidden};
 
 /// All diagnostics in the order of their places.
 pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, surface: &Surface) -> String {
@@ -15,8 +16,12 @@ pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, surface: &
     let (shown, more) = shown(found);
     let each = shown.into_iter().map(|diagnostic| one(diagnostic, sources, texts, &renderer));
     let more = more.into_iter().map(|(code, count)| more_alike(code, count, texts));
-    each.chain(more).map(|text| text + "\n").collect()
+    let text: String = each.chain(more).map(|text| text + "\n").collect();
+    without_commands(&text).into_owned()
 }
+
+/// Most characters that are shown of a place.
+const LONGEST_EXCERPT: usize = 120;
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Renderer) -> String {
     let severity = diagnostic.code.severity();
@@ -54,14 +59,24 @@ fn snippet<'a>(
     // Only the lines of the place: the renderer would read the whole text again for every diagnostic.
     let (start, end) = (source.clamp(span.range.start), source.clamp(span.range.end.max(span.range.start)));
     let first = source.line_start(start);
-    let lines = source.text.get(first..source.line_end(end)).unwrap_or_default();
-    let annotation = kind.span((start - first).min(lines.len())..(end - first).min(lines.len()));
+    let shown = source.text.get(start..source.line_end(end)).unwrap_or_default();
+    let shown_end = shown.char_indices().nth(LONGEST_EXCERPT).map_or(start + shown.len(), |(length, _)| start + length);
+    let (lines, end) = (source.text.get(first..shown_end).unwrap_or_default(), end.min(shown_end));
+    // Where something is shown in the place of what nobody sees, the rest moves.
+    let moved = |offset: usize| with_signs(lines.get(..offset - first).unwrap_or(lines)).len();
+    let annotation = kind.span(moved(start)..moved(end));
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Some(
-        Snippet::source(lines)
+        Snippet::source(with_signs(lines))
             .line_start(source.place(start).line)
-            .path(source.path.as_str())
+            .path(visible_line(&source.path))
             .fold(false)
             .annotation(annotation),
     )
+}
+
+/// A sign in the place of each character that nobody sees, so that columns stay; the renderer has signs for those of ASCII.
+fn with_signs(text: &str) -> String {
+    let sign = |each: char| if is_hidden(each) && !each.is_ascii() { char::REPLACEMENT_CHARACTER } else { each };
+    text.chars().map(sign).collect()
 }

@@ -16,6 +16,14 @@ pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "
 
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
+/// The page may use its own style and script, and nothing else, whatever words a plan puts into it.
+const POLICY: &str = concat!(
+    "default-src 'none'; img-src data:; style-src '",
+    env!("FSIP_STYLE_HASH"),
+    "'; script-src '",
+    env!("FSIP_SCRIPT_HASH"),
+    "'; base-uri 'none'; form-action 'none'"
+);
 
 fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let document = report.document(texts);
@@ -32,6 +40,7 @@ fn page(document: &Document, texts: &Texts) -> Markup {
         html lang=(language) {
             head {
                 meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (visible(&document.title)) }

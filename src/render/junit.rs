@@ -14,10 +14,10 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let mut whole = JunitReport::new("fsip check");
     let mut open: Option<TestSuite> = None;
     for finding in &findings {
-        if open.as_ref().is_none_or(|suite| suite.name.as_str() != finding.suite) {
+        if open.as_ref().is_none_or(|suite| suite.name.as_str() != visible(&finding.suite)) {
             whole.add_test_suites(open.take());
         }
-        open.get_or_insert_with(|| TestSuite::new(finding.suite.as_str())).add_test_case(case(finding));
+        open.get_or_insert_with(|| TestSuite::new(visible(&finding.suite).as_ref())).add_test_case(case(finding));
     }
     whole.add_test_suites(open);
     Ok(whole.to_string()?.into_bytes().into())
@@ -38,12 +38,12 @@ fn case(finding: &Finding) -> TestCase {
         (Some(place), Weight::Failure | Weight::Warning) if finding.id == place.file => {
             format!("{}:{}:{} {}", place.file, place.line, place.column, finding.title)
         }
-        _ => visible(format!("{} {}", finding.id, finding.title).trim()).into_owned(),
+        _ => format!("{} {}", finding.id, finding.title).trim().to_owned(),
     };
-    let mut case = TestCase::new(name, status);
-    case.set_classname(finding.suite.as_str());
+    let mut case = TestCase::new(visible(&name).as_ref(), status);
+    case.set_classname(visible(&finding.suite).as_ref());
     if let Some(place) = place {
-        case.set_system_out(place);
+        case.set_system_out(visible(&place).as_ref());
     }
     case
 }

@@ -41,7 +41,8 @@ fn table_lines(table: &Table) -> String {
 
 /// A text at the start of a line, where more characters are markup: # + - > and the stop of a number.
 fn block(text: &str) -> String {
-    let escaped = escape(text);
+    // Four blanks before it would make it code.
+    let escaped = escape(text.trim_start());
     let digits = escaped.find(|character: char| !character.is_ascii_digit()).unwrap_or(escaped.len());
     let (number, rest) = escaped.split_at(digits);
     match rest.chars().next() {
@@ -51,15 +52,57 @@ fn block(text: &str) -> String {
     }
 }
 
-/// Characters that Markdown would take for markup.
+/// Characters that Markdown would take for markup, and those by which its dialects find addresses.
 fn escape(text: &str) -> String {
+    let text = visible(text);
     let mut escaped = String::with_capacity(text.len());
-    for character in visible(text).chars() {
-        match character {
-            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '~' | '&' => escaped.extend(['\\', character]),
-            '\n' | '\r' => escaped.push(' '),
-            _ => escaped.push(character),
-        }
+    for (place, character) in text.char_indices() {
+        let after = text.get(place + character.len_utf8()..).unwrap_or_default();
+        let is_markup = match character {
+            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '~' | '&' | '$' | '@' => true,
+            ':' => after.starts_with("//"),
+            '.' => ends_with_www(&escaped),
+            _ => false,
+        };
+        escaped.extend(is_markup.then_some('\\'));
+        escaped.push(if character == '\n' { ' ' } else { character });
     }
     escaped
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.len().checked_sub(3).and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{block, escape};
+
+    #[test]
+    fn text_is_neither_an_address_nor_a_tag() {
+        for (text, escaped) in [
+            ("http://e.example/a_b?<img src=x>", "http\\://e.example/a\\_b?\\<img src=x>"),
+            ("see www.e.example", "see www\\.e.example"),
+            ("a@b.example", "a\\@b.example"),
+            ("5 % : 6.5", "5 % : 6.5"),
+            ("one\ntwo\r\nthree", "one two three"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn a_line_begins_as_text() {
+        for (text, escaped) in [
+            ("    four blanks", "four blanks"),
+            ("\t# tab", "\\# tab"),
+            ("# heading", "\\# heading"),
+            ("\n> quoted", "\\> quoted"),
+            ("12. item", "12\\. item"),
+            ("- item", "\\- item"),
+            ("---", "\\---"),
+        ] {
+            assert_eq!(block(text), escaped);
+        }
+    }
 }

@@ -53,6 +53,11 @@ pub fn safe(text: &str) -> String {
     visible(text).into_owned()
 }
 
+/// The same for what may stand in the log of a CI run.
+pub fn safe_for_logs(text: &str) -> String {
+    visible::without_commands(&visible(text)).into_owned()
+}
+
 /// A way to write a report.
 pub struct Format {
     /// The name on the command line.

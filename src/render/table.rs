@@ -8,6 +8,7 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Script, display};
+use super::visible::without_commands;
 use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Status;
@@ -45,6 +46,7 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     if surface.script == Script::Ascii {
         text = ascii_signs(&text);
     }
+    let text = without_commands(&text).into_owned();
     Ok(Rendered { bytes: text.into_bytes(), guarded: 0, is_styled: true })
 }
 
@@ -88,7 +90,7 @@ fn draw(table: &Table, surface: &Surface) -> String {
     if table.has_header() {
         terminal.set_header(shown.iter().map(|drawn| {
             let alignment = if drawn.column.is_number { CellAlignment::Right } else { CellAlignment::Left };
-            TerminalCell::new(&drawn.column.heading).set_alignment(alignment)
+            TerminalCell::new(visible(&drawn.column.heading)).set_alignment(alignment)
         }));
     }
     for (number, row) in table.rows.iter().enumerate() {
@@ -129,7 +131,7 @@ impl<'t> Drawn<'t> {
             return None;
         }
         let breaks = column.breaks && !cells().any(|cell| matches!(cell, Cell::Status(..)));
-        let heading = column.heading.width();
+        let heading = visible(&column.heading).width();
         let natural = texts.iter().map(|text| text.width()).max().unwrap_or(0).max(heading);
         let longest_word = || texts.iter().map(|text| longest_english_word(text)).max().unwrap_or(0).max(heading);
         let narrowest = if breaks { natural.min(longest_word().clamp(NARROWEST_WORDS, WIDEST_WORD)) } else { natural };

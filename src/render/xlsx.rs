@@ -1,6 +1,6 @@
 //! One workbook: a sheet for each table, real numbers, formulas where a person will check, charts of the spreadsheet's own.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rust_xlsxwriter::{
     Chart as SheetChart, ChartEmptyCells, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartType, Color,
     ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign,
@@ -28,10 +28,13 @@ const CHART_ROWS: u32 = 16;
 
 fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let document = report.document(texts);
+    for table in document.tables() {
+        require_room(table, texts)?;
+    }
     let mut workbook = Workbook::new();
     // Without a date of its own, two runs over the same files give the same bytes.
     let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(&document.title).set_creation_datetime(&creation));
+    workbook.set_properties(&DocProperties::new().set_title(visible(&document.title)).set_creation_datetime(&creation));
     let mut names: Vec<String> = Vec::new();
     for section in &document.sections {
         if let Some(table) = &section.table {
@@ -74,7 +77,7 @@ fn about<'a>(
 
 /// The heading without what no sheet may be called, and not taken yet.
 fn sheet_name(section: &Section, title: &str, taken: &[String]) -> String {
-    let heading = section.heading.as_deref().unwrap_or(title);
+    let heading = visible(section.heading.as_deref().unwrap_or(title));
     let allowed = |character: &char| !"[]:*?/\\'".contains(*character) && !character.is_control();
     let name: String = heading.chars().filter(allowed).take(LONGEST_NAME).collect();
     let name = if name.trim().is_empty() { "1".to_owned() } else { name };
@@ -135,7 +138,7 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[us
     match cell {
         Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
         Cell::Text(text) | Cell::Status(_, text) => {
-            sheet.write_string_with_format(row, column, that_fits(&visible(text)), &wrapped)?;
+            sheet.write_string_with_format(row, column, visible(text), &wrapped)?;
         }
         Cell::Number { value, decimals, suffix } => {
             sheet.write_number_with_format(row, column, figure(value, suffix), &number_format(*decimals, suffix))?;
@@ -149,14 +152,22 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[us
     Ok(())
 }
 
-/// A spreadsheet's cell holds so many characters.
-const LONGEST_TEXT: usize = 32_000;
+/// What a sheet holds, as its format lays down.
+const MOST_ROWS: usize = 1_048_576;
+const LONGEST_TEXT: usize = 32_767;
 
-fn that_fits(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_TEXT) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+/// Refuses what a sheet cannot hold, before anything is built.
+fn require_room(table: &Table, texts: &Texts) -> Result<()> {
+    if table.rows.len() + usize::from(table.has_header()) > MOST_ROWS {
+        bail!(texts.format("workbook-too-many-rows", &[("most", &MOST_ROWS.to_string())]));
     }
+    // Characters beyond the first plane count twice, as in UTF-16.
+    let is_long = |text: &str| text.len() > LONGEST_TEXT && visible(text).encode_utf16().count() > LONGEST_TEXT;
+    let mut cells = table.rows.iter().flatten();
+    if cells.any(|cell| matches!(cell, Cell::Text(text) if is_long(text))) {
+        bail!(texts.format("workbook-long-text", &[("most", &LONGEST_TEXT.to_string())]));
+    }
+    Ok(())
 }
 
 /// A spreadsheet holds 5 % as 0.05.
@@ -307,5 +318,23 @@ impl Line<'_> {
             .set_values((place.sheet, row, 1, row, place.last_column))
             .set_format(&mut line)
             .set_marker(&marker);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ROWS, require_room};
+    use crate::locale::{Language, Texts};
+    use crate::report::{Cell, Table};
+
+    #[test]
+    fn a_sheet_has_so_many_rows_and_characters() {
+        let has_room =
+            |rows| require_room(&Table { columns: Vec::new(), rows }, &Texts::new(Language::English)).is_ok();
+        assert!(has_room(vec![Vec::new(); MOST_ROWS]));
+        assert!(!has_room(vec![Vec::new(); MOST_ROWS + 1]));
+        // A character beyond the first plane counts twice.
+        assert!(has_room(vec![vec![Cell::Text("𠮷".repeat(16_383))]]));
+        assert!(!has_room(vec![vec![Cell::Text("𠮷".repeat(16_384))]]));
     }
 }

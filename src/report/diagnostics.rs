@@ -61,18 +61,25 @@ pub fn more_alike(code: Code, count: usize, texts: &Texts) -> String {
 
 /// Longest part of a file that a message repeats, in characters.
 const LONGEST_QUOTE: usize = 60;
+/// The same for what it says besides; lists of what there is are whole.
+const LONGEST_TEXT: usize = 200;
 
 fn arguments(diagnostic: &Diagnostic) -> Vec<(&'static str, String)> {
-    let found = |name: &str| matches!(name, "found" | "name" | "value");
-    let quoted =
-        |(name, value): &(&'static str, String)| (*name, if found(name) { shortened(value) } else { value.clone() });
+    let quoted = |(name, value): &(&'static str, String)| {
+        let quoted = match *name {
+            "known" | "choices" => value.clone(),
+            "found" | "name" | "value" => shortened(value, LONGEST_QUOTE),
+            _ => shortened(value, LONGEST_TEXT),
+        };
+        (*name, quoted)
+    };
     diagnostic.arguments.iter().map(quoted).collect()
 }
 
 /// On one line, and not too long.
-fn shortened(text: &str) -> String {
+pub fn shortened(text: &str, longest: usize) -> String {
     let line = text.replace(['\r', '\n'], " ");
-    match line.char_indices().nth(LONGEST_QUOTE) {
+    match line.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
         None => line,
     }

@@ -78,11 +78,12 @@ impl<'a> Promise<'a> {
     pub(super) fn lead(&self, assessment: &'a Assessment<'_>) -> Option<&'a str> {
         let indicators =
             |judgement: &'a Judgement| judgement.requirements.iter().filter_map(|part| part.indicator.as_deref());
-        let same = |other: &Promise<'a>| {
-            indicators(other.judgement).any(|one| indicators(self.judgement).any(|indicator| indicator == one))
+        let same =
+            |other: &'a Judgement| indicators(other).any(|one| indicators(self.judgement).any(|other| other == one));
+        let of_item = || {
+            let (item, _) = assessment.work_items.iter().find(|(_, other)| same(other))?;
+            item.units.first()
         };
-        let mut items = promises(assessment).filter(|other| other.kind == PromiseKind::WorkItem);
-        let of_item = || items.find(same).and_then(|item| item.units.first());
         self.units.first().or_else(of_item).map(String::as_str)
     }
 }

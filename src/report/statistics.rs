@@ -96,5 +96,5 @@ pub(super) fn section(observations: &[ObservationJson<'_>], plan: &Plan, texts: 
         ]
     };
     let rows = observations.iter().map(row).collect();
-    Section::headed("statistics", texts.get("heading-statistics"), Table { columns, rows })
+    Section::headed("observations", texts.get("heading-statistics"), Table { columns, rows })
 }

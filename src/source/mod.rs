@@ -3,6 +3,7 @@
 mod cells;
 mod decimal;
 mod encoding;
+mod hidden;
 
 use std::borrow::Cow;
 use std::fs;
@@ -15,6 +16,7 @@ use anyhow::{Context, Result, bail};
 pub use cells::{CellPlace, Cells};
 pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
+pub use hidden::is_hidden;
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -47,6 +49,8 @@ pub enum Role {
 pub struct Source {
     /// The path as the user knows it.
     pub path: String,
+    /// The file that it was read from, when it was.
+    pub file: Option<PathBuf>,
     /// What it holds.
     pub role: Role,
     /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid`.
@@ -100,13 +104,16 @@ impl Source {
     }
 
     fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, role, text, encoding, invalid, line_starts: OnceLock::new() }
+        Self { path, file: None, role, text, encoding, invalid, line_starts: OnceLock::new() }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
     pub fn from_bytes(path: String, role: Role, bytes: &[u8], chosen: Option<Encoding>) -> Self {
         let decoded = Decoded::from_bytes(bytes, chosen);
-        Self::new(path, role, decoded.text.into(), decoded.encoding, decoded.invalid)
+        // TOML knows no lines that end with CR, as very old editors make them.
+        let is_old = role == Role::Plan && decoded.text.contains('\r') && !decoded.text.contains('\n');
+        let text = if is_old { decoded.text.replace('\r', "\n") } else { decoded.text };
+        Self::new(path, role, text.into(), decoded.encoding, decoded.invalid)
     }
 
     /// The line and column of a byte of the text.
@@ -187,14 +194,13 @@ impl Sources {
 
     fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {
         let named = || path.display().to_string();
-        if !fs::metadata(path).with_context(named)?.is_file() {
-            bail!("{}: not a file", named());
-        }
+        require_file(path)?;
         let bytes = fs::read(path).with_context(named)?;
         // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
         let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
         let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
-        self.add(Source::from_bytes(named(), role, &bytes, chosen));
+        let source = Source::from_bytes(named(), role, &bytes, chosen);
+        self.add(Source { file: Some(path.to_owned()), ..source });
         Ok(())
     }
 
@@ -234,7 +240,26 @@ impl Sources {
 
 /// The nearest folder from `start` upwards that holds a `plan.toml`.
 pub fn find_plan_folder(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join("plan.toml").is_file()).map(Path::to_owned)
+    start.ancestors().find(|folder| holds_plan_toml(folder)).map(Path::to_owned)
+}
+
+/// Case does not matter in the names of a plan's files.
+fn holds_plan_toml(folder: &Path) -> bool {
+    let is_plan = |entry: fs::DirEntry| entry.file_name().eq_ignore_ascii_case("plan.toml") && entry.path().is_file();
+    folder.join("plan.toml").is_file() || fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_plan))
+}
+
+/// Folders of the system whose files are none of anybody's statistics: what they hold may be secret, or never end.
+const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
+
+/// Refuses what is no file, and what lies in folders of the system, also behind links.
+fn require_file(path: &Path) -> Result<()> {
+    let named = || path.display().to_string();
+    let real = fs::canonicalize(path).with_context(named)?;
+    if !fs::metadata(&real).with_context(named)?.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
+        bail!("{}: not a file", named());
+    }
+    Ok(())
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -288,7 +313,12 @@ fn is_named_as_statistics(folder: &Path, path: &Path) -> bool {
     path.parent() != Some(folder) || name.starts_with("statistics") || name.starts_with("统计")
 }
 
+/// What a file is read as; a folder is none, whatever its name ends in.
 fn role_in(folder: &Path, path: &Path) -> Option<Role> {
+    role_by_name(folder, path).filter(|_| !path.is_dir())
+}
+
+fn role_by_name(folder: &Path, path: &Path) -> Option<Role> {
     if path.parent() != Some(folder) {
         return has_extension(path, "csv").then_some(Role::Statistics);
     }
@@ -311,32 +341,58 @@ fn is_spreadsheet(path: &Path) -> bool {
 
 /// Whether a folder holds a TOML file, as every plan does.
 pub fn has_plan(folder: &Path) -> bool {
-    files_in(folder).is_ok_and(|paths| paths.iter().any(|path| has_extension(path, "toml")))
+    files_in(folder).is_ok_and(|paths| paths.iter().any(|path| has_extension(path, "toml") && !path.is_dir()))
 }
 
-/// Whether a folder holds anything that would be read as a plan or its statistics.
+/// Whatever in a folder would be read as a plan or its statistics.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn first_plan_file(folder: &Path) -> Result<Option<PathBuf>> {
+pub fn plan_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = files_in(folder)?;
     let statistics = folder.join("statistics");
     if statistics.is_dir() {
         paths.extend(files_in(&statistics)?);
     }
-    Ok(paths.into_iter().find(|path| role_in(folder, path).is_some()))
+    paths.retain(|path| role_in(folder, path).is_some());
+    Ok(paths)
 }
 
-/// Whether a file is read as part of the plan in a folder.
-/// It need not be there yet.
-pub fn is_plan_file(folder: &Path, file: &Path) -> bool {
-    let Ok(folder) = fs::canonicalize(folder) else { return false };
-    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let in_place = fs::canonicalize(parent).ok().zip(file.file_name()).map(|(parent, name)| parent.join(name));
-    let Some(file) = fs::canonicalize(file).ok().or(in_place) else { return false };
-    let is_inside =
-        file.parent() == Some(folder.as_path()) || file.parent() == Some(folder.join("statistics").as_path());
-    is_inside && role_in(&folder, &file).is_some()
+/// The plan to which a file belongs, or would belong if it were there: as one that is read, as one of its statistics, or
+/// as one that looks like them.
+pub fn plan_of_file(file: &Path) -> Option<PathBuf> {
+    let places = [in_place(file), fs::canonicalize(file).ok()];
+    places.iter().flatten().find_map(|place| {
+        let folder = place.parent()?;
+        let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
+        if is_own && has_plan(folder) {
+            return Some(folder.to_owned());
+        }
+        plan_of_statistics(folder)
+    })
+}
+
+/// The path without links but for the last part, which need not be there.
+fn in_place(path: &Path) -> Option<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
+}
+
+/// Whether a folder holds a plan, or is or would be the one of a plan's statistics.
+pub fn belongs_to_plan(folder: &Path) -> bool {
+    let places = [in_place(folder), fs::canonicalize(folder).ok()];
+    places.iter().flatten().any(|place| has_plan(place) || plan_of_statistics(place).is_some())
+}
+
+/// The plan whose statistics lie in this folder.
+fn plan_of_statistics(folder: &Path) -> Option<PathBuf> {
+    let plan = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == "statistics"))?;
+    has_plan(plan).then(|| plan.to_owned())
+}
+
+fn is_like_statistics(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    (name.starts_with("statistics") || name.starts_with("统计")) && is_spreadsheet(file)
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

@@ -173,12 +173,13 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
 
 /// A comparison stands at its number: 规模以下企业20家 compares nothing.
 fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
+    let is_name = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Name);
+    let is_amount = |token: Option<&Token>| token.is_some_and(|token| amount(token).is_some());
     for (place, token) in tokens.iter().enumerate() {
         let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
-        let is_name = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Name);
-        let is_amount = |token: Option<&Token>| token.is_some_and(|token| amount(token).is_some());
+        let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
         let is_lost = match token.word() {
-            Some(Meaning::Behind(_)) => !is_amount(before(1)) && !(is_name(before(1)) && is_amount(before(2))),
+            Some(Meaning::Behind(_)) => !follows_amount,
             Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
             _ => false,
         };

@@ -77,11 +77,8 @@ pub(super) enum Meaning {
 impl Meaning {
     /// Whether the word says how the years count.
     pub(super) fn counts(self) -> bool {
-        match self {
-            Total | Over | Average | AverageAYear | New => true,
-            Per(period) => period != Period::Yearly,
-            _ => false,
-        }
+        matches!(self, Total | Over | Average | AverageAYear | New)
+            || matches!(self, Per(period) if period != Period::Yearly)
     }
 
     /// Whether the word changes what is asked, so that no name may hide it.

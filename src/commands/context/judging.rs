@@ -29,7 +29,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn as_of(&self) -> Option<Year> {
-        self.global.as_of.and_then(Year::new)
+        self.global.as_of
     }
 
     pub(in crate::commands) fn data<'a>(&self, folder: &'a Folder) -> Result<Data<'a>> {

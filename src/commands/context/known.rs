@@ -1,5 +1,7 @@
 //! Words of the command line that must be known: units, regions, statuses.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context as _, Result, bail};
 
 use super::Context;
@@ -7,7 +9,7 @@ use crate::diagnostic::nearest;
 use crate::evaluate::Data;
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Plan, Region, Status, composed};
+use crate::model::{Plan, Region, Status, Year, composed};
 use crate::report::{FailOn, status_words};
 
 impl Context {
@@ -29,6 +31,48 @@ impl Context {
     pub(in crate::commands) fn known_unit(&self, given: Option<&str>, plan: &Plan) -> Result<Option<String>> {
         let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
         self.known_id(given, "no-such-unit", known)
+    }
+
+    /// Refuses a year for which the plan lists no work items.
+    pub(in crate::commands) fn require_list(&self, year: Option<Year>, plan: &Plan) -> Result<()> {
+        let listed: BTreeSet<Year> = plan.work_items.iter().map(|item| item.year).collect();
+        match year {
+            Some(year) if !listed.contains(&year) => {
+                let years: Vec<String> = listed.iter().map(Year::to_string).collect();
+                let arguments = [("year", year.to_string()), ("years", self.listed(&years))];
+                bail!(
+                    self.texts
+                        .format("no-list-of-year", &arguments.each_ref().map(|(name, text)| (*name, text.as_str())))
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses years between which there is no value.
+    pub(in crate::commands) fn require_years(
+        &self,
+        from: Option<Year>,
+        to: Option<Year>,
+        folder: &Folder,
+    ) -> Result<()> {
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            bail!(self.texts.format("years-in-reverse", &[("from", &from.to_string()), ("to", &to.to_string())]));
+        }
+        let known: BTreeSet<Year> = folder.observations.cells().map(|(_, _, year, _)| year).collect();
+        let is_shown = |year: &Year| from.is_none_or(|from| *year >= from) && to.is_none_or(|to| *year <= to);
+        let is_asked = from.is_some() || self.global.as_of.is_none() && to.is_some();
+        if is_asked && !known.is_empty() && !known.iter().any(is_shown) {
+            let years: Vec<String> = known.iter().map(Year::to_string).collect();
+            bail!(self.texts.format("no-value-between", &[("years", &self.listed(&years))]));
+        }
+        Ok(())
+    }
+
+    fn listed(&self, words: &[String]) -> String {
+        if words.is_empty() { self.texts.get("none") } else { words.join(&self.texts.get("list-separator")) }
     }
 
     /// Refuses to list the parts of a region that has none.

@@ -1,15 +1,17 @@
 //! What commands share: the world outside, and how the options of every command are followed.
 
+mod guard;
 mod judging;
 mod known;
 mod output;
 mod reading;
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use crate::cli::Global;
 use crate::locale::Texts;
-use crate::render::Surface;
+use crate::render::{self, Surface};
 
 pub(super) use judging::header;
 pub(crate) use judging::method_names;
@@ -45,6 +47,8 @@ pub struct Context {
     pub is_terminal: bool,
     /// For talk.
     pub stderr: Box<dyn Write>,
+    /// What was read, which no output may replace.
+    pub files_read: Vec<PathBuf>,
 }
 
 /// Why a run ends although it could be done; everything about it has been said.
@@ -72,9 +76,14 @@ impl Context {
         }
     }
 
-    /// Says something beside the data.
-    pub(in crate::commands) fn say(&mut self, line: &str) {
+    /// Says something beside the data; what it quotes steers neither a terminal nor a log.
+    pub(in crate::commands) fn say(&mut self, text: &str) {
+        self.say_styled(&render::safe_for_logs(text));
+    }
+
+    /// Says something that has colours, and is safe already.
+    fn say_styled(&mut self, text: &str) {
         // Without anybody to talk to, the data still count.
-        let _closed = writeln!(self.stderr, "{line}");
+        let _closed = writeln!(self.stderr, "{text}");
     }
 }

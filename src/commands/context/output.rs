@@ -9,12 +9,14 @@ use super::Context;
 use crate::edit::write_whole;
 use crate::render::{self, Format, Rendered, Surface};
 use crate::report::Report;
-use crate::source;
 
 impl Context {
     /// Writes a report in the chosen format to the chosen place.
     pub(in crate::commands) fn show(&mut self, report: &dyn Report) -> Result<()> {
         let format = self.format_or(report.default_format())?;
+        if format.name == "xlsx" && self.is_terminal && self.output().is_none() {
+            bail!(self.texts.get("workbook-in-terminal"));
+        }
         let surface = match self.output() {
             Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,
@@ -34,7 +36,7 @@ impl Context {
     pub(in crate::commands) fn write(&mut self, bytes: &[u8]) -> Result<()> {
         match self.output() {
             Some(path) => {
-                self.keep_plan_files(path)?;
+                self.require_replaceable(path)?;
                 write_whole(path, bytes)
             }
             None => self.print(bytes),
@@ -44,15 +46,6 @@ impl Context {
     /// Where to write; nothing for stdout, which `-` names too.
     pub(in crate::commands) fn output(&self) -> Option<&Path> {
         self.global.output.as_deref().filter(|path| *path != Path::new("-"))
-    }
-
-    /// Refuses to write a report over a file of the plan.
-    pub(in crate::commands) fn keep_plan_files(&self, path: &Path) -> Result<()> {
-        let Some(folder) = self.folder() else { return Ok(()) };
-        if source::is_plan_file(&folder, path) {
-            bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
-        }
-        Ok(())
     }
 
     pub(in crate::commands) fn say_guarded(&mut self, cells: usize) {

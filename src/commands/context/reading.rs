@@ -65,7 +65,7 @@ impl Context {
     pub(in crate::commands) fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
         let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, &self.talk_surface);
         if !text.is_empty() {
-            self.say(text.trim_end());
+            self.say_styled(text.trim_end());
         }
     }
 
@@ -85,15 +85,16 @@ impl Context {
         Ok(sources)
     }
 
-    pub(in crate::commands) fn read_sources(&self) -> Result<Sources> {
+    pub(in crate::commands) fn read_sources(&mut self) -> Result<Sources> {
         match self.folder() {
             Some(folder) => self.read_folder(&folder),
             None => Ok(Sources::built_in()),
         }
     }
 
-    pub(in crate::commands) fn read_folder(&self, folder: &Path) -> Result<Sources> {
+    pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
         let mut sources = Sources::from_folder(folder, self.encoding())?;
+        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
         if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
@@ -106,7 +107,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn folder(&self) -> Option<PathBuf> {
-        named_or_nearest(self.global.plan.clone())
+        named_or_nearest(self.global.plan())
     }
 }
 

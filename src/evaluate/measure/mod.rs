@@ -6,7 +6,7 @@ mod figure;
 use std::cmp::Ordering;
 
 use self::figure::{Figure, Way, completion, percent};
-use super::growth::{average_growth_percent, growing_on, growth_percent};
+use super::growth::{average_growth_percent, growing_on, growth_percent, is_too_long};
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
 use super::{Criterion, Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series};
 use crate::model::{
@@ -161,7 +161,23 @@ impl Case<'_> {
         }
     }
 
+    /// Whether an exact verdict would take longer than anybody waits.
+    fn is_too_long(&self) -> bool {
+        let Condition::Compared { basis: Basis::AverageGrowth | Basis::CumulativeGrowth, bound } =
+            &self.measure.condition
+        else {
+            return self.series.is_too_long();
+        };
+        let years = self.base.as_ref().map_or(0, |base| self.frame.due.since(base.year));
+        self.series.is_too_long() || is_too_long(bound.level(self.direction(bound)), years)
+    }
+
     fn judge(&self, judgement: &mut RequirementJudgement) {
+        if self.is_too_long() {
+            judgement.status = Status::InsufficientData;
+            judgement.flags.push(Flag::NumberTooLong);
+            return;
+        }
         let Some((year, reading)) = self.usable() else { return };
         judgement.latest = Some(Latest { year, value: reading.value.clone(), quality: reading.quality });
         judgement.base = self.base_shown();

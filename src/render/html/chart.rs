@@ -167,20 +167,35 @@ fn bar_figure(chart: &BarChart) -> Markup {
             @for (name, counts) in &chart.bars {
                 div .bar-row {
                     span .bar-name { (visible(name)) }
-                    span .bar {
-                        @for ((status, words), count) in chart.statuses.iter().zip(counts).filter(|(_, count)| **count > 0) {
-                            span .(class(*status)) .slice
-                                style=(format!("width: {:.2}%", *count as f64 * 100.0 / most.max(1) as f64))
-                                title=(format!("{words} {count}")) {
-                                (sign(*status, Script::Unicode)) (count)
-                            }
-                        }
-                    }
+                    (bar(chart, counts, most))
                 }
             }
             ul .legend {
                 @for (status, words) in &chart.statuses {
                     li { span .(class(*status)) .status { (sign(*status, Script::Unicode)) " " (words) } }
+                }
+            }
+        }
+    }
+}
+
+/// One bar: a slice for each status, as long as it is often.
+fn bar(chart: &BarChart, counts: &[usize], most: usize) -> Markup {
+    let percent = |count: usize| count as f64 * 100.0 / most.max(1) as f64;
+    let mut before = 0;
+    let slices = chart.statuses.iter().zip(counts).map(|((status, words), count)| {
+        let start = before;
+        before += count;
+        (status, words, *count, start)
+    });
+    let slices: Vec<_> = slices.filter(|(_, _, count, _)| *count > 0).collect();
+    html! {
+        svg .bar role="img" {
+            @for (status, words, count, start) in slices {
+                svg .(class(*status)) .slice x=(format!("{:.2}%", percent(start))) width=(format!("{:.2}%", percent(count))) {
+                    title { (words) " " (count) }
+                    rect width="100%" height="100%" {}
+                    text x="5" y="50%" { (sign(*status, Script::Unicode)) (count) }
                 }
             }
         }

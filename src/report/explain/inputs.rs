@@ -47,15 +47,19 @@ pub(super) fn inputs_of_leaves<'a>(report: &'a ExplainReport<'_>, index: Indicat
     })
 }
 
+/// Each indicator once, however often others are computed from it.
 fn with_fraction<'a>(
     report: &'a ExplainReport<'_>,
     index: IndicatorIndex,
     inputs_of: &dyn Fn(IndicatorIndex) -> Vec<Input<'a>>,
 ) -> Vec<Input<'a>> {
-    let mut found = inputs_of(index);
-    if let Some(fraction) = report.folder.plan.indicator(index).and_then(|indicator| indicator.computed.as_ref()) {
-        found.extend(with_fraction(report, fraction.numerator, inputs_of));
-        found.extend(with_fraction(report, fraction.denominator, inputs_of));
+    let (mut found, mut seen, mut open) = (Vec::new(), BTreeSet::new(), vec![index]);
+    while let Some(index) = open.pop().filter(|index| seen.insert(*index)) {
+        found.extend(inputs_of(index));
+        let indicator = report.folder.plan.indicator(index);
+        let fraction = indicator.and_then(|indicator| indicator.computed.as_ref());
+        open.extend(fraction.into_iter().flat_map(|fraction| [fraction.denominator, fraction.numerator]));
+        open.retain(|index| !seen.contains(index));
     }
     found
 }

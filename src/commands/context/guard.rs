@@ -1,0 +1,44 @@
+//! What `-o` may create or replace.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::Context;
+use crate::edit;
+use crate::source;
+
+impl Context {
+    /// Refuses to write over what was read, by whatever name, and over a file of any plan.
+    pub(in crate::commands) fn require_replaceable(&self, path: &Path) -> Result<()> {
+        let is_read = self.files_read.iter().any(|read| is_same_file(read, path));
+        let is_lock = path.file_name().is_some_and(|name| name == edit::LOCK);
+        if is_read || is_lock || source::plan_of_file(path).is_some() {
+            bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
+        }
+        Ok(())
+    }
+
+    /// Refuses to write many files into a folder that holds a plan or its statistics.
+    pub(in crate::commands) fn require_no_plan(&self, folder: &Path) -> Result<()> {
+        if source::belongs_to_plan(folder) {
+            bail!(self.texts.format("output-holds-plan", &[("folder", &folder.display().to_string())]));
+        }
+        Ok(())
+    }
+}
+
+/// Whether both are one file, through links of either kind.
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino())).ok();
+    identity(one).is_some_and(|identity_of_one| identity(other) == Some(identity_of_one))
+}
+
+#[cfg(not(unix))]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(one).is_some_and(|real_one| real(other) == Some(real_one))
+}

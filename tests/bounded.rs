@@ -1,0 +1,178 @@
+//! Small files cost little, whatever stands in them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use fsip::diagnostic::{Code, Diagnostics};
+use fsip::evaluate::{Flag, Options, RequirementJudgement, View, assess};
+use fsip::load::{self, Folder};
+use fsip::model::{Number, Status};
+use fsip::source::{Role, Source, Sources};
+
+const HEAD: &str = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nfirst_year = 2021\nlast_year = 2023\n";
+/// Far more than any of it takes where nothing is optimized and others compute beside it, and far less than what a square
+/// or a power of the size would.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+fn read(toml: &str, statistics: &str) -> (Option<Folder>, Diagnostics) {
+    let mut sources = Sources::default();
+    sources.add(Source::from_text("plan.toml", Role::Plan, toml.to_owned()));
+    sources.add(Source::from_text("statistics.csv", Role::Statistics, statistics.to_owned()));
+    load::load(&sources)
+}
+
+fn indicator(id: &str, fraction: Option<(&str, &str)>) -> String {
+    let kind = if fraction.is_some() { "ratio" } else { "stock" };
+    let fraction = fraction.map(|(part, whole)| format!("numerator = \"{part}\"\ndenominator = \"{whole}\"\n"));
+    format!(
+        "[[indicator]]\nid = \"{id}\"\nname = \"{id}\"\nunit = \"t\"\nkind = \"{kind}\"\nbetter = \"higher\"\n{}",
+        fraction.unwrap_or_default()
+    )
+}
+
+fn target(indicator: &str, is: &str) -> String {
+    format!("[[target]]\nid = \"t\"\ntext = \"t\"\nrequire = [{{ indicator = \"{indicator}\", is = \"{is}\" }}]\n")
+}
+
+fn judged(folder: &Folder) -> RequirementJudgement {
+    let options = Options { as_of: None, view: View::default(), method: None, region: None };
+    let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
+    assessment.targets[0].1.requirements[0].clone()
+}
+
+fn in_time<T>(work: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    let result = work();
+    let passed = started.elapsed();
+    assert!(passed < PATIENCE, "it took {passed:?}");
+    result
+}
+
+#[test]
+fn each_indicator_of_a_chain_is_computed_once() {
+    for regions in ["", "x0,2020,2,East\nx0,2021,2,East\nx0,2020,2,West\nx0,2021,2,West\n"] {
+        let mut toml = HEAD.to_owned() + &indicator("x0", None);
+        for place in 1..=150 {
+            let before = format!("x{}", place - 1);
+            toml += &indicator(&format!("x{place}"), Some((&before, &before)));
+        }
+        toml += &target("x150", ">= 1");
+        let (folder, diagnostics) =
+            read(&toml, &format!("indicator,year,value,region\nx0,2020,4,\nx0,2021,4,\n{regions}"));
+        let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
+        let judgement = in_time(|| judged(&folder));
+        assert_eq!(judgement.actual, Some(Number::one()));
+    }
+}
+
+#[test]
+fn the_inputs_of_a_chain_are_shown_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut toml = HEAD.to_owned() + &indicator("x0", None);
+    for place in 1..=30 {
+        let before = format!("x{}", place - 1);
+        toml += &indicator(&format!("x{place}"), Some((&before, &before)));
+    }
+    std::fs::write(folder.path().join("plan.toml"), toml).unwrap();
+    std::fs::write(folder.path().join("statistics.csv"), "indicator,year,value,source\nx0,2021,4,Gazette\n").unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
+    let output =
+        in_time(|| command.args(["explain", "x30", "--lang", "en", "-p"]).arg(folder.path()).output().unwrap());
+    assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Gazette").count(), 1);
+}
+
+#[test]
+fn a_number_that_gets_too_long_is_not_computed() {
+    // Each is the square of the one before, by way of its reciprocal.
+    let mut toml = HEAD.to_owned() + &indicator("x0", None) + &indicator("one", None);
+    for place in 1..=30 {
+        let (before, inverse) = (format!("x{}", place - 1), format!("y{place}"));
+        toml += &indicator(&inverse, Some(("one", &before)));
+        toml += &indicator(&format!("x{place}"), Some((&before, &inverse)));
+    }
+    let rows = "indicator,year,value\nx0,2020,1.000001\nx0,2021,1.000001\none,2020,1\none,2021,1\n";
+    for (level, status) in [("x5", Status::AchievedEarly), ("x30", Status::InsufficientData)] {
+        let (folder, diagnostics) = read(&(toml.clone() + &target(level, ">= 1")), rows);
+        let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
+        let judgement = in_time(|| judged(&folder));
+        assert_eq!(judgement.status, status, "{:?}", judgement.flags);
+        assert_eq!(judgement.flags.contains(&Flag::NumberTooLong), status == Status::InsufficientData);
+    }
+}
+
+#[test]
+fn growth_of_many_digits_over_two_centuries_is_bounded() {
+    let head = "[plan]\ntitle = \"方案\"\nbase_year = 1824\nfirst_year = 1825\nlast_year = 2024\n";
+    let digits = "1234567890".repeat(5);
+    let mut rows = "indicator,year,value\n".to_owned();
+    for year in 1824..=2024 {
+        writeln!(rows, "x,{year},{}.{digits}", year - 1800).unwrap();
+    }
+    for (level, is_too_long) in [("1.5", false), (&*format!("1.{digits}"), true)] {
+        for average in ["level", "cumulative"] {
+            let is = format!("年均增长{level}%\", average = \"{average}");
+            let toml = head.to_owned() + &indicator("x", None) + &target("x", &is);
+            let (folder, diagnostics) = read(&toml, &rows);
+            let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
+            let judgement = in_time(|| judged(&folder));
+            assert_eq!(judgement.flags.contains(&Flag::NumberTooLong), is_too_long, "{average} {level}");
+            assert_eq!(judgement.met.is_some(), !is_too_long);
+        }
+    }
+}
+
+#[test]
+fn an_indicator_is_computed_from_two_hundred_others_at_most() {
+    let mut toml = HEAD.to_owned() + &indicator("x0", None);
+    for place in 1..=5_000 {
+        let before = format!("x{}", place - 1);
+        toml += &indicator(&format!("x{place}"), Some((&before, &before)));
+    }
+    let (folder, diagnostics) = in_time(|| read(&toml, "indicator,year,value\n"));
+    assert!(folder.is_none());
+    assert!(diagnostics.found.iter().all(|found| found.code == Code::TooManyParts));
+}
+
+#[test]
+fn reading_takes_time_in_proportion_to_the_columns() {
+    let toml = HEAD.to_owned() + &indicator("x", None);
+    let width = 16_384 - 3;
+    let wide = |cell: &str, rows: usize| {
+        let row = format!("x,2020,5{}\n", format!(",{cell}").repeat(width));
+        let numbered: String = (0..rows).map(|place| row.replacen("2020", &(1900 + place).to_string(), 1)).collect();
+        format!("indicator,year,value{}\n{numbered}", ",".repeat(width))
+    };
+    let (folder, diagnostics) = in_time(|| read(&toml, &wide("", 100)));
+    assert!(folder.is_some(), "{diagnostics:?}");
+    let (_, diagnostics) = in_time(|| read(&toml, &wide("y", 10)));
+    assert_eq!(diagnostics.found.len(), 10 * width);
+    let headings: String = (0..width).map(|place| format!(",heading {place}")).collect();
+    let (_, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value{headings}\n")));
+    assert_eq!(diagnostics.found.len(), width);
+}
+
+#[test]
+fn words_that_nobody_knows_are_not_all_compared_with_all_that_are_known() {
+    let indicators: String = (0..3_000).map(|place| indicator(&format!("indicator-{place}"), None)).collect();
+    let toml = HEAD.to_owned() + &indicators;
+    let rows: String = (0..20_000).map(|place| format!("indicatr-{place},2020,5\n")).collect();
+    let (_, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value\n{rows}")));
+    assert_eq!(diagnostics.found.len(), 20_000);
+    let suggests = |place: usize| diagnostics.found[place].arguments.iter().any(|(name, _)| *name == "suggestion");
+    assert!(suggests(0) && !suggests(19_999));
+}
+
+#[test]
+fn many_tables_are_read_in_proportion_or_refused() {
+    let regions: String = (0..50_000).map(|place| format!("[[region]]\nid='r{place}'\nname='r{place}'\n")).collect();
+    let (folder, diagnostics) = in_time(|| read(&format!("{HEAD}{regions}"), "indicator,year,value\n"));
+    assert!(folder.is_some(), "{:?}", diagnostics.found.first());
+    for table in ["target", "unit", "work_item", "indicator", "nothing"] {
+        let toml = HEAD.to_owned() + &format!("[[{table}]]\nid = \"u\"\n").repeat(50_000);
+        let (folder, diagnostics) = in_time(|| read(&toml, "indicator,year,value\n"));
+        assert!(folder.is_none());
+        let is_limit = diagnostics.found.iter().any(|found| found.code == Code::TooManyTables);
+        assert_eq!(is_limit, table != "nothing", "{table}");
+    }
+}

@@ -1,0 +1,199 @@
+//! Small slips of the hand, and folders and files of unusual kinds.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const PLAN: &str = "[plan]\ntitle = \"Parks\"\nbase_year = 2020\nfirst_year = 2021\nlast_year = 2023\n\
+    [[indicator]]\nid = \"trees\"\nname = \"trees\"\nunit = \"棵\"\nkind = \"stock\"\nbetter = \"higher\"\n\
+    [[target]]\nid = \"more\"\ntext = \"500 trees\"\nrequire = [{ indicator = \"trees\", is = \">= 500\" }]\n\
+    [[work_item]]\nid = \"2021-01\"\nyear = 2021\nmatter = \"rule\"\nrequire = [{ milestone = \"rule\", title = \"rule\" }]\n";
+const STATISTICS: &str = "indicator,year,value\ntrees,2020,100\ntrees,2021,200\n";
+
+fn make_plan(folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("plan.toml"), PLAN).unwrap();
+    fs::write(folder.join("statistics.csv"), STATISTICS).unwrap();
+}
+
+fn plan() -> TempDir {
+    let home = TempDir::new().unwrap();
+    make_plan(&home.path().join("plan"));
+    home
+}
+
+fn fsip<A: AsRef<OsStr>>(here: &Path, arguments: &[A]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
+    command.current_dir(here).args(arguments).env("FSIP_LANG", "en").env("NO_COLOR", "1");
+    command
+}
+
+fn run<A: AsRef<OsStr>>(here: &Path, arguments: &[A]) -> Output {
+    fsip(here, arguments).output().unwrap()
+}
+
+fn shown(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn refusal(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn an_empty_variable_names_no_folder() {
+    let home = plan();
+    let with = |folder: &str, here: &Path| shown(&fsip(here, &["growth"]).env("FSIP_PLAN", folder).output().unwrap());
+    assert!(with("", &home.path().join("plan")).contains("trees"));
+    assert!(with("plan", home.path()).contains("trees"));
+    assert!(!with("", home.path()).contains("trees"));
+}
+
+#[test]
+fn case_does_not_matter_in_the_name_of_the_plan() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    fs::rename(folder.join("plan.toml"), folder.join("PLAN.TOML")).unwrap();
+    fs::create_dir(folder.join("below")).unwrap();
+    for here in [folder.clone(), folder.join("below")] {
+        assert!(shown(&run(&here, &["growth"])).contains("trees"));
+    }
+}
+
+#[test]
+fn folders_are_not_read_as_files() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    fs::create_dir_all(folder.join("statistics/old.csv")).unwrap();
+    fs::create_dir(folder.join("old.toml")).unwrap();
+    fs::write(folder.join("statistics/2022.csv"), "indicator,year,value\ntrees,2022,300\n").unwrap();
+    for arguments in [["growth", "-p", "plan"], ["status", "-p", "plan"]] {
+        assert!(shown(&run(home.path(), &arguments)).contains("300"));
+    }
+}
+
+#[test]
+fn very_old_line_ends_are_read_in_toml() {
+    let home = plan();
+    let path = home.path().join("plan/plan.toml");
+    fs::write(&path, PLAN.replace('\n', "\r")).unwrap();
+    assert!(shown(&run(home.path(), &["status", "-p", "plan"])).contains("trees"));
+    fs::write(&path, PLAN.replace('\n', "\r").replace("base_year = 2020", "base_year = ")).unwrap();
+    let message = run(home.path(), &["status", "-p", "plan"]);
+    assert!(String::from_utf8_lossy(&message.stderr).contains("plan.toml:3:"), "{message:?}");
+}
+
+#[test]
+fn a_year_has_four_digits() {
+    let home = plan();
+    for year in ["+2022", "02022", "2022.0", "２０２２x", "-2022"] {
+        let rows = format!("indicator,year,value\ntrees,{year},300\n");
+        fs::write(home.path().join("plan/statistics.csv"), rows).unwrap();
+        let output = run(home.path(), &["status", "-p", "plan"]);
+        assert_eq!(output.status.code(), Some(3), "{year}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("invalid-year"), "{year}");
+    }
+    make_plan(&home.path().join("plan"));
+    for arguments in [["status", "--as-of=+2021"], ["growth", "--from=+2021"], ["tasks", "--year=02021"]] {
+        refusal(&run(home.path(), &arguments));
+    }
+    refusal(&run(home.path(), &["record", "-p", "plan", "trees", "+2022", "5"]));
+}
+
+#[test]
+fn years_of_which_there_is_nothing_say_what_there_is() {
+    let home = plan();
+    for (arguments, said) in [
+        (["tasks", "--year", "1999", ""].as_slice(), "listed are: 2021"),
+        (&["report", "--year", "1999"], "listed are: 2021"),
+        (&["growth", "--from", "2022", "--to", "2020"], "2022 is after 2020"),
+        (&["growth", "--from", "2030"], "values of: 2020, 2021"),
+        (&["growth", "--to", "1999"], "values of: 2020, 2021"),
+    ] {
+        let arguments: Vec<&str> = arguments.iter().copied().filter(|argument| !argument.is_empty()).collect();
+        let message = refusal(&run(&home.path().join("plan"), &arguments));
+        assert!(message.contains(said), "{arguments:?}: {message}");
+    }
+    for arguments in [["tasks", "--year", "2021"], ["growth", "--from", "2021"], ["growth", "--to", "2020"]] {
+        shown(&run(&home.path().join("plan"), &arguments));
+    }
+}
+
+#[test]
+fn options_that_a_command_does_not_use_are_refused() {
+    let home = plan();
+    for (arguments, option) in [
+        (["group", "--as-of", "2021"].as_slice(), "--as-of"),
+        (&["growth", "--method", "unsd"], "--method"),
+        (&["record", "trees", "2022", "5", "--final"], "--final"),
+        (&["init", "new", "-p", "plan"], "--plan"),
+        (&["schema", "--encoding", "gbk"], "--encoding"),
+        (&["man", "pages", "-o", "x"], "--output"),
+        (&["completions", "bash", "--format", "json"], "--format"),
+        (&["--as-of", "2021", "help"], "--as-of"),
+    ] {
+        let message = refusal(&run(&home.path().join("plan"), arguments));
+        assert!(message.contains("does not use") && message.contains(option), "{arguments:?}: {message}");
+    }
+    // The environment chooses for whoever uses it.
+    shown(&fsip(home.path(), &["schema"]).env("FSIP_PLAN", "plan").output().unwrap());
+    refusal(&run(&home.path().join("plan"), &["growth", "--by", "region", "--summary", "--from", "2021"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_need_not_have_a_name_in_utf_8() {
+    use std::os::unix::ffi::OsStrExt;
+    let home = TempDir::new().unwrap();
+    let folder = home.path().join(OsStr::from_bytes(b"nu\xff"));
+    make_plan(&folder);
+    let arguments = |words: &[&'static str]| {
+        let words = words.iter().map(|word| OsStr::new(word).to_owned());
+        words.chain([OsStr::new("-p").to_owned(), folder.clone().into_os_string()]).collect::<Vec<_>>()
+    };
+    shown(&run(home.path(), &arguments(&["record", "trees", "2022", "300"])));
+    shown(&run(home.path(), &arguments(&["done", "2021-01", "--on", "2021-05-01"])));
+    assert_eq!(fs::read_to_string(folder.join("statistics.csv")).unwrap(), format!("{STATISTICS}trees,2022,300\n"));
+    for words in [["growth"].as_slice(), &["status"], &["check"], &["export", "-o", "tables"]] {
+        run(home.path(), &arguments(words));
+    }
+    let written = folder.join("plan.toml");
+    let mut over = arguments(&["status", "--format", "json", "-o"]);
+    over.insert(4, written.clone().into_os_string());
+    refusal(&run(home.path(), &over));
+    assert_eq!(fs::read_to_string(written).unwrap(), PLAN);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_of_anybody_is_not_read() {
+    use std::os::unix::fs::symlink;
+    let home = plan();
+    let statistics = home.path().join("plan/statistics.csv");
+    let pipe = home.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let targets: [PathBuf; 4] = [pipe, "/dev/zero".into(), "/proc/self/environ".into(), "/proc/self/fd/0".into()];
+    for target in targets {
+        fs::remove_file(&statistics).unwrap();
+        symlink(&target, &statistics).unwrap();
+        for arguments in [
+            ["status"].as_slice(),
+            &["check"],
+            &["check", "--format", "github"],
+            &["growth", "--by", "region", "--summary"],
+            &["record", "trees", "2022", "5"],
+            &["report", "--since", "."],
+        ] {
+            let output = run(&home.path().join("plan"), arguments);
+            let message = refusal(&output);
+            assert!(message.contains("not a file"), "{arguments:?}: {message}");
+            assert!(output.stdout.is_empty());
+        }
+    }
+}
