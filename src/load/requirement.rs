@@ -6,8 +6,8 @@ use toml::de::DeValue;
 
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
-use super::plan::{Registry, read_method};
-use super::toml_table::{Keys, TomlTable, Written, exact_number};
+use super::registry::Registry;
+use super::toml_table::{Keys, TomlTable, Written, exact_number, read_method};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
