@@ -753,12 +753,12 @@ too-many-tables = more than { $most } tables of this kind
 requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
 wording-unknown = this part was not understood
-    .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth ≥ 6% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
+    .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth since 2020 ≥ 50% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
 wording-number = { $detail ->
         [percent] growth needs a percentage
        *[number] this requirement does not say how much
     }
-    .help = for example ≥ 150, or growth ≥ 6%
+    .help = for example ≥ 150, or average growth ≥ 6%
 wording-contradiction = { $detail ->
         [range] the low end of this range is above its high end
         [years] “{ $found }” is not the period from { $base } to { $due }

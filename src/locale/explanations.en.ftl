@@ -291,7 +291,7 @@ wording-number =
     Add the number as the plan has it. Growth takes a percent sign. An increase is in the indicator's
     unit of measure; for an indicator in % it is written in points. Where the plan names only a
     direction, “rising” is enough. For example:
-        is = "growth >= 6%"
+        is = "average growth >= 6%"
         is = "increase >= 2000"
         is = "+2 points"
 wording-contradiction =
