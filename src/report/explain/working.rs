@@ -251,9 +251,9 @@ impl Working<'_> {
         let series = self.data.series(self.measure.indicator);
         let values: Vec<Number> =
             base_year.plus(1).through(year).filter_map(|year| Some(series.at(year)?.value.clone())).collect();
-        let summands: Vec<String> = values.iter().map(bracketed).collect();
+        let summands = summed(&values);
         let Some(whole) = values.into_iter().sum::<Number>().checked_div(base) else { return Vec::new() };
-        let total = format!("({}) ÷ {}", summands.join(" + "), written(base));
+        let total = format!("({summands}) ÷ {}", written(base));
         let found = format!("{} ≈ Σ", percent(growth));
         let powers = powers_summed(growth, year.since(base_year));
         vec![
