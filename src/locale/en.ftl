@@ -742,6 +742,8 @@ circular-region = the region “{ $name }” is a part of itself
     .help = a region directly below the whole has no parent
 too-many-levels = the region “{ $name }” lies more than { $levels } levels below the whole
     .help = look at the parent of this region and of those above it
+total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }, as much as all other regions together
+    .help = if it is the total of the others, write total in the column region; if it is a part like them, declare the regions in [[region]] tables
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write what stands behind milestone = or judged = in a requirement
 circular-fraction = this indicator is computed from itself

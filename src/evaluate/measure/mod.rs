@@ -185,6 +185,9 @@ impl Case<'_> {
         let due_value_missing = self.frame.as_of >= self.frame.due && year < self.frame.due;
         if due_value_missing {
             judgement.flags.push(Flag::TargetYearValueMissing);
+            if self.is_total() {
+                judgement.flags.extend(self.gaps(year, self.frame.due));
+            }
         } else if year < self.frame.as_of.min(self.frame.due) {
             judgement.flags.push(Flag::Stale);
         }
@@ -253,7 +256,7 @@ impl Case<'_> {
         let better = self.indicator.better;
         let by_year = self.measure.every_year.then(|| self.every_year(basis, bound, year, judgement));
         let Some(figure) = self.figure(basis, year, &mut judgement.flags) else {
-            judgement.status = by_year.unwrap_or(Status::InsufficientData);
+            judgement.status = by_year.unwrap_or_else(|| self.without_figure(basis, bound, year, judgement));
             return;
         };
         let met = holds(bound, better, |number| figure.compare(number));
@@ -274,12 +277,37 @@ impl Case<'_> {
         judgement.status = if let Some(status) = by_year {
             status
         } else if year == self.frame.due {
-            let status = self.at_due((basis, bound), year, met, judgement);
+            let status = if met { Status::Achieved } else { Status::Missed };
             judgement.take(self.published_opinion(&comparison, met), status);
             status
         } else {
             self.before_due(&comparison, met, judgement)
         };
+    }
+
+    /// Of a sum that lacks a year there is its known part, and the years that are missing; neither says how it stands.
+    fn without_figure(&self, basis: Basis, bound: &Bound, year: Year, judgement: &mut RequirementJudgement) -> Status {
+        let before_first = match basis {
+            Basis::Total | Basis::AverageTotal => {
+                let level = bound.level(self.indicator.better);
+                let years = Number::from(self.plan_years(self.frame.due));
+                judgement.threshold_value = Some(if basis == Basis::Total { level.clone() } else { level * &years });
+                judgement.reached = Some(self.known_part(year));
+                Some(self.frame.first_year.plus(-1))
+            }
+            Basis::CumulativeGrowth => self.base.as_ref().map(|base| base.year),
+            Basis::Value
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::AverageIncrease => None,
+        };
+        let missing = before_first.map_or_else(Vec::new, |earlier| self.gaps(earlier, year));
+        let lacks_years = !missing.is_empty();
+        missing.into_iter().for_each(|gap| judgement.flag(gap));
+        if lacks_years && year == self.frame.due { Status::AwaitingData } else { Status::InsufficientData }
     }
 
     fn gaps(&self, earlier: Year, later: Year) -> Vec<Flag> {
@@ -420,33 +448,9 @@ impl Case<'_> {
         known.any(|reading| reading.value.is_negative())
     }
 
-    fn at_due(
-        &self,
-        (basis, bound): (Basis, &Bound),
-        year: Year,
-        met: bool,
-        judgement: &mut RequirementJudgement,
-    ) -> Status {
-        if basis.adds_up() {
-            let gaps = self.gaps(self.frame.first_year.plus(-1), year);
-            // A year without a value can only add to a total.
-            let open = met == bound.is_ceiling(self.indicator.better) || self.has_falling_years(year);
-            let unknown = !gaps.is_empty() && open;
-            judgement.flags.extend(gaps);
-            if unknown {
-                judgement.met = None;
-                return Status::AwaitingData;
-            }
-        }
-        if met { Status::Achieved } else { Status::Missed }
-    }
-
     fn before_due(&self, comparison: &Comparison<'_>, met: bool, judgement: &mut RequirementJudgement) -> Status {
         let Comparison { basis, bound, year, way, .. } = comparison;
         let holds_for_good = self.holds_for_good(comparison, met);
-        if basis.adds_up() {
-            judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), *year));
-        }
         let opinion = self.published_opinion(comparison, holds_for_good);
         if holds_for_good {
             judgement.take(opinion, Status::AchievedEarly);
