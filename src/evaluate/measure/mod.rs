@@ -185,9 +185,6 @@ impl Case<'_> {
         let due_value_missing = self.frame.as_of >= self.frame.due && year < self.frame.due;
         if due_value_missing {
             judgement.flags.push(Flag::TargetYearValueMissing);
-            if self.is_total() {
-                judgement.flags.extend(self.gaps(year, self.frame.due));
-            }
         } else if year < self.frame.as_of.min(self.frame.due) {
             judgement.flags.push(Flag::Stale);
         }
@@ -197,9 +194,12 @@ impl Case<'_> {
             Condition::Trend(direction) => self.judge_trend(*direction, year, judgement),
         }
         if due_value_missing {
+            if self.is_total() {
+                judgement.flags.extend(self.gaps(year, self.frame.due));
+            }
             self.await_data(judgement);
         } else if self.is_base_all_there_is(year) {
-            judgement.status = Status::NoData;
+            judgement.status = Status::InsufficientData;
             judgement.forget_figures();
         }
     }
@@ -292,7 +292,7 @@ impl Case<'_> {
                 let level = bound.level(self.indicator.better);
                 let years = Number::from(self.plan_years(self.frame.due));
                 judgement.threshold_value = Some(if basis == Basis::Total { level.clone() } else { level * &years });
-                judgement.reached = Some(self.known_part(year));
+                judgement.known_total = Some(self.known_part(year));
                 Some(self.frame.first_year.plus(-1))
             }
             Basis::CumulativeGrowth => self.base.as_ref().map(|base| base.year),
@@ -412,16 +412,18 @@ impl Case<'_> {
     fn every_year(&self, basis: Basis, bound: &Bound, latest: Year, judgement: &mut RequirementJudgement) -> Status {
         let (mut known, mut missing) = (false, false);
         let mut flags = Vec::new();
+        let mut failed = Vec::new();
         for year in self.frame.first_year.through(latest) {
             match self.figure(basis, year, &mut flags) {
                 None => missing = true,
                 Some(figure) if holds(bound, self.indicator.better, |number| figure.compare(number)) => known = true,
-                Some(_) => {
-                    judgement.met = Some(false);
-                    judgement.flags.push(Flag::FailedIn(year));
-                    return Status::Missed;
-                }
+                Some(_) => failed.push(Flag::FailedIn(year)),
             }
+        }
+        if !failed.is_empty() {
+            judgement.met = Some(false);
+            judgement.flags.extend(failed);
+            return Status::Missed;
         }
         let before_first = if basis.is_against_year_before() { -2 } else { -1 };
         let gaps = self.gaps(self.frame.first_year.plus(before_first), latest);
@@ -459,8 +461,11 @@ impl Case<'_> {
             }
             return Status::AchievedEarly;
         }
+        let is_lost = self.is_lost(comparison, met);
         self.outlook(*basis, *year, way.as_ref(), judgement);
-        let status = if self.is_lost(comparison, met) {
+        let status = if is_lost {
+            // No later year can make up for it.
+            (judgement.needed_per_year, judgement.needed_growth) = (None, None);
             Status::Missed
         } else if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
             self.status_of_held(comparison, met)
