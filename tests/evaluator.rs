@@ -235,7 +235,7 @@ impl Case {
         match found {
             found if self.every_year && found.status == Status::Missed => found,
             found if is_open => Outcome { status: Status::AwaitingData, ..found },
-            found if only_base => Outcome { completion: found.completion, ..outcome(Status::InsufficientData, None) },
+            found if only_base => Outcome { completion: found.completion, ..outcome(Status::NoData, None) },
             found => found,
         }
     }

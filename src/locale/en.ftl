@@ -57,7 +57,7 @@ flag-not-recorded = nothing recorded in the ledger
 flag-started = started
 flag-done-late = done after it was due
 flag-regions-short = regions that fall short: { $count }
-flag-regions-without-data = regions without data: { $count }
+flag-regions-without-data = regions that cannot be judged yet: { $count }
 flag-no-regions = it must hold in every region, and no region is known
 
 ## Reports

@@ -57,7 +57,7 @@ flag-not-recorded = 台账无记录
 flag-started = 进行中
 flag-done-late = 逾期完成
 flag-regions-short = 未达要求的地区：{ $count } 个
-flag-regions-without-data = 缺数据的地区：{ $count } 个
+flag-regions-without-data = 尚无法判断的地区：{ $count } 个
 flag-no-regions = 要求各地区都做到，但没有任何地区
 
 ## 报表
@@ -223,8 +223,8 @@ step-needed-growth = 或年均增长
 step-projected = 预计
 verdict-holds = 成立
 verdict-fails = 不成立
-verdict-would-hold = 以{ $year }年的数看成立，尚不是结论
-verdict-would-fail = 以{ $year }年的数看不成立，尚不是结论
+verdict-would-hold = 以{ $year }年数据看成立，尚不是结论
+verdict-would-fail = 以{ $year }年数据看不成立，尚不是结论
 basis-value = { $due } 年的数值
 basis-total = { $base } 年到 { $due } 年的累计
 basis-increase = { $due } 年比 { $base } 年增加

@@ -199,7 +199,7 @@ impl Case<'_> {
             }
             self.await_data(judgement);
         } else if self.is_base_all_there_is(year) {
-            judgement.status = Status::InsufficientData;
+            judgement.status = Status::NoData;
             judgement.forget_figures();
         }
     }
