@@ -1,6 +1,6 @@
 //! A total that stands among the regions under a name that does not say so. Added to its own parts it would count twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Places;
 use crate::diagnostic::{Code, Diagnostics};
@@ -37,56 +37,52 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &Places, 
     }
 }
 
-/// What each region has of an amount.
+/// The regions that have values of an amount.
 struct Amounts<'a> {
-    by_region: Vec<(&'a Region, BTreeMap<Year, &'a Number>)>,
-    /// What all regions make together, in the years in which each has a value and the whole has none.
-    sums: BTreeMap<Year, Number>,
+    index: IndicatorIndex,
+    observations: &'a Observations,
+    regions: Vec<&'a Region>,
 }
 
 impl<'a> Amounts<'a> {
     fn of(index: IndicatorIndex, observations: &'a Observations) -> Self {
-        let known = |region: &Region| -> BTreeMap<Year, &'a Number> {
-            let years = observations.years(index, region);
-            years.filter_map(|year| Some((year, &observations.known(index, region, year, None)?.value))).collect()
-        };
-        let whole = known(&Region::Whole);
-        let by_region: Vec<_> = observations.parts().map(|region| (region, known(region))).collect();
-        let by_region: Vec<_> = by_region.into_iter().filter(|(_, values)| !values.is_empty()).collect();
-        let mut sums: BTreeMap<Year, (usize, Number)> = BTreeMap::new();
-        for (year, value) in by_region.iter().flat_map(|(_, values)| values) {
-            let (count, sum) = sums.entry(*year).or_insert_with(|| (0, Number::zero()));
-            *count += 1;
-            *sum = &*sum + *value;
-        }
-        let is_complete = |year: &Year, count: usize| count == by_region.len() && !whole.contains_key(year);
-        let complete = sums.into_iter().filter(|(year, (count, _))| is_complete(year, *count));
-        let sums = complete.map(|(year, (_, sum))| (year, sum)).collect();
-        Self { by_region, sums }
+        let has_values = |region: &&Region| observations.years(index, region).next().is_some();
+        Self { index, observations, regions: observations.parts().filter(has_values).collect() }
     }
 
     /// The region that is the sum of the others, with the first year that shows it.
     fn total(&self) -> Option<(&'a Region, Year, &'a Number)> {
-        let is_half = |values: &BTreeMap<Year, &Number>| {
-            let half = |(year, sum): (&Year, &Number)| values.get(year).is_some_and(|value| *value + *value == *sum);
-            self.sums.iter().all(half)
-        };
-        let (region, values) = self.by_region.iter().find(|(_, values)| is_half(values))?;
-        let mut shown = self.sums.keys().filter(|year| self.parts_in(**year) > FEWEST_PARTS);
-        let first = *shown.next()?;
-        let is_wide = self.sums.keys().any(|year| self.parts_in(*year) > ENOUGH_PARTS);
-        (is_wide || self.different_years() >= ENOUGH_YEARS).then_some((*region, first, *values.get(&first)?))
+        let first = self.regions.first()?;
+        let years =
+            self.observations.years(self.index, first).filter(|year| self.known(&Region::Whole, *year).is_none());
+        let mut candidates: Vec<usize> = (0..self.regions.len()).collect();
+        let mut complete: Vec<(Year, Vec<&Number>)> = Vec::new();
+        for year in years {
+            let values: Option<Vec<&Number>> = self.regions.iter().map(|region| self.known(region, year)).collect();
+            let Some(values) = values else { continue };
+            let sum: Number = values.iter().copied().cloned().sum();
+            candidates.retain(|place| values.get(*place).is_some_and(|value| *value + *value == sum));
+            // One year in which it is not so is enough.
+            if candidates.is_empty() {
+                return None;
+            }
+            complete.push((year, values));
+        }
+        complete.retain(|(_, values)| parts(values) >= FEWEST_PARTS);
+        // Years with the same values show nothing twice.
+        let different: BTreeSet<&[&Number]> = complete.iter().map(|(_, values)| values.as_slice()).collect();
+        let is_wide = complete.iter().any(|(_, values)| parts(values) >= ENOUGH_PARTS);
+        let (year, _) = complete.first().filter(|_| is_wide || different.len() >= ENOUGH_YEARS)?;
+        let region = self.regions.get(*candidates.first()?)?;
+        Some((region, *year, self.known(region, *year)?))
     }
 
-    /// How many regions have more than nothing in a year.
-    fn parts_in(&self, year: Year) -> usize {
-        self.by_region.iter().filter(|(_, values)| values.get(&year).is_some_and(|value| value.is_positive())).count()
+    fn known(&self, region: &Region, year: Year) -> Option<&'a Number> {
+        Some(&self.observations.known(self.index, region, year, None)?.value)
     }
+}
 
-    /// Years with the same values show nothing twice.
-    fn different_years(&self) -> usize {
-        let years = self.sums.keys().filter(|year| self.parts_in(**year) > FEWEST_PARTS);
-        let values = |year| self.by_region.iter().filter_map(|(_, values)| values.get(year).copied()).collect();
-        years.map(values).collect::<BTreeSet<Vec<&Number>>>().len()
-    }
+/// How many have more than nothing beside the one that may be their total.
+fn parts(values: &[&Number]) -> usize {
+    values.iter().filter(|value| value.is_positive()).count().saturating_sub(1)
 }

@@ -537,6 +537,7 @@ bulletin-no-data = no figure for { $what }
 bulletin-not-recorded = nothing recorded in the ledger for { $what }
 bulletin-awaiting-data = not all figures up to the due year are published: { $what }
 bulletin-insufficient-data = cannot be judged yet: { $what }
+name-after-year = { $name } (after { $year })
 bulletin-no-pace = no pace can be told
 bulletin-to-be-judged = to be judged by a person
 bulletin-no-unit = no unit is named

@@ -525,6 +525,7 @@ bulletin-no-data = 缺{ $what }的数据
 bulletin-not-recorded = 台账中没有{ $what }的记录
 bulletin-awaiting-data = 截至到期年份的数据尚未全部公布：{ $what }
 bulletin-insufficient-data = 尚无法判断：{ $what }
+name-after-year = { $name }（{ $year }年以后）
 bulletin-no-pace = 无法计算进度
 bulletin-to-be-judged = 有待认定
 bulletin-no-unit = 方案未写明

@@ -18,7 +18,7 @@ use super::{
     BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, all_flag_words, numbers, status_cell,
     status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Data, Judgement, Latest, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Basis, Number, Plan, Region, Status, Target, WorkItem, Year};
@@ -173,7 +173,13 @@ impl<'a> BulletinReport<'a> {
             promise.judgement.requirements.iter().filter(move |part| is_meant(part))
         };
         let names = |is_meant: fn(&RequirementJudgement) -> bool| {
-            let names = parts(is_meant).map(|part| part_name(self.plan(), part, texts));
+            let names = parts(is_meant).map(|part| match &part.latest {
+                Some(Latest { year, .. }) if part.status == Status::NoData => {
+                    let name = part_name(self.plan(), part, texts);
+                    texts.format("name-after-year", &[("name", &name), ("year", &year.to_string())])
+                }
+                Some(_) | None => part_name(self.plan(), part, texts),
+            });
             names.collect::<Vec<_>>().join(&texts.get("list-separator"))
         };
         let awaited = parts(|part| part.status == Status::AwaitingData);
