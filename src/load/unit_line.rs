@@ -408,10 +408,12 @@ impl<'a> UnitWords<'a> {
         let is_common = |part: &str| COMMON.contains(&UnitOfMeasure::new(part).base());
         // （万）; （十） numbers a section.
         let is_multiplier = plain.contains(['千', '万', '亿']) && plain.chars().all(|sign| multiplier(sign).is_some());
-        match () {
-            () if is_known(plain) => Measure::Known,
-            () if is_multiplier || plain.split('/').all(is_common) => Measure::Foreign,
-            () => Measure::No,
+        if is_known(plain) {
+            Measure::Known
+        } else if is_multiplier || plain.split('/').all(is_common) {
+            Measure::Foreign
+        } else {
+            Measure::No
         }
     }
 
