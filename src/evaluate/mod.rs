@@ -127,6 +127,9 @@ pub struct RequirementJudgement {
     /// Of a total or mean that lacks years: what the known ones make together. It says nothing of the missing ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_total: Option<Number>,
+    /// Where the way to that level starts, and the year from which its time is counted.
+    #[serde(skip)]
+    pub start: Option<Dated>,
     /// The value from which the figure is counted.
     pub base: Option<Dated>,
     /// The value that was judged.
@@ -547,6 +550,7 @@ impl RequirementJudgement {
     fn forget_figures(&mut self) {
         self.met = None;
         self.class = None;
+        self.start = None;
         for figure in [
             &mut self.actual,
             &mut self.reached,
@@ -592,6 +596,7 @@ impl RequirementJudgement {
             threshold_value: None,
             reached: None,
             known_total: None,
+            start: None,
             base: None,
             latest: None,
             actual: None,
