@@ -117,6 +117,8 @@ codes! {
     CircularRegion = "circular-region", Error;
     /// A region below more others than there are levels of government.
     TooManyLevels = "too-many-levels", Error;
+    /// A region among the others that has as much as all of them.
+    TotalAmongParts = "total-among-parts", Error;
     /// No requirement has this id as a milestone or a judged matter.
     UnknownMatter = "unknown-matter", Error;
     /// Indicators that are computed from one another in a circle.

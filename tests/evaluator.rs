@@ -147,8 +147,10 @@ impl Case {
         }
     }
 
-    fn total(&self, year: i32) -> Number {
-        (FIRST..=year).filter_map(|year| self.value(year)).sum()
+    /// A year that is missing is not 0: without it there is no total, and no mean.
+    fn total(&self, year: i32) -> Option<Number> {
+        let years: Option<Vec<Number>> = (FIRST..=year).map(|year| self.value(year)).collect();
+        years.map(|years| years.into_iter().sum())
     }
 
     fn figure(&self, basis: Basis, year: i32) -> Option<Figure> {
@@ -165,8 +167,8 @@ impl Case {
         let plain = |actual: Number, level: Number| Some(Figure { actual, grown: None, level });
         match basis {
             Basis::Value => plain(value.clone(), value),
-            Basis::Total => plain(self.total(year), self.total(year)),
-            Basis::AverageTotal => plain(ratio(&self.total(year), &n(year - BASE))?, self.total(year)),
+            Basis::Total => plain(self.total(year)?, self.total(year)?),
+            Basis::AverageTotal => plain(ratio(&self.total(year)?, &n(year - BASE))?, self.total(year)?),
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => plain(&value - &base()?.1, value),
             Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => {
                 plain(&value - &before()?.1, value)
@@ -301,7 +303,7 @@ impl Case {
     fn compared(&self, basis: Basis, bound: &Bound, last: i32) -> Outcome {
         let by_year = self.every_year.then(|| self.year_by_year(basis, bound, last));
         let Some(figure) = self.figure(basis, last) else {
-            let (status, met) = by_year.unwrap_or((Status::InsufficientData, None));
+            let (status, met) = by_year.unwrap_or((self.without_figure(basis, last), None));
             return outcome(status, met);
         };
         let percent = |share: Number| shown(&(share * Number::hundred()));
@@ -315,8 +317,8 @@ impl Case {
         }
         let met = self.holds(bound, &figure);
         if last == self.due {
-            let (status, met) = self.verdict(basis, bound, met);
-            return Outcome { status, met, ..found };
+            let status = if met { Status::Achieved } else { Status::Missed };
+            return Outcome { status, met: Some(met), ..found };
         }
         let (status, pace) = self.on_the_way(basis, bound, &figure, (last, met));
         Outcome { status, met: Some(met), pace: pace.as_ref().map(shown), ..found }
@@ -326,13 +328,21 @@ impl Case {
         (FIRST..=last).filter_map(|year| self.value(year)).any(|value| value.is_negative())
     }
 
-    fn verdict(&self, basis: Basis, bound: &Bound, met: bool) -> (Status, Option<bool>) {
-        let has_gap = (FIRST..=self.due).any(|year| self.value(year).is_none());
-        let could_turn = met != self.wants_more(bound) || self.has_negative_year(self.due);
-        if matches!(basis, Basis::Total | Basis::AverageTotal) && has_gap && could_turn {
-            return (Status::AwaitingData, None);
-        }
-        (if met { Status::Achieved } else { Status::Missed }, Some(met))
+    /// A sum that lacks a year is awaited once it is due, whatever its known part already comes to.
+    fn without_figure(&self, basis: Basis, last: i32) -> Status {
+        let first = match basis {
+            Basis::Total | Basis::AverageTotal => Some(FIRST),
+            Basis::CumulativeGrowth => self.base().map(|_| self.base_year() + 1),
+            Basis::Value
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::AverageIncrease
+            | Basis::Increase(_)
+            | Basis::Points(_) => None,
+        };
+        let lacks_year = first.is_some_and(|first| (first..=last).any(|year| self.value(year).is_none()));
+        if lacks_year && last == self.due { Status::AwaitingData } else { Status::InsufficientData }
     }
 
     /// What the whole way needs: where it starts, where it is, where it must end; and from when to when.

@@ -351,3 +351,68 @@ fn every_region_without_any_region_cannot_be_judged() {
     assert!(described.iter().all(|key| known.iter().any(|known| known == key)), "{known:?}");
     assert_eq!(known.len(), described.len(), "{known:?}");
 }
+
+// ---- totals among the parts
+
+/// What is refused of rows, each with its line.
+fn refused(plan: &str, rows: &str) -> Vec<String> {
+    let mut sources = Sources::default();
+    sources.add(Source::from_text("plan.toml", Role::Plan, plan.to_owned()));
+    sources.add(Source::from_text("s.csv", Role::Statistics, format!("indicator,region,year,value\n{rows}\n")));
+    let (_, diagnostics) = fsip::load::load(&sources);
+    let place = |span: &fsip::source::Span| {
+        let (_, source) = sources.iter().find(|(id, _)| *id == span.source).unwrap();
+        source.text.split_at(span.range.start).0.matches('\n').count() + 1
+    };
+    diagnostics.found.iter().map(|found| format!("{} {}", found.code.name(), place(&found.span))).collect()
+}
+
+#[test]
+fn a_part_that_is_the_sum_of_all_others_is_refused_where_nobody_says_that_it_is_a_part() {
+    let found = |line: usize| vec![format!("total-among-parts {line}")];
+    let none: Vec<String> = Vec::new();
+    for (rows, expected) in [
+        // Three parts, once.
+        ("patents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,Z,2021,10", found(5)),
+        // Two parts, twice; the first year alone could be either.
+        (
+            "patents,A,2021,5\npatents,B,2021,0\npatents,Z,2021,5\npatents,A,2022,6\npatents,B,2022,4\npatents,Z,2022,10\n\
+          patents,A,2023,6\npatents,B,2023,5\npatents,Z,2023,11",
+            found(7),
+        ),
+        // A year that lacks a part says nothing.
+        (
+            "patents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,Z,2021,10\npatents,A,2022,9\npatents,Z,2022,30",
+            found(5),
+        ),
+        // Two parts once may be chance, and so are the same values again.
+        ("patents,A,2021,30\npatents,B,2021,60\npatents,Z,2021,90", none.clone()),
+        (
+            "patents,A,2021,1\npatents,B,2021,1\npatents,Z,2021,2\npatents,A,2022,1\npatents,B,2022,1\npatents,Z,2022,2",
+            none.clone(),
+        ),
+        // Two regions that are alike, and zeros.
+        ("patents,A,2021,7\npatents,B,2021,7\npatents,A,2022,8\npatents,B,2022,8", none.clone()),
+        ("patents,A,2021,0\npatents,B,2021,0\npatents,C,2021,0\npatents,Z,2021,0", none.clone()),
+        // One year in which it is not so.
+        (
+            "patents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,Z,2021,10\n\
+          patents,A,2022,2\npatents,B,2022,3\npatents,C,2022,5\npatents,Z,2022,11",
+            none.clone(),
+        ),
+        // Percentages are not added.
+        (
+            "satisfaction,A,2021,20%\nsatisfaction,B,2021,30%\nsatisfaction,C,2021,40%\nsatisfaction,Z,2021,90%",
+            none.clone(),
+        ),
+        // The whole is there, so that nothing is added.
+        ("patents,,2021,12\npatents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,Z,2021,10", none.clone()),
+        // It says that it is the total.
+        ("patents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,All regions,2021,10", none.clone()),
+    ] {
+        assert_eq!(refused(PLAN, rows), expected, "{rows}");
+    }
+    let regions = ["A", "B", "C", "Z"].map(|id| format!("[[region]]\nid = \"{id}\"\nname = \"{id} area\"\n")).concat();
+    let rows = "patents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,Z,2021,10";
+    assert_eq!(refused(&format!("{PLAN}{regions}"), rows), none);
+}

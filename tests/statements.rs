@@ -9,7 +9,8 @@ use fsip::evaluate::{Assessment, Data, Options, RequirementJudgement, View, asse
 use fsip::load::Folder;
 use fsip::locale::{Language, Texts};
 use fsip::model::{
-    Basis, Better, Bound, Condition, Direction, IndicatorIndex, Number, Reference, Region, Requirement, Status, Year,
+    Basis, Better, Bound, Condition, Direction, IndicatorIndex, Number, Observations, Period, Reference, Region,
+    Requirement, Status, Year,
 };
 use fsip::report::{BulletinReport, Chart, Document, ExplainReport, PlanHeader, Report, Subject};
 use fsip::source::{Role, Source, Sources};
@@ -402,6 +403,24 @@ fn a_chart_of_growth_by_the_total_draws_the_total() {
     assert_eq!(drawn.values, [(year(2021), number(102)), (year(2022), number(206))]);
     let goal = (year(DUE), "364.1".parse().unwrap());
     assert_eq!((drawn.target.as_ref(), &drawn.path), (Some(&goal), &vec![(year(BASE), Number::zero()), goal.clone()]));
+}
+
+/// A total is drawn up to the year that is missing, and no further.
+#[test]
+fn a_chart_of_a_total_passes_over_no_missing_year() {
+    let form = Form { better: Better::Higher, asked: Asked::Bound(Basis::Total, Side::AtLeast), every_year: false };
+    let (folder, sources) = folder(&[form], &[100, 102, 104, 106], &[(10, 10)]);
+    let mut observations = Observations::default();
+    for (index, region, of, vintages) in folder.observations.cells().filter(|(_, _, of, _)| *of != year(2022)) {
+        observations.add(index, region.clone(), Period::Year(of), vintages[0].clone()).unwrap();
+    }
+    let folder = Folder { observations, ..folder };
+    let options = Options { as_of: Some(year(2023)), ..Options::default() };
+    let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
+    let scene = Scene { folder: &folder, sources: &sources, assessment, language: Language::English };
+    let charts: Vec<Chart> = scene.bulletin().sections.into_iter().flat_map(|section| section.charts).collect();
+    let Some(Chart::Series(drawn)) = charts.first() else { panic!("{charts:?}") };
+    assert_eq!(drawn.values, [(year(2021), number(102))]);
 }
 
 proptest! {

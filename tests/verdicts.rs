@@ -439,7 +439,8 @@ fn there_is_no_growth_from_zero_or_from_a_negative_value() {
 fn where_a_promise_starts_says_nothing_of_where_it_stands() {
     for promise in [promise("≥ 90"), promise("年均增长10%"), promise("上升"), promise("增加30件")] {
         let judged = promise.judged("2020 32", 2022);
-        assert_eq!((judged.status, judged.met, judged.actual), (Status::NoData, None, None), "{}", promise.is);
+        assert_eq!((judged.status, judged.met, judged.actual.clone()), (Status::NoData, None, None), "{}", promise.is);
+        assert!(flags(&judged).contains(&String::from("stale")), "{}", promise.is);
         assert_eq!(judged.latest.unwrap().year, year(2020));
         assert_ne!(promise.judged("2020 32", 2020).status, Status::NoData, "{}", promise.is);
     }
@@ -528,26 +529,62 @@ fn years_that_average_growth_passes_over_are_named() {
 // ---- totals
 
 #[test]
-fn a_year_without_a_value_can_only_add_to_a_total() {
-    let total = promise_of_flow("累计20件");
-    let short = total.judged("2021 5, 2023 5", 2023);
-    assert_eq!((short.status, short.met, flags(&short)), (Status::AwaitingData, None, vec![String::from("gap 2022")]));
-    assert_eq!(figure(&short.actual), "10.00");
-    assert_eq!(total.judged("2021 5, 2023 15", 2023).status, Status::Achieved);
-    assert_eq!(total.judged("2021 5, 2022 5, 2023 5", 2023).status, Status::Missed);
-    assert_eq!(total.judged("2022 5, 2023 5", 2023).flags, [Flag::Gap(year(2021), year(2021))]);
-    let ceiling = promise_of_flow("累计20件以内").lower();
-    assert_eq!(
-        (ceiling.judged("2021 5, 2023 5", 2023).status, ceiling.judged("2021 5, 2023 16", 2023).status),
-        (Status::AwaitingData, Status::Missed)
-    );
-    // Where years are negative, the missing one may be too.
-    assert_eq!(total.judged("2021 -5, 2023 25", 2023).status, Status::AwaitingData);
-    assert_eq!(ceiling.judged("2021 -5, 2023 26", 2023).status, Status::AwaitingData);
-    assert_eq!(ceiling.judged("2021 5, 2022 5, 2023 5", 2023).status, Status::Achieved);
-    // Before it is due, too.
-    let open = total.judged("2022 5", 2022);
-    assert_eq!((open.status, flags(&open)), (Status::Behind, vec![String::from("gap 2021")]));
+fn a_total_that_lacks_a_year_is_awaited_whatever_the_others_make() {
+    let gap = |of: &str| vec![format!("gap {of}")];
+    let promises = [promise_of_flow("累计20件"), promise_of_flow("年均5件"), promise_of_flow("累计20件以内").lower()];
+    for promise in promises {
+        let is = promise.is;
+        // Reached or not, broken or not.
+        for (values, total, missing) in [
+            ("2021 5, 2023 5", "10.00", "2022"),
+            ("2021 15, 2023 16", "31.00", "2022"),
+            ("2022 9, 2023 15", "24.00", "2021"),
+        ] {
+            let judged = promise.judged(values, 2023);
+            assert_eq!((judged.status, judged.met, flags(&judged)), (Status::AwaitingData, None, gap(missing)), "{is}");
+            assert_eq!((figure(&judged.known_total).as_str(), judged.actual), (total, None), "{is} {values}");
+            assert_eq!((judged.completion, judged.pace, judged.projected), (None, None, None), "{is} {values}");
+        }
+        // The due year itself is missing, and one before it.
+        let early = promise.judged("2021 12", 2023);
+        let missing = vec![String::from("target_year_value_missing"), String::from("gap 2022")];
+        assert_eq!((early.status, flags(&early)), (Status::AwaitingData, missing), "{is}");
+    }
+}
+
+#[test]
+fn before_it_is_due_a_total_that_lacks_a_year_has_no_pace() {
+    for is in ["累计20件", "年均5件", "累计200件"] {
+        for promise in [promise_of_flow(is), promise_of_flow(is).lower()] {
+            let open = promise.judged("2022 25", 2022);
+            assert_eq!((open.status, flags(&open)), (Status::InsufficientData, vec![String::from("gap 2021")]), "{is}");
+            assert_eq!((open.met, open.actual, figure(&open.known_total).as_str()), (None, None, "25.00"), "{is}");
+            let figures = [open.pace, open.needed_per_year, open.projected, open.completion];
+            assert_eq!(figures, [const { None }; 4], "{is}");
+        }
+    }
+    let whole = promise_of_flow("累计20件").judged("2021 5, 2022 5", 2022);
+    assert_eq!((whole.status, figure(&whole.actual).as_str(), whole.known_total), (Status::AtRisk, "10.00", None));
+}
+
+#[test]
+fn average_growth_by_the_total_is_awaited_with_a_year_that_is_missing() {
+    let promise = promise("年均增长10%").with(", average = \"cumulative\"");
+    let judged = promise.judged("2020 100, 2021 150, 2023 200", 2023);
+    assert_eq!((judged.status, judged.met), (Status::AwaitingData, None));
+    assert_eq!(flags(&judged), ["gap 2022"]);
+}
+
+#[test]
+fn a_ceiling_that_is_broken_before_it_is_due_needs_nothing_more() {
+    let judged = promise_of_flow("累计20件以内").lower().judged("2021 15, 2022 7", 2022);
+    assert_eq!((judged.status, judged.needed_per_year), (Status::Missed, None));
+}
+
+#[test]
+fn every_year_that_failed_is_named() {
+    let judged = promise("每年≥100").judged("2021 91, 2022 120, 2023 80", 2023);
+    assert_eq!(flags(&judged), ["failed_in 2021", "failed_in 2023"]);
 }
 
 #[test]

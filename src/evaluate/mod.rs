@@ -124,6 +124,9 @@ pub struct RequirementJudgement {
     /// What was reached of that level: the value, or for a total what the years make together.
     #[serde(skip)]
     pub reached: Option<Number>,
+    /// Of a total or mean that lacks years: what the known ones make together. It says nothing of the missing ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_total: Option<Number>,
     /// Where the way to that level starts, and the year from which its time is counted.
     #[serde(skip)]
     pub start: Option<Dated>,
@@ -592,6 +595,7 @@ impl RequirementJudgement {
             criterion,
             threshold_value: None,
             reached: None,
+            known_total: None,
             start: None,
             base: None,
             latest: None,

@@ -15,6 +15,7 @@ mod requirement;
 mod statistics;
 mod thousands;
 mod toml_table;
+mod total_among_parts;
 mod unit_line;
 
 use std::collections::BTreeSet;
@@ -61,6 +62,7 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
         statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
     fractions::report(bare, &bare_steps, &observations, &mut diagnostics);
     from_zero::report(from_zero, &observations, &mut diagnostics);
+    total_among_parts::report(&plan, &observations, &places, &mut diagnostics);
     let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
     diagnostics.leave_out(&allowed);
     let path = sources.folder.clone();

@@ -218,6 +218,17 @@ unknown-region =
         id = "xinbin"
         name = "新宾满族自治县"
         aliases = ["新宾县"]
+total-among-parts =
+    The plan declares no regions, so every name in the column “region” is a part of the whole, and the
+    parts are added. One of them has as much as all others together in every year in which all have a
+    value. That is either the total of the others, which would then count twice, or a region that
+    happens to be as large.
+    {""}
+    If it is the total, write “total” or “合计” in its place, or nothing. If it is a part like the
+    others, declare the regions, each in its own table; then nothing else is taken for one:
+        [[region]]
+        id = "north"
+        name = "Northern counties"
 unknown-matter =
     A row of progress.csv has an id that is neither a milestone nor a judged matter of any requirement.
     What the row records would count for nothing.

@@ -9,14 +9,14 @@ use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
 use super::requirement::{distance_words, in_a_sentence, need_words, wording_shown};
-use super::status::{StatusReport, TargetJson, figures, method_notes, target_json};
+use super::status::{StatusReport, TargetJson, figures, known_total_words, method_notes, part_name, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words,
-    to_json, unit_name, words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, all_flag_words, numbers, status_cell,
+    status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Data, Judgement, Latest, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Basis, Number, Plan, Region, Status, Target, WorkItem, Year};
@@ -171,11 +171,19 @@ impl<'a> BulletinReport<'a> {
             promise.judgement.requirements.iter().filter(move |part| is_meant(part))
         };
         let names = |is_meant: fn(&RequirementJudgement) -> bool| {
-            let names = parts(is_meant).map(|part| texts.pick(&part.name, part.name_en.as_deref()));
+            let names = parts(is_meant).map(|part| match &part.latest {
+                Some(Latest { year, .. }) if part.status == Status::NoData => {
+                    let name = part_name(self.plan(), part, texts);
+                    texts.format("name-after-year", &[("name", &name), ("year", &year.to_string())])
+                }
+                Some(_) | None => part_name(self.plan(), part, texts),
+            });
             names.collect::<Vec<_>>().join(&texts.get("list-separator"))
         };
         let awaited = parts(|part| part.status == Status::AwaitingData);
         let figures: Vec<String> = awaited.filter_map(|part| self.figure(part, texts)).collect();
+        let open = parts(|part| part.status == Status::InsufficientData);
+        let open: Vec<String> = open.map(|part| self.open(part, texts)).collect();
         let said = [
             ("bulletin-no-data", names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_none())),
             (
@@ -183,6 +191,7 @@ impl<'a> BulletinReport<'a> {
                 names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_some()),
             ),
             ("bulletin-awaiting-data", figures.join(&texts.get("semicolon"))),
+            ("bulletin-insufficient-data", open.join(&texts.get("semicolon"))),
             ("bulletin-to-be-judged", names(|part| part.status == Status::AwaitingJudgement)),
         ];
         let said = said.iter().filter(|(_, what)| !what.is_empty());
@@ -195,7 +204,7 @@ impl<'a> BulletinReport<'a> {
         let latest = part.latest.as_ref()?;
         let [_, _, value, _, actual, completion, ..] = figures(self.plan(), part, texts).map(|cell| cell.plain());
         let arguments = [
-            ("name", texts.pick(&part.name, part.name_en.as_deref()).to_owned()),
+            ("name", part_name(self.plan(), part, texts)),
             ("year", latest.year.to_string()),
             ("value", value.trim_end_matches('%').to_owned()),
             ("unit", part.unit_of_measure.clone().unwrap_or_default()),
@@ -211,8 +220,16 @@ impl<'a> BulletinReport<'a> {
     fn gap(&self, part: &RequirementJudgement, texts: &Texts) -> String {
         match self.figure(part, texts) {
             Some(figure) => figure + &distance_words(part, texts) + &need_words(part, texts),
-            None => texts.pick(&part.name, part.name_en.as_deref()).to_owned(),
+            None => part_name(self.plan(), part, texts),
         }
+    }
+
+    /// The figure of what cannot be judged, and why it cannot.
+    fn open(&self, part: &RequirementJudgement, texts: &Texts) -> String {
+        let figure = self.figure(part, texts).unwrap_or_else(|| part_name(self.plan(), part, texts));
+        let reasons = all_flag_words(texts, &part.flags, part.latest.as_ref());
+        let reasons = if reasons.is_empty() { vec![texts.get("bulletin-no-pace")] } else { reasons };
+        figure + &texts.get("colon") + &reasons.join(&texts.get("comma"))
     }
 
     fn lead(&self, promise: &Promise<'_>, texts: &Texts) -> String {
@@ -399,10 +416,10 @@ enum Part {
 fn part_of(status: Status) -> Option<Part> {
     match status {
         Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Part::Achieved),
-        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk | Status::InsufficientData => {
-            Some(Part::Lagging)
+        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk => Some(Part::Lagging),
+        Status::NoData | Status::AwaitingData | Status::InsufficientData | Status::AwaitingJudgement => {
+            Some(Part::Unknown)
         }
-        Status::NoData | Status::AwaitingData | Status::AwaitingJudgement => Some(Part::Unknown),
         Status::Pending => None,
     }
 }
@@ -413,6 +430,9 @@ fn change<'a>(promise: &Promise<'a>, before: Option<Status>, now: Option<Status>
 
 /// The figure that is compared, where it is not the value itself.
 fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String {
+    if let Some(total) = known_total_words(part, texts) {
+        return texts.get("comma") + &total;
+    }
     let Some(basis) = part.criterion.basis().filter(|_| !actual.is_empty()) else { return String::new() };
     let what = match basis {
         Basis::Value => return String::new(),

@@ -87,11 +87,9 @@ impl Course {
     fn of(part: &RequirementJudgement, values: Vec<(Year, Number)>) -> Self {
         let Some(start) = added_after(part) else { return Self { values, added_after: None } };
         let mut counted: Vec<(Year, Number)> = values.into_iter().filter(|(year, _)| *year > start).collect();
-        if part.criterion.basis() == Some(Basis::CumulativeGrowth) {
-            // Without one of the years there is no total.
-            let known = counted.iter().zip(1..).take_while(|((year, _), place)| year.since(start) == *place).count();
-            counted.truncate(known);
-        }
+        // Without one of the years there is no total.
+        let known = counted.iter().zip(1..).take_while(|((year, _), place)| year.since(start) == *place).count();
+        counted.truncate(known);
         Self { values: added_up(&counted), added_after: Some(start) }
     }
 }

@@ -74,6 +74,32 @@ pub enum Weight {
     Failure,
 }
 
+/// A part of what the check shows. What is not known does not fall short.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Failures,
+    Shortfalls,
+    NotKnown,
+}
+
+impl Part {
+    fn weight(self) -> Weight {
+        match self {
+            Self::Failures => Weight::Failure,
+            Self::Shortfalls | Self::NotKnown => Weight::Warning,
+        }
+    }
+
+    fn holds(self, promise: &Promise<'_>) -> bool {
+        let is_unknown = promise.judgement.status.standing() == Standing::Unknown;
+        match self {
+            Self::Failures => true,
+            Self::Shortfalls => !is_unknown,
+            Self::NotKnown => is_unknown,
+        }
+    }
+}
+
 /// One thing that was checked.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -384,10 +410,11 @@ impl CheckReport<'_> {
         self.promises().iter().map(finding).collect()
     }
 
-    fn shortfalls(&self, judged: &Judged<'_>, weight: Weight, texts: &Texts) -> Option<Section> {
+    fn shortfalls(&self, judged: &Judged<'_>, part: Part, texts: &Texts) -> Option<Section> {
         let rows: Vec<Vec<Cell>> = self
-            .of_weight(weight)
+            .of_weight(part.weight())
             .iter()
+            .filter(|promise| part.holds(promise))
             .map(|promise| {
                 vec![
                     Cell::Text(promise.id.to_owned()),
@@ -405,9 +432,10 @@ impl CheckReport<'_> {
             words(texts, "column-lead", 1),
             words(texts, "column-status", 0),
         ];
-        let (id, heading) = match weight {
-            Weight::Failure => ("failures", "heading-failures"),
-            Weight::Warning | Weight::Fine => ("shortfalls", "heading-shortfalls"),
+        let (id, heading) = match part {
+            Part::Failures => ("failures", "heading-failures"),
+            Part::Shortfalls => ("shortfalls", "heading-shortfalls"),
+            Part::NotKnown => ("not-known", "heading-not-known"),
         };
         (!rows.is_empty()).then(|| Section::headed(id, texts.get(heading), Table { columns, rows }))
     }
@@ -463,7 +491,7 @@ impl Report for CheckReport<'_> {
             let of_suite = promises(judged.assessment).filter(move |promise| promise.kind == kind);
             Summary::of(of_suite.map(|promise| promise.judgement.status)).sentence(texts)
         };
-        let shortfalls = [Weight::Failure, Weight::Warning].into_iter();
+        let shortfalls = [Part::Failures, Part::Shortfalls, Part::NotKnown].into_iter();
         let mut notes = Vec::new();
         for (kind, key) in [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")] {
             notes.push(texts.format(key, &[("counts", &summary(kind))]));
@@ -476,7 +504,7 @@ impl Report for CheckReport<'_> {
                 .shows_readings
                 .then(|| judged.readings(texts))
                 .into_iter()
-                .chain(shortfalls.filter_map(|weight| self.shortfalls(judged, weight, texts)))
+                .chain(shortfalls.filter_map(|part| self.shortfalls(judged, part, texts)))
                 .collect(),
             notes,
         }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{Cell, Column, Document, Report, Section, Table, flag_words, status_cell, to_json, words};
+use super::{Cell, Column, Document, Report, Section, Table, all_flag_words, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};
@@ -79,8 +79,8 @@ impl Opinions<'_> {
     /// What only some methods remark, such as the condition that failed.
     fn remarks(&self, own: &[Flag], texts: &Texts) -> Vec<String> {
         let remark = |(method, judged): &(Method, &RequirementJudgement)| {
-            let flags = judged.flags.iter().filter(|flag| !own.contains(flag));
-            let words: Vec<String> = flags.map(|flag| flag_words(texts, *flag, judged.latest.as_ref())).collect();
+            let flags: Vec<Flag> = judged.flags.iter().filter(|flag| !own.contains(flag)).copied().collect();
+            let words = all_flag_words(texts, &flags, judged.latest.as_ref());
             let name = texts.pick(&judged.name, judged.name_en.as_deref());
             (!words.is_empty()).then(|| {
                 format!("{name}, {}{}{}", method.name(), texts.get("colon"), words.join(&texts.get("semicolon")))

@@ -356,6 +356,15 @@ fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &arguments)
 }
 
+/// Flags in words; the years that failed together.
+fn all_flag_words(texts: &Texts, flags: &[Flag], latest: Option<&Latest>) -> Vec<String> {
+    let (failed, others): (Vec<Flag>, Vec<Flag>) = flags.iter().partition(|flag| matches!(flag, Flag::FailedIn(_)));
+    let years: Vec<String> = failed.into_iter().filter_map(Flag::years).collect();
+    let years = years.join(&texts.get("list-separator"));
+    let failed = (!years.is_empty()).then(|| texts.format("flag-failed-in", &[("years", &years)]));
+    failed.into_iter().chain(others.into_iter().map(|flag| flag_words(texts, flag, latest))).collect()
+}
+
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
     plan.unit(id).map_or(id, |unit| texts.pick(&unit.name, unit.name_en.as_deref())).to_owned()
 }

@@ -9,13 +9,13 @@ use super::requirement::{
     wording_shown,
 };
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Suffix, Table, flag_words, name_in_region, numbers,
+    Cell, Column, Document, PlanHeader, Report, Section, Suffix, Table, all_flag_words, name_in_region, numbers,
     region_name, status_cell, to_json, unit_name, words,
 };
 use super::{decimals_not_zero, decimals_that_agree};
 use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Basis, Bound, Method, Number, Plan, Region, Status, Target, Thresholds, Year};
+use crate::model::{Basis, Bound, Method, Number, Plan, Region, Standing, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
 pub struct StatusReport<'a> {
@@ -317,7 +317,8 @@ pub(super) fn flag_notes<'a>(
     texts: &Texts,
 ) -> Vec<String> {
     let note = |(name, part): (String, &RequirementJudgement)| {
-        let flags: Vec<String> = part.flags.iter().map(|flag| flag_words(texts, *flag, part.latest.as_ref())).collect();
+        let mut flags = all_flag_words(texts, &part.flags, part.latest.as_ref());
+        flags.extend(known_total_words(part, texts));
         (!flags.is_empty()).then(|| format!("{name}{}{}", texts.get("colon"), flags.join(&texts.get("semicolon"))))
     };
     let mut notes: Vec<String> = judged.filter_map(note).collect();
@@ -428,9 +429,23 @@ pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, r
 }
 
 /// What a requirement is about, with the region whose figures are shown when it must hold in every one.
-fn part_name(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
+pub(super) fn part_name(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
     let name = texts.pick(&part.name, part.name_en.as_deref());
     name_in_region(plan, name, part.region.as_deref(), texts)
+}
+
+/// Decimal places up to which a sum is written whole.
+const SUM_DECIMALS: u32 = 6;
+
+fn written_in_full(sum: &Number) -> String {
+    sum.to_fixed(sum.decimals().unwrap_or(1).min(SUM_DECIMALS))
+}
+
+/// Of a sum that lacks years, what the others make together.
+pub(super) fn known_total_words(part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    let total = part.known_total.as_ref()?;
+    let (total, unit) = (written_in_full(total), part.unit_of_measure.as_deref().unwrap_or_default());
+    Some(texts.format("known-total", &[("total", &total), ("unit", unit)]))
 }
 
 /// What a requirement asks, what it is at, and what must be known beside.
@@ -439,7 +454,14 @@ pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts:
     let Some(wording) = wording_shown(plan, part, texts) else { return name };
     let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
     let figure = if part.actual.is_some() { actual } else { latest };
-    let figure = if part.met.is_none() || figure.is_empty() { texts.get("unknown-figure") } else { figure };
+    let figure = match (known_total_words(part, texts), &part.latest) {
+        (Some(total), _) => total,
+        (None, Some(latest)) if part.status.standing() == Standing::Unknown => {
+            texts.format("figure-in-year", &[("figure", &figure), ("year", &latest.year.to_string())])
+        }
+        (None, Some(_)) => figure,
+        (None, None) => texts.get("unknown-figure"),
+    };
     let words = texts.format("requirement-words", &[("name", &name), ("wording", &wording), ("figure", &figure)]);
     // Without the reason the figure would seem to do.
     match distance(part) {

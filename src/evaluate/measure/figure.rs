@@ -37,9 +37,9 @@ impl Case<'_> {
         let plain = |actual: Number| Figure { level: actual.clone(), actual, reference: None, grows: None };
         match basis {
             Basis::Value => Some(plain(value)),
-            Basis::Total => Some(plain(self.total(year))),
+            Basis::Total => self.total(year).map(plain),
             Basis::AverageTotal => {
-                let total = self.total(year);
+                let total = self.total(year)?;
                 let mean = total.checked_div(&Number::from(self.plan_years(year)))?;
                 Some(Figure { level: total, ..plain(mean) })
             }
@@ -78,8 +78,14 @@ impl Case<'_> {
         }
     }
 
-    /// What the plan's years up to this one make together, as far as they are known.
-    fn total(&self, year: Year) -> Number {
+    /// What the plan's years up to this one make together; nothing when one of them is missing, for that is not 0.
+    fn total(&self, year: Year) -> Option<Number> {
+        let has_all = self.frame.first_year.through(year).all(|year| self.series.at(year).is_some());
+        has_all.then(|| self.known_part(year))
+    }
+
+    /// What the known ones of the plan's years up to this one make together.
+    pub(super) fn known_part(&self, year: Year) -> Number {
         let known = self.frame.first_year.through(year).filter_map(|year| self.series.at(year));
         known.map(|reading| reading.value.clone()).sum()
     }

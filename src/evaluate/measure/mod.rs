@@ -198,6 +198,9 @@ impl Case<'_> {
             Condition::Trend(direction) => self.judge_trend(*direction, year, judgement),
         }
         if due_value_missing {
+            if self.is_total() {
+                judgement.flags.extend(self.gaps(year, self.frame.due));
+            }
             self.await_data(judgement);
         } else if self.is_base_all_there_is(year) {
             judgement.status = Status::NoData;
@@ -257,7 +260,7 @@ impl Case<'_> {
         let better = self.indicator.better;
         let by_year = self.measure.every_year.then(|| self.every_year(basis, bound, year, judgement));
         let Some(figure) = self.figure(basis, year, &mut judgement.flags) else {
-            judgement.status = by_year.unwrap_or(Status::InsufficientData);
+            judgement.status = by_year.unwrap_or_else(|| self.without_figure(basis, bound, year, judgement));
             return;
         };
         let met = holds(bound, better, |number| figure.compare(number));
@@ -279,12 +282,37 @@ impl Case<'_> {
         judgement.status = if let Some(status) = by_year {
             status
         } else if year == self.frame.due {
-            let status = self.at_due((basis, bound), year, met, judgement);
+            let status = if met { Status::Achieved } else { Status::Missed };
             judgement.take(self.published_opinion(&comparison, met), status);
             status
         } else {
             self.before_due(&comparison, met, judgement)
         };
+    }
+
+    /// Of a sum that lacks a year there is its known part, and the years that are missing; neither says how it stands.
+    fn without_figure(&self, basis: Basis, bound: &Bound, year: Year, judgement: &mut RequirementJudgement) -> Status {
+        let before_first = match basis {
+            Basis::Total | Basis::AverageTotal => {
+                let level = bound.level(self.indicator.better);
+                let years = Number::from(self.plan_years(self.frame.due));
+                judgement.threshold_value = Some(if basis == Basis::Total { level.clone() } else { level * &years });
+                judgement.known_total = Some(self.known_part(year));
+                Some(self.frame.first_year.plus(-1))
+            }
+            Basis::CumulativeGrowth => self.base.as_ref().map(|base| base.year),
+            Basis::Value
+            | Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::Growth
+            | Basis::GrowthSinceBase
+            | Basis::AverageGrowth
+            | Basis::AverageIncrease => None,
+        };
+        let missing = before_first.map_or_else(Vec::new, |earlier| self.gaps(earlier, year));
+        let lacks_years = !missing.is_empty();
+        missing.into_iter().for_each(|gap| judgement.flag(gap));
+        if lacks_years && year == self.frame.due { Status::AwaitingData } else { Status::InsufficientData }
     }
 
     fn gaps(&self, earlier: Year, later: Year) -> Vec<Flag> {
@@ -389,16 +417,18 @@ impl Case<'_> {
     fn every_year(&self, basis: Basis, bound: &Bound, latest: Year, judgement: &mut RequirementJudgement) -> Status {
         let (mut known, mut missing) = (false, false);
         let mut flags = Vec::new();
+        let mut failed = Vec::new();
         for year in self.frame.first_year.through(latest) {
             match self.figure(basis, year, &mut flags) {
                 None => missing = true,
                 Some(figure) if holds(bound, self.indicator.better, |number| figure.compare(number)) => known = true,
-                Some(_) => {
-                    judgement.met = Some(false);
-                    judgement.flags.push(Flag::FailedIn(year));
-                    return Status::Missed;
-                }
+                Some(_) => failed.push(Flag::FailedIn(year)),
             }
+        }
+        if !failed.is_empty() {
+            judgement.met = Some(false);
+            judgement.flags.extend(failed);
+            return Status::Missed;
         }
         let before_first = if basis.is_against_year_before() { -2 } else { -1 };
         let gaps = self.gaps(self.frame.first_year.plus(before_first), latest);
@@ -425,33 +455,9 @@ impl Case<'_> {
         known.any(|reading| reading.value.is_negative())
     }
 
-    fn at_due(
-        &self,
-        (basis, bound): (Basis, &Bound),
-        year: Year,
-        met: bool,
-        judgement: &mut RequirementJudgement,
-    ) -> Status {
-        if basis.adds_up() {
-            let gaps = self.gaps(self.frame.first_year.plus(-1), year);
-            // A year without a value can only add to a total.
-            let open = met == bound.is_ceiling(self.indicator.better) || self.has_falling_years(year);
-            let unknown = !gaps.is_empty() && open;
-            judgement.flags.extend(gaps);
-            if unknown {
-                judgement.met = None;
-                return Status::AwaitingData;
-            }
-        }
-        if met { Status::Achieved } else { Status::Missed }
-    }
-
     fn before_due(&self, comparison: &Comparison<'_>, met: bool, judgement: &mut RequirementJudgement) -> Status {
         let Comparison { basis, bound, year, way, .. } = comparison;
         let holds_for_good = self.holds_for_good(comparison, met);
-        if basis.adds_up() {
-            judgement.flags.extend(self.gaps(self.frame.first_year.plus(-1), *year));
-        }
         let opinion = self.published_opinion(comparison, holds_for_good);
         if holds_for_good {
             judgement.take(opinion, Status::AchievedEarly);
@@ -460,8 +466,11 @@ impl Case<'_> {
             }
             return Status::AchievedEarly;
         }
+        let is_lost = self.is_lost(comparison, met);
         self.outlook(*basis, *year, way.as_ref(), judgement);
-        let status = if self.is_lost(comparison, met) {
+        let status = if is_lost {
+            // No later year can make up for it.
+            (judgement.needed_per_year, judgement.needed_growth) = (None, None);
             Status::Missed
         } else if self.needs_base() && self.held_at_base(*basis, bound, way.as_ref()) {
             self.status_of_held(comparison, met)

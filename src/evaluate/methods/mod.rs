@@ -288,6 +288,19 @@ mod tests {
     }
 
     #[test]
+    fn eurostat_sees_no_significant_progress_where_a_met_target_moves_the_wrong_way() {
+        let class =
+            |better: Better, later: &'static str| towards(Method::Eurostat, better, &["130", later], "120").class;
+        let [significant, moderate] = [Class::SignificantProgress, Class::ModerateProgress].map(Some);
+        assert_eq!(
+            ["125", "130", "131"].map(|later| class(Better::Higher, later)),
+            [moderate, significant, significant]
+        );
+        let lower = |later: &'static str| towards(Method::Eurostat, Better::Lower, &["-30", later], "-20").class;
+        assert_eq!([lower("-25"), lower("-31")], [moderate, significant]);
+    }
+
+    #[test]
     fn what_is_met_needs_no_four_values_for_its_weather() {
         let class = |values: &[&str]| towards(Method::Destatis, Better::Higher, values, "10").class;
         assert_eq!(class(&["10"]), Some(Class::Sun));

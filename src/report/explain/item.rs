@@ -12,7 +12,7 @@ use crate::model::{Flow, Measure, Plan, ProgressEntry, ProgressState, Region, Re
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{Distance, distance, distance_words, reading_of};
 use crate::report::status::{figures, method_words, threshold_words};
-use crate::report::{Cell, Section, Table, flag_words, numbers, region_name, status_cell, unit_name, words};
+use crate::report::{Cell, Section, Table, all_flag_words, numbers, region_name, status_cell, unit_name, words};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -264,8 +264,8 @@ impl<'a> RequirementExplanation<'a> {
             let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
             lines.add(texts, "explain-ledger", words.join(" "));
         }
-        for flag in &part.flags {
-            lines.add(texts, "explain-note", flag_words(texts, *flag, part.latest.as_ref()));
+        for note in all_flag_words(texts, &part.flags, part.latest.as_ref()) {
+            lines.add(texts, "explain-note", note);
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
         lines.into_section(texts.pick(&part.name, part.name_en.as_deref()).to_owned())
@@ -295,7 +295,7 @@ impl<'a> RequirementExplanation<'a> {
         let alone = RequirementJudgement { regions: Vec::new(), ..self.judgement.clone() };
         let row = |region: &RegionJudgement| {
             let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
-            let flags: Vec<String> = flags.iter().map(|flag| flag_words(texts, *flag, latest.as_ref())).collect();
+            let flags = all_flag_words(texts, &flags, latest.as_ref());
             let part = RequirementJudgement { latest, actual, met, ..alone.clone() };
             let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
             let name = region_name(plan, &Region::named(&region.region), texts);
@@ -305,6 +305,17 @@ impl<'a> RequirementExplanation<'a> {
         let regions = &self.judgement.regions;
         let table = || Table { columns, rows: regions.iter().map(row).collect() };
         (!regions.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table()))
+    }
+
+    fn verdict_words(&self, step: &Step, holds: bool, texts: &Texts) -> String {
+        let year = self.judgement.latest.as_ref().map(|latest| latest.year.to_string()).unwrap_or_default();
+        let key = match (step.name, holds) {
+            ("latest-alone", true) => "verdict-would-hold",
+            ("latest-alone", false) => "verdict-would-fail",
+            (_, true) => "verdict-holds",
+            (_, false) => "verdict-fails",
+        };
+        texts.format(key, &[("year", &year)])
     }
 
     fn step_words(&self, step: &Step, report: &ExplainReport<'_>, texts: &Texts) -> String {
@@ -320,9 +331,9 @@ impl<'a> RequirementExplanation<'a> {
         }
         if let Some(holds) = step.holds {
             words += &texts.get("colon");
-            words += &texts.get(if holds { "verdict-holds" } else { "verdict-fails" });
+            words += &self.verdict_words(step, holds, texts);
             // That it is exactly the limit is said by the note.
-            if distance(self.judgement) != Some(Distance::AtLimit) {
+            if step.name != "failed-year" && distance(self.judgement) != Some(Distance::AtLimit) {
                 words += &distance_words(self.judgement, texts);
             }
         }

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::pace;
 use crate::evaluate::{Criterion, Data, Flag, RequirementJudgement, growth_percent};
-use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Year};
+use crate::model::{
+    Basis, Bound, Condition, Direction, Fraction, Indicator, Kind, Measure, Method, Number, Reference, Status, Year,
+};
 use crate::report::requirement::{Scale, scale};
 use crate::report::{decimals_not_zero, decimals_that_agree};
 
@@ -90,9 +92,11 @@ impl Working<'_> {
     pub(super) fn steps(&self) -> Vec<Step> {
         let Condition::Compared { basis, bound } = &self.measure.condition else { return self.without_bound() };
         let mut steps = self.computed_values();
+        steps.extend(self.known_total());
         steps.extend(self.figure(*basis));
         steps.extend(self.cumulative(*basis));
         steps.extend(self.parts_of_growth());
+        steps.extend(self.failed_years());
         steps.extend(self.verdict(*basis));
         steps.extend(self.goal(*basis));
         steps.extend(self.completion(*basis, bound));
@@ -169,8 +173,9 @@ impl Working<'_> {
         {
             let formula =
                 format!("{} {} {}", written_beside(latest, &against), line.relation.sign(), written(&against));
-            steps.push(Step { holds: Some(met), ..self.step("verdict", formula, None) });
+            steps.push(Step { holds: Some(met), ..self.step(self.verdict_name(), formula, None) });
         }
+        steps.extend(self.failed_years());
         if let Condition::Trend(_) = self.measure.condition {
             steps.extend(pace::steps(self, None));
         }
@@ -304,7 +309,66 @@ impl Working<'_> {
                 format!("{} {sign} {} × ({powers})", written(total), written(base))
             }
         };
-        Some(Step { holds: Some(met), ..self.step("verdict", formula, None) })
+        Some(Step { holds: Some(met), ..self.step(self.verdict_name(), formula, None) })
+    }
+
+    /// What the latest value says is no verdict while that of the due year is awaited.
+    fn verdict_name(&self) -> &'static str {
+        if self.judgement.status == Status::AwaitingData { "latest-alone" } else { "verdict" }
+    }
+
+    /// What the known years of a total make together, when others are missing.
+    fn known_total(&self) -> Option<Step> {
+        let (total, (year, _)) = (self.judgement.known_total.as_ref()?, self.latest()?);
+        Some(self.step("known-total", summed(&self.values_of_plan(year)), Some(total)))
+    }
+
+    /// The comparison in each year that failed, where it is not the latest value that decided.
+    fn failed_years(&self) -> Vec<Step> {
+        let is_said_by_verdict =
+            !self.failed_in_another_year() && !matches!(self.measure.condition, Condition::Trend(_));
+        if is_said_by_verdict {
+            return Vec::new();
+        }
+        let failed = |flag: &Flag| if let Flag::FailedIn(year) = flag { Some(*year) } else { None };
+        let years = self.judgement.flags.iter().filter_map(failed);
+        let step = |year: Year| {
+            let formula = format!("[{year}] {}", self.comparison_in(year)?);
+            Some(Step { holds: Some(false), ..self.step("failed-year", formula, None) })
+        };
+        years.filter_map(step).collect()
+    }
+
+    /// The comparison that decides about one year of what must hold every year.
+    fn comparison_in(&self, year: Year) -> Option<String> {
+        let series = self.data.series(self.measure.indicator);
+        let value = series.at(year)?.value.clone();
+        let before = || Some(series.at(year.plus(-1))?.value.clone());
+        let base = || Some(self.base()?.1.clone());
+        let line = self.judgement.criterion.line()?;
+        let (sign, level) = (line.relation.sign(), &line.level);
+        let basis = match &self.measure.condition {
+            Condition::Compared { basis, .. } => *basis,
+            Condition::Trend(Direction::Rising | Direction::Falling) => {
+                return Some(format!("{} {sign} {}", written(&value), written(&before()?)));
+            }
+            Condition::RecordHigh => return None,
+        };
+        let of_change = |reference: Number| format!("{} {sign} {}", difference(&value, &reference), written(level));
+        let of_growth =
+            |reference: Number| format!("{} {sign} {} × ({})", written(&value), written(&reference), grown_by(level));
+        match basis {
+            Basis::Value => Some(format!("{} {sign} {}", written_beside(&value, level), written(level))),
+            Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => before().map(of_change),
+            Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => base().map(of_change),
+            Basis::Growth => before().map(of_growth),
+            Basis::GrowthSinceBase => base().map(of_growth),
+            Basis::Total
+            | Basis::AverageTotal
+            | Basis::AverageIncrease
+            | Basis::AverageGrowth
+            | Basis::CumulativeGrowth => None,
+        }
     }
 
     fn failed_in_another_year(&self) -> bool {

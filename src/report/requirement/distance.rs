@@ -21,8 +21,8 @@ pub(in crate::report) enum Distance {
     AboveTotal(Amount, Number),
     /// Exactly the number that does not count itself.
     AtLimit,
-    /// What must hold every year did not in this one.
-    FailedIn(Year),
+    /// What must hold every year did not in these.
+    FailedIn(Vec<Year>),
     /// It should have risen from this year on, and fell by so much.
     Fell(Amount, Year),
     /// It should have fallen from this year on, and rose by so much.
@@ -38,9 +38,9 @@ pub(in crate::report) fn distance(part: &RequirementJudgement) -> Option<Distanc
     }
     let latest = part.latest.as_ref().map(|latest| latest.year);
     let is_direction = matches!(part.criterion, Criterion::Trend(_));
-    let failed_in = part.flags.iter().find_map(|flag| failure(*flag));
-    if let Some(year) = failed_in.filter(|year| is_direction || latest != Some(*year)) {
-        return Some(Distance::FailedIn(year));
+    let failed: Vec<Year> = part.flags.iter().filter_map(|flag| failure(*flag)).collect();
+    if failed.iter().any(|year| is_direction || latest != Some(*year)) {
+        return Some(Distance::FailedIn(failed));
     }
     if part.flags.contains(&Flag::AtLimit) {
         return Some(Distance::AtLimit);
@@ -133,7 +133,10 @@ pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Tex
         Distance::ShortOfTotal(amount, goal) => said("distance-short-of-total", amount, &total(goal)),
         Distance::AboveTotal(amount, goal) => said("distance-above-total", amount, &total(goal)),
         Distance::AtLimit => texts.get("distance-at-limit"),
-        Distance::FailedIn(year) => texts.format("distance-failed-in", &[("year", &year.to_string())]),
+        Distance::FailedIn(years) => {
+            let years: Vec<String> = years.iter().map(Year::to_string).collect();
+            texts.format("distance-failed-in", &[("years", &years.join(&texts.get("list-separator")))])
+        }
         Distance::Fell(amount, year) => said("distance-fell", amount, &since(*year)),
         Distance::Rose(amount, year) => said("distance-rose", amount, &since(*year)),
         Distance::Unchanged(year) => texts.format("distance-unchanged", &[("year", &year.to_string())]),
