@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use fsip::diagnostic::Diagnostic;
+use fsip::edit::{Change, Entry, record, replaced, require_recorded};
 use fsip::evaluate::{Options, assess};
 use fsip::load::{Folder, load};
 use fsip::model::{Number, Year};
 use fsip::report::Cell;
-use fsip::source::{DecimalMark, Role, Source, Sources};
+use fsip::source::{DecimalMark, Decoded, Encoding, Role, Source, Sources};
 use proptest::prelude::*;
 
 /// A plan with one indicator in a unit of measure, and regions.
@@ -232,5 +233,114 @@ proptest! {
         prop_assert_eq!(Cell::value(Some(&value), None).plain(), text);
         let shown: Number = Cell::value(Some(&value), Some(decimals)).plain().parse().unwrap();
         prop_assert!(!shown.is_zero());
+    }
+}
+
+/// The plan of an amount of money in 亿元 and of a count, for what `record` writes.
+fn recording_plan() -> String {
+    let indicator = |id: &str, name: &str, unit: &str| {
+        format!(
+            "[[indicator]]\nid = \"{id}\"\nname = \"{name}\"\nunit = \"{unit}\"\nkind = \"flow\"\nbetter = \"higher\"\n"
+        )
+    };
+    format!("{}{}", plan("亿元", "is = \"at least 5\""), indicator("firms", "企业", "家"))
+}
+
+/// What the files say once `record` has written a value of `x` in 2021; nothing where it refuses.
+fn recorded(statistics: &str, encoding: Encoding, decimal: Option<DecimalMark>, value: &str) -> Option<String> {
+    let bytes = encoding.encode(statistics).unwrap();
+    let folder_of = |bytes: &[u8]| {
+        let mut sources = Sources::default();
+        sources.decimal = decimal;
+        sources.add(Source::from_text("plan.toml", Role::Plan, recording_plan()));
+        sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, bytes, Some(encoding)));
+        (load(&sources).0, sources)
+    };
+    let (folder, sources) = folder_of(&bytes);
+    let year = Year::new(2021).unwrap();
+    let entry = Entry { indicator: "x".to_owned(), value: value.to_owned(), replaces: true, ..Entry::default() };
+    let written = match record(&folder.expect(statistics), &sources, &entry, year).ok()? {
+        Change::Replace { stretches, .. } => {
+            replaced(&bytes, &Decoded::from_bytes(&bytes, Some(encoding)), &stretches).ok()?
+        }
+        Change::Create { text, .. } => text.into_bytes(),
+        Change::Nothing => bytes,
+    };
+    let (folder, _) = folder_of(&written);
+    let folder = folder?;
+    require_recorded(&folder, &entry, year).ok()?;
+    let mut cells = folder.observations.cells().filter(|(index, _, of, _)| index.0 == 0 && *of == year);
+    cells.next().and_then(|(.., vintages)| vintages.last()).map(|found| found.value.to_plain())
+}
+
+/// Files that hold the indicator in another unit of measure than its own, and in its own.
+const LAYOUTS: [&str; 12] = [
+    "indicator,year,value\nx,2020,5\n",
+    "indicator,year,value,unit\nx,2020,5000,万元\n",
+    "单位：万元\nindicator,year,value\nx,2020,5000\n",
+    "indicator,year,value（万元）\nx,2020,5000\n",
+    "指标,2020,2021\n规模,5,\n",
+    "指标,计量单位,2020,2021\n规模,万元,5000,\n企业,家,3,4\n",
+    "指标,计量单位,2020,2021\n规模,,5,7\n",
+    "单位：万元\n指标,计量单位,2020,2021\n规模,,5000,7000\n企业,家,3,4\n",
+    "单位：万元\n指标,2020,2021\n规模,5000\n",
+    "指标,2020（万元）,2021（万元）\n规模,5000,\n",
+    "指标;计量单位;2020;2021\n规模;万元;5000;\n",
+    "指标\t年份\t数值\t单位\n规模\t2020\t5\t亿元\n规模\t2021\t50000\t万元\n",
+];
+
+#[test]
+fn a_value_is_recorded_in_every_layout() {
+    for statistics in LAYOUTS {
+        for (value, expected) in [("0.9", "0.9"), ("12", "12"), ("9000万元", "0.9"), ("-3", "-3")] {
+            let found = recorded(statistics, Encoding::Utf8, None, value);
+            assert_eq!(found.as_deref(), Some(expected), "{value} into {statistics}");
+        }
+    }
+}
+
+#[test]
+fn what_would_be_read_as_another_number_is_not_recorded() {
+    let comma = Some(DecimalMark::Comma);
+    for (statistics, decimal, value) in [
+        ("indicator;year;value\nx;2020;5\n", None, "1.234"),
+        ("indicator;year;value\nx;2020;5\n", comma, "1.234"),
+        ("indicator;year;value\nx;2020;5\n", comma, "1,234"),
+        ("indicator,year,value\nx,2020,5\n", comma, "1,234"),
+    ] {
+        assert_eq!(recorded(statistics, Encoding::Utf8, decimal, value), None, "{value} into {statistics}");
+    }
+    assert_eq!(recorded("indicator;year;value\nx;2020;5\n", Encoding::Utf8, comma, "3,5").as_deref(), Some("3.5"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// After `record` the files hold the number that was given, or nothing was written.
+    #[test]
+    fn what_is_recorded_is_read_back_exactly(
+        mantissa in -9_999_999i64..10_000_000,
+        decimals in 0usize..5,
+        unit in prop_oneof![Just(("", 0)), Just(("亿元", 0)), Just(("万元", 4)), Just(("元", 8))],
+        layout in prop::sample::select(LAYOUTS.to_vec()),
+        encoding in prop_oneof![Just(Encoding::Utf8), Just(Encoding::Gb18030), Just(Encoding::Utf16Le)],
+        decimal in prop_oneof![Just(None), Just(Some(DecimalMark::Comma)), Just(Some(DecimalMark::Point))],
+        comma in any::<bool>(),
+    ) {
+        let (unit, zeros) = unit;
+        let given = Number::from(mantissa).checked_div(&Number::power_of_ten(u32::try_from(decimals + zeros).unwrap()));
+        let digits = Number::from(mantissa).checked_div(&Number::power_of_ten(u32::try_from(decimals).unwrap()));
+        let digits = digits.unwrap().to_plain();
+        let digits = if comma { digits.replace('.', ",") } else { digits };
+        let is_three = digits.split(',').nth(1).is_some_and(|rest| rest.len() == 3);
+        // 1,234 is typed with thousands.
+        prop_assume!(!is_three);
+        if let Some(found) = recorded(layout, encoding, decimal, &format!("{digits}{unit}")) {
+            prop_assert_eq!(found, given.unwrap().to_plain());
+        } else {
+            // Beside one to three digits, three may be the rest of thousands.
+            let is_rest = digits.trim_start_matches('-').len() >= 3;
+            prop_assert!(decimal == Some(DecimalMark::Comma) || comma || layout.contains(';') || is_rest);
+        }
     }
 }

@@ -23,7 +23,7 @@ pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use statistics::Statistics;
-pub use statistics::words_of_quality;
+pub use statistics::{typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Observations, Plan, Progress};

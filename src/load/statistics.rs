@@ -65,6 +65,13 @@ pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
 }
 
+/// The number that somebody types for an indicator of this unit of measure: with a decimal point, or with a decimal comma
+/// where that is the only reading.
+pub fn typed_value(text: &str, unit: &UnitOfMeasure) -> Option<Number> {
+    let with_point = || Convention::Unknown.with_point(text).ok().and_then(|text| wording::cell(&text, unit).ok());
+    wording::cell(text, unit).ok().or_else(with_point).flatten()
+}
+
 /// What is read so far.
 struct Reader<'a> {
     plan: &'a Plan,

@@ -616,6 +616,10 @@ refused-encoding = “{ $character }” cannot be written in the file's encoding
 refused-ambiguous = { $file } could not be told apart from another encoding with this row; save the file as UTF-8 with a byte order mark first
 refused-changed = { $file } was changed while it was read; try again
 refused-broken = nothing was written, for the files could not be read with this row
+refused-other-value = nothing was written, for the file would be read as { $detail ->
+    [none] no value
+   *[other] { $read } { $unit }
+ }, not as the { $value } that was given; write the value with its unit of measure, such as { $value }{ $unit }
 refused-no-locks = { $folder } cannot be locked, so two people could overwrite each other; nothing was written. Work on a local copy, or edit the file yourself
 refused-held = another fsip has been writing into { $folder } for ten seconds; nothing was written, try again
 waiting-for-lock = waiting for another fsip that is writing into { $folder } …
