@@ -15,6 +15,7 @@ mod statistics;
 mod thousands;
 mod toml_table;
 mod unit_line;
+mod unit_vocabulary;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
