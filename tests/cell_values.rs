@@ -59,12 +59,17 @@ fn check(unit: &str, header: &str, cases: &[(&str, Result<&[&str], &str>)]) {
 #[test]
 fn a_comma_without_quotes_cuts_no_number_in_silence() {
     let header = "indicator,year,value,source,region";
-    let cases: [(&str, Result<&[&str], &str>); 21] = [
+    let cases: &[(&str, Result<&[&str], &str>)] = &[
         ("x,2021,3,000", Err("ambiguous-number 3000 3")),
         ("x,2021,3,000,东区", Err("ambiguous-number 3000 3")),
         ("x,2021,12,345.6", Err("ambiguous-number 12345.6 12")),
         ("x,2021,12,345家", Err("ambiguous-number 12345家 12")),
-        ("x,2021,-1,234,567", Err("ambiguous-number -1234 -1")),
+        ("x,2021,-1,234,567", Err("ambiguous-number -1234567 -1")),
+        ("x,2021,3,000+", Err("ambiguous-number 3000+ 3")),
+        ("x,2021,3,000*", Err("ambiguous-number 3000* 3")),
+        ("x,2021,3,000 t", Err("ambiguous-number 3000 t 3")),
+        ("x,2021,3,000(初步)", Err("ambiguous-number 3000(初步) 3")),
+        ("x,2021,3,000（初步）", Err("ambiguous-number 3000（初步） 3")),
         ("x,2021, 3, 000", Err("ambiguous-number 3000 3")),
         ("x,2021,3,5", Err("ambiguous-number 3.5 3")),
         ("x,2021,0,75", Err("ambiguous-number 0.75 0")),
@@ -76,13 +81,13 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,3,\"000\"", Ok(&["3"])),
         ("x,2021,\"3\",000", Ok(&["3"])),
         ("x,2021,3,100 firms asked", Ok(&["3"])),
-        ("x,2021,12,345人", Ok(&["12"])),
+        ("x,2021,12,345人", Err("ambiguous-number 12345人 12")),
         ("x,2021,150,2021", Ok(&["150"])),
         ("x,2021,150,3456", Ok(&["150"])),
         ("x,2021,150,,东区", Ok(&["150"])),
         ("x,2021,150", Ok(&["150"])),
     ];
-    check("家", header, &cases);
+    check("家", header, cases);
     let beside_region: [(&str, Result<&[&str], &str>); 3] =
         [("x,2021,3,301", Ok(&["3"])), ("x,2021,3,302", Err("ambiguous-number 3302 3")), ("x,2021,3,东区", Ok(&["3"]))];
     check("家", "indicator,year,value,region", &beside_region);
@@ -116,6 +121,63 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     ];
     check("家", header, &cases);
     check("家", "indicator;2021;2022", &[("x;1;234", Ok(&["1", "234"]))]);
+    let of_three: [(&str, Result<&[&str], &str>); 3] = [
+        ("x,1,234,567", Err("ambiguous-number 1234567 1")),
+        ("x,-1,234,567", Err("ambiguous-number -1234567 -1")),
+        ("x,150,234,367", Ok(&["150", "234", "367"])),
+    ];
+    check("家", "indicator,2021,2022,2023", &of_three);
+    check(
+        "家",
+        "indicator,2020,2021,2022,2023,2024,2025",
+        &[("x,1,234,567,2,345,678", Err("ambiguous-number 1234567 1"))],
+    );
+}
+
+#[test]
+fn a_year_may_be_said_to_be_a_whole_one_or_its_end() {
+    for year in ["2021", "2021年", "2021年末", "2021年底", "2021年度", "2021 年", "２０２１年末"] {
+        let long = values("家", &format!("指标,年份,数值\nx,{year},150\n"), None);
+        let wide = values("家", &format!("指标,2020年末,{year}\nx,100,150\n"), None);
+        assert_eq!((long, wide), (Ok(vec!["150".into()]), Ok(vec!["100".into(), "150".into()])), "{year}");
+    }
+    assert!(values("家", "指标,年份,数值\nx,20年,150\n", None).is_err());
+}
+
+#[test]
+fn a_row_in_one_cell_is_no_remark() {
+    for row in ["x;2021;8", "\"x,2021,8\"", "x\t2021\t8", "x，2021，8", "规模、2021年、8", "x 2021 8", "x;2021;8,,"]
+    {
+        let found = values("家", &format!("indicator,year,value\n{row}\nx,2022,9\n"), None);
+        assert_eq!(found, Err(vec![String::from("extra-cell ")]), "{row}");
+    }
+    for remark in ["规模，2021年为初步数", "注：规模以上企业", "来源：统计局 2021", "规模"] {
+        let found = values("家", &format!("indicator,year,value\nx,2022,9\n{remark}\n"), None);
+        assert_eq!(found.is_ok(), remark != "规模", "{remark}");
+    }
+}
+
+#[test]
+fn a_decimal_comma_that_nobody_announced_is_named() {
+    for file in ["indicator\tyear\tvalue\nx\t2021\t3,5\n", "indicator,year,value\nx,2021,\"3,5\"\n"] {
+        let found = loaded(&plan("家", "is = \"at least 5\""), file, None).unwrap_err();
+        let arguments = &found.first().unwrap().arguments;
+        assert!(arguments.contains(&("detail", "comma".to_owned())), "{arguments:?}");
+        assert!(arguments.contains(&("one", "3.5".to_owned())), "{arguments:?}");
+        let comma = loaded(&plan("家", "is = \"at least 5\""), file, Some(DecimalMark::Comma));
+        assert!(comma.is_ok());
+    }
+}
+
+#[test]
+fn a_unit_of_measure_above_the_table_is_wrong_where_it_stands() {
+    let file = "单位：万元\n指标,2020,2021\n规模,7000,8000\n企业,5000,6000\n";
+    let found = loaded(&recording_plan(), file, None).unwrap_err();
+    let [only] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(only.code.name(), "wrong-unit-of-measure");
+    assert_eq!(only.arguments.iter().find(|(name, _)| *name == "found").map(|(_, unit)| unit.as_str()), Some("万元"));
+    let line = only.related.as_ref().map(|place| file.get(place.range.clone()));
+    assert_eq!((file.get(only.span.range.clone()), line), (Some("5000"), Some(Some("单位：万元"))));
 }
 
 #[test]
@@ -126,14 +188,14 @@ fn the_decimal_sign_of_a_file_with_semicolons_is_found_or_asked_for() {
         found.map(|found| found.concat()).map_err(|said| said.concat())
     };
     for (cell, open, comma, point) in [
-        ("3,5", Ok("3.5"), Ok("3.5"), Err("invalid-number ")),
-        ("0,750", Ok("0.75"), Ok("0.75"), Err("invalid-number ")),
+        ("3,5", Ok("3.5"), Ok("3.5"), Err("invalid-number 3.5")),
+        ("0,750", Ok("0.75"), Ok("0.75"), Err("invalid-number 0.750")),
         ("1.234", Err("ambiguous-number 1234 1.234"), Ok("1234"), Ok("1.234")),
-        ("1,234家", Err("ambiguous-number 1.234 1234"), Ok("1.234"), Ok("1234")),
-        ("1.234,5", Ok("1234.5"), Ok("1234.5"), Err("invalid-number ")),
+        ("1,234家", Err("ambiguous-number 1.234家 1234家"), Ok("1.234"), Ok("1234")),
+        ("1.234,5", Ok("1234.5"), Ok("1234.5"), Err("invalid-number 1234.5")),
         ("1,234.5", Ok("1234.5"), Err("invalid-number "), Ok("1234.5")),
         ("1.234.567", Ok("1234567"), Ok("1234567"), Err("invalid-number ")),
-        ("1234,567", Ok("1234.567"), Ok("1234.567"), Err("invalid-number ")),
+        ("1234,567", Ok("1234.567"), Ok("1234.567"), Err("invalid-number 1234.567")),
         ("3.5", Ok("3.5"), Err("invalid-number "), Ok("3.5")),
     ] {
         for (decimal, expected) in [(None, open), (Some(Comma), comma), (Some(Point), point)] {
@@ -144,7 +206,7 @@ fn the_decimal_sign_of_a_file_with_semicolons_is_found_or_asked_for() {
     let beside_a_comma = values("家", "indicator;year;value\nx;2021;3,5\nx;2022;1.234\n", None);
     assert_eq!(beside_a_comma, Err(vec![String::from("ambiguous-number 1234 1.234")]));
     let of_commas = |cell: &str| values("家", &format!("indicator,year,value\nx,2021,\"{cell}\"\n"), None);
-    assert_eq!(of_commas("1.234,5"), Err(vec![String::from("invalid-number ")]));
+    assert_eq!(of_commas("1.234,5"), Err(vec![String::from("invalid-number 1234.5")]));
     assert_eq!(of_commas("1.234"), Ok(vec![String::from("1.234")]));
 }
 

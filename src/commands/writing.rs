@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::{Context, Examined, read};
+use super::{Context, Examined, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
 use crate::lint::{Edit, caused};
@@ -202,14 +202,15 @@ impl Context {
             }
             None => trial.add(source),
         };
-        let (folder, warnings) = read(&trial, None);
+        let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
+        let edit = Edit { source: changed, old, new };
+        let (folder, warnings) = read_edited(&trial, &edit);
         let Some(folder) = folder else {
             self.say_diagnostics(&warnings, &trial);
             bail!(self.texts.get("refused-broken"))
         };
         require(&folder).map_err(|refusal| self.refused(&refusal))?;
-        let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
-        Ok(Tried { sources: trial, warnings, edit: Edit { source: changed, old, new } })
+        Ok(Tried { sources: trial, warnings, edit })
     }
 }
 

@@ -94,8 +94,10 @@ fn report_undecodable(sources: &Sources, diagnostics: &mut Diagnostics) {
 fn word_at(text: &str, offset: usize) -> &str {
     let (before, after) = text.split_at_checked(offset).unwrap_or_default();
     let start = before.trim_end_matches(char::is_alphanumeric).len();
-    let end = text.len() - after.trim_start_matches(char::is_alphanumeric).len();
-    text.get(start..end).filter(|word| !word.is_empty()).unwrap_or_else(|| after.get(..1).unwrap_or(after))
+    let own = after.chars().next().map_or(0, char::len_utf8);
+    let rest = after.get(own..).unwrap_or_default();
+    let end = text.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+    text.get(start..end).unwrap_or_default()
 }
 
 /// The sources of a role that can be read as text.

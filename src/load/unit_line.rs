@@ -195,7 +195,10 @@ impl<'a> UnitWords<'a> {
         let tails = [", ", " - ", "- "].iter().filter_map(|mark| cell.rsplit_once(mark)).map(|(_, tail)| tail);
         found.extend(tails.chain([cell]).map(|tail| self.measure_phrase(tail)));
         match combined(found) {
-            UnitLine::Silent => combined(tokens(cell).map(|token| self.symbol(token)).collect()),
+            UnitLine::Silent => {
+                let words = tokens(cell).flat_map(|token| token.split(['_', '|', '\'', '’']));
+                combined(words.map(|word| self.symbol(word)).collect())
+            }
             reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
         }
     }
@@ -663,6 +666,8 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "Unit: MWh × 1000",
             "Unit: MWh thousand",
             "EUR million",
+            "All amounts in RMB'000",
+            "Energy_GWh",
             "Exports in EUR",
             "Firms|thousand",
             "Loans|millions of euros",

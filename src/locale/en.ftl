@@ -365,7 +365,7 @@ arg-as-of = Judge at the end of this year [default: the latest year with a value
 arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
 arg-final-only = Leave provisional values out
 arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
-arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
+arg-encoding = Encoding of the files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
 arg-decimal = Decimal sign of the statistics: , or . [default: found; an error where it could be either]
 arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
 arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or what the name of FILE implies]
@@ -662,7 +662,10 @@ unclosed-quote = { $detail ->
         [cells] the cell that this quote opens takes in other cells
        *[row] the cell that this quote opens takes in whole rows, down to line { $line }
     }
-    .help = close the quote in its own cell, or leave it out; a quote inside a cell is written twice
+    .help = { $detail ->
+        [row] close the quote in its own cell, or leave it out; if the lines belong to one text, take the line breaks out of it
+       *[other] close the quote in its own cell, or leave it out; a quote inside a cell is written twice
+    }
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
 duplicate-plan = [plan] stands a second time
@@ -705,10 +708,12 @@ invalid-number = { $detail ->
         [long] “{ $found }” has more digits than any figure
         [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
         [zero] “{ $found }” has a zero before its first digit
+        [comma] “{ $found }” has a decimal comma, but the decimal sign of the statistics is the point
        *[plain] “{ $found }” is not a plain number
     }
     .help = { $detail ->
         [exponent] give the column the format “number” in the spreadsheet and save again, or write the digits out
+        [comma] write { $one }, or say that the comma parts the decimals of all statistics: --decimal ,
         [zero] write the number without it; look for a number that was cut in two, or a code in the wrong column
        *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
     }
@@ -716,6 +721,7 @@ ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
         [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
         [thousands] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [step] “{ $found }” without % can mean { $one } % or { $other } %
         [fraction] “{ $found }” without % can mean { $one } % or { $other } %
        *[multiplier] “{ $found }” can mean { $one } or { $other }
     }
@@ -723,6 +729,7 @@ ambiguous-number = { $detail ->
         [decimal] say which sign parts the decimals of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
         [decimals] write { $one }; if the second cell belongs where it is, put it in quotes: "{ $rest }"
         [thousands] write { $one } or "{ $found }"; if the second cell belongs where it is, put it in quotes: "{ $rest }"
+        [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
        *[multiplier] write the number with its unit of measure: { $one } or { $other }
     }
@@ -823,13 +830,27 @@ wording-kind = { $detail ->
         [mean] write the level (at most 20), how it grows (average growth ≥ 6%), or make the kind "flow"
        *[rate] write increase ≥ 2, or give the indicator the unit %
     }
-wrong-unit-of-measure = the unit of measure is “{ $expected }”, not “{ $found }”
+wrong-unit-of-measure = { $detail ->
+        [above] the unit of measure is “{ $expected }”, but a line or heading above says “{ $found }”
+       *[own] the unit of measure is “{ $expected }”, not “{ $found }”
+    }
+    .help = { $detail ->
+        [above] name the unit of each row in a column “unit”, or write it behind the value
+        [column] convert the value to “{ $expected }”, or correct the unit of the row or of the indicator
+       *[own] write the value in “{ $expected }”, or correct the unit of the indicator
+    }
 missing-column = the column { $name } is missing
 unknown-column = there is no column “{ $name }”
     .help = there are: { $known }
 duplicate-column = the column “{ $name }” stands a second time
-extra-cell = “{ $found }” stands under no heading
-    .help = name the column, or put a value with a comma in quotes: "14,566"
+extra-cell = { $detail ->
+        [joined] “{ $found }” is a whole row in one cell
+       *[unheaded] “{ $found }” stands under no heading
+    }
+    .help = { $detail ->
+        [joined] part its cells as those of the header are parted, and leave out quotes around the whole row
+       *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
+    }
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = give both a different date of publication: the later counts
@@ -875,7 +896,10 @@ bound-contradicts-better = { $wanted ->
     .help = the requirement is judged as it is written; correct “better” of the indicator, or the wording
 growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
     .help = offices publish it at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
-tenfold-jump = { $value } is { $times } times the { $before } of { $year }
+tenfold-jump = { $value } is { $detail ->
+        [tiny] less than a thousandth of
+       *[times] { $times } times
+    } the { $before } of { $year }
     .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
 tenfold-value = { $value } is exactly { $detail ->
         [ten] ten times

@@ -8,7 +8,7 @@ invalid-encoding =
     unnoticed.
     {""}
     Open the file in an editor, correct the place, and save the file as UTF-8 (in a spreadsheet as
-    “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder:
+    “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder that are not UTF-8:
         fsip check --encoding windows-1252
 toml-syntax =
     The files of the plan are written in TOML: a heading in square brackets, and below it lines of the
@@ -571,12 +571,10 @@ idle-unit =
         units = ["ipo", "science"]
 year-outside-plan =
     The value is of a year after the plan's last year, or of a year before every base year that is
-    needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. A value after the
-    last year can also shift the year that is judged when --as-of is not given.
+    needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. Such a value never
+    moves the year that is judged.
     {""}
-    Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it. If the plan
-    should be judged at its end, name the year, here 2023:
-        fsip check --as-of 2023
+    Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it.
 future-value =
     The value is of a later year than the one that is judged, which was chosen with --as-of. Only values
     up to that year count, so this one is not used.
