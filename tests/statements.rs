@@ -163,7 +163,7 @@ impl Said {
             (Self::Holds, _) => &[],
             (Self::Short, Language::English) => &[" short"],
             (Self::Short, Language::Chinese) => &["尚差"],
-            (Self::Above, Language::English) => &[" too much", " above a total"],
+            (Self::Above, Language::English) => &[" over"],
             (Self::Above, Language::Chinese) => &["超出"],
             (Self::AtLimit, Language::English) => &["exactly the limit, which does not count"],
             (Self::AtLimit, Language::Chinese) => &["恰为界限值，不计为达到"],

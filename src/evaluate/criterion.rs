@@ -66,12 +66,12 @@ impl Criterion {
     /// The one comparison that decides: of a direction that of the change with nothing. Nothing while a record has no value
     /// to beat, and for what no figure decides.
     pub fn line(&self) -> Option<Line> {
-        let change = |relation| Some(Line { relation, level: Number::zero() });
         match self {
             Self::Compared { bound, better, .. } => Some(bound.line(*better)),
             Self::Record { better, best } => Some(Line { relation: Relation::beyond(*better), level: best.clone()? }),
-            Self::Trend(Direction::Rising) => change(Relation::MoreThan),
-            Self::Trend(Direction::Falling) => change(Relation::LessThan),
+            Self::Trend(direction) => {
+                Some(Line { relation: Relation::beyond(direction.better()), level: Number::zero() })
+            }
             Self::Milestone { .. } | Self::Judged { .. } => None,
         }
     }

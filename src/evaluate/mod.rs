@@ -390,6 +390,15 @@ impl Frame {
         Self { due: self.due.min(year), ..self }
     }
 
+    fn is_due(&self) -> bool {
+        self.as_of >= self.due
+    }
+
+    /// What is known not to be done is open until it is due.
+    fn status_of_undone(&self) -> Status {
+        if self.is_due() { Status::Missed } else { Status::Pending }
+    }
+
     fn term(&self) -> Term {
         Term { base: self.base_year, first: self.first_year, due: self.due }
     }
@@ -492,27 +501,23 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
 /// Silence is no failure: what the ledger says nothing of is open until it is due, then unknown. `done` is the year in
 /// which it was done, also when that is only recorded after the year of judgement.
 fn milestone_status(state: Option<ProgressState>, done: Option<Year>, frame: &Frame) -> (Status, Option<Flag>) {
-    let is_due = frame.as_of >= frame.due;
     match (state, done) {
         (Some(ProgressState::Done), Some(done)) if done <= frame.due => (Status::Achieved, None),
-        (_, Some(done)) if is_due && done > frame.due => (Status::Missed, Some(Flag::DoneLate)),
+        (_, Some(done)) if frame.is_due() && done > frame.due => (Status::Missed, Some(Flag::DoneLate)),
         (Some(ProgressState::Done), _) => (Status::Missed, Some(Flag::DoneLate)),
-        (Some(ProgressState::Started), _) => {
-            (if is_due { Status::Missed } else { Status::Pending }, Some(Flag::Started))
-        }
-        (Some(ProgressState::NotMet), _) => (if is_due { Status::Missed } else { Status::Pending }, None),
-        (None, _) if is_due => (Status::NoData, Some(Flag::NotRecorded)),
+        (Some(ProgressState::Started), _) => (frame.status_of_undone(), Some(Flag::Started)),
+        (Some(ProgressState::NotMet), _) => (frame.status_of_undone(), None),
+        (None, _) if frame.is_due() => (Status::NoData, Some(Flag::NotRecorded)),
         (None, _) => (Status::Pending, None),
     }
 }
 
 fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option<Flag>) {
-    let is_due = frame.as_of >= frame.due;
     match state {
-        Some(ProgressState::Done) => (if is_due { Status::Achieved } else { Status::AchievedEarly }, None),
-        Some(ProgressState::NotMet) => (if is_due { Status::Missed } else { Status::Pending }, None),
+        Some(ProgressState::Done) => (if frame.is_due() { Status::Achieved } else { Status::AchievedEarly }, None),
+        Some(ProgressState::NotMet) => (frame.status_of_undone(), None),
         Some(ProgressState::Started) => (Status::AwaitingJudgement, Some(Flag::Started)),
-        None => (Status::AwaitingJudgement, is_due.then_some(Flag::NotRecorded)),
+        None => (Status::AwaitingJudgement, frame.is_due().then_some(Flag::NotRecorded)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Linter;
 use crate::diagnostic::Code;
-use crate::model::{Better, Bound, Condition, Direction, Measure};
+use crate::model::{Better, Measure};
 use crate::source::Span;
 
 impl Linter<'_> {
@@ -11,11 +11,11 @@ impl Linter<'_> {
     pub(super) fn directions<'m>(&mut self, measures: impl Iterator<Item = (&'m Measure, &'m Span)> + Clone) {
         for (measure, place) in measures.clone() {
             let Some(indicator) = self.plan.indicator(measure.indicator) else { continue };
-            let Some(wanted) = wanted(&measure.condition).filter(|wanted| *wanted != indicator.better) else {
+            let Some(wanted) = measure.condition.direction().filter(|wanted| *wanted != indicator.better) else {
                 continue;
             };
             let mut others = measures.clone().filter(|(other, _)| other.indicator == measure.indicator);
-            if others.any(|(other, _)| self::wanted(&other.condition) == Some(indicator.better)) {
+            if others.any(|(other, _)| other.condition.direction() == Some(indicator.better)) {
                 continue;
             }
             let name = indicator.name.clone();
@@ -24,16 +24,5 @@ impl Linter<'_> {
                 .with("wanted", if wanted == Better::Higher { "higher" } else { "lower" })
                 .with("name", name);
         }
-    }
-}
-
-/// The direction that a condition wants; nothing when it says none.
-fn wanted(condition: &Condition) -> Option<Better> {
-    match condition {
-        Condition::Compared { bound: Bound::AtLeast(_) | Bound::MoreThan(_), .. } => Some(Better::Higher),
-        Condition::Compared { bound: Bound::AtMost(_) | Bound::LessThan(_), .. } => Some(Better::Lower),
-        Condition::Compared { bound: Bound::Range { .. } | Bound::About { .. }, .. } | Condition::RecordHigh => None,
-        Condition::Trend(Direction::Rising) => Some(Better::Higher),
-        Condition::Trend(Direction::Falling) => Some(Better::Lower),
     }
 }

@@ -13,7 +13,7 @@ mod unused;
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::{Data, View};
 use crate::load::{Folder, ItemPlace};
-use crate::model::{Basis, Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
+use crate::model::{Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
 use crate::source::Span;
 use repeated::Repeated;
 
@@ -121,15 +121,7 @@ impl<'a> Linter<'a> {
 /// Whether a requirement promises a percentage of growth, which is no level of the indicator.
 fn is_growth(measure: &Measure) -> bool {
     match &measure.condition {
-        Condition::Compared { basis, .. } => match basis {
-            Basis::Growth | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::CumulativeGrowth => true,
-            Basis::Value
-            | Basis::Total
-            | Basis::Increase(_)
-            | Basis::Points(_)
-            | Basis::AverageIncrease
-            | Basis::AverageTotal => false,
-        },
+        Condition::Compared { basis, .. } => basis.is_growth(),
         Condition::RecordHigh | Condition::Trend(_) => false,
     }
 }

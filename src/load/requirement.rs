@@ -7,13 +7,13 @@ use toml::de::DeValue;
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::plan::{Registry, read_method};
-use super::toml_table::{TomlTable, Written, exact_number};
+use super::toml_table::{Keys, TomlTable, Written, exact_number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Basis, Bound, Condition, Indicator, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
+    Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
 };
 use crate::source::Span;
-use crate::wording::{self, Context, Misreading, Possible, Problem};
+use crate::wording::{self, Context, Misreading, Possible, PossibleReading, Problem, Reading};
 
 /// Most years from a base year to a due year.
 const LONGEST_PLAN: i32 = 200;
@@ -62,16 +62,7 @@ fn read_requirement(
     let (milestone, judged) = (keys.optional_id("milestone"), keys.optional_id("judged"));
     let is_measured = table.table.contains_key("indicator") || table.table.contains_key("is");
     let title = if is_measured { None } else { keys.plain_text("title") };
-    let options = is_measured.then(|| Options {
-        base: keys.optional_year("base"),
-        every_year: keys.boolean("every_year").unwrap_or(false),
-        every_region: keys.boolean("every_region").unwrap_or(false),
-        path: keys.table("path"),
-        tolerance: keys.positive_number("tolerance"),
-        limit: keys.number("limit").map(|limit| limit.value),
-        method: read_method(&mut keys),
-        average: keys.choice("average", &AVERAGES),
-    });
+    let options = is_measured.then(|| Options::read(&mut keys));
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
             keys.finish();
@@ -118,6 +109,21 @@ struct Options<'a> {
     average: Option<Average>,
 }
 
+impl<'a> Options<'a> {
+    fn read(keys: &mut Keys<'a, '_>) -> Self {
+        Self {
+            base: keys.optional_year("base"),
+            every_year: keys.boolean("every_year").unwrap_or(false),
+            every_region: keys.boolean("every_region").unwrap_or(false),
+            path: keys.table("path"),
+            tolerance: keys.positive_number("tolerance"),
+            limit: keys.number("limit").map(|limit| limit.value),
+            method: read_method(keys),
+            average: keys.choice("average", &AVERAGES),
+        }
+    }
+}
+
 /// How growth over several years is averaged.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Average {
@@ -149,23 +155,7 @@ fn read_measure(
         sentence: item.sentence,
         tolerance: options.tolerance,
     };
-    let reading = match wording::read(&phrase.value, &context) {
-        Ok(reading) => reading,
-        Err(misreading) => {
-            let place = phrase.part(table.text, &misreading.span);
-            let mut found = Diagnostics::default();
-            report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
-            let value = from_zero::value_when_due(&misreading.problem);
-            let Some(reading) = value.and_then(|wording| wording::read(wording, &context).ok()) else {
-                diagnostics.found.extend(found.found);
-                return None;
-            };
-            let base = context.term.base;
-            let unless_zero = |diagnostic| FromZero { indicator: index, base, diagnostic };
-            registry.from_zero.extend(found.found.into_iter().map(unless_zero));
-            reading
-        }
-    };
+    let reading = read_wording(table, phrase, &context, (index, &mut registry.from_zero), diagnostics)?;
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
     let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);
     let written = |value| Written { value, span: phrase.span.clone() };
@@ -173,28 +163,17 @@ fn read_measure(
     if let Some(base) = &base {
         check_base(base, item.term.due, diagnostics);
     }
-    if let Some(due) = reading.due.filter(|due| *due != item.term.due) {
-        diagnostics
-            .report_at(Code::WordingContradiction, phrase.span.clone())
-            .with("detail", "due")
-            .with("found", due.to_string())
-            .with("due", item.term.due.to_string());
-    }
+    refuse_other_due(reading.due, item.term.due, phrase, diagnostics);
     let condition = averaged(reading.condition, options.average);
     if condition.is_none() {
         diagnostics.report_at(Code::WordingKind, phrase.span.clone()).with("detail", "average");
     }
     let first = (reading.term.first != item.term.first).then_some(reading.term.first);
-    let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
-    let is_level = matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. }));
     let own_base = base.as_ref().map(|base| base.value);
-    let bare = steps.values().filter(|step| step.looks_like_fraction && is_level);
-    registry.bare_steps.extend(bare.map(|step| BareStep {
-        indicator: index,
-        base: own_base.unwrap_or(item.term.base),
-        value: step.number.clone(),
-        place: step.place.clone(),
-    }));
+    let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
+    if matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. })) {
+        registry.bare_steps.extend(bare_steps(&steps, index, own_base.unwrap_or(item.term.base)));
+    }
     let path = steps.into_iter().map(|(year, step)| (year, step.number)).collect();
     let measure = Measure {
         indicator: index,
@@ -210,6 +189,50 @@ fn read_measure(
         method: options.method,
     };
     Some(with_upper_end(measure, reading.upper_end))
+}
+
+/// Reads the wording. One whose readings are the same where the base year had nothing is read as the value of the due year;
+/// its message waits in `from_zero` until that is known.
+fn read_wording(
+    table: &TomlTable<'_>,
+    phrase: &Written<String>,
+    context: &Context<'_>,
+    (indicator, from_zero): (IndicatorIndex, &mut Vec<FromZero>),
+    diagnostics: &mut Diagnostics,
+) -> Option<Reading> {
+    let misreading = match wording::read(&phrase.value, context) {
+        Ok(reading) => return Some(reading),
+        Err(misreading) => misreading,
+    };
+    let place = phrase.part(table.text, &misreading.span);
+    let mut found = Diagnostics::default();
+    report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
+    let value = from_zero::value_when_due(&misreading.problem);
+    let reading = value.and_then(|wording| wording::read(wording, context).ok());
+    if reading.is_some() {
+        let unless_zero = |diagnostic| FromZero { indicator, base: context.term.base, diagnostic };
+        from_zero.extend(found.found.into_iter().map(unless_zero));
+    } else {
+        diagnostics.found.extend(found.found);
+    }
+    reading
+}
+
+/// 到2025年 in a requirement that is due in another year.
+fn refuse_other_due(named: Option<Year>, due: Year, phrase: &Written<String>, diagnostics: &mut Diagnostics) {
+    if let Some(named) = named.filter(|named| *named != due) {
+        diagnostics
+            .report_at(Code::WordingContradiction, phrase.span.clone())
+            .with("detail", "due")
+            .with("found", named.to_string())
+            .with("due", due.to_string());
+    }
+}
+
+/// The steps of a path of levels that may be fractions.
+fn bare_steps(steps: &BTreeMap<Year, Step>, indicator: IndicatorIndex, base: Year) -> impl Iterator<Item = BareStep> {
+    let bare = steps.values().filter(|step| step.looks_like_fraction);
+    bare.map(move |step| BareStep { indicator, base, value: step.number.clone(), place: step.place.clone() })
 }
 
 /// `base` beside 较2019年 must be the same year.
@@ -346,31 +369,9 @@ pub(super) fn report_misreading(
     key: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) {
-    let part = text.get(misreading.span.clone()).unwrap_or(text);
-    let (code, detail) = match &misreading.problem {
-        Problem::Empty => (Code::EmptyText, ""),
-        Problem::NotUnderstood if key != Some("is") => (Code::InvalidNumber, "plain"),
-        Problem::NotUnderstood => (Code::WordingUnknown, ""),
-        Problem::MissingNumber => (Code::WordingNumber, "number"),
-        Problem::MissingPercent => (Code::WordingNumber, "percent"),
-        Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
-        Problem::Exponent => (Code::InvalidNumber, "exponent"),
-        Problem::LeadingZero => (Code::InvalidNumber, "zero"),
-        Problem::TwoReadings { .. } => (Code::AmbiguousNumber, "multiplier"),
-        Problem::NumberTooLong => (Code::InvalidNumber, "long"),
-        Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
-        Problem::Contradiction => (Code::WordingContradiction, "words"),
-        Problem::RangeReversed => (Code::WordingContradiction, "range"),
-        Problem::OtherYears(_) => (Code::WordingContradiction, "years"),
-        Problem::NeedsFlow => (Code::WordingKind, "flow"),
-        Problem::NeedsFlowForMean => (Code::WordingKind, "mean"),
-        Problem::NeedsRate => (Code::WordingKind, "rate"),
-        Problem::NoYearToCompare => (Code::WordingKind, "comparison"),
-        Problem::Ambiguous { .. } => (Code::WordingAmbiguous, ""),
-        Problem::Several { is_aim: true, .. } => (Code::WordingSeveral, "aim"),
-        Problem::Several { is_aim: false, .. } => (Code::WordingSeveral, ""),
-    };
+    let (code, detail) = code_of(&misreading.problem, key);
     let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", key.unwrap_or_default());
+    let part = text.get(misreading.span.clone()).unwrap_or(text);
     let found = if key == Some("is") { part } else { text };
     match &misreading.problem {
         Problem::UnitOfMeasure { expected, found } => {
@@ -381,16 +382,7 @@ pub(super) fn report_misreading(
         }
         Problem::Ambiguous { term, readings, stated_due, is_limit } => {
             with_years(diagnostic.with("found", found).with("count", readings.len().to_string()), term);
-            for reading in readings {
-                diagnostic.offering(reading.meaning.name(), reading.wording.clone());
-            }
-            let is_about_limit = readings.iter().any(|reading| reading.meaning == Possible::AtMost);
-            if *is_limit && !is_about_limit {
-                diagnostic.offering("lower-limit", None);
-            }
-            if stated_due.is_some() {
-                diagnostic.offering("keep-due", None);
-            }
+            offer_readings(diagnostic, readings, *is_limit, stated_due.is_some());
         }
         Problem::Several { wordings, is_aim } => {
             diagnostic.with("found", text);
@@ -416,6 +408,45 @@ pub(super) fn report_misreading(
         | Problem::NoYearToCompare => {
             diagnostic.with("found", found);
         }
+    }
+}
+
+/// The code of a problem, and which of its texts says it.
+fn code_of(problem: &Problem, key: Option<&str>) -> (Code, &'static str) {
+    match problem {
+        Problem::Empty => (Code::EmptyText, ""),
+        Problem::NotUnderstood if key != Some("is") => (Code::InvalidNumber, "plain"),
+        Problem::NotUnderstood => (Code::WordingUnknown, ""),
+        Problem::MissingNumber => (Code::WordingNumber, "number"),
+        Problem::MissingPercent => (Code::WordingNumber, "percent"),
+        Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
+        Problem::Exponent => (Code::InvalidNumber, "exponent"),
+        Problem::LeadingZero => (Code::InvalidNumber, "zero"),
+        Problem::TwoReadings { .. } => (Code::AmbiguousNumber, "multiplier"),
+        Problem::NumberTooLong => (Code::InvalidNumber, "long"),
+        Problem::UnitOfMeasure { .. } => (Code::WrongUnitOfMeasure, ""),
+        Problem::Contradiction => (Code::WordingContradiction, "words"),
+        Problem::RangeReversed => (Code::WordingContradiction, "range"),
+        Problem::OtherYears(_) => (Code::WordingContradiction, "years"),
+        Problem::NeedsFlow => (Code::WordingKind, "flow"),
+        Problem::NeedsFlowForMean => (Code::WordingKind, "mean"),
+        Problem::NeedsRate => (Code::WordingKind, "rate"),
+        Problem::NoYearToCompare => (Code::WordingKind, "comparison"),
+        Problem::Ambiguous { .. } => (Code::WordingAmbiguous, ""),
+        Problem::Several { is_aim: true, .. } => (Code::WordingSeveral, "aim"),
+        Problem::Several { is_aim: false, .. } => (Code::WordingSeveral, ""),
+    }
+}
+
+fn offer_readings(diagnostic: &mut Diagnostic, readings: &[PossibleReading], is_limit: bool, names_due: bool) {
+    for reading in readings {
+        diagnostic.offering(reading.meaning.name(), reading.wording.clone());
+    }
+    if is_limit && !readings.iter().any(|reading| reading.meaning == Possible::AtMost) {
+        diagnostic.offering("lower-limit", None);
+    }
+    if names_due {
+        diagnostic.offering("keep-due", None);
     }
 }
 

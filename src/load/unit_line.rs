@@ -332,10 +332,12 @@ impl<'a> UnitWords<'a> {
         let is_rate = plain.split_once('/').is_some_and(|(amount, of)| {
             (is_known(amount) || is_common(amount)) && of.chars().all(char::is_alphabetic) && !of.is_empty()
         });
-        match () {
-            () if is_known(plain) => Measure::Known,
-            () if is_multiplier || is_rate || plain.split('/').all(is_common) => Measure::Foreign,
-            () => Measure::No,
+        if is_known(plain) {
+            Measure::Known
+        } else if is_multiplier || is_rate || plain.split('/').all(is_common) {
+            Measure::Foreign
+        } else {
+            Measure::No
         }
     }
 

@@ -28,11 +28,11 @@ status-insufficient-data = insufficient data
 status-awaiting-data = awaiting data
 status-no-data = no data
 
-flag-stale = the latest value is of { $latest }, before the year of judgement
+flag-stale = the latest value is for { $latest }, before the year of judgement
 flag-provisional = provisional value
-flag-target-year-value-missing = no value for the due year yet; the latest is of { $latest }
+flag-target-year-value-missing = no value for the due year yet; the latest is for { $latest }
 flag-base-missing = the base year has no value
-flag-base-later = the base is later than the value that is judged
+flag-base-later = the base is later than the judged value
 flag-base-fallback = another year stands in for the base year
 flag-base-zero = no growth rate from zero
 flag-base-negative = no growth rate from a negative value or across a change of sign
@@ -166,9 +166,9 @@ column-kind = kind
 explain-name = name
 explain-sentence = the plan says
 explain-wording = wording
-flow-event = “{ $word }” speaks of events: the amounts of the years add up
+flow-event = “{ $word }” counts events: the yearly amounts add up
 flow-yearly = “{ $word }” in its name: each year has its own amount
-flow-level = no word speaks of events: each year has its own amount
+flow-level = no word for events: each year has its own amount
 explain-flow = flow
 explain-reading = read as
 explain-place = stands in
@@ -194,7 +194,7 @@ heading-uses = Asked for by
 heading-regions = By region
 page-contents = Contents
 page-all = all
-page-filter = Only
+page-filter = Filter by { $column }:
 sheet-charts = Charts
 sheet-about = About
 step-computed = computed
@@ -383,7 +383,7 @@ arg-by = region: every region on its own
 arg-summary = With --by region: only how many regions stand how
 arg-cumulative = Also average growth by the total of the years (累计法)
 arg-year = Only work items of this year
-arg-fail-on = Fail on these statuses, separated by commas [default: missed,due_unknown; due_unknown: due, and not known whether it holds]
+arg-fail-on = Fail on these statuses, separated by commas [default: missed,due_unknown; due_unknown: due, but not known to be met or missed]
 arg-strict = Fail on warnings about the files as well
 arg-not-firm = Fail on targets that are not firm (力争) as well
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
@@ -454,7 +454,7 @@ counted-warnings = { $count } { $number ->
     }
 check-as-of-statistics = As of { $year }, the latest data
 check-as-of-ledger = As of { $year }, the latest entry in the ledger
-check-as-of-base-year = As of { $year }, the base year: there are no data yet
+check-as-of-base-year = As of { $year }, the base year; no data yet
 check-due-later = { $later } due later { $number ->
         [one] is
        *[many] are
@@ -498,6 +498,7 @@ bulletin-achieved = { $text }: { $figures }. Status: { $status }.
 bulletin-achieved-plain = { $text }. Status: { $status }.
 bulletin-figure = { $name }: { $value } { $unit } in { $year }{ $compared } (asked: { $wording }), { $completion } of what was asked
 bulletin-figure-plain = { $name }: { $value } { $unit } in { $year }{ $compared } (asked: { $wording })
+points-suffix = {" "}pp
 percentage-points = percentage points
 bulletin-compared = , { $what } { $actual }
 figure-total = total
@@ -510,18 +511,18 @@ figure-average-increase = average increase a year
 figure-average-total = average a year
 bulletin-compared-total = , { $total } { $unit } in all from { $first } to { $last }, average growth by that total { $actual }
 distance-short = , { $amount } { $unit } short
-distance-above = , { $amount } { $unit } too much
+distance-above = , { $amount } { $unit } over
 distance-short-of-total = , { $amount } { $unit } short of a total of { $goal } { $unit }
-distance-above-total = , { $amount } { $unit } above a total of { $goal } { $unit }
+distance-above-total = , { $amount } { $unit } over a total of { $goal } { $unit }
 distance-at-limit = , exactly the limit, which does not count
 distance-failed-in = , did not hold in { $year }
 distance-fell = , fell by { $amount } { $unit } since { $year }
 distance-rose = , rose by { $amount } { $unit } since { $year }
 distance-unchanged = , unchanged since { $year }
-need-more = , { $amount } { $unit } needed each year from here
-need-less = , { $amount } { $unit } less needed each year from here
-need-each-year = , { $amount } { $unit } needed in each year from here
-need-at-most = , at most { $amount } { $unit } in each year from here
+need-more = , { $amount } { $unit } more needed each year from now on
+need-less = , { $amount } { $unit } less needed each year from now on
+need-each-year = , { $amount } { $unit } needed in each year from now on
+need-at-most = , at most { $amount } { $unit } in each year from now on
 bulletin-lagging = { $text }: { $gaps }. Status: { $status }. Lead: { $lead }.
 bulletin-unknown = { $text }: { $unknown }. To be reported by: { $lead }.
 bulletin-no-data = no figure for { $what }
@@ -628,7 +629,7 @@ refused-hidden = { $code } is a control or invisible character; it is not writte
 ## What can be wrong in the files
 
 invalid-encoding = { $detail ->
-        [implausible] the encoding of the file is not known: it is not UTF-8, and as { $encoding } it reads “{ $found }”
+        [implausible] unknown encoding: not UTF-8, and as { $encoding } it reads “{ $found }”
        *[malformed] byte { $byte } of the file is not valid { $encoding }
     }
     .help = save the file as UTF-8, or name its encoding with --encoding: { $known }
@@ -658,13 +659,13 @@ toml-syntax = this is not TOML: { $detail ->
     }
 unclosed-quote = { $detail ->
         [open] this quote is never closed
-        [text] the cell that this quote opens ends in line { $line }, where more text follows the closing quote
-        [cells] the cell that this quote opens takes in other cells
-       *[row] the cell that this quote opens takes in whole rows, down to line { $line }
+        [text] the cell opened by this quote ends on line { $line }, where text follows the closing quote
+        [cells] the cell opened by this quote contains other cells
+       *[row] the cell opened by this quote contains whole rows, down to line { $line }
     }
     .help = { $detail ->
-        [row] close the quote in its own cell, or leave it out; if the lines belong to one text, take the line breaks out of it
-       *[other] close the quote in its own cell, or leave it out; a quote inside a cell is written twice
+        [row] close the quote in the same cell, or remove it; if the lines belong to one text, remove its line breaks
+       *[other] close the quote in the same cell, or remove it; write a quote inside a cell twice
     }
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
@@ -691,7 +692,7 @@ wrong-type = this is { $found ->
     } belongs here
 empty-text = “{ $key }” is empty
 invalid-choice = { $detail ->
-        [error] “{ $found }” is an error; only a warning can be allowed
+        [error] “{ $found }” is an error; only warnings can be allowed
        *[word] “{ $found }” is none of the allowed values
     }
     .help = there are: { $choices }
@@ -707,14 +708,14 @@ year-order = { $detail ->
 invalid-number = { $detail ->
         [long] “{ $found }” has more digits than any figure
         [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
-        [zero] “{ $found }” has a zero before its first digit
+        [zero] “{ $found }” has a leading zero
         [comma] “{ $found }” has a decimal comma, but the decimal sign of the statistics is the point
        *[plain] “{ $found }” is not a plain number
     }
     .help = { $detail ->
-        [exponent] give the column the format “number” in the spreadsheet and save again, or write the digits out
-        [comma] write { $one }, or say that the comma parts the decimals of all statistics: --decimal ,
-        [zero] write the number without it; look for a number that was cut in two, or a code in the wrong column
+        [exponent] format the column as a number in the spreadsheet and save again, or write out all digits
+        [comma] write { $one }, or name the decimal sign of all statistics: --decimal ,
+        [zero] remove the zero; check for a number that was split in two, or a code in the wrong column
        *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
     }
 ambiguous-number = { $detail ->
@@ -726,9 +727,9 @@ ambiguous-number = { $detail ->
        *[multiplier] “{ $found }” can mean { $one } or { $other }
     }
     .help = { $detail ->
-        [decimal] say which sign parts the decimals of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
-        [decimals] write { $one }; if the second cell belongs where it is, put it in quotes: "{ $rest }"
-        [thousands] write { $one } or "{ $found }"; if the second cell belongs where it is, put it in quotes: "{ $rest }"
+        [decimal] name the decimal sign of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
+        [decimals] write { $one }; if these are two cells, quote the second: "{ $rest }"
+        [thousands] write { $one } or "{ $found }"; if these are two cells, quote the second: "{ $rest }"
         [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
        *[multiplier] write the number with its unit of measure: { $one } or { $other }
@@ -763,23 +764,23 @@ too-many-tables = more than { $most } tables of this kind
 requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
 wording-unknown = this part was not understood
-    .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth ≥ 6% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
+    .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth since 2020 ≥ 50% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
 wording-number = { $detail ->
         [percent] growth needs a percentage
        *[number] this requirement does not say how much
     }
-    .help = for example ≥ 150, or growth ≥ 6%
+    .help = for example ≥ 150, or average growth ≥ 6%
 wording-contradiction = { $detail ->
         [range] the low end of this range is above its high end
         [years] “{ $found }” is not the period from { $base } to { $due }
         [due] the wording is due in { $found }, the requirement in { $due }
         [base] the wording counts from { $found }, “base” says { $base }
-       *[words] “{ $found }” does not go together with the rest of the wording
+       *[words] “{ $found }” contradicts the rest of the wording
     }
     .help = { $detail ->
-        [years] the period ends in the year of “due”, and begins with the base year
+        [years] the period starts in the base year and ends in the due year
         [due] change “due” or the wording; all wordings of one target are due in the same year
-       *[words] one requirement says one thing; write two as two entries of require
+       *[words] write one requirement per entry of “require”
     }
 wording-ambiguous = “{ $found }” can be read in { $count } ways
 wording-several = more than one requirement in one wording
@@ -788,9 +789,9 @@ choice-due-year = the value of { $due }
 choice-in-year = the amount of { $due }
 choice-total = the total from { $first } to { $due }
 choice-every-year = each year from { $first } to { $due }
-choice-yearly-mean = the mean amount a year from { $first } to { $due }
+choice-yearly-mean = the yearly mean from { $first } to { $due }
 choice-additional = that many more than in { $base }
-choice-all-there-are = all there are in { $due }: make the kind of the indicator "stock"
+choice-all-there-are = all there are in { $due }: set kind = "stock" for the indicator
 choice-growth-since-base = change since { $base }
 choice-average-growth = average change a year
 choice-year-on-year = change in { $due } over the year before
@@ -819,15 +820,15 @@ choice-aim = the second, in a target of its own with firm = false
 wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
         [average] only average growth a year can be averaged one way or another
-        [comparison] “{ $found }” names no year of the indicator to compare with
-        [mean] only an indicator of kind "flow" has a mean amount a year
+        [comparison] “{ $found }” is not a comparison with a year of the indicator
+        [mean] only an indicator of kind "flow" has a yearly mean
        *[rate] only an indicator in % moves by percentage points
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
         [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
         [flow] a stock is what it is at the end of the year: write ≥ 20 instead of total ≥ 20, or make the kind "flow"
-        [mean] write the level (at most 20), how it grows (average growth ≥ 6%), or make the kind "flow"
+        [mean] write the level (at most 20), how it grows (average growth ≥ 6%), or set kind = "flow"
        *[rate] write increase ≥ 2, or give the indicator the unit %
     }
 wrong-unit-of-measure = { $detail ->
@@ -859,7 +860,7 @@ mixed-forms = the column “{ $name }” does not belong in a table with a colum
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
     .help = mend the formula in the spreadsheet, or leave the cell empty when there is no value
 data-above-header = this row of data is above the header, so it is not read
-    .help = move it below the header, or take the header into the first line
+    .help = move it below the header, or move the header to the first line
 second-header = a second header in the same file
     .help = delete the line if the columns are the same, or put the rows below it into a file of their own
 unclear-unit-of-measure = { $detail ->
@@ -870,9 +871,9 @@ unclear-unit-of-measure = { $detail ->
     .help = { $detail ->
         [several] name the unit of each row in a column “unit”
         [below] move the line above the header, or name the unit in a column “unit”
-       *[unknown] write one of { $known }; before the name of an organisation write 填报单位 or “reporting unit”
+       *[unknown] write one of { $known }; if it names an organisation, label it 填报单位 or “reporting unit”
     }
-file-not-read = this file is not read, although its place or name is that of statistics
+file-not-read = this file looks like statistics, but is not read
     .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
 not-data = this line is not read: { $detail ->
         [total] it is a total
@@ -887,15 +888,15 @@ indicator-without-target = no target or work item asks for the indicator “{ $n
     .help = add a target, or take the indicator out if nobody needs it
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
-firmness-not-stated = “{ $word }” is no firm promise, and the target does not set “firm”
-    .help = write firm = false for what is only aimed at, or firm = true for what is promised
+firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
+    .help = write firm = false if it is only aimed at, or firm = true if it is promised
 bound-contradicts-better = { $wanted ->
-        [higher] this asks for more of “{ $name }”, of which less is better
-       *[lower] this asks for less of “{ $name }”, of which more is better
+        [higher] the requirement wants “{ $name }” higher, but lower is better
+       *[lower] the requirement wants “{ $name }” lower, but higher is better
     }
-    .help = the requirement is judged as it is written; correct “better” of the indicator, or the wording
+    .help = the requirement is judged as written; correct the indicator's “better”, or the wording
 growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
-    .help = offices publish it at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
+    .help = growth is published at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
 tenfold-jump = { $value } is { $detail ->
         [tiny] less than a thousandth of
        *[times] { $times } times
@@ -904,8 +905,8 @@ tenfold-jump = { $value } is { $detail ->
 tenfold-value = { $value } is exactly { $detail ->
         [ten] ten times
        *[tenth] a tenth of
-    } the { $before } of { $year }
-    .help = look for a zero too many or too few; mark a new definition with the quality “break”
+    } the value of { $year }, { $before }
+    .help = check for an extra or a missing zero; if the definition changed, set the quality to “break”
 total-not-formed = no total of “{ $name }” { $extent ->
         [one] in { $year }
        *[several] in { $years } years, the latest { $year }
@@ -913,7 +914,7 @@ total-not-formed = no total of “{ $name }” { $extent ->
         [none] {""}
        *[some] {" "}and { $others } more
     }
-    .help = add the missing values, or the total itself as a row without region
+    .help = add the missing values, or the total itself as a row without a region
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; look whether a part is wrong, or is counted in another way
 rate-out-of-range = a rate of { $value } % is outside of 0 to 100

@@ -1,11 +1,10 @@
 # What each error and warning means and how to mend it, in English; read only when it is asked for.
 
 invalid-encoding =
-    fsip finds out by itself whether a file is UTF-8, GB18030 (with GBK) or UTF-16. At this place a byte
-    is no character of it, or a file that is not UTF-8 makes no sense as GB18030, such as Qu閎ec for
-    Québec. The file is damaged, or its parts were stored differently, or --encoding names the wrong one,
-    or it is stored in one that fsip does not look for. fsip does not guess, so that no text is garbled
-    unnoticed.
+    fsip detects UTF-8, GB18030 (which includes GBK) and UTF-16. Here a byte is not valid in the encoding
+    of the file, or a file that is not UTF-8 makes no sense as GB18030, such as Qu閎ec for Québec. The
+    file is damaged, mixes encodings, or is in one that fsip does not detect, or --encoding names the
+    wrong one. fsip does not guess, so that no text is garbled unnoticed.
     {""}
     Open the file in an editor, correct the place, and save the file as UTF-8 (in a spreadsheet as
     “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder that are not UTF-8:
@@ -20,9 +19,9 @@ toml-syntax =
         title = "Work plan"
         base_year = 2020
 unclosed-quote =
-    A cell that starts with a quote goes on to the next quote, across commas and ends of lines. Here that
-    next quote is missing, or it belongs to another row, so that rows between them would become the text
-    of one cell. Nothing of this file is read.
+    A cell that starts with a quote continues to the next quote, across commas and line ends. Here the
+    closing quote is missing, or it belongs to another row, so that the rows in between would become the
+    text of one cell. Nothing of this file is read.
     {""}
     Add the quote at the end of the cell, or take the one at its start away. A quote that belongs to the
     text is written twice, inside a cell that stands in quotes itself:
@@ -123,8 +122,8 @@ year-order =
 invalid-number =
     A number belongs here, and this is something else: words, a range, or digits that can be read in
     more than one way, such as 1,45. 1.22E+05 is what a spreadsheet displays when a column is too narrow:
-    the other digits are lost. 007 is a code, or the end of a number that was cut in two. fsip does not
-    guess, for a number that is read wrongly makes a wrong judgement.
+    the other digits are lost. 007 is a code, or the end of a number that was split in two. fsip does not
+    guess: a number read wrong gives a wrong verdict.
     {""}
     Write 14566, "14,566", 90% or 0.8亿元, with or without the indicator's unit of measure. Words such as
     “about” go into the column “note”, and that a value is provisional goes into “quality”. If there is
@@ -135,17 +134,17 @@ ambiguous-number =
     The number can be read in two ways, which the message shows; fsip takes neither.
     {""}
     In a file with semicolons, 1.234 and 1,234 may be a little more than one, or more than a thousand.
-    Say which sign parts the decimals; it then holds for all statistics:
+    Name the decimal sign; it applies to all statistics:
         fsip check --decimal ,
-    Without quotes, the comma of 3,000 parts two cells. Put the number in quotes, or leave the comma out;
-    if the second cell belongs where it is, put that one in quotes:
+    Without quotes, the comma of 3,000 separates two cells. Put the number in quotes, or leave the comma
+    out; if these are two cells, put the second in quotes:
         trademarks,2021,"3,000"
         trademarks,2021,3,"000"
     For an indicator in %, 0.9 may be 0.9 % or the fraction that a spreadsheet stores for 90 %. Without %
     it is read only where it lies nearer to the last known value than its hundredfold. Write the sign,
     or a column unit:
         satisfied,2021,90%
-    400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure behind it.
+    400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure after it.
 number-out-of-range =
     This is a number, but it is outside of what is possible here. “tolerance”, “per”, “on_track” and
     “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
@@ -293,7 +292,7 @@ wording-number =
     Add the number as the plan has it. Growth takes a percent sign. An increase is in the indicator's
     unit of measure; for an indicator in % it is written in points. Where the plan names only a
     direction, “rising” is enough. For example:
-        is = "growth >= 6%"
+        is = "average growth >= 6%"
         is = "increase >= 2000"
         is = "+2 points"
 wording-contradiction =
@@ -325,10 +324,10 @@ wording-ambiguous =
     {""}
     Section 7 of docs/format.md has the table of all forms.
 wording-several =
-    One “is” holds one requirement. Here are two numbers that are no range, such as two figures joined by
-    “and”, or a promise and what is aimed for beyond it.
+    One “is” holds one requirement. This one has two numbers that are not a range, such as two figures
+    joined by “and”, or a promise and a higher figure that is only aimed at.
     {""}
-    Write an entry of “require” for each, with the indicator it is about. What is only aimed for goes into
+    Write an entry of “require” for each, with the indicator it is about. What is only aimed at goes into
     a target of its own with firm = false, so that it does not fail a check:
         require = [{"{"} indicator = "coverage", is = "at least 80%" {"}"}]
     and, in a second target,
@@ -420,37 +419,37 @@ spreadsheet-error =
 data-above-header =
     This line is above the header, and under the header's columns it holds an indicator of the plan, a
     year and a number. Lines above the header are titles and are not read, so its value would be missing.
-    This comes about when files are put together one behind the other.
+    This happens when files are concatenated.
     {""}
-    Move the row below the header, or the header into the first line:
+    Move the row below the header, or the header to the first line:
         indicator,year,value
         trademarks,2021,14566
 second-header =
-    Below the first header another line names the columns. The file was put together from two; whether
-    the columns below are the same cannot be relied on.
+    Below the first header another line names the columns. Two files were joined into one, and the columns
+    below may be different ones.
     {""}
     Delete the line when the columns are the same. Otherwise put the rows below it, with the line itself,
     into a file of their own in the folder “statistics”:
         statistics/2021.csv
         statistics/2022.csv
 unclear-unit-of-measure =
-    A line above or below the table, or a heading, speaks of a unit of measure. It would hold for all
-    numbers of the table that have none of their own, but it names several units, or one that no
-    indicator of the plan has, or it is below the table. Numbers in another unit would be read wrong by
-    powers of ten, so nothing of the file is judged.
+    A line above or below the table, or a heading, names a unit of measure. It would apply to all numbers
+    of the table that have none of their own, but it names several units, or one that no indicator of the
+    plan has, or it is below the table. Numbers read in the wrong unit would be wrong by powers of ten, so
+    nothing is judged.
     {""}
     Write one unit above the header, with or without a multiplier; with several, add a column:
         indicator,unit,2020,2021
         financing,万元,5000,8000
-    A line that names an organisation is understood behind 填报单位, 编制单位, 制表单位, 责任单位 or 主管单位,
-    and “reporting unit” or “responsible unit”:
+    A line that names an organisation is recognised by its label: 填报单位, 编制单位, 制表单位, 责任单位, 主管单位,
+    “reporting unit” or “responsible unit”:
         填报单位：统计科
 file-not-read =
-    This file or folder is called like statistics or lies in the folder “statistics”, but fsip does not
-    read it. Read are statistics.csv in the plan's folder and every .csv file directly in the folder
-    “statistics”, no workbooks and no folders below.
+    This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
+    it. fsip reads statistics.csv in the plan's folder and every .csv file directly in the folder
+    “statistics”; it reads no workbooks and no subfolders.
     {""}
-    Save a workbook as CSV and put it there; rename what is no statistics:
+    Save a workbook as CSV and put it there; rename what is not statistics:
         statistics/2021.csv
 not-data =
     This line is not read, for it looks like what a spreadsheet puts around its data: a total, a remark
@@ -484,10 +483,9 @@ indicator-without-target =
     information only, leave it; fsip growth shows it. For example:
         require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
 due-contradicts-text =
-    The sentence of the target names a year by whose end something is wanted (到2025年, by 2030), and the
-    target is due in another one. A target without “due” is due in the last year of the plan. Years with
-    which something is compared (较2020年, since 2020) and years before the plan do not count, and a
-    sentence that names the due year among others is fine.
+    The sentence of the target names a due year (到2025年, by 2030), and the target is due in another one. A
+    target without “due” is due in the last year of the plan. Years of comparison (较2020年, since 2020) and
+    years before the plan do not count, and a sentence that names the due year among others is fine.
     {""}
     Write the year of the sentence as “due”, or correct the sentence:
         text = "到2025年专利达到150件"
@@ -502,9 +500,9 @@ firmness-not-stated =
         firm = true         # promised all the same
 bound-contradicts-better =
     The requirement sets an upper limit for an indicator of which more is better, or a lower limit for one
-    of which less is better. Mostly “better” is the wrong one, or a comparison was turned round: 不低于 and
-    at least are lower limits, 不超过 and at most upper ones. An item with a lower and an upper limit of one
-    indicator is fine. The requirement is judged as it is written.
+    of which less is better. Usually “better” is wrong, or the comparison is the wrong way round: 不低于 and
+    “at least” are lower limits, 不超过 and “at most” upper ones. An item with both a lower and an upper
+    limit of one indicator is fine. The requirement is judged as written.
     {""}
     Correct one of the two:
         better = "lower"
@@ -534,14 +532,14 @@ tenfold-jump =
     is counted, write break (口径调整) in the column “quality” of this row; growth is then not computed
     across it. If the jump is real, leave it.
 tenfold-value =
-    The value is exactly ten times the one before it, or exactly a tenth of it. Figures seldom grow so;
-    mostly a zero was typed too often or left out.
+    The value is exactly ten times the one before it, or exactly a tenth of it. This is rare; usually there
+    is a zero too many or too few.
     {""}
-    Compare the value with its source and correct it if it is wrong. If from this year on something else
-    is counted, write break (口径调整) in the column “quality” of this row. If it is real, leave it.
+    Compare the value with its source and correct it if it is wrong. If the definition changes in this
+    year, write break (口径调整) in the column “quality” of this row. If the value is right, leave it.
 total-not-formed =
-    Some regions have a value of this amount in the year, and others do not. A total of some of them would
-    look like a fall, so none is formed, and targets for the whole cannot be judged by it.
+    Some regions have a value for the year, and others do not. A total of only some of them would look like
+    a fall, so none is formed, and targets for the whole area cannot be judged by it.
     {""}
     Add the values of the regions that the message names; 0 where there is nothing to count. If the total
     itself is known, write it in a row of its own whose region is empty:

@@ -100,6 +100,12 @@ impl Texts {
         self.find(id, arguments).unwrap_or_else(|| id.to_owned())
     }
 
+    /// The same with arguments that were put together for it.
+    pub fn format_owned(&self, id: &str, arguments: &[(&str, String)]) -> String {
+        let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.format(id, &arguments)
+    }
+
     /// The text of that name, when there is one.
     pub fn find(&self, id: &str, arguments: &[(&str, &str)]) -> Option<String> {
         let (message, attribute) = id.split_once('.').map_or((id, None), |(message, part)| (message, Some(part)));

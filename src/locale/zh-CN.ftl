@@ -166,11 +166,11 @@ column-kind = 类别
 explain-name = 名称
 explain-sentence = 方案原文
 explain-wording = 完成标准
-flow-event = 有“{ $word }”一词，各年数逐年累加
+flow-event = 含“{ $word }”，各年数量逐年累加
 flow-yearly = 名称中有“{ $word }”，按各年当年数
-flow-level = 没有表示事件的词，按各年当年数
+flow-level = 不含新增、完成一类的词，按各年当年数
 explain-flow = 流量
-explain-reading = 读作
+explain-reading = 理解为
 explain-place = 出处
 explain-latest = 最新数据
 explain-method = 评价方法
@@ -194,7 +194,7 @@ heading-uses = 用于
 heading-regions = 分地区
 page-contents = 目录
 page-all = 全部
-page-filter = 只看
+page-filter = 按{ $column }筛选：
 sheet-charts = 图表
 sheet-about = 说明
 step-computed = 计算值
@@ -486,6 +486,7 @@ bulletin-achieved = { $text }：{ $figures }，{ $status }。
 bulletin-achieved-plain = { $text }：{ $status }。
 bulletin-figure = { $name }{ $year }年为{ $value }{ $unit }{ $compared }（要求：{ $wording }），完成率{ $completion }
 bulletin-figure-plain = { $name }{ $year }年为{ $value }{ $unit }{ $compared }（要求：{ $wording }）
+points-suffix = 个百分点
 percentage-points = 个百分点
 bulletin-compared = ，{ $what }{ $actual }
 figure-total = 累计
@@ -516,7 +517,7 @@ bulletin-no-data = 缺{ $what }的数据
 bulletin-not-recorded = 台账中没有{ $what }的记录
 bulletin-awaiting-data = 截至到期年份的数据尚未全部公布：{ $what }
 bulletin-to-be-judged = 有待认定
-bulletin-no-unit = 方案未写明
+bulletin-no-unit = 《方案》未明确责任单位
 bulletin-since = 与 { $since } 相比：
 bulletin-unchanged = 与 { $since } 相比没有变化。
 bulletin-absent = 无此项
@@ -647,8 +648,8 @@ toml-syntax = 不符合 TOML 语法：{ $detail ->
 unclosed-quote = { $detail ->
         [open] 这个引号没有结束
         [text] 这个引号开始的单元格到第 { $line } 行才结束，而结束引号之后还有文字
-        [cells] 这个引号开始的单元格吞掉了别的单元格
-       *[row] 这个引号开始的单元格吞掉了整行数据，一直到第 { $line } 行
+        [cells] 这个引号开始的单元格包含了别的单元格
+       *[row] 这个引号开始的单元格包含了整行数据，到第 { $line } 行为止
     }
     .help = { $detail ->
         [row] 请在本格内结束引号，或去掉引号；如果这几行是同一格的文字，请去掉其中的换行
@@ -679,7 +680,7 @@ wrong-type = 这里是{ $found ->
     }
 empty-text = “{ $key }”为空
 invalid-choice = { $detail ->
-        [error] “{ $found }”是错误；只有警告可以不提示
+        [error] “{ $found }”是错误；只有警告可以设为不提示
        *[word] “{ $found }”不在可用的值之内
     }
     .help = 可用：{ $choices }
@@ -700,9 +701,9 @@ invalid-number = { $detail ->
        *[plain] “{ $found }”不是普通数字
     }
     .help = { $detail ->
-        [exponent] 请在电子表格里把该列格式设为“数值”后重新保存，或写出全部数字
+        [exponent] 请在电子表格中将该列格式设为“数值”后重新保存，或写出全部数字
         [comma] 请写 { $one }；如果全部统计数据都用逗号作小数点，请加 --decimal ,
-        [zero] 请去掉这个零；并查是不是一个数被拆成了两格，或编码填错了列
+        [zero] 请去掉这个零；并检查是否一个数被拆成了两格，或编码填错了列
        *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
     }
 ambiguous-number = { $detail ->
@@ -714,7 +715,7 @@ ambiguous-number = { $detail ->
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
     }
     .help = { $detail ->
-        [decimal] 请指明统计数据的小数点：--decimal , 读作 { $one }，--decimal . 读作 { $other }
+        [decimal] 请指明统计数据的小数点：--decimal , 时为 { $one }，--decimal . 时为 { $other }
         [decimals] 请写 { $one }；如果后一格内容无误，请加引号："{ $rest }"
         [thousands] 请写 { $one } 或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
         [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
@@ -760,7 +761,7 @@ wording-number = { $detail ->
 wording-contradiction = { $detail ->
         [range] 区间的下限大于上限
         [years] “{ $found }”不是{ $base }年至{ $due }年这一段
-        [due] 措辞写的是{ $found }年，这条要求到期是{ $due }年
+        [due] 措辞写的是{ $found }年，这条要求的到期年份是{ $due }年
         [base] 措辞从{ $found }年算起，base 写的是{ $base }年
        *[words] “{ $found }”与这条措辞的其他部分不一致
     }
@@ -777,30 +778,30 @@ choice-in-year = { $due }年当年数
 choice-total = { $first }年至{ $due }年累计
 choice-every-year = { $first }年至{ $due }年每年
 choice-yearly-mean = { $first }年至{ $due }年平均每年
-choice-additional = 比{ $base }年增加这么多
+choice-additional = 较{ $base }年增加的数量
 choice-all-there-are = { $due }年的总数：请将指标的 kind 改为 stock
-choice-growth-since-base = 与{ $base }年比的增减幅度
+choice-growth-since-base = 较{ $base }年的增减幅度
 choice-average-growth = 年均增减幅度
-choice-year-on-year = { $due }年比上年的增减幅度
-choice-growth-every-year = 每年比上年的增减幅度
-choice-increase-since-base = 与{ $base }年的差
-choice-average-increase = 年均之差
-choice-increase-every-year = 每年与上年的差
-choice-increase-in-due-year = { $due }年与上年的差
+choice-year-on-year = { $due }年较上年的增减幅度
+choice-growth-every-year = 每年较上年的增减幅度
+choice-increase-since-base = 较{ $base }年的增减量
+choice-average-increase = 年均增减量
+choice-increase-every-year = 每年较上年的增减量
+choice-increase-in-due-year = { $due }年较上年的增减量
 choice-cumulative-new = { $first }年至{ $due }年累计
 choice-points = 百分点
 choice-relative = 百分比自身的增减幅度
 choice-rise = 上升
 choice-fall = 下降
-choice-reduction = 减少这么多
+choice-reduction = 减少的数量
 choice-lower-limit = 如果是下限，请写“以上”（or more）
 choice-keep-due = 措辞里的年份请另写 due = { $due }
 choice-at-least = 下限
 choice-at-most = 上限
 choice-percent = 本身就是百分数
-choice-hundredfold = 是以 1 为整体的小数
-choice-rising-every-year = 每年与上年比
-choice-rising-since-base = { $due }年与{ $base }年比
+choice-hundredfold = 是小数，1 即 100%
+choice-rising-every-year = 每年较上年
+choice-rising-since-base = { $due }年较{ $base }年
 choice-first = 第一项要求
 choice-second = 第二项，单列一条
 choice-aim = 第二项，另立工作目标并写 firm = false
@@ -813,7 +814,7 @@ wording-kind = { $detail ->
     }
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
-        [comparison] 请与某一年比较（较2020年），或将差值单列为指标，写它应达到的数值
+        [comparison] 请与某一年比较（较2020年），或将差值单列为指标并写明应达到的数值
         [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
         [mean] 请写数值本身（达到20个）或年均增长，或将 kind 改为 flow
        *[rate] 请写“增加2”，或将指标的 unit 改为 %
@@ -846,21 +847,21 @@ mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
     .help = 请在电子表格里改正公式；没有数据时留空
-data-above-header = 这一行数据在表头之上，不会读入
+data-above-header = 这一行数据在表头之上，未读入
     .help = 请移到表头以下，或将表头移到第一行
 second-header = 同一文件里的第二个表头
     .help = 各列相同的，请删去这一行；不同的，请将其下各行另存为一个文件
 unclear-unit-of-measure = { $detail ->
         [several] 表中有几种计量单位：{ $found }
-        [below] 表下的计量单位不会读入：{ $found }
+        [below] 表下的计量单位未读入：{ $found }
        *[unknown] 方案没有以“{ $found }”为计量单位的指标
     }
     .help = { $detail ->
         [several] 请加一列“计量单位”，逐行写明
         [below] 请移到表头之上，或加一列“计量单位”
-       *[unknown] 可用：{ $known }；写的是部门的，请改为“填报单位：”
+       *[unknown] 可用：{ $known }；如果是部门名称，请写“填报单位：”
     }
-file-not-read = 这个文件没有读入，虽然位置或名称像统计数据
+file-not-read = 这个文件像是统计数据，但没有读入
     .help = 请存为 CSV：方案目录里的 statistics.csv，或直接放在 statistics 目录里的 .csv 文件
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计
@@ -873,7 +874,7 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
-due-contradicts-text = 原文写的是 { $year } 年，目标却在 { $due } 年到期
+due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份是 { $due } 年
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
@@ -883,7 +884,7 @@ bound-contradicts-better = { $wanted ->
     }
     .help = 按完成标准的原文评价；请改正指标的 better 或措辞
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
-    .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"）并对它的数值提要求；金额已按不变价计算的，请在 definition 里写明“不变价”
+    .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
 tenfold-jump = { $value } { $detail ->
         [tiny] 不到 { $year } 年 { $before } 的千分之一
        *[times] 是 { $year } 年 { $before } 的 { $times } 倍
@@ -893,7 +894,7 @@ tenfold-value = { $value } 正好是 { $year } 年 { $before } 的{ $detail ->
         [ten] 十倍
        *[tenth] 十分之一
     }
-    .help = 请查是否多写或少写一个零；口径改变时数据质量写“口径调整”
+    .help = 请检查是否多写或少写了一个零；口径改变时数据质量写“口径调整”
 total-not-formed = “{ $name }”{ $extent ->
         [one] {" "}{ $year } 年
        *[several] 有 { $years } 年（最近为 { $year } 年）

@@ -79,6 +79,17 @@ pub enum Condition {
     Trend(Direction),
 }
 
+impl Condition {
+    /// Which direction the condition wants; nothing when it leaves that to the indicator.
+    pub fn direction(&self) -> Option<Better> {
+        match self {
+            Self::Compared { bound, .. } => bound.own_direction(),
+            Self::Trend(direction) => Some(direction.better()),
+            Self::RecordHigh => None,
+        }
+    }
+}
+
 /// Which figure of a series is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
@@ -163,6 +174,16 @@ pub enum Direction {
     Falling,
 }
 
+impl Direction {
+    /// What is better where this direction is wanted.
+    pub fn better(self) -> Better {
+        match self {
+            Self::Rising => Better::Higher,
+            Self::Falling => Better::Lower,
+        }
+    }
+}
+
 /// With what a figure is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
@@ -204,10 +225,14 @@ impl Bound {
 
     /// Which direction the bound wants; of a range and of 左右 that of the indicator.
     pub fn direction(&self, better: Better) -> Better {
+        self.own_direction().unwrap_or(better)
+    }
+
+    fn own_direction(&self) -> Option<Better> {
         match self {
-            Self::AtLeast(_) | Self::MoreThan(_) => Better::Higher,
-            Self::AtMost(_) | Self::LessThan(_) => Better::Lower,
-            Self::Range { .. } | Self::About { .. } => better,
+            Self::AtLeast(_) | Self::MoreThan(_) => Some(Better::Higher),
+            Self::AtMost(_) | Self::LessThan(_) => Some(Better::Lower),
+            Self::Range { .. } | Self::About { .. } => None,
         }
     }
 

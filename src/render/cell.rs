@@ -27,8 +27,7 @@ pub(super) fn display(cell: &Cell, script: Script) -> String {
         Cell::Unknown => unknown(script).to_owned(),
         Cell::Text(text) => visible(text).into_owned(),
         Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
-            let separator = if suffix.is_empty() || *suffix == "%" { "" } else { " " };
-            with_thousands(&value.to_fixed(*decimals)) + separator + suffix
+            with_thousands(&value.to_fixed(*decimals)) + suffix.as_str()
         }
         Cell::Status(status, words) => format!("{} {words}", sign(*status, script)),
         Cell::Sparkline(values) => sparkline(values, script),
@@ -107,7 +106,7 @@ fn with_thousands(number: &str) -> String {
 mod tests {
     use super::{Script, display};
     use crate::model::{Number, Status};
-    use crate::report::Cell;
+    use crate::report::{Cell, Suffix};
 
     fn numbers(values: &[i64]) -> Vec<Option<Number>> {
         values.iter().map(|value| Some(Number::from(*value))).collect()
@@ -147,7 +146,7 @@ mod tests {
     fn thousands_are_separated() {
         let number = |text: &str, decimals| {
             let value = text.parse().unwrap_or_else(|_| Number::zero());
-            display(&Cell::Number { value, decimals, suffix: "" }, Script::Unicode)
+            display(&Cell::Number { value, decimals, suffix: Suffix::None }, Script::Unicode)
         };
         assert_eq!(number("1234567.5", 1), "1,234,567.5");
         assert_eq!(number("-999", 0), "-999");

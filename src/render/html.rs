@@ -104,7 +104,7 @@ fn figures(table: &Table, section: &Section, texts: &Texts) -> Markup {
     let places: Vec<usize> = (0..table.columns.len()).filter(is_filled).collect();
     html! {
         div .scroll tabindex="0" role="region" aria-label=(visible(caption)) {
-            table data-reset=(texts.get("page-all")) data-filter=(texts.get("page-filter")) {
+            table data-reset=(texts.get("page-all")) data-filter=(texts.format("page-filter", &[("column", "{}")])) {
                 @if table.has_header() {
                     thead { tr { @for column in places.iter().filter_map(|place| table.columns.get(*place)) { (heading(column)) } } }
                 }

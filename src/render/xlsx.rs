@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status, Year};
-use crate::report::{Cell, Chart, Formula, Report, Section, SeriesChart, Table};
+use crate::report::{Cell, Chart, Formula, Report, Section, SeriesChart, Suffix, Table};
 
 pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], render };
 
@@ -171,21 +171,21 @@ fn require_room(table: &Table, texts: &Texts) -> Result<()> {
 }
 
 /// A spreadsheet holds 5 % as 0.05.
-fn figure(value: &Number, suffix: &str) -> f64 {
-    let exact = if suffix == "%" { value.checked_div(&Number::hundred()) } else { None };
+fn figure(value: &Number, suffix: &Suffix) -> f64 {
+    let exact = if *suffix == Suffix::Percent { value.checked_div(&Number::hundred()) } else { None };
     exact.as_ref().unwrap_or(value).to_plain().parse().unwrap_or(f64::NAN)
 }
 
 /// Most decimal places that a spreadsheet shows.
 const MOST_DECIMALS: u32 = 30;
 
-fn number_format(decimals: u32, suffix: &str) -> CellFormat {
+fn number_format(decimals: u32, suffix: &Suffix) -> CellFormat {
     let decimals = decimals.min(MOST_DECIMALS);
     let places = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals as usize)) };
     let code = match suffix {
-        "" => format!("#,##0{places}"),
-        "%" => format!("0{places}%"),
-        unit => format!("0{places}\" {unit}\""),
+        Suffix::None => format!("#,##0{places}"),
+        Suffix::Percent => format!("0{places}%"),
+        Suffix::Points(words) => format!("0{places}\"{words}\""),
     };
     CellFormat::new().set_num_format(code).set_align(FormatAlign::Top)
 }
@@ -300,7 +300,7 @@ impl Line<'_> {
         sheet.write_string(row, 0, self.label)?;
         for (column, year) in (1_u16..).zip(years) {
             if let Some((_, value)) = self.points.iter().find(|(of, _)| of == year) {
-                sheet.write_number(row, column, figure(value, ""))?;
+                sheet.write_number(row, column, figure(value, &Suffix::None))?;
             }
         }
         Ok(())

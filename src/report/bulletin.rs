@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
-use super::requirement::{distance_words, need_words, wording_shown};
-use super::status::{StatusReport, TargetJson, decimals_of_need, figures, method_notes, target_json};
+use super::requirement::{distance_words, in_a_sentence, need_words, wording_shown};
+use super::status::{StatusReport, TargetJson, figures, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
@@ -204,7 +204,7 @@ impl<'a> BulletinReport<'a> {
             ("completion", completion.clone()),
         ];
         let key = if completion.is_empty() { "bulletin-figure-plain" } else { "bulletin-figure" };
-        Some(texts.format(key, &arguments.each_ref().map(|(name, value)| (*name, value.as_str()))))
+        Some(texts.format_owned(key, &arguments))
     }
 
     /// The figure, what is missing, and what is still needed each year.
@@ -339,8 +339,7 @@ impl<'a> BulletinReport<'a> {
                 ("before", revision.before.to_plain()),
                 ("now", revision.now.to_plain()),
             ];
-            let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-            items.push(texts.format("bulletin-revision", &arguments));
+            items.push(texts.format_owned("bulletin-revision", &arguments));
         }
         let paragraph = if items.is_empty() { "bulletin-unchanged" } else { "bulletin-since" };
         let paragraphs = vec![texts.format(paragraph, &[("since", &since.name)])];
@@ -434,22 +433,17 @@ fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String 
 fn of_total(part: &RequirementJudgement, actual: &str, texts: &Texts) -> Option<String> {
     let (base, latest, total) = (part.base.as_ref()?, part.latest.as_ref()?, part.reached.as_ref()?);
     let arguments = [
-        ("total", short(total)),
+        ("total", in_a_sentence(total)),
         ("unit", part.unit_of_measure.clone().unwrap_or_default()),
         ("first", base.year.plus(1).to_string()),
         ("last", latest.year.to_string()),
         ("actual", actual.to_owned()),
     ];
-    Some(texts.format("bulletin-compared-total", &arguments.each_ref().map(|(name, value)| (*name, value.as_str()))))
+    Some(texts.format_owned("bulletin-compared-total", &arguments))
 }
 
 fn without_stop(text: &str) -> &str {
     text.trim_end_matches(['。', '.', '；', ';'])
-}
-
-/// A figure in a sentence: as many decimal places as a need has in the tables.
-fn short(number: &Number) -> String {
-    number.to_fixed(decimals_of_need(number))
 }
 
 impl Report for BulletinReport<'_> {

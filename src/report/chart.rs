@@ -3,7 +3,7 @@
 use super::status_words;
 use crate::evaluate::{Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Basis, IndicatorIndex, Measure, Number, Plan, Requirement, Status, Year};
+use crate::model::{Basis, IndicatorIndex, Measure, Number, Requirement, Status, Year};
 
 /// A picture.
 #[derive(Clone, Debug)]
@@ -67,7 +67,7 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
             let values = values(data, measure.indicator, assessment.as_of.min(target.due));
-            let course = Course::of(part, data.plan, values);
+            let course = Course::of(part, values);
             if !course.values.is_empty() {
                 charts.push(Chart::Series(Box::new(series_chart(measure, part, target.due, course, texts))));
             }
@@ -84,8 +84,8 @@ struct Course {
 }
 
 impl Course {
-    fn of(part: &RequirementJudgement, plan: &Plan, values: Vec<(Year, Number)>) -> Self {
-        let Some(start) = added_after(part, plan) else { return Self { values, added_after: None } };
+    fn of(part: &RequirementJudgement, values: Vec<(Year, Number)>) -> Self {
+        let Some(start) = added_after(part) else { return Self { values, added_after: None } };
         let mut counted: Vec<(Year, Number)> = values.into_iter().filter(|(year, _)| *year > start).collect();
         if part.criterion.basis() == Some(Basis::CumulativeGrowth) {
             // Without one of the years there is no total.
@@ -96,9 +96,12 @@ impl Course {
     }
 }
 
-fn added_after(part: &RequirementJudgement, plan: &Plan) -> Option<Year> {
+fn added_after(part: &RequirementJudgement) -> Option<Year> {
     match part.criterion.basis()? {
-        Basis::Total | Basis::AverageTotal => Some(plan.first_year.plus(-1)),
+        Basis::Total | Basis::AverageTotal => {
+            let asked = part.asked.as_ref()?;
+            Some(asked.measure.term(asked.term).first.plus(-1))
+        }
         Basis::CumulativeGrowth => part.base.as_ref().map(|base| base.year),
         Basis::Value
         | Basis::Increase(_)

@@ -166,7 +166,7 @@ impl FailOn {
         let found = promise.judgement.status;
         match self {
             Self::Status(status) => found == status,
-            Self::DueUnknown => promise.due <= as_of && found.standing() == Standing::Unknown,
+            Self::DueUnknown => promise.is_due(as_of) && found.standing() == Standing::Unknown,
         }
     }
 }
@@ -237,11 +237,9 @@ impl<'a> Judged<'a> {
 
 impl Judged<'_> {
     fn due_later(&self) -> DueLater {
-        let later = |kind| promises(self.assessment).filter(move |promise| promise.kind == kind);
-        // What has to hold every year counts as due from the year on that failed.
-        let is_open = |promise: &Promise<'_>| promise.judgement.status != Status::Missed;
-        let is_later = |promise: &Promise<'_>| promise.due > self.assessment.as_of && is_open(promise);
-        let count = |kind| later(kind).filter(is_later).count();
+        let is_later = |promise: &Promise<'_>| !promise.is_due(self.assessment.as_of);
+        let count =
+            |kind| promises(self.assessment).filter(|promise| promise.kind == kind && is_later(promise)).count();
         DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
 
@@ -265,21 +263,19 @@ impl Judged<'_> {
             AsOfSource::Ledger => "check-as-of-ledger",
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
-        let said = texts.format(key, &[("year", &as_of.to_string())]);
-        Some(self.not_checked(texts).map_or(said.clone(), |later| said + &texts.get("semicolon") + &later))
+        let said = [Some(texts.format(key, &[("year", &as_of.to_string())])), self.not_checked(texts)];
+        Some(said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon")))
     }
 
     fn not_checked(&self, texts: &Texts) -> Option<String> {
         let DueLater { targets, work_items } = self.due_later();
-        let counted = [(targets, "counted-targets"), (work_items, "counted-work-items")];
-        let counted: Vec<String> = counted
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, key)| texts.format(key, &[("count", &count.to_string()), ("number", number(count))]))
-            .collect();
-        let later = counted.join(&texts.get("and"));
-        let words = [("later", later.as_str()), ("number", number(targets + work_items))];
-        (!counted.is_empty()).then(|| texts.format("check-due-later", &words))
+        let counts = [(targets, "counted-targets"), (work_items, "counted-work-items")];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let later: Vec<String> = counts.map(|(count, key)| counted(key, count, texts)).collect();
+        (!later.is_empty()).then(|| {
+            let later = later.join(&texts.get("and"));
+            texts.format("check-due-later", &[("later", &later), ("number", number(targets + work_items))])
+        })
     }
 }
 

@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Section, Table, decimals_not_zero, numbers, region_name,
-    to_json, words,
+    Cell, Column, Document, Formula, PlanHeader, Report, Section, Suffix, Table, decimals_not_zero, numbers,
+    region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
@@ -231,7 +231,7 @@ impl GrowthReport<'_> {
         let value = |year: &Year| indicator.values.iter().find(|of| of.year == *year).map(|of| &of.value);
         row.extend(years.iter().map(|year| Cell::value(value(year), indicator.decimals)));
         let column = |year: Year| years.iter().position(|of| *of == year).map(|place| first_year + place);
-        row.push(growth_cell(indicator, &column));
+        row.push(growth_cell(indicator, &column, texts));
         row.push(average_cell(indicator, &column));
         if let Some(cumulative) = &indicator.cumulative_growth {
             row.push(Cell::percent(cumulative.as_ref().map(|average| &average.percent)));
@@ -244,17 +244,17 @@ impl GrowthReport<'_> {
     }
 }
 
-fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
+fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>, texts: &Texts) -> Cell {
     let Some(last) = indicator.values.last() else { return Cell::Unknown };
     let places = column(last.year.plus(-1)).zip(column(last.year));
     let (figure, suffix) = match (&last.growth_points, &last.growth) {
-        (Some(points), _) => (points, "pp"),
-        (None, Some(growth)) => (growth, "%"),
+        (Some(points), _) => (points, Suffix::points(texts)),
+        (None, Some(growth)) => (growth, Suffix::Percent),
         (None, None) => return Cell::Unknown,
     };
     let (value, decimals) = (figure.clone(), decimals_not_zero(figure, 1));
     match places {
-        Some((earlier, later)) if suffix == "%" => {
+        Some((earlier, later)) if suffix == Suffix::Percent => {
             Cell::Computed { value, decimals, suffix, formula: Formula::Growth { earlier, later } }
         }
         Some((earlier, later)) => {
@@ -266,7 +266,8 @@ fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usiz
 
 fn average_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
     let Some(AverageGrowth { from, to, percent }) = &indicator.average_growth else { return Cell::Unknown };
-    let (value, decimals, suffix, years) = (percent.clone(), decimals_not_zero(percent, 1), "%", to.since(*from));
+    let (value, decimals, suffix, years) =
+        (percent.clone(), decimals_not_zero(percent, 1), Suffix::Percent, to.since(*from));
     match column(*from).zip(column(*to)) {
         Some((earlier, later)) => {
             Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }

@@ -153,8 +153,8 @@ pub enum Cell {
         value: Number,
         /// Decimal places shown.
         decimals: u32,
-        /// What stands behind it.
-        suffix: &'static str,
+        /// What follows it.
+        suffix: Suffix,
     },
     /// A number that a spreadsheet computes from other cells of the row.
     Computed {
@@ -162,8 +162,8 @@ pub enum Cell {
         value: Number,
         /// Decimal places shown.
         decimals: u32,
-        /// What stands behind it.
-        suffix: &'static str,
+        /// What follows it.
+        suffix: Suffix,
         /// How it comes from the other cells.
         formula: Formula,
     },
@@ -173,6 +173,32 @@ pub enum Cell {
     Sparkline(Vec<Option<Number>>),
     /// A share in percent, as a bar.
     Bar(Option<Number>),
+}
+
+/// What follows a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Suffix {
+    /// Nothing.
+    None,
+    /// The number is a percentage.
+    Percent,
+    /// The number is a difference of percentages, in the words of the reader.
+    Points(String),
+}
+
+impl Suffix {
+    fn points(texts: &Texts) -> Self {
+        Self::Points(texts.get("points-suffix"))
+    }
+
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::None => "",
+            Self::Percent => "%",
+            Self::Points(words) => words,
+        }
+    }
 }
 
 /// How a cell comes from other cells of its row, which are named by their places.
@@ -243,7 +269,7 @@ impl Cell {
             Self::Empty | Self::Unknown | Self::Sparkline(_) => String::new(),
             Self::Text(text) | Self::Status(_, text) => text.clone(),
             Self::Number { value, decimals, suffix } | Self::Computed { value, decimals, suffix, .. } => {
-                format!("{}{suffix}", value.to_fixed(*decimals))
+                value.to_fixed(*decimals) + suffix.as_str()
             }
             Self::Bar(share) => share.as_ref().map(|share| format!("{}%", share.to_fixed(1))).unwrap_or_default(),
         }
@@ -257,14 +283,14 @@ impl Cell {
     /// A whole number.
     pub fn count(count: usize) -> Self {
         let value = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
-        Self::Number { value, decimals: 0, suffix: "" }
+        Self::Number { value, decimals: 0, suffix: Suffix::None }
     }
 
     /// A value with the decimal places of its indicator, or as it was given.
     pub fn value(value: Option<&Number>, decimals: Option<u32>) -> Self {
         let Some(value) = value else { return Self::Unknown };
         let least = decimals.or_else(|| value.decimals()).unwrap_or(PLACES_OF_QUOTIENT);
-        Self::Number { value: value.clone(), decimals: decimals_not_zero(value, least), suffix: "" }
+        Self::Number { value: value.clone(), decimals: decimals_not_zero(value, least), suffix: Suffix::None }
     }
 
     /// A percentage with one decimal place.
@@ -272,7 +298,7 @@ impl Cell {
         percent.map_or(Self::Unknown, |value| Self::Number {
             value: value.clone(),
             decimals: decimals_not_zero(value, 1),
-            suffix: "%",
+            suffix: Suffix::Percent,
         })
     }
 
@@ -281,7 +307,7 @@ impl Cell {
         percent.map_or(Self::Unknown, |value| Self::Number {
             value: value.clone(),
             decimals: decimals_that_agree(value, least, |shown| agrees(shown) && shown.is_zero() == value.is_zero()),
-            suffix: "%",
+            suffix: Suffix::Percent,
         })
     }
 }

@@ -47,8 +47,7 @@ impl PlanHeader {
         };
         let state = if as_of < self.last_year { "as-of-before-end" } else { "as-of" };
         let years = [("year", as_of.to_string()), ("last", self.last_year.to_string())];
-        let state = texts.format(state, &years.each_ref().map(|(name, value)| (*name, value.as_str())));
-        vec![origin, state]
+        vec![origin, texts.format_owned(state, &years)]
     }
 }
 

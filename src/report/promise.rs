@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::evaluate::{Assessment, Judgement};
 use crate::locale::Texts;
-use crate::model::Year;
+use crate::model::{Status, Year};
 
 /// Where a promise stands in the plan; a target and a work item may have the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -26,7 +26,7 @@ pub(super) struct Promise<'a> {
     pub(super) units: &'a [String],
     pub(super) is_firm: bool,
     /// By the end of which year it must hold.
-    pub(super) due: Year,
+    due: Year,
     /// The year of its list, for a work item.
     pub(super) year: Option<Year>,
     pub(super) judgement: &'a Judgement,
@@ -62,6 +62,12 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
 }
 
 impl<'a> Promise<'a> {
+    /// Whether it must hold by the end of that year. What is missed already counts as due, as what must hold every year does
+    /// once a year has failed.
+    pub(super) fn is_due(&self, as_of: Year) -> bool {
+        self.due <= as_of || self.judgement.status == Status::Missed
+    }
+
     /// The plan's own sentence.
     pub(super) fn title(&self, texts: &Texts) -> &'a str {
         texts.pick(self.text, self.text_en)

@@ -178,8 +178,7 @@ impl<'a> RegionsReport<'a> {
                         ("region", region_name(plan, region, texts)),
                         ("missing", names),
                     ];
-                    let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                    notes.push(texts.format("regions-missing", &arguments));
+                    notes.push(texts.format_owned("regions-missing", &arguments));
                 }
             }
         }

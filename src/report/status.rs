@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::plan_header::Summary;
 use super::requirement::{
-    Distance, RequirementJson, Scale, distance, distance_words, reading_of, requirements_json, scale, wording_shown,
+    Distance, RequirementJson, Scale, decimals_of_need, distance, distance_words, reading_of, requirements_json, scale,
+    wording_shown,
 };
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Table, flag_words, name_in_region, numbers, region_name,
-    status_cell, to_json, unit_name, words,
+    Cell, Column, Document, PlanHeader, Report, Section, Suffix, Table, flag_words, name_in_region, numbers,
+    region_name, status_cell, to_json, unit_name, words,
 };
 use super::{decimals_not_zero, decimals_that_agree};
 use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
@@ -196,7 +197,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         }
     };
     let actual = if scale == Scale::Points {
-        points_cell(part.actual.as_ref())
+        points_cell(part.actual.as_ref(), texts)
     } else if scale == Scale::Percent {
         judged_percent(part, part.actual.as_ref(), 1)
     } else {
@@ -207,24 +208,24 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         Cell::text(wording_shown(plan, part, texts)),
         value(part.base.as_ref().map(|base| &base.value)),
         value(part.latest.as_ref().map(|latest| &latest.value)),
-        growth_cell(part, is_percent),
+        growth_cell(part, is_percent, texts),
         actual,
         Cell::percent_judged(part.completion.as_ref(), 1, |shown| {
             met.is_none_or(|met| agrees_at_hundred(shown, met, part))
         }),
         Cell::Bar(part.completion.clone()),
         Cell::value(part.pace.as_ref().map(|pace| pace.round(PACE_DECIMALS)).as_ref(), Some(PACE_DECIMALS)),
-        needed_cell(part),
-        projected_cell(part, &value),
+        needed_cell(part, texts),
+        projected_cell(part, &value, texts),
         status,
     ]
 }
 
-fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell) -> Cell {
+fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell, texts: &Texts) -> Cell {
     let projected = part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
     let is_change = part.criterion.basis() != Some(Basis::AverageIncrease);
     match (scale(part), projected) {
-        (Scale::Points, Some(value)) if is_change => Cell::Number { value, decimals: 1, suffix: "pp" },
+        (Scale::Points, Some(value)) if is_change => Cell::Number { value, decimals: 1, suffix: Suffix::points(texts) },
         (_, projected) => value(projected.as_ref()),
     }
 }
@@ -232,35 +233,30 @@ fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -
 /// Decimal places of a pace.
 const PACE_DECIMALS: u32 = 3;
 
-fn growth_cell(part: &RequirementJudgement, is_percent: bool) -> Cell {
+fn growth_cell(part: &RequirementJudgement, is_percent: bool, texts: &Texts) -> Cell {
     match (&part.growth, is_percent) {
-        (Some(points), true) => points_cell(Some(points)),
+        (Some(points), true) => points_cell(Some(points), texts),
         (growth, _) => Cell::percent(growth.as_ref()),
     }
 }
 
-fn needed_cell(part: &RequirementJudgement) -> Cell {
+fn needed_cell(part: &RequirementJudgement, texts: &Texts) -> Cell {
     let scale = scale(part);
     if let (Scale::Percent, Some(growth)) = (scale, &part.needed_growth) {
-        return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: "%" };
+        return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: Suffix::Percent };
     }
     let Some(value) = part.needed_per_year.clone() else { return Cell::Unknown };
     match scale {
-        Scale::Points => points_cell(Some(&value)),
-        Scale::Own | Scale::Percent => Cell::Number { decimals: decimals_of_need(&value), value, suffix: "" },
+        Scale::Points => points_cell(Some(&value), texts),
+        Scale::Own | Scale::Percent => Cell::Number { decimals: decimals_of_need(&value), value, suffix: Suffix::None },
     }
 }
 
-/// One place, none for a whole number, and as many as it takes for a need not to look like none.
-pub(super) fn decimals_of_need(value: &Number) -> u32 {
-    decimals_not_zero(value, value.round(1).decimals().unwrap_or(1))
-}
-
-fn points_cell(points: Option<&Number>) -> Cell {
+fn points_cell(points: Option<&Number>, texts: &Texts) -> Cell {
     points.map_or(Cell::Unknown, |value| Cell::Number {
         value: value.clone(),
         decimals: decimals_not_zero(value, 1),
-        suffix: "pp",
+        suffix: Suffix::points(texts),
     })
 }
 
@@ -293,7 +289,7 @@ fn judged_value(part: &RequirementJudgement, number: Option<&Number>, decimals: 
         && is_compared
     {
         let decimals = decimals_that_agree(value, *decimals, |shown| agrees_with_verdict(shown, part));
-        return Cell::Number { value: value.clone(), decimals, suffix };
+        return Cell::Number { value: value.clone(), decimals, suffix: suffix.clone() };
     }
     cell
 }
@@ -401,8 +397,7 @@ pub(super) fn method_words(method: Method, texts: &Texts) -> String {
 pub(super) fn threshold_words(plan: &Plan, method: Method, texts: &Texts) -> String {
     let Thresholds { on_track, at_risk } = &plan.thresholds;
     let arguments = [("on_track", on_track.to_plain()), ("at_risk", at_risk.to_plain())];
-    let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-    texts.format(&format!("thresholds-{}", method.name()), &arguments)
+    texts.format_owned(&format!("thresholds-{}", method.name()), &arguments)
 }
 
 /// The class of a method in words.

@@ -6,13 +6,9 @@ use super::ambiguity::{Ambiguity, Possible};
 use super::grammar::{Amount, Glyphs, Phrase, clash, condense, contradiction};
 use super::lexer::{Lexer, Quantity, Token, Unit};
 use super::normal::Folded;
-use super::vocabulary::{Comparator, Manner, Period, UnitWord};
+use super::vocabulary::{Manner, Period, UnitWord};
 use super::{Context, Fault, Problem, Reading, flow, several, years};
-use crate::model::{Basis, Better, Bound, Condition, Direction, Flow, Kind, Number, Reference, Term};
-
-/// How far 左右 reaches when the requirement does not say, in percent of a level and of a growth rate.
-const TOLERANCE_OF_LEVEL: u32 = 5;
-const TOLERANCE_OF_GROWTH: u32 = 2;
+use crate::model::{Basis, Better, Condition, Flow, Kind, Number, Reference, Term};
 
 /// Which figure is asked for.
 #[derive(Clone, Copy)]
@@ -170,11 +166,11 @@ impl<'a> Form<'a> {
         self.term.due > self.term.first
     }
 
-    fn ambiguous(&self, place: &Glyphs, readings: &[Possible]) -> Fault {
+    pub(super) fn ambiguous(&self, place: &Glyphs, readings: &[Possible]) -> Fault {
         Ambiguity { form: self, place }.between(readings)
     }
 
-    fn amount_place(&self) -> Glyphs {
+    pub(super) fn amount_place(&self) -> Glyphs {
         0..self.lexer.end()
     }
 
@@ -236,7 +232,7 @@ impl<'a> Form<'a> {
     }
 
     /// 达到, 提高到, 突破: the number is what is reached.
-    fn names_level(&self) -> bool {
+    pub(super) fn names_level(&self) -> bool {
         let phrase = &self.phrase;
         phrase.change_to.is_some() || phrase.level.is_some() || (phrase.passes.is_some() && !phrase.moves())
     }
@@ -538,81 +534,6 @@ impl<'a> Form<'a> {
         Ok(())
     }
 
-    fn bound(&self, amount: &Amount, place: &Glyphs, basis: Basis) -> Result<Bound, Fault> {
-        let down = self.phrase.falls();
-        // The low end may owe its multiplier to the high one, which is then unclear first.
-        for end in [Some(&amount.high), amount.low.as_ref()].into_iter().flatten() {
-            self.lexer.certain(end)?;
-        }
-        let high = self.number(&amount.high);
-        let level = if down { -high.clone() } else { high.clone() };
-        let low = amount.low.as_ref().map(|low| self.number(low));
-        match (low, &self.phrase.about, &self.phrase.comparator) {
-            (Some(_), Some((_, other)), _) | (Some(_), _, Some((_, other))) => Err(clash(place, other)),
-            (None, Some((_, about)), Some((_, other))) => Err(clash(about, other)),
-            (Some(low), None, None) if low > high => {
-                Err(Fault { glyphs: place.clone(), problem: Problem::RangeReversed })
-            }
-            (Some(low), None, None) => {
-                let (low, high) = if down { (level, -low) } else { (low, high) };
-                Ok(match (self.keeps_both_ends(), self.wants_fall_of_good()) {
-                    (true, _) => Bound::AtLeast(low),
-                    (false, true) => Bound::AtMost(high),
-                    (false, false) => Bound::Range { low, high },
-                })
-            }
-            (None, Some(_), None) => Ok(self.about(level, basis)),
-            (None, None, _) => Ok(match self.operator(down)? {
-                Comparator::AtLeast => Bound::AtLeast(level),
-                Comparator::MoreThan => Bound::MoreThan(level),
-                Comparator::AtMost => Bound::AtMost(level),
-                Comparator::LessThan => Bound::LessThan(level),
-            }),
-        }
-    }
-
-    fn about(&self, level: Number, basis: Basis) -> Bound {
-        let usual = if basis.is_growth() { TOLERANCE_OF_GROWTH } else { TOLERANCE_OF_LEVEL };
-        let tolerance = self.context.tolerance.clone().unwrap_or_else(|| Number::from(usual));
-        if !self.wants_fall_of_good() {
-            return Bound::About { level, tolerance };
-        }
-        let margin = (level.abs() * tolerance).checked_div(&Number::hundred()).unwrap_or_else(Number::zero);
-        Bound::AtMost(level + margin)
-    }
-
-    /// A fall of what should rise, where the easier end of a range, or of 左右, is the upper one.
-    fn wants_fall_of_good(&self) -> bool {
-        let falls = self.phrase.falls() || matches!(self.phrase.change_to, Some((Direction::Falling, _)));
-        falls && self.context.indicator.better == Better::Higher
-    }
-
-    /// Between 10 and 20: the lower end is the bound, the upper end must be kept besides.
-    fn upper_end(&self) -> Option<Bound> {
-        let (amount, _) = self.phrase.amount.as_ref().filter(|_| self.keeps_both_ends())?;
-        let low = amount.low.as_ref()?;
-        Some(Bound::AtMost(if self.phrase.falls() { -self.number(low) } else { self.number(&amount.high) }))
-    }
-
-    pub(super) fn keeps_both_ends(&self) -> bool {
-        let phrase = &self.phrase;
-        let is_range = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.low.is_some());
-        is_range && (phrase.between.is_some() || phrase.hold.is_some() || phrase.control.is_some())
-    }
-
-    /// A rise of what should fall without a word that compares: a floor or a limit.
-    pub(super) fn has_unclear_limit(&self) -> bool {
-        let phrase = &self.phrase;
-        let rises = phrase.change.as_ref().is_some_and(|(change, _)| change.direction == Direction::Rising);
-        let rises_to = matches!(phrase.change_to, Some((Direction::Rising, _)));
-        let is_one_number = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.low.is_none());
-        self.context.indicator.better == Better::Lower
-            && is_one_number
-            && phrase.comparator.is_none()
-            && phrase.about.is_none()
-            && (rises_to || (phrase.moves() && rises))
-    }
-
     /// Whether the offered wordings are English: a phrase without letters is in the language of its sentence.
     pub(super) fn is_english(&self) -> bool {
         let has_letters = self.lexer.written(0..self.lexer.end()).contains(|letter: char| letter.is_ascii_alphabetic());
@@ -620,33 +541,6 @@ impl<'a> Form<'a> {
         let around = if context.sentence.is_empty() { &context.indicator.name } else { context.sentence };
         let is_chinese = |text: &str| text.contains(|character: char| character >= '\u{2E80}');
         self.lexer.is_english() && (has_letters || !is_chinese(around))
-    }
-
-    /// In the indicator's unit of measure, in percent or in points; 增加到2倍 is growth by one.
-    fn number(&self, quantity: &Quantity) -> Number {
-        let number = self.lexer.number(quantity);
-        let is_level = self.phrase.share && self.phrase.change_to.is_none();
-        let is_multiple = quantity.unit == Unit::Word(UnitWord::Times) && !self.phrase.moves() && !is_level;
-        if is_multiple { number - Number::hundred() } else { number }
-    }
-
-    /// How the signed figure is compared: a fall of 5 % or more is a growth of −5 % or less.
-    fn operator(&self, down: bool) -> Result<Comparator, Fault> {
-        use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
-        let phrase = &self.phrase;
-        let lower = self.context.indicator.better == Better::Lower;
-        Ok(match &phrase.comparator {
-            Some((comparator, _)) if !down => *comparator,
-            Some((AtLeast, _)) => AtMost,
-            Some((MoreThan, _)) => LessThan,
-            Some((AtMost, _)) => AtLeast,
-            Some((LessThan, _)) => MoreThan,
-            None if self.has_unclear_limit() => {
-                return Err(self.ambiguous(&self.amount_place(), &[Possible::AtMost, Possible::AtLeast]));
-            }
-            None if down || lower || matches!(phrase.change_to, Some((Direction::Falling, _))) => AtMost,
-            None => AtLeast,
-        })
     }
 }
 

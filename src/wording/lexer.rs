@@ -85,7 +85,7 @@ pub(super) enum Unit {
 /// Reads words and numbers from one text for one unit of measure.
 pub(super) struct Lexer<'a> {
     text: &'a Folded<'a>,
-    names: Vec<Folded<'a>>,
+    names: Vec<Name<'a>>,
     own: UnitOfMeasure,
     expected: &'a str,
     is_flow: bool,
@@ -95,7 +95,7 @@ impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a Folded<'a>, unit: &'a UnitOfMeasure, names: impl Iterator<Item = &'a str>) -> Self {
         let own = Folded::new(unit.as_str());
         let own = UnitOfMeasure::new(own.folded(0..own.end()));
-        Self { text, names: names.map(Folded::new).collect(), own, expected: unit.as_str(), is_flow: false }
+        Self { text, names: names.map(Name::new).collect(), own, expected: unit.as_str(), is_flow: false }
     }
 
     /// The same for a flow.
@@ -219,9 +219,9 @@ impl<'a> Lexer<'a> {
         let counts = |word: Meaning| word.counts() && !(self.is_flow && word == Meaning::New);
         let is_unclear = matches!(token, Some(Kind::Word(word)) if counts(*word)) && glyphs.len() > 1;
         let written = self.text.folded(glyphs.clone());
-        let stands_in = |name: &Folded<'_>| (0..name.end()).any(|at| name.matches(at, &written).is_some());
-        let is_unit = |name: &Folded<'_>| name.folded(0..name.end()) == self.own.as_str();
-        let whole_at = |at: usize, name: &Folded<'_>| !is_unit(name) && self.whole_end(at, name).is_some();
+        let stands_in = |name: &Name<'_>| (0..name.text.end()).any(|at| name.text.matches(at, &written).is_some());
+        let is_unit = |name: &Name<'_>| name.text.folded(0..name.text.end()) == self.own.as_str();
+        let whole_at = |at: usize, name: &Name<'_>| !is_unit(name) && self.whole_end(at, &name.text).is_some();
         let is_named_whole = || (0..self.end()).any(|at| self.names.iter().any(|name| whole_at(at, name)));
         if is_unclear && self.names.iter().any(stands_in) && !is_named_whole() {
             Err(fault(glyphs, Problem::NotUnderstood))
@@ -233,7 +233,7 @@ impl<'a> Lexer<'a> {
     /// Whether a name holds a word that would say how the years count.
     pub(super) fn name_counts(&self) -> bool {
         let counts = |name: &Folded<'_>, at: usize| matches!(word_at(name, at), Some((word, end)) if word.counts() && end > at + 1);
-        self.names.iter().any(|name| (0..name.end()).any(|at| counts(name, at)))
+        self.names.iter().any(|name| (0..name.text.end()).any(|at| counts(&name.text, at)))
     }
 
     /// Behind the indicator's whole name at `at`, or behind the longest piece of it of two characters or more that holds
@@ -242,9 +242,11 @@ impl<'a> Lexer<'a> {
         if !self.text.is_boundary(at) {
             return None;
         }
-        let whole = self.names.iter().filter(|name| name.end() > 1).filter_map(|name| self.whole_end(at, name)).max();
-        let starts = self.names.iter().flat_map(|name| (0..name.end()).map(move |start| (name, start)));
-        let pieces = starts.filter(|(name, start)| name.is_boundary(*start) && !is_negated_before(name, *start));
+        let texts = self.names.iter().map(|name| &name.text);
+        let whole = texts.filter(|text| text.end() > 1).filter_map(|text| self.whole_end(at, text)).max();
+        // What stands behind a negation in the name is not the indicator: 不合格率 is no 合格率.
+        let starts = self.names.iter().flat_map(|name| (0..=name.negated_from).map(move |start| (&name.text, start)));
+        let pieces = starts.filter(|(name, start)| name.is_boundary(*start));
         let piece = || pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max();
         whole.map(|end| (end, true)).or_else(|| piece().map(|end| (end, false)))
     }
@@ -431,11 +433,24 @@ const NEGATIONS: &str = "不未没无非免失去反禁";
 
 fn is_negation(text: &Folded<'_>, at: usize) -> bool {
     let word = |word: &&str| text.matches(at, word).is_some_and(|end| text.character(end) != Some('.'));
-    text.character(at).is_some_and(|character| NEGATIONS.contains(character))
-        || ["not", "no", "non", "never", "without"].iter().any(word)
+    match text.character(at) {
+        Some('n' | 'w') => ["not", "no", "non", "never", "without"].iter().any(word),
+        Some(character) => NEGATIONS.contains(character),
+        None => false,
+    }
 }
 
-/// Whether a name says before `end` that what follows is not so.
-fn is_negated_before(name: &Folded<'_>, end: usize) -> bool {
-    (0..end).any(|at| is_negation(name, at))
+/// A name of the indicator, or what it counts.
+struct Name<'a> {
+    text: Folded<'a>,
+    /// The first negation, or the end.
+    negated_from: usize,
+}
+
+impl<'a> Name<'a> {
+    fn new(written: &'a str) -> Self {
+        let text = Folded::new(written);
+        let negated_from = (0..text.end()).find(|at| is_negation(&text, *at)).unwrap_or(text.end());
+        Self { text, negated_from }
+    }
 }

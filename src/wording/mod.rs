@@ -8,6 +8,7 @@
 //! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
 
 mod ambiguity;
+mod bounds;
 mod flow;
 mod forms;
 mod grammar;

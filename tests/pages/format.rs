@@ -45,7 +45,7 @@ fn editions() -> [Edition; 2] {
             code: "代码",
             indicator: "指标",
             severities: ["错误", "警告"],
-            read_as: "读作",
+            read_as: "理解为",
         },
     ]
 }

@@ -38,7 +38,7 @@ impl Case<'_> {
     }
 
     pub(super) fn judge_trend(&self, direction: Direction, year: Year, judgement: &mut RequirementJudgement) {
-        let better = if direction == Direction::Rising { Better::Higher } else { Better::Lower };
+        let better = direction.better();
         let opinion = self.opinion_on(year, Aim::Direction, better);
         let status = opinion.as_ref().map_or(Status::InsufficientData, Opinion::status);
         judgement.status = if self.measure.every_year {

@@ -120,7 +120,7 @@ impl Case<'_> {
     /// Finds the base: the value of the base year, or of the next year with a value when the plan allows it. A base of a
     /// later year than the value that is judged is none.
     fn find_base(&mut self) -> Vec<Flag> {
-        let (wanted, frame) = (self.measure.base.unwrap_or(self.frame.base_year), self.frame);
+        let (wanted, frame) = (self.base_year(), self.frame);
         let allowed = |next: &Year| *next == wanted || (frame.falls_back && *next < frame.due);
         let found = self.series.first_from(wanted).filter(|(next, _)| allowed(next));
         let Some((year, reading)) = found else { return Vec::new() };
@@ -135,6 +135,10 @@ impl Case<'_> {
     /// Which direction is good, by what the requirement asks.
     fn direction(&self, bound: &Bound) -> Better {
         bound.direction(self.indicator.better)
+    }
+
+    fn base_year(&self) -> Year {
+        self.measure.base.unwrap_or(self.frame.base_year)
     }
 
     fn method(&self) -> Method {
@@ -182,7 +186,7 @@ impl Case<'_> {
         if provisional(year) || judgement.base.as_ref().is_some_and(|base| provisional(base.year)) {
             judgement.flags.push(Flag::Provisional);
         }
-        let due_value_missing = self.frame.as_of >= self.frame.due && year < self.frame.due;
+        let due_value_missing = self.frame.is_due() && year < self.frame.due;
         if due_value_missing {
             judgement.flags.push(Flag::TargetYearValueMissing);
         } else if year < self.frame.as_of.min(self.frame.due) {
@@ -215,7 +219,7 @@ impl Case<'_> {
     /// Whether time has passed since the base year and nothing is known of it. Where a promise starts says nothing of
     /// where it stands.
     fn is_base_all_there_is(&self, latest: Year) -> bool {
-        let base_year = self.measure.base.unwrap_or(self.frame.base_year);
+        let base_year = self.base_year();
         let counts_from_base = !matches!(self.measure.condition, Condition::RecordHigh) && !self.measure.every_year;
         counts_from_base && self.needs_base() && latest <= base_year && base_year < self.frame.as_of
     }
@@ -377,7 +381,7 @@ impl Case<'_> {
             return self.frame.first_year.plus(-1);
         }
         let base = self.base.as_ref().filter(|_| basis != Basis::Total);
-        base.map_or(self.measure.base.unwrap_or(self.frame.base_year), |base| base.year)
+        base.map_or(self.base_year(), |base| base.year)
     }
 
     /// What must hold in each year: a year that failed decides, whatever is known of later ones.

@@ -22,7 +22,7 @@ for (const table of document.querySelectorAll("table")) {
         select.append(new Option(table.dataset.reset, ""), ...[...values].sort().map(value => new Option(value, value)));
         select.addEventListener("change", () => { chosen.set(place, select.value); show(); });
         const label = document.createElement("label");
-        label.append(table.dataset.filter + " " + cell.textContent.trim() + " ", select);
+        label.append(table.dataset.filter.replace("{}", () => cell.textContent.trim()) + " ", select);
         choices.append(label);
       }
     }

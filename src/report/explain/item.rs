@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
-use super::working::{Step, Working, result_written};
+use super::working::{POINTS, Step, Working, result_written};
 use super::{ExplainReport, Lines};
 use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement};
 use crate::load::ItemPlace;
@@ -312,7 +312,11 @@ impl<'a> RequirementExplanation<'a> {
         let mut words = step.formula.clone();
         if let Some((result, shown)) = step.result.as_ref().zip(result_written(step)) {
             let is_exact = shown.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
-            let unit = if step.unit.is_empty() { String::new() } else { format!(" {}", step.unit) };
+            let unit = match step.unit.as_str() {
+                "" => String::new(),
+                POINTS => texts.get("points-suffix"),
+                unit => format!(" {unit}"),
+            };
             words += &format!(" {} {shown}{unit}", if is_exact { "=" } else { "≈" });
         }
         if let Some(holds) = step.holds {

@@ -2,7 +2,7 @@
 
 use super::working::{Step, Working, bracketed, difference, percent, written};
 use crate::evaluate::{average_growth_percent, last_steps, scale_of_limit};
-use crate::model::{Better, Condition, Direction, Method, Number, Year};
+use crate::model::{Method, Number, Year};
 
 /// A value of a year.
 type Point<'a> = (Year, &'a Number);
@@ -52,12 +52,7 @@ fn against_required_growth(working: &Working<'_>, goal: Option<&Number>) -> Opti
 
 /// Positive when it is good; with negative values a growing magnitude is a falling value.
 fn oriented(working: &Working<'_>, growth: Number, base: &Number) -> Number {
-    let better = match working.measure.condition {
-        Condition::Trend(Direction::Rising) => Better::Higher,
-        Condition::Trend(Direction::Falling) => Better::Lower,
-        Condition::Compared { ref bound, .. } => bound.direction(working.indicator.better),
-        Condition::RecordHigh => working.indicator.better,
-    };
+    let better = working.measure.condition.direction().unwrap_or(working.indicator.better);
     let oriented = better.oriented(growth);
     if base.is_negative() { -oriented } else { oriented }
 }

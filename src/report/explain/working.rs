@@ -8,6 +8,9 @@ use crate::model::{Basis, Bound, Condition, Fraction, Indicator, Kind, Measure, 
 use crate::report::requirement::{Scale, scale};
 use crate::report::{decimals_not_zero, decimals_that_agree};
 
+/// The unit of a difference of percentages.
+pub(super) const POINTS: &str = "pp";
+
 /// One line of the working.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Step {
@@ -129,7 +132,7 @@ impl Working<'_> {
 
     pub(super) fn step(&self, name: &'static str, formula: String, result: Option<&Number>) -> Step {
         let unit = if scale(self.judgement) == Scale::Points && !is_a_level(self.judgement, name) {
-            "pp"
+            POINTS
         } else {
             self.indicator.unit_of_measure.as_str()
         };

@@ -1,6 +1,6 @@
 //! How far the figure of a requirement lies from what is asked.
 
-use super::{Amount, Scale, scale};
+use super::{Amount, Scale, in_a_sentence, scale};
 use crate::evaluate::{Criterion, Flag, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Direction, Line, Number, Year};
@@ -124,7 +124,7 @@ pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Tex
         let arguments = amount.iter().chain(further).map(|(name, value)| (*name, value.as_str()));
         texts.format(key, &arguments.collect::<Vec<_>>())
     };
-    let total = |goal: &Number| [("goal", goal.to_fixed(super::decimals_of_need(goal)))];
+    let total = |goal: &Number| [("goal", in_a_sentence(goal))];
     let since = |year: Year| [("year", year.to_string())];
     match &distance {
         Distance::Holds => String::new(),

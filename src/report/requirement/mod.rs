@@ -7,7 +7,7 @@ mod need;
 mod reading;
 mod scale;
 
-use super::status::decimals_of_need;
+use super::decimals_not_zero;
 use crate::locale::Texts;
 use crate::model::{Number, UnitOfMeasure};
 
@@ -30,14 +30,23 @@ impl Amount {
         Self { number: (one - other).abs(), unit }
     }
 
-    /// As it stands in a sentence: as many decimal places as a need has in the tables, and the unit, of which percent are
-    /// told apart from percentage points.
+    /// The number and its unit for a sentence, in which differences of percentages are percentage points.
     fn arguments(&self, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {
         let own = own_unit.unwrap_or_default();
         let unit = match self.unit {
             Scale::Own if !UnitOfMeasure::new(own).is_percent() => own.to_owned(),
             Scale::Own | Scale::Percent | Scale::Points => texts.get("percentage-points"),
         };
-        [("amount", self.number.to_fixed(decimals_of_need(&self.number))), ("unit", unit)]
+        [("amount", in_a_sentence(&self.number)), ("unit", unit)]
     }
+}
+
+/// One place, none for a whole number, and as many as it takes for a need not to look like none.
+pub(super) fn decimals_of_need(value: &Number) -> u32 {
+    decimals_not_zero(value, value.round(1).decimals().unwrap_or(1))
+}
+
+/// A figure with as many decimal places as a need has in the tables.
+pub(super) fn in_a_sentence(number: &Number) -> String {
+    number.to_fixed(decimals_of_need(number))
 }

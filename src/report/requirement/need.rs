@@ -21,8 +21,7 @@ pub(in crate::report) fn need_words(part: &RequirementJudgement, texts: &Texts) 
     };
     let unit = if matches!(basis, Basis::Points(_)) { Scale::Points } else { Scale::Own };
     let amount = Amount { number: needed.abs(), unit };
-    let arguments = amount.arguments(part.unit_of_measure.as_deref(), texts);
-    texts.format(key, &arguments.each_ref().map(|(name, value)| (*name, value.as_str())))
+    texts.format_owned(key, &amount.arguments(part.unit_of_measure.as_deref(), texts))
 }
 
 /// What a year adds.

@@ -14,7 +14,7 @@ pub fn read_as(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Opt
     let term = measure.term(term);
     let (key, from) = figure(measure, indicator.better, term);
     let years = [("base", from.to_string()), ("due", term.due.to_string())];
-    let figure = texts.format(key, &years.each_ref().map(|(name, year)| (*name, year.as_str())));
+    let figure = texts.format_owned(key, &years);
     let bound = match &measure.condition {
         Condition::Compared { basis, bound } => bound_words(*basis, bound, indicator, texts),
         Condition::RecordHigh | Condition::Trend(_) => String::new(),
