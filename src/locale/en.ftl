@@ -709,12 +709,12 @@ invalid-number = { $detail ->
         [long] “{ $found }” has more digits than any figure
         [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
         [zero] “{ $found }” has a leading zero
-        [comma] “{ $found }” has a decimal comma, but the decimal sign of the statistics is the point
+        [comma] “{ $found }” is a number only with a decimal comma
        *[plain] “{ $found }” is not a plain number
     }
     .help = { $detail ->
         [exponent] format the column as a number in the spreadsheet and save again, or write out all digits
-        [comma] write { $one }, or name the decimal sign of all statistics: --decimal ,
+        [comma] write { $one } if that is meant; if all statistics have decimal commas, add --decimal ,
         [zero] remove the zero; check for a number that was split in two, or a code in the wrong column
        *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
     }
