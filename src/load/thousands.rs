@@ -9,6 +9,9 @@ use crate::wording::{self, Problem};
 /// Most cells that a number is cut into: 1,234,567,890.
 const MOST_GROUPS: usize = 4;
 
+/// How remarks behind a number begin.
+const MARKS: [char; 14] = ['+', '*', '(', '（', '[', '［', '【', '#', '^', '†', '‡', '~', '＋', '＊'];
+
 /// Most letters of what is taken for a unit of measure behind digits.
 const LONGEST_UNIT: usize = 4;
 
@@ -117,7 +120,7 @@ fn cut_at<C: Copy + PartialEq>(
     Some(Cut {
         number: number.to_owned(),
         rest: row.field(place + 1)?.to_owned(),
-        joined: cells.concat(),
+        joined: without_mark(&cells.concat()).to_owned(),
         found: cells.join(","),
         cells: cells.len(),
         comma: "thousands",
@@ -158,7 +161,14 @@ fn is_rest(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
 fn is_mark(text: &str) -> bool {
     let mark = text.trim();
     let is_word = mark.chars().count() <= LONGEST_UNIT && mark.chars().all(char::is_alphabetic);
-    is_word || mark.starts_with(['+', '*', '(', '（', '[', '［', '【', '#', '^', '†', '‡', '~', '＋', '＊'])
+    is_word || mark.starts_with(MARKS)
+}
+
+/// A number without the remark behind it.
+fn without_mark(number: &str) -> &str {
+    let (sign, digits) = number.split_at(number.len() - number.trim_start_matches(['-', '+']).len());
+    let length = digits.find(MARKS).unwrap_or(digits.len());
+    number.get(..sign.len() + length).unwrap_or(number).trim_end()
 }
 
 /// Up to three digits, with a unit of measure behind them if any.

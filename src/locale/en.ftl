@@ -849,7 +849,7 @@ extra-cell = { $detail ->
        *[unheaded] “{ $found }” stands under no heading
     }
     .help = { $detail ->
-        [joined] part its cells as those of the header are parted, and leave out quotes around the whole row
+        [joined] separate its cells as in the header, and remove quotes around the whole row
        *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
     }
 empty-cell = “{ $name }” is empty
