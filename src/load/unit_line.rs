@@ -150,7 +150,7 @@ impl<'a> UnitWords<'a> {
             if has_colon || label(&format!("{before}{word}")) == Label::Organisation {
                 continue;
             }
-            let after = after.unwrap_or_default().trim_start_matches([' ', '\u{3000}', '-', '均', '为', '是', '皆']);
+            let after = after.unwrap_or_default().trim_start_matches(leads_to_unit);
             let units: Vec<&str> = tokens(after).take_while(|token| self.measure(token) != Measure::No).collect();
             found.push(self.list(&units));
             let measured = before.strip_suffix("作为").or_else(|| before.strip_suffix('为'));
@@ -247,6 +247,9 @@ impl<'a> UnitWords<'a> {
         let text = text.trim();
         let lower = text.to_ascii_lowercase();
         let text = if lower.starts_with("in ") { text.get(3..).unwrap_or_default().trim() } else { text };
+        if self.measure(text) != Measure::No {
+            return self.list(&[text]);
+        }
         match self.phrase(text) {
             UnitLine::Silent => self.alone(text),
             reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
@@ -380,6 +383,11 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_between_words(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '(' | ')' | '（' | '）' | '、' | '，' | ',' | '；' | ';' | '。' | ':' | '：')
+}
+
+/// What may stand between the word 单位 and a unit of measure.
+fn leads_to_unit(sign: char) -> bool {
+    matches!(sign, '均' | '为' | '是' | '皆') || !(sign.is_alphanumeric() || matches!(sign, '%' | '％' | '‰'))
 }
 
 fn is_between_words_at_end(text: &str) -> bool {
@@ -560,6 +568,10 @@ require = [{ indicator = "firms", is = "达到5家" }]
             ("Units are MWh", "MWh"),
             ("unit = MWh", "MWh"),
             ("Energy MWh", "MWh"),
+            ("Energy, thousand MWh", "thousand MWh"),
+            ("thousand MWh", "thousand MWh"),
+            ("单位·万元", "万元"),
+            ("单位→万元", "万元"),
         ] {
             assert_eq!(read(line), UnitLine::Unit(unit.to_owned()), "{line}");
         }
@@ -670,6 +682,8 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "EUR million",
             "All amounts in RMB'000",
             "Energy_GWh",
+            "Waste in t",
+            "Waste, kt",
             "Exports in EUR",
             "Firms|thousand",
             "Loans|millions of euros",

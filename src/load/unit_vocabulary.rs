@@ -149,6 +149,8 @@ pub(super) const ENGLISH_UNITS: &[&str] = &[
     "percent",
     "percentage",
     "percentages",
+    "t",
+    "kt",
     "tonne",
     "tonnes",
     "tons",
