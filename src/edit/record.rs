@@ -191,7 +191,12 @@ impl<'a> Recorder<'a> {
         let above = layout.unit_above.as_deref().filter(|_| !has_own_cell).unwrap_or_default();
         let of_bare = if unit_of_row.is_empty() { above } else { unit_of_row };
         let has_other = !of_bare.is_empty() && of_bare != unit;
-        if self.is_bare() && has_other { format!("{}{unit}", self.entry.value) } else { self.entry.value.clone() }
+        let blank = if unit.starts_with(|first: char| first.is_ascii_alphabetic()) { " " } else { "" };
+        if self.is_bare() && has_other {
+            format!("{}{blank}{unit}", self.entry.value)
+        } else {
+            self.entry.value.clone()
+        }
     }
 
     /// The unit of measure stands in its own column unless it stands behind the value.

@@ -620,7 +620,7 @@ refused-broken = nothing was written, for the files could not be read with this 
 refused-other-value = nothing was written, for the file would be read as { $detail ->
     [none] no value
    *[other] { $read } { $unit }
- }, not as the { $value } that was given; write the value with its unit of measure, such as { $value }{ $unit }
+ }, not as the { $value } that was given; write it with the decimal sign of the file and with its unit of measure, { $unit }
 refused-no-locks = { $folder } cannot be locked, so two people could overwrite each other; nothing was written. Work on a local copy, or edit the file yourself
 refused-held = another fsip has been writing into { $folder } for ten seconds; nothing was written, try again
 waiting-for-lock = waiting for another fsip that is writing into { $folder } …

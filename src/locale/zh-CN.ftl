@@ -608,7 +608,7 @@ refused-broken = 未写入：写入后文件将无法读取
 refused-other-value = 未写入：写入后读出的{ $detail ->
     [none] 为无数据
    *[other] 是 { $read }{ $unit }
- }，不是给出的 { $value }；请将数值连同计量单位一起写，如 { $value }{ $unit }
+ }，不是给出的 { $value }；请用该文件的小数点写数值，并带上计量单位 { $unit }
 refused-no-locks = { $folder } 不支持文件锁，两人同时写入会互相覆盖；未写入。请在本地副本上写入，或直接修改文件
 refused-held = 另一个 fsip 写入 { $folder } 已超过十秒；未写入，请重试
 waiting-for-lock = 另一个 fsip 正在写入 { $folder }，请稍候……
