@@ -124,6 +124,9 @@ pub struct RequirementJudgement {
     /// What was reached of that level: the value, or for a total what the years make together.
     #[serde(skip)]
     pub reached: Option<Number>,
+    /// Where the way to that level starts, and the year from which its time is counted.
+    #[serde(skip)]
+    pub start: Option<Dated>,
     /// The value from which the figure is counted.
     pub base: Option<Dated>,
     /// The value that was judged.
@@ -544,6 +547,7 @@ impl RequirementJudgement {
     fn forget_figures(&mut self) {
         self.met = None;
         self.class = None;
+        self.start = None;
         for figure in [
             &mut self.actual,
             &mut self.reached,
@@ -588,6 +592,7 @@ impl RequirementJudgement {
             criterion,
             threshold_value: None,
             reached: None,
+            start: None,
             base: None,
             latest: None,
             actual: None,

@@ -3,7 +3,7 @@
 use super::{Linter, measures};
 use crate::diagnostic::Code;
 use crate::load::ItemPlace;
-use crate::model::{Target, Year};
+use crate::model::{Target, Year, half_width};
 
 impl Linter<'_> {
     /// A sentence with a due year, none of which is the target's.
@@ -52,7 +52,7 @@ impl DueYear {
 
 /// The due years of a sentence: 到2025年, by 2030. A year with which something is compared is none.
 fn due_years(text: &str) -> Vec<DueYear> {
-    let text: String = text.chars().map(half_width).collect::<String>().to_lowercase();
+    let text: String = text.chars().map(with_plain_digit).collect::<String>().to_lowercase();
     let starts = text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at);
     let year = |at: usize| {
         let (before, digits, after) = (text.get(..at)?, text.get(at..at + 4)?, text.get(at + 4..)?);
@@ -65,9 +65,9 @@ fn due_years(text: &str) -> Vec<DueYear> {
     starts.filter_map(year).collect()
 }
 
-fn half_width(character: char) -> char {
-    let digit = u32::from(character).checked_sub(u32::from('０')).and_then(|digit| char::from_digit(digit, 10));
-    digit.unwrap_or(character)
+/// Full-width commas and stops stay what they are: one before a year makes no number of it.
+fn with_plain_digit(character: char) -> char {
+    Some(half_width(character)).filter(char::is_ascii_digit).unwrap_or(character)
 }
 
 fn ends_in_number(before: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::half_width;
 use crate::source::DecimalMark;
 
 /// How the numbers of a file are written.
@@ -46,7 +47,7 @@ impl Convention {
         if !number.contains(is_mark) {
             return Ok(Cow::Borrowed(cell));
         }
-        let number: String = number.chars().map(narrow).collect();
+        let number: String = number.chars().map(half_width).collect();
         let whole = |number: String| format!("{before}{number}{behind}");
         let number = if self == Self::Comma { Ok(swapped(&number)) } else { only_reading(&number) };
         number
@@ -99,21 +100,11 @@ fn swapped(number: &str) -> String {
 }
 
 fn is_digit(character: char) -> bool {
-    narrow(character).is_ascii_digit()
+    half_width(character).is_ascii_digit()
 }
 
 fn is_mark(character: char) -> bool {
-    matches!(narrow(character), ',' | '.')
-}
-
-/// Input methods for Chinese write full-width digits and signs.
-fn narrow(character: char) -> char {
-    match character {
-        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(character),
-        '，' => ',',
-        '．' => '.',
-        other => other,
-    }
+    matches!(half_width(character), ',' | '.')
 }
 
 #[cfg(test)]

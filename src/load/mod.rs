@@ -10,6 +10,7 @@ mod plan;
 mod progress;
 mod quotes;
 mod region_tree;
+mod registry;
 mod requirement;
 mod statistics;
 mod thousands;

@@ -11,17 +11,15 @@ use super::names::Names;
 use super::places::{ItemPlace, Places};
 use super::readable;
 use super::region_tree::{RegionNames, read_regions};
+use super::registry::{Matters, Registry};
 use super::requirement::{Item, check_length, read_requirements, stated_due};
-use super::toml_table::{Keys, TomlTable, Written};
+use super::toml_table::{Keys, TomlTable, Written, read_method, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Method, Number, Plan, Safeguard,
-    Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Target,
+    Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
-
-/// The ids of milestones and judged matters that requirements name.
-pub(super) type Matters = BTreeSet<String>;
 
 const KINDS: [(&str, Kind); 4] =
     [("stock", Kind::Stock), ("flow", Kind::Flow), ("rate", Kind::Rate), ("ratio", Kind::Ratio)];
@@ -33,18 +31,6 @@ const MOST_TABLES: usize = 10_000;
 
 /// Most decimal places that an indicator's values may be shown with.
 const MOST_DECIMALS: u32 = 12;
-
-/// The names by which the parts of a plan refer to one another.
-pub(super) struct Registry {
-    pub(super) indicators: Names<IndicatorIndex>,
-    pub(super) indicator_list: Vec<Indicator>,
-    units: Names<()>,
-    areas: Names<()>,
-    tasks: Names<()>,
-    pub(super) matters: Matters,
-    pub(super) bare_steps: Vec<BareStep>,
-    pub(super) from_zero: Vec<FromZero>,
-}
 
 /// The plan, and the words by which CSV files refer to it.
 pub(super) struct PlanFiles {
@@ -631,24 +617,4 @@ fn read_work_item(
     };
     let place = ItemPlace { item: table.span.clone(), text: matter.span, firm: None, requirements: places };
     Some((work_item, place))
-}
-
-/// The method of pace named by a table.
-pub(super) fn read_method(keys: &mut Keys<'_, '_>) -> Option<Method> {
-    keys.choice("method", &Method::ALL.map(|method| (method.name(), method)))
-}
-
-pub(super) fn values(words: Vec<Written<String>>) -> Vec<String> {
-    words.into_iter().map(|word| word.value).collect()
-}
-
-impl Registry {
-    /// The ids of units that exist, in the order given.
-    fn check_units(&self, units: Vec<Written<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
-        units
-            .into_iter()
-            .filter(|unit| self.units.resolve(unit, Code::UnknownUnit, diagnostics).is_some())
-            .map(|unit| unit.value)
-            .collect()
-    }
 }

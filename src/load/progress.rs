@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::csv_table::{Column, Content, CsvTable, Row, Schema};
 use super::places::Places;
-use super::plan::Matters;
 use super::readable;
+use super::registry::Matters;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{PartialDate, Progress, ProgressEntry, ProgressState};
 use crate::source::{Role, Sources};

@@ -1,8 +1,7 @@
 //! The `[[region]]` tables: the tree of a plan's area.
 
 use super::names::Names;
-use super::plan::values;
-use super::toml_table::{TomlTable, Written};
+use super::toml_table::{TomlTable, Written, values};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::DeclaredRegion;
 use crate::source::Span;

@@ -6,8 +6,8 @@ use toml::de::DeValue;
 
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
-use super::plan::{Registry, read_method};
-use super::toml_table::{Keys, TomlTable, Written, exact_number};
+use super::registry::Registry;
+use super::toml_table::{Keys, TomlTable, Written, exact_number, read_method};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
@@ -122,6 +122,19 @@ impl<'a> Options<'a> {
             average: keys.choice("average", &AVERAGES),
         }
     }
+
+    fn context<'c>(&self, indicator: &'c Indicator, item: &Item<'c>) -> Context<'c> {
+        let own_base = self.base.as_ref().map(|base| base.value);
+        Context {
+            indicator,
+            term: Term { base: own_base.unwrap_or(item.term.base), ..item.term },
+            whole: Term { base: own_base.unwrap_or(item.whole.base), ..item.whole },
+            own_base: own_base.is_some(),
+            every_year: self.every_year,
+            sentence: item.sentence,
+            tolerance: self.tolerance.clone(),
+        }
+    }
 }
 
 /// How growth over several years is averaged.
@@ -145,16 +158,7 @@ fn read_measure(
 ) -> Option<Vec<Measure>> {
     let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
     let indicator = registry.indicator_list.get(index.0)?;
-    let own_base = options.base.as_ref().map(|base| base.value);
-    let context = Context {
-        indicator,
-        term: Term { base: own_base.unwrap_or(item.term.base), ..item.term },
-        whole: Term { base: own_base.unwrap_or(item.whole.base), ..item.whole },
-        own_base: own_base.is_some(),
-        every_year: options.every_year,
-        sentence: item.sentence,
-        tolerance: options.tolerance,
-    };
+    let context = options.context(indicator, item);
     let reading = read_wording(table, phrase, &context, (index, &mut registry.from_zero), diagnostics)?;
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
     let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);

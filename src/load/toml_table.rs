@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Number, Year, composed};
+use crate::model::{Method, Number, Year, composed};
 use crate::source::Span;
 
 /// More keys than a table takes, so that the list of them never grows.
@@ -319,4 +319,13 @@ pub(super) fn exact_number(value: &DeValue<'_>) -> Option<Number> {
         | DeValue::Table(_) => return None,
     };
     digits.replace('_', "").parse().ok()
+}
+
+/// The method of pace named by a table.
+pub(super) fn read_method(keys: &mut Keys<'_, '_>) -> Option<Method> {
+    keys.choice("method", &Method::ALL.map(|method| (method.name(), method)))
+}
+
+pub(super) fn values(words: Vec<Written<String>>) -> Vec<String> {
+    words.into_iter().map(|word| word.value).collect()
 }

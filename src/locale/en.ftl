@@ -6,7 +6,7 @@ list-separator = ,{ " " }
 level-error = error
 level-warning = warning
 level-help = help
-related-here = the other one stands here
+related-here = the other one is here
 error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
 more-values = {" "}(and { $more } more of this indicator in this file)
@@ -171,7 +171,7 @@ flow-yearly = “{ $word }” in its name: each year has its own amount
 flow-level = no word for events: each year has its own amount
 explain-flow = flow
 explain-reading = read as
-explain-place = stands in
+explain-place = defined at
 explain-latest = latest value
 explain-method = method
 explain-ledger = ledger
@@ -322,7 +322,7 @@ examples-explain =
     Examples:
       fsip explain trademark-growth   # a target and how its status comes about
       fsip explain unit:court
-      fsip explain invalid-number     # what an error means and how to mend it
+      fsip explain invalid-number     # what an error means and how to fix it
 examples-report =
     Examples:
       fsip report                     # Markdown, to read here
@@ -398,7 +398,7 @@ arg-quality = final, provisional, revised or break
 arg-published = Date of publication: 2022-01-20, 2022-01 or 2022
 arg-source = Who published it
 arg-note = Whatever else should be known
-arg-replace = Replace a value that stands already
+arg-replace = Replace an existing value
 arg-file = Which statistics file, when there are several
 arg-dry-run = Show what would be written, and write nothing
 arg-matter = Id of the milestone or judged matter, or of the work item that has just one
@@ -419,7 +419,7 @@ usage-unused = { $prior } does not use { $argument }
 usage-missing-argument = { $argument } is missing
 usage-invalid-utf8 = an argument is not valid UTF-8
 usage-invalid-date = “{ $value }” is not a date; write YYYY-MM-DD
-usage-wrong = these arguments cannot be used so
+usage-wrong = invalid combination of arguments
 usage-more = For more, try fsip --help
 unknown-state = there is no status “{ $name }”; there are: { $known }
 unknown-id = there is no target, work item, indicator, unit or error code “{ $name }”
@@ -429,7 +429,7 @@ folder-without-plan = { $folder }: no *.toml file of a plan in this folder
 
 ## Checks
 
-column-shortfall = asked and reached
+column-shortfall = required / actual
 column-lead = lead
 heading-failures = Fails the check
 heading-shortfalls = Falls short
@@ -544,7 +544,7 @@ legend-values = values
 legend-total = total so far
 legend-path = path to the target
 legend-target = target
-legend-projection = if it goes on so
+legend-projection = at the current rate
 numeral-1 = 1
 numeral-2 = 2
 numeral-3 = 3
@@ -594,8 +594,8 @@ explain-not-used = not used
 growth-parts = { $name }: numerator { $numerator }, denominator { $denominator }
 refused-output = record and done write into the plan; -o and --format mean nothing here
 refused-empty = there is no value to write
-refused-undated = a value for { $year } without a date of publication stands already; give that one a date first, or replace it with --replace: { $row }
-nothing-to-write = it stands there already; nothing was written
+refused-undated = a value for { $year } without a date of publication already exists; give that one a date first, or replace it with --replace: { $row }
+nothing-to-write = already recorded; nothing was written
 cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet takes them for text
 file-written = written: { $file }
 refused-built-in = the built-in plan cannot be changed; make a copy with fsip init DIR --from fushun, and choose it with -p DIR
@@ -605,7 +605,7 @@ refused-indicator-near = no indicator is called “{ $name }”; did you mean �
 refused-matter = no milestone or judged matter is called “{ $id }”, and no target or work item that has one
 refused-matter-near = no milestone or judged matter is called “{ $id }”; did you mean “{ $suggestion }”?
 refused-matters = { $id } has several milestones; name one of them: { $matters }
-refused-standing = a value for { $year } stands already; --replace replaces it, --published DATE adds a later one: { $row }
+refused-standing = a value for { $year } already exists; --replace replaces it, --published DATE adds a later one: { $row }
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
 refused-column = the file has no column “{ $column }”; add it first
@@ -634,20 +634,20 @@ invalid-encoding = { $detail ->
     }
     .help = save the file as UTF-8, or name its encoding with --encoding: { $known }
 toml-syntax = this is not TOML: { $detail ->
-        [duplicate] this name stands already
+        [duplicate] duplicate key or table
         [unquoted] this text has no quotes
         [key] a character that no key may have
         [no-value] a key without a value
         [backslash] a backslash with nothing that it could mean
         [quotes] a text without its end, or with a character that it may not have
-        [behind] something stands behind the value
+        [behind] unexpected text after the value
         [comma] a comma is missing
         [unclosed] a bracket is never closed
        *[other] { $message }
     }
     .help = { $detail ->
-        [duplicate] a key or table of this name stands above; keep one of them
-        [unquoted] text stands in straight quotes: "…"
+        [duplicate] the same name is defined above; keep one of them
+        [unquoted] put the text in straight quotes: "…"
         [key] a key has only letters A-Z, digits, - and _; names in Chinese are values: id = "专利"
         [no-value] write key = value, with an ASCII equals sign
         [backslash] write a backslash twice, or put the text in single quotes: '…'
@@ -669,7 +669,7 @@ unclosed-quote = { $detail ->
     }
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
-duplicate-plan = [plan] stands a second time
+duplicate-plan = duplicate [plan]
 unknown-key = there is no key “{ $key }” here
     .help = there are: { $known }
 missing-key = the key “{ $key }” is missing
@@ -737,9 +737,9 @@ ambiguous-number = { $detail ->
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank
-    .help = leave the blank out
-duplicate-id = the id “{ $name }” stands a second time
-duplicate-name = the name “{ $name }” stands a second time
+    .help = remove the blank
+duplicate-id = duplicate id “{ $name }”
+duplicate-name = duplicate name “{ $name }”
 unknown-indicator = no indicator is called “{ $name }”
     .help = write the id, name or an alias of an indicator
 unknown-unit = no unit is called “{ $name }”
@@ -758,7 +758,7 @@ unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write what stands behind milestone = or judged = in a requirement
 circular-fraction = this indicator is computed from itself
 too-many-parts = the indicator is computed from more than { $most } others
-    .help = put values of one in between into the statistics, and leave out its numerator and denominator
+    .help = record the values of an indicator in between, and remove its numerator and denominator
 too-many-tables = more than { $most } tables of this kind
     .help = split the plan into several folders
 requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
@@ -843,10 +843,10 @@ wrong-unit-of-measure = { $detail ->
 missing-column = the column { $name } is missing
 unknown-column = there is no column “{ $name }”
     .help = there are: { $known }
-duplicate-column = the column “{ $name }” stands a second time
+duplicate-column = duplicate column “{ $name }”
 extra-cell = { $detail ->
         [joined] “{ $found }” is a whole row in one cell
-       *[unheaded] “{ $found }” stands under no heading
+       *[unheaded] “{ $found }” has no heading
     }
     .help = { $detail ->
         [joined] separate its cells as in the header, and remove quotes around the whole row
@@ -858,7 +858,7 @@ duplicate-value = a second value for the same indicator, region and year
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
-    .help = mend the formula in the spreadsheet, or leave the cell empty when there is no value
+    .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
 data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
 second-header = a second header in the same file
@@ -877,11 +877,11 @@ file-not-read = this file looks like statistics, but is not read
     .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
 not-data = this line is not read: { $detail ->
         [total] it is a total
-        [above] it stands above the header
+        [above] it is above the header
        *[remark] it is a remark beside the data
     }
 unreachable-total = the steps lead to { $sum }, but { $level } is promised
-    .help = mend the steps up to { $years }, or the promise
+    .help = correct the steps up to { $years }, or the promise
 contradicting-increase = { $level } minus the increase of { $increase } is { $difference }, but the value of { $year } is { $base }
     .help = one of the three figures is wrong, or they count different things
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
@@ -930,9 +930,9 @@ period-too-long = from the base year { $base } to { $due } are more than { $long
 empty-file = the file is empty
     .help = write at least the names of the columns in its first line: { $known }
 too-many-columns = the header has more than { $most } columns
-    .help = delete the empty columns at the right; a spreadsheet saves them when something was once formatted there
+    .help = delete the empty columns on the right; a spreadsheet saves them when they were formatted once
 cell-too-long = this cell has more than { $most } characters
-    .help = look for a quote that opens too early, or shorten the text
+    .help = check for a stray quote before it, or shorten the text
 missing-header = no line of the file names its columns
     .help = { $detail ->
         [comma] the cells are parted by the wide comma ，; write an ASCII comma: { $known }

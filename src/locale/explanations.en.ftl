@@ -156,9 +156,8 @@ number-out-of-range =
         on_track = 0.95
         at_risk = 0.60
 blank-in-id =
-    An id has a blank, a tab or a line break before its first or behind its last character. Nobody sees it,
-    and whoever writes the id elsewhere, in a requirement, in a CSV file or on the command line, leaves it
-    out: then nothing of that id would be found.
+    An id starts or ends with a blank, a tab or a line break. It cannot be seen, so the id would be written
+    without it elsewhere, in a requirement, a CSV file or on the command line, and would not be found.
     {""}
     Write the id without it:
         id = "patents"
@@ -255,11 +254,11 @@ too-many-levels =
         name = "山区"
         parent = "north"
 too-many-parts =
-    An indicator is a numerator over a denominator, which may be computed themselves. Followed to its end, this
-    one comes from more than two hundred others. No statistic is made so, and to compute it would take very
-    long and give a number of thousands of digits.
+    An indicator is a numerator over a denominator, which may be computed themselves. This one is
+    computed from more than two hundred others. No real statistic is, and computing it would take very long
+    and give a number of thousands of digits.
     {""}
-    Let the statistics hold the value of one in between, and take its numerator and denominator away.
+    Record the values of an indicator in between, and remove its numerator and denominator.
 too-many-tables =
     A plan has more than ten thousand targets, work items, indicators, tasks, units or members. Nobody reads a
     report of so many, and the file was probably written by a program that repeats itself. Regions do not
@@ -595,16 +594,16 @@ empty-file =
     Write the names of the columns into the first line, or delete the file:
         indicator,year,value,quality,source
 too-many-columns =
-    The line that names the columns has more of them than a spreadsheet can hold. Mostly they are empty:
-    a format that was once set for whole rows makes a spreadsheet save commas up to its last column and
-    beyond, and a file written by a program may have lost its line ends.
+    The header has more columns than a spreadsheet can hold. Usually they are empty: a format that was set
+    for whole rows makes a spreadsheet save commas up to its last column. Or a file written by a program
+    has lost its line ends.
     {""}
-    Delete the empty columns, or look how the file was written.
+    Delete the empty columns, or check how the file was written.
 cell-too-long =
-    A cell has more than ten thousand characters. No name, note or source is so long: more often a quote
-    stands in the wrong place and swallows the lines up to the next one, or the file has lost its line ends.
+    A cell has more than ten thousand characters. No name, note or source is that long: usually a stray
+    quote takes in the lines up to the next one, or the file has lost its line ends.
     {""}
-    Look at the beginning of the cell for a quote that does not belong there.
+    Check the start of the cell for a stray quote.
 missing-header =
     Cells are found by the names of their columns, and none of the first lines of this file names them.
     Nothing in it can be read.

@@ -415,7 +415,7 @@ usage-invalid-value = “{ $value }”不能作为 { $argument } 的值
 usage-unknown-argument = 没有参数“{ $argument }”
 usage-unknown-command = 没有命令“{ $command }”
 usage-conflict = { $argument } 和 { $prior } 不能同时使用
-usage-unused = { $prior } 不用 { $argument }
+usage-unused = { $prior } 不使用 { $argument }
 usage-missing-argument = 缺少 { $argument }
 usage-invalid-utf8 = 有参数不是有效的 UTF-8
 usage-invalid-date = “{ $value }”不是日期；请写成 YYYY-MM-DD
@@ -920,7 +920,7 @@ empty-file = 文件是空的
 too-many-columns = 表头超过 { $most } 列
     .help = 请删去右边的空列；在电子表格里设过格式的空列也会存进文件
 cell-too-long = 这个单元格超过 { $most } 字
-    .help = 请看前面是否多了一个引号，或缩短文字
+    .help = 请检查前面是否多了一个引号，或缩短文字
 missing-header = 文件没有写明各列名称的表头
     .help = { $detail ->
         [comma] 单元格之间用了全角逗号“，”，请改用半角逗号：{ $known }

@@ -14,7 +14,7 @@ mod status;
 mod unit_of_measure;
 
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
-pub use name::composed;
+pub use name::{composed, half_width};
 pub use number::Number;
 pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
 pub use period::{NotAYear, PartialDate, Period, Year};

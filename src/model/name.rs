@@ -1,4 +1,4 @@
-//! Names as they are compared.
+//! Texts as they are compared.
 
 use std::borrow::Cow;
 
@@ -10,9 +10,25 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// Input methods for Chinese write full-width digits, letters and signs.
+pub fn half_width(character: char) -> char {
+    /// How far the full-width forms of ASCII are from ASCII.
+    const FULL_WIDTH: u32 = 0xFEE0;
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH).unwrap_or(character),
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::composed;
+    use super::{composed, half_width};
+
+    #[test]
+    fn full_width_forms_become_ascii_and_all_else_stays() {
+        let narrow: String = "！０９Ａｚ％，．～　、年a".chars().map(half_width).collect();
+        assert_eq!(narrow, "!09Az%,.~　、年a");
+    }
 
     #[test]
     fn both_forms_of_a_character_become_one() {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::half_width;
+
 /// A text in its one way of writing; every place in it leads back to the text as it was written.
 pub(super) struct Folded<'a> {
     written: &'a str,
@@ -94,13 +96,10 @@ impl<'a> Folded<'a> {
 }
 
 fn fold(character: char) -> char {
-    /// How far the full-width forms of ASCII lie behind ASCII.
-    const FULL_WIDTH: u32 = 0xFEE0;
     let narrow = match character {
-        '！'..='～' => char::from_u32(u32::from(character) - FULL_WIDTH).unwrap_or(character),
         '−' | '‐' | '‑' => '-',
         '﹪' => '%',
-        _ => character,
+        _ => half_width(character),
     };
     narrow.to_ascii_lowercase()
 }

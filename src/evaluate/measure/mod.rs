@@ -273,6 +273,7 @@ impl Case<'_> {
         let way = self.way(basis, bound, &figure);
         judgement.threshold_value = way.as_ref().map(|way| way.goal.clone());
         judgement.reached = way.as_ref().map(|way| way.current.clone());
+        judgement.start = way.as_ref().map(|way| Dated { year: self.start_year(basis), value: way.start.clone() });
         let time_share = self.shares(basis, way.as_ref(), year, judgement);
         let comparison = Comparison { basis, bound, year, figure, way, time_share };
         judgement.status = if let Some(status) = by_year {

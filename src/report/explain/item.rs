@@ -225,8 +225,7 @@ impl<'a> RequirementExplanation<'a> {
         let Term { base: base_year, first: first_year, due } = measure.term(term);
         let worst = self.judgement.region.as_deref().map(Region::named);
         let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
-        let working =
-            Working { data: &data, indicator, measure, judgement: self.judgement, base_year, first_year, due };
+        let working = Working { data: &data, indicator, measure, judgement: self.judgement, first_year, due };
         self.base_year = Some(base_year);
         self.read_as = reading_of(plan, self.judgement, &Texts::new(Language::English));
         self.every_year = measure.every_year;

@@ -33,8 +33,6 @@ pub(super) struct Working<'a> {
     pub(super) indicator: &'a Indicator,
     pub(super) measure: &'a Measure,
     pub(super) judgement: &'a RequirementJudgement,
-    /// The year from which growth and time are counted.
-    pub(super) base_year: Year,
     pub(super) first_year: Year,
     pub(super) due: Year,
 }
@@ -98,12 +96,12 @@ impl Working<'_> {
         steps.extend(self.verdict(*basis));
         steps.extend(self.goal(*basis));
         steps.extend(self.completion(*basis, bound));
-        steps.extend(self.progress(*basis));
-        steps.extend(self.time_share(*basis));
+        steps.extend(self.progress());
+        steps.extend(self.time_share());
         let linear = self.method() == Method::Linear;
         steps.extend(self.pace(*basis).filter(|_| linear));
         steps.extend(pace::steps(self, self.level_aimed_at(*basis, bound).as_ref()));
-        steps.extend(self.needed(*basis));
+        steps.extend(self.needed());
         steps.extend(self.projected(*basis).filter(|_| linear));
         steps
     }
@@ -383,52 +381,34 @@ impl Working<'_> {
     }
 
     /// Start, current place and goal of the way.
-    fn way(&self, basis: Basis) -> Option<[Number; 3]> {
-        let (goal, reached) = (self.judgement.threshold_value.clone()?, self.judgement.reached.clone()?);
-        let start = match basis {
-            Basis::Value | Basis::GrowthSinceBase | Basis::AverageGrowth | Basis::AverageIncrease => {
-                self.base()?.1.clone()
-            }
-            Basis::Total
-            | Basis::AverageTotal
-            | Basis::Increase(_)
-            | Basis::Points(_)
-            | Basis::Growth
-            | Basis::CumulativeGrowth => Number::zero(),
-        };
-        Some([start, reached, goal])
+    fn way(&self) -> Option<[&Number; 3]> {
+        let judgement = self.judgement;
+        let (start, reached) = (&judgement.start.as_ref()?.value, judgement.reached.as_ref()?);
+        Some([start, reached, judgement.threshold_value.as_ref()?])
     }
 
-    fn progress(&self, basis: Basis) -> Option<Step> {
+    fn progress(&self) -> Option<Step> {
         let progress = self.judgement.progress.as_ref()?;
-        let [start, current, goal] = self.way(basis)?;
+        let [start, current, goal] = self.way()?;
         let formula = if start.is_zero() {
-            format!("{} ÷ {}", written(&current), bracketed(&goal))
+            format!("{} ÷ {}", written(current), bracketed(goal))
         } else {
-            format!("({}) ÷ ({})", difference(&current, &start), difference(&goal, &start))
+            format!("({}) ÷ ({})", difference(current, start), difference(goal, start))
         };
         Some(self.percent_step("progress", formula, progress))
     }
 
-    fn time_share(&self, basis: Basis) -> Option<Step> {
+    fn time_share(&self) -> Option<Step> {
         let share = self.judgement.time_share.as_ref()?;
         let (year, _) = self.latest()?;
         if let Some(step) = self.measure.path.get(&year) {
-            let [start, _, goal] = self.way(basis)?;
-            let formula = format!("({}) ÷ ({})", difference(step, &start), difference(&goal, &start));
+            let [start, _, goal] = self.way()?;
+            let formula = format!("({}) ÷ ({})", difference(step, start), difference(goal, start));
             return Some(self.percent_step("path-share", formula, share));
         }
-        let start = self.start_year(basis);
+        let start = self.judgement.start.as_ref()?.year;
         let formula = format!("({year} − {start}) ÷ ({} − {start})", self.due);
         Some(self.percent_step("time-share", formula, share))
-    }
-
-    fn start_year(&self, basis: Basis) -> Year {
-        if basis == Basis::AverageTotal {
-            return self.first_year.plus(-1);
-        }
-        let base = self.base().filter(|_| basis != Basis::Total);
-        base.map_or(self.base_year, |(year, _)| year)
     }
 
     fn pace(&self, basis: Basis) -> Option<Step> {
@@ -453,15 +433,15 @@ impl Working<'_> {
         Some(self.plain_step("pace", format!("{} ÷ {}", percent(one), percent(other)), pace))
     }
 
-    fn needed(&self, basis: Basis) -> Vec<Step> {
-        let Some(([_, current, goal], (year, _))) = self.way(basis).zip(self.latest()) else { return Vec::new() };
+    fn needed(&self) -> Vec<Step> {
+        let Some(([_, current, goal], (year, _))) = self.way().zip(self.latest()) else { return Vec::new() };
         let left = self.due.since(year);
         let each = self.judgement.needed_per_year.as_ref().map(|needed| {
-            let formula = format!("({}) ÷ ({} − {year})", difference(&goal, &current), self.due);
+            let formula = format!("({}) ÷ ({} − {year})", difference(goal, current), self.due);
             self.step("needed", formula, Some(needed))
         });
         let growth = self.judgement.needed_growth.as_ref().map(|needed| {
-            let formula = format!("({} ÷ {})^(1/{left}) − 1", written(&goal), written(&current));
+            let formula = format!("({} ÷ {})^(1/{left}) − 1", written(goal), written(current));
             self.percent_step("needed-growth", formula, needed)
         });
         each.into_iter().chain(growth).collect()
@@ -469,12 +449,13 @@ impl Working<'_> {
 
     fn projected(&self, basis: Basis) -> Option<Step> {
         let projected = self.judgement.projected.as_ref()?;
-        let [start, current, _] = self.way(basis)?;
+        let [start, current, _] = self.way()?;
         let (year, _) = self.latest()?;
-        let (passed, left) = (year.since(self.start_year(basis)), self.due.since(year));
+        let passed = year.since(self.judgement.start.as_ref()?.year);
+        let left = self.due.since(year);
         let formula = match basis {
             Basis::AverageGrowth => {
-                let (current, start) = (written(&current), written(&start));
+                let (current, start) = (written(current), written(start));
                 format!("{current} × ({current} ÷ {start})^({left}/{passed})")
             }
             Basis::Value
@@ -487,8 +468,8 @@ impl Working<'_> {
             | Basis::AverageTotal
             | Basis::CumulativeGrowth => {
                 let made =
-                    if start.is_zero() { bracketed(&current) } else { format!("({})", difference(&current, &start)) };
-                format!("{} + {made} ÷ {passed} × {left}", written(&current))
+                    if start.is_zero() { bracketed(current) } else { format!("({})", difference(current, start)) };
+                format!("{} + {made} ÷ {passed} × {left}", written(current))
             }
         };
         Some(self.step("projected", formula, Some(projected)))

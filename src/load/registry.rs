@@ -1,0 +1,36 @@
+//! What is known of a plan while its tables are read.
+
+use std::collections::BTreeSet;
+
+use super::fractions::BareStep;
+use super::from_zero::FromZero;
+use super::names::Names;
+use super::toml_table::Written;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Indicator, IndicatorIndex};
+
+/// The ids of milestones and judged matters that requirements name.
+pub(super) type Matters = BTreeSet<String>;
+
+/// The names by which the parts of a plan refer to one another, and what only the statistics can decide.
+pub(super) struct Registry {
+    pub(super) indicators: Names<IndicatorIndex>,
+    pub(super) indicator_list: Vec<Indicator>,
+    pub(super) units: Names<()>,
+    pub(super) areas: Names<()>,
+    pub(super) tasks: Names<()>,
+    pub(super) matters: Matters,
+    pub(super) bare_steps: Vec<BareStep>,
+    pub(super) from_zero: Vec<FromZero>,
+}
+
+impl Registry {
+    /// The ids of units that exist, in the order given.
+    pub(super) fn check_units(&self, units: Vec<Written<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
+        units
+            .into_iter()
+            .filter(|unit| self.units.resolve(unit, Code::UnknownUnit, diagnostics).is_some())
+            .map(|unit| unit.value)
+            .collect()
+    }
+}
