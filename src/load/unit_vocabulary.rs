@@ -149,7 +149,6 @@ pub(super) const ENGLISH_UNITS: &[&str] = &[
     "percent",
     "percentage",
     "percentages",
-    "t",
     "kt",
     "tonne",
     "tonnes",
