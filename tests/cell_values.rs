@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use fsip::diagnostic::Diagnostic;
+use fsip::edit::{Change, Entry, record, replaced, require_recorded};
 use fsip::evaluate::{Options, assess};
 use fsip::load::{Folder, load};
 use fsip::model::{Number, Year};
 use fsip::report::Cell;
-use fsip::source::{DecimalMark, Role, Source, Sources};
+use fsip::source::{DecimalMark, Decoded, Encoding, Role, Source, Sources};
 use proptest::prelude::*;
 
 /// A plan with one indicator in a unit of measure, and regions.
@@ -58,12 +59,17 @@ fn check(unit: &str, header: &str, cases: &[(&str, Result<&[&str], &str>)]) {
 #[test]
 fn a_comma_without_quotes_cuts_no_number_in_silence() {
     let header = "indicator,year,value,source,region";
-    let cases: [(&str, Result<&[&str], &str>); 21] = [
+    let cases: &[(&str, Result<&[&str], &str>)] = &[
         ("x,2021,3,000", Err("ambiguous-number 3000 3")),
         ("x,2021,3,000,东区", Err("ambiguous-number 3000 3")),
         ("x,2021,12,345.6", Err("ambiguous-number 12345.6 12")),
         ("x,2021,12,345家", Err("ambiguous-number 12345家 12")),
-        ("x,2021,-1,234,567", Err("ambiguous-number -1234 -1")),
+        ("x,2021,-1,234,567", Err("ambiguous-number -1234567 -1")),
+        ("x,2021,3,000+", Err("ambiguous-number 3000 3")),
+        ("x,2021,3,000*", Err("ambiguous-number 3000 3")),
+        ("x,2021,3,000 t", Err("ambiguous-number 3000 t 3")),
+        ("x,2021,3,000(初步)", Err("ambiguous-number 3000 3")),
+        ("x,2021,3,000（初步）", Err("ambiguous-number 3000 3")),
         ("x,2021, 3, 000", Err("ambiguous-number 3000 3")),
         ("x,2021,3,5", Err("ambiguous-number 3.5 3")),
         ("x,2021,0,75", Err("ambiguous-number 0.75 0")),
@@ -75,13 +81,13 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,3,\"000\"", Ok(&["3"])),
         ("x,2021,\"3\",000", Ok(&["3"])),
         ("x,2021,3,100 firms asked", Ok(&["3"])),
-        ("x,2021,12,345人", Ok(&["12"])),
+        ("x,2021,12,345人", Err("ambiguous-number 12345人 12")),
         ("x,2021,150,2021", Ok(&["150"])),
         ("x,2021,150,3456", Ok(&["150"])),
         ("x,2021,150,,东区", Ok(&["150"])),
         ("x,2021,150", Ok(&["150"])),
     ];
-    check("家", header, &cases);
+    check("家", header, cases);
     let beside_region: [(&str, Result<&[&str], &str>); 3] =
         [("x,2021,3,301", Ok(&["3"])), ("x,2021,3,302", Err("ambiguous-number 3302 3")), ("x,2021,3,东区", Ok(&["3"]))];
     check("家", "indicator,year,value,region", &beside_region);
@@ -115,6 +121,63 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     ];
     check("家", header, &cases);
     check("家", "indicator;2021;2022", &[("x;1;234", Ok(&["1", "234"]))]);
+    let of_three: [(&str, Result<&[&str], &str>); 3] = [
+        ("x,1,234,567", Err("ambiguous-number 1234567 1")),
+        ("x,-1,234,567", Err("ambiguous-number -1234567 -1")),
+        ("x,150,234,367", Ok(&["150", "234", "367"])),
+    ];
+    check("家", "indicator,2021,2022,2023", &of_three);
+    check(
+        "家",
+        "indicator,2020,2021,2022,2023,2024,2025",
+        &[("x,1,234,567,2,345,678", Err("ambiguous-number 1234567 1"))],
+    );
+}
+
+#[test]
+fn a_year_may_be_said_to_be_a_whole_one_or_its_end() {
+    for year in ["2021", "2021年", "2021年末", "2021年底", "2021年度", "2021 年", "２０２１年末"] {
+        let long = values("家", &format!("指标,年份,数值\nx,{year},150\n"), None);
+        let wide = values("家", &format!("指标,2020年末,{year}\nx,100,150\n"), None);
+        assert_eq!((long, wide), (Ok(vec!["150".into()]), Ok(vec!["100".into(), "150".into()])), "{year}");
+    }
+    assert!(values("家", "指标,年份,数值\nx,20年,150\n", None).is_err());
+}
+
+#[test]
+fn a_row_in_one_cell_is_no_remark() {
+    for row in ["x;2021;8", "\"x,2021,8\"", "x\t2021\t8", "x，2021，8", "规模、2021年、8", "x 2021 8", "x;2021;8,,"]
+    {
+        let found = values("家", &format!("indicator,year,value\n{row}\nx,2022,9\n"), None);
+        assert_eq!(found, Err(vec![String::from("extra-cell ")]), "{row}");
+    }
+    for remark in ["规模，2021年为初步数", "注：规模以上企业", "来源：统计局 2021", "规模"] {
+        let found = values("家", &format!("indicator,year,value\nx,2022,9\n{remark}\n"), None);
+        assert_eq!(found.is_ok(), remark != "规模", "{remark}");
+    }
+}
+
+#[test]
+fn a_decimal_comma_that_nobody_announced_is_named() {
+    for file in ["indicator\tyear\tvalue\nx\t2021\t3,5\n", "indicator,year,value\nx,2021,\"3,5\"\n"] {
+        let found = loaded(&plan("家", "is = \"at least 5\""), file, None).unwrap_err();
+        let arguments = &found.first().unwrap().arguments;
+        assert!(arguments.contains(&("detail", "comma".to_owned())), "{arguments:?}");
+        assert!(arguments.contains(&("one", "3.5".to_owned())), "{arguments:?}");
+        let comma = loaded(&plan("家", "is = \"at least 5\""), file, Some(DecimalMark::Comma));
+        assert!(comma.is_ok());
+    }
+}
+
+#[test]
+fn a_unit_of_measure_above_the_table_is_wrong_where_it_stands() {
+    let file = "单位：万元\n指标,2020,2021\n规模,7000,8000\n企业,5000,6000\n";
+    let found = loaded(&recording_plan(), file, None).unwrap_err();
+    let [only] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(only.code.name(), "wrong-unit-of-measure");
+    assert_eq!(only.arguments.iter().find(|(name, _)| *name == "found").map(|(_, unit)| unit.as_str()), Some("万元"));
+    let line = only.related.as_ref().map(|place| file.get(place.range.clone()));
+    assert_eq!((file.get(only.span.range.clone()), line), (Some("5000"), Some(Some("单位：万元"))));
 }
 
 #[test]
@@ -125,14 +188,14 @@ fn the_decimal_sign_of_a_file_with_semicolons_is_found_or_asked_for() {
         found.map(|found| found.concat()).map_err(|said| said.concat())
     };
     for (cell, open, comma, point) in [
-        ("3,5", Ok("3.5"), Ok("3.5"), Err("invalid-number ")),
-        ("0,750", Ok("0.75"), Ok("0.75"), Err("invalid-number ")),
+        ("3,5", Ok("3.5"), Ok("3.5"), Err("invalid-number 3.5")),
+        ("0,750", Ok("0.75"), Ok("0.75"), Err("invalid-number 0.750")),
         ("1.234", Err("ambiguous-number 1234 1.234"), Ok("1234"), Ok("1.234")),
-        ("1,234家", Err("ambiguous-number 1.234 1234"), Ok("1.234"), Ok("1234")),
-        ("1.234,5", Ok("1234.5"), Ok("1234.5"), Err("invalid-number ")),
+        ("1,234家", Err("ambiguous-number 1.234家 1234家"), Ok("1.234"), Ok("1234")),
+        ("1.234,5", Ok("1234.5"), Ok("1234.5"), Err("invalid-number 1234.5")),
         ("1,234.5", Ok("1234.5"), Err("invalid-number "), Ok("1234.5")),
         ("1.234.567", Ok("1234567"), Ok("1234567"), Err("invalid-number ")),
-        ("1234,567", Ok("1234.567"), Ok("1234.567"), Err("invalid-number ")),
+        ("1234,567", Ok("1234.567"), Ok("1234.567"), Err("invalid-number 1234.567")),
         ("3.5", Ok("3.5"), Err("invalid-number "), Ok("3.5")),
     ] {
         for (decimal, expected) in [(None, open), (Some(Comma), comma), (Some(Point), point)] {
@@ -143,7 +206,7 @@ fn the_decimal_sign_of_a_file_with_semicolons_is_found_or_asked_for() {
     let beside_a_comma = values("家", "indicator;year;value\nx;2021;3,5\nx;2022;1.234\n", None);
     assert_eq!(beside_a_comma, Err(vec![String::from("ambiguous-number 1234 1.234")]));
     let of_commas = |cell: &str| values("家", &format!("indicator,year,value\nx,2021,\"{cell}\"\n"), None);
-    assert_eq!(of_commas("1.234,5"), Err(vec![String::from("invalid-number ")]));
+    assert_eq!(of_commas("1.234,5"), Err(vec![String::from("invalid-number 1234.5")]));
     assert_eq!(of_commas("1.234"), Ok(vec![String::from("1.234")]));
 }
 
@@ -232,5 +295,114 @@ proptest! {
         prop_assert_eq!(Cell::value(Some(&value), None).plain(), text);
         let shown: Number = Cell::value(Some(&value), Some(decimals)).plain().parse().unwrap();
         prop_assert!(!shown.is_zero());
+    }
+}
+
+/// The plan of an amount of money in 亿元 and of a count, for what `record` writes.
+fn recording_plan() -> String {
+    let indicator = |id: &str, name: &str, unit: &str| {
+        format!(
+            "[[indicator]]\nid = \"{id}\"\nname = \"{name}\"\nunit = \"{unit}\"\nkind = \"flow\"\nbetter = \"higher\"\n"
+        )
+    };
+    format!("{}{}", plan("亿元", "is = \"at least 5\""), indicator("firms", "企业", "家"))
+}
+
+/// What the files say once `record` has written a value of `x` in 2021; nothing where it refuses.
+fn recorded(statistics: &str, encoding: Encoding, decimal: Option<DecimalMark>, value: &str) -> Option<String> {
+    let bytes = encoding.encode(statistics).unwrap();
+    let folder_of = |bytes: &[u8]| {
+        let mut sources = Sources::default();
+        sources.decimal = decimal;
+        sources.add(Source::from_text("plan.toml", Role::Plan, recording_plan()));
+        sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, bytes, Some(encoding)));
+        (load(&sources).0, sources)
+    };
+    let (folder, sources) = folder_of(&bytes);
+    let year = Year::new(2021).unwrap();
+    let entry = Entry { indicator: "x".to_owned(), value: value.to_owned(), replaces: true, ..Entry::default() };
+    let written = match record(&folder.expect(statistics), &sources, &entry, year).ok()? {
+        Change::Replace { stretches, .. } => {
+            replaced(&bytes, &Decoded::from_bytes(&bytes, Some(encoding)), &stretches).ok()?
+        }
+        Change::Create { text, .. } => text.into_bytes(),
+        Change::Nothing => bytes,
+    };
+    let (folder, _) = folder_of(&written);
+    let folder = folder?;
+    require_recorded(&folder, &entry, year).ok()?;
+    let mut cells = folder.observations.cells().filter(|(index, _, of, _)| index.0 == 0 && *of == year);
+    cells.next().and_then(|(.., vintages)| vintages.last()).map(|found| found.value.to_plain())
+}
+
+/// Files that hold the indicator in another unit of measure than its own, and in its own.
+const LAYOUTS: [&str; 12] = [
+    "indicator,year,value\nx,2020,5\n",
+    "indicator,year,value,unit\nx,2020,5000,万元\n",
+    "单位：万元\nindicator,year,value\nx,2020,5000\n",
+    "indicator,year,value（万元）\nx,2020,5000\n",
+    "指标,2020,2021\n规模,5,\n",
+    "指标,计量单位,2020,2021\n规模,万元,5000,\n企业,家,3,4\n",
+    "指标,计量单位,2020,2021\n规模,,5,7\n",
+    "单位：万元\n指标,计量单位,2020,2021\n规模,,5000,7000\n企业,家,3,4\n",
+    "单位：万元\n指标,2020,2021\n规模,5000\n",
+    "指标,2020（万元）,2021（万元）\n规模,5000,\n",
+    "指标;计量单位;2020;2021\n规模;万元;5000;\n",
+    "指标\t年份\t数值\t单位\n规模\t2020\t5\t亿元\n规模\t2021\t50000\t万元\n",
+];
+
+#[test]
+fn a_value_is_recorded_in_every_layout() {
+    for statistics in LAYOUTS {
+        for (value, expected) in [("0.9", "0.9"), ("12", "12"), ("9000万元", "0.9"), ("-3", "-3")] {
+            let found = recorded(statistics, Encoding::Utf8, None, value);
+            assert_eq!(found.as_deref(), Some(expected), "{value} into {statistics}");
+        }
+    }
+}
+
+#[test]
+fn what_would_be_read_as_another_number_is_not_recorded() {
+    let comma = Some(DecimalMark::Comma);
+    for (statistics, decimal, value) in [
+        ("indicator;year;value\nx;2020;5\n", None, "1.234"),
+        ("indicator;year;value\nx;2020;5\n", comma, "1.234"),
+        ("indicator;year;value\nx;2020;5\n", comma, "1,234"),
+        ("indicator,year,value\nx,2020,5\n", comma, "1,234"),
+    ] {
+        assert_eq!(recorded(statistics, Encoding::Utf8, decimal, value), None, "{value} into {statistics}");
+    }
+    assert_eq!(recorded("indicator;year;value\nx;2020;5\n", Encoding::Utf8, comma, "3,5").as_deref(), Some("3.5"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// After `record` the files hold the number that was given, or nothing was written.
+    #[test]
+    fn what_is_recorded_is_read_back_exactly(
+        mantissa in -9_999_999i64..10_000_000,
+        decimals in 0usize..5,
+        unit in prop_oneof![Just(("", 0)), Just(("亿元", 0)), Just(("万元", 4)), Just(("元", 8))],
+        layout in prop::sample::select(LAYOUTS.to_vec()),
+        encoding in prop_oneof![Just(Encoding::Utf8), Just(Encoding::Gb18030), Just(Encoding::Utf16Le)],
+        decimal in prop_oneof![Just(None), Just(Some(DecimalMark::Comma)), Just(Some(DecimalMark::Point))],
+        comma in any::<bool>(),
+    ) {
+        let (unit, zeros) = unit;
+        let given = Number::from(mantissa).checked_div(&Number::power_of_ten(u32::try_from(decimals + zeros).unwrap()));
+        let digits = Number::from(mantissa).checked_div(&Number::power_of_ten(u32::try_from(decimals).unwrap()));
+        let digits = digits.unwrap().to_plain();
+        let digits = if comma { digits.replace('.', ",") } else { digits };
+        let is_three = digits.split(',').nth(1).is_some_and(|rest| rest.len() == 3);
+        // 1,234 is typed with thousands.
+        prop_assume!(!is_three);
+        if let Some(found) = recorded(layout, encoding, decimal, &format!("{digits}{unit}")) {
+            prop_assert_eq!(found, given.unwrap().to_plain());
+        } else {
+            // Beside one to three digits, three may be the rest of thousands.
+            let is_rest = digits.trim_start_matches('-').len() >= 3;
+            prop_assert!(decimal == Some(DecimalMark::Comma) || comma || layout.contains(';') || is_rest);
+        }
     }
 }

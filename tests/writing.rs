@@ -70,6 +70,28 @@ fn refusal(folder: &TempDir, arguments: &[&str]) -> String {
 }
 
 #[test]
+fn the_warning_about_a_recorded_row_names_that_row() {
+    let folder = folder(b"indicator,year,value\npatents,2020,100\npatents,2021,1000\n");
+    let said = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let jump = said(&["record", "patents", "2022", "10500"]);
+    assert!(jump.contains("10500 is 10.5 times the 1000 of 2021"), "{jump}");
+    assert!(!jump.contains("more"), "{jump}");
+    let fall = said(&["record", "patents", "2023", "5"]);
+    assert!(fall.contains("5 is less than a thousandth of the 10500 of 2022"), "{fall}");
+}
+
+#[test]
+fn a_value_goes_into_a_row_of_another_unit_of_measure_with_its_own() {
+    let folder = folder("指标,计量单位,2020,2021\n质押,亿元,5,\n".as_bytes());
+    let after = recorded(&folder, &["record", "pledges", "2021", "9000"]);
+    assert_eq!(String::from_utf8(after).unwrap(), "指标,计量单位,2020,2021\n质押,亿元,5,9000万元\n");
+}
+
+#[test]
 fn a_row_is_added_in_every_encoding_and_nothing_else_changes() {
     let before = "指标,年份,数值,来源\r\n专利,2020,100,年鉴\r\n\"专利\",2021,\"1,100\",“公报”\r\n";
     for (encoding, mark) in [

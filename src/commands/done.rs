@@ -37,6 +37,6 @@ impl Arguments {
         let entry = ProgressEntry { date, state, evidence: self.evidence.clone(), note: self.note.clone() };
         let is_chinese = context.texts.language() == Language::Chinese;
         let row = LedgerRow { id: self.matter.clone(), entry, is_chinese };
-        context.change(self.dry_run, |folder, sources| edit::done(folder, sources, &row)).map(|_| ())
+        context.change(self.dry_run, |folder, sources| edit::done(folder, sources, &row), |_| Ok(())).map(|_| ())
     }
 }

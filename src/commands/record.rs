@@ -55,8 +55,11 @@ impl Arguments {
             file: self.file.clone(),
             is_chinese: context.texts.language() == Language::Chinese,
         };
-        let is_written =
-            context.change(self.dry_run, |folder, sources| edit::record(folder, sources, &entry, self.of_year))?;
+        let is_written = context.change(
+            self.dry_run,
+            |folder, sources| edit::record(folder, sources, &entry, self.of_year),
+            |folder| edit::require_recorded(folder, &entry, self.of_year),
+        )?;
         if is_written && self.replace && (self.source.is_none() || self.quality.is_none()) {
             context.talk(&context.texts.get("replace-keeps"));
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::{Context, Examined, read};
+use super::{Context, Examined, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
 use crate::lint::{Edit, caused};
@@ -43,12 +43,13 @@ struct Tried {
 
 impl Context {
     /// Changes a file of the plan folder: reads it under a lock, has `edit` say what is to be written, tries whether the
-    /// files can be read with it, and writes it whole or not at all.
+    /// files can be read with it and then hold what `require` asks for, and writes it whole or not at all.
     /// Tells whether anything was, or would be, written.
     pub(super) fn change(
         &mut self,
         is_trial: bool,
         edit: impl FnOnce(&Folder, &Sources) -> Result<Change, Refusal>,
+        require: impl FnOnce(&Folder) -> Result<(), Refusal>,
     ) -> Result<bool> {
         if self.global.output.is_some() || self.global.format.is_some() {
             bail!(self.texts.get("refused-output"));
@@ -67,7 +68,7 @@ impl Context {
             self.count_warnings(before.warnings.found.len());
             return Ok(false);
         };
-        let after = self.try_reading(sources, &ready)?;
+        let after = self.try_reading(sources, &ready, require)?;
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
         if lock.is_none() {
@@ -182,7 +183,12 @@ impl Context {
     }
 
     /// How the files are read with a change; what could not be read again is refused.
-    fn try_reading(&mut self, sources: &Sources, ready: &Ready) -> Result<Tried> {
+    fn try_reading(
+        &mut self,
+        sources: &Sources,
+        ready: &Ready,
+        require: impl FnOnce(&Folder) -> Result<(), Refusal>,
+    ) -> Result<Tried> {
         let path = ready.path.display().to_string();
         let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
         if source.text != ready.text {
@@ -196,13 +202,15 @@ impl Context {
             }
             None => trial.add(source),
         };
-        let (_, warnings) = read(&trial, None);
-        if warnings.has_errors() {
-            self.say_diagnostics(&warnings, &trial);
-            bail!(self.texts.get("refused-broken"));
-        }
         let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
-        Ok(Tried { sources: trial, warnings, edit: Edit { source: changed, old, new } })
+        let edit = Edit { source: changed, old, new };
+        let (folder, warnings) = read_edited(&trial, &edit);
+        let Some(folder) = folder else {
+            self.say_diagnostics(&warnings, &trial);
+            bail!(self.texts.get("refused-broken"))
+        };
+        require(&folder).map_err(|refusal| self.refused(&refusal))?;
+        Ok(Tried { sources: trial, warnings, edit })
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
-use crate::load::{Folder, TableLayout, words_of_quality};
-use crate::model::{Indicator, IndicatorIndex, Observation, PartialDate, Period, Quality, Region, Year};
+use crate::load::{Folder, TableLayout, typed_value, words_of_quality};
+use crate::model::{Indicator, IndicatorIndex, Number, Observation, PartialDate, Period, Quality, Region, Year};
 use crate::source::{Role, Sources, Span};
 use crate::wording;
 
@@ -71,6 +71,35 @@ pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> 
     }
 }
 
+/// Whether files that were read with the entry hold its value: exactly the number that was given.
+///
+/// # Errors
+/// When they hold another number, or none.
+pub fn require_recorded(folder: &Folder, entry: &Entry, year: Year) -> Result<(), Refusal> {
+    let (index, indicator) = find_indicator(folder, &entry.indicator)?;
+    let region = folder.plan.find_region(entry.region.as_deref().unwrap_or_default());
+    let given = typed_value(&entry.value, &indicator.unit_of_measure);
+    let is_given = |observation: &Observation| {
+        given.as_ref() == Some(&observation.value)
+            && (entry.published.is_none() || entry.published == observation.published)
+    };
+    let cells = || {
+        folder
+            .observations
+            .cells()
+            .filter(|(of, at, in_year, _)| *of == index && Some(*at) == region.as_ref() && *in_year == year)
+    };
+    if cells().any(|(.., vintages)| vintages.iter().any(is_given)) {
+        return Ok(());
+    }
+    let read = cells().flat_map(|(.., vintages)| vintages).last();
+    let detail = if read.is_some() { "other" } else { "none" };
+    let read = read.map(|observation| observation.value.to_plain()).unwrap_or_default();
+    let unit = indicator.unit_of_measure.as_str();
+    let arguments = [("detail", detail), ("value", &entry.value), ("read", &read), ("unit", unit)];
+    Err(Refusal::new("refused-other-value", &arguments))
+}
+
 fn find_indicator<'f>(folder: &'f Folder, word: &str) -> Result<(IndicatorIndex, &'f Indicator), Refusal> {
     let mut indicators = folder.plan.indexed_indicators();
     indicators.find(|(_, indicator)| indicator.is_called(word)).ok_or_else(|| {
@@ -106,7 +135,7 @@ impl<'a> Recorder<'a> {
     }
 
     fn is_same(&self, observation: &Observation) -> bool {
-        let value = wording::cell(&self.entry.value, &self.indicator.unit_of_measure).ok().flatten();
+        let value: Option<Number> = typed_value(&self.entry.value, &self.indicator.unit_of_measure);
         let given =
             |own: &Option<String>, other: &Option<Arc<str>>| own.is_none() || own.as_deref() == other.as_deref();
         value.as_ref() == Some(&observation.value)
@@ -126,17 +155,19 @@ impl<'a> Recorder<'a> {
             let key = if self.entry.published.is_some() { "refused-undated" } else { "refused-standing" };
             return Err(Refusal::new(key, &[("row", written), ("year", &self.year.to_string())]));
         }
-        let changed = self.changed_cells(layout)?;
+        let changed = self.changed_cells(layout, &row)?;
         Ok(Change::Replace { source: place.source, stretches: row.changed(&changed) })
     }
 
     /// The cells of a row that exists already: the value, and what the user says of it.
-    fn changed_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {
+    fn changed_cells(&self, layout: &TableLayout, row: &Row<'_>) -> Result<Vec<(String, String)>, Refusal> {
         let value_column = if is_wide(layout) { self.year.to_string() } else { "value".to_owned() };
         if !layout.has(&value_column) {
             return Err(Refusal::new("refused-year", &[("year", &value_column)]));
         }
-        let mut cells = vec![(value_column, self.value_cell(layout))];
+        // One unit of measure of a long row is written anew; that of a wide one is also that of other values.
+        let unit_of_row = if is_wide(layout) { row.text("unit") } else { String::new() };
+        let mut cells = vec![(value_column, self.value_cell(layout, &unit_of_row))];
         for (column, text) in self.attributes(self.is_chinese(layout)).into_iter().filter(|(_, text)| !text.is_empty())
         {
             if !layout.has(column) {
@@ -154,17 +185,27 @@ impl<'a> Recorder<'a> {
     }
 
     /// The value as it is given; with its unit of measure where the file would give a bare number another one.
-    fn value_cell(&self, layout: &TableLayout) -> String {
+    fn value_cell(&self, layout: &TableLayout, unit_of_row: &str) -> String {
         let unit = self.indicator.unit_of_measure.as_str();
-        let is_bare = self.entry.value.ends_with(|last: char| last.is_numeric());
-        let has_other = layout.unit_above.as_deref().is_some_and(|above| above != unit) && !layout.has("unit");
-        if is_bare && has_other { format!("{}{unit}", self.entry.value) } else { self.entry.value.clone() }
+        let has_own_cell = layout.has("unit") && (!is_wide(layout) || !unit_of_row.is_empty());
+        let above = layout.unit_above.as_deref().filter(|_| !has_own_cell).unwrap_or_default();
+        let of_bare = if unit_of_row.is_empty() { above } else { unit_of_row };
+        let has_other = !of_bare.is_empty() && of_bare != unit;
+        let blank = if unit.starts_with(|first: char| first.is_ascii_alphabetic()) { " " } else { "" };
+        if self.is_bare() && has_other {
+            format!("{}{blank}{unit}", self.entry.value)
+        } else {
+            self.entry.value.clone()
+        }
     }
 
     /// The unit of measure stands in its own column unless it stands behind the value.
     fn unit_cell(&self) -> String {
-        let is_bare = self.entry.value.ends_with(|last: char| last.is_numeric());
-        if is_bare { self.indicator.unit_of_measure.as_str().to_owned() } else { String::new() }
+        if self.is_bare() { self.indicator.unit_of_measure.as_str().to_owned() } else { String::new() }
+    }
+
+    fn is_bare(&self) -> bool {
+        self.entry.value.ends_with(|last: char| last.is_numeric())
     }
 
     fn attributes(&self, is_chinese: bool) -> [(&'static str, String); 4] {
@@ -187,7 +228,7 @@ impl<'a> Recorder<'a> {
         if let Some(place) = self.wide_row(layout) {
             let row = Row::containing(self.text(place), layout, place.range.start);
             let row = row.ok_or_else(|| Refusal::new("refused-no-file", &[]))?;
-            let changed = self.changed_cells(layout)?;
+            let changed = self.changed_cells(layout, &row)?;
             return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
         }
         let row = new_row(layout, &self.all_cells(layout)?);
@@ -198,11 +239,12 @@ impl<'a> Recorder<'a> {
 
     fn all_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {
         let value_column = if is_wide(layout) { self.year.to_string() } else { "value".to_owned() };
+        let unit = if layout.has("unit") { self.unit_cell() } else { String::new() };
         let mut cells = vec![
             ("indicator".to_owned(), self.indicator_word(layout)),
             ("year".to_owned(), self.year.to_string()),
-            ("unit".to_owned(), self.unit_cell()),
-            (value_column.clone(), self.value_cell(layout)),
+            (value_column.clone(), self.value_cell(layout, &unit)),
+            ("unit".to_owned(), unit),
         ];
         if !layout.has(&value_column) {
             return Err(Refusal::new("refused-year", &[("year", &value_column)]));

@@ -43,9 +43,13 @@ impl Edit {
         }
     }
 
+    /// Whether a place of the changed file is in the row that was changed.
+    pub(super) fn is_at(&self, span: &Span) -> bool {
+        span.source == self.source && self.new.contains(&span.range.start)
+    }
+
     fn after(&self, span: &Span) -> Position {
-        let is_in_row = span.source == self.source && self.new.contains(&span.range.start);
-        if is_in_row { Position::Row } else { Position::At(span.source, span.range.start) }
+        if self.is_at(span) { Position::Row } else { Position::At(span.source, span.range.start) }
     }
 }
 

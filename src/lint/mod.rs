@@ -21,8 +21,17 @@ pub use caused::{Edit, caused};
 
 /// Looks for everything suspicious. `as_of` is the year of judgement when the user chose one.
 pub fn lint(folder: &Folder, as_of: Option<Year>) -> Diagnostics {
-    let mut linter =
-        Linter { folder, plan: &folder.plan, diagnostics: Diagnostics::default(), repeated: Repeated::default() };
+    lint_around(folder, as_of, None)
+}
+
+/// The same after a change of one row, of which nothing is said together with other rows.
+pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
+    lint_around(folder, None, Some(edit))
+}
+
+fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edit>) -> Diagnostics {
+    let (diagnostics, repeated) = (Diagnostics::default(), Repeated::around(edit));
+    let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated };
     linter.targets();
     linter.work_items();
     linter.indicators();
@@ -39,7 +48,7 @@ struct Linter<'a> {
     folder: &'a Folder,
     plan: &'a Plan,
     diagnostics: Diagnostics,
-    repeated: Repeated,
+    repeated: Repeated<'a>,
 }
 
 /// The measured requirements of an item, each with its place.

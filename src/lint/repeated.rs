@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::caused::Edit;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::IndicatorIndex;
 use crate::source::{SourceId, Span};
 
 /// What was said of an indicator in a file.
-#[derive(Default)]
-pub(super) struct Repeated {
-    said: BTreeMap<(Code, IndicatorIndex, SourceId), Said>,
+pub(super) struct Repeated<'a> {
+    /// Whether it is of the row that was edited, too.
+    said: BTreeMap<(Code, IndicatorIndex, SourceId, bool), Said>,
+    edit: Option<&'a Edit>,
 }
 
 struct Said {
@@ -19,11 +21,16 @@ struct Said {
     more: usize,
 }
 
-impl Repeated {
+impl<'a> Repeated<'a> {
+    pub(super) fn around(edit: Option<&'a Edit>) -> Self {
+        Self { said: BTreeMap::new(), edit }
+    }
+
     /// Whether a warning is the first of its kind for an indicator in a file; `next` is the place that it will have.
     pub(super) fn is_first(&mut self, code: Code, index: IndicatorIndex, place: &Span, next: usize) -> bool {
         let mut is_first = false;
-        let said = self.said.entry((code, index, place.source)).or_insert_with(|| {
+        let is_edited = self.edit.is_some_and(|edit| edit.is_at(place));
+        let said = self.said.entry((code, index, place.source, is_edited)).or_insert_with(|| {
             is_first = true;
             Said { place: next, more: 0 }
         });

@@ -134,6 +134,7 @@ impl Linter<'_> {
         let Some(times) = later.checked_div(earlier).filter(|_| !later.is_zero()) else { return };
         let limit = Number::from(JUMP);
         let inverse = Number::one().checked_div(&times.abs()).unwrap_or_else(Number::zero);
+        let is_tiny = inverse > Number::from(1000);
         let code = match times.abs().max(inverse).cmp(&limit) {
             Ordering::Less => return,
             Ordering::Equal => Code::TenfoldValue,
@@ -144,7 +145,16 @@ impl Linter<'_> {
                 .report_at(code, place.clone())
                 .with("value", later.to_plain())
                 .with("times", times.to_fixed(if times.abs() > Number::one() { 1 } else { 3 }))
-                .with("detail", if times.abs() > Number::one() { "ten" } else { "tenth" })
+                .with(
+                    "detail",
+                    if times.abs() > Number::one() {
+                        "ten"
+                    } else if is_tiny {
+                        "tiny"
+                    } else {
+                        "tenth"
+                    },
+                )
                 .with("year", year.to_string())
                 .with("before", earlier.to_plain());
         }

@@ -48,8 +48,11 @@ impl Convention {
             return Ok(Cow::Borrowed(cell));
         }
         let number: String = number.chars().map(half_width).collect();
-        let number = if self == Self::Comma { swapped(&number) } else { only_reading(&number)? };
-        Ok(Cow::Owned(format!("{before}{number}{behind}")))
+        let whole = |number: String| format!("{before}{number}{behind}");
+        let number = if self == Self::Comma { Ok(swapped(&number)) } else { only_reading(&number) };
+        number
+            .map(|number| Cow::Owned(whole(number)))
+            .map_err(|two| Ambiguity { with_comma: whole(two.with_comma), with_point: whole(two.with_point) })
     }
 }
 
@@ -153,6 +156,8 @@ mod tests {
         }
         let two = Unknown.with_point("1.234").unwrap_err();
         assert_eq!((two.with_comma.as_str(), two.with_point.as_str()), ("1234", "1.234"));
+        let two = Unknown.with_point("-1.234亿元").unwrap_err();
+        assert_eq!((two.with_comma.as_str(), two.with_point.as_str()), ("-1234亿元", "-1.234亿元"));
         let two = Unknown.with_point("3,512").unwrap_err();
         assert_eq!((two.with_comma.as_str(), two.with_point.as_str()), ("3.512", "3512"));
     }

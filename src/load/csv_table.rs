@@ -243,6 +243,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.unit_above.as_ref().map(|(unit, _)| unit.as_str())
     }
 
+    /// Where a line above the rows names it.
+    pub(super) fn unit_above_span(&self) -> Option<Span> {
+        self.unit_above.as_ref().map(|(_, range)| Span { source: self.id, range: range.clone() })
+    }
+
     /// What parts its cells.
     pub(super) fn delimiter(&self) -> u8 {
         self.delimiter
@@ -491,7 +496,8 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         for (place, (field, cell)) in self.record.fields.iter().zip(cells).enumerate() {
             let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
             if !headed && !field.trim().is_empty() {
-                diagnostics.report(Code::ExtraCell, self.table.id, cell.range).with("found", field);
+                let diagnostic = diagnostics.report(Code::ExtraCell, self.table.id, cell.range);
+                diagnostic.with("detail", "unheaded").with("found", field);
             }
         }
     }
@@ -516,14 +522,19 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {
-            self.report_remark(content, diagnostics);
+            self.report_remark(key, content, diagnostics);
         }
         is_total || is_remark
     }
 
     /// Reports a line of words below the table; one about another unit of measure than that of the table is an error.
-    fn report_remark(&self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
+    fn report_remark(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let words: Vec<&str> = self.record.filled().collect();
+        if words.first().is_some_and(|only| is_joined_row(only, key, content)) {
+            let diagnostic = diagnostics.report_at(Code::ExtraCell, self.line_span());
+            diagnostic.with("detail", "joined").with("found", words.concat());
+            return;
+        }
         match content.unit_line(&words) {
             UnitLine::Unit(unit) if self.table.unit_above() != Some(unit.as_str()) => {
                 let diagnostic = diagnostics.report_at(Code::UnclearUnitOfMeasure, self.line_span());
@@ -550,6 +561,19 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     fn heading(&self, column: C) -> &str {
         self.place(column).and_then(|place| self.table.header.fields.get(place)).unwrap_or_default().trim()
     }
+}
+
+/// Whether a cell is a whole row, whose cells are parted by another sign than those of the table or stand in quotes together:
+/// a known key before figures.
+fn is_joined_row<C: Copy>(cell: &str, key: C, content: &dyn Content<C>) -> bool {
+    let is_figure = |part: &str| {
+        let digits = part.strip_suffix('年').unwrap_or(part).trim_start_matches(['-', '+']);
+        !digits.is_empty() && digits.chars().all(|sign| sign.is_numeric() || matches!(sign, '.' | '-' | '%' | '％'))
+    };
+    [',', ';', '\t', '|', '，', '；', '、', ' ', '\u{3000}'].into_iter().any(|separator| {
+        let mut parts = cell.split(separator).map(str::trim).filter(|part| !part.is_empty());
+        parts.next().is_some_and(|first| content.has_key(&[(key, first)])) && parts.any(is_figure)
+    })
 }
 
 /// Reports a line whose unit of measure is not clear; nothing for one that is, or says none.

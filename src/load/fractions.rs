@@ -49,14 +49,14 @@ pub(super) fn report(
     for cell in cells {
         let (indicator, region, Period::Year(year)) = &cell.key;
         if !is_nearer_than_hundredfold(&cell.value, known(*indicator, region, *year, &refused)) {
-            report_at(&cell.value, cell.place, diagnostics);
+            report_at(&cell.value, cell.place, "fraction", diagnostics);
             refused.insert(cell.key);
         }
     }
     for step in steps {
         if !is_nearer_than_hundredfold(&step.value, known(step.indicator, &Region::Whole, step.base.plus(1), &refused))
         {
-            report_at(&step.value, step.place.clone(), diagnostics);
+            report_at(&step.value, step.place.clone(), "step", diagnostics);
         }
     }
 }
@@ -65,10 +65,10 @@ fn is_nearer_than_hundredfold(value: &Number, known: Option<Number>) -> bool {
     known.is_some_and(|known| (value - &known).abs() < (&(value * &Number::hundred()) - &known).abs())
 }
 
-fn report_at(value: &Number, place: Span, diagnostics: &mut Diagnostics) {
+fn report_at(value: &Number, place: Span, detail: &str, diagnostics: &mut Diagnostics) {
     diagnostics
         .report_at(Code::AmbiguousNumber, place)
-        .with("detail", "fraction")
+        .with("detail", detail)
         .with("found", value.to_plain())
         .with("one", value.to_plain())
         .with("other", (value * &Number::hundred()).to_plain());

@@ -17,6 +17,7 @@ mod thousands;
 mod toml_table;
 mod total_among_parts;
 mod unit_line;
+mod unit_vocabulary;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,7 +26,7 @@ pub use places::{CellKey, ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use statistics::Statistics;
-pub use statistics::words_of_quality;
+pub use statistics::{typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Observations, Plan, Progress};
@@ -96,8 +97,10 @@ fn report_undecodable(sources: &Sources, diagnostics: &mut Diagnostics) {
 fn word_at(text: &str, offset: usize) -> &str {
     let (before, after) = text.split_at_checked(offset).unwrap_or_default();
     let start = before.trim_end_matches(char::is_alphanumeric).len();
-    let end = text.len() - after.trim_start_matches(char::is_alphanumeric).len();
-    text.get(start..end).filter(|word| !word.is_empty()).unwrap_or_else(|| after.get(..1).unwrap_or(after))
+    let own = after.chars().next().map_or(0, char::len_utf8);
+    let rest = after.get(own..).unwrap_or_default();
+    let end = text.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+    text.get(start..end).unwrap_or_default()
 }
 
 /// The sources of a role that can be read as text.

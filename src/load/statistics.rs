@@ -15,7 +15,7 @@ use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
 use super::thousands::{Neighbour, report_cut_value, report_cut_values};
 use super::unit_line::{UnitLine, UnitWords};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
     UnitOfMeasure, Year,
@@ -63,6 +63,13 @@ const QUALITIES: [([&str; 2], Quality); 4] = [
 /// The Chinese and the English word of a quality.
 pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
+}
+
+/// The number that somebody types for an indicator of this unit of measure: with a decimal point, or with a decimal comma
+/// where that is the only reading.
+pub fn typed_value(text: &str, unit: &UnitOfMeasure) -> Option<Number> {
+    let with_point = || Convention::Unknown.with_point(text).ok().and_then(|text| wording::cell(&text, unit).ok());
+    wording::cell(text, unit).ok().or_else(with_point).flatten()
 }
 
 /// What is read so far.
@@ -250,7 +257,7 @@ impl Reader<'_> {
         let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
         for (year, column) in values {
             let convention = Convention::of_file(table.delimiter(), self.decimal);
-            let read = read_value(row, column, indicator, (table.unit_above(), convention), diagnostics);
+            let read = read_value(row, column, indicator, (table, convention), diagnostics);
             let Some(Value { number: value, looks_like_fraction }) = read else { continue };
             let mut text = |field| self.repeated.text(row.cell(field));
             let (source, note) = (text(Field::Source), text(Field::Note));
@@ -326,7 +333,8 @@ fn year(text: &str) -> Option<Year> {
         '０'..='９' => char::from_u32(u32::from(digit) - u32::from('０') + u32::from('0')).unwrap_or(digit),
         other => other,
     };
-    let digits: String = text.strip_suffix('年').unwrap_or(text).chars().map(half_width).collect();
+    let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    let digits: String = digits.trim_end().chars().map(half_width).collect();
     digits.parse().ok()
 }
 
@@ -346,12 +354,12 @@ fn read_value(
     row: &Row<'_, '_, Field>,
     column: Field,
     indicator: &Indicator,
-    (unit_above, convention): (Option<&str>, Convention),
+    (table, convention): (&CsvTable<'_, Field>, Convention),
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let cell = row.cell(column);
     let own_unit = row.cell(Field::UnitOfMeasure);
-    let unit_of_measure = if own_unit.is_empty() { unit_above.unwrap_or_default() } else { own_unit };
+    let unit_of_measure = if own_unit.is_empty() { table.unit_above().unwrap_or_default() } else { own_unit };
     report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;
     let number = with_point(row, column, convention, diagnostics)?;
     // 18万 under 万件 is 18万件 or 180000万件.
@@ -374,18 +382,57 @@ fn read_value(
             report_misreading(&misreading, row.span(column), cell, None, diagnostics);
             None
         }
+        Err(misreading) if is_bare && misreading.span.start >= cell.len() => {
+            report_unit_of_cell(row, column, table, (unit_of_measure, indicator), diagnostics);
+            None
+        }
         Err(misreading) => {
-            let in_unit = misreading.span.start.checked_sub(cell.len());
-            let place = match in_unit.filter(|_| is_bare && !own_unit.is_empty()) {
-                Some(_) => row.span(Field::UnitOfMeasure),
-                None => row.span_within(column, &(misreading.span.start..misreading.span.end.min(cell.len()))),
-            };
-            // The unit of a row of many years is wrong once.
-            if diagnostics.found.last().is_none_or(|last| last.span != place) {
-                report_misreading(&misreading, place, &text, None, diagnostics);
+            let place = row.span_within(column, &(misreading.span.start..misreading.span.end.min(cell.len())));
+            match with_decimal_comma(cell, convention, indicator) {
+                Some(number) => {
+                    let diagnostic = diagnostics.report_at(Code::InvalidNumber, row.span(column));
+                    diagnostic.with("detail", "comma").with("found", cell).with("one", number);
+                }
+                None => report_misreading(&misreading, place, &text, None, diagnostics),
             }
             None
         }
+    }
+}
+
+/// The number with a point, when that of a cell has a decimal comma and nobody said so.
+fn with_decimal_comma(cell: &str, convention: Convention, indicator: &Indicator) -> Option<String> {
+    let number = Convention::Unknown.with_point(cell).ok().filter(|number| number != cell)?;
+    let may_be_one = convention == Convention::Point && cell.contains([',', '，']);
+    let is_number = may_be_one && wording::cell(&number, &indicator.unit_of_measure).is_ok();
+    is_number.then(|| number.into_owned())
+}
+
+/// Reports that the unit of measure of a column, or of a line above, is not the indicator's; once in a row of many years.
+fn report_unit_of_cell(
+    row: &Row<'_, '_, Field>,
+    column: Field,
+    table: &CsvTable<'_, Field>,
+    (unit_of_measure, indicator): (&str, &Indicator),
+    diagnostics: &mut Diagnostics,
+) {
+    let own = (!row.cell(Field::UnitOfMeasure).is_empty()).then(|| row.span(Field::UnitOfMeasure));
+    let line = row.line_span();
+    let is_of_row = |last: &Diagnostic| {
+        last.code == Code::WrongUnitOfMeasure
+            && last.span.source == line.source
+            && line.range.contains(&last.span.range.start)
+    };
+    if diagnostics.found.last().is_some_and(is_of_row) {
+        return;
+    }
+    let detail = if own.is_some() { "column" } else { "above" };
+    let above = table.unit_above_span().filter(|_| own.is_none());
+    let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, own.unwrap_or_else(|| row.span(column)));
+    diagnostic.with("detail", detail).with("found", unit_of_measure);
+    diagnostic.with("expected", indicator.unit_of_measure.as_str());
+    if let Some(above) = above {
+        diagnostic.related_to(above);
     }
 }
 
@@ -406,7 +453,8 @@ fn report_unusable(
     }
     if unit_of_measure.starts_with(|first: char| first.is_numeric() || matches!(first, '.' | ',')) {
         let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, row.span(Field::UnitOfMeasure));
-        diagnostic.with("expected", indicator.unit_of_measure.as_str()).with("found", unit_of_measure);
+        diagnostic.with("detail", "column").with("found", unit_of_measure);
+        diagnostic.with("expected", indicator.unit_of_measure.as_str());
         return None;
     }
     Some(())

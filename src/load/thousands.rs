@@ -6,12 +6,25 @@ use crate::model::{Number, UnitOfMeasure};
 use crate::source::Span;
 use crate::wording::{self, Problem};
 
+/// Most cells that a number is cut into: 1,234,567,890.
+const MOST_GROUPS: usize = 4;
+
+/// How remarks behind a number begin.
+const MARKS: [char; 14] = ['+', '*', '(', '（', '[', '［', '【', '#', '^', '†', '‡', '~', '＋', '＊'];
+
+/// Most letters of what is taken for a unit of measure behind digits.
+const LONGEST_UNIT: usize = 4;
+
 /// A number and what may be the rest of it.
 struct Cut {
     number: String,
     rest: String,
     /// The cells together, as a number.
     joined: String,
+    /// The cells as they stand.
+    found: String,
+    /// Into how many cells it is cut.
+    cells: usize,
     /// What the comma would part.
     comma: &'static str,
     /// Of all cells.
@@ -42,8 +55,8 @@ pub(super) fn report_cut_value<C: Copy + PartialEq>(
     let Some(next) = row.field(place + 1) else { return false };
     let cut = match row.column_at(place + 1).map_or(Neighbour::Number, |column| neighbour(column, next)) {
         Neighbour::Settled => None,
-        Neighbour::Thousands => cut_at(row, place, unit),
-        Neighbour::Number => cut_at(row, place, unit).or_else(|| decimals_at(row, place, unit)),
+        Neighbour::Thousands => cut_at(row, place, MOST_GROUPS, unit),
+        Neighbour::Number => cut_at(row, place, MOST_GROUPS, unit).or_else(|| decimals_at(row, place, unit)),
     };
     if let Some(cut) = &cut {
         report(cut, diagnostics);
@@ -64,8 +77,12 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
     if !figures.iter().any(|field| field.trim_start_matches(['-', '+']).len() < 3) {
         return false;
     }
-    let pairs = (start..start + figures.len()).step_by(2);
-    let cuts: Option<Vec<Cut>> = pairs.map(|place| cut_at(row, place, unit)).collect();
+    // 3,000,4,000 are two numbers of two cells, 1,234,567 is one of three.
+    let cuts = (2..=MOST_GROUPS).filter(|groups| figures.len().is_multiple_of(*groups)).find_map(|groups| {
+        let starts = (start..start + figures.len()).step_by(groups);
+        let cut = |place| cut_at(row, place, groups, unit).filter(|cut| cut.cells == groups);
+        starts.map(cut).collect::<Option<Vec<Cut>>>()
+    });
     match cuts.as_deref() {
         Some([first, ..]) if !is_smooth(&figures) => report(first, diagnostics),
         Some(_) | None => return false,
@@ -80,23 +97,34 @@ fn report(cut: &Cut, diagnostics: &mut Diagnostics) {
         .with("one", cut.joined.as_str())
         .with("other", cut.number.as_str())
         .with("rest", cut.rest.as_str())
-        .with("found", format!("{},{}", cut.number, cut.rest));
+        .with("found", cut.found.as_str());
 }
 
-fn cut_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<&UnitOfMeasure>) -> Option<Cut> {
-    let (number, rest) = (row.field(place)?, row.field(place + 1)?);
+/// A number whose digits begin in one cell and go on in the next ones, `most` cells at most.
+fn cut_at<C: Copy + PartialEq>(
+    row: &Row<'_, '_, C>,
+    place: usize,
+    most: usize,
+    unit: Option<&UnitOfMeasure>,
+) -> Option<Cut> {
+    let number = row.field(place)?;
     let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
     let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_start = (1..=3).contains(&digits.len()) && is_digits && !digits.starts_with('0');
-    if !is_start || !is_rest(rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
+    let may_go_on = |place: &usize| row.field(*place).is_some_and(|rest| is_rest(rest, unit)) && !row.is_quoted(*place);
+    let last = (place + 1..place + most).take_while(may_go_on).last()?;
+    if !is_start || row.is_quoted(place) {
         return None;
     }
+    let cells: Vec<&str> = (place..=last).filter_map(|place| row.field(place)).collect();
     Some(Cut {
         number: number.to_owned(),
-        rest: rest.to_owned(),
-        joined: format!("{number}{rest}"),
+        rest: row.field(place + 1)?.to_owned(),
+        joined: without_mark(&cells.concat()).to_owned(),
+        found: cells.join(","),
+        cells: cells.len(),
         comma: "thousands",
-        place: span_of_both(row, place),
+        place: span_from(row, place, last),
     })
 }
 
@@ -112,19 +140,35 @@ fn decimals_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Op
         number: number.to_owned(),
         rest: rest.to_owned(),
         joined: format!("{number}.{rest}"),
+        found: format!("{number},{rest}"),
+        cells: 2,
         comma: "decimals",
-        place: span_of_both(row, place),
+        place: span_from(row, place, place + 1),
     })
 }
 
-fn span_of_both<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Span {
-    let (first, second) = (row.span_at(place), row.span_at(place + 1));
-    Span { range: first.range.start..second.range.end, ..first }
+fn span_from<C: Copy + PartialEq>(row: &Row<'_, '_, C>, first: usize, last: usize) -> Span {
+    let (first, last) = (row.span_at(first), row.span_at(last));
+    Span { range: first.range.start..last.range.end, ..first }
 }
 
-/// Exactly three digits, with decimals or a unit of measure behind them if any.
+/// Exactly three digits, with decimals, a unit of measure or a mark behind them if any: 000万元, 000*, 000 t, 000(初步).
 fn is_rest(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
-    leading_digits(text) == 3 && reads_behind_digits(text, unit)
+    leading_digits(text) == 3 && (reads_behind_digits(text, unit) || is_mark(text.get(3..).unwrap_or_default()))
+}
+
+/// Whether a text behind digits may be a unit of measure or a remark, and no sentence.
+fn is_mark(text: &str) -> bool {
+    let mark = text.trim();
+    let is_word = mark.chars().count() <= LONGEST_UNIT && mark.chars().all(char::is_alphabetic);
+    is_word || mark.starts_with(MARKS)
+}
+
+/// A number without the remark behind it.
+fn without_mark(number: &str) -> &str {
+    let (sign, digits) = number.split_at(number.len() - number.trim_start_matches(['-', '+']).len());
+    let length = digits.find(MARKS).unwrap_or(digits.len());
+    number.get(..sign.len() + length).unwrap_or(number).trim_end()
 }
 
 /// Up to three digits, with a unit of measure behind them if any.

@@ -1,5 +1,10 @@
 //! What a line around a table says of the unit of measure of its numbers: 单位：万元, 表1（亿元）, Unit: %.
 
+use super::unit_vocabulary::{
+    BEFORE_UNITS, BEHIND_UNITS, COMMON, ENGLISH_BEFORE_UNITS, ENGLISH_FILLERS, ENGLISH_ORGANISATION_ENDS,
+    ENGLISH_ORGANISATION_LABELS, ENGLISH_SCALES, ENGLISH_UNITS, ORGANISATION_ENDS, ORGANISATION_LABELS, PERCENT_WORDS,
+    folded,
+};
 use crate::model::{Plan, UnitOfMeasure, multiplier};
 
 /// What a line says of the unit of measure.
@@ -42,178 +47,6 @@ enum Label {
     Other,
 }
 
-/// What stands before 单位 where an organisation follows.
-const ORGANISATION_LABELS: &[&str] = &[
-    "填报", "编制", "制表", "责任", "主管", "报送", "填表", "上报", "牵头", "配合", "发布", "提供", "承办", "协办",
-    "主办", "实施", "建设", "参与", "成员",
-];
-
-/// How the names of organisations end.
-const ORGANISATION_ENDS: &[&str] = &["局", "委", "办", "部", "厅", "院", "会", "中心", "公司", "政府"];
-
-const ENGLISH_ORGANISATION_LABELS: &[&str] = &[
-    "reporting",
-    "responsible",
-    "lead",
-    "leading",
-    "supporting",
-    "business",
-    "compiling",
-    "statistical",
-    "administrative",
-    "organisational",
-    "organizational",
-    "executive",
-    "submitting",
-    "issuing",
-];
-
-const ENGLISH_ORGANISATION_ENDS: &[&str] = &[
-    "office",
-    "bureau",
-    "department",
-    "ministry",
-    "committee",
-    "commission",
-    "centre",
-    "center",
-    "company",
-    "government",
-    "agency",
-    "authority",
-    "institute",
-    "division",
-    "council",
-];
-
-/// Units of measure that tables of statistics have, without multipliers.
-const COMMON: &[&str] = &[
-    "元",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "人",
-    "人次",
-    "户",
-    "家",
-    "个",
-    "件",
-    "项",
-    "座",
-    "张",
-    "台",
-    "套",
-    "辆",
-    "艘",
-    "册",
-    "篇",
-    "场",
-    "起",
-    "宗",
-    "笔",
-    "只",
-    "头",
-    "株",
-    "吨",
-    "吨标准煤",
-    "公斤",
-    "千克",
-    "斤",
-    "公顷",
-    "亩",
-    "平方米",
-    "平方公里",
-    "平方千米",
-    "立方米",
-    "米",
-    "公里",
-    "千米",
-    "千瓦",
-    "千瓦时",
-    "瓦",
-    "升",
-    "小时",
-    "天",
-    "岁",
-    "张床位",
-    "标箱",
-    "标准箱",
-    "%",
-    "％",
-    "‰",
-    "百分点",
-    "个百分点",
-    "kW",
-    "kWh",
-    "MW",
-    "GWh",
-    "km",
-    "ha",
-    "km²",
-];
-
-/// English words that multiply.
-const ENGLISH_SCALES: &[&str] = &[
-    "ten",
-    "hundred",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "trillions",
-    "k",
-    "10k",
-    "mn",
-    "mln",
-    "bn",
-    "'000",
-];
-
-/// English words that are only ever units of measure.
-const ENGLISH_UNITS: &[&str] = &[
-    "yuan",
-    "rmb",
-    "cny",
-    "usd",
-    "us$",
-    "eur",
-    "euro",
-    "euros",
-    "dollar",
-    "dollars",
-    "gbp",
-    "pounds",
-    "yen",
-    "percent",
-    "percentage",
-    "percentages",
-    "tonne",
-    "tonnes",
-    "tons",
-    "kilogram",
-    "kilograms",
-    "kg",
-    "hectare",
-    "hectares",
-    "kilometre",
-    "kilometres",
-    "kilometers",
-    "persons",
-    "households",
-    "points",
-    "kwh",
-    "mwh",
-    "gwh",
-    "mw",
-    "kw",
-    "per",
-    "cent",
-];
-
 impl<'a> UnitWords<'a> {
     pub(super) fn new(plan: &'a Plan) -> Self {
         Self { plan }
@@ -233,30 +66,48 @@ impl<'a> UnitWords<'a> {
 
     /// What the cells of a line that is no row of the table say together.
     pub(super) fn read(&self, cells: &[&str]) -> UnitLine {
+        let cells: Vec<String> = cells.iter().map(|cell| self.folded(cell)).collect();
         let line = cells.join("  ");
         let mut found = self.behind_colons(&line);
         found.extend(self.behind_unit_word(&line));
         found.extend(self.in_parentheses(&line));
-        found.extend(self.as_measure_of_all(&line));
+        found.extend(self.in_chinese_sentence(&line));
         found.extend(cells.iter().map(|cell| self.alone(cell)));
-        combined(found)
+        match combined(found) {
+            UnitLine::Silent => combined(cells.iter().map(|cell| self.in_english_title(cell)).collect()),
+            reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
+        }
+    }
+
+    /// The text in its most usual signs, without blanks inside 万 元; those of the plan's own units of measure stay.
+    fn folded(&self, text: &str) -> String {
+        let is_own =
+            |sign: char| self.plan.indicators.iter().any(|indicator| indicator.unit_of_measure.as_str().contains(sign));
+        let mut written = String::new();
+        for sign in text.chars() {
+            let is_inside = sign.is_whitespace() && written.ends_with(|last: char| multiplier(last).is_some());
+            if !is_inside {
+                written.push(if is_own(sign) { sign } else { folded(sign) });
+            }
+        }
+        written
     }
 
     /// What a heading says in its parentheses, and the heading without them: 数值（万元）.
     pub(super) fn in_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
-        let inner = heading.trim().strip_suffix([')', '）'])?;
-        let (name, inner) = inner.rsplit_once(['(', '（'])?;
+        let inner = heading.trim().strip_suffix([')', '）', ']', '］', '】'])?;
+        let (name, inner) = inner.rsplit_once(['(', '（', '[', '［', '【'])?;
         Some((name.trim(), self.read(&[inner])))
     }
 
-    /// 单位：万元, 货币：人民币万元, Unit: %.
+    /// 单位：万元, 货币：人民币万元, Unit: %, unit = %.
     fn behind_colons(&self, line: &str) -> Vec<UnitLine> {
-        let colons = line.match_indices([':', '：']);
+        let colons = line.match_indices([':', '=']);
         let reading = |(place, colon): (usize, &str)| {
             let (before, after) = (line.get(..place)?, line.get(place + colon.len()..)?);
-            match label(before) {
-                Label::Organisation => None,
-                label @ (Label::Unit | Label::Other) => Some(self.value(after, label)),
+            match (label(before), colon) {
+                (Label::Organisation, _) | (Label::Other, "=") => None,
+                (label @ (Label::Unit | Label::Other), _) => Some(self.value(after, label)),
             }
         };
         colons.filter_map(reading).collect()
@@ -268,6 +119,12 @@ impl<'a> UnitWords<'a> {
         let phrase = value.split([')', '）', ';', '；']).next().unwrap_or_default().trim();
         let tokens: Vec<&str> = tokens(value).collect();
         let units = tokens.iter().take_while(|token| self.measure(token) != Measure::No).count();
+        if units < 2 && self.measure(phrase) != Measure::No && phrase == value {
+            return self.list(&[phrase]);
+        }
+        if tokens.get(units).is_some_and(|next| units > 0 && multiplies(next)) {
+            return UnitLine::Unknown(value.to_owned());
+        }
         let organisation =
             || self.is_organisation(phrase) || tokens.first().is_some_and(|first| self.is_organisation(first));
         match (self.phrase(phrase), units) {
@@ -279,6 +136,7 @@ impl<'a> UnitWords<'a> {
             (_, 0) if label == Label::Other && phrase.starts_with(|first: char| first.is_ascii_digit()) => {
                 UnitLine::Silent
             }
+            (_, 2..) => self.list(tokens.get(..units).unwrap_or_default()),
             (reading, _) => reading,
         }
     }
@@ -288,10 +146,11 @@ impl<'a> UnitWords<'a> {
         let mut found = Vec::new();
         for (place, word) in line.match_indices("单位") {
             let (before, after) = (line.get(..place).unwrap_or_default(), line.get(place + word.len()..));
-            if label(&format!("{before}{word}")) == Label::Organisation {
+            let has_colon = after.is_some_and(|after| after.trim_start().starts_with([':', '=']));
+            if has_colon || label(&format!("{before}{word}")) == Label::Organisation {
                 continue;
             }
-            let after = after.unwrap_or_default().trim_start_matches([' ', '\u{3000}', '均', '为', '是', '皆']);
+            let after = after.unwrap_or_default().trim_start_matches(leads_to_unit);
             let units: Vec<&str> = tokens(after).take_while(|token| self.measure(token) != Measure::No).collect();
             found.push(self.list(&units));
             let measured = before.strip_suffix("作为").or_else(|| before.strip_suffix('为'));
@@ -307,24 +166,80 @@ impl<'a> UnitWords<'a> {
         line.split(['(', '（']).skip(1).filter_map(inner).map(|inner| self.whole(&inner)).collect()
     }
 
-    /// 以万元计, All figures in million yuan.
-    fn as_measure_of_all(&self, line: &str) -> Vec<UnitLine> {
+    /// 以万元计, 除特别注明外均为万元, 以人民币万元列示.
+    fn in_chinese_sentence(&self, line: &str) -> Vec<UnitLine> {
+        let unit = |(place, word): (usize, &str)| {
+            let after = line.get(place + word.len()..)?;
+            let ends = BEHIND_UNITS.iter().filter_map(|end| after.find(end));
+            let end = ends.chain(after.find(is_between_words)).min().unwrap_or(after.len());
+            let unit = after.get(..end)?;
+            (self.is_clear(unit) || (after.get(end..)?.starts_with('计') && self.measure(unit) != Measure::No))
+                .then(|| self.list(&[unit]))
+        };
+        line.match_indices(BEFORE_UNITS).filter_map(unit).collect()
+    }
+
+    /// What an English line says in passing: All figures in million yuan, Energy use in GWh, Energy - GWh, EUR million.
+    fn in_english_title(&self, cell: &str) -> UnitLine {
+        let lower = cell.to_ascii_lowercase();
         let mut found = Vec::new();
-        for (place, word) in line.match_indices(['以', '按']) {
-            let after = line.get(place + word.len()..).unwrap_or_default();
-            found.extend(after.split_once('计').map(|(unit, _)| self.alone(unit)));
-        }
-        let lower = line.to_ascii_lowercase();
-        for (place, word) in lower.match_indices("in ") {
-            let is_word =
-                lower.get(..place).is_none_or(|before| before.is_empty() || before.ends_with([' ', '(', '（', ',']));
-            let after = line.get(place + word.len()..).unwrap_or_default();
-            let phrase = after.split(['(', ')', '（', '）', ';', '；', '.', ',']).next().unwrap_or_default();
-            if is_word && is_english_measure(phrase) {
-                found.push(self.phrase(phrase.trim()));
+        for word in ENGLISH_BEFORE_UNITS {
+            for (place, _) in lower.match_indices(word) {
+                let before = lower.get(..place).unwrap_or_default();
+                let is_label = word.starts_with("unit") && label(&format!("{before}unit")) == Label::Organisation;
+                if is_between_words_at_end(before) && !is_label {
+                    found.push(self.first_measure(cell.get(place + word.len()..).unwrap_or_default()));
+                }
             }
         }
-        found
+        let tails = [", ", " - ", "- "].iter().filter_map(|mark| cell.rsplit_once(mark)).map(|(_, tail)| tail);
+        found.extend(tails.chain([cell]).map(|tail| self.measure_phrase(tail)));
+        match combined(found) {
+            UnitLine::Silent => {
+                let words = tokens(cell).flat_map(|token| token.split(['_', '|', '\'', '’']));
+                combined(words.map(|word| self.symbol(word)).collect())
+            }
+            reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
+        }
+    }
+
+    /// A text of nothing but words of measure, none of which is a figure.
+    fn measure_phrase(&self, text: &str) -> UnitLine {
+        let text = text.trim().trim_end_matches('.');
+        let is_figure = text.starts_with(|first: char| first.is_ascii_digit());
+        if !is_figure && (is_english_measure(text) || self.measure(text) != Measure::No) {
+            self.whole(text)
+        } else {
+            UnitLine::Silent
+        }
+    }
+
+    /// The words of measure at the start of a text: millions of euros, GWh, 2021.
+    fn first_measure(&self, text: &str) -> UnitLine {
+        let text = text.trim_start_matches("are ").trim_start_matches("is ").trim_start_matches(['-', ' ']);
+        let phrase = text.split(['(', ')', '（', '）', ';', '；', '.', ',']).next().unwrap_or_default().trim();
+        let first = phrase.split(' ').next().unwrap_or_default();
+        let is_word = |unit: &str| unit.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_unit = is_english_measure(phrase) || (!is_word(phrase) && self.measure(phrase) != Measure::No);
+        if is_unit {
+            return self.whole(phrase);
+        }
+        let lower = first.to_ascii_lowercase();
+        let is_scale = ENGLISH_SCALES.contains(&lower.as_str()) && !matches!(lower.as_str(), "ten" | "hundred" | "k");
+        if is_scale { UnitLine::Unknown(phrase.to_owned()) } else { self.symbol(first) }
+    }
+
+    /// A word that is the sign of a unit of measure and no word of a language: GWh, EUR, %.
+    fn symbol(&self, token: &str) -> UnitLine {
+        let has_capital = token.chars().skip(1).any(|sign| sign.is_ascii_uppercase());
+        let is_sign = matches!(token, "%" | "‰" | "kg" | "km" | "km²" | "m²" | "m³");
+        let is_unit =
+            self.measure(token) != Measure::No || ENGLISH_UNITS.contains(&token.to_ascii_lowercase().as_str());
+        match (has_capital || is_sign, is_unit) {
+            (true, true) if self.measure(token) == Measure::Known => self.list(&[token]),
+            (true, true) => UnitLine::Unknown(token.to_owned()),
+            _ => UnitLine::Silent,
+        }
     }
 
     /// A text that is a unit of measure and nothing else, or several.
@@ -332,6 +247,9 @@ impl<'a> UnitWords<'a> {
         let text = text.trim();
         let lower = text.to_ascii_lowercase();
         let text = if lower.starts_with("in ") { text.get(3..).unwrap_or_default().trim() } else { text };
+        if self.measure(text) != Measure::No {
+            return self.list(&[text]);
+        }
         match self.phrase(text) {
             UnitLine::Silent => self.alone(text),
             reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
@@ -346,13 +264,15 @@ impl<'a> UnitWords<'a> {
             return self.list(&all);
         }
         // 表1 融资情况 万元
-        let is_clear = |token: &&&str| {
-            let (plain, has_multiplier) = (without_currency(token), UnitOfMeasure::new(**token).base() != **token);
-            let is_long = COMMON.contains(&plain) && plain.chars().count() > 1;
-            let is_unit = has_multiplier || is_long || token.contains(['元', '吨', '亩']);
-            !token.is_ascii() && is_unit && self.measure(token) != Measure::No
-        };
-        combined(all.iter().filter(is_clear).map(|token| self.list(&[token])).collect())
+        combined(all.iter().filter(|token| self.is_clear(token)).map(|token| self.list(&[token])).collect())
+    }
+
+    /// Whether a word of Chinese can only be a unit of measure.
+    fn is_clear(&self, token: &str) -> bool {
+        let (plain, has_multiplier) = (without_currency(token), UnitOfMeasure::new(token).base() != token);
+        let is_long = COMMON.contains(&plain) && plain.chars().count() > 1;
+        let is_unit = has_multiplier || is_long || token.contains(['元', '吨', '亩']);
+        !token.is_ascii() && is_unit && self.measure(token) != Measure::No
     }
 
     fn list(&self, units: &[&str]) -> UnitLine {
@@ -371,6 +291,9 @@ impl<'a> UnitWords<'a> {
         let mut units = self.plan.indicators.iter().map(|indicator| indicator.unit_of_measure.as_str());
         if let Some(unit) = units.find(own) {
             return UnitLine::Unit(unit.to_owned());
+        }
+        if PERCENT_WORDS.contains(&phrase.to_ascii_lowercase().as_str()) {
+            return self.list(&["%"]);
         }
         // 万元/人 is one unit of measure.
         if self.measure(phrase) != Measure::No {
@@ -408,9 +331,13 @@ impl<'a> UnitWords<'a> {
         let is_common = |part: &str| COMMON.contains(&UnitOfMeasure::new(part).base());
         // （万）; （十） numbers a section.
         let is_multiplier = plain.contains(['千', '万', '亿']) && plain.chars().all(|sign| multiplier(sign).is_some());
+        // 万元/年
+        let is_rate = plain.split_once('/').is_some_and(|(amount, of)| {
+            (is_known(amount) || is_common(amount)) && of.chars().all(char::is_alphabetic) && !of.is_empty()
+        });
         if is_known(plain) {
             Measure::Known
-        } else if is_multiplier || plain.split('/').all(is_common) {
+        } else if is_multiplier || is_rate || plain.split('/').all(is_common) {
             Measure::Foreign
         } else {
             Measure::No
@@ -450,12 +377,29 @@ fn combined(found: Vec<UnitLine>) -> UnitLine {
 
 /// Words between blanks, parentheses and commas.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    let parts = |character: char| {
-        character.is_whitespace()
-            || matches!(character, '(' | ')' | '（' | '）' | '、' | '，' | ',' | '；' | ';' | '。' | ':' | '：')
-    };
     // 人民币（万元）
-    text.split(parts).filter(|token| !without_currency(token).is_empty())
+    text.split(is_between_words).filter(|token| !without_currency(token).is_empty())
+}
+
+fn is_between_words(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '(' | ')' | '（' | '）' | '、' | '，' | ',' | '；' | ';' | '。' | ':' | '：')
+}
+
+/// What may stand between the word 单位 and a unit of measure.
+fn leads_to_unit(sign: char) -> bool {
+    matches!(sign, '均' | '为' | '是' | '皆') || !(sign.is_alphanumeric() || matches!(sign, '%' | '％' | '‰'))
+}
+
+fn is_between_words_at_end(text: &str) -> bool {
+    text.chars().next_back().is_none_or(is_between_words)
+}
+
+/// Whether a word behind a unit of measure makes it another one: MWh x 1000.
+fn multiplies(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let has_sign = lower.starts_with(['×', '*', '\''])
+        || lower.strip_prefix('x').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    has_sign || ENGLISH_SCALES.contains(&lower.as_str()) || lower.starts_with("10^")
 }
 
 /// 万元 of 人民币万元.
@@ -488,11 +432,15 @@ fn label(before: &str) -> Label {
 /// Whether a phrase is made of nothing but words of measure, at least one of them beyond a number.
 fn is_english_measure(phrase: &str) -> bool {
     let lower = phrase.trim().to_lowercase();
-    let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty() && *word != "of").collect();
+    if PERCENT_WORDS.contains(&lower.as_str()) {
+        return true;
+    }
+    let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let is_number =
         |word: &&str| word.chars().all(|character| character.is_ascii_digit() || matches!(character, ',' | '.' | '\''));
     let is_word = |word: &&str| ENGLISH_SCALES.contains(word) || ENGLISH_UNITS.contains(word) || *word == "%";
-    words.iter().any(is_word) && words.iter().all(|word| is_word(word) || is_number(word))
+    let is_filler = |word: &&str| ENGLISH_FILLERS.contains(word);
+    words.iter().any(is_word) && words.iter().all(|word| is_word(word) || is_number(word) || is_filler(word))
 }
 
 #[cfg(test)]
@@ -531,6 +479,12 @@ name = "满意率"
 unit = "%"
 kind = "rate"
 better = "higher"
+[[indicator]]
+id = "energy"
+name = "Energy"
+unit = "MWh"
+kind = "flow"
+better = "lower"
 [[target]]
 id = "t"
 text = "t"
@@ -588,6 +542,36 @@ require = [{ indicator = "firms", is = "达到5家" }]
             ("Unit|%", "%"),
             ("Reporting unit: Statistics Office|Unit: %", "%"),
             ("元", "元"),
+            ("单位∶万元", "万元"),
+            ("单位﹕万元", "万元"),
+            ("单位-万元", "万元"),
+            ("单位—万元", "万元"),
+            ("單位：萬元", "万元"),
+            ("單位：人民幣萬元", "万元"),
+            ("单位：万 元", "万元"),
+            ("【单位：万元】", "万元"),
+            ("本表金额单位除特别注明外均为万元", "万元"),
+            ("除另有说明外，本表金额均为万元。", "万元"),
+            ("以人民币万元列示", "万元"),
+            ("金额按万元填列", "万元"),
+            ("Satisfaction (per cent)", "%"),
+            ("Satisfaction in per cent", "%"),
+            ("Satisfaction, percent", "%"),
+            ("Satisfaction [%]", "%"),
+            ("Energy [MWh]", "MWh"),
+            ("Energy - MWh", "MWh"),
+            ("Energy – MWh", "MWh"),
+            ("Energy use in MWh", "MWh"),
+            ("Energy use in MWh, 2020 to 2022", "MWh"),
+            ("Measured in MWh", "MWh"),
+            ("Unit MWh", "MWh"),
+            ("Units are MWh", "MWh"),
+            ("unit = MWh", "MWh"),
+            ("Energy MWh", "MWh"),
+            ("Energy, thousand MWh", "thousand MWh"),
+            ("thousand MWh", "thousand MWh"),
+            ("单位·万元", "万元"),
+            ("单位→万元", "万元"),
         ] {
             assert_eq!(read(line), UnitLine::Unit(unit.to_owned()), "{line}");
         }
@@ -628,6 +612,23 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "Population: 5 million",
             "Cases in town (2020 census)",
             "Growth in 2021",
+            "t",
+            "Energy and Industry in Germany",
+            "Energy use in ten countries",
+            "Changes in points of sale",
+            "Housing units completed in 2021",
+            "Unit costs in 2021",
+            "Report of the Planning Unit - 2021",
+            "Growth in per capita income",
+            "Million Trees Programme",
+            "The city in figures, 2020-2023",
+            "Income of the 5% best paid",
+            "亿元以上商品交易市场情况",
+            "百万人口城市统计表",
+            "千家企业节能行动进展",
+            "以企业为主体的创新",
+            "按户籍人口统计",
+            "目标：以人为本",
             "",
         ] {
             assert_eq!(read(line), UnitLine::Silent, "{line}");
@@ -644,6 +645,8 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "（亿元、%）",
             "万元|亿元",
             "（亿元）|（%）",
+            "Unit: MWh; %",
+            "Units: MWh, %",
         ] {
             assert!(matches!(read(line), UnitLine::Several(_)), "{line}: {:?}", read(line));
         }
@@ -663,6 +666,29 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "Values in thousand tonnes",
             "All figures in billions",
             "Unit: tonnes",
+            "万元/年",
+            "单位：万元/年",
+            "Energy [GWh]",
+            "Energy - GWh",
+            "Energy use in GWh",
+            "Energy use in gigawatt hours",
+            "Measured in GWh",
+            "Unit GWh",
+            "Units are GWh",
+            "unit = GWh",
+            "Energy GWh",
+            "Unit: MWh x 1000",
+            "Unit: MWh × 1000",
+            "Unit: MWh thousand",
+            "EUR million",
+            "All amounts in RMB'000",
+            "Energy_GWh",
+            "Waste, kt",
+            "Exports in EUR",
+            "Firms|thousand",
+            "Loans|millions of euros",
+            "Loans, millions of euros",
+            "Population in millions of people",
         ] {
             assert!(matches!(read(line), UnitLine::Unknown(_)), "{line}: {:?}", read(line));
         }

@@ -371,7 +371,7 @@ arg-as-of = Judge at the end of this year [default: the latest year with a value
 arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
 arg-final-only = Leave provisional values out
 arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
-arg-encoding = Encoding of the files: utf-8, gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
+arg-encoding = Encoding of the files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
 arg-decimal = Decimal sign of the statistics: , or . [default: found; an error where it could be either]
 arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
 arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or what the name of FILE implies]
@@ -629,6 +629,10 @@ refused-encoding = “{ $character }” cannot be written in the file's encoding
 refused-ambiguous = { $file } could not be told apart from another encoding with this row; save the file as UTF-8 with a byte order mark first
 refused-changed = { $file } was changed while it was read; try again
 refused-broken = nothing was written, for the files could not be read with this row
+refused-other-value = nothing was written, for the file would be read as { $detail ->
+    [none] no value
+   *[other] { $read } { $unit }
+ }, not as the { $value } that was given; write it with the decimal sign of the file and with its unit of measure, { $unit }
 refused-no-locks = { $folder } cannot be locked, so two people could overwrite each other; nothing was written. Work on a local copy, or edit the file yourself
 refused-held = another fsip has been writing into { $folder } for ten seconds; nothing was written, try again
 waiting-for-lock = waiting for another fsip that is writing into { $folder } …
@@ -671,7 +675,10 @@ unclosed-quote = { $detail ->
         [cells] the cell opened by this quote contains other cells
        *[row] the cell opened by this quote contains whole rows, down to line { $line }
     }
-    .help = close the quote in the same cell, or remove it; write a quote inside a cell twice
+    .help = { $detail ->
+        [row] close the quote in the same cell, or remove it; if the lines belong to one text, remove its line breaks
+       *[other] close the quote in the same cell, or remove it; write a quote inside a cell twice
+    }
 missing-plan = there is no [plan] in any file
     .help = write [plan] with title, base_year, first_year and last_year
 duplicate-plan = duplicate [plan]
@@ -714,10 +721,12 @@ invalid-number = { $detail ->
         [long] “{ $found }” has more digits than any figure
         [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
         [zero] “{ $found }” has a leading zero
+        [comma] “{ $found }” is a number only with a decimal comma
        *[plain] “{ $found }” is not a plain number
     }
     .help = { $detail ->
         [exponent] format the column as a number in the spreadsheet and save again, or write out all digits
+        [comma] write { $one } if that is meant; if all statistics have decimal commas, add --decimal ,
         [zero] remove the zero; check for a number that was split in two, or a code in the wrong column
        *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
     }
@@ -725,6 +734,7 @@ ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
         [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
         [thousands] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [step] “{ $found }” without % can mean { $one } % or { $other } %
         [fraction] “{ $found }” without % can mean { $one } % or { $other } %
        *[multiplier] “{ $found }” can mean { $one } or { $other }
     }
@@ -732,6 +742,7 @@ ambiguous-number = { $detail ->
         [decimal] name the decimal sign of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
         [decimals] write { $one }; if these are two cells, quote the second: "{ $rest }"
         [thousands] write { $one } or "{ $found }"; if these are two cells, quote the second: "{ $rest }"
+        [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
        *[multiplier] write the number with its unit of measure: { $one } or { $other }
     }
@@ -834,13 +845,27 @@ wording-kind = { $detail ->
         [mean] write the level (at most 20), how it grows (average growth ≥ 6%), or set kind = "flow"
        *[rate] write increase ≥ 2, or give the indicator the unit %
     }
-wrong-unit-of-measure = the unit of measure is “{ $expected }”, not “{ $found }”
+wrong-unit-of-measure = { $detail ->
+        [above] the unit of measure is “{ $expected }”, but a line or heading above says “{ $found }”
+       *[own] the unit of measure is “{ $expected }”, not “{ $found }”
+    }
+    .help = { $detail ->
+        [above] name the unit of each row in a column “unit”, or write it behind the value
+        [column] convert the value to “{ $expected }”, or correct the unit of the row or of the indicator
+       *[own] write the value in “{ $expected }”, or correct the unit of the indicator
+    }
 missing-column = the column { $name } is missing
 unknown-column = there is no column “{ $name }”
     .help = there are: { $known }
 duplicate-column = duplicate column “{ $name }”
-extra-cell = “{ $found }” has no heading
-    .help = name the column, or put a value with a comma in quotes: "14,566"
+extra-cell = { $detail ->
+        [joined] “{ $found }” is a whole row in one cell
+       *[unheaded] “{ $found }” has no heading
+    }
+    .help = { $detail ->
+        [joined] separate its cells as in the header, and remove quotes around the whole row
+       *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
+    }
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = give both a different date of publication: the later counts
@@ -886,7 +911,10 @@ bound-contradicts-better = { $wanted ->
     .help = the requirement is judged as written; correct the indicator's “better”, or the wording
 growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
     .help = growth is published at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
-tenfold-jump = { $value } is { $times } times the { $before } of { $year }
+tenfold-jump = { $value } is { $detail ->
+        [tiny] less than a thousandth of
+       *[times] { $times } times
+    } the { $before } of { $year }
     .help = look for a missing or superfluous digit, or another unit of measure; mark a new definition with the quality “break”
 tenfold-value = { $value } is exactly { $detail ->
         [ten] ten times

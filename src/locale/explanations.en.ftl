@@ -7,7 +7,7 @@ invalid-encoding =
     wrong one. fsip does not guess, so that no text is garbled unnoticed.
     {""}
     Open the file in an editor, correct the place, and save the file as UTF-8 (in a spreadsheet as
-    “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder:
+    “CSV UTF-8”). Or name the encoding; it then holds for all files of the folder that are not UTF-8:
         fsip check --encoding windows-1252
 toml-syntax =
     The files of the plan are written in TOML: a heading in square brackets, and below it lines of the
@@ -23,8 +23,9 @@ unclosed-quote =
     closing quote is missing, or it belongs to another row, so that the rows in between would become the
     text of one cell. Nothing of this file is read.
     {""}
-    Add the quote at the end of the cell, or take the one at its start away. A quote that belongs to the
-    text is written twice, inside a cell that stands in quotes itself:
+    Add the quote at the end of the cell, or take the one at its start away. A text of several lines, one
+    of which has as many commas as a row, is read once its line breaks are removed. A quote that belongs
+    to the text is written twice, inside a cell that stands in quotes itself:
         trademarks,2021,14566,"in the bulletin ""in force"""
 missing-plan =
     Every plan has one [plan] with its title and its years. From it fsip knows which year is the base
@@ -121,7 +122,7 @@ year-order =
         last_year = 2023
 invalid-number =
     A number belongs here, and this is something else: words, a range, or digits that can be read in
-    more than one way, such as 1,45. 1.22E+05 is what a spreadsheet displays when a column is too narrow:
+    more than one way, such as 1,45, which is a number only with a decimal comma. 1.22E+05 is what a spreadsheet displays when a column is too narrow:
     the other digits are lost. 007 is a code, or the end of a number that was split in two. fsip does not
     guess: a number read wrong gives a wrong verdict.
     {""}
@@ -357,7 +358,8 @@ wording-kind =
         is = "increase >= 20"
 wrong-unit-of-measure =
     The number is in another unit of measure than the one that belongs here, for example in 家 where the
-    indicator counts 件. fsip converts 万 and 亿, but it cannot turn one thing into another.
+    indicator counts 件. fsip converts 万 and 亿, but it cannot turn one thing into another. A unit in a
+    line above the table is that of every number without one of its own.
     {""}
     Write the number in the unit of measure that the message names, or correct the “unit” of the
     indicator. Growth is always in %. For an indicator in 万元 both of these are right and mean the same:
@@ -389,7 +391,8 @@ duplicate-column =
     put the second into the column “note”.
 extra-cell =
     A cell holds something, but no heading that fsip knows stands above it, so it would be lost. Mostly
-    a comma inside a number or a text has cut one cell in two.
+    a comma inside a number or a text has cut one cell in two. Or one cell holds a whole row, parted by
+    another sign than the cells of the header, or in quotes together.
     {""}
     Put the cell with the comma in quotes, or take the comma out. If the cell is meant as it is, give
     its column a heading; if the heading is reported as unknown-column, mend that first. For example,
@@ -451,6 +454,7 @@ unclear-unit-of-measure =
     Write one unit above the header, with or without a multiplier; with several, add a column:
         indicator,unit,2020,2021
         financing,万元,5000,8000
+    Other words for a unit, such as “millions of euros”, are not converted: write that of the indicator.
     A line that names an organisation is recognised by its label: 填报单位, 编制单位, 制表单位, 责任单位, 主管单位,
     “reporting unit” or “responsible unit”:
         填报单位：统计科
@@ -579,12 +583,10 @@ idle-unit =
         units = ["ipo", "science"]
 year-outside-plan =
     The value is of a year after the plan's last year, or of a year before every base year that is
-    needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. A value after the
-    last year can also shift the year that is judged when --as-of is not given.
+    needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. Such a value never
+    moves the year that is judged.
     {""}
-    Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it. If the plan
-    should be judged at its end, name the year, here 2023:
-        fsip check --as-of 2023
+    Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it.
 future-value =
     The value is of a later year than the one that is judged, which was chosen with --as-of. Only values
     up to that year count, so this one is not used.

@@ -371,7 +371,7 @@ arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
 arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：linear、statcan、eurostat、destatis、unsd；status 还可用 all 并列
-arg-encoding = 文件的编码：utf-8、gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
+arg-encoding = 不是 UTF-8 的文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
 arg-decimal = 统计数据的小数点：, 或 . [默认：自动判断，可作两解时报错]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
 arg-format = table、csv、json、markdown、html、xlsx；check 还有 junit、github [默认：table，或由文件名决定]
@@ -617,6 +617,10 @@ refused-encoding = “{ $character }”不能用该文件的编码写出；请�
 refused-ambiguous = 写入后无法判断 { $file } 的编码；请先将文件存为带 BOM 的 UTF-8
 refused-changed = { $file } 在读取时被改动；请重试
 refused-broken = 未写入：写入后文件将无法读取
+refused-other-value = 未写入：写入后读出的{ $detail ->
+    [none] 为无数据
+   *[other] 是 { $read }{ $unit }
+ }，不是给出的 { $value }；请用该文件的小数点写数值，并带上计量单位 { $unit }
 refused-no-locks = { $folder } 不支持文件锁，两人同时写入会互相覆盖；未写入。请在本地副本上写入，或直接修改文件
 refused-held = 另一个 fsip 写入 { $folder } 已超过十秒；未写入，请重试
 waiting-for-lock = 另一个 fsip 正在写入 { $folder }，请稍候……
@@ -659,7 +663,10 @@ unclosed-quote = { $detail ->
         [cells] 这个引号开始的单元格包含了别的单元格
        *[row] 这个引号开始的单元格包含了整行数据，到第 { $line } 行为止
     }
-    .help = 请在本格内结束引号，或去掉引号；单元格内的引号要写两个
+    .help = { $detail ->
+        [row] 请在本格内结束引号，或去掉引号；如果这几行是同一格的文字，请去掉其中的换行
+       *[other] 请在本格内结束引号，或去掉引号；单元格内的引号要写两个
+    }
 missing-plan = 各文件里都没有 [plan]
     .help = 请写 [plan]，含 title、base_year、first_year、last_year
 duplicate-plan = [plan] 重复出现
@@ -702,10 +709,12 @@ invalid-number = { $detail ->
         [long] “{ $found }”位数太多，不会是统计数
         [exponent] “{ $found }”是电子表格的显示形式，可能已丢失位数
         [zero] “{ $found }”的首位是多余的零
+        [comma] “{ $found }”只有以逗号为小数点才是数字
        *[plain] “{ $found }”不是普通数字
     }
     .help = { $detail ->
         [exponent] 请在电子表格中将该列格式设为“数值”后重新保存，或写出全部数字
+        [comma] 如果就是这个数，请写 { $one }；如果全部统计数据都用逗号作小数点，请加 --decimal ,
         [zero] 请去掉这个零；并检查是否一个数被拆成了两格，或编码填错了列
        *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
     }
@@ -713,6 +722,7 @@ ambiguous-number = { $detail ->
         [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
         [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
         [thousands] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
+        [step] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
         [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
     }
@@ -720,6 +730,7 @@ ambiguous-number = { $detail ->
         [decimal] 请指明统计数据的小数点：--decimal , 时为 { $one }，--decimal . 时为 { $other }
         [decimals] 请写 { $one }；如果后一格内容无误，请加引号："{ $rest }"
         [thousands] 请写 { $one } 或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
+        [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
         [fraction] 请写 { $one }% 或 { $other }%
        *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
     }
@@ -822,13 +833,27 @@ wording-kind = { $detail ->
         [mean] 请写数值本身（达到20个）或年均增长，或将 kind 改为 flow
        *[rate] 请写“增加2”，或将指标的 unit 改为 %
     }
-wrong-unit-of-measure = 计量单位应为“{ $expected }”，不是“{ $found }”
+wrong-unit-of-measure = { $detail ->
+        [above] 计量单位应为“{ $expected }”，而上方的说明或列名写的是“{ $found }”
+       *[own] 计量单位应为“{ $expected }”，不是“{ $found }”
+    }
+    .help = { $detail ->
+        [above] 请用“计量单位”列写明各行的单位，或把单位写在数值之后
+        [column] 请把数值换算为“{ $expected }”，或改正该行或指标的计量单位
+       *[own] 请按“{ $expected }”写数值，或改正指标的计量单位
+    }
 missing-column = 缺少列 { $name }
 unknown-column = 没有名为“{ $name }”的列
     .help = 可用：{ $known }
 duplicate-column = 列“{ $name }”重复
-extra-cell = “{ $found }”没有对应的列名
-    .help = 请给该列加上列名；含逗号的数要加引号："14,566"
+extra-cell = { $detail ->
+        [joined] “{ $found }”是写在一格里的整行数据
+       *[unheaded] “{ $found }”没有对应的列名
+    }
+    .help = { $detail ->
+        [joined] 请用表头所用的分隔符分开各格，并去掉整行外面的引号
+       *[unheaded] 请给该列加上列名；含逗号的数要加引号："14,566"
+    }
 empty-cell = “{ $name }”为空
 duplicate-value = 同一指标、地区、年份的第二个值
     .help = 请写明不同的发布日期，以较晚的为准
@@ -874,7 +899,10 @@ bound-contradicts-better = { $wanted ->
     .help = 按完成标准的原文评价；请改正指标的 better 或措辞
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
-tenfold-jump = { $value } 是 { $year } 年 { $before } 的 { $times } 倍
+tenfold-jump = { $value } { $detail ->
+        [tiny] 不到 { $year } 年 { $before } 的千分之一
+       *[times] 是 { $year } 年 { $before } 的 { $times } 倍
+    }
     .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
 tenfold-value = { $value } 正好是 { $year } 年 { $before } 的{ $detail ->
         [ten] 十倍

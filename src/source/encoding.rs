@@ -1,5 +1,7 @@
 //! Bytes of a file → text: in which encoding, and where a byte is no text.
 
+use std::borrow::Cow;
+
 use encoding_rs::{BIG5, DecoderResult, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How the characters of a file are written as bytes.
@@ -172,15 +174,22 @@ fn encode_strictly(codec: &'static encoding_rs::Encoding, text: &str) -> Option<
 }
 
 impl Decoded {
-    /// Reads bytes in the encoding that their byte order mark tells, else in the `chosen` one, else in the one that they
-    /// are found to be in.
+    /// Reads bytes in the encoding that their byte order mark tells, as UTF-8 where they are, else in the `chosen` encoding,
+    /// else in the one that they are found to be in.
     pub fn from_bytes(bytes: &[u8], chosen: Option<Encoding>) -> Self {
         let has_mark = |encoding: &Encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark));
-        let marked = || Encoding::ALL.into_iter().find(has_mark);
-        if let Some(encoding) = marked().or(chosen).or_else(|| utf16_by_zeros(bytes)) {
+        if let Some(marked) = Encoding::ALL.into_iter().find(has_mark) {
+            return Self::in_encoding(bytes, marked);
+        }
+        let error = std::str::from_utf8(bytes).err();
+        // UTF-16 is full of zero bytes, which UTF-8 allows.
+        if error.is_none() && !bytes.contains(&0) {
+            return Self::in_encoding(bytes, Encoding::Utf8);
+        }
+        if let Some(encoding) = chosen.or_else(|| utf16_by_zeros(bytes)) {
             return Self::in_encoding(bytes, encoding);
         }
-        let Err(error) = std::str::from_utf8(bytes) else { return Self::in_encoding(bytes, Encoding::Utf8) };
+        let Some(error) = error else { return Self::in_encoding(bytes, Encoding::Utf8) };
         let other = Self::in_encoding(bytes, Encoding::Gb18030);
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let was_utf8 = std::str::from_utf8(before).is_ok_and(has_chinese);
@@ -244,14 +253,14 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
 }
 
 /// Where a text that was read as GB18030 is hardly Chinese: at a rare character alone between Latin letters, as é in Québec
-/// becomes one, at one for private use, or, in a text without any common character, at the first beyond ASCII.
+/// becomes one, at one for private use, or, in a text without any common character, at the first that is no sign either.
 fn implausible_chinese(text: &str) -> Option<usize> {
     let mut has_common = false;
     let mut first = None;
     let mut before = None;
     let mut characters = text.char_indices().peekable();
     while let Some((offset, character)) = characters.next() {
-        if !character.is_ascii() {
+        if !character.is_ascii() && !is_sign(character) {
             first = first.or(Some(offset));
             let is_common = is_common_chinese(character);
             has_common |= is_common;
@@ -267,11 +276,18 @@ fn implausible_chinese(text: &str) -> Option<usize> {
     first.filter(|_| !has_common)
 }
 
+/// Whether a character is punctuation, a sign or full-width ASCII: rows 1 to 3 of GB 2312.
+fn is_sign(character: char) -> bool {
+    matches!(*in_gbk(character, &mut [0; 4]), [0xA1..=0xA3, 0xA1..=0xFE])
+}
+
 /// Whether a character is one of the 3755 most used: level 1 of GB 2312, rows 16 to 55.
 fn is_common_chinese(character: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, ..) = GBK.encode(character.encode_utf8(&mut buffer));
-    is_ideograph(character) && matches!(*bytes, [0xB0..=0xD7, 0xA1..=0xFE])
+    is_ideograph(character) && matches!(*in_gbk(character, &mut [0; 4]), [0xB0..=0xD7, 0xA1..=0xFE])
+}
+
+fn in_gbk(character: char, buffer: &mut [u8; 4]) -> Cow<'_, [u8]> {
+    GBK.encode(character.encode_utf8(buffer)).0
 }
 
 fn is_ideograph(character: char) -> bool {
@@ -365,6 +381,28 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_is_for_what_is_not_utf_8() {
+        let bytes = "a,Łódź,5".as_bytes();
+        for encoding in Encoding::ALL {
+            let decoded = Decoded::from_bytes(bytes, Some(encoding));
+            assert_eq!((decoded.text.as_str(), decoded.encoding), ("a,Łódź,5", Encoding::Utf8));
+        }
+        let western = WINDOWS_1252.encode("a,Québec,5").0;
+        let decoded = Decoded::from_bytes(&western, Some(Encoding::Windows1252));
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("a,Québec,5", Encoding::Windows1252));
+        let bytes = Encoding::Utf16Le.encode("id,date").unwrap_or_default();
+        assert_eq!(Decoded::from_bytes(&bytes, Some(Encoding::Utf16Le)).text, "id,date");
+    }
+
+    #[test]
+    fn signs_alone_are_chinese_too() {
+        for text in ["a,2020,—", "90％", "①", "℃", "a,“x”,5", "±5", "２０２１", "a，b。c"] {
+            let bytes = Encoding::Gb18030.encode(text).unwrap_or_default();
+            assert_eq!(found(&bytes), (text.to_owned(), Encoding::Gb18030));
+        }
+    }
+
+    #[test]
     fn rare_characters_among_common_ones_are_chinese() {
         for text in ["亳州市", "朱镕基", "A镇B栋", "①、②：城区", "國內生產總值", "稀土：钽（Ta）、铌（Nb）"]
         {
@@ -410,7 +448,7 @@ mod tests {
             let text = format!("{before}{after}");
             for encoding in Encoding::ALL {
                 let Some(bytes) = encoding.encode(&text) else { continue };
-                let decoded = Decoded::from_bytes(&bytes, Some(encoding));
+                let decoded = Decoded::in_encoding(&bytes, encoding);
                 prop_assert_eq!(&decoded.text, &text);
                 let head = encoding.encode(&before).unwrap_or_default();
                 prop_assert_eq!(decoded.byte_of(&bytes, before.len()), head.len());

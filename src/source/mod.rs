@@ -196,9 +196,6 @@ impl Sources {
         let named = || path.display().to_string();
         require_file(path)?;
         let bytes = fs::read(path).with_context(named)?;
-        // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
-        let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
-        let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
         let source = Source::from_bytes(named(), role, &bytes, chosen);
         self.add(Source { file: Some(path.to_owned()), ..source });
         Ok(())

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
-use crate::lint::lint;
+use crate::lint::{Edit, lint, lint_edited};
 use crate::load::{self, Folder};
 use crate::model::Year;
 use crate::render;
@@ -116,6 +116,13 @@ impl Context {
 pub(in crate::commands) fn read(sources: &Sources, as_of: Option<Year>) -> (Option<Folder>, Diagnostics) {
     let (folder, mut diagnostics) = load::load(sources);
     diagnostics.found.extend(folder.iter().flat_map(|folder| lint(folder, as_of).found));
+    (folder, diagnostics)
+}
+
+/// The same after a change of one row.
+pub(in crate::commands) fn read_edited(sources: &Sources, edit: &Edit) -> (Option<Folder>, Diagnostics) {
+    let (folder, mut diagnostics) = load::load(sources);
+    diagnostics.found.extend(folder.iter().flat_map(|folder| lint_edited(folder, edit).found));
     (folder, diagnostics)
 }
 
