@@ -33,8 +33,9 @@ fn values(unit: &str, statistics: &str, decimal: Option<DecimalMark>) -> Result<
     let level = if unit == "%" { "is = \"at least 5%\"" } else { "is = \"at least 5\"" };
     let folder = loaded(&plan(unit, level), statistics, decimal);
     let said = |found: Vec<Diagnostic>| found.iter().map(in_short).collect::<Vec<_>>();
-    let values = folder.map_err(said)?.observations.cells().map(|(.., vintages)| vintages.to_vec()).collect::<Vec<_>>();
-    Ok(values.concat().iter().map(|observation| observation.value.to_plain()).collect())
+    let observations = folder.map_err(said)?.observations;
+    let values = observations.cells().flat_map(|(.., vintages)| vintages.iter());
+    Ok(values.map(|observation| observation.value.to_plain()).collect())
 }
 
 fn in_short(diagnostic: &Diagnostic) -> String {

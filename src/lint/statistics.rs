@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 use crate::evaluate::Series;
 use crate::load::Folder;
 use crate::model::{
-    Condition, IndicatorIndex, Kind, Measure, Method, Number, Observation, Period, Quality, Region, Year,
+    Condition, IndicatorIndex, Kind, Measure, Method, Number, Observation, Quality, Region, Vintages, Year,
 };
 use crate::source::Span;
 
@@ -28,20 +28,21 @@ impl Linter<'_> {
         let folder = self.folder;
         let needed: BTreeMap<IndicatorIndex, NeededYears> =
             self.plan.indexed_indicators().map(|(index, _)| (index, self.needed_years(index))).collect();
-        let mut before: Option<(IndicatorIndex, &Region, Year, &Number)> = None;
+        let mut before: Option<(IndicatorIndex, &Region, Year, Number)> = None;
         for (index, region, year, vintages) in folder.observations.cells() {
-            let Some((place, known)) = known_at(folder, index, region, year) else { continue };
+            let Some((place, known)) = known_of(folder, &vintages) else { continue };
+            let place = &place;
             self.future(index, year, as_of, place);
             if let Some(needed) = needed.get(&index) {
                 self.outside_plan(index, year, needed, place);
             }
             self.rate(index, &known.value, place);
-            let same_series = before.filter(|(of, at, ..)| *of == index && *at == region);
+            let same_series = before.take().filter(|(of, at, ..)| *of == index && *at == region);
             let is_new_series = vintages.iter().any(|vintage| vintage.quality == Quality::Break);
             if let Some((.., earlier_year, earlier)) = same_series.filter(|_| !is_new_series) {
-                self.jump(index, (earlier_year, earlier), &known.value, place);
+                self.jump(index, (earlier_year, &earlier), &known.value, place);
             }
-            before = Some((index, region, year, &known.value));
+            before = Some((index, region, year, known.value));
         }
     }
 
@@ -53,7 +54,7 @@ impl Linter<'_> {
         }
         let folder = self.folder;
         let mut sums: Option<(IndicatorIndex, &Region, Series)> = None;
-        for (index, region, year, _) in folder.observations.cells() {
+        for (index, region, year, vintages) in folder.observations.cells() {
             let kind = self.plan.indicator(index).map(|indicator| indicator.kind);
             if !matches!(kind, Some(Kind::Stock | Kind::Flow)) {
                 continue;
@@ -61,12 +62,12 @@ impl Linter<'_> {
             let of_series = sums.take().filter(|(of, at, _)| (*of, *at) == (index, region));
             let (.., series) =
                 sums.insert(of_series.unwrap_or_else(|| (index, region, self.data(region).rolled_up(index))));
-            let Some((sum, (place, known))) = series.at(year).zip(known_at(folder, index, region, year)) else {
+            let Some((sum, (place, known))) = series.at(year).zip(known_of(folder, &vintages)) else {
                 continue;
             };
-            if sum.value != known.value && self.is_first(Code::SumOfPartsDiffers, index, place) {
+            if sum.value != known.value && self.is_first(Code::SumOfPartsDiffers, index, &place) {
                 self.diagnostics
-                    .report_at(Code::SumOfPartsDiffers, place.clone())
+                    .report_at(Code::SumOfPartsDiffers, place)
                     .with("value", known.value.to_plain())
                     .with("sum", sum.value.to_plain());
             }
@@ -152,14 +153,7 @@ impl Linter<'_> {
 }
 
 /// The value of a cell that counts, and where it stands.
-fn known_at<'f>(
-    folder: &'f Folder,
-    index: IndicatorIndex,
-    region: &Region,
-    year: Year,
-) -> Option<(&'f Span, &'f Observation)> {
-    let known = folder.observations.known(index, region, year, None)?;
-    let key = (index, region.clone(), Period::Year(year));
-    let which = folder.observations.vintages(&key).iter().position(|vintage| std::ptr::eq(known, vintage))?;
-    folder.places.observations.get(&key)?.get(which).map(|place| (place, known))
+fn known_of<'f>(folder: &Folder, vintages: &Vintages<'f>) -> Option<(Span, Observation<'f>)> {
+    let known = vintages.known(None)?;
+    folder.places.of(known.origin).map(|place| (place, known))
 }

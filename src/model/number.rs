@@ -142,6 +142,19 @@ impl Number {
         }
     }
 
+    /// `mantissa / 10^places`.
+    pub(super) fn from_decimal(mantissa: i64, places: u32) -> Self {
+        Self(10_i128.checked_pow(places).map_or_else(
+            || Rational::integer(mantissa).over(&ten_to(places)),
+            |denominator| Rational::new(mantissa.into(), denominator),
+        ))
+    }
+
+    /// The mantissa of [`Number::from_decimal`] with the fewest places, when both are so small.
+    pub(super) fn to_decimal(&self, most_places: u32) -> Option<(i64, u32)> {
+        self.0.to_decimal(most_places)
+    }
+
     fn places_for_significant_digits(&self) -> u32 {
         let this = self.abs().0.to_big().into_owned();
         let whole = this.to_integer();

@@ -155,6 +155,19 @@ impl Rational {
         }
     }
 
+    /// The fraction as `mantissa / 10^places` with the fewest places, when there are so few and the mantissa is small.
+    pub(super) fn to_decimal(&self, most_places: u32) -> Option<(i64, u32)> {
+        let Self::Small { numerator, denominator } = self else { return None };
+        let mut power = 1_i64;
+        for places in 0..=most_places {
+            if power % denominator.get() == 0 {
+                return Some((numerator.checked_mul(power / denominator.get())?, places));
+            }
+            power = power.checked_mul(10)?;
+        }
+        None
+    }
+
     /// The digits of an integer, with its sign.
     pub(super) fn integer_digits(&self) -> String {
         match self {
