@@ -22,7 +22,7 @@ pub use observations::{Attributes, Duplicate, Observations, ObservationsBuilder,
 pub use period::{PartialDate, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
-pub use region::{DeclaredRegion, Region};
+pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{
     BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
 };

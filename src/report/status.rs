@@ -90,7 +90,7 @@ impl StatusReport<'_> {
         Summary::of(self.shown().map(|(_, judgement)| judgement.status))
     }
 
-    fn rows(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
+    fn rows(&self, target: &Target, judgement: &Judgement, shows_classes: bool, texts: &Texts) -> Vec<Vec<Cell>> {
         let area = target.area.as_ref().and_then(|id| self.plan.area(id));
         let area = Cell::text(area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
         let due = Cell::Text(target.due.to_string());
@@ -103,7 +103,7 @@ impl StatusReport<'_> {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             let mut row = start(Cell::Text(text));
             row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1 + usize::from(self.shows_readings)));
-            row.extend(self.shows_classes().then_some(Cell::Empty));
+            row.extend(shows_classes.then_some(Cell::Empty));
             row.push(status_cell(texts, judgement.status));
             rows.push(row);
         }
@@ -111,7 +111,7 @@ impl StatusReport<'_> {
         rows.extend(parts.iter().map(|part| {
             let mut row = start(Cell::Text(format!("{bullet}{}", part_name(self.plan, part, texts))));
             row.extend(self.cells(part, texts));
-            if self.shows_classes() {
+            if shows_classes {
                 let class = Cell::text(part.class.map(|class| class_words(class, texts)));
                 row.insert(row.len().saturating_sub(1), class);
             }
@@ -333,7 +333,9 @@ pub(super) fn flag_notes<'a>(
 impl Report for StatusReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let columns = self.columns(texts);
-        let rows = self.shown().flat_map(|(target, judgement)| self.rows(target, judgement, texts)).collect();
+        let shows_classes = self.shows_classes();
+        let rows = |(target, judgement): &(&Target, Judgement)| self.rows(target, judgement, shows_classes, texts);
+        let rows = self.shown().flat_map(rows).collect();
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
         let named = parts.clone().map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
         let mut notes = vec![texts.format("summary-targets", &[("counts", &self.summary().sentence(texts))])];
