@@ -27,11 +27,14 @@ pub(super) struct BareStep {
 
 /// Whether a number as it is written may be a percentage or the fraction of which it is the percentage.
 pub(super) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMeasure) -> bool {
-    let says_percent = written.contains(['%', '％', '﹪']) || written.contains("百分之") || {
+    let says_percent = || {
         let small = written.to_lowercase();
-        small.contains("percent") || small.contains("per cent")
+        written.contains(['%', '％', '﹪'])
+            || written.contains("百分之")
+            || small.contains("percent")
+            || small.contains("per cent")
     };
-    unit.is_percent() && !says_percent && !value.is_zero() && value.abs() <= Number::one()
+    unit.is_percent() && !value.is_zero() && value.abs() <= Number::one() && !says_percent()
 }
 
 /// Reports every number that is not nearer to the last one known before it than its hundredfold.

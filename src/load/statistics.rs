@@ -342,6 +342,14 @@ fn read_year(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<
 }
 
 fn year(text: &str) -> Option<Year> {
+    if let [thousands @ b'1'..=b'9', rest @ ..] = text.as_bytes()
+        && rest.len() == 3
+        && rest.iter().all(u8::is_ascii_digit)
+    {
+        let number =
+            std::iter::once(thousands).chain(rest).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+        return Year::new(number);
+    }
     let half_width = |digit: char| match digit {
         '０'..='９' => char::from_u32(u32::from(digit) - u32::from('０') + u32::from('0')).unwrap_or(digit),
         other => other,
@@ -386,7 +394,8 @@ fn read_value(
         return None;
     }
     let is_bare = cell.ends_with(wording::ends_number);
-    let text = if is_bare { format!("{number}{unit_of_measure}") } else { number.clone().into_owned() };
+    let is_alone = !is_bare || unit_of_measure.is_empty();
+    let text = if is_alone { number.clone() } else { Cow::Owned(format!("{number}{unit_of_measure}")) };
     match wording::cell(&text, &indicator.unit_of_measure) {
         Ok(number) => number.map(|number| Value {
             looks_like_fraction: looks_like_fraction(&text, &number, &indicator.unit_of_measure),

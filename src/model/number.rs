@@ -76,6 +76,11 @@ impl Number {
         if self.is_negative() { Self(self.0.negated()) } else { self.clone() }
     }
 
+    /// Whether both numbers are small and each is less than `times` the other, whatever their signs.
+    pub fn is_within(&self, times: i64, other: &Self) -> bool {
+        self.0.is_within(times, &other.0)
+    }
+
     /// `self / divisor`, or nothing when the divisor is 0.
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| Self(self.0.over(&divisor.0)))

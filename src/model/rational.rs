@@ -82,6 +82,14 @@ impl Rational {
         }
     }
 
+    /// Whether each is less than `times` the other without its sign; not said of parts beyond 64 bits.
+    pub(super) fn is_within(&self, times: i64, other: &Self) -> bool {
+        let Some(((a, b), (c, d))) = self.parts().zip(other.parts()) else { return false };
+        let (this, other) = ((a * d).abs(), (c * b).abs());
+        let less = |one: i128, other: i128| other.checked_mul(times.into()).is_some_and(|limit| one < limit);
+        less(this, other) && less(other, this)
+    }
+
     pub(super) fn negated(&self) -> Self {
         match self.parts() {
             Some((numerator, denominator)) => Self::new(-numerator, denominator),

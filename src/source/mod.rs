@@ -105,7 +105,10 @@ impl Source {
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
     pub fn from_bytes(path: String, role: Role, bytes: &[u8], chosen: Option<Encoding>) -> Self {
-        let decoded = Decoded::from_bytes(bytes, chosen);
+        Self::decoded(path, role, Decoded::from_bytes(bytes, chosen))
+    }
+
+    fn decoded(path: String, role: Role, decoded: Decoded) -> Self {
         Self::new(path, role, decoded.text.into(), decoded.encoding, decoded.invalid)
     }
 
@@ -194,7 +197,7 @@ impl Sources {
         // TOML is UTF-8 by its definition: the choice is for what spreadsheets save.
         let is_plain_toml = role == Role::Plan && std::str::from_utf8(&bytes).is_ok();
         let chosen = if is_plain_toml { Some(Encoding::Utf8) } else { chosen };
-        self.add(Source::from_bytes(named(), role, &bytes, chosen));
+        self.add(Source::decoded(named(), role, Decoded::from_file(bytes, chosen)));
         Ok(())
     }
 
