@@ -384,8 +384,11 @@ fn read(text: &str, layout: &Layout) -> Option<(Option<Folder>, Diagnostics, Sou
 /// What was read, by key; regions that the file does not have come under their own names.
 fn kept(folder: &Folder) -> BTreeMap<(usize, String, i64), Number> {
     let cells = folder.observations.cells().map(|(index, region, year, vintages)| {
-        assert_eq!(vintages.len(), 1);
-        ((index.0, region.part().unwrap_or_default().to_owned(), i64::from(year.number())), vintages[0].value.clone())
+        assert_eq!(vintages.count(), 1);
+        (
+            (index.0, region.part().unwrap_or_default().to_owned(), i64::from(year.number())),
+            vintages.iter().next().unwrap().value,
+        )
     });
     cells.collect()
 }

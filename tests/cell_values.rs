@@ -34,8 +34,9 @@ fn values(unit: &str, statistics: &str, decimal: Option<DecimalMark>) -> Result<
     let level = if unit == "%" { "is = \"at least 5%\"" } else { "is = \"at least 5\"" };
     let folder = loaded(&plan(unit, level), statistics, decimal);
     let said = |found: Vec<Diagnostic>| found.iter().map(in_short).collect::<Vec<_>>();
-    let values = folder.map_err(said)?.observations.cells().map(|(.., vintages)| vintages.to_vec()).collect::<Vec<_>>();
-    Ok(values.concat().iter().map(|observation| observation.value.to_plain()).collect())
+    let observations = folder.map_err(said)?.observations;
+    let values = observations.cells().flat_map(|(.., vintages)| vintages.iter());
+    Ok(values.map(|observation| observation.value.to_plain()).collect())
 }
 
 fn in_short(diagnostic: &Diagnostic) -> String {
@@ -332,7 +333,7 @@ fn recorded(statistics: &str, encoding: Encoding, decimal: Option<DecimalMark>, 
     let folder = folder?;
     require_recorded(&folder, &entry, year).ok()?;
     let mut cells = folder.observations.cells().filter(|(index, _, of, _)| index.0 == 0 && *of == year);
-    cells.next().and_then(|(.., vintages)| vintages.last()).map(|found| found.value.to_plain())
+    cells.next().and_then(|(.., vintages)| vintages.iter().last()).map(|found| found.value.to_plain())
 }
 
 /// Files that hold the indicator in another unit of measure than its own, and in its own.

@@ -171,11 +171,11 @@ proptest! {
         };
         prop_assert!(written.len() > bytes.len());
         let (_, folder) = read(&written);
-        let cells = folder.observations.cells().map(|(_, _, of, vintages)| (of.number(), vintages[0].clone()));
-        let cells: std::collections::BTreeMap<i32, Observation> = cells.collect();
+        let cells = folder.observations.cells().map(|(_, _, of, vintages)| (of.number(), vintages.iter().next().unwrap()));
+        let cells: std::collections::BTreeMap<i32, Observation<'_>> = cells.collect();
         prop_assert_eq!(cells.len(), values.len() + 1);
         prop_assert_eq!(&cells[&year].value, &value);
-        prop_assert_eq!(cells[&year].source.as_deref().unwrap_or_default(), source.as_str());
+        prop_assert_eq!(cells[&year].source.unwrap_or_default(), source.as_str());
         for (year, value) in &values {
             prop_assert_eq!(&cells[year].value, value);
         }

@@ -9,8 +9,8 @@ use fsip::evaluate::{Assessment, Data, Options, RequirementJudgement, View, asse
 use fsip::load::Folder;
 use fsip::locale::{Language, Texts};
 use fsip::model::{
-    Basis, Better, Bound, Condition, Direction, IndicatorIndex, Number, Observations, Period, Reference, Region,
-    Requirement, Status, Year,
+    Attributes, Basis, Better, Bound, Condition, Direction, IndicatorIndex, Number, ObservationsBuilder, Reference,
+    Region, Requirement, Status, Year,
 };
 use fsip::report::{BulletinReport, Chart, Document, ExplainReport, PlanHeader, Report, Subject};
 use fsip::source::{Role, Source, Sources};
@@ -410,10 +410,15 @@ fn a_chart_of_growth_by_the_total_draws_the_total() {
 fn a_chart_of_a_total_passes_over_no_missing_year() {
     let form = Form { better: Better::Higher, asked: Asked::Bound(Basis::Total, Side::AtLeast), every_year: false };
     let (folder, sources) = folder(&[form], &[100, 102, 104, 106], &[(10, 10)]);
-    let mut observations = Observations::default();
+    let mut others = ObservationsBuilder::default();
     for (index, region, of, vintages) in folder.observations.cells().filter(|(_, _, of, _)| *of != year(2022)) {
-        observations.add(index, region.clone(), Period::Year(of), vintages[0].clone()).unwrap();
+        let observation = vintages.iter().next().unwrap();
+        let attributes =
+            Attributes { quality: observation.quality, published: observation.published, source: "", note: "" };
+        others.add((index, region, of), observation.value, attributes, observation.origin);
     }
+    let (observations, duplicates) = others.finish();
+    assert_eq!(duplicates, []);
     let folder = Folder { observations, ..folder };
     let options = Options { as_of: Some(year(2023)), ..Options::default() };
     let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);

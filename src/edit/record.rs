@@ -1,12 +1,10 @@
 //! One observation into the statistics.
 
-use std::sync::Arc;
-
 use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, typed_value, words_of_quality};
-use crate::model::{Indicator, IndicatorIndex, Number, Observation, PartialDate, Period, Quality, Region, Year};
+use crate::model::{Indicator, IndicatorIndex, Number, Observation, PartialDate, Quality, Region, Vintages, Year};
 use crate::source::{Role, Sources, Span};
 use crate::wording;
 
@@ -65,8 +63,8 @@ pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> 
     let region = folder.plan.find_region(word).ok_or_else(|| Refusal::new("unknown-region", &[("name", word)]))?;
     let recorder = Recorder { folder, sources, entry, year, index, indicator, region };
     match recorder.standing()? {
-        Some((_, observation)) if recorder.is_same(observation) => Ok(Change::Nothing),
-        Some((place, _)) => recorder.replacement(place),
+        Some((_, observation)) if recorder.is_same(&observation) => Ok(Change::Nothing),
+        Some((place, _)) => recorder.replacement(&place),
         None => recorder.addition(),
     }
 }
@@ -79,20 +77,16 @@ pub fn require_recorded(folder: &Folder, entry: &Entry, year: Year) -> Result<()
     let (index, indicator) = find_indicator(folder, &entry.indicator)?;
     let region = folder.plan.find_region(entry.region.as_deref().unwrap_or_default());
     let given = typed_value(&entry.value, &indicator.unit_of_measure);
-    let is_given = |observation: &Observation| {
+    let is_given = |observation: &Observation<'_>| {
         given.as_ref() == Some(&observation.value)
             && (entry.published.is_none() || entry.published == observation.published)
     };
-    let cells = || {
-        folder
-            .observations
-            .cells()
-            .filter(|(of, at, in_year, _)| *of == index && Some(*at) == region.as_ref() && *in_year == year)
-    };
-    if cells().any(|(.., vintages)| vintages.iter().any(is_given)) {
+    let standing: Vec<Observation<'_>> =
+        region.iter().flat_map(|region| folder.observations.vintages(index, region, year).iter()).collect();
+    if standing.iter().any(is_given) {
         return Ok(());
     }
-    let read = cells().flat_map(|(.., vintages)| vintages).last();
+    let read = standing.last();
     let detail = if read.is_some() { "other" } else { "none" };
     let read = read.map(|observation| observation.value.to_plain()).unwrap_or_default();
     let unit = indicator.unit_of_measure.as_str();
@@ -114,35 +108,31 @@ fn find_indicator<'f>(folder: &'f Folder, word: &str) -> Result<(IndicatorIndex,
 
 impl<'a> Recorder<'a> {
     /// The observation that the entry would replace; nothing when it is to be added.
-    fn standing(&self) -> Result<Option<(&'a Span, &'a Observation)>, Refusal> {
-        let key = (self.index, self.region.clone(), Period::Year(self.year));
-        let cells = self.folder.observations.cells();
-        let vintages = cells.filter(|(index, region, year, _)| (*index, *region, *year) == (key.0, &key.1, self.year));
-        let vintages = vintages.flat_map(|(.., vintages)| vintages);
-        let places = self.folder.places.observations.get(&key).into_iter().flatten();
-        let standing: Vec<(&Span, &Observation)> = places.zip(vintages).collect();
+    fn standing(&self) -> Result<Option<(Span, Observation<'a>)>, Refusal> {
+        let vintages = self.folder.observations.vintages(self.index, &self.region, self.year);
+        let placed = |vintage: Observation<'a>| Some((self.folder.places.of(vintage.origin)?, vintage));
+        let standing: Vec<(Span, Observation<'_>)> = vintages.iter().filter_map(placed).collect();
         let published = self.entry.published;
         match standing.as_slice() {
             [] => Ok(None),
             all if published.is_some() => {
                 let same = all.iter().find(|(_, other)| other.published == published);
                 let undated = all.iter().find(|(_, other)| other.published.is_none());
-                Ok(same.or(undated).copied())
+                Ok(same.or(undated).cloned())
             }
-            [only] => Ok(Some(*only)),
+            [only] => Ok(Some(only.clone())),
             _ => Err(Refusal::new("refused-vintages", &[("year", &self.year.to_string())])),
         }
     }
 
-    fn is_same(&self, observation: &Observation) -> bool {
+    fn is_same(&self, observation: &Observation<'_>) -> bool {
         let value: Option<Number> = typed_value(&self.entry.value, &self.indicator.unit_of_measure);
-        let given =
-            |own: &Option<String>, other: &Option<Arc<str>>| own.is_none() || own.as_deref() == other.as_deref();
+        let given = |own: &Option<String>, other: Option<&str>| own.is_none() || own.as_deref() == other;
         value.as_ref() == Some(&observation.value)
             && self.entry.quality.is_none_or(|quality| quality == observation.quality)
             && (self.entry.published.is_none() || self.entry.published == observation.published)
-            && given(&self.entry.source, &observation.source)
-            && given(&self.entry.note, &observation.note)
+            && given(&self.entry.source, observation.source)
+            && given(&self.entry.note, observation.note)
     }
 
     fn replacement(&self, place: &Span) -> Result<Change, Refusal> {
@@ -226,7 +216,7 @@ impl<'a> Recorder<'a> {
     fn addition(&self) -> Result<Change, Refusal> {
         let Some(layout) = self.layout_for_addition()? else { return Ok(self.new_file()) };
         if let Some(place) = self.wide_row(layout) {
-            let row = Row::containing(self.text(place), layout, place.range.start);
+            let row = Row::containing(self.text(&place), layout, place.range.start);
             let row = row.ok_or_else(|| Refusal::new("refused-no-file", &[]))?;
             let changed = self.changed_cells(layout, &row)?;
             return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
@@ -262,7 +252,7 @@ impl<'a> Recorder<'a> {
     /// How the file calls the indicator: as it does already, else by name under Chinese headings and by id under others.
     fn indicator_word(&self, layout: &TableLayout) -> String {
         let in_file = self.places().find(|place| place.source == layout.source);
-        let row = in_file.and_then(|place| Row::containing(self.text(place), layout, place.range.start));
+        let row = in_file.and_then(|place| Row::containing(self.text(&place), layout, place.range.start));
         let word = row.map(|row| row.text("indicator"));
         let usual = || if self.is_chinese(layout) { &self.indicator.name } else { &self.indicator.id };
         word.filter(|word| !word.is_empty()).unwrap_or_else(|| usual().clone())
@@ -301,20 +291,23 @@ impl<'a> Recorder<'a> {
     }
 
     /// In a table of the wide form, a value of the row that the entry belongs to.
-    fn wide_row(&self, layout: &TableLayout) -> Option<&'a Span> {
-        let of_region = self
-            .folder
-            .places
-            .observations
-            .iter()
-            .filter(|((index, region, _), _)| is_wide(layout) && *index == self.index && *region == self.region);
-        of_region.flat_map(|(_, places)| places).find(|place| place.source == layout.source)
+    fn wide_row(&self, layout: &TableLayout) -> Option<Span> {
+        if !is_wide(layout) {
+            return None;
+        }
+        let of_region = self.folder.observations.series(self.index, &self.region).map(|(.., vintages)| vintages);
+        self.placed(of_region).find(|place| place.source == layout.source)
     }
 
     /// The places of all values of the indicator.
-    fn places(&self) -> impl Iterator<Item = &'a Span> {
-        let index = self.index;
-        self.folder.places.observations.iter().filter(move |((of, ..), _)| *of == index).flat_map(|(_, places)| places)
+    fn places(&self) -> impl Iterator<Item = Span> {
+        let cells = self.folder.observations.cells().filter(|(index, ..)| *index == self.index);
+        self.placed(cells.map(|(.., vintages)| vintages))
+    }
+
+    fn placed(&self, cells: impl Iterator<Item = Vintages<'a>>) -> impl Iterator<Item = Span> {
+        let places = &self.folder.places;
+        cells.flat_map(|vintages| vintages.iter()).filter_map(|vintage| places.of(vintage.origin))
     }
 
     fn layouts(&self) -> impl Iterator<Item = &'a TableLayout> {

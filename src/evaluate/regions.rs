@@ -11,8 +11,7 @@ impl Data<'_> {
             let is_whole = *self.region == Region::Whole;
             return if is_whole { self.observations.parts().cloned().collect() } else { Vec::new() };
         }
-        let declared = self.plan.regions.iter().filter(|region| region.parent.as_deref() == self.region.part());
-        declared.map(|region| Region::named(&region.id)).collect()
+        self.plan.regions.parts(self.region).to_vec()
     }
 
     /// Every region below, each before its own parts, with how far it lies below.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, Year};
+use crate::model::{
+    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, Vintages, Year,
+};
 
 /// Which of the published values count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -116,8 +118,13 @@ impl<'a> Data<'a> {
     }
 
     /// The observation of a year that counts under the view.
-    pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<&'a Observation> {
-        let known = self.observations.known(indicator, self.region, year, self.view.published_by)?;
+    pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<Observation<'a>> {
+        self.known_of(&self.observations.vintages(indicator, self.region, year))
+    }
+
+    /// The one of several vintages that counts under the view.
+    fn known_of(&self, vintages: &Vintages<'a>) -> Option<Observation<'a>> {
+        let known = vintages.known(self.view.published_by)?;
         let left_out = self.view.final_only && known.quality == Quality::Provisional;
         (!left_out).then_some(known)
     }
@@ -138,11 +145,11 @@ impl<'a> Data<'a> {
     }
 
     fn observed(&self, indicator: IndicatorIndex) -> Series {
-        let reading = |year| {
-            let known = self.known(indicator, year)?;
-            Some((year, Reading { value: known.value.clone(), quality: known.quality }))
+        let reading = |(_, year, vintages)| {
+            let known = self.known_of(&vintages)?;
+            Some((year, Reading { value: known.value, quality: known.quality }))
         };
-        self.observations.years(indicator, self.region).filter_map(reading).collect()
+        self.observations.series(indicator, self.region).filter_map(reading).collect()
     }
 
     fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {

@@ -1,21 +1,19 @@
 //! Values that are hardly meant.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::Linter;
 use crate::diagnostic::Code;
 use crate::evaluate::Series;
 use crate::load::Folder;
-use crate::model::{
-    Condition, IndicatorIndex, Kind, Measure, Method, Number, Observation, Period, Quality, Region, Year,
-};
+use crate::model::{Condition, IndicatorIndex, Kind, Method, Number, Observation, Quality, Region, Vintages, Year};
 use crate::source::Span;
 
 /// A jump by more than this is hardly meant.
 const JUMP: i64 = 10;
 
 /// Of which years the plan needs the values of an indicator.
+#[derive(Clone)]
 struct NeededYears {
     first: Year,
     last: Year,
@@ -26,22 +24,22 @@ struct NeededYears {
 impl Linter<'_> {
     pub(super) fn observations(&mut self, as_of: Option<Year>) {
         let folder = self.folder;
-        let needed: BTreeMap<IndicatorIndex, NeededYears> =
-            self.plan.indexed_indicators().map(|(index, _)| (index, self.needed_years(index))).collect();
-        let mut before: Option<(IndicatorIndex, &Region, Year, &Number)> = None;
+        let needed = self.needed_years();
+        let mut before: Option<(IndicatorIndex, &Region, Year, Number)> = None;
         for (index, region, year, vintages) in folder.observations.cells() {
-            let Some((place, known)) = known_at(folder, index, region, year) else { continue };
+            let Some((place, known)) = known_of(folder, &vintages) else { continue };
+            let place = &place;
             self.future(index, year, as_of, place);
-            if let Some(needed) = needed.get(&index) {
+            if let Some(needed) = needed.get(index.0) {
                 self.outside_plan(index, year, needed, place);
             }
             self.rate(index, &known.value, place);
-            let same_series = before.filter(|(of, at, ..)| *of == index && *at == region);
+            let same_series = before.take().filter(|(of, at, ..)| *of == index && *at == region);
             let is_new_series = vintages.iter().any(|vintage| vintage.quality == Quality::Break);
             if let Some((.., earlier_year, earlier)) = same_series.filter(|_| !is_new_series) {
-                self.jump(index, (earlier_year, earlier), &known.value, place);
+                self.jump(index, (earlier_year, &earlier), &known.value, place);
             }
-            before = Some((index, region, year, &known.value));
+            before = Some((index, region, year, known.value));
         }
     }
 
@@ -53,7 +51,7 @@ impl Linter<'_> {
         }
         let folder = self.folder;
         let mut sums: Option<(IndicatorIndex, &Region, Series)> = None;
-        for (index, region, year, _) in folder.observations.cells() {
+        for (index, region, year, vintages) in folder.observations.cells() {
             let kind = self.plan.indicator(index).map(|indicator| indicator.kind);
             if !matches!(kind, Some(Kind::Stock | Kind::Flow)) {
                 continue;
@@ -61,12 +59,12 @@ impl Linter<'_> {
             let of_series = sums.take().filter(|(of, at, _)| (*of, *at) == (index, region));
             let (.., series) =
                 sums.insert(of_series.unwrap_or_else(|| (index, region, self.data(region).rolled_up(index))));
-            let Some((sum, (place, known))) = series.at(year).zip(known_at(folder, index, region, year)) else {
+            let Some((sum, (place, known))) = series.at(year).zip(known_of(folder, &vintages)) else {
                 continue;
             };
-            if sum.value != known.value && self.is_first(Code::SumOfPartsDiffers, index, place) {
+            if sum.value != known.value && self.is_first(Code::SumOfPartsDiffers, index, &place) {
                 self.diagnostics
-                    .report_at(Code::SumOfPartsDiffers, place.clone())
+                    .report_at(Code::SumOfPartsDiffers, place)
                     .with("value", known.value.to_plain())
                     .with("sum", sum.value.to_plain());
             }
@@ -99,16 +97,19 @@ impl Linter<'_> {
         }
     }
 
-    fn needed_years(&self, index: IndicatorIndex) -> NeededYears {
-        let measures: Vec<&Measure> = self.all_measures().filter(|measure| measure.indicator == index).collect();
-        let asks_for_record = measures.iter().any(|measure| measure.condition == Condition::RecordHigh);
-        let bases = measures.iter().filter_map(|measure| measure.base);
+    /// Of each indicator, in the plan's order.
+    fn needed_years(&self) -> Vec<NeededYears> {
         let dues = self.plan.targets.iter().map(|target| target.due);
-        NeededYears {
-            first: bases.fold(self.plan.base_year, Year::min),
-            last: dues.fold(self.plan.last_year, Year::max),
-            needs_history: self.carries_trends_on() || asks_for_record,
+        let last = dues.fold(self.plan.last_year, Year::max);
+        let usual = NeededYears { first: self.plan.base_year, last, needs_history: self.carries_trends_on() };
+        let mut needed = vec![usual; self.plan.indicators.len()];
+        for measure in self.all_measures() {
+            if let Some(needed) = needed.get_mut(measure.indicator.0) {
+                needed.first = measure.base.map_or(needed.first, |base| needed.first.min(base));
+                needed.needs_history |= measure.condition == Condition::RecordHigh;
+            }
         }
+        needed
     }
 
     /// Whether some method of the plan looks at the years before it.
@@ -131,6 +132,10 @@ impl Linter<'_> {
     }
 
     fn jump(&mut self, index: IndicatorIndex, (year, earlier): (Year, &Number), later: &Number, place: &Span) {
+        // Nearly no value is a jump, and this tells it without a division.
+        if later.is_within(JUMP, earlier) {
+            return;
+        }
         let Some(times) = later.checked_div(earlier).filter(|_| !later.is_zero()) else { return };
         let limit = Number::from(JUMP);
         let inverse = Number::one().checked_div(&times.abs()).unwrap_or_else(Number::zero);
@@ -162,14 +167,7 @@ impl Linter<'_> {
 }
 
 /// The value of a cell that counts, and where it stands.
-fn known_at<'f>(
-    folder: &'f Folder,
-    index: IndicatorIndex,
-    region: &Region,
-    year: Year,
-) -> Option<(&'f Span, &'f Observation)> {
-    let known = folder.observations.known(index, region, year, None)?;
-    let key = (index, region.clone(), Period::Year(year));
-    let which = folder.observations.vintages(&key).iter().position(|vintage| std::ptr::eq(known, vintage))?;
-    folder.places.observations.get(&key)?.get(which).map(|place| (place, known))
+fn known_of<'f>(folder: &Folder, vintages: &Vintages<'f>) -> Option<(Span, Observation<'f>)> {
+    let known = vintages.known(None)?;
+    folder.places.of(known.origin).map(|place| (place, known))
 }

@@ -66,6 +66,8 @@ pub(super) struct CsvTable<'a, C> {
 pub(super) struct Record {
     start: usize,
     fields: StringRecord,
+    /// Whether the fields stand in the text as they are, parted by one byte each.
+    is_plain: bool,
 }
 
 /// One row of a table.
@@ -420,7 +422,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     /// Where a cell stands; the place where it would stand when the row is too short.
     pub(super) fn span(&self, column: C) -> Span {
         let place = self.place(column).unwrap_or_default();
-        Span { source: self.table.id, range: self.table.field_range(self.record.start, place) }
+        self.span_at(place)
     }
 
     /// The place of a stretch of the cell's trimmed text.
@@ -439,7 +441,11 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// Where the cell at a place of the row stands.
     pub(super) fn span_at(&self, place: usize) -> Span {
-        Span { source: self.table.id, range: self.table.field_range(self.record.start, place) }
+        let Record { start, fields, is_plain } = &self.record;
+        let plain = fields.range(place).filter(|_| *is_plain);
+        let plain = plain.map(|range| start + range.start + place..start + range.end + place);
+        let range = plain.unwrap_or_else(|| self.table.field_range(*start, place));
+        Span { source: self.table.id, range }
     }
 
     /// Whether the cell at a place of the row is written in quotes.
@@ -606,8 +612,19 @@ fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Recor
         let start = fields.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
         // csv counts the line ends before a record as its own.
         let skipped = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        Record { start: from + start + skipped.count(), fields: in_composed_form(fields) }
+        let start = start + skipped.count();
+        let is_plain = text.get(start..).is_some_and(|row| is_plain(row, &fields));
+        let composed = in_composed_form(&fields);
+        Record { start: from + start, is_plain: is_plain && composed.is_none(), fields: composed.unwrap_or(fields) }
     })
+}
+
+/// Whether a row is written without quotes, so that its fields stand in the text one after the other.
+fn is_plain(row: &str, fields: &StringRecord) -> bool {
+    let length = fields.as_slice().len() + fields.len().saturating_sub(1);
+    let (written, rest) = row.as_bytes().split_at_checked(length).unwrap_or_default();
+    let ends = rest.first().is_none_or(|next| matches!(next, b'\r' | b'\n'));
+    written.len() == length && ends && memchr::memchr(b'"', written).is_none()
 }
 
 /// Whether a cell is a number with thousands parted: "1,234".
@@ -617,12 +634,10 @@ fn is_grouped_number(cell: &str, separator: char) -> bool {
     pieces.next().is_some_and(|first| digits(first) > 0) && pieces.all(|piece| digits(piece) == 3)
 }
 
-/// Names are the same however their characters are composed.
-fn in_composed_form(fields: StringRecord) -> StringRecord {
-    if fields.iter().all(|field| matches!(composed(field), Cow::Borrowed(_))) {
-        return fields;
-    }
-    fields.iter().map(composed).collect()
+/// The fields with composed characters where some are not: names are the same either way.
+fn in_composed_form(fields: &StringRecord) -> Option<StringRecord> {
+    let is_composed = |field| matches!(composed(field), Cow::Borrowed(_));
+    (!fields.iter().all(is_composed)).then(|| fields.iter().map(composed).collect())
 }
 
 /// The separator, and where the header starts: the first line that names the first column and another one. Without such a

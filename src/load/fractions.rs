@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::places::CellKey;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Number, Observations, Period, Region, UnitOfMeasure, Year};
+use crate::model::{IndicatorIndex, Number, Observations, Region, UnitOfMeasure, Year};
 use crate::source::Span;
+
+/// Which value of the statistics is meant.
+type CellKey = (IndicatorIndex, Region, Year);
 
 /// A number that looks like a fraction, and where it stands.
 pub(super) struct BareCell {
@@ -25,11 +27,14 @@ pub(super) struct BareStep {
 
 /// Whether a number as it is written may be a percentage or the fraction of which it is the percentage.
 pub(super) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMeasure) -> bool {
-    let says_percent = written.contains(['%', '％', '﹪']) || written.contains("百分之") || {
+    let says_percent = || {
         let small = written.to_lowercase();
-        small.contains("percent") || small.contains("per cent")
+        written.contains(['%', '％', '﹪'])
+            || written.contains("百分之")
+            || small.contains("percent")
+            || small.contains("per cent")
     };
-    unit.is_percent() && !says_percent && !value.is_zero() && value.abs() <= Number::one()
+    unit.is_percent() && !value.is_zero() && value.abs() <= Number::one() && !says_percent()
 }
 
 /// Reports every number that is not nearer to the last one known before it than its hundredfold.
@@ -43,11 +48,11 @@ pub(super) fn report(
     let mut refused: BTreeSet<CellKey> = BTreeSet::new();
     let known = |indicator, region: &Region, before: Year, refused: &BTreeSet<CellKey>| {
         let year = observations.years(indicator, region).filter(|year| *year < before).last()?;
-        let is_refused = refused.contains(&(indicator, region.clone(), Period::Year(year)));
-        observations.known(indicator, region, year, None).filter(|_| !is_refused).map(|known| known.value.clone())
+        let is_refused = refused.contains(&(indicator, region.clone(), year));
+        observations.known(indicator, region, year, None).filter(|_| !is_refused).map(|known| known.value)
     };
     for cell in cells {
-        let (indicator, region, Period::Year(year)) = &cell.key;
+        let (indicator, region, year) = &cell.key;
         if !is_nearer_than_hundredfold(&cell.value, known(*indicator, region, *year, &refused)) {
             report_at(&cell.value, cell.place, "fraction", diagnostics);
             refused.insert(cell.key);

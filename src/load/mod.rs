@@ -22,7 +22,7 @@ mod unit_vocabulary;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-pub use places::{CellKey, ItemPlace, Places, TableLayout};
+pub use places::{ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use statistics::Statistics;

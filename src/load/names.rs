@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::toml_table::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::Span;
@@ -10,6 +12,8 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub(super) struct Names<T> {
     entries: BTreeMap<String, (T, Span)>,
+    /// The same for the many rows that ask.
+    named: FxHashMap<String, T>,
     /// Words of tables that could not be read, and were reported for it.
     unusable: BTreeSet<String>,
     /// What else people may write, and the word that they mean.
@@ -18,7 +22,12 @@ pub(super) struct Names<T> {
 
 impl<T: Copy + PartialEq> Names<T> {
     pub(super) fn new() -> Self {
-        Self { entries: BTreeMap::new(), unusable: BTreeSet::new(), hints: BTreeMap::new() }
+        Self {
+            entries: BTreeMap::new(),
+            named: FxHashMap::default(),
+            unusable: BTreeSet::new(),
+            hints: BTreeMap::new(),
+        }
     }
 
     /// Adds a word; reports it under `code` when it stands already. What has a name may repeat its own id as one.
@@ -33,6 +42,7 @@ impl<T: Copy + PartialEq> Names<T> {
             }
             None => {
                 self.entries.insert(word.value.clone(), (named, word.span.clone()));
+                self.named.insert(word.value.clone(), named);
             }
         }
     }
@@ -54,12 +64,12 @@ impl<T: Copy + PartialEq> Names<T> {
 
     /// Whether the word names anything.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.entries.contains_key(word) || self.unusable.contains(word)
+        self.named.contains_key(word) || self.unusable.contains(word)
     }
 
     /// What the word names.
     pub(super) fn find(&self, word: &str) -> Option<T> {
-        self.entries.get(word).map(|(named, _)| *named)
+        self.named.get(word).copied()
     }
 
     /// What the word names; reports it under `code` when it names nothing.

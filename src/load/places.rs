@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{IndicatorIndex, Period, Region};
+use crate::model::Origin;
 use crate::source::{SourceId, Span};
-
-/// Which value of the statistics is meant.
-pub type CellKey = (IndicatorIndex, Region, Period);
 
 /// The places of all parts of a plan, each list in the order of the plan's own.
 #[derive(Clone, Debug, Default)]
@@ -21,14 +18,23 @@ pub struct Places {
     pub targets: Vec<ItemPlace>,
     /// The work items, with their requirements.
     pub work_items: Vec<ItemPlace>,
-    /// The cells of the values, in the order of the vintages of each.
-    pub observations: BTreeMap<CellKey, Vec<Span>>,
+    /// The files of the observations, by the numbers in their origins.
+    pub files: Vec<SourceId>,
     /// The rows of the ledger by the id of their matter.
     pub entries: BTreeMap<String, Vec<Span>>,
     /// How the statistics files are laid out.
     pub statistics: Vec<TableLayout>,
     /// How the ledger is laid out.
     pub progress: Vec<TableLayout>,
+}
+
+impl Places {
+    /// Where a value was read.
+    pub fn of(&self, origin: Origin) -> Option<Span> {
+        let source = *self.files.get(usize::from(origin.file))?;
+        let start = usize::try_from(origin.start).ok()?;
+        Some(Span { source, range: start..start + usize::from(origin.length) })
+    }
 }
 
 /// The place of a target or work item.

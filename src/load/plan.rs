@@ -275,7 +275,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
         safeguards: Vec::new(),
         units: Vec::new(),
         members: Vec::new(),
-        regions: Vec::new(),
+        regions: Vec::new().into(),
         indicators: Vec::new(),
         targets: Vec::new(),
         tasks: Vec::new(),

@@ -28,14 +28,20 @@ pub(super) enum StrayKind {
 /// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds, which also hears
 /// in which column the line begins.
 pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayQuote> {
-    let mut column = 0;
-    Cells::new(text, 0, delimiter).find_map(|cell| {
-        let own_column = column;
-        column = if cell.ends_row { 0 } else { column + 1 };
-        let kind =
-            stray_kind(text, delimiter, &cell, |line, number| is_row(line, if number == 0 { own_column } else { 0 }))?;
-        Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end })
-    })
+    let mut offset = 0;
+    loop {
+        // Rows without quotes have none astray.
+        let rest = text.get(offset..)?;
+        let quote = memchr::memchr(b'"', rest.as_bytes())?;
+        let line = rest.get(..quote)?.rfind(['\r', '\n']).map_or(0, |end| end + 1);
+        for (column, cell) in Cells::new(text, offset + line, delimiter).row().enumerate() {
+            let is_row = |line: &str, number| is_row(line, if number == 0 { column } else { 0 });
+            if let Some(kind) = stray_kind(text, delimiter, &cell, is_row) {
+                return Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end });
+            }
+            offset = cell.range.end;
+        }
+    }
 }
 
 /// `is_row` hears the number of the line inside the cell.

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::toml_table::{TomlTable, Written, values};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::DeclaredRegion;
+use crate::model::{DeclaredRegion, DeclaredRegions};
 use crate::source::Span;
 
 /// The words by which statistics refer to a region of the plan's list.
@@ -17,11 +17,11 @@ const LONGEST_CIRCLE: usize = 1000;
 /// Reads every region, each with the place of its table.
 pub(super) fn read_regions(
     tables: &[TomlTable<'_>],
-    regions: &mut Vec<DeclaredRegion>,
+    declared: &mut DeclaredRegions,
     places: &mut Vec<Span>,
     diagnostics: &mut Diagnostics,
 ) -> RegionNames {
-    let mut names = Names::new();
+    let (mut names, mut regions) = (Names::new(), Vec::<DeclaredRegion>::new());
     let mut parents = Vec::new();
     for table in tables {
         let Some((region, parent)) = read_region(table, regions.len(), &mut names, diagnostics) else { continue };
@@ -35,7 +35,8 @@ pub(super) fn read_regions(
     for (region, parent) in regions.iter_mut().zip(&parents) {
         region.parent = parent.and_then(|parent| ids.get(parent)).cloned();
     }
-    for (number, (region, place)) in regions.iter().zip(places).enumerate() {
+    *declared = regions.into();
+    for (number, (region, place)) in declared.iter().zip(places).enumerate() {
         let code = match way_up(number, &parents) {
             Way::ToTheWhole => continue,
             Way::ToItself => Code::CircularRegion,

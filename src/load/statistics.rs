@@ -1,15 +1,14 @@
 //! CSV rows → observations.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::cell_value::{Ambiguity, Convention};
 use super::csv_table::{Column, Content, CsvTable, Record, Row, Schema};
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
-use super::places::{CellKey, Places};
+use super::places::Places;
 use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
@@ -17,8 +16,8 @@ use super::thousands::{Neighbour, report_cut_value, report_cut_values};
 use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Indicator, IndicatorIndex, Number, Observation, Observations, PartialDate, Period, Plan, Quality, Region,
-    UnitOfMeasure, Year,
+    Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
+    Plan, Quality, Region, UnitOfMeasure, Year,
 };
 use crate::source::{DecimalMark, Role, Sources, Span};
 use crate::wording::{self, Problem};
@@ -77,9 +76,12 @@ struct Reader<'a> {
     plan: &'a Plan,
     names: &'a Names<IndicatorIndex>,
     regions: &'a RegionNames,
-    observations: Observations,
+    observations: ObservationsBuilder,
     places: &'a mut Places,
-    repeated: Repeated,
+    /// What many rows repeat, found once.
+    known_regions: FxHashMap<String, Region>,
+    /// How many observations were there when each diagnostic was found.
+    found_after: Vec<usize>,
     decimal: Option<DecimalMark>,
     bare: Vec<BareCell>,
 }
@@ -96,24 +98,6 @@ struct Value {
     looks_like_fraction: bool,
 }
 
-/// What many rows repeat, kept once.
-#[derive(Default)]
-struct Repeated {
-    texts: FxHashSet<Arc<str>>,
-    regions: FxHashMap<String, Region>,
-}
-
-impl Repeated {
-    fn text(&mut self, text: &str) -> Option<Arc<str>> {
-        if let Some(known) = self.texts.get(text) {
-            return Some(known.clone());
-        }
-        let new: Option<Arc<str>> = (!text.is_empty()).then(|| text.into());
-        self.texts.extend(new.clone());
-        new
-    }
-}
-
 /// Reads every statistics file.
 pub(super) fn read(
     sources: &Sources,
@@ -122,16 +106,53 @@ pub(super) fn read(
     places: &mut Places,
     diagnostics: &mut Diagnostics,
 ) -> Statistics {
-    let (observations, repeated) = (Observations::default(), Repeated::default());
-    let (decimal, bare) = (sources.decimal, Vec::new());
-    let mut reader = Reader { plan, names, regions, observations, places, repeated, decimal, bare };
+    let mut reader = Reader {
+        plan,
+        names,
+        regions,
+        observations: ObservationsBuilder::default(),
+        places,
+        known_regions: FxHashMap::default(),
+        found_after: Vec::new(),
+        decimal: sources.decimal,
+        bare: Vec::new(),
+    };
+    reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
         let content = Rows { names, units: UnitWords::new(plan) };
         if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
+            reader.places.files.push(id);
             reader.read_table(&table, records, &content, diagnostics);
         }
+        reader.mark(diagnostics);
     }
-    Statistics { observations: reader.observations, bare: reader.bare }
+    let (observations, duplicates) = reader.observations.finish();
+    report_duplicates(&duplicates, &reader.found_after, reader.places, diagnostics);
+    Statistics { observations, bare: reader.bare }
+}
+
+/// Reports the duplicates, each where it would stand had it been found when it was read.
+fn report_duplicates(duplicates: &[Duplicate], found_after: &[usize], places: &Places, diagnostics: &mut Diagnostics) {
+    if duplicates.is_empty() {
+        return;
+    }
+    let mut duplicates = duplicates.iter().peekable();
+    let mut others = std::mem::take(&mut diagnostics.found).into_iter().zip(found_after).peekable();
+    loop {
+        let next = duplicates.peek().map(|duplicate| duplicate.row);
+        let is_first = |(_, found_after): &(Diagnostic, &usize)| next.is_none_or(|row| **found_after <= row);
+        if let Some((other, _)) = others.next_if(is_first) {
+            diagnostics.found.push(other);
+        } else if let Some(duplicate) = duplicates.next() {
+            let Some(place) = places.of(duplicate.origin) else { continue };
+            let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
+            if let Some(first) = places.of(duplicate.first) {
+                diagnostic.related_to(first);
+            }
+        } else {
+            break;
+        }
+    }
 }
 
 /// What tells the rows of statistics from the lines around them.
@@ -259,46 +280,45 @@ impl Reader<'_> {
             let convention = Convention::of_file(table.delimiter(), self.decimal);
             let read = read_value(row, column, indicator, (table, convention), diagnostics);
             let Some(Value { number: value, looks_like_fraction }) = read else { continue };
-            let mut text = |field| self.repeated.text(row.cell(field));
-            let (source, note) = (text(Field::Source), text(Field::Note));
-            let observation = Observation { value, quality, published, source, note };
-            let key = (index, region.clone(), Period::Year(year));
+            let attributes =
+                Attributes { quality, published, source: row.cell(Field::Source), note: row.cell(Field::Note) };
+            let place = row.span(column);
+            let origin = self.origin(&place);
             if looks_like_fraction {
-                let (key, value, place) = (key.clone(), observation.value.clone(), row.span(column));
-                self.bare.push(BareCell { key, value, place });
+                self.bare.push(BareCell { key: (index, region.clone(), year), value: value.clone(), place });
             }
-            self.add(key, row.span(column), observation, diagnostics);
+            self.mark(diagnostics);
+            self.observations.add((index, &region, year), value, attributes, origin);
+        }
+    }
+
+    /// Remembers how many observations there were when the latest diagnostics were found.
+    fn mark(&mut self, diagnostics: &Diagnostics) {
+        self.found_after.resize(diagnostics.found.len(), self.observations.count());
+    }
+
+    fn origin(&self, place: &Span) -> Origin {
+        Origin {
+            file: u16::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u16::MAX),
+            length: u16::try_from(place.range.len()).unwrap_or(u16::MAX),
+            start: u32::try_from(place.range.start).unwrap_or(u32::MAX),
         }
     }
 
     fn read_region(&mut self, row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
         let word = row.cell(Field::Region);
-        if let Some(known) = self.repeated.regions.get(word) {
+        if let Some(known) = self.known_regions.get(word) {
             return Some(known.clone());
         }
         let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
         let region = Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty());
         match &region {
-            Some(region) => _ = self.repeated.regions.insert(word.to_owned(), region.clone()),
+            Some(region) => _ = self.known_regions.insert(word.to_owned(), region.clone()),
             None => {
                 self.regions.resolve_at(word, || row.span(Field::Region), Code::UnknownRegion, diagnostics);
             }
         }
         region
-    }
-
-    fn add(&mut self, key: CellKey, place: Span, observation: Observation, diagnostics: &mut Diagnostics) {
-        let (indicator, region, period) = key.clone();
-        let places = self.places.observations.entry(key).or_insert_with(|| Vec::with_capacity(1));
-        match self.observations.add(indicator, region, period, observation) {
-            Ok(()) => places.push(place),
-            Err(ambiguous) => {
-                let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
-                if let Some(first) = places.get(ambiguous.earlier) {
-                    diagnostic.related_to(first.clone());
-                }
-            }
-        }
     }
 }
 
@@ -329,6 +349,14 @@ fn read_year(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<
 }
 
 fn year(text: &str) -> Option<Year> {
+    if let [thousands @ b'1'..=b'9', rest @ ..] = text.as_bytes()
+        && rest.len() == 3
+        && rest.iter().all(u8::is_ascii_digit)
+    {
+        let number =
+            std::iter::once(thousands).chain(rest).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+        return Year::new(number);
+    }
     let half_width = |digit: char| match digit {
         '０'..='９' => char::from_u32(u32::from(digit) - u32::from('０') + u32::from('0')).unwrap_or(digit),
         other => other,
@@ -372,7 +400,8 @@ fn read_value(
         return None;
     }
     let is_bare = cell.ends_with(wording::ends_number);
-    let text = if is_bare { format!("{number}{unit_of_measure}") } else { number.clone().into_owned() };
+    let is_alone = !is_bare || unit_of_measure.is_empty();
+    let text = if is_alone { number.clone() } else { Cow::Owned(format!("{number}{unit_of_measure}")) };
     match wording::cell(&text, &indicator.unit_of_measure) {
         Ok(number) => number.map(|number| Value {
             looks_like_fraction: looks_like_fraction(&text, &number, &indicator.unit_of_measure),

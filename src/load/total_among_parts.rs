@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Places;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Kind, Number, Observations, Period, Plan, Region, Year};
+use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, Year};
 
 /// Parts in one year whose sum is hardly met by chance.
 const ENOUGH_PARTS: usize = 3;
@@ -25,11 +25,11 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &Places, 
             continue;
         }
         let Some((region, year, value)) = Amounts::of(index, observations).total() else { continue };
-        let place =
-            places.observations.get(&(index, region.clone(), Period::Year(year))).and_then(|spans| spans.first());
+        let first = observations.vintages(index, region, year).iter().next();
+        let place = first.and_then(|first| places.of(first.origin));
         let (Some(place), Some(name)) = (place, region.part()) else { continue };
         diagnostics
-            .report_at(Code::TotalAmongParts, place.clone())
+            .report_at(Code::TotalAmongParts, place)
             .with("name", name)
             .with("indicator", indicator.name.as_str())
             .with("year", year.to_string())
@@ -51,17 +51,17 @@ impl<'a> Amounts<'a> {
     }
 
     /// The region that is the sum of the others, with the first year that shows it.
-    fn total(&self) -> Option<(&'a Region, Year, &'a Number)> {
+    fn total(&self) -> Option<(&'a Region, Year, Number)> {
         let first = self.regions.first()?;
         let years =
             self.observations.years(self.index, first).filter(|year| self.known(&Region::Whole, *year).is_none());
         let mut candidates: Vec<usize> = (0..self.regions.len()).collect();
-        let mut complete: Vec<(Year, Vec<&Number>)> = Vec::new();
+        let mut complete: Vec<(Year, Vec<Number>)> = Vec::new();
         for year in years {
-            let values: Option<Vec<&Number>> = self.regions.iter().map(|region| self.known(region, year)).collect();
+            let values: Option<Vec<Number>> = self.regions.iter().map(|region| self.known(region, year)).collect();
             let Some(values) = values else { continue };
-            let sum: Number = values.iter().copied().cloned().sum();
-            candidates.retain(|place| values.get(*place).is_some_and(|value| *value + *value == sum));
+            let sum: Number = values.iter().cloned().sum();
+            candidates.retain(|place| values.get(*place).is_some_and(|value| value + value == sum));
             // One year in which it is not so is enough.
             if candidates.is_empty() {
                 return None;
@@ -70,19 +70,19 @@ impl<'a> Amounts<'a> {
         }
         complete.retain(|(_, values)| parts(values) >= FEWEST_PARTS);
         // Years with the same values show nothing twice.
-        let different: BTreeSet<&[&Number]> = complete.iter().map(|(_, values)| values.as_slice()).collect();
+        let different: BTreeSet<&[Number]> = complete.iter().map(|(_, values)| values.as_slice()).collect();
         let is_wide = complete.iter().any(|(_, values)| parts(values) >= ENOUGH_PARTS);
         let (year, _) = complete.first().filter(|_| is_wide || different.len() >= ENOUGH_YEARS)?;
         let region = self.regions.get(*candidates.first()?)?;
         Some((region, *year, self.known(region, *year)?))
     }
 
-    fn known(&self, region: &Region, year: Year) -> Option<&'a Number> {
-        Some(&self.observations.known(self.index, region, year, None)?.value)
+    fn known(&self, region: &Region, year: Year) -> Option<Number> {
+        Some(self.observations.known(self.index, region, year, None)?.value)
     }
 }
 
 /// How many have more than nothing beside the one that may be their total.
-fn parts(values: &[&Number]) -> usize {
+fn parts(values: &[Number]) -> usize {
     values.iter().filter(|value| value.is_positive()).count().saturating_sub(1)
 }

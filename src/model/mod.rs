@@ -4,6 +4,7 @@ mod indicator;
 mod name;
 mod number;
 mod observation;
+mod observations;
 mod period;
 mod plan;
 mod progress;
@@ -16,11 +17,12 @@ mod unit_of_measure;
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::{composed, half_width};
 pub use number::Number;
-pub use observation::{AmbiguousVintage, Observation, Observations, Quality};
-pub use period::{NotAYear, PartialDate, Period, Year};
+pub use observation::{Observation, Origin, Quality};
+pub use observations::{Attributes, Duplicate, Observations, ObservationsBuilder, Vintages};
+pub use period::{NotAYear, PartialDate, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
-pub use region::{DeclaredRegion, Region};
+pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{
     BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
 };

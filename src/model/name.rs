@@ -7,7 +7,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A text with composed characters (Unicode NFC): é may be written as one character or as e with an accent behind it, and
 /// nobody sees the difference.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    // Nothing composes with these, and nearly all names have no others.
+    let is_alone = |character: char| matches!(character, '\0'..='\u{2ff}' | '一'..='\u{9fff}');
+    if text.chars().all(is_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Input methods for Chinese write full-width digits, letters and signs.

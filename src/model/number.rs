@@ -91,6 +91,11 @@ impl Number {
         if self.is_negative() { Self(self.0.negated()) } else { self.clone() }
     }
 
+    /// Whether both numbers are small and each is less than `times` the other, whatever their signs.
+    pub fn is_within(&self, times: i64, other: &Self) -> bool {
+        self.0.is_within(times, &other.0)
+    }
+
     /// `self / divisor`, or nothing when the divisor is 0.
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| Self(self.0.over(&divisor.0)))
@@ -177,6 +182,19 @@ impl Number {
                 if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
             }
         }
+    }
+
+    /// `mantissa / 10^places`.
+    pub(super) fn from_decimal(mantissa: i64, places: u32) -> Self {
+        Self(10_i128.checked_pow(places).map_or_else(
+            || Rational::integer(mantissa).over(&ten_to(places)),
+            |denominator| Rational::new(mantissa.into(), denominator),
+        ))
+    }
+
+    /// The mantissa of [`Number::from_decimal`] with the fewest places, when both are so small.
+    pub(super) fn to_decimal(&self, most_places: u32) -> Option<(i64, u32)> {
+        self.0.to_decimal(most_places)
     }
 
     fn places_for_significant_digits(&self) -> u32 {

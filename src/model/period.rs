@@ -80,21 +80,14 @@ impl Serialize for Year {
     }
 }
 
-/// The span of time that one observation is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Period {
-    /// A whole calendar year.
-    Year(Year),
-}
-
 /// A date known to the day, the month or only the year, as bulletins are dated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     last_day: NaiveDate,
     precision: Precision,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Precision {
     Year,
     Month,

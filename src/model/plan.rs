@@ -1,7 +1,8 @@
 //! 方案: an official plan.
 
 use super::{
-    BaseFallback, DeclaredRegion, Indicator, IndicatorIndex, Method, Number, Region, Requirement, Year, composed,
+    BaseFallback, DeclaredRegion, DeclaredRegions, Indicator, IndicatorIndex, Method, Number, Region, Requirement,
+    Year, composed,
 };
 
 /// An official plan, checked: every id that one part names stands in another.
@@ -38,7 +39,7 @@ pub struct Plan {
     /// The leading group.
     pub members: Vec<Member>,
     /// The parts of the area; where there are none, those that the statistics name.
-    pub regions: Vec<DeclaredRegion>,
+    pub regions: DeclaredRegions,
     /// What is measured.
     pub indicators: Vec<Indicator>,
     /// 工作目标.
@@ -72,7 +73,7 @@ impl Plan {
 
     /// The declared region with this id.
     pub fn region(&self, id: &str) -> Option<&DeclaredRegion> {
-        self.regions.iter().find(|region| region.id == id)
+        self.regions.with_id(id)
     }
 
     /// Where a value holds of which a table says `word`; nothing when the plan declares regions and this is none of them.
@@ -288,7 +289,7 @@ mod tests {
             safeguards: Vec::new(),
             units: vec![unit("bureau", "市场监管局"), unit("court", "法院")],
             members: Vec::new(),
-            regions,
+            regions: regions.into(),
             indicators: Vec::new(),
             targets: Vec::new(),
             tasks: Vec::new(),

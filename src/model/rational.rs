@@ -93,6 +93,14 @@ impl Rational {
         }
     }
 
+    /// Whether each is less than `times` the other without its sign; not said of parts beyond 64 bits.
+    pub(super) fn is_within(&self, times: i64, other: &Self) -> bool {
+        let Some(((a, b), (c, d))) = self.parts().zip(other.parts()) else { return false };
+        let (this, other) = ((a * d).abs(), (c * b).abs());
+        let less = |one: i128, other: i128| other.checked_mul(times.into()).is_some_and(|limit| one < limit);
+        less(this, other) && less(other, this)
+    }
+
     pub(super) fn negated(&self) -> Self {
         match self.parts() {
             Some((numerator, denominator)) => Self::new(-numerator, denominator),
@@ -164,6 +172,19 @@ impl Rational {
             Self::Small { denominator, .. } => places(denominator.get()),
             Self::Large(big) => places(big.denom().clone()),
         }
+    }
+
+    /// The fraction as `mantissa / 10^places` with the fewest places, when there are so few and the mantissa is small.
+    pub(super) fn to_decimal(&self, most_places: u32) -> Option<(i64, u32)> {
+        let Self::Small { numerator, denominator } = self else { return None };
+        let mut power = 1_i64;
+        for places in 0..=most_places {
+            if power % denominator.get() == 0 {
+                return Some((numerator.checked_mul(power / denominator.get())?, places));
+            }
+            power = power.checked_mul(10)?;
+        }
+        None
     }
 
     /// The digits of an integer, with its sign.

@@ -1,7 +1,9 @@
 //! 地区: the parts of a plan's area.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::composed;
@@ -141,6 +143,48 @@ pub struct DeclaredRegion {
     pub aliases: Vec<String>,
     /// Id of the region of which it is a part; directly of the whole when not given.
     pub parent: Option<String>,
+}
+
+/// All regions that the plan declares, in its order.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredRegions {
+    all: Vec<DeclaredRegion>,
+    places: FxHashMap<String, usize>,
+    /// Those directly below each region that has any.
+    parts: FxHashMap<Region, Vec<Region>>,
+}
+
+impl From<Vec<DeclaredRegion>> for DeclaredRegions {
+    fn from(all: Vec<DeclaredRegion>) -> Self {
+        let mut parts: FxHashMap<Region, Vec<Region>> = FxHashMap::default();
+        let mut places = FxHashMap::default();
+        for (place, region) in all.iter().enumerate() {
+            let above = region.parent.as_deref().map_or(Region::Whole, Region::named);
+            parts.entry(above).or_default().push(Region::named(&region.id));
+            places.entry(region.id.clone()).or_insert(place);
+        }
+        Self { all, places, parts }
+    }
+}
+
+impl Deref for DeclaredRegions {
+    type Target = [DeclaredRegion];
+
+    fn deref(&self) -> &[DeclaredRegion] {
+        &self.all
+    }
+}
+
+impl DeclaredRegions {
+    /// The one with this id.
+    pub fn with_id(&self, id: &str) -> Option<&DeclaredRegion> {
+        self.places.get(id).and_then(|place| self.all.get(*place))
+    }
+
+    /// Those directly below a region.
+    pub fn parts(&self, region: &Region) -> &[Region] {
+        self.parts.get(region).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 impl DeclaredRegion {

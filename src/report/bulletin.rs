@@ -389,7 +389,7 @@ impl<'a> BulletinReport<'a> {
     fn methods_and_sources(&self, texts: &Texts) -> Section {
         let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
         for (.., vintages) in self.folder.observations.cells() {
-            for source in vintages.iter().filter_map(|vintage| vintage.source.as_deref()) {
+            for source in vintages.iter().filter_map(|vintage| vintage.source) {
                 *sources.entry(source).or_default() += 1;
             }
         }

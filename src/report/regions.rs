@@ -90,13 +90,19 @@ impl<'a> RegionsReport<'a> {
         self.status.shown().map(|(target, _)| *target)
     }
 
+    /// Which of the plan's targets they are: every assessment has all of them in its order.
+    fn places(&self) -> Vec<usize> {
+        let shown: BTreeSet<&str> = self.targets().map(|target| target.id.as_str()).collect();
+        let all = self.status.assessment.targets.iter().enumerate();
+        all.filter(|(_, (target, _))| shown.contains(target.id.as_str())).map(|(place, _)| place).collect()
+    }
+
     /// The judgements of the shown targets in one assessment.
     fn judged<'s>(
         &'s self,
         assessment: &'s Assessment<'a>,
     ) -> impl Iterator<Item = &'s (&'a Target, Judgement)> + Clone {
-        let shown: Vec<&str> = self.targets().map(|target| target.id.as_str()).collect();
-        assessment.targets.iter().filter(move |(target, _)| shown.contains(&target.id.as_str()))
+        self.places().into_iter().filter_map(|place| assessment.targets.get(place))
     }
 
     fn is_listed(&self, assessment: &Assessment<'a>) -> bool {
@@ -143,13 +149,16 @@ impl<'a> RegionsReport<'a> {
             vec![words(texts, "column-id", 1), words(texts, "column-target", 0), numbers(texts, "column-regions", 0)];
         columns.extend(standing_columns(texts));
         let leaves = self.leaves();
-        let row = |target: &Target| {
+        let row = |(target, place): (&Target, usize)| {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             let mut row = vec![Cell::Text(target.id.clone()), Cell::Text(text), Cell::count(leaves.len())];
-            row.extend(Standing::ALL.map(|standing| Cell::count(count(&leaves, target, standing))));
+            row.extend(Standing::ALL.map(|standing| Cell::count(count(&leaves, place, standing))));
             row
         };
-        Section { id: "regions", ..Table { columns, rows: self.targets().map(row).collect() }.into() }
+        Section {
+            id: "regions",
+            ..Table { columns, rows: self.targets().zip(self.places()).map(row).collect() }.into()
+        }
     }
 
     /// Amounts of the year of judgement of which some parts have none, so that there is no total.
@@ -157,10 +166,11 @@ impl<'a> RegionsReport<'a> {
         let plan = self.status.plan;
         let year = self.status.assessment.as_of;
         let above = [self.data.region].into_iter().chain(self.regions.iter().map(|(region, ..)| region));
+        let counted: Vec<_> = plan.indexed_indicators().filter(|(index, _)| self.counts_on(*index)).collect();
         let mut notes = Vec::new();
         for region in above {
             let data = self.data.of(region);
-            for (index, indicator) in plan.indexed_indicators().filter(|(index, _)| self.counts_on(*index)) {
+            for (index, indicator) in counted.iter().copied() {
                 let is_amount = matches!(indicator.kind, Kind::Stock | Kind::Flow);
                 if !is_amount || data.series(index).at(year).is_some() {
                     continue;
@@ -223,8 +233,8 @@ impl<'a> RegionsReport<'a> {
         }
     }
 
-    fn counts_json<'s>(leaves: &[&Assessment<'_>], target: &'s Target) -> CountsJson<'s> {
-        let count = |standing| count(leaves, target, standing);
+    fn counts_json<'s>(leaves: &[&Assessment<'_>], target: &'s Target, place: usize) -> CountsJson<'s> {
+        let count = |standing| count(leaves, place, standing);
         CountsJson {
             id: &target.id,
             text: &target.text,
@@ -240,10 +250,9 @@ impl<'a> RegionsReport<'a> {
 }
 
 /// In how many of some regions a target has a standing.
-fn count(regions: &[&Assessment<'_>], target: &Target, standing: Standing) -> usize {
-    let of_target = regions.iter().filter_map(|assessment| {
-        assessment.targets.iter().find(|(found, _)| found.id == target.id).map(|(_, judgement)| judgement.status)
-    });
+fn count(regions: &[&Assessment<'_>], place: usize, standing: Standing) -> usize {
+    let of_target = regions.iter().filter_map(|assessment| assessment.targets.get(place));
+    let of_target = of_target.map(|(_, judgement)| judgement.status);
     of_target.filter(|status| status.standing() == standing).count()
 }
 
@@ -276,7 +285,10 @@ impl Report for RegionsReport<'_> {
             listed.map(|(region, _, assessment)| self.part_json(region, assessment)).collect()
         };
         let leaves = if self.is_summary { self.leaves() } else { Vec::new() };
-        let counts = || self.targets().map(|target| Self::counts_json(&leaves, target)).collect();
+        let counts = || {
+            let targets = self.targets().zip(self.places());
+            targets.map(|(target, place)| Self::counts_json(&leaves, target, place)).collect()
+        };
         to_json(&RegionsJson {
             plan: &self.status.header,
             region: self.data.region.part(),

@@ -6,7 +6,7 @@ use super::diagnostics::{PlaceJson, place};
 use super::{Cell, Section, Table, numbers, region_name, words};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Indicator, Number, Observation, Period, Plan, Quality, Region, Year};
+use crate::model::{Indicator, Number, Observation, Plan, Quality, Region, Year};
 use crate::source::Sources;
 
 /// One observation.
@@ -32,10 +32,8 @@ pub(super) fn observations<'a>(folder: &'a Folder, sources: &Sources) -> Vec<Obs
     let mut all = Vec::new();
     for (index, region, year, vintages) in folder.observations.cells() {
         let Some(indicator) = folder.plan.indicator(index) else { continue };
-        let places = folder.places.observations.get(&(index, region.clone(), Period::Year(year)));
-        for (number, vintage) in vintages.iter().enumerate() {
-            let span = places.and_then(|places| places.get(number));
-            let place = span.and_then(|span| place(span, sources));
+        for vintage in vintages.iter() {
+            let place = folder.places.of(vintage.origin).and_then(|span| place(&span, sources));
             all.push(observation(indicator, region, year, vintage, place));
         }
     }
@@ -46,7 +44,7 @@ fn observation<'a>(
     indicator: &'a Indicator,
     region: &'a Region,
     year: Year,
-    vintage: &'a Observation,
+    vintage: Observation<'a>,
     place: Option<PlaceJson>,
 ) -> ObservationJson<'a> {
     ObservationJson {
@@ -56,11 +54,11 @@ fn observation<'a>(
         unit_of_measure: indicator.unit_of_measure.as_str(),
         year,
         region: region.part(),
-        value: vintage.value.clone(),
+        value: vintage.value,
         quality: vintage.quality,
         published: vintage.published.map(|date| date.to_string()),
-        source: vintage.source.as_deref(),
-        note: vintage.note.as_deref(),
+        source: vintage.source,
+        note: vintage.note,
         place,
     }
 }

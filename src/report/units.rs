@@ -1,5 +1,7 @@
 //! A row per responsible unit.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -23,6 +25,7 @@ pub struct UnitsReport<'a> {
 }
 
 /// Something that has responsible units.
+#[derive(Clone, Copy)]
 struct Duty<'a> {
     id: &'a str,
     title: &'a str,
@@ -107,12 +110,20 @@ impl<'a> UnitsReport<'a> {
 
     fn units(&self) -> Vec<UnitDuties<'a>> {
         let shown = self.plan.units.iter().filter(|unit| self.unit.as_ref().is_none_or(|id| unit.id == *id));
-        let duties_of = |unit: &'a Unit| {
-            let named = self.duties().into_iter().filter(|duty| duty.units.contains(&unit.id));
-            let (leads, supports) = named.partition(|duty| duty.units.first() == Some(&unit.id));
-            UnitDuties { unit, leads, supports }
-        };
-        shown.map(duties_of).collect()
+        let mut units: Vec<UnitDuties<'a>> =
+            shown.map(|unit| UnitDuties { unit, leads: Vec::new(), supports: Vec::new() }).collect();
+        let places: BTreeMap<&str, usize> =
+            units.iter().zip(0..).map(|(unit, place)| (unit.unit.id.as_str(), place)).collect();
+        for duty in self.duties() {
+            for (number, id) in duty.units.iter().enumerate() {
+                let unit = places.get(id.as_str()).and_then(|place| units.get_mut(*place));
+                let Some(unit) = unit.filter(|_| !duty.units.iter().take(number).any(|other| other == id)) else {
+                    continue;
+                };
+                if number == 0 { &mut unit.leads } else { &mut unit.supports }.push(duty);
+            }
+        }
+        units
     }
 }
 

@@ -202,6 +202,19 @@ impl Decoded {
         Self { invalid: other.invalid.or(invalid), ..other }
     }
 
+    /// The same without a copy where the bytes are the text already.
+    pub(super) fn from_file(bytes: Vec<u8>, chosen: Option<Encoding>) -> Self {
+        let is_marked =
+            Encoding::ALL.iter().any(|encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark)));
+        if is_marked || bytes.contains(&0) {
+            return Self::from_bytes(&bytes, chosen);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Self { text, encoding: Encoding::Utf8, has_mark: false, invalid: None },
+            Err(error) => Self::from_bytes(error.as_bytes(), chosen),
+        }
+    }
+
     fn in_encoding(bytes: &[u8], encoding: Encoding) -> Self {
         let content = encoding.mark().and_then(|mark| bytes.strip_prefix(mark));
         let has_mark = content.is_some();

@@ -109,7 +109,10 @@ impl Source {
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
     pub fn from_bytes(path: String, role: Role, bytes: &[u8], chosen: Option<Encoding>) -> Self {
-        let decoded = Decoded::from_bytes(bytes, chosen);
+        Self::decoded(path, role, Decoded::from_bytes(bytes, chosen))
+    }
+
+    fn decoded(path: String, role: Role, decoded: Decoded) -> Self {
         // TOML knows no lines that end with CR, as very old editors make them.
         let is_old = role == Role::Plan && decoded.text.contains('\r') && !decoded.text.contains('\n');
         let text = if is_old { decoded.text.replace('\r', "\n") } else { decoded.text };
@@ -196,7 +199,7 @@ impl Sources {
         let named = || path.display().to_string();
         require_file(path)?;
         let bytes = fs::read(path).with_context(named)?;
-        let source = Source::from_bytes(named(), role, &bytes, chosen);
+        let source = Source::decoded(named(), role, Decoded::from_file(bytes, chosen));
         self.add(Source { file: Some(path.to_owned()), ..source });
         Ok(())
     }

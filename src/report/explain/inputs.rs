@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::ExplainReport;
 use crate::locale::Texts;
-use crate::model::{IndicatorIndex, Kind, Number, Observation, Period, Plan, Quality, Region, Year};
+use crate::model::{IndicatorIndex, Kind, Number, Observation, Plan, Quality, Region, Vintages, Year};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::{Cell, Column, Section, Table, name_in_region, numbers, region_name, words};
 
@@ -78,7 +78,7 @@ fn in_region<'a>(
     let mut found = Vec::new();
     for (region, year, vintages) in own {
         known.insert(year);
-        found.extend(of_cell(report, index, (region, year), vintages));
+        found.extend(of_cell(report, index, (region, year), &vintages));
     }
     let kind = report.folder.plan.indicator(index).map(|indicator| indicator.kind);
     if matches!(kind, Some(Kind::Stock | Kind::Flow)) {
@@ -93,27 +93,26 @@ fn of_cell<'a>(
     report: &'a ExplainReport<'_>,
     index: IndicatorIndex,
     (region, year): (&'a Region, Year),
-    vintages: &'a [Observation],
+    vintages: &Vintages<'a>,
 ) -> Vec<Input<'a>> {
     let Some(indicator) = report.folder.plan.indicator(index) else { return Vec::new() };
-    let places = report.folder.places.observations.get(&(index, region.clone(), Period::Year(year)));
     let known = report.data.of(region).known(index, year);
-    let input = |(number, vintage): (usize, &'a Observation)| Input {
+    let input = |vintage: Observation<'a>| Input {
         indicator: &indicator.id,
         name: &indicator.name,
         name_en: indicator.name_en.as_deref(),
         unit_of_measure: indicator.unit_of_measure.as_str(),
         region: region.part(),
         year,
-        value: vintage.value.clone(),
+        value: vintage.value,
         quality: vintage.quality,
         published: vintage.published.map(|date| date.to_string()),
-        source: vintage.source.as_deref(),
-        note: vintage.note.as_deref(),
-        counts: known.is_some_and(|known| std::ptr::eq(known, vintage)),
-        place: report.place(places.and_then(|places| places.get(number))),
+        source: vintage.source,
+        note: vintage.note,
+        counts: known.as_ref().is_some_and(|known| known.origin == vintage.origin),
+        place: report.place(report.folder.places.of(vintage.origin).as_ref()),
     };
-    vintages.iter().enumerate().map(input).collect()
+    vintages.iter().map(input).collect()
 }
 
 impl Input<'_> {

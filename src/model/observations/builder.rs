@@ -1,0 +1,241 @@
+//! Observations in any order → sorted columns, and the values that are given twice.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::value::Values;
+use super::{Details, Observations, SeriesRows};
+use crate::model::{IndicatorIndex, Number, Origin, PartialDate, Quality, Region, Year};
+
+/// What is said of an observation beside its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Attributes<'a> {
+    /// How firm it is.
+    pub quality: Quality,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Who published it; nothing when empty.
+    pub source: &'a str,
+    /// Whatever else should be known of it; nothing when empty.
+    pub note: &'a str,
+}
+
+/// Collects observations.
+#[derive(Debug, Default)]
+pub struct ObservationsBuilder {
+    regions: Numbered<Region>,
+    series: Numbered<(IndicatorIndex, usize)>,
+    shared: Numbered<Details>,
+    texts: Numbered<Arc<str>>,
+    /// The series of each row, in the order of adding as all columns.
+    rows: Vec<u32>,
+    values: Values,
+    years: Vec<i16>,
+    details: Vec<u32>,
+    starts: Vec<u32>,
+    lengths: Vec<u16>,
+}
+
+/// An observation of the same indicator, region and year as an earlier one, when the two do not tell by their dates of
+/// publication which is the later. It does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// How many were added before it.
+    pub row: usize,
+    /// Where it was read.
+    pub origin: Origin,
+    /// Where the earlier one was read.
+    pub first: Origin,
+}
+
+/// Things without repetition, each with its number.
+#[derive(Debug)]
+struct Numbered<T> {
+    numbers: FxHashMap<T, usize>,
+    things: Vec<T>,
+}
+
+impl<T> Default for Numbered<T> {
+    fn default() -> Self {
+        Self { numbers: FxHashMap::default(), things: Vec::new() }
+    }
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Numbered<T> {
+    fn number<Q>(&mut self, thing: &Q, owned: impl FnOnce(&Q) -> T) -> usize
+    where
+        T: std::borrow::Borrow<Q>,
+        Q: Eq + std::hash::Hash + ?Sized,
+    {
+        if let Some(number) = self.numbers.get(thing) {
+            return *number;
+        }
+        let owned = owned(thing);
+        self.things.push(owned.clone());
+        self.numbers.insert(owned, self.things.len() - 1);
+        self.things.len() - 1
+    }
+}
+
+impl ObservationsBuilder {
+    /// How many were added.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Adds an observation.
+    pub fn add(
+        &mut self,
+        (indicator, region, year): (IndicatorIndex, &Region, Year),
+        value: Number,
+        attributes: Attributes<'_>,
+        origin: Origin,
+    ) {
+        let region = self.regions.number(region, Region::clone);
+        let series = self.series.number(&(indicator, region), |series| *series);
+        let mut text = |text: &str| (!text.is_empty()).then(|| self.texts.number(text, |text| text.into()));
+        let (source, note) = (text(attributes.source), text(attributes.note));
+        let Attributes { quality, published, .. } = attributes;
+        let details = Details { file: origin.file, quality, published, source, note };
+        let details = self.shared.number(&details, |details| *details);
+        self.rows.push(narrow(series));
+        self.values.push(value);
+        self.years.push(year.number().try_into().unwrap_or_default());
+        self.details.push(narrow(details));
+        self.starts.push(origin.start);
+        self.lengths.push(origin.length);
+    }
+
+    /// All observations but the duplicates, and those in the order of adding.
+    pub fn finish(mut self) -> (Observations, Vec<Duplicate>) {
+        let mut regions: Vec<usize> = (0..self.regions.things.len()).collect();
+        regions.sort_by_key(|region| self.regions.things.get(*region));
+        let ranks = inverse(&regions);
+        let key = |series: &usize| {
+            let (indicator, region) = self.series.things.get(*series)?;
+            Some((*indicator, *ranks.get(*region)?))
+        };
+        let mut series: Vec<usize> = (0..self.series.things.len()).collect();
+        series.sort_by_key(key);
+        let keys: Vec<(IndicatorIndex, usize)> = series.iter().filter_map(key).collect();
+        let (mut rows, ends) = self.sorted_rows(&inverse(&series));
+        let (series, duplicates) = self.without_duplicates(&mut rows, keys.into_iter().zip(ends));
+        self.values.in_order(&rows);
+        let in_name_order = |region: &usize| self.regions.things.get(*region).cloned();
+        let observations = Observations {
+            regions: regions.iter().filter_map(in_name_order).collect(),
+            series,
+            values: self.values,
+            years: in_order(&self.years, &rows),
+            details: in_order(&self.details, &rows),
+            starts: in_order(&self.starts, &rows),
+            lengths: in_order(&self.lengths, &rows),
+            shared: self.shared.things,
+            texts: self.texts.things,
+        };
+        (observations, duplicates)
+    }
+
+    /// The rows by series and year, and where each series ends.
+    fn sorted_rows(&self, ranks: &[usize]) -> (Vec<u32>, Vec<usize>) {
+        let rank = |series: &u32| ranks.get(*series as usize).copied().unwrap_or_default();
+        let mut ends = vec![0_usize; ranks.len()];
+        for series in &self.rows {
+            if let Some(count) = ends.get_mut(rank(series)) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for end in &mut ends {
+            total += std::mem::replace(end, total);
+        }
+        let mut sorted = vec![0_u32; self.rows.len()];
+        for (row, series) in (0..).zip(&self.rows) {
+            let Some(next) = ends.get_mut(rank(series)) else { continue };
+            if let Some(place) = sorted.get_mut(*next) {
+                *place = row;
+            }
+            *next += 1;
+        }
+        let mut start = 0;
+        for end in &ends {
+            if let Some(rows) = sorted.get_mut(start..*end) {
+                rows.sort_by_key(|row| self.years.get(*row as usize));
+            }
+            start = *end;
+        }
+        (sorted, ends)
+    }
+
+    /// Takes the duplicates out of the sorted rows.
+    fn without_duplicates(
+        &self,
+        rows: &mut Vec<u32>,
+        series: impl Iterator<Item = ((IndicatorIndex, usize), usize)>,
+    ) -> (Vec<SeriesRows>, Vec<Duplicate>) {
+        let (mut kept, mut start, mut duplicates) = (Vec::with_capacity(rows.len()), 0, Vec::new());
+        let year = |row: &u32| self.years.get(*row as usize);
+        let series = series.map(|((indicator, region), end)| {
+            for cell in rows.get(start..end).unwrap_or_default().chunk_by(|one, other| year(one) == year(other)) {
+                let first = kept.len();
+                for row in cell {
+                    let others: &[u32] = kept.get(first..).unwrap_or_default();
+                    match others.iter().find(|other| self.is_ambiguous(*row, **other)) {
+                        Some(other) => duplicates.push(self.duplicate(*row, *other)),
+                        None => kept.push(*row),
+                    }
+                }
+            }
+            start = end;
+            SeriesRows { indicator, region, end: kept.len() }
+        });
+        let series = series.collect();
+        *rows = kept;
+        duplicates.sort_by_key(|duplicate| duplicate.row);
+        (series, duplicates)
+    }
+
+    fn is_ambiguous(&self, row: u32, other: u32) -> bool {
+        let day = |row| self.details_of(row).and_then(|details| details.published).map(PartialDate::last_day);
+        let (own, others) = (day(row), day(other));
+        own.is_none() || others.is_none() || own == others
+    }
+
+    fn duplicate(&self, row: u32, first: u32) -> Duplicate {
+        Duplicate { row: row as usize, origin: self.origin(row), first: self.origin(first) }
+    }
+
+    fn origin(&self, row: u32) -> Origin {
+        Origin {
+            file: self.details_of(row).map(|details| details.file).unwrap_or_default(),
+            length: self.lengths.get(row as usize).copied().unwrap_or_default(),
+            start: self.starts.get(row as usize).copied().unwrap_or_default(),
+        }
+    }
+
+    fn details_of(&self, row: u32) -> Option<&Details> {
+        let details = self.details.get(row as usize)?;
+        self.shared.things.get(*details as usize)
+    }
+}
+
+/// Files of less than 4 GiB have fewer rows than that.
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The place of each number in a list of all of them.
+fn inverse(order: &[usize]) -> Vec<usize> {
+    let mut places = vec![0; order.len()];
+    for (place, number) in order.iter().enumerate() {
+        if let Some(of_number) = places.get_mut(*number) {
+            *of_number = place;
+        }
+    }
+    places
+}
+
+pub(super) fn in_order<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
+    rows.iter().filter_map(|row| column.get(*row as usize)).copied().collect()
+}

@@ -1,0 +1,321 @@
+//! All observations in columns, sorted by indicator, region and year: about twenty bytes each.
+
+mod builder;
+mod value;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+pub use builder::{Attributes, Duplicate, ObservationsBuilder};
+use value::Values;
+
+use super::{IndicatorIndex, Observation, Origin, PartialDate, Quality, Region, Year};
+
+/// All observations, by indicator, region and year; several vintages of one value are neighbours.
+#[derive(Clone, Debug, Default)]
+pub struct Observations {
+    /// By name.
+    regions: Vec<Region>,
+    /// By indicator and region.
+    series: Vec<SeriesRows>,
+    values: Values,
+    years: Vec<i16>,
+    details: Vec<u32>,
+    starts: Vec<u32>,
+    lengths: Vec<u16>,
+    shared: Vec<Details>,
+    texts: Vec<Arc<str>>,
+}
+
+/// The rows of an indicator in a region: from where those of the series before end.
+#[derive(Clone, Copy, Debug)]
+struct SeriesRows {
+    indicator: IndicatorIndex,
+    /// Which of the regions.
+    region: usize,
+    end: usize,
+}
+
+/// What many observations have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Details {
+    file: u16,
+    quality: Quality,
+    published: Option<PartialDate>,
+    source: Option<usize>,
+    note: Option<usize>,
+}
+
+/// Every observation of one indicator, region and year, in the order of reading.
+#[derive(Clone, Debug)]
+pub struct Vintages<'a> {
+    observations: &'a Observations,
+    rows: Range<usize>,
+}
+
+impl Observations {
+    /// The value of a cell as it was known on `day`, or as it is known now.
+    pub fn known(
+        &self,
+        indicator: IndicatorIndex,
+        region: &Region,
+        year: Year,
+        day: Option<NaiveDate>,
+    ) -> Option<Observation<'_>> {
+        self.vintages(indicator, region, year).known(day)
+    }
+
+    /// Every vintage of a cell.
+    pub fn vintages(&self, indicator: IndicatorIndex, region: &Region, year: Year) -> Vintages<'_> {
+        let place = self.regions.binary_search(region).ok();
+        let rows = place.map(|region| self.rows(indicator, region)).unwrap_or_default();
+        let years = self.years.get(rows.clone()).unwrap_or_default();
+        let first = rows.start + years.partition_point(|of| i32::from(*of) < year.number());
+        let end = rows.start + years.partition_point(|of| i32::from(*of) <= year.number());
+        Vintages { observations: self, rows: first..end }
+    }
+
+    /// Every cell with its vintages, by indicator, region and year.
+    pub fn cells(&self) -> impl Iterator<Item = (IndicatorIndex, &Region, Year, Vintages<'_>)> {
+        let mut start = 0;
+        let series =
+            self.series.iter().map(move |series| (series, std::mem::replace(&mut start, series.end)..series.end));
+        series.flat_map(|(series, rows)| {
+            let region = self.regions.get(series.region);
+            let cells = region.map(|region| self.cells_in(rows).map(move |(year, cell)| (region, year, cell)));
+            cells.into_iter().flatten().map(|(region, year, cell)| (series.indicator, region, year, cell))
+        })
+    }
+
+    /// The years of an indicator in a region that have a value, in order.
+    pub fn years(&self, indicator: IndicatorIndex, region: &Region) -> impl Iterator<Item = Year> + use<'_> {
+        self.series(indicator, region).map(|(_, year, _)| year)
+    }
+
+    /// The cells of an indicator in a region with their vintages, by year.
+    pub fn series(
+        &self,
+        indicator: IndicatorIndex,
+        region: &Region,
+    ) -> impl Iterator<Item = (&Region, Year, Vintages<'_>)> + use<'_> {
+        let place = self.regions.binary_search(region).ok();
+        let region = place.and_then(|place| Some((place, self.regions.get(place)?)));
+        region.into_iter().flat_map(move |(place, region)| {
+            self.cells_in(self.rows(indicator, place)).map(move |(year, cell)| (region, year, cell))
+        })
+    }
+
+    /// Every part of the area that has a value, by name.
+    pub fn parts(&self) -> impl Iterator<Item = &Region> {
+        self.regions.iter().filter(|region| **region != Region::Whole)
+    }
+
+    fn cells_in(&self, rows: Range<usize>) -> impl Iterator<Item = (Year, Vintages<'_>)> {
+        let mut start = rows.start;
+        let years = self.years.get(rows).unwrap_or_default();
+        years.chunk_by(|one, other| one == other).filter_map(move |same| {
+            let rows = start..start + same.len();
+            start = rows.end;
+            let year = same.first().and_then(|year| Year::new((*year).into()))?;
+            Some((year, Vintages { observations: self, rows }))
+        })
+    }
+
+    fn rows(&self, indicator: IndicatorIndex, region: usize) -> Range<usize> {
+        let key = |series: &SeriesRows| (series.indicator, series.region);
+        let place = self.series.binary_search_by_key(&(indicator, region), key).ok();
+        let end_of = |place: usize| self.series.get(place).map(|series| series.end);
+        let rows = place.and_then(|place| Some(place.checked_sub(1).and_then(end_of).unwrap_or(0)..end_of(place)?));
+        rows.unwrap_or_default()
+    }
+
+    fn published(&self, row: usize) -> Option<NaiveDate> {
+        let details = self.details.get(row).and_then(|details| self.shared.get(*details as usize));
+        details.and_then(|details| details.published).map(PartialDate::last_day)
+    }
+
+    fn observation(&self, row: usize) -> Option<Observation<'_>> {
+        let details = self.shared.get(*self.details.get(row)? as usize)?;
+        let text = |number: Option<usize>| number.and_then(|number| self.texts.get(number)).map(AsRef::as_ref);
+        Some(Observation {
+            value: self.values.get(row)?,
+            quality: details.quality,
+            published: details.published,
+            source: text(details.source),
+            note: text(details.note),
+            origin: Origin { file: details.file, length: *self.lengths.get(row)?, start: *self.starts.get(row)? },
+        })
+    }
+}
+
+impl<'a> Vintages<'a> {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Observation<'a>> + use<'a> {
+        let observations = self.observations;
+        self.rows.clone().filter_map(|row| observations.observation(row))
+    }
+
+    /// The one that was known on `day`, or is known now: the latest published one. A value without a date of publication
+    /// counts as always known.
+    pub fn known(&self, day: Option<NaiveDate>) -> Option<Observation<'a>> {
+        let observations = self.observations;
+        let published = |row: &usize| observations.published(*row);
+        let until = |row: &usize| day.is_none_or(|day| published(row).is_none_or(|on| on <= day));
+        self.rows.clone().filter(until).max_by_key(published).and_then(|row| observations.observation(row))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::{Attributes, Duplicate, Observations, ObservationsBuilder, Origin};
+    use crate::model::{IndicatorIndex, Number, Quality, Region, Year};
+
+    const PATENTS: IndicatorIndex = IndicatorIndex(0);
+
+    fn year(number: i64) -> Year {
+        Year::new(number).unwrap()
+    }
+
+    fn add(builder: &mut ObservationsBuilder, cell: (IndicatorIndex, &Region, Year), value: i32, published: &str) {
+        let published = published.parse().ok();
+        let attributes = Attributes { quality: Quality::Final, published, source: "", note: "" };
+        let start = builder.count() as u32;
+        builder.add(cell, Number::from(value), attributes, Origin { file: 0, length: 1, start });
+    }
+
+    /// The rows of one cell, and of those that are duplicates which, and of which.
+    fn cell(rows: &[(i64, i32, &str)]) -> (Observations, Vec<(usize, u32)>) {
+        let mut builder = ObservationsBuilder::default();
+        for (of, value, published) in rows {
+            add(&mut builder, (PATENTS, &Region::Whole, year(*of)), *value, published);
+        }
+        let (observations, duplicates) = builder.finish();
+        let pair = |duplicate: Duplicate| {
+            assert_eq!(duplicate.row, duplicate.origin.start as usize);
+            (duplicate.row, duplicate.first.start)
+        };
+        (observations, duplicates.into_iter().map(pair).collect())
+    }
+
+    #[test]
+    fn the_latest_published_value_that_was_known_on_a_day_counts() {
+        let (observations, duplicates) = cell(&[(2021, 9, "2023"), (2021, 7, "2022-03-30"), (2021, 8, "2022-05")]);
+        assert_eq!(duplicates, []);
+        let known = |day: Option<&str>| {
+            let day = day.map(|day| day.parse().unwrap());
+            observations.known(PATENTS, &Region::Whole, year(2021), day).map(|known| known.value.to_plain())
+        };
+        for (day, value) in [
+            ("2022-03-29", None),
+            ("2022-03-30", Some("7")),
+            ("2022-05-30", Some("7")),
+            ("2022-05-31", Some("8")),
+            ("2023-12-30", Some("8")),
+            ("2023-12-31", Some("9")),
+        ] {
+            assert_eq!(known(Some(day)).as_deref(), value, "{day}");
+        }
+        assert_eq!(known(None).as_deref(), Some("9"));
+        let vintages = observations.vintages(PATENTS, &Region::Whole, year(2021));
+        assert_eq!(vintages.iter().map(|vintage| vintage.value.to_plain()).collect::<Vec<_>>(), ["9", "7", "8"]);
+        assert_eq!(vintages.count(), 3);
+        assert_eq!(observations.vintages(PATENTS, &Region::Whole, year(2022)).count(), 0);
+    }
+
+    #[test]
+    fn a_value_without_a_date_was_always_known() {
+        let (observations, _) = cell(&[(2021, 7, "")]);
+        let known = observations.known(PATENTS, &Region::Whole, year(2021), "1999-01-01".parse().ok());
+        assert_eq!(known.map(|known| known.value.to_plain()).as_deref(), Some("7"));
+    }
+
+    #[test]
+    fn two_values_of_a_cell_must_tell_by_their_dates_which_is_the_later() {
+        for (first, second, ambiguous) in [
+            ("2022-03-30", "2022-03-31", false),
+            ("2022-03-31", "2022-03-30", false),
+            ("2022-03-31", "2022-03-31", true),
+            ("2022-03-31", "2022-03", true),
+            ("2022", "2022-12", true),
+            ("", "2022-03-31", true),
+            ("2022-03-31", "", true),
+            ("", "", true),
+        ] {
+            let (observations, duplicates) = cell(&[(2021, 7, first), (2022, 7, first), (2021, 8, second)]);
+            assert_eq!(duplicates, if ambiguous { vec![(2, 0)] } else { Vec::new() }, "{first} {second}");
+            let count = observations.vintages(PATENTS, &Region::Whole, year(2021)).count();
+            assert_eq!(count, if ambiguous { 1 } else { 2 });
+            assert_eq!(observations.vintages(PATENTS, &Region::Whole, year(2022)).count(), 1);
+        }
+        let rows =
+            [(2022, 1, ""), (2021, 7, "2022-03-30"), (2021, 7, "2022-03-31"), (2021, 8, "2022-03-31"), (2022, 2, "")];
+        assert_eq!(cell(&rows).1, [(3, 2), (4, 0)]);
+    }
+
+    #[test]
+    fn cells_are_kept_apart_by_indicator_region_and_year() {
+        let mut builder = ObservationsBuilder::default();
+        let parts = ["south", "north"].map(Region::named);
+        let regions = [Region::Whole, parts[0].clone(), parts[1].clone()];
+        let mut value = 0;
+        for indicator in [IndicatorIndex(1), PATENTS] {
+            for region in &regions {
+                for of in [2022, 2021] {
+                    value += 1;
+                    add(&mut builder, (indicator, region, year(of)), value, "");
+                }
+            }
+        }
+        let (observations, _) = builder.finish();
+        let known = |indicator, region, of| {
+            observations.known(indicator, region, year(of), None).map(|known| known.value.to_plain())
+        };
+        assert_eq!(known(IndicatorIndex(1), &regions[0], 2022).as_deref(), Some("1"));
+        assert_eq!(known(PATENTS, &regions[1], 2021).as_deref(), Some("10"));
+        assert_eq!(known(PATENTS, &regions[1], 2020), None);
+        assert_eq!(known(PATENTS, &Region::named("east"), 2021), None);
+        assert_eq!(observations.years(PATENTS, &regions[2]).collect::<Vec<_>>(), [year(2021), year(2022)]);
+        assert_eq!(observations.years(IndicatorIndex(2), &regions[2]).count(), 0);
+        assert_eq!(observations.parts().collect::<Vec<_>>(), [&parts[1], &parts[0]]);
+        let cells: Vec<(usize, &Region, i32)> =
+            observations.cells().map(|(indicator, region, of, _)| (indicator.0, region, of.number())).collect();
+        assert_eq!(cells.len(), 12);
+        assert_eq!(cells[..3], [(0, &regions[0], 2021), (0, &regions[0], 2022), (0, &regions[2], 2021)]);
+    }
+
+    #[test]
+    fn what_is_said_of_a_value_stays_with_it_whatever_the_order() {
+        let mut builder = ObservationsBuilder::default();
+        let published = "2024-03".parse().ok();
+        for (of, quality, source, note) in [
+            (2022, Quality::Break, "年鉴", ""),
+            (2020, Quality::Provisional, "", "估算"),
+            (2021, Quality::Break, "年鉴", ""),
+        ] {
+            let attributes = Attributes { quality, published, source, note };
+            let origin = Origin { file: 2, length: 3, start: of as u32 };
+            builder.add((PATENTS, &Region::Whole, year(of)), Number::from(of), attributes, origin);
+        }
+        let (observations, _) = builder.finish();
+        let found = |of: i64| observations.known(PATENTS, &Region::Whole, year(of), None).unwrap();
+        assert_eq!(
+            (found(2020).quality, found(2020).source, found(2020).note),
+            (Quality::Provisional, None, Some("估算"))
+        );
+        for of in [2021, 2022] {
+            let found = found(of);
+            assert_eq!((found.quality, found.source, found.note), (Quality::Break, Some("年鉴"), None));
+            assert_eq!((found.value, found.published), (Number::from(of), published));
+            assert_eq!(found.origin, Origin { file: 2, length: 3, start: of as u32 });
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Numbers in eight bytes each where they are decimals of up to seventeen digits, as nearly all are.
+
+use crate::model::Number;
+
+/// Bits that say how many decimal places a number has.
+const BITS: u32 = 4;
+/// What they say of a number that is kept elsewhere.
+const ELSEWHERE: i64 = 15;
+
+/// A column of numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    packed: Vec<i64>,
+    /// Those that are longer.
+    long: Vec<Number>,
+}
+
+impl Values {
+    pub(super) fn push(&mut self, value: Number) {
+        let packed = packed(&value).unwrap_or_else(|| {
+            self.long.push(value);
+            (self.long.len() as i64 - 1) << BITS | ELSEWHERE
+        });
+        self.packed.push(packed);
+    }
+
+    pub(super) fn get(&self, row: usize) -> Option<Number> {
+        let packed = *self.packed.get(row)?;
+        let (mantissa, places) = (packed >> BITS, packed & ELSEWHERE);
+        if places == ELSEWHERE {
+            return self.long.get(usize::try_from(mantissa).ok()?).cloned();
+        }
+        Some(Number::from_decimal(mantissa, u32::try_from(places).ok()?))
+    }
+
+    pub(super) fn in_order(&mut self, rows: &[u32]) {
+        self.packed = super::builder::in_order(&self.packed, rows);
+    }
+}
+
+fn packed(value: &Number) -> Option<i64> {
+    let (mantissa, places) = value.to_decimal(ELSEWHERE as u32 - 1)?;
+    let packed = mantissa << BITS;
+    (packed >> BITS == mantissa).then_some(packed | i64::from(places))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Number, Values};
+
+    #[test]
+    fn every_number_is_kept_exactly() {
+        let texts = [
+            "0",
+            "1",
+            "-1",
+            "0.1",
+            "-12.50",
+            "100",
+            "0.00000000000001",
+            "0.000000000000001",
+            "576460752303423487",
+            "576460752303423488",
+            "-576460752303423488",
+            "-576460752303423489",
+            "9223372036854775807",
+            "123456789012345678901234567890.5",
+            "0.12345678901234567",
+            "5764607523034.23487",
+        ];
+        let numbers: Vec<Number> = texts.iter().map(|text| text.parse().unwrap()).collect();
+        let mut values = Values::default();
+        numbers.iter().cloned().for_each(|number| values.push(number));
+        values.push(Number::from(1).checked_div(&Number::from(3)).unwrap());
+        for (row, number) in numbers.iter().enumerate() {
+            assert_eq!(values.get(row).as_ref(), Some(number), "{number:?}");
+        }
+        assert_eq!(values.get(texts.len()), Number::from(1).checked_div(&Number::from(3)));
+        assert_eq!(values.get(texts.len() + 1), None);
+        values.in_order(&[2, 0, 13]);
+        assert_eq!([0, 1, 2].map(|row| values.get(row)), [2, 0, 13].map(|place: usize| numbers.get(place).cloned()));
+    }
+}
