@@ -31,7 +31,7 @@ pub struct Places {
 impl Places {
     /// Where a value was read.
     pub fn of(&self, origin: Origin) -> Option<Span> {
-        let source = *self.files.get(usize::from(origin.file))?;
+        let source = *self.files.get(usize::try_from(origin.file).ok()?)?;
         let start = usize::try_from(origin.start).ok()?;
         Some(Span { source, range: start..start + usize::from(origin.length) })
     }

@@ -299,7 +299,7 @@ impl Reader<'_> {
 
     fn origin(&self, place: &Span) -> Origin {
         Origin {
-            file: u16::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u16::MAX),
+            file: u32::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u32::MAX),
             length: u16::try_from(place.range.len()).unwrap_or(u16::MAX),
             start: u32::try_from(place.range.start).unwrap_or(u32::MAX),
         }

@@ -51,7 +51,7 @@ pub struct Observation<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
     /// Which of the files.
-    pub file: u16,
+    pub file: u32,
     /// In how many bytes its cell is written.
     pub length: u16,
     /// From which byte on.

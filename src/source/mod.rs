@@ -252,12 +252,19 @@ fn holds_plan_toml(folder: &Path) -> bool {
 /// Folders of the system whose files are none of anybody's statistics: what they hold may be secret, or never end.
 const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
 
-/// Refuses what is no file, and what lies in folders of the system, also behind links.
+/// In bytes. Decoded it may be half as large again, and a place in it is kept in 32 bits.
+const LARGEST_FILE: u64 = 2 << 30;
+
+/// Refuses what is no file, what lies in folders of the system, also behind links, and what is too large.
 fn require_file(path: &Path) -> Result<()> {
     let named = || path.display().to_string();
     let real = fs::canonicalize(path).with_context(named)?;
-    if !fs::metadata(&real).with_context(named)?.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
+    let metadata = fs::metadata(&real).with_context(named)?;
+    if !metadata.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
         bail!("{}: not a file", named());
+    }
+    if metadata.len() > LARGEST_FILE {
+        bail!("{}: larger than 2 GiB", named());
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ struct SeriesRows {
 /// What many observations have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Details {
-    file: u16,
+    file: u32,
     quality: Quality,
     published: Option<PartialDate>,
     source: Option<usize>,
