@@ -7,9 +7,12 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A text with composed characters (Unicode NFC): é may be written as one character or as e with an accent behind it, and
 /// nobody sees the difference.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Nothing composes with these, and nearly all names have no others.
-    let is_alone = |character: char| matches!(character, '\0'..='\u{2ff}' | '一'..='\u{9fff}');
     if text.chars().all(is_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether nothing composes with this character. Nearly all texts have no others.
+fn is_alone(character: char) -> bool {
+    matches!(character, '\0'..='\u{2ff}' | '‐'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '一'..='\u{9fff}' | '！'..='～')
 }
 
 /// Input methods for Chinese write full-width digits, letters and signs.
@@ -24,7 +27,9 @@ pub fn half_width(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{composed, half_width};
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{composed, half_width, is_alone};
 
     #[test]
     fn full_width_forms_become_ascii_and_all_else_stays() {
@@ -39,5 +44,11 @@ mod tests {
             assert_eq!(composed(written), expected);
         }
         assert_eq!(composed("\u{1112}\u{1161}\u{11ab}"), "한");
+    }
+    #[test]
+    fn what_is_alone_is_composed_already() {
+        let alone: String = ('\0'..=char::MAX).filter(|character| is_alone(*character)).collect();
+        assert!(alone.chars().count() > 20_000);
+        assert!(alone.nfc().eq(alone.chars()));
     }
 }
