@@ -3,7 +3,7 @@
 use super::{Linter, measures};
 use crate::diagnostic::Code;
 use crate::load::ItemPlace;
-use crate::model::{Target, Year, half_width};
+use crate::model::{Target, Year, with_plain_digit};
 
 impl Linter<'_> {
     /// A sentence with a due year, none of which is the target's.
@@ -63,11 +63,6 @@ fn due_years(text: &str) -> Vec<DueYear> {
         (is_due || is_before).then_some(DueYear { year, is_before })
     };
     starts.filter_map(year).collect()
-}
-
-/// Full-width commas and stops stay what they are: one before a year makes no number of it.
-fn with_plain_digit(character: char) -> char {
-    Some(half_width(character)).filter(char::is_ascii_digit).unwrap_or(character)
 }
 
 fn ends_in_number(before: &str) -> bool {
@@ -201,7 +196,7 @@ fn hedge(text: &str) -> Option<String> {
 fn strives(text: &str) -> bool {
     text.match_indices("争取").any(|(at, word)| {
         let rest = text.get(at + word.len()..).unwrap_or_default();
-        let of_year = rest.trim_start_matches('到').starts_with(|first: char| half_width(first).is_ascii_digit());
+        let of_year = rest.trim_start_matches('到').starts_with(|first: char| with_plain_digit(first).is_ascii_digit());
         of_year && rest.contains('年') || STRIVEN_FOR.iter().any(|verb| rest.starts_with(verb))
     })
 }

@@ -17,7 +17,7 @@ use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
-    Plan, Quality, Region, UnitOfMeasure, Year,
+    Plan, Quality, Region, UnitOfMeasure, Year, with_plain_digit,
 };
 use crate::source::{DecimalMark, Role, Sources, Span};
 use crate::wording::{self, Problem};
@@ -276,12 +276,12 @@ impl Reader<'_> {
         }
         let indicator = index.and_then(|index| self.plan.indicator(index));
         let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
+        let convention = Convention::of_file(table.delimiter(), self.decimal);
+        let attributes =
+            Attributes { quality, published, source: row.cell(Field::Source), note: row.cell(Field::Note) };
         for (year, column) in values {
-            let convention = Convention::of_file(table.delimiter(), self.decimal);
             let read = read_value(row, column, indicator, (table, convention), diagnostics);
             let Some(Value { number: value, looks_like_fraction }) = read else { continue };
-            let attributes =
-                Attributes { quality, published, source: row.cell(Field::Source), note: row.cell(Field::Note) };
             let place = row.span(column);
             let origin = self.origin(&place);
             if looks_like_fraction {
@@ -357,12 +357,8 @@ fn year(text: &str) -> Option<Year> {
             std::iter::once(thousands).chain(rest).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
         return Year::new(number);
     }
-    let half_width = |digit: char| match digit {
-        '０'..='９' => char::from_u32(u32::from(digit) - u32::from('０') + u32::from('0')).unwrap_or(digit),
-        other => other,
-    };
     let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let digits: String = digits.trim_end().chars().map(half_width).collect();
+    let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();
     digits.parse().ok()
 }
 

@@ -15,7 +15,7 @@ mod status;
 mod unit_of_measure;
 
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
-pub use name::{composed, half_width};
+pub use name::{composed, half_width, with_plain_digit};
 pub use number::Number;
 pub use observation::{Observation, Origin, Quality};
 pub use observations::{Attributes, Duplicate, Observations, ObservationsBuilder, Vintages};
@@ -25,6 +25,7 @@ pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{
     BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
+    SummedYears,
 };
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier, multiplier_word};

@@ -25,6 +25,11 @@ pub fn half_width(character: char) -> char {
     }
 }
 
+/// The digits of such forms; commas and stops stay what they are: one before a year makes no number of it.
+pub fn with_plain_digit(character: char) -> char {
+    Some(half_width(character)).filter(char::is_ascii_digit).unwrap_or(character)
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::UnicodeNormalization;

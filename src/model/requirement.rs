@@ -135,10 +135,34 @@ impl Basis {
         }
     }
 
+    /// Which years' values are added up, if any.
+    pub fn summed_years(self) -> Option<SummedYears> {
+        match self {
+            Self::Total | Self::AverageTotal => Some(SummedYears::OfPlan),
+            Self::CumulativeGrowth => Some(SummedYears::SinceBase),
+            Self::Value
+            | Self::Increase(_)
+            | Self::Points(_)
+            | Self::Growth
+            | Self::GrowthSinceBase
+            | Self::AverageGrowth
+            | Self::AverageIncrease => None,
+        }
+    }
+
     /// Whether the values of the plan's years are added up.
     pub fn adds_up(self) -> bool {
-        matches!(self, Self::Total | Self::AverageTotal)
+        self.summed_years() == Some(SummedYears::OfPlan)
     }
+}
+
+/// Years whose values are added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SummedYears {
+    /// Those of the plan.
+    OfPlan,
+    /// Those after the base year.
+    SinceBase,
 }
 
 /// How the amounts of a flow go together over the years.

@@ -3,7 +3,7 @@
 use super::status_words;
 use crate::evaluate::{Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Basis, IndicatorIndex, Measure, Number, Requirement, Status, Year};
+use crate::model::{Basis, IndicatorIndex, Measure, Number, Requirement, Status, SummedYears, Year};
 
 /// A picture.
 #[derive(Clone, Debug)]
@@ -95,19 +95,12 @@ impl Course {
 }
 
 fn added_after(part: &RequirementJudgement) -> Option<Year> {
-    match part.criterion.basis()? {
-        Basis::Total | Basis::AverageTotal => {
+    match part.criterion.basis()?.summed_years()? {
+        SummedYears::OfPlan => {
             let asked = part.asked.as_ref()?;
             Some(asked.measure.term(asked.term).first.plus(-1))
         }
-        Basis::CumulativeGrowth => part.base.as_ref().map(|base| base.year),
-        Basis::Value
-        | Basis::Increase(_)
-        | Basis::Points(_)
-        | Basis::Growth
-        | Basis::GrowthSinceBase
-        | Basis::AverageGrowth
-        | Basis::AverageIncrease => None,
+        SummedYears::SinceBase => part.base.as_ref().map(|base| base.year),
     }
 }
 

@@ -10,7 +10,8 @@ use super::growth::{average_growth_percent, growing_on, growth_percent, is_too_l
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
 use super::{Criterion, Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series};
 use crate::model::{
-    Basis, Better, Bound, Condition, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference, Status, Year,
+    Basis, Better, Bound, Condition, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference, Status,
+    SummedYears, Year,
 };
 
 /// One requirement with everything that its judgement needs.
@@ -292,22 +293,16 @@ impl Case<'_> {
 
     /// Of a sum that lacks a year there is its known part, and the years that are missing; neither says how it stands.
     fn without_figure(&self, basis: Basis, bound: &Bound, year: Year, judgement: &mut RequirementJudgement) -> Status {
-        let before_first = match basis {
-            Basis::Total | Basis::AverageTotal => {
+        let before_first = match basis.summed_years() {
+            Some(SummedYears::OfPlan) => {
                 let level = bound.level(self.indicator.better);
                 let years = Number::from(self.plan_years(self.frame.due));
                 judgement.threshold_value = Some(if basis == Basis::Total { level.clone() } else { level * &years });
                 judgement.known_total = Some(self.known_part(year));
                 Some(self.frame.first_year.plus(-1))
             }
-            Basis::CumulativeGrowth => self.base.as_ref().map(|base| base.year),
-            Basis::Value
-            | Basis::Increase(_)
-            | Basis::Points(_)
-            | Basis::Growth
-            | Basis::GrowthSinceBase
-            | Basis::AverageGrowth
-            | Basis::AverageIncrease => None,
+            Some(SummedYears::SinceBase) => self.base.as_ref().map(|base| base.year),
+            None => None,
         };
         let missing = before_first.map_or_else(Vec::new, |earlier| self.gaps(earlier, year));
         let lacks_years = !missing.is_empty();
