@@ -118,8 +118,8 @@ impl<'a> UnitWords<'a> {
         let value = after.trim_start().split("  ").next().unwrap_or_default().trim();
         let phrase = value.split([')', '）', ';', '；']).next().unwrap_or_default().trim();
         let tokens: Vec<&str> = tokens(value).collect();
-        let units = tokens.iter().take_while(|token| self.measure(token) != Measure::No).count();
-        if units < 2 && self.measure(phrase) != Measure::No && phrase == value {
+        let units = tokens.iter().take_while(|token| self.is_measure(token)).count();
+        if units < 2 && self.is_measure(phrase) && phrase == value {
             return self.list(&[phrase]);
         }
         if tokens.get(units).is_some_and(|next| units > 0 && multiplies(next)) {
@@ -151,7 +151,7 @@ impl<'a> UnitWords<'a> {
                 continue;
             }
             let after = after.unwrap_or_default().trim_start_matches(leads_to_unit);
-            let units: Vec<&str> = tokens(after).take_while(|token| self.measure(token) != Measure::No).collect();
+            let units: Vec<&str> = tokens(after).take_while(|token| self.is_measure(token)).collect();
             found.push(self.list(&units));
             let measured = before.strip_suffix("作为").or_else(|| before.strip_suffix('为'));
             let unit = measured.and_then(|before| before.rsplit_once('以')).map(|(_, unit)| unit);
@@ -173,7 +173,7 @@ impl<'a> UnitWords<'a> {
             let ends = BEHIND_UNITS.iter().filter_map(|end| after.find(end));
             let end = ends.chain(after.find(is_between_words)).min().unwrap_or(after.len());
             let unit = after.get(..end)?;
-            (self.is_clear(unit) || (after.get(end..)?.starts_with('计') && self.measure(unit) != Measure::No))
+            (self.is_clear(unit) || (after.get(end..)?.starts_with('计') && self.is_measure(unit)))
                 .then(|| self.list(&[unit]))
         };
         line.match_indices(BEFORE_UNITS).filter_map(unit).collect()
@@ -207,7 +207,7 @@ impl<'a> UnitWords<'a> {
     fn measure_phrase(&self, text: &str) -> UnitLine {
         let text = text.trim().trim_end_matches('.');
         let is_figure = text.starts_with(|first: char| first.is_ascii_digit());
-        if !is_figure && (is_english_measure(text) || self.measure(text) != Measure::No) {
+        if !is_figure && (is_english_measure(text) || self.is_measure(text)) {
             self.whole(text)
         } else {
             UnitLine::Silent
@@ -220,7 +220,7 @@ impl<'a> UnitWords<'a> {
         let phrase = text.split(['(', ')', '（', '）', ';', '；', '.', ',']).next().unwrap_or_default().trim();
         let first = phrase.split(' ').next().unwrap_or_default();
         let is_word = |unit: &str| unit.bytes().all(|byte| byte.is_ascii_lowercase());
-        let is_unit = is_english_measure(phrase) || (!is_word(phrase) && self.measure(phrase) != Measure::No);
+        let is_unit = is_english_measure(phrase) || (!is_word(phrase) && self.is_measure(phrase));
         if is_unit {
             return self.whole(phrase);
         }
@@ -233,8 +233,7 @@ impl<'a> UnitWords<'a> {
     fn symbol(&self, token: &str) -> UnitLine {
         let has_capital = token.chars().skip(1).any(|sign| sign.is_ascii_uppercase());
         let is_sign = matches!(token, "%" | "‰" | "kg" | "km" | "km²" | "m²" | "m³");
-        let is_unit =
-            self.measure(token) != Measure::No || ENGLISH_UNITS.contains(&token.to_ascii_lowercase().as_str());
+        let is_unit = self.is_measure(token) || ENGLISH_UNITS.contains(&token.to_ascii_lowercase().as_str());
         match (has_capital || is_sign, is_unit) {
             (true, true) if self.measure(token) == Measure::Known => self.list(&[token]),
             (true, true) => UnitLine::Unknown(token.to_owned()),
@@ -247,7 +246,7 @@ impl<'a> UnitWords<'a> {
         let text = text.trim();
         let lower = text.to_ascii_lowercase();
         let text = if lower.starts_with("in ") { text.get(3..).unwrap_or_default().trim() } else { text };
-        if self.measure(text) != Measure::No {
+        if self.is_measure(text) {
             return self.list(&[text]);
         }
         match self.phrase(text) {
@@ -259,7 +258,7 @@ impl<'a> UnitWords<'a> {
     /// The same for a cell or a word of Chinese: words of English may be units of measure and mean something else.
     fn alone(&self, text: &str) -> UnitLine {
         let all: Vec<&str> = tokens(text).collect();
-        let is_all = !all.is_empty() && all.iter().all(|token| self.measure(token) != Measure::No);
+        let is_all = !all.is_empty() && all.iter().all(|token| self.is_measure(token));
         if is_all {
             return self.list(&all);
         }
@@ -272,7 +271,7 @@ impl<'a> UnitWords<'a> {
         let (plain, has_multiplier) = (without_currency(token), UnitOfMeasure::new(token).base() != token);
         let is_long = COMMON.contains(&plain) && plain.chars().count() > 1;
         let is_unit = has_multiplier || is_long || token.contains(['元', '吨', '亩']);
-        !token.is_ascii() && is_unit && self.measure(token) != Measure::No
+        !token.is_ascii() && is_unit && self.is_measure(token)
     }
 
     fn list(&self, units: &[&str]) -> UnitLine {
@@ -287,16 +286,14 @@ impl<'a> UnitWords<'a> {
 
     /// A phrase of English words.
     fn phrase(&self, phrase: &str) -> UnitLine {
-        let own = |unit: &&str| unit.eq_ignore_ascii_case(phrase);
-        let mut units = self.plan.indicators.iter().map(|indicator| indicator.unit_of_measure.as_str());
-        if let Some(unit) = units.find(own) {
+        if let Some(unit) = self.own_unit(phrase) {
             return UnitLine::Unit(unit.to_owned());
         }
         if PERCENT_WORDS.contains(&phrase.to_ascii_lowercase().as_str()) {
             return self.list(&["%"]);
         }
         // 万元/人 is one unit of measure.
-        if self.measure(phrase) != Measure::No {
+        if self.is_measure(phrase) {
             return UnitLine::Silent;
         }
         let parts: Vec<&str> = phrase.split([',', '/', '&']).flat_map(|part| part.split(" and ")).collect();
@@ -309,13 +306,18 @@ impl<'a> UnitWords<'a> {
     }
 
     fn is_measure_phrase(&self, part: &str) -> bool {
-        self.measure(part) != Measure::No
-            || is_english_measure(part)
-            || self
-                .plan
-                .indicators
-                .iter()
-                .any(|indicator| indicator.unit_of_measure.as_str().eq_ignore_ascii_case(part))
+        self.is_measure(part) || is_english_measure(part) || self.own_unit(part).is_some()
+    }
+
+    /// The unit of measure of an indicator that a text is, whatever the case of its letters.
+    fn own_unit(&self, text: &str) -> Option<&str> {
+        let mut units = self.plan.indicators.iter().map(|indicator| indicator.unit_of_measure.as_str());
+        units.find(|unit| unit.eq_ignore_ascii_case(text))
+    }
+
+    /// Whether a text is a unit of measure, of the plan or not.
+    fn is_measure(&self, text: &str) -> bool {
+        self.measure(text) != Measure::No
     }
 
     fn measure(&self, text: &str) -> Measure {
