@@ -99,6 +99,12 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,3,家", Ok(&["3"])),
     ];
     check("家", "indicator,year,value,unit", &beside_unit);
+    let cut_in_quotes: [(&str, Result<&[&str], &str>); 3] = [
+        ("x,2021,\"1,000\",000\",", Err("ambiguous-number 1000000 1,000")),
+        ("x,2021,\"1,000\",000", Ok(&["1000"])),
+        ("\"x\",\"2021\",\"1\",\"000\",", Ok(&["1"])),
+    ];
+    check("家", "indicator,year,value,note", &cut_in_quotes);
     check("家", "indicator;year;value;note", &[("x;2021;3;000", Ok(&["3"]))]);
     check("家", "indicator\tyear\tvalue\tnote", &[("x\t2021\t3\t000", Ok(&["3"]))]);
 }
@@ -122,6 +128,14 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     ];
     check("家", header, &cases);
     check("家", "indicator;2021;2022", &[("x;1;234", Ok(&["1", "234"]))]);
+    let cut_in_quotes: [(&str, Result<&[&str], &str>); 5] = [
+        ("x,,\"1\",\"000,000\",,", Err("ambiguous-number 1000000 1")),
+        ("x,5,\"1,000\",\"000\",,", Err("ambiguous-number 1000000 1,000")),
+        ("x,5,\"1,000\",000\",,", Err("ambiguous-number 1000000 1,000")),
+        ("x,\"1\",\"100\",,", Ok(&["1", "100"])),
+        ("\"x\",,\"1\",\"100\",,", Ok(&["1", "100"])),
+    ];
+    check("家", header, &cut_in_quotes);
     let of_three: [(&str, Result<&[&str], &str>); 3] = [
         ("x,1,234,567", Err("ambiguous-number 1234567 1")),
         ("x,-1,234,567", Err("ambiguous-number -1234567 -1")),

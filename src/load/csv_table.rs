@@ -459,6 +459,21 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         self.table.columns.get(place).copied().flatten()
     }
 
+    /// The places of its cells from one of them on.
+    pub(super) fn places_from(&self, first: usize) -> Range<usize> {
+        first..self.record.fields.len().max(first)
+    }
+
+    /// Whether every cell that holds anything is written in quotes.
+    pub(super) fn is_all_quoted(&self) -> bool {
+        let is_filled = |place: &usize| self.field(*place).is_some_and(|field| !field.is_empty());
+        self.places_from(0).filter(is_filled).all(|place| self.is_quoted(place))
+    }
+
+    pub(super) fn is_longer_than_header(&self) -> bool {
+        self.record.fields.len() > self.table.columns.len()
+    }
+
     pub(super) fn is_parted_by_commas(&self) -> bool {
         self.table.delimiter == b','
     }
@@ -482,7 +497,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         let Some(place) = fields.iter().position(takes_in) else { return false };
         let pieces = || {
             let parted = |field| if takes_in(field) { field.split(separator).collect() } else { vec![field] };
-            fields.iter().flat_map(parted).map(str::trim)
+            fields.iter().flat_map(parted).map(|piece| piece.trim().trim_matches('"'))
         };
         let is_as_long = fields.len() < columns.len() && pieces().count() == columns.len();
         let makes_sense =
@@ -628,7 +643,7 @@ fn is_plain(row: &str, fields: &StringRecord) -> bool {
 }
 
 /// Whether a cell is a number with thousands parted: "1,234".
-fn is_grouped_number(cell: &str, separator: char) -> bool {
+pub(super) fn is_grouped_number(cell: &str, separator: char) -> bool {
     let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).count();
     let mut pieces = cell.trim().trim_start_matches(['+', '-']).split(separator);
     pieces.next().is_some_and(|first| digits(first) > 0) && pieces.all(|piece| digits(piece) == 3)

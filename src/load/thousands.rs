@@ -1,6 +1,6 @@
 //! Numbers that a comma has cut into several cells: 3,000 and 3,5 without quotes.
 
-use super::csv_table::Row;
+use super::csv_table::{Row, is_grouped_number};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Number, UnitOfMeasure};
 use crate::source::Span;
@@ -53,11 +53,12 @@ pub(super) fn report_cut_value<C: Copy + PartialEq>(
 ) -> bool {
     let Some(place) = row.place(value).filter(|_| row.is_parted_by_commas()) else { return false };
     let Some(next) = row.field(place + 1) else { return false };
-    let cut = match row.column_at(place + 1).map_or(Neighbour::Number, |column| neighbour(column, next)) {
+    let plain = match row.column_at(place + 1).map_or(Neighbour::Number, |column| neighbour(column, next)) {
         Neighbour::Settled => None,
         Neighbour::Thousands => cut_at(row, place, MOST_GROUPS, unit),
         Neighbour::Number => cut_at(row, place, MOST_GROUPS, unit).or_else(|| decimals_at(row, place, unit)),
     };
+    let cut = plain.or_else(|| cut_in_quotes(row, place));
     if let Some(cut) = &cut {
         report(cut, diagnostics);
     }
@@ -72,6 +73,10 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let Some(start) = row.place(first).filter(|_| row.is_parted_by_commas()) else { return false };
+    if let Some(cut) = row.places_from(start).find_map(|place| cut_in_quotes(row, place)) {
+        report(&cut, diagnostics);
+        return true;
+    }
     let figures: Vec<&str> =
         (start..).map_while(|place| row.field(place).filter(|field| begins_figure(field))).collect();
     if !figures.iter().any(|field| field.trim_start_matches(['-', '+']).len() < 3) {
@@ -125,6 +130,28 @@ fn cut_at<C: Copy + PartialEq>(
         cells: cells.len(),
         comma: "thousands",
         place: span_from(row, place, last),
+    })
+}
+
+/// A number with its thousands whose quotes end between them, "1,000",000" or "1","000,000", in a row that has more cells
+/// than the header.
+fn cut_in_quotes<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Option<Cut> {
+    if !row.is_longer_than_header() {
+        return None;
+    }
+    let (first, second) = (row.field(place)?, row.field(place + 1)?);
+    let (number, rest) = (first.trim_matches('"'), second.trim_matches('"'));
+    let found = format!("{number},{rest}");
+    let has_quote = || row.is_quoted(place) || row.is_quoted(place + 1) || second.contains('"');
+    let is_cut = is_grouped_number(&found, ',') && has_quote() && !row.is_all_quoted();
+    is_cut.then(|| Cut {
+        number: number.to_owned(),
+        rest: rest.to_owned(),
+        joined: found.replace(',', ""),
+        found,
+        cells: 2,
+        comma: "thousands",
+        place: span_from(row, place, place + 1),
     })
 }
 
