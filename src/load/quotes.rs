@@ -35,7 +35,8 @@ pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize)
         let quote = memchr::memchr(b'"', rest.as_bytes())?;
         let line = rest.get(..quote)?.rfind(['\r', '\n']).map_or(0, |end| end + 1);
         for (column, cell) in Cells::new(text, offset + line, delimiter).row().enumerate() {
-            let is_row = |line: &str, number| is_row(line, if number == 0 { column } else { 0 });
+            // A line inside the cell may be the end of it, with the cells behind, or a row of its own.
+            let is_row = |line: &str, number| is_row(line, column) || (number > 0 && is_row(line, 0));
             if let Some(kind) = stray_kind(text, delimiter, &cell, is_row) {
                 return Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end });
             }

@@ -140,17 +140,17 @@ fn cut_in_quotes<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Opt
         return None;
     }
     let (first, second) = (row.field(place)?, row.field(place + 1)?);
-    let (number, rest) = (first.trim_matches('"'), second.trim_matches('"'));
-    let found = format!("{number},{rest}");
+    let rest = second.trim_matches('"');
+    let found = format!("{first},{rest}");
     let has_quote = || row.is_quoted(place) || row.is_quoted(place + 1) || second.contains('"');
-    let is_cut = is_grouped_number(&found, ',') && has_quote() && !row.is_all_quoted();
+    let is_cut = !first.contains('"') && is_grouped_number(&found, ',') && has_quote() && !row.is_all_quoted();
     is_cut.then(|| Cut {
-        number: number.to_owned(),
+        number: first.to_owned(),
         rest: rest.to_owned(),
         joined: found.replace(',', ""),
         found,
         cells: 2,
-        comma: "thousands",
+        comma: "surplus",
         place: span_from(row, place, place + 1),
     })
 }

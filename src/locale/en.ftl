@@ -734,6 +734,7 @@ ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
         [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
         [thousands] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
+        [surplus] in a row with more cells than the header, these two can mean { $one }, or { $other } beside “{ $rest }”
         [step] “{ $found }” without % can mean { $one } % or { $other } %
         [fraction] “{ $found }” without % can mean { $one } % or { $other } %
        *[multiplier] “{ $found }” can mean { $one } or { $other }
@@ -742,6 +743,7 @@ ambiguous-number = { $detail ->
         [decimal] name the decimal sign of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
         [decimals] write { $one }; if these are two cells, quote the second: "{ $rest }"
         [thousands] write { $one } or "{ $found }"; if these are two cells, quote the second: "{ $rest }"
+        [surplus] write { $one } or "{ $found }"; if these are two cells, remove the surplus comma from the row
         [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
        *[multiplier] write the number with its unit of measure: { $one } or { $other }

@@ -722,6 +722,7 @@ ambiguous-number = { $detail ->
         [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
         [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
         [thousands] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
+        [surplus] 本行的单元格比表头多，这两格可以是 { $one }，也可以是 { $other } 和“{ $rest }”
         [step] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
         [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
@@ -730,6 +731,7 @@ ambiguous-number = { $detail ->
         [decimal] 请指明统计数据的小数点：--decimal , 时为 { $one }，--decimal . 时为 { $other }
         [decimals] 请写 { $one }；如果后一格内容无误，请加引号："{ $rest }"
         [thousands] 请写 { $one } 或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
+        [surplus] 请写 { $one } 或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
         [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
         [fraction] 请写 { $one }% 或 { $other }%
        *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
