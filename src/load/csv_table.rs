@@ -6,7 +6,7 @@ use std::ops::Range;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::places::TableLayout;
-use super::quotes::{StrayKind, StrayQuote, find_stray};
+use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray};
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
@@ -143,7 +143,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             return None;
         }
         table.columns = table.header.fields.iter().map(|heading| find_column(heading, schema, content)).collect();
-        if let Some(stray) = find_stray(&source.text, delimiter, |line, column| table.is_row(line, column, content)) {
+        if let Some(stray) = find_stray(&source.text, delimiter, |line, at| table.is_row(line, at, content)) {
             table.report_stray(&stray, diagnostics);
             return None;
         }
@@ -167,11 +167,15 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         Some((table, below))
     }
 
-    /// Whether a line inside a quoted cell, which begins in that column, is a row or a part of one: it has as many cells as
-    /// the header, or a known key in its column.
-    fn is_row(&self, line: &str, column: usize, content: &dyn Content<C>) -> bool {
+    /// Whether a line inside a quoted cell is a row or a part of one: it has as many cells as the header, or a known key in
+    /// its column.
+    fn is_row(&self, line: &str, at: Alignment, content: &dyn Content<C>) -> bool {
         let cells: Vec<&str> =
             line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
+        let column = match at {
+            Alignment::From(column) => column,
+            Alignment::ToLast => self.columns.len().saturating_sub(cells.len()),
+        };
         let is_as_long = column == 0 && cells.len() == self.columns.len();
         let before = std::iter::repeat_n("", column);
         let has_key = || content.has_key(&self.under_columns(before.chain(cells.iter().copied())));

@@ -25,9 +25,17 @@ pub(super) enum StrayKind {
     RowInside,
 }
 
-/// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds, which also hears
-/// in which column the line begins.
-pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayQuote> {
+/// Where the cells of a line inside a quoted cell would stand in a row.
+#[derive(Clone, Copy)]
+pub(super) enum Alignment {
+    /// From this column on.
+    From(usize),
+    /// Up to the last column.
+    ToLast,
+}
+
+/// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds.
+pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, Alignment) -> bool) -> Option<StrayQuote> {
     let mut offset = 0;
     loop {
         // Rows without quotes have none astray.
@@ -35,9 +43,7 @@ pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize)
         let quote = memchr::memchr(b'"', rest.as_bytes())?;
         let line = rest.get(..quote)?.rfind(['\r', '\n']).map_or(0, |end| end + 1);
         for (column, cell) in Cells::new(text, offset + line, delimiter).row().enumerate() {
-            // A line inside the cell may be the end of it, with the cells behind, or a row of its own.
-            let is_row = |line: &str, number| is_row(line, column) || (number > 0 && is_row(line, 0));
-            if let Some(kind) = stray_kind(text, delimiter, &cell, is_row) {
+            if let Some(kind) = stray_kind(text, delimiter, &cell, |inside| takes_row(inside, column, &is_row)) {
                 return Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end });
             }
             offset = cell.range.end;
@@ -45,8 +51,7 @@ pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, usize)
     }
 }
 
-/// `is_row` hears the number of the line inside the cell.
-fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str, usize) -> bool) -> Option<StrayKind> {
+fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, takes_row: impl Fn(&str) -> bool) -> Option<StrayKind> {
     if !cell.is_closed {
         return Some(StrayKind::Open);
     }
@@ -61,7 +66,16 @@ fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, is_row: impl Fn(&str,
     if separator.is_whitespace() && (inside.starts_with(separator) || inside.ends_with(separator)) {
         return Some(StrayKind::CellsInside);
     }
-    let mut lines = inside.split(['\r', '\n']).enumerate();
-    let takes_row = has_line_end && lines.any(|(number, line)| is_row(line, number));
-    takes_row.then_some(StrayKind::RowInside)
+    (has_line_end && takes_row(inside)).then_some(StrayKind::RowInside)
+}
+
+/// Whether a line inside the cell of a column is a row, the end of the cell that was meant with the cells behind it, or,
+/// when that cell holds separators, just the cells behind it.
+fn takes_row(inside: &str, column: usize, is_row: impl Fn(&str, Alignment) -> bool) -> bool {
+    let last = inside.matches(['\r', '\n']).count();
+    inside.split(['\r', '\n']).enumerate().any(|(number, line)| {
+        is_row(line, Alignment::From(column))
+            || (number > 0 && is_row(line, Alignment::From(0)))
+            || (number < last && is_row(line, Alignment::ToLast))
+    })
 }
