@@ -223,7 +223,8 @@ impl Reader<'_> {
             }
             row.report_extra_cells(diagnostics);
             let is_value = |column| matches!(column, Field::Value | Field::In(_));
-            let fits = |column, text: &str| wide && fits_year(column, text);
+            let may_lack_value = wide || row.cell(Field::Value).is_empty();
+            let fits = |column, text: &str| may_lack_value && fits_column(column, text);
             if row.reports_swallowed_cells(is_value, fits, diagnostics) {
                 continue;
             }
@@ -322,10 +323,21 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a text may stand under a column of the wide form: under a year only a number or a sign for none.
-fn fits_year(column: Field, text: &str) -> bool {
+/// Whether a text may stand under a column: as a value only a number or a sign for none.
+fn fits_column(column: Field, text: &str) -> bool {
     let is_sign = |character: char| character.is_numeric() || ".,+-—–…/%％ ".contains(character);
-    !matches!(column, Field::In(_)) || text.chars().all(is_sign)
+    match column {
+        Field::In(_) => text.chars().all(is_sign),
+        Field::Value => !text.is_empty() && text.chars().all(is_sign),
+        Field::Year => year(text).is_some(),
+        Field::Indicator
+        | Field::Region
+        | Field::UnitOfMeasure
+        | Field::Quality
+        | Field::Published
+        | Field::Source
+        | Field::Note => true,
+    }
 }
 
 fn read_indicator(
