@@ -7,12 +7,12 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A text with composed characters (Unicode NFC): é may be written as one character or as e with an accent behind it, and
 /// nobody sees the difference.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.is_ascii() || text.chars().all(is_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Whether nothing composes with this character. Nearly all texts have no others.
 fn is_alone(character: char) -> bool {
-    matches!(character, '\0'..='\u{2ff}' | '‐'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '一'..='\u{9fff}' | '！'..='～')
+    matches!(character, '\0'..='\u{2ff}' | '‐'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{4000}'..='\u{9fff}' | '！'..='～')
 }
 
 /// Input methods for Chinese write full-width digits, letters and signs.

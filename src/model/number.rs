@@ -197,6 +197,11 @@ impl Number {
         self.0.to_decimal(most_places)
     }
 
+    /// The number when it is whole and has at most 18 digits or so.
+    pub fn to_integer(&self) -> Option<i64> {
+        self.to_decimal(0).map(|(whole, _)| whole)
+    }
+
     fn places_for_significant_digits(&self) -> u32 {
         let this = self.abs().0.to_big().into_owned();
         let whole = this.to_integer();

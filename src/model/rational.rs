@@ -237,6 +237,9 @@ fn packed(numerator: i128, denominator: i128) -> Option<(i64, i64)> {
 }
 
 fn lowest<T: Integer + Copy>((numerator, denominator): (T, T)) -> (T, T) {
+    if denominator.is_one() {
+        return (numerator, denominator);
+    }
     let common = numerator.gcd(&denominator);
     (numerator / common, denominator / common)
 }

@@ -1,6 +1,9 @@
 //! Whether a flow counts events, which add up over the years, or is a level of each year.
 
+use std::sync::LazyLock;
+
 use super::normal::Folded;
+use super::vocabulary::Words;
 use crate::model::{Flow, Indicator};
 
 /// What happens: the projects of several years add up.
@@ -49,8 +52,14 @@ pub(super) fn flow(indicator: &Indicator, wording: &Folded<'_>) -> Flow {
     if let Some(word) = names.iter().find_map(yearly) {
         return Flow::Level { yearly: Some(word) };
     }
-    let event = names.iter().chain([wording]).find_map(|text| EVENTS.into_iter().find(|word| holds(text, word)));
+    let event = names.iter().chain([wording]).find_map(event);
     event.map_or(Flow::Level { yearly: None }, |word| Flow::Event { word })
+}
+
+static EVENTS_BY_FIRST: LazyLock<Words<&str>> = LazyLock::new(|| Words::new(EVENTS.into_iter().map(|word| (word, word))));
+
+fn event(text: &Folded<'_>) -> Option<&'static str> {
+    (0..text.end()).find_map(|at| EVENTS_BY_FIRST.longest_at(text, at)).map(|(word, _)| word)
 }
 
 fn holds(text: &Folded<'_>, word: &str) -> bool {

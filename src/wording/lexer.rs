@@ -428,15 +428,13 @@ fn fault(glyphs: Range<usize>, problem: Problem) -> Fault {
     Fault { glyphs, problem }
 }
 
-/// Characters that turn the word behind them round: 不合格率 is no 合格率.
-const NEGATIONS: &str = "不未没无非免失去反禁";
-
+/// Whether a word or character stands there that turns the word behind it round: 不合格率 is no 合格率.
 fn is_negation(text: &Folded<'_>, at: usize) -> bool {
     let word = |word: &&str| text.matches(at, word).is_some_and(|end| text.character(end) != Some('.'));
     match text.character(at) {
         Some('n' | 'w') => ["not", "no", "non", "never", "without"].iter().any(word),
-        Some(character) => NEGATIONS.contains(character),
-        None => false,
+        Some('不' | '未' | '没' | '无' | '非' | '免' | '失' | '去' | '反' | '禁') => true,
+        Some(_) | None => false,
     }
 }
 

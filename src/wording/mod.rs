@@ -174,6 +174,9 @@ pub fn read(text: &str, context: &Context<'_>) -> Result<Reading, Misreading> {
 /// The due year that a phrase names, where it can be told before the phrase is read.
 pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
     let folded = Folded::new(text);
+    if !years::names_due(&folded) {
+        return None;
+    }
     let tokens = lexer(&folded, indicator).tokens().ok()?;
     grammar::condense(&tokens).and_then(|tokens| grammar::Phrase::of(&tokens)).ok()?.due_year()
 }

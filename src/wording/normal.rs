@@ -18,14 +18,15 @@ struct Glyph {
 
 impl<'a> Folded<'a> {
     pub(super) fn new(written: &'a str) -> Self {
-        let mut glyphs = Vec::new();
+        let mut glyphs = Vec::with_capacity(written.len());
         let mut after_blank = false;
         for (start, original) in written.char_indices() {
             let character = fold(original);
-            if !character.is_whitespace() {
+            let is_blank = character.is_whitespace();
+            if !is_blank {
                 glyphs.push(Glyph { character, bytes: start..start + original.len_utf8(), after_blank });
             }
-            after_blank = character.is_whitespace();
+            after_blank = is_blank;
         }
         Self { written, glyphs }
     }

@@ -142,8 +142,11 @@ fn digits_at(text: &Folded<'_>, at: usize) -> Result<(Number, usize), Fault> {
     while goes_on(end) {
         end += 1;
     }
-    let written = text.folded(at..end);
     let (shift, behind) = exponent_at(text, at, end)?;
+    if let Some(value) = few_digits(text, at..behind) {
+        return Ok((Number::from(value), end));
+    }
+    let written = text.folded(at..end);
     let plain = without_thousands(&written).ok_or_else(|| malformed(at..behind))?;
     if has_leading_zero(&plain) {
         return Err(Fault { glyphs: at..end, problem: Problem::LeadingZero });
@@ -152,6 +155,14 @@ fn digits_at(text: &Folded<'_>, at: usize) -> Result<(Number, usize), Fault> {
     let mantissa: Number = plain.parse().map_err(|_| too_long())?;
     let value = mantissa.checked_div(&Number::power_of_ten(shift)).ok_or_else(too_long)?;
     Ok((value, behind))
+}
+
+/// The value of plain digits without a zero before them, as nearly all are.
+fn few_digits(text: &Folded<'_>, glyphs: Range<usize>) -> Option<i64> {
+    let may_be_code = glyphs.len() > 1 && text.character(glyphs.start) == Some('0');
+    let mut digits = glyphs.map(|place| text.character(place)?.to_digit(10));
+    let value = digits.try_fold(0_i64, |value, digit| value.checked_mul(10)?.checked_add(digit?.into()));
+    value.filter(|_| !may_be_code)
 }
 
 /// By how many places a negative power such as that of 1e-05 shifts the point, and where it ends. A positive one is what
@@ -252,11 +263,19 @@ fn is_large(power: &Number) -> bool {
 
 pub(super) fn digit(character: char) -> Option<Number> {
     let value = match character {
-        '〇' => 0,
-        '两' => 2,
-        _ => "零一二三四五六七八九".chars().position(|digit| digit == character)?,
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
     };
-    u32::try_from(value).ok().map(Number::from)
+    Some(Number::from(value))
 }
 
 fn malformed(glyphs: Range<usize>) -> Fault {

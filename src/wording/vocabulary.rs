@@ -264,26 +264,33 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
 ];
 
-/// A word by its first character.
-type ByFirst = (char, Meaning, &'static str);
+/// Words and what they mean, in the order of their first characters, for every place of a phrase is looked up.
+pub(super) struct Words<T>(Vec<(char, T, &'static str)>);
 
-/// The words in the order of their first characters, for every place of a phrase is looked up.
-static BY_FIRST: LazyLock<Vec<ByFirst>> = LazyLock::new(|| {
-    let first = |word: &str| word.chars().next().unwrap_or_default();
-    let words = |(meaning, words): &'static (Meaning, &[&'static str])| {
-        words.iter().map(move |word| (first(word), *meaning, *word))
-    };
-    let mut by_first: Vec<ByFirst> = WORDS.iter().flat_map(words).collect();
-    by_first.sort_unstable_by_key(|(first, ..)| *first);
-    by_first
+impl<T: Copy> Words<T> {
+    pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
+        let first = |word: &str| word.chars().next().unwrap_or_default();
+        let mut by_first: Vec<_> = words.map(|(meaning, word)| (first(word), meaning, word)).collect();
+        by_first.sort_unstable_by_key(|(first, ..)| *first);
+        Self(by_first)
+    }
+
+    /// The longest word at `at` and where it ends.
+    pub(super) fn longest_at(&self, text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
+        let character = text.character(at)?;
+        let start = self.0.partition_point(|(first, ..)| *first < character);
+        let alike = self.0.iter().skip(start).take_while(|(first, ..)| *first == character);
+        alike.filter_map(|(_, meaning, word)| Some((*meaning, text.matches(at, word)?))).max_by_key(|(_, end)| *end)
+    }
+}
+
+static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
+    Words::new(WORDS.iter().flat_map(|(meaning, words)| words.iter().map(move |word| (*meaning, *word))))
 });
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let character = text.character(at)?;
-    let start = BY_FIRST.partition_point(|(first, ..)| *first < character);
-    let alike = BY_FIRST.iter().skip(start).take_while(|(first, ..)| *first == character);
-    alike.filter_map(|(_, meaning, word)| Some((*meaning, text.matches(at, word)?))).max_by_key(|(_, end)| *end)
+    VOCABULARY.longest_at(text, at)
 }
 
 #[cfg(test)]

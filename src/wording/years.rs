@@ -1,7 +1,7 @@
 //! Years and stretches of years: 较2020年 · 到2025年底 · 五年 · “十四五”期间 · by 2030 · from 2015 to 2026.
 
 use super::normal::Folded;
-use super::numeral::numeral_at;
+use super::numeral::{digit, numeral_at};
 use super::vocabulary::{Meaning, Since, word_at};
 use crate::model::{Term, Year};
 
@@ -32,46 +32,70 @@ pub(super) enum WrittenYears {
 
 /// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
-    since_at(text, at)
-        .or_else(|| from_to_at(text, at))
-        .or_else(|| due_at(text, at))
+    let number = whole_at(text, at);
+    since_at(text, at, number)
+        .or_else(|| from_to_at(text, at, number))
+        .or_else(|| due_at(text, at, number))
         .or_else(|| period_at(text, at))
-        .or_else(|| year_of_levels(text, at).map(|(year, end)| (WrittenYears::Since(year), end)))
-        .or_else(|| count_at(text, at).filter(|_| !counts_years))
+        .or_else(|| of_levels(text, number).map(|(year, end)| (WrittenYears::Since(year), end)))
+        .or_else(|| count(text, number).filter(|_| !counts_years))
+}
+
+/// A whole number and where it ends; most readings of a place begin with the same one.
+type Whole = (i64, usize);
+
+fn whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
+    let (numeral, end) = numeral_at(text, at).ok()??;
+    Some((numeral.value.to_integer()?, end))
 }
 
 /// 1990 levels, 2020年水平.
 pub(super) fn year_of_levels(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    let (year, end) = year_at(text, at)?;
+    of_levels(text, whole_at(text, at))
+}
+
+fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
+    let (year, end) = year(text, number?)?;
     let end = ["levels", "level", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
     Some((year, end))
+}
+
+/// Whether a due year stands anywhere in a phrase.
+pub(super) fn names_due(text: &Folded<'_>) -> bool {
+    (0..text.end()).any(|at| match years_at(text, at, false) {
+        Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
+        Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
+        Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
+    })
 }
 
 /// Whether a sentence names the due year, or the years up to it, as those of what it says.
 pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
     let text = Folded::new(sentence);
-    let count = years.due.since(years.base);
+    let so_many = years.due.since(years.base);
     let at_place = |at: usize| {
-        let found = from_to_at(&text, at).or_else(|| due_at(&text, at)).or_else(|| period_at(&text, at));
-        match found.or_else(|| count_at(&text, at)).map(|(found, _)| found) {
+        let number = whole_at(&text, at);
+        let found = from_to_at(&text, at, number).or_else(|| due_at(&text, at, number));
+        let found = found.or_else(|| period_at(&text, at)).or_else(|| count(&text, number));
+        match found.map(|(found, _)| found) {
             Some(WrittenYears::Due(year) | WrittenYears::In(year)) => year == years.due,
             Some(WrittenYears::FromTo { base, due }) => (base, due) == (years.base, years.due),
             Some(WrittenYears::Period { first, last }) => (first, last) == (years.first, years.due),
-            Some(WrittenYears::Count(years)) => i32::try_from(years) == Ok(count),
+            Some(WrittenYears::Count(years)) => i32::try_from(years) == Ok(so_many),
             Some(WrittenYears::Since(_)) | None => PERIODS.iter().any(|word| text.matches(at, word).is_some()),
         }
     };
     (0..text.end()).any(|at| text.is_boundary(at) && at_place(at))
 }
 
-fn since_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
-    if let Some(start) = text.matches(at, "在").or(Some(at))
-        && let Some((year, end)) = chinese_year_at(text, start)
+fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
+    let number_behind = text.matches(at, "在").map_or(number, |start| whole_at(text, start));
+    if let Some((year, end)) = chinese_year(text, number_behind)
         && let Some(end) = ["的基础上", "基础上"].iter().find_map(|word| text.matches(end, word))
     {
         return Some((WrittenYears::Since(year), end));
     }
-    if let Some((year, end)) = chinese_year_at(text, at)
+    if let Some((year, end)) = chinese_year(text, number)
         && let Some(end) = text.matches(end, "的")
     {
         return Some((WrittenYears::Since(year), end));
@@ -86,7 +110,7 @@ fn since_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
 }
 
 /// From 2020 to 2025 counts from the end of 2020; 2021—2025年 are five years.
-fn from_to_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
     for (first, second) in [("from", "to"), ("between", "and")] {
         if let Some((base, end)) = text.matches(at, first).and_then(|start| plain_year_at(text, start))
             && let Some((due, end)) = text.matches(end, second).and_then(|start| plain_year_at(text, start))
@@ -94,19 +118,19 @@ fn from_to_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
             return Some((WrittenYears::FromTo { base, due }, end));
         }
     }
-    let (first, end) = year_at(text, at)?;
+    let (first, end) = year(text, number?)?;
     let end = ["—", "——", "-", "–", "至", "到", "~"].iter().find_map(|dash| text.matches(end, dash))?;
-    let (last, end) = chinese_year_at(text, end)?;
+    let (last, end) = chinese_year(text, whole_at(text, end))?;
     Some((WrittenYears::Period { first, last }, text.matches(end, "期间").unwrap_or(end)))
 }
 
-fn due_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
     let english = ["by the end of", "until the end of", "by end of", "by", "until"];
     let until = english.iter().find_map(|word| text.matches(at, word));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
         let year = plain_year_at(text, start).filter(|_| text.character(at).is_some_and(|first| first.is_ascii()));
-        let (year, end) = year.or_else(|| chinese_year_at(text, start)).or_else(|| end_of_plan(text, start))?;
+        let (year, end) = year.or_else(|| chinese_year(text, whole_at(text, start))).or_else(|| end_of_plan(text, start))?;
         // 增加到2018年的3倍 names no due year.
         return text.matches(end, "的").is_none().then_some((WrittenYears::Due(year), end));
     }
@@ -116,8 +140,8 @@ fn due_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
     if let Some((year, end)) = end_of_plan(text, at) {
         return Some((WrittenYears::Due(year), end));
     }
-    let (year, end) = chinese_year_at(text, at)?;
-    let is_end = end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| "末底".contains(last));
+    let (year, end) = chinese_year(text, number)?;
+    let is_end = end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| matches!(last, '末' | '底'));
     Some((if is_end { WrittenYears::Due(year) } else { WrittenYears::In(year) }, end))
 }
 
@@ -137,20 +161,20 @@ fn end_of_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 
 /// The first year of “十四五”: the tenth national plan began in 2001.
 fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    let quoted = |at: usize| text.character(at).is_some_and(|character| "“”\"「」".contains(character));
+    let quoted = |at: usize| text.character(at).is_some_and(|character| matches!(character, '“' | '”' | '"' | '「' | '」'));
     let start = at + usize::from(quoted(at));
     let ten = text.matches(start, "十")?;
-    let number = "一二三四五六七八九".chars().position(|digit| text.character(ten) == Some(digit))?;
+    let number = text.character(ten).and_then(digit)?.to_integer().filter(|number| *number > 0)?;
     let end = text.matches(ten + 1, "五")?;
-    let first = Year::new(2006 + 5 * i64::try_from(number).ok()?)?;
+    let first = Year::new(2001 + 5 * number)?;
     Some((first, end + usize::from(quoted(end))))
 }
 
 /// A year with 年 behind it.
-fn chinese_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    let (year, end) = year_at(text, at)?;
+fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
+    let (year, end) = year(text, number?)?;
     let last = end.checked_sub(1).and_then(|last| text.character(last));
-    last.is_some_and(|last| "年末底度".contains(last)).then_some((year, end))
+    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度')).then_some((year, end))
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
@@ -162,16 +186,19 @@ fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 }
 
 fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    let (numeral, end) = numeral_at(text, at).ok()??;
-    let year = numeral.value.to_plain().parse().ok().and_then(Year::new)?;
+    year(text, whole_at(text, at)?)
+}
+
+fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
+    let year = Year::new(number)?;
     let suffix = ["年末", "年底", "年度", "年"].iter().find_map(|suffix| text.matches(end, suffix));
     Some((year, suffix.unwrap_or(end)))
 }
 
-fn count_at(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
-    let (numeral, end) = numeral_at(text, at).ok()??;
-    let count: u32 = numeral.value.to_plain().parse().ok().filter(|count| (1..=MOST_YEARS).contains(count))?;
+fn count(text: &Folded<'_>, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
+    let (number, end) = number?;
+    let count = u32::try_from(number).ok().filter(|count| (1..=MOST_YEARS).contains(count))?;
     let end = ["年来", "年间", "年内", "年期间", "年"].iter().find_map(|word| text.matches(end, word))?;
-    let goes_on = text.character(end).is_some_and(|next| "均度末底前级".contains(next));
+    let goes_on = text.character(end).is_some_and(|next| matches!(next, '均' | '度' | '末' | '底' | '前' | '级'));
     (!goes_on).then_some((WrittenYears::Count(count), end))
 }
