@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Stretch;
 use crate::load::TableLayout;
-use crate::source::{CellPlace, Cells};
+use crate::source::{CellPlace, Cells, cell_text};
 
 /// A cell as it is written: in quotes only where it must be, or where the one before it was.
 pub(super) fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
@@ -84,11 +84,7 @@ impl<'a> Row<'a> {
 
     /// What a column holds, without quotes.
     pub(super) fn text(&self, column: &str) -> String {
-        let written = self.written(column).trim();
-        match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-            Some(quoted) => quoted.replace("\"\"", "\"").trim().to_owned(),
-            None => written.to_owned(),
-        }
+        cell_text(self.written(column).trim()).trim().to_owned()
     }
 
     /// What a column holds, as it is written.

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::places::TableLayout;
-use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray};
+use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray, rows_with_quotes};
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
-use crate::source::{CellPlace, Cells, Source, SourceId, Span};
+use crate::source::{CellPlace, CellRow, Cells, Rows, Source, SourceId, Span, cell_text};
 
 /// A column that a table may have.
 pub(super) struct Column<C> {
@@ -127,17 +127,17 @@ impl<C: Copy + PartialEq> Schema<C> {
 }
 
 impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
-    /// Reads the header of the file, and the records below it as they are asked for; nothing when it is no table.
+    /// Reads the header of the file; the rows below it are left. Nothing when it is no table.
     pub(super) fn read(
         id: SourceId,
         source: &'a Source,
         schema: &Schema<C>,
         content: &dyn Content<C>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<(Self, impl Iterator<Item = Record> + use<'a, C>)> {
+    ) -> Option<(Self, Rows<'a>)> {
         let (delimiter, header_start) = find_header(&source.text, schema, content);
-        let mut below = records(&source.text, header_start, delimiter);
-        let header = below.next().unwrap_or_default();
+        let mut below = Rows::new(&source.text, header_start, delimiter);
+        let header = below.next_row().map(|row| Record::of(&source.text, row)).unwrap_or_default();
         let mut table = Self { id, source, delimiter, columns: Vec::new(), header, unit_above: None };
         if table.reports_limits(diagnostics) {
             return None;
@@ -203,8 +203,10 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     /// Titles and remarks above the header, among which a unit of measure may be.
     fn read_above(&mut self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let header_start = self.header.start;
-        let above = records(&self.source.text, 0, self.delimiter).take_while(|record| record.start < header_start);
-        for record in above {
+        let mut rows = Rows::new(&self.source.text, 0, self.delimiter);
+        let text = &self.source.text;
+        let above = std::iter::from_fn(|| rows.next_row().map(|row| Record::of(text, row)));
+        for record in above.take_while(|record| record.start < header_start) {
             let range = self.line_range(&record);
             let cells: Vec<&str> = record.filled().collect();
             if content.is_data(&self.under_columns(record.fields.iter())) {
@@ -264,6 +266,15 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.columns.contains(&Some(column))
     }
 
+    /// Every column, when each has a heading that names one.
+    pub(super) fn headed_columns(&self) -> Option<Vec<C>> {
+        self.columns.iter().copied().collect()
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        &self.source.text
+    }
+
     /// Every column that a heading names.
     pub(super) fn columns(&self) -> impl Iterator<Item = C> {
         self.columns.iter().copied().flatten()
@@ -291,10 +302,11 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         }
     }
 
-    /// Every row of these records that holds anything.
-    pub(super) fn rows(&self, records: impl Iterator<Item = Record>) -> impl Iterator<Item = Row<'_, 'a, C>> {
-        let filled = |record: &Record| record.filled().next().is_some();
-        records.filter(filled).map(|record| Row { table: self, record })
+    /// A row that holds anything.
+    pub(super) fn filled_row(&self, row: CellRow<'_>) -> Option<Row<'_, 'a, C>> {
+        let record = Record::of(&self.source.text, row);
+        let is_filled = record.filled().next().is_some();
+        is_filled.then_some(Row { table: self, record })
     }
 
     /// How the file is laid out, for writing a row into it; `name` gives each column's name.
@@ -375,6 +387,17 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
 }
 
 impl Record {
+    fn of(text: &str, row: CellRow<'_>) -> Self {
+        let written = |cell: &CellPlace| text.get(cell.range.clone()).unwrap_or_default();
+        let fields: StringRecord = row.cells.iter().map(|cell| cell_text(written(cell))).collect();
+        let composed = in_composed_form(&fields);
+        Self {
+            start: row.cells.first().map_or(0, |cell| cell.range.start),
+            is_plain: !row.has_quotes && composed.is_none(),
+            fields: composed.unwrap_or(fields),
+        }
+    }
+
     fn filled(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(str::trim).filter(|field| !field.is_empty())
     }
@@ -622,30 +645,6 @@ fn find_column<C: Copy + PartialEq>(heading: &str, schema: &Schema<C>, content: 
     schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
 }
 
-/// The records of a text from `from` on, where a line starts.
-fn records(text: &str, from: usize, delimiter: u8) -> impl Iterator<Item = Record> {
-    let text = text.get(from..).unwrap_or_default();
-    let reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    reader.into_records().map_while(Result::ok).map(move |fields| {
-        let start = fields.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
-        // csv counts the line ends before a record as its own.
-        let skipped = text.get(start..).unwrap_or_default().bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        let start = start + skipped.count();
-        let is_plain = text.get(start..).is_some_and(|row| is_plain(row, &fields));
-        let composed = in_composed_form(&fields);
-        Record { start: from + start, is_plain: is_plain && composed.is_none(), fields: composed.unwrap_or(fields) }
-    })
-}
-
-/// Whether a row is written without quotes, so that its fields stand in the text one after the other.
-fn is_plain(row: &str, fields: &StringRecord) -> bool {
-    let length = fields.as_slice().len() + fields.len().saturating_sub(1);
-    let (written, rest) = row.as_bytes().split_at_checked(length).unwrap_or_default();
-    let ends = rest.first().is_none_or(|next| matches!(next, b'\r' | b'\n'));
-    written.len() == length && ends && memchr::memchr(b'"', written).is_none()
-}
-
 /// Whether a cell is a number with thousands parted: "1,234".
 pub(super) fn is_grouped_number(cell: &str, separator: char) -> bool {
     let digits = |piece: &str| piece.chars().take_while(char::is_ascii_digit).count();
@@ -699,11 +698,24 @@ fn header_start<C: Copy + PartialEq>(
     None
 }
 
-/// A closed cell that is too long to be one.
+/// The first closed cell that is too long to be one.
 fn long_cell(text: &str, delimiter: u8) -> Option<Range<usize>> {
-    let is_long = |range: &Range<usize>| {
-        let characters = || text.get(range.clone()).unwrap_or_default().chars().count();
-        range.len() > LONGEST_CELL && characters() > LONGEST_CELL
+    let is_long = |cell: &CellPlace| {
+        let characters = || text.get(cell.range.clone()).unwrap_or_default().chars().count();
+        cell.is_closed && cell.range.len() > LONGEST_CELL && characters() > LONGEST_CELL
     };
-    Cells::new(text, 0, delimiter).find(|cell| cell.is_closed && is_long(&cell.range)).map(|cell| cell.range)
+    let mut quoted = rows_with_quotes(text, delimiter).flatten();
+    let mut in_lines = long_lines(text).flat_map(|start| Cells::new(text, start, delimiter).row());
+    let first = [quoted.find(is_long), in_lines.find(is_long)].into_iter().flatten();
+    first.map(|cell| cell.range).min_by_key(|range| range.start)
+}
+
+/// Where the lines start that are long enough for such a cell.
+fn long_lines(text: &str) -> impl Iterator<Item = usize> {
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\r', b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
+    ends.filter_map(move |end| {
+        let from = std::mem::replace(&mut start, end + 1);
+        (end - from > LONGEST_CELL).then_some(from)
+    })
 }

@@ -64,14 +64,15 @@ pub(super) fn read(
 ) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &Entries(matters), diagnostics) else {
+        let Some((table, mut rows)) = CsvTable::read(id, source, &SCHEMA, &Entries(matters), diagnostics) else {
             continue;
         };
         if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
             continue;
         }
         let mut last = None;
-        for row in table.rows(records) {
+        while let Some(row) = rows.next_row() {
+            let Some(row) = table.filled_row(row) else { continue };
             let is_known = matters.contains(row.cell(Field::Matter));
             // What stands under another header means something else.
             if !is_known && row.is_second_header(Field::Matter, &SCHEMA, diagnostics) {

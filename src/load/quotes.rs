@@ -36,19 +36,25 @@ pub(super) enum Alignment {
 
 /// The first stray quote of a text: a quoted cell may hold line ends, but no line for which `is_row` holds.
 pub(super) fn find_stray(text: &str, delimiter: u8, is_row: impl Fn(&str, Alignment) -> bool) -> Option<StrayQuote> {
+    rows_with_quotes(text, delimiter).find_map(|row| {
+        row.iter().enumerate().find_map(|(column, cell)| {
+            let kind = stray_kind(text, delimiter, cell, |inside| takes_row(inside, column, &is_row))?;
+            Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end })
+        })
+    })
+}
+
+/// The rows that may go on behind the end of a line.
+pub(super) fn rows_with_quotes(text: &str, delimiter: u8) -> impl Iterator<Item = Vec<CellPlace>> {
     let mut offset = 0;
-    loop {
-        // Rows without quotes have none astray.
+    std::iter::from_fn(move || {
         let rest = text.get(offset..)?;
         let quote = memchr::memchr(b'"', rest.as_bytes())?;
         let line = rest.get(..quote)?.rfind(['\r', '\n']).map_or(0, |end| end + 1);
-        for (column, cell) in Cells::new(text, offset + line, delimiter).row().enumerate() {
-            if let Some(kind) = stray_kind(text, delimiter, &cell, |inside| takes_row(inside, column, &is_row)) {
-                return Some(StrayQuote { range: cell.range.start..cell.range.start + 1, kind, end: cell.range.end });
-            }
-            offset = cell.range.end;
-        }
-    }
+        let row: Vec<CellPlace> = Cells::new(text, offset + line, delimiter).row().collect();
+        offset = row.last()?.range.end;
+        Some(row)
+    })
 }
 
 fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, takes_row: impl Fn(&str) -> bool) -> Option<StrayKind> {

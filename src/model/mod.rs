@@ -18,7 +18,9 @@ pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::{composed, half_width, with_plain_digit};
 pub use number::Number;
 pub use observation::{Observation, Origin, Quality};
-pub use observations::{Attributes, Duplicate, Observations, ObservationsBuilder, Vintages};
+pub use observations::{
+    Attributes, DetailsNumber, Duplicate, Observations, ObservationsBuilder, RegionNumber, Vintages,
+};
 pub use period::{NotAYear, PartialDate, Year};
 pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};

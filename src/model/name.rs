@@ -7,7 +7,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A text with composed characters (Unicode NFC): é may be written as one character or as e with an accent behind it, and
 /// nobody sees the difference.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || text.chars().all(is_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.is_ascii() || text.chars().all(is_alone) || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// Whether nothing composes with this character. Nearly all texts have no others.

@@ -1,6 +1,9 @@
-//! The places of the cells of a CSV text, which the csv package does not tell.
+//! The rows and cells of a CSV text, with their places, which the csv package does not tell.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2};
 
 /// The cells of a text from an offset on, row after row.
 #[derive(Clone, Debug)]
@@ -56,6 +59,73 @@ impl Iterator for Cells<'_> {
         let is_closed = after_quotes.is_some();
         let has_text_behind_quote = is_quoted && after_quotes.is_some_and(|after| after < end);
         Some(CellPlace { range: start..start + end, ends_row, is_closed, has_text_behind_quote })
+    }
+}
+
+/// The rows of a text, one after the other; empty lines are none.
+#[derive(Clone, Debug)]
+pub struct Rows<'a> {
+    text: &'a str,
+    offset: usize,
+    delimiter: u8,
+    cells: Vec<CellPlace>,
+}
+
+/// One of them.
+#[derive(Clone, Copy, Debug)]
+pub struct CellRow<'r> {
+    /// At least one.
+    pub cells: &'r [CellPlace],
+    /// Whether a quote stands anywhere in it.
+    pub has_quotes: bool,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of `text` from `offset` on, which is the start of a row.
+    pub fn new(text: &'a str, offset: usize, delimiter: u8) -> Self {
+        Self { text, offset, delimiter, cells: Vec::new() }
+    }
+
+    /// The next row.
+    pub fn next_row(&mut self) -> Option<CellRow<'_>> {
+        let rest = self.text.as_bytes().get(self.offset..)?;
+        let start = rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
+        let rest = rest.get(start..)?;
+        self.offset += start;
+        let line = rest.get(..memchr2(b'\r', b'\n', rest).unwrap_or(rest.len()))?;
+        let has_quotes = memchr(b'"', line).is_some();
+        self.cells.clear();
+        if has_quotes {
+            self.cells.extend(Cells::new(self.text, self.offset, self.delimiter).row());
+        } else {
+            self.split(line);
+        }
+        self.offset = self.cells.last()?.range.end;
+        Some(CellRow { cells: &self.cells, has_quotes })
+    }
+
+    /// Takes a line without quotes for the next row.
+    fn split(&mut self, line: &[u8]) {
+        let plain = |range, ends_row| CellPlace { range, ends_row, is_closed: true, has_text_behind_quote: false };
+        let mut start = self.offset;
+        for end in memchr_iter(self.delimiter, line) {
+            let end = self.offset + end;
+            self.cells.push(plain(start..end, false));
+            start = end + 1;
+        }
+        self.cells.push(plain(start..self.offset + line.len(), true));
+    }
+}
+
+/// What a cell says, without the quotes around it and with those inside it once.
+pub fn cell_text(written: &str) -> Cow<'_, str> {
+    let Some(inner) = written.strip_prefix('"') else { return Cow::Borrowed(written) };
+    let end = closing_quote(written.as_bytes()).map_or(inner.len(), |behind| behind - 2);
+    let (inside, behind) = inner.split_at_checked(end).unwrap_or((inner, ""));
+    let behind = behind.strip_prefix('"').unwrap_or(behind);
+    match (inside.contains('"'), behind.is_empty()) {
+        (false, true) => Cow::Borrowed(inside),
+        (_, _) => Cow::Owned(inside.replace("\"\"", "\"") + behind),
     }
 }
 

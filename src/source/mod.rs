@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, bail};
 
-pub use cells::{CellPlace, Cells};
+pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
 pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;

@@ -56,7 +56,8 @@ pub(super) fn flow(indicator: &Indicator, wording: &Folded<'_>) -> Flow {
     event.map_or(Flow::Level { yearly: None }, |word| Flow::Event { word })
 }
 
-static EVENTS_BY_FIRST: LazyLock<Words<&str>> = LazyLock::new(|| Words::new(EVENTS.into_iter().map(|word| (word, word))));
+static EVENTS_BY_FIRST: LazyLock<Words<&str>> =
+    LazyLock::new(|| Words::new(EVENTS.into_iter().map(|word| (word, word))));
 
 fn event(text: &Folded<'_>) -> Option<&'static str> {
     (0..text.end()).find_map(|at| EVENTS_BY_FIRST.longest_at(text, at)).map(|(word, _)| word)

@@ -130,7 +130,8 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
         let year = plain_year_at(text, start).filter(|_| text.character(at).is_some_and(|first| first.is_ascii()));
-        let (year, end) = year.or_else(|| chinese_year(text, whole_at(text, start))).or_else(|| end_of_plan(text, start))?;
+        let (year, end) =
+            year.or_else(|| chinese_year(text, whole_at(text, start))).or_else(|| end_of_plan(text, start))?;
         // 增加到2018年的3倍 names no due year.
         return text.matches(end, "的").is_none().then_some((WrittenYears::Due(year), end));
     }
@@ -141,7 +142,8 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
         return Some((WrittenYears::Due(year), end));
     }
     let (year, end) = chinese_year(text, number)?;
-    let is_end = end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| matches!(last, '末' | '底'));
+    let is_end =
+        end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| matches!(last, '末' | '底'));
     Some((if is_end { WrittenYears::Due(year) } else { WrittenYears::In(year) }, end))
 }
 
@@ -161,7 +163,8 @@ fn end_of_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 
 /// The first year of “十四五”: the tenth national plan began in 2001.
 fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    let quoted = |at: usize| text.character(at).is_some_and(|character| matches!(character, '“' | '”' | '"' | '「' | '」'));
+    let quoted =
+        |at: usize| text.character(at).is_some_and(|character| matches!(character, '“' | '”' | '"' | '「' | '」'));
     let start = at + usize::from(quoted(at));
     let ten = text.matches(start, "十")?;
     let number = text.character(ten).and_then(digit)?.to_integer().filter(|number| *number > 0)?;

@@ -49,6 +49,14 @@ pub struct Duplicate {
     pub first: Origin,
 }
 
+/// The number that a builder gave a region.
+#[derive(Clone, Copy, Debug)]
+pub struct RegionNumber(usize);
+
+/// The number that a builder gave attributes.
+#[derive(Clone, Copy, Debug)]
+pub struct DetailsNumber(u32);
+
 /// Things without repetition, each with its number.
 #[derive(Debug)]
 struct Numbered<T> {
@@ -92,17 +100,48 @@ impl ObservationsBuilder {
         attributes: Attributes<'_>,
         origin: Origin,
     ) {
-        let region = self.regions.number(region, Region::clone);
-        let series = self.series.number(&(indicator, region), |series| *series);
+        let region = self.region(region);
+        let details = self.details(attributes, origin.file);
+        self.values.push(value);
+        self.add_row((indicator, region, year), details, origin);
+    }
+
+    /// Adds an observation of `mantissa / 10^places`, what is said of which has its numbers already.
+    pub fn add_decimal(
+        &mut self,
+        cell: (IndicatorIndex, RegionNumber, Year),
+        (mantissa, places): (i64, u32),
+        details: DetailsNumber,
+        origin: Origin,
+    ) {
+        self.values.push_decimal(mantissa, places);
+        self.add_row(cell, details, origin);
+    }
+
+    /// The number of a region.
+    pub fn region(&mut self, region: &Region) -> RegionNumber {
+        RegionNumber(self.regions.number(region, Region::clone))
+    }
+
+    /// The number of what is said of observations of a file.
+    pub fn details(&mut self, attributes: Attributes<'_>, file: u32) -> DetailsNumber {
         let mut text = |text: &str| (!text.is_empty()).then(|| self.texts.number(text, |text| text.into()));
         let (source, note) = (text(attributes.source), text(attributes.note));
         let Attributes { quality, published, .. } = attributes;
-        let details = Details { file: origin.file, quality, published, source, note };
-        let details = self.shared.number(&details, |details| *details);
+        let details = Details { file, quality, published, source, note };
+        DetailsNumber(narrow(self.shared.number(&details, |details| *details)))
+    }
+
+    fn add_row(
+        &mut self,
+        (indicator, RegionNumber(region), year): (IndicatorIndex, RegionNumber, Year),
+        DetailsNumber(details): DetailsNumber,
+        origin: Origin,
+    ) {
+        let series = self.series.number(&(indicator, region), |series| *series);
         self.rows.push(narrow(series));
-        self.values.push(value);
         self.years.push(year.number().try_into().unwrap_or_default());
-        self.details.push(narrow(details));
+        self.details.push(details);
         self.starts.push(origin.start);
         self.lengths.push(origin.length);
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use builder::{Attributes, Duplicate, ObservationsBuilder};
+pub use builder::{Attributes, DetailsNumber, Duplicate, ObservationsBuilder, RegionNumber};
 use value::Values;
 
 use super::{IndicatorIndex, Observation, Origin, PartialDate, Quality, Region, Year};

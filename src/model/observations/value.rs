@@ -24,6 +24,14 @@ impl Values {
         self.packed.push(packed);
     }
 
+    /// Adds `mantissa / 10^places`.
+    pub(super) fn push_decimal(&mut self, mantissa: i64, places: u32) {
+        match packed_decimal(mantissa, places) {
+            Some(packed) => self.packed.push(packed),
+            None => self.push(Number::from_decimal(mantissa, places)),
+        }
+    }
+
     pub(super) fn get(&self, row: usize) -> Option<Number> {
         let packed = *self.packed.get(row)?;
         let (mantissa, places) = (packed >> BITS, packed & ELSEWHERE);
@@ -40,8 +48,13 @@ impl Values {
 
 fn packed(value: &Number) -> Option<i64> {
     let (mantissa, places) = value.to_decimal(ELSEWHERE as u32 - 1)?;
+    packed_decimal(mantissa, places)
+}
+
+fn packed_decimal(mantissa: i64, places: u32) -> Option<i64> {
     let packed = mantissa << BITS;
-    (packed >> BITS == mantissa).then_some(packed | i64::from(places))
+    let fits = packed >> BITS == mantissa && i64::from(places) < ELSEWHERE;
+    fits.then_some(packed | i64::from(places))
 }
 
 #[cfg(test)]
@@ -79,6 +92,11 @@ mod tests {
         }
         assert_eq!(values.get(texts.len()), Number::from(1).checked_div(&Number::from(3)));
         assert_eq!(values.get(texts.len() + 1), None);
+        for (mantissa, places) in [(-1250, 2), (i64::MAX, 0), (7, 14), (7, 15)] {
+            values.push_decimal(mantissa, places);
+            let expected = Number::from(mantissa).checked_div(&Number::power_of_ten(places));
+            assert_eq!(values.get(values.packed.len() - 1), expected);
+        }
         values.in_order(&[2, 0, 13]);
         assert_eq!([0, 1, 2].map(|row| values.get(row)), [2, 0, 13].map(|place: usize| numbers.get(place).cloned()));
     }

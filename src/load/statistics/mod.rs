@@ -1,11 +1,15 @@
 //! CSV rows → observations.
 
-use std::borrow::Cow;
+mod plain;
 
+use std::borrow::Cow;
+use std::ops::Range;
+
+use plain::PlainTable;
 use rustc_hash::FxHashMap;
 
 use super::cell_value::{Ambiguity, Convention};
-use super::csv_table::{Column, Content, CsvTable, Record, Row, Schema};
+use super::csv_table::{Column, Content, CsvTable, Row, Schema};
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::places::Places;
@@ -17,9 +21,9 @@ use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
-    Plan, Quality, Region, UnitOfMeasure, Year, with_plain_digit,
+    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, with_plain_digit,
 };
-use crate::source::{DecimalMark, Role, Sources, Span};
+use crate::source::{self, DecimalMark, Role, Sources};
 use crate::wording::{self, Problem};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,7 +83,7 @@ struct Reader<'a> {
     observations: ObservationsBuilder,
     places: &'a mut Places,
     /// What many rows repeat, found once.
-    known_regions: FxHashMap<String, Region>,
+    known_regions: FxHashMap<String, (Region, Option<RegionNumber>)>,
     /// How many observations were there when each diagnostic was found.
     found_after: Vec<usize>,
     decimal: Option<DecimalMark>,
@@ -120,9 +124,9 @@ pub(super) fn read(
     reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
         let content = Rows { names, units: UnitWords::new(plan) };
-        if let Some((table, records)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
+        if let Some((table, rows)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
             reader.places.files.push(id);
-            reader.read_table(&table, records, &content, diagnostics);
+            reader.read_table(&table, rows, &content, diagnostics);
         }
         reader.mark(diagnostics);
     }
@@ -194,7 +198,7 @@ impl Reader<'_> {
     fn read_table(
         &mut self,
         table: &CsvTable<'_, Field>,
-        records: impl Iterator<Item = Record>,
+        mut rows: source::Rows<'_>,
         content: &Rows<'_>,
         diagnostics: &mut Diagnostics,
     ) {
@@ -208,7 +212,13 @@ impl Reader<'_> {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut last = None;
-        for row in table.rows(records) {
+        let mut plain = PlainTable::of(table, Convention::of_file(table.delimiter(), self.decimal));
+        while let Some(cells) = rows.next_row() {
+            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, cells)) {
+                last = cells.cells.first().map(|cell| cell.range.start);
+                continue;
+            }
+            let Some(row) = table.filled_row(cells) else { continue };
             let is_known = self.names.knows(row.cell(Field::Indicator));
             // What stands under another header means something else.
             if !is_known && row.is_second_header(Field::Indicator, &SCHEMA, diagnostics) {
@@ -229,6 +239,7 @@ impl Reader<'_> {
                 continue;
             }
             self.read_row(&row, wide, table, diagnostics);
+            self.mark(diagnostics);
         }
         self.places.statistics.push(table.layout(last, |column| {
             if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
@@ -284,12 +295,15 @@ impl Reader<'_> {
             let read = read_value(row, column, indicator, (table, convention), diagnostics);
             let Some(Value { number: value, looks_like_fraction }) = read else { continue };
             let place = row.span(column);
-            let origin = self.origin(&place);
+            let origin = self.origin(&place.range);
             if looks_like_fraction {
                 self.bare.push(BareCell { key: (index, region.clone(), year), value: value.clone(), place });
             }
             self.mark(diagnostics);
             self.observations.add((index, &region, year), value, attributes, origin);
+            if let Some((_, number @ None)) = self.known_regions.get_mut(row.cell(Field::Region)) {
+                *number = Some(self.observations.region(&region));
+            }
         }
     }
 
@@ -298,23 +312,29 @@ impl Reader<'_> {
         self.found_after.resize(diagnostics.found.len(), self.observations.count());
     }
 
-    fn origin(&self, place: &Span) -> Origin {
+    fn origin(&self, place: &Range<usize>) -> Origin {
         Origin {
-            file: u32::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u32::MAX),
-            length: u16::try_from(place.range.len()).unwrap_or(u16::MAX),
-            start: u32::try_from(place.range.start).unwrap_or(u32::MAX),
+            file: self.file_number(),
+            length: u16::try_from(place.len()).unwrap_or(u16::MAX),
+            start: u32::try_from(place.start).unwrap_or(u32::MAX),
         }
+    }
+
+    fn file_number(&self) -> u32 {
+        u32::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
     fn read_region(&mut self, row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
         let word = row.cell(Field::Region);
-        if let Some(known) = self.known_regions.get(word) {
+        if let Some((known, _)) = self.known_regions.get(word) {
             return Some(known.clone());
         }
         let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
         let region = Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty());
         match &region {
-            Some(region) => _ = self.known_regions.insert(word.to_owned(), region.clone()),
+            Some(region) => {
+                self.known_regions.insert(word.to_owned(), (region.clone(), None));
+            }
             None => {
                 self.regions.resolve_at(word, || row.span(Field::Region), Code::UnknownRegion, diagnostics);
             }
