@@ -168,14 +168,39 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
 /// Only the command that is named, without help: to copy the options of every command into each of them, and to look up
 /// all help, costs more than the whole parsing. What this does not take, the whole command line has to judge.
 pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
-    let whole = Cli::command();
-    match arguments.iter().skip(1).find_map(|argument| whole.find_subcommand(argument)) {
-        Some(named) => {
+    let named = |argument: &OsString| arguments_of(argument.to_str()?);
+    match arguments.iter().skip(1).find_map(named) {
+        Some((name, with_arguments)) => {
             let program = clap::Command::new("fsip").disable_help_subcommand(true);
-            Global::augment_args(program).subcommand(named.clone())
+            Global::augment_args(program).subcommand(with_arguments(clap::Command::new(name)))
         }
-        None => whole.arg(version()),
+        None => Cli::command().arg(version()),
     }
+}
+
+/// A command's name, and what adds its arguments.
+type Named = (&'static str, fn(clap::Command) -> clap::Command);
+
+fn arguments_of(name: &str) -> Option<Named> {
+    let commands: [Named; 16] = [
+        ("status", status::Arguments::augment_args),
+        ("growth", growth::Arguments::augment_args),
+        ("tasks", tasks::Arguments::augment_args),
+        ("units", units::Arguments::augment_args),
+        ("group", group::Arguments::augment_args),
+        ("check", check::Arguments::augment_args),
+        ("explain", explain::Arguments::augment_args),
+        ("report", report::Arguments::augment_args),
+        ("export", export::Arguments::augment_args),
+        ("record", record::Arguments::augment_args),
+        ("done", done::Arguments::augment_args),
+        ("init", init::Arguments::augment_args),
+        ("schema", schema::Arguments::augment_args),
+        ("completions", completions::Arguments::augment_args),
+        ("man", man::Arguments::augment_args),
+        ("help", help::Arguments::augment_args),
+    ];
+    commands.into_iter().find(|(known, _)| *known == name)
 }
 
 fn version() -> Arg {
@@ -304,4 +329,25 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     }
     lines.push(texts.get("usage-more"));
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use clap::CommandFactory;
+
+    use super::{Cli, arguments_of};
+
+    #[test]
+    fn a_command_alone_takes_what_it_takes_among_all() {
+        let whole = Cli::command();
+        for command in whole.get_subcommands() {
+            let (name, with_arguments) = arguments_of(command.get_name()).unwrap();
+            let alone = with_arguments(clap::Command::new(name));
+            let arguments = |command: &clap::Command| command.get_arguments().cloned().collect::<Vec<_>>();
+            assert_eq!(arguments(&alone), arguments(command), "{name}");
+        }
+        assert!(arguments_of("--lang").is_none());
+    }
 }

@@ -52,6 +52,9 @@ impl DueYear {
 
 /// The due years of a sentence: 到2025年, by 2030. A year with which something is compared is none.
 fn due_years(text: &str) -> Vec<DueYear> {
+    if !text.contains(|character| with_plain_digit(character).is_ascii_digit()) {
+        return Vec::new();
+    }
     let text: String = text.chars().map(with_plain_digit).collect::<String>().to_lowercase();
     let starts = text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at);
     let year = |at: usize| {
@@ -202,6 +205,9 @@ fn strives(text: &str) -> bool {
 }
 
 fn english_hedge(text: &str) -> Option<String> {
+    if !text.contains(|character: char| character.is_ascii_alphabetic()) {
+        return None;
+    }
     let text = text.to_lowercase();
     let words: Vec<&str> =
         text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -11,9 +11,7 @@ use crate::source::Span;
 /// Known words, each with what it names and where it was given.
 #[derive(Clone, Debug)]
 pub(super) struct Names<T> {
-    entries: BTreeMap<String, (T, Span)>,
-    /// The same for the many rows that ask.
-    named: FxHashMap<String, T>,
+    entries: FxHashMap<String, (T, Span)>,
     /// Words of tables that could not be read, and were reported for it.
     unusable: BTreeSet<String>,
     /// What else people may write, and the word that they mean.
@@ -22,12 +20,7 @@ pub(super) struct Names<T> {
 
 impl<T: Copy + PartialEq> Names<T> {
     pub(super) fn new() -> Self {
-        Self {
-            entries: BTreeMap::new(),
-            named: FxHashMap::default(),
-            unusable: BTreeSet::new(),
-            hints: BTreeMap::new(),
-        }
+        Self { entries: FxHashMap::default(), unusable: BTreeSet::new(), hints: BTreeMap::new() }
     }
 
     /// Adds a word; reports it under `code` when it stands already. What has a name may repeat its own id as one.
@@ -40,10 +33,7 @@ impl<T: Copy + PartialEq> Names<T> {
                     .with("name", word.value.as_str())
                     .related_to(first.clone());
             }
-            None => {
-                self.entries.insert(word.value.clone(), (named, word.span.clone()));
-                self.named.insert(word.value.clone(), named);
-            }
+            None => _ = self.entries.insert(word.value.clone(), (named, word.span.clone())),
         }
     }
 
@@ -64,12 +54,12 @@ impl<T: Copy + PartialEq> Names<T> {
 
     /// Whether the word names anything.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.named.contains_key(word) || self.unusable.contains(word)
+        self.entries.contains_key(word) || self.unusable.contains(word)
     }
 
     /// What the word names.
     pub(super) fn find(&self, word: &str) -> Option<T> {
-        self.named.get(word).copied()
+        self.entries.get(word).map(|(named, _)| *named)
     }
 
     /// What the word names; reports it under `code` when it names nothing.
@@ -90,9 +80,15 @@ impl<T: Copy + PartialEq> Names<T> {
             let diagnostic = diagnostics.report_at(code, place()).with("name", word);
             match self.hints.get(word) {
                 Some(meant) => diagnostic.with("suggestion", meant.as_str()),
-                None => diagnostic.suggesting(word, self.entries.keys().map(String::as_str)),
+                None => diagnostic.suggesting(word, self.words().into_iter()),
             };
         }
         named
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.entries.keys().map(String::as_str).collect();
+        words.sort_unstable();
+        words
     }
 }

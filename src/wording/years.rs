@@ -62,11 +62,16 @@ fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> 
 
 /// Whether a due year stands anywhere in a phrase.
 pub(super) fn names_due(text: &Folded<'_>) -> bool {
-    (0..text.end()).any(|at| match years_at(text, at, false) {
-        Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
-        Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
-        Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
-    })
+    let is_digit = |at: usize| text.character(at).is_some_and(|digit| digit.is_ascii_digit());
+    let may_end =
+        |at: usize| matches!(text.character(at), Some('年' | '末' | '底' | '度')) || (at..at + 4).all(is_digit);
+    let may_name = (0..text.end()).any(may_end);
+    may_name
+        && (0..text.end()).any(|at| match years_at(text, at, false) {
+            Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
+            Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
+            Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
+        })
 }
 
 /// Whether a sentence names the due year, or the years up to it, as those of what it says.
