@@ -172,13 +172,14 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     fn is_row(&self, line: &str, at: Alignment, content: &dyn Content<C>) -> bool {
         let cells: Vec<&str> =
             line.split(char::from(self.delimiter)).map(|cell| cell.trim().trim_matches('"')).collect();
-        let column = match at {
-            Alignment::From(column) => column,
-            Alignment::ToLast => self.columns.len().saturating_sub(cells.len()),
+        let width = self.columns.len();
+        let (column, surplus) = match at {
+            Alignment::From(column) => (column, 0),
+            Alignment::ToLast => (width.saturating_sub(cells.len()), cells.len().saturating_sub(width)),
         };
-        let is_as_long = column == 0 && cells.len() == self.columns.len();
+        let is_as_long = column == 0 && cells.len() == width;
         let before = std::iter::repeat_n("", column);
-        let has_key = || content.has_key(&self.under_columns(before.chain(cells.iter().copied())));
+        let has_key = || content.has_key(&self.under_columns(before.chain(cells.iter().copied().skip(surplus))));
         (cells.len() > 1 || column == 0) && (is_as_long || has_key())
     }
 

@@ -7,7 +7,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A text with composed characters (Unicode NFC): é may be written as one character or as e with an accent behind it, and
 /// nobody sees the difference.
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if is_composed(text) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.is_ascii() || is_composed(text) || is_nfc(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
 }
 
 /// Whether nothing composes with any of these characters, by their bytes: up to U+02FF, and from U+4000 to U+9FFF, the first
