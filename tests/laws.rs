@@ -216,7 +216,8 @@ fn rolled_up(plan: &str, rows: &[String]) -> (Option<Number>, usize) {
     let (folder, diagnostics) = fsip::load::load(&sources);
     let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}\n{plan}\n{rows:?}"));
     let (view, region) = (fsip::evaluate::View::default(), &Region::Whole);
-    let data = fsip::evaluate::Data { plan: &folder.plan, observations: &folder.observations, view, region };
+    let data =
+        fsip::evaluate::Data { plan: &folder.plan, observations: &folder.observations, view, region, sums: None };
     let series = data.series(fsip::model::IndicatorIndex(0));
     (series.at(Year::new((START + 1).into()).unwrap()).map(|reading| reading.value.clone()), data.all_parts().len())
 }

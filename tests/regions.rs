@@ -103,7 +103,7 @@ fn part(id: &str) -> Region {
 }
 
 fn data<'a>(folder: &'a Folder, region: &'a Region) -> Data<'a> {
-    Data { plan: &folder.plan, observations: &folder.observations, view: View::default(), region }
+    Data { plan: &folder.plan, observations: &folder.observations, view: View::default(), region, sums: None }
 }
 
 fn reading(folder: &Folder, region: &Region, indicator: IndicatorIndex, at: i64) -> Option<Reading> {

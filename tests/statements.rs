@@ -311,7 +311,13 @@ struct Scene<'a> {
 impl Scene<'_> {
     fn data(&self) -> Data<'_> {
         let folder = self.folder;
-        Data { plan: &folder.plan, observations: &folder.observations, view: View::default(), region: &Region::Whole }
+        Data {
+            plan: &folder.plan,
+            observations: &folder.observations,
+            view: View::default(),
+            region: &Region::Whole,
+            sums: None,
+        }
     }
 
     fn bulletin(&self) -> Document {

@@ -30,7 +30,7 @@ fn folder(kind: &str, requirements: &[&str], more: &str, rows: &str) -> Folder {
 }
 
 fn counted(folder: &Folder, region: &Region, view: View, as_of: Option<i64>) -> RegionTally {
-    let data = Data { plan: &folder.plan, observations: &folder.observations, view, region };
+    let data = Data { plan: &folder.plan, observations: &folder.observations, view, region, sums: None };
     tally_regions(&data, &Options { as_of: as_of.and_then(Year::new), ..Options::default() })
 }
 

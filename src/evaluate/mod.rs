@@ -22,7 +22,7 @@ pub use criterion::Criterion;
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use methods::{last_steps, scale_of_limit};
-pub use series::{Data, Reading, Series, View};
+pub use series::{Data, Reading, Series, Sums, View};
 pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
 
 /// How to judge.
@@ -433,7 +433,8 @@ pub fn assess<'p>(
     options: &Options<'_>,
 ) -> Assessment<'p> {
     let region = options.region.unwrap_or(&Region::Whole);
-    let data = Data { plan, observations, view: options.view, region };
+    let sums = Sums::default();
+    let data = Data { plan, observations, view: options.view, region, sums: Some(&sums) };
     let chosen = options.as_of.map(|year| (year, AsOfSource::Option));
     let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);

@@ -1,5 +1,6 @@
 //! The values of one indicator over the years in one region, as they are known under the chosen view.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -29,7 +30,8 @@ pub struct Reading {
 /// The known values of one indicator in one region.
 #[derive(Clone, Debug, Default)]
 pub struct Series {
-    readings: BTreeMap<Year, Reading>,
+    /// By year, each once.
+    readings: Vec<(Year, Reading)>,
     /// Whether a value was left out because its exact form is too long.
     is_too_long: bool,
 }
@@ -43,6 +45,10 @@ struct Found {
     whole: BTreeMap<(IndicatorIndex, Region), Series>,
 }
 
+/// The sums of regions that were formed already, of one plan's observations under one view.
+#[derive(Debug, Default)]
+pub struct Sums(RefCell<BTreeMap<(IndicatorIndex, Region), Series>>);
+
 /// Everything that was observed, seen through a view.
 #[derive(Clone, Copy, Debug)]
 pub struct Data<'a> {
@@ -54,6 +60,8 @@ pub struct Data<'a> {
     pub view: View,
     /// Where it was observed.
     pub region: &'a Region,
+    /// Where sums are kept, so that each is formed once.
+    pub sums: Option<&'a Sums>,
 }
 
 impl<'a> Data<'a> {
@@ -153,7 +161,23 @@ impl<'a> Data<'a> {
     }
 
     fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
-        let mut parts = self.parts().into_iter();
+        let parts = self.parts();
+        if parts.is_empty() {
+            return Series::default();
+        }
+        let key = (indicator, self.region.clone());
+        let known = self.sums.and_then(|sums| sums.0.borrow().get(&key).cloned());
+        known.unwrap_or_else(|| {
+            let sum = self.sum_of(parts, indicator, found);
+            if let Some(Sums(sums)) = self.sums {
+                sums.borrow_mut().insert(key, sum.clone());
+            }
+            sum
+        })
+    }
+
+    fn sum_of(&self, parts: Vec<Region>, indicator: IndicatorIndex, found: &mut Found) -> Series {
+        let mut parts = parts.into_iter();
         let Some(first) = parts.next() else { return Series::default() };
         let mut sums = self.of(&first).whole(indicator, found);
         for part in parts {
@@ -198,20 +222,21 @@ fn less_firm(one: Quality, other: Quality) -> Quality {
 }
 
 impl FromIterator<(Year, Reading)> for Series {
+    /// Of readings in the order of their years.
     fn from_iter<I: IntoIterator<Item = (Year, Reading)>>(readings: I) -> Self {
         Self { readings: readings.into_iter().collect(), is_too_long: false }
     }
 }
 
 impl Series {
-    /// The readings without those whose exact form is too long to go on with.
+    /// The readings, in the order of their years, without those whose exact form is too long to go on with.
     fn limited(readings: impl Iterator<Item = (Year, Reading)>) -> Self {
         let mut series = Self::default();
         for (year, reading) in readings {
             if reading.value.is_too_long() {
                 series.is_too_long = true;
             } else {
-                series.readings.insert(year, reading);
+                series.readings.push((year, reading));
             }
         }
         series
@@ -219,8 +244,14 @@ impl Series {
 
     /// Puts other readings in the place of those of the same years.
     fn extend(&mut self, other: Self) {
-        self.readings.extend(other.readings);
         self.is_too_long |= other.is_too_long;
+        if self.readings.is_empty() {
+            self.readings = other.readings;
+        } else if !other.readings.is_empty() {
+            self.readings.retain(|(year, _)| other.at(*year).is_none());
+            self.readings.extend(other.readings);
+            self.readings.sort_by_key(|(year, _)| *year);
+        }
     }
 
     /// Whether a value was left out because its exact form is too long.
@@ -230,22 +261,28 @@ impl Series {
 
     /// The reading of a year.
     pub fn at(&self, year: Year) -> Option<&Reading> {
-        self.readings.get(&year)
+        let place = self.readings.binary_search_by_key(&year, |(of, _)| *of).ok()?;
+        self.readings.get(place).map(|(_, reading)| reading)
+    }
+
+    /// How many readings are of years before this one.
+    fn before(&self, year: Year) -> usize {
+        self.readings.partition_point(|(of, _)| *of < year)
     }
 
     /// The latest reading up to a year.
     pub fn latest(&self, year: Year) -> Option<(Year, &Reading)> {
-        self.readings.range(..=year).next_back().map(|(year, reading)| (*year, reading))
+        self.iter().nth(self.before(year.plus(1)).checked_sub(1)?)
     }
 
     /// The first reading from a year on.
     pub fn first_from(&self, year: Year) -> Option<(Year, &Reading)> {
-        self.readings.range(year..).next().map(|(year, reading)| (*year, reading))
+        self.iter().nth(self.before(year))
     }
 
     /// The latest year with a reading.
     pub fn last_year(&self) -> Option<Year> {
-        self.readings.keys().next_back().copied()
+        self.readings.last().map(|(year, _)| *year)
     }
 
     /// Every reading, in order.
@@ -256,14 +293,14 @@ impl Series {
     /// Whether the values of the two years are not comparable, because the series starts anew between them.
     pub fn is_broken(&self, earlier: Year, later: Year) -> bool {
         let anew =
-            |(year, reading): (&Year, &Reading)| earlier < *year && *year <= later && reading.quality == Quality::Break;
+            |(year, reading): &(Year, Reading)| earlier < *year && *year <= later && reading.quality == Quality::Break;
         self.readings.iter().any(anew)
     }
 
     /// The stretches of missing years between two years, both excluded.
     pub fn gaps(&self, earlier: Year, later: Year) -> Vec<(Year, Year)> {
         let mut gaps: Vec<(Year, Year)> = Vec::new();
-        let missing = earlier.plus(1).through(later.plus(-1)).filter(|year| !self.readings.contains_key(year));
+        let missing = earlier.plus(1).through(later.plus(-1)).filter(|year| self.at(*year).is_none());
         for year in missing {
             match gaps.last_mut() {
                 Some((_, last)) if last.plus(1) == year => *last = year,

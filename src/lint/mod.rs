@@ -11,7 +11,7 @@ mod totals;
 mod unused;
 
 use crate::diagnostic::Diagnostics;
-use crate::evaluate::{Data, View};
+use crate::evaluate::{Data, Sums, View};
 use crate::load::{Folder, ItemPlace};
 use crate::model::{Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
 use crate::source::Span;
@@ -31,7 +31,7 @@ pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
 
 fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edit>) -> Diagnostics {
     let (diagnostics, repeated) = (Diagnostics::default(), Repeated::around(edit));
-    let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated };
+    let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated, sums: Sums::default() };
     linter.targets();
     linter.work_items();
     linter.indicators();
@@ -49,6 +49,7 @@ struct Linter<'a> {
     plan: &'a Plan,
     diagnostics: Diagnostics,
     repeated: Repeated<'a>,
+    sums: Sums,
 }
 
 /// The measured requirements of an item, each with its place.
@@ -108,7 +109,13 @@ impl<'a> Linter<'a> {
     }
 
     fn data<'d>(&'d self, region: &'d Region) -> Data<'d> {
-        Data { plan: self.plan, observations: &self.folder.observations, view: View::default(), region }
+        Data {
+            plan: self.plan,
+            observations: &self.folder.observations,
+            view: View::default(),
+            region,
+            sums: Some(&self.sums),
+        }
     }
 
     fn all_measures(&self) -> impl Iterator<Item = &'a Measure> {

@@ -97,10 +97,11 @@ impl<'a> Folded<'a> {
 }
 
 fn fold(character: char) -> char {
-    let narrow = match character {
+    match character {
+        '\0'..='\x7f' => character.to_ascii_lowercase(),
+        '一'..='\u{9fff}' => character,
         '−' | '‐' | '‑' => '-',
         '﹪' => '%',
-        _ => half_width(character),
-    };
-    narrow.to_ascii_lowercase()
+        _ => half_width(character).to_ascii_lowercase(),
+    }
 }

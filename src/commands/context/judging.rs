@@ -34,7 +34,7 @@ impl Context {
 
     pub(in crate::commands) fn data<'a>(&self, folder: &'a Folder) -> Result<Data<'a>> {
         let region = &Region::Whole;
-        Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()?, region })
+        Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()?, region, sums: None })
     }
 
     pub(in crate::commands) fn wants_all_methods(&self) -> bool {
