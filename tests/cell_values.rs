@@ -128,7 +128,8 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     ];
     check("家", header, &cases);
     check("家", "indicator;2021;2022", &[("x;1;234", Ok(&["1", "234"]))]);
-    let cut_in_quotes: [(&str, Result<&[&str], &str>); 5] = [
+    let cut_in_quotes: [(&str, Result<&[&str], &str>); 6] = [
+        ("\"x\",,\"\"1,\"100,000\",,", Err("ambiguous-number 1100000 1")),
         ("x,,\"1\",\"000,000\",,", Err("ambiguous-number 1000000 1")),
         ("x,5,\"1,000\",\"000\",,", Err("ambiguous-number 1000000 1,000")),
         ("x,5,\"1,000\",000\",,", Err("ambiguous-number 1000000 1,000")),

@@ -492,10 +492,13 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         first..self.record.fields.len().max(first)
     }
 
-    /// Whether every cell that holds anything is written in quotes.
+    /// Whether every cell that holds anything is written in quotes, from its start to its end.
     pub(super) fn is_all_quoted(&self) -> bool {
-        let is_filled = |place: &usize| self.field(*place).is_some_and(|field| !field.is_empty());
-        self.places_from(0).filter(is_filled).all(|place| self.is_quoted(place))
+        let is_quoted = |place: usize| {
+            let written = self.table.source.text.get(self.span_at(place).range).unwrap_or_default().trim();
+            written.is_empty() || written.starts_with('"') && written.ends_with('"')
+        };
+        self.places_from(0).all(is_quoted)
     }
 
     pub(super) fn is_longer_than_header(&self) -> bool {
