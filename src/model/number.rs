@@ -186,10 +186,7 @@ impl Number {
 
     /// `mantissa / 10^places`.
     pub(super) fn from_decimal(mantissa: i64, places: u32) -> Self {
-        Self(10_i128.checked_pow(places).map_or_else(
-            || Rational::integer(mantissa).over(&ten_to(places)),
-            |denominator| Rational::new(mantissa.into(), denominator),
-        ))
+        Self(Rational::decimal(mantissa, places).unwrap_or_else(|| Rational::integer(mantissa).over(&ten_to(places))))
     }
 
     /// The mantissa of [`Number::from_decimal`] with the fewest places, when both are so small.
@@ -371,6 +368,16 @@ mod tests {
 
     fn number(text: &str) -> Number {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_decimal_is_in_its_lowest_terms() {
+        for mantissa in [0, 1, -1, 5, 8, 10, -50, 125, 1_000, 1_024, 100_000, 123_456_789, i64::MAX, i64::MIN + 1] {
+            for places in [0, 1, 2, 3, 7, 17, 18, 19, 25] {
+                let expected = Number::from(mantissa).checked_div(&Number::power_of_ten(places));
+                assert_eq!(Some(Number::from_decimal(mantissa, places)), expected, "{mantissa} {places}");
+            }
+        }
     }
 
     #[test]

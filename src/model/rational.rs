@@ -38,6 +38,18 @@ impl Rational {
         }
     }
 
+    /// `mantissa / 10^places`, when that power is small. All that the two can have in common are twos and fives.
+    pub(super) fn decimal(mantissa: i64, places: u32) -> Option<Self> {
+        let (mut numerator, mut denominator) = (mantissa, 10_i64.checked_pow(places)?);
+        for factor in [2, 5] {
+            let mut left = places;
+            while left > 0 && numerator % factor == 0 {
+                (numerator, denominator, left) = (numerator / factor, denominator / factor, left - 1);
+            }
+        }
+        Some(Self::Small { numerator, denominator: NonZeroI64::new(denominator)? })
+    }
+
     /// The same for parts of any length.
     pub(super) fn from_parts(numerator: BigInt, denominator: BigInt) -> Self {
         match numerator.to_i128().zip(denominator.to_i128()) {

@@ -166,6 +166,9 @@ impl<'a> Vintages<'a> {
     /// counts as always known.
     pub fn known(&self, day: Option<NaiveDate>) -> Option<Observation<'a>> {
         let observations = self.observations;
+        if self.rows.len() == 1 && day.is_none() {
+            return observations.observation(self.rows.start);
+        }
         let published = |row: &usize| observations.published(*row);
         let until = |row: &usize| day.is_none_or(|day| published(row).is_none_or(|on| on <= day));
         self.rows.clone().filter(until).max_by_key(published).and_then(|row| observations.observation(row))
