@@ -14,6 +14,9 @@
 //! `edit` use what is loaded; `report` uses `evaluate` and what is loaded; `render` uses `report`; `commands` use all. A
 //! test holds it.
 
+#[macro_use]
+mod named;
+
 pub mod cli;
 pub mod commands;
 pub mod diagnostic;

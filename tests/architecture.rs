@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
+    ("named", &[]),
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),

@@ -8,6 +8,7 @@ mod methods;
 mod regions;
 mod series;
 mod tally;
+mod working;
 
 use std::collections::BTreeSet;
 
@@ -21,9 +22,9 @@ use crate::model::{
 pub use criterion::Criterion;
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
-pub use methods::{last_steps, scale_of_limit};
 pub use series::{Data, Reading, Series, Sums, View};
 pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
+pub use working::{Formula, Operator, Step, StepKind, StepUnit};
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
@@ -163,6 +164,9 @@ pub struct RequirementJudgement {
     pub status: Status,
     /// What must be known beside the status.
     pub flags: Vec<Flag>,
+    /// How the figures came about, where that is asked for.
+    #[serde(skip)]
+    steps: Vec<Step>,
     /// The region of the figures, when it must hold in every region: the worst one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
@@ -178,6 +182,7 @@ pub struct Asked {
     pub measure: Box<Measure>,
     /// The years of its target or work item.
     pub term: Term,
+    frame: Frame,
 }
 
 /// What must be known beside a status.
@@ -367,6 +372,8 @@ struct Frame {
     own_year_only: bool,
     falls_back: bool,
     method: ChosenMethod,
+    /// Whether the steps are noted.
+    explains: bool,
 }
 
 impl Frame {
@@ -380,6 +387,7 @@ impl Frame {
             own_year_only: true,
             falls_back: false,
             method: ChosenMethod { forced, usual },
+            explains: false,
         }
     }
 
@@ -479,7 +487,7 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     let judge = |requirement: &Requirement| match requirement {
         Requirement::Measured(measure) => {
             let judge = if measure.every_region { every_region::judge } else { measure::judge };
-            let asked = Asked { measure: measure.clone(), term: frame.term() };
+            let asked = Asked { measure: measure.clone(), term: frame.term(), frame: *frame };
             RequirementJudgement { asked: Some(asked), ..judge(data, measure, frame) }
         }
         Requirement::Milestone { id, title } => {
@@ -547,6 +555,28 @@ fn from_ledger(
 }
 
 impl RequirementJudgement {
+    /// How the figures came about, in the order of the reasoning: judged once more with each step noted. `data` is that of
+    /// the assessment.
+    pub fn working(&self, data: &Data<'_>) -> Vec<Step> {
+        let Some(Asked { measure, frame, .. }) = &self.asked else { return Vec::new() };
+        let worst = self.region.as_deref().map(Region::named);
+        if measure.every_region && worst.is_none() {
+            return Vec::new();
+        }
+        let data = data.of(worst.as_ref().unwrap_or(data.region));
+        measure::judge(&data, measure, &Frame { explains: true, ..*frame }).steps
+    }
+
+    /// Whether what must hold every year did not in another year than the one that is shown.
+    fn failed_in_another_year(&self) -> bool {
+        let latest = self.latest.as_ref().map(|latest| latest.year);
+        self.failed_years().any(|year| Some(year) != latest)
+    }
+
+    fn failed_years(&self) -> impl Iterator<Item = Year> {
+        self.flags.iter().filter_map(|flag| if let Flag::FailedIn(year) = flag { Some(*year) } else { None })
+    }
+
     /// Forgets every figure that would speak of where a promise starts, and not of where it stands; the completion stays.
     fn forget_figures(&mut self) {
         self.met = None;
@@ -564,6 +594,10 @@ impl RequirementJudgement {
         ] {
             *figure = None;
         }
+        self.steps.retain(|step| {
+            matches!(step.kind, StepKind::KnownTotal | StepKind::Parts | StepKind::FailedYear)
+                || matches!(step.kind, StepKind::Goal | StepKind::GoalOfTotal)
+        });
     }
 
     fn flag(&mut self, flag: Flag) {
@@ -578,6 +612,7 @@ impl RequirementJudgement {
         let Some(opinion) = opinion else { return };
         self.pace = opinion.pace;
         self.projected = opinion.projected;
+        self.steps.extend(opinion.steps);
         self.class = opinion.class.filter(|class| class.agrees_with(status)).map(methods::Class::name);
         if let Some(obstacle) = opinion.obstacle {
             self.flag(obstacle);
@@ -614,6 +649,7 @@ impl RequirementJudgement {
             growth: None,
             status,
             flags: Vec::new(),
+            steps: Vec::new(),
             region: None,
             regions: Vec::new(),
         }

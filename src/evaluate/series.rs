@@ -100,6 +100,22 @@ impl<'a> Data<'a> {
         self.plan.indicator(indicator).is_some_and(|indicator| indicator.computed.is_some())
     }
 
+    /// Numerator and denominator of a value that was computed; nothing of one that was observed.
+    pub(super) fn parts_of(&self, indicator: IndicatorIndex, year: Year) -> Option<[Number; 2]> {
+        let indicator_of = self.plan.indicator(indicator)?;
+        let fraction = indicator_of.computed.as_ref()?;
+        let found = &mut Found::default();
+        let at_year = |[part, whole]: [Series; 2]| {
+            let (part, whole) = (part.at(year)?, whole.at(year).filter(|whole| !whole.value.is_zero())?);
+            Some([part.value.clone(), whole.value.clone()])
+        };
+        let indices = [fraction.numerator, fraction.denominator];
+        let own = at_year(indices.map(|index| self.own(index, found)));
+        let is_rolled_up =
+            || matches!(indicator_of.kind, Kind::Rate | Kind::Ratio) && self.observed(indicator).at(year).is_none();
+        own.or_else(|| is_rolled_up().then(|| at_year(indices.map(|index| self.whole(index, found)))).flatten())
+    }
+
     /// What the regions below make together, in the years in which all of it is known. Amounts are added; a rate or ratio
     /// is the sum of its numerators over the sum of its denominators, and without those there is none.
     pub fn rolled_up(&self, indicator: IndicatorIndex) -> Series {

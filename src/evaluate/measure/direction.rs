@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::Case;
 use crate::evaluate::methods::{Aim, Opinion};
-use crate::evaluate::{Criterion, Flag, Reading, RequirementJudgement};
-use crate::model::{Basis, Better, Bound, Direction, Number, Reference, Status, Year};
+use crate::evaluate::{Criterion, Flag, Formula, Reading, RequirementJudgement};
+use crate::model::{Basis, Better, Bound, Direction, Number, Reference, Relation, Status, Year};
 
 impl Case<'_> {
     pub(super) fn judge_record(&self, year: Year, judgement: &mut RequirementJudgement) {
@@ -29,6 +29,8 @@ impl Case<'_> {
         judgement.threshold_value = Some(best.clone());
         let met = better.oriented(&reading.value - best).is_positive();
         judgement.met = Some(met);
+        let formula = || Formula::from(&reading.value).compared(Relation::beyond(better), best);
+        self.note(judgement, |judged| self.verdict(formula(), judged));
         judgement.status = match (met, year == self.frame.due) {
             (true, true) => Status::Achieved,
             (false, true) => Status::Missed,
@@ -56,7 +58,10 @@ impl Case<'_> {
         let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
         let base = self.base.as_ref().filter(|base| base.year < year && !self.series.is_broken(base.year, year));
         judgement.actual = base.zip(self.series.at(year)).map(|(base, reading)| &reading.value - &base.value);
-        self.every_year(Basis::Increase(Reference::YearBefore), &bound, year, judgement)
+        let basis = Basis::Increase(Reference::YearBefore);
+        let status = self.every_year(basis, &bound, year, judgement);
+        self.note(judgement, |judged| self.failed_years(basis, &bound, judged));
+        status
     }
 
     /// How it moved since the base year: the verdict once it is due, before that what a published method says of it.
@@ -72,6 +77,8 @@ impl Case<'_> {
         let towards = better.oriented(change.clone());
         judgement.actual = Some(change);
         judgement.met = Some(towards.is_positive());
+        let formula = || Formula::from(&reading.value).compared(Relation::beyond(better), &base.value);
+        self.note(judgement, |judged| self.verdict(formula(), judged));
         if year == self.frame.due {
             return Some(if towards.is_positive() { Status::Achieved } else { Status::Missed });
         }

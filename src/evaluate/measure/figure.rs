@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::Case;
 use crate::evaluate::growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
-use crate::evaluate::{Dated, Flag};
-use crate::model::{Basis, Better, Bound, Number, Reference, Year};
+use crate::evaluate::{Dated, Flag, Formula, Step, StepKind, StepUnit};
+use crate::model::{Basis, Better, Bound, Line, Number, Reference, Year};
 
 /// The figure that is compared with a bound.
 pub(super) struct Figure {
@@ -78,6 +78,43 @@ impl Case<'_> {
         }
     }
 
+    /// How a figure comes from the values.
+    pub(super) fn figure_steps(&self, basis: Basis, year: Year, figure: &Figure) -> Vec<Step> {
+        let (actual, level) = (&figure.actual, &figure.level);
+        let step = |unit, formula| vec![Step::new(StepKind::Figure, unit, formula, actual)];
+        let total = || Formula::Sum(self.known_values(self.frame.first_year, year).cloned().collect());
+        if basis == Basis::Total {
+            return step(StepUnit::Figure, total());
+        }
+        if basis == Basis::AverageTotal {
+            return step(StepUnit::Figure, total() / self.plan_years(year));
+        }
+        let Some(base) = figure.reference.as_ref() else { return Vec::new() };
+        let change = || Formula::from(level) - &base.value;
+        let years = year.since(base.year);
+        match basis {
+            Basis::Value | Basis::Total | Basis::AverageTotal => Vec::new(),
+            Basis::AverageIncrease => step(StepUnit::Figure, change() / years),
+            Basis::Increase(_) | Basis::Points(_) => step(StepUnit::Figure, change()),
+            Basis::Growth | Basis::GrowthSinceBase => step(StepUnit::Percent, change() / &base.value),
+            Basis::AverageGrowth => step(StepUnit::Percent, Formula::average_growth(&base.value, level, years)),
+            Basis::CumulativeGrowth => {
+                let Some(whole) = level.checked_div(&base.value) else { return Vec::new() };
+                let values = Formula::Sum(self.known_values(base.year.plus(1), year).cloned().collect());
+                let solved = Formula::Solved(actual.clone(), Box::new(Formula::GrownTotal(actual.clone(), years)));
+                vec![
+                    Step::new(StepKind::TotalOfBase, StepUnit::None, values / &base.value, &whole),
+                    Step::new(StepKind::Figure, StepUnit::None, solved, &whole),
+                ]
+            }
+        }
+    }
+
+    /// The known values from the first year to the last.
+    pub(super) fn known_values(&self, first: Year, last: Year) -> impl Iterator<Item = &Number> {
+        first.through(last).filter_map(|year| self.series.at(year)).map(|reading| &reading.value)
+    }
+
     /// What the plan's years up to this one make together; nothing when one of them is missing, for that is not 0.
     fn total(&self, year: Year) -> Option<Number> {
         let has_all = self.frame.first_year.through(year).all(|year| self.series.at(year).is_some());
@@ -86,8 +123,7 @@ impl Case<'_> {
 
     /// What the known ones of the plan's years up to this one make together.
     pub(super) fn known_part(&self, year: Year) -> Number {
-        let known = self.frame.first_year.through(year).filter_map(|year| self.series.at(year));
-        known.map(|reading| reading.value.clone()).sum()
+        self.known_values(self.frame.first_year, year).cloned().sum()
     }
 
     /// How many of the plan's years there are up to this one.
@@ -125,17 +161,40 @@ impl Case<'_> {
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => {
                 way(Number::zero(), &figure.actual, level.clone())
             }
-            Basis::GrowthSinceBase => way(base?.value.clone(), &figure.level, grown(&base?.value, level, 1)?),
-            Basis::AverageGrowth => {
-                let years = self.frame.due.since(base?.year);
-                way(base?.value.clone(), &figure.level, grown(&base?.value, level, years)?)
+            Basis::GrowthSinceBase | Basis::AverageGrowth => {
+                way(base?.value.clone(), &figure.level, self.growing_until_due(basis)?.level(level)?)
             }
-            Basis::CumulativeGrowth => {
-                let years = self.frame.due.since(base?.year);
-                way(Number::zero(), &figure.level, total_grown(&base?.value, level, years)?)
-            }
+            Basis::CumulativeGrowth => way(Number::zero(), &figure.level, self.growing_until_due(basis)?.level(level)?),
             Basis::Growth | Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) => None,
         }
+    }
+}
+
+impl Case<'_> {
+    /// Growth from the base to the due year.
+    fn growing_until_due(&self, basis: Basis) -> Option<Growing> {
+        let base = self.base.as_ref()?;
+        let years = if basis == Basis::GrowthSinceBase { 1 } else { self.frame.due.since(base.year) };
+        Some(Growing { base: base.value.clone(), years, in_total: basis == Basis::CumulativeGrowth })
+    }
+
+    /// How the goal comes from the bound, where it is not the bound itself.
+    pub(super) fn goal_step(&self, basis: Basis, bound: &Bound, goal: &Number) -> Option<Step> {
+        let level = bound.level(self.indicator.better);
+        let (kind, formula) = match basis {
+            Basis::AverageTotal => (StepKind::GoalOfTotal, Formula::from(level) * self.plan_years(self.frame.due)),
+            Basis::CumulativeGrowth => (StepKind::GoalOfTotal, self.growing_until_due(basis)?.formula(level)),
+            Basis::GrowthSinceBase | Basis::AverageGrowth => {
+                (StepKind::Goal, self.growing_until_due(basis)?.formula(level))
+            }
+            Basis::AverageIncrease => {
+                let base = self.base.as_ref()?;
+                let increase = Formula::from(level) * self.frame.due.since(base.year);
+                (StepKind::Goal, Formula::from(&base.value) + increase)
+            }
+            Basis::Value | Basis::Total | Basis::Increase(_) | Basis::Points(_) | Basis::Growth => return None,
+        };
+        Some(Step::new(kind, StepUnit::Level, formula, goal))
     }
 }
 
@@ -155,51 +214,84 @@ pub(super) fn percent(fraction: Number) -> Number {
     fraction * Number::hundred()
 }
 
-/// 完成率 in percent: what was reached of what was promised; for growth `(1 + actual) / (1 + promised)`; under a ceiling,
-/// and where growth is to stay below a rate or to fall, the other way round, so that 100 % is always the line.
-pub(super) fn completion(figure: &Figure, bound: &Bound, better: Better) -> Option<Number> {
-    let promised = bound.level(better);
+/// What is divided by what for the completion: what was reached by what was promised; for growth `(1 + actual) / (1 +
+/// promised)`; under a ceiling, and where growth is to stay below a rate or to fall, the other way round, so that 100 % is
+/// always the line.
+fn completion_parts<'a>(figure: &'a Figure, bound: &'a Bound, better: Better) -> Option<[&'a Number; 2]> {
+    let (actual, promised) = (&figure.actual, bound.level(better));
+    let (reached, inverse) = ([actual, promised], [promised, actual]);
+    let is_ceiling = bound.is_ceiling(better);
     if figure.grows.is_some() {
-        let whole = promised + &Number::hundred();
-        let reached = &figure.actual + &Number::hundred();
-        if !whole.is_positive() {
-            return None;
-        }
-        return if bound.is_ceiling(better) { percent_of(&whole, &reached) } else { percent_of(&reached, &whole) };
+        return (promised + &Number::hundred()).is_positive().then_some(if is_ceiling { inverse } else { reached });
     }
-    let both_fall = promised.is_negative() && !figure.actual.is_positive() && figure.reference.is_some();
-    let both_rise = promised.is_positive() && !figure.actual.is_negative();
-    match bound.is_ceiling(better) {
-        _ if both_fall => percent_of(&figure.actual, promised),
+    let both_fall = promised.is_negative() && !actual.is_positive() && figure.reference.is_some();
+    let both_rise = promised.is_positive() && !actual.is_negative();
+    match is_ceiling {
+        _ if both_fall => Some(reached),
         _ if !both_rise => None,
-        false => percent_of(&figure.actual, promised),
-        true => percent_of(promised, &figure.actual),
+        false => Some(reached),
+        true => Some(inverse),
     }
 }
 
-fn percent_of(part: &Number, whole: &Number) -> Option<Number> {
+/// 完成率 in percent.
+pub(super) fn completion(figure: &Figure, bound: &Bound, better: Better) -> Option<Number> {
+    let [part, whole] = completion_parts(figure, bound, better)?;
+    if figure.grows.is_some() {
+        let hundred = &Number::hundred();
+        return (part + hundred).checked_div(&(whole + hundred)).map(percent);
+    }
     part.checked_div(whole).map(percent)
+}
+
+pub(super) fn completion_step(figure: &Figure, bound: &Bound, better: Better, completion: &Number) -> Option<Step> {
+    let [part, whole] = completion_parts(figure, bound, better)?;
+    let formula = match figure.grows {
+        Some(_) => Formula::grown(part) / Formula::grown(whole),
+        None => Formula::from(part) / whole,
+    };
+    Some(Step::new(StepKind::Completion, StepUnit::Percent, formula, completion))
 }
 
 impl Figure {
     /// How the figure lies to a number of its unit, without rounding.
     pub(super) fn compare(&self, number: &Number) -> Ordering {
-        self.compare_over(self.grows.as_ref().map_or(1, |grows| grows.years), number)
+        self.compare_with(self.grows.as_ref().and_then(|grows| grows.level(number)), number)
     }
 
     /// The same with growth at the rate `number` over so many years.
     pub(super) fn compare_over(&self, years: i32, number: &Number) -> Ordering {
-        match self.grows.as_ref().and_then(|grows| grows.level(number, years)) {
-            Some(level) => self.level.cmp(&level),
-            None => self.actual.cmp(number),
+        let grows = self.grows.as_ref().map(|grows| Growing { years, base: grows.base.clone(), ..*grows });
+        self.compare_with(grows.and_then(|grows| grows.level(number)), number)
+    }
+
+    fn compare_with(&self, level: Option<Number>, number: &Number) -> Ordering {
+        level.map_or_else(|| self.actual.cmp(number), |level| self.level.cmp(&level))
+    }
+
+    /// The comparison that decides; for growth without a root.
+    pub(super) fn comparison(&self, line: &Line) -> Formula {
+        match &self.grows {
+            Some(grows) => Formula::from(&self.level).compared(line.relation, grows.formula(&line.level)),
+            None => Formula::from(&self.actual).compared(line.relation, &line.level),
         }
     }
 }
 
 impl Growing {
     /// What growth by `percent` a year leads to: the level of the last year, or the total of all.
-    fn level(&self, percent: &Number, years: i32) -> Option<Number> {
-        if self.in_total { total_grown(&self.base, percent, years) } else { grown(&self.base, percent, years) }
+    fn level(&self, percent: &Number) -> Option<Number> {
+        let grow = if self.in_total { total_grown } else { grown };
+        grow(&self.base, percent, self.years)
+    }
+
+    fn formula(&self, percent: &Number) -> Formula {
+        let base = Formula::from(&self.base);
+        match self.years {
+            years if self.in_total => base * Formula::GrownTotal(percent.clone(), years),
+            1 => base * Formula::grown(percent),
+            years => base * Formula::grown(percent).power(years.into()),
+        }
     }
 }
 
@@ -207,5 +299,17 @@ impl Way {
     /// The share of the way that `level` marks.
     pub(super) fn share(&self, level: &Number) -> Option<Number> {
         (level - &self.start).checked_div(&(&self.goal - &self.start))
+    }
+
+    pub(super) fn share_formula(&self, level: &Number) -> Formula {
+        (Formula::from(level) - &self.start) / (Formula::from(&self.goal) - &self.start)
+    }
+
+    /// How the share of the way comes about that is behind.
+    pub(super) fn progress_formula(&self) -> Formula {
+        if self.start.is_zero() {
+            return Formula::from(&self.current) / &self.goal;
+        }
+        self.share_formula(&self.current)
     }
 }

@@ -5,10 +5,13 @@ mod figure;
 
 use std::cmp::Ordering;
 
-use self::figure::{Figure, Way, completion, percent};
+use self::figure::{Figure, Way, completion, completion_step, percent};
 use super::growth::{average_growth_percent, growing_on, growth_percent, is_too_long};
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
-use super::{Criterion, Data, Dated, Flag, Frame, Latest, Reading, RequirementJudgement, Series};
+use super::{
+    Criterion, Data, Dated, Flag, Formula, Frame, Latest, Reading, RequirementJudgement, Series, Step, StepKind,
+    StepUnit,
+};
 use crate::model::{
     Basis, Better, Bound, Condition, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference, Status,
     SummedYears, Year,
@@ -16,6 +19,7 @@ use crate::model::{
 
 /// One requirement with everything that its judgement needs.
 struct Case<'a> {
+    data: &'a Data<'a>,
     plan: &'a Plan,
     indicator: &'a Indicator,
     measure: &'a Measure,
@@ -49,11 +53,12 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
     let series = data.series(measure.indicator);
     let without_base = Flag::BaseMissing;
     let frame = &Frame { first_year: measure.first.unwrap_or(frame.first_year), ..*frame };
-    let mut case = Case { plan: data.plan, indicator, measure, frame, series, base: None, without_base };
+    let mut case = Case { data, plan: data.plan, indicator, measure, frame, series, base: None, without_base };
     let flags = case.find_base();
     let mut judgement = case.described();
     judgement.flags = flags;
     case.judge(&mut judgement);
+    judgement.steps.splice(0..0, case.computed_values(&judgement));
     judgement.class = judgement.class.or_else(|| case.class_without_opinion(judgement.status));
     judgement
 }
@@ -72,6 +77,7 @@ pub(super) fn without_regions(data: &Data<'_>, measure: &Measure, frame: &Frame)
         ..described
     };
     judgement.forget_figures();
+    judgement.steps.clear();
     judgement
 }
 
@@ -105,6 +111,72 @@ fn remark(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) 
 }
 
 impl Case<'_> {
+    /// Notes a step of the working, where it is asked for.
+    fn note<I: IntoIterator<Item = Step>>(
+        &self,
+        judgement: &mut RequirementJudgement,
+        step: impl FnOnce(&RequirementJudgement) -> I,
+    ) {
+        if self.frame.explains {
+            let steps = step(judgement);
+            judgement.steps.extend(steps);
+        }
+    }
+
+    /// How the values that are used come from numerator and denominator.
+    fn computed_values(&self, judgement: &RequirementJudgement) -> Vec<Step> {
+        let Some(fraction) = self.indicator.computed.as_ref().filter(|_| self.frame.explains) else {
+            return Vec::new();
+        };
+        let base = judgement.base.as_ref().map(|base| (base.year, &base.value));
+        let latest = judgement.latest.as_ref().map(|latest| (latest.year, &latest.value));
+        let step = |(year, value): (Year, &Number)| {
+            let [part, whole] = self.data.parts_of(self.measure.indicator, year)?;
+            let formula = Formula::from(&part) / &whole;
+            let formula = if fraction.per == Number::one() { formula } else { formula * &fraction.per };
+            Some(Step::new(StepKind::Computed, StepUnit::Level, formula.in_year(year), value))
+        };
+        let base = base.filter(|(year, _)| latest.is_none_or(|(latest, _)| *year != latest));
+        base.into_iter().chain(latest).filter_map(step).collect()
+    }
+
+    /// A ratio grows by its numerator's growth over its denominator's.
+    fn parts_of_growth(&self, year: Year, judgement: &RequirementJudgement) -> Option<Step> {
+        let growth = judgement.growth.as_ref().filter(|_| self.indicator.kind == Kind::Ratio)?;
+        let [part, whole] = self.data.parts_of(self.measure.indicator, year)?;
+        let [earlier_part, earlier_whole] = self.data.parts_of(self.measure.indicator, year.plus(-1))?;
+        let (part, whole) = (growth_percent(&earlier_part, &part)?, growth_percent(&earlier_whole, &whole)?);
+        let formula = Formula::grown(&part) / Formula::grown(&whole) - 1;
+        Some(Step::new(StepKind::Parts, StepUnit::Percent, formula, growth))
+    }
+
+    /// The comparison in each year that failed, where it is not the one of the latest value that decided.
+    fn failed_years(&self, basis: Basis, bound: &Bound, judgement: &RequirementJudgement) -> Vec<Step> {
+        let is_direction = matches!(self.measure.condition, Condition::Trend(_));
+        if !is_direction && !judgement.failed_in_another_year() {
+            return Vec::new();
+        }
+        let line = bound.line(self.indicator.better);
+        let step = |year: Year| {
+            let figure = self.figure(basis, year, &mut Vec::new())?;
+            let formula = match (&figure.reference, basis) {
+                (Some(base), _) if is_direction => Formula::from(&figure.level).compared(line.relation, &base.value),
+                (Some(base), Basis::Increase(_) | Basis::Points(_)) => {
+                    (Formula::from(&figure.level) - &base.value).compared(line.relation, &line.level)
+                }
+                _ => figure.comparison(&line),
+            };
+            Some(Step::comparison(StepKind::FailedYear, formula.in_year(year), false))
+        };
+        judgement.failed_years().filter_map(step).collect()
+    }
+
+    /// The comparison that decides; what must hold every year may have failed in another year than the one that is shown.
+    fn verdict(&self, formula: Formula, judgement: &RequirementJudgement) -> Option<Step> {
+        let met = judgement.met.filter(|met| *met || !judgement.failed_in_another_year())?;
+        Some(Step::comparison(StepKind::Verdict, formula, met))
+    }
+
     fn described(&self) -> RequirementJudgement {
         let indicator = self.indicator;
         let criterion = Criterion::measured(&self.measure.condition, indicator.better);
@@ -218,6 +290,10 @@ impl Case<'_> {
         judgement.class = None;
         judgement.needed_per_year = None;
         judgement.needed_growth = None;
+        judgement.steps.retain(|step| !matches!(step.kind, StepKind::Needed | StepKind::NeededGrowth));
+        for step in judgement.steps.iter_mut().filter(|step| step.kind == StepKind::Verdict) {
+            step.kind = StepKind::LatestAlone;
+        }
     }
 
     /// Whether time has passed since the base year and nothing is known of it. Where a promise starts says nothing of
@@ -262,6 +338,8 @@ impl Case<'_> {
         let by_year = self.measure.every_year.then(|| self.every_year(basis, bound, year, judgement));
         let Some(figure) = self.figure(basis, year, &mut judgement.flags) else {
             judgement.status = by_year.unwrap_or_else(|| self.without_figure(basis, bound, year, judgement));
+            self.note(judgement, |judged| self.parts_of_growth(year, judged));
+            self.note(judgement, |judged| self.failed_years(basis, bound, judged));
             return;
         };
         let met = holds(bound, better, |number| figure.compare(number));
@@ -274,8 +352,20 @@ impl Case<'_> {
             judgement.met = Some(met);
         }
         judgement.completion = completion(&figure, bound, better);
+        self.note(judgement, |judged| {
+            let mut steps = self.figure_steps(basis, year, &figure);
+            steps.extend(self.parts_of_growth(year, judged));
+            steps.extend(self.failed_years(basis, bound, judged));
+            steps.extend(self.verdict(figure.comparison(&bound.line(better)), judged));
+            steps
+        });
         let way = self.way(basis, bound, &figure);
         judgement.threshold_value = way.as_ref().map(|way| way.goal.clone());
+        self.note(judgement, |judged| {
+            let goal = way.as_ref().and_then(|way| self.goal_step(basis, bound, &way.goal));
+            let completion = judged.completion.as_ref();
+            goal.into_iter().chain(completion.and_then(|found| completion_step(&figure, bound, better, found)))
+        });
         judgement.reached = way.as_ref().map(|way| way.current.clone());
         judgement.start = way.as_ref().map(|way| Dated { year: self.start_year(basis), value: way.start.clone() });
         let time_share = self.shares(basis, way.as_ref(), year, judgement);
@@ -297,8 +387,15 @@ impl Case<'_> {
             Some(SummedYears::OfPlan) => {
                 let level = bound.level(self.indicator.better);
                 let years = Number::from(self.plan_years(self.frame.due));
-                judgement.threshold_value = Some(if basis == Basis::Total { level.clone() } else { level * &years });
-                judgement.known_total = Some(self.known_part(year));
+                let goal = if basis == Basis::Total { level.clone() } else { level * &years };
+                let known = self.known_part(year);
+                self.note(judgement, |_| {
+                    let values = self.known_values(self.frame.first_year, year).cloned().collect();
+                    let total = Step::new(StepKind::KnownTotal, StepUnit::Figure, Formula::Sum(values), &known);
+                    [total].into_iter().chain(self.goal_step(basis, bound, &goal))
+                });
+                judgement.threshold_value = Some(goal);
+                judgement.known_total = Some(known);
                 Some(self.frame.first_year.plus(-1))
             }
             Some(SummedYears::SinceBase) => self.base.as_ref().map(|base| base.year),
@@ -347,7 +444,8 @@ impl Case<'_> {
         let current = Dated { year, value: self.series.at(year)?.value.clone() };
         let limit = self.measure.limit.as_ref();
         let (base, series) = (self.comparable_base(year), &self.series);
-        Some((rule.judge)(&Course { base, current, due: self.frame.due, aim, better, limit, series }))
+        let Frame { due, explains, .. } = *self.frame;
+        Some((rule.judge)(&Course { base, current, due, aim, better, limit, series, explains }))
     }
 
     fn comparable_base(&self, year: Year) -> Result<Dated, Flag> {
@@ -390,11 +488,25 @@ impl Case<'_> {
             return None;
         }
         judgement.progress = way.share(&way.current).map(percent);
+        self.note(judgement, |judged| {
+            let progress = judged.progress.as_ref()?;
+            Some(Step::new(StepKind::Progress, StepUnit::Percent, way.progress_formula(), progress))
+        });
         let passed = Number::from(year.since(start_year));
         let straight = passed.checked_div(&Number::from(self.frame.due.since(start_year)));
-        let step = self.measure.path.get(&year).and_then(|step| way.share(step));
-        let share = step.or(straight);
+        let step = self.measure.path.get(&year).and_then(|step| Some((step, way.share(step)?)));
+        let share = step.as_ref().map(|(_, share)| share.clone()).or(straight);
         judgement.time_share = share.clone().map(percent);
+        self.note(judgement, |judged| {
+            let (kind, formula) = match step {
+                Some((step, _)) => (StepKind::PathShare, way.share_formula(step)),
+                None => {
+                    let (passed, all) = (Formula::from(year) - start_year, Formula::from(self.frame.due) - start_year);
+                    (StepKind::TimeShare, passed / all)
+                }
+            };
+            Some(Step::new(kind, StepUnit::Percent, formula, judged.time_share.as_ref()?))
+        });
         share
     }
 
@@ -475,19 +587,22 @@ impl Case<'_> {
                 None => self.on_straight_line(comparison, judgement),
             }
         };
+        let is_straight_line = opinion.is_none();
         judgement.take(opinion, status);
+        self.note(judgement, |judged| self.outlook_steps(*basis, *year, way.as_ref(), judged, is_straight_line));
         status
     }
 
     /// The straight line: its pace, which is also shown, and the status that follows.
     fn on_straight_line(&self, comparison: &Comparison<'_>, judgement: &mut RequirementJudgement) -> Status {
         let Comparison { basis, bound, figure, way, time_share, .. } = comparison;
+        let level = bound.level(self.indicator.better);
         judgement.pace = match basis {
             Basis::AverageGrowth
             | Basis::CumulativeGrowth
             | Basis::Growth
             | Basis::Increase(Reference::YearBefore)
-            | Basis::Points(Reference::YearBefore) => figure.actual.checked_div(bound.level(self.indicator.better)),
+            | Basis::Points(Reference::YearBefore) => figure.actual.checked_div(level),
             Basis::Value
             | Basis::Total
             | Basis::Increase(Reference::Base)
@@ -499,6 +614,16 @@ impl Case<'_> {
                 progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
             }
         };
+        self.note(judgement, |judged| {
+            let formula = if matches!(basis, Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth) {
+                Formula::percent(&figure.actual) / Formula::percent(level)
+            } else if basis.is_against_year_before() {
+                Formula::from(&figure.actual) / level
+            } else {
+                Formula::percent(judged.progress.as_ref()?) / Formula::percent(judged.time_share.as_ref()?)
+            };
+            Some(Step::new(StepKind::Pace, StepUnit::None, formula, judged.pace.as_ref()?))
+        });
         if judgement.pace.is_none() && self.base.is_none() && *basis == Basis::Value {
             judgement.flag(self.without_base);
         }
@@ -602,5 +727,39 @@ impl Case<'_> {
             let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
             yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
         };
+    }
+
+    fn outlook_steps(
+        &self,
+        basis: Basis,
+        year: Year,
+        way: Option<&Way>,
+        judgement: &RequirementJudgement,
+        is_straight_line: bool,
+    ) -> Vec<Step> {
+        let Some(way) = way else { return Vec::new() };
+        let (due, start) = (self.frame.due, self.start_year(basis));
+        let (passed, left) = (year.since(start), due.since(year));
+        let needed = judgement.needed_per_year.as_ref().map(|needed| {
+            let formula = (Formula::from(&way.goal) - &way.current) / (Formula::from(due) - year);
+            Step::new(StepKind::Needed, StepUnit::Figure, formula, needed)
+        });
+        let growth = judgement.needed_growth.as_ref().map(|growth| {
+            let formula = Formula::average_growth(&way.current, &way.goal, left);
+            Step::new(StepKind::NeededGrowth, StepUnit::Percent, formula, growth)
+        });
+        let projected = judgement.projected.as_ref().filter(|_| is_straight_line).map(|projected| {
+            let current = Formula::from(&way.current);
+            let formula = if basis == Basis::AverageGrowth {
+                Formula::growing_on(&way.start, &way.current, passed, left)
+            } else {
+                let made = if way.start.is_zero() { current.clone() } else { current.clone() - &way.start };
+                current + made / passed * left
+            };
+            let is_change = matches!(basis, Basis::Increase(_) | Basis::Points(_));
+            let unit = if is_change { StepUnit::Figure } else { StepUnit::Level };
+            Step::new(StepKind::Projected, unit, formula, projected)
+        });
+        [needed, growth, projected].into_iter().flatten().collect()
     }
 }

@@ -10,7 +10,7 @@
 //! what its own symbols show: see `tests/destatis.rs`.
 
 use super::{Aim, Class, Course, Opinion};
-use crate::evaluate::{Dated, Flag, Series};
+use crate::evaluate::{Dated, Flag, Formula, Series, Step, StepKind, StepUnit};
 use crate::model::{Number, Year};
 
 /// Values whose mean change counts: five steps.
@@ -19,6 +19,8 @@ const FEWEST_VALUES: usize = 4;
 
 /// The trend of the last values.
 struct Trend {
+    first: Dated,
+    before: Dated,
     last: Dated,
     /// Mean change a year.
     mean: Number,
@@ -41,14 +43,15 @@ pub(super) fn judge(course: &Course<'_>) -> Opinion {
         Aim::Level { goal, met } => towards(course, &trend, goal, *met),
         Aim::Direction => {
             let class = class_of_direction(course, &trend);
-            Opinion { pace: Some(trend.mean), class: Some(class), ..Opinion::default() }
+            let opinion = Opinion { pace: Some(trend.mean.clone()), class: Some(class), ..Opinion::default() };
+            opinion.explained(course, |_| Some(trend.steps_of_direction()))
         }
         Aim::NoLevel { .. } => Opinion { obstacle: Some(Flag::MethodNeedsLevel), ..Opinion::default() },
     }
 }
 
 /// The values that count, at most six, in order: the last ones up to `year`.
-pub fn last_steps(series: &Series, year: Year) -> Vec<Dated> {
+fn last_steps(series: &Series, year: Year) -> Vec<Dated> {
     let known = series.iter().rev().filter(|(found, _)| *found <= year).take(MOST_VALUES);
     let mut values: Vec<Dated> = known.map(|(year, reading)| Dated { year, value: reading.value.clone() }).collect();
     values.reverse();
@@ -60,7 +63,37 @@ fn trend(values: &[Dated]) -> Option<Trend> {
     let ([first, ..], [.., before, last]) = (values, values) else { return None };
     let years = Number::from(last.year.since(first.year));
     let mean = (&last.value - &first.value).checked_div(&years)?;
-    Some(Trend { last: last.clone(), mean, last_change: &last.value - &before.value })
+    let last_change = &last.value - &before.value;
+    Some(Trend { first: first.clone(), before: before.clone(), last: last.clone(), mean, last_change })
+}
+
+impl Trend {
+    fn mean_step(&self) -> Step {
+        let Self { first, last, mean, .. } = self;
+        let change = Formula::from(&last.value) - &first.value;
+        let formula = change / (Formula::from(last.year) - first.year);
+        Step::new(StepKind::YearlyChange, StepUnit::Figure, formula, mean)
+    }
+
+    fn steps_of_direction(&self) -> Vec<Step> {
+        let change = Formula::from(&self.last.value) - &self.before.value;
+        vec![
+            self.mean_step(),
+            Step::new(StepKind::LastChange, StepUnit::Figure, change, &self.last_change),
+            Step::new(StepKind::Pace, StepUnit::None, Formula::from(&self.mean), &self.mean),
+        ]
+    }
+
+    fn steps_towards(&self, course: &Course<'_>, goal: &Number, opinion: &Opinion) -> Option<Vec<Step>> {
+        let (last, projected) = (&self.last.value, opinion.projected.as_ref()?);
+        let carried_on = Formula::from(last) + Formula::from(&self.mean) * course.due.since(self.last.year);
+        let mut steps = vec![self.mean_step(), Step::new(StepKind::Projected, StepUnit::Level, carried_on, projected)];
+        steps.extend(opinion.pace.as_ref().map(|pace| {
+            let missing = (Formula::from(goal) - projected) / (Formula::from(goal) - last);
+            Step::new(StepKind::Pace, StepUnit::None, missing, pace)
+        }));
+        Some(steps)
+    }
 }
 
 fn towards(course: &Course<'_>, trend: &Trend, goal: &Number, met: bool) -> Opinion {
@@ -85,7 +118,8 @@ fn towards(course: &Course<'_>, trend: &Trend, goal: &Number, met: bool) -> Opin
         };
         (miss, class)
     };
-    Opinion { pace, projected: Some(projected), class: Some(class), obstacle: None }
+    let opinion = Opinion { pace, projected: Some(projected), class: Some(class), ..Opinion::default() };
+    opinion.explained(course, |opinion| trend.steps_towards(course, goal, opinion))
 }
 
 fn class_of_direction(course: &Course<'_>, trend: &Trend) -> Class {

@@ -15,7 +15,8 @@ pub(super) fn judge(course: &Course<'_>) -> Opinion {
         Aim::Level { .. } | Aim::NoLevel { .. } => pace.map(class_of_ratio),
         Aim::Direction => pace.map(class_of_growth),
     };
-    Opinion::new(geometric::pace(course), class).expecting(geometric::projected(course))
+    let opinion = Opinion::new(geometric::pace(course), class).expecting(geometric::projected(course));
+    opinion.explained(course, |opinion| geometric::steps(course, opinion, None))
 }
 
 fn moves_the_wrong_way(course: &Course<'_>) -> bool {

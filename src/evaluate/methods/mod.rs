@@ -12,10 +12,8 @@ mod statcan;
 mod unsd;
 
 pub(super) use class::Class;
-pub use destatis::last_steps;
-pub use statcan::scale_of_limit;
 
-use super::{Dated, Flag, Series};
+use super::{Dated, Flag, Series, Step};
 use crate::model::{Better, Method, Number, Status, Year};
 
 /// What the published methods are given of a requirement.
@@ -34,6 +32,8 @@ pub(super) struct Course<'a> {
     pub(super) limit: Option<&'a Number>,
     /// All known values.
     pub(super) series: &'a Series,
+    /// Whether the steps are noted.
+    pub(super) explains: bool,
 }
 
 /// What a requirement aims at.
@@ -74,6 +74,8 @@ pub(super) struct Opinion {
     pub(super) class: Option<Class>,
     /// Which of its conditions failed, when it could not be applied.
     pub(super) obstacle: Option<Flag>,
+    /// How it came to them, where that is asked for.
+    pub(super) steps: Vec<Step>,
 }
 
 /// A published method.
@@ -103,7 +105,7 @@ impl Opinion {
     fn new(figure: Result<Number, Flag>, class: impl FnOnce(Option<&Number>) -> Option<Class>) -> Self {
         let class = class(figure.as_ref().ok());
         let obstacle = figure.as_ref().err().copied().filter(|_| class.is_none());
-        Self { pace: figure.ok(), projected: None, class, obstacle }
+        Self { pace: figure.ok(), class, obstacle, ..Self::default() }
     }
 
     /// The status before the due year.
@@ -115,6 +117,12 @@ impl Opinion {
     fn expecting(self, projected: Option<Number>) -> Self {
         let projected = projected.filter(|_| self.obstacle.is_none());
         Self { projected, ..self }
+    }
+
+    /// With the steps that led to it, where they are asked for.
+    fn explained(self, course: &Course<'_>, steps: impl FnOnce(&Self) -> Option<Vec<Step>>) -> Self {
+        let steps = if course.explains { steps(&self).unwrap_or_default() } else { Vec::new() };
+        Self { steps, ..self }
     }
 }
 
@@ -161,6 +169,7 @@ mod tests {
             better,
             limit: None,
             series: &series,
+            explains: false,
         };
         (rule(method).unwrap().judge)(&course)
     }

@@ -7,6 +7,7 @@
 //! a base near the natural limit of the indicator. What cannot be computed is not_available.
 
 use super::{Aim, Class, Course, Opinion, geometric};
+use crate::evaluate::{Formula, Step, StepKind, StepUnit};
 use crate::model::Number;
 
 /// 4.44 as a fraction: the exponent of the scale of a limit.
@@ -28,7 +29,24 @@ pub(super) fn judge(course: &Course<'_>) -> Opinion {
             _ => Class::Deterioration,
         })
     };
-    Opinion::new(geometric::pace(course), class).expecting(geometric::projected(course))
+    let opinion = Opinion::new(geometric::pace(course), class).expecting(geometric::projected(course));
+    opinion.explained(course, |opinion| geometric::steps(course, opinion, limit_step(course)))
+}
+
+/// How C comes about.
+fn limit_step(course: &Course<'_>) -> Option<Step> {
+    let (base, limit) = (&course.base.as_ref().ok()?.value, course.limit?);
+    let scale = scale_of_limit(base, limit);
+    let formula = if scale == Number::one() {
+        Formula::from(&scale)
+    } else {
+        let distance = match base < limit {
+            true => Formula::from(base),
+            false => Formula::from(2) * limit - base,
+        };
+        Formula::from(1) - (distance / limit).power(Number::hundredths(444))
+    };
+    Some(Step::new(StepKind::Limit, StepUnit::None, formula, &scale))
 }
 
 /// 1.5 % × C and 0.5 % × C, as fractions.
@@ -41,7 +59,7 @@ fn thresholds_of_growth(course: &Course<'_>) -> [Number; 2] {
 /// C: by how much the thresholds shrink for a base near the natural limit.
 ///
 /// `1 − (v_b / L)^4.44` below a maximum L, `1 − ((2L − v_b) / L)^4.44` above a minimum L up to twice of it, else 1.
-pub fn scale_of_limit(base: &Number, limit: &Number) -> Number {
+fn scale_of_limit(base: &Number, limit: &Number) -> Number {
     let twice = limit + limit;
     let distance = if !base.is_negative() && base < limit {
         base.checked_div(limit)

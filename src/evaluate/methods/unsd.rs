@@ -4,7 +4,7 @@
 //! Met or from 0.95: 3; from 0.10: 2; else 1. It has no rule for a direction without a number.
 
 use super::{Aim, Class, Course, Opinion, geometric};
-use crate::evaluate::Flag;
+use crate::evaluate::{Flag, Formula, Step, StepKind, StepUnit};
 use crate::model::Number;
 
 pub(super) fn judge(course: &Course<'_>) -> Opinion {
@@ -18,7 +18,16 @@ pub(super) fn judge(course: &Course<'_>) -> Opinion {
             _ => Class::One,
         })
     };
-    Opinion::new(share_of_gap(course), class).expecting(geometric::projected(course))
+    let opinion = Opinion::new(share_of_gap(course), class).expecting(geometric::projected(course));
+    opinion.explained(course, |opinion| steps(course, opinion))
+}
+
+fn steps(course: &Course<'_>, opinion: &Opinion) -> Option<Vec<Step>> {
+    let (Aim::Level { goal, .. }, Ok(base)) = (&course.aim, &course.base) else { return None };
+    let (pace, projected) = (opinion.pace.as_ref()?, opinion.projected.as_ref()?);
+    let share = (Formula::from(projected) - &base.value) / (Formula::from(goal) - &base.value);
+    let pace = Step::new(StepKind::Pace, StepUnit::None, share, pace);
+    Some(vec![geometric::observed_step(course)?, geometric::projected_step(course, opinion)?, pace])
 }
 
 fn share_of_gap(course: &Course<'_>) -> Result<Number, Flag> {

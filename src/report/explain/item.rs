@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
-use super::working::{POINTS, Step, Working, result_written};
+use super::working::{POINTS, StepLine};
 use super::{ExplainReport, Lines};
-use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement};
+use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{Flow, Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
@@ -54,7 +54,7 @@ struct RequirementExplanation<'a> {
     every_year: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     every_region: bool,
-    steps: Vec<Step>,
+    steps: Vec<StepLine>,
     inputs: Vec<Input<'a>>,
     ledger: Vec<Entry<'a>>,
     #[serde(skip)]
@@ -221,16 +221,12 @@ fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
 impl<'a> RequirementExplanation<'a> {
     fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, term: Term) {
         let plan = &report.folder.plan;
-        let Some(indicator) = plan.indicator(measure.indicator) else { return };
-        let Term { base: base_year, first: first_year, due } = measure.term(term);
-        let worst = self.judgement.region.as_deref().map(Region::named);
-        let data = report.data.of(worst.as_ref().unwrap_or(report.data.region));
-        let working = Working { data: &data, indicator, measure, judgement: self.judgement, first_year, due };
-        self.base_year = Some(base_year);
+        self.base_year = Some(measure.term(term).base);
         self.read_as = reading_of(plan, self.judgement, &Texts::new(Language::English));
         self.every_year = measure.every_year;
         self.every_region = measure.every_region;
-        self.steps = working.steps();
+        let steps = self.judgement.working(&report.data).into_iter();
+        self.steps = steps.map(|step| StepLine::new(step, self.judgement)).collect();
         let inputs = if measure.every_region { inputs_of_leaves } else { inputs };
         self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
     }
@@ -254,7 +250,7 @@ impl<'a> RequirementExplanation<'a> {
         lines.add_some(texts, "explain-region", region);
         lines.add_some(texts, "explain-method", part.method.map(|method| method_words(method, texts)));
         for step in &self.steps {
-            lines.add(texts, &format!("step-{}", step.name), self.step_words(step, report, texts));
+            lines.add(texts, &step.kind.key(), self.step_words(step, report, texts));
         }
         for entry in &self.ledger {
             let place = entry.place.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -292,11 +288,13 @@ impl<'a> RequirementExplanation<'a> {
             words(texts, "column-status", 0),
         ];
         // Without the regions, of which each row would else copy all.
-        let alone = RequirementJudgement { regions: Vec::new(), ..self.judgement.clone() };
+        let mut alone = self.judgement.clone();
+        alone.regions.clear();
         let row = |region: &RegionJudgement| {
             let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
             let flags = all_flag_words(texts, &flags, latest.as_ref());
-            let part = RequirementJudgement { latest, actual, met, ..alone.clone() };
+            let mut part = alone.clone();
+            (part.latest, part.actual, part.met) = (latest, actual, met);
             let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
             let name = region_name(plan, &Region::named(&region.region), texts);
             let flags = Cell::Text(flags.join(&texts.get("semicolon")));
@@ -307,20 +305,20 @@ impl<'a> RequirementExplanation<'a> {
         (!regions.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table()))
     }
 
-    fn verdict_words(&self, step: &Step, holds: bool, texts: &Texts) -> String {
+    fn verdict_words(&self, step: &StepLine, holds: bool, texts: &Texts) -> String {
         let year = self.judgement.latest.as_ref().map(|latest| latest.year.to_string()).unwrap_or_default();
-        let key = match (step.name, holds) {
-            ("latest-alone", true) => "verdict-would-hold",
-            ("latest-alone", false) => "verdict-would-fail",
+        let key = match (step.kind, holds) {
+            (StepKind::LatestAlone, true) => "verdict-would-hold",
+            (StepKind::LatestAlone, false) => "verdict-would-fail",
             (_, true) => "verdict-holds",
             (_, false) => "verdict-fails",
         };
         texts.format(key, &[("year", &year)])
     }
 
-    fn step_words(&self, step: &Step, report: &ExplainReport<'_>, texts: &Texts) -> String {
+    fn step_words(&self, step: &StepLine, report: &ExplainReport<'_>, texts: &Texts) -> String {
         let mut words = step.formula.clone();
-        if let Some((result, shown)) = step.result.as_ref().zip(result_written(step)) {
+        if let Some((result, shown)) = step.result.as_ref().zip(step.result_written()) {
             let is_exact = shown.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
             let unit = match step.unit.as_str() {
                 "" => String::new(),
@@ -333,11 +331,11 @@ impl<'a> RequirementExplanation<'a> {
             words += &texts.get("colon");
             words += &self.verdict_words(step, holds, texts);
             // That it is exactly the limit is said by the note.
-            if step.name != "failed-year" && distance(self.judgement) != Some(Distance::AtLimit) {
+            if step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit) {
                 words += &distance_words(self.judgement, texts);
             }
         }
-        if step.name == "pace" {
+        if step.kind == StepKind::Pace {
             let method = self.judgement.method.unwrap_or(report.assessment.method);
             let thresholds = threshold_words(&report.folder.plan, method, texts);
             words += &texts.format("explain-thresholds", &[("thresholds", &thresholds)]);

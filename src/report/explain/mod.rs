@@ -5,7 +5,6 @@ mod code;
 mod indicator;
 mod inputs;
 mod item;
-mod pace;
 mod working;
 
 use anyhow::Result;

@@ -27,7 +27,7 @@ pub fn read_as(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Opt
 
 /// How the wording of a judged requirement was read; nothing for what no indicator measures.
 pub(in crate::report) fn reading_of(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
-    let Asked { measure, term } = part.asked.as_ref()?;
+    let Asked { measure, term, .. } = part.asked.as_ref()?;
     read_as(plan, measure, *term, texts)
 }
 

@@ -1,0 +1,46 @@
+//! Enums whose values have names for programs, each written once.
+
+/// An enum with every value in order (`ALL`), the name that scripts read (`name`, also when it is serialized) and the value
+/// of a name (`from_name`); with `: "prefix"` behind its name also the key of its text (`key`).
+macro_rules! named {
+    ($(#[$meta:meta])* $visibility:vis enum $enum:ident: $texts:literal { $($variants:tt)+ }) => {
+        named! { $(#[$meta])* $visibility enum $enum { $($variants)+ } }
+
+        impl $enum {
+            /// The key of its text.
+            $visibility fn key(self) -> String {
+                format!(concat!($texts, "-{}"), self.name().replace('_', "-"))
+            }
+        }
+    };
+    ($(#[$meta:meta])* $visibility:vis enum $enum:ident { $($(#[$of:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $visibility enum $enum {
+            $($(#[$of])* $variant,)+
+        }
+
+        impl $enum {
+            /// Every one, in order.
+            $visibility const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
+
+            /// The name that scripts read.
+            $visibility fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// The one of that name.
+            $visibility fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.name() == name)
+            }
+        }
+
+        impl serde::Serialize for $enum {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+    };
+}
