@@ -4,52 +4,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{SourceId, Span};
 
-/// How bad a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// Nothing can be judged from these files.
-    Error,
-    /// Worth a look; the files can be judged.
-    Warning,
-}
-
-impl Severity {
-    /// The name that scripts read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
+named! {
+    /// How bad a diagnostic is.
+    pub enum Severity: "level" {
+        /// Nothing can be judged from these files.
+        Error = "error",
+        /// Worth a look; the files can be judged.
+        Warning = "warning",
     }
 }
 
 macro_rules! codes {
     ($($(#[$documentation:meta])* $variant:ident = $name:literal, $severity:ident;)*) => {
-        /// The kind of a diagnostic; its name is stable, so that scripts can rely on it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code {
-            $($(#[$documentation])* $variant,)*
+        named! {
+            /// The kind of a diagnostic; its name is stable, so that scripts can rely on it.
+            pub enum Code {
+                $($(#[$documentation])* $variant = $name,)*
+            }
         }
 
         impl Code {
-            /// Every code.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// The stable name.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
-            }
-
             /// The code of that name.
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|code| code.name() == name)
+                Self::ALL.into_iter().find(|code| code.name() == name)
             }
 
             /// Every code of a warning.
             pub fn warnings() -> impl Iterator<Item = Self> {
-                Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
+                Self::ALL.into_iter().filter(|code| code.severity() == Severity::Warning)
             }
 
             /// How bad it is.

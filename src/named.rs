@@ -1,7 +1,7 @@
 //! Enums whose values have names for programs, each written once.
 
-/// An enum with every value in order (`ALL`), the name that scripts read (`name`, also when it is serialized) and the value
-/// of a name (`from_name`); with `: "prefix"` behind its name also the key of its text (`key`).
+/// An enum with every value in order (`ALL`) and the name that scripts read (`name`, also when it is serialized); with
+/// `: "prefix"` behind its name also the key of its text (`key`) and the value of a name (`from_name`).
 macro_rules! named {
     ($(#[$meta:meta])* $visibility:vis enum $enum:ident: $texts:literal { $($variants:tt)+ }) => {
         named! { $(#[$meta])* $visibility enum $enum { $($variants)+ } }
@@ -10,6 +10,11 @@ macro_rules! named {
             /// The key of its text.
             $visibility fn key(self) -> String {
                 format!(concat!($texts, "-{}"), self.name().replace('_', "-"))
+            }
+
+            /// The one of that name.
+            $visibility fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|one| one.name() == name)
             }
         }
     };
@@ -29,11 +34,6 @@ macro_rules! named {
                 match self {
                     $(Self::$variant => $name,)+
                 }
-            }
-
-            /// The one of that name.
-            $visibility fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.into_iter().find(|one| one.name() == name)
             }
         }
 

@@ -55,18 +55,18 @@ pub struct Assessment<'p> {
     pub work_items: Vec<(&'p WorkItem, Judgement)>,
 }
 
-/// Where the year of judgement comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AsOfSource {
-    /// The user named it.
-    Option,
-    /// It is the latest with a value.
-    Statistics,
-    /// There is no value; it is the latest in the ledger.
-    Ledger,
-    /// There is neither; it is the base year.
-    BaseYear,
+named! {
+    /// Where the year of judgement comes from.
+    pub enum AsOfSource {
+        /// The user named it.
+        Option = "option",
+        /// It is the latest with a value.
+        Statistics = "statistics",
+        /// There is no value; it is the latest in the ledger.
+        Ledger = "ledger",
+        /// There is neither; it is the base year.
+        BaseYear = "base_year",
+    }
 }
 
 /// How a target or work item stands.

@@ -2,7 +2,7 @@
 
 use super::Linter;
 use crate::diagnostic::Code;
-use crate::model::{Better, Measure};
+use crate::model::Measure;
 use crate::source::Span;
 
 impl Linter<'_> {
@@ -21,7 +21,7 @@ impl Linter<'_> {
             let name = indicator.name.clone();
             self.diagnostics
                 .report_at(Code::BoundContradictsBetter, place.clone())
-                .with("wanted", if wanted == Better::Higher { "higher" } else { "lower" })
+                .with("wanted", wanted.name())
                 .with("name", name);
         }
     }

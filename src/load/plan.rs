@@ -21,9 +21,6 @@ use crate::model::{
 };
 use crate::source::{Role, SourceId, Sources, Span};
 
-const KINDS: [(&str, Kind); 4] =
-    [("stock", Kind::Stock), ("flow", Kind::Flow), ("rate", Kind::Rate), ("ratio", Kind::Ratio)];
-const BETTER: [(&str, Better); 2] = [("higher", Better::Higher), ("lower", Better::Lower)];
 const BASE_FALLBACKS: [(&str, BaseFallback); 1] = [("next", BaseFallback::Next)];
 
 /// Most tables of a kind.
@@ -419,8 +416,8 @@ fn read_indicator(
     let name_en = keys.optional_text("name_en");
     let aliases = keys.texts("aliases");
     let unit = keys.text("unit");
-    let kind = keys.required_choice("kind", &KINDS);
-    let better = keys.required_choice("better", &BETTER);
+    let kind = keys.required_choice("kind", &Kind::ALL.map(|kind| (kind.name(), kind)));
+    let better = keys.required_choice("better", &Better::ALL.map(|better| (better.name(), better)));
     let definition = keys.plain_text("definition");
     let decimals = keys.count("decimals", MOST_DECIMALS);
     let fraction = read_fraction(&mut keys, kind);

@@ -1,7 +1,5 @@
 //! 指标: what is measured, without any goal.
 
-use serde::Serialize;
-
 use super::{Number, UnitOfMeasure, composed};
 
 /// The place of an indicator in [`super::Plan::indicators`].
@@ -42,27 +40,28 @@ impl Indicator {
     }
 }
 
-/// How values of an indicator combine over years and regions (methods, section 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// 存量: a level at the end of the year.
-    Stock,
-    /// 流量: an amount of the year.
-    Flow,
-    /// 比率: a percentage of a whole.
-    Rate,
-    /// 强度: one amount for so many of another, such as per 10,000 people.
-    Ratio,
+named! {
+    /// How values of an indicator combine over years and regions (methods, section 1).
+    pub enum Kind: "kind" {
+        /// 存量: a level at the end of the year.
+        Stock = "stock",
+        /// 流量: an amount of the year.
+        Flow = "flow",
+        /// 比率: a percentage of a whole.
+        Rate = "rate",
+        /// 强度: one amount for so many of another, such as per 10,000 people.
+        Ratio = "ratio",
+    }
 }
 
-/// Which direction of an indicator is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
+named! {
+    /// Which direction of an indicator is good.
+    pub enum Better: "better" {
+        /// More is better.
+        Higher = "higher",
+        /// Less is better.
+        Lower = "lower",
+    }
 }
 
 impl Better {

@@ -1,32 +1,18 @@
 //! 统计值: what was measured.
 
-use serde::Serialize;
-
 use super::{Number, PartialDate};
 
-/// How firm a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Quality {
-    /// 核定: final.
-    Final,
-    /// 初步: may still be revised.
-    Provisional,
-    /// 修订: replaces an earlier value.
-    Revised,
-    /// 口径调整: counted anew from this year on; not comparable with the years before.
-    Break,
-}
-
-impl Quality {
-    /// The name that scripts read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Final => "final",
-            Self::Provisional => "provisional",
-            Self::Revised => "revised",
-            Self::Break => "break",
-        }
+named! {
+    /// How firm a value is.
+    pub enum Quality: "quality" {
+        /// 核定: final.
+        Final = "final",
+        /// 初步: may still be revised.
+        Provisional = "provisional",
+        /// 修订: replaces an earlier value.
+        Revised = "revised",
+        /// 口径调整: counted anew from this year on; not comparable with the years before.
+        Break = "break",
     }
 }
 

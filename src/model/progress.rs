@@ -7,15 +7,16 @@ use chrono::NaiveDate;
 use super::Year;
 use chrono::Datelike;
 
-/// What the ledger says of a milestone or of a matter that a person judges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProgressState {
-    /// 完成.
-    Done,
-    /// 进行中.
-    Started,
-    /// 未达到.
-    NotMet,
+named! {
+    /// What the ledger says of a milestone or of a matter that a person judges.
+    pub enum ProgressState: "ledger" {
+        /// 完成.
+        Done = "done",
+        /// 进行中.
+        Started = "started",
+        /// 未达到.
+        NotMet = "not-met",
+    }
 }
 
 /// One row of the ledger.

@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::{Better, IndicatorIndex, Number, Term, Year};
 
 /// One condition; a target or work item holds when all of its requirements do.
@@ -357,41 +355,21 @@ pub enum BaseFallback {
     Next,
 }
 
-/// By which published method the pace is judged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Method {
-    /// 序时进度: the share of the way against the share of the time.
-    #[default]
-    Linear,
-    /// Statistics Canada: growth a year against the growth that is required.
-    Statcan,
-    /// Eurostat: the same with other thresholds and words.
-    Eurostat,
-    /// Statistisches Bundesamt: the trend of the last five steps, carried on; weather symbols.
-    Destatis,
-    /// United Nations Statistics Division: the share of the gap that growth will close.
-    Unsd,
-}
-
-impl Method {
-    /// Every method.
-    pub const ALL: [Self; 5] = [Self::Linear, Self::Statcan, Self::Eurostat, Self::Destatis, Self::Unsd];
-
-    /// The name that scripts read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Linear => "linear",
-            Self::Statcan => "statcan",
-            Self::Eurostat => "eurostat",
-            Self::Destatis => "destatis",
-            Self::Unsd => "unsd",
-        }
-    }
-
-    /// The method of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.name() == name)
+named! {
+    /// By which published method the pace is judged.
+    #[derive(Default)]
+    pub enum Method: "method" {
+        /// 序时进度: the share of the way against the share of the time.
+        #[default]
+        Linear = "linear",
+        /// Statistics Canada: growth a year against the growth that is required.
+        Statcan = "statcan",
+        /// Eurostat: the same with other thresholds and words.
+        Eurostat = "eurostat",
+        /// Statistisches Bundesamt: the trend of the last five steps, carried on; weather symbols.
+        Destatis = "destatis",
+        /// United Nations Statistics Division: the share of the gap that growth will close.
+        Unsd = "unsd",
     }
 }
 

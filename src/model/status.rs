@@ -1,65 +1,48 @@
 //! Where a promise stands.
 
-use serde::Serialize;
-
-/// The status of a requirement, target or work item, from worst to best: a whole is as good as its worst part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Due, and it does not hold.
-    Missed,
-    /// Nobody published a value that could be judged.
-    NoData,
-    /// Due; the value of the due year is not known, an earlier one is.
-    AwaitingData,
-    /// Not due; moving away from the target.
-    Regressing,
-    /// Not due; clearly slower than the straight line.
-    Behind,
-    /// There are values, but too few for a pace.
-    InsufficientData,
-    /// Not due; somewhat slower than the straight line.
-    AtRisk,
-    /// A person has to judge, and has not yet.
-    AwaitingJudgement,
-    /// A milestone that is not done and not due.
-    Pending,
-    /// Not due; at least as fast as the straight line.
-    OnTrack,
-    /// Due, and it holds.
-    Achieved,
-    /// Not due, and it holds already.
-    AchievedEarly,
+named! {
+    /// The status of a requirement, target or work item, from worst to best: a whole is as good as its worst part.
+    pub enum Status: "status" {
+        /// Due, and it does not hold.
+        Missed = "missed",
+        /// Nobody published a value that could be judged.
+        NoData = "no_data",
+        /// Due; the value of the due year is not known, an earlier one is.
+        AwaitingData = "awaiting_data",
+        /// Not due; moving away from the target.
+        Regressing = "regressing",
+        /// Not due; clearly slower than the straight line.
+        Behind = "behind",
+        /// There are values, but too few for a pace.
+        InsufficientData = "insufficient_data",
+        /// Not due; somewhat slower than the straight line.
+        AtRisk = "at_risk",
+        /// A person has to judge, and has not yet.
+        AwaitingJudgement = "awaiting_judgement",
+        /// A milestone that is not done and not due.
+        Pending = "pending",
+        /// Not due; at least as fast as the straight line.
+        OnTrack = "on_track",
+        /// Due, and it holds.
+        Achieved = "achieved",
+        /// Not due, and it holds already.
+        AchievedEarly = "achieved_early",
+    }
 }
 
-/// What a status comes to, for counts over many regions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// It holds.
-    Achieved,
-    /// Not due, and nothing is wrong.
-    OnTrack,
-    /// Not due, and slower than it should be.
-    Behind,
-    /// Due, and it does not hold.
-    Missed,
-    /// No data, too few of them, none of the due year, or nobody has judged.
-    Unknown,
-}
-
-impl Standing {
-    /// Every standing, from best to worst.
-    pub const ALL: [Self; 5] = [Self::Achieved, Self::OnTrack, Self::Behind, Self::Missed, Self::Unknown];
-
-    /// The name that scripts read: that of the status that is usual in it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Achieved => Status::Achieved.name(),
-            Self::OnTrack => Status::OnTrack.name(),
-            Self::Behind => Status::Behind.name(),
-            Self::Missed => Status::Missed.name(),
-            Self::Unknown => Status::NoData.name(),
-        }
+named! {
+    /// What a status comes to, for counts over many regions.
+    pub enum Standing: "standing" {
+        /// It holds.
+        Achieved = "achieved",
+        /// Not due, and nothing is wrong.
+        OnTrack = "on_track",
+        /// Not due, and slower than it should be.
+        Behind = "behind",
+        /// Due, and it does not hold.
+        Missed = "missed",
+        /// No data, too few of them, none of the due year, or nobody has judged.
+        Unknown = "no_data",
     }
 }
 
@@ -74,22 +57,6 @@ impl Status {
             Self::NoData | Self::AwaitingData | Self::InsufficientData | Self::AwaitingJudgement => Standing::Unknown,
         }
     }
-
-    /// Every status, from worst to best.
-    pub const ALL: [Self; 12] = [
-        Self::Missed,
-        Self::NoData,
-        Self::AwaitingData,
-        Self::Regressing,
-        Self::Behind,
-        Self::InsufficientData,
-        Self::AtRisk,
-        Self::AwaitingJudgement,
-        Self::Pending,
-        Self::OnTrack,
-        Self::Achieved,
-        Self::AchievedEarly,
-    ];
 
     /// Every status as counts are shown, and as official bulletins have it: first what is good, then what falls short,
     /// last what is not known.
@@ -107,29 +74,6 @@ impl Status {
         Self::InsufficientData,
         Self::NoData,
     ];
-
-    /// The name that scripts read: in JSON and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Missed => "missed",
-            Self::NoData => "no_data",
-            Self::AwaitingData => "awaiting_data",
-            Self::Regressing => "regressing",
-            Self::Behind => "behind",
-            Self::InsufficientData => "insufficient_data",
-            Self::AtRisk => "at_risk",
-            Self::AwaitingJudgement => "awaiting_judgement",
-            Self::Pending => "pending",
-            Self::OnTrack => "on_track",
-            Self::Achieved => "achieved",
-            Self::AchievedEarly => "achieved_early",
-        }
-    }
-
-    /// The status of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.name() == name)
-    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const LONGEST_EXCERPT: usize = 120;
 fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Renderer) -> String {
     let severity = diagnostic.code.severity();
     let level = if severity == Severity::Error { Level::ERROR } else { Level::WARNING };
-    let level = level.with_name(texts.get(&format!("level-{}", severity.name())));
+    let level = level.with_name(texts.get(&severity.key()));
     let mut group = level
         .primary_title(visible(&message(diagnostic, texts)).into_owned())
         .id(diagnostic.code.name())

@@ -340,7 +340,7 @@ fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
 
 /// The words of a status.
 pub fn status_words(texts: &Texts, status: Status) -> String {
-    texts.get(&format!("status-{}", status.name().replace('_', "-")))
+    texts.get(&status.key())
 }
 
 fn status_cell(texts: &Texts, status: Status) -> Cell {

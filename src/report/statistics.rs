@@ -86,7 +86,7 @@ pub(super) fn section(observations: &[ObservationJson<'_>], plan: &Plan, texts: 
             Cell::text(each.region.map(|id| region_name(plan, &Region::named(id), texts))),
             Cell::value(Some(&each.value), each.value.decimals()),
             each.unit_of_measure.into(),
-            texts.get(&format!("quality-{}", each.quality.name())).into(),
+            texts.get(&each.quality.key()).into(),
             Cell::text(each.published.as_deref()),
             Cell::text(each.source),
             Cell::text(each.note),

@@ -391,7 +391,7 @@ pub(super) fn method_note(plan: &Plan, method: Method, texts: &Texts) -> String 
 }
 
 pub(super) fn method_words(method: Method, texts: &Texts) -> String {
-    texts.get(&format!("method-{}", method.name()))
+    texts.get(&method.key())
 }
 
 /// From which pace on a method gives which class.

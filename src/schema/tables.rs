@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 
 use crate::diagnostic::Code;
-use crate::model::Method;
+use crate::model::{Better, Kind, Method};
 
 /// A file of a plan, as fsip reads it.
 ///
@@ -284,12 +284,12 @@ pub struct Indicator {
     /// stock: at the end of the year; flow: of the year; rate: in %; ratio: one amount for so many of another.
     ///
     /// stock 存量（年末数），flow 流量（当年数），rate 比率（%），ratio 强度。
-    #[schemars(extend("enum" = ["stock", "flow", "rate", "ratio"]))]
+    #[schemars(extend("enum" = Kind::ALL.map(Kind::name)))]
     pub kind: String,
     /// Whether higher or lower is better.
     ///
     /// higher 越高越好，lower 越低越好。
-    #[schemars(extend("enum" = ["higher", "lower"]))]
+    #[schemars(extend("enum" = Better::ALL.map(Better::name)))]
     pub better: String,
     /// What exactly is counted.
     ///

@@ -4,25 +4,26 @@ use std::borrow::Cow;
 
 use encoding_rs::{BIG5, DecoderResult, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How the characters of a file are written as bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// GB18030, which contains GBK: what Excel and WPS save as CSV on a Chinese Windows.
-    Gb18030,
-    /// UTF-16, the low byte first: what Excel saves as "Unicode text".
-    Utf16Le,
-    /// UTF-16, the high byte first.
-    Utf16Be,
-    /// Western European; only when chosen, as the others below.
-    Windows1252,
-    /// Traditional Chinese.
-    Big5,
-    /// Japanese.
-    ShiftJis,
-    /// Korean.
-    EucKr,
+named! {
+    /// How the characters of a file are written as bytes.
+    pub enum Encoding {
+        /// UTF-8.
+        Utf8 = "UTF-8",
+        /// GB18030, which contains GBK: what Excel and WPS save as CSV on a Chinese Windows.
+        Gb18030 = "GB18030",
+        /// UTF-16, the low byte first: what Excel saves as "Unicode text".
+        Utf16Le = "UTF-16LE",
+        /// UTF-16, the high byte first.
+        Utf16Be = "UTF-16BE",
+        /// Western European; only when chosen, as the others below.
+        Windows1252 = "windows-1252",
+        /// Traditional Chinese.
+        Big5 = "Big5",
+        /// Japanese.
+        ShiftJis = "Shift_JIS",
+        /// Korean.
+        EucKr = "EUC-KR",
+    }
 }
 
 /// What people call GB18030 too.
@@ -62,32 +63,6 @@ pub enum Fault {
 }
 
 impl Encoding {
-    /// Every encoding.
-    pub const ALL: [Self; 8] = [
-        Self::Utf8,
-        Self::Gb18030,
-        Self::Utf16Le,
-        Self::Utf16Be,
-        Self::Windows1252,
-        Self::Big5,
-        Self::ShiftJis,
-        Self::EucKr,
-    ];
-
-    /// The name that people know.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Gb18030 => "GB18030",
-            Self::Utf16Le => "UTF-16LE",
-            Self::Utf16Be => "UTF-16BE",
-            Self::Windows1252 => "windows-1252",
-            Self::Big5 => "Big5",
-            Self::ShiftJis => "Shift_JIS",
-            Self::EucKr => "EUC-KR",
-        }
-    }
-
     /// The names under which an encoding can be chosen.
     pub fn names() -> Vec<String> {
         let mut names: Vec<String> = Self::ALL.iter().map(|encoding| encoding.name().to_ascii_lowercase()).collect();

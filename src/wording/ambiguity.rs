@@ -7,97 +7,63 @@ use super::vocabulary::{Comparator, Manner, Period, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Direction, Number, Reference};
 
-/// One of the things that a phrase can mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Possible {
-    /// The value of the due year.
-    DueYear,
-    /// The amount of the due year.
-    InYear,
-    /// The amount of all years.
-    Total,
-    /// The value of each year.
-    EveryYear,
-    /// The mean amount of the years.
-    YearlyMean,
-    /// So many more than in the base year.
-    Additional,
-    /// All there are in the due year, which only a stock counts.
-    AllThereAre,
-    /// Growth since the base year.
-    GrowthSinceBase,
-    /// Average growth a year.
-    AverageGrowth,
-    /// Growth of the due year on the year before.
-    YearOnYear,
-    /// Growth of each year on the year before.
-    GrowthEveryYear,
-    /// The difference to the base year.
-    IncreaseSinceBase,
-    /// The average difference a year.
-    AverageIncrease,
-    /// The difference of each year to the year before.
-    IncreaseEveryYear,
-    /// The difference of the due year to the year before.
-    IncreaseInDueYear,
-    /// The amounts of all years together.
-    CumulativeNew,
-    /// The difference in percentage points.
-    Points,
-    /// Growth of the percentage itself.
-    Relative,
-    /// More than in the named year.
-    Rise,
-    /// Less than in the named year.
-    Fall,
-    /// Less by so much.
-    Reduction,
-    /// At least so much.
-    AtLeast,
-    /// At most so much.
-    AtMost,
-    /// The percentage as it is written.
-    Percent,
-    /// The fraction of 1 as a percentage.
-    Hundredfold,
-    /// In each year above, or below, the year before.
-    RisingEveryYear,
-    /// In the due year above, or below, the base year.
-    RisingSinceBase,
-}
-
-impl Possible {
-    /// The name of its text.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::DueYear => "due-year",
-            Self::InYear => "in-year",
-            Self::Total => "total",
-            Self::EveryYear => "every-year",
-            Self::YearlyMean => "yearly-mean",
-            Self::Additional => "additional",
-            Self::AllThereAre => "all-there-are",
-            Self::GrowthSinceBase => "growth-since-base",
-            Self::AverageGrowth => "average-growth",
-            Self::YearOnYear => "year-on-year",
-            Self::GrowthEveryYear => "growth-every-year",
-            Self::IncreaseSinceBase => "increase-since-base",
-            Self::AverageIncrease => "average-increase",
-            Self::IncreaseEveryYear => "increase-every-year",
-            Self::IncreaseInDueYear => "increase-in-due-year",
-            Self::CumulativeNew => "cumulative-new",
-            Self::Points => "points",
-            Self::Relative => "relative",
-            Self::Rise => "rise",
-            Self::Fall => "fall",
-            Self::Reduction => "reduction",
-            Self::AtLeast => "at-least",
-            Self::AtMost => "at-most",
-            Self::Percent => "percent",
-            Self::Hundredfold => "hundredfold",
-            Self::RisingEveryYear => "rising-every-year",
-            Self::RisingSinceBase => "rising-since-base",
-        }
+named! {
+    /// One of the things that a phrase can mean.
+    pub enum Possible {
+        /// The value of the due year.
+        DueYear = "due-year",
+        /// The amount of the due year.
+        InYear = "in-year",
+        /// The amount of all years.
+        Total = "total",
+        /// The value of each year.
+        EveryYear = "every-year",
+        /// The mean amount of the years.
+        YearlyMean = "yearly-mean",
+        /// So many more than in the base year.
+        Additional = "additional",
+        /// All there are in the due year, which only a stock counts.
+        AllThereAre = "all-there-are",
+        /// Growth since the base year.
+        GrowthSinceBase = "growth-since-base",
+        /// Average growth a year.
+        AverageGrowth = "average-growth",
+        /// Growth of the due year on the year before.
+        YearOnYear = "year-on-year",
+        /// Growth of each year on the year before.
+        GrowthEveryYear = "growth-every-year",
+        /// The difference to the base year.
+        IncreaseSinceBase = "increase-since-base",
+        /// The average difference a year.
+        AverageIncrease = "average-increase",
+        /// The difference of each year to the year before.
+        IncreaseEveryYear = "increase-every-year",
+        /// The difference of the due year to the year before.
+        IncreaseInDueYear = "increase-in-due-year",
+        /// The amounts of all years together.
+        CumulativeNew = "cumulative-new",
+        /// The difference in percentage points.
+        Points = "points",
+        /// Growth of the percentage itself.
+        Relative = "relative",
+        /// More than in the named year.
+        Rise = "rise",
+        /// Less than in the named year.
+        Fall = "fall",
+        /// Less by so much.
+        Reduction = "reduction",
+        /// At least so much.
+        AtLeast = "at-least",
+        /// At most so much.
+        AtMost = "at-most",
+        /// The percentage as it is written.
+        Percent = "percent",
+        /// The fraction of 1 as a percentage.
+        Hundredfold = "hundredfold",
+        /// In each year above, or below, the year before.
+        RisingEveryYear = "rising-every-year",
+        /// In the due year above, or below, the base year.
+        RisingSinceBase = "rising-since-base",
     }
 }
 

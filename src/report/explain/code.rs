@@ -29,7 +29,7 @@ impl CodeReport {
 
 impl Report for CodeReport {
     fn document(&self, texts: &Texts) -> Document {
-        let severity = texts.get(&format!("level-{}", self.code.severity().name()));
+        let severity = texts.get(&self.code.severity().key());
         Document {
             title: format!("{} ({severity})", self.code.name()),
             notes: vec![self.explanation(texts)],

@@ -20,7 +20,7 @@ pub(super) struct IndicatorExplanation<'a> {
     aliases: &'a [String],
     unit_of_measure: &'a str,
     indicator_kind: Kind,
-    better: &'static str,
+    better: Better,
     definition: Option<&'a str>,
     computed: Option<String>,
     place: Option<PlaceJson>,
@@ -55,7 +55,7 @@ impl<'a> IndicatorExplanation<'a> {
             aliases: &indicator.aliases,
             unit_of_measure: indicator.unit_of_measure.as_str(),
             indicator_kind: indicator.kind,
-            better: if indicator.better == Better::Higher { "higher" } else { "lower" },
+            better: indicator.better,
             definition: indicator.definition.as_deref(),
             computed,
             place: report.place(report.folder.places.indicators.get(index.0)),
@@ -69,8 +69,8 @@ impl<'a> IndicatorExplanation<'a> {
         lines.add(texts, "explain-name", texts.pick(self.name, self.name_en));
         lines.add_some(texts, "explain-aliases", (!self.aliases.is_empty()).then(|| self.aliases.join(", ")));
         lines.add(texts, "explain-unit-of-measure", self.unit_of_measure);
-        lines.add(texts, "column-kind", texts.get(kind_key(self.indicator_kind)));
-        lines.add(texts, "explain-better", texts.get(&format!("better-{}", self.better)));
+        lines.add(texts, "column-kind", texts.get(&self.indicator_kind.key()));
+        lines.add(texts, "explain-better", texts.get(&self.better.key()));
         lines.add_some(texts, "explain-definition", self.definition);
         lines.add_some(texts, "explain-computed", self.computed.clone());
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
@@ -124,13 +124,4 @@ fn uses<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex) -> Vec<Use<'a>
         .iter()
         .flat_map(|(item, judgement)| of("work_item", &item.id, &item.requirements, judgement));
     targets.chain(items).collect()
-}
-
-fn kind_key(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Stock => "kind-stock",
-        Kind::Flow => "kind-flow",
-        Kind::Rate => "kind-rate",
-        Kind::Ratio => "kind-ratio",
-    }
 }

@@ -148,7 +148,7 @@ pub(super) fn section(inputs: &[&Input<'_>], plan: &Plan, texts: &Texts) -> Opti
         Column { breaks: false, ..words(texts, "column-place", 0) },
     ]);
     let row = |input: &&Input<'_>| {
-        let quality = texts.get(&format!("quality-{}", input.quality.name()));
+        let quality = texts.get(&input.quality.key());
         let quality = if input.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) };
         let mut row = vec![Cell::Text(texts.pick(input.name, input.name_en).to_owned())];
         row.extend(is_regional.then(|| Cell::text(input.region_words(plan, texts))));

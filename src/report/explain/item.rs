@@ -65,7 +65,7 @@ struct RequirementExplanation<'a> {
 #[derive(Serialize)]
 struct Entry<'a> {
     date: String,
-    state: &'static str,
+    state: ProgressState,
     evidence: Option<&'a str>,
     note: Option<&'a str>,
     /// Whether it is known at the end of the year of judgement.
@@ -204,11 +204,7 @@ fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
     let places = report.folder.places.entries.get(id);
     let entry = |(number, entry): (usize, &'a ProgressEntry)| Entry {
         date: entry.date.to_string(),
-        state: match entry.state {
-            ProgressState::Done => "done",
-            ProgressState::Started => "started",
-            ProgressState::NotMet => "not-met",
-        },
+        state: entry.state,
         evidence: entry.evidence.as_deref(),
         note: entry.note.as_deref(),
         counts: entry.year().is_some_and(|year| year <= report.assessment.as_of)
@@ -254,7 +250,7 @@ impl<'a> RequirementExplanation<'a> {
         }
         for entry in &self.ledger {
             let place = entry.place.as_ref().map(ToString::to_string).unwrap_or_default();
-            let state = texts.get(&format!("ledger-{}", entry.state));
+            let state = texts.get(&entry.state.key());
             let unused = if entry.counts { String::new() } else { format!("({})", texts.get("explain-not-used")) };
             let words = [entry.date.as_str(), &state, &unused, entry.evidence.unwrap_or_default(), &place];
             let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
