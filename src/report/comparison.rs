@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{Cell, Column, Document, Report, Section, Table, all_flag_words, status_cell, to_json, words};
+use super::{Cell, Column, Document, Report, Rows, Section, all_flag_words, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};
@@ -41,6 +41,13 @@ struct OpinionJson<'a> {
     flags: &'a [Flag],
 }
 
+/// A requirement as a row.
+struct Compared<'a> {
+    target: &'a Target,
+    part: &'a RequirementJudgement,
+    opinions: Opinions<'a>,
+}
+
 impl ComparisonReport<'_> {
     fn opinions(&self, target: &Target, part: usize) -> Opinions<'_> {
         let judged = self.by_method.iter().filter_map(|assessment| {
@@ -61,17 +68,14 @@ impl ComparisonReport<'_> {
         self.status.shown().flat_map(of_target).collect()
     }
 
-    fn row(&self, target: &Target, number: usize, part: &RequirementJudgement, texts: &Texts) -> Vec<Cell> {
-        let opinions = self.opinions(target, number);
-        let mut row = vec![
-            Cell::Text(target.id.clone()),
-            Cell::Text(texts.pick(&part.name, part.name_en.as_deref()).to_owned()),
-            Cell::text(wording_shown(self.status.plan, part, texts)),
-        ];
-        row.extend(Method::ALL.map(|method| opinions.cell(method, texts)));
-        row.push(if opinions.disagree() { Cell::Text(texts.get("disagreement")) } else { Cell::Empty });
-        row.push(status_cell(texts, part.status));
-        row
+    /// Every requirement that is shown, with its target and what each method says of it.
+    fn rows(&self) -> Vec<Compared<'_>> {
+        let mut rows = Vec::new();
+        for (target, judgement) in self.status.shown() {
+            let parts = judgement.requirements.iter().enumerate();
+            rows.extend(parts.map(|(number, part)| Compared { target, part, opinions: self.opinions(target, number) }));
+        }
+        rows
     }
 }
 
@@ -125,19 +129,17 @@ impl Serialize for Opinions<'_> {
 
 impl Report for ComparisonReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let mut columns = vec![
-            words(texts, "column-id", 2),
-            words(texts, "column-indicator", 0),
-            words(texts, "column-requirement", 1),
-        ];
-        let method = |method: Method| Column { heading: method.name().to_owned(), ..words(texts, "column-class", 0) };
-        columns.extend(Method::ALL.map(method));
-        columns.push(words(texts, "column-disagreement", 0));
-        columns.push(words(texts, "column-status", 3));
-        let rows = self.status.shown().flat_map(|(target, judgement)| {
-            let parts = judgement.requirements.iter().enumerate();
-            parts.map(|(number, part)| self.row(target, number, part, texts)).collect::<Vec<_>>()
-        });
+        let compared = self.rows();
+        let class = |method: Method| Column { heading: method.name().to_owned(), ..words(texts, "column-class", 0) };
+        let table = Rows::new(&compared)
+            .column(words(texts, "column-id", 2), |row| row.target.id.as_str())
+            .column(words(texts, "column-indicator", 0), |row| texts.pick(&row.part.name, row.part.name_en.as_deref()))
+            .column(words(texts, "column-requirement", 1), |row| wording_shown(self.status.plan, row.part, texts))
+            .columns(Method::ALL, class, |row, method| row.opinions.cell(method, texts))
+            .column(words(texts, "column-disagreement", 0), |row| {
+                row.opinions.disagree().then(|| texts.get("disagreement"))
+            })
+            .column(words(texts, "column-status", 3), |row| status_cell(texts, row.part.status));
         let counts = self.status.summary().sentence(texts);
         let mut notes = vec![texts.get("disagreement-note"), texts.format("summary-targets", &[("counts", &counts)])];
         notes.extend(Method::ALL.map(|method| method_note(self.status.plan, method, texts)));
@@ -148,7 +150,7 @@ impl Report for ComparisonReport<'_> {
         Document {
             title: self.status.header.title(texts),
             preface: self.status.header.preface(self.status.assessment.as_of, texts),
-            sections: vec![Section { id: "methods", ..Table { columns, rows: rows.collect() }.into() }],
+            sections: vec![Section::of("methods", table)],
             notes,
         }
     }

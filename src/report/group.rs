@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Cell, Document, PlanHeader, Report, Section, Table, to_json, unit_name, words};
+use super::{Document, PlanHeader, Report, Rows, Section, to_json, unit_name, words};
 use crate::locale::Texts;
 use crate::model::{Member, Plan};
 
@@ -30,28 +30,16 @@ struct MemberJson<'a> {
 
 impl Report for GroupReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let row = |member: &Member| {
-            let unit = member.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
-            vec![
-                Cell::Text(member.role.clone()),
-                Cell::Text(member.name.clone()),
-                Cell::text(member.post.as_deref()),
-                Cell::text(unit),
-            ]
-        };
-        let columns = vec![
-            words(texts, "column-role", 0),
-            words(texts, "column-name", 0),
-            words(texts, "column-post", 0),
-            words(texts, "column-unit", 0),
-        ];
+        let unit = |member: &Member| member.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
+        let table = Rows::new(&self.plan.members)
+            .column(words(texts, "column-role", 0), |member| member.role.as_str())
+            .column(words(texts, "column-name", 0), |member| member.name.as_str())
+            .column(words(texts, "column-post", 0), |member| member.post.as_deref())
+            .column(words(texts, "column-unit", 0), unit);
         Document {
             title: self.header.title(texts),
             preface: vec![texts.get("group-preface")],
-            sections: vec![Section {
-                id: "leading_group",
-                ..Table { columns, rows: self.plan.members.iter().map(row).collect() }.into()
-            }],
+            sections: vec![Section::of("leading_group", table)],
             notes: Vec::new(),
         }
     }

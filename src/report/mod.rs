@@ -24,7 +24,7 @@ use serde::Serialize;
 
 use crate::evaluate::{Flag, Latest};
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Region, Status};
+use crate::model::{Number, Plan, Region, Status, Year};
 
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
@@ -106,6 +106,48 @@ impl Document {
     /// Every table, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.sections.iter().filter_map(|section| section.table.as_ref())
+    }
+}
+
+/// A table that grows column by column, each declared with what stands in it for a row.
+struct Rows<R> {
+    rows: Vec<R>,
+    table: Table,
+}
+
+impl<R: Copy> Rows<R> {
+    fn new(rows: impl IntoIterator<Item = R>) -> Self {
+        let rows: Vec<R> = rows.into_iter().collect();
+        let table = Table { columns: Vec::new(), rows: rows.iter().map(|_| Vec::new()).collect() };
+        Self { rows, table }
+    }
+
+    fn column<C: Into<Cell>>(mut self, column: Column, cell: impl Fn(R) -> C) -> Self {
+        self.table.columns.push(column);
+        for (cells, row) in self.table.rows.iter_mut().zip(&self.rows) {
+            cells.push(cell(*row).into());
+        }
+        self
+    }
+
+    fn column_if<C: Into<Cell>>(self, is_shown: bool, column: Column, cell: impl Fn(R) -> C) -> Self {
+        if is_shown { self.column(column, cell) } else { self }
+    }
+
+    /// A column for each of some things.
+    fn columns<T: Copy, C: Into<Cell>>(
+        self,
+        things: impl IntoIterator<Item = T>,
+        column: impl Fn(T) -> Column,
+        cell: impl Fn(R, T) -> C,
+    ) -> Self {
+        things.into_iter().fold(self, |rows, thing| rows.column(column(thing), |row| cell(row, thing)))
+    }
+}
+
+impl<R> From<Rows<R>> for Table {
+    fn from(rows: Rows<R>) -> Self {
+        rows.table
     }
 }
 
@@ -237,12 +279,24 @@ impl From<Table> for Section {
 
 impl Section {
     /// A table under a heading.
-    pub fn headed(id: &'static str, heading: String, table: Table) -> Self {
-        Self { id, heading: Some(heading), table: Some(table), ..Self::default() }
+    pub fn headed(id: &'static str, heading: String, table: impl Into<Table>) -> Self {
+        Self { heading: Some(heading), ..Self::of(id, table) }
+    }
+
+    fn of(id: &'static str, table: impl Into<Table>) -> Self {
+        Self { id, table: Some(table.into()), ..Self::default() }
     }
 }
 
 impl Column {
+    fn words(heading: String, rank: u8) -> Self {
+        Self { heading, is_number: false, breaks: true, rank, is_choice: false, is_picture: false }
+    }
+
+    fn numbers(heading: String, rank: u8) -> Self {
+        Self { is_number: true, breaks: false, ..Self::words(heading, rank) }
+    }
+
     /// The column with a choice of rows by what stands in it.
     #[must_use]
     pub fn as_choice(self) -> Self {
@@ -259,6 +313,24 @@ impl From<String> for Cell {
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<Year> for Cell {
+    fn from(year: Year) -> Self {
+        Self::Text(year.to_string())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Self::count(count)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(content: Option<T>) -> Self {
+        content.map_or(Self::Empty, Into::into)
     }
 }
 
@@ -330,12 +402,12 @@ fn decimals_not_zero(value: &Number, least: u32) -> u32 {
 
 /// A column of words.
 fn words(texts: &Texts, key: &str, rank: u8) -> Column {
-    Column { heading: texts.get(key), is_number: false, breaks: true, rank, is_choice: false, is_picture: false }
+    Column::words(texts.get(key), rank)
 }
 
 /// A column of numbers.
 fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
-    Column { heading: texts.get(key), is_number: true, breaks: false, rank, is_choice: false, is_picture: false }
+    Column::numbers(texts.get(key), rank)
 }
 
 /// The words of a status.

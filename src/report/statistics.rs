@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::diagnostics::{PlaceJson, place};
-use super::{Cell, Section, Table, numbers, region_name, words};
+use super::{Cell, Rows, Section, numbers, region_name, words};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Indicator, Number, Observation, Plan, Quality, Region, Year};
@@ -65,34 +65,19 @@ fn observation<'a>(
 
 /// The same as a table.
 pub(super) fn section(observations: &[ObservationJson<'_>], plan: &Plan, texts: &Texts) -> Section {
-    let columns = vec![
-        words(texts, "column-id", 0),
-        words(texts, "column-indicator", 0).as_choice(),
-        words(texts, "column-year", 0).as_choice(),
-        words(texts, "column-region", 0).as_choice(),
-        numbers(texts, "column-value", 0),
-        words(texts, "column-unit-of-measure", 0),
-        words(texts, "column-quality", 0).as_choice(),
-        words(texts, "column-published", 0),
-        words(texts, "column-source", 0),
-        words(texts, "column-note", 0),
-        words(texts, "column-place", 0),
-    ];
-    let row = |each: &ObservationJson<'_>| {
-        vec![
-            each.indicator.into(),
-            texts.pick(each.name, each.name_en).into(),
-            each.year.to_string().into(),
-            Cell::text(each.region.map(|id| region_name(plan, &Region::named(id), texts))),
-            Cell::value(Some(&each.value), each.value.decimals()),
-            each.unit_of_measure.into(),
-            texts.get(&each.quality.key()).into(),
-            Cell::text(each.published.as_deref()),
-            Cell::text(each.source),
-            Cell::text(each.note),
-            Cell::text(each.place.as_ref().map(ToString::to_string)),
-        ]
-    };
-    let rows = observations.iter().map(row).collect();
-    Section::headed("observations", texts.get("heading-statistics"), Table { columns, rows })
+    let region = |each: &ObservationJson<'_>| each.region.map(|id| region_name(plan, &Region::named(id), texts));
+    let value = |each: &ObservationJson<'_>| Cell::value(Some(&each.value), each.value.decimals());
+    let table = Rows::new(observations)
+        .column(words(texts, "column-id", 0), |each| each.indicator)
+        .column(words(texts, "column-indicator", 0).as_choice(), |each| texts.pick(each.name, each.name_en))
+        .column(words(texts, "column-year", 0).as_choice(), |each| each.year)
+        .column(words(texts, "column-region", 0).as_choice(), region)
+        .column(numbers(texts, "column-value", 0), value)
+        .column(words(texts, "column-unit-of-measure", 0), |each| each.unit_of_measure)
+        .column(words(texts, "column-quality", 0).as_choice(), |each| texts.get(&each.quality.key()))
+        .column(words(texts, "column-published", 0), |each| each.published.as_deref())
+        .column(words(texts, "column-source", 0), |each| each.source)
+        .column(words(texts, "column-note", 0), |each| each.note)
+        .column(words(texts, "column-place", 0), |each| each.place.as_ref().map(ToString::to_string));
+    Section::headed("observations", texts.get("heading-statistics"), table)
 }

@@ -7,7 +7,7 @@ use super::{ExplainReport, Lines};
 use crate::locale::Texts;
 use crate::model::{Better, IndicatorIndex, Kind, Plan, Requirement, Status, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Cell, Section, Table, status_cell, words};
+use crate::report::{Rows, Section, status_cell, words};
 
 /// What is known of an indicator.
 #[derive(Serialize)]
@@ -88,18 +88,13 @@ impl<'a> IndicatorExplanation<'a> {
     }
 
     fn uses_section(&self, texts: &Texts) -> Section {
-        let columns = vec![
-            words(texts, "column-kind", 0),
-            words(texts, "column-id", 0),
-            words(texts, "column-requirement", 0),
-            words(texts, "column-status", 0),
-        ];
-        let row = |each: &Use<'_>| {
-            let kind = if each.kind == "target" { "kind-target" } else { "kind-work-item" };
-            vec![Cell::Text(texts.get(kind)), each.id.into(), each.is.into(), status_cell(texts, each.status)]
-        };
-        let rows = self.used_by.iter().map(row).collect();
-        Section::headed("uses", texts.get("heading-uses"), Table { columns, rows })
+        let kind = |each: &Use<'_>| texts.get(if each.kind == "target" { "kind-target" } else { "kind-work-item" });
+        let table = Rows::new(&self.used_by)
+            .column(words(texts, "column-kind", 0), kind)
+            .column(words(texts, "column-id", 0), |each| each.id)
+            .column(words(texts, "column-requirement", 0), |each| each.is)
+            .column(words(texts, "column-status", 0), |each| status_cell(texts, each.status));
+        Section::headed("uses", texts.get("heading-uses"), table)
     }
 }
 

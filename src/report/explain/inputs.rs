@@ -8,7 +8,7 @@ use super::ExplainReport;
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Kind, Number, Observation, Plan, Quality, Region, Vintages, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Cell, Column, Section, Table, name_in_region, numbers, region_name, words};
+use crate::report::{Cell, Column, Rows, Section, name_in_region, numbers, region_name, words};
 
 /// One observation.
 #[derive(Serialize)]
@@ -137,31 +137,20 @@ pub(super) fn notes(inputs: &[&Input<'_>], plan: &Plan, texts: &Texts) -> Vec<St
 /// The inputs as a table, when there are any.
 pub(super) fn section(inputs: &[&Input<'_>], plan: &Plan, texts: &Texts) -> Option<Section> {
     let is_regional = inputs.iter().any(|input| input.region.is_some());
-    let mut columns = vec![words(texts, "column-indicator", 1)];
-    columns.extend(is_regional.then(|| words(texts, "column-region", 0)));
-    columns.extend([
-        words(texts, "column-year", 0),
-        numbers(texts, "column-value", 0),
-        words(texts, "column-quality", 0),
-        words(texts, "column-published", 1),
-        words(texts, "column-source", 1),
-        Column { breaks: false, ..words(texts, "column-place", 0) },
-    ]);
-    let row = |input: &&Input<'_>| {
+    let quality = |input: &Input<'_>| {
         let quality = texts.get(&input.quality.key());
-        let quality = if input.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) };
-        let mut row = vec![Cell::Text(texts.pick(input.name, input.name_en).to_owned())];
-        row.extend(is_regional.then(|| Cell::text(input.region_words(plan, texts))));
-        row.extend([
-            Cell::Text(input.year.to_string()),
-            Cell::value(Some(&input.value), input.value.decimals()),
-            Cell::Text(quality),
-            Cell::text(input.published.as_deref()),
-            Cell::text(input.source),
-            Cell::text(input.place.as_ref().map(ToString::to_string)),
-        ]);
-        row
+        if input.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) }
     };
-    let table = || Table { columns, rows: inputs.iter().map(row).collect() };
-    (!inputs.is_empty()).then(|| Section::headed("inputs", texts.get("heading-inputs"), table()))
+    let place = Column { breaks: false, ..words(texts, "column-place", 0) };
+    let region = words(texts, "column-region", 0);
+    let table = Rows::new(inputs.iter().copied())
+        .column(words(texts, "column-indicator", 1), |input| texts.pick(input.name, input.name_en))
+        .column_if(is_regional, region, |input| input.region_words(plan, texts))
+        .column(words(texts, "column-year", 0), |input| input.year)
+        .column(numbers(texts, "column-value", 0), |input| Cell::value(Some(&input.value), input.value.decimals()))
+        .column(words(texts, "column-quality", 0), quality)
+        .column(words(texts, "column-published", 1), |input| input.published.as_deref())
+        .column(words(texts, "column-source", 1), |input| input.source)
+        .column(place, |input| input.place.as_ref().map(ToString::to_string));
+    (!inputs.is_empty()).then(|| Section::headed("inputs", texts.get("heading-inputs"), table))
 }
