@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Section, Suffix, Table, decimals_not_zero, numbers,
+    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, decimals_not_zero, numbers,
     region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
@@ -176,12 +176,11 @@ impl Report for GrowthReport<'_> {
         let mut years: Vec<Year> = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year)).collect();
         years.sort();
         years.dedup();
-        let columns = columns(&years, self, texts);
-        let rows = indicators.iter().map(|indicator| self.row(indicator, &years, texts)).collect();
+        let table = self.table(&indicators, &years, texts);
         Document {
             title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
-            sections: vec![Section { id: "growth", ..Table { columns, rows }.into() }],
+            sections: vec![Section::of("growth", table)],
             notes: self.parts(texts),
         }
     }
@@ -191,56 +190,40 @@ impl Report for GrowthReport<'_> {
     }
 }
 
-fn columns(years: &[Year], report: &GrowthReport<'_>, texts: &Texts) -> Vec<Column> {
-    let cumulative = report.cumulative;
-    let mut columns = vec![words(texts, "column-id", 3), words(texts, "column-indicator", 0)];
-    columns.extend(report.is_regional().then(|| words(texts, "column-region", 0).as_choice()));
-    columns.push(words(texts, "column-unit-of-measure", 1));
-    for year in years {
-        columns.push(Column {
-            heading: year.to_string(),
-            is_number: true,
-            breaks: false,
-            rank: 0,
-            is_choice: false,
-            is_picture: false,
-        });
-    }
-    columns.push(numbers(texts, "column-growth", 0));
-    columns.push(numbers(texts, "column-average-growth", if cumulative { 0 } else { 1 }));
-    if cumulative {
-        columns.push(numbers(texts, "column-cumulative-growth", 0));
-    }
-    columns.push(words(texts, "column-average-growth-years", 2));
-    columns.push(Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) });
-    columns
-}
-
 impl GrowthReport<'_> {
-    fn row(&self, indicator: &IndicatorGrowth, years: &[Year], texts: &Texts) -> Vec<Cell> {
-        let mut row = vec![
-            Cell::Text(indicator.id.clone()),
-            Cell::Text(texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
-        ];
-        row.extend(indicator.region.as_ref().map(|region| {
-            let region = region.as_deref().map_or(Region::Whole, Region::named);
-            Cell::Text(region_name(self.data.plan, &region, texts))
-        }));
-        row.push(Cell::Text(indicator.unit_of_measure.clone()));
-        let first_year = row.len();
-        let value = |year: &Year| indicator.values.iter().find(|of| of.year == *year).map(|of| &of.value);
-        row.extend(years.iter().map(|year| Cell::value(value(year), indicator.decimals)));
-        let column = |year: Year| years.iter().position(|of| *of == year).map(|place| first_year + place);
-        row.push(growth_cell(indicator, &column, texts));
-        row.push(average_cell(indicator, &column));
-        if let Some(cumulative) = &indicator.cumulative_growth {
-            row.push(Cell::percent(cumulative.as_ref().map(|average| &average.percent)));
-        }
-        row.push(Cell::text(
-            indicator.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to)),
-        ));
-        row.push(Cell::Sparkline(years.iter().map(|year| value(year).cloned()).collect()));
-        row
+    fn table(&self, indicators: &[IndicatorGrowth], years: &[Year], texts: &Texts) -> Table {
+        let value =
+            |of: &IndicatorGrowth, year: Year| of.values.iter().find(|of| of.year == year).map(|of| of.value.clone());
+        let region = |of: &IndicatorGrowth| {
+            let region = of.region.as_ref()?.as_deref().map_or(Region::Whole, Region::named);
+            Some(region_name(self.data.plan, &region, texts))
+        };
+        // A spreadsheet computes growth from the columns of the years.
+        let first_year = if self.is_regional() { 4 } else { 3 };
+        let place = |year: Year| years.iter().position(|of| *of == year).map(|place| first_year + place);
+        let cumulative = |of: &IndicatorGrowth| {
+            Cell::percent(of.cumulative_growth.as_ref().and_then(Option::as_ref).map(|average| &average.percent))
+        };
+        let between =
+            |of: &IndicatorGrowth| of.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to));
+        let course = Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) };
+        let average_rank = if self.cumulative { 0 } else { 1 };
+        Rows::new(indicators)
+            .column(words(texts, "column-id", 3), |of| of.id.as_str())
+            .column(words(texts, "column-indicator", 0), |of| texts.pick(&of.name, of.name_en.as_deref()))
+            .column_if(self.is_regional(), words(texts, "column-region", 0).as_choice(), region)
+            .column(words(texts, "column-unit-of-measure", 1), |of| of.unit_of_measure.as_str())
+            .columns(
+                years.iter().copied(),
+                |year| Column::numbers(year.to_string(), 0),
+                |of, year| Cell::value(value(of, year).as_ref(), of.decimals),
+            )
+            .column(numbers(texts, "column-growth", 0), |of| growth_cell(of, &place, texts))
+            .column(numbers(texts, "column-average-growth", average_rank), |of| average_cell(of, &place))
+            .column_if(self.cumulative, numbers(texts, "column-cumulative-growth", 0), cumulative)
+            .column(words(texts, "column-average-growth-years", 2), between)
+            .column(course, |of| Cell::Sparkline(years.iter().map(|year| value(of, *year)).collect()))
+            .into()
     }
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Document, PlanHeader, Report, Rows, Section, numbers, to_json, words};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, to_json, words};
 use crate::evaluate::{RegionTally, Tally};
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Plan};
@@ -60,20 +60,34 @@ impl<'a> RegionTallyReport<'a> {
 
 impl Report for RegionTallyReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let indicators = self.indicators();
-        let table = Rows::new(&indicators)
-            .column(words(texts, "column-id", 1), |each| each.id)
-            .column(words(texts, "column-indicator", 0), |each| texts.pick(each.name, each.name_en))
-            .column(numbers(texts, "column-regions", 0), |each| each.regions)
-            .column(numbers(texts, "column-growing", 0), |each| each.growing)
-            .column(words(texts, "column-requirement", 0), |each| each.is)
-            .column(numbers(texts, "column-met", 0), |each| each.met)
-            .column(numbers(texts, "column-not-met", 0), |each| each.not_met)
-            .column(numbers(texts, "column-unknown", 0), |each| each.unknown);
+        let columns = vec![
+            words(texts, "column-id", 1),
+            words(texts, "column-indicator", 0),
+            numbers(texts, "column-regions", 0),
+            numbers(texts, "column-growing", 0),
+            words(texts, "column-requirement", 0),
+            numbers(texts, "column-met", 0),
+            numbers(texts, "column-not-met", 0),
+            numbers(texts, "column-unknown", 0),
+        ];
+        let count = |count: Option<usize>| count.map_or(Cell::Empty, Cell::count);
+        let row = |each: &IndicatorTally<'_>| {
+            vec![
+                each.id.into(),
+                texts.pick(each.name, each.name_en).into(),
+                Cell::count(each.regions),
+                Cell::count(each.growing),
+                Cell::text(each.is),
+                count(each.met),
+                count(each.not_met),
+                count(each.unknown),
+            ]
+        };
+        let rows = self.indicators().iter().map(row).collect();
         Document {
             title: self.header.title(texts),
             preface: vec![texts.format("regions-preface", &[("count", &self.tally.regions.to_string())])],
-            sections: vec![Section::of("regions", table)],
+            sections: vec![Section { id: "regions", ..Table { columns, rows }.into() }],
             notes: vec![texts.get("regions-note")],
         }
     }
