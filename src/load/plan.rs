@@ -9,7 +9,7 @@ use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::Names;
 use super::places::{ItemPlace, Places};
-use super::readable;
+use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
 use super::requirement::{Item, check_length, read_requirements, stated_due};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::csv_table::{Column, Content, CsvTable, Row, Schema};
 use super::places::Places;
-use super::readable;
+use super::readable::readable;
 use super::registry::Matters;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{PartialDate, Progress, ProgressEntry, ProgressState};

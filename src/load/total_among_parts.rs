@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Places;
+use super::places::Places;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, Year};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::Values;
+use super::value::{Values, in_order};
 use super::{Details, Observations, SeriesRows};
 use crate::model::{IndicatorIndex, Number, Origin, PartialDate, Quality, Region, Year};
 
@@ -273,8 +273,4 @@ fn inverse(order: &[usize]) -> Vec<usize> {
         }
     }
     places
-}
-
-pub(super) fn in_order<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
-    rows.iter().filter_map(|row| column.get(*row as usize)).copied().collect()
 }

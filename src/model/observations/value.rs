@@ -42,8 +42,12 @@ impl Values {
     }
 
     pub(super) fn in_order(&mut self, rows: &[u32]) {
-        self.packed = super::builder::in_order(&self.packed, rows);
+        self.packed = in_order(&self.packed, rows);
     }
+}
+
+pub(super) fn in_order<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
+    rows.iter().filter_map(|row| column.get(*row as usize)).copied().collect()
 }
 
 fn packed(value: &Number) -> Option<i64> {

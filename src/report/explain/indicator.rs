@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::inputs::{Input, inputs, notes, section};
-use super::{ExplainReport, Lines};
+use super::subject::{ExplainReport, Lines};
 use crate::locale::Texts;
 use crate::model::{Better, IndicatorIndex, Kind, Plan, Requirement, Status, Year};
 use crate::report::diagnostics::PlaceJson;

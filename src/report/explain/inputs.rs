@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::ExplainReport;
+use super::subject::ExplainReport;
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Kind, Number, Observation, Plan, Quality, Region, Vintages, Year};
 use crate::report::diagnostics::PlaceJson;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
+use super::subject::{ExplainReport, Lines};
 use super::working::{POINTS, StepLine};
-use super::{ExplainReport, Lines};
 use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};

@@ -1,0 +1,66 @@
+//! What is explained, and the lines in which it is.
+
+use crate::evaluate::{Assessment, Data};
+use crate::load::Folder;
+use crate::locale::Texts;
+use crate::model::IndicatorIndex;
+use crate::report::diagnostics::{PlaceJson, place};
+use crate::report::{Cell, Column, PlanHeader, Section, Table};
+use crate::source::{Sources, Span};
+
+/// The working of one part of a plan.
+pub struct ExplainReport<'a> {
+    /// The texts of the files.
+    pub sources: &'a Sources,
+    /// The plan with all that is known of it.
+    pub folder: &'a Folder,
+    /// Which values count.
+    pub data: Data<'a>,
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// Where everything stands.
+    pub assessment: &'a Assessment<'a>,
+    /// What is explained.
+    pub subject: Subject,
+}
+
+/// What is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The target at this place of the plan's list.
+    Target(usize),
+    /// The work item at this place of the plan's list.
+    WorkItem(usize),
+    /// An indicator.
+    Indicator(IndicatorIndex),
+}
+
+impl ExplainReport<'_> {
+    pub(super) fn place(&self, span: Option<&Span>) -> Option<PlaceJson> {
+        span.and_then(|span| place(span, self.sources))
+    }
+}
+
+/// What is said line by line, each line with its heading at the left.
+#[derive(Default)]
+pub(super) struct Lines {
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Lines {
+    pub(super) fn add(&mut self, texts: &Texts, key: &str, content: impl Into<Cell>) {
+        self.rows.push(vec![Cell::Text(texts.get(key)), content.into()]);
+    }
+
+    pub(super) fn add_some(&mut self, texts: &Texts, key: &str, content: Option<impl Into<Cell>>) {
+        if let Some(content) = content {
+            self.add(texts, key, content);
+        }
+    }
+
+    pub(super) fn into_section(self, heading: String) -> Section {
+        let column = |breaks| Column { breaks, ..Column::words(String::new(), 0) };
+        let table = Table { columns: vec![column(false), column(true)], rows: self.rows };
+        Section::headed("working", heading, table)
+    }
+}
