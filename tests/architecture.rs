@@ -85,6 +85,111 @@ fn modules_use_one_another_in_one_direction_only() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Folders whose own file holds what its parts share, so that both use one another.
+const HUBS: [&str; 8] = [
+    "commands",
+    "evaluate",
+    "evaluate/measure",
+    "evaluate/methods",
+    "load/statistics",
+    "model/observations",
+    "render",
+    "render/html",
+];
+
+/// Every path of a `use`, with its braces multiplied out.
+fn paths(tree: &str) -> Vec<String> {
+    let Some((before, rest)) = tree.split_once('{') else { return vec![tree.trim().to_owned()] };
+    let mut depth = 0;
+    let is_end = |character: char| {
+        depth += i32::from(character == '{') - i32::from(character == '}');
+        character == ',' && depth == 0
+    };
+    let parts = rest.rsplit_once('}').unwrap().0.split(is_end);
+    parts.flat_map(paths).map(|part| format!("{}{part}", before.trim())).collect()
+}
+
+/// Every path by which a module names others, without those that it only hands on.
+fn used_paths(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let mut found = Vec::new();
+    for statement in lines.join("\n").split_inclusive(';') {
+        match statement.trim().split_once("use ") {
+            Some(("", tree)) => found.extend(paths(tree.trim_end_matches(';'))),
+            Some((before, _)) if before.starts_with("pub") => (),
+            _ => {
+                let words =
+                    statement.split(|character: char| !character.is_alphanumeric() && !"_:".contains(character));
+                found.extend(words.filter(|word| word.contains("::")).map(str::to_owned));
+            }
+        }
+    }
+    found
+}
+
+/// The module that a path of another one leads into.
+fn target(from: &str, path: &str, modules: &BTreeSet<String>) -> Option<String> {
+    let mut names = path.split("::").peekable();
+    let mut place: Vec<&str> = from.split('/').filter(|name| !name.is_empty()).collect();
+    match *names.peek()? {
+        "crate" => place.clear(),
+        "self" | "super" => (),
+        child if modules.contains(&[from, child].join("/")) => (),
+        _ => return None,
+    }
+    while names.next_if(|name| matches!(*name, "crate" | "self" | "super")).is_some_and(|name| name == "super") {
+        place.pop();
+    }
+    for name in names {
+        place.push(name);
+        if !modules.contains(&place.join("/")) {
+            place.pop();
+            break;
+        }
+    }
+    Some(place.join("/"))
+}
+
+/// Which part of a folder a module belongs to; the folder's own file is the part without a name.
+fn part<'m>(folder: &str, module: &'m str) -> Option<&'m str> {
+    let rest = module.strip_prefix(folder)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/')?.split('/').next() }
+}
+
+#[test]
+fn no_parts_of_a_folder_use_one_another_in_a_circle() {
+    let sources: BTreeMap<String, String> =
+        sources().into_iter().map(|(file, text)| (file.trim_end_matches("/mod").to_owned(), text)).collect();
+    let modules: BTreeSet<String> = sources.keys().cloned().collect();
+    let mut arrows: BTreeSet<(String, String)> = BTreeSet::new();
+    for (module, text) in &sources {
+        let targets = used_paths(text).into_iter().filter_map(|path| target(module, &path, &modules));
+        arrows.extend(targets.map(|to| (module.clone(), to)));
+    }
+    assert!(arrows.len() > 400, "only {} arrows were read", arrows.len());
+    let folders = modules.iter().map(|module| module.rsplit_once('/').map_or("", |(folder, _)| folder));
+    let mut circles = BTreeSet::new();
+    // What the modules at the top may use is said above.
+    for folder in folders.filter(|folder| !folder.is_empty()).collect::<BTreeSet<&str>>() {
+        let within = |(from, to): &'_ (String, String)| {
+            let (from, to) = (part(folder, from)?.to_owned(), part(folder, to)?.to_owned());
+            let is_hub = HUBS.contains(&folder) && (from.is_empty() || to.is_empty());
+            (from != to && !is_hub).then_some((from, to))
+        };
+        let mut open: BTreeSet<(String, String)> = arrows.iter().filter_map(within).collect();
+        // What uses nothing that is still open is in no circle.
+        while let Some(end) =
+            open.iter().map(|(_, to)| to).find(|to| !open.iter().any(|(from, _)| from == *to)).cloned()
+        {
+            open.retain(|(_, to)| *to != end);
+        }
+        let starts: BTreeSet<String> = open.iter().map(|(_, to)| to.clone()).collect();
+        circles.extend(open.into_iter().filter(|(from, _)| starts.contains(from)).map(|arrow| (folder, arrow)));
+    }
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
 #[test]
 fn the_core_knows_no_files_clock_or_terminal() {
     let forbidden = ["std::fs", "std::env", "std::io", "std::time", "println!", "Utc::now", "Local::now"];

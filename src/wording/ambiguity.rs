@@ -1,6 +1,6 @@
 //! What a phrase can mean, and how to write each of it.
 
-use super::forms::{Form, Nature};
+use super::form::{Form, Nature};
 use super::grammar::Glyphs;
 use super::lexer::Unit;
 use super::vocabulary::{Comparator, Manner, Period, UnitWord};

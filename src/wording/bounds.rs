@@ -1,7 +1,7 @@
 //! With what a figure is compared: the number and the words around it.
 
 use super::ambiguity::Possible;
-use super::forms::Form;
+use super::form::Form;
 use super::grammar::{Amount, Glyphs, clash};
 use super::lexer::{Quantity, Unit};
 use super::vocabulary::{Comparator, UnitWord};

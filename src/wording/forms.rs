@@ -3,6 +3,7 @@
 //! The table is that of docs/format.md, section 7. What it leaves open is refused with all readings.
 
 use super::ambiguity::{Ambiguity, Possible};
+use super::form::{Form, Nature};
 use super::grammar::{Amount, Glyphs, Phrase, clash, condense, contradiction};
 use super::lexer::{Lexer, Quantity, Token, Unit};
 use super::normal::Folded;
@@ -25,25 +26,6 @@ impl From<Basis> for Asked {
 
 fn each_year(basis: Basis) -> Asked {
     Asked { basis, every_year: true }
-}
-
-/// How values of an indicator go together over the years.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// A stock, a rate or a ratio.
-    Level,
-    LevelFlow,
-    EventFlow,
-}
-
-/// A phrase with all that decides its reading.
-pub(super) struct Form<'a> {
-    pub(super) phrase: Phrase,
-    pub(super) lexer: &'a Lexer<'a>,
-    pub(super) context: &'a Context<'a>,
-    pub(super) nature: Nature,
-    /// The years that count: of a phrase with 累计 those of the whole plan.
-    pub(super) term: Term,
 }
 
 /// What `tokens`, all of a text, mean together.

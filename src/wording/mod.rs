@@ -10,6 +10,7 @@
 mod ambiguity;
 mod bounds;
 mod flow;
+mod form;
 mod forms;
 mod grammar;
 mod lexer;
