@@ -290,65 +290,19 @@ impl Flag {
         }
     }
 
-    /// The years or the number of regions that the flag speaks of.
-    fn detail(self) -> Detail {
-        match self {
-            Self::FailedIn(year) => Detail::Years(year, year),
-            Self::Gap(first, last) => Detail::Years(first, last),
-            Self::RegionsShort(count) | Self::RegionsWithoutData(count) => Detail::Regions(count),
-            Self::Stale
-            | Self::Provisional
-            | Self::TargetYearValueMissing
-            | Self::BaseMissing
-            | Self::BaseLater
-            | Self::BaseFallback
-            | Self::BaseZero
-            | Self::BaseNegative
-            | Self::MethodNeedsOneSign
-            | Self::MethodNeedsGoalNotZero
-            | Self::MethodNeedsTwoYears
-            | Self::MethodNeedsDistance
-            | Self::MethodNeedsFourValues
-            | Self::MethodNeedsLevel
-            | Self::MethodNeedsNumber
-            | Self::NumberTooLong
-            | Self::PreviousYearMissing
-            | Self::Break
-            | Self::Worsening
-            | Self::AboveRange
-            | Self::BelowRange
-            | Self::AtLimit
-            | Self::WithinTolerance
-            | Self::NotRecorded
-            | Self::Started
-            | Self::DoneLate
-            | Self::NoRegions => Detail::None,
-        }
-    }
-
     /// The years that the flag speaks of: `2018-2020`, or `2019`.
     pub fn years(self) -> Option<String> {
-        match self.detail() {
-            Detail::Years(first, last) if first == last => Some(first.to_string()),
-            Detail::Years(first, last) => Some(format!("{first}-{last}")),
-            Detail::Regions(_) | Detail::None => None,
+        if let Self::FailedIn(year) = self {
+            return Some(year.to_string());
         }
+        let Self::Gap(first, last) = self else { return None };
+        Some(if first == last { first.to_string() } else { format!("{first}-{last}") })
     }
 
     /// How many regions the flag speaks of.
     pub fn count(self) -> Option<usize> {
-        match self.detail() {
-            Detail::Regions(count) => Some(count),
-            Detail::Years(..) | Detail::None => None,
-        }
+        if let Self::RegionsShort(count) | Self::RegionsWithoutData(count) = self { Some(count) } else { None }
     }
-}
-
-/// What a flag speaks of beside its name.
-enum Detail {
-    None,
-    Years(Year, Year),
-    Regions(usize),
 }
 
 impl Serialize for Flag {

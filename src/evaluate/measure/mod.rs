@@ -2,6 +2,7 @@
 
 mod direction;
 mod figure;
+mod steps;
 
 use std::cmp::Ordering;
 
@@ -111,72 +112,6 @@ fn remark(bound: &Bound, better: Better, compare: impl Fn(&Number) -> Ordering) 
 }
 
 impl Case<'_> {
-    /// Notes a step of the working, where it is asked for.
-    fn note<I: IntoIterator<Item = Step>>(
-        &self,
-        judgement: &mut RequirementJudgement,
-        step: impl FnOnce(&RequirementJudgement) -> I,
-    ) {
-        if self.frame.explains {
-            let steps = step(judgement);
-            judgement.steps.extend(steps);
-        }
-    }
-
-    /// How the values that are used come from numerator and denominator.
-    fn computed_values(&self, judgement: &RequirementJudgement) -> Vec<Step> {
-        let Some(fraction) = self.indicator.computed.as_ref().filter(|_| self.frame.explains) else {
-            return Vec::new();
-        };
-        let base = judgement.base.as_ref().map(|base| (base.year, &base.value));
-        let latest = judgement.latest.as_ref().map(|latest| (latest.year, &latest.value));
-        let step = |(year, value): (Year, &Number)| {
-            let [part, whole] = self.data.parts_of(self.measure.indicator, year)?;
-            let formula = Formula::from(&part) / &whole;
-            let formula = if fraction.per == Number::one() { formula } else { formula * &fraction.per };
-            Some(Step::new(StepKind::Computed, StepUnit::Level, formula.in_year(year), value))
-        };
-        let base = base.filter(|(year, _)| latest.is_none_or(|(latest, _)| *year != latest));
-        base.into_iter().chain(latest).filter_map(step).collect()
-    }
-
-    /// A ratio grows by its numerator's growth over its denominator's.
-    fn parts_of_growth(&self, year: Year, judgement: &RequirementJudgement) -> Option<Step> {
-        let growth = judgement.growth.as_ref().filter(|_| self.indicator.kind == Kind::Ratio)?;
-        let [part, whole] = self.data.parts_of(self.measure.indicator, year)?;
-        let [earlier_part, earlier_whole] = self.data.parts_of(self.measure.indicator, year.plus(-1))?;
-        let (part, whole) = (growth_percent(&earlier_part, &part)?, growth_percent(&earlier_whole, &whole)?);
-        let formula = Formula::grown(&part) / Formula::grown(&whole) - 1;
-        Some(Step::new(StepKind::Parts, StepUnit::Percent, formula, growth))
-    }
-
-    /// The comparison in each year that failed, where it is not the one of the latest value that decided.
-    fn failed_years(&self, basis: Basis, bound: &Bound, judgement: &RequirementJudgement) -> Vec<Step> {
-        let is_direction = matches!(self.measure.condition, Condition::Trend(_));
-        if !is_direction && !judgement.failed_in_another_year() {
-            return Vec::new();
-        }
-        let line = bound.line(self.indicator.better);
-        let step = |year: Year| {
-            let figure = self.figure(basis, year, &mut Vec::new())?;
-            let formula = match (&figure.reference, basis) {
-                (Some(base), _) if is_direction => Formula::from(&figure.level).compared(line.relation, &base.value),
-                (Some(base), Basis::Increase(_) | Basis::Points(_)) => {
-                    (Formula::from(&figure.level) - &base.value).compared(line.relation, &line.level)
-                }
-                _ => figure.comparison(&line),
-            };
-            Some(Step::comparison(StepKind::FailedYear, formula.in_year(year), false))
-        };
-        judgement.failed_years().filter_map(step).collect()
-    }
-
-    /// The comparison that decides; what must hold every year may have failed in another year than the one that is shown.
-    fn verdict(&self, formula: Formula, judgement: &RequirementJudgement) -> Option<Step> {
-        let met = judgement.met.filter(|met| *met || !judgement.failed_in_another_year())?;
-        Some(Step::comparison(StepKind::Verdict, formula, met))
-    }
-
     fn described(&self) -> RequirementJudgement {
         let indicator = self.indicator;
         let criterion = Criterion::measured(&self.measure.condition, indicator.better);
@@ -597,25 +532,15 @@ impl Case<'_> {
     fn on_straight_line(&self, comparison: &Comparison<'_>, judgement: &mut RequirementJudgement) -> Status {
         let Comparison { basis, bound, figure, way, time_share, .. } = comparison;
         let level = bound.level(self.indicator.better);
-        judgement.pace = match basis {
-            Basis::AverageGrowth
-            | Basis::CumulativeGrowth
-            | Basis::Growth
-            | Basis::Increase(Reference::YearBefore)
-            | Basis::Points(Reference::YearBefore) => figure.actual.checked_div(level),
-            Basis::Value
-            | Basis::Total
-            | Basis::Increase(Reference::Base)
-            | Basis::Points(Reference::Base)
-            | Basis::GrowthSinceBase
-            | Basis::AverageIncrease
-            | Basis::AverageTotal => {
-                let progress = way.as_ref().and_then(|way| way.share(&way.current));
-                progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
-            }
+        let is_rate = matches!(basis, Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth);
+        judgement.pace = if is_rate || basis.is_against_year_before() {
+            figure.actual.checked_div(level)
+        } else {
+            let progress = way.as_ref().and_then(|way| way.share(&way.current));
+            progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
         };
         self.note(judgement, |judged| {
-            let formula = if matches!(basis, Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth) {
+            let formula = if is_rate {
                 Formula::percent(&figure.actual) / Formula::percent(level)
             } else if basis.is_against_year_before() {
                 Formula::from(&figure.actual) / level
@@ -727,39 +652,5 @@ impl Case<'_> {
             let yearly = (&way.current - &way.start).checked_div(&Number::from(passed));
             yearly.map(|yearly| &way.current + &(&yearly * &Number::from(left)))
         };
-    }
-
-    fn outlook_steps(
-        &self,
-        basis: Basis,
-        year: Year,
-        way: Option<&Way>,
-        judgement: &RequirementJudgement,
-        is_straight_line: bool,
-    ) -> Vec<Step> {
-        let Some(way) = way else { return Vec::new() };
-        let (due, start) = (self.frame.due, self.start_year(basis));
-        let (passed, left) = (year.since(start), due.since(year));
-        let needed = judgement.needed_per_year.as_ref().map(|needed| {
-            let formula = (Formula::from(&way.goal) - &way.current) / (Formula::from(due) - year);
-            Step::new(StepKind::Needed, StepUnit::Figure, formula, needed)
-        });
-        let growth = judgement.needed_growth.as_ref().map(|growth| {
-            let formula = Formula::average_growth(&way.current, &way.goal, left);
-            Step::new(StepKind::NeededGrowth, StepUnit::Percent, formula, growth)
-        });
-        let projected = judgement.projected.as_ref().filter(|_| is_straight_line).map(|projected| {
-            let current = Formula::from(&way.current);
-            let formula = if basis == Basis::AverageGrowth {
-                Formula::growing_on(&way.start, &way.current, passed, left)
-            } else {
-                let made = if way.start.is_zero() { current.clone() } else { current.clone() - &way.start };
-                current + made / passed * left
-            };
-            let is_change = matches!(basis, Basis::Increase(_) | Basis::Points(_));
-            let unit = if is_change { StepUnit::Figure } else { StepUnit::Level };
-            Step::new(StepKind::Projected, unit, formula, projected)
-        });
-        [needed, growth, projected].into_iter().flatten().collect()
     }
 }

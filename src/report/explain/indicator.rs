@@ -46,7 +46,6 @@ impl<'a> IndicatorExplanation<'a> {
             let (numerator, denominator) = (id_of(fraction.numerator)?, id_of(fraction.denominator)?);
             Some(format!("{numerator} ÷ {denominator} × {}", fraction.per.to_plain()))
         });
-        let last = Year::new((*Year::RANGE.end()).into())?;
         Some(Self {
             kind: "indicator",
             id: &indicator.id,
@@ -59,7 +58,7 @@ impl<'a> IndicatorExplanation<'a> {
             definition: indicator.definition.as_deref(),
             computed,
             place: report.place(report.folder.places.indicators.get(index.0)),
-            inputs: inputs(report, index, last),
+            inputs: inputs(report, index, Year::LAST),
             used_by: uses(report, index),
         })
     }
