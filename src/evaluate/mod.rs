@@ -1,11 +1,13 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
 mod criterion;
+mod distance;
 mod every_region;
 mod growth;
 mod measure;
 mod methods;
 mod regions;
+mod scale;
 mod series;
 mod tally;
 mod working;
@@ -20,8 +22,10 @@ use crate::model::{
 };
 
 pub use criterion::Criterion;
+pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
+pub use scale::{Scale, scale, scale_of};
 pub use series::{Data, Reading, Series, Sums, View};
 pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
 pub use working::{Formula, Operator, Step, StepKind, StepUnit};

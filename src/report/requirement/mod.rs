@@ -5,40 +5,27 @@ mod distance;
 mod json;
 mod need;
 mod reading;
-mod scale;
 
 use super::decimals_not_zero;
+use crate::evaluate::Amount;
+pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::Texts;
 use crate::model::{Number, UnitOfMeasure};
 
-pub(super) use distance::{Distance, distance, distance_words};
+pub(super) use distance::distance_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use need::need_words;
 pub use reading::read_as;
 pub(super) use reading::{reading_of, wording_shown};
-pub(super) use scale::{Scale, scale};
 
-/// So much of a unit, never negative.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Amount {
-    number: Number,
-    unit: Scale,
-}
-
-impl Amount {
-    fn between(one: &Number, other: &Number, unit: Scale) -> Self {
-        Self { number: (one - other).abs(), unit }
-    }
-
-    /// The number and its unit for a sentence, in which differences of percentages are percentage points.
-    fn arguments(&self, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {
-        let own = own_unit.unwrap_or_default();
-        let unit = match self.unit {
-            Scale::Own if !UnitOfMeasure::new(own).is_percent() => own.to_owned(),
-            Scale::Own | Scale::Percent | Scale::Points => texts.get("percentage-points"),
-        };
-        [("amount", in_a_sentence(&self.number)), ("unit", unit)]
-    }
+/// An amount and its unit for a sentence, in which differences of percentages are percentage points.
+fn amount_arguments(amount: &Amount, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {
+    let own = own_unit.unwrap_or_default();
+    let unit = match amount.unit {
+        Scale::Own if !UnitOfMeasure::new(own).is_percent() => own.to_owned(),
+        Scale::Own | Scale::Percent | Scale::Points => texts.get("percentage-points"),
+    };
+    [("amount", in_a_sentence(&amount.number)), ("unit", unit)]
 }
 
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.

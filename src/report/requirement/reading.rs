@@ -1,7 +1,6 @@
 //! How the wording of a requirement was read.
 
-use super::scale::{Scale, scale_of};
-use crate::evaluate::{Asked, RequirementJudgement};
+use crate::evaluate::{Asked, RequirementJudgement, Scale, scale_of};
 use crate::locale::{Language, Texts};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Indicator, Measure, Number, Plan, Reference, Term, Year,

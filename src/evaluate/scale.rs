@@ -1,11 +1,11 @@
 //! In which unit the figure of a requirement is.
 
-use crate::evaluate::RequirementJudgement;
+use super::RequirementJudgement;
 use crate::model::{Basis, UnitOfMeasure};
 
 /// In which unit a figure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::report) enum Scale {
+pub enum Scale {
     /// The indicator's own unit of measure.
     Own,
     /// Percent.
@@ -15,13 +15,13 @@ pub(in crate::report) enum Scale {
 }
 
 /// In which unit the figure that is compared is, and the bound.
-pub(in crate::report) fn scale(part: &RequirementJudgement) -> Scale {
+pub fn scale(part: &RequirementJudgement) -> Scale {
     let is_percent = part.unit_of_measure.as_deref().is_some_and(|unit| UnitOfMeasure::new(unit).is_percent());
     part.criterion.basis().map_or(Scale::Own, |basis| scale_of(basis, is_percent))
 }
 
 /// The same of a basis, for an indicator in percent or in another unit of measure.
-pub(super) fn scale_of(basis: Basis, is_percent: bool) -> Scale {
+pub fn scale_of(basis: Basis, is_percent: bool) -> Scale {
     match basis {
         Basis::Value | Basis::Total | Basis::AverageTotal => Scale::Own,
         Basis::Increase(_) | Basis::AverageIncrease => {
