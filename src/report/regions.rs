@@ -257,8 +257,10 @@ fn count(regions: &[&Assessment<'_>], place: usize, standing: Standing) -> usize
 }
 
 fn standing_columns(texts: &Texts) -> [super::Column; 5] {
-    Standing::ALL
-        .map(|standing| super::Column { heading: texts.get(&standing.key()), ..numbers(texts, "column-status", 0) })
+    Standing::ALL.map(|standing| super::Column {
+        heading: texts.get(&format!("standing-{}", standing.name().replace('_', "-"))),
+        ..numbers(texts, "column-status", 0)
+    })
 }
 
 impl Report for RegionsReport<'_> {
