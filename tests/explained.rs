@@ -56,9 +56,18 @@ kind = "ratio"
 better = "higher"
 numerator = "stock"
 denominator = "flow"
+[[indicator]]
+id = "share"
+name = "占比"
+unit = "%"
+kind = "rate"
+better = "higher"
+numerator = "low"
+denominator = "stock"
+per = 100
 "#;
 
-const REQUIREMENTS: [(&str, &str, &str); 28] = [
+const REQUIREMENTS: [(&str, &str, &str); 30] = [
     ("stock", "达到400件以上", ""),
     ("stock", "年均增长30%以上", ""),
     ("stock", "较2020年增长90%", ""),
@@ -74,6 +83,8 @@ const REQUIREMENTS: [(&str, &str, &str); 28] = [
     ("ratio", "年均增长12%", ""),
     ("stock", "年均增长30%以上", ", average = \"cumulative\""),
     ("low", "年均下降20%", ", average = \"cumulative\""),
+    ("stock", "年均增长25%—40%", ""),
+    ("flow", "年均增长25%—40%", ", average = \"cumulative\""),
     ("stock", "达到400件以上", ", method = \"statcan\""),
     ("low", "减少40件", ", method = \"eurostat\""),
     ("stock", "年均增长30%以上", ", method = \"statcan\""),
@@ -254,4 +265,18 @@ fn a_direction_year_by_year_says_so_and_shows_no_other_comparison() {
     let said = explained("stock", "逐年下降", 2020);
     assert!(said.contains("falls against the year before, each year from 2021 to 2023"), "{said}");
     assert!(said.contains("did not hold in 2021") && !said.contains("verdict"), "{said}");
+}
+
+#[test]
+fn a_range_of_growth_says_what_is_needed_and_at_what_pace() {
+    let said = explained("stock", "年均增长25%—40%", 2020);
+    assert!(said.contains("needed when due   211 × (1 + 25 %)^3 = 412.109375 件"), "{said}");
+    assert!(said.contains("÷ 25 % ≈ 0.7775"), "{said}");
+}
+
+#[test]
+fn a_value_in_percent_is_a_percentage_where_points_are_asked_for() {
+    let said = explained("share", "提高2个百分点", 2020);
+    assert!(said.contains("[2020] 100 ÷ 211 × 100 ≈ 47.3934 %"), "{said}");
+    assert!(said.contains("25.5814 − 47.3934 ≈ -21.8120 pp"), "{said}");
 }

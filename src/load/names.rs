@@ -80,7 +80,8 @@ impl<T: Copy + PartialEq> Names<T> {
             let diagnostic = diagnostics.report_at(code, place()).with("name", word);
             match self.hints.get(word) {
                 Some(meant) => diagnostic.with("suggestion", meant.as_str()),
-                None => diagnostic.suggesting(word, self.words()),
+                // Of many alike ones only the first are put into an order.
+                None => diagnostic.suggesting(word, std::iter::once_with(|| self.words()).flatten()),
             };
         }
         named
