@@ -80,13 +80,13 @@ impl<T: Copy + PartialEq> Names<T> {
             let diagnostic = diagnostics.report_at(code, place()).with("name", word);
             match self.hints.get(word) {
                 Some(meant) => diagnostic.with("suggestion", meant.as_str()),
-                // Of many alike ones only the first are put into an order.
                 None => diagnostic.suggesting(word, std::iter::once_with(|| self.words()).flatten()),
             };
         }
         named
     }
 
+    /// In order, so that of words equally near always the same one is suggested.
     fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = self.entries.keys().map(String::as_str).collect();
         words.sort_unstable();
