@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write;
+use std::io::Cursor;
 use std::time::{Duration, Instant};
 
+use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use fsip::diagnostic::{Code, Diagnostics};
 use fsip::evaluate::{Flag, Options, RequirementJudgement, View, assess};
 use fsip::load::{self, Folder};
@@ -82,22 +84,91 @@ fn the_inputs_of_a_chain_are_shown_once() {
     assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Gazette").count(), 1);
 }
 
-#[test]
-fn a_number_that_gets_too_long_is_not_computed() {
-    // Each is the square of the one before, by way of its reciprocal.
+/// Each is the square of the one before, by way of its reciprocal; from the eighth on they are too long.
+fn squares(count: usize) -> String {
     let mut toml = HEAD.to_owned() + &indicator("x0", None) + &indicator("one", None);
-    for place in 1..=30 {
+    for place in 1..=count {
         let (before, inverse) = (format!("x{}", place - 1), format!("y{place}"));
         toml += &indicator(&inverse, Some(("one", &before)));
         toml += &indicator(&format!("x{place}"), Some((&before, &inverse)));
     }
-    let rows = "indicator,year,value\nx0,2020,1.000001\nx0,2021,1.000001\none,2020,1\none,2021,1\n";
+    toml
+}
+
+const SQUARED: &str = "indicator,year,value\nx0,2020,1.000001\nx0,2021,1.000001\none,2020,1\none,2021,1\n";
+
+#[test]
+fn a_number_that_gets_too_long_is_not_computed() {
+    let toml = squares(30);
     for (level, status) in [("x5", Status::AchievedEarly), ("x30", Status::InsufficientData)] {
-        let (folder, diagnostics) = read(&(toml.clone() + &target(level, ">= 1")), rows);
+        let (folder, diagnostics) = read(&(toml.clone() + &target(level, ">= 1")), SQUARED);
         let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
         let judgement = in_time(|| judged(&folder));
         assert_eq!(judgement.status, status, "{:?}", judgement.flags);
         assert_eq!(judgement.flags.contains(&Flag::NumberTooLong), status == Status::InsufficientData);
+    }
+}
+
+/// What `growth` prints of the squares, but for those of a workbook: the texts of its cells.
+fn growth(folder: &std::path::Path, format: &str, language: &str) -> String {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
+    let arguments = ["growth", "--from", "2021", "--format", format, "--lang", language, "-p"];
+    let output = command.args(arguments).arg(folder).env("COLUMNS", "500").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    if format != "xlsx" {
+        return String::from_utf8(output.stdout).unwrap();
+    }
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(output.stdout)).unwrap();
+    let sheets = book.worksheets();
+    sheets.iter().flat_map(|(_, sheet)| sheet.used_cells()).map(|(.., cell)| format!("{cell}\n")).collect()
+}
+
+#[test]
+fn growth_says_which_values_are_too_long() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), squares(9)).unwrap();
+    std::fs::write(folder.path().join("statistics.csv"), SQUARED).unwrap();
+    let languages = [
+        ("en", "too long", "x9: the exact value of 2021 would take more than 10,000 bits and is not computed"),
+        ("zh", "过长", "x9：2021年的精确数值超过 10000 个二进制位，不再计算"),
+    ];
+    for (language, cell, note) in languages {
+        for format in ["table", "csv", "markdown", "html", "xlsx"] {
+            let shown = growth(folder.path(), format, language);
+            let line = shown.lines().find(|line| line.contains("x9")).unwrap_or_else(|| panic!("{format}: {shown}"));
+            assert!(format == "xlsx" || line.contains(cell), "{format}: {line}");
+            assert!(shown.contains(cell), "{format}: {shown}");
+            assert_eq!(shown.contains(note), format != "csv", "{format}: {shown}");
+            assert!(!shown.contains("2020"), "{format}: {shown}");
+        }
+        let json: serde_json::Value = serde_json::from_str(&growth(folder.path(), "json", language)).unwrap();
+        let of = |id: &str| json["indicators"].as_array().unwrap().iter().find(|each| each["id"] == id).unwrap();
+        assert_eq!(of("x9")["number_too_long"], serde_json::json!([2021]));
+        assert_eq!(of("x5").get("number_too_long"), None);
+    }
+}
+
+#[test]
+fn a_region_whose_value_is_too_long_has_none_instead_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), squares(9)).unwrap();
+    let parts = ["East", "West"].map(|region| {
+        let rows = SQUARED.lines().skip(1);
+        rows.map(|row| format!("{row},{region}\n")).collect::<String>()
+    });
+    // What East observed of its own stands for what cannot be computed of it, and is not taken.
+    let rows = format!("indicator,year,value,region\n{}x9,2021,7,East\n", parts.concat());
+    std::fs::write(folder.path().join("statistics.csv"), rows).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
+    let output =
+        command.args(["growth", "--by", "region", "--format", "json", "-p"]).arg(folder.path()).output().unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of_last: Vec<&serde_json::Value> =
+        json["indicators"].as_array().unwrap().iter().filter(|each| each["id"] == "x9").collect();
+    assert_eq!(of_last.len(), 3);
+    for each in of_last {
+        assert_eq!(each["number_too_long"], serde_json::json!([2020, 2021]), "{each}");
+        assert_eq!(each["values"], serde_json::json!([]), "{each}");
     }
 }
 
