@@ -197,3 +197,36 @@ fn what_is_no_file_of_anybody_is_not_read() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_or_written_is_said_in_the_language_of_the_user() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    fs::File::create(folder.join("statistics.csv")).unwrap().set_len((2 << 30) + 1).unwrap();
+    let said = |arguments: &[&str], language: &str| {
+        refusal(&fsip(home.path(), &[arguments, &["--lang", language]].concat()).output().unwrap())
+    };
+    let large = ["status", "-p", "plan"];
+    assert!(said(&large, "en").contains("plan/statistics.csv: larger than 2 GiB"));
+    assert!(said(&large, "zh").contains("plan/statistics.csv：超过 2 GiB"));
+    fs::write(folder.join("statistics.csv"), STATISTICS).unwrap();
+    fs::create_dir(folder.join(".fsip.lock")).unwrap();
+    fs::create_dir_all(home.path().join("tables/.fsip-export")).unwrap();
+    for (arguments, english, chinese) in [
+        (
+            ["record", "trees", "2022", "5", "-p", "plan"].as_slice(),
+            ".fsip.lock: not a file",
+            ".fsip.lock：不是普通文件",
+        ),
+        (&["export", "-o", "tables", "-p", "plan"], ".fsip-export: not a file", ".fsip-export：不是普通文件"),
+        (&["status", "-p", "nowhere"], "nowhere: No such file or directory", "nowhere：没有该文件或目录"),
+        (&["status", "-p", "plan/plan.toml"], "plan.toml: Not a directory", "plan.toml：不是目录"),
+        (&["status", "--format", "json", "-o", "tables"], "tables: Is a directory", "tables：是目录"),
+    ] {
+        for (language, message) in [("en", english), ("zh", chinese)] {
+            let said = said(arguments, language);
+            assert!(said.contains(message), "{said}");
+        }
+    }
+}

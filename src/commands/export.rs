@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -14,6 +13,7 @@ use crate::render::{self, Rendered, Surface};
 use crate::report::{
     Document, ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport,
 };
+use crate::source::{Reason, Refused};
 
 /// What may be replaced.
 #[derive(Clone, Debug, Args)]
@@ -119,7 +119,7 @@ impl OwnFiles {
         let path = folder.join(LIST);
         let text = match fs::symlink_metadata(&path) {
             Ok(found) if found.is_file() => fs::read_to_string(&path).with_context(|| path.display().to_string())?,
-            Ok(_) => bail!("{}: {}", path.display(), io::Error::from(io::ErrorKind::InvalidInput)),
+            Ok(_) => bail!(Refused { path: path.display().to_string(), reason: Reason::NotAFile }),
             Err(_) => String::new(),
         };
         Ok(Self { lines: text.lines().map(str::to_owned).collect() })

@@ -52,7 +52,7 @@ impl Context {
             Some(Stop::FallsShort) => EXIT_FALLS_SHORT,
             Some(Stop::BrokenFiles) => EXIT_BROKEN_FILES,
             None => {
-                self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
+                self.say(&format!("{}{}", self.texts.get("error-prefix"), self.failure(&error)));
                 EXIT_USAGE
             }
         }

@@ -13,7 +13,7 @@ use crate::lint::{Edit, caused};
 use crate::load::Folder;
 use crate::render;
 use crate::report::diagnostics::shortened;
-use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
+use crate::source::{self, Decoded, Reason, Refused, Role, Source, SourceId, Sources};
 
 /// Most characters of a row that a message repeats.
 const LONGEST_QUOTE: usize = 200;
@@ -88,12 +88,14 @@ impl Context {
         let name = folder.display().to_string();
         let waiting = self.texts.format("waiting-for-lock", &[("folder", &name)]);
         let locked = FolderLock::wait(folder, || self.talk(&waiting));
+        let path = folder.join(edit::LOCK).display().to_string();
         locked.map_err(|reason| match reason {
             NotLocked::Held => anyhow!(self.texts.format("refused-held", &[("folder", &name)])),
             NotLocked::Unsupported(error) => {
                 anyhow!(error).context(self.texts.format("refused-no-locks", &[("folder", &name)]))
             }
-            NotLocked::Unopened(error) => anyhow!(error).context(folder.join(edit::LOCK).display().to_string()),
+            NotLocked::Unopened(error) => anyhow!(error).context(path),
+            NotLocked::NotAFile => anyhow!(Refused { path, reason: Reason::NotAFile }),
         })
     }
 

@@ -434,6 +434,14 @@ unknown-id = there is no target, work item, indicator, unit or error code “{ $
 no-parts = there are no regions below; declare them with [[region]], or name them in the column region of the statistics
 unknown-format = no format is called “{ $format }”; there are: { $known }
 folder-without-plan = { $folder }: no *.toml file of a plan in this folder
+not-a-file = { $file }: not a file
+file-too-large = { $file }: larger than 2 GiB
+system-not-found = No such file or directory
+system-permission-denied = Permission denied
+system-is-a-directory = Is a directory
+system-not-a-directory = Not a directory
+system-storage-full = No space left on device
+system-read-only = Read-only file system
 
 ## Checks
 

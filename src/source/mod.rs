@@ -6,6 +6,7 @@ mod encoding;
 mod hidden;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -255,16 +256,43 @@ const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
 /// In bytes. Decoded it may be half as large again, and a place in it is kept in 32 bits.
 const LARGEST_FILE: u64 = 2 << 30;
 
+/// A file that is not read, whatever it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The path as the user knows it.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is none, or it belongs to the system.
+    NotAFile,
+    /// It has more bytes than are kept.
+    TooLarge,
+}
+
+/// For programmers; the commands have the words for users.
+impl fmt::Display for Refused {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {:?}", self.path, self.reason)
+    }
+}
+
+impl std::error::Error for Refused {}
+
 /// Refuses what is no file, what lies in folders of the system, also behind links, and what is too large.
 fn require_file(path: &Path) -> Result<()> {
     let named = || path.display().to_string();
     let real = fs::canonicalize(path).with_context(named)?;
     let metadata = fs::metadata(&real).with_context(named)?;
     if !metadata.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
-        bail!("{}: not a file", named());
+        bail!(Refused { path: named(), reason: Reason::NotAFile });
     }
     if metadata.len() > LARGEST_FILE {
-        bail!("{}: larger than 2 GiB", named());
+        bail!(Refused { path: named(), reason: Reason::TooLarge });
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What commands share: the world outside, and how the options of every command are followed.
 
+mod failure;
 mod guard;
 mod judging;
 mod known;
