@@ -4,6 +4,7 @@ mod cells;
 mod decimal;
 mod encoding;
 mod hidden;
+mod owner;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,6 +19,7 @@ pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
 pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;
+pub use owner::{belongs_to_plan, plan_of_file};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -391,43 +393,6 @@ pub fn plan_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     paths.retain(|path| role_in(folder, path).is_some());
     Ok(paths)
-}
-
-/// The plan to which a file belongs, or would belong if it were there: as one that is read, as one of its statistics, or
-/// as one that looks like them.
-pub fn plan_of_file(file: &Path) -> Option<PathBuf> {
-    let places = [in_place(file), fs::canonicalize(file).ok()];
-    places.iter().flatten().find_map(|place| {
-        let folder = place.parent()?;
-        let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
-        if is_own && has_plan(folder) {
-            return Some(folder.to_owned());
-        }
-        plan_of_statistics(folder)
-    })
-}
-
-/// The path without links but for the last part, which need not be there.
-fn in_place(path: &Path) -> Option<PathBuf> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
-}
-
-/// Whether a folder holds a plan, or is or would be the one of a plan's statistics.
-pub fn belongs_to_plan(folder: &Path) -> bool {
-    let places = [in_place(folder), fs::canonicalize(folder).ok()];
-    places.iter().flatten().any(|place| has_plan(place) || plan_of_statistics(place).is_some())
-}
-
-/// The plan whose statistics lie in this folder.
-fn plan_of_statistics(folder: &Path) -> Option<PathBuf> {
-    let plan = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == "statistics"))?;
-    has_plan(plan).then(|| plan.to_owned())
-}
-
-fn is_like_statistics(file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    (name.starts_with("statistics") || name.starts_with("统计")) && is_spreadsheet(file)
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {
