@@ -130,6 +130,8 @@ fn options_that_a_command_does_not_use_are_refused() {
     let home = plan();
     for (arguments, option) in [
         (["group", "--as-of", "2021"].as_slice(), "--as-of"),
+        (&["group", "--decimal", ","], "--decimal"),
+        (&["init", "new", "--decimal", ","], "--decimal"),
         (&["growth", "--method", "unsd"], "--method"),
         (&["record", "trees", "2022", "5", "--final"], "--final"),
         (&["init", "new", "-p", "plan"], "--plan"),
@@ -229,4 +231,28 @@ fn what_cannot_be_read_or_written_is_said_in_the_language_of_the_user() {
             assert!(said.contains(message), "{said}");
         }
     }
+}
+
+#[test]
+fn what_needs_no_statistics_reads_none() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    // Only the statistics can say whether the two are the same; and these are broken.
+    let wording = "[[target]]\nid = \"new\"\ntext = \"t\"\nrequire = [{ indicator = \"trees\", is = \"培育20棵\" }]\n\
+        [[member]]\nrole = \"组长\"\nname = \"王\"\n";
+    fs::write(folder.join("plan.toml"), PLAN.to_owned() + wording).unwrap();
+    fs::write(folder.join("statistics.csv"), "indicator,year,value\ntrees,2020,many\n\"").unwrap();
+    fs::write(folder.join("progress.csv"), [0xff, 0xfe, 0]).unwrap();
+    fs::create_dir_all(folder.join("statistics/2021.csv")).unwrap();
+    let group = ["group", "-p", "plan"];
+    let output = run(home.path(), &group);
+    assert!(shown(&output).contains('王'));
+    assert!(output.stderr.is_empty());
+    shown(&run(home.path(), &["schema"]));
+    shown(&run(&folder, &["completions", "bash"]));
+    assert_eq!(run(home.path(), &["status", "-p", "plan"]).status.code(), Some(3));
+    fs::write(folder.join("targets.toml"), "[[member]]\nrole = \"成员\"\n").unwrap();
+    let output = run(home.path(), &group);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("missing-key"));
 }

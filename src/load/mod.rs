@@ -53,7 +53,7 @@ pub struct Folder {
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     report_unread(sources, &mut diagnostics);
-    report_undecodable(sources, &mut diagnostics);
+    report_undecodable(sources.iter(), &mut diagnostics);
     let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, mut places }) =
         plan::read(sources, &mut diagnostics)
     else {
@@ -71,14 +71,22 @@ pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     (folder, diagnostics)
 }
 
+/// Reads the plan alone. It is there only when nothing is wrong in it; what only the statistics can decide is left open.
+pub fn load_plan(sources: &Sources) -> (Option<Plan>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    report_undecodable(sources.with_role(Role::Plan), &mut diagnostics);
+    let plan = plan::read(sources, &mut diagnostics).map(|files| files.plan);
+    (plan.filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
 fn report_unread(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, _) in sources.with_role(Role::Unread) {
         diagnostics.report(Code::FileNotRead, id, 0..0);
     }
 }
 
-fn report_undecodable(sources: &Sources, diagnostics: &mut Diagnostics) {
-    for (id, source) in sources.iter() {
+fn report_undecodable<'s>(sources: impl Iterator<Item = (SourceId, &'s Source)>, diagnostics: &mut Diagnostics) {
+    for (id, source) in sources {
         if let Some(invalid) = source.invalid {
             let rest = source.text.get(invalid.offset..).unwrap_or_default();
             let length = rest.chars().next().map_or(1, char::len_utf8);

@@ -184,15 +184,15 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Every file of a plan folder but the statistics, of which there may be many.
+    /// The TOML files of a plan folder alone: no statistics, of which there may be many.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
-    pub fn without_statistics(folder: &Path) -> Result<Self> {
+    pub fn of_plan_alone(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
-        for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
-            if matches!(role, Role::Plan | Role::Progress) {
-                sources.read(&path, role, None)?;
+        for path in files_in(folder)? {
+            if role_in(folder, &path) == Some(Role::Plan) {
+                sources.read(&path, Role::Plan, chosen)?;
             }
         }
         Ok(sources)

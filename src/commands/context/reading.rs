@@ -8,9 +8,9 @@ use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
 use crate::lint::{Edit, lint, lint_edited};
 use crate::load::{self, Folder};
-use crate::model::Year;
+use crate::model::{Plan, Year};
 use crate::render;
-use crate::report::counted;
+use crate::report::{PlanHeader, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
 /// What `--encoding` takes.
@@ -40,6 +40,23 @@ impl Context {
             self.count_warnings(warnings.found.len());
         }
         Ok((sources, folder))
+    }
+
+    /// Reads the plan alone, without statistics and ledger; its errors are said and end the run. Nothing is said of
+    /// warnings: most are about the statistics.
+    pub(in crate::commands) fn load_plan(&mut self) -> Result<(Plan, PlanHeader)> {
+        let sources = match self.folder() {
+            Some(folder) => self.with_files(Sources::of_plan_alone(&folder, self.encoding())?, &folder)?,
+            None => Sources::built_in(),
+        };
+        self.say_read(&sources);
+        let (plan, diagnostics) = load::load_plan(&sources);
+        let Some(plan) = plan else {
+            self.say_diagnostics(&diagnostics, &sources);
+            bail!(Stop::BrokenFiles)
+        };
+        let header = PlanHeader::new(&plan, sources.folder.map(|path| path.display().to_string()));
+        Ok((plan, header))
     }
 
     /// Reads the plan and looks for everything suspicious, of which nothing is said yet; errors are said and end the run.
@@ -76,13 +93,19 @@ impl Context {
             let files = sources.spreadsheets.join(&self.texts.get("list-separator"));
             self.talk(&self.texts.format("files-not-read", &[("files", &files)]));
         }
-        if self.global.verbose {
-            for (_, source) in sources.read_files() {
-                let encoding = source.encoding.name();
-                self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
-            }
-        }
+        self.say_read(&sources);
         Ok(sources)
+    }
+
+    /// Which files were read, to who wants to know.
+    fn say_read(&mut self, sources: &Sources) {
+        if !self.global.verbose {
+            return;
+        }
+        for (_, source) in sources.read_files() {
+            let encoding = source.encoding.name();
+            self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
+        }
     }
 
     pub(in crate::commands) fn read_sources(&mut self) -> Result<Sources> {
@@ -94,8 +117,13 @@ impl Context {
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
         let mut sources = Sources::from_folder(folder, self.encoding())?;
-        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
+        self.with_files(sources, folder)
+    }
+
+    /// Notes what was read; a folder without any file of a plan is refused.
+    fn with_files(&mut self, sources: Sources, folder: &Path) -> Result<Sources> {
+        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
