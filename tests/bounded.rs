@@ -6,7 +6,7 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
-use fsip::diagnostic::{Code, Diagnostics};
+use fsip::diagnostic::{Code, Diagnostic, Diagnostics, MOST_ALIKE};
 use fsip::evaluate::{Flag, Options, RequirementJudgement, View, assess};
 use fsip::load::{self, Folder};
 use fsip::model::{Number, Status};
@@ -217,10 +217,10 @@ fn reading_takes_time_in_proportion_to_the_columns() {
     let (folder, diagnostics) = in_time(|| read(&toml, &wide("", 100)));
     assert!(folder.is_some(), "{diagnostics:?}");
     let (_, diagnostics) = in_time(|| read(&toml, &wide("y", 10)));
-    assert_eq!(diagnostics.found.len(), 10 * width);
+    assert_eq!(diagnostics.total(), 10 * width);
     let headings: String = (0..width).map(|place| format!(",heading {place}")).collect();
     let (_, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value{headings}\n")));
-    assert_eq!(diagnostics.found.len(), width);
+    assert_eq!(diagnostics.total(), width);
 }
 
 #[test]
@@ -229,9 +229,9 @@ fn words_that_nobody_knows_are_not_all_compared_with_all_that_are_known() {
     let toml = HEAD.to_owned() + &indicators;
     let rows: String = (0..20_000).map(|place| format!("indicatr-{place},2020,5\n")).collect();
     let (_, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value\n{rows}")));
-    assert_eq!(diagnostics.found.len(), 20_000);
-    let suggests = |place: usize| diagnostics.found[place].arguments.iter().any(|(name, _)| *name == "suggestion");
-    assert!(suggests(0) && !suggests(19_999));
+    assert_eq!(diagnostics.total(), 20_000);
+    let suggests = |found: &Diagnostic| found.arguments.iter().any(|(name, _)| *name == "suggestion");
+    assert!(diagnostics.found.first().is_some_and(suggests) && !diagnostics.found.last().is_some_and(suggests));
 }
 
 #[test]
@@ -245,5 +245,61 @@ fn many_tables_are_read_in_proportion_or_refused() {
         assert!(folder.is_none());
         let is_limit = diagnostics.found.iter().any(|found| found.code == Code::TooManyTables);
         assert_eq!(is_limit, table != "nothing", "{table}");
+    }
+}
+
+#[test]
+fn of_many_faults_only_the_first_are_kept_and_all_are_counted() {
+    let toml = HEAD.to_owned() + &indicator("x", None) + &target("x", ">= 1");
+    // The second value of a year is as wrong as no number; a mere remark is neither.
+    let kinds = [
+        ("x,2021,many\n", Code::InvalidNumber),
+        ("y,2021,5\n", Code::UnknownIndicator),
+        ("x,2021,5\n", Code::DuplicateValue),
+        ("Source: gazette,,\n", Code::NotData),
+    ];
+    let rows: String = kinds.iter().map(|(row, _)| row.repeat(10_000)).collect();
+    let (folder, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value\n{rows}")));
+    assert!(folder.is_none());
+    for (row, code) in kinds {
+        let kept = diagnostics.found.iter().filter(|found| found.code == code).count();
+        assert!((MOST_ALIKE..=MOST_ALIKE + 1).contains(&kept), "{row}: {kept}");
+        let count = diagnostics.counts().find(|(of, _)| *of == code).map(|(_, count)| count);
+        assert_eq!(count, Some(if code == Code::DuplicateValue { 9_999 } else { 10_000 }), "{row}");
+    }
+}
+
+#[test]
+fn check_says_how_many_alike_faults_are_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("plan.toml"), HEAD.to_owned() + &indicator("x", None) + &target("x", ">= 1"))
+        .unwrap();
+    let check = |format: &str, language: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
+        let arguments = ["check", "--strict", "--format", format, "--lang", language, "-p"];
+        let output = command.args(arguments).arg(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap())
+    };
+    for (row, code, exit, totals) in [
+        ("x,2021,many\n", "invalid-number", 3, None),
+        ("Source: gazette,,\n", "not-data", 1, Some(["105 warnings (--strict)", "105处警告（--strict）"])),
+    ] {
+        std::fs::write(folder.path().join("statistics.csv"), format!("indicator,year,value\n{}", row.repeat(105)))
+            .unwrap();
+        let more = [("en", format!("85 more of {code}")), ("zh", format!("还有 85 处 {code} 未列出"))];
+        for (place, (language, more)) in more.into_iter().enumerate() {
+            for format in ["table", "github", "junit"] {
+                let (status, said) = check(format, language);
+                assert_eq!(status, Some(exit), "{format}");
+                assert!(said.contains(&more), "{format}: {said}");
+            }
+            let (_, said) = check("table", language);
+            assert!(totals.is_none_or(|totals| said.contains(totals[place])), "{said}");
+        }
+        let (status, json) = check("json", "en");
+        // What is said beside it comes behind.
+        let json: serde_json::Value = serde_json::Deserializer::from_str(&json).into_iter().next().unwrap().unwrap();
+        assert_eq!((status, json["diagnostics"].as_array().unwrap().len()), (Some(exit), 20));
+        assert_eq!(json["more_diagnostics"], serde_json::json!([{ "code": code, "count": 85 }]));
     }
 }

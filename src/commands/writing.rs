@@ -65,7 +65,7 @@ impl Context {
         let change = edit(&before.folder, sources).map_err(|refusal| self.refused(&refusal))?;
         let Some(ready) = self.prepare(&path, sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
-            self.count_warnings(before.warnings.found.len());
+            self.count_warnings(before.warnings.total());
             return Ok(false);
         };
         let after = self.try_reading(sources, &ready, require)?;
@@ -110,10 +110,10 @@ impl Context {
         if self.global.quiet {
             return;
         }
-        let others = warnings.found.len() - found.len();
+        let others = warnings.total().saturating_sub(found.len());
         self.say_diagnostics(&Diagnostics::from(found), sources);
         if others > 0 {
-            self.count_warnings(warnings.found.len());
+            self.count_warnings(warnings.total());
         }
     }
 

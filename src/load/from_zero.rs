@@ -25,7 +25,7 @@ pub(super) fn report(wordings: Vec<FromZero>, observations: &Observations, diagn
     for FromZero { indicator, base, diagnostic } in wordings {
         let value = observations.known(indicator, &Region::Whole, base, None);
         if !value.is_some_and(|known| known.value.is_zero()) {
-            diagnostics.found.push(diagnostic);
+            diagnostics.add(diagnostic);
         }
     }
 }

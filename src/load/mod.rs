@@ -51,7 +51,11 @@ pub struct Folder {
 
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
+    load_with(sources, Diagnostics::default())
+}
+
+/// The same, with what is wrong added to what is there.
+pub fn load_with(sources: &Sources, mut diagnostics: Diagnostics) -> (Option<Folder>, Diagnostics) {
     report_unread(sources, &mut diagnostics);
     report_undecodable(sources.iter(), &mut diagnostics);
     let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, mut places }) =

@@ -37,7 +37,7 @@ impl Context {
         if self.global.verbose {
             self.say_diagnostics(&warnings, &sources);
         } else {
-            self.count_warnings(warnings.found.len());
+            self.count_warnings(warnings.total());
         }
         Ok((sources, folder))
     }
@@ -80,7 +80,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, &self.talk_surface);
+        let text = render::diagnostics::render(diagnostics, sources, &self.texts, &self.talk_surface);
         if !text.is_empty() {
             self.say_styled(text.trim_end());
         }
@@ -143,14 +143,18 @@ impl Context {
 /// to who checks that year; who looks back knows that there are later ones.
 pub(in crate::commands) fn read(sources: &Sources, as_of: Option<Year>) -> (Option<Folder>, Diagnostics) {
     let (folder, mut diagnostics) = load::load(sources);
-    diagnostics.found.extend(folder.iter().flat_map(|folder| lint(folder, as_of).found));
+    if let Some(folder) = &folder {
+        diagnostics.absorb(lint(folder, as_of));
+    }
     (folder, diagnostics)
 }
 
 /// The same after a change of one row.
 pub(in crate::commands) fn read_edited(sources: &Sources, edit: &Edit) -> (Option<Folder>, Diagnostics) {
     let (folder, mut diagnostics) = load::load(sources);
-    diagnostics.found.extend(folder.iter().flat_map(|folder| lint_edited(folder, edit).found));
+    if let Some(folder) = &folder {
+        diagnostics.absorb(lint_edited(folder, edit));
+    }
     (folder, diagnostics)
 }
 
