@@ -245,6 +245,8 @@ pub struct Diagnostics {
     pub found: Vec<Diagnostic>,
     /// How many there are of each kind.
     counts: BTreeMap<Code, usize>,
+    /// The same in each file.
+    in_files: BTreeMap<(Code, SourceId), usize>,
     /// Most that are kept of a kind.
     most: usize,
 }
@@ -274,7 +276,7 @@ impl From<Vec<Diagnostic>> for Diagnostics {
 impl Diagnostics {
     /// Keeps everything.
     pub fn unlimited() -> Self {
-        Self { found: Vec::new(), counts: BTreeMap::new(), most: usize::MAX }
+        Self { found: Vec::new(), counts: BTreeMap::new(), in_files: BTreeMap::new(), most: usize::MAX }
     }
 
     /// Adds a diagnostic and returns it for more detail.
@@ -300,6 +302,7 @@ impl Diagnostics {
         let count = self.counts.entry(diagnostic.code).or_default();
         *count += 1;
         let number = *count;
+        *self.in_files.entry((diagnostic.code, diagnostic.span.source)).or_default() += 1;
         if self.found.last().is_some_and(|last| last.is_surplus) {
             self.found.pop();
         }
@@ -315,12 +318,29 @@ impl Diagnostics {
         for (code, count) in other.counts {
             *self.counts.entry(code).or_default() += count;
         }
+        for (of, count) in other.in_files {
+            *self.in_files.entry(of).or_default() += count;
+        }
     }
 
     /// Leaves out the warnings of these codes, which the plan allows.
     pub fn leave_out(&mut self, allowed: &BTreeSet<Code>) {
         self.found.retain(|diagnostic| !allowed.contains(&diagnostic.code));
         self.counts.retain(|code, _| !allowed.contains(code));
+        self.in_files.retain(|(code, _), _| !allowed.contains(code));
+    }
+
+    /// What was found in other files than this one, as many of each kind.
+    #[must_use]
+    pub fn of_others(&self, file: SourceId) -> Self {
+        let found = self.found.iter().filter(|diagnostic| diagnostic.span.source != file).cloned().collect();
+        let in_files: BTreeMap<_, _> =
+            self.in_files.iter().filter(|((_, source), _)| *source != file).map(|(of, count)| (*of, *count)).collect();
+        let mut counts = BTreeMap::new();
+        for ((code, _), count) in &in_files {
+            *counts.entry(*code).or_default() += count;
+        }
+        Self { found, counts, in_files, most: self.most }
     }
 
     /// Whether anything makes the files unusable.
@@ -427,6 +447,21 @@ mod tests {
         assert_eq!(diagnostics.counts().collect::<Vec<_>>(), [(Code::InvalidNumber, 1000), (Code::NotData, 1000)]);
         assert_eq!((diagnostics.total(), diagnostics.errors()), (2000, 1000));
         assert_eq!(found(Diagnostics::unlimited(), &codes, 1000).found.len(), 2000);
+    }
+
+    #[test]
+    fn what_other_files_say_is_counted_without_one() {
+        let mut sources = Sources::default();
+        let [one, other] = ["a.csv", "b.csv"].map(|name| sources.add(Source::from_text(name, Role::Statistics, "")));
+        let mut diagnostics = Diagnostics::default();
+        for (file, count) in [(one, 50), (other, 5), (one, 1)] {
+            for place in 0..count {
+                diagnostics.report(Code::NotData, file, place..place);
+            }
+        }
+        let without = diagnostics.of_others(one);
+        assert_eq!((without.total(), without.counts().collect::<Vec<_>>()), (5, vec![(Code::NotData, 5)]));
+        assert_eq!((diagnostics.of_others(other).total(), diagnostics.total()), (51, 56));
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod writing;
 use crate::cli::Command;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
-use context::{Examined, Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
+use context::{Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
 pub(crate) use context::{encoding_names, method_names};
 
 impl Context {

@@ -213,6 +213,14 @@ impl Sources {
         SourceId(self.sources.len() - 1)
     }
 
+    /// The same places, of which only one can be read.
+    #[must_use]
+    pub fn alone(&self, id: SourceId) -> Self {
+        let emptied = |source: &Source| Source::from_text(source.path.clone(), Role::Unread, "");
+        let sources = self.iter().map(|(of, source)| if of == id { source.clone() } else { emptied(source) });
+        Self { sources: sources.collect(), folder: self.folder.clone(), decimal: self.decimal, ..Self::default() }
+    }
+
     /// Puts another text in the place of a source.
     pub fn replace(&mut self, id: SourceId, source: Source) {
         if let Some(place) = self.sources.get_mut(id.0) {

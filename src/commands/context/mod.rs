@@ -19,7 +19,7 @@ pub(crate) use judging::method_names;
 pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
 pub(crate) use reading::encoding_names;
-pub(super) use reading::{Examined, named_or_nearest, read, read_edited};
+pub(super) use reading::{named_or_nearest, read, read_edited};
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
 use crate::lint::{Edit, lint, lint_edited};
-use crate::load::{self, Folder};
+use crate::load::{self, Folder, Loaded};
 use crate::model::{Plan, Year};
 use crate::render;
 use crate::report::{PlanHeader, counted};
@@ -70,6 +70,18 @@ impl Context {
                 bail!(Stop::BrokenFiles)
             }
         }
+    }
+
+    /// The same for a change of one of the files.
+    pub(in crate::commands) fn examine_for_change(&mut self) -> Result<(Sources, Loaded, Diagnostics)> {
+        let sources = self.sources()?;
+        let (loaded, mut diagnostics) = load::load_for_change(&sources);
+        let Some(loaded) = loaded else {
+            self.say_diagnostics(&diagnostics, &sources);
+            bail!(Stop::BrokenFiles)
+        };
+        diagnostics.absorb(lint(&loaded.folder, None));
+        Ok((sources, loaded, diagnostics))
     }
 
     /// That there are warnings, for commands that do not show them.
@@ -149,9 +161,13 @@ pub(in crate::commands) fn read(sources: &Sources, as_of: Option<Year>) -> (Opti
     (folder, diagnostics)
 }
 
-/// The same after a change of one row.
-pub(in crate::commands) fn read_edited(sources: &Sources, edit: &Edit) -> (Option<Folder>, Diagnostics) {
-    let (folder, mut diagnostics) = load::load(sources);
+/// The same after a change of one row; the file in which it stands is read again, the others are not.
+pub(in crate::commands) fn read_edited(
+    loaded: &Loaded,
+    sources: &Sources,
+    edit: &Edit,
+) -> (Option<Folder>, Diagnostics) {
+    let (folder, mut diagnostics) = loaded.with_changed(sources, edit.source);
     if let Some(folder) = &folder {
         diagnostics.absorb(lint_edited(folder, edit));
     }
