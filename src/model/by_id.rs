@@ -20,7 +20,12 @@ pub struct ById<T> {
 impl<T: HasId> ById<T> {
     /// The one with this id.
     pub fn with_id(&self, id: &str) -> Option<&T> {
-        self.places.get(id).and_then(|place| self.all.get(*place))
+        self.place_of(id).and_then(|place| self.all.get(place))
+    }
+
+    /// The place of the one with this id.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
     }
 }
 
