@@ -26,17 +26,19 @@ fn words(cause: &(dyn Error + 'static), texts: &Texts) -> String {
     cause.downcast_ref().and_then(|error| words_of_system(error, texts)).unwrap_or_else(|| cause.to_string())
 }
 
-/// What the system says only in English, with its number; nothing where it says more, or what hardly anybody meets.
+/// What the system says only in English, of what people meet.
+const OF_SYSTEM: [(ErrorKind, &str); 6] = [
+    (ErrorKind::NotFound, "system-not-found"),
+    (ErrorKind::PermissionDenied, "system-permission-denied"),
+    (ErrorKind::IsADirectory, "system-is-a-directory"),
+    (ErrorKind::NotADirectory, "system-not-a-directory"),
+    (ErrorKind::StorageFull, "system-storage-full"),
+    (ErrorKind::ReadOnlyFilesystem, "system-read-only"),
+];
+
+/// The same with the system's number; nothing where an error says more than its kind.
 fn words_of_system(error: &io::Error, texts: &Texts) -> Option<String> {
-    let key = match error.kind() {
-        ErrorKind::NotFound => "system-not-found",
-        ErrorKind::PermissionDenied => "system-permission-denied",
-        ErrorKind::IsADirectory => "system-is-a-directory",
-        ErrorKind::NotADirectory => "system-not-a-directory",
-        ErrorKind::StorageFull => "system-storage-full",
-        ErrorKind::ReadOnlyFilesystem => "system-read-only",
-        _ => return None,
-    };
+    let (_, key) = OF_SYSTEM.iter().find(|(kind, _)| *kind == error.kind())?;
     let number = error.raw_os_error().map(|number| format!(" (os error {number})")).unwrap_or_default();
     error.get_ref().is_none().then(|| texts.get(key) + &number)
 }
