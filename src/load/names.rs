@@ -80,7 +80,7 @@ impl<T: Copy + PartialEq> Names<T> {
             let diagnostic = diagnostics.report_at(code, place()).with("name", word);
             match self.hints.get(word) {
                 Some(meant) => diagnostic.with("suggestion", meant.as_str()),
-                None => diagnostic.suggesting(word, self.words().into_iter()),
+                None => diagnostic.suggesting(word, std::iter::once_with(|| self.words()).flatten()),
             };
         }
         named
