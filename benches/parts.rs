@@ -60,7 +60,7 @@ fn regions(criterion: &mut Criterion) {
     let read = Sources::from_folder(folder.path(), None).ok().and_then(|sources| load(&sources).0);
     if let Some(read) = read {
         let (observations, view) = (&read.observations, View::default());
-        let data = Data { plan: &read.plan, observations, view, region: &Region::Whole };
+        let data = Data { plan: &read.plan, observations, view, region: &Region::Whole, sums: None };
         group.bench_function("count", |bencher| bencher.iter(|| tally_regions(&data, &Options::default())));
     }
     group.finish();

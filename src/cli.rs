@@ -220,15 +220,17 @@ fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap:
 }
 
 /// Options of every command that choose what is read and how it is judged and written.
-const CHOICES: [&str; 8] = ["plan", "as_of", "published_by", "final_only", "method", "encoding", "format", "output"];
+const CHOICES: [&str; 9] =
+    ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format", "output"];
 
 /// Those of them that a command does not use.
 fn unused_options(command: &str) -> &'static [&'static str] {
     match command {
         "growth" => &["method"],
-        "group" | "record" | "done" => &["as_of", "published_by", "final_only", "method"],
-        "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding"],
-        "completions" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "format"],
+        "group" => &["as_of", "published_by", "final_only", "method", "decimal"],
+        "record" | "done" => &["as_of", "published_by", "final_only", "method"],
+        "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],
+        "completions" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format"],
         "init" | "man" | "help" => &CHOICES,
         _ => &[],
     }

@@ -202,8 +202,10 @@ pub struct Diagnostic {
     pub arguments: Vec<(&'static str, String)>,
     /// Another place that it has to do with.
     pub related: Option<Span>,
-    /// Whether so many are alike that no word is suggested any more: to compare each with all that are known takes long.
-    is_one_of_many: bool,
+    /// How many of its kind there are up to it.
+    number: usize,
+    /// Whether it is one more of its kind than are kept, and there only until the next is found.
+    is_surplus: bool,
     /// What can be meant, and what to write for it.
     pub choices: Vec<Choice>,
 }
@@ -217,25 +219,48 @@ pub struct Choice {
     pub wording: Option<String>,
 }
 
-/// All that was found wrong, in the order of finding.
-#[derive(Clone, Debug, Default)]
+/// What was found wrong, in the order of finding: of each kind all or the first, and how many there are. A file may have
+/// millions of cells that are wrong.
+#[derive(Clone, Debug)]
 pub struct Diagnostics {
-    /// Everything found.
+    /// What is kept, and last of all what was found last.
     pub found: Vec<Diagnostic>,
-    /// How many of each kind.
+    /// How many there are of each kind.
     counts: BTreeMap<Code, usize>,
+    /// The same in each file.
+    in_files: BTreeMap<(Code, SourceId), usize>,
+    /// Most that are kept of a kind.
+    most: usize,
 }
 
-/// For how many alike diagnostics words are suggested.
+/// How many alike diagnostics are kept and shown.
+pub const MOST_ALIKE: usize = 20;
+
+/// For how many alike diagnostics words are suggested: to compare each with all that are known takes long.
 const MOST_SUGGESTIONS: usize = 20;
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self { most: MOST_ALIKE, ..Self::unlimited() }
+    }
+}
 
 impl From<Vec<Diagnostic>> for Diagnostics {
     fn from(found: Vec<Diagnostic>) -> Self {
-        Self { found, ..Self::default() }
+        let mut diagnostics = Self::unlimited();
+        for diagnostic in found {
+            diagnostics.add(diagnostic);
+        }
+        diagnostics
     }
 }
 
 impl Diagnostics {
+    /// Keeps everything.
+    pub fn unlimited() -> Self {
+        Self { found: Vec::new(), counts: BTreeMap::new(), in_files: BTreeMap::new(), most: usize::MAX }
+    }
+
     /// Adds a diagnostic and returns it for more detail.
     pub fn report(&mut self, code: Code, source: SourceId, range: std::ops::Range<usize>) -> &mut Diagnostic {
         self.report_at(code, Span { source, range })
@@ -243,24 +268,81 @@ impl Diagnostics {
 
     /// Adds a diagnostic at a span and returns it for more detail.
     pub fn report_at(&mut self, code: Code, span: Span) -> &mut Diagnostic {
-        let place = self.found.len();
-        let count = self.counts.entry(code).or_default();
+        self.add(Diagnostic {
+            code,
+            span,
+            arguments: Vec::new(),
+            related: None,
+            number: 0,
+            is_surplus: false,
+            choices: Vec::new(),
+        })
+    }
+
+    /// Adds a diagnostic that was made before, and returns it.
+    pub fn add(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let count = self.counts.entry(diagnostic.code).or_default();
         *count += 1;
-        let is_one_of_many = *count > MOST_SUGGESTIONS;
-        let choices = Vec::new();
-        self.found.push(Diagnostic { code, span, arguments: Vec::new(), related: None, is_one_of_many, choices });
+        let number = *count;
+        *self.in_files.entry((diagnostic.code, diagnostic.span.source)).or_default() += 1;
+        if self.found.last().is_some_and(|last| last.is_surplus) {
+            self.found.pop();
+        }
+        let place = self.found.len();
+        self.found.push(Diagnostic { number, is_surplus: number > self.most, ..diagnostic });
         #[expect(clippy::indexing_slicing, reason = "the element was pushed in the line before")]
         &mut self.found[place]
+    }
+
+    /// Takes over what was found elsewhere, all that is kept of it.
+    pub fn absorb(&mut self, other: Self) {
+        self.found.extend(other.found);
+        for (code, count) in other.counts {
+            *self.counts.entry(code).or_default() += count;
+        }
+        for (of, count) in other.in_files {
+            *self.in_files.entry(of).or_default() += count;
+        }
     }
 
     /// Leaves out the warnings of these codes, which the plan allows.
     pub fn leave_out(&mut self, allowed: &BTreeSet<Code>) {
         self.found.retain(|diagnostic| !allowed.contains(&diagnostic.code));
+        self.counts.retain(|code, _| !allowed.contains(code));
+        self.in_files.retain(|(code, _), _| !allowed.contains(code));
+    }
+
+    /// What was found in other files than this one, as many of each kind.
+    #[must_use]
+    pub fn of_others(&self, file: SourceId) -> Self {
+        let found = self.found.iter().filter(|diagnostic| diagnostic.span.source != file).cloned().collect();
+        let in_files: BTreeMap<_, _> =
+            self.in_files.iter().filter(|((_, source), _)| *source != file).map(|(of, count)| (*of, *count)).collect();
+        let mut counts = BTreeMap::new();
+        for ((code, _), count) in &in_files {
+            *counts.entry(*code).or_default() += count;
+        }
+        Self { found, counts, in_files, most: self.most }
     }
 
     /// Whether anything makes the files unusable.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+        self.errors() > 0
+    }
+
+    /// How many make the files unusable.
+    pub fn errors(&self) -> usize {
+        self.counts().filter(|(code, _)| code.severity() == Severity::Error).map(|(_, count)| count).sum()
+    }
+
+    /// How many there are, also of those that are not kept.
+    pub fn total(&self) -> usize {
+        self.counts.values().sum()
+    }
+
+    /// How many there are of each kind.
+    pub fn counts(&self) -> impl Iterator<Item = (Code, usize)> {
+        self.counts.iter().map(|(code, count)| (*code, *count))
     }
 }
 
@@ -273,7 +355,7 @@ impl Diagnostic {
 
     /// Adds the known word that is nearest to `word`, when one is near.
     pub fn suggesting<'a>(&mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        if self.is_one_of_many {
+        if self.number > MOST_SUGGESTIONS {
             return self;
         }
         if let Some(nearest) = nearest(word, known) {
@@ -313,4 +395,66 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, Diagnostics, MOST_ALIKE, Severity};
+    use crate::source::{Role, Source, Sources};
+
+    /// So many alike ones of each code, one after the other.
+    fn found(mut diagnostics: Diagnostics, codes: &[Code], count: usize) -> Diagnostics {
+        let source = Sources::default().add(Source::from_text("statistics.csv", Role::Statistics, ""));
+        for place in 0..count {
+            for code in codes {
+                diagnostics.report(*code, source, place..place).with("found", place.to_string());
+            }
+        }
+        diagnostics
+    }
+
+    fn kept(diagnostics: &Diagnostics, code: Code) -> Vec<usize> {
+        let of_code = diagnostics.found.iter().filter(|diagnostic| diagnostic.code == code);
+        of_code.map(|diagnostic| diagnostic.span.range.start).collect()
+    }
+
+    #[test]
+    fn the_first_of_each_kind_are_kept_and_all_are_counted() {
+        let codes = [Code::InvalidNumber, Code::NotData];
+        let diagnostics = found(Diagnostics::default(), &codes, 1000);
+        let first: Vec<usize> = (0..MOST_ALIKE).collect();
+        assert_eq!(kept(&diagnostics, Code::InvalidNumber), first);
+        // What was found last can be asked for.
+        assert_eq!(kept(&diagnostics, Code::NotData), [first, vec![999]].concat());
+        assert_eq!(diagnostics.counts().collect::<Vec<_>>(), [(Code::InvalidNumber, 1000), (Code::NotData, 1000)]);
+        assert_eq!((diagnostics.total(), diagnostics.errors()), (2000, 1000));
+        assert_eq!(found(Diagnostics::unlimited(), &codes, 1000).found.len(), 2000);
+    }
+
+    #[test]
+    fn what_other_files_say_is_counted_without_one() {
+        let mut sources = Sources::default();
+        let [one, other] = ["a.csv", "b.csv"].map(|name| sources.add(Source::from_text(name, Role::Statistics, "")));
+        let mut diagnostics = Diagnostics::default();
+        for (file, count) in [(one, 50), (other, 5), (one, 1)] {
+            for place in 0..count {
+                diagnostics.report(Code::NotData, file, place..place);
+            }
+        }
+        let without = diagnostics.of_others(one);
+        assert_eq!((without.total(), without.counts().collect::<Vec<_>>()), (5, vec![(Code::NotData, 5)]));
+        assert_eq!((diagnostics.of_others(other).total(), diagnostics.total()), (51, 56));
+    }
+
+    #[test]
+    fn what_is_not_kept_is_an_error_all_the_same_unless_it_is_allowed() {
+        let mut diagnostics = found(Diagnostics::default(), &[Code::NotData], 100);
+        assert!(!diagnostics.has_errors());
+        let mut others = found(Diagnostics::default(), &[Code::InvalidYear, Code::NotData], 100);
+        others.found.retain(|diagnostic| diagnostic.code.severity() == Severity::Warning);
+        diagnostics.absorb(others);
+        assert!(diagnostics.has_errors());
+        diagnostics.leave_out(&[Code::NotData].into());
+        assert_eq!((diagnostics.total(), diagnostics.errors(), diagnostics.found.len()), (100, 100, 0));
+    }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use fsip::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use fsip::load::{Folder, load};
+use fsip::load::{Folder, load_with};
 use fsip::model::Number;
 use fsip::source::{Encoding, Role, Source, Sources};
 use proptest::prelude::*;
@@ -377,7 +377,7 @@ fn read(text: &str, layout: &Layout) -> Option<(Option<Folder>, Diagnostics, Sou
     let mut sources = Sources::default();
     sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
     sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, &bytes, None));
-    let (folder, diagnostics) = load(&sources);
+    let (folder, diagnostics) = load_with(&sources, Diagnostics::unlimited());
     Some((folder, diagnostics, sources))
 }
 

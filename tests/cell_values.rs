@@ -99,7 +99,8 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,3,家", Ok(&["3"])),
     ];
     check("家", "indicator,year,value,unit", &beside_unit);
-    let cut_in_quotes: [(&str, Result<&[&str], &str>); 3] = [
+    let cut_in_quotes: [(&str, Result<&[&str], &str>); 4] = [
+        ("x,2021,\"1,000\",0\"00\",", Err("ambiguous-number 1000000 1,000")),
         ("x,2021,\"1,000\",000\",", Err("ambiguous-number 1000000 1,000")),
         ("x,2021,\"1,000\",000", Ok(&["1000"])),
         ("\"x\",\"2021\",\"1\",\"000\",", Ok(&["1"])),

@@ -128,6 +128,53 @@ fn a_file_that_was_read_is_known_by_every_name() {
     assert_eq!(contents(home), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn files_that_a_plan_nearby_links_to_are_its_own() {
+    use std::os::unix::fs::symlink;
+    let home = TempDir::new().unwrap();
+    let home = home.path();
+    for plan in ["own", "plans/years", "plans/shared", "plans/to-come"] {
+        make_plan(&home.join(plan));
+    }
+    fs::create_dir_all(home.join("archive/2021")).unwrap();
+    fs::write(home.join("archive/2021/a.csv"), STATISTICS).unwrap();
+    fs::rename(home.join("plans/shared/statistics.csv"), home.join("archive/all.csv")).unwrap();
+    fs::remove_file(home.join("plans/to-come/statistics.csv")).unwrap();
+    symlink("../../archive/2021", home.join("plans/years/statistics")).unwrap();
+    symlink("../../archive/all.csv", home.join("plans/shared/statistics.csv")).unwrap();
+    symlink("../../archive/next.csv", home.join("plans/to-come/statistics.csv")).unwrap();
+    let before = contents(home);
+    // Through the link it is known from anywhere, and by its own place from where the plan is near.
+    for (here, target) in [
+        (".", "plans/years/statistics/a.csv"),
+        (".", "plans/years/statistics/new.csv"),
+        ("plans/years/statistics", "new.csv"),
+        ("plans", "../archive/2021/a.csv"),
+        ("plans", "../archive/2021/new.csv"),
+        ("plans", "../archive/all.csv"),
+        ("plans", "../archive/next.csv"),
+        ("plans/to-come", "../../archive/2021/a.csv"),
+    ] {
+        let message =
+            is_refused(&home.join(here), &["status", "-p", &home.join("own").to_string_lossy(), "-o", target]);
+        assert!(message.contains("file of the plan"), "{here} {target}: {message}");
+    }
+    // The plan that is used has its neighbours too.
+    is_refused(home, &["status", "-p", "plans/to-come", "-o", "archive/2021/a.csv"]);
+    for (here, folder) in [(".", "plans/years/statistics"), ("plans", "../archive/2021")] {
+        for force in [&[] as &[&str], &["--force"]] {
+            let own = home.join("own").to_string_lossy().into_owned();
+            let arguments = [&["export", "-p", &own, "-o", folder], force].concat();
+            let message = is_refused(&home.join(here), &arguments);
+            assert!(message.contains("holds a plan"), "{message}");
+        }
+    }
+    assert_eq!(contents(home), before);
+    succeeds(&home.join("plans"), &["status", "-p", "../own", "-o", "../archive/report.md"]);
+    succeeds(&home.join("plans"), &["export", "-p", "../own", "-o", "../archive/tables"]);
+}
+
 #[test]
 fn tables_go_into_no_plan() {
     let home = TempDir::new().unwrap();

@@ -130,6 +130,8 @@ fn options_that_a_command_does_not_use_are_refused() {
     let home = plan();
     for (arguments, option) in [
         (["group", "--as-of", "2021"].as_slice(), "--as-of"),
+        (&["group", "--decimal", ","], "--decimal"),
+        (&["init", "new", "--decimal", ","], "--decimal"),
         (&["growth", "--method", "unsd"], "--method"),
         (&["record", "trees", "2022", "5", "--final"], "--final"),
         (&["init", "new", "-p", "plan"], "--plan"),
@@ -196,4 +198,61 @@ fn what_is_no_file_of_anybody_is_not_read() {
             assert!(output.stdout.is_empty());
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_or_written_is_said_in_the_language_of_the_user() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    fs::File::create(folder.join("statistics.csv")).unwrap().set_len((2 << 30) + 1).unwrap();
+    let said = |arguments: &[&str], language: &str| {
+        refusal(&fsip(home.path(), &[arguments, &["--lang", language]].concat()).output().unwrap())
+    };
+    let large = ["status", "-p", "plan"];
+    assert!(said(&large, "en").contains("plan/statistics.csv: larger than 2 GiB"));
+    assert!(said(&large, "zh").contains("plan/statistics.csv：超过 2 GiB"));
+    fs::write(folder.join("statistics.csv"), STATISTICS).unwrap();
+    fs::create_dir(folder.join(".fsip.lock")).unwrap();
+    fs::create_dir_all(home.path().join("tables/.fsip-export")).unwrap();
+    for (arguments, english, chinese) in [
+        (
+            ["record", "trees", "2022", "5", "-p", "plan"].as_slice(),
+            ".fsip.lock: not a file",
+            ".fsip.lock：不是普通文件",
+        ),
+        (&["export", "-o", "tables", "-p", "plan"], ".fsip-export: not a file", ".fsip-export：不是普通文件"),
+        (&["status", "-p", "nowhere"], "nowhere: No such file or directory", "nowhere：没有该文件或目录"),
+        (&["status", "-p", "plan/plan.toml"], "plan.toml: Not a directory", "plan.toml：不是目录"),
+        (&["status", "--format", "json", "-o", "tables"], "tables: Is a directory", "tables：是目录"),
+    ] {
+        for (language, message) in [("en", english), ("zh", chinese)] {
+            let said = said(arguments, language);
+            assert!(said.contains(message), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_needs_no_statistics_reads_none() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    // Only the statistics can say whether the two are the same; and these are broken.
+    let wording = "[[target]]\nid = \"new\"\ntext = \"t\"\nrequire = [{ indicator = \"trees\", is = \"培育20棵\" }]\n\
+        [[member]]\nrole = \"组长\"\nname = \"王\"\n";
+    fs::write(folder.join("plan.toml"), PLAN.to_owned() + wording).unwrap();
+    fs::write(folder.join("statistics.csv"), "indicator,year,value\ntrees,2020,many\n\"").unwrap();
+    fs::write(folder.join("progress.csv"), [0xff, 0xfe, 0]).unwrap();
+    fs::create_dir_all(folder.join("statistics/2021.csv")).unwrap();
+    let group = ["group", "-p", "plan"];
+    let output = run(home.path(), &group);
+    assert!(shown(&output).contains('王'));
+    assert!(output.stderr.is_empty());
+    shown(&run(home.path(), &["schema"]));
+    shown(&run(&folder, &["completions", "bash"]));
+    assert_eq!(run(home.path(), &["status", "-p", "plan"]).status.code(), Some(3));
+    fs::write(folder.join("targets.toml"), "[[member]]\nrole = \"成员\"\n").unwrap();
+    let output = run(home.path(), &group);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("missing-key"));
 }

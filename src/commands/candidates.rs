@@ -54,14 +54,14 @@ fn offer_values(argument: Arg, folder: Option<&Path>, language: Language) -> Arg
     }))
 }
 
-/// The plan, when its files have no errors. Statistics are not read: there may be many of them.
+/// The plan, when its files have no errors.
 fn plan(named: Option<&Path>) -> Option<Plan> {
     let folder = named_or_nearest(named.map(Path::to_owned));
     let sources = match folder {
-        Some(folder) => Sources::without_statistics(&folder).ok()?,
+        Some(folder) => Sources::of_plan_alone(&folder, None).ok()?,
         None => Sources::built_in(),
     };
-    load::load(&sources).0.map(|folder| folder.plan)
+    load::load_plan(&sources).0
 }
 
 impl Word {

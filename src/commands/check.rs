@@ -46,7 +46,7 @@ impl Arguments {
         let strictness = Strictness { fail_on, warnings: self.strict, not_firm: self.not_firm };
         let report = CheckReport {
             sources: &sources,
-            diagnostics: &diagnostics.found,
+            diagnostics: &diagnostics,
             judged,
             strictness,
             shows_readings: context.global.verbose,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -10,10 +9,9 @@ use clap::Args;
 
 use super::{Context, header};
 use crate::edit::write_whole;
-use crate::render::{self, Rendered, Surface};
-use crate::report::{
-    Document, ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport,
-};
+use crate::render::{self, Rendered};
+use crate::report::{ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport};
+use crate::source::{Reason, Refused};
 
 /// What may be replaced.
 #[derive(Clone, Debug, Args)]
@@ -62,12 +60,8 @@ impl Arguments {
     /// A CSV file for each table.
     fn write_tables(&self, context: &mut Context, report: &dyn Report, folder: &Path) -> Result<()> {
         context.require_no_plan(folder)?;
-        let csv = render::Format::named("csv").context("csv")?;
-        let surface = Surface { is_file: true, ..Surface::default() };
-        let render = |section: Section| {
-            let name = format!("{}.csv", section.id);
-            Ok((name, (csv.render)(&Part { section }, &context.texts, &surface)?))
-        };
+        // Each table is done with when it is a text: the statistics alone may have millions of cells.
+        let render = |section: Section| Ok((format!("{}.csv", section.id), render::csv_file(&section)?));
         let sections = report.document(&context.texts).sections;
         let tables = sections.into_iter().map(render).collect::<Result<Vec<(String, Rendered)>>>()?;
         let written = OwnFiles::in_folder(folder)?;
@@ -119,7 +113,7 @@ impl OwnFiles {
         let path = folder.join(LIST);
         let text = match fs::symlink_metadata(&path) {
             Ok(found) if found.is_file() => fs::read_to_string(&path).with_context(|| path.display().to_string())?,
-            Ok(_) => bail!("{}: {}", path.display(), io::Error::from(io::ErrorKind::InvalidInput)),
+            Ok(_) => bail!(Refused { path: path.display().to_string(), reason: Reason::NotAFile }),
             Err(_) => String::new(),
         };
         Ok(Self { lines: text.lines().map(str::to_owned).collect() })
@@ -150,19 +144,4 @@ fn line(name: &str, bytes: &[u8]) -> String {
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
     let checksum = bytes.iter().fold(0xCBF2_9CE4_8422_2325, step);
     format!("{checksum:016x}  {name}")
-}
-
-/// One part of a document on its own.
-struct Part {
-    section: Section,
-}
-
-impl Report for Part {
-    fn document(&self, _: &crate::locale::Texts) -> Document {
-        Document { sections: vec![self.section.clone()], ..Document::default() }
-    }
-
-    fn json(&self) -> Result<String> {
-        bail!("a part of an export is a table")
-    }
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, header};
+use super::Context;
 use crate::report::GroupReport;
 
 /// Nothing to choose.
@@ -12,7 +12,7 @@ pub struct Arguments {}
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let folder = context.load()?;
-        context.show(&GroupReport { plan: &folder.plan, header: header(&folder) })
+        let (plan, header) = context.load_plan()?;
+        context.show(&GroupReport { plan: &plan, header })
     }
 }

@@ -23,7 +23,7 @@ mod writing;
 use crate::cli::Command;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
-use context::{Examined, Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
+use context::{Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
 pub(crate) use context::{encoding_names, method_names};
 
 impl Context {
@@ -52,7 +52,7 @@ impl Context {
             Some(Stop::FallsShort) => EXIT_FALLS_SHORT,
             Some(Stop::BrokenFiles) => EXIT_BROKEN_FILES,
             None => {
-                self.say(&format!("{}{error:#}", self.texts.get("error-prefix")));
+                self.say(&format!("{}{}", self.texts.get("error-prefix"), self.failure(&error)));
                 EXIT_USAGE
             }
         }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::{Context, Examined, read_edited};
+use super::{Context, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
 use crate::lint::{Edit, caused};
-use crate::load::Folder;
+use crate::load::{Folder, Loaded};
 use crate::render;
 use crate::report::diagnostics::shortened;
-use crate::source::{self, Decoded, Role, Source, SourceId, Sources};
+use crate::source::{self, Decoded, Reason, Refused, Role, Source, SourceId, Sources};
 
 /// Most characters of a row that a message repeats.
 const LONGEST_QUOTE: usize = 200;
@@ -60,15 +60,14 @@ impl Context {
         }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(self.lock(&path)?) };
-        let before = self.examine()?;
-        let sources = &before.sources;
-        let change = edit(&before.folder, sources).map_err(|refusal| self.refused(&refusal))?;
-        let Some(ready) = self.prepare(&path, sources, change)? else {
+        let (sources, loaded, before) = self.examine_for_change()?;
+        let change = edit(&loaded.folder, &sources).map_err(|refusal| self.refused(&refusal))?;
+        let Some(ready) = self.prepare(&path, &sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
-            self.count_warnings(before.warnings.found.len());
+            self.count_warnings(before.total());
             return Ok(false);
         };
-        let after = self.try_reading(sources, &ready, require)?;
+        let after = self.try_reading(&loaded, sources, &ready, require)?;
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
         if lock.is_none() {
@@ -88,30 +87,29 @@ impl Context {
         let name = folder.display().to_string();
         let waiting = self.texts.format("waiting-for-lock", &[("folder", &name)]);
         let locked = FolderLock::wait(folder, || self.talk(&waiting));
+        let path = folder.join(edit::LOCK).display().to_string();
         locked.map_err(|reason| match reason {
             NotLocked::Held => anyhow!(self.texts.format("refused-held", &[("folder", &name)])),
             NotLocked::Unsupported(error) => {
                 anyhow!(error).context(self.texts.format("refused-no-locks", &[("folder", &name)]))
             }
-            NotLocked::Unopened(error) => anyhow!(error).context(folder.join(edit::LOCK).display().to_string()),
+            NotLocked::Unopened(error) => anyhow!(error).context(path),
+            NotLocked::NotAFile => anyhow!(Refused { path, reason: Reason::NotAFile }),
         })
     }
 
     /// Says the warnings that a change brings, and that there are others.
-    fn say_caused(&mut self, before: &Examined, after: &Tried) {
+    fn say_caused(&mut self, before: &Diagnostics, after: &Tried) {
         let Tried { sources, warnings, edit } = after;
-        let found = if self.global.verbose {
-            warnings.found.clone()
-        } else {
-            caused(&before.warnings.found, &warnings.found, edit)
-        };
+        let found =
+            if self.global.verbose { warnings.found.clone() } else { caused(&before.found, &warnings.found, edit) };
         if self.global.quiet {
             return;
         }
-        let others = warnings.found.len() - found.len();
+        let others = warnings.total().saturating_sub(found.len());
         self.say_diagnostics(&Diagnostics::from(found), sources);
         if others > 0 {
-            self.count_warnings(warnings.found.len());
+            self.count_warnings(warnings.total());
         }
     }
 
@@ -185,7 +183,8 @@ impl Context {
     /// How the files are read with a change; what could not be read again is refused.
     fn try_reading(
         &mut self,
-        sources: &Sources,
+        loaded: &Loaded,
+        mut sources: Sources,
         ready: &Ready,
         require: impl FnOnce(&Folder) -> Result<(), Refusal>,
     ) -> Result<Tried> {
@@ -194,23 +193,22 @@ impl Context {
         if source.text != ready.text {
             bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
         }
-        let mut trial = sources.clone();
         let changed = match ready.replaces {
             Some(id) => {
-                trial.replace(id, source);
+                sources.replace(id, source);
                 id
             }
-            None => trial.add(source),
+            None => sources.add(source),
         };
         let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
         let edit = Edit { source: changed, old, new };
-        let (folder, warnings) = read_edited(&trial, &edit);
+        let (folder, warnings) = read_edited(loaded, &sources, &edit);
         let Some(folder) = folder else {
-            self.say_diagnostics(&warnings, &trial);
+            self.say_diagnostics(&warnings, &sources);
             bail!(self.texts.get("refused-broken"))
         };
         require(&folder).map_err(|refusal| self.refused(&refusal))?;
-        Ok(Tried { sources: trial, warnings, edit })
+        Ok(Tried { sources, warnings, edit })
     }
 }
 

@@ -30,6 +30,8 @@ pub enum NotLocked {
     Unsupported(io::Error),
     /// The lock file cannot be opened.
     Unopened(io::Error),
+    /// There is something else in the place of the lock file.
+    NotAFile,
 }
 
 impl FolderLock {
@@ -47,7 +49,7 @@ impl FolderLock {
         try_lock: impl Fn(&File) -> Result<(), TryLockError>,
         say: impl FnOnce(),
     ) -> Result<Self, NotLocked> {
-        let file = open(folder).map_err(NotLocked::Unopened)?;
+        let file = open(folder)?;
         let (started, mut say) = (Instant::now(), Some(say));
         loop {
             match try_lock(&file) {
@@ -67,18 +69,23 @@ impl FolderLock {
 }
 
 /// A colleague's lock file may not be writable, and need not be.
-fn open(folder: &Path) -> io::Result<File> {
+fn open(folder: &Path) -> Result<File, NotLocked> {
     let path = folder.join(LOCK);
-    if let Ok(found) = fs::symlink_metadata(&path) {
+    match fs::symlink_metadata(&path) {
         // To open a pipe would wait for somebody to write into it.
-        return if found.is_file() { File::open(&path) } else { Err(io::ErrorKind::InvalidInput.into()) };
+        Ok(found) if !found.is_file() => Err(NotLocked::NotAFile),
+        Ok(_) => File::open(&path).map_err(NotLocked::Unopened),
+        Err(_) => create(&path, folder).map_err(NotLocked::Unopened),
     }
-    match OpenOptions::new().create_new(true).write(true).open(&path) {
+}
+
+fn create(path: &Path, folder: &Path) -> io::Result<File> {
+    match OpenOptions::new().create_new(true).write(true).open(path) {
         Ok(file) => {
             follow_folder(&file, folder);
             Ok(file)
         }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => File::open(&path),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => File::open(path),
         Err(error) => Err(error),
     }
 }
@@ -136,7 +143,7 @@ mod tests {
         }
         let victim = folder.path().join("victim");
         symlink(&victim, folder.path().join(LOCK)).unwrap();
-        assert!(matches!(FolderLock::wait(folder.path(), || {}), Err(NotLocked::Unopened(_))));
+        assert!(matches!(FolderLock::wait(folder.path(), || {}), Err(NotLocked::NotAFile)));
         assert!(!victim.exists());
     }
 }

@@ -1,7 +1,7 @@
 //! The values of one indicator over the years in one region, as they are known under the chosen view.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -32,8 +32,8 @@ pub struct Reading {
 pub struct Series {
     /// By year, each once.
     readings: Vec<(Year, Reading)>,
-    /// Whether a value was left out because its exact form is too long.
-    is_too_long: bool,
+    /// The years whose value was left out because its exact form is too long.
+    left_out: BTreeSet<Year>,
 }
 
 /// What was computed already while one series is found: an indicator that others are computed from is computed once.
@@ -202,14 +202,14 @@ impl<'a> Data<'a> {
                 break;
             }
             let series = self.of(&part).whole(indicator, found);
-            let is_too_long = sums.is_too_long || series.is_too_long;
+            let left_out = sums.left_out.iter().chain(&series.left_out).copied().collect::<Vec<Year>>();
             let with = |(year, sum): (Year, Reading)| {
                 let reading = series.at(year)?;
                 let quality = less_firm(sum.quality, reading.quality);
                 Some((year, Reading { value: &sum.value + &reading.value, quality }))
             };
             sums = Series::limited(sums.readings.into_iter().filter_map(with));
-            sums.is_too_long |= is_too_long;
+            sums.left_out.extend(left_out);
         }
         sums
     }
@@ -223,7 +223,7 @@ fn quotients(numerators: &Series, denominators: &Series, fraction: &Fraction) ->
         Some((year, Reading { value, quality: less_firm(part.quality, whole.quality) }))
     };
     let mut quotients = Series::limited(numerators.iter().filter_map(reading));
-    quotients.is_too_long |= numerators.is_too_long || denominators.is_too_long;
+    quotients.left_out.extend(numerators.left_out.iter().chain(&denominators.left_out));
     quotients
 }
 
@@ -240,7 +240,7 @@ fn less_firm(one: Quality, other: Quality) -> Quality {
 impl FromIterator<(Year, Reading)> for Series {
     /// Of readings in the order of their years.
     fn from_iter<I: IntoIterator<Item = (Year, Reading)>>(readings: I) -> Self {
-        Self { readings: readings.into_iter().collect(), is_too_long: false }
+        Self { readings: readings.into_iter().collect(), left_out: BTreeSet::new() }
     }
 }
 
@@ -250,7 +250,7 @@ impl Series {
         let mut series = Self::default();
         for (year, reading) in readings {
             if reading.value.is_too_long() {
-                series.is_too_long = true;
+                series.left_out.insert(year);
             } else {
                 series.readings.push((year, reading));
             }
@@ -258,21 +258,27 @@ impl Series {
         series
     }
 
-    /// Puts other readings in the place of those of the same years.
+    /// Puts other readings in the place of those of the same years, and nothing in the place of those that are left out.
     fn extend(&mut self, other: Self) {
-        self.is_too_long |= other.is_too_long;
+        self.left_out.retain(|year| other.at(*year).is_none());
         if self.readings.is_empty() {
             self.readings = other.readings;
-        } else if !other.readings.is_empty() {
-            self.readings.retain(|(year, _)| other.at(*year).is_none());
+        } else if !(other.readings.is_empty() && other.left_out.is_empty()) {
+            self.readings.retain(|(year, _)| other.at(*year).is_none() && !other.left_out.contains(year));
             self.readings.extend(other.readings);
             self.readings.sort_by_key(|(year, _)| *year);
         }
+        self.left_out.extend(other.left_out);
     }
 
     /// Whether a value was left out because its exact form is too long.
     pub fn is_too_long(&self) -> bool {
-        self.is_too_long
+        !self.left_out.is_empty()
+    }
+
+    /// The years whose value was left out because its exact form is too long.
+    pub fn left_out(&self) -> impl Iterator<Item = Year> {
+        self.left_out.iter().copied()
     }
 
     /// The reading of a year.

@@ -30,7 +30,8 @@ pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
 }
 
 fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edit>) -> Diagnostics {
-    let (diagnostics, repeated) = (Diagnostics::default(), Repeated::around(edit));
+    // There are not more of them than tables in the plan, or indicators in each file.
+    let (diagnostics, repeated) = (Diagnostics::unlimited(), Repeated::around(edit));
     let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated, sums: Sums::default() };
     linter.targets();
     linter.work_items();

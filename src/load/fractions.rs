@@ -10,6 +10,7 @@ use crate::source::Span;
 type CellKey = (IndicatorIndex, Region, Year);
 
 /// A number that looks like a fraction, and where it stands.
+#[derive(Clone)]
 pub(super) struct BareCell {
     pub(super) key: CellKey,
     pub(super) value: Number,
@@ -39,11 +40,12 @@ pub(super) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMe
 
 /// Reports every number that is not nearer to the last one known before it than its hundredfold.
 pub(super) fn report(
-    mut cells: Vec<BareCell>,
+    cells: &[BareCell],
     steps: &[BareStep],
     observations: &Observations,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut cells: Vec<&BareCell> = cells.iter().collect();
     cells.sort_by(|one, other| one.key.cmp(&other.key));
     let mut refused: BTreeSet<CellKey> = BTreeSet::new();
     let known = |indicator, region: &Region, before: Year, refused: &BTreeSet<CellKey>| {
@@ -54,8 +56,8 @@ pub(super) fn report(
     for cell in cells {
         let (indicator, region, year) = &cell.key;
         if !is_nearer_than_hundredfold(&cell.value, known(*indicator, region, *year, &refused)) {
-            report_at(&cell.value, cell.place, "fraction", diagnostics);
-            refused.insert(cell.key);
+            report_at(&cell.value, cell.place.clone(), "fraction", diagnostics);
+            refused.insert(cell.key.clone());
         }
     }
     for step in steps {

@@ -21,11 +21,11 @@ pub(super) fn value_when_due(problem: &Problem) -> Option<&str> {
 }
 
 /// Reports every wording whose readings differ by the value of the base year.
-pub(super) fn report(wordings: Vec<FromZero>, observations: &Observations, diagnostics: &mut Diagnostics) {
+pub(super) fn report(wordings: &[FromZero], observations: &Observations, diagnostics: &mut Diagnostics) {
     for FromZero { indicator, base, diagnostic } in wordings {
-        let value = observations.known(indicator, &Region::Whole, base, None);
+        let value = observations.known(*indicator, &Region::Whole, *base, None);
         if !value.is_some_and(|known| known.value.is_zero()) {
-            diagnostics.found.push(diagnostic);
+            diagnostics.add(diagnostic.clone());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Texts of a plan's files → plan, observations and progress, with everything that is wrong in them.
 
 mod cell_value;
+mod changed;
 mod csv_table;
 mod fractions;
 mod from_zero;
@@ -23,15 +24,21 @@ mod unit_vocabulary;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+pub use changed::{Loaded, load_for_change};
+use fractions::{BareCell, BareStep};
+use from_zero::FromZero;
+use names::Names;
 pub use places::{ItemPlace, Places, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use readable::{readable, report_undecodable};
+use region_tree::RegionNames;
+use registry::Matters;
 use statistics::Statistics;
 pub use statistics::{typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Observations, Plan, Progress};
+use crate::model::{IndicatorIndex, Observations, Plan, Progress};
 use crate::source::{Role, Sources};
 
 /// A plan with all that is known of it.
@@ -53,24 +60,55 @@ pub struct Folder {
 
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    report_unread(sources, &mut diagnostics);
-    report_undecodable(sources, &mut diagnostics);
-    let Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, mut places }) =
-        plan::read(sources, &mut diagnostics)
-    else {
-        return (None, diagnostics);
-    };
+    load_with(sources, Diagnostics::default())
+}
+
+/// The same, with what is wrong added to what is there.
+pub fn load_with(sources: &Sources, mut diagnostics: Diagnostics) -> (Option<Folder>, Diagnostics) {
+    let read = read_files(sources, &mut diagnostics);
+    (read.map(|(folder, _)| folder).filter(|_| !diagnostics.has_errors()), diagnostics)
+}
+
+/// The words by which the files refer to one another, and what only all values together decide.
+struct Words {
+    indicators: Names<IndicatorIndex>,
+    regions: RegionNames,
+    matters: Matters,
+    bare: Vec<BareCell>,
+    bare_steps: Vec<BareStep>,
+    from_zero: Vec<FromZero>,
+}
+
+/// Nothing when the plan is unusable.
+fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folder, Words)> {
+    report_unread(sources, diagnostics);
+    report_undecodable(sources.iter(), diagnostics);
+    let PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, mut places } =
+        plan::read(sources, diagnostics)?;
     let Statistics { observations, bare } =
-        statistics::read(sources, &plan, (&indicators, &regions), &mut places, &mut diagnostics);
-    fractions::report(bare, &bare_steps, &observations, &mut diagnostics);
-    from_zero::report(from_zero, &observations, &mut diagnostics);
-    total_among_parts::report(&plan, &observations, &places, &mut diagnostics);
-    let progress = progress::read(sources, &matters, &mut places, &mut diagnostics);
-    diagnostics.leave_out(&allowed);
-    let path = sources.folder.clone();
-    let folder = (!diagnostics.has_errors()).then_some(Folder { plan, observations, progress, places, allowed, path });
-    (folder, diagnostics)
+        statistics::read(sources, &plan, (&indicators, &regions), &mut places, diagnostics);
+    let progress = progress::read(sources, &matters, &mut places, diagnostics);
+    let folder = Folder { plan, observations, progress, places, allowed, path: sources.folder.clone() };
+    let words = Words { indicators, regions, matters, bare, bare_steps, from_zero };
+    check(&folder, (&words.bare, &words), diagnostics);
+    diagnostics.leave_out(&folder.allowed);
+    Some((folder, words))
+}
+
+/// Reports what only all files together say.
+fn check(folder: &Folder, (bare, words): (&[BareCell], &Words), diagnostics: &mut Diagnostics) {
+    let Folder { plan, observations, places, .. } = folder;
+    fractions::report(bare, &words.bare_steps, observations, diagnostics);
+    from_zero::report(&words.from_zero, observations, diagnostics);
+    total_among_parts::report(plan, observations, places, diagnostics);
+}
+
+/// Reads the plan alone. It is there only when nothing is wrong in it; what only the statistics can decide is left open.
+pub fn load_plan(sources: &Sources) -> (Option<Plan>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    report_undecodable(sources.with_role(Role::Plan), &mut diagnostics);
+    let plan = plan::read(sources, &mut diagnostics).map(|files| files.plan);
+    (plan.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
 fn report_unread(sources: &Sources, diagnostics: &mut Diagnostics) {

@@ -16,8 +16,8 @@ use super::requirement::{Item, check_length, read_requirements, stated_due};
 use super::toml_table::{Keys, TomlTable, Written, read_method, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, BaseFallback, Better, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Target,
-    Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Area, BaseFallback, Better, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard,
+    Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 
@@ -58,7 +58,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
-    plan.indicators = registry.indicator_list;
+    plan.indicators = registry.indicator_list.into();
     let Registry { indicators, matters, bare_steps, from_zero, .. } = registry;
     Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, places })
 }
@@ -173,12 +173,15 @@ impl<'a> Tables<'a> {
         };
         let units =
             self.units.iter().filter_map(|table| Some((read_unit(table, &mut registry, diagnostics)?, &table.span)));
-        (plan.units, places.units) = units.map(|(unit, place)| (unit, place.clone())).unzip();
+        let (units, unit_places): (Vec<Unit>, Vec<Span>) = units.map(|(unit, place)| (unit, place.clone())).unzip();
+        (plan.units, places.units) = (units.into(), unit_places);
+        let mut all_areas = Vec::new();
         for table in &self.plans {
             let (areas, safeguards) = read_plan_lists(table, &mut registry, diagnostics);
-            plan.areas.extend(areas);
+            all_areas.extend(areas);
             plan.safeguards.extend(safeguards);
         }
+        plan.areas = all_areas.into();
         for table in &self.tasks {
             if let Some(id) = table.keys(&mut Diagnostics::default()).optional_text("id") {
                 registry.tasks.add(&id, (), Code::DuplicateId, diagnostics);
@@ -268,12 +271,12 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
         last_year: last_year.value,
         method,
         thresholds,
-        areas: Vec::new(),
+        areas: ById::default(),
         safeguards: Vec::new(),
-        units: Vec::new(),
+        units: ById::default(),
         members: Vec::new(),
         regions: Vec::new().into(),
-        indicators: Vec::new(),
+        indicators: ById::default(),
         targets: Vec::new(),
         tasks: Vec::new(),
         work_items: Vec::new(),

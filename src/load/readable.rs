@@ -3,8 +3,11 @@
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Encoding, Fault, Role, Source, SourceId, Sources};
 
-pub(super) fn report_undecodable(sources: &Sources, diagnostics: &mut Diagnostics) {
-    for (id, source) in sources.iter() {
+pub(super) fn report_undecodable<'s>(
+    sources: impl Iterator<Item = (SourceId, &'s Source)>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (id, source) in sources {
         if let Some(invalid) = source.invalid {
             let rest = source.text.get(invalid.offset..).unwrap_or_default();
             let length = rest.chars().next().map_or(1, char::len_utf8);

@@ -217,7 +217,7 @@ fn read_wording(
         let unless_zero = |diagnostic| FromZero { indicator, base: context.term.base, diagnostic };
         from_zero.extend(found.found.into_iter().map(unless_zero));
     } else {
-        diagnostics.found.extend(found.found);
+        found.found.into_iter().for_each(|diagnostic| _ = diagnostics.add(diagnostic));
     }
     reading
 }

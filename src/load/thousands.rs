@@ -140,13 +140,13 @@ fn cut_in_quotes<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Opt
         return None;
     }
     let (first, second) = (row.field(place)?, row.field(place + 1)?);
-    let rest = second.trim_matches('"');
+    let rest = second.replace('"', "");
     let found = format!("{first},{rest}");
     let has_quote = || row.is_quoted(place) || row.is_quoted(place + 1) || second.contains('"');
     let is_cut = !first.contains('"') && is_grouped_number(&found, ',') && has_quote() && !row.is_all_quoted();
     is_cut.then(|| Cut {
         number: first.to_owned(),
-        rest: rest.to_owned(),
+        rest,
         joined: found.replace(',', ""),
         found,
         cells: 2,

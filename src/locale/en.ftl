@@ -100,6 +100,8 @@ summary-targets = Targets: { $counts }
 summary-work-items = Work items: { $counts }
 no-target-names-unit = No target names the unit { $unit }; see fsip tasks --unit { $unit }
 growth-preface = Growth against the year before (of the latest year) and average growth a year; for rates in percentage points (pp)
+too-long = too long
+growth-too-long = { $name }: the exact value of { $years } would take more than 10,000 bits and is not computed
 group-preface = The leading group
 region-whole = whole area
 in-region = { $name } ({ $region })
@@ -432,6 +434,14 @@ unknown-id = there is no target, work item, indicator, unit or error code “{ $
 no-parts = there are no regions below; declare them with [[region]], or name them in the column region of the statistics
 unknown-format = no format is called “{ $format }”; there are: { $known }
 folder-without-plan = { $folder }: no *.toml file of a plan in this folder
+not-a-file = { $file }: not a file
+file-too-large = { $file }: larger than 2 GiB
+system-not-found = No such file or directory
+system-permission-denied = Permission denied
+system-is-a-directory = Is a directory
+system-not-a-directory = Not a directory
+system-storage-full = No space left on device
+system-read-only = Read-only file system
 
 ## Checks
 

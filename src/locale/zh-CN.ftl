@@ -100,6 +100,8 @@ summary-targets = 工作目标：{ $counts }
 summary-work-items = 工作事项：{ $counts }
 no-target-names-unit = 没有工作目标写明责任单位 { $unit }；请看 fsip tasks --unit { $unit }
 growth-preface = 最新一年的同比增长和年均增长；比率为百分点（pp）
+too-long = 过长
+growth-too-long = { $name }：{ $years }年的精确数值超过 10000 个二进制位，不再计算
 group-preface = 领导小组
 region-whole = 全域
 in-region = { $name }（{ $region }）
@@ -432,6 +434,14 @@ unknown-id = 没有工作目标、工作事项、指标、责任单位或错误�
 no-parts = 没有下级地区；请用 [[region]] 写明，或在统计表的“地区”列中写出
 unknown-format = 没有格式“{ $format }”；可用：{ $known }
 folder-without-plan = { $folder }：该目录里没有方案的 *.toml 文件
+not-a-file = { $file }：不是普通文件
+file-too-large = { $file }：超过 2 GiB
+system-not-found = 没有该文件或目录
+system-permission-denied = 没有权限
+system-is-a-directory = 是目录
+system-not-a-directory = 不是目录
+system-storage-full = 磁盘空间不足
+system-read-only = 文件系统只读
 
 ## 检查
 

@@ -1,6 +1,6 @@
 //! 指标: what is measured, without any goal.
 
-use super::{Number, UnitOfMeasure, composed};
+use super::{HasId, Number, UnitOfMeasure, composed};
 
 /// The place of an indicator in [`super::Plan::indicators`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,12 @@ pub struct Indicator {
     pub decimals: Option<u32>,
     /// From which two indicators it is computed where it was not observed.
     pub computed: Option<Fraction>,
+}
+
+impl HasId for Indicator {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl Indicator {

@@ -1,5 +1,6 @@
 //! The nouns of the field as plain values. Nothing here knows of files, the clock or the terminal.
 
+mod by_id;
 mod indicator;
 mod name;
 mod number;
@@ -14,6 +15,7 @@ mod requirement;
 mod status;
 mod unit_of_measure;
 
+pub use by_id::{ById, HasId};
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::{composed, half_width, with_plain_digit};
 pub use number::Number;

@@ -1,8 +1,8 @@
 //! 方案: an official plan.
 
 use super::{
-    BaseFallback, DeclaredRegion, DeclaredRegions, Indicator, IndicatorIndex, Method, Number, Region, Requirement,
-    Year, composed,
+    BaseFallback, ById, DeclaredRegion, DeclaredRegions, HasId, Indicator, IndicatorIndex, Method, Number, Region,
+    Requirement, Year, composed,
 };
 
 /// An official plan, checked: every id that one part names stands in another.
@@ -31,17 +31,17 @@ pub struct Plan {
     /// Where pace turns from one status into the next.
     pub thresholds: Thresholds,
     /// The areas that group the targets.
-    pub areas: Vec<Area>,
+    pub areas: ById<Area>,
     /// 保障措施.
     pub safeguards: Vec<Safeguard>,
     /// 责任单位.
-    pub units: Vec<Unit>,
+    pub units: ById<Unit>,
     /// The leading group.
     pub members: Vec<Member>,
     /// The parts of the area; where there are none, those that the statistics name.
     pub regions: DeclaredRegions,
     /// What is measured.
-    pub indicators: Vec<Indicator>,
+    pub indicators: ById<Indicator>,
     /// 工作目标.
     pub targets: Vec<Target>,
     /// 重点任务.
@@ -63,12 +63,12 @@ impl Plan {
 
     /// The unit with this id.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.id == id)
+        self.units.with_id(id)
     }
 
     /// The area with this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
-        self.areas.iter().find(|area| area.id == id)
+        self.areas.with_id(id)
     }
 
     /// The declared region with this id.
@@ -110,6 +110,12 @@ pub struct Area {
     pub text: Option<String>,
 }
 
+impl HasId for Area {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// 保障措施: what keeps the plan going.
 #[derive(Clone, Debug)]
 pub struct Safeguard {
@@ -134,6 +140,12 @@ pub struct Unit {
     pub name_en: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,
+}
+
+impl HasId for Unit {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl Unit {
@@ -285,12 +297,12 @@ mod tests {
             last_year: year(2023),
             method: Method::Linear,
             thresholds: Thresholds { on_track: Number::hundredths(95), at_risk: Number::hundredths(60) },
-            areas: vec![area("creation"), area("protection")],
+            areas: vec![area("creation"), area("protection")].into(),
             safeguards: Vec::new(),
-            units: vec![unit("bureau", "市场监管局"), unit("court", "法院")],
+            units: vec![unit("bureau", "市场监管局"), unit("court", "法院")].into(),
             members: Vec::new(),
             regions: regions.into(),
-            indicators: Vec::new(),
+            indicators: Vec::new().into(),
             targets: Vec::new(),
             tasks: Vec::new(),
             work_items: Vec::new(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use super::composed;
+use super::{ById, HasId, composed};
 
 /// Where a value holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,8 +148,7 @@ pub struct DeclaredRegion {
 /// All regions that the plan declares, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredRegions {
-    all: Vec<DeclaredRegion>,
-    places: FxHashMap<String, usize>,
+    all: ById<DeclaredRegion>,
     /// Those directly below each region that has any.
     parts: FxHashMap<Region, Vec<Region>>,
 }
@@ -157,13 +156,11 @@ pub struct DeclaredRegions {
 impl From<Vec<DeclaredRegion>> for DeclaredRegions {
     fn from(all: Vec<DeclaredRegion>) -> Self {
         let mut parts: FxHashMap<Region, Vec<Region>> = FxHashMap::default();
-        let mut places = FxHashMap::default();
-        for (place, region) in all.iter().enumerate() {
+        for region in &all {
             let above = region.parent.as_deref().map_or(Region::Whole, Region::named);
             parts.entry(above).or_default().push(Region::named(&region.id));
-            places.entry(region.id.clone()).or_insert(place);
         }
-        Self { all, places, parts }
+        Self { all: all.into(), parts }
     }
 }
 
@@ -178,12 +175,18 @@ impl Deref for DeclaredRegions {
 impl DeclaredRegions {
     /// The one with this id.
     pub fn with_id(&self, id: &str) -> Option<&DeclaredRegion> {
-        self.places.get(id).and_then(|place| self.all.get(*place))
+        self.all.with_id(id)
     }
 
     /// Those directly below a region.
     pub fn parts(&self, region: &Region) -> &[Region] {
         self.parts.get(region).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl HasId for DeclaredRegion {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Format, Rendered, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Number;
-use crate::report::{Cell, Report};
+use crate::report::{Cell, Report, Table};
 
 pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], render };
 
@@ -13,9 +13,14 @@ pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], re
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rendered> {
+    of_tables(report.document(texts).tables(), surface)
+}
+
+/// Some tables on their own.
+pub(super) fn of_tables<'t>(tables: impl Iterator<Item = &'t Table>, surface: &Surface) -> Result<Rendered> {
     let mut bytes = if surface.is_file { BYTE_ORDER_MARK.to_vec() } else { Vec::new() };
     let mut guarded = 0;
-    for (place, table) in report.document(texts).tables().enumerate() {
+    for (place, table) in tables.enumerate() {
         if place > 0 {
             bytes.push(b'\n');
         }

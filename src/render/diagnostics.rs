@@ -4,16 +4,16 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 
 use super::visible::{visible_line, without_commands};
 use super::{Surface, visible};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::locale::Texts;
 use crate::report::diagnostics::{help, message, more_alike, shown};
 use crate::source::{Role, Sources, Span, is_hidden};
 
 /// All diagnostics in the order of their places.
-pub fn render(found: &[Diagnostic], sources: &Sources, texts: &Texts, surface: &Surface) -> String {
+pub fn render(diagnostics: &Diagnostics, sources: &Sources, texts: &Texts, surface: &Surface) -> String {
     let renderer = if surface.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = surface.width.map_or(renderer.clone(), |width| renderer.term_width(width));
-    let (shown, more) = shown(found);
+    let (shown, more) = shown(diagnostics);
     let each = shown.into_iter().map(|diagnostic| one(diagnostic, sources, texts, &renderer));
     let more = more.into_iter().map(|(code, count)| more_alike(code, count, texts));
     let text: String = each.chain(more).map(|text| text + "\n").collect();

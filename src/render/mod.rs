@@ -15,7 +15,7 @@ mod xlsx;
 use anyhow::{Context, Result};
 
 use crate::locale::Texts;
-use crate::report::{Finding, Report};
+use crate::report::{Finding, Report, Section};
 pub use cell::Script;
 use visible::visible;
 
@@ -46,6 +46,14 @@ impl From<Vec<u8>> for Rendered {
     fn from(bytes: Vec<u8>) -> Self {
         Self { bytes, guarded: 0, is_styled: false }
     }
+}
+
+/// The table of a section as a CSV file.
+///
+/// # Errors
+/// When it cannot be written as CSV.
+pub fn csv_file(section: &Section) -> Result<Rendered> {
+    csv::of_tables(section.table.iter(), &Surface { is_file: true, ..Surface::default() })
 }
 
 /// A text from a file that is said outside of a report.

@@ -1,6 +1,6 @@
 //! 督查通报: what a bureau sends to its leading group.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use serde::Serialize;
@@ -19,7 +19,7 @@ use super::{
 use crate::evaluate::{Assessment, Data, Judgement, Latest, RequirementJudgement};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Basis, Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{Basis, IndicatorIndex, Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -326,12 +326,14 @@ impl<'a> BulletinReport<'a> {
 
     fn changes(&self) -> Vec<ChangeJson<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
-        let same = |one: &Promise<'_>, other: &Promise<'_>| one.kind == other.kind && one.id == other.id;
-        let gone = promises(since.assessment).filter(|before| !promises(self.assessment).any(|now| same(before, &now)));
+        let key = |promise: &Promise<'_>| (promise.kind == PromiseKind::Target, promise.id.to_owned());
+        let kept: BTreeSet<_> = promises(self.assessment).map(|now| key(&now)).collect();
+        let earlier: BTreeMap<_, _> =
+            promises(since.assessment).map(|before| (key(&before), before.judgement.status)).collect();
+        let gone = promises(since.assessment).filter(|before| !kept.contains(&key(before)));
         let gone = gone.map(|before| change(&before, Some(before.judgement.status), None));
         let changed = promises(self.assessment).filter_map(|now| {
-            let before = promises(since.assessment).find(|before| same(before, &now));
-            let before = before.map(|before| before.judgement.status);
+            let before = earlier.get(&key(&now)).copied();
             (before != Some(now.judgement.status)).then(|| change(&now, before, Some(now.judgement.status)))
         });
         changed.chain(gone).collect()
@@ -368,8 +370,8 @@ impl<'a> BulletinReport<'a> {
         let Some(since) = &self.since else { return Vec::new() };
         let mut revisions = Vec::new();
         for (index, indicator) in self.plan().indexed_indicators() {
-            let mut earlier = since.data.plan.indexed_indicators();
-            let Some((earlier, _)) = earlier.find(|(_, other)| other.id == indicator.id) else { continue };
+            let earlier = since.data.plan.indicators.place_of(&indicator.id).map(IndicatorIndex);
+            let Some(earlier) = earlier else { continue };
             for year in self.data.observations.years(index, &Region::Whole) {
                 let (before, now) = (since.data.known(earlier, year), self.data.known(index, year));
                 let differing = before.zip(now).filter(|(before, now)| before.value != now.value);

@@ -10,7 +10,7 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
@@ -22,7 +22,7 @@ pub struct CheckReport<'a> {
     /// The texts of the files.
     pub sources: &'a Sources,
     /// What is wrong or suspicious in them.
-    pub diagnostics: &'a [Diagnostic],
+    pub diagnostics: &'a Diagnostics,
     /// How everything stands; nothing when the files have errors.
     pub judged: Option<Judged<'a>>,
     /// What counts as a failure.
@@ -341,7 +341,7 @@ impl CheckReport<'_> {
 
     /// Whether anything counts as a failure.
     pub fn fails(&self) -> bool {
-        let by_warning = self.strictness.warnings && !self.diagnostics.is_empty();
+        let by_warning = self.strictness.warnings && self.diagnostics.total() > 0;
         self.is_broken() || by_warning || !self.of_weight(Weight::Failure).is_empty()
     }
 
@@ -443,12 +443,11 @@ impl CheckReport<'_> {
     /// Whether the check passes and, when it does not, what fails it.
     fn verdict(&self, texts: &Texts) -> String {
         if self.is_broken() {
-            let is_error = |found: &&Diagnostic| found.code.severity() == Severity::Error;
-            let errors = self.diagnostics.iter().filter(is_error).count();
-            return texts.format("check-broken", &[("errors", &counted("counted-errors", errors, texts))]);
+            let errors = counted("counted-errors", self.diagnostics.errors(), texts);
+            return texts.format("check-broken", &[("errors", &errors)]);
         }
-        let warnings = counted("counted-warnings", self.diagnostics.len(), texts);
-        let has_warnings = !self.diagnostics.is_empty();
+        let warnings = counted("counted-warnings", self.diagnostics.total(), texts);
+        let has_warnings = self.diagnostics.total() > 0;
         let mut reasons = self.failing_statuses(texts);
         if self.strictness.warnings && has_warnings {
             reasons.push(texts.format("check-strict", &[("warnings", &warnings)]));

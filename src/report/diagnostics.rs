@@ -4,24 +4,21 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Choice, Code, Diagnostic};
+use crate::diagnostic::{Choice, Code, Diagnostic, Diagnostics, MOST_ALIKE};
 use crate::locale::Texts;
 use crate::source::{Place, Sources, Span};
 
-/// How many alike diagnostics are shown.
-const MOST_ALIKE: usize = 20;
-
 /// The diagnostics to show, by place, and how many alike ones of each code are left out.
-pub fn shown(found: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
-    let mut sorted: Vec<&Diagnostic> = found.iter().collect();
+pub fn shown(diagnostics: &Diagnostics) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.found.iter().collect();
     sorted.sort_by_key(|diagnostic| (diagnostic.span.source, diagnostic.span.range.start));
-    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut shown: BTreeMap<Code, usize> = BTreeMap::new();
     sorted.retain(|diagnostic| {
-        let count = counts.entry(diagnostic.code).or_default();
+        let count = shown.entry(diagnostic.code).or_default();
         *count += 1;
         *count <= MOST_ALIKE
     });
-    let more = counts.into_iter().filter(|(_, count)| *count > MOST_ALIKE);
+    let more = diagnostics.counts().filter(|(_, count)| *count > MOST_ALIKE);
     (sorted, more.map(|(code, count)| (code, count - MOST_ALIKE)).collect())
 }
 

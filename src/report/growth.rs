@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, decimals_not_zero, numbers,
-    region_name, to_json, words,
+    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, decimals_not_zero,
+    name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
@@ -44,6 +44,9 @@ struct IndicatorGrowth {
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<Option<String>>,
     values: Vec<YearGrowth>,
+    /// The years whose exact value is too long to be computed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    number_too_long: Vec<Year>,
     average_growth: Option<AverageGrowth>,
     /// 累计法; only when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,7 +78,8 @@ impl GrowthReport<'_> {
             let rows = regions.iter().map(|region| self.growth(indicator, region, &self.data.of(region).series(index)));
             let rows: Vec<IndicatorGrowth> = rows.collect();
             // Of what no region reports, the whole is enough.
-            let shown = if rows.iter().skip(1).all(|row| row.values.is_empty()) { 1 } else { rows.len() };
+            let is_empty = |row: &IndicatorGrowth| row.values.is_empty() && row.number_too_long.is_empty();
+            let shown = if rows.iter().skip(1).all(is_empty) { 1 } else { rows.len() };
             rows.into_iter().take(shown)
         };
         self.data.plan.indexed_indicators().flat_map(rows).collect()
@@ -87,9 +91,12 @@ impl GrowthReport<'_> {
         [self.data.region.clone()].into_iter().chain(below.into_iter().map(|(region, _)| region)).collect()
     }
 
+    fn is_shown(&self, year: Year) -> bool {
+        self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to)
+    }
+
     fn growth(&self, indicator: &Indicator, region: &Region, series: &Series) -> IndicatorGrowth {
-        let shown = |year: Year| self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to);
-        let values = series.iter().filter(|(year, _)| shown(*year)).map(|(year, reading)| {
+        let values = series.iter().filter(|(year, _)| self.is_shown(*year)).map(|(year, reading)| {
             let before = year.plus(-1);
             let earlier = series.at(before).filter(|_| !series.is_broken(before, year)).map(|before| &before.value);
             let is_rate = indicator.kind == Kind::Rate;
@@ -109,6 +116,7 @@ impl GrowthReport<'_> {
             kind: indicator.kind,
             region: self.is_regional().then(|| region.part().map(str::to_owned)),
             values: values.collect(),
+            number_too_long: series.left_out().filter(|year| self.is_shown(*year)).collect(),
             average_growth: self.average(indicator, series),
             cumulative_growth: self.cumulative.then(|| self.cumulative_average(indicator, series)),
             decimals: indicator.decimals,
@@ -139,6 +147,19 @@ impl GrowthReport<'_> {
             Some(texts.format("growth-parts", &arguments))
         };
         plan.indexed_indicators().filter_map(note).collect()
+    }
+
+    /// Which values are not there because they would be too long.
+    fn too_long(&self, indicators: &[IndicatorGrowth], texts: &Texts) -> Vec<String> {
+        let note = |indicator: &IndicatorGrowth| {
+            let years: Vec<String> = indicator.number_too_long.iter().map(Year::to_string).collect();
+            let name = texts.pick(&indicator.name, indicator.name_en.as_deref());
+            let name =
+                name_in_region(self.data.plan, name, indicator.region.as_ref().and_then(Option::as_deref), texts);
+            let years = years.join(&texts.get("list-separator"));
+            (!years.is_empty()).then(|| texts.format("growth-too-long", &[("name", &name), ("years", &years)]))
+        };
+        indicators.iter().filter_map(note).collect()
     }
 
     fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
@@ -173,7 +194,9 @@ impl GrowthReport<'_> {
 impl Report for GrowthReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let indicators = self.indicators();
-        let mut years: Vec<Year> = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year)).collect();
+        let of_values = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year));
+        let left_out = indicators.iter().flat_map(|each| each.number_too_long.iter().copied());
+        let mut years: Vec<Year> = of_values.chain(left_out).collect();
         years.sort();
         years.dedup();
         let table = self.table(&indicators, &years, texts);
@@ -181,7 +204,7 @@ impl Report for GrowthReport<'_> {
             title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
             sections: vec![Section::of("growth", table)],
-            notes: self.parts(texts),
+            notes: self.too_long(&indicators, texts).into_iter().chain(self.parts(texts)).collect(),
         }
     }
 
@@ -216,7 +239,10 @@ impl GrowthReport<'_> {
             .columns(
                 years.iter().copied(),
                 |year| Column::numbers(year.to_string(), 0),
-                |of, year| Cell::value(value(of, year).as_ref(), of.decimals),
+                |of, year| match of.number_too_long.contains(&year) {
+                    true => Cell::Text(texts.get("too-long")),
+                    false => Cell::value(value(of, year).as_ref(), of.decimals),
+                },
             )
             .column(numbers(texts, "column-growth", 0), |of| growth_cell(of, &place, texts))
             .column(numbers(texts, "column-average-growth", average_rank), |of| average_cell(of, &place))

@@ -185,7 +185,7 @@ pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -
         }
         return cells;
     };
-    let indicator = plan.indicators.iter().find(|indicator| indicator.id == *id);
+    let indicator = plan.indicators.with_id(id);
     let decimals = indicator.and_then(|indicator| indicator.decimals);
     let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
     let scale = scale(part);

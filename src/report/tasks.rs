@@ -1,5 +1,7 @@
 //! Key tasks and safeguards with their units and, for a year, the work items.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -76,8 +78,9 @@ impl TasksReport<'_> {
 
     /// The tasks of the unit, and those of which it has a work item.
     fn tasks(&self) -> impl Iterator<Item = &Task> {
-        let has_item = |task: &Task| self.work_items().any(|(item, _)| item.task.as_ref() == Some(&task.id));
-        self.plan.tasks.iter().filter(move |task| self.concerns(&task.units) || has_item(task))
+        let with_item: BTreeSet<&str> = self.work_items().filter_map(|(item, _)| item.task.as_deref()).collect();
+        let tasks = self.plan.tasks.iter();
+        tasks.filter(move |task| self.concerns(&task.units) || with_item.contains(task.id.as_str()))
     }
 
     fn safeguards(&self) -> impl Iterator<Item = &Safeguard> {
@@ -182,10 +185,11 @@ impl Report for TasksReport<'_> {
     }
 
     fn json(&self) -> Result<String> {
-        let of_task = |id: Option<&str>| {
-            let items = self.work_items().filter(move |(item, _)| item.task.as_deref() == id);
-            items.map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect::<Vec<_>>()
-        };
+        let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
+        for (item, judgement) in self.work_items() {
+            items.entry(item.task.clone()).or_default().push(work_item_json(self.plan, item, judgement));
+        }
+        let mut of_task = |id: Option<&str>| items.remove(&id.map(str::to_owned)).unwrap_or_default();
         let tasks = self.tasks().map(|task| TaskJson {
             id: &task.id,
             no: task.no,
@@ -197,11 +201,8 @@ impl Report for TasksReport<'_> {
         });
         let safeguards =
             self.safeguards().map(|safeguard| SafeguardJson { title: &safeguard.title, units: &safeguard.units });
-        to_json(&TasksJson {
-            tasks: tasks.collect(),
-            other_work_items: of_task(None),
-            safeguards: safeguards.collect(),
-        })
+        let tasks: Vec<TaskJson<'_>> = tasks.collect();
+        to_json(&TasksJson { tasks, other_work_items: of_task(None), safeguards: safeguards.collect() })
     }
 }
 

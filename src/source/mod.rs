@@ -4,8 +4,10 @@ mod cells;
 mod decimal;
 mod encoding;
 mod hidden;
+mod owner;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -17,6 +19,7 @@ pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
 pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;
+pub use owner::{belongs_to_plan, plan_of_file};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -181,15 +184,15 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Every file of a plan folder but the statistics, of which there may be many.
+    /// The TOML files of a plan folder alone: no statistics, of which there may be many.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
-    pub fn without_statistics(folder: &Path) -> Result<Self> {
+    pub fn of_plan_alone(folder: &Path, chosen: Option<Encoding>) -> Result<Self> {
         let mut sources = Self { folder: Some(folder.to_owned()), ..Self::default() };
-        for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
-            if matches!(role, Role::Plan | Role::Progress) {
-                sources.read(&path, role, None)?;
+        for path in files_in(folder)? {
+            if role_in(folder, &path) == Some(Role::Plan) {
+                sources.read(&path, Role::Plan, chosen)?;
             }
         }
         Ok(sources)
@@ -208,6 +211,14 @@ impl Sources {
     pub fn add(&mut self, source: Source) -> SourceId {
         self.sources.push(source);
         SourceId(self.sources.len() - 1)
+    }
+
+    /// The same places, of which only one can be read.
+    #[must_use]
+    pub fn alone(&self, id: SourceId) -> Self {
+        let emptied = |source: &Source| Source::from_text(source.path.clone(), Role::Unread, "");
+        let sources = self.iter().map(|(of, source)| if of == id { source.clone() } else { emptied(source) });
+        Self { sources: sources.collect(), folder: self.folder.clone(), decimal: self.decimal, ..Self::default() }
     }
 
     /// Puts another text in the place of a source.
@@ -255,16 +266,43 @@ const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
 /// In bytes. Decoded it may be half as large again, and a place in it is kept in 32 bits.
 const LARGEST_FILE: u64 = 2 << 30;
 
+/// A file that is not read, whatever it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The path as the user knows it.
+    pub path: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is none, or it belongs to the system.
+    NotAFile,
+    /// It has more bytes than are kept.
+    TooLarge,
+}
+
+/// For programmers; the commands have the words for users.
+impl fmt::Display for Refused {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {:?}", self.path, self.reason)
+    }
+}
+
+impl std::error::Error for Refused {}
+
 /// Refuses what is no file, what lies in folders of the system, also behind links, and what is too large.
 fn require_file(path: &Path) -> Result<()> {
     let named = || path.display().to_string();
     let real = fs::canonicalize(path).with_context(named)?;
     let metadata = fs::metadata(&real).with_context(named)?;
     if !metadata.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
-        bail!("{}: not a file", named());
+        bail!(Refused { path: named(), reason: Reason::NotAFile });
     }
     if metadata.len() > LARGEST_FILE {
-        bail!("{}: larger than 2 GiB", named());
+        bail!(Refused { path: named(), reason: Reason::TooLarge });
     }
     Ok(())
 }
@@ -363,43 +401,6 @@ pub fn plan_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     paths.retain(|path| role_in(folder, path).is_some());
     Ok(paths)
-}
-
-/// The plan to which a file belongs, or would belong if it were there: as one that is read, as one of its statistics, or
-/// as one that looks like them.
-pub fn plan_of_file(file: &Path) -> Option<PathBuf> {
-    let places = [in_place(file), fs::canonicalize(file).ok()];
-    places.iter().flatten().find_map(|place| {
-        let folder = place.parent()?;
-        let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
-        if is_own && has_plan(folder) {
-            return Some(folder.to_owned());
-        }
-        plan_of_statistics(folder)
-    })
-}
-
-/// The path without links but for the last part, which need not be there.
-fn in_place(path: &Path) -> Option<PathBuf> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
-}
-
-/// Whether a folder holds a plan, or is or would be the one of a plan's statistics.
-pub fn belongs_to_plan(folder: &Path) -> bool {
-    let places = [in_place(folder), fs::canonicalize(folder).ok()];
-    places.iter().flatten().any(|place| has_plan(place) || plan_of_statistics(place).is_some())
-}
-
-/// The plan whose statistics lie in this folder.
-fn plan_of_statistics(folder: &Path) -> Option<PathBuf> {
-    let plan = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == "statistics"))?;
-    has_plan(plan).then(|| plan.to_owned())
-}
-
-fn is_like_statistics(file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    (name.starts_with("statistics") || name.starts_with("统计")) && is_spreadsheet(file)
 }
 
 fn has_extension(path: &Path, extension: &str) -> bool {

@@ -45,16 +45,16 @@ require = [
 /// Reads the sources as `fsip check` does; whatever they are, the program answers.
 fn answer(sources: &Sources) {
     let (folder, diagnostics) = load(sources);
-    let mut found = diagnostics.found.clone();
-    assert_eq!(folder.is_none(), diagnostics.has_errors());
+    let mut all = diagnostics;
+    assert_eq!(folder.is_none(), all.has_errors());
     if let Some(folder) = &folder {
-        found.extend(lint(folder, None).found);
+        all.absorb(lint(folder, None));
         let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &Options::default());
         assert_eq!(assessment.targets.len(), folder.plan.targets.len());
     }
     for language in [Language::Chinese, Language::English] {
-        let text = render(&found, sources, &Texts::new(language), &Surface::default());
-        assert_eq!(text.is_empty(), found.is_empty());
+        let text = render(&all, sources, &Texts::new(language), &Surface::default());
+        assert_eq!(text.is_empty(), all.found.is_empty());
     }
 }
 

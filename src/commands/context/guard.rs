@@ -14,7 +14,7 @@ impl Context {
     pub(in crate::commands) fn require_replaceable(&self, path: &Path) -> Result<()> {
         let is_read = self.files_read.iter().any(|read| is_same_file(read, path));
         let is_lock = path.file_name().is_some_and(|name| name == edit::LOCK);
-        if is_read || is_lock || source::plan_of_file(path).is_some() {
+        if is_read || is_lock || source::plan_of_file(path, self.folder().as_deref()).is_some() {
             bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
         }
         Ok(())
@@ -22,7 +22,7 @@ impl Context {
 
     /// Refuses to write many files into a folder that holds a plan or its statistics.
     pub(in crate::commands) fn require_no_plan(&self, folder: &Path) -> Result<()> {
-        if source::belongs_to_plan(folder) {
+        if source::belongs_to_plan(folder, self.folder().as_deref()) {
             bail!(self.texts.format("output-holds-plan", &[("folder", &folder.display().to_string())]));
         }
         Ok(())

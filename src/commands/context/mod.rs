@@ -1,5 +1,6 @@
 //! What commands share: the world outside, and how the options of every command are followed.
 
+mod failure;
 mod guard;
 mod judging;
 mod known;
@@ -18,7 +19,7 @@ pub(crate) use judging::method_names;
 pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
 pub(crate) use reading::encoding_names;
-pub(super) use reading::{Examined, named_or_nearest, read, read_edited};
+pub(super) use reading::{named_or_nearest, read, read_edited};
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;

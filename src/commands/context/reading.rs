@@ -7,10 +7,10 @@ use anyhow::{Result, bail};
 use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
 use crate::lint::{Edit, lint, lint_edited};
-use crate::load::{self, Folder};
-use crate::model::Year;
+use crate::load::{self, Folder, Loaded};
+use crate::model::{Plan, Year};
 use crate::render;
-use crate::report::counted;
+use crate::report::{PlanHeader, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
 /// What `--encoding` takes.
@@ -37,9 +37,26 @@ impl Context {
         if self.global.verbose {
             self.say_diagnostics(&warnings, &sources);
         } else {
-            self.count_warnings(warnings.found.len());
+            self.count_warnings(warnings.total());
         }
         Ok((sources, folder))
+    }
+
+    /// Reads the plan alone, without statistics and ledger; its errors are said and end the run. Nothing is said of
+    /// warnings: most are about the statistics.
+    pub(in crate::commands) fn load_plan(&mut self) -> Result<(Plan, PlanHeader)> {
+        let sources = match self.folder() {
+            Some(folder) => self.with_files(Sources::of_plan_alone(&folder, self.encoding())?, &folder)?,
+            None => Sources::built_in(),
+        };
+        self.say_read(&sources);
+        let (plan, diagnostics) = load::load_plan(&sources);
+        let Some(plan) = plan else {
+            self.say_diagnostics(&diagnostics, &sources);
+            bail!(Stop::BrokenFiles)
+        };
+        let header = PlanHeader::new(&plan, sources.folder.map(|path| path.display().to_string()));
+        Ok((plan, header))
     }
 
     /// Reads the plan and looks for everything suspicious, of which nothing is said yet; errors are said and end the run.
@@ -55,6 +72,18 @@ impl Context {
         }
     }
 
+    /// The same for a change of one of the files.
+    pub(in crate::commands) fn examine_for_change(&mut self) -> Result<(Sources, Loaded, Diagnostics)> {
+        let sources = self.sources()?;
+        let (loaded, mut diagnostics) = load::load_for_change(&sources);
+        let Some(loaded) = loaded else {
+            self.say_diagnostics(&diagnostics, &sources);
+            bail!(Stop::BrokenFiles)
+        };
+        diagnostics.absorb(lint(&loaded.folder, None));
+        Ok((sources, loaded, diagnostics))
+    }
+
     /// That there are warnings, for commands that do not show them.
     pub(in crate::commands) fn count_warnings(&mut self, count: usize) {
         if count > 0 {
@@ -63,7 +92,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn say_diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        let text = render::diagnostics::render(&diagnostics.found, sources, &self.texts, &self.talk_surface);
+        let text = render::diagnostics::render(diagnostics, sources, &self.texts, &self.talk_surface);
         if !text.is_empty() {
             self.say_styled(text.trim_end());
         }
@@ -76,13 +105,19 @@ impl Context {
             let files = sources.spreadsheets.join(&self.texts.get("list-separator"));
             self.talk(&self.texts.format("files-not-read", &[("files", &files)]));
         }
-        if self.global.verbose {
-            for (_, source) in sources.read_files() {
-                let encoding = source.encoding.name();
-                self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
-            }
-        }
+        self.say_read(&sources);
         Ok(sources)
+    }
+
+    /// Which files were read, to who wants to know.
+    fn say_read(&mut self, sources: &Sources) {
+        if !self.global.verbose {
+            return;
+        }
+        for (_, source) in sources.read_files() {
+            let encoding = source.encoding.name();
+            self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
+        }
     }
 
     pub(in crate::commands) fn read_sources(&mut self) -> Result<Sources> {
@@ -94,8 +129,13 @@ impl Context {
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
         let mut sources = Sources::from_folder(folder, self.encoding())?;
-        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
+        self.with_files(sources, folder)
+    }
+
+    /// Notes what was read; a folder without any file of a plan is refused.
+    fn with_files(&mut self, sources: Sources, folder: &Path) -> Result<Sources> {
+        self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }
@@ -115,14 +155,22 @@ impl Context {
 /// to who checks that year; who looks back knows that there are later ones.
 pub(in crate::commands) fn read(sources: &Sources, as_of: Option<Year>) -> (Option<Folder>, Diagnostics) {
     let (folder, mut diagnostics) = load::load(sources);
-    diagnostics.found.extend(folder.iter().flat_map(|folder| lint(folder, as_of).found));
+    if let Some(folder) = &folder {
+        diagnostics.absorb(lint(folder, as_of));
+    }
     (folder, diagnostics)
 }
 
-/// The same after a change of one row.
-pub(in crate::commands) fn read_edited(sources: &Sources, edit: &Edit) -> (Option<Folder>, Diagnostics) {
-    let (folder, mut diagnostics) = load::load(sources);
-    diagnostics.found.extend(folder.iter().flat_map(|folder| lint_edited(folder, edit).found));
+/// The same after a change of one row; the file in which it stands is read again, the others are not.
+pub(in crate::commands) fn read_edited(
+    loaded: &Loaded,
+    sources: &Sources,
+    edit: &Edit,
+) -> (Option<Folder>, Diagnostics) {
+    let (folder, mut diagnostics) = loaded.with_changed(sources, edit.source);
+    if let Some(folder) = &folder {
+        diagnostics.absorb(lint_edited(folder, edit));
+    }
     (folder, diagnostics)
 }
 

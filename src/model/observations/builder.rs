@@ -132,6 +132,28 @@ impl ObservationsBuilder {
         DetailsNumber(narrow(self.shared.number(&details, |details| *details)))
     }
 
+    /// Adds the observations of others whose file gets a number.
+    fn add_all(&mut self, others: &Observations, number: impl Fn(u32) -> Option<u32>) {
+        let details_of = |of: &Details| {
+            let text = |number: Option<usize>| number.and_then(|number| others.texts.get(number)).map(AsRef::as_ref);
+            let (source, note) = (text(of.source).unwrap_or_default(), text(of.note).unwrap_or_default());
+            let attributes = Attributes { quality: of.quality, published: of.published, source, note };
+            Some(self.details(attributes, number(of.file)?))
+        };
+        let details: Vec<Option<DetailsNumber>> = others.shared.iter().map(details_of).collect();
+        for (indicator, region, rows) in others.all_rows() {
+            let mut known = None;
+            for row in rows {
+                let of_row =
+                    others.details.get(row).and_then(|number| details.get(*number as usize).copied().flatten());
+                let Some((details, place)) = of_row.zip(others.row(row)) else { continue };
+                let region = *known.get_or_insert_with(|| self.region(region));
+                self.values.push(place.value);
+                self.add_row((indicator, region, place.year), details, place.origin);
+            }
+        }
+    }
+
     fn add_row(
         &mut self,
         (indicator, RegionNumber(region), year): (IndicatorIndex, RegionNumber, Year),
@@ -256,6 +278,17 @@ impl ObservationsBuilder {
     fn details_of(&self, row: u32) -> Option<&Details> {
         let details = self.details.get(row as usize)?;
         self.shared.things.get(*details as usize)
+    }
+}
+
+impl Observations {
+    /// The same with others in the place of those of one file, and what is given twice then.
+    pub fn with_file(&self, file: u32, of_file: &Self) -> (Self, Vec<Duplicate>) {
+        let mut builder = ObservationsBuilder::default();
+        builder.add_all(self, |other| (other < file).then_some(other));
+        builder.add_all(of_file, |_| Some(file));
+        builder.add_all(self, |other| (other > file).then_some(other));
+        builder.finish()
     }
 }
 

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 pub use builder::{Attributes, DetailsNumber, Duplicate, ObservationsBuilder, RegionNumber};
 use value::Values;
 
-use super::{IndicatorIndex, Observation, Origin, PartialDate, Quality, Region, Year};
+use super::{IndicatorIndex, Number, Observation, Origin, PartialDate, Quality, Region, Year};
 
 /// All observations, by indicator, region and year; several vintages of one value are neighbours.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +55,13 @@ pub struct Vintages<'a> {
     rows: Range<usize>,
 }
 
+/// A row of the columns, without what it shares with others.
+struct OneRow {
+    value: Number,
+    year: Year,
+    origin: Origin,
+}
+
 impl Observations {
     /// The value of a cell as it was known on `day`, or as it is known now.
     pub fn known(
@@ -79,13 +86,8 @@ impl Observations {
 
     /// Every cell with its vintages, by indicator, region and year.
     pub fn cells(&self) -> impl Iterator<Item = (IndicatorIndex, &Region, Year, Vintages<'_>)> {
-        let mut start = 0;
-        let series =
-            self.series.iter().map(move |series| (series, std::mem::replace(&mut start, series.end)..series.end));
-        series.flat_map(|(series, rows)| {
-            let region = self.regions.get(series.region);
-            let cells = region.map(|region| self.cells_in(rows).map(move |(year, cell)| (region, year, cell)));
-            cells.into_iter().flatten().map(|(region, year, cell)| (series.indicator, region, year, cell))
+        self.all_rows().flat_map(|(indicator, region, rows)| {
+            self.cells_in(rows).map(move |(year, cell)| (indicator, region, year, cell))
         })
     }
 
@@ -131,6 +133,21 @@ impl Observations {
         rows.unwrap_or_default()
     }
 
+    /// The rows of every series.
+    fn all_rows(&self) -> impl Iterator<Item = (IndicatorIndex, &Region, Range<usize>)> {
+        let mut start = 0;
+        let series =
+            self.series.iter().map(move |series| (series, std::mem::replace(&mut start, series.end)..series.end));
+        series.filter_map(|(series, rows)| Some((series.indicator, self.regions.get(series.region)?, rows)))
+    }
+
+    /// What a row says itself.
+    fn row(&self, row: usize) -> Option<OneRow> {
+        let file = self.shared.get(*self.details.get(row)? as usize)?.file;
+        let origin = Origin { file, length: *self.lengths.get(row)?, start: *self.starts.get(row)? };
+        Some(OneRow { value: self.values.get(row)?, year: Year::new((*self.years.get(row)?).into())?, origin })
+    }
+
     fn published(&self, row: usize) -> Option<NaiveDate> {
         let details = self.details.get(row).and_then(|details| self.shared.get(*details as usize));
         details.and_then(|details| details.published).map(PartialDate::last_day)
@@ -139,13 +156,14 @@ impl Observations {
     fn observation(&self, row: usize) -> Option<Observation<'_>> {
         let details = self.shared.get(*self.details.get(row)? as usize)?;
         let text = |number: Option<usize>| number.and_then(|number| self.texts.get(number)).map(AsRef::as_ref);
+        let OneRow { value, origin, .. } = self.row(row)?;
         Some(Observation {
-            value: self.values.get(row)?,
+            value,
             quality: details.quality,
             published: details.published,
             source: text(details.source),
             note: text(details.note),
-            origin: Origin { file: details.file, length: *self.lengths.get(row)?, start: *self.starts.get(row)? },
+            origin,
         })
     }
 }

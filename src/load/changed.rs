@@ -1,0 +1,84 @@
+//! A plan that is read once, and then with a change of one file.
+
+use super::places::Places;
+use super::statistics::Statistics;
+use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::Duplicate;
+use crate::source::{Role, SourceId, Sources};
+
+/// A plan that was read, with what it takes to read one of its files again alone.
+pub struct Loaded {
+    /// The plan with all that is known of it.
+    pub folder: Folder,
+    words: Words,
+    /// The warnings of each file.
+    found: Diagnostics,
+}
+
+/// Reads all texts, for a change of one of them.
+pub fn load_for_change(sources: &Sources) -> (Option<Loaded>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let read = read_files(sources, &mut diagnostics).filter(|_| !diagnostics.has_errors());
+    (read.map(|(folder, words)| Loaded { folder, words, found: diagnostics.clone() }), diagnostics)
+}
+
+impl Loaded {
+    /// The same when one file was changed, or is new. It alone is read; whatever the files say together is looked at again.
+    pub fn with_changed(&self, sources: &Sources, changed: SourceId) -> (Option<Folder>, Diagnostics) {
+        let role = sources.get(changed).map(|source| source.role);
+        let alone = sources.alone(changed);
+        let mut diagnostics = self.found.of_others(changed);
+        report_undecodable(alone.iter(), &mut diagnostics);
+        let mut folder = self.folder.clone();
+        let mut bare: Vec<_> = self.words.bare.iter().filter(|cell| cell.place.source != changed).cloned().collect();
+        match role {
+            Some(Role::Statistics) => bare.extend(self.read_statistics(&mut folder, &alone, changed, &mut diagnostics)),
+            Some(Role::Progress) => {
+                folder.places.entries.clear();
+                folder.places.progress.clear();
+                folder.progress = progress::read(sources, &self.words.matters, &mut folder.places, &mut diagnostics);
+            }
+            Some(Role::Plan | Role::Unread) | None => return load(sources),
+        }
+        check(&folder, (&bare, &self.words), &mut diagnostics);
+        diagnostics.leave_out(&folder.allowed);
+        ((!diagnostics.has_errors()).then_some(folder), diagnostics)
+    }
+
+    /// Puts what a file says in the place of what it said; what looks like fractions in it is returned.
+    fn read_statistics(
+        &self,
+        folder: &mut Folder,
+        alone: &Sources,
+        changed: SourceId,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<super::fractions::BareCell> {
+        let words = (&self.words.indicators, &self.words.regions);
+        let mut places = Places::default();
+        let Statistics { observations, bare } = statistics::read(alone, &folder.plan, words, &mut places, diagnostics);
+        let known = folder.places.files.iter().position(|file| *file == changed);
+        let file = known.unwrap_or(folder.places.files.len());
+        if known.is_none() {
+            folder.places.files.push(changed);
+        }
+        folder.places.statistics.retain(|layout| layout.source != changed);
+        folder.places.statistics.append(&mut places.statistics);
+        let file = u32::try_from(file).unwrap_or(u32::MAX);
+        let (observations, duplicates) = self.folder.observations.with_file(file, &observations);
+        folder.observations = observations;
+        report_duplicates(&duplicates, &folder.places, diagnostics);
+        bare
+    }
+}
+
+/// Values that another file has, too.
+fn report_duplicates(duplicates: &[Duplicate], places: &Places, diagnostics: &mut Diagnostics) {
+    for duplicate in duplicates {
+        let Some(place) = places.of(duplicate.origin) else { continue };
+        let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
+        if let Some(first) = places.of(duplicate.first) {
+            diagnostic.related_to(first);
+        }
+    }
+}

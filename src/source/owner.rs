@@ -1,0 +1,96 @@
+//! To which plan a file or folder belongs, so that no report is written over it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{has_plan, is_spreadsheet, plan_files, role_in};
+
+/// The folder of a plan that holds its statistics.
+const STATISTICS: &str = "statistics";
+
+/// The plan to which a file belongs, or would belong if it were there: as one that is read, as one of its statistics, or
+/// as one that looks like them. Of plans that link to it from elsewhere, those near the file, the current folder and
+/// `known` are found.
+pub fn plan_of_file(file: &Path, known: Option<&Path>) -> Option<PathBuf> {
+    let places = names(file);
+    let own = places.iter().find_map(|place| {
+        let folder = place.parent()?;
+        let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
+        if is_own && has_plan(folder) {
+            return Some(folder.to_owned());
+        }
+        plan_of_statistics(folder)
+    });
+    let reads = |plan: &PathBuf| {
+        let statistics = real(&plan.join(STATISTICS));
+        let in_statistics = |place: &PathBuf| statistics.is_some() && statistics.as_deref() == place.parent();
+        let files: BTreeSet<PathBuf> =
+            plan_files(plan).unwrap_or_default().iter().filter_map(|file| real(file)).collect();
+        places.iter().any(|place| in_statistics(place) || files.contains(place))
+    };
+    own.or_else(|| near_plans(&places, known).into_iter().find(reads))
+}
+
+/// Whether a folder holds a plan, or is or would be the one of a plan's statistics, also of one that links to it from near.
+pub fn belongs_to_plan(folder: &Path, known: Option<&Path>) -> bool {
+    let places = names(folder);
+    let reads = |plan: PathBuf| real(&plan.join(STATISTICS)).is_some_and(|statistics| places.contains(&statistics));
+    places.iter().any(|place| has_plan(place) || plan_of_statistics(place).is_some())
+        || near_plans(&places, known).into_iter().any(reads)
+}
+
+/// What a file is called: as it was named, in its folder without links, and without any links.
+fn names(path: &Path) -> Vec<PathBuf> {
+    [std::path::absolute(path).ok(), in_place(path), fs::canonicalize(path).ok()].into_iter().flatten().collect()
+}
+
+/// The path without links but for the last part, which need not be there.
+fn in_place(path: &Path) -> Option<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
+}
+
+/// The path without links, also where the last one leads to nothing yet.
+fn real(path: &Path) -> Option<PathBuf> {
+    let dangling = || in_place(&path.parent()?.join(fs::read_link(path).ok()?));
+    fs::canonicalize(path).ok().or_else(dangling)
+}
+
+/// How far up from a place plans are looked for.
+const LEVELS: usize = 3;
+/// In how many folders below each of those.
+const MOST_BELOW: usize = 200;
+
+/// Plans in the folders of some files, in those above, and up to two levels below these. A link does not say who follows it:
+/// of plans that lie elsewhere nobody can know.
+fn near_plans(places: &[PathBuf], known: Option<&Path>) -> Vec<PathBuf> {
+    let here = std::env::current_dir().ok();
+    let used = known.and_then(|plan| fs::canonicalize(plan).ok());
+    let starts = places.iter().filter_map(|place| place.parent()).chain(here.as_deref()).chain(used.as_deref());
+    let above = starts.flat_map(|start| start.ancestors().take(LEVELS)).filter(|folder| folder.parent().is_some());
+    let above: BTreeSet<&Path> = above.collect();
+    let near: BTreeSet<PathBuf> = above.into_iter().flat_map(with_folders_below).collect();
+    near.into_iter().filter(|folder| has_plan(folder)).collect()
+}
+
+fn with_folders_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let further = folders_in(folder).flat_map(|below| folders_in(&below));
+    std::iter::once(folder.to_owned()).chain(folders_in(folder).chain(further).take(MOST_BELOW))
+}
+
+fn folders_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(|path| path.is_dir())
+}
+
+/// The plan whose statistics lie in this folder.
+fn plan_of_statistics(folder: &Path) -> Option<PathBuf> {
+    let plan = folder.parent().filter(|_| folder.file_name().is_some_and(|name| name == STATISTICS))?;
+    has_plan(plan).then(|| plan.to_owned())
+}
+
+fn is_like_statistics(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    (name.starts_with("statistics") || name.starts_with("统计")) && is_spreadsheet(file)
+}
