@@ -1,11 +1,11 @@
-//! What the parts of `fsip status` cost on the built-in plan, and reading and counting the statistics of many regions:
+//! What the parts of `fsip status` cost on the built-in plan, and reading the statistics of many regions and judging each of them:
 //! `cargo bench`.
 
 use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use fsip::evaluate::{Data, Options, View, assess, tally_regions};
+use fsip::evaluate::{Options, Scope, assess, assess_scope};
 use fsip::load::load;
 use fsip::locale::{Language, Texts};
 use fsip::model::Region;
@@ -59,9 +59,9 @@ fn regions(criterion: &mut Criterion) {
     });
     let read = Sources::from_folder(folder.path(), None).ok().and_then(|sources| load(&sources).0);
     if let Some(read) = read {
-        let (observations, view) = (&read.observations, View::default());
-        let data = Data { plan: &read.plan, observations, view, region: &Region::Whole, sums: None };
-        group.bench_function("count", |bencher| bencher.iter(|| tally_regions(&data, &Options::default())));
+        let scope = || Scope::EveryRegion(Region::Whole);
+        let judge = || assess_scope(&read.plan, &read.observations, &read.progress, &Options::default(), scope());
+        group.bench_function("judge", |bencher| bencher.iter(judge));
     }
     group.finish();
 }

@@ -224,8 +224,10 @@ const CHOICES: [&str; 9] =
     ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format", "output"];
 
 /// Those of them that a command does not use.
-fn unused_options(command: &str) -> &'static [&'static str] {
+fn unused_options(command: &str, arguments: &ArgMatches) -> &'static [&'static str] {
     match command {
+        // Only the counts of regions judge.
+        "growth" if arguments.get_flag("summary") => &[],
         "growth" => &["method"],
         "group" => &["as_of", "published_by", "final_only", "method", "decimal"],
         "record" | "done" => &["as_of", "published_by", "final_only", "method"],
@@ -240,7 +242,7 @@ fn unused_options(command: &str) -> &'static [&'static str] {
 fn unused_option(matches: &ArgMatches) -> Option<String> {
     let (name, of_command) = matches.subcommand()?;
     let is_given = |option: &&&str| of_command.value_source(option) == Some(ValueSource::CommandLine);
-    let option = unused_options(name).iter().find(is_given)?;
+    let option = unused_options(name, of_command).iter().find(is_given)?;
     Some(format!("--{}", if *option == "final_only" { "final".to_owned() } else { option.replace('_', "-") }))
 }
 

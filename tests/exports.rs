@@ -67,10 +67,16 @@ fn the_json_export_follows_its_schema() {
     let folder = TempDir::new().unwrap();
     let blank = folder.path().join("blank");
     fsip(&["init", blank.to_str().unwrap()]);
-    let plans = [root().join("data"), school(), root().join("tests/cli/regions.in/city"), blank];
-    for plan in plans {
+    let (city, county) = (root().join("tests/cli/regions.in/city"), root().join("tests/cli/by-region.in/county"));
+    let plans = [(root().join("data"), &[] as &[&str]), (school(), &[]), (city.clone(), &[]), (blank, &[])];
+    let by_region = [&city, &county].into_iter().flat_map(|plan| {
+        let choices: [&[&str]; 3] =
+            [&["--region", "lake"], &["--by", "region"], &["--by", "region", "--region", "north"]];
+        choices.map(|choice| (plan.clone(), choice))
+    });
+    for (plan, choice) in plans.into_iter().chain(by_region) {
         let path = folder.path().join("all.json");
-        fsip(&["export", "-p", plan.to_str().unwrap(), "-o", path.to_str().unwrap()]);
+        fsip(&[&["export", "-p", plan.to_str().unwrap(), "-o", path.to_str().unwrap()], choice].concat());
         let mut exported: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         if let Err(error) = schemas.validate(&exported, schema) {
             panic!("{}: {error:#}", plan.display());

@@ -5,7 +5,9 @@
 use std::cmp::Ordering;
 use std::fmt::Write;
 
-use fsip::evaluate::{Assessment, Data, Options, RequirementJudgement, View, assess};
+use fsip::evaluate::{
+    Assessment, Assessments, Data, Options, RegionAssessment, RequirementJudgement, Scope, View, assess,
+};
 use fsip::load::Folder;
 use fsip::locale::{Language, Texts};
 use fsip::model::{
@@ -321,11 +323,13 @@ impl Scene<'_> {
     }
 
     fn bulletin(&self) -> Document {
+        let region = Region::Whole;
+        let top = RegionAssessment { region, depth: 0, has_parts: false, assessment: self.assessment.clone() };
         let report = BulletinReport {
             folder: self.folder,
             data: self.data(),
             header: PlanHeader::new(&self.folder.plan, None),
-            assessment: &self.assessment,
+            judged: &Assessments { scope: Scope::Whole, top, below: Vec::new() },
             by_year: Vec::new(),
             year: self.assessment.as_of,
             since: None,

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::Args;
 
-use super::{Context, Stop, fail_on, header, read};
+use super::{Context, RegionArguments, Stop, fail_on, header, read};
 use crate::report::{CheckReport, Judged, Strictness};
 
 /// What fails the check.
@@ -21,6 +21,8 @@ pub struct Arguments {
     strict: bool,
     #[arg(long)]
     not_firm: bool,
+    #[command(flatten)]
+    regions: RegionArguments,
 }
 
 impl Arguments {
@@ -28,20 +30,22 @@ impl Arguments {
         let fail_on = fail_on(&self.fail_on, &context.texts)?;
         let sources = context.sources()?;
         let (folder, diagnostics) = read(&sources, context.as_of());
-        if !context.is_for_programs()? {
+        let is_for_programs = context.is_for_programs()?;
+        if !is_for_programs {
             context.say_diagnostics(&diagnostics, &sources);
         }
-        let assessment = folder.as_ref().map(|folder| context.assess(folder)).transpose()?;
-        let judged = folder.as_ref().zip(assessment.as_ref()).map(|(folder, assessment)| Judged {
+        let judge = |folder| context.judge(folder, self.regions.scope(context, folder)?);
+        let regions = folder.as_ref().map(judge).transpose()?;
+        let judged = folder.as_ref().zip(regions.as_ref()).map(|(folder, regions)| Judged {
             plan: &folder.plan,
             header: header(folder),
-            assessment,
+            regions,
             places: &folder.places,
         });
-        if let Some(said) = judged.as_ref().and_then(|judged| judged.year_from_data(&context.texts))
-            && context.is_for_programs()?
-        {
-            context.say(&said);
+        if let Some(judged) = judged.as_ref().filter(|_| is_for_programs) {
+            for said in judged.not_checked(&context.texts) {
+                context.say(&said);
+            }
         }
         let strictness = Strictness { fail_on, warnings: self.strict, not_firm: self.not_firm };
         let report = CheckReport {
@@ -51,7 +55,7 @@ impl Arguments {
             strictness,
             shows_readings: context.global.verbose,
         };
-        if !report.is_broken() || context.is_for_programs()? {
+        if !report.is_broken() || is_for_programs {
             context.show(&report)?;
         }
         match (report.is_broken(), report.fails()) {

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::{Context, header};
 use crate::diagnostic::Code;
+use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Plan, composed};
 use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
 
@@ -31,7 +32,8 @@ impl Arguments {
         let (sources, folder) = context.load_with_sources()?;
         let plan = &folder.plan;
         let region = context.known_region(self.only_region.as_deref(), &folder)?;
-        let assessment = context.assess_in(&folder, region.as_ref())?;
+        let assessment = context.assess(&folder, region.as_ref())?;
+        let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
         match self.find(plan) {
             Some(Found::Subject(subject)) => context.show(&ExplainReport {
@@ -43,7 +45,8 @@ impl Arguments {
                 subject,
             }),
             Some(Found::Unit(unit)) => {
-                context.show(&UnitsReport { plan, header: header(&folder), assessment: &assessment, unit: Some(unit) })
+                let judged = &context.judge(&folder, scope)?;
+                context.show(&UnitsReport { plan, header: header(&folder), judged, unit: Some(unit) })
             }
             None => {
                 let message = context.texts.format("unknown-id", &[("name", &self.explained)]);

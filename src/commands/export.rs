@@ -7,10 +7,12 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use super::{Context, header};
+use super::{Context, RegionArguments, header};
 use crate::edit::write_whole;
 use crate::render::{self, Rendered};
-use crate::report::{ExportReport, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport};
+use crate::report::{
+    ExportReport, GroupReport, GrowthReport, RegionsReport, Report, Section, StatusReport, TasksReport, UnitsReport,
+};
 use crate::source::{Reason, Refused};
 
 /// What may be replaced.
@@ -18,6 +20,8 @@ use crate::source::{Reason, Refused};
 pub struct Arguments {
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    regions: RegionArguments,
 }
 
 impl Arguments {
@@ -25,31 +29,28 @@ impl Arguments {
         let Some(output) = context.global.output.clone() else { bail!(context.texts.get("export-needs-output")) };
         let (sources, folder) = context.load_with_sources()?;
         let plan = &folder.plan;
-        let assessment = &context.assess(&folder)?;
+        let scope = self.regions.scope(context, &folder)?;
+        let judged = &context.judge(&folder, scope)?;
+        let data = context.data(&folder)?.of(&judged.top.region);
+        let status = StatusReport::new(plan, header(&folder), judged);
+        let is_by_region = !judged.below.is_empty();
+        let regions = || RegionsReport { status: status.clone(), data, judged, states: Vec::new(), is_summary: false };
         let report = ExportReport {
-            status: StatusReport {
-                plan,
-                header: header(&folder),
-                assessment,
-                area: None,
-                unit: None,
-                states: Vec::new(),
-                region: None,
-                shows_readings: false,
-            },
-            tasks: TasksReport { plan, header: header(&folder), assessment, year: None, unit: None },
+            regions: is_by_region.then(regions),
+            tasks: TasksReport { plan, header: header(&folder), judged, year: None, unit: None },
             growth: GrowthReport {
-                data: context.data(&folder)?,
+                data,
                 header: header(&folder),
                 from: None,
                 cumulative: false,
-                by_region: false,
+                by_region: is_by_region,
                 to: context.as_of(),
             },
-            units: UnitsReport { plan, header: header(&folder), assessment, unit: None },
+            units: UnitsReport { plan, header: header(&folder), judged, unit: None },
             group: GroupReport { plan, header: header(&folder) },
             folder: &folder,
             sources: &sources,
+            status,
         };
         let is_stdout = context.output().is_none();
         let is_folder =
@@ -62,7 +63,7 @@ impl Arguments {
         context.require_no_plan(folder)?;
         // Each table is done with when it is a text: the statistics alone may have millions of cells.
         let render = |section: Section| Ok((format!("{}.csv", section.id), render::csv_file(&section)?));
-        let sections = report.document(&context.texts).sections;
+        let sections = report.records(&context.texts).sections;
         let tables = sections.into_iter().map(render).collect::<Result<Vec<(String, Rendered)>>>()?;
         let written = OwnFiles::in_folder(folder)?;
         self.require_own(context, folder, &written, &tables)?;

@@ -3,25 +3,23 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, header};
+use super::{Context, RegionArguments, header};
 use crate::cli::year;
-use crate::evaluate::{Options, tally_regions};
-use crate::model::{Region, Year};
+use crate::evaluate::Scope;
+use crate::model::Year;
 use crate::report::{GrowthReport, RegionTallyReport};
 
 /// Which years and regions to show.
 #[derive(Clone, Debug, Args)]
 pub struct Arguments {
-    #[arg(long, value_name = "YEAR", value_parser = year, conflicts_with = "summary")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     from: Option<Year>,
     #[arg(long, value_name = "YEAR", value_parser = year)]
     to: Option<Year>,
     #[arg(long, conflicts_with = "summary")]
     cumulative: bool,
-    #[arg(long = "region", value_name = "REGION")]
-    only_region: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = ["region"], hide_possible_values = true)]
-    by: Option<String>,
+    #[command(flatten)]
+    regions: RegionArguments,
     #[arg(long, requires = "by")]
     summary: bool,
 }
@@ -29,25 +27,27 @@ pub struct Arguments {
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
-        context.require_years(self.from, self.to.or(context.as_of()), &folder)?;
-        let region = context.known_region(self.only_region.as_deref(), &folder)?.unwrap_or(Region::Whole);
-        let data = context.data(&folder)?.of(&region);
-        let by_region = self.by.is_some();
-        if by_region {
-            context.require_parts(&data)?;
-        }
+        let to = self.to.or(context.as_of());
+        context.require_years(self.from, to, &folder)?;
+        let scope = self.regions.scope(context, &folder)?;
+        let data = context.data(&folder)?;
         if self.summary {
-            let as_of = self.to.or(context.as_of());
-            let tally = tally_regions(&data, &Options { as_of, ..context.options_by(None, None)? });
-            return context.show(&RegionTallyReport { plan: data.plan, header: header(&folder), tally });
+            let judged = &context.judge_at(&folder, scope, to)?;
+            return context.show(&RegionTallyReport {
+                plan: data.plan,
+                header: header(&folder),
+                data,
+                judged,
+                from: self.from,
+            });
         }
         let report = GrowthReport {
-            data,
+            data: data.of(scope.top()),
             header: header(&folder),
             from: self.from,
             cumulative: self.cumulative,
-            to: self.to.or(context.as_of()),
-            by_region,
+            to,
+            by_region: matches!(scope, Scope::EveryRegion(_)),
         };
         context.show(&report)
     }

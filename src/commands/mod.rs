@@ -23,8 +23,8 @@ mod writing;
 use crate::cli::Command;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
+pub(crate) use context::{RegionArguments, encoding_names, method_names};
 use context::{Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
-pub(crate) use context::{encoding_names, method_names};
 
 impl Context {
     /// Runs a command and returns the exit code.

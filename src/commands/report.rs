@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{Context, Stop, header};
+use super::{Context, RegionArguments, Stop, header};
 use crate::cli::year;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
@@ -20,16 +20,20 @@ pub struct Arguments {
     list_year: Option<Year>,
     #[arg(long, value_name = "DIR|YEAR")]
     since: Option<PathBuf>,
+    #[command(flatten)]
+    regions: RegionArguments,
 }
 
 impl Arguments {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.list_year, &folder.plan)?;
-        let assessment = context.assess(&folder)?;
-        let as_of = assessment.as_of;
+        let judged = context.judge(&folder, self.regions.scope(context, &folder)?)?;
+        let alone = self.regions.alone(context, &folder)?;
+        let as_of = judged.top.assessment.as_of;
         let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
-        let by_year = years.map(|year| context.assess_at(&folder, Some(year))).collect::<Result<_>>()?;
+        let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(year))?.top.assessment);
+        let by_year = years.map(at).collect::<Result<_>>()?;
         let earlier_year = self.since.as_deref().and_then(year_named);
         let earlier_folder = match (&self.since, earlier_year) {
             (Some(path), None) => Some(read(context, path)?),
@@ -37,17 +41,21 @@ impl Arguments {
         };
         let compared = earlier_folder.as_ref().unwrap_or(&folder);
         let earlier_as_of = earlier_year.or(context.as_of());
-        let earlier = self.since.as_ref().map(|_| context.assess_at(compared, earlier_as_of)).transpose()?;
-        let earlier_data = Data { view: known_by(context.view()?, earlier_year), ..context.data(compared)? };
-        let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, assessment)| Since {
+        let named = || self.since.as_ref().map(|name| name.display().to_string()).unwrap_or_default();
+        let earlier_scope = self.regions.alone(context, compared).with_context(named)?;
+        let earlier = |_| context.judge_at(compared, earlier_scope.clone(), earlier_as_of);
+        let earlier = self.since.as_ref().map(earlier).transpose()?;
+        let earlier_data = context.data(compared)?.of(earlier_scope.top());
+        let earlier_data = Data { view: known_by(earlier_data.view, earlier_year), ..earlier_data };
+        let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, earlier)| Since {
             name: name.display().to_string(),
             data: earlier_data,
-            assessment,
+            assessment: &earlier.top.assessment,
         });
         context.show(&BulletinReport {
-            data: context.data(&folder)?,
+            data: context.data(&folder)?.of(&judged.top.region),
             header: header(&folder),
-            assessment: &assessment,
+            judged: &judged,
             by_year,
             year: self.list_year.unwrap_or(as_of),
             since,

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, header};
+use super::{Context, RegionArguments, header};
 use crate::cli::year;
 use crate::model::Year;
 use crate::report::TasksReport;
@@ -15,6 +15,8 @@ pub struct Arguments {
     year: Option<Year>,
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
+    #[command(flatten)]
+    regions: RegionArguments,
 }
 
 impl Arguments {
@@ -24,7 +26,7 @@ impl Arguments {
         let report = TasksReport {
             plan: &folder.plan,
             header: header(&folder),
-            assessment: &context.assess(&folder)?,
+            judged: &context.judge(&folder, self.regions.scope(context, &folder)?)?,
             year: self.year,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
         };

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::{Context, header};
+use super::{Context, RegionArguments, header};
 use crate::report::UnitsReport;
 
 /// What to show.
@@ -11,6 +11,8 @@ use crate::report::UnitsReport;
 pub struct Arguments {
     #[arg(value_name = "UNIT")]
     unit: Option<String>,
+    #[command(flatten)]
+    regions: RegionArguments,
 }
 
 impl Arguments {
@@ -19,7 +21,7 @@ impl Arguments {
         let report = UnitsReport {
             plan: &folder.plan,
             header: header(&folder),
-            assessment: &context.assess(&folder)?,
+            judged: &context.judge(&folder, self.regions.scope(context, &folder)?)?,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
         };
         context.show(&report)

@@ -8,8 +8,8 @@ mod measure;
 mod methods;
 mod regions;
 mod scale;
+mod scope;
 mod series;
-mod tally;
 mod working;
 
 use std::collections::BTreeSet;
@@ -26,8 +26,8 @@ pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use scale::{Scale, scale, scale_of};
+pub use scope::{Assessments, RegionAssessment, Scope, assess_scope};
 pub use series::{Data, Reading, Series, Sums, View};
-pub use tally::{RegionTally, RuleTally, Tally, tally_regions};
 pub use working::{Formula, Operator, Step, StepKind, StepUnit};
 
 /// How to judge.
@@ -357,11 +357,6 @@ impl Frame {
         }
     }
 
-    /// The same for what is due in that year, unless it was due before.
-    fn due_by(self, year: Year) -> Self {
-        Self { due: self.due.min(year), ..self }
-    }
-
     fn is_due(&self) -> bool {
         self.as_of >= self.due
     }
@@ -401,9 +396,14 @@ pub fn assess<'p>(
     let region = options.region.unwrap_or(&Region::Whole);
     let sums = Sums::default();
     let data = Data { plan, observations, view: options.view, region, sums: Some(&sums) };
+    assess_data(plan, &data, progress, options)
+}
+
+/// The same of data whose sums are kept beyond one assessment.
+fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options: &Options<'_>) -> Assessment<'p> {
     let chosen = options.as_of.map(|year| (year, AsOfSource::Option));
-    let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(&data, progress, options.region.is_some()));
-    let judge = |requirements: &[Requirement], frame: &Frame| judge_all(&data, progress, requirements, frame);
+    let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(data, progress, options.region.is_some()));
+    let judge = |requirements: &[Requirement], frame: &Frame| judge_all(data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
         let frame = Frame::of_target(plan, target, as_of, options.method);
         (target, judge(&target.requirements, &frame))

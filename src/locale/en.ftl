@@ -107,9 +107,8 @@ region-whole = whole area
 in-region = { $name } ({ $region })
 region-preface = Region: { $region }
 by-region-preface = Each region is judged by the same requirements as the whole
-regions-narrow = Where the room is short, only the counts are shown; --format csv shows every target
 regions-counted = Counted are the regions without parts of their own
-regions-only-whole = Not by region, for no indicator measures them: { $targets }
+regions-only-whole = Not by region, for no indicator measures them: { $items }
 regions-missing = { $name }, { $year }: no total of { $region }, for these have no value: { $missing }
 standing-achieved = achieved
 standing-on-track = on track
@@ -309,6 +308,7 @@ examples-growth =
       fsip growth
       fsip growth --from 2020 --to 2022
       fsip growth --by region             # every region on its own
+      fsip growth --by region --summary   # how many regions grow
 examples-tasks =
     Examples:
       fsip tasks
@@ -326,6 +326,7 @@ examples-check =
       fsip check                      # exit code 1 when a promise is missed
       fsip check --strict             # and when anything in the files is suspicious
       fsip check --as-of 2025 --format junit -o result.xml
+      fsip check --by region          # in every region as well
 examples-explain =
     Examples:
       fsip explain trademark-growth   # a target and how its status comes about
@@ -336,11 +337,13 @@ examples-report =
       fsip report                     # Markdown, to read here
       fsip report -o report.html      # one page to send
       fsip report --since 2020 -o report.md
+      fsip report --by region         # with a section for every region
 examples-export =
     Examples:
       fsip export -o plan.xlsx        # one workbook
       fsip export -o tables           # a folder with a CSV file per table
       fsip export -o plan.json        # for programs
+      fsip export --by region -o tables   # with a row for every region
 examples-record =
     Examples:
       fsip record trademarks 2021 14566 --quality provisional --dry-run
@@ -498,6 +501,7 @@ all-methods-for-status = all methods side by side are only for fsip status, with
 ## The bulletin
 
 bulletin-title = { $title }: how it stands at the end of { $year }
+bulletin-title-region = { $title }: how it stands in { $region } at the end of { $year }
 bulletin-heading = { $number }. { $title }
 bulletin-heading-overview = Overview
 bulletin-heading-achieved = Achieved and on track
@@ -509,6 +513,7 @@ bulletin-heading-work-list = The responsibility list of { $year }
 bulletin-heading-units = By unit
 bulletin-heading-since = What has changed
 bulletin-heading-methods = Methods and sources
+bulletin-heading-regions = By region
 bulletin-targets = Targets of the plan, which ends in { $last }, at the end of { $year }: { $count } in all, of which { $counts }.
 bulletin-work-items = Work items of the responsibility list of { $year }: { $count } in all, of which { $counts }.
 bulletin-no-statistics = There are no statistics yet; nothing is counted as achieved without them.
@@ -577,6 +582,7 @@ numeral-7 = 7
 numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
+numeral-11 = 11
 schema-is-json = the schema is JSON; leave out --format
 export-needs-output = say where to with -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
 heading-targets = Targets
@@ -585,12 +591,13 @@ heading-units = Units
 heading-statistics = Statistics
 column-bar = { "" }
 column-course = course
-regions-note = Growing: the newest value is above that of the year before, also from zero or below; not across a break. Met: the newest value, up to the target's due year, meets the target
-regions-preface = { $count } regions, each by its newest value
-column-unknown = unknown
-column-not-met = not met
-column-met = met
+regions-note = Growing: the newest value up to the year of judgement is above that of the year before, also from zero or below; not across a break
+regions-note-from = Growing: the newest value from { $from } up to the year of judgement is above that of the year before, also from zero or below; not across a break
+regions-standing-note = Behind includes at risk and regressing; awaiting: the value of the due year is not published yet; no data includes too few data. Where nothing is asked, no data counts the regions without a value
+regions-preface = Regions without parts of their own: { $count }
 column-growing = growing
+column-awaiting = awaiting
+column-failures = fails
 column-target = target
 column-region = region
 column-note = note

@@ -107,9 +107,8 @@ region-whole = 全域
 in-region = { $name }（{ $region }）
 region-preface = 地区：{ $region }
 by-region-preface = 各地区都按与全域相同的完成标准评判
-regions-narrow = 屏幕较窄时只显示计数；--format csv 显示每个目标
 regions-counted = 只计没有下级的地区
-regions-only-whole = 没有指标衡量、不分地区的目标：{ $targets }
+regions-only-whole = 没有指标衡量、不分地区的事项：{ $items }
 regions-missing = { $name }（{ $year }年）：{ $region }无合计，因为缺少：{ $missing }
 standing-achieved = 已完成
 standing-on-track = 达到序时
@@ -309,6 +308,7 @@ examples-growth =
       fsip growth
       fsip growth --from 2020 --to 2022
       fsip growth --by region             # 分地区显示
+      fsip growth --by region --summary   # 多少地区增长
 examples-tasks =
     示例:
       fsip tasks
@@ -326,6 +326,7 @@ examples-check =
       fsip check                      # 有未完成的，退出码为 1
       fsip check --strict             # 文件有可疑之处，退出码也为 1
       fsip check --as-of 2025 --format junit -o result.xml
+      fsip check --by region          # 各地区一并检查
 examples-explain =
     示例:
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
@@ -336,11 +337,13 @@ examples-report =
       fsip report                     # Markdown，直接看
       fsip report -o report.html      # 一个网页，可以发送
       fsip report --since 2020 -o report.md
+      fsip report --by region         # 附各地区情况
 examples-export =
     示例:
       fsip export -o plan.xlsx        # 一个工作簿
       fsip export -o tables           # 一个目录，每张表一个 CSV
       fsip export -o plan.json        # 供程序使用
+      fsip export --by region -o tables   # 各表逐地区列出
 examples-record =
     示例:
       fsip record 国内注册商标总数 2021 14566 --quality provisional --dry-run
@@ -486,6 +489,7 @@ all-methods-for-status = 各方法并列（all）只用于 fsip status，且不�
 ## 通报
 
 bulletin-title = 关于《{ $title }》实施情况的通报（截至{ $year }年底）
+bulletin-title-region = 关于{ $region }实施《{ $title }》情况的通报（截至{ $year }年底）
 bulletin-heading = { $number }、{ $title }
 bulletin-heading-overview = 总体情况
 bulletin-heading-achieved = 已完成和进展正常的事项
@@ -497,6 +501,7 @@ bulletin-heading-work-list = { $year }年工作计划责任清单完成情况
 bulletin-heading-units = 各责任单位情况
 bulletin-heading-since = 与以前相比的变化
 bulletin-heading-methods = 评价方法和数据来源
+bulletin-heading-regions = 分地区情况
 bulletin-targets = 截至{ $year }年底，方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
 bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }。
 bulletin-no-statistics = 目前尚无统计数据；没有数据的事项一律不计为完成。
@@ -565,6 +570,7 @@ numeral-7 = 七
 numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
+numeral-11 = 十一
 schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
 export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
 heading-targets = 工作目标
@@ -573,12 +579,13 @@ heading-units = 责任单位
 heading-statistics = 统计数据
 column-bar = { "" }
 column-course = 走势
-regions-note = 增长：最新数值高于上年，上年为零或负数的也算；口径调整前后不比较。达到：最新数值（截至工作目标的完成时限）达到工作目标
-regions-preface = { $count } 个地区，按各自最新数值
-column-unknown = 无法判断
-column-not-met = 未达到
-column-met = 达到
+regions-note = 增长：截至评判年份的最新数值高于上年，上年为零或负数的也算；口径调整前后不比较
+regions-note-from = 增长：{ $from } 年以后、截至评判年份的最新数值高于上年，上年为零或负数的也算；口径调整前后不比较
+regions-standing-note = 滞后含略滞后和倒退；待公布：完成年份的数值尚未公布；缺数据含数据不足。没有完成标准的指标，缺数据一栏为没有数值的地区数
+regions-preface = 没有下级的地区：{ $count } 个
 column-growing = 增长
+column-awaiting = 待公布
+column-failures = 不通过
 column-target = 工作目标
 column-region = 地区
 column-note = 备注

@@ -198,8 +198,12 @@ pub struct Target {
 impl Target {
     /// Whether some requirement names an indicator, so that it can be judged for a part of the area.
     pub fn is_measured(&self) -> bool {
-        self.requirements.iter().any(|requirement| matches!(requirement, Requirement::Measured(_)))
+        is_any_measured(&self.requirements)
     }
+}
+
+fn is_any_measured(requirements: &[Requirement]) -> bool {
+    requirements.iter().any(|requirement| matches!(requirement, Requirement::Measured(_)))
 }
 
 /// The years between which a promise is kept.
@@ -259,6 +263,11 @@ impl WorkItem {
     /// The years between which it is kept.
     pub fn term(&self) -> Term {
         Term { base: self.year.plus(-1), first: self.year, due: self.year }
+    }
+
+    /// Whether some requirement names an indicator, so that it can be judged for a part of the area.
+    pub fn is_measured(&self) -> bool {
+        is_any_measured(&self.requirements)
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], re
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rendered> {
-    of_tables(report.document(texts).tables(), surface)
+    of_tables(report.records(texts).tables(), surface)
 }
 
 /// Some tables on their own.

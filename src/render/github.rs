@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Format, Rendered, Surface, findings, visible};
+use super::{Format, Rendered, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
@@ -10,10 +10,10 @@ pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], rend
 
 fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let findings = findings(report, FORMAT.name, texts)?;
-    Ok(findings.iter().filter_map(line).collect::<String>().into_bytes().into())
+    Ok(findings.iter().filter_map(|finding| line(finding, texts)).collect::<String>().into_bytes().into())
 }
 
-fn line(finding: &Finding) -> Option<String> {
+fn line(finding: &Finding, texts: &Texts) -> Option<String> {
     let command = match finding.weight {
         Weight::Fine => return None,
         Weight::Warning => "warning",
@@ -24,7 +24,8 @@ fn line(finding: &Finding) -> Option<String> {
         properties.push(format!("file={}", property(&place.file)));
         properties.push(format!("line={},col={}", place.line, place.column));
     }
-    properties.push(format!("title={}", property(&format!("{} {}", finding.kind, finding.id))));
+    properties
+        .push(format!("title={}", property(&format!("{} {}", finding.kind, with_region(&finding.id, finding, texts)))));
     Some(format!("::{command} {}::{}\n", properties.join(","), data(&visible(&finding.message))))
 }
 

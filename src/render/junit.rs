@@ -3,7 +3,7 @@
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Format, Rendered, Surface, findings, visible};
+use super::{Format, Rendered, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
@@ -14,17 +14,18 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
     let mut whole = JunitReport::new("fsip check");
     let mut open: Option<TestSuite> = None;
     for finding in &findings {
-        if open.as_ref().is_none_or(|suite| suite.name.as_str() != visible(&finding.suite)) {
+        let suite = with_region(&finding.suite, finding, texts);
+        if open.as_ref().is_none_or(|open| open.name.as_str() != suite) {
             whole.add_test_suites(open.take());
         }
-        open.get_or_insert_with(|| TestSuite::new(visible(&finding.suite).as_ref())).add_test_case(case(finding));
+        open.get_or_insert_with(|| TestSuite::new(suite.as_str())).add_test_case(case(finding, &suite));
     }
     whole.add_test_suites(open);
     Ok(whole.to_string()?.into_bytes().into())
 }
 
 /// A warning is neither a pass nor a failure: viewers show a skipped case with its reason.
-fn case(finding: &Finding) -> TestCase {
+fn case(finding: &Finding, suite: &str) -> TestCase {
     let mut status = match finding.weight {
         Weight::Fine => TestCaseStatus::success(),
         Weight::Warning => TestCaseStatus::skipped(),
@@ -41,7 +42,7 @@ fn case(finding: &Finding) -> TestCase {
         _ => format!("{} {}", finding.id, finding.title).trim().to_owned(),
     };
     let mut case = TestCase::new(visible(&name).as_ref(), status);
-    case.set_classname(visible(&finding.suite).as_ref());
+    case.set_classname(suite);
     if let Some(place) = place {
         case.set_system_out(visible(&place).as_ref());
     }

@@ -106,3 +106,9 @@ impl Format {
 fn findings(report: &dyn Report, format: &str, texts: &Texts) -> Result<Vec<Finding>> {
     report.findings(texts).with_context(|| texts.format("format-for-checks", &[("format", format)]))
 }
+
+/// Words of a finding, with the region in which it was judged when regions are checked.
+fn with_region(words: &str, finding: &Finding, texts: &Texts) -> String {
+    let named = finding.region.as_ref().map(|region| texts.format("in-region", &[("name", words), ("region", region)]));
+    visible(named.as_deref().unwrap_or(words)).into_owned()
+}

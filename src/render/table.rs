@@ -29,7 +29,7 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     for line in &document.preface {
         text += &format!("{}\n", visible(line));
     }
-    for section in &document.sections {
+    for section in document.sections.iter().flat_map(|section| sections_that_fit(section, surface)) {
         text.push('\n');
         text += &section_lines(section);
         if let Some(table) = &section.table {
@@ -68,6 +68,18 @@ fn ascii_signs(text: &str) -> String {
     text.chars().map(in_ascii).collect()
 }
 
+/// A section, or what is shown instead where its table does not fit.
+fn sections_that_fit<'s>(section: &'s Section, surface: &Surface) -> &'s [Section] {
+    let fits = |table: &Table| {
+        let columns = drawn(table, surface);
+        surface.width.is_none_or(|width| fit(&columns_that_fit(&columns, surface.width), width))
+    };
+    match &section.table {
+        Some(table) if !section.narrow.is_empty() && !fits(table) => &section.narrow,
+        Some(_) | None => std::slice::from_ref(section),
+    }
+}
+
 fn section_lines(section: &Section) -> String {
     let heading = section.heading.iter().map(|heading| visible(heading).into_owned());
     let paragraphs = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned());
@@ -76,8 +88,7 @@ fn section_lines(section: &Section) -> String {
 }
 
 fn draw(table: &Table, surface: &Surface) -> String {
-    let columns: Vec<Drawn<'_>> =
-        (0..table.columns.len()).filter_map(|place| Drawn::new(table, place, surface)).collect();
+    let columns = drawn(table, surface);
     let shown = columns_that_fit(&columns, surface.width);
     let mut terminal = TerminalTable::new();
     terminal.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
@@ -108,6 +119,10 @@ fn draw(table: &Table, surface: &Surface) -> String {
         }
     }
     terminal.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+fn drawn<'t>(table: &'t Table, surface: &Surface) -> Vec<Drawn<'t>> {
+    (0..table.columns.len()).filter_map(|place| Drawn::new(table, place, surface)).collect()
 }
 
 /// A column with its cells as they are shown.
@@ -144,11 +159,12 @@ fn columns_that_fit<'d, 't>(columns: &'d [Drawn<'t>], width: Option<usize>) -> V
     let of_rank =
         |highest: u8| -> Vec<&'d Drawn<'t>> { columns.iter().filter(|drawn| drawn.column.rank <= highest).collect() };
     let highest = columns.iter().map(|drawn| drawn.column.rank).max().unwrap_or(0);
-    let fits = |shown: &[&Drawn<'_>], width: usize| {
-        shown.iter().map(|drawn| drawn.narrowest + GAP).sum::<usize>() <= width + GAP
-    };
     let Some(width) = width else { return of_rank(highest) };
-    (0..=highest).rev().map(of_rank).find(|shown| fits(shown, width)).unwrap_or_else(|| of_rank(0))
+    (0..=highest).rev().map(of_rank).find(|shown| fit(shown, width)).unwrap_or_else(|| of_rank(0))
+}
+
+fn fit(columns: &[&Drawn<'_>], width: usize) -> bool {
+    columns.iter().map(|drawn| drawn.narrowest + GAP).sum::<usize>() <= width + GAP
 }
 
 fn longest_english_word(text: &str) -> usize {

@@ -27,7 +27,7 @@ const A4: u8 = 9;
 const CHART_ROWS: u32 = 16;
 
 fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
-    let document = report.document(texts);
+    let document = report.records(texts);
     for table in document.tables() {
         require_room(table, texts)?;
     }

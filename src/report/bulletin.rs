@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
@@ -13,10 +14,12 @@ use super::status::{StatusReport, TargetJson, figures, known_total_words, method
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, all_flag_words, numbers, status_cell,
-    status_words, to_json, unit_name, words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, all_flag_words, numbers, region_name,
+    status_cell, status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, Data, Judgement, Latest, RequirementJudgement};
+use crate::evaluate::{
+    Assessment, Assessments, Data, Judgement, Latest, RegionAssessment, RequirementJudgement, Scope,
+};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Basis, IndicatorIndex, Number, Plan, Region, Status, Target, WorkItem, Year};
@@ -29,8 +32,8 @@ pub struct BulletinReport<'a> {
     pub data: Data<'a>,
     /// How the plan is named.
     pub header: PlanHeader,
-    /// Where everything stands.
-    pub assessment: &'a Assessment<'a>,
+    /// Where everything stands, in the whole or in regions.
+    pub judged: &'a Assessments<'a>,
     /// Where everything stood at the end of each year up to now.
     pub by_year: Vec<Assessment<'a>>,
     /// The year of the responsibility list.
@@ -52,13 +55,23 @@ pub struct Since<'a> {
 #[derive(Serialize)]
 struct BulletinJson<'a> {
     plan: &'a PlanHeader,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
     as_of: Year,
     method: &'static str,
     year: Year,
-    targets: Vec<TargetJson<'a>>,
-    work_items: Vec<WorkItemJson<'a>>,
+    #[serde(flatten)]
+    stands: StandsJson<'a>,
     changes: Option<Vec<ChangeJson<'a>>>,
     revisions: Option<Vec<RevisionJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
+}
+
+#[derive(Serialize)]
+struct StandsJson<'a> {
+    targets: Vec<TargetJson<'a>>,
+    work_items: Vec<WorkItemJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -88,20 +101,43 @@ impl<'a> BulletinReport<'a> {
         &self.folder.plan
     }
 
-    fn work_items(&self) -> impl Iterator<Item = &(&'a WorkItem, Judgement)> + Clone {
-        self.assessment.work_items.iter().filter(|(item, _)| item.year == self.year)
+    /// Of the whole, or of the region above all.
+    fn assessment(&self) -> &'a Assessment<'a> {
+        &self.judged.top.assessment
+    }
+
+    fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+        self.work_items_of(self.assessment())
+    }
+
+    fn work_items_of(
+        &self,
+        assessment: &'a Assessment<'a>,
+    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+        assessment.work_items.iter().filter(|(item, _)| item.year == self.year)
     }
 
     /// Every target, and the work items of the year.
     fn promises(&self) -> impl Iterator<Item = Promise<'_>> {
-        promises(self.assessment).filter(|promise| promise.year.is_none_or(|year| year == self.year))
+        promises(self.assessment()).filter(|promise| promise.year.is_none_or(|year| year == self.year))
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        let region = &self.judged.top.region;
+        let key = if *region == Region::Whole { "bulletin-title" } else { "bulletin-title-region" };
+        let arguments = [
+            ("title", self.header.title(texts)),
+            ("year", self.assessment().as_of.to_string()),
+            ("region", region_name(self.plan(), region, texts)),
+        ];
+        texts.format_owned(key, &arguments)
     }
 
     fn overview(&self, texts: &Texts) -> Section {
-        let targets = Summary::of(self.assessment.targets.iter().map(|(_, judgement)| judgement.status));
+        let targets = Summary::of(self.assessment().targets.iter().map(|(_, judgement)| judgement.status));
         let items = Summary::of(self.work_items().map(|(_, judgement)| judgement.status));
-        let (count, item_count) = (self.assessment.targets.len(), self.work_items().count());
-        let (as_of, last) = (self.assessment.as_of.to_string(), self.plan().last_year.to_string());
+        let (count, item_count) = (self.assessment().targets.len(), self.work_items().count());
+        let (as_of, last) = (self.assessment().as_of.to_string(), self.plan().last_year.to_string());
         let said = |key: &str, year: &str, count: usize, summary: &Summary| {
             let (count, counts) = (count.to_string(), summary.in_a_sentence(texts));
             texts.format(key, &[("year", year), ("count", &count), ("counts", &counts), ("last", &last)])
@@ -233,7 +269,7 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn lead(&self, promise: &Promise<'_>, texts: &Texts) -> String {
-        match promise.lead(self.assessment) {
+        match promise.lead(self.assessment()) {
             Some(unit) => unit_name(self.plan(), unit, texts),
             None => texts.get("bulletin-no-unit"),
         }
@@ -261,18 +297,9 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn target_table(&self, texts: &Texts) -> Section {
-        let status = StatusReport {
-            plan: self.plan(),
-            header: self.header.clone(),
-            assessment: self.assessment,
-            area: None,
-            unit: None,
-            states: Vec::new(),
-            region: None,
-            shows_readings: false,
-        };
+        let status = StatusReport::new(self.plan(), self.header.clone(), self.judged);
         let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
-        section.charts = series_charts(&self.data, self.assessment, texts);
+        section.charts = series_charts(&self.data, self.assessment(), texts);
         section
     }
 
@@ -294,11 +321,11 @@ impl<'a> BulletinReport<'a> {
             }));
             row
         };
-        Table { columns, rows: self.assessment.targets.iter().enumerate().map(row).collect() }.into()
+        Table { columns, rows: self.assessment().targets.iter().enumerate().map(row).collect() }.into()
     }
 
     fn by_unit(&self, texts: &Texts) -> Section {
-        let mut section = count_section(self.plan(), self.assessment, texts);
+        let mut section = count_section(self.plan(), self.assessment(), texts);
         section.charts = vec![Chart::Bars(self.bars(texts))];
         section
     }
@@ -327,12 +354,12 @@ impl<'a> BulletinReport<'a> {
     fn changes(&self) -> Vec<ChangeJson<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
         let key = |promise: &Promise<'_>| (promise.kind == PromiseKind::Target, promise.id.to_owned());
-        let kept: BTreeSet<_> = promises(self.assessment).map(|now| key(&now)).collect();
+        let kept: BTreeSet<_> = promises(self.assessment()).map(|now| key(&now)).collect();
         let earlier: BTreeMap<_, _> =
             promises(since.assessment).map(|before| (key(&before), before.judgement.status)).collect();
         let gone = promises(since.assessment).filter(|before| !kept.contains(&key(before)));
         let gone = gone.map(|before| change(&before, Some(before.judgement.status), None));
-        let changed = promises(self.assessment).filter_map(|now| {
+        let changed = promises(self.assessment()).filter_map(|now| {
             let before = earlier.get(&key(&now)).copied();
             (before != Some(now.judgement.status)).then(|| change(&now, before, Some(now.judgement.status)))
         });
@@ -365,14 +392,14 @@ impl<'a> BulletinReport<'a> {
         Some(Section { paragraphs, items, ..Section::default() })
     }
 
-    /// Values of the whole area that are others than they were.
+    /// Values of the region itself that are others than they were.
     fn revisions(&self) -> Vec<RevisionJson<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
         let mut revisions = Vec::new();
         for (index, indicator) in self.plan().indexed_indicators() {
             let earlier = since.data.plan.indicators.place_of(&indicator.id).map(IndicatorIndex);
             let Some(earlier) = earlier else { continue };
-            for year in self.data.observations.years(index, &Region::Whole) {
+            for year in self.data.observations.years(index, self.data.region) {
                 let (before, now) = (since.data.known(earlier, year), self.data.known(index, year));
                 let differing = before.zip(now).filter(|(before, now)| before.value != now.value);
                 revisions.extend(differing.map(|(before, now)| RevisionJson {
@@ -388,6 +415,60 @@ impl<'a> BulletinReport<'a> {
         revisions
     }
 
+    fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
+        let targets = region.assessment.targets.iter();
+        let items = self.work_items_of(&region.assessment);
+        StandsJson {
+            targets: targets.map(|(target, judgement)| target_json(self.plan(), target, judgement)).collect(),
+            work_items: items.map(|(item, judgement)| work_item_json(self.plan(), item, judgement)).collect(),
+        }
+    }
+
+    /// What is not judged by region, when regions are what the bulletin is about.
+    fn only_whole(&self, texts: &Texts) -> Option<String> {
+        let targets = self.plan().targets.iter().filter(|target| !target.is_measured());
+        let items = self.plan().work_items.iter().filter(|item| item.year == self.year && !item.is_measured());
+        let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));
+        only_whole(ids.filter(|_| self.judged.scope.region().is_some()), texts)
+    }
+
+    /// Every target in every region, as lamps.
+    fn region_table(&self, texts: &Texts) -> Section {
+        let targets = self.assessment().targets.iter();
+        let name = |target: &Target| vec![texts.pick(&target.text, target.text_en.as_deref()).into()];
+        let rows = targets.map(|(target, _)| (target.id.as_str(), name(target)));
+        let columns = self.judged.iter().map(|region| {
+            let statuses = region.assessment.targets.iter();
+            let statuses = statuses.map(|(target, judgement)| (target.id.as_str(), judgement.status));
+            (name_in_tree(self.plan(), region, texts), statuses.collect())
+        });
+        let before = vec![words(texts, "column-target", 0)];
+        let paragraphs = std::iter::once(texts.get("by-region-preface")).chain(self.only_whole(texts)).collect();
+        Section { paragraphs, ..matrix(before, rows.collect(), columns, texts).into() }
+    }
+
+    /// What a region has reached, where it lags and what is not known of it.
+    fn region_section(&self, region: &'a RegionAssessment<'a>, texts: &Texts) -> Section {
+        let judged =
+            Assessments { scope: Scope::Region(region.region.clone()), top: region.clone(), below: Vec::new() };
+        let data = self.data.of(&region.region);
+        let report = BulletinReport {
+            folder: self.folder,
+            data,
+            header: self.header.clone(),
+            judged: &judged,
+            by_year: Vec::new(),
+            year: self.year,
+            since: None,
+        };
+        let lists = [report.lagging(texts), report.without_data(texts)];
+        Section {
+            heading: Some(region_name(self.plan(), &region.region, texts)),
+            items: lists.into_iter().flat_map(|list| list.items).collect(),
+            ..report.overview(texts)
+        }
+    }
+
     fn methods_and_sources(&self, texts: &Texts) -> Section {
         let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
         for (.., vintages) in self.folder.observations.cells() {
@@ -398,9 +479,9 @@ impl<'a> BulletinReport<'a> {
         let source = |(name, count): (&&str, &usize)| {
             texts.format("bulletin-source", &[("source", name), ("count", &count.to_string())])
         };
-        let judgements = self.assessment.targets.iter().map(|(_, judgement)| judgement);
+        let judgements = self.assessment().targets.iter().map(|(_, judgement)| judgement);
         let parts = judgements.flat_map(|judgement| &judgement.requirements);
-        let mut paragraphs = method_notes(self.plan(), self.assessment.method, parts, texts);
+        let mut paragraphs = method_notes(self.plan(), self.assessment().method, parts, texts);
         paragraphs.push(texts.get("bulletin-exact"));
         Section { paragraphs, items: sources.iter().map(source).collect(), ..Section::default() }
     }
@@ -474,8 +555,12 @@ impl Report for BulletinReport<'_> {
     }
 
     fn document(&self, texts: &Texts) -> Document {
+        let mut overview = self.overview(texts);
+        if matches!(self.judged.scope, Scope::Region(_)) {
+            overview.paragraphs.extend(self.only_whole(texts));
+        }
         let mut parts = vec![
-            ("overview", self.overview(texts)),
+            ("overview", overview),
             ("achieved", self.achieved(texts)),
             ("lagging", self.lagging(texts)),
             ("no-data", self.without_data(texts)),
@@ -490,6 +575,9 @@ impl Report for BulletinReport<'_> {
         }
         parts.extend(self.comparison(texts).map(|section| ("since", section)));
         parts.push(("methods", self.methods_and_sources(texts)));
+        if !self.judged.below.is_empty() {
+            parts.push(("regions", self.region_table(texts)));
+        }
         let sections = parts.into_iter().enumerate().map(|(place, (name, section))| {
             let number = texts.get(&format!("numeral-{}", place + 1));
             let year = self.year.to_string();
@@ -497,11 +585,11 @@ impl Report for BulletinReport<'_> {
             let heading = texts.format("bulletin-heading", &[("number", &number), ("title", &title)]);
             Section { heading: Some(heading), ..section }
         });
-        let (title, year) = (self.header.title(texts), self.assessment.as_of.to_string());
+        let regions = self.judged.below.iter().map(|region| self.region_section(region, texts));
         Document {
-            title: texts.format("bulletin-title", &[("title", &title), ("year", &year)]),
+            title: self.title(texts),
             preface: Vec::new(),
-            sections: sections.collect(),
+            sections: sections.chain(regions).collect(),
             notes: Vec::new(),
         }
     }
@@ -509,21 +597,14 @@ impl Report for BulletinReport<'_> {
     fn json(&self) -> Result<String> {
         to_json(&BulletinJson {
             plan: &self.header,
-            as_of: self.assessment.as_of,
-            method: self.assessment.method.name(),
+            region: self.judged.top.region.part(),
+            as_of: self.assessment().as_of,
+            method: self.assessment().method.name(),
             year: self.year,
-            targets: self
-                .assessment
-                .targets
-                .iter()
-                .map(|(target, judgement)| target_json(self.plan(), target, judgement))
-                .collect(),
-            work_items: self
-                .work_items()
-                .map(|(item, judgement)| work_item_json(self.plan(), item, judgement))
-                .collect(),
+            stands: self.stands_json(&self.judged.top),
             changes: self.since.as_ref().map(|_| self.changes()),
             revisions: self.since.as_ref().map(|_| self.revisions()),
+            regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
         })
     }
 }

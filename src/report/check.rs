@@ -1,20 +1,27 @@
 //! Whether the year's promises hold: for scripts, and for people who read what a script says.
 
 use anyhow::Result;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::by_region::{
+    RegionJson, name_in_tree, only_whole, region_column, regions_json, scope_preface, standing_columns, standing_counts,
+};
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
 use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
-use super::{Cell, Document, PlanHeader, Report, Section, Table, status_cell, status_words, to_json, unit_name, words};
+use super::{
+    Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, status_words,
+    to_json, unit_name, words,
+};
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::evaluate::{AsOfSource, Assessment};
+use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
-use crate::model::{Plan, Standing, Status, Year};
+use crate::model::{Plan, Region, Standing, Status, Year};
 use crate::source::{Sources, Span};
 
 /// What was found in the files and in the plan.
@@ -37,8 +44,8 @@ pub struct Judged<'a> {
     pub plan: &'a Plan,
     /// How the plan is named.
     pub header: PlanHeader,
-    /// Where everything stands.
-    pub assessment: &'a Assessment<'a>,
+    /// Where everything stands, in the whole or in regions.
+    pub regions: &'a Assessments<'a>,
     /// Where in the files everything stands.
     pub places: &'a Places,
 }
@@ -100,6 +107,12 @@ impl Part {
     }
 }
 
+/// A promise as it stands in one region.
+struct Checked<'a> {
+    region: &'a RegionAssessment<'a>,
+    promise: Promise<'a>,
+}
+
 /// One thing that was checked.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -107,6 +120,8 @@ pub struct Finding {
     pub suite: String,
     /// The id of a target or work item; the path of a file.
     pub id: String,
+    /// The region in which it was judged, when regions are checked.
+    pub region: Option<String>,
     /// What it is about.
     pub title: String,
     /// The code of a diagnostic, or a status.
@@ -122,6 +137,8 @@ pub struct Finding {
 #[derive(Serialize)]
 struct CheckJson<'a> {
     plan: Option<&'a PlanHeader>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
     as_of: Option<Year>,
     as_of_source: Option<AsOfSource>,
     due_later: Option<DueLater>,
@@ -133,15 +150,36 @@ struct CheckJson<'a> {
     failed: Vec<FailedJson<'a>>,
     diagnostics: Vec<DiagnosticJson>,
     more_diagnostics: Vec<MoreJson>,
+    #[serde(flatten)]
+    stands: StandsJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_by_region: Option<NotByRegionJson<'a>>,
+}
+
+/// Where everything stands in the whole or in a region.
+#[derive(Default, Serialize)]
+struct StandsJson<'a> {
     targets: Vec<TargetJson<'a>>,
     work_items: Vec<WorkItemJson<'a>>,
     summary: Option<SummaryJson>,
+}
+
+/// What no indicator measures, and so no region is checked for.
+#[derive(Serialize)]
+struct NotByRegionJson<'a> {
+    targets: Vec<&'a str>,
+    work_items: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
 struct FailedJson<'a> {
     kind: PromiseKind,
     id: &'a str,
+    /// Null for the whole; only when regions are checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Option<&'a str>>,
     status: Status,
 }
 
@@ -197,6 +235,12 @@ impl FailOn {
     }
 }
 
+impl Checked<'_> {
+    fn weight(&self, strictness: &Strictness) -> Weight {
+        self.promise.weight(strictness, self.region.assessment.as_of)
+    }
+}
+
 impl Promise<'_> {
     fn weight(&self, strictness: &Strictness, as_of: Year) -> Weight {
         let status = self.judgement.status;
@@ -218,27 +262,55 @@ impl Promise<'_> {
 }
 
 impl<'a> Judged<'a> {
-    fn place(&self, promise: &Promise<'_>) -> Option<&'a Span> {
-        let places = match promise.kind {
-            PromiseKind::Target => &self.places.targets,
-            PromiseKind::WorkItem => &self.places.work_items,
+    /// Of the whole, or of the region above all.
+    fn top(&self) -> &'a Assessment<'a> {
+        &self.regions.top.assessment
+    }
+
+    fn is_regional(&self) -> bool {
+        self.regions.scope.region().is_some()
+    }
+
+    /// Every promise in every region.
+    fn checked(&self) -> impl Iterator<Item = Checked<'a>> + use<'a> {
+        let of_region = |region: &'a RegionAssessment<'a>| {
+            promises(&region.assessment).map(move |promise| Checked { region, promise })
         };
-        places.get(promise.number).map(|place| &place.item)
+        self.regions.iter().flat_map(of_region)
     }
 
-    fn targets_json(&self) -> Vec<TargetJson<'_>> {
-        let targets = self.assessment.targets.iter();
-        targets.map(|(target, judgement)| target_json(self.plan, target, judgement)).collect()
+    /// Where in the files every promise is.
+    fn places(&self) -> FxHashMap<(PromiseKind, &'a str), &'a Span> {
+        let (targets, items) = (self.plan.targets.iter(), self.plan.work_items.iter());
+        let targets = targets.map(|target| (PromiseKind::Target, target.id.as_str())).zip(&self.places.targets);
+        let items = items.map(|item| (PromiseKind::WorkItem, item.id.as_str())).zip(&self.places.work_items);
+        targets.chain(items).map(|(promise, place)| (promise, &place.item)).collect()
     }
 
-    fn work_items_json(&self) -> Vec<WorkItemJson<'_>> {
-        let items = self.assessment.work_items.iter();
-        items.map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect()
+    fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
+        let Assessment { targets, work_items, .. } = &region.assessment;
+        StandsJson {
+            targets: targets.iter().map(|(target, judgement)| target_json(self.plan, target, judgement)).collect(),
+            work_items: work_items.iter().map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect(),
+            summary: Some(SummaryJson {
+                targets: Summary::of(targets.iter().map(|(_, judgement)| judgement.status)),
+                work_items: Summary::of(work_items.iter().map(|(_, judgement)| judgement.status)),
+            }),
+        }
+    }
+
+    fn not_by_region(&self) -> Option<NotByRegionJson<'a>> {
+        let targets = self.plan.targets.iter().filter(|target| !target.is_measured());
+        let items = self.plan.work_items.iter().filter(|item| !item.is_measured());
+        self.is_regional().then(|| NotByRegionJson {
+            targets: targets.map(|target| target.id.as_str()).collect(),
+            work_items: items.map(|item| item.id.as_str()).collect(),
+        })
     }
 
     /// How the wording of every requirement was read.
     fn readings(&self, texts: &Texts) -> Section {
-        let rows = promises(self.assessment).flat_map(|promise| {
+        let rows = promises(self.top()).flat_map(|promise| {
             let measured = promise.judgement.requirements.iter().filter_map(move |part| {
                 let reading = reading_of(self.plan, part, texts)?;
                 let name = texts.pick(&part.name, part.name_en.as_deref());
@@ -263,37 +335,60 @@ impl<'a> Judged<'a> {
 
 impl Judged<'_> {
     fn due_later(&self) -> DueLater {
-        let is_later = |promise: &Promise<'_>| !promise.is_due(self.assessment.as_of);
-        let count =
-            |kind| promises(self.assessment).filter(|promise| promise.kind == kind && is_later(promise)).count();
+        let is_later = |promise: &Promise<'_>| !promise.is_due(self.top().as_of);
+        let count = |kind| promises(self.top()).filter(|promise| promise.kind == kind && is_later(promise)).count();
         DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
 
     /// Where the plan comes from and up to when it is checked. A year that nobody named has to be said with what it leaves
     /// out: a check that passes for want of data must not look like one that passes.
     fn preface(&self, texts: &Texts) -> Vec<String> {
-        let mut preface = self.header.preface(self.assessment.as_of, texts);
+        let mut preface = self.header.preface(self.top().as_of, texts);
         if let Some(sentence) = self.year_from_data(texts) {
             preface.pop();
             preface.push(sentence);
         }
+        preface.extend(scope_preface(self.plan, self.regions, texts));
         preface
     }
 
+    /// What a check that passes leaves open, for those who read no more than its findings.
+    pub fn not_checked(&self, texts: &Texts) -> Vec<String> {
+        let is_without_whole = self.regions.top.region != Region::Whole;
+        let left_out = self.only_whole(texts).filter(|_| is_without_whole);
+        self.year_from_data(texts).into_iter().chain(left_out).collect()
+    }
+
     /// Which year the data gave, and what is due after it; nothing when the user named the year.
-    pub fn year_from_data(&self, texts: &Texts) -> Option<String> {
-        let Assessment { as_of, as_of_source, .. } = self.assessment;
+    fn year_from_data(&self, texts: &Texts) -> Option<String> {
+        let Assessment { as_of, as_of_source, .. } = self.top();
         let key = match as_of_source {
             AsOfSource::Option => return None,
             AsOfSource::Statistics => "check-as-of-statistics",
             AsOfSource::Ledger => "check-as-of-ledger",
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
-        let said = [Some(texts.format(key, &[("year", &as_of.to_string())])), self.not_checked(texts)];
+        let said = [Some(texts.format(key, &[("year", &as_of.to_string())])), self.due_later_words(texts)];
         Some(said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon")))
     }
 
-    fn not_checked(&self, texts: &Texts) -> Option<String> {
+    /// How many there are of each status.
+    fn summaries(&self, texts: &Texts) -> Vec<String> {
+        let summary = |(kind, key): (PromiseKind, &str)| {
+            let of_kind = promises(self.top()).filter(move |promise| promise.kind == kind);
+            let counts = Summary::of(of_kind.map(|promise| promise.judgement.status)).sentence(texts);
+            texts.format(key, &[("counts", &counts)])
+        };
+        [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")].map(summary).into()
+    }
+
+    /// That something is not checked of a region.
+    fn only_whole(&self, texts: &Texts) -> Option<String> {
+        let NotByRegionJson { targets, work_items } = self.not_by_region()?;
+        only_whole(targets.into_iter().chain(work_items), texts)
+    }
+
+    fn due_later_words(&self, texts: &Texts) -> Option<String> {
         let DueLater { targets, work_items } = self.due_later();
         let counts = [(targets, "counted-targets"), (work_items, "counted-work-items")];
         let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -345,14 +440,9 @@ impl CheckReport<'_> {
         self.is_broken() || by_warning || !self.of_weight(Weight::Failure).is_empty()
     }
 
-    fn promises(&self) -> Vec<Promise<'_>> {
-        self.judged.iter().flat_map(|judged| promises(judged.assessment)).collect()
-    }
-
-    fn of_weight(&self, weight: Weight) -> Vec<Promise<'_>> {
-        let Some(judged) = &self.judged else { return Vec::new() };
-        let as_of = judged.assessment.as_of;
-        self.promises().into_iter().filter(|promise| promise.weight(&self.strictness, as_of) == weight).collect()
+    fn of_weight(&self, weight: Weight) -> Vec<Checked<'_>> {
+        let checked = self.judged.iter().flat_map(Judged::checked);
+        checked.filter(|checked| checked.weight(&self.strictness) == weight).collect()
     }
 
     fn weight_of(&self, code: Code) -> Weight {
@@ -372,6 +462,7 @@ impl CheckReport<'_> {
             Finding {
                 suite: texts.get("suite-files"),
                 id: place.as_ref().map(|place| place.file.clone()).unwrap_or_default(),
+                region: None,
                 title: diagnostic.code.name().to_owned(),
                 kind: diagnostic.code.name(),
                 weight: self.weight_of(diagnostic.code),
@@ -382,6 +473,7 @@ impl CheckReport<'_> {
         let more = more.into_iter().map(|(code, count)| Finding {
             suite: texts.get("suite-files"),
             id: String::new(),
+            region: None,
             title: code.name().to_owned(),
             kind: code.name(),
             weight: self.weight_of(code),
@@ -393,51 +485,77 @@ impl CheckReport<'_> {
 
     fn promise_findings(&self, texts: &Texts) -> Vec<Finding> {
         let Some(judged) = &self.judged else { return Vec::new() };
-        let finding = |promise: &Promise<'_>| Finding {
-            suite: texts.get(suite(promise.kind)),
-            id: promise.id.to_owned(),
-            title: promise.title(texts).to_owned(),
-            kind: promise.judgement.status.name(),
-            weight: promise.weight(&self.strictness, judged.assessment.as_of),
-            message: format!(
-                "{}{}{}",
-                status_words(texts, promise.judgement.status),
-                texts.get("colon"),
-                promise.shortfall(judged.plan, texts)
-            ),
-            place: judged.place(promise).and_then(|span| place(span, self.sources)),
+        let places = judged.places();
+        let finding = |checked: Checked<'_>| {
+            let Checked { region, promise } = &checked;
+            let is_regional = judged.is_regional();
+            Finding {
+                suite: texts.get(suite(promise.kind)),
+                id: promise.id.to_owned(),
+                region: is_regional.then(|| region_name(judged.plan, &region.region, texts)),
+                title: promise.title(texts).to_owned(),
+                kind: promise.judgement.status.name(),
+                weight: checked.weight(&self.strictness),
+                message: format!(
+                    "{}{}{}",
+                    status_words(texts, promise.judgement.status),
+                    texts.get("colon"),
+                    promise.shortfall(judged.plan, texts)
+                ),
+                place: places.get(&(promise.kind, promise.id)).and_then(|span| place(span, self.sources)),
+            }
         };
-        self.promises().iter().map(finding).collect()
+        judged.checked().map(finding).collect()
     }
 
     fn shortfalls(&self, judged: &Judged<'_>, part: Part, texts: &Texts) -> Option<Section> {
-        let rows: Vec<Vec<Cell>> = self
-            .of_weight(part.weight())
-            .iter()
-            .filter(|promise| part.holds(promise))
-            .map(|promise| {
-                vec![
-                    Cell::Text(promise.id.to_owned()),
-                    promise.title(texts).into(),
-                    Cell::Text(promise.shortfall(judged.plan, texts)),
-                    Cell::text(promise.lead(judged.assessment).map(|unit| unit_name(judged.plan, unit, texts))),
-                    status_cell(texts, promise.judgement.status),
-                ]
-            })
-            .collect();
-        let columns = vec![
+        let row = |Checked { region, promise }: &Checked<'_>| {
+            let name = region_name(judged.plan, &region.region, texts);
+            let lead = promise.lead(&region.assessment).map(|unit| unit_name(judged.plan, unit, texts));
+            let mut row: Vec<Cell> = judged.is_regional().then_some(Cell::Text(name)).into_iter().collect();
+            row.extend([
+                Cell::Text(promise.id.to_owned()),
+                promise.title(texts).into(),
+                Cell::Text(promise.shortfall(judged.plan, texts)),
+                Cell::text(lead),
+                status_cell(texts, promise.judgement.status),
+            ]);
+            row
+        };
+        let found = self.of_weight(part.weight());
+        let rows: Vec<Vec<Cell>> = found.iter().filter(|checked| part.holds(&checked.promise)).map(row).collect();
+        let mut columns: Vec<Column> = judged.is_regional().then(|| region_column(texts)).into_iter().collect();
+        columns.extend([
             words(texts, "column-id", 2),
             words(texts, "column-matter", 0),
             words(texts, "column-shortfall", 0),
             words(texts, "column-lead", 1),
             words(texts, "column-status", 0),
-        ];
+        ]);
         let (id, heading) = match part {
             Part::Failures => ("failures", "heading-failures"),
             Part::Shortfalls => ("shortfalls", "heading-shortfalls"),
             Part::NotKnown => ("not-known", "heading-not-known"),
         };
         (!rows.is_empty()).then(|| Section::headed(id, texts.get(heading), Table { columns, rows }))
+    }
+
+    /// How many promises fail in each region, and how many there are of each standing.
+    fn by_region(&self, judged: &Judged<'_>, texts: &Texts) -> Section {
+        let row = |region: &RegionAssessment<'_>| {
+            let as_of = region.assessment.as_of;
+            let promises = promises(&region.assessment);
+            let weights = promises.clone().map(|promise| promise.weight(&self.strictness, as_of));
+            let statuses: Vec<Status> = promises.map(|promise| promise.judgement.status).collect();
+            let mut row = vec![Cell::Text(name_in_tree(judged.plan, region, texts))];
+            row.push(Cell::count(weights.filter(|weight| *weight == Weight::Failure).count()));
+            row.extend(standing_counts(&statuses).map(Cell::count));
+            row
+        };
+        let mut columns = vec![words(texts, "column-region", 0), numbers(texts, "column-failures", 0)];
+        columns.extend(standing_columns(texts));
+        let table = Table { columns, rows: judged.regions.iter().map(row).collect() };
+        Section::headed("regions", texts.get("heading-regions"), table)
     }
 
     /// Whether the check passes and, when it does not, what fails it.
@@ -466,7 +584,8 @@ impl CheckReport<'_> {
     /// How many promises fail the check by each status.
     fn failing_statuses(&self, texts: &Texts) -> Vec<String> {
         let failures = self.of_weight(Weight::Failure);
-        let count = |status: Status| failures.iter().filter(|promise| promise.judgement.status == status).count();
+        let has = |checked: &&Checked<'_>, status: Status| checked.promise.judgement.status == status;
+        let count = |status: Status| failures.iter().filter(|checked| has(checked, status)).count();
         let counts = Status::ALL.into_iter().map(|status| (status, count(status))).filter(|(_, count)| *count > 0);
         let said = |(status, count): (Status, usize)| {
             let (status, count) = (status_words(texts, status), count.to_string());
@@ -486,24 +605,19 @@ impl Report for CheckReport<'_> {
         let Some(judged) = &self.judged else {
             return Document { title: self.verdict(texts), ..Document::default() };
         };
-        let summary = |kind: PromiseKind| {
-            let of_suite = promises(judged.assessment).filter(move |promise| promise.kind == kind);
-            Summary::of(of_suite.map(|promise| promise.judgement.status)).sentence(texts)
-        };
         let shortfalls = [Part::Failures, Part::Shortfalls, Part::NotKnown].into_iter();
-        let mut notes = Vec::new();
-        for (kind, key) in [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")] {
-            notes.push(texts.format(key, &[("counts", &summary(kind))]));
-        }
+        let readings = self.shows_readings.then(|| judged.readings(texts));
+        let by_region = (!judged.regions.below.is_empty()).then(|| self.by_region(judged, texts));
+        let mut notes = if by_region.is_some() { Vec::new() } else { judged.summaries(texts) };
+        notes.extend(judged.only_whole(texts));
         notes.push(self.verdict(texts));
         Document {
             title: judged.header.title(texts),
             preface: judged.preface(texts),
-            sections: self
-                .shows_readings
-                .then(|| judged.readings(texts))
+            sections: readings
                 .into_iter()
                 .chain(shortfalls.filter_map(|part| self.shortfalls(judged, part, texts)))
+                .chain(by_region)
                 .collect(),
             notes,
         }
@@ -513,34 +627,37 @@ impl Report for CheckReport<'_> {
         let english = Texts::new(Language::English);
         let (shown, more) = diagnostics::shown(self.diagnostics);
         let judged = self.judged.as_ref();
-        let targets = judged.iter().flat_map(|judged| &judged.assessment.targets);
-        let work_items = judged.iter().flat_map(|judged| &judged.assessment.work_items);
         let failed = self.of_weight(Weight::Failure);
+        let is_regional = judged.is_some_and(Judged::is_regional);
         to_json(&CheckJson {
             plan: judged.map(|judged| &judged.header),
-            as_of: judged.map(|judged| judged.assessment.as_of),
-            as_of_source: judged.map(|judged| judged.assessment.as_of_source),
+            region: judged.and_then(|judged| judged.regions.top.region.part()),
+            as_of: judged.map(|judged| judged.top().as_of),
+            as_of_source: judged.map(|judged| judged.top().as_of_source),
             due_later: judged.map(Judged::due_later),
-            method: judged.map(|judged| judged.assessment.method.name()),
+            method: judged.map(|judged| judged.top().method.name()),
             ok: !self.fails(),
             fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
             strict: self.strictness.warnings,
             not_firm: self.strictness.not_firm,
             failed: failed
                 .iter()
-                .map(|promise| FailedJson { kind: promise.kind, id: promise.id, status: promise.judgement.status })
+                .map(|Checked { region, promise }| FailedJson {
+                    kind: promise.kind,
+                    id: promise.id,
+                    region: is_regional.then(|| region.region.part()),
+                    status: promise.judgement.status,
+                })
                 .collect(),
             diagnostics: shown
                 .into_iter()
                 .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
                 .collect(),
             more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
-            targets: judged.map(Judged::targets_json).unwrap_or_default(),
-            work_items: judged.map(Judged::work_items_json).unwrap_or_default(),
-            summary: judged.map(|_| SummaryJson {
-                targets: Summary::of(targets.map(|(_, judgement)| judgement.status)),
-                work_items: Summary::of(work_items.map(|(_, judgement)| judgement.status)),
-            }),
+            stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
+            regions: judged
+                .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
+            not_by_region: judged.and_then(Judged::not_by_region),
         })
     }
 

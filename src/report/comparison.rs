@@ -147,9 +147,10 @@ impl Report for ComparisonReport<'_> {
         let named = parts.map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
         notes.extend(flag_notes(named, texts));
         notes.extend(self.remarks(texts));
+        notes.extend(self.status.only_whole(texts));
         Document {
             title: self.status.header.title(texts),
-            preface: self.status.header.preface(self.status.assessment.as_of, texts),
+            preface: self.status.preface(texts),
             sections: vec![Section::of("methods", table)],
             notes,
         }

@@ -1,14 +1,20 @@
 //! Everything that is known, in one: for spreadsheets and programs.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::chart::series_charts;
 use super::statistics::{self, ObservationJson, observations};
-use super::{Document, GroupReport, GrowthReport, Report, Section, StatusReport, TasksReport, UnitsReport, to_json};
+use super::{
+    Document, GroupReport, GrowthReport, RegionsReport, Report, Section, StatusReport, TasksReport, UnitsReport,
+    to_json,
+};
 use crate::load::Folder;
 use crate::locale::Texts;
+use crate::model::Region;
 use crate::source::Sources;
 
 /// Everything that is known.
@@ -17,8 +23,10 @@ pub struct ExportReport<'a> {
     pub folder: &'a Folder,
     /// The texts of the files.
     pub sources: &'a Sources,
-    /// The targets.
+    /// The targets of the whole, or of the region above all.
     pub status: StatusReport<'a>,
+    /// The same in every region, when every region is judged.
+    pub regions: Option<RegionsReport<'a>>,
     /// Tasks and work items.
     pub tasks: TasksReport<'a>,
     /// The indicators.
@@ -36,21 +44,33 @@ struct StatisticsJson<'a> {
 
 impl ExportReport<'_> {
     fn parts(&self) -> [(&dyn Report, &'static str); 5] {
+        let targets: &dyn Report = match &self.regions {
+            Some(regions) => regions,
+            None => &self.status,
+        };
         [
-            (&self.status, "heading-targets"),
+            (targets, "heading-targets"),
             (&self.tasks, "heading-work-items"),
             (&self.growth, "heading-growth"),
             (&self.units, "heading-units"),
             (&self.group, "group-preface"),
         ]
     }
-}
 
-impl Report for ExportReport<'_> {
-    fn document(&self, texts: &Texts) -> Document {
+    /// The observations of the region above all and of those below it.
+    fn observations(&self) -> Vec<ObservationJson<'_>> {
+        let data = &self.growth.data;
+        let below = data.all_parts().into_iter().map(|(region, _)| region);
+        let within: BTreeSet<Region> = std::iter::once(data.region.clone()).chain(below).collect();
+        let is_within = |region: &Region| *data.region == Region::Whole || within.contains(region);
+        observations(self.folder, self.sources, is_within)
+    }
+
+    /// The parts of the document, each as `shown` has it.
+    fn whole(&self, shown: impl Fn(&dyn Report) -> Document, texts: &Texts) -> Document {
         let mut whole = Document { title: self.status.document(texts).title, ..Document::default() };
         for (report, heading) in self.parts() {
-            let document = report.document(texts);
+            let document = shown(report);
             let headed = document.sections.into_iter().map(|section| Section {
                 heading: Some(section.heading.unwrap_or_else(|| texts.get(heading))),
                 ..section
@@ -64,21 +84,55 @@ impl Report for ExportReport<'_> {
         if let Some(targets) = whole.sections.first_mut() {
             targets.charts = series_charts(&self.growth.data, self.status.assessment, texts);
         }
-        whole.sections.push(statistics::section(&observations(self.folder, self.sources), &self.folder.plan, texts));
+        whole.sections.push(statistics::section(&self.observations(), &self.folder.plan, texts));
         whole
+    }
+}
+
+impl Report for ExportReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        self.whole(|report| report.document(texts), texts)
+    }
+
+    fn records(&self, texts: &Texts) -> Document {
+        self.whole(|report| report.records(texts), texts)
     }
 
     fn json(&self) -> Result<String> {
         let mut whole = Map::new();
-        let statistics = to_json(&StatisticsJson { statistics: observations(self.folder, self.sources) })?;
-        let mut parts: Vec<String> =
-            self.parts().into_iter().map(|(report, _)| report.json()).collect::<Result<_>>()?;
-        parts.push(statistics);
+        let regions = self.regions.as_ref().map(|regions| to_json(&regions.by_region_json())).transpose()?;
+        let mut parts: Vec<String> = vec![self.status.json()?];
+        parts.extend(regions);
+        for (report, _) in self.parts().into_iter().skip(1) {
+            parts.push(report.json()?);
+        }
+        parts.push(to_json(&StatisticsJson { statistics: self.observations() })?);
         for part in parts {
             if let Value::Object(keys) = serde_json::from_str(&part)? {
-                whole.extend(keys);
+                merge(&mut whole, keys);
             }
         }
         to_json(&whole)
     }
 }
+
+/// Puts the keys of one part beside those of the others; what each says of a region comes together.
+fn merge(whole: &mut Map<String, Value>, part: Map<String, Value>) {
+    for (key, value) in part {
+        match (whole.get_mut(&key), value) {
+            (Some(Value::Array(known)), Value::Array(more)) if key == REGIONS => {
+                for pair in known.iter_mut().zip(more) {
+                    if let (Value::Object(known), Value::Object(more)) = pair {
+                        known.extend(more);
+                    }
+                }
+            }
+            (_, value) => {
+                whole.insert(key, value);
+            }
+        }
+    }
+}
+
+/// The key under which each part says how it stands in each region.
+const REGIONS: &str = "regions";

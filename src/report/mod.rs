@@ -1,6 +1,7 @@
 //! Assessment → document: what a person reads, as typed cells. One file per report.
 
 mod bulletin;
+mod by_region;
 mod chart;
 mod check;
 mod comparison;
@@ -45,6 +46,11 @@ pub use units::UnitsReport;
 pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
+
+    /// For spreadsheets and programs that read tables: whatever the document shows side by side, in a row each.
+    fn records(&self, texts: &Texts) -> Document {
+        self.document(texts)
+    }
 
     /// For programs: the assessment as it is, the same in every language.
     ///
@@ -91,6 +97,8 @@ pub struct Section {
     pub table: Option<Table>,
     /// Pictures.
     pub charts: Vec<Chart>,
+    /// What is shown instead in a terminal that is too narrow for the table; nothing when columns may be left out.
+    pub narrow: Vec<Section>,
 }
 
 /// A table of typed cells.
@@ -448,9 +456,12 @@ fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
 
 /// The name of an indicator, with that of the region of which it speaks when it is a part of the whole.
 fn name_in_region(plan: &Plan, name: &str, region: Option<&str>, texts: &Texts) -> String {
-    let Some(id) = region else { return name.to_owned() };
-    let region = region_name(plan, &Region::named(id), texts);
-    texts.format("in-region", &[("name", name), ("region", &region)])
+    region.map_or_else(|| name.to_owned(), |id| with_region(plan, name, &Region::named(id), texts))
+}
+
+/// A text with the name of the region of which it speaks.
+fn with_region(plan: &Plan, text: &str, region: &Region, texts: &Texts) -> String {
+    texts.format("in-region", &[("name", text), ("region", &region_name(plan, region, texts))])
 }
 
 fn to_json(value: &impl Serialize) -> Result<String> {

@@ -7,7 +7,7 @@ use crate::locale::Texts;
 use crate::model::{Status, Year};
 
 /// Where a promise stands in the plan; a target and a work item may have the same id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum PromiseKind {
     Target,
@@ -18,8 +18,6 @@ pub(super) enum PromiseKind {
 #[derive(Clone, Copy)]
 pub(super) struct Promise<'a> {
     pub(super) kind: PromiseKind,
-    /// Its place in the plan's list of its kind.
-    pub(super) number: usize,
     pub(super) id: &'a str,
     text: &'a str,
     text_en: Option<&'a str>,
@@ -34,9 +32,8 @@ pub(super) struct Promise<'a> {
 
 /// Every target, then every work item.
 pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item = Promise<'a>> + Clone {
-    let targets = assessment.targets.iter().enumerate().map(|(number, (target, judgement))| Promise {
+    let targets = assessment.targets.iter().map(|(target, judgement)| Promise {
         kind: PromiseKind::Target,
-        number,
         id: &target.id,
         text: &target.text,
         text_en: target.text_en.as_deref(),
@@ -46,9 +43,8 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         year: None,
         judgement,
     });
-    let items = assessment.work_items.iter().enumerate().map(|(number, (item, judgement))| Promise {
+    let items = assessment.work_items.iter().map(|(item, judgement)| Promise {
         kind: PromiseKind::WorkItem,
-        number,
         id: &item.id,
         text: &item.matter,
         text_en: None,

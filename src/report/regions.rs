@@ -1,17 +1,19 @@
 //! Where every target stands in every region, and how many regions there are of each standing.
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 use serde::Serialize;
 
+use super::by_region::{
+    RegionJson, listed, matrix, name_in_tree, region_column, scope_preface, standing_columns, standing_counts,
+    standing_words, worst_first,
+};
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
-use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, to_json, words};
-use crate::evaluate::{Assessment, Data, Flag, Judgement};
+use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, region_name, to_json, words};
+use crate::evaluate::{Assessments, Data, Flag, Judgement, RegionAssessment};
 use crate::locale::Texts;
-use crate::model::{Kind, Region, Requirement, Standing, Status, Target, Year};
+use crate::model::{Kind, Requirement, Standing, Status, Target, Year};
 
 /// Where every target stands in every region.
 pub struct RegionsReport<'a> {
@@ -19,8 +21,8 @@ pub struct RegionsReport<'a> {
     pub status: StatusReport<'a>,
     /// What was observed, of the region above all.
     pub data: Data<'a>,
-    /// Every region below it, each before its own parts, with how far it lies below.
-    pub regions: Vec<(Region, usize, Assessment<'a>)>,
+    /// Where everything stands in each region.
+    pub judged: &'a Assessments<'a>,
     /// Only regions in which some target has one of these statuses; all when empty.
     pub states: Vec<Status>,
     /// Whether only the counts of each target are shown.
@@ -34,26 +36,21 @@ struct RegionsJson<'a> {
     as_of: Year,
     method: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    whole: Option<RegionJson<'a>>,
+    whole: Option<StandsJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    regions: Option<Vec<PartJson<'a>>>,
+    regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     targets: Option<Vec<CountsJson<'a>>>,
 }
 
+/// Only what stands in the regions below.
 #[derive(Serialize)]
-struct PartJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name_en: Option<&'a str>,
-    parent: Option<&'a str>,
-    #[serde(flatten)]
-    stands: RegionJson<'a>,
+pub(super) struct ByRegionJson<'a> {
+    regions: Vec<RegionJson<'a, StandsJson<'a>>>,
 }
 
 #[derive(Serialize)]
-struct RegionJson<'a> {
+struct StandsJson<'a> {
     targets: Vec<TargetJson<'a>>,
     summary: Summary,
 }
@@ -81,94 +78,107 @@ struct CountsJson<'a> {
     no_data: usize,
 }
 
-/// Most regions that a note lists.
-const MOST_LISTED: usize = 10;
-
 impl<'a> RegionsReport<'a> {
-    /// The targets of the columns.
-    fn targets(&self) -> impl Iterator<Item = &Target> {
+    /// The targets of the rows.
+    fn targets(&self) -> impl Iterator<Item = &'a Target> {
         self.status.shown().map(|(target, _)| *target)
     }
 
-    /// Which of the plan's targets they are: every assessment has all of them in its order.
-    fn places(&self) -> Vec<usize> {
-        let shown: BTreeSet<&str> = self.targets().map(|target| target.id.as_str()).collect();
-        let all = self.status.assessment.targets.iter().enumerate();
-        all.filter(|(_, (target, _))| shown.contains(target.id.as_str())).map(|(place, _)| place).collect()
+    /// The status of one region.
+    fn of(&self, region: &'a RegionAssessment<'a>) -> StatusReport<'a> {
+        StatusReport { assessment: &region.assessment, region: Some(region.region.clone()), ..self.status.clone() }
     }
 
-    /// The judgements of the shown targets in one assessment.
-    fn judged<'s>(
-        &'s self,
-        assessment: &'s Assessment<'a>,
-    ) -> impl Iterator<Item = &'s (&'a Target, Judgement)> + Clone {
-        self.places().into_iter().filter_map(|place| assessment.targets.get(place))
+    /// The judgements of the shown targets in one region.
+    fn judged(
+        &self,
+        region: &'a RegionAssessment<'a>,
+    ) -> impl Iterator<Item = &'a (&'a Target, Judgement)> + Clone + use<'_, 'a> {
+        region.assessment.targets.iter().filter(|(target, _)| self.status.asks_for(target))
     }
 
-    fn is_listed(&self, assessment: &Assessment<'a>) -> bool {
-        let has = |(_, judgement): &(&Target, Judgement)| self.states.contains(&judgement.status);
-        self.states.is_empty() || self.judged(assessment).any(has)
+    fn statuses(&self, region: &'a RegionAssessment<'a>) -> Vec<Status> {
+        self.judged(region).map(|(_, judgement)| judgement.status).collect()
     }
 
-    /// The regions that are counted: a whole is not counted beside its parts.
-    fn leaves(&self) -> Vec<&Assessment<'a>> {
-        let leaves: BTreeSet<Region> = self.data.leaves().into_iter().collect();
-        let counted = self.regions.iter().filter(|(region, ..)| leaves.contains(region));
-        counted.map(|(.., assessment)| assessment).collect()
+    fn is_listed(&self, region: &'a RegionAssessment<'a>) -> bool {
+        self.states.is_empty() || self.statuses(region).iter().any(|status| self.states.contains(status))
     }
 
-    fn matrix(&self, texts: &Texts) -> Section {
-        let mut columns = vec![words(texts, "column-region", 0)];
-        columns.extend(self.targets().map(|target| super::Column {
-            heading: target.id.clone(),
-            breaks: false,
-            ..words(texts, "column-target", 1)
-        }));
-        columns.extend(standing_columns(texts));
-        let top = [(&self.data.region, 0, self.status.assessment)];
-        let regions = self.regions.iter().map(|(region, depth, assessment)| (region, *depth, assessment));
-        let all = top.into_iter().map(|(region, depth, assessment)| (*region, depth, assessment)).chain(regions);
-        let rows = all
-            .filter(|(.., assessment)| self.is_listed(assessment))
-            .map(|(region, depth, assessment)| self.row(region, depth, assessment, texts));
-        Section { id: "regions", ..Table { columns, rows: rows.collect() }.into() }
+    fn matrix(&self, texts: &Texts) -> Table {
+        let name = |target: &'a Target| texts.pick(&target.text, target.text_en.as_deref()).into();
+        let rows = self.targets().map(|target| (target.id.as_str(), vec![target.id.as_str().into(), name(target)]));
+        let listed: Vec<_> = self.judged.iter().filter(|region| self.is_listed(region)).collect();
+        let columns = listed.iter().map(|region| {
+            let statuses = self.judged(region).map(|(target, judgement)| (target.id.as_str(), judgement.status));
+            (name_in_tree(self.status.plan, region, texts), statuses.collect())
+        });
+        let before = vec![words(texts, "column-id", 1), words(texts, "column-target", 0)];
+        let mut table = matrix(before, rows.collect(), columns, texts);
+        let counts: Vec<[usize; 5]> = listed.iter().map(|region| standing_counts(&self.statuses(region))).collect();
+        for (place, standing) in Standing::ALL.into_iter().enumerate() {
+            let of_region = counts.iter().filter_map(|counts| counts.get(place));
+            let words = [Cell::Empty, standing_words(standing, texts).into()];
+            table.rows.push(words.into_iter().chain(of_region.map(|count| Cell::Text(count.to_string()))).collect());
+        }
+        table
     }
 
-    fn row(&self, region: &Region, depth: usize, assessment: &Assessment<'a>, texts: &Texts) -> Vec<Cell> {
-        let name = format!("{}{}", "·".repeat(depth.saturating_sub(1)), region_name(self.status.plan, region, texts));
-        let mut row = vec![Cell::Text(name)];
-        let statuses = self.judged(assessment).map(|(_, judgement)| judgement.status);
-        row.extend(statuses.clone().map(|status| status_cell(texts, status)));
-        let count = |standing| statuses.clone().filter(|status| status.standing() == standing).count();
-        row.extend(Standing::ALL.map(|standing| Cell::count(count(standing))));
-        row
+    /// A table of each region, worst first.
+    fn blocks(&self, texts: &Texts) -> Vec<Section> {
+        let block = |region: &'a RegionAssessment<'a>| {
+            let report = self.of(region);
+            Section {
+                id: "targets",
+                heading: Some(region_name(report.plan, &region.region, texts)),
+                paragraphs: vec![texts.format("summary-targets", &[("counts", &report.summary().sentence(texts))])],
+                ..StatusReport::table(&[(Vec::new(), report)], Vec::new(), texts).into()
+            }
+        };
+        let regions = worst_first(self.judged, |region| self.statuses(region));
+        regions.into_iter().filter(|region| self.is_listed(region)).map(block).collect()
     }
 
-    fn summary(&self, texts: &Texts) -> Section {
+    /// A row for each region and requirement.
+    fn rows(&self, texts: &Texts) -> Table {
+        let listed = self.judged.iter().filter(|region| self.is_listed(region));
+        let name = |region: &RegionAssessment<'_>| vec![region_name(self.status.plan, &region.region, texts).into()];
+        let parts: Vec<_> = listed.map(|region| (name(region), self.of(region))).collect();
+        StatusReport::table(&parts, vec![region_column(texts)], texts)
+    }
+
+    fn summary(&self, texts: &Texts) -> Table {
         let mut columns =
             vec![words(texts, "column-id", 1), words(texts, "column-target", 0), numbers(texts, "column-regions", 0)];
         columns.extend(standing_columns(texts));
-        let leaves = self.leaves();
-        let row = |(target, place): (&Target, usize)| {
+        let row = |(target, statuses): (&Target, Vec<Status>)| {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
-            let mut row = vec![Cell::Text(target.id.clone()), Cell::Text(text), Cell::count(leaves.len())];
-            row.extend(Standing::ALL.map(|standing| Cell::count(count(&leaves, place, standing))));
+            let mut row = vec![Cell::Text(target.id.clone()), Cell::Text(text), Cell::count(statuses.len())];
+            row.extend(standing_counts(&statuses).map(Cell::count));
             row
         };
-        Section {
-            id: "regions",
-            ..Table { columns, rows: self.targets().zip(self.places()).map(row).collect() }.into()
+        Table { columns, rows: self.counted().into_iter().map(row).collect() }
+    }
+
+    /// Every target with its statuses in the regions that are counted.
+    fn counted(&self) -> Vec<(&'a Target, Vec<Status>)> {
+        let targets = self.targets().filter(|target| target.is_measured());
+        let mut counted: Vec<(&Target, Vec<Status>)> = targets.map(|target| (target, Vec::new())).collect();
+        for region in self.judged.leaves() {
+            for ((_, statuses), status) in counted.iter_mut().zip(self.statuses(region)) {
+                statuses.push(status);
+            }
         }
+        counted
     }
 
     /// Amounts of the year of judgement of which some parts have none, so that there is no total.
     fn missing(&self, texts: &Texts) -> Vec<String> {
         let plan = self.status.plan;
         let year = self.status.assessment.as_of;
-        let above = [self.data.region].into_iter().chain(self.regions.iter().map(|(region, ..)| region));
         let counted: Vec<_> = plan.indexed_indicators().filter(|(index, _)| self.counts_on(*index)).collect();
         let mut notes = Vec::new();
-        for region in above {
+        for RegionAssessment { region, .. } in self.judged.iter() {
             let data = self.data.of(region);
             for (index, indicator) in counted.iter().copied() {
                 let is_amount = matches!(indicator.kind, Kind::Stock | Kind::Flow);
@@ -176,17 +186,13 @@ impl<'a> RegionsReport<'a> {
                     continue;
                 }
                 let missing = data.missing_parts(index, year);
-                let names = missing.iter().take(MOST_LISTED).map(|part| region_name(plan, part, texts));
-                let mut names = names.collect::<Vec<_>>().join(&texts.get("list-separator"));
-                if missing.len() > MOST_LISTED {
-                    names += &format!(" … ({})", missing.len());
-                }
+                let names: Vec<String> = missing.iter().map(|part| region_name(plan, part, texts)).collect();
                 if !missing.is_empty() {
                     let arguments = [
                         ("name", texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
                         ("year", year.to_string()),
                         ("region", region_name(plan, region, texts)),
-                        ("missing", names),
+                        ("missing", listed(&names, texts)),
                     ];
                     notes.push(texts.format_owned("regions-missing", &arguments));
                 }
@@ -209,94 +215,82 @@ impl<'a> RegionsReport<'a> {
         })
     }
 
-    fn region_json<'s>(&'s self, assessment: &'s Assessment<'a>) -> RegionJson<'s> {
-        let judged = self.judged(assessment);
-        let target = |(target, judgement): &'s (&'a Target, Judgement)| TargetJson {
+    fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
+        let judged = self.judged(region);
+        let target = |(target, judgement): &'a (&'a Target, Judgement)| TargetJson {
             id: &target.id,
             status: judgement.status,
             flags: &judgement.flags,
             requirements: requirements_json(self.status.plan, judgement),
         };
         let summary = Summary::of(judged.clone().map(|(_, judgement)| judgement.status));
-        RegionJson { targets: judged.map(target).collect(), summary }
+        StandsJson { targets: judged.map(target).collect(), summary }
     }
 
-    fn part_json<'s>(&'s self, region: &'s Region, assessment: &'s Assessment<'a>) -> PartJson<'s> {
-        let id = region.part().unwrap_or_default();
-        let declared = self.status.plan.region(id);
-        PartJson {
-            id,
-            name: declared.map_or(id, |declared| &declared.name),
-            name_en: declared.and_then(|declared| declared.name_en.as_deref()),
-            parent: declared.and_then(|declared| declared.parent.as_deref()),
-            stands: self.region_json(assessment),
-        }
+    fn regions_json(&self) -> Vec<RegionJson<'a, StandsJson<'a>>> {
+        let listed = self.judged.below.iter().filter(|region| self.is_listed(region));
+        let json = |each| RegionJson::new(self.status.plan, each, self.stands_json(each));
+        listed.map(json).collect()
     }
 
-    fn counts_json<'s>(leaves: &[&Assessment<'_>], target: &'s Target, place: usize) -> CountsJson<'s> {
-        let count = |standing| count(leaves, place, standing);
-        CountsJson {
-            id: &target.id,
-            text: &target.text,
-            text_en: target.text_en.as_deref(),
-            regions: leaves.len(),
-            achieved: count(Standing::Achieved),
-            on_track: count(Standing::OnTrack),
-            behind: count(Standing::Behind),
-            missed: count(Standing::Missed),
-            no_data: count(Standing::Unknown),
-        }
+    pub(super) fn by_region_json(&self) -> ByRegionJson<'a> {
+        ByRegionJson { regions: self.regions_json() }
     }
-}
 
-/// In how many of some regions a target has a standing.
-fn count(regions: &[&Assessment<'_>], place: usize, standing: Standing) -> usize {
-    let of_target = regions.iter().filter_map(|assessment| assessment.targets.get(place));
-    let of_target = of_target.map(|(_, judgement)| judgement.status);
-    of_target.filter(|status| status.standing() == standing).count()
-}
+    fn counts_json(&self) -> Vec<CountsJson<'a>> {
+        let counts = |(target, statuses): (&'a Target, Vec<Status>)| {
+            let [achieved, on_track, behind, missed, no_data] = standing_counts(&statuses);
+            CountsJson {
+                id: &target.id,
+                text: &target.text,
+                text_en: target.text_en.as_deref(),
+                regions: statuses.len(),
+                achieved,
+                on_track,
+                behind,
+                missed,
+                no_data,
+            }
+        };
+        self.counted().into_iter().map(counts).collect()
+    }
 
-fn standing_columns(texts: &Texts) -> [super::Column; 5] {
-    Standing::ALL.map(|standing| super::Column {
-        heading: texts.get(&format!("standing-{}", standing.name().replace('_', "-"))),
-        ..numbers(texts, "column-status", 0)
-    })
+    fn document_of(&self, section: Section, texts: &Texts) -> Document {
+        let mut preface = self.status.header.preface(self.status.assessment.as_of, texts);
+        preface.extend(scope_preface(self.status.plan, self.judged, texts));
+        let mut notes = Vec::new();
+        notes.extend(self.is_summary.then(|| texts.get("regions-counted")));
+        notes.push(texts.get("standing-note"));
+        notes.extend(self.status.only_whole(texts));
+        notes.extend(self.missing(texts));
+        Document { title: self.status.header.title(texts), preface, sections: vec![section], notes }
+    }
 }
 
 impl Report for RegionsReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let mut preface = self.status.header.preface(self.status.assessment.as_of, texts);
-        preface.push(texts.get("by-region-preface"));
-        let first = if self.is_summary { "regions-counted" } else { "regions-narrow" };
-        let mut notes = vec![texts.get(first), texts.get("standing-note")];
-        notes.extend(self.status.only_whole(texts));
-        notes.extend(self.missing(texts));
-        Document {
-            title: self.status.header.title(texts),
-            preface,
-            sections: vec![if self.is_summary { self.summary(texts) } else { self.matrix(texts) }],
-            notes,
-        }
+        let section = if self.is_summary {
+            self.summary(texts).into()
+        } else {
+            Section { narrow: self.blocks(texts), ..self.matrix(texts).into() }
+        };
+        self.document_of(Section { id: "regions", ..section }, texts)
+    }
+
+    fn records(&self, texts: &Texts) -> Document {
+        let table = if self.is_summary { self.summary(texts) } else { self.rows(texts) };
+        self.document_of(Section { id: "targets", ..table.into() }, texts)
     }
 
     fn json(&self) -> Result<String> {
-        let parts = || {
-            let listed = self.regions.iter().filter(|(.., assessment)| self.is_listed(assessment));
-            listed.map(|(region, _, assessment)| self.part_json(region, assessment)).collect()
-        };
-        let leaves = if self.is_summary { self.leaves() } else { Vec::new() };
-        let counts = || {
-            let targets = self.targets().zip(self.places());
-            targets.map(|(target, place)| Self::counts_json(&leaves, target, place)).collect()
-        };
         to_json(&RegionsJson {
             plan: &self.status.header,
-            region: self.data.region.part(),
+            region: self.judged.top.region.part(),
             as_of: self.status.assessment.as_of,
             method: self.status.assessment.method.name(),
-            whole: (!self.is_summary).then(|| self.region_json(self.status.assessment)),
-            regions: (!self.is_summary).then(parts),
-            targets: self.is_summary.then(counts),
+            whole: (!self.is_summary).then(|| self.stands_json(&self.judged.top)),
+            regions: (!self.is_summary).then(|| self.regions_json()),
+            targets: self.is_summary.then(|| self.counts_json()),
         })
     }
 }

@@ -27,10 +27,14 @@ pub(super) struct ObservationJson<'a> {
     place: Option<PlaceJson>,
 }
 
-/// Every observation of a plan folder, by indicator, region and year.
-pub(super) fn observations<'a>(folder: &'a Folder, sources: &Sources) -> Vec<ObservationJson<'a>> {
+/// Every observation of a plan folder in some regions, by indicator, region and year.
+pub(super) fn observations<'a>(
+    folder: &'a Folder,
+    sources: &Sources,
+    is_within: impl Fn(&Region) -> bool,
+) -> Vec<ObservationJson<'a>> {
     let mut all = Vec::new();
-    for (index, region, year, vintages) in folder.observations.cells() {
+    for (index, region, year, vintages) in folder.observations.cells().filter(|(_, region, ..)| is_within(region)) {
         let Some(indicator) = folder.plan.indicator(index) else { continue };
         for vintage in vintages.iter() {
             let place = folder.places.of(vintage.origin).and_then(|span| place(&span, sources));

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::by_region::{only_whole, region_column};
 use super::plan_header::Summary;
 use super::requirement::{
     Distance, RequirementJson, Scale, decimals_of_need, distance, distance_words, reading_of, requirements_json, scale,
@@ -13,11 +14,12 @@ use super::{
     region_name, status_cell, to_json, unit_name, words,
 };
 use super::{decimals_not_zero, decimals_that_agree};
-use crate::evaluate::{Assessment, Criterion, Flag, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Assessments, Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Basis, Bound, Method, Number, Plan, Region, Standing, Status, Target, Thresholds, Year};
 
 /// Where every target stands.
+#[derive(Clone)]
 pub struct StatusReport<'a> {
     /// The plan.
     pub plan: &'a Plan,
@@ -31,8 +33,7 @@ pub struct StatusReport<'a> {
     pub unit: Option<String>,
     /// Only these statuses; all when empty.
     pub states: Vec<Status>,
-    /// The region that was judged; the plan's whole area when not given. What no indicator measures is not shown of a
-    /// region.
+    /// The region that was judged; the plan's whole area when not given.
     pub region: Option<Region>,
     /// Whether it is shown how each wording was read.
     pub shows_readings: bool,
@@ -64,17 +65,29 @@ pub(super) struct TargetJson<'a, R = Vec<RequirementJson<'a>>> {
     requirements: R,
 }
 
-impl StatusReport<'_> {
-    pub(super) fn shown(&self) -> impl Iterator<Item = &(&Target, Judgement)> + Clone {
+impl<'a> StatusReport<'a> {
+    /// Every target in the whole or in the region above all.
+    pub fn new(plan: &'a Plan, header: PlanHeader, judged: &'a Assessments<'a>) -> Self {
+        Self {
+            plan,
+            header,
+            assessment: &judged.top.assessment,
+            area: None,
+            unit: None,
+            states: Vec::new(),
+            region: judged.scope.region().cloned(),
+            shows_readings: false,
+        }
+    }
+
+    pub(super) fn shown(&self) -> impl Iterator<Item = &'a (&'a Target, Judgement)> + Clone + use<'_, 'a> {
         self.assessment.targets.iter().filter(|(target, judgement)| {
-            self.asks_for(target)
-                && (self.states.is_empty() || self.states.contains(&judgement.status))
-                && (self.region.is_none() || target.is_measured())
+            self.asks_for(target) && (self.states.is_empty() || self.states.contains(&judgement.status))
         })
     }
 
     /// Whether a target is of the area and the unit that are shown.
-    fn asks_for(&self, target: &Target) -> bool {
+    pub(super) fn asks_for(&self, target: &Target) -> bool {
         self.area.as_ref().is_none_or(|area| target.area.as_ref() == Some(area))
             && self.unit.as_ref().is_none_or(|unit| target.units.contains(unit))
     }
@@ -82,13 +95,23 @@ impl StatusReport<'_> {
     /// That some targets are not shown of a region.
     pub(super) fn only_whole(&self, texts: &Texts) -> Option<String> {
         let targets = self.plan.targets.iter().filter(|target| self.asks_for(target) && !target.is_measured());
-        let ids: Vec<&str> = targets.filter(|_| self.region.is_some()).map(|target| target.id.as_str()).collect();
-        let list = ids.join(&texts.get("list-separator"));
-        (!ids.is_empty()).then(|| texts.format("regions-only-whole", &[("targets", &list)]))
+        only_whole(targets.filter(|_| self.region.is_some()).map(|target| target.id.as_str()), texts)
     }
 
     pub(super) fn summary(&self) -> Summary {
         Summary::of(self.shown().map(|(_, judgement)| judgement.status))
+    }
+
+    /// The table of the targets, or of those of several regions, with the cells of each region before its rows.
+    pub(super) fn table(parts: &[(Vec<Cell>, Self)], before: Vec<Column>, texts: &Texts) -> Table {
+        let shows_classes = parts.iter().any(|(_, report)| report.shows_classes());
+        let mut columns = before;
+        columns.extend(parts.first().into_iter().flat_map(|(_, report)| report.columns(shows_classes, texts)));
+        let rows = parts.iter().flat_map(|(cells, report)| {
+            let rows = report.shown().flat_map(move |target| report.rows(target, shows_classes, texts));
+            rows.map(move |row| cells.iter().cloned().chain(row).collect())
+        });
+        Table { columns, rows: rows.collect() }
     }
 
     fn rows(&self, (target, judgement): &(&Target, Judgement), shows_classes: bool, texts: &Texts) -> Vec<Vec<Cell>> {
@@ -130,7 +153,7 @@ impl StatusReport<'_> {
         cells
     }
 
-    fn columns(&self, texts: &Texts) -> Vec<Column> {
+    fn columns(&self, shows_classes: bool, texts: &Texts) -> Vec<Column> {
         let mut columns = vec![
             words(texts, "column-id", 6),
             words(texts, "column-area", 4).as_choice(),
@@ -142,7 +165,7 @@ impl StatusReport<'_> {
         columns.push(asked);
         columns.extend(self.shows_readings.then(|| words(texts, "explain-reading", 0)));
         columns.extend(figures);
-        if self.shows_classes() {
+        if shows_classes {
             columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
         }
         columns
@@ -327,11 +350,15 @@ pub(super) fn flag_notes<'a>(
     notes
 }
 
-impl Report for StatusReport<'_> {
-    fn document(&self, texts: &Texts) -> Document {
-        let columns = self.columns(texts);
-        let shows_classes = self.shows_classes();
-        let rows = self.shown().flat_map(|target| self.rows(target, shows_classes, texts)).collect();
+impl StatusReport<'_> {
+    /// Where the plan comes from, how far the data reach and which region was judged.
+    pub(super) fn preface(&self, texts: &Texts) -> Vec<String> {
+        let region = self.region.as_ref().map(|region| region_name(self.plan, region, texts));
+        let region = region.map(|name| texts.format("region-preface", &[("region", &name)]));
+        self.header.preface(self.assessment.as_of, texts).into_iter().chain(region).collect()
+    }
+
+    fn document_of(&self, table: Table, texts: &Texts) -> Document {
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
         let named = parts.clone().map(|part| (texts.pick(&part.name, part.name_en.as_deref()).to_owned(), part));
         let mut notes = vec![texts.format("summary-targets", &[("counts", &self.summary().sentence(texts))])];
@@ -339,19 +366,28 @@ impl Report for StatusReport<'_> {
         notes.extend(method_notes(self.plan, usual, parts, texts));
         notes.extend(flag_notes(named, texts));
         notes.extend(self.only_whole(texts));
-        let mut preface = self.header.preface(self.assessment.as_of, texts);
-        if let Some(region) = &self.region {
-            preface.push(texts.format("region-preface", &[("region", &region_name(self.plan, region, texts))]));
-        }
+        let mut preface = self.preface(texts);
         if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
             preface.push(texts.format("no-target-names-unit", &[("unit", unit)]));
         }
         Document {
             title: self.header.title(texts),
             preface,
-            sections: vec![Section { id: "targets", ..Table { columns, rows }.into() }],
+            sections: vec![Section { id: "targets", ..table.into() }],
             notes,
         }
+    }
+}
+
+impl Report for StatusReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        self.document_of(Self::table(&[(Vec::new(), self.clone())], Vec::new(), texts), texts)
+    }
+
+    fn records(&self, texts: &Texts) -> Document {
+        let Some(region) = &self.region else { return self.document(texts) };
+        let name = vec![region_name(self.plan, region, texts).into()];
+        self.document_of(Self::table(&[(name, self.clone())], vec![region_column(texts)], texts), texts)
     }
 
     fn json(&self) -> Result<String> {

@@ -5,10 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::by_region::{
+    RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
+};
+use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::{FIGURES, figure_columns, figures, flag_notes, method_notes};
-use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, status_cell, to_json, unit_name, words};
-use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
+use super::{
+    Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, to_json, unit_name,
+    with_region, words,
+};
+use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Plan, Safeguard, Status, Task, WorkItem, Year};
 
@@ -18,8 +25,8 @@ pub struct TasksReport<'a> {
     pub plan: &'a Plan,
     /// How the plan is named.
     pub header: PlanHeader,
-    /// Where everything stands.
-    pub assessment: &'a Assessment<'a>,
+    /// Where everything stands, in the whole or in regions.
+    pub judged: &'a Assessments<'a>,
     /// Only the work items of this year.
     pub year: Option<Year>,
     /// Only what this unit answers for.
@@ -28,10 +35,19 @@ pub struct TasksReport<'a> {
 
 #[derive(Serialize)]
 struct TasksJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
     tasks: Vec<TaskJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     other_work_items: Vec<WorkItemJson<'a>>,
     safeguards: Vec<SafeguardJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regions: Option<Vec<RegionJson<'a, WorkItemsJson<'a>>>>,
+}
+
+#[derive(Serialize)]
+struct WorkItemsJson<'a> {
+    work_items: Vec<WorkItemJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -66,14 +82,31 @@ struct SafeguardJson<'a> {
     units: &'a [String],
 }
 
-impl TasksReport<'_> {
+impl<'a> TasksReport<'a> {
     fn concerns(&self, units: &[String]) -> bool {
         self.unit.as_ref().is_none_or(|unit| units.contains(unit))
     }
 
-    fn work_items(&self) -> impl Iterator<Item = &(&WorkItem, Judgement)> + Clone {
-        let in_year = |item: &WorkItem| self.year.is_none_or(|year| item.year == year);
-        self.assessment.work_items.iter().filter(move |(item, _)| in_year(item) && self.concerns(&item.units))
+    fn asks_for(&self, item: &WorkItem) -> bool {
+        self.year.is_none_or(|year| item.year == year) && self.concerns(&item.units)
+    }
+
+    /// The work items that are shown, as they stand in one region.
+    fn items_in(
+        &self,
+        region: &'a RegionAssessment<'a>,
+    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+        region.assessment.work_items.iter().filter(|(item, _)| self.asks_for(item))
+    }
+
+    fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+        self.items_in(&self.judged.top)
+    }
+
+    /// That some work items are not shown of a region.
+    fn only_whole(&self, texts: &Texts) -> Option<String> {
+        let left_out = self.plan.work_items.iter().filter(|item| self.asks_for(item) && !item.is_measured());
+        only_whole(left_out.filter(|_| self.judged.scope.region().is_some()).map(|item| item.id.as_str()), texts)
     }
 
     /// The tasks of the unit, and those of which it has a work item.
@@ -120,16 +153,100 @@ impl TasksReport<'_> {
         Section::headed("tasks", texts.get("heading-tasks"), Table { columns, rows })
     }
 
-    fn work_item_section(&self, texts: &Texts) -> Section {
-        let mut columns = vec![
+    fn work_item_section(&self, table: Table, texts: &Texts) -> Section {
+        Section::headed("work_items", texts.get("heading-work-items"), table)
+    }
+
+    /// The work items of some regions, with the cells of each region before its rows.
+    fn work_item_table(
+        &self,
+        regions: &[(Vec<Cell>, &'a RegionAssessment<'a>)],
+        before: Vec<Column>,
+        texts: &Texts,
+    ) -> Table {
+        let mut columns = before;
+        columns.extend([
             words(texts, "column-id", 0),
             words(texts, "column-matter", 0),
             words(texts, "column-standard", 4),
             words(texts, "column-units", 5),
-        ];
+        ]);
         columns.extend(figure_columns(texts));
-        let rows = self.work_items().flat_map(|(item, judgement)| self.work_item_rows(item, judgement, texts));
-        Section::headed("work_items", texts.get("heading-work-items"), Table { columns, rows: rows.collect() })
+        let rows = regions.iter().flat_map(|(cells, region)| {
+            let rows = self.items_in(region).flat_map(|(item, judgement)| self.work_item_rows(item, judgement, texts));
+            rows.map(move |row| cells.iter().cloned().chain(row).collect())
+        });
+        Table { columns, rows: rows.collect() }
+    }
+
+    /// How each work item stands in each region.
+    fn matrix(&self, texts: &Texts) -> Table {
+        let rows = self.work_items().map(|(item, _)| {
+            let matter = Cell::Text(item.matter.clone());
+            (item.id.as_str(), vec![item.id.as_str().into(), matter, self.units(&item.units, texts)])
+        });
+        let columns = self.judged.iter().map(|region| {
+            let statuses = self.items_in(region).map(|(item, judgement)| (item.id.as_str(), judgement.status));
+            (name_in_tree(self.plan, region, texts), statuses.collect())
+        });
+        let before =
+            vec![words(texts, "column-id", 0), words(texts, "column-matter", 0), words(texts, "column-units", 1)];
+        matrix(before, rows.collect(), columns, texts)
+    }
+
+    /// A table of each region, worst first.
+    fn blocks(&self, texts: &Texts) -> Vec<Section> {
+        let statuses = |region| self.items_in(region).map(|(_, judgement)| judgement.status).collect();
+        let block = |region: &'a RegionAssessment<'a>| {
+            let counts = Summary::of(self.items_in(region).map(|(_, judgement)| judgement.status)).sentence(texts);
+            let name = texts.get("heading-work-items");
+            let heading = with_region(self.plan, &name, &region.region, texts);
+            Section {
+                paragraphs: vec![texts.format("summary-work-items", &[("counts", &counts)])],
+                heading: Some(heading),
+                ..self.work_item_table(&[(Vec::new(), region)], Vec::new(), texts).into()
+            }
+        };
+        worst_first(self.judged, statuses).into_iter().map(block).collect()
+    }
+
+    fn document_of(&self, work_items: Section, texts: &Texts) -> Document {
+        let mut preface = self.header.preface(self.judged.top.assessment.as_of, texts);
+        preface.extend(scope_preface(self.plan, self.judged, texts));
+        let mut notes = self.notes(texts);
+        notes.extend(self.only_whole(texts));
+        Document {
+            title: self.header.title(texts),
+            preface,
+            sections: vec![self.task_section(texts), work_items],
+            notes,
+        }
+    }
+
+    /// What must be known beside the figures: of every region only that they are judged alike.
+    fn notes(&self, texts: &Texts) -> Vec<String> {
+        if self.is_by_region() {
+            return Vec::new();
+        }
+        let statuses = self.work_items().map(|(_, judgement)| judgement.status);
+        let counts = Summary::of(statuses).sentence(texts);
+        let mut notes = vec![texts.format("summary-work-items", &[("counts", &counts)])];
+        let parts = self.work_items().flat_map(|(item, judgement)| {
+            judgement.requirements.iter().map(|part| {
+                let name = texts.pick(&part.name, part.name_en.as_deref());
+                (format!("{} {name}", item.id), part)
+            })
+        });
+        let judged = self.work_items().flat_map(|(_, judgement)| &judgement.requirements);
+        if judged.clone().next().is_some() {
+            notes.extend(method_notes(self.plan, self.judged.top.assessment.method, judged, texts));
+        }
+        notes.extend(flag_notes(parts, texts));
+        notes
+    }
+
+    fn is_by_region(&self) -> bool {
+        !self.judged.below.is_empty()
     }
 
     fn work_item_rows(&self, item: &WorkItem, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
@@ -162,26 +279,24 @@ impl TasksReport<'_> {
 
 impl Report for TasksReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let statuses = self.work_items().map(|(_, judgement)| judgement.status);
-        let counts = super::plan_header::Summary::of(statuses).sentence(texts);
-        let mut notes = vec![texts.format("summary-work-items", &[("counts", &counts)])];
-        let parts = self.work_items().flat_map(|(item, judgement)| {
-            judgement.requirements.iter().map(|part| {
-                let name = texts.pick(&part.name, part.name_en.as_deref());
-                (format!("{} {name}", item.id), part)
-            })
-        });
-        let judged = self.work_items().flat_map(|(_, judgement)| &judgement.requirements);
-        if judged.clone().next().is_some() {
-            notes.extend(method_notes(self.plan, self.assessment.method, judged, texts));
+        let section = if self.is_by_region() {
+            let narrow = self.blocks(texts);
+            Section { narrow, ..self.work_item_section(self.matrix(texts), texts) }
+        } else {
+            let table = self.work_item_table(&[(Vec::new(), &self.judged.top)], Vec::new(), texts);
+            self.work_item_section(table, texts)
+        };
+        self.document_of(section, texts)
+    }
+
+    fn records(&self, texts: &Texts) -> Document {
+        if self.judged.scope.region().is_none() {
+            return self.document(texts);
         }
-        notes.extend(flag_notes(parts, texts));
-        Document {
-            title: self.header.title(texts),
-            preface: self.header.preface(self.assessment.as_of, texts),
-            sections: vec![self.task_section(texts), self.work_item_section(texts)],
-            notes,
-        }
+        let name = |region: &RegionAssessment<'_>| vec![region_name(self.plan, &region.region, texts).into()];
+        let regions: Vec<_> = self.judged.iter().map(|region| (name(region), region)).collect();
+        let table = self.work_item_table(&regions, vec![region_column(texts)], texts);
+        self.document_of(self.work_item_section(table, texts), texts)
     }
 
     fn json(&self) -> Result<String> {
@@ -202,7 +317,19 @@ impl Report for TasksReport<'_> {
         let safeguards =
             self.safeguards().map(|safeguard| SafeguardJson { title: &safeguard.title, units: &safeguard.units });
         let tasks: Vec<TaskJson<'_>> = tasks.collect();
-        to_json(&TasksJson { tasks, other_work_items: of_task(None), safeguards: safeguards.collect() })
+        let work_items = |region| WorkItemsJson {
+            work_items: self
+                .items_in(region)
+                .map(|(item, judgement)| work_item_json(self.plan, item, judgement))
+                .collect(),
+        };
+        to_json(&TasksJson {
+            region: self.judged.top.region.part(),
+            tasks,
+            other_work_items: of_task(None),
+            safeguards: safeguards.collect(),
+            regions: regions_json(self.plan, self.judged, work_items),
+        })
     }
 }
 

@@ -6,9 +6,15 @@ use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::by_region::{
+    RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
+};
 use super::plan_header::Summary;
-use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, status_cell, status_words, to_json, words};
-use crate::evaluate::Assessment;
+use super::{
+    Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, status_words,
+    to_json, unit_name, words,
+};
+use crate::evaluate::{Assessment, Assessments, RegionAssessment};
 use crate::locale::Texts;
 use crate::model::{Plan, Status, Unit};
 
@@ -18,8 +24,8 @@ pub struct UnitsReport<'a> {
     pub plan: &'a Plan,
     /// How the plan is named.
     pub header: PlanHeader,
-    /// Where everything stands.
-    pub assessment: &'a Assessment<'a>,
+    /// Where everything stands, in the whole or in regions.
+    pub judged: &'a Assessments<'a>,
     /// Only this unit, with everything that it answers for.
     pub unit: Option<String>,
 }
@@ -41,14 +47,40 @@ struct UnitDuties<'a> {
     supports: Vec<Duty<'a>>,
 }
 
-impl UnitDuties<'_> {
+impl<'a> Duty<'a> {
+    /// A target and a work item may have the same id.
+    fn key(&self) -> (&'static str, &'a str) {
+        (self.kind, self.id)
+    }
+}
+
+impl<'a> UnitDuties<'a> {
+    /// Everything, with the text that says which part the unit has in it.
+    fn all(&self) -> impl Iterator<Item = (&'static str, Duty<'a>)> + Clone {
+        let leads = self.leads.iter().map(|duty| ("part-leads", *duty));
+        leads.chain(self.supports.iter().map(|duty| ("part-supports", *duty)))
+    }
+
+    fn statuses(&self) -> impl Iterator<Item = Status> + Clone {
+        self.all().filter_map(|(_, duty)| duty.status)
+    }
+
     fn summary(&self) -> Summary {
-        Summary::of(self.leads.iter().chain(&self.supports).filter_map(|duty| duty.status))
+        Summary::of(self.statuses())
     }
 }
 
 #[derive(Serialize)]
 struct UnitsJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
+    units: Vec<UnitDuties<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    regions: Option<Vec<RegionJson<'a, UnitsOfRegionJson<'a>>>>,
+}
+
+#[derive(Serialize)]
+struct UnitsOfRegionJson<'a> {
     units: Vec<UnitDuties<'a>>,
 }
 
@@ -71,140 +103,271 @@ impl Serialize for UnitDuties<'_> {
     }
 }
 
+/// Everything that has responsible units.
+fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
+    let targets = assessment.targets.iter().map(|(target, judgement)| Duty {
+        id: &target.id,
+        title: &target.text,
+        title_en: target.text_en.as_deref(),
+        kind: "kind-target",
+        units: &target.units,
+        status: Some(judgement.status),
+    });
+    let tasks = plan.tasks.iter().map(|task| Duty {
+        id: &task.id,
+        title: &task.title,
+        title_en: task.title_en.as_deref(),
+        kind: "kind-task",
+        units: &task.units,
+        status: None,
+    });
+    let safeguards = plan.safeguards.iter().map(|safeguard| Duty {
+        id: &safeguard.title,
+        title: &safeguard.title,
+        title_en: safeguard.title_en.as_deref(),
+        kind: "kind-safeguard",
+        units: &safeguard.units,
+        status: None,
+    });
+    let work_items = assessment.work_items.iter().map(|(item, judgement)| Duty {
+        id: &item.id,
+        title: &item.matter,
+        title_en: None,
+        kind: "kind-work-item",
+        units: &item.units,
+        status: Some(judgement.status),
+    });
+    targets.chain(tasks).chain(safeguards).chain(work_items).collect()
+}
+
+/// What each unit answers for, or only the one that is asked for.
+fn units<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>, only: Option<&str>) -> Vec<UnitDuties<'a>> {
+    let shown = plan.units.iter().filter(|unit| only.is_none_or(|id| unit.id == *id));
+    let mut units: Vec<UnitDuties<'a>> =
+        shown.map(|unit| UnitDuties { unit, leads: Vec::new(), supports: Vec::new() }).collect();
+    let places: BTreeMap<&str, usize> =
+        units.iter().zip(0..).map(|(unit, place)| (unit.unit.id.as_str(), place)).collect();
+    for duty in duties(plan, assessment) {
+        for (number, id) in duty.units.iter().enumerate() {
+            let unit = places.get(id.as_str()).and_then(|place| units.get_mut(*place));
+            let Some(unit) = unit.filter(|_| !duty.units.iter().take(number).any(|other| other == id)) else {
+                continue;
+            };
+            if number == 0 { &mut unit.leads } else { &mut unit.supports }.push(duty);
+        }
+    }
+    units
+}
+
+/// The units in one region.
+struct UnitsOfRegion<'a> {
+    region: &'a RegionAssessment<'a>,
+    units: Vec<UnitDuties<'a>>,
+}
+
 impl<'a> UnitsReport<'a> {
-    fn duties(&self) -> Vec<Duty<'a>> {
-        let targets = self.assessment.targets.iter().map(|(target, judgement)| Duty {
-            id: &target.id,
-            title: &target.text,
-            title_en: target.text_en.as_deref(),
-            kind: "kind-target",
-            units: &target.units,
-            status: Some(judgement.status),
-        });
-        let tasks = self.plan.tasks.iter().map(|task| Duty {
-            id: &task.id,
-            title: &task.title,
-            title_en: task.title_en.as_deref(),
-            kind: "kind-task",
-            units: &task.units,
-            status: None,
-        });
-        let safeguards = self.plan.safeguards.iter().map(|safeguard| Duty {
-            id: &safeguard.title,
-            title: &safeguard.title,
-            title_en: safeguard.title_en.as_deref(),
-            kind: "kind-safeguard",
-            units: &safeguard.units,
-            status: None,
-        });
-        let work_items = self.assessment.work_items.iter().map(|(item, judgement)| Duty {
-            id: &item.id,
-            title: &item.matter,
-            title_en: None,
-            kind: "kind-work-item",
-            units: &item.units,
-            status: Some(judgement.status),
-        });
-        targets.chain(tasks).chain(safeguards).chain(work_items).collect()
+    fn units_in(&self, region: &'a RegionAssessment<'a>) -> Vec<UnitDuties<'a>> {
+        units(self.plan, &region.assessment, self.unit.as_deref())
     }
 
-    fn units(&self) -> Vec<UnitDuties<'a>> {
-        let shown = self.plan.units.iter().filter(|unit| self.unit.as_ref().is_none_or(|id| unit.id == *id));
-        let mut units: Vec<UnitDuties<'a>> =
-            shown.map(|unit| UnitDuties { unit, leads: Vec::new(), supports: Vec::new() }).collect();
-        let places: BTreeMap<&str, usize> =
-            units.iter().zip(0..).map(|(unit, place)| (unit.unit.id.as_str(), place)).collect();
-        for duty in self.duties() {
-            for (number, id) in duty.units.iter().enumerate() {
-                let unit = places.get(id.as_str()).and_then(|place| units.get_mut(*place));
-                let Some(unit) = unit.filter(|_| !duty.units.iter().take(number).any(|other| other == id)) else {
-                    continue;
-                };
-                if number == 0 { &mut unit.leads } else { &mut unit.supports }.push(duty);
-            }
+    fn of_regions(&self, regions: impl IntoIterator<Item = &'a RegionAssessment<'a>>) -> Vec<UnitsOfRegion<'a>> {
+        regions.into_iter().map(|region| UnitsOfRegion { region, units: self.units_in(region) }).collect()
+    }
+
+    /// The region of several tables, for the rows of one.
+    fn name(&self, of: &UnitsOfRegion<'_>, texts: &Texts) -> Cell {
+        region_name(self.plan, &of.region.region, texts).into()
+    }
+
+    fn is_by_region(&self) -> bool {
+        !self.judged.below.is_empty()
+    }
+
+    /// A block of counts for each region, worst first; of one unit the regions side by side, and so its duties.
+    fn region_sections(&self, texts: &Texts) -> Vec<Section> {
+        let statuses = |region: &'a RegionAssessment<'a>| {
+            let units = self.units_in(region);
+            units.iter().flat_map(UnitDuties::statuses).collect()
+        };
+        let worst = self.of_regions(worst_first(self.judged, statuses));
+        if self.unit.is_none() {
+            let occurring = occurring(worst.iter().flat_map(|of| &of.units));
+            let block = |of: &UnitsOfRegion<'_>| {
+                let table = count_table([(None, of.units.as_slice())], &occurring, texts);
+                Section::headed("units", region_name(self.plan, &of.region.region, texts), table)
+            };
+            return worst.iter().map(block).collect();
         }
-        units
+        let regions = self.of_regions(self.judged.iter());
+        let block = |of: &UnitsOfRegion<'_>| {
+            let heading = region_name(self.plan, &of.region.region, texts);
+            let table = duty_table([(None, of.units.as_slice())], texts);
+            Section::headed("duties", heading, table)
+        };
+        let narrow = worst.iter().map(block).collect();
+        let duties = self.duty_matrix(&regions, texts);
+        vec![self.counts_of(&regions, texts), Section { narrow, ..self.duty_section(duties, texts) }]
+    }
+
+    /// The counts of every unit in each region, a row each.
+    fn counts_of(&self, regions: &[UnitsOfRegion<'_>], texts: &Texts) -> Section {
+        let occurring = occurring(regions.iter().flat_map(|of| &of.units));
+        let named = regions.iter().map(|of| (Some(self.name(of, texts)), of.units.as_slice()));
+        Section { id: "units", ..count_table(named, &occurring, texts).into() }
+    }
+
+    /// How everything that the unit answers for stands in each region.
+    fn duty_matrix(&self, regions: &[UnitsOfRegion<'a>], texts: &Texts) -> Table {
+        let all = |of: &UnitsOfRegion<'a>| of.units.iter().flat_map(UnitDuties::all).collect::<Vec<_>>();
+        let rows = regions.first().map(all).unwrap_or_default();
+        let rows = rows.into_iter().map(|(part, duty)| (duty.key(), duty_words(part, &duty, texts)));
+        let columns = regions.iter().map(|of| {
+            let judged = all(of).into_iter().filter_map(|(_, duty)| Some((duty.key(), duty.status?)));
+            (name_in_tree(self.plan, of.region, texts), judged.collect())
+        });
+        matrix(duty_columns(texts).into(), rows.collect(), columns, texts)
+    }
+
+    /// What the unit answers for, under its name.
+    fn duty_section(&self, table: Table, texts: &Texts) -> Section {
+        let name = self.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
+        Section { id: "duties", heading: name, ..table.into() }
+    }
+
+    fn sections(&self, texts: &Texts) -> Vec<Section> {
+        let units = self.units_in(&self.judged.top);
+        let counts = count_table([(None, units.as_slice())], &occurring(&units), texts);
+        let duties = || self.duty_section(duty_table([(None, units.as_slice())], texts), texts);
+        let duties = self.unit.is_some().then(duties);
+        std::iter::once(Section { id: "units", ..counts.into() }).chain(duties).collect()
+    }
+
+    fn document_of(&self, sections: Vec<Section>, texts: &Texts) -> Document {
+        let mut preface = self.header.preface(self.judged.top.assessment.as_of, texts);
+        preface.extend(scope_preface(self.plan, self.judged, texts));
+        let mut notes = vec![texts.get("units-note")];
+        notes.extend(self.only_whole(texts));
+        Document { title: self.header.title(texts), preface, sections, notes }
+    }
+
+    /// That some duties are not shown of a region.
+    fn only_whole(&self, texts: &Texts) -> Option<String> {
+        let is_asked = |units: &[String]| self.unit.as_ref().is_none_or(|unit| units.contains(unit));
+        let targets = self.plan.targets.iter().filter(|target| !target.is_measured() && is_asked(&target.units));
+        let items = self.plan.work_items.iter().filter(|item| !item.is_measured() && is_asked(&item.units));
+        let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));
+        only_whole(ids.filter(|_| self.judged.scope.region().is_some()), texts)
     }
 }
 
 impl Report for UnitsReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let units = self.units();
-        let mut sections = vec![counts(&units, texts)];
-        if self.unit.is_some() {
-            sections.extend(units.iter().map(|unit| duty_section(unit, texts)));
+        let sections = if self.is_by_region() { self.region_sections(texts) } else { self.sections(texts) };
+        self.document_of(sections, texts)
+    }
+
+    fn records(&self, texts: &Texts) -> Document {
+        if self.judged.scope.region().is_none() {
+            return self.document(texts);
         }
-        Document {
-            title: self.header.title(texts),
-            preface: self.header.preface(self.assessment.as_of, texts),
-            sections,
-            notes: vec![texts.get("units-note")],
-        }
+        let regions = self.of_regions(self.judged.iter());
+        let named = regions.iter().map(|of| (Some(self.name(of, texts)), of.units.as_slice()));
+        let duties = self.unit.is_some().then(|| self.duty_section(duty_table(named, texts), texts));
+        self.document_of(std::iter::once(self.counts_of(&regions, texts)).chain(duties).collect(), texts)
     }
 
     fn json(&self) -> Result<String> {
-        to_json(&UnitsJson { units: self.units() })
+        to_json(&UnitsJson {
+            region: self.judged.top.region.part(),
+            units: self.units_in(&self.judged.top),
+            regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson { units: self.units_in(region) }),
+        })
     }
 }
 
 /// How much of each status every unit has.
 pub(super) fn count_section(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> Section {
-    let header = PlanHeader::new(plan, None);
-    let report = UnitsReport { plan, header, assessment, unit: None };
-    counts(&report.units(), texts)
+    let units = units(plan, assessment, None);
+    Section { id: "units", ..count_table([(None, units.as_slice())], &occurring(&units), texts).into() }
 }
 
-fn counts(units: &[UnitDuties<'_>], texts: &Texts) -> Section {
-    let summaries: Vec<Summary> = units.iter().map(UnitDuties::summary).collect();
-    let occurs = |status: &Status| summaries.iter().any(|summary| summary.count(*status) > 0);
-    let statuses: Vec<Status> = Status::AS_COUNTED.into_iter().filter(occurs).collect();
-    let mut columns = vec![
+/// The statuses that some unit has to do with.
+fn occurring<'u, 'a: 'u>(units: impl IntoIterator<Item = &'u UnitDuties<'a>>) -> Vec<Status> {
+    let found: Vec<Status> = units.into_iter().flat_map(UnitDuties::statuses).collect();
+    Status::AS_COUNTED.into_iter().filter(|status| found.contains(status)).collect()
+}
+
+/// Units, each with how much it has of each status, in one region or in several that are named.
+fn count_table<'u, 'a: 'u>(
+    regions: impl IntoIterator<Item = (Option<Cell>, &'u [UnitDuties<'a>])>,
+    statuses: &[Status],
+    texts: &Texts,
+) -> Table {
+    let mut rows = Vec::new();
+    for (region, units) in regions {
+        for unit in units {
+            let summary = unit.summary();
+            let mut row: Vec<Cell> = region.iter().cloned().collect();
+            row.extend([
+                Cell::Text(unit.unit.id.clone()),
+                Cell::Text(texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned()),
+                Cell::count(unit.leads.len()),
+                Cell::count(unit.supports.len()),
+            ]);
+            row.extend(statuses.iter().map(|status| Cell::count(summary.count(*status))));
+            rows.push(row);
+        }
+    }
+    let counts = statuses
+        .iter()
+        .map(|status| Column { heading: status_words(texts, *status), ..numbers(texts, "column-status", 0) });
+    let columns = [
         words(texts, "column-id", 2),
         words(texts, "column-unit", 0),
         numbers(texts, "column-leads", 0),
         numbers(texts, "column-supports", 0),
     ];
-    columns.extend(statuses.iter().map(|status| super::Column {
-        heading: status_words(texts, *status),
-        is_number: true,
-        breaks: false,
-        rank: 0,
-        is_choice: false,
-        is_picture: false,
-    }));
-    let row = |(unit, summary): (&UnitDuties<'_>, &Summary)| {
-        let mut row = vec![
-            Cell::Text(unit.unit.id.clone()),
-            Cell::Text(texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned()),
-            Cell::count(unit.leads.len()),
-            Cell::count(unit.supports.len()),
-        ];
-        row.extend(statuses.iter().map(|status| Cell::count(summary.count(*status))));
-        row
-    };
-    let rows = units.iter().zip(&summaries).map(row).collect();
-    Section { id: "units", ..Table { columns, rows }.into() }
+    named_table(columns.into_iter().chain(counts).collect(), rows, texts)
 }
 
-fn duty_section(unit: &UnitDuties<'_>, texts: &Texts) -> Section {
-    let columns = vec![
+/// What units answer for, in one region or in several that are named.
+fn duty_table<'u, 'a: 'u>(
+    regions: impl IntoIterator<Item = (Option<Cell>, &'u [UnitDuties<'a>])>,
+    texts: &Texts,
+) -> Table {
+    let mut rows = Vec::new();
+    for (region, units) in regions {
+        for (part, duty) in units.iter().flat_map(UnitDuties::all) {
+            let status = duty.status.map_or(Cell::Empty, |status| status_cell(texts, status));
+            rows.push(region.iter().cloned().chain(duty_words(part, &duty, texts)).chain([status]).collect());
+        }
+    }
+    let columns = duty_columns(texts).into_iter().chain([words(texts, "column-status", 0)]);
+    named_table(columns.collect(), rows, texts)
+}
+
+/// With a column for the regions, when the rows begin with one.
+fn named_table(mut columns: Vec<Column>, rows: Vec<Vec<Cell>>, texts: &Texts) -> Table {
+    if rows.first().is_some_and(|row| row.len() > columns.len()) {
+        columns.insert(0, region_column(texts));
+    }
+    Table { columns, rows }
+}
+
+fn duty_columns(texts: &Texts) -> [Column; 4] {
+    [
         words(texts, "column-part", 0),
         words(texts, "column-kind", 0),
         words(texts, "column-id", 1),
         words(texts, "column-matter", 0),
-        words(texts, "column-status", 0),
-    ];
-    let row = |part: &str, duty: &Duty<'_>| {
-        vec![
-            Cell::Text(texts.get(part)),
-            Cell::Text(texts.get(duty.kind)),
-            Cell::Text(duty.id.to_owned()),
-            Cell::Text(texts.pick(duty.title, duty.title_en).to_owned()),
-            duty.status.map_or(Cell::Empty, |status| status_cell(texts, status)),
-        ]
-    };
-    let leads = unit.leads.iter().map(|duty| row("part-leads", duty));
-    let rows = leads.chain(unit.supports.iter().map(|duty| row("part-supports", duty))).collect();
-    let name = texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned();
-    Section::headed("duties", name, Table { columns, rows })
+    ]
+}
+
+fn duty_words(part: &'static str, duty: &Duty<'_>, texts: &Texts) -> Vec<Cell> {
+    vec![
+        Cell::Text(texts.get(part)),
+        Cell::Text(texts.get(duty.kind)),
+        Cell::Text(duty.id.to_owned()),
+        Cell::Text(texts.pick(duty.title, duty.title_en).to_owned()),
+    ]
 }

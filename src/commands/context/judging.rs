@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use super::Context;
-use crate::evaluate::{self, Assessment, Data, Options, View};
+use crate::evaluate::{self, Assessment, Assessments, Data, Options, Scope, View};
 use crate::load::Folder;
 use crate::model::{Method, PartialDate, Region, Year};
 use crate::report::PlanHeader;
@@ -41,45 +41,56 @@ impl Context {
         self.global.method.as_deref() == Some(ALL_METHODS)
     }
 
-    pub(in crate::commands) fn assess<'a>(&self, folder: &'a Folder) -> Result<Assessment<'a>> {
-        self.assess_at(folder, self.as_of())
-    }
-
-    pub(in crate::commands) fn assess_at<'a>(&self, folder: &'a Folder, as_of: Option<Year>) -> Result<Assessment<'a>> {
-        self.assess_with(folder, &Options { as_of, ..self.options(None)? })
-    }
-
-    pub(in crate::commands) fn assess_in<'a>(
+    /// Where everything stands in the whole or a region, also what is no matter of regions.
+    pub(in crate::commands) fn assess<'a>(
         &self,
         folder: &'a Folder,
         region: Option<&Region>,
     ) -> Result<Assessment<'a>> {
-        self.assess_with(folder, &self.options(region)?)
+        let options = Options { region, ..self.options()? };
+        Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options))
+    }
+
+    /// Where everything stands in every region of a scope, by the command line.
+    pub(in crate::commands) fn judge<'a>(&self, folder: &'a Folder, scope: Scope) -> Result<Assessments<'a>> {
+        Ok(judge_with(folder, scope, &self.options()?))
+    }
+
+    /// The same at the end of another year.
+    pub(in crate::commands) fn judge_at<'a>(
+        &self,
+        folder: &'a Folder,
+        scope: Scope,
+        as_of: Option<Year>,
+    ) -> Result<Assessments<'a>> {
+        Ok(judge_with(folder, scope, &Options { as_of, ..self.options()? }))
+    }
+
+    /// The same by another method, or by those of the plan.
+    pub(in crate::commands) fn judge_by<'a>(
+        &self,
+        folder: &'a Folder,
+        scope: Scope,
+        method: Option<Method>,
+    ) -> Result<Assessments<'a>> {
+        Ok(judge_with(folder, scope, &self.options_by(method)?))
     }
 
     /// How to judge by the command line, with the one method that it names.
-    pub(in crate::commands) fn options<'r>(&self, region: Option<&'r Region>) -> Result<Options<'r>> {
+    pub(in crate::commands) fn options(&self) -> Result<Options<'static>> {
         if self.wants_all_methods() {
             bail!(self.texts.get("all-methods-for-status"));
         }
-        self.options_by(self.global.method.as_deref().and_then(Method::from_name), region)
+        self.options_by(self.global.method.as_deref().and_then(Method::from_name))
     }
 
-    pub(in crate::commands) fn options_by<'r>(
-        &self,
-        method: Option<Method>,
-        region: Option<&'r Region>,
-    ) -> Result<Options<'r>> {
-        Ok(Options { as_of: self.as_of(), view: self.view()?, method, region })
+    fn options_by(&self, method: Option<Method>) -> Result<Options<'static>> {
+        Ok(Options { as_of: self.as_of(), view: self.view()?, method, region: None })
     }
+}
 
-    pub(in crate::commands) fn assess_with<'a>(
-        &self,
-        folder: &'a Folder,
-        options: &Options<'_>,
-    ) -> Result<Assessment<'a>> {
-        Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, options))
-    }
+fn judge_with<'a>(folder: &'a Folder, scope: Scope, options: &Options<'_>) -> Assessments<'a> {
+    evaluate::assess_scope(&folder.plan, &folder.observations, &folder.progress, options, scope)
 }
 
 pub(in crate::commands) fn header(folder: &Folder) -> PlanHeader {

@@ -6,7 +6,6 @@ use anyhow::{Context as _, Result, bail};
 
 use super::Context;
 use crate::diagnostic::nearest;
-use crate::evaluate::Data;
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Plan, Region, Status, Year, composed};
@@ -73,14 +72,6 @@ impl Context {
 
     fn listed(&self, words: &[String]) -> String {
         if words.is_empty() { self.texts.get("none") } else { words.join(&self.texts.get("list-separator")) }
-    }
-
-    /// Refuses to list the parts of a region that has none.
-    pub(in crate::commands) fn require_parts(&self, data: &Data<'_>) -> Result<()> {
-        if data.parts().is_empty() {
-            bail!(self.texts.get("no-parts"));
-        }
-        Ok(())
     }
 
     /// The part of the area that the user names; nothing for the whole.

@@ -6,6 +6,7 @@ mod judging;
 mod known;
 mod output;
 mod reading;
+mod regions;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
 pub(crate) use reading::encoding_names;
 pub(super) use reading::{named_or_nearest, read, read_edited};
+pub(crate) use regions::RegionArguments;
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;

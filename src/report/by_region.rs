@@ -1,0 +1,168 @@
+//! What reports of every region have in common: things in rows and regions in columns, and what holds for the whole only.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::{Cell, Column, Table, numbers, region_name, status_cell, words};
+use crate::evaluate::{Assessments, RegionAssessment, Scope};
+use crate::locale::Texts;
+use crate::model::{Plan, Region, Standing, Status};
+
+/// A region for programs, with what is said of it.
+#[derive(Serialize)]
+pub(super) struct RegionJson<'a, T> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name_en: Option<&'a str>,
+    parent: Option<&'a str>,
+    #[serde(flatten)]
+    stands: T,
+}
+
+impl<'a, T> RegionJson<'a, T> {
+    pub(super) fn new(plan: &'a Plan, each: &'a RegionAssessment<'a>, stands: T) -> Self {
+        let id = each.region.part().unwrap_or_default();
+        let declared = plan.region(id);
+        Self {
+            id,
+            name: declared.map_or(id, |declared| &declared.name),
+            name_en: declared.and_then(|declared| declared.name_en.as_deref()),
+            parent: declared.and_then(|declared| declared.parent.as_deref()),
+            stands,
+        }
+    }
+}
+
+/// Every region below with what is said of it; nothing unless every region is judged.
+pub(super) fn regions_json<'a, T>(
+    plan: &'a Plan,
+    judged: &'a Assessments<'a>,
+    stands: impl Fn(&'a RegionAssessment<'a>) -> T,
+) -> Option<Vec<RegionJson<'a, T>>> {
+    let below = judged.below.iter().map(|each| RegionJson::new(plan, each, stands(each)));
+    (!judged.below.is_empty()).then(|| below.collect())
+}
+
+/// Things in rows, each with its key and the words of the first columns, and regions in columns, each with the statuses of
+/// those things that are judged in it, in the same order.
+pub(super) fn matrix<K: PartialEq>(
+    mut columns: Vec<Column>,
+    rows: Vec<(K, Vec<Cell>)>,
+    regions: impl Iterator<Item = (String, Vec<(K, Status)>)>,
+    texts: &Texts,
+) -> Table {
+    let (keys, mut rows): (Vec<K>, Vec<Vec<Cell>>) = rows.into_iter().unzip();
+    for (heading, statuses) in regions {
+        columns.push(Column { heading, breaks: false, ..words(texts, "column-status", 0) });
+        let mut statuses = statuses.into_iter().peekable();
+        for (key, row) in keys.iter().zip(&mut rows) {
+            let status = statuses.next_if(|(of, _)| of == key);
+            row.push(status.map_or(Cell::Empty, |(_, status)| status_cell(texts, status)));
+        }
+    }
+    Table { columns, rows }
+}
+
+/// The name of a region, with a mark for each level below the first.
+pub(super) fn name_in_tree(plan: &Plan, each: &RegionAssessment<'_>, texts: &Texts) -> String {
+    format!("{}{}", "·".repeat(each.depth.saturating_sub(1)), region_name(plan, &each.region, texts))
+}
+
+/// A column for regions before others.
+pub(super) fn region_column(texts: &Texts) -> Column {
+    words(texts, "column-region", 0).as_choice()
+}
+
+/// The region above all, then those below it in which most has the worst status; alike ones in the order of the plan.
+pub(super) fn worst_first<'s, 'p>(
+    judged: &'s Assessments<'p>,
+    statuses: impl Fn(&'s RegionAssessment<'p>) -> Vec<Status>,
+) -> Vec<&'s RegionAssessment<'p>> {
+    let mut below: Vec<&RegionAssessment<'p>> = judged.below.iter().collect();
+    below.sort_by_cached_key(|each| {
+        let found = statuses(each);
+        Reverse(Status::ALL.map(|status| found.iter().filter(|other| **other == status).count()))
+    });
+    std::iter::once(&judged.top).chain(below).collect()
+}
+
+/// For which regions a report speaks, when it is not the whole alone.
+pub(super) fn scope_preface(plan: &Plan, judged: &Assessments<'_>, texts: &Texts) -> Vec<String> {
+    let top = texts.format("region-preface", &[("region", &region_name(plan, &judged.top.region, texts))]);
+    match &judged.scope {
+        Scope::Whole => Vec::new(),
+        Scope::Region(_) => vec![top],
+        Scope::EveryRegion(Region::Whole) => vec![texts.get("by-region-preface")],
+        Scope::EveryRegion(_) => vec![top, texts.get("by-region-preface")],
+    }
+}
+
+/// That something is judged for the whole only; nothing where there is no such thing.
+pub(super) fn only_whole<'i>(ids: impl Iterator<Item = &'i str>, texts: &Texts) -> Option<String> {
+    let ids: Vec<String> = ids.map(str::to_owned).collect();
+    (!ids.is_empty()).then(|| texts.format("regions-only-whole", &[("items", &listed(&ids, texts))]))
+}
+
+/// Most names that a note lists.
+const MOST_LISTED: usize = 10;
+
+/// The first of some names, and how many there are when these are not all.
+pub(super) fn listed(names: &[String], texts: &Texts) -> String {
+    let shown = names.iter().take(MOST_LISTED).map(String::as_str).collect::<Vec<_>>();
+    let more = if names.len() > MOST_LISTED { format!(" … ({})", names.len()) } else { String::new() };
+    shown.join(&texts.get("list-separator")) + &more
+}
+
+/// A column for the number of each standing.
+pub(super) fn standing_columns(texts: &Texts) -> [Column; 5] {
+    Standing::ALL
+        .map(|standing| Column { heading: standing_words(standing, texts), ..numbers(texts, "column-status", 0) })
+}
+
+pub(super) fn standing_words(standing: Standing, texts: &Texts) -> String {
+    texts.get(&format!("standing-{}", standing.name().replace('_', "-")))
+}
+
+/// How many of some statuses have each standing.
+pub(super) fn standing_counts(statuses: &[Status]) -> [usize; 5] {
+    Standing::ALL.map(|standing| statuses.iter().filter(|status| status.standing() == standing).count())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::{listed, matrix, standing_counts};
+    use crate::locale::{Language, Texts};
+    use crate::model::Status;
+
+    #[test]
+    fn a_status_is_put_beside_the_thing_of_its_key_and_nothing_beside_the_others() {
+        let texts = Texts::new(Language::English);
+        let rows = vec![(("target", "x"), vec!["a target".into()]), (("item", "x"), vec!["an item".into()])];
+        let whole = vec![(("target", "x"), Status::Pending), (("item", "x"), Status::Missed)];
+        let part = vec![(("item", "x"), Status::Achieved)];
+        let regions = [("whole".to_owned(), whole), ("part".to_owned(), part)];
+        let table = matrix(Vec::new(), rows, regions.into_iter(), &texts);
+        let shown: Vec<Vec<String>> =
+            table.rows.iter().map(|row| row.iter().map(|cell| cell.plain()).collect()).collect();
+        assert_eq!(shown, [["a target", "pending", ""], ["an item", "missed", "achieved"]]);
+        let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+        assert_eq!(headings, ["whole", "part"]);
+    }
+
+    #[test]
+    fn a_long_list_of_names_is_cut_and_counted() {
+        let texts = Texts::new(Language::English);
+        let names = |count: usize| (0..count).map(|number| number.to_string()).collect::<Vec<_>>();
+        assert_eq!(listed(&names(10), &texts), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
+        assert_eq!(listed(&names(12), &texts), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 … (12)");
+    }
+
+    #[test]
+    fn every_status_is_counted_once() {
+        assert_eq!(standing_counts(&Status::ALL), [2, 2, 3, 1, 4]);
+    }
+}
