@@ -69,6 +69,6 @@ impl<'a> Linter<'a> {
     fn name_of(&self, region: &Region) -> Option<&'a str> {
         let (plan, observations) = (self.plan, &self.folder.observations);
         let declared = plan.region(region.part()?).map(|declared| declared.name.as_str());
-        declared.or_else(|| observations.parts().find(|part| *part == region)?.part())
+        declared.or_else(|| observations.known_region(region)?.part())
     }
 }

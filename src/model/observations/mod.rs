@@ -114,6 +114,11 @@ impl Observations {
         self.regions.iter().filter(|region| **region != Region::Whole)
     }
 
+    /// The region as the values have it, when it has any.
+    pub fn known_region(&self, region: &Region) -> Option<&Region> {
+        self.regions.binary_search(region).ok().and_then(|place| self.regions.get(place))
+    }
+
     fn cells_in(&self, rows: Range<usize>) -> impl Iterator<Item = (Year, Vintages<'_>)> {
         let mut start = rows.start;
         let years = self.years.get(rows).unwrap_or_default();
