@@ -1,5 +1,7 @@
 //! What a target's sentence says beside its requirements: by when, and how firmly.
 
+use std::borrow::Cow;
+
 use super::{Linter, measures};
 use crate::diagnostic::Code;
 use crate::load::ItemPlace;
@@ -55,7 +57,9 @@ fn due_years(text: &str) -> Vec<DueYear> {
     if !text.contains(|character| with_plain_digit(character).is_ascii_digit()) {
         return Vec::new();
     }
-    let text: String = text.chars().map(with_plain_digit).collect::<String>().to_lowercase();
+    let is_plain = text.chars().all(|character| with_plain_digit(character) == character);
+    let text = if is_plain { Cow::Borrowed(text) } else { text.chars().map(with_plain_digit).collect() };
+    let text = text.to_ascii_lowercase();
     let starts = text.char_indices().filter(|(_, character)| character.is_ascii_digit()).map(|(at, _)| at);
     let year = |at: usize| {
         let (before, digits, after) = (text.get(..at)?, text.get(at..at + 4)?, text.get(at + 4..)?);

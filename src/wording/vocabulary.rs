@@ -264,24 +264,47 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
 ];
 
-/// Words and what they mean, in the order of their first characters, for every place of a phrase is looked up.
-pub(super) struct Words<T>(Vec<(char, T, &'static str)>);
+/// Words and what they mean, by their first characters, for every place of a phrase is looked up.
+pub(super) struct Words<T> {
+    words: Vec<Word<T>>,
+    /// The last word of each bucket.
+    last: [Option<u16>; BUCKETS],
+}
+
+struct Word<T> {
+    first: char,
+    meaning: T,
+    text: &'static str,
+    /// The one before it whose first character belongs to the same bucket.
+    before: Option<u16>,
+}
+
+const BUCKETS: usize = 256;
 
 impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
-        let first = |word: &str| word.chars().next().unwrap_or_default();
-        let mut by_first: Vec<_> = words.map(|(meaning, word)| (first(word), meaning, word)).collect();
-        by_first.sort_unstable_by_key(|(first, ..)| *first);
-        Self(by_first)
+        let mut last = [None; BUCKETS];
+        let words = (0..).zip(words).map(|(place, (meaning, text))| {
+            let first = text.chars().next().unwrap_or_default();
+            let before = last.get_mut(bucket(first)).and_then(|last| last.replace(place));
+            Word { first, meaning, text, before }
+        });
+        Self { words: words.collect(), last }
     }
 
     /// The longest word at `at` and where it ends.
     pub(super) fn longest_at(&self, text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
         let character = text.character(at)?;
-        let start = self.0.partition_point(|(first, ..)| *first < character);
-        let alike = self.0.iter().skip(start).take_while(|(first, ..)| *first == character);
-        alike.filter_map(|(_, meaning, word)| Some((*meaning, text.matches(at, word)?))).max_by_key(|(_, end)| *end)
+        let word = |place: u16| self.words.get(usize::from(place));
+        let last = self.last.get(bucket(character)).copied().flatten();
+        let alike = std::iter::successors(last.and_then(word), |later| later.before.and_then(word));
+        let alike = alike.filter(|word| word.first == character);
+        alike.filter_map(|word| Some((word.meaning, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
+}
+
+fn bucket(character: char) -> usize {
+    character as usize % BUCKETS
 }
 
 static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
