@@ -515,7 +515,8 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     }
 
     /// Reports a cell in quotes whose separators are just those that the row lacks, when the row makes sense with them too:
-    /// under each column the piece for which `fits` holds; or one in a row that ends before its first value.
+    /// under each column the piece for which `fits` holds; or one in a row that ends before its first value, or one before the
+    /// values of a short row that has nothing between two of them.
     pub(super) fn reports_swallowed_cells(
         &self,
         is_value: impl Fn(C) -> bool,
@@ -535,11 +536,16 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             is_as_long && self.table.under_columns(pieces()).into_iter().all(|(column, piece)| fits(column, piece));
         let first_value = columns.iter().position(|column| column.is_some_and(&is_value));
         let ends_before_values = first_value.is_some_and(|value| fields.len() <= value);
-        if makes_sense || ends_before_values {
+        let is_empty = |piece: &str| piece.trim().trim_matches('"').is_empty();
+        let names_nothing = || fields.get(place).unwrap_or_default().split(separator).any(is_empty);
+        let takes_in_empty_cells =
+            fields.len() < columns.len() && first_value.is_some_and(|value| place < value) && names_nothing();
+        let takes_in_cells = makes_sense || ends_before_values || takes_in_empty_cells;
+        if takes_in_cells {
             let range = self.table.field_range(self.record.start, place);
             diagnostics.report(Code::UnclosedQuote, self.table.id, range).with("detail", "cells");
         }
-        makes_sense || ends_before_values
+        takes_in_cells
     }
 
     /// Reports every cell that stands under no heading.
