@@ -106,6 +106,7 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("\"x\",\"2021\",\"1\",\"000\",", Ok(&["1"])),
     ];
     check("家", "indicator,year,value,note", &cut_in_quotes);
+    check("家", "indicator,year,value,region", &[("x,2021,4,5", Err("ambiguous-number 4.5 4"))]);
     check("家", "indicator;year;value;note", &[("x;2021;3;000", Ok(&["3"]))]);
     check("家", "indicator\tyear\tvalue\tnote", &[("x\t2021\t3\t000", Ok(&["3"]))]);
 }
@@ -138,6 +139,14 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
         ("\"x\",,\"1\",\"100\",,", Ok(&["1", "100"])),
     ];
     check("家", header, &cut_in_quotes);
+    let before_note: [(&str, Result<&[&str], &str>); 4] = [
+        ("x,980,1,050", Err("ambiguous-number 1050 1")),
+        ("x,12,13,5", Err("ambiguous-number 13.5 13")),
+        ("x,12,13,\"5\"", Ok(&["12", "13"])),
+        ("x,12,13,5 offices", Ok(&["12", "13"])),
+    ];
+    check("家", "indicator,2020,2021,note", &before_note);
+    check("家", "indicator,2020,2021,region", &[("x,12,13,500", Err("ambiguous-number 13500 13"))]);
     let of_three: [(&str, Result<&[&str], &str>); 3] = [
         ("x,1,234,567", Err("ambiguous-number 1234567 1")),
         ("x,-1,234,567", Err("ambiguous-number -1234567 -1")),

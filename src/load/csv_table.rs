@@ -190,6 +190,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     fn report_stray(&self, stray: &StrayQuote, diagnostics: &mut Diagnostics) {
         let detail = match stray.kind {
             StrayKind::Open => "open",
+            StrayKind::BehindBlank => "blank",
             StrayKind::TextBehind => "text",
             StrayKind::CellsInside => "cells",
             StrayKind::RowInside => "row",
@@ -490,6 +491,12 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     /// The places of its cells from one of them on.
     pub(super) fn places_from(&self, first: usize) -> Range<usize> {
         first..self.record.fields.len().max(first)
+    }
+
+    /// Whether the heading of a place is one that nobody knows, or stands twice.
+    pub(super) fn has_useless_heading(&self, place: usize) -> bool {
+        let heading = self.table.header.fields.get(place).unwrap_or_default();
+        !heading.trim().is_empty() && self.column_at(place).is_none()
     }
 
     /// Whether every cell that holds anything is written in quotes, from its start to its end.

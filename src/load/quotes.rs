@@ -17,6 +17,8 @@ pub(super) struct StrayQuote {
 pub(super) enum StrayKind {
     /// It is never closed.
     Open,
+    /// Blanks stand before it, so that some programs take it for the start of the cell and others for a part of the text.
+    BehindBlank,
     /// Behind the quote that closes it, in another line or column, more text follows.
     TextBehind,
     /// The cell begins or ends with a separator that would be trimmed away.
@@ -61,7 +63,11 @@ fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, takes_row: impl Fn(&s
     if !cell.is_closed {
         return Some(StrayKind::Open);
     }
-    let written = text.get(cell.range.clone())?.strip_prefix('"')?;
+    let written = text.get(cell.range.clone())?;
+    if !written.starts_with('"') && written.trim_start().starts_with('"') {
+        return Some(StrayKind::BehindBlank);
+    }
+    let written = written.strip_prefix('"')?;
     let separator = char::from(delimiter);
     let has_line_end = written.contains(['\r', '\n']);
     if cell.has_text_behind_quote {

@@ -31,34 +31,21 @@ struct Cut {
     place: Span,
 }
 
-/// What the cell behind a value may be the rest of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Neighbour {
-    /// It belongs where it is.
-    Settled,
-    /// Of thousands, which are exactly three digits.
-    Thousands,
-    /// Of thousands, or of a number with a decimal comma.
-    Number,
-}
-
-/// Reports a value whose next cell may be the rest of it, and tells whether it did. `neighbour` says what a cell of a
-/// column may be; beyond the columns it may be anything.
+/// Reports a value whose next cell may be the rest of it, and tells whether it did. `is_settled` says that a cell belongs to
+/// its column; beyond the columns none does.
 pub(super) fn report_cut_value<C: Copy + PartialEq>(
     row: &Row<'_, '_, C>,
     value: C,
     unit: Option<&UnitOfMeasure>,
-    neighbour: impl Fn(C, &str) -> Neighbour,
+    is_settled: impl Fn(C, &str) -> bool,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     let Some(place) = row.place(value).filter(|_| row.is_parted_by_commas()) else { return false };
     let Some(next) = row.field(place + 1) else { return false };
-    let plain = match row.column_at(place + 1).map_or(Neighbour::Number, |column| neighbour(column, next)) {
-        Neighbour::Settled => None,
-        Neighbour::Thousands => cut_at(row, place, MOST_GROUPS, unit),
-        Neighbour::Number => cut_at(row, place, MOST_GROUPS, unit).or_else(|| decimals_at(row, place, unit)),
-    };
-    let cut = plain.or_else(|| cut_in_quotes(row, place));
+    let is_settled =
+        row.column_at(place + 1).is_some_and(|column| is_settled(column, next)) || row.has_useless_heading(place + 1);
+    let plain = || cut_at(row, place, MOST_GROUPS, unit).or_else(|| decimals_at(row, place, unit));
+    let cut = if is_settled { None } else { plain() }.or_else(|| cut_in_quotes(row, place));
     if let Some(cut) = &cut {
         report(cut, diagnostics);
     }

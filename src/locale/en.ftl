@@ -688,11 +688,13 @@ toml-syntax = this is not TOML: { $detail ->
     }
 unclosed-quote = { $detail ->
         [open] this quote is never closed
+        [blank] a quote behind a blank can begin a quoted cell or be a part of the text
         [text] the cell opened by this quote ends on line { $line }, where text follows the closing quote
         [cells] the cell opened by this quote contains other cells
        *[row] the cell opened by this quote contains whole rows, down to line { $line }
     }
     .help = { $detail ->
+        [blank] remove the blank before the quote, or the quote
         [row] close the quote in the same cell, or remove it; if the lines belong to one text, remove its line breaks
        *[other] close the quote in the same cell, or remove it; write a quote inside a cell twice
     }

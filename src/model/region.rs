@@ -104,15 +104,20 @@ fn means_partial_sum(word: &str) -> bool {
     PARTIAL_SUMS.iter().any(|sum| *sum == parted.trim() || *sum == packed)
 }
 
+fn is_name(word: &str) -> bool {
+    word.contains(char::is_alphanumeric) && !word.eq_ignore_ascii_case("n/a")
+}
+
 impl Region {
     /// Where a value holds of which a table says `word`. `declared` is the id of the region that the plan calls so. Where
-    /// it declares none, every name but one of the whole is a part; where it declares some, another name is nothing.
+    /// it declares none, every name but one of the whole is a part; where it declares some, another name is nothing. A sign
+    /// for nothing, such as a dash, names neither the whole nor a part.
     pub(crate) fn of_word(word: &str, declared: Option<&str>, plan_declares_some: bool) -> Option<Self> {
         match declared {
             Some(id) => Some(Self::named(id)),
             None if word.is_empty() || means_whole(word) => Some(Self::Whole),
             None if !plan_declares_some && means_partial_sum(word) => Some(Self::Whole),
-            None => (!plan_declares_some).then(|| Self::named(&composed(word))),
+            None => (!plan_declares_some && is_name(word)).then(|| Self::named(&composed(word))),
         }
     }
 

@@ -147,6 +147,9 @@ fn digits_at(text: &Folded<'_>, at: usize) -> Result<(Number, usize), Fault> {
         return Ok((Number::from(value), end));
     }
     let written = text.folded(at..end);
+    if behind > end && written.contains(',') {
+        return Err(malformed(at..behind));
+    }
     let plain = without_thousands(&written).ok_or_else(|| malformed(at..behind))?;
     if has_leading_zero(&plain) {
         return Err(Fault { glyphs: at..end, problem: Problem::LeadingZero });

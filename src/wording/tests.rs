@@ -955,6 +955,7 @@ fn cells() {
         ("-00.5", "00.5", Problem::LeadingZero),
         ("0,123", "0,123", Problem::LeadingZero),
         ("1e-99", "1e-99", Problem::NumberTooLong),
+        ("1,234e-05", "1,234e-05", Problem::MalformedNumber),
         ("1e-99999999999", "1e-99999999999", Problem::NumberTooLong),
         ("150家", "家", unit("件", "家")),
         ("90%", "%", unit("件", "%")),

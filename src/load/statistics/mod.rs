@@ -16,7 +16,7 @@ use super::places::Places;
 use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
-use super::thousands::{Neighbour, report_cut_value, report_cut_values};
+use super::thousands::{report_cut_value, report_cut_values};
 use super::unit_line::{UnitLine, UnitWords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
@@ -250,20 +250,18 @@ impl Reader<'_> {
     fn is_cut(&self, row: &Row<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
         let index = self.names.find(row.cell(Field::Indicator));
         let unit = index.and_then(|index| self.plan.indicator(index)).map(|indicator| &indicator.unit_of_measure);
-        let neighbour = |column: Field, cell: &str| match column {
-            Field::Region if self.regions.find(cell).is_none() => Neighbour::Thousands,
-            Field::Source | Field::Note | Field::UnitOfMeasure => Neighbour::Number,
-            Field::Indicator
-            | Field::Year
-            | Field::Value
-            | Field::Region
-            | Field::Quality
-            | Field::Published
-            | Field::In(_) => Neighbour::Settled,
+        let is_settled = |column: Field, cell: &str| match column {
+            Field::Region => self.regions.find(cell).is_some(),
+            Field::Source | Field::Note | Field::UnitOfMeasure => false,
+            Field::Indicator | Field::Year | Field::Value | Field::Quality | Field::Published | Field::In(_) => true,
         };
-        match table.columns().find(|column| matches!(column, Field::In(_))) {
-            Some(first) => report_cut_values(row, first, unit, diagnostics),
-            None => report_cut_value(row, Field::Value, unit, neighbour, diagnostics),
+        let years: Vec<Field> = table.columns().filter(|column| matches!(column, Field::In(_))).collect();
+        let mut is_cut_at = |column| report_cut_value(row, column, unit, is_settled, diagnostics);
+        match years.first() {
+            Some(first) => {
+                years.iter().any(|year| is_cut_at(*year)) || report_cut_values(row, *first, unit, diagnostics)
+            }
+            None => is_cut_at(Field::Value),
         }
     }
 

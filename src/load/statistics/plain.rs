@@ -59,6 +59,7 @@ impl<'a> PlainTable<'a> {
         let year =
             |(place, column): (usize, &Field)| if let Field::In(year) = column { Some((place, *year)) } else { None };
         let wide: Vec<(usize, Year)> = columns.iter().enumerate().filter_map(year).collect();
+        let last_value = place(Field::Value).or(wide.last().map(|(place, _)| *place));
         let years = match (place(Field::Year), place(Field::Value)) {
             (Some(year), Some(value)) if wide.is_empty() => Years::Long { year, value },
             (None, None) if wide.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if one + 1 == *next)) => {
@@ -78,7 +79,7 @@ impl<'a> PlainTable<'a> {
             unit_of_measure: place(Field::UnitOfMeasure),
             attributes: [Field::Quality, Field::Published, Field::Source, Field::Note].map(place),
             years,
-            behind_value: place(Field::Value).map(|value| value + 1).filter(may_hold_rest),
+            behind_value: last_value.map(|value| value + 1).filter(may_hold_rest),
             known: FxHashMap::default(),
             bare: None,
             values: Vec::new(),
@@ -88,13 +89,13 @@ impl<'a> PlainTable<'a> {
     /// Reads the values of a row; nothing when one of them is not plain.
     fn read_values(&mut self, cells: &Texts<'_, '_>, indicator: &Indicator) -> Option<()> {
         self.values.clear();
+        if may_be_rest(cells.optional(self.behind_value)) {
+            return None;
+        }
         let percent = indicator.unit_of_measure.is_percent();
         match &self.years {
             Years::Long { year: place, value } => {
                 let year = year(cells.at(*place))?;
-                if may_be_rest(cells.optional(self.behind_value)) {
-                    return None;
-                }
                 let cell = cells.at(*value);
                 if !cell.is_empty() {
                     self.values.push((*value, year, Decimal::plain(cell, percent)?));
