@@ -21,7 +21,8 @@ toml-syntax =
 unclosed-quote =
     A cell that starts with a quote continues to the next quote, across commas and line ends. Here the
     closing quote is missing, or it belongs to another row, so that the rows in between would become the
-    text of one cell. Nothing of this file is read.
+    text of one cell. Nothing of this file is read. A quote behind a blank starts a cell for some programs
+    and is a part of the text for others.
     {""}
     Add the quote at the end of the cell, or take the one at its start away. A text of several lines, one
     of which has as many commas as a row, is read once its line breaks are removed. A quote that belongs
