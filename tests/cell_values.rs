@@ -99,11 +99,12 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,3,家", Ok(&["3"])),
     ];
     check("家", "indicator,year,value,unit", &beside_unit);
-    let cut_in_quotes: [(&str, Result<&[&str], &str>); 4] = [
+    let cut_in_quotes: [(&str, Result<&[&str], &str>); 5] = [
         ("x,2021,\"1,000\",0\"00\",", Err("ambiguous-number 1000000 1,000")),
         ("x,2021,\"1,000\",000\",", Err("ambiguous-number 1000000 1,000")),
         ("x,2021,\"1,000\",000", Ok(&["1000"])),
-        ("\"x\",\"2021\",\"1\",\"000\",", Ok(&["1"])),
+        ("\"x\",\"2021\",\"1\",\"000\",", Err("ambiguous-number 1000 1")),
+        ("\"x\",\"2021\",\"1\",\"000\"", Ok(&["1"])),
     ];
     check("家", "indicator,year,value,note", &cut_in_quotes);
     check("家", "indicator,year,value,region", &[("x,2021,4,5", Err("ambiguous-number 4.5 4"))]);
@@ -130,13 +131,14 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     ];
     check("家", header, &cases);
     check("家", "indicator;2021;2022", &[("x;1;234", Ok(&["1", "234"]))]);
-    let cut_in_quotes: [(&str, Result<&[&str], &str>); 6] = [
+    let cut_in_quotes: [(&str, Result<&[&str], &str>); 7] = [
         ("\"x\",,\"\"1,\"100,000\",,", Err("ambiguous-number 1100000 1")),
         ("x,,\"1\",\"000,000\",,", Err("ambiguous-number 1000000 1")),
         ("x,5,\"1,000\",\"000\",,", Err("ambiguous-number 1000000 1,000")),
         ("x,5,\"1,000\",000\",,", Err("ambiguous-number 1000000 1,000")),
         ("x,\"1\",\"100\",,", Ok(&["1", "100"])),
-        ("\"x\",,\"1\",\"100\",,", Ok(&["1", "100"])),
+        ("\"x\",,\"1\",\"100\",,", Err("ambiguous-number 1100 1")),
+        ("\"x\",,\"1\",\"100\",", Ok(&["1", "100"])),
     ];
     check("家", header, &cut_in_quotes);
     let before_note: [(&str, Result<&[&str], &str>); 4] = [

@@ -499,15 +499,6 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         !heading.trim().is_empty() && self.column_at(place).is_none()
     }
 
-    /// Whether every cell that holds anything is written in quotes, from its start to its end.
-    pub(super) fn is_all_quoted(&self) -> bool {
-        let is_quoted = |place: usize| {
-            let written = self.table.source.text.get(self.span_at(place).range).unwrap_or_default().trim();
-            written.is_empty() || written.starts_with('"') && written.ends_with('"')
-        };
-        self.places_from(0).all(is_quoted)
-    }
-
     pub(super) fn is_longer_than_header(&self) -> bool {
         self.record.fields.len() > self.table.columns.len()
     }

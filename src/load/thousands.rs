@@ -130,7 +130,7 @@ fn cut_in_quotes<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Opt
     let rest = second.replace('"', "");
     let found = format!("{first},{rest}");
     let has_quote = || row.is_quoted(place) || row.is_quoted(place + 1) || second.contains('"');
-    let is_cut = !first.contains('"') && is_grouped_number(&found, ',') && has_quote() && !row.is_all_quoted();
+    let is_cut = !first.contains('"') && is_grouped_number(&found, ',') && has_quote();
     is_cut.then(|| Cut {
         number: first.to_owned(),
         rest,
