@@ -10,6 +10,8 @@ mod statistics;
 mod totals;
 mod unused;
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::{Data, Sums, View};
 use crate::load::{Folder, ItemPlace};
@@ -32,7 +34,14 @@ pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
 fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edit>) -> Diagnostics {
     // There are not more of them than tables in the plan, or indicators in each file.
     let (diagnostics, repeated) = (Diagnostics::unlimited(), Repeated::around(edit));
-    let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated, sums: Sums::default() };
+    let mut linter = Linter {
+        folder,
+        plan: &folder.plan,
+        diagnostics,
+        repeated,
+        sums: Sums::default(),
+        listed: listed(&folder.plan),
+    };
     linter.targets();
     linter.work_items();
     linter.indicators();
@@ -51,6 +60,8 @@ struct Linter<'a> {
     diagnostics: Diagnostics,
     repeated: Repeated<'a>,
     sums: Sums,
+    /// What the work items of a year ask of an indicator.
+    listed: FxHashMap<(IndicatorIndex, Year), Vec<&'a Measure>>,
 }
 
 /// The measured requirements of an item, each with its place.
@@ -69,6 +80,16 @@ fn plain_measures(requirements: &[Requirement]) -> impl Iterator<Item = &Measure
         Requirement::Measured(measure) => Some(measure.as_ref()),
         Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
     })
+}
+
+fn listed(plan: &Plan) -> FxHashMap<(IndicatorIndex, Year), Vec<&Measure>> {
+    let mut listed: FxHashMap<_, Vec<&Measure>> = FxHashMap::default();
+    for item in &plan.work_items {
+        for measure in plain_measures(&item.requirements) {
+            listed.entry((measure.indicator, item.year)).or_default().push(measure);
+        }
+    }
+    listed
 }
 
 impl<'a> Linter<'a> {

@@ -1,10 +1,8 @@
 //! Promises whose figures do not fit one another.
 
-use super::{Linter, is_growth, plain_measures};
+use super::{Linter, is_growth};
 use crate::diagnostic::Code;
-use crate::model::{
-    Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Number, Reference, Target, WorkItem, Year,
-};
+use crate::model::{Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Number, Reference, Target, Year};
 use crate::source::Span;
 
 /// By how much of itself a stated increase may differ from the one that follows, in percent: as much as 左右 allows.
@@ -56,9 +54,8 @@ impl Linter<'_> {
 
     /// What the year's work items promise of an indicator; nothing when none does.
     fn listed(&self, indicator: IndicatorIndex, year: Year, of_basis: fn(Basis) -> bool) -> Option<Number> {
-        let items = self.plan.work_items.iter().filter(|item: &&WorkItem| item.year == year);
-        let measures = items.flat_map(|item| plain_measures(&item.requirements));
-        let levels = measures.filter(|measure| measure.indicator == indicator).filter_map(|measure| {
+        let measures = self.listed.get(&(indicator, year)).map(Vec::as_slice).unwrap_or_default();
+        let levels = measures.iter().filter_map(|measure| {
             let Condition::Compared { basis, .. } = &measure.condition else { return None };
             of_basis(*basis).then(|| self.promised(measure).map(|(level, _)| level.clone())).flatten()
         });
