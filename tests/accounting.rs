@@ -477,8 +477,12 @@ proptest! {
             let is_border = |(_, character): &(usize, char)| *character == layout.delimiter || "\r\n".contains(*character);
             let all: Vec<(usize, char)> = text.char_indices().filter(|each| !at_border || is_border(each)).collect();
             if let Some((offset, character)) = all.get(place.index(all.len().max(1))) {
-                let after = if place.index(2) == 0 { character.len_utf8() } else { 0 };
-                text.insert(offset + after, '"');
+                let at = offset + if place.index(2) == 0 { character.len_utf8() } else { 0 };
+                // Two halves of a line end are two line ends, and all lines below have other numbers.
+                let splits_line_end = at > 0 && text.get(at - 1..at + 1) == Some("\r\n");
+                if !splits_line_end {
+                    text.insert(at, '"');
+                }
             }
         }
         let Some((folder, diagnostics, sources)) = read(&text, &layout) else { return Ok(()) };
