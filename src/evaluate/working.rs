@@ -126,8 +126,6 @@ pub enum Operator {
     Over,
 }
 
-impl StepKind {}
-
 impl Step {
     pub(super) fn new(kind: StepKind, unit: StepUnit, formula: Formula, result: &Number) -> Self {
         Self { kind, formula, result: Some(result.clone()), unit, holds: None }

@@ -3,8 +3,7 @@
 use super::places::Places;
 use super::statistics::Statistics;
 use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
-use crate::diagnostic::{Code, Diagnostics};
-use crate::model::Duplicate;
+use crate::diagnostic::Diagnostics;
 use crate::source::{Role, SourceId, Sources};
 
 /// A plan that was read, with what it takes to read one of its files again alone.
@@ -67,18 +66,8 @@ impl Loaded {
         let file = u32::try_from(file).unwrap_or(u32::MAX);
         let (observations, duplicates) = self.folder.observations.with_file(file, &observations);
         folder.observations = observations;
-        report_duplicates(&duplicates, &folder.places, diagnostics);
+        // Values that another file has, too.
+        duplicates.iter().for_each(|duplicate| statistics::report_duplicate(duplicate, &folder.places, diagnostics));
         bare
-    }
-}
-
-/// Values that another file has, too.
-fn report_duplicates(duplicates: &[Duplicate], places: &Places, diagnostics: &mut Diagnostics) {
-    for duplicate in duplicates {
-        let Some(place) = places.of(duplicate.origin) else { continue };
-        let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
-        if let Some(first) = places.of(duplicate.first) {
-            diagnostic.related_to(first);
-        }
     }
 }

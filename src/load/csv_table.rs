@@ -686,21 +686,14 @@ fn header_start<C: Copy + PartialEq>(
     content: &dyn Content<C>,
 ) -> Option<usize> {
     let key = schema.columns.first()?.column;
-    let mut cells = Cells::new(text, 0, delimiter).peekable();
+    let mut rows = Rows::new(text, 0, delimiter);
     for _ in 0..LOWEST_HEADER {
-        // The two bytes of a line end part two rows, the second of them empty.
-        while cells.next_if(|cell| cell.range.is_empty() && cell.ends_row).is_some() {}
-        let start = cells.peek()?.range.start;
-        let mut columns = Vec::new();
-        for cell in cells.by_ref() {
-            let heading = text.get(cell.range).unwrap_or_default();
-            columns.extend(find_column(heading.trim_matches('"'), schema, content));
-            if cell.ends_row {
-                break;
-            }
-        }
+        let cells = rows.next_row()?.cells;
+        let headings = cells.iter().filter_map(|cell| text.get(cell.range.clone()));
+        let columns: Vec<C> =
+            headings.filter_map(|heading| find_column(heading.trim_matches('"'), schema, content)).collect();
         if columns.len() > 1 && columns.contains(&key) {
-            return Some(start);
+            return cells.first().map(|cell| cell.range.start);
         }
     }
     None

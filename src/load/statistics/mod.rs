@@ -148,14 +148,18 @@ fn report_duplicates(duplicates: &[Duplicate], found_after: &[usize], places: &P
         if let Some((other, _)) = others.next_if(is_first) {
             diagnostics.found.push(other);
         } else if let Some(duplicate) = duplicates.next() {
-            let Some(place) = places.of(duplicate.origin) else { continue };
-            let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
-            if let Some(first) = places.of(duplicate.first) {
-                diagnostic.related_to(first);
-            }
+            report_duplicate(duplicate, places, diagnostics);
         } else {
             break;
         }
+    }
+}
+
+pub(super) fn report_duplicate(duplicate: &Duplicate, places: &Places, diagnostics: &mut Diagnostics) {
+    let Some(place) = places.of(duplicate.origin) else { return };
+    let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
+    if let Some(first) = places.of(duplicate.first) {
+        diagnostic.related_to(first);
     }
 }
 
