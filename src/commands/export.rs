@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
@@ -87,9 +87,9 @@ impl Arguments {
         written: &OwnFiles,
         tables: &[(String, Rendered)],
     ) -> Result<()> {
-        for (name, _) in tables {
-            let path = folder.join(name);
-            context.require_replaceable(&path)?;
+        let paths: Vec<PathBuf> = tables.iter().map(|(name, _)| folder.join(name)).collect();
+        context.require_replaceable(&paths)?;
+        for ((name, _), path) in tables.iter().zip(paths) {
             let found = fs::symlink_metadata(&path).ok();
             let is_own = |found: fs::Metadata| found.is_file() && written.holds(name, &path);
             if !self.force && found.is_some_and(|found| !is_own(found)) {

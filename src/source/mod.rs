@@ -19,7 +19,7 @@ pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
 pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;
-pub use owner::{belongs_to_plan, plan_of_file};
+pub use owner::{belongs_to_plan, file_of_plan};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [

@@ -9,27 +9,31 @@ use super::{has_plan, is_spreadsheet, plan_files, role_in};
 /// The folder of a plan that holds its statistics.
 const STATISTICS: &str = "statistics";
 
-/// The plan to which a file belongs, or would belong if it were there: as one that is read, as one of its statistics, or
-/// as one that looks like them. Of plans that link to it from elsewhere, those near the file, the current folder and
-/// `known` are found.
-pub fn plan_of_file(file: &Path, known: Option<&Path>) -> Option<PathBuf> {
-    let places = names(file);
-    let own = places.iter().find_map(|place| {
-        let folder = place.parent()?;
-        let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
-        if is_own && has_plan(folder) {
-            return Some(folder.to_owned());
-        }
-        plan_of_statistics(folder)
-    });
-    let reads = |plan: &PathBuf| {
-        let statistics = real(&plan.join(STATISTICS));
-        let in_statistics = |place: &PathBuf| statistics.is_some() && statistics.as_deref() == place.parent();
-        let files: BTreeSet<PathBuf> =
-            plan_files(plan).unwrap_or_default().iter().filter_map(|file| real(file)).collect();
-        places.iter().any(|place| in_statistics(place) || files.contains(place))
+/// The first of some files that belongs to a plan, or would belong if it were there: as one that is read, as one of its
+/// statistics, or as one that looks like them. Of plans that link to a file from elsewhere, those near the files, the current
+/// folder and `known` are found.
+pub fn file_of_plan<'f>(files: &'f [PathBuf], known: Option<&Path>) -> Option<&'f Path> {
+    let named: Vec<(&Path, Vec<PathBuf>)> = files.iter().map(|file| (file.as_path(), names(file))).collect();
+    let first = |belongs: &dyn Fn(&PathBuf) -> bool| {
+        let found = named.iter().find(|(_, places)| places.iter().any(belongs));
+        found.map(|(file, _)| *file)
     };
-    own.or_else(|| near_plans(&places, known).into_iter().find(reads))
+    first(&|place| is_in_plan(place)).or_else(|| {
+        let places: Vec<PathBuf> = named.iter().flat_map(|(_, places)| places).cloned().collect();
+        near_plans(&places, known).iter().find_map(|plan| {
+            let statistics = real(&plan.join(STATISTICS));
+            let files: BTreeSet<PathBuf> =
+                plan_files(plan).unwrap_or_default().iter().filter_map(|file| real(file)).collect();
+            first(&|place| files.contains(place) || statistics.is_some() && statistics.as_deref() == place.parent())
+        })
+    })
+}
+
+/// Whether the folder of a file makes it one of a plan.
+fn is_in_plan(place: &Path) -> bool {
+    let Some(folder) = place.parent() else { return false };
+    let is_own = role_in(folder, place).is_some() || is_like_statistics(place);
+    is_own && has_plan(folder) || plan_of_statistics(folder).is_some()
 }
 
 /// Whether a folder holds a plan, or is or would be the one of a plan's statistics, also of one that links to it from near.

@@ -1,7 +1,7 @@
 //! What `-o` may create or replace.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -11,10 +11,13 @@ use crate::source;
 
 impl Context {
     /// Refuses to write over what was read, by whatever name, and over a file of any plan.
-    pub(in crate::commands) fn require_replaceable(&self, path: &Path) -> Result<()> {
-        let is_read = self.files_read.iter().any(|read| is_same_file(read, path));
-        let is_lock = path.file_name().is_some_and(|name| name == edit::LOCK);
-        if is_read || is_lock || source::plan_of_file(path, self.folder().as_deref()).is_some() {
+    pub(in crate::commands) fn require_replaceable(&self, paths: &[PathBuf]) -> Result<()> {
+        let is_read = |path: &&PathBuf| {
+            let is_lock = path.file_name().is_some_and(|name| name == edit::LOCK);
+            is_lock || self.files_read.iter().any(|read| is_same_file(read, path))
+        };
+        let read = paths.iter().find(is_read).map(PathBuf::as_path);
+        if let Some(path) = read.or_else(|| source::file_of_plan(paths, self.folder().as_deref())) {
             bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
         }
         Ok(())

@@ -36,7 +36,7 @@ impl Context {
     pub(in crate::commands) fn write(&mut self, bytes: &[u8]) -> Result<()> {
         match self.output() {
             Some(path) => {
-                self.require_replaceable(path)?;
+                self.require_replaceable(&[path.to_owned()])?;
                 write_whole(path, bytes)
             }
             None => self.print(bytes),
