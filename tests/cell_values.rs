@@ -141,7 +141,9 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
         ("\"x\",,\"1\",\"100\",", Ok(&["1", "100"])),
     ];
     check("家", header, &cut_in_quotes);
-    let before_note: [(&str, Result<&[&str], &str>); 4] = [
+    let before_note: [(&str, Result<&[&str], &str>); 6] = [
+        ("x,2,900,3000", Err("ambiguous-number 2900 2")),
+        ("x,3,000,3,200", Err("ambiguous-number 3000 3")),
         ("x,980,1,050", Err("ambiguous-number 1050 1")),
         ("x,12,13,5", Err("ambiguous-number 13.5 13")),
         ("x,12,13,\"5\"", Ok(&["12", "13"])),
@@ -338,11 +340,21 @@ fn recording_plan() -> String {
 
 /// What the files say once `record` has written a value of `x` in 2021; nothing where it refuses.
 fn recorded(statistics: &str, encoding: Encoding, decimal: Option<DecimalMark>, value: &str) -> Option<String> {
+    recorded_in(&recording_plan(), statistics, encoding, decimal, value)
+}
+
+fn recorded_in(
+    plan: &str,
+    statistics: &str,
+    encoding: Encoding,
+    decimal: Option<DecimalMark>,
+    value: &str,
+) -> Option<String> {
     let bytes = encoding.encode(statistics).unwrap();
     let folder_of = |bytes: &[u8]| {
         let mut sources = Sources::default();
         sources.decimal = decimal;
-        sources.add(Source::from_text("plan.toml", Role::Plan, recording_plan()));
+        sources.add(Source::from_text("plan.toml", Role::Plan, plan.to_owned()));
         sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, bytes, Some(encoding)));
         (load(&sources).0, sources)
     };
@@ -401,6 +413,15 @@ fn what_would_be_read_as_another_number_is_not_recorded() {
         assert_eq!(recorded(statistics, Encoding::Utf8, decimal, value), None, "{value} into {statistics}");
     }
     assert_eq!(recorded("indicator;year;value\nx;2020;5\n", Encoding::Utf8, comma, "3,5").as_deref(), Some("3.5"));
+}
+
+#[test]
+fn a_column_of_units_does_not_say_which_of_two_numbers_was_typed() {
+    let plan = plan("%", "is = \"at least 5%\"");
+    for (value, expected) in [("0.9", None), ("0.9%", Some("0.9")), ("90", Some("90"))] {
+        let statistics = "indicator,year,value,unit\nx,2020,88,%\n";
+        assert_eq!(recorded_in(&plan, statistics, Encoding::Utf8, None, value).as_deref(), expected, "{value}");
+    }
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
-use crate::load::{Folder, TableLayout, typed_value, words_of_quality};
+use crate::load::{Folder, TableLayout, looks_like_fraction, typed_value, words_of_quality};
 use crate::model::{Indicator, IndicatorIndex, Number, Observation, PartialDate, Quality, Region, Vintages, Year};
 use crate::source::{Role, Sources, Span};
 use crate::wording;
@@ -189,9 +189,19 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    /// The unit of measure stands in its own column unless it stands behind the value.
+    /// The unit of measure stands in its own column unless it stands behind the value. Beside a bare 0.9 of an indicator in
+    /// percent it would say which of two numbers that is.
     fn unit_cell(&self) -> String {
-        if self.is_bare() { self.indicator.unit_of_measure.as_str().to_owned() } else { String::new() }
+        if self.is_bare() && !self.may_be_fraction() {
+            self.indicator.unit_of_measure.as_str().to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    fn may_be_fraction(&self) -> bool {
+        let unit = &self.indicator.unit_of_measure;
+        typed_value(&self.entry.value, unit).is_some_and(|value| looks_like_fraction(&self.entry.value, &value, unit))
     }
 
     fn is_bare(&self) -> bool {

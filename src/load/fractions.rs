@@ -27,7 +27,7 @@ pub(super) struct BareStep {
 }
 
 /// Whether a number as it is written may be a percentage or the fraction of which it is the percentage.
-pub(super) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMeasure) -> bool {
+pub(crate) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMeasure) -> bool {
     let says_percent = || {
         let small = written.to_lowercase();
         written.contains(['%', '％', '﹪'])

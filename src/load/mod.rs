@@ -25,6 +25,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use changed::{Loaded, load_for_change};
+pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;

@@ -52,10 +52,12 @@ pub(super) fn report_cut_value<C: Copy + PartialEq>(
     cut.is_some()
 }
 
-/// The same for a row of values: its cells alternate one to three digits with exactly three from the first value on.
+/// The same for a row of the values of so many years: its cells alternate one to three digits with exactly three from the
+/// first value on.
 pub(super) fn report_cut_values<C: Copy + PartialEq>(
     row: &Row<'_, '_, C>,
     first: C,
+    years: usize,
     unit: Option<&UnitOfMeasure>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
@@ -66,8 +68,24 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
     }
     let figures: Vec<&str> =
         (start..).map_while(|place| row.field(place).filter(|field| begins_figure(field))).collect();
+    // A note behind the years may begin with digits, too.
+    let of_years = figures.get(..years).unwrap_or(&figures);
+    let cut =
+        [figures.as_slice(), of_years].into_iter().find_map(|figures| first_of_cut_values(row, start, figures, unit));
+    if let Some(cut) = &cut {
+        report(cut, diagnostics);
+    }
+    cut.is_some()
+}
+
+fn first_of_cut_values<C: Copy + PartialEq>(
+    row: &Row<'_, '_, C>,
+    start: usize,
+    figures: &[&str],
+    unit: Option<&UnitOfMeasure>,
+) -> Option<Cut> {
     if !figures.iter().any(|field| field.trim_start_matches(['-', '+']).len() < 3) {
-        return false;
+        return None;
     }
     // 3,000,4,000 are two numbers of two cells, 1,234,567 is one of three.
     let cuts = (2..=MOST_GROUPS).filter(|groups| figures.len().is_multiple_of(*groups)).find_map(|groups| {
@@ -75,11 +93,7 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
         let cut = |place| cut_at(row, place, groups, unit).filter(|cut| cut.cells == groups);
         starts.map(cut).collect::<Option<Vec<Cut>>>()
     });
-    match cuts.as_deref() {
-        Some([first, ..]) if !is_smooth(&figures) => report(first, diagnostics),
-        Some(_) | None => return false,
-    }
-    true
+    cuts.filter(|_| !is_smooth(figures))?.into_iter().next()
 }
 
 fn report(cut: &Cut, diagnostics: &mut Diagnostics) {

@@ -404,7 +404,14 @@ impl<'a> Form<'a> {
         if let Some((a_year, place)) = &phrase.average {
             return self.mean(*a_year, place);
         }
+        let makes_more = (phrase.make.is_some() || phrase.lasting.is_some()) && self.nature == Nature::Level;
         match &phrase.period {
+            Some((Period::EveryYear, _)) if makes_more && !self.names_level() => {
+                return self.open(&[Possible::IncreaseEveryYear, Possible::EveryYear]);
+            }
+            Some((Period::InYear, _)) if makes_more && !self.names_level() => {
+                return self.open(&[Possible::IncreaseInDueYear, Possible::DueYear]);
+            }
             Some((Period::EveryYear, _)) if phrase.change_to.is_some() && self.spans_years() => {
                 return self.open(&[Possible::EveryYear, self.in_due_year()]);
             }

@@ -240,6 +240,9 @@ fn verb(token: &Token) -> Option<(Direction, Manner)> {
 }
 
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
+    if low.unit == Unit::Bare && low.numeral.may_share(&high.numeral) {
+        return Err(Fault { glyphs: low.glyphs.clone(), problem: Problem::MalformedNumber });
+    }
     let (first, second) = Quantity::range(low, high);
     let alike = match (&first.unit, &second.unit) {
         (Unit::Word(one), Unit::Word(other)) => one == other,

@@ -29,6 +29,17 @@ impl Numeral {
         Self { value, counts_base_units: false, last: None, small: Number::one(), large: Number::one() }
     }
 
+    /// Whether it ends in the same small multiplier as another number, and leaves out the large one behind it.
+    fn is_like(&self, other: &Self) -> bool {
+        self.last.as_ref() == Some(&other.small) && !is_large(&other.small) && is_large(&other.large)
+    }
+
+    /// Whether the first number of a range may as well have the large multiplier of the second: 3百—5千万 are 300 or 3百万.
+    pub(super) fn may_share(&self, second: &Self) -> bool {
+        let has_small = self.last.as_ref().is_some_and(|last| !is_large(last));
+        has_small && is_large(&second.large) && !self.is_like(second) && &self.value * &second.large <= second.value
+    }
+
     pub(super) fn negated(self) -> Self {
         Self { value: -self.value, ..self }
     }
@@ -41,8 +52,11 @@ impl Numeral {
     }
 
     /// The first number of a range with the multiplier of the second, where that still makes it the lower one:
-    /// 8—9万 is 80000 to 90000, but 5000—1万 is 5000 to 10000.
+    /// 8—9万 is 80000 to 90000, but 5000—1万 is 5000 to 10000; 3千—5千万 is 3千万 to 5千万.
     pub(super) fn sharing(&self, second: &Self) -> Self {
+        if self.is_like(second) {
+            return Self { value: &self.value * &second.large, ..self.clone() };
+        }
         let factors = [&second.small * &second.large, second.large.clone()];
         let mut shared = factors.iter().map(|factor| &self.value * factor).filter(|value| *value <= second.value);
         let value = shared.next().filter(|_| !self.counts_base_units).unwrap_or_else(|| self.value.clone());

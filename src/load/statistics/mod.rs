@@ -260,12 +260,14 @@ impl Reader<'_> {
             Field::Indicator | Field::Year | Field::Value | Field::Quality | Field::Published | Field::In(_) => true,
         };
         let years: Vec<Field> = table.columns().filter(|column| matches!(column, Field::In(_))).collect();
-        let mut is_cut_at = |column| report_cut_value(row, column, unit, is_settled, diagnostics);
+        let is_cut_at =
+            |column, diagnostics: &mut Diagnostics| report_cut_value(row, column, unit, is_settled, diagnostics);
         match years.first() {
             Some(first) => {
-                years.iter().any(|year| is_cut_at(*year)) || report_cut_values(row, *first, unit, diagnostics)
+                report_cut_values(row, *first, years.len(), unit, diagnostics)
+                    || years.iter().any(|year| is_cut_at(*year, diagnostics))
             }
-            None => is_cut_at(Field::Value),
+            None => is_cut_at(Field::Value, diagnostics),
         }
     }
 
