@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         stderr: Box::new(AutoStream::new(stderr(), talk_choice)),
         global: parsed.global,
         files_read: Vec::new(),
+        stored: Vec::new(),
     };
     ExitCode::from(context.run(&parsed.command))
 }

@@ -411,7 +411,7 @@ fn named(diagnostics: &Diagnostics, sources: &Sources) -> Vec<(usize, Code)> {
     let line = |diagnostic: &Diagnostic| {
         let source = sources.get(diagnostic.span.source).unwrap();
         assert_eq!(source.role, Role::Statistics, "{diagnostic:?}");
-        assert!(diagnostic.span.range.end <= source.text.len(), "{diagnostic:?}");
+        assert!(diagnostic.span.range.end <= source.text().len(), "{diagnostic:?}");
         (source.place(diagnostic.span.range.start).line, diagnostic.code)
     };
     diagnostics.found.iter().map(line).collect()

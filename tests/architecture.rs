@@ -273,6 +273,6 @@ fn every_file_of_the_shipped_plan_is_built_in() {
         .collect();
     let sources = fsip::source::Sources::built_in();
     let built_in: BTreeMap<String, String> =
-        sources.iter().map(|(_, source)| (source.path.clone(), source.text.to_string())).collect();
+        sources.iter().map(|(_, source)| (source.path.clone(), source.text().to_owned())).collect();
     assert_eq!(shipped, built_in);
 }

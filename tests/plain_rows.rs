@@ -1,4 +1,5 @@
-//! A row of known words and plain digits is read in one step. It must say what the same row says when every cell is looked at.
+//! A row of known words and plain digits is read in one step, and a large file in pieces. Both must say what the same rows say
+//! when every cell is looked at, and the file is read as a whole.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use fsip::diagnostic::Code;
@@ -73,6 +74,9 @@ const QUALITIES: [&str; 6] = ["", "final", "初步", "break", " final", "good"];
 const DATES: [&str; 5] = ["", "2022-01-20", "2022", "2022-13", "x"];
 const NOTES: [&str; 9] = ["", "初步统计", "000", "500家", "5", "12 offices", "Cafe\u{301}", " trimmed ", "a;b"];
 
+const QUOTED: [&str; 7] =
+    ["\"a, b\"", "\"two\nlines\"", "\"open", "\"\"\"said\"\"\"", "behind\"", "\"text\" behind", "\"1,234\""];
+
 /// Most cells of a row are usual, so that the others meet each other.
 fn cell(usual: &'static str, all: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
     prop_oneof![3 => Just(usual), 1 => select(all)]
@@ -123,9 +127,14 @@ fn any_table() -> impl Strategy<Value = Table> {
 
 /// What a file says: each value with all that is said of it, and each message with its line.
 fn said(text: &str) -> (Vec<String>, Vec<(usize, Code)>) {
+    said_in_pieces(text, text.len() + 1)
+}
+
+/// The same when so many bytes are read at a time.
+fn said_in_pieces(text: &str, piece: usize) -> (Vec<String>, Vec<(usize, Code)>) {
     let mut sources = Sources::default();
     sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
-    sources.add(Source::from_bytes("statistics.csv".to_owned(), Role::Statistics, text.as_bytes(), None));
+    sources.add(Source::from_text("statistics.csv", Role::Statistics, text.to_owned()).in_pieces(piece));
     let (folder, diagnostics) = load(&sources);
     let line = |span: &fsip::source::Span| sources.get(span.source).unwrap().place(span.range.start).line;
     let found = diagnostics.found.iter().map(|found| (line(&found.span), found.code)).collect();
@@ -169,5 +178,26 @@ proptest! {
             let padded = format!("{}\n{}{}{padding},\n", headings.join(",") + ",", known(&format!("{padding},")), row.join(","));
             prop_assert_eq!(plain, said(&padded), "{:?} {:?}", headings, row);
         }
+    }
+
+    #[test]
+    fn a_file_says_in_pieces_what_it_says_as_a_whole(
+        (headings, rows) in any_table(),
+        above in prop::collection::vec(select(&["", "统计表", "单位：家", "\"two\nlines\""][..]), 0..3),
+        quoted in prop::collection::vec((0..12_usize, 0..8_usize, select(&QUOTED[..])), 0..4),
+        end in select(&["\n", "\r\n", "\r"][..]),
+        piece in 1..400_usize,
+    ) {
+        let mut lines: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        for (row, column, cell) in quoted {
+            if let Some(of_row) = lines.get_mut(row).and_then(|cells| cells.get_mut(column)) {
+                *of_row = cell.to_owned();
+            }
+        }
+        let above = above.into_iter().map(str::to_owned);
+        let lines = above.chain([headings.join(",")]).chain(lines.iter().map(|cells| cells.join(",")));
+        let text = lines.map(|line| line + end).collect::<String>();
+        let (whole, in_pieces) = (said(&text), said_in_pieces(&text, piece));
+        prop_assert_eq!(whole, in_pieces, "{:?} in pieces of {}", text, piece);
     }
 }

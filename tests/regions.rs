@@ -362,7 +362,7 @@ fn refused(plan: &str, rows: &str) -> Vec<String> {
     let (_, diagnostics) = fsip::load::load(&sources);
     let place = |span: &fsip::source::Span| {
         let (_, source) = sources.iter().find(|(id, _)| *id == span.source).unwrap();
-        source.text.split_at(span.range.start).0.matches('\n').count() + 1
+        source.text().split_at(span.range.start).0.matches('\n').count() + 1
     };
     diagnostics.found.iter().map(|found| format!("{} {}", found.code.name(), place(&found.span))).collect()
 }

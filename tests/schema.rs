@@ -84,9 +84,9 @@ fn every_shipped_toml_file_names_the_schema_and_follows_it() {
     for plan in plans {
         let sources = Sources::from_folder(&plan, None).unwrap();
         for (_, source) in sources.with_role(Role::Plan) {
-            let named = source.text.lines().next().unwrap().strip_prefix("#:schema ").expect(&source.path);
+            let named = source.text().lines().next().unwrap().strip_prefix("#:schema ").expect(&source.path);
             assert_eq!(fs::read_to_string(plan.join(named)).expect(&source.path), fsip(&["schema"]));
-            assert_eq!(checker.objection(&source.text), None, "{}", source.path);
+            assert_eq!(checker.objection(source.text()), None, "{}", source.path);
         }
     }
 }
@@ -162,7 +162,7 @@ fn the_schema_refuses_the_malformed_inputs_that_a_schema_can_see() {
             // JSON has no infinity, so every checker has to take something else for it.
             let is_json = !folder.ends_with("invalid-number--toml-infinite");
             let expected = found.iter().any(|found| is_for_the_schema(found));
-            let objection = checker.objection(&source.text);
+            let objection = checker.objection(source.text());
             if is_json && objection.is_some() != expected {
                 let codes: Vec<Code> = found.iter().map(|found| found.code).collect();
                 wrong.push(format!("{}: fsip finds {codes:?}, the schema {objection:?}", source.path));

@@ -157,7 +157,7 @@ impl Context {
                 let path = source.file.clone().context("the file of a change")?;
                 let bytes = fs::read(&path).with_context(|| source.path.clone())?;
                 let decoded = Decoded::from_bytes(&bytes, Some(source.encoding));
-                if decoded.text != source.text {
+                if decoded.text != source.text() {
                     bail!(self.texts.format("refused-changed", &[("file", &source.path)]));
                 }
                 let new = edit::replaced(&bytes, &decoded, &stretches).map_err(|refusal| self.refused(&refusal))?;
@@ -190,7 +190,7 @@ impl Context {
     ) -> Result<Tried> {
         let path = ready.path.display().to_string();
         let source = Source::from_bytes(path, ready.role, &ready.bytes, self.encoding());
-        if source.text != ready.text {
+        if source.text() != ready.text {
             bail!(self.texts.format("refused-ambiguous", &[("file", &source.path)]));
         }
         let changed = match ready.replaces {
@@ -239,7 +239,7 @@ fn difference(source: &Source, stretches: &[Stretch]) -> Vec<String> {
     }
     let changed = reach(stretches);
     let rows = source.line_start(changed.start)..source.line_end(changed.end);
-    let old = source.text.get(rows.clone()).unwrap_or_default();
-    let new = edited(&source.text, stretches, rows.clone());
+    let old = source.text().get(rows.clone()).unwrap_or_default();
+    let new = edited(source.text(), stretches, rows.clone());
     vec![format!("{}:{}", source.path, source.place(rows.start).line), format!("-{old}"), format!("+{new}")]
 }

@@ -32,7 +32,7 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
         return Ok(Change::Nothing);
     }
     let Some(layout) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
-    let text = sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
+    let text = sources.get(layout.source).map(|source| source.text()).unwrap_or_default();
     let cells = cells(&matter, row, has_chinese_headings(text, layout));
     for (column, value) in &cells {
         if !value.is_empty() && !layout.has(column) {

@@ -232,7 +232,7 @@ impl<'a> Recorder<'a> {
             return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
         }
         let row = new_row(layout, &self.all_cells(layout)?);
-        let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
+        let text = self.sources.get(layout.source).map(|source| source.text()).unwrap_or_default();
         let added = format!("{}{row}", line_break(text));
         Ok(Change::add(layout.source, layout.end, added))
     }
@@ -325,11 +325,11 @@ impl<'a> Recorder<'a> {
     }
 
     fn text(&self, place: &Span) -> &'a str {
-        self.sources.get(place.source).map(|source| source.text.as_ref()).unwrap_or_default()
+        self.sources.get(place.source).map(|source| source.text()).unwrap_or_default()
     }
 
     fn is_chinese(&self, layout: &TableLayout) -> bool {
-        let text = self.sources.get(layout.source).map(|source| source.text.as_ref()).unwrap_or_default();
+        let text = self.sources.get(layout.source).map(|source| source.text()).unwrap_or_default();
         has_chinese_headings(text, layout)
     }
 }

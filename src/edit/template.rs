@@ -54,7 +54,7 @@ pub fn template(template: Template, language: Language) -> Result<Vec<(String, V
 
 /// A file of the built-in plan; its schema comes along.
 fn copied(source: &Source) -> (String, String) {
-    (source.path.clone(), source.text.replacen("#:schema ../docs/", "#:schema ./", 1))
+    (source.path.clone(), source.text().replacen("#:schema ../docs/", "#:schema ./", 1))
 }
 
 fn owned((name, text): (&str, &str)) -> (String, String) {

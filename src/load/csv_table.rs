@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use csv::StringRecord;
+use memchr::{memchr2, memrchr2};
 
 use super::places::TableLayout;
 use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray, rows_with_quotes};
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
-use crate::source::{CellPlace, CellRow, Cells, Rows, Source, SourceId, Span, cell_text};
+use crate::source::{CellPlace, CellRow, Cells, Pieces, Rows, Source, SourceId, Span, cell_text};
 
 /// A column that a table may have.
 pub(super) struct Column<C> {
@@ -56,9 +57,31 @@ pub(super) struct CsvTable<'a, C> {
     source: &'a Source,
     delimiter: u8,
     columns: Vec<Option<C>>,
+    /// The text up to the end of the header.
+    head: String,
     header: Record,
     /// The unit of measure that a line above the header or a heading names, and where: 单位：亿元
     unit_above: Option<(String, Range<usize>)>,
+}
+
+/// The rows below a header, of which a large file gives some at a time.
+pub(super) struct Body<'a> {
+    pieces: Pieces<'a>,
+    /// What of the text that was read is whole rows, and is not yet given.
+    rows: Range<usize>,
+}
+
+/// Rows of a text, and where it starts in the whole one.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'p> {
+    pub(super) text: &'p str,
+    pub(super) start: usize,
+}
+
+/// Why a file is no table after all.
+pub(super) enum Fault {
+    LongCell(Range<usize>),
+    Stray(StrayQuote),
 }
 
 /// One line of cells, and where it starts.
@@ -73,6 +96,7 @@ pub(super) struct Record {
 /// One row of a table.
 pub(super) struct Row<'t, 'a, C> {
     table: &'t CsvTable<'a, C>,
+    piece: Piece<'t>,
     record: Record,
 }
 
@@ -134,17 +158,29 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         schema: &Schema<C>,
         content: &dyn Content<C>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<(Self, Rows<'a>)> {
-        let (delimiter, header_start) = find_header(&source.text, schema, content);
-        let mut below = Rows::new(&source.text, header_start, delimiter);
-        let header = below.next_row().map(|row| Record::of(&source.text, row)).unwrap_or_default();
-        let mut table = Self { id, source, delimiter, columns: Vec::new(), header, unit_above: None };
-        if table.reports_limits(diagnostics) {
+    ) -> Option<(Self, Body<'a>)> {
+        let mut pieces = source.pieces();
+        let (delimiter, header_start) = loop {
+            pieces.read_on();
+            if let Some(found) = find_header(&pieces, schema, content) {
+                break found;
+            }
+        };
+        let end = read_rows(&mut pieces, delimiter);
+        let text = pieces.text();
+        let (header, head) = match Rows::new(text, header_start, delimiter).next_row() {
+            Some(row) => (Record::of(text, row), row.cells.last().map_or(0, |cell| cell.range.end)),
+            None => (Record::default(), 0),
+        };
+        let below = head..end;
+        let head = text.get(..head).unwrap_or_default().to_owned();
+        let mut table = Self { id, source, delimiter, columns: Vec::new(), head, header, unit_above: None };
+        if table.reports_many_columns(diagnostics) {
             return None;
         }
         table.columns = table.header.fields.iter().map(|heading| find_column(heading, schema, content)).collect();
-        if let Some(stray) = find_stray(&source.text, delimiter, |line, at| table.is_row(line, at, content)) {
-            table.report_stray(&stray, diagnostics);
+        if let Some(fault) = table.fault(Piece { text: text.get(..end).unwrap_or_default(), start: 0 }, content) {
+            table.report_fault(&fault, diagnostics);
             return None;
         }
         if header_start > 0 {
@@ -155,8 +191,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             return None;
         }
         if !table.header.fields.iter().any(|heading| schema.names_column(heading)) {
-            let range = table.line_range(&table.header);
-            let has_wide_comma = source.text.get(range.clone()).is_some_and(|line| line.contains('，'));
+            let range = table.header_range();
+            let has_wide_comma = table.head.get(range.clone()).is_some_and(|line| line.contains('，'));
             diagnostics
                 .report(Code::MissingHeader, id, range)
                 .with("detail", if has_wide_comma { "comma" } else { "none" })
@@ -164,7 +200,28 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             return None;
         }
         table.read_header(schema, content, diagnostics);
-        Some((table, below))
+        Some((table, Body { pieces, rows: below }))
+    }
+
+    /// What of a piece shows that the file is no table.
+    fn fault(&self, piece: Piece<'_>, content: &dyn Content<C>) -> Option<Fault> {
+        let Piece { text, start } = piece;
+        let in_file = |range: Range<usize>| start + range.start..start + range.end;
+        if let Some(range) = long_cell(text, self.delimiter) {
+            return Some(Fault::LongCell(in_file(range)));
+        }
+        let stray = find_stray(text, self.delimiter, |line, at| self.is_row(line, at, content))?;
+        Some(Fault::Stray(StrayQuote { range: in_file(stray.range), end: start + stray.end, ..stray }))
+    }
+
+    pub(super) fn report_fault(&self, fault: &Fault, diagnostics: &mut Diagnostics) {
+        match fault {
+            Fault::Stray(stray) => self.report_stray(stray, diagnostics),
+            Fault::LongCell(range) => {
+                let diagnostic = diagnostics.report(Code::CellTooLong, self.id, range.clone());
+                diagnostic.with("most", LONGEST_CELL.to_string());
+            }
+        }
     }
 
     /// Whether a line inside a quoted cell is a row or a part of one: it has as many cells as the header, or a known key in
@@ -204,12 +261,14 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
 
     /// Titles and remarks above the header, among which a unit of measure may be.
     fn read_above(&mut self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
-        let header_start = self.header.start;
-        let mut rows = Rows::new(&self.source.text, 0, self.delimiter);
-        let text = &self.source.text;
-        let above = std::iter::from_fn(|| rows.next_row().map(|row| Record::of(text, row)));
-        for record in above.take_while(|record| record.start < header_start) {
-            let range = self.line_range(&record);
+        let mut rows = Rows::new(&self.head, 0, self.delimiter);
+        let mut above = Vec::new();
+        while let Some(row) = rows.next_row() {
+            above.push(Record::of(&self.head, row));
+        }
+        above.pop();
+        for record in above {
+            let range = line_range(&self.head, record.start);
             let cells: Vec<&str> = record.filled().collect();
             if content.is_data(&self.under_columns(record.fields.iter())) {
                 diagnostics.report(Code::DataAboveHeader, self.id, range);
@@ -273,10 +332,6 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.columns.iter().copied().collect()
     }
 
-    pub(super) fn text(&self) -> &'a str {
-        &self.source.text
-    }
-
     /// Every column that a heading names.
     pub(super) fn columns(&self) -> impl Iterator<Item = C> {
         self.columns.iter().copied().flatten()
@@ -286,7 +341,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     pub(super) fn require(&self, required: &[C], schema: &Schema<C>, diagnostics: &mut Diagnostics) -> bool {
         let mut complete = true;
         for column in required.iter().filter(|column| !self.has(**column)) {
-            let range = self.line_range(&self.header);
+            let range = self.header_range();
             diagnostics.report(Code::MissingColumn, self.id, range).with("name", schema.names(*column));
             complete = false;
         }
@@ -297,7 +352,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     pub(super) fn forbid(&self, columns: &[C], diagnostics: &mut Diagnostics) {
         for (place, column) in self.columns.iter().enumerate() {
             if column.is_some_and(|column| columns.contains(&column)) {
-                let range = self.field_range(self.header.start, place);
+                let range = self.heading_range(place);
                 let name = self.header.fields.get(place).unwrap_or_default();
                 diagnostics.report(Code::MixedForms, self.id, range).with("name", name);
             }
@@ -305,44 +360,40 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// A row that holds anything.
-    pub(super) fn filled_row(&self, row: CellRow<'_>) -> Option<Row<'_, 'a, C>> {
-        let record = Record::of(&self.source.text, row);
+    pub(super) fn filled_row<'t>(&'t self, piece: Piece<'t>, row: CellRow<'_>) -> Option<Row<'t, 'a, C>> {
+        let record = Record::of(piece.text, row);
         let is_filled = record.filled().next().is_some();
-        is_filled.then_some(Row { table: self, record })
+        is_filled.then_some(Row { table: self, piece, record })
     }
 
-    /// How the file is laid out, for writing a row into it; `name` gives each column's name.
-    pub(super) fn layout(&self, last_row: Option<usize>, name: impl Fn(C) -> String) -> TableLayout {
-        let last = last_row.unwrap_or(self.header.start);
+    /// How the file is laid out, for writing a row into it; `name` gives each column's name, and the last row of data ends
+    /// at `end`.
+    pub(super) fn layout(&self, end: Option<usize>, name: impl Fn(C) -> String) -> TableLayout {
         TableLayout {
             source: self.id,
             delimiter: self.delimiter,
             columns: self.columns.iter().map(|column| column.map(&name)).collect(),
             unit_above: self.unit_above().map(str::to_owned),
             start: self.header.start,
-            end: self.field_range(last, usize::MAX).end,
+            end: end.unwrap_or_else(|| self.heading_range(usize::MAX).end),
         }
     }
 
-    /// Reports more columns than a table has, or a cell that is too long to be one.
-    fn reports_limits(&self, diagnostics: &mut Diagnostics) -> bool {
-        if self.header.fields.len() > MOST_COLUMNS {
-            let range = self.field_range(self.header.start, MOST_COLUMNS);
+    fn reports_many_columns(&self, diagnostics: &mut Diagnostics) -> bool {
+        let has_many = self.header.fields.len() > MOST_COLUMNS;
+        if has_many {
+            let range = self.heading_range(MOST_COLUMNS);
             diagnostics.report(Code::TooManyColumns, self.id, range).with("most", MOST_COLUMNS.to_string());
-            return true;
         }
-        let long = long_cell(&self.source.text, self.delimiter);
-        if let Some(range) = long.clone() {
-            diagnostics.report(Code::CellTooLong, self.id, range).with("most", LONGEST_CELL.to_string());
-        }
-        long.is_some()
+        has_many
     }
 
     fn read_header(&mut self, schema: &Schema<C>, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let mut known: Vec<Option<C>> = Vec::new();
         let found = std::mem::take(&mut self.columns);
         let headings: Vec<(String, Option<C>)> = self.header.fields.iter().map(str::to_owned).zip(found).collect();
-        let ranges: Vec<Range<usize>> = self.cells_of_row(self.header.start).map(|cell| cell.range).collect();
+        let ranges: Vec<Range<usize>> =
+            cells_of_row(&self.head, self.header.start, self.delimiter).map(|cell| cell.range).collect();
         for ((name, column), range) in headings.iter().zip(ranges) {
             if column.is_some() && known.contains(column) {
                 diagnostics.report(Code::DuplicateColumn, self.id, range).with("name", name);
@@ -365,27 +416,91 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.columns = known;
     }
 
-    fn line_range(&self, record: &Record) -> Range<usize> {
-        let rest = self.source.text.get(record.start..).unwrap_or_default();
-        let length = rest.find(['\r', '\n']).unwrap_or(rest.len());
-        record.start..record.start + length
+    fn header_range(&self) -> Range<usize> {
+        line_range(&self.head, self.header.start)
     }
 
-    fn cells_of_row(&self, start: usize) -> impl Iterator<Item = CellPlace> {
-        Cells::new(&self.source.text, start, self.delimiter).row()
+    fn heading_range(&self, place: usize) -> Range<usize> {
+        field_range(&self.head, self.header.start, self.delimiter, place)
     }
+}
 
-    /// Where a cell stands, with its quotes; in a row that is too short, the end of it.
-    fn field_range(&self, row_start: usize, place: usize) -> Range<usize> {
-        let mut end = row_start;
-        for (number, cell) in self.cells_of_row(row_start).enumerate() {
-            if number == place {
-                return cell.range;
+impl<'p> Piece<'p> {
+    pub(super) fn rows(self, delimiter: u8) -> Rows<'p> {
+        Rows::new(self.text, 0, delimiter)
+    }
+}
+
+impl Body<'_> {
+    /// The next rows; nothing behind the last ones.
+    pub(super) fn next<C: Copy + PartialEq>(
+        &mut self,
+        table: &CsvTable<'_, C>,
+        content: &dyn Content<C>,
+    ) -> Result<Option<Piece<'_>>, Fault> {
+        if self.rows.is_empty() {
+            self.pieces.advance(self.rows.end);
+            self.pieces.read_on();
+            self.rows = 0..read_rows(&mut self.pieces, table.delimiter);
+            if let Some(fault) = table.fault(self.piece(self.rows.clone()), content) {
+                return Err(fault);
             }
-            end = cell.range.end;
         }
-        end..end
+        let given = self.rows.clone();
+        self.rows.start = self.rows.end;
+        Ok((!given.is_empty()).then(|| self.piece(given)))
     }
+
+    fn piece(&self, range: Range<usize>) -> Piece<'_> {
+        let start = self.pieces.start() + range.start;
+        Piece { text: self.pieces.text().get(range).unwrap_or_default(), start }
+    }
+}
+
+/// Reads on until there are whole rows, and tells where they end.
+fn read_rows(pieces: &mut Pieces<'_>, delimiter: u8) -> usize {
+    loop {
+        let end = if pieces.is_last() { pieces.text().len() } else { whole_rows(pieces.text(), delimiter) };
+        if end > 0 || pieces.is_last() {
+            return end;
+        }
+        pieces.read_on();
+    }
+}
+
+/// Where the last line ends that ends a row.
+fn whole_rows(text: &str, delimiter: u8) -> usize {
+    let mut lines = 0;
+    for row in rows_with_quotes(text, delimiter) {
+        let (Some(first), Some(last)) = (row.first(), row.last()) else { break };
+        if last.range.end == text.len() {
+            return first.range.start;
+        }
+        lines = last.range.end;
+    }
+    let behind = text.get(lines..).unwrap_or_default();
+    lines + behind.rfind(['\r', '\n']).map_or(0, |end| end + 1)
+}
+
+fn line_range(text: &str, start: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    start..start + rest.find(['\r', '\n']).unwrap_or(rest.len())
+}
+
+fn cells_of_row(text: &str, start: usize, delimiter: u8) -> impl Iterator<Item = CellPlace> {
+    Cells::new(text, start, delimiter).row()
+}
+
+/// Where a cell stands, with its quotes; in a row that is too short, the end of it.
+fn field_range(text: &str, row_start: usize, delimiter: u8, place: usize) -> Range<usize> {
+    let mut end = row_start;
+    for (number, cell) in cells_of_row(text, row_start, delimiter).enumerate() {
+        if number == place {
+            return cell.range;
+        }
+        end = cell.range.end;
+    }
+    end..end
 }
 
 impl Record {
@@ -456,11 +571,11 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// The place of a stretch of the cell's trimmed text.
     pub(super) fn span_within(&self, column: C, range: &Range<usize>) -> Span {
-        let cell = self.span(column);
-        let written = self.table.source.text.get(cell.range.clone()).unwrap_or_default();
-        let Some(start) = written.find(self.cell(column)) else { return cell };
-        let start = cell.range.start + start;
-        Span { source: cell.source, range: start + range.start..start + range.end }
+        let cell = self.range_at(self.place(column).unwrap_or_default());
+        let written = self.piece.text.get(cell.clone()).unwrap_or_default();
+        let Some(start) = written.find(self.cell(column)) else { return self.in_file(cell) };
+        let start = cell.start + start;
+        self.in_file(start + range.start..start + range.end)
     }
 
     /// The trimmed text of the cell at a place of the row; nothing behind its last one.
@@ -470,16 +585,25 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// Where the cell at a place of the row stands.
     pub(super) fn span_at(&self, place: usize) -> Span {
+        self.in_file(self.range_at(place))
+    }
+
+    /// The same in the piece.
+    fn range_at(&self, place: usize) -> Range<usize> {
         let Record { start, fields, is_plain } = &self.record;
         let plain = fields.range(place).filter(|_| *is_plain);
         let plain = plain.map(|range| start + range.start + place..start + range.end + place);
-        let range = plain.unwrap_or_else(|| self.table.field_range(*start, place));
-        Span { source: self.table.id, range }
+        plain.unwrap_or_else(|| field_range(self.piece.text, *start, self.table.delimiter, place))
+    }
+
+    fn in_file(&self, range: Range<usize>) -> Span {
+        let start = self.piece.start;
+        Span { source: self.table.id, range: start + range.start..start + range.end }
     }
 
     /// Whether the cell at a place of the row is written in quotes.
     pub(super) fn is_quoted(&self, place: usize) -> bool {
-        let written = self.table.source.text.get(self.span_at(place).range);
+        let written = self.piece.text.get(self.range_at(place));
         written.is_some_and(|written| written.trim_start().starts_with('"'))
     }
 
@@ -509,7 +633,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// The whole row.
     pub(super) fn line_span(&self) -> Span {
-        Span { source: self.table.id, range: self.table.line_range(&self.record) }
+        self.in_file(line_range(self.piece.text, self.record.start))
     }
 
     /// Reports a cell in quotes whose separators are just those that the row lacks, when the row makes sense with them too:
@@ -540,19 +664,17 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
             fields.len() < columns.len() && first_value.is_some_and(|value| place < value) && names_nothing();
         let takes_in_cells = makes_sense || ends_before_values || takes_in_empty_cells;
         if takes_in_cells {
-            let range = self.table.field_range(self.record.start, place);
-            diagnostics.report(Code::UnclosedQuote, self.table.id, range).with("detail", "cells");
+            diagnostics.report_at(Code::UnclosedQuote, self.span_at(place)).with("detail", "cells");
         }
         takes_in_cells
     }
 
     /// Reports every cell that stands under no heading.
     pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
-        let cells = self.table.cells_of_row(self.record.start);
-        for (place, (field, cell)) in self.record.fields.iter().zip(cells).enumerate() {
+        for (place, field) in self.record.fields.iter().enumerate() {
             let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
             if !headed && !field.trim().is_empty() {
-                let diagnostic = diagnostics.report(Code::ExtraCell, self.table.id, cell.range);
+                let diagnostic = diagnostics.report_at(Code::ExtraCell, self.span_at(place));
                 diagnostic.with("detail", "unheaded").with("found", field);
             }
         }
@@ -605,9 +727,9 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
         }
     }
 
-    /// Where the row starts, which tells it from all others of the file.
-    pub(super) fn start(&self) -> usize {
-        self.record.start
+    /// Where the row ends, before its line break.
+    pub(super) fn end(&self) -> usize {
+        self.span_at(usize::MAX).range.end
     }
 
     pub(super) fn place(&self, column: C) -> Option<usize> {
@@ -667,16 +789,30 @@ fn in_composed_form(fields: &StringRecord) -> Option<StringRecord> {
 }
 
 /// The separator, and where the header starts: the first line that names the first column and another one. Without such a
-/// line, the separator that stands most often in the first line.
-fn find_header<C: Copy + PartialEq>(text: &str, schema: &Schema<C>, content: &dyn Content<C>) -> (u8, usize) {
+/// line, the separator that stands most often in the first line. Nothing when more must be read to know.
+fn find_header<C: Copy + PartialEq>(
+    pieces: &Pieces<'_>,
+    schema: &Schema<C>,
+    content: &dyn Content<C>,
+) -> Option<(u8, usize)> {
     const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+    let text = pieces.text();
+    if !pieces.is_last() && !DELIMITERS.iter().all(|delimiter| has_lines_above(text, *delimiter)) {
+        return None;
+    }
     let start = |delimiter: &u8| header_start(text, *delimiter, schema, content);
     let found = DELIMITERS.iter().find_map(|delimiter| Some((*delimiter, start(delimiter)?)));
-    found.unwrap_or_else(|| {
+    Some(found.unwrap_or_else(|| {
         let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
         let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
         (DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b','), 0)
-    })
+    }))
+}
+
+/// Whether every line is there in which a header is looked for, and one below.
+fn has_lines_above(text: &str, delimiter: u8) -> bool {
+    let mut rows = Rows::new(text, 0, delimiter);
+    (0..=LOWEST_HEADER).all(|_| rows.next_row().is_some())
 }
 
 fn header_start<C: Copy + PartialEq>(
@@ -713,10 +849,17 @@ fn long_cell(text: &str, delimiter: u8) -> Option<Range<usize>> {
 
 /// Where the lines start that are long enough for such a cell.
 fn long_lines(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
     let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\r', b'\n', text.as_bytes()).chain(std::iter::once(text.len()));
-    ends.filter_map(move |end| {
-        let from = std::mem::replace(&mut start, end + 1);
-        (end - from > LONGEST_CELL).then_some(from)
+    std::iter::from_fn(move || {
+        loop {
+            let line = bytes.get(start..)?;
+            let end = memrchr2(b'\r', b'\n', line.get(..=LONGEST_CELL)?);
+            let Some(end) = end else { break };
+            start += end + 1;
+        }
+        let long = start;
+        start += memchr2(b'\r', b'\n', bytes.get(start..)?).map_or(bytes.len() - start, |end| end + 1);
+        Some(long)
     })
 }

@@ -70,7 +70,7 @@ fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Vec<
     let mut lines = BTreeSet::new();
     let mut whole = sources.with_role(Role::Plan).all(|(_, source)| source.invalid.is_none());
     for (id, source) in readable(sources, Role::Plan) {
-        let (document, errors) = DeTable::parse_recoverable(&source.text);
+        let (document, errors) = DeTable::parse_recoverable(source.text());
         for error in &errors {
             let range = error.span().unwrap_or(0..0);
             // One slip makes several errors of its line.
@@ -82,7 +82,7 @@ fn parse<'a>(sources: &'a Sources, diagnostics: &mut Diagnostics) -> Option<Vec<
             }
         }
         whole &= errors.is_empty();
-        documents.push((id, source.text.as_ref(), document));
+        documents.push((id, source.text(), document));
     }
     whole.then_some(documents)
 }

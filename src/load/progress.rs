@@ -8,7 +8,7 @@ use super::readable::readable;
 use super::registry::Matters;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{PartialDate, Progress, ProgressEntry, ProgressState};
-use crate::source::{Role, Sources};
+use crate::source::{Role, Source, SourceId, Sources};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -64,33 +64,54 @@ pub(super) fn read(
 ) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        let Some((table, mut rows)) = CsvTable::read(id, source, &SCHEMA, &Entries(matters), diagnostics) else {
-            continue;
+        read_file(id, source, matters, (&mut progress, places), diagnostics);
+    }
+    progress
+}
+
+fn read_file(
+    id: SourceId,
+    source: &Source,
+    matters: &Matters,
+    (progress, places): (&mut Progress, &mut Places),
+    diagnostics: &mut Diagnostics,
+) {
+    let before = diagnostics.clone();
+    let Some((table, mut body)) = CsvTable::read(id, source, &SCHEMA, &Entries(matters), diagnostics) else { return };
+    if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
+        return;
+    }
+    let mut end = None;
+    'rows: loop {
+        let piece = match body.next(&table, &Entries(matters)) {
+            Ok(Some(piece)) => piece,
+            Ok(None) => break,
+            Err(fault) => {
+                *diagnostics = before;
+                table.report_fault(&fault, diagnostics);
+                return;
+            }
         };
-        if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
-            continue;
-        }
-        let mut last = None;
-        while let Some(row) = rows.next_row() {
-            let Some(row) = table.filled_row(row) else { continue };
+        let mut rows = piece.rows(table.delimiter());
+        while let Some(cells) = rows.next_row() {
+            let Some(row) = table.filled_row(piece, cells) else { continue };
             let is_known = matters.contains(row.cell(Field::Matter));
             // What stands under another header means something else.
             if !is_known && row.is_second_header(Field::Matter, &SCHEMA, diagnostics) {
-                break;
+                break 'rows;
             }
             if !is_known && row.is_leftover(Field::Matter, &Entries(matters), diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);
-            last = Some(row.start());
+            end = Some(row.end());
             if let Some((matter, entry)) = read_row(&row, matters, diagnostics) {
                 places.entries.entry(matter.clone()).or_default().push(row.line_span());
                 progress.add(matter, entry);
             }
         }
-        places.progress.push(table.layout(last, |column| SCHEMA.english(column).to_owned()));
     }
-    progress
+    places.progress.push(table.layout(end, |column| SCHEMA.english(column).to_owned()));
 }
 
 fn read_row(

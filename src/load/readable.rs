@@ -9,13 +9,13 @@ pub(super) fn report_undecodable<'s>(
 ) {
     for (id, source) in sources {
         if let Some(invalid) = source.invalid {
-            let rest = source.text.get(invalid.offset..).unwrap_or_default();
+            let rest = source.text().get(invalid.offset..).unwrap_or_default();
             let length = rest.chars().next().map_or(1, char::len_utf8);
             diagnostics
                 .report(Code::InvalidEncoding, id, invalid.offset..invalid.offset + length)
                 .with("detail", if invalid.fault == Fault::Implausible { "implausible" } else { "malformed" })
                 .with("byte", (invalid.byte + 1).to_string())
-                .with("found", word_at(&source.text, invalid.offset))
+                .with("found", word_at(source.text(), invalid.offset))
                 .with("encoding", source.encoding.name())
                 .with("known", Encoding::names().join(", "));
         }

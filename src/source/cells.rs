@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2};
-
 /// The cells of a text from an offset on, row after row.
 #[derive(Clone, Debug)]
 pub struct Cells<'a> {
@@ -89,32 +87,84 @@ impl<'a> Rows<'a> {
     /// The next row.
     pub fn next_row(&mut self) -> Option<CellRow<'_>> {
         let rest = self.text.as_bytes().get(self.offset..)?;
-        let start = rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
-        let rest = rest.get(start..)?;
-        self.offset += start;
-        let line = rest.get(..memchr2(b'\r', b'\n', rest).unwrap_or(rest.len()))?;
-        let has_quotes = memchr(b'"', line).is_some();
+        self.offset += rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
         self.cells.clear();
-        if has_quotes {
+        let is_split = self.split();
+        if !is_split {
+            self.cells.clear();
             self.cells.extend(Cells::new(self.text, self.offset, self.delimiter).row());
-        } else {
-            self.split(line);
         }
         self.offset = self.cells.last()?.range.end;
-        Some(CellRow { cells: &self.cells, has_quotes })
+        Some(CellRow { cells: &self.cells, has_quotes: !is_split })
     }
 
-    /// Takes a line without quotes for the next row.
-    fn split(&mut self, line: &[u8]) {
+    /// Takes the cells of the next line, and tells whether it has no quotes.
+    fn split(&mut self) -> bool {
         let plain = |range, ends_row| CellPlace { range, ends_row, is_closed: true, has_text_behind_quote: false };
+        let text = self.text.as_bytes();
         let mut start = self.offset;
-        for end in memchr_iter(self.delimiter, line) {
-            let end = self.offset + end;
-            self.cells.push(plain(start..end, false));
-            start = end + 1;
+        for end in Marks::new(text, self.offset, self.delimiter) {
+            match text.get(end) {
+                Some(b'"') => return false,
+                Some(b'\r' | b'\n') => {
+                    self.cells.push(plain(start..end, true));
+                    return true;
+                }
+                byte if byte == Some(&self.delimiter) => {
+                    self.cells.push(plain(start..end, false));
+                    start = end + 1;
+                }
+                _ => {}
+            }
         }
-        self.cells.push(plain(start..self.offset + line.len(), true));
+        self.cells.push(plain(start..text.len(), true));
+        true
     }
+}
+
+/// Where the bytes of a text stand that may be a separator, a quote or a line end: all that come before most letters and
+/// digits, found eight at a time.
+struct Marks<'a> {
+    words: std::slice::Iter<'a, [u8; 8]>,
+    /// What is behind them.
+    rest: Option<[u8; 8]>,
+    /// No byte from it on is one.
+    above: u8,
+    /// Where the next word starts.
+    offset: usize,
+    /// The highest bits of the bytes found in the word before it.
+    found: u64,
+}
+
+impl<'a> Marks<'a> {
+    fn new(text: &'a [u8], offset: usize, delimiter: u8) -> Self {
+        let (words, behind) = text.get(offset..).unwrap_or_default().as_chunks::<8>();
+        let mut rest = [u8::MAX; 8];
+        rest.iter_mut().zip(behind).for_each(|(byte, of_text)| *byte = *of_text);
+        Self { words: words.iter(), rest: Some(rest), above: delimiter.max(b'"') + 1, offset, found: 0 }
+    }
+}
+
+impl Iterator for Marks<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            let word = self.words.next().copied().or_else(|| self.rest.take())?;
+            self.offset += word.len();
+            self.found = bytes_below(self.above, word);
+        }
+        let byte = self.found.trailing_zeros() / u8::BITS;
+        self.found &= self.found - 1;
+        Some(self.offset - 8 + byte as usize)
+    }
+}
+
+/// The highest bit of each byte that is lower, and of some higher ones behind such a byte.
+fn bytes_below(above: u8, word: [u8; 8]) -> u64 {
+    const EACH: u64 = u64::from_ne_bytes([1; 8]);
+    let word = u64::from_le_bytes(word);
+    word.wrapping_sub(EACH * u64::from(above)) & !word & (EACH << 7)
 }
 
 /// What a cell says, without the quotes around it and with those inside it once.

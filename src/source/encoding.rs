@@ -87,6 +87,11 @@ impl Encoding {
         }
     }
 
+    /// The encoding that the first bytes of a file tell.
+    pub(super) fn marked(bytes: &[u8]) -> Option<Self> {
+        Self::ALL.into_iter().find(|encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark)))
+    }
+
     fn codec(self) -> &'static encoding_rs::Encoding {
         match self {
             Self::Utf8 => UTF_8,
@@ -152,8 +157,7 @@ impl Decoded {
     /// Reads bytes in the encoding that their byte order mark tells, as UTF-8 where they are, else in the `chosen` encoding,
     /// else in the one that they are found to be in.
     pub fn from_bytes(bytes: &[u8], chosen: Option<Encoding>) -> Self {
-        let has_mark = |encoding: &Encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark));
-        if let Some(marked) = Encoding::ALL.into_iter().find(has_mark) {
+        if let Some(marked) = Encoding::marked(bytes) {
             return Self::in_encoding(bytes, marked);
         }
         let error = std::str::from_utf8(bytes).err();
@@ -179,9 +183,7 @@ impl Decoded {
 
     /// The same without a copy where the bytes are the text already.
     pub(super) fn from_file(bytes: Vec<u8>, chosen: Option<Encoding>) -> Self {
-        let is_marked =
-            Encoding::ALL.iter().any(|encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark)));
-        if is_marked || bytes.contains(&0) {
+        if Encoding::marked(&bytes).is_some() || bytes.contains(&0) {
             return Self::from_bytes(&bytes, chosen);
         }
         match String::from_utf8(bytes) {
@@ -247,17 +249,18 @@ fn implausible_chinese(text: &str) -> Option<usize> {
     let mut first = None;
     let mut before = None;
     let mut characters = text.char_indices().peekable();
+    let is_latin = |neighbour: Option<char>| neighbour.is_some_and(|letter| letter.is_ascii_alphabetic());
     while let Some((offset, character)) = characters.next() {
-        if !character.is_ascii() && !is_sign(character) {
+        // What is asked of every character is asked first: to find it in GBK takes time.
+        let stands_alone = is_latin(before) && is_latin(characters.peek().map(|(_, after)| *after));
+        let is_stray = || is_ideograph(character) && !is_common_chinese(character);
+        let is_private = || matches!(character, '\u{E000}'..='\u{F8FF}') && !is_sign(character);
+        if !character.is_ascii() && ((stands_alone && is_stray()) || is_private()) {
+            return Some(offset);
+        }
+        if !has_common && !character.is_ascii() && !is_sign(character) {
             first = first.or(Some(offset));
-            let is_common = is_common_chinese(character);
-            has_common |= is_common;
-            let after = characters.peek().map(|(_, after)| *after);
-            let is_latin = |neighbour: Option<char>| neighbour.is_some_and(|letter| letter.is_ascii_alphabetic());
-            let is_stray = !is_common && is_ideograph(character) && is_latin(before) && is_latin(after);
-            if is_stray || matches!(character, '\u{E000}'..='\u{F8FF}') {
-                return Some(offset);
-            }
+            has_common = is_common_chinese(character);
         }
         before = Some(character);
     }

@@ -5,21 +5,25 @@ mod decimal;
 mod encoding;
 mod hidden;
 mod owner;
+mod text;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, bail};
+use memchr::memchr2_iter;
 
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
 pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};
+use text::{PIECE, Text};
+pub use text::{Pieces, StoredText};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -56,14 +60,16 @@ pub struct Source {
     pub file: Option<PathBuf>,
     /// What it holds.
     pub role: Role,
-    /// The text, without a byte order mark. Bytes that are no text are replaced; see `invalid`.
-    pub text: Cow<'static, str>,
+    /// Without a byte order mark. Bytes that are no text are replaced; see `invalid`.
+    text: Text,
+    /// How much of it is read at a time, in bytes.
+    piece: usize,
     /// The encoding of the file.
     pub encoding: Encoding,
     /// The first byte that is no text in the file's encoding.
     pub invalid: Option<Invalid>,
     /// Where lines start; found when a place is asked for.
-    line_starts: OnceLock<Vec<usize>>,
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -88,6 +94,14 @@ pub struct Place {
     pub column: usize,
 }
 
+/// A line of a source, with its line break.
+struct Line<'s> {
+    /// From 1.
+    number: usize,
+    start: usize,
+    text: Cow<'s, str>,
+}
+
 /// All texts of one plan.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -103,11 +117,17 @@ pub struct Sources {
 impl Source {
     /// A source from a text.
     pub fn from_text(path: impl Into<String>, role: Role, text: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(path.into(), role, text.into(), Encoding::Utf8, None)
+        Self::new(path.into(), role, Text::Held(text.into()), Encoding::Utf8, None)
     }
 
-    fn new(path: String, role: Role, text: Cow<'static, str>, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, file: None, role, text, encoding, invalid, line_starts: OnceLock::new() }
+    fn new(path: String, role: Role, text: Text, encoding: Encoding, invalid: Option<Invalid>) -> Self {
+        Self { path, file: None, role, text, piece: PIECE, encoding, invalid, line_starts: OnceLock::new() }
+    }
+
+    /// The same, read by so many bytes at a time.
+    #[must_use]
+    pub fn in_pieces(self, piece: usize) -> Self {
+        Self { piece, ..self }
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -119,42 +139,95 @@ impl Source {
         // TOML knows no lines that end with CR, as very old editors make them.
         let is_old = role == Role::Plan && decoded.text.contains('\r') && !decoded.text.contains('\n');
         let text = if is_old { decoded.text.replace('\r', "\n") } else { decoded.text };
-        Self::new(path, role, text.into(), decoded.encoding, decoded.invalid)
+        Self::new(path, role, Text::Held(text.into()), decoded.encoding, decoded.invalid)
+    }
+
+    /// The whole text, which is held from then on.
+    pub fn text(&self) -> &str {
+        match &self.text {
+            Text::Held(text) => text,
+            Text::Stored(stored) => stored.whole(),
+        }
+    }
+
+    /// A stretch of the text; nothing where it does not begin and end with characters.
+    pub fn part(&self, range: Range<usize>) -> Cow<'_, str> {
+        match &self.text {
+            Text::Held(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
+            Text::Stored(stored) => stored.part(range),
+        }
+    }
+
+    /// The text piece by piece.
+    pub fn pieces(&self) -> Pieces<'_> {
+        self.text.pieces(self.piece)
+    }
+
+    /// The text, when it is not held but read again from its file.
+    pub fn stored(&self) -> Option<&Arc<StoredText>> {
+        match &self.text {
+            Text::Held(_) => None,
+            Text::Stored(stored) => Some(stored),
+        }
     }
 
     /// The line and column of a byte of the text.
     pub fn place(&self, offset: usize) -> Place {
-        let offset = self.clamp(offset);
-        let before = self.text.get(..offset).unwrap_or_default();
-        let in_line = before.get(self.line_start(offset)..).unwrap_or_default();
-        let line = self.line_starts().partition_point(|start| *start <= offset);
-        Place { line, column: in_line.chars().count() + 1 }
+        let Line { number, start, text } = self.line(offset);
+        let before = text.get(..text.floor_char_boundary(offset.saturating_sub(start))).unwrap_or_default();
+        Place { line: number, column: before.chars().count() + 1 }
     }
 
     /// Where the line starts in which a byte stands.
     pub fn line_start(&self, offset: usize) -> usize {
-        let starts = self.line_starts();
-        let lines = starts.partition_point(|start| *start <= self.clamp(offset));
-        lines.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(0)
-    }
-
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let ends = (0..bytes.len()).filter(|place| is_line_end(bytes, *place));
-            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
-        })
+        self.line(offset).start
     }
 
     /// Where the line ends in which a byte stands, before its line break.
     pub fn line_end(&self, offset: usize) -> usize {
-        let rest = self.text.get(self.clamp(offset)..).unwrap_or_default();
-        self.clamp(offset) + rest.find(['\r', '\n']).unwrap_or(rest.len())
+        let Line { start, text, .. } = self.line(offset);
+        let from = text.floor_char_boundary(offset.saturating_sub(start));
+        let rest = text.get(from..).unwrap_or_default();
+        start + from + rest.find(['\r', '\n']).unwrap_or(rest.len())
     }
 
     /// The nearest character boundary at or before `offset`.
     pub fn clamp(&self, offset: usize) -> usize {
-        self.text.floor_char_boundary(offset)
+        let Line { start, text, .. } = self.line(offset);
+        start + text.floor_char_boundary(offset.saturating_sub(start))
+    }
+
+    fn line(&self, offset: usize) -> Line<'_> {
+        let starts = self.line_starts();
+        let start_of = |line: usize| starts.get(line).and_then(|start| usize::try_from(*start).ok());
+        let number = starts.partition_point(|start| usize::try_from(*start).is_ok_and(|start| start <= offset)).max(1);
+        let start = start_of(number - 1).unwrap_or(0);
+        Line { number, start, text: self.part(start..start_of(number).unwrap_or_else(|| self.length())) }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let mut starts = vec![0];
+            let mut pieces = self.pieces();
+            while !pieces.is_last() {
+                pieces.read_on();
+                let (bytes, from) = (pieces.text().as_bytes(), pieces.start());
+                // A CR at the end may have its LF in the next piece.
+                let passed =
+                    if pieces.is_last() { bytes.len() } else { bytes.len() - usize::from(bytes.ends_with(b"\r")) };
+                let ends = memchr2_iter(b'\r', b'\n', bytes).filter(|end| *end < passed && is_line_end(bytes, *end));
+                starts.extend(ends.filter_map(|end| u32::try_from(from + end + 1).ok()));
+                pieces.advance(passed);
+            }
+            starts
+        })
+    }
+
+    fn length(&self) -> usize {
+        match &self.text {
+            Text::Held(text) => text.len(),
+            Text::Stored(stored) => stored.length(),
+        }
     }
 }
 
@@ -201,8 +274,11 @@ impl Sources {
     fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {
         let named = || path.display().to_string();
         require_file(path)?;
-        let bytes = fs::read(path).with_context(named)?;
-        let source = Source::decoded(named(), role, Decoded::from_file(bytes, chosen));
+        let stored = if role == Role::Statistics { StoredText::of(path).with_context(named)? } else { None };
+        let source = match stored {
+            Some(stored) => Source::new(named(), role, Text::Stored(stored), Encoding::Utf8, None),
+            None => Source::decoded(named(), role, Decoded::from_file(fs::read(path).with_context(named)?, chosen)),
+        };
         self.add(Source { file: Some(path.to_owned()), ..source });
         Ok(())
     }

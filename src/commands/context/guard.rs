@@ -10,6 +10,16 @@ use crate::edit;
 use crate::source;
 
 impl Context {
+    /// Refuses to go on when a file is not the one that was read first.
+    pub(in crate::commands) fn require_unchanged(&self) -> Result<()> {
+        match self.stored.iter().find(|stored| stored.has_changed()) {
+            Some(stored) => {
+                bail!(self.texts.format("refused-changed", &[("file", &stored.path().display().to_string())]))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Refuses to write over what was read, by whatever name, and over a file of any plan.
     pub(in crate::commands) fn require_replaceable(&self, paths: &[PathBuf]) -> Result<()> {
         let is_read = |path: &&PathBuf| {

@@ -10,10 +10,12 @@ mod regions;
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cli::Global;
 use crate::locale::Texts;
 use crate::render::{self, Surface};
+use crate::source::StoredText;
 
 pub(super) use judging::header;
 pub(crate) use judging::method_names;
@@ -52,6 +54,8 @@ pub struct Context {
     pub stderr: Box<dyn Write>,
     /// What was read, which no output may replace.
     pub files_read: Vec<PathBuf>,
+    /// Those of them that are read again when something in them is asked for.
+    pub stored: Vec<Arc<StoredText>>,
 }
 
 /// Why a run ends although it could be done; everything about it has been said.

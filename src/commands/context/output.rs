@@ -22,6 +22,7 @@ impl Context {
             None => self.surface,
         };
         let Rendered { bytes, guarded, is_styled } = (format.render)(report, &self.texts, &surface)?;
+        self.require_unchanged()?;
         // Without colours there is nothing that an old console would take in another way.
         if is_styled && self.surface.colour && self.output().is_none() {
             print(&mut self.styled_stdout, &bytes)?;

@@ -63,6 +63,7 @@ impl Context {
     pub(in crate::commands) fn examine(&mut self) -> Result<Examined> {
         let sources = self.sources()?;
         let (folder, diagnostics) = read(&sources, None);
+        self.require_unchanged()?;
         match folder {
             Some(folder) => Ok(Examined { sources, folder, warnings: diagnostics }),
             None => {
@@ -136,6 +137,7 @@ impl Context {
     /// Notes what was read; a folder without any file of a plan is refused.
     fn with_files(&mut self, sources: Sources, folder: &Path) -> Result<Sources> {
         self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
+        self.stored.extend(sources.iter().filter_map(|(_, source)| source.stored().cloned()));
         if sources.read_files().next().is_none() {
             bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
         }

@@ -3,13 +3,13 @@
 mod plain;
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
 
 use super::cell_value::{Ambiguity, Convention};
-use super::csv_table::{Column, Content, CsvTable, Row, Schema};
+use super::csv_table::{Column, Content, CsvTable, Piece, Row, Schema};
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::places::Places;
@@ -23,7 +23,7 @@ use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
     Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, with_plain_digit,
 };
-use crate::source::{self, DecimalMark, Role, Sources};
+use crate::source::{DecimalMark, Role, Source, SourceId, Sources};
 use crate::wording::{self, Problem};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,17 @@ struct Reader<'a> {
     bare: Vec<BareCell>,
 }
 
+/// One table while its rows are read.
+struct TableReading<'a> {
+    table: &'a CsvTable<'a, Field>,
+    plain: Option<PlainTable>,
+    content: Rows<'a>,
+    /// Whether it has a column for each year.
+    wide: bool,
+    /// Where the last row of data ends.
+    end: Option<usize>,
+}
+
 /// What is read: the values, and those that look like fractions of percentages.
 pub(super) struct Statistics {
     pub(super) observations: Observations,
@@ -123,11 +134,7 @@ pub(super) fn read(
     };
     reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
-        let content = Rows { names, units: UnitWords::new(plan) };
-        if let Some((table, rows)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) {
-            reader.places.files.push(id);
-            reader.read_table(&table, rows, &content, diagnostics);
-        }
+        reader.read_file(id, source, diagnostics);
         reader.mark(diagnostics);
     }
     let (observations, duplicates) = reader.observations.finish();
@@ -199,13 +206,11 @@ impl Content<Field> for Rows<'_> {
 }
 
 impl Reader<'_> {
-    fn read_table(
-        &mut self,
-        table: &CsvTable<'_, Field>,
-        mut rows: source::Rows<'_>,
-        content: &Rows<'_>,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn read_file(&mut self, id: SourceId, source: &Source, diagnostics: &mut Diagnostics) {
+        let before = (diagnostics.clone(), self.observations.count(), self.bare.len());
+        let content = Rows { names: self.names, units: UnitWords::new(self.plan) };
+        let Some((table, mut body)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) else { return };
+        self.places.files.push(id);
         let wide = table.columns().any(|column| matches!(column, Field::In(_)));
         let required: &[Field] =
             if wide { &[Field::Indicator] } else { &[Field::Indicator, Field::Year, Field::Value] };
@@ -215,39 +220,74 @@ impl Reader<'_> {
         if wide {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
-        let mut last = None;
-        let mut plain = PlainTable::of(table, Convention::of_file(table.delimiter(), self.decimal));
+        let mut reading = TableReading {
+            plain: PlainTable::of(&table, Convention::of_file(table.delimiter(), self.decimal)),
+            table: &table,
+            content,
+            wide,
+            end: None,
+        };
+        loop {
+            match body.next(&table, &reading.content) {
+                Ok(Some(piece)) => {
+                    if self.read_piece(piece, &mut reading, diagnostics).is_break() {
+                        break;
+                    }
+                }
+                Ok(None) => break,
+                Err(fault) => {
+                    // What stands above it is not read either.
+                    (*diagnostics, ..) = before;
+                    self.observations.truncate(before.1);
+                    self.bare.truncate(before.2);
+                    table.report_fault(&fault, diagnostics);
+                    return;
+                }
+            }
+        }
+        self.places.statistics.push(table.layout(reading.end, |column| {
+            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
+        }));
+    }
+
+    /// Reads some rows; nothing below them is read where the columns are named once more.
+    fn read_piece(
+        &mut self,
+        piece: Piece<'_>,
+        reading: &mut TableReading<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> ControlFlow<()> {
+        let TableReading { table, plain, content, wide, end } = reading;
+        let mut rows = piece.rows(table.delimiter());
         while let Some(cells) = rows.next_row() {
-            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, cells)) {
-                last = cells.cells.first().map(|cell| cell.range.start);
+            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
+                *end = cells.cells.last().map(|cell| piece.start + cell.range.end);
                 continue;
             }
-            let Some(row) = table.filled_row(cells) else { continue };
+            let Some(row) = table.filled_row(piece, cells) else { continue };
             let is_known = self.names.knows(row.cell(Field::Indicator));
             // What stands under another header means something else.
             if !is_known && row.is_second_header(Field::Indicator, &SCHEMA, diagnostics) {
-                break;
+                return ControlFlow::Break(());
             }
             if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
-            last = Some(row.start());
+            *end = Some(row.end());
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);
             let is_value = |column| matches!(column, Field::Value | Field::In(_));
-            let may_lack_value = wide || row.cell(Field::Value).is_empty();
+            let may_lack_value = *wide || row.cell(Field::Value).is_empty();
             let fits = |column, text: &str| may_lack_value && fits_column(column, text);
             if row.reports_swallowed_cells(is_value, fits, diagnostics) {
                 continue;
             }
-            self.read_row(&row, wide, table, diagnostics);
+            self.read_row(&row, *wide, table, diagnostics);
             self.mark(diagnostics);
         }
-        self.places.statistics.push(table.layout(last, |column| {
-            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
-        }));
+        ControlFlow::Continue(())
     }
 
     /// Whether a number of the row is cut in two by the comma of its thousands, which is reported.

@@ -1,18 +1,18 @@
 //! Rows that hold nothing unusual, as nearly all do: no quotes, known words, plain digits. All others are read cell by cell.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::{Field, QUALITIES, Reader, year};
 use crate::load::cell_value::Convention;
-use crate::load::csv_table::CsvTable;
+use crate::load::csv_table::{CsvTable, Piece};
 use crate::model::{Attributes, DetailsNumber, Indicator, Quality, Year, composed};
 use crate::source::CellRow;
 
 /// A table whose rows may be plain.
-pub(super) struct PlainTable<'a> {
-    text: &'a str,
+pub(super) struct PlainTable {
     width: usize,
     indicator: usize,
     region: Option<usize>,
@@ -51,9 +51,9 @@ const MOST_KNOWN: usize = 4_096;
 /// Most digits of a plain number: any such number fits into eight bytes.
 const MOST_DIGITS: usize = 17;
 
-impl<'a> PlainTable<'a> {
+impl PlainTable {
     /// Nothing when every row of the table needs a closer look.
-    pub(super) fn of(table: &CsvTable<'a, Field>, convention: Convention) -> Option<Self> {
+    pub(super) fn of(table: &CsvTable<'_, Field>, convention: Convention) -> Option<Self> {
         let columns = table.headed_columns()?;
         let place = |field: Field| columns.iter().position(|column| *column == field);
         let year =
@@ -72,7 +72,6 @@ impl<'a> PlainTable<'a> {
         };
         let is_clear = table.unit_above().is_none() && convention == Convention::Point;
         is_clear.then_some(Self {
-            text: table.text(),
             width: columns.len(),
             indicator: place(Field::Indicator)?,
             region: place(Field::Region),
@@ -136,15 +135,15 @@ impl<'a> Texts<'a, '_> {
 
 impl Reader<'_> {
     /// Takes the values of a row that leaves no question open, and tells whether it did.
-    pub(super) fn takes_plain(&mut self, table: &mut PlainTable<'_>, row: CellRow<'_>) -> bool {
-        self.plain_row(table, row).is_some()
+    pub(super) fn takes_plain(&mut self, table: &mut PlainTable, piece: Piece<'_>, row: CellRow<'_>) -> bool {
+        self.plain_row(table, piece, row).is_some()
     }
 
-    fn plain_row(&mut self, table: &mut PlainTable<'_>, row: CellRow<'_>) -> Option<()> {
+    fn plain_row(&mut self, table: &mut PlainTable, piece: Piece<'_>, row: CellRow<'_>) -> Option<()> {
         if row.has_quotes || row.cells.len() > table.width {
             return None;
         }
-        let cells = Texts { text: table.text, row };
+        let cells = Texts { text: piece.text, row };
         let index = self.names.find(cells.at(table.indicator))?;
         let indicator = self.plan.indicator(index)?;
         let region = self.known_regions.get(cells.optional(table.region)).and_then(|(_, number)| *number)?;
@@ -155,7 +154,8 @@ impl Reader<'_> {
         table.read_values(&cells, indicator)?;
         let details = self.plain_details(table, table.attributes.map(|place| cells.optional(place)))?;
         for (place, year, value) in &table.values {
-            let origin = self.origin(&row.cells.get(*place)?.range);
+            let Range { start, end } = row.cells.get(*place)?.range;
+            let origin = self.origin(&(piece.start + start..piece.start + end));
             let decimal = (value.mantissa, u32::try_from(value.places).ok()?);
             self.observations.add_decimal((index, region, *year), decimal, details, origin);
         }
@@ -163,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// The number of these attributes: quality, date of publication, source and note.
-    fn plain_details(&mut self, table: &mut PlainTable<'_>, texts: [&str; 4]) -> Option<DetailsNumber> {
+    fn plain_details(&mut self, table: &mut PlainTable, texts: [&str; 4]) -> Option<DetailsNumber> {
         let is_bare = texts.iter().all(|text| text.is_empty());
         if let Some(bare) = table.bare.filter(|_| is_bare) {
             return Some(bare);

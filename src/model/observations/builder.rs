@@ -168,6 +168,16 @@ impl ObservationsBuilder {
         self.lengths.push(origin.length);
     }
 
+    /// Forgets all but the first so many.
+    pub fn truncate(&mut self, count: usize) {
+        self.rows.truncate(count);
+        self.values.truncate(count);
+        self.years.truncate(count);
+        self.details.truncate(count);
+        self.starts.truncate(count);
+        self.lengths.truncate(count);
+    }
+
     /// All observations but the duplicates, and those in the order of adding.
     pub fn finish(mut self) -> (Observations, Vec<Duplicate>) {
         let mut regions: Vec<usize> = (0..self.regions.things.len()).collect();
@@ -181,6 +191,8 @@ impl ObservationsBuilder {
         series.sort_by_key(key);
         let keys: Vec<(IndicatorIndex, usize)> = series.iter().filter_map(key).collect();
         let (mut rows, ends) = self.sorted_rows(&inverse(&series));
+        // A column that is not needed any more makes room for one in order.
+        self.rows = Vec::new();
         let (series, duplicates) = self.without_duplicates(&mut rows, keys.into_iter().zip(ends));
         self.values.in_order(&rows);
         let in_name_order = |region: &usize| self.regions.things.get(*region).cloned();
@@ -188,10 +200,10 @@ impl ObservationsBuilder {
             regions: regions.iter().filter_map(in_name_order).collect(),
             series,
             values: self.values,
-            years: in_order(&self.years, &rows),
-            details: in_order(&self.details, &rows),
-            starts: in_order(&self.starts, &rows),
-            lengths: in_order(&self.lengths, &rows),
+            years: in_order(self.years, &rows),
+            details: in_order(self.details, &rows),
+            starts: in_order(self.starts, &rows),
+            lengths: in_order(self.lengths, &rows),
             shared: self.shared.things,
             texts: self.texts.things,
         };
@@ -235,24 +247,29 @@ impl ObservationsBuilder {
         rows: &mut Vec<u32>,
         series: impl Iterator<Item = ((IndicatorIndex, usize), usize)>,
     ) -> (Vec<SeriesRows>, Vec<Duplicate>) {
-        let (mut kept, mut start, mut duplicates) = (Vec::with_capacity(rows.len()), 0, Vec::new());
         let year = |row: &u32| self.years.get(*row as usize);
+        let (mut kept, mut start, mut duplicates) = (0, 0, Vec::new());
         let series = series.map(|((indicator, region), end)| {
-            for cell in rows.get(start..end).unwrap_or_default().chunk_by(|one, other| year(one) == year(other)) {
-                let first = kept.len();
-                for row in cell {
-                    let others: &[u32] = kept.get(first..).unwrap_or_default();
-                    match others.iter().find(|other| self.is_ambiguous(*row, **other)) {
-                        Some(other) => duplicates.push(self.duplicate(*row, *other)),
-                        None => kept.push(*row),
-                    }
+            // Where the rows of the same year begin, among those that are kept.
+            let mut first = kept;
+            for place in start..end {
+                let Some(row) = rows.get(place).copied() else { continue };
+                if rows.get(first).and_then(year) != year(&row) {
+                    first = kept;
+                }
+                let others: &[u32] = rows.get(first..kept).unwrap_or_default();
+                if let Some(other) = others.iter().find(|other| self.is_ambiguous(row, **other)) {
+                    duplicates.push(self.duplicate(row, *other));
+                } else {
+                    rows.swap(place, kept);
+                    kept += 1;
                 }
             }
             start = end;
-            SeriesRows { indicator, region, end: kept.len() }
+            SeriesRows { indicator, region, end: kept }
         });
         let series = series.collect();
-        *rows = kept;
+        rows.truncate(kept);
         duplicates.sort_by_key(|duplicate| duplicate.row);
         (series, duplicates)
     }

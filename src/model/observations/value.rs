@@ -32,6 +32,10 @@ impl Values {
         }
     }
 
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.packed.truncate(count);
+    }
+
     pub(super) fn get(&self, row: usize) -> Option<Number> {
         let packed = *self.packed.get(row)?;
         let (mantissa, places) = (packed >> BITS, packed & ELSEWHERE);
@@ -42,11 +46,11 @@ impl Values {
     }
 
     pub(super) fn in_order(&mut self, rows: &[u32]) {
-        self.packed = in_order(&self.packed, rows);
+        self.packed = in_order(std::mem::take(&mut self.packed), rows);
     }
 }
 
-pub(super) fn in_order<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
+pub(super) fn in_order<T: Copy>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
     rows.iter().filter_map(|row| column.get(*row as usize)).copied().collect()
 }
 
