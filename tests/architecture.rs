@@ -6,15 +6,16 @@ use std::fs;
 use std::path::Path;
 
 /// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("named", &[]),
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
     ("wording", &["model"]),
     ("diagnostic", &["source"]),
-    ("load", &["model", "wording", "source", "diagnostic"]),
-    ("schema", &["model", "locale", "diagnostic"]),
+    ("tables", &["model", "diagnostic"]),
+    ("load", &["model", "wording", "source", "diagnostic", "tables"]),
+    ("schema", &["locale", "tables"]),
     ("evaluate", &["model"]),
     ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
@@ -209,7 +210,7 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut message = String::new();
     for line in fs::read_to_string(path).unwrap().lines() {
         let name = |line: &str| line.split(" = ").next().unwrap().trim_end_matches(" =").to_owned();
-        if line.starts_with(|character: char| character.is_ascii_lowercase()) {
+        if line.starts_with(|character: char| character.is_ascii_alphabetic()) {
             message = name(line);
             assert!(!found.contains_key(&message), "{file}: {message} stands twice");
             found.insert(message.clone(), BTreeSet::new());
@@ -234,7 +235,9 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
     let english = messages("en.ftl");
     assert!(english.len() > 100, "only {} messages were read", english.len());
     assert_eq!(english, messages("zh-CN.ftl"));
-    assert_eq!(messages("explanations.en.ftl"), messages("explanations.zh-CN.ftl"));
+    for part in ["explanations", "tables"] {
+        assert_eq!(messages(&format!("{part}.en.ftl")), messages(&format!("{part}.zh-CN.ftl")));
+    }
 }
 
 #[test]
