@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use clap::Args;
 
-use super::{Context, RegionArguments, header};
+use super::{Context, header};
+use crate::cli::arguments;
 use crate::edit::write_whole;
 use crate::render::{self, Rendered};
 use crate::report::{
@@ -15,16 +15,7 @@ use crate::report::{
 };
 use crate::source::{Reason, Refused};
 
-/// What may be replaced.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(long)]
-    force: bool,
-    #[command(flatten)]
-    regions: RegionArguments,
-}
-
-impl Arguments {
+impl arguments::Export {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let Some(output) = context.global.output.clone() else { bail!(context.texts.get("export-needs-output")) };
         let (sources, folder) = context.load_with_sources()?;

@@ -4,22 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use clap::Args;
 
 use super::Context;
+use crate::cli::arguments;
 use crate::edit::{Template, template, write_whole};
 use crate::source;
 
-/// Where, and from what.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "DIR")]
-    directory: PathBuf,
-    #[arg(long = "from", value_name = "PLAN", value_parser = ["fushun"], hide_possible_values = true)]
-    template: Option<String>,
-}
-
-impl Arguments {
+impl arguments::Init {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let chosen = if self.template.is_some() { Template::Fushun } else { Template::Blank };
         let folder = &self.directory;

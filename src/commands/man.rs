@@ -1,12 +1,11 @@
 //! `fsip man`: the manual pages, in both languages.
 
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use clap::Args;
 
 use super::Context;
+use crate::cli::arguments;
 use crate::edit::write_whole;
 use crate::locale::{Language, Texts};
 use crate::manual;
@@ -14,14 +13,7 @@ use crate::manual;
 /// Where manual pages of each language stand below `share/man`.
 const FOLDERS: [(Language, &str); 2] = [(Language::English, "man1"), (Language::Chinese, "zh_CN/man1")];
 
-/// Where to.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "DIR")]
-    manual_directory: PathBuf,
-}
-
-impl Arguments {
+impl arguments::Man {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         for (language, folder) in FOLDERS {
             let folder = self.manual_directory.join(folder);

@@ -1,43 +1,14 @@
 //! `fsip record`: writes an observation into the statistics.
 
 use anyhow::{Result, anyhow};
-use clap::Args;
 
 use super::Context;
-use crate::cli::year;
+use crate::cli::arguments;
 use crate::edit::{self, Entry};
 use crate::locale::Language;
-use crate::model::{PartialDate, Quality, Year};
+use crate::model::{PartialDate, Quality};
 
-/// The observation.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "INDICATOR")]
-    indicator: String,
-    #[arg(value_name = "YEAR", value_parser = year)]
-    of_year: Year,
-    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
-    value: String,
-    #[arg(long, value_name = "NAME")]
-    region: Option<String>,
-    #[arg(long, value_name = "QUALITY", hide_possible_values = true)]
-    #[arg(value_parser = ["final", "provisional", "revised", "break"])]
-    quality: Option<String>,
-    #[arg(long, value_name = "DATE")]
-    published: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    source: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
-    #[arg(long)]
-    replace: bool,
-    #[arg(long, value_name = "FILE")]
-    file: Option<String>,
-    #[arg(long)]
-    dry_run: bool,
-}
-
-impl Arguments {
+impl arguments::Record {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let published = self.published.as_ref().map(|text| {
             let date: Result<PartialDate, ()> = text.parse();

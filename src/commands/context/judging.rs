@@ -4,18 +4,11 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
 use super::Context;
+use crate::cli::arguments::ALL_METHODS;
 use crate::evaluate::{self, Assessment, Assessments, Data, Options, Scope, View};
 use crate::load::Folder;
 use crate::model::{Method, PartialDate, Region, Year};
 use crate::report::PlanHeader;
-
-/// The word for all methods side by side.
-const ALL_METHODS: &str = "all";
-
-/// What `--method` takes: every method, and all side by side.
-pub(crate) fn method_names() -> Vec<&'static str> {
-    Method::ALL.iter().map(|method| method.name()).chain([ALL_METHODS]).collect()
-}
 
 impl Context {
     pub(in crate::commands) fn view(&self) -> Result<View> {

@@ -11,17 +11,14 @@ mod regions;
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::cli::Global;
+use crate::cli::arguments::Global;
 use crate::locale::Texts;
 use crate::render::{self, Surface};
 
 pub(super) use judging::header;
-pub(crate) use judging::method_names;
 pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
-pub(crate) use reading::encoding_names;
 pub(super) use reading::{named_or_nearest, read, read_edited};
-pub(crate) use regions::RegionArguments;
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;

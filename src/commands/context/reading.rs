@@ -13,11 +13,6 @@ use crate::render;
 use crate::report::{PlanHeader, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
-/// What `--encoding` takes.
-pub(crate) fn encoding_names() -> Vec<String> {
-    Encoding::names()
-}
-
 /// A plan that was read, and what is suspicious in it.
 pub(in crate::commands) struct Examined {
     pub(in crate::commands) sources: Sources,
