@@ -245,6 +245,17 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
 }
 
 #[test]
+fn every_line_of_the_catalogues_can_be_read() {
+    for part in ["", "explanations.", "tables."] {
+        for language in ["en", "zh-CN"] {
+            let path = format!("{}/src/locale/{part}{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+            let read = fluent_bundle::FluentResource::try_new(fs::read_to_string(&path).unwrap());
+            assert!(read.is_ok(), "{path}: {:?}", read.err().unwrap().1);
+        }
+    }
+}
+
+#[test]
 fn every_diagnostic_status_flag_and_help_text_is_worded_in_both_languages() {
     use clap::CommandFactory;
     use fsip::locale::{Language, Texts};
