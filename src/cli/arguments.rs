@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 
+use crate::load::{words_of_quality, words_of_state};
 use crate::locale::Language;
-use crate::model::{Method, Year};
+use crate::model::{Method, ProgressState, Quality, Year};
 use crate::render::FORMATS;
 use crate::source::Encoding;
 
@@ -20,6 +21,15 @@ pub(crate) const ALL_METHODS: &str = "all";
 /// What `--method` takes: every method, and all side by side.
 fn method_names() -> impl Iterator<Item = &'static str> {
     Method::NAMES.into_iter().chain([ALL_METHODS])
+}
+
+/// What files call these, in either language.
+fn words_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    words: fn(T) -> [&'static str; 2],
+) -> impl TypedValueParser<Value = T> {
+    let named = move |word: String| all.into_iter().find(|one| words(*one).contains(&word.as_str())).ok_or(word);
+    PossibleValuesParser::new(all.into_iter().flat_map(words)).try_map(named)
 }
 
 /// The whole command line.
@@ -255,9 +265,8 @@ pub struct Record {
     pub(crate) value: String,
     #[arg(long, value_name = "NAME")]
     pub(crate) region: Option<String>,
-    #[arg(long, value_name = "QUALITY", hide_possible_values = true)]
-    #[arg(value_parser = ["final", "provisional", "revised", "break"])]
-    pub(crate) quality: Option<String>,
+    #[arg(long, value_name = "QUALITY", value_parser = words_of(Quality::ALL, words_of_quality), hide_possible_values = true)]
+    pub(crate) quality: Option<Quality>,
     #[arg(long, value_name = "DATE")]
     pub(crate) published: Option<String>,
     #[arg(long, value_name = "TEXT")]
@@ -280,8 +289,8 @@ pub struct Done {
     #[arg(long, value_name = "DATE")]
     pub(crate) on: String,
     #[arg(long = "state", value_name = "STATE", default_value = "done", hide_default_value = true)]
-    #[arg(value_parser = ["done", "started", "not-met"], hide_possible_values = true)]
-    pub(crate) progress_state: String,
+    #[arg(value_parser = words_of(ProgressState::ALL, words_of_state), hide_possible_values = true)]
+    pub(crate) progress_state: ProgressState,
     #[arg(long, value_name = "TEXT")]
     pub(crate) evidence: Option<String>,
     #[arg(long, value_name = "TEXT")]

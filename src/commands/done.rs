@@ -5,18 +5,19 @@ use anyhow::{Result, anyhow};
 use super::Context;
 use crate::cli::arguments;
 use crate::edit::{self, LedgerRow};
-use crate::load::words_of_state;
 use crate::locale::Language;
-use crate::model::{PartialDate, ProgressEntry, ProgressState};
+use crate::model::{PartialDate, ProgressEntry};
 
 impl arguments::Done {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let date = self.on.parse().ok().and_then(PartialDate::day);
         let date = date.ok_or_else(|| anyhow!(context.texts.format("usage-invalid-date", &[("value", &self.on)])))?;
-        let states = [ProgressState::Done, ProgressState::Started, ProgressState::NotMet];
-        let state = states.into_iter().find(|state| words_of_state(*state).contains(&self.progress_state.as_str()));
-        let state = state.unwrap_or(ProgressState::Done);
-        let entry = ProgressEntry { date, state, evidence: self.evidence.clone(), note: self.note.clone() };
+        let entry = ProgressEntry {
+            date,
+            state: self.progress_state,
+            evidence: self.evidence.clone(),
+            note: self.note.clone(),
+        };
         let is_chinese = context.texts.language() == Language::Chinese;
         let row = LedgerRow { id: self.matter.clone(), entry, is_chinese };
         context.change(self.dry_run, |folder, sources| edit::done(folder, sources, &row), |_| Ok(())).map(|_| ())

@@ -6,7 +6,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::edit::{self, Entry};
 use crate::locale::Language;
-use crate::model::{PartialDate, Quality};
+use crate::model::PartialDate;
 
 impl arguments::Record {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -18,7 +18,7 @@ impl arguments::Record {
             indicator: self.indicator.clone(),
             value: self.value.trim().to_owned(),
             region: self.region.clone(),
-            quality: self.quality.as_deref().and_then(quality),
+            quality: self.quality,
             published: published.transpose()?,
             source: self.source.clone(),
             note: self.note.clone(),
@@ -26,19 +26,21 @@ impl arguments::Record {
             file: self.file.clone(),
             is_chinese: context.texts.language() == Language::Chinese,
         };
+        let mut meant = None;
         let is_written = context.change(
             self.dry_run,
-            |folder, sources| edit::record(folder, sources, &entry, self.of_year),
+            |folder, sources| {
+                meant = edit::similar_region(folder, &entry).map(str::to_owned);
+                edit::record(folder, sources, &entry, self.of_year)
+            },
             |folder| edit::require_recorded(folder, &entry, self.of_year),
         )?;
+        if let (true, Some(meant), Some(region)) = (is_written, &meant, &self.region) {
+            context.talk(&context.texts.format("region-is-new", &[("name", region), ("suggestion", meant)]));
+        }
         if is_written && self.replace && (self.source.is_none() || self.quality.is_none()) {
             context.talk(&context.texts.get("replace-keeps"));
         }
         Ok(())
     }
-}
-
-fn quality(name: &str) -> Option<Quality> {
-    let all = [Quality::Final, Quality::Provisional, Quality::Revised, Quality::Break];
-    all.into_iter().find(|quality| crate::load::words_of_quality(*quality).contains(&name))
 }

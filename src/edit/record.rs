@@ -94,6 +94,14 @@ pub fn require_recorded(folder: &Folder, entry: &Entry, year: Year) -> Result<()
     Err(Refusal::new("refused-other-value", &arguments))
 }
 
+/// The known region that may be meant, where statistics alone name the regions and none has the one of the entry yet.
+pub fn similar_region<'f>(folder: &'f Folder, entry: &Entry) -> Option<&'f str> {
+    let word = entry.region.as_deref()?;
+    let region = folder.plan.find_region(word).filter(|region| *region != Region::Whole)?;
+    let is_known = !folder.plan.regions.is_empty() || folder.observations.known_region(&region).is_some();
+    if is_known { None } else { nearest(word, folder.observations.parts().filter_map(Region::part)) }
+}
+
 fn find_indicator<'f>(folder: &'f Folder, word: &str) -> Result<(IndicatorIndex, &'f Indicator), Refusal> {
     let mut indicators = folder.plan.indexed_indicators();
     indicators.find(|(_, indicator)| indicator.is_called(word)).ok_or_else(|| {

@@ -102,7 +102,8 @@ impl<'a> Row<'a> {
         };
         let replaced = self.cells.iter().enumerate().filter_map(|(place, cell_place)| {
             let was_quoted = self.text.as_bytes().get(cell_place.range.start) == Some(&b'"');
-            let text = cell(new_text(place)?, self.layout.delimiter, was_quoted);
+            let new_text = new_text(place)?;
+            let text = cell(new_text, self.layout.delimiter, was_quoted || self.would_join(place, new_text));
             (self.text.get(cell_place.range.clone()) != Some(&text))
                 .then(|| Stretch { range: cell_place.range.clone(), text })
         });
@@ -117,6 +118,15 @@ impl<'a> Row<'a> {
         let end = self.range().end;
         stretches.extend((!added.is_empty()).then_some(Stretch { range: end..end, text: added }));
         stretches
+    }
+
+    /// Whether a cell could be the second half of a number with the one before it: 3,500万元.
+    fn would_join(&self, place: usize, text: &str) -> bool {
+        let before = place.checked_sub(1).and_then(|place| self.cells.get(place));
+        let before = before.and_then(|cell| self.text.get(cell.range.clone())).unwrap_or_default();
+        let is_group = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (group, unit) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+        self.layout.delimiter == b',' && is_group(before) && group.len() == 3 && !unit.is_empty()
     }
 
     fn last_changed(&self, changed: &[(String, String)]) -> usize {
