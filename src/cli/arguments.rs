@@ -106,41 +106,58 @@ pub(crate) fn plan_of_environment() -> Option<PathBuf> {
     std::env::var_os("FSIP_PLAN").filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
-/// What to do.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Command {
+/// The commands, each with its name.
+macro_rules! commands {
+    ($($(#[$meta:meta])* $command:ident = $name:literal,)+) => {
+        /// What to do.
+        #[derive(Clone, Debug, Subcommand)]
+        pub enum Command {
+            $($(#[$meta])* $command($command),)+
+        }
+
+        /// A command's name, and what adds its arguments.
+        pub(super) fn arguments_of(name: &str) -> Option<(&'static str, fn(clap::Command) -> clap::Command)> {
+            match name {
+                $($name => Some(($name, $command::augment_args)),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+commands! {
     /// Where every target stands.
-    Status(Status),
+    Status = "status",
     /// Every indicator over the years.
-    Growth(Growth),
+    Growth = "growth",
     /// Key tasks, safeguards and work items.
-    Tasks(Tasks),
+    Tasks = "tasks",
     /// Responsible units.
-    Units(Units),
+    Units = "units",
     /// The leading group.
-    Group(Group),
+    Group = "group",
     /// Whether the promises hold, for scripts.
-    Check(Check),
+    Check = "check",
     /// The whole working of one part of the plan.
-    Explain(Explain),
+    Explain = "explain",
     /// The bulletin.
-    Report(Report),
+    Report = "report",
     /// Everything, for spreadsheets and programs.
-    Export(Export),
+    Export = "export",
     /// An observation into the statistics.
-    Record(Record),
+    Record = "record",
     /// A row into the evidence ledger.
-    Done(Done),
+    Done = "done",
     /// A new plan folder.
-    Init(Init),
+    Init = "init",
     /// What the TOML files may hold, for editors.
-    Schema(Schema),
+    Schema = "schema",
     /// Completion in a shell.
-    Completions(Completions),
+    Completions = "completions",
     /// Manual pages.
-    Man(Man),
+    Man = "man",
     /// Help, or a page on a topic.
-    Help(Help),
+    Help = "help",
 }
 
 /// One region, or every region on its own, instead of the whole.

@@ -10,7 +10,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches};
 
 use crate::locale::Texts;
-use arguments::{Cli, Global};
+use arguments::{Cli, Global, arguments_of};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -56,31 +56,6 @@ pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
         }
         None => Cli::command().arg(version()),
     }
-}
-
-/// A command's name, and what adds its arguments.
-type Named = (&'static str, fn(clap::Command) -> clap::Command);
-
-fn arguments_of(name: &str) -> Option<Named> {
-    let commands: [Named; 16] = [
-        ("status", arguments::Status::augment_args),
-        ("growth", arguments::Growth::augment_args),
-        ("tasks", arguments::Tasks::augment_args),
-        ("units", arguments::Units::augment_args),
-        ("group", arguments::Group::augment_args),
-        ("check", arguments::Check::augment_args),
-        ("explain", arguments::Explain::augment_args),
-        ("report", arguments::Report::augment_args),
-        ("export", arguments::Export::augment_args),
-        ("record", arguments::Record::augment_args),
-        ("done", arguments::Done::augment_args),
-        ("init", arguments::Init::augment_args),
-        ("schema", arguments::Schema::augment_args),
-        ("completions", arguments::Completions::augment_args),
-        ("man", arguments::Man::augment_args),
-        ("help", arguments::Help::augment_args),
-    ];
-    commands.into_iter().find(|(known, _)| *known == name)
 }
 
 fn version() -> Arg {

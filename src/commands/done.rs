@@ -1,19 +1,17 @@
 //! `fsip done`: writes a row into the evidence ledger.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::Context;
 use crate::cli::arguments;
 use crate::edit::{self, LedgerRow};
 use crate::locale::Language;
-use crate::model::{PartialDate, ProgressEntry};
+use crate::model::ProgressEntry;
 
 impl arguments::Done {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let date = self.on.parse().ok().and_then(PartialDate::day);
-        let date = date.ok_or_else(|| anyhow!(context.texts.format("usage-invalid-date", &[("value", &self.on)])))?;
         let entry = ProgressEntry {
-            date,
+            date: context.day(&self.on)?,
             state: self.progress_state,
             evidence: self.evidence.clone(),
             note: self.note.clone(),

@@ -1,12 +1,10 @@
 //! `fsip man`: the manual pages, in both languages.
 
-use std::fs;
-
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use super::Context;
 use crate::cli::arguments;
-use crate::edit::write_whole;
+use crate::edit::{create_folder, write_whole};
 use crate::locale::{Language, Texts};
 use crate::manual;
 
@@ -17,11 +15,11 @@ impl arguments::Man {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         for (language, folder) in FOLDERS {
             let folder = self.manual_directory.join(folder);
-            fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+            create_folder(&folder)?;
             for page in manual::pages(&Texts::new(language))? {
                 let path = folder.join(page.file);
                 write_whole(&path, page.text.as_bytes())?;
-                context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
+                context.say_written(&path);
             }
         }
         Ok(())

@@ -1,25 +1,20 @@
 //! `fsip record`: writes an observation into the statistics.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use super::Context;
 use crate::cli::arguments;
 use crate::edit::{self, Entry};
 use crate::locale::Language;
-use crate::model::PartialDate;
 
 impl arguments::Record {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let published = self.published.as_ref().map(|text| {
-            let date: Result<PartialDate, ()> = text.parse();
-            date.map_err(|()| anyhow!(context.texts.format("usage-invalid-date", &[("value", text)])))
-        });
         let entry = Entry {
             indicator: self.indicator.clone(),
             value: self.value.trim().to_owned(),
             region: self.region.clone(),
             quality: self.quality,
-            published: published.transpose()?,
+            published: self.published.as_deref().map(|text| context.date(text)).transpose()?,
             source: self.source.clone(),
             note: self.note.clone(),
             replaces: self.replace,

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
 
-use super::{Context, Stop, header};
+use super::{Context, header};
 use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
@@ -66,11 +66,5 @@ fn known_by(view: View, year: Option<Year>) -> View {
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
     let sources = context.read_folder(path)?;
     let (folder, diagnostics) = load::load(&sources);
-    match folder {
-        Some(folder) => Ok(folder),
-        None => {
-            context.say_diagnostics(&diagnostics, &sources);
-            bail!(Stop::BrokenFiles)
-        }
-    }
+    context.require_read(folder, &diagnostics, &sources)
 }

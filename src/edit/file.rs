@@ -39,6 +39,14 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     write_to(&DISK, path, bytes)
 }
 
+/// Makes a folder, with those that it lies in.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| path.display().to_string())
+}
+
 fn write_to(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<()> {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {

@@ -9,10 +9,14 @@ mod reading;
 mod regions;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
 
 use crate::cli::arguments::Global;
 use crate::locale::Texts;
+use crate::model::PartialDate;
 use crate::render::{self, Surface};
 
 pub(super) use judging::header;
@@ -74,6 +78,26 @@ impl Context {
         if !self.global.quiet {
             self.say(line);
         }
+    }
+
+    pub(in crate::commands) fn say_written(&mut self, path: &Path) {
+        self.talk(&self.texts.format("file-written", &[("file", &path.display().to_string())]));
+    }
+
+    /// An error with a text that names a path.
+    pub(in crate::commands) fn error_at(&self, key: &str, argument: &str, path: &Path) -> anyhow::Error {
+        anyhow!(self.texts.format(key, &[(argument, &path.display().to_string())]))
+    }
+
+    /// A date of the command line.
+    pub(in crate::commands) fn date(&self, text: &str) -> Result<PartialDate> {
+        text.parse().map_err(|()| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
+    }
+
+    /// The same to the day.
+    pub(in crate::commands) fn day(&self, text: &str) -> Result<NaiveDate> {
+        let day = text.parse().ok().and_then(PartialDate::day);
+        day.ok_or_else(|| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
     }
 
     /// Says something beside the data; what it quotes steers neither a terminal nor a log.

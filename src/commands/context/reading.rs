@@ -46,10 +46,7 @@ impl Context {
         };
         self.say_read(&sources);
         let (plan, diagnostics) = load::load_plan(&sources);
-        let Some(plan) = plan else {
-            self.say_diagnostics(&diagnostics, &sources);
-            bail!(Stop::BrokenFiles)
-        };
+        let plan = self.require_read(plan, &diagnostics, &sources)?;
         let header = PlanHeader::new(&plan, sources.folder.map(|path| path.display().to_string()));
         Ok((plan, header))
     }
@@ -58,23 +55,28 @@ impl Context {
     pub(in crate::commands) fn examine(&mut self) -> Result<Examined> {
         let sources = self.sources()?;
         let (folder, diagnostics) = read(&sources, None);
-        match folder {
-            Some(folder) => Ok(Examined { sources, folder, warnings: diagnostics }),
-            None => {
-                self.say_diagnostics(&diagnostics, &sources);
-                bail!(Stop::BrokenFiles)
-            }
+        let folder = self.require_read(folder, &diagnostics, &sources)?;
+        Ok(Examined { sources, folder, warnings: diagnostics })
+    }
+
+    /// What was read; where files are broken, their errors are said and end the run.
+    pub(in crate::commands) fn require_read<T>(
+        &mut self,
+        read: Option<T>,
+        diagnostics: &Diagnostics,
+        sources: &Sources,
+    ) -> Result<T> {
+        if read.is_none() {
+            self.say_diagnostics(diagnostics, sources);
         }
+        read.ok_or_else(|| Stop::BrokenFiles.into())
     }
 
     /// The same for a change of one of the files.
     pub(in crate::commands) fn examine_for_change(&mut self) -> Result<(Sources, Loaded, Diagnostics)> {
         let sources = self.sources()?;
         let (loaded, mut diagnostics) = load::load_for_change(&sources);
-        let Some(loaded) = loaded else {
-            self.say_diagnostics(&diagnostics, &sources);
-            bail!(Stop::BrokenFiles)
-        };
+        let loaded = self.require_read(loaded, &diagnostics, &sources)?;
         diagnostics.absorb(lint(&loaded.folder, None));
         Ok((sources, loaded, diagnostics))
     }
@@ -132,7 +134,7 @@ impl Context {
     fn with_files(&mut self, sources: Sources, folder: &Path) -> Result<Sources> {
         self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         if sources.read_files().next().is_none() {
-            bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
+            bail!(self.error_at("folder-without-plan", "folder", folder));
         }
         Ok(sources)
     }
