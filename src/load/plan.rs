@@ -410,23 +410,17 @@ fn read_indicator(
     let decimals = keys.count("decimals");
     let fraction = read_fraction(&mut keys, kind);
     let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
-    let (Some(id), Some(name), Some(unit), Some(kind), Some(better)) = (&id, &name, unit, kind, better) else {
-        id.iter().chain(words).for_each(|word| registry.indicators.add_unusable(word));
-        return None;
-    };
-    let index = IndicatorIndex(registry.indicator_list.len());
-    registry.indicators.add(id, index, Code::DuplicateId, diagnostics);
-    for word in words {
-        registry.indicators.add(word, index, Code::DuplicateName, diagnostics);
-    }
+    let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
+    let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
+    registry.indicators.add_all(id.as_ref(), &words, index, diagnostics);
     let indicator = Indicator {
-        id: id.value.clone(),
-        name: name.value.clone(),
+        id: id?.value,
+        name: name?.value,
         name_en: name_en.map(|name| name.value),
         aliases: values(aliases),
-        unit_of_measure: UnitOfMeasure::new(unit.value),
-        kind,
-        better,
+        unit_of_measure: UnitOfMeasure::new(unit?.value),
+        kind: kind?,
+        better: better?,
         definition,
         decimals,
         computed: None,

@@ -61,17 +61,11 @@ fn read_region(
     let aliases = keys.texts("aliases");
     let parent = keys.text("parent");
     let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
-    let (Some(id), Some(name)) = (&id, &name) else {
-        id.iter().chain(words).for_each(|word| names.add_unusable(word));
-        return None;
-    };
-    names.add(id, number, Code::DuplicateId, diagnostics);
-    for word in words {
-        names.add(word, number, Code::DuplicateName, diagnostics);
-    }
+    let is_usable = id.is_some() && name.is_some();
+    names.add_all(id.as_ref(), &words, is_usable.then_some(number), diagnostics);
     let region = DeclaredRegion {
-        id: id.value.clone(),
-        name: name.value.clone(),
+        id: id?.value,
+        name: name?.value,
         name_en: name_en.map(|name| name.value),
         aliases: values(aliases),
         parent: None,
