@@ -10,8 +10,9 @@
 //! ```
 //!
 //! Dependencies point one way: `model`, `source` and `locale` use nothing of the crate; `wording` uses `model`;
-//! `diagnostic` uses `source`; `load` uses those; `evaluate` uses `model`; `schema` uses `model` and `locale`; `lint` and
-//! `edit` use what is loaded; `report` uses `evaluate` and what is loaded; `render` uses `report`; `commands` use all. A
+//! `diagnostic` uses `source`; `tables` are what a plan's files may hold; `load` uses those; `evaluate` uses `model`;
+//! `schema` writes the `tables`; `lint` and `edit` use what is loaded; `report` uses `evaluate` and what is loaded;
+//! `render` uses `report`; `cli` reads the command line; `manual` prints it; `commands` use all. A
 //! test holds it.
 
 #[macro_use]
@@ -31,4 +32,5 @@ pub mod render;
 pub mod report;
 pub mod schema;
 pub mod source;
+pub mod tables;
 pub mod wording;

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, stderr, stdout};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
+use fsip::cli::arguments::Global;
 use fsip::cli::{self, Parsed};
 use fsip::commands::{Context, EXIT_USAGE, completions};
 use fsip::locale::{Language, Texts};
@@ -69,7 +70,7 @@ fn language(arguments: &[std::ffi::OsString]) -> Language {
 }
 
 /// ASCII when it is asked for, and in a terminal of another character set than UTF-8.
-fn script(global: &cli::Global) -> Script {
+fn script(global: &Global) -> Script {
     let locale = || {
         ["LC_ALL", "LC_CTYPE", "LANG"]
             .into_iter()

@@ -1,7 +1,7 @@
 //! Enums whose values have names for programs, each written once.
 
-/// An enum with every value in order (`ALL`) and the name that scripts read (`name`, also when it is serialized); with
-/// `: "prefix"` behind its name also the key of its text (`key`) and the value of a name (`from_name`).
+/// An enum with every value in order (`ALL`) and the name that scripts read (`NAMES`, `name`, also when it is serialized);
+/// with `: "prefix"` behind its name also the key of its text (`key`) and the value of a name (`from_name`).
 macro_rules! named {
     ($(#[$meta:meta])* $visibility:vis enum $enum:ident: $texts:literal { $($variants:tt)+ }) => {
         named! { $(#[$meta])* $visibility enum $enum { $($variants)+ } }
@@ -28,6 +28,9 @@ macro_rules! named {
         impl $enum {
             /// Every one, in order.
             $visibility const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
+
+            /// The names, in the same order.
+            $visibility const NAMES: [&'static str; Self::ALL.len()] = [$($name),+];
 
             /// The name that scripts read.
             $visibility fn name(self) -> &'static str {

@@ -5,21 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// Which modules each module may use.
-const ARROWS: [(&str, &[&str]); 16] = [
+/// Which modules each module may use, all of them listed before it.
+const ARROWS: [(&str, &[&str]); 17] = [
     ("named", &[]),
     ("model", &[]),
     ("source", &[]),
     ("locale", &[]),
     ("wording", &["model"]),
     ("diagnostic", &["source"]),
-    ("load", &["model", "wording", "source", "diagnostic"]),
-    ("schema", &["model", "locale", "diagnostic"]),
+    ("tables", &["model", "diagnostic"]),
+    ("load", &["model", "wording", "source", "diagnostic", "tables"]),
+    ("schema", &["locale", "tables"]),
     ("evaluate", &["model"]),
     ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
     ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
+    ("cli", &["model", "source", "load", "render", "locale"]),
+    ("manual", &["cli", "locale"]),
     (
         "commands",
         &[
@@ -38,8 +41,6 @@ const ARROWS: [(&str, &[&str]); 16] = [
             "manual",
         ],
     ),
-    ("cli", &["commands", "model", "render", "locale"]),
-    ("manual", &["cli", "locale"]),
 ];
 
 fn sources() -> Vec<(String, String)> {
@@ -62,6 +63,10 @@ fn sources() -> Vec<(String, String)> {
 
 #[test]
 fn modules_use_one_another_in_one_direction_only() {
+    let before = |place: usize| ARROWS.iter().take(place).map(|(module, _)| *module).collect::<Vec<&str>>();
+    for (place, (module, used)) in ARROWS.iter().enumerate() {
+        assert!(used.iter().all(|used| before(place).contains(used)), "{module} uses what stands behind it");
+    }
     let allowed: BTreeMap<&str, &[&str]> = ARROWS.into_iter().collect();
     let mut wrong = BTreeSet::new();
     let mut arrows = 0;
@@ -209,7 +214,7 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut message = String::new();
     for line in fs::read_to_string(path).unwrap().lines() {
         let name = |line: &str| line.split(" = ").next().unwrap().trim_end_matches(" =").to_owned();
-        if line.starts_with(|character: char| character.is_ascii_lowercase()) {
+        if line.starts_with(|character: char| character.is_ascii_alphabetic()) {
             message = name(line);
             assert!(!found.contains_key(&message), "{file}: {message} stands twice");
             found.insert(message.clone(), BTreeSet::new());
@@ -234,7 +239,20 @@ fn both_languages_have_the_same_messages_with_the_same_arguments() {
     let english = messages("en.ftl");
     assert!(english.len() > 100, "only {} messages were read", english.len());
     assert_eq!(english, messages("zh-CN.ftl"));
-    assert_eq!(messages("explanations.en.ftl"), messages("explanations.zh-CN.ftl"));
+    for part in ["explanations", "tables"] {
+        assert_eq!(messages(&format!("{part}.en.ftl")), messages(&format!("{part}.zh-CN.ftl")));
+    }
+}
+
+#[test]
+fn every_line_of_the_catalogues_can_be_read() {
+    for part in ["", "explanations.", "tables."] {
+        for language in ["en", "zh-CN"] {
+            let path = format!("{}/src/locale/{part}{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+            let read = fluent_bundle::FluentResource::try_new(fs::read_to_string(&path).unwrap());
+            assert!(read.is_ok(), "{path}: {:?}", read.err().unwrap().1);
+        }
+    }
 }
 
 #[test]
@@ -251,13 +269,13 @@ fn every_diagnostic_status_flag_and_help_text_is_worded_in_both_languages() {
         for status in fsip::model::Status::ALL {
             exists(format!("status-{}", status.name().replace('_', "-")));
         }
-        for command in fsip::cli::Cli::command().get_subcommands() {
+        for command in fsip::cli::arguments::Cli::command().get_subcommands() {
             exists(format!("command-{}", command.get_name()));
             for argument in command.get_arguments() {
                 exists(format!("arg-{}", argument.get_id().as_str().replace('_', "-")));
             }
         }
-        for argument in fsip::cli::Cli::command().get_arguments() {
+        for argument in fsip::cli::arguments::Cli::command().get_arguments() {
             exists(format!("arg-{}", argument.get_id().as_str().replace('_', "-")));
         }
     }

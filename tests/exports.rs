@@ -229,7 +229,7 @@ fn what_cannot_be_written_is_an_error_and_leaves_what_was_there() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_stays_a_link_and_a_device_a_device() {
+fn a_link_stays_a_link_a_device_a_device_and_a_pipe_is_refused() {
     let folder = TempDir::new().unwrap();
     let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
     fs::write(&real, "old").unwrap();
@@ -239,13 +239,12 @@ fn a_link_stays_a_link_and_a_device_a_device() {
     assert!(fs::read_to_string(&real).unwrap().contains("trademark-growth"));
     let pipe = folder.path().join("pipe.csv");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    let reader = std::thread::spawn({
-        let pipe = pipe.clone();
-        move || fs::read_to_string(pipe).unwrap()
-    });
-    fsip(&["status", "-o", pipe.to_str().unwrap()]);
-    assert!(reader.join().unwrap().contains("trademark-growth"));
+    // Nobody reads it, and nobody may wait for that.
+    let refused = Command::new(env!("CARGO_BIN_EXE_fsip")).args(["status", "-o"]).arg(&pipe).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
     assert!(!fs::metadata(pipe).unwrap().is_file());
+    assert!(fsip(&["status", "-o", "/dev/null"]).stdout.is_empty());
+    assert!(!fsip(&["status", "-o", "/dev/stdout"]).stdout.is_empty());
 }
 
 #[test]

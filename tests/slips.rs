@@ -256,3 +256,20 @@ fn what_needs_no_statistics_reads_none() {
     assert_eq!(output.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&output.stderr).contains("missing-key"));
 }
+
+#[test]
+fn a_file_of_no_known_format_is_answered_with_those_that_the_command_can_write() {
+    let home = plan();
+    let folder = home.path().join("plan");
+    let said = |command: &str| refusal(&run(&folder, &[command, "-o", "x.docx"]));
+    assert!(said("status").ends_with("there are: table, csv, json, markdown, html, xlsx\n"));
+    assert!(said("check").ends_with("there are: table, csv, json, markdown, html, xlsx, junit\n"));
+}
+
+#[test]
+fn what_the_system_says_is_said_in_the_language_of_the_reader() {
+    let home = plan();
+    let missing = |language: &str| refusal(&run(home.path(), &["status", "-p", "nowhere", "--lang", language]));
+    assert!(missing("en").contains("No such file or directory (os error 2)"));
+    assert!(missing("zh").contains("nowhere：没有该文件或目录\n"));
+}

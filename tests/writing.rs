@@ -44,6 +44,10 @@ fn folder(statistics: &[u8]) -> TempDir {
     folder
 }
 
+fn folder_of(statistics: &str) -> TempDir {
+    folder(statistics.as_bytes())
+}
+
 fn fsip(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
     command.args(arguments).args(["--lang", "en"]).env("FSIP_PLAN", folder).env("NO_COLOR", "1");
@@ -89,6 +93,50 @@ fn a_value_goes_into_a_row_of_another_unit_of_measure_with_its_own() {
     let folder = folder("指标,计量单位,2020,2021\n质押,亿元,5,\n".as_bytes());
     let after = recorded(&folder, &["record", "pledges", "2021", "9000"]);
     assert_eq!(String::from_utf8(after).unwrap(), "指标,计量单位,2020,2021\n质押,亿元,5,9000万元\n");
+    for (before, after) in [
+        ("单位：亿元\n指标,年份,数值\n质押,2020,5\n", "质押,2021,900万元\n"),
+        ("指标,年份,数值（亿元）\n质押,2020,5\n", "质押,2021,900万元\n"),
+        ("单位：万元\n指标,年份,数值\n质押,2020,5\n", "质押,2021,900\n"),
+        ("指标,年份,数值,单位\n质押,2020,5,亿元\n", "质押,2021,900,万元\n"),
+    ] {
+        let written = recorded(&folder_of(before), &["record", "pledges", "2021", "900"]);
+        assert_eq!(String::from_utf8(written).unwrap(), format!("{before}{after}"));
+    }
+    // Without quotes it would be 5,900万元.
+    for heading in ["单位：亿元\n指标,2020,2021\n质押,5,", "指标,计量单位,2020,2021\n质押,亿元,5,"] {
+        let written = recorded(&folder_of(&format!("{heading}\n")), &["record", "pledges", "2021", "900"]);
+        assert_eq!(String::from_utf8(written).unwrap(), format!("{heading}\"900万元\"\n"));
+    }
+}
+
+#[test]
+fn a_region_like_a_known_one_is_asked_after_where_none_is_declared() {
+    let folder = folder(b"indicator,region,year,value\npatents,Northern,2020,100\n");
+    let said = |region: &str| {
+        let output = run(folder.path(), &["record", "patents", "2021", "110", "--region", region, "--dry-run"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(said("Nothern").contains("“Nothern” had no value before; did you mean “Northern”?"));
+    assert!(!said("Northern").contains("did you mean"));
+    assert!(!said("Coast").contains("did you mean"));
+}
+
+#[test]
+fn words_of_either_language_are_taken_and_those_of_the_file_are_written() {
+    let chinese = "指标,年份,数值,数据质量\n专利,2020,100,\n";
+    let english = "indicator,year,value,quality\npatents,2020,100,\n";
+    for (before, after) in [(chinese, "专利,2021,110,初步\n"), (english, "patents,2021,110,provisional\n")] {
+        for word in ["初步", "provisional"] {
+            let arguments = ["record", "patents", "2021", "110", "--quality", word];
+            let written = recorded(&folder_of(before), &arguments);
+            assert_eq!(String::from_utf8(written).unwrap(), format!("{before}{after}"));
+        }
+    }
+    let folder = folder_of(english);
+    recorded(&folder, &["done", "2021-01", "--on", "2021-05-01", "--state", "进行中"]);
+    assert!(fs::read_to_string(folder.path().join("progress.csv")).unwrap().contains("started"));
+    assert!(refusal(&folder, &["record", "patents", "2021", "1", "--quality", "初"]).contains("初步, provisional"));
 }
 
 #[test]

@@ -1,31 +1,12 @@
 //! `fsip check`: whether the year's promises hold, for scripts.
 
 use anyhow::{Result, bail};
-use clap::Args;
 
-use super::{Context, RegionArguments, Stop, fail_on, header, read};
+use super::{Context, Stop, fail_on, header, read};
+use crate::cli::arguments;
 use crate::report::{CheckReport, Judged, Strictness};
 
-/// What fails the check.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(
-        long,
-        value_name = "STATE",
-        value_delimiter = ',',
-        default_value = "missed,due_unknown",
-        hide_default_value = true
-    )]
-    fail_on: Vec<String>,
-    #[arg(long)]
-    strict: bool,
-    #[arg(long)]
-    not_firm: bool,
-    #[command(flatten)]
-    regions: RegionArguments,
-}
-
-impl Arguments {
+impl arguments::Check {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let fail_on = fail_on(&self.fail_on, &context.texts)?;
         let sources = context.sources()?;

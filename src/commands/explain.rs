@@ -1,22 +1,13 @@
 //! `fsip explain`: the whole working of one target, work item, indicator or unit, or what a diagnostic means.
 
 use anyhow::{Result, bail};
-use clap::Args;
 
 use super::{Context, header};
+use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Plan, composed};
 use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
-
-/// What to explain.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "ID")]
-    explained: String,
-    #[arg(long = "region", value_name = "REGION")]
-    only_region: Option<String>,
-}
 
 /// What an id was found to be.
 enum Found {
@@ -24,7 +15,7 @@ enum Found {
     Unit(String),
 }
 
-impl Arguments {
+impl arguments::Explain {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         if let Some(code) = Code::ALL.iter().find(|code| code.name() == self.explained) {
             return context.show(&CodeReport { code: *code });

@@ -5,26 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use clap::Args;
 
-use super::{Context, RegionArguments, header};
-use crate::edit::write_whole;
+use super::{Context, header};
+use crate::cli::arguments;
+use crate::edit::{create_folder, write_whole};
 use crate::render::{self, Rendered};
 use crate::report::{
     ExportReport, GroupReport, GrowthReport, RegionsReport, Report, Section, StatusReport, TasksReport, UnitsReport,
 };
 use crate::source::{Reason, Refused};
 
-/// What may be replaced.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(long)]
-    force: bool,
-    #[command(flatten)]
-    regions: RegionArguments,
-}
-
-impl Arguments {
+impl arguments::Export {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let Some(output) = context.global.output.clone() else { bail!(context.texts.get("export-needs-output")) };
         let (sources, folder) = context.load_with_sources()?;
@@ -67,14 +58,14 @@ impl Arguments {
         let tables = sections.into_iter().map(render).collect::<Result<Vec<(String, Rendered)>>>()?;
         let written = OwnFiles::in_folder(folder)?;
         self.require_own(context, folder, &written, &tables)?;
-        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        create_folder(folder)?;
         // First what is to be there: a run that is killed leaves nothing that the next one takes for somebody else's.
         written.with(&tables).write(folder)?;
         for (name, rendered) in &tables {
             let path = folder.join(name);
             write_whole(&path, &rendered.bytes)?;
             context.say_guarded(rendered.guarded);
-            context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
+            context.say_written(&path);
         }
         written.without(&tables).with(&tables).write(folder)
     }
@@ -93,7 +84,7 @@ impl Arguments {
             let found = fs::symlink_metadata(&path).ok();
             let is_own = |found: fs::Metadata| found.is_file() && written.holds(name, &path);
             if !self.force && found.is_some_and(|found| !is_own(found)) {
-                bail!(context.texts.format("output-is-foreign", &[("file", &path.display().to_string())]));
+                bail!(context.error_at("output-is-foreign", "file", &path));
             }
         }
         Ok(())

@@ -1,30 +1,13 @@
 //! `fsip growth`: every indicator over the years.
 
 use anyhow::Result;
-use clap::Args;
 
-use super::{Context, RegionArguments, header};
-use crate::cli::year;
+use super::{Context, header};
+use crate::cli::arguments;
 use crate::evaluate::Scope;
-use crate::model::Year;
 use crate::report::{GrowthReport, RegionTallyReport};
 
-/// Which years and regions to show.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(long, value_name = "YEAR", value_parser = year)]
-    from: Option<Year>,
-    #[arg(long, value_name = "YEAR", value_parser = year)]
-    to: Option<Year>,
-    #[arg(long, conflicts_with = "summary")]
-    cumulative: bool,
-    #[command(flatten)]
-    regions: RegionArguments,
-    #[arg(long, requires = "by")]
-    summary: bool,
-}
-
-impl Arguments {
+impl arguments::Growth {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         let to = self.to.or(context.as_of());

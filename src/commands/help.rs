@@ -1,20 +1,13 @@
 //! `fsip help`: the help of the program or of a command, or a page on a topic.
 
 use anyhow::{Result, bail};
-use clap::Args;
 
 use super::{Context, print};
 use crate::cli;
+use crate::cli::arguments;
 use crate::locale::PAGES;
 
-/// On what.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "TOPIC")]
-    topic: Option<String>,
-}
-
-impl Arguments {
+impl arguments::Help {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let topic = self.topic.as_deref();
         if let Some(page) = topic.and_then(|topic| context.texts.page(topic)) {

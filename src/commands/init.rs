@@ -3,36 +3,27 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
-use clap::Args;
+use anyhow::{Result, bail};
 
 use super::Context;
-use crate::edit::{Template, template, write_whole};
+use crate::cli::arguments;
+use crate::edit::{Template, create_folder, template, write_whole};
 use crate::source;
 
-/// Where, and from what.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "DIR")]
-    directory: PathBuf,
-    #[arg(long = "from", value_name = "PLAN", value_parser = ["fushun"], hide_possible_values = true)]
-    template: Option<String>,
-}
-
-impl Arguments {
+impl arguments::Init {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let chosen = if self.template.is_some() { Template::Fushun } else { Template::Blank };
         let folder = &self.directory;
         let mut files = template(chosen, context.texts.language())?;
         // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
         files.sort_by_key(|(name, _)| name == "plan.toml");
-        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        create_folder(folder)?;
         refuse_taken(folder, &files, context)?;
         // Two at once fill one folder one after the other, and the second finds it taken.
         let lock = context.lock(folder)?;
         refuse_taken(folder, &files, context)?;
         for path in write_all(folder, &files)? {
-            context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
+            context.say_written(&path);
         }
         drop(lock);
         Ok(())
@@ -47,7 +38,7 @@ fn refuse_taken(folder: &Path, files: &[(String, Vec<u8>)], context: &Context) -
     };
     let taken = source::plan_files(folder)?.into_iter().find(|path| !is_left(path));
     if let Some(taken) = taken {
-        bail!(context.texts.format("refused-taken", &[("file", &taken.display().to_string())]));
+        bail!(context.error_at("refused-taken", "file", &taken));
     }
     Ok(())
 }

@@ -1,35 +1,25 @@
 //! `fsip man`: the manual pages, in both languages.
 
-use std::fs;
-use std::path::PathBuf;
-
-use anyhow::{Context as _, Result};
-use clap::Args;
+use anyhow::Result;
 
 use super::Context;
-use crate::edit::write_whole;
+use crate::cli::arguments;
+use crate::edit::{create_folder, write_whole};
 use crate::locale::{Language, Texts};
 use crate::manual;
 
 /// Where manual pages of each language stand below `share/man`.
 const FOLDERS: [(Language, &str); 2] = [(Language::English, "man1"), (Language::Chinese, "zh_CN/man1")];
 
-/// Where to.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "DIR")]
-    manual_directory: PathBuf,
-}
-
-impl Arguments {
+impl arguments::Man {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         for (language, folder) in FOLDERS {
             let folder = self.manual_directory.join(folder);
-            fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+            create_folder(&folder)?;
             for page in manual::pages(&Texts::new(language))? {
                 let path = folder.join(page.file);
                 write_whole(&path, page.text.as_bytes())?;
-                context.talk(&context.texts.format("file-written", &[("file", &path.display().to_string())]));
+                context.say_written(&path);
             }
         }
         Ok(())

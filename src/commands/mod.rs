@@ -1,29 +1,28 @@
-//! One file per command: its arguments and its few steps. All side effects go through [`Context`].
+//! One file per command: its few steps. All side effects go through [`Context`].
 
 mod candidates;
-pub mod check;
+mod check;
 pub mod completions;
 mod context;
-pub mod done;
-pub mod explain;
-pub mod export;
-pub mod group;
-pub mod growth;
-pub mod help;
-pub mod init;
-pub mod man;
-pub mod record;
-pub mod report;
-pub mod schema;
-pub mod status;
-pub mod tasks;
-pub mod units;
+mod done;
+mod explain;
+mod export;
+mod group;
+mod growth;
+mod help;
+mod init;
+mod man;
+mod record;
+mod report;
+mod schema;
+mod status;
+mod tasks;
+mod units;
 mod writing;
 
-use crate::cli::Command;
+use crate::cli::arguments::Command;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
-pub(crate) use context::{RegionArguments, encoding_names, method_names};
 use context::{Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
 
 impl Context {

@@ -1,30 +1,18 @@
 //! `fsip report`: the bulletin of a year.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
-use clap::Args;
 
-use super::{Context, RegionArguments, Stop, header};
-use crate::cli::year;
+use super::{Context, header};
+use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
 use crate::model::Year;
 use crate::report::{BulletinReport, Since};
 
-/// Of which year, and compared with what.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(long = "year", value_name = "YEAR", value_parser = year)]
-    list_year: Option<Year>,
-    #[arg(long, value_name = "DIR|YEAR")]
-    since: Option<PathBuf>,
-    #[command(flatten)]
-    regions: RegionArguments,
-}
-
-impl Arguments {
+impl arguments::Report {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.list_year, &folder.plan)?;
@@ -78,11 +66,5 @@ fn known_by(view: View, year: Option<Year>) -> View {
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
     let sources = context.read_folder(path)?;
     let (folder, diagnostics) = load::load(&sources);
-    match folder {
-        Some(folder) => Ok(folder),
-        None => {
-            context.say_diagnostics(&diagnostics, &sources);
-            bail!(Stop::BrokenFiles)
-        }
-    }
+    context.require_read(folder, &diagnostics, &sources)
 }

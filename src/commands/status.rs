@@ -1,30 +1,15 @@
 //! `fsip status`: where every target stands.
 
 use anyhow::Result;
-use clap::Args;
 
-use super::{Context, RegionArguments, header, statuses};
+use super::{Context, header, statuses};
+use crate::cli::arguments;
 use crate::evaluate::{Assessments, Scope};
 use crate::load::Folder;
 use crate::model::{Method, Status};
 use crate::report::{ComparisonReport, RegionsReport, StatusReport};
 
-/// What to show.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(long, value_name = "AREA")]
-    area: Option<String>,
-    #[arg(long, value_name = "UNIT")]
-    unit: Option<String>,
-    #[arg(long, value_name = "STATE", value_delimiter = ',')]
-    state: Vec<String>,
-    #[command(flatten)]
-    regions: RegionArguments,
-    #[arg(long, requires = "by")]
-    summary: bool,
-}
-
-impl Arguments {
+impl arguments::Status {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let states = statuses(&self.state, &context.texts)?;
         let folder = context.load()?;

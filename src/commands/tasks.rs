@@ -1,25 +1,12 @@
 //! `fsip tasks`: key tasks, safeguards and work items.
 
 use anyhow::Result;
-use clap::Args;
 
-use super::{Context, RegionArguments, header};
-use crate::cli::year;
-use crate::model::Year;
+use super::{Context, header};
+use crate::cli::arguments;
 use crate::report::TasksReport;
 
-/// What to show.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(long, value_name = "YEAR", value_parser = year)]
-    year: Option<Year>,
-    #[arg(long, value_name = "UNIT")]
-    unit: Option<String>,
-    #[command(flatten)]
-    regions: RegionArguments,
-}
-
-impl Arguments {
+impl arguments::Tasks {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.year, &folder.plan)?;

@@ -1,21 +1,12 @@
 //! `fsip units`: who answers for what.
 
 use anyhow::Result;
-use clap::Args;
 
-use super::{Context, RegionArguments, header};
+use super::{Context, header};
+use crate::cli::arguments;
 use crate::report::UnitsReport;
 
-/// What to show.
-#[derive(Clone, Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "UNIT")]
-    unit: Option<String>,
-    #[command(flatten)]
-    regions: RegionArguments,
-}
-
-impl Arguments {
+impl arguments::Units {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         let report = UnitsReport {

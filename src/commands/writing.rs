@@ -56,7 +56,7 @@ impl Context {
         }
         let Some(path) = self.folder() else { bail!(self.texts.get("refused-built-in")) };
         if !source::has_plan(&path) {
-            bail!(self.texts.format("folder-without-plan", &[("folder", &path.display().to_string())]));
+            bail!(self.error_at("folder-without-plan", "folder", &path));
         }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(self.lock(&path)?) };
@@ -122,8 +122,7 @@ impl Context {
         let is_inside = home == folder || home == folder.join("statistics");
         let lock = if is_inside { None } else { Some(self.lock(home)?) };
         if ready.replaced.as_ref().is_some_and(|read| fs::read(&ready.path).ok().as_ref() != Some(read)) {
-            let file = ready.path.display().to_string();
-            bail!(self.texts.format("refused-changed", &[("file", &file)]));
+            bail!(self.error_at("refused-changed", "file", &ready.path));
         }
         Ok(lock)
     }
@@ -134,8 +133,7 @@ impl Context {
             other => (other, value.clone()),
         };
         let arguments: Vec<(&str, String)> = refusal.arguments.iter().map(shown).collect();
-        let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        anyhow!(self.texts.format(refusal.key, &arguments))
+        anyhow!(self.texts.format_owned(refusal.key, &arguments))
     }
 
     fn prepare(&self, folder: &Path, sources: &Sources, change: Change) -> Result<Option<Ready>> {

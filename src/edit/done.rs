@@ -1,6 +1,6 @@
 //! One row into the evidence ledger.
 
-use super::row::{Headings, has_chinese_headings, line_break, new_row};
+use super::row::{Headings, added, has_chinese_headings};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, words_of_state};
@@ -32,15 +32,7 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
         return Ok(Change::Nothing);
     }
     let Some(layout) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
-    let text = sources.get(layout.source).map(|source| source.text()).unwrap_or_default();
-    let cells = cells(&matter, row, has_chinese_headings(text, layout));
-    for (column, value) in &cells {
-        if !value.is_empty() && !layout.has(column) {
-            return Err(Refusal::new("refused-column", &[("column", column)]));
-        }
-    }
-    let added = format!("{}{}", line_break(text), new_row(layout, &cells));
-    Ok(Change::add(layout.source, layout.end, added))
+    added(layout, sources, &cells(&matter, row, has_chinese_headings(layout, sources)))
 }
 
 fn cells(matter: &str, row: &LedgerRow, is_chinese: bool) -> Vec<(String, String)> {

@@ -4,8 +4,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tempfile::{Builder, NamedTempFile};
+
+use crate::source::{Reason, Refused};
 
 /// How the name of a file ends that is not in its place yet.
 const UNFINISHED: &str = ".fsip-new";
@@ -28,7 +30,8 @@ const DISK: Disk = Disk {
 };
 
 /// Writes a file whole: first beside it under a name that nobody knows, then in its place. Permissions and, where that is
-/// allowed, the owner stay; a link stays a link; what is no file, such as a device or a pipe, takes the bytes as they come.
+/// allowed, the owner stay; a link stays a link; a device or pipe of the system, such as `/dev/stdout`, takes the bytes as
+/// they come. What else is no file is refused: to open a pipe would wait for somebody to read it.
 ///
 /// # Errors
 /// When it cannot be written; what was there is then as it was, and nothing is left beside it.
@@ -36,12 +39,24 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     write_to(&DISK, path, bytes)
 }
 
+/// Makes a folder, with those that it lies in.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| path.display().to_string())
+}
+
 fn write_to(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<()> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let is_of_system = |path: &Path| ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+        if !is_of_system(path) && !is_of_system(&real) {
+            bail!(Refused { path: path.display().to_string(), reason: Reason::NotAFile });
+        }
         return fs::write(path, bytes).with_context(|| path.display().to_string());
     }
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    replace(disk, &path, bytes).with_context(|| path.display().to_string())
+    replace(disk, &real, bytes).with_context(|| real.display().to_string())
 }
 
 fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -13,10 +13,10 @@ use std::ops::Range;
 use crate::source::{Decoded, Encoding, Role, SourceId, is_hidden};
 
 pub use done::{LedgerRow, done};
-pub use file::write_whole;
+pub use file::{create_folder, write_whole};
 pub(crate) use lock::LOCK;
 pub use lock::{FolderLock, NotLocked};
-pub use record::{Entry, record, require_recorded};
+pub use record::{Entry, record, require_recorded, similar_region};
 pub use template::{Template, template};
 
 /// What is to be written.

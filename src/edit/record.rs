@@ -1,6 +1,6 @@
 //! One observation into the statistics.
 
-use super::row::{Headings, Row, has_chinese_headings, line_break, new_row};
+use super::row::{Headings, Row, added, has_chinese_headings, text_of};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, looks_like_fraction, typed_value, words_of_quality};
@@ -92,6 +92,14 @@ pub fn require_recorded(folder: &Folder, entry: &Entry, year: Year) -> Result<()
     let unit = indicator.unit_of_measure.as_str();
     let arguments = [("detail", detail), ("value", &entry.value), ("read", &read), ("unit", unit)];
     Err(Refusal::new("refused-other-value", &arguments))
+}
+
+/// The known region that may be meant, where statistics alone name the regions and none has the one of the entry yet.
+pub fn similar_region<'f>(folder: &'f Folder, entry: &Entry) -> Option<&'f str> {
+    let word = entry.region.as_deref()?;
+    let region = folder.plan.find_region(word).filter(|region| *region != Region::Whole)?;
+    let is_known = !folder.plan.regions.is_empty() || folder.observations.known_region(&region).is_some();
+    if is_known { None } else { nearest(word, folder.observations.parts().filter_map(Region::part)) }
 }
 
 fn find_indicator<'f>(folder: &'f Folder, word: &str) -> Result<(IndicatorIndex, &'f Indicator), Refusal> {
@@ -231,32 +239,25 @@ impl<'a> Recorder<'a> {
             let changed = self.changed_cells(layout, &row)?;
             return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
         }
-        let row = new_row(layout, &self.all_cells(layout)?);
-        let text = self.sources.get(layout.source).map(|source| source.text()).unwrap_or_default();
-        let added = format!("{}{row}", line_break(text));
-        Ok(Change::add(layout.source, layout.end, added))
+        added(layout, self.sources, &self.all_cells(layout)?)
     }
 
     fn all_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {
-        let value_column = if is_wide(layout) { self.year.to_string() } else { "value".to_owned() };
+        let year = self.year.to_string();
+        let (value_column, year) = if is_wide(layout) { (year.as_str(), "") } else { ("value", year.as_str()) };
+        if !layout.has(value_column) {
+            return Err(Refusal::new("refused-year", &[("year", value_column)]));
+        }
         let unit = if layout.has("unit") { self.unit_cell() } else { String::new() };
-        let mut cells = vec![
-            ("indicator".to_owned(), self.indicator_word(layout)),
-            ("year".to_owned(), self.year.to_string()),
-            (value_column.clone(), self.value_cell(layout, &unit)),
-            ("unit".to_owned(), unit),
+        let cells = [
+            ("indicator", self.indicator_word(layout)),
+            ("year", year.to_owned()),
+            (value_column, self.value_cell(layout, &unit)),
+            ("unit", unit),
         ];
-        if !layout.has(&value_column) {
-            return Err(Refusal::new("refused-year", &[("year", &value_column)]));
-        }
         let region = self.entry.region.clone().unwrap_or_default();
-        for (column, text) in self.attributes(self.is_chinese(layout)).into_iter().chain([("region", region)]) {
-            if !text.is_empty() && !layout.has(column) {
-                return Err(Refusal::new("refused-column", &[("column", column)]));
-            }
-            cells.push((column.to_owned(), text));
-        }
-        Ok(cells)
+        let others = self.attributes(self.is_chinese(layout)).into_iter().chain([("region", region)]);
+        Ok(cells.into_iter().chain(others).map(|(column, text)| (column.to_owned(), text)).collect())
     }
 
     /// How the file calls the indicator: as it does already, else by name under Chinese headings and by id under others.
@@ -325,12 +326,11 @@ impl<'a> Recorder<'a> {
     }
 
     fn text(&self, place: &Span) -> &'a str {
-        self.sources.get(place.source).map(|source| source.text()).unwrap_or_default()
+        text_of(place.source, self.sources)
     }
 
     fn is_chinese(&self, layout: &TableLayout) -> bool {
-        let text = self.sources.get(layout.source).map(|source| source.text()).unwrap_or_default();
-        has_chinese_headings(text, layout)
+        has_chinese_headings(layout, self.sources)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Stretch;
+use super::{Change, Refusal, Stretch};
 use crate::load::TableLayout;
-use crate::source::{CellPlace, Cells, cell_text};
+use crate::source::{CellPlace, Cells, Source, SourceId, Sources, cell_text};
 
 /// A cell as it is written: in quotes only where it must be, or where the one before it was.
-pub(super) fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
+fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
     let delimiter = char::from(delimiter);
     let is_special = |character: char| character == delimiter || matches!(character, '"' | '\r' | '\n');
     let needs_quotes = was_quoted || text.contains(is_special) || text.trim() != text;
@@ -28,13 +28,27 @@ impl Headings {
 }
 
 /// Whether the columns of a file have Chinese names.
-pub(super) fn has_chinese_headings(text: &str, layout: &TableLayout) -> bool {
+pub(super) fn has_chinese_headings(layout: &TableLayout, sources: &Sources) -> bool {
+    let text = text_of(layout.source, sources);
     let header = Row::containing(text, layout, layout.start);
     header.is_some_and(|header| text.get(header.range()).is_some_and(|headings| !headings.is_ascii()))
 }
 
-/// A new row with the cells of the named columns.
-pub(super) fn new_row(layout: &TableLayout, cells: &[(String, String)]) -> String {
+/// A row with the cells of the named columns, behind the others of a file; a filled cell needs its column.
+pub(super) fn added(layout: &TableLayout, sources: &Sources, cells: &[(String, String)]) -> Result<Change, Refusal> {
+    if let Some((column, _)) = cells.iter().find(|(column, text)| !text.is_empty() && !layout.has(column)) {
+        return Err(Refusal::new("refused-column", &[("column", column)]));
+    }
+    let row = new_row(layout, cells);
+    Ok(Change::add(layout.source, layout.end, format!("{}{row}", line_break(text_of(layout.source, sources)))))
+}
+
+/// What a file says.
+pub(super) fn text_of(source: SourceId, sources: &Sources) -> &str {
+    sources.get(source).map(Source::text).unwrap_or_default()
+}
+
+fn new_row(layout: &TableLayout, cells: &[(String, String)]) -> String {
     let of_column = |name: &String| cells.iter().find(|(column, _)| column == name).map(|(_, text)| text.as_str());
     let texts = layout.columns.iter().map(|column| column.as_ref().and_then(of_column).unwrap_or_default());
     let texts: Vec<String> = texts.map(|text| cell(text, layout.delimiter, false)).collect();
@@ -42,7 +56,7 @@ pub(super) fn new_row(layout: &TableLayout, cells: &[(String, String)]) -> Strin
 }
 
 /// The line break of a file.
-pub(super) fn line_break(text: &str) -> &'static str {
+fn line_break(text: &str) -> &'static str {
     if text.contains("\r\n") {
         "\r\n"
     } else if text.contains('\r') && !text.contains('\n') {
@@ -102,7 +116,8 @@ impl<'a> Row<'a> {
         };
         let replaced = self.cells.iter().enumerate().filter_map(|(place, cell_place)| {
             let was_quoted = self.text.as_bytes().get(cell_place.range.start) == Some(&b'"');
-            let text = cell(new_text(place)?, self.layout.delimiter, was_quoted);
+            let new_text = new_text(place)?;
+            let text = cell(new_text, self.layout.delimiter, was_quoted || self.would_join(place, new_text));
             (self.text.get(cell_place.range.clone()) != Some(&text))
                 .then(|| Stretch { range: cell_place.range.clone(), text })
         });
@@ -117,6 +132,15 @@ impl<'a> Row<'a> {
         let end = self.range().end;
         stretches.extend((!added.is_empty()).then_some(Stretch { range: end..end, text: added }));
         stretches
+    }
+
+    /// Whether a cell could be the second half of a number with the one before it: 3,500万元.
+    fn would_join(&self, place: usize, text: &str) -> bool {
+        let before = place.checked_sub(1).and_then(|place| self.cells.get(place));
+        let before = before.and_then(|cell| self.text.get(cell.range.clone())).unwrap_or_default();
+        let is_group = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let (group, unit) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+        self.layout.delimiter == b',' && is_group(before) && group.len() == 3 && !unit.is_empty()
     }
 
     fn last_changed(&self, changed: &[(String, String)]) -> usize {

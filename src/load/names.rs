@@ -37,9 +37,21 @@ impl<T: Copy + PartialEq> Names<T> {
         }
     }
 
-    /// Notes a word of a table that could not be read: who refers to it is not wrong.
-    pub(super) fn add_unusable(&mut self, word: &Written<String>) {
-        self.unusable.insert(word.value.clone());
+    /// Adds the id and the names of a table. Who refers to one that could not be read is not wrong.
+    pub(super) fn add_all(
+        &mut self,
+        id: Option<&Written<String>>,
+        names: &[&Written<String>],
+        named: Option<T>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let words = id.map(|id| (id, Code::DuplicateId)).into_iter();
+        for (word, code) in words.chain(names.iter().map(|name| (*name, Code::DuplicateName))) {
+            match named {
+                Some(named) => self.add(word, named, code, diagnostics),
+                None => _ = self.unusable.insert(word.value.clone()),
+            }
+        }
     }
 
     /// Notes that who writes `other` means `word`.

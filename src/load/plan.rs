@@ -13,21 +13,17 @@ use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
 use super::requirement::{Item, check_length, read_requirements, stated_due};
-use super::toml_table::{Keys, TomlTable, Written, read_method, values};
+use super::toml_table::{Keys, TomlTable, Written, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
     Area, BaseFallback, Better, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard,
     Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
-
-const BASE_FALLBACKS: [(&str, BaseFallback); 1] = [("next", BaseFallback::Next)];
+use crate::tables::{self, Type};
 
 /// Most tables of a kind.
 const MOST_TABLES: usize = 10_000;
-
-/// Most decimal places that an indicator's values may be shown with.
-const MOST_DECIMALS: u32 = 12;
 
 /// The plan, and the words by which CSV files refer to it.
 pub(super) struct PlanFiles {
@@ -121,7 +117,8 @@ impl<'a> Tables<'a> {
         let mut tables = Self::default();
         for (source, text, document) in documents {
             let span = Span { source: *source, range: document.span() };
-            let mut keys = TomlTable { table: document.get_ref(), span, text }.keys(diagnostics);
+            let table = TomlTable { table: document.get_ref(), span, text };
+            let mut keys = table.keys(&tables::FILE, diagnostics);
             tables.plans.extend(keys.table("plan"));
             tables.units.extend(keys.tables("unit"));
             tables.regions.extend(keys.tables("region"));
@@ -130,7 +127,6 @@ impl<'a> Tables<'a> {
             tables.targets.extend(keys.tables("target"));
             tables.tasks.extend(keys.tables("task"));
             tables.work_items.extend(keys.tables("work_item"));
-            keys.finish();
         }
         tables
     }
@@ -183,7 +179,7 @@ impl<'a> Tables<'a> {
         }
         plan.areas = all_areas.into();
         for table in &self.tasks {
-            if let Some(id) = table.keys(&mut Diagnostics::default()).optional_text("id") {
+            if let Some(id) = table.unchecked_text("id") {
                 registry.tasks.add(&id, (), Code::DuplicateId, diagnostics);
             }
         }
@@ -237,8 +233,8 @@ impl<'a> Tables<'a> {
 }
 
 fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Plan, BTreeSet<Code>)> {
-    let mut keys = table.keys(diagnostics);
-    let id = keys.optional_id("id").map(|id| id.value);
+    let mut keys = table.keys(&tables::PLAN, diagnostics);
+    let id = keys.text("id").map(|id| id.value);
     let title = keys.text("title");
     let title_en = keys.plain_text("title_en");
     let preamble = keys.plain_text("preamble");
@@ -247,12 +243,11 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
     let base_year = keys.year("base_year");
     let first_year = keys.year("first_year");
     let last_year = keys.year("last_year");
-    let method = read_method(&mut keys).unwrap_or_default();
+    let method = keys.method().unwrap_or_default();
     let thresholds = keys.table("thresholds");
     let allowed = keys.texts("allow");
     keys.tables("areas");
     keys.tables("safeguards");
-    keys.finish();
     let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
     let allowed = allowed.iter().filter_map(|name| read_allowed(name, diagnostics)).collect();
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
@@ -290,13 +285,8 @@ fn read_allowed(name: &Written<String>, diagnostics: &mut Diagnostics) -> Option
     if code.is_some_and(|code| code.severity() == Severity::Warning) {
         return code;
     }
-    let names: Vec<&str> = Code::warnings().map(Code::name).collect();
-    diagnostics
-        .report_at(Code::InvalidChoice, name.span.clone())
-        .with("detail", if code.is_some() { "error" } else { "word" })
-        .with("found", name.value.as_str())
-        .with("choices", names.join(", "))
-        .suggesting(&name.value, names);
+    let detail = if code.is_some() { "error" } else { "word" };
+    report_choice(name, detail, &Type::Warnings.words(), diagnostics);
     None
 }
 
@@ -317,10 +307,9 @@ fn default_thresholds() -> Thresholds {
 
 fn read_thresholds(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Thresholds {
     let standard = default_thresholds();
-    let mut keys = table.keys(diagnostics);
-    let on_track = keys.positive_number("on_track").unwrap_or(standard.on_track);
-    let at_risk = keys.positive_number("at_risk").unwrap_or(standard.at_risk);
-    keys.finish();
+    let mut keys = table.keys(&tables::THRESHOLDS, diagnostics);
+    let on_track = keys.number("on_track").unwrap_or(standard.on_track);
+    let at_risk = keys.number("at_risk").unwrap_or(standard.at_risk);
     if at_risk > on_track {
         diagnostics
             .report_at(Code::NumberOutOfRange, table.span.clone())
@@ -336,7 +325,7 @@ fn read_plan_lists(
 ) -> (Vec<Area>, Vec<Safeguard>) {
     // The keys of the table itself were checked with its header.
     let mut unchecked = Diagnostics::default();
-    let mut keys = table.keys(&mut unchecked);
+    let mut keys = table.keys(&tables::PLAN, &mut unchecked);
     let (areas, safeguards) = (keys.tables("areas"), keys.tables("safeguards"));
     let areas = areas.iter().filter_map(|area| read_area(area, registry, diagnostics)).collect();
     let safeguards = safeguards.iter().filter_map(|each| read_safeguard(each, registry, diagnostics)).collect();
@@ -344,11 +333,10 @@ fn read_plan_lists(
 }
 
 fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Area> {
-    let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.id(), keys.text("name"));
+    let mut keys = table.keys(&tables::AREA, diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
     let name_en = keys.plain_text("name_en");
     let text = keys.plain_text("text");
-    keys.finish();
     let id = id?;
     registry.areas.add(&id, (), Code::DuplicateId, diagnostics);
     let name = name?;
@@ -357,21 +345,19 @@ fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
 }
 
 fn read_safeguard(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Safeguard> {
-    let mut keys = table.keys(diagnostics);
+    let mut keys = table.keys(&tables::SAFEGUARD, diagnostics);
     let title = keys.text("title");
     let title_en = keys.plain_text("title_en");
     let text = keys.plain_text("text");
     let units = keys.texts("units");
-    keys.finish();
     Some(Safeguard { title: title?.value, title_en, text, units: registry.check_units(units, diagnostics) })
 }
 
 fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Unit> {
-    let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.id(), keys.text("name"));
+    let mut keys = table.keys(&tables::UNIT, diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
     let name_en = keys.plain_text("name_en");
     let aliases = keys.texts("aliases");
-    keys.finish();
     let id = id?;
     registry.units.add(&id, (), Code::DuplicateId, diagnostics);
     let name = name?;
@@ -382,11 +368,10 @@ fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
 }
 
 fn read_member(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Member> {
-    let mut keys = table.keys(diagnostics);
+    let mut keys = table.keys(&tables::MEMBER, diagnostics);
     let (role, name) = (keys.text("role"), keys.text("name"));
     let post = keys.plain_text("post");
-    let unit = keys.optional_text("unit");
-    keys.finish();
+    let unit = keys.text("unit");
     let unit = unit.filter(|unit| registry.units.resolve(unit, Code::UnknownUnit, diagnostics).is_some());
     Some(Member { role: role?.value, name: name?.value, post, unit: unit.map(|unit| unit.value) })
 }
@@ -414,35 +399,28 @@ fn read_indicator(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Indicator, Option<WrittenFraction>)> {
-    let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.id(), keys.text("name"));
-    let name_en = keys.optional_text("name_en");
+    let mut keys = table.keys(&tables::INDICATOR, diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
+    let name_en = keys.text("name_en");
     let aliases = keys.texts("aliases");
     let unit = keys.text("unit");
-    let kind = keys.required_choice("kind", &Kind::ALL.map(|kind| (kind.name(), kind)));
-    let better = keys.required_choice("better", &Better::ALL.map(|better| (better.name(), better)));
+    let kind = keys.word("kind", &Kind::ALL);
+    let better = keys.word("better", &Better::ALL);
     let definition = keys.plain_text("definition");
-    let decimals = keys.count("decimals", MOST_DECIMALS);
+    let decimals = keys.count("decimals");
     let fraction = read_fraction(&mut keys, kind);
-    keys.finish();
     let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
-    let (Some(id), Some(name), Some(unit), Some(kind), Some(better)) = (&id, &name, unit, kind, better) else {
-        id.iter().chain(words).for_each(|word| registry.indicators.add_unusable(word));
-        return None;
-    };
-    let index = IndicatorIndex(registry.indicator_list.len());
-    registry.indicators.add(id, index, Code::DuplicateId, diagnostics);
-    for word in words {
-        registry.indicators.add(word, index, Code::DuplicateName, diagnostics);
-    }
+    let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
+    let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
+    registry.indicators.add_all(id.as_ref(), &words, index, diagnostics);
     let indicator = Indicator {
-        id: id.value.clone(),
-        name: name.value.clone(),
+        id: id?.value,
+        name: name?.value,
         name_en: name_en.map(|name| name.value),
         aliases: values(aliases),
-        unit_of_measure: UnitOfMeasure::new(unit.value),
-        kind,
-        better,
+        unit_of_measure: UnitOfMeasure::new(unit?.value),
+        kind: kind?,
+        better: better?,
         definition,
         decimals,
         computed: None,
@@ -451,15 +429,9 @@ fn read_indicator(
 }
 
 fn read_fraction(keys: &mut Keys<'_, '_>, kind: Option<Kind>) -> Option<WrittenFraction> {
-    let numerator = keys.optional_text("numerator");
-    let denominator = keys.optional_text("denominator");
-    let per = keys.positive_number("per");
-    if numerator.is_some() {
-        keys.require("denominator");
-    }
-    if denominator.is_some() || per.is_some() {
-        keys.require("numerator");
-    }
+    let numerator = keys.text("numerator");
+    let denominator = keys.text("denominator");
+    let per = keys.number("per");
     let per = per.or_else(|| (kind == Some(Kind::Rate)).then(Number::hundred));
     Some(WrittenFraction { numerator: numerator?, denominator: denominator?, per })
 }
@@ -500,14 +472,13 @@ fn fault_of_fraction(indicators: &[Indicator], start: IndicatorIndex) -> Option<
 }
 
 fn read_task(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Task> {
-    let mut keys = table.keys(diagnostics);
-    let (id, title) = (keys.id(), keys.text("title"));
-    let no = keys.count("no", u32::MAX);
+    let mut keys = table.keys(&tables::TASK, diagnostics);
+    let (id, title) = (keys.text("id"), keys.text("title"));
+    let no = keys.count("no");
     let (group, group_en) = (keys.plain_text("group"), keys.plain_text("group_en"));
     let title_en = keys.plain_text("title_en");
     let text = keys.plain_text("text");
     let units = keys.texts("units");
-    keys.finish();
     let units = registry.check_units(units, diagnostics);
     Some(Task { id: id?.value, no, group, group_en, title: title?.value, title_en, text, units })
 }
@@ -519,20 +490,18 @@ fn read_target(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Target, ItemPlace)> {
-    let mut keys = table.keys(diagnostics);
-    let (id, text) = (keys.id(), keys.text("text"));
+    let mut keys = table.keys(&tables::TARGET, diagnostics);
+    let (id, text) = (keys.text("id"), keys.text("text"));
     let text_en = keys.plain_text("text_en");
-    let area = keys.optional_text("area");
-    let due = keys.optional_year("due");
+    let area = keys.text("area");
+    let due = keys.year("due");
     let firm = keys.boolean("firm");
-    let firm_place = keys.place("firm");
+    let firm_place = table.place("firm");
     let units = keys.texts("units");
-    let base_fallback = keys.choice("base_fallback", &BASE_FALLBACKS);
-    let method = read_method(&mut keys);
-    keys.require("require");
+    let base_fallback = keys.word("base_fallback", &BaseFallback::ALL);
+    let method = keys.method();
     let requirements = keys.tables("require");
-    let asks_nothing = keys.is_empty_list("require");
-    keys.finish();
+    let asks_nothing = table.is_empty_list("require");
     let due = due.or_else(|| stated_due(&requirements, registry));
     check_due(due.as_ref(), plan, diagnostics);
     let due = due.map_or(plan.last_year, |year| year.value);
@@ -581,18 +550,16 @@ fn read_work_item(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Option<(WorkItem, ItemPlace)> {
-    let mut keys = table.keys(diagnostics);
-    let id = keys.id();
-    let no = keys.count("no", u32::MAX);
+    let mut keys = table.keys(&tables::WORK_ITEM, diagnostics);
+    let id = keys.text("id");
+    let no = keys.count("no");
     let year = keys.year("year");
-    let task = keys.optional_text("task");
+    let task = keys.text("task");
     let matter = keys.text("matter");
     let standard = keys.plain_text("standard");
     let units = keys.texts("units");
-    keys.require("require");
     let requirements = keys.tables("require");
-    let asks_nothing = keys.is_empty_list("require");
-    keys.finish();
+    let asks_nothing = table.is_empty_list("require");
     let units = registry.check_units(units, diagnostics);
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;

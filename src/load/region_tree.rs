@@ -5,6 +5,7 @@ use super::toml_table::{TomlTable, Written, values};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{DeclaredRegion, DeclaredRegions};
 use crate::source::Span;
+use crate::tables;
 
 /// The words by which statistics refer to a region of the plan's list.
 pub(super) type RegionNames = Names<usize>;
@@ -54,24 +55,17 @@ fn read_region(
     names: &mut RegionNames,
     diagnostics: &mut Diagnostics,
 ) -> Option<(DeclaredRegion, Option<Written<String>>)> {
-    let mut keys = table.keys(diagnostics);
-    let (id, name) = (keys.id(), keys.text("name"));
-    let name_en = keys.optional_text("name_en");
+    let mut keys = table.keys(&tables::REGION, diagnostics);
+    let (id, name) = (keys.text("id"), keys.text("name"));
+    let name_en = keys.text("name_en");
     let aliases = keys.texts("aliases");
-    let parent = keys.optional_text("parent");
-    keys.finish();
+    let parent = keys.text("parent");
     let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
-    let (Some(id), Some(name)) = (&id, &name) else {
-        id.iter().chain(words).for_each(|word| names.add_unusable(word));
-        return None;
-    };
-    names.add(id, number, Code::DuplicateId, diagnostics);
-    for word in words {
-        names.add(word, number, Code::DuplicateName, diagnostics);
-    }
+    let is_usable = id.is_some() && name.is_some();
+    names.add_all(id.as_ref(), &words, is_usable.then_some(number), diagnostics);
     let region = DeclaredRegion {
-        id: id.value.clone(),
-        name: name.value.clone(),
+        id: id?.value,
+        name: name?.value,
         name_en: name_en.map(|name| name.value),
         aliases: values(aliases),
         parent: None,

@@ -7,12 +7,14 @@ use toml::de::DeValue;
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
-use super::toml_table::{Keys, TomlTable, Written, exact_number, read_method};
+use super::toml_table::{Keys, TomlTable, Written, exact_number, report_wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term, UnitOfMeasure, Year,
+    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term,
+    UnitOfMeasure, Year,
 };
 use crate::source::Span;
+use crate::tables;
 use crate::wording::{self, Context, Misreading, Possible, PossibleReading, Problem, Reading};
 
 /// Most years from a base year to a due year.
@@ -39,10 +41,8 @@ pub(super) fn read_requirements(
     if let Some(place) = item.empty_at {
         diagnostics.report_at(Code::RequirementShape, place.clone()).with("found", "0");
     }
-    let place = |table: &TomlTable<'_>| {
-        let phrase = table.keys(&mut Diagnostics::default()).optional_text("is");
-        phrase.map_or_else(|| table.span.clone(), |phrase| phrase.span)
-    };
+    let place =
+        |table: &TomlTable<'_>| table.unchecked_text("is").map_or_else(|| table.span.clone(), |phrase| phrase.span);
     let mut read = Vec::new();
     for table in tables {
         let requirements = read_requirement(table, item, registry, diagnostics);
@@ -57,40 +57,32 @@ fn read_requirement(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Requirement> {
-    let mut keys = table.keys(diagnostics);
-    let (indicator, phrase) = (keys.optional_text("indicator"), keys.optional_text("is"));
-    let (milestone, judged) = (keys.optional_id("milestone"), keys.optional_id("judged"));
-    let is_measured = table.table.contains_key("indicator") || table.table.contains_key("is");
-    let title = if is_measured { None } else { keys.plain_text("title") };
-    let options = is_measured.then(|| Options::read(&mut keys));
+    let is_measured = table.has("indicator") || table.has("is");
+    let mut keys = table.keys_among(tables::keys_of_requirement(is_measured), diagnostics);
+    let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
+    let (milestone, judged) = (keys.text("milestone"), keys.text("judged"));
+    let title = keys.plain_text("title");
+    let options = Options::read(&mut keys);
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
-            keys.finish();
-            let measures = options.map(|options| {
-                read_measure(table, (&indicator, &phrase), options, item, registry, diagnostics).unwrap_or_default()
-            });
-            let measures = measures.unwrap_or_default().into_iter();
-            measures.map(|measure| Requirement::Measured(Box::new(measure))).collect()
+            let measures = read_measure(table, (&indicator, &phrase), options, item, registry, diagnostics);
+            measures.into_iter().flatten().map(|measure| Requirement::Measured(Box::new(measure))).collect()
         }
         (None, None, Some(id), None) => {
             keys.require("title");
-            keys.finish();
             registry.matters.insert(id.value.clone());
             title.map(|title| Requirement::Milestone { id: id.value, title }).into_iter().collect()
         }
         (None, None, None, Some(id)) => {
             keys.require("title");
-            keys.finish();
             registry.matters.insert(id.value.clone());
             title.map(|title| Requirement::Judged { id: id.value, title }).into_iter().collect()
         }
         (Some(_), None, None, None) => {
             keys.require("is");
-            keys.finish();
             Vec::new()
         }
         (indicator, phrase, milestone, judged) => {
-            keys.finish();
             let shapes = [indicator, phrase, milestone, judged].iter().flatten().count();
             diagnostics.report_at(Code::RequirementShape, table.span.clone()).with("found", shapes.to_string());
             Vec::new()
@@ -112,14 +104,14 @@ struct Options<'a> {
 impl<'a> Options<'a> {
     fn read(keys: &mut Keys<'a, '_>) -> Self {
         Self {
-            base: keys.optional_year("base"),
+            base: keys.year("base"),
             every_year: keys.boolean("every_year").unwrap_or(false),
             every_region: keys.boolean("every_region").unwrap_or(false),
             path: keys.table("path"),
-            tolerance: keys.positive_number("tolerance"),
-            limit: keys.number("limit").map(|limit| limit.value),
-            method: read_method(keys),
-            average: keys.choice("average", &AVERAGES),
+            tolerance: keys.number("tolerance"),
+            limit: keys.number("limit"),
+            method: keys.method(),
+            average: keys.word("average", &Average::ALL),
         }
     }
 
@@ -136,17 +128,6 @@ impl<'a> Options<'a> {
         }
     }
 }
-
-/// How growth over several years is averaged.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Average {
-    /// 水平法: from the first value to the last.
-    Level,
-    /// 累计法: by the total of the years.
-    Cumulative,
-}
-
-const AVERAGES: [(&str, Average); 2] = [("level", Average::Level), ("cumulative", Average::Cumulative)];
 
 fn read_measure(
     table: &TomlTable<'_>,
@@ -311,9 +292,8 @@ struct Step {
 }
 
 fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Step> {
-    let entries: Vec<_> = table.keys(diagnostics).free_entries().collect();
     let mut path = BTreeMap::new();
-    for (key, value) in entries {
+    for (key, value) in table.entries() {
         let year = key.value.parse().ok().and_then(Year::new);
         if year.is_none() {
             diagnostics.report_at(Code::InvalidYear, key.span.clone()).with("found", key.value.as_str());
@@ -357,10 +337,7 @@ fn read_step(
     }
     let number = exact_number(value);
     if number.is_none() {
-        diagnostics
-            .report_at(Code::WrongType, place.span.clone())
-            .with("expected", "number")
-            .with("found", value.type_str());
+        report_wrong_type(value, place.span.clone(), "number", diagnostics);
     }
     number.map(|number| step(number, ""))
 }
@@ -464,9 +441,7 @@ fn with_years(diagnostic: &mut Diagnostic, term: &Term) {
 /// The due year that the wordings of an item name, the first when they name several.
 pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Written<Year>> {
     tables.iter().find_map(|table| {
-        let mut unchecked = Diagnostics::default();
-        let mut keys = table.keys(&mut unchecked);
-        let (name, phrase) = (keys.optional_text("indicator")?, keys.optional_text("is")?);
+        let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
         let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
         let due = wording::stated_due(&phrase.value, registry.indicator_list.get(index.0)?)?;
         Some(Written { value: due, span: phrase.span })

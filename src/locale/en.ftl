@@ -405,7 +405,7 @@ arg-of-year = Year of the value
 arg-value = The value, also with a unit of measure: 14566, 14,566, 90%, 0.8亿元
 arg-region = The region, when it is a part of the whole
 arg-only-region = This region instead of the whole (id, name or alias)
-arg-quality = final, provisional, revised or break
+arg-quality = final (核定), provisional (初步), revised (修订) or break (口径调整)
 arg-published = Date of publication: 2022-01-20, 2022-01 or 2022
 arg-source = Who published it
 arg-note = Whatever else should be known
@@ -414,7 +414,7 @@ arg-file = Which statistics file, when there are several
 arg-dry-run = Show what would be written, and write nothing
 arg-matter = Id of the milestone or judged matter, or of the work item that has just one
 arg-on = On which day (YYYY-MM-DD)
-arg-progress-state = done, started or not-met [default: done]
+arg-progress-state = done (完成), started (进行中) or not-met (未达到) [default: done]
 arg-evidence = What shows it
 arg-directory = The new folder
 arg-template = Copy this plan: fushun
@@ -445,6 +445,10 @@ system-is-a-directory = Is a directory
 system-not-a-directory = Not a directory
 system-storage-full = No space left on device
 system-read-only = Read-only file system
+system-already-exists = File exists
+system-invalid-name = File name too long
+system-quota-exceeded = Disk quota exceeded
+system-busy = Device or resource busy
 
 ## Checks
 
@@ -609,6 +613,7 @@ output-is-read = { $file } is a file of the plan; write the report somewhere els
 output-is-foreign = { $file } was not written by fsip export, or was changed since; choose another folder, or replace it with --force
 output-holds-plan = { $folder } holds a plan or its statistics; write the tables into another folder
 files-not-read = not read: { $files } (statistics stand in statistics.csv or in the folder statistics, as CSV)
+region-is-new = “{ $name }” had no value before; did you mean “{ $suggestion }”?
 replace-keeps = what the row says beside the value was kept; look whether quality, source and note still fit
 unknown-topic = there is no command or topic “{ $name }”; there are: { $known }
 no-such-unit = no unit is called “{ $name }”

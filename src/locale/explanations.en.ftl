@@ -107,9 +107,9 @@ invalid-date =
     publication decides which of two values counts, and the date in progress.csv whether a
     milestone was done in time.
     {""}
-    Write year, month and day, as in 2021-11-30 or 2021/11/30; 2021年11月30日 is not read. The
-    column “published” may also hold only the month (2021-11) or the year (2021); in progress.csv
-    the day must be there.
+    Write year, month and day, as in 2021-11-30, 2021/11/30 or 2021年11月30日. The column “published”
+    may also hold only the month (2021-11, 2021年11月) or the year (2021, 2021年); in progress.csv the
+    day must be there.
 year-order =
     Two years contradict one another. Either the plan would start before its base year or end before it
     starts, or a target would be due before the plan starts, or the base year of a requirement is not
@@ -228,7 +228,7 @@ total-among-parts =
     {""}
     If it is the total, write “total” or “合计” in its place, or nothing. If it is a part like the
     others, declare the regions, each in its own table; then nothing else is taken for one:
-        [[region]]
+    {"    [[region]]"}
         id = "north"
         name = "Northern counties"
 unknown-matter =
@@ -529,7 +529,7 @@ growth-from-current-prices =
     gross domestic product grew by 3.9 % in one year; the published growth is 5 %.
     {""}
     Declare the published rate as an indicator of its own, and ask for its value:
-        [[indicator]]
+    {"    [[indicator]]"}
         id = "gdp-growth"
         name = "地区生产总值增速"
         unit = "%"

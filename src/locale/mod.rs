@@ -11,6 +11,8 @@ const CHINESE: &str = include_str!("zh-CN.ftl");
 const ENGLISH: &str = include_str!("en.ftl");
 const CHINESE_EXPLANATIONS: &str = include_str!("explanations.zh-CN.ftl");
 const ENGLISH_EXPLANATIONS: &str = include_str!("explanations.en.ftl");
+const CHINESE_TABLES: &str = include_str!("tables.zh-CN.ftl");
+const ENGLISH_TABLES: &str = include_str!("tables.en.ftl");
 const CHINESE_FORMAT: &str = include_str!("../../docs/format.zh-CN.md");
 const ENGLISH_FORMAT: &str = include_str!("../../docs/format.md");
 
@@ -52,6 +54,14 @@ impl Texts {
         match language {
             Language::Chinese => Self::of(language, CHINESE),
             Language::English => Self::of(language, ENGLISH),
+        }
+    }
+
+    /// What editors show of the tables of a plan's files, and of their keys.
+    pub fn of_tables(language: Language) -> Self {
+        match language {
+            Language::Chinese => Self::of(language, CHINESE_TABLES),
+            Language::English => Self::of(language, ENGLISH_TABLES),
         }
     }
 

@@ -405,7 +405,7 @@ arg-of-year = 数值的年份
 arg-value = 数值，可带计量单位：14566、14,566、90%、0.8亿元
 arg-region = 地区（不是全域时）
 arg-only-region = 不看全域，只看这个地区（编号、名称或别名）
-arg-quality = 数据质量：final 核定、provisional 初步、revised 修订、break 口径调整
+arg-quality = 数据质量：核定 final、初步 provisional、修订 revised、口径调整 break
 arg-published = 发布日期：2022-01-20、2022-01 或 2022
 arg-source = 来源
 arg-note = 备注
@@ -414,7 +414,7 @@ arg-file = 写入哪个统计文件（有多个时）
 arg-dry-run = 只显示将要写入的内容，不写入
 arg-matter = 里程碑或认定事项的编号，或只含一个里程碑的工作事项的编号
 arg-on = 日期（YYYY-MM-DD）
-arg-progress-state = 状态：done 完成、started 进行中、not-met 未达到 [默认：done]
+arg-progress-state = 状态：完成 done、进行中 started、未达到 not-met [默认：完成]
 arg-evidence = 依据
 arg-directory = 新目录
 arg-template = 复制该方案：fushun
@@ -445,6 +445,10 @@ system-is-a-directory = 是目录
 system-not-a-directory = 不是目录
 system-storage-full = 磁盘空间不足
 system-read-only = 文件系统只读
+system-already-exists = 同名文件已存在
+system-invalid-name = 文件名太长
+system-quota-exceeded = 超出磁盘配额
+system-busy = 正被占用
 
 ## 检查
 
@@ -597,6 +601,7 @@ output-is-read = { $file } 是方案的文件；请将报表写到别处
 output-is-foreign = { $file } 不是 fsip export 写的，或写后有改动；请换一个目录，或用 --force 替换
 output-holds-plan = { $folder } 里有方案或其统计数据；请将表格写到别的目录
 files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv 或 statistics 目录里，存为 CSV）
+region-is-new = “{ $name }”此前没有数值；是不是“{ $suggestion }”？
 replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
 unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
 no-such-unit = 没有责任单位“{ $name }”

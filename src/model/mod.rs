@@ -28,8 +28,8 @@ pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Un
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{
-    BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation, Requirement,
-    SummedYears,
+    Average, BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation,
+    Requirement, SummedYears,
 };
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier, multiplier_word};

@@ -348,11 +348,22 @@ impl Relation {
     }
 }
 
-/// Another base year may stand in for one without a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BaseFallback {
-    /// The next year that has a value.
-    Next,
+named! {
+    /// Another base year may stand in for one without a value.
+    pub enum BaseFallback {
+        /// The next year that has a value.
+        Next = "next",
+    }
+}
+
+named! {
+    /// How growth over several years is averaged.
+    pub enum Average {
+        /// 水平法: from the first value to the last.
+        Level = "level",
+        /// 累计法: by the total of the years.
+        Cumulative = "cumulative",
+    }
 }
 
 named! {

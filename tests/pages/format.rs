@@ -1,4 +1,4 @@
-//! Holds `docs/format.md` and its Chinese edition to what the loader really knows: keys, columns, words, codes, wordings.
+//! Holds `docs/format.md` and its Chinese edition to what the loader really knows: columns, words, codes, wordings.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,6 @@ use crate::{fsip, page, root};
 struct Edition {
     language: &'static str,
     page: String,
-    key: &'static str,
     heading: &'static str,
     word: &'static str,
     code: &'static str,
@@ -28,7 +27,6 @@ fn editions() -> [Edition; 2] {
         Edition {
             language: "en",
             page: page("docs/format.md"),
-            key: "key",
             heading: "heading",
             word: "word",
             code: "code",
@@ -39,7 +37,6 @@ fn editions() -> [Edition; 2] {
         Edition {
             language: "zh",
             page: page("docs/format.zh-CN.md"),
-            key: "键",
             heading: "表头",
             word: "词",
             code: "代码",
@@ -88,10 +85,6 @@ fn code_spans(cell: &str) -> Vec<String> {
     cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-fn first_spans(rows: &[Row]) -> BTreeSet<String> {
-    rows.iter().map(|row| code_spans(&row[0]).remove(0)).collect()
-}
-
 const PLAN: &str = "[plan]\ntitle = \"t\"\nbase_year = 2025\nfirst_year = 2026\nlast_year = 2028\n";
 const INDICATOR: &str =
     "[[indicator]]\nid = \"i\"\nname = \"n\"\nunit = \"家\"\nkind = \"stock\"\nbetter = \"higher\"\n";
@@ -110,56 +103,6 @@ fn known(files: &[(Role, &str)], code: Code, argument: &str) -> BTreeSet<String>
     let lists = found.iter().filter(|diagnostic| diagnostic.code == code).flat_map(|diagnostic| &diagnostic.arguments);
     let lists = lists.filter(|(name, _)| *name == argument).flat_map(|(_, list)| list.split(", "));
     lists.map(str::to_owned).collect()
-}
-
-/// A key that no table has, put into each kind of table, in the order of the page.
-fn with_unknown_keys() -> Vec<String> {
-    let below = |table: &str| format!("{PLAN}{table}\nzzz = 1\n");
-    let shapes = ["indicator = \"i\", is = \"1\"", "milestone = \"m\", title = \"t\"", "judged = \"j\", title = \"t\""];
-    let requirements = shapes.map(|shape| format!("{{ {shape}, zzz = 1 }}")).join(", ");
-    vec![
-        format!("zzz = 1\n{PLAN}"),
-        format!("{PLAN}zzz = 1\n"),
-        below("[plan.thresholds]"),
-        below("[[plan.areas]]"),
-        below("[[plan.safeguards]]"),
-        below("[[unit]]"),
-        below("[[member]]"),
-        below("[[region]]"),
-        below("[[indicator]]"),
-        below("[[target]]"),
-        format!("{PLAN}{INDICATOR}[[target]]\nid = \"t\"\ntext = \"t\"\nrequire = [{requirements}]\n"),
-        below("[[task]]"),
-        below("[[work_item]]"),
-    ]
-}
-
-#[test]
-fn the_page_has_every_key_of_every_table_and_no_other() {
-    let known: Vec<BTreeSet<String>> =
-        with_unknown_keys().iter().map(|text| known(&[(Role::Plan, text)], Code::UnknownKey, "known")).collect();
-    assert!(known.iter().map(BTreeSet::len).sum::<usize>() > 80, "{known:?}");
-    for edition in editions() {
-        let written: Vec<BTreeSet<String>> = edition.tables(edition.key).iter().map(|rows| first_spans(rows)).collect();
-        assert_eq!(written, known, "{}", edition.language);
-    }
-}
-
-#[test]
-fn keys_that_the_page_calls_required_are_missed() {
-    let required = |text: &str| known(&[(Role::Plan, text)], Code::MissingKey, "key");
-    let tables = with_unknown_keys();
-    for edition in editions() {
-        // Without its years nothing else of a plan is read, and the kinds of requirement exclude one another.
-        for (number, rows) in
-            edition.tables(edition.key).iter().enumerate().filter(|(number, _)| ![0, 1, 10].contains(number))
-        {
-            let words = ["required", "必写"];
-            let written: Vec<Row> = rows.iter().filter(|row| words.contains(&row[2].as_str())).cloned().collect();
-            assert_eq!(first_spans(&written), required(&tables[number]), "{} {number}", edition.language);
-        }
-    }
-    assert_eq!(required("[plan]\n").len(), 4);
 }
 
 #[test]

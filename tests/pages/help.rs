@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use clap::CommandFactory;
-use fsip::cli::Cli;
+use fsip::cli::arguments::Cli;
 use tempfile::TempDir;
 
 use crate::{fsip, page, root, words};

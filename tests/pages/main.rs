@@ -5,6 +5,7 @@
 mod commands;
 mod format;
 mod help;
+mod keys;
 mod readme;
 mod tutorial;
 

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 
 use super::Context;
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::source::{Reason, Refused};
 
 impl Context {
@@ -27,18 +27,23 @@ fn words(cause: &(dyn Error + 'static), texts: &Texts) -> String {
 }
 
 /// What the system says only in English, of what people meet.
-const OF_SYSTEM: [(ErrorKind, &str); 6] = [
+const OF_SYSTEM: [(ErrorKind, &str); 10] = [
     (ErrorKind::NotFound, "system-not-found"),
     (ErrorKind::PermissionDenied, "system-permission-denied"),
     (ErrorKind::IsADirectory, "system-is-a-directory"),
     (ErrorKind::NotADirectory, "system-not-a-directory"),
     (ErrorKind::StorageFull, "system-storage-full"),
     (ErrorKind::ReadOnlyFilesystem, "system-read-only"),
+    (ErrorKind::AlreadyExists, "system-already-exists"),
+    (ErrorKind::InvalidFilename, "system-invalid-name"),
+    (ErrorKind::QuotaExceeded, "system-quota-exceeded"),
+    (ErrorKind::ResourceBusy, "system-busy"),
 ];
 
-/// The same with the system's number; nothing where an error says more than its kind.
+/// The same, in English with the system's number, as programs write it; nothing where an error says more than its kind.
 fn words_of_system(error: &io::Error, texts: &Texts) -> Option<String> {
     let (_, key) = OF_SYSTEM.iter().find(|(kind, _)| *kind == error.kind())?;
-    let number = error.raw_os_error().map(|number| format!(" (os error {number})")).unwrap_or_default();
+    let number = error.raw_os_error().filter(|_| texts.language() == Language::English);
+    let number = number.map(|number| format!(" (os error {number})")).unwrap_or_default();
     error.get_ref().is_none().then(|| texts.get(key) + &number)
 }

@@ -28,7 +28,7 @@ impl Context {
         };
         let read = paths.iter().find(is_read).map(PathBuf::as_path);
         if let Some(path) = read.or_else(|| source::file_of_plan(paths, self.folder().as_deref())) {
-            bail!(self.texts.format("output-is-read", &[("file", &path.display().to_string())]));
+            bail!(self.error_at("output-is-read", "file", path));
         }
         Ok(())
     }
@@ -36,7 +36,7 @@ impl Context {
     /// Refuses to write many files into a folder that holds a plan or its statistics.
     pub(in crate::commands) fn require_no_plan(&self, folder: &Path) -> Result<()> {
         if source::belongs_to_plan(folder, self.folder().as_deref()) {
-            bail!(self.texts.format("output-holds-plan", &[("folder", &folder.display().to_string())]));
+            bail!(self.error_at("output-holds-plan", "folder", folder));
         }
         Ok(())
     }

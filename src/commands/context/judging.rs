@@ -1,21 +1,14 @@
 //! How to judge by the options of every command.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use super::Context;
+use crate::cli::arguments::ALL_METHODS;
 use crate::evaluate::{self, Assessment, Assessments, Data, Options, Scope, View};
 use crate::load::Folder;
-use crate::model::{Method, PartialDate, Region, Year};
+use crate::model::{Method, Region, Year};
 use crate::report::PlanHeader;
-
-/// The word for all methods side by side.
-const ALL_METHODS: &str = "all";
-
-/// What `--method` takes: every method, and all side by side.
-pub(crate) fn method_names() -> Vec<&'static str> {
-    Method::ALL.iter().map(|method| method.name()).chain([ALL_METHODS]).collect()
-}
 
 impl Context {
     pub(in crate::commands) fn view(&self) -> Result<View> {
@@ -23,9 +16,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn published_by(&self) -> Result<Option<NaiveDate>> {
-        let Some(text) = &self.global.published_by else { return Ok(None) };
-        let date = text.parse().ok().and_then(PartialDate::day);
-        date.map(Some).ok_or_else(|| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
+        self.global.published_by.as_deref().map(|text| self.day(text)).transpose()
     }
 
     pub(in crate::commands) fn as_of(&self) -> Option<Year> {

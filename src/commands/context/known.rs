@@ -39,10 +39,7 @@ impl Context {
             Some(year) if !listed.contains(&year) => {
                 let years: Vec<String> = listed.iter().map(Year::to_string).collect();
                 let arguments = [("year", year.to_string()), ("years", self.listed(&years))];
-                bail!(
-                    self.texts
-                        .format("no-list-of-year", &arguments.each_ref().map(|(name, text)| (*name, text.as_str())))
-                )
+                bail!(self.texts.format_owned("no-list-of-year", &arguments))
             }
             _ => Ok(()),
         }

@@ -9,21 +9,22 @@ mod reading;
 mod regions;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::cli::Global;
+use anyhow::{Result, anyhow};
+use chrono::NaiveDate;
+
+use crate::cli::arguments::Global;
 use crate::locale::Texts;
+use crate::model::PartialDate;
 use crate::render::{self, Surface};
 use crate::source::StoredText;
 
 pub(super) use judging::header;
-pub(crate) use judging::method_names;
 pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
-pub(crate) use reading::encoding_names;
 pub(super) use reading::{named_or_nearest, read, read_edited};
-pub(crate) use regions::RegionArguments;
 
 /// Everything went well.
 pub const EXIT_FINE: u8 = 0;
@@ -81,6 +82,26 @@ impl Context {
         if !self.global.quiet {
             self.say(line);
         }
+    }
+
+    pub(in crate::commands) fn say_written(&mut self, path: &Path) {
+        self.talk(&self.texts.format("file-written", &[("file", &path.display().to_string())]));
+    }
+
+    /// An error with a text that names a path.
+    pub(in crate::commands) fn error_at(&self, key: &str, argument: &str, path: &Path) -> anyhow::Error {
+        anyhow!(self.texts.format(key, &[(argument, &path.display().to_string())]))
+    }
+
+    /// A date of the command line.
+    pub(in crate::commands) fn date(&self, text: &str) -> Result<PartialDate> {
+        text.parse().map_err(|()| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
+    }
+
+    /// The same to the day.
+    pub(in crate::commands) fn day(&self, text: &str) -> Result<NaiveDate> {
+        let day = text.parse().ok().and_then(PartialDate::day);
+        day.ok_or_else(|| anyhow!(self.texts.format("usage-invalid-date", &[("value", text)])))
     }
 
     /// Says something beside the data; what it quotes steers neither a terminal nor a log.

@@ -7,13 +7,13 @@ use anyhow::{Context as _, Result, bail};
 
 use super::Context;
 use crate::edit::write_whole;
-use crate::render::{self, Format, Rendered, Surface};
+use crate::render::{self, FORMATS, Format, Rendered, Surface};
 use crate::report::Report;
 
 impl Context {
     /// Writes a report in the chosen format to the chosen place.
     pub(in crate::commands) fn show(&mut self, report: &dyn Report) -> Result<()> {
-        let format = self.format_or(report.default_format())?;
+        let format = self.format_or(report.default_format(), false)?;
         if format.name == "xlsx" && self.is_terminal && self.output().is_none() {
             bail!(self.texts.get("workbook-in-terminal"));
         }
@@ -55,11 +55,7 @@ impl Context {
         }
     }
 
-    pub(in crate::commands) fn format(&self) -> Result<&'static Format> {
-        self.format_or("table")
-    }
-
-    pub(in crate::commands) fn format_or(&self, usual: &'static str) -> Result<&'static Format> {
+    fn format_or(&self, usual: &'static str, is_check: bool) -> Result<&'static Format> {
         let extension = self.output().and_then(|path| path.extension()).and_then(|text| text.to_str());
         let (name, found) = match (&self.global.format, extension) {
             (Some(name), _) => (name.as_str(), Format::named(name)),
@@ -67,14 +63,17 @@ impl Context {
             (None, None) => (usual, Format::named(usual)),
         };
         found.with_context(|| {
-            let known = render::FORMATS.map(|format| format.name).join(", ");
+            // Only an extension may be unknown here.
+            let is_possible = |format: &&&Format| !format.extensions.is_empty() && (is_check || format.name != "junit");
+            let known: Vec<&str> = FORMATS.iter().filter(is_possible).map(|format| format.name).collect();
+            let known = known.join(", ");
             self.texts.format("unknown-format", &[("format", name), ("known", &known)])
         })
     }
 
     /// Whether the output is read by a program, which finds in it all that would be said beside it.
     pub(in crate::commands) fn is_for_programs(&self) -> Result<bool> {
-        Ok(matches!(self.format()?.name, "json" | "junit" | "github"))
+        Ok(matches!(self.format_or("table", true)?.name, "json" | "junit" | "github"))
     }
 
     /// Data as they are; in a terminal with what would steer it made visible.

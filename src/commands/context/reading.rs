@@ -13,11 +13,6 @@ use crate::render;
 use crate::report::{PlanHeader, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
-/// What `--encoding` takes.
-pub(crate) fn encoding_names() -> Vec<String> {
-    Encoding::names()
-}
-
 /// A plan that was read, and what is suspicious in it.
 pub(in crate::commands) struct Examined {
     pub(in crate::commands) sources: Sources,
@@ -51,10 +46,7 @@ impl Context {
         };
         self.say_read(&sources);
         let (plan, diagnostics) = load::load_plan(&sources);
-        let Some(plan) = plan else {
-            self.say_diagnostics(&diagnostics, &sources);
-            bail!(Stop::BrokenFiles)
-        };
+        let plan = self.require_read(plan, &diagnostics, &sources)?;
         let header = PlanHeader::new(&plan, sources.folder.map(|path| path.display().to_string()));
         Ok((plan, header))
     }
@@ -64,23 +56,28 @@ impl Context {
         let sources = self.sources()?;
         let (folder, diagnostics) = read(&sources, None);
         self.require_unchanged()?;
-        match folder {
-            Some(folder) => Ok(Examined { sources, folder, warnings: diagnostics }),
-            None => {
-                self.say_diagnostics(&diagnostics, &sources);
-                bail!(Stop::BrokenFiles)
-            }
+        let folder = self.require_read(folder, &diagnostics, &sources)?;
+        Ok(Examined { sources, folder, warnings: diagnostics })
+    }
+
+    /// What was read; where files are broken, their errors are said and end the run.
+    pub(in crate::commands) fn require_read<T>(
+        &mut self,
+        read: Option<T>,
+        diagnostics: &Diagnostics,
+        sources: &Sources,
+    ) -> Result<T> {
+        if read.is_none() {
+            self.say_diagnostics(diagnostics, sources);
         }
+        read.ok_or_else(|| Stop::BrokenFiles.into())
     }
 
     /// The same for a change of one of the files.
     pub(in crate::commands) fn examine_for_change(&mut self) -> Result<(Sources, Loaded, Diagnostics)> {
         let sources = self.sources()?;
         let (loaded, mut diagnostics) = load::load_for_change(&sources);
-        let Some(loaded) = loaded else {
-            self.say_diagnostics(&diagnostics, &sources);
-            bail!(Stop::BrokenFiles)
-        };
+        let loaded = self.require_read(loaded, &diagnostics, &sources)?;
         diagnostics.absorb(lint(&loaded.folder, None));
         Ok((sources, loaded, diagnostics))
     }
@@ -139,7 +136,7 @@ impl Context {
         self.files_read.extend(sources.iter().filter_map(|(_, source)| source.file.clone()));
         self.stored.extend(sources.iter().filter_map(|(_, source)| source.stored().cloned()));
         if sources.read_files().next().is_none() {
-            bail!(self.texts.format("folder-without-plan", &[("folder", &folder.display().to_string())]));
+            bail!(self.error_at("folder-without-plan", "folder", folder));
         }
         Ok(sources)
     }

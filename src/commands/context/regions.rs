@@ -1,22 +1,13 @@
 //! Which regions a command speaks of.
 
 use anyhow::{Result, bail};
-use clap::Args;
 
 use super::Context;
+use crate::cli::arguments::Regions;
 use crate::evaluate::Scope;
 use crate::load::Folder;
 
-/// One region, or every region on its own, instead of the whole.
-#[derive(Clone, Debug, Args)]
-pub(crate) struct RegionArguments {
-    #[arg(long = "region", value_name = "REGION")]
-    only_region: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = ["region"], hide_possible_values = true)]
-    by: Option<String>,
-}
-
-impl RegionArguments {
+impl Regions {
     /// For which regions of the plan is judged; refuses to list the regions below one that has none.
     pub(in crate::commands) fn scope(&self, context: &Context, folder: &Folder) -> Result<Scope> {
         let alone = self.alone(context, folder)?;

@@ -1,136 +1,16 @@
 //! The command line, with its help and errors in the user's language.
 
+pub mod arguments;
+
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches};
 
-use crate::commands::{
-    check, completions, done, encoding_names, explain, export, group, growth, help, init, man, method_names, record,
-    report, schema, status, tasks, units,
-};
-use crate::locale::{Language, Texts};
-use crate::model::{NotAYear, Year};
-use crate::render::FORMATS;
-
-/// The whole command line.
-#[derive(Debug, Parser)]
-#[command(
-    name = "fsip",
-    version,
-    disable_help_flag = true,
-    disable_version_flag = true,
-    disable_help_subcommand = true
-)]
-#[command(subcommand_required = true, arg_required_else_help = true)]
-pub struct Cli {
-    /// Options of every command.
-    #[command(flatten)]
-    pub global: Global,
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
-}
-
-/// Options of every command.
-#[derive(Clone, Debug, Args)]
-pub struct Global {
-    #[arg(short, long, global = true, value_name = "DIR")]
-    plan: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "YEAR", value_parser = year)]
-    pub(crate) as_of: Option<Year>,
-    #[arg(long, global = true, value_name = "DATE")]
-    pub(crate) published_by: Option<String>,
-    #[arg(long = "final", global = true)]
-    pub(crate) final_only: bool,
-    #[arg(long, global = true, value_name = "METHOD", value_parser = method_names(), hide_possible_values = true)]
-    pub(crate) method: Option<String>,
-    #[arg(long, global = true, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
-    #[arg(value_parser = encoding_names())]
-    pub(crate) encoding: Option<String>,
-    #[arg(long, global = true, value_name = "MARK", value_parser = [",", "."], hide_possible_values = true)]
-    pub(crate) decimal: Option<String>,
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"], hide_possible_values = true)]
-    lang: Option<String>,
-    #[arg(long, global = true, value_name = "FORMAT", value_parser = FORMATS.map(|format| format.name), hide_possible_values = true)]
-    pub(crate) format: Option<String>,
-    #[arg(short, long, global = true, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// When to colour: auto, always or never.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
-    #[arg(value_parser = ["auto", "always", "never"], hide_possible_values = true)]
-    pub color: String,
-    /// Signs and pictures of ASCII only.
-    #[arg(long, global = true, env = "FSIP_ASCII", hide_env = true, value_parser = clap::builder::FalseyValueParser::new())]
-    pub ascii: bool,
-    #[arg(short, long, global = true)]
-    /// Nothing but data is said.
-    pub quiet: bool,
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
-    pub(crate) verbose: bool,
-}
-
-impl Global {
-    /// The folder of the plan that the command line names, else the environment; an empty variable names none.
-    pub(crate) fn plan(&self) -> Option<PathBuf> {
-        self.plan.clone().or_else(plan_of_environment)
-    }
-
-    /// The language, when the command line names one.
-    pub(crate) fn language(&self) -> Option<Language> {
-        self.lang.as_deref().and_then(Language::from_name)
-    }
-}
-
-/// The folder of the plan that the environment names.
-pub(crate) fn plan_of_environment() -> Option<PathBuf> {
-    std::env::var_os("FSIP_PLAN").filter(|folder| !folder.is_empty()).map(PathBuf::from)
-}
-
-/// A year as files write it: four digits.
-pub(crate) fn year(text: &str) -> Result<Year, NotAYear> {
-    text.parse()
-}
-
-/// What to do.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Command {
-    /// Where every target stands.
-    Status(status::Arguments),
-    /// Every indicator over the years.
-    Growth(growth::Arguments),
-    /// Key tasks, safeguards and work items.
-    Tasks(tasks::Arguments),
-    /// Responsible units.
-    Units(units::Arguments),
-    /// The leading group.
-    Group(group::Arguments),
-    /// Whether the promises hold, for scripts.
-    Check(check::Arguments),
-    /// The whole working of one part of the plan.
-    Explain(explain::Arguments),
-    /// The bulletin.
-    Report(report::Arguments),
-    /// Everything, for spreadsheets and programs.
-    Export(export::Arguments),
-    /// An observation into the statistics.
-    Record(record::Arguments),
-    /// A row into the evidence ledger.
-    Done(done::Arguments),
-    /// A new plan folder.
-    Init(init::Arguments),
-    /// What the TOML files may hold, for editors.
-    Schema(schema::Arguments),
-    /// Completion in a shell.
-    Completions(completions::Arguments),
-    /// Manual pages.
-    Man(man::Arguments),
-    /// Help, or a page on a topic.
-    Help(help::Arguments),
-}
+use crate::locale::Texts;
+use arguments::{Cli, Global, arguments_of};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -176,31 +56,6 @@ pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
         }
         None => Cli::command().arg(version()),
     }
-}
-
-/// A command's name, and what adds its arguments.
-type Named = (&'static str, fn(clap::Command) -> clap::Command);
-
-fn arguments_of(name: &str) -> Option<Named> {
-    let commands: [Named; 16] = [
-        ("status", status::Arguments::augment_args),
-        ("growth", growth::Arguments::augment_args),
-        ("tasks", tasks::Arguments::augment_args),
-        ("units", units::Arguments::augment_args),
-        ("group", group::Arguments::augment_args),
-        ("check", check::Arguments::augment_args),
-        ("explain", explain::Arguments::augment_args),
-        ("report", report::Arguments::augment_args),
-        ("export", export::Arguments::augment_args),
-        ("record", record::Arguments::augment_args),
-        ("done", done::Arguments::augment_args),
-        ("init", init::Arguments::augment_args),
-        ("schema", schema::Arguments::augment_args),
-        ("completions", completions::Arguments::augment_args),
-        ("man", man::Arguments::augment_args),
-        ("help", help::Arguments::augment_args),
-    ];
-    commands.into_iter().find(|(known, _)| *known == name)
 }
 
 fn version() -> Arg {
@@ -341,7 +196,7 @@ mod tests {
 
     use clap::CommandFactory;
 
-    use super::{Cli, arguments_of};
+    use super::{arguments::Cli, arguments_of};
 
     #[test]
     fn a_command_alone_takes_what_it_takes_among_all() {

@@ -1,0 +1,177 @@
+//! The tables of a plan's TOML files: their keys, and what each takes. The reader refuses everything else, the JSON
+//! Schema says the same to editors, and a test holds the page of the format to it.
+
+use crate::diagnostic::Code;
+use crate::model::{Average, BaseFallback, Better, Kind, Method};
+
+use Type::{
+    Boolean, Id, Number, Positive, Requirements, Steps, Table as One, Tables as Many, Text, Texts, Warnings, Whole,
+    Word, Year,
+};
+
+/// A table, by the name of its definition in the schema.
+#[derive(Debug)]
+pub struct Table {
+    /// Also the key of its description.
+    pub name: &'static str,
+    /// In the order in which a message lists them.
+    pub keys: &'static [Key],
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Type,
+    /// When it must stand.
+    pub stands: Stands,
+}
+
+/// When a key must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Always.
+    Required,
+    /// When somebody likes.
+    Optional,
+    /// As the one before, but only together with another key.
+    With(&'static str),
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Type {
+    /// A text that is not blank.
+    Text,
+    /// The same without blanks at its ends.
+    Id,
+    /// A list of texts.
+    Texts,
+    /// A list of codes of warnings.
+    Warnings,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// A year.
+    Year,
+    /// A whole number from 0 to the largest.
+    Whole(u32),
+    /// Any number.
+    Number,
+    /// A number above 0.
+    Positive,
+    /// True or false.
+    Boolean,
+    /// Years, each with a number or a text.
+    Steps,
+    /// A table.
+    Table(&'static Table),
+    /// A list of tables.
+    Tables(&'static Table),
+    /// A list of [`REQUIREMENT`], at least one.
+    Requirements,
+}
+
+impl Type {
+    /// The words that it takes, when it is of words.
+    pub fn words(self) -> Vec<&'static str> {
+        if let Word(words) = self { words.to_vec() } else { Code::warnings().map(Code::name).collect() }
+    }
+}
+
+/// Definitions of tables: of each key whether it must stand, its name, and what it takes.
+macro_rules! tables {
+    ($($(#[$meta:meta])* $visibility:vis $table:ident = $name:literal {
+        $($stands:ident$(($other:ident))? $key:ident: $takes:expr,)+
+    })+) => {
+        $($(#[$meta])* $visibility static $table: Table = Table {
+            name: $name,
+            keys: &[$(Key {
+                name: stringify!($key),
+                takes: $takes,
+                stands: Stands::$stands$((stringify!($other)))?,
+            }),+],
+        };)+
+    };
+}
+
+tables! {
+    /// A whole file.
+    pub FILE = "PlanFile" {
+        Optional plan: One(&PLAN), Optional unit: Many(&UNIT), Optional region: Many(&REGION),
+        Optional member: Many(&MEMBER), Optional indicator: Many(&INDICATOR), Optional target: Many(&TARGET),
+        Optional task: Many(&TASK), Optional work_item: Many(&WORK_ITEM),
+    }
+    pub(crate) PLAN = "Plan" {
+        Optional id: Id, Required title: Text, Optional title_en: Text, Optional preamble: Text,
+        Optional guidance: Text, Optional text: Text, Required base_year: Year, Required first_year: Year,
+        Required last_year: Year, Optional method: Word(&Method::NAMES),
+        Optional thresholds: One(&THRESHOLDS), Optional allow: Warnings, Optional areas: Many(&AREA),
+        Optional safeguards: Many(&SAFEGUARD),
+    }
+    pub(crate) THRESHOLDS = "Thresholds" {
+        Optional on_track: Positive, Optional at_risk: Positive,
+    }
+    pub(crate) AREA = "Area" {
+        Required id: Id, Required name: Text, Optional name_en: Text, Optional text: Text,
+    }
+    pub(crate) SAFEGUARD = "Safeguard" {
+        Required title: Text, Optional title_en: Text, Optional text: Text, Optional units: Texts,
+    }
+    pub(crate) UNIT = "Unit" {
+        Required id: Id, Required name: Text, Optional name_en: Text, Optional aliases: Texts,
+    }
+    pub(crate) MEMBER = "Member" {
+        Required role: Text, Required name: Text, Optional post: Text, Optional unit: Text,
+    }
+    pub(crate) REGION = "Region" {
+        Required id: Id, Required name: Text, Optional name_en: Text, Optional aliases: Texts,
+        Optional parent: Text,
+    }
+    pub(crate) INDICATOR = "Indicator" {
+        Required id: Id, Required name: Text, Optional name_en: Text, Optional aliases: Texts,
+        Required unit: Text, Required kind: Word(&Kind::NAMES), Required better: Word(&Better::NAMES),
+        Optional definition: Text, Optional decimals: Whole(MOST_DECIMALS), With(denominator) numerator: Text,
+        With(numerator) denominator: Text, With(numerator) per: Positive,
+    }
+    pub(crate) TARGET = "Target" {
+        Required id: Id, Required text: Text, Optional text_en: Text, Optional area: Text, Optional due: Year,
+        Optional firm: Boolean, Optional units: Texts, Optional base_fallback: Word(&BaseFallback::NAMES),
+        Optional method: Word(&Method::NAMES), Required require: Requirements,
+    }
+    pub(crate) TASK = "Task" {
+        Required id: Id, Required title: Text, Optional no: Whole(u32::MAX), Optional group: Text,
+        Optional group_en: Text, Optional title_en: Text, Optional text: Text, Optional units: Texts,
+    }
+    pub(crate) WORK_ITEM = "WorkItem" {
+        Required id: Id, Optional no: Whole(u32::MAX), Required year: Year, Optional task: Text,
+        Required matter: Text, Optional standard: Text, Optional units: Texts, Required require: Requirements,
+    }
+    pub(crate) MEASURED = "Measured" {
+        Required indicator: Text, Required is: Text, Optional base: Year, Optional every_year: Boolean,
+        Optional every_region: Boolean, Optional path: Steps, Optional tolerance: Positive,
+        Optional limit: Number, Optional method: Word(&Method::NAMES),
+        Optional average: Word(&Average::NAMES),
+    }
+    pub(crate) MILESTONE = "Milestone" {
+        Required milestone: Id, Required title: Text,
+    }
+    pub(crate) JUDGED = "Judged" {
+        Required judged: Id, Required title: Text,
+    }
+}
+
+/// Most decimal places that an indicator's values may be shown with.
+const MOST_DECIMALS: u32 = 12;
+
+/// What may be required: what an indicator must be, a milestone, or a matter that a person judges.
+pub static REQUIREMENT: [&Table; 3] = [&MEASURED, &MILESTONE, &JUDGED];
+
+/// The keys of a requirement: those that say which kind it is, and those that go with it.
+pub(crate) fn keys_of_requirement(is_measured: bool) -> Vec<&'static Key> {
+    let [measured, milestone, judged] = REQUIREMENT.map(|table| table.keys);
+    let (of_measured, options) = measured.split_at(2);
+    let rest = if is_measured { options } else { milestone.split_at(1).1 };
+    of_measured.iter().chain(milestone.first()).chain(judged.first()).chain(rest).collect()
+}
