@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use fsip::diagnostic::{Code, Diagnostic, Diagnostics, MOST_ALIKE};
-use fsip::evaluate::{Flag, Options, RequirementJudgement, View, assess};
+use fsip::evaluate::{Flag, Options, RequirementJudgement, assess};
 use fsip::load::{self, Folder};
 use fsip::model::{Number, Status};
 use fsip::source::{Role, Source, Sources};
@@ -38,7 +38,7 @@ fn target(indicator: &str, is: &str) -> String {
 }
 
 fn judged(folder: &Folder) -> RequirementJudgement {
-    let options = Options { as_of: None, view: View::default(), method: None, region: None };
+    let options = Options::default();
     let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
     assessment.targets[0].1.requirements[0].clone()
 }

@@ -77,7 +77,7 @@ fn said(folder: &Folder) -> Vec<String> {
     });
     let mut layouts: Vec<String> = folder.places.statistics.iter().map(|layout| format!("{layout:?}")).collect();
     layouts.sort();
-    let parts = folder.observations.parts().map(|part| format!("{part:?}"));
+    let parts = folder.observations.parts().iter().map(|part| format!("{part:?}"));
     let ledger = [format!("{:?} {:?}", folder.progress, folder.places.entries)];
     cells.chain(layouts).chain(parts).chain(ledger).collect()
 }

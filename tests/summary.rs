@@ -275,7 +275,7 @@ proptest! {
                 final_only: case.how.contains(&"--final"),
             },
             method: option("--method").and_then(|method| Method::from_name(method)),
-            region: None,
+            ..Options::default()
         };
         let whole = assess(&read.plan, &read.observations, &read.progress, &options);
         let judged: Vec<&str> = whole.targets.iter().map(|(_, judgement)| judgement.status.name()).collect();

@@ -1,7 +1,7 @@
 //! How many regions grow, and how they stand by each requirement about an indicator.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use fsip::evaluate::{Data, Options, Scope, View, assess_scope};
+use fsip::evaluate::{Data, Options, View, tally};
 use fsip::load::{Folder, load};
 use fsip::model::{Region, Year};
 use fsip::report::{PlanHeader, RegionTallyReport, Report};
@@ -34,9 +34,9 @@ fn folder(kind: &str, requirements: &[&str], more: &str, rows: &str) -> Folder {
 /// What is counted of the one indicator.
 fn counted(folder: &Folder, region: Region, options: &Options<'_>, from: Option<Year>) -> Value {
     let Folder { plan, observations, progress, .. } = folder;
-    let judged = &assess_scope(plan, observations, progress, options, Scope::EveryRegion(region));
+    let tally = &tally(plan, observations, progress, options, region);
     let data = Data { plan, observations, view: options.view, region: &Region::Whole, sums: None };
-    let report = RegionTallyReport { plan, header: PlanHeader::new(plan, None), data, judged, from };
+    let report = RegionTallyReport { plan, header: PlanHeader::new(plan, None), data, tally, from };
     let json: Value = serde_json::from_str(&report.json().unwrap()).unwrap();
     json["indicators"][0].clone()
 }

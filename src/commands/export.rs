@@ -25,7 +25,7 @@ impl arguments::Export {
         let data = context.data(&folder)?.of(&judged.top.region);
         let status = StatusReport::new(plan, header(&folder), judged);
         let is_by_region = !judged.below.is_empty();
-        let regions = || RegionsReport { status: status.clone(), data, judged, states: Vec::new(), is_summary: false };
+        let regions = || RegionsReport { status: status.clone(), data, judged, states: Vec::new(), counts: None };
         let report = ExportReport {
             regions: is_by_region.then(regions),
             tasks: TasksReport { plan, header: header(&folder), judged, year: None, unit: None },

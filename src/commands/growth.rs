@@ -15,12 +15,12 @@ impl arguments::Growth {
         let scope = self.regions.scope(context, &folder)?;
         let data = context.data(&folder)?;
         if self.summary {
-            let judged = &context.judge_at(&folder, scope, to)?;
+            let tally = &context.tally(&folder, scope.top().clone(), to)?;
             return context.show(&RegionTallyReport {
                 plan: data.plan,
                 header: header(&folder),
                 data,
-                judged,
+                tally,
                 from: self.from,
             });
         }

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::{Context, header, statuses};
 use crate::cli::arguments;
-use crate::evaluate::{Assessments, Scope};
+use crate::evaluate::{Assessments, Scope, Tally};
 use crate::load::Folder;
 use crate::model::{Method, Status};
 use crate::report::{ComparisonReport, RegionsReport, StatusReport};
@@ -15,15 +15,14 @@ impl arguments::Status {
         let folder = context.load()?;
         let scope = self.regions.scope(context, &folder)?;
         match scope {
+            Scope::EveryRegion(top) if self.summary => {
+                let Tally { judged, targets, .. } = context.tally(&folder, top, context.as_of())?;
+                let report = self.by_region(context, &folder, &judged, states)?;
+                context.show(&RegionsReport { counts: Some(&targets), ..report })
+            }
             Scope::EveryRegion(_) => {
                 let judged = context.judge(&folder, scope)?;
-                context.show(&RegionsReport {
-                    status: self.report(context, &folder, &judged)?,
-                    data: context.data(&folder)?.of(&judged.top.region),
-                    judged: &judged,
-                    states,
-                    is_summary: self.summary,
-                })
+                context.show(&self.by_region(context, &folder, &judged, states)?)
             }
             Scope::Whole | Scope::Region(_) if context.wants_all_methods() => {
                 self.compare(context, &folder, scope, states)
@@ -33,6 +32,18 @@ impl arguments::Status {
                 context.show(&StatusReport { states, ..self.report(context, &folder, &judged)? })
             }
         }
+    }
+
+    fn by_region<'a>(
+        &self,
+        context: &Context,
+        folder: &'a Folder,
+        judged: &'a Assessments<'a>,
+        states: Vec<Status>,
+    ) -> Result<RegionsReport<'a>> {
+        let status = self.report(context, folder, judged)?;
+        let data = context.data(folder)?.of(&judged.top.region);
+        Ok(RegionsReport { status, data, judged, states, counts: None })
     }
 
     /// All methods side by side.

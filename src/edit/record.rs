@@ -99,7 +99,7 @@ pub fn similar_region<'f>(folder: &'f Folder, entry: &Entry) -> Option<&'f str> 
     let word = entry.region.as_deref()?;
     let region = folder.plan.find_region(word).filter(|region| *region != Region::Whole)?;
     let is_known = !folder.plan.regions.is_empty() || folder.observations.known_region(&region).is_some();
-    if is_known { None } else { nearest(word, folder.observations.parts().filter_map(Region::part)) }
+    if is_known { None } else { nearest(word, folder.observations.parts().iter().filter_map(Region::part)) }
 }
 
 fn find_indicator<'f>(folder: &'f Folder, word: &str) -> Result<(IndicatorIndex, &'f Indicator), Refusal> {

@@ -27,7 +27,7 @@ pub struct RegionJudgement {
 pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> RequirementJudgement {
     let regions = data.leaves();
     let judged: Vec<(&Region, RequirementJudgement)> =
-        regions.iter().map(|region| (region, measure::judge(&data.of(region), measure, frame))).collect();
+        regions.into_iter().map(|region| (region, measure::judge(&data.of(region), measure, frame))).collect();
     let Some((worst, judgement)) = judged.iter().min_by_key(|(_, judgement)| judgement.status) else {
         return measure::without_regions(data, measure, frame);
     };

@@ -10,6 +10,7 @@ mod regions;
 mod scale;
 mod scope;
 mod series;
+mod tally;
 mod working;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growt
 pub use scale::{Scale, scale, scale_of};
 pub use scope::{Assessments, RegionAssessment, Scope, assess_scope};
 pub use series::{Data, Reading, Series, Sums, View};
+pub use tally::{Tally, TargetTally, tally};
 pub use working::{Formula, Operator, Step, StepKind, StepUnit};
 
 /// How to judge.
@@ -42,6 +44,22 @@ pub struct Options<'a> {
     /// Which region is judged; the whole when not given. With one, a year counts as the latest when any region has a value
     /// in it, so that all regions are judged at the end of the same year.
     pub region: Option<&'a Region>,
+    /// How much is worked out.
+    pub detail: Detail,
+    /// Where sums of regions are kept for further questions.
+    pub sums: Option<&'a Sums>,
+}
+
+/// How much of a judgement is worked out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Status and flags, and the figures that decide them: for counts over many regions.
+    Status,
+    /// Every figure that is shown.
+    #[default]
+    Figures,
+    /// How they came about, too.
+    Working,
 }
 
 /// Where every promise stands.
@@ -330,13 +348,12 @@ struct Frame {
     own_year_only: bool,
     falls_back: bool,
     method: ChosenMethod,
-    /// Whether the steps are noted.
-    explains: bool,
+    detail: Detail,
 }
 
 impl Frame {
     /// The frame of an item that counts in its own year only.
-    fn new(as_of: Year, term: Term, forced: Option<Method>, usual: Method) -> Self {
+    fn new(as_of: Year, term: Term, usual: Method, options: &Options<'_>) -> Self {
         Self {
             as_of,
             base_year: term.base,
@@ -344,17 +361,25 @@ impl Frame {
             due: term.due,
             own_year_only: true,
             falls_back: false,
-            method: ChosenMethod { forced, usual },
-            explains: false,
+            method: ChosenMethod { forced: options.method, usual },
+            detail: options.detail,
         }
     }
 
-    fn of_target(plan: &Plan, target: &Target, as_of: Year, forced: Option<Method>) -> Self {
+    fn of_target(plan: &Plan, target: &Target, as_of: Year, options: &Options<'_>) -> Self {
         Self {
             own_year_only: false,
             falls_back: target.base_fallback.is_some(),
-            ..Self::new(as_of, plan.term_of(target), forced, target.method.unwrap_or(plan.method))
+            ..Self::new(as_of, plan.term_of(target), target.method.unwrap_or(plan.method), options)
         }
+    }
+
+    fn shows_figures(&self) -> bool {
+        self.detail != Detail::Status
+    }
+
+    fn explains(&self) -> bool {
+        self.detail == Detail::Working
     }
 
     fn is_due(&self) -> bool {
@@ -394,8 +419,8 @@ pub fn assess<'p>(
     options: &Options<'_>,
 ) -> Assessment<'p> {
     let region = options.region.unwrap_or(&Region::Whole);
-    let sums = Sums::default();
-    let data = Data { plan, observations, view: options.view, region, sums: Some(&sums) };
+    let own = Sums::default();
+    let data = Data { plan, observations, view: options.view, region, sums: options.sums.or(Some(&own)) };
     assess_data(plan, &data, progress, options)
 }
 
@@ -405,11 +430,11 @@ fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options
     let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(data, progress, options.region.is_some()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
-        let frame = Frame::of_target(plan, target, as_of, options.method);
+        let frame = Frame::of_target(plan, target, as_of, options);
         (target, judge(&target.requirements, &frame))
     });
     let work_items = plan.work_items.iter().map(|item| {
-        let frame = Frame::new(as_of, item.term(), options.method, plan.method);
+        let frame = Frame::new(as_of, item.term(), plan.method, options);
         (item, judge(&item.requirements, &frame))
     });
     let method = options.method.unwrap_or(plan.method);
@@ -431,7 +456,7 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
     let top = data.of(if anywhere { &Region::Whole } else { data.region });
     let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
     let last = |(indicator, in_parts): (IndicatorIndex, bool)| {
-        let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| region);
+        let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| *region);
         let latest = |region| data.of(region).series(indicator).latest(plan.last_year).map(|(year, _)| year);
         parts.chain([top.region]).filter_map(latest).max()
     };
@@ -445,8 +470,8 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     let judge = |requirement: &Requirement| match requirement {
         Requirement::Measured(measure) => {
             let judge = if measure.every_region { every_region::judge } else { measure::judge };
-            let asked = Asked { measure: measure.clone(), term: frame.term(), frame: *frame };
-            RequirementJudgement { asked: Some(asked), ..judge(data, measure, frame) }
+            let asked = || Asked { measure: measure.clone(), term: frame.term(), frame: *frame };
+            RequirementJudgement { asked: frame.shows_figures().then(asked), ..judge(data, measure, frame) }
         }
         Requirement::Milestone { id, title } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
@@ -522,7 +547,7 @@ impl RequirementJudgement {
             return Vec::new();
         }
         let data = data.of(worst.as_ref().unwrap_or(data.region));
-        measure::judge(&data, measure, &Frame { explains: true, ..*frame }).steps
+        measure::judge(&data, measure, &Frame { detail: Detail::Working, ..*frame }).steps
     }
 
     /// Whether what must hold every year did not in another year than the one that is shown.

@@ -74,9 +74,24 @@ pub fn assess_scope<'p>(
     options: &Options<'_>,
     scope: Scope,
 ) -> Assessments<'p> {
+    let mut below = Vec::new();
+    let judged = each_of_scope(plan, observations, progress, options, scope, |each| below.push(each));
+    Assessments { below, ..judged }
+}
+
+/// Judges the region above all, and hands over those below one by one.
+pub(super) fn each_of_scope<'p>(
+    plan: &'p Plan,
+    observations: &'p Observations,
+    progress: &Progress,
+    options: &Options<'_>,
+    scope: Scope,
+    mut each: impl FnMut(RegionAssessment<'p>),
+) -> Assessments<'p> {
     // What regions add up to is formed once for all that lie above.
-    let sums = Sums::default();
-    let data = Data { plan, observations, view: options.view, region: scope.top(), sums: Some(&sums) };
+    let own = Sums::default();
+    let sums = options.sums.or(Some(&own));
+    let data = Data { plan, observations, view: options.view, region: scope.top(), sums };
     let judge = |region: &Region, depth: usize, options: &Options<'_>| {
         let assessment = assess_data(plan, &data.of(region), progress, options);
         let assessment = if *region == Region::Whole { assessment } else { measured(assessment) };
@@ -89,12 +104,10 @@ pub fn assess_scope<'p>(
         Scope::EveryRegion(_) => data.all_parts(),
         Scope::Whole | Scope::Region(_) => Vec::new(),
     };
-    let below = parts.iter().map(|(region, depth)| {
-        let options = Options { as_of, region: Some(region), ..*options };
-        judge(region, *depth, &options)
-    });
-    let below = below.collect();
-    Assessments { scope, top, below }
+    for (region, depth) in parts {
+        each(judge(region, depth, &Options { as_of, region: Some(region), ..*options }));
+    }
+    Assessments { scope, top, below: Vec::new() }
 }
 
 /// What no indicator measures holds for the whole only.

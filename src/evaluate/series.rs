@@ -4,13 +4,15 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, Vintages, Year,
+    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, RunningTotal, Vintages,
+    Year,
 };
 
 /// Which of the published values count.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct View {
     /// Judge with what was known on this day.
     pub published_by: Option<NaiveDate>,
@@ -45,9 +47,9 @@ struct Found {
     whole: BTreeMap<(IndicatorIndex, Region), Series>,
 }
 
-/// The sums of regions that were formed already, of one plan's observations under one view.
-#[derive(Debug, Default)]
-pub struct Sums(RefCell<BTreeMap<(IndicatorIndex, Region), Series>>);
+/// The sums of regions that were formed already, of one plan's observations.
+#[derive(Clone, Debug, Default)]
+pub struct Sums(RefCell<FxHashMap<(View, IndicatorIndex, Region), Series>>);
 
 /// Everything that was observed, seen through a view.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +85,7 @@ impl<'a> Data<'a> {
 
     fn whole(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         // Most plans have no values of regions.
-        if self.observations.parts().next().is_none() {
+        if self.observations.parts().is_empty() {
             return self.own(indicator, found);
         }
         let key = self.is_computed(indicator).then(|| (indicator, self.region.clone()));
@@ -135,22 +137,27 @@ impl<'a> Data<'a> {
     }
 
     /// The regions directly below that have no value of an indicator in a year, when others there have one.
-    pub fn missing_parts(&self, indicator: IndicatorIndex, year: Year) -> Vec<Region> {
-        let (known, missing): (Vec<Region>, Vec<Region>) =
-            self.parts().into_iter().partition(|part| self.of(part).series(indicator).at(year).is_some());
+    pub fn missing_parts(&self, indicator: IndicatorIndex, year: Year) -> Vec<&'a Region> {
+        let (known, missing): (Vec<&Region>, Vec<&Region>) =
+            self.parts().iter().partition(|part| self.of(part).has_value(indicator, year));
         if known.is_empty() { Vec::new() } else { missing }
+    }
+
+    fn has_value(&self, indicator: IndicatorIndex, year: Year) -> bool {
+        if self.parts().is_empty() && !self.is_computed(indicator) {
+            return self.known(indicator, year).is_some();
+        }
+        self.series(indicator).at(year).is_some()
     }
 
     /// The observation of a year that counts under the view.
     pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<Observation<'a>> {
-        self.known_of(&self.observations.vintages(indicator, self.region, year))
+        let vintages = self.observations.vintages(indicator, self.region, year);
+        vintages.known(self.view.published_by).filter(|known| self.counts(known.quality))
     }
 
-    /// The one of several vintages that counts under the view.
-    fn known_of(&self, vintages: &Vintages<'a>) -> Option<Observation<'a>> {
-        let known = vintages.known(self.view.published_by)?;
-        let left_out = self.view.final_only && known.quality == Quality::Provisional;
-        (!left_out).then_some(known)
+    fn counts(&self, quality: Quality) -> bool {
+        !(self.view.final_only && quality == Quality::Provisional)
     }
 
     /// What is known of the region itself.
@@ -169,11 +176,14 @@ impl<'a> Data<'a> {
     }
 
     fn observed(&self, indicator: IndicatorIndex) -> Series {
-        let reading = |(_, year, vintages)| {
-            let known = self.known_of(&vintages)?;
-            Some((year, Reading { value: known.value, quality: known.quality }))
+        let reading = |(_, year, vintages): (_, Year, Vintages<'_>)| {
+            let (value, quality) = vintages.value(self.view.published_by)?;
+            self.counts(quality).then_some((year, Reading { value, quality }))
         };
-        self.observations.series(indicator, self.region).filter_map(reading).collect()
+        let cells = self.observations.series(indicator, self.region);
+        let mut readings = Vec::with_capacity(cells.size_hint().1.unwrap_or_default());
+        readings.extend(cells.filter_map(reading));
+        Series { readings, left_out: BTreeSet::new() }
     }
 
     fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
@@ -181,7 +191,7 @@ impl<'a> Data<'a> {
         if parts.is_empty() {
             return Series::default();
         }
-        let key = (indicator, self.region.clone());
+        let key = (self.view, indicator, self.region.clone());
         let known = self.sums.and_then(|sums| sums.0.borrow().get(&key).cloned());
         known.unwrap_or_else(|| {
             let sum = self.sum_of(parts, indicator, found);
@@ -192,26 +202,32 @@ impl<'a> Data<'a> {
         })
     }
 
-    fn sum_of(&self, parts: Vec<Region>, indicator: IndicatorIndex, found: &mut Found) -> Series {
-        let mut parts = parts.into_iter();
-        let Some(first) = parts.next() else { return Series::default() };
-        let mut sums = self.of(&first).whole(indicator, found);
-        for part in parts {
+    fn sum_of(&self, parts: &[Region], indicator: IndicatorIndex, found: &mut Found) -> Series {
+        let Some((first, others)) = parts.split_first() else { return Series::default() };
+        let Series { readings, mut left_out } = self.of(first).whole(indicator, found);
+        let total = |(year, reading): (Year, Reading)| (year, RunningTotal::from(&reading.value), reading.quality);
+        let mut sums: Vec<(Year, RunningTotal, Quality)> = readings.into_iter().map(total).collect();
+        for part in others {
             // Without a year that all parts before have, no further one can give it.
-            if sums.readings.is_empty() {
+            if sums.is_empty() {
                 break;
             }
-            let series = self.of(&part).whole(indicator, found);
-            let left_out = sums.left_out.iter().chain(&series.left_out).copied().collect::<Vec<Year>>();
-            let with = |(year, sum): (Year, Reading)| {
-                let reading = series.at(year)?;
-                let quality = less_firm(sum.quality, reading.quality);
-                Some((year, Reading { value: &sum.value + &reading.value, quality }))
-            };
-            sums = Series::limited(sums.readings.into_iter().filter_map(with));
-            sums.left_out.extend(left_out);
+            let series = self.of(part).whole(indicator, found);
+            let mut readings = series.readings.iter().peekable();
+            sums.retain_mut(|(year, sum, quality)| {
+                while readings.next_if(|(of, _)| of < year).is_some() {}
+                let Some((_, reading)) = readings.next_if(|(of, _)| of == year) else { return false };
+                sum.add(&reading.value);
+                *quality = less_firm(*quality, reading.quality);
+                if sum.is_too_long() {
+                    left_out.insert(*year);
+                }
+                !sum.is_too_long()
+            });
+            left_out.extend(series.left_out);
         }
-        sums
+        let reading = |(year, sum, quality): (Year, RunningTotal, _)| (year, Reading { value: sum.total(), quality });
+        Series { readings: sums.into_iter().map(reading).collect(), left_out }
     }
 }
 

@@ -13,7 +13,7 @@ mod unused;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::evaluate::{Data, Sums, View};
+use crate::evaluate::{Data, View};
 use crate::load::{Folder, ItemPlace};
 use crate::model::{Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
 use crate::source::Span;
@@ -34,14 +34,7 @@ pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
 fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edit>) -> Diagnostics {
     // There are not more of them than tables in the plan, or indicators in each file.
     let (diagnostics, repeated) = (Diagnostics::unlimited(), Repeated::around(edit));
-    let mut linter = Linter {
-        folder,
-        plan: &folder.plan,
-        diagnostics,
-        repeated,
-        sums: Sums::default(),
-        listed: listed(&folder.plan),
-    };
+    let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated, listed: listed(&folder.plan) };
     linter.targets();
     linter.work_items();
     linter.indicators();
@@ -59,7 +52,6 @@ struct Linter<'a> {
     plan: &'a Plan,
     diagnostics: Diagnostics,
     repeated: Repeated<'a>,
-    sums: Sums,
     /// What the work items of a year ask of an indicator.
     listed: FxHashMap<(IndicatorIndex, Year), Vec<&'a Measure>>,
 }
@@ -136,7 +128,7 @@ impl<'a> Linter<'a> {
             observations: &self.folder.observations,
             view: View::default(),
             region,
-            sums: Some(&self.sums),
+            sums: Some(&self.folder.sums),
         }
     }
 

@@ -7,10 +7,16 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::IndicatorIndex;
 use crate::source::{SourceId, Span};
 
+/// What is said once: a warning of an indicator in a file, and whether it is of the row that was edited, too.
+type Key = (Code, IndicatorIndex, SourceId, bool);
+
 /// What was said of an indicator in a file.
 pub(super) struct Repeated<'a> {
-    /// Whether it is of the row that was edited, too.
-    said: BTreeMap<(Code, IndicatorIndex, SourceId, bool), Said>,
+    said: Vec<Said>,
+    /// Where it is among them.
+    places: BTreeMap<Key, usize>,
+    /// The last one: most follow one of the same kind.
+    last: Option<(Key, usize)>,
     edit: Option<&'a Edit>,
 }
 
@@ -23,24 +29,27 @@ struct Said {
 
 impl<'a> Repeated<'a> {
     pub(super) fn around(edit: Option<&'a Edit>) -> Self {
-        Self { said: BTreeMap::new(), edit }
+        Self { said: Vec::new(), places: BTreeMap::new(), last: None, edit }
     }
 
     /// Whether a warning is the first of its kind for an indicator in a file; `next` is the place that it will have.
     pub(super) fn is_first(&mut self, code: Code, index: IndicatorIndex, place: &Span, next: usize) -> bool {
-        let mut is_first = false;
         let is_edited = self.edit.is_some_and(|edit| edit.is_at(place));
-        let said = self.said.entry((code, index, place.source, is_edited)).or_insert_with(|| {
-            is_first = true;
-            Said { place: next, more: 0 }
-        });
-        said.more += usize::from(!is_first);
+        let key = (code, index, place.source, is_edited);
+        let last = self.last.filter(|(last, _)| *last == key).map(|(_, known)| known);
+        let known = last.unwrap_or_else(|| *self.places.entry(key).or_insert(self.said.len()));
+        self.last = Some((key, known));
+        let is_first = known == self.said.len();
+        match self.said.get_mut(known) {
+            Some(said) => said.more += 1,
+            None => self.said.push(Said { place: next, more: 0 }),
+        }
         is_first
     }
 
     /// Adds to each warning for how many more values it stands.
     pub(super) fn count_in(&self, diagnostics: &mut Diagnostics) {
-        for said in self.said.values().filter(|said| said.more > 0) {
+        for said in self.said.iter().filter(|said| said.more > 0) {
             if let Some(diagnostic) = diagnostics.found.get_mut(said.place) {
                 diagnostic.with("more", said.more.to_string());
             }

@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 
 use super::Linter;
 use crate::diagnostic::Code;
-use crate::evaluate::Series;
-use crate::load::Folder;
-use crate::model::{Condition, IndicatorIndex, Kind, Method, Number, Observation, Quality, Region, Vintages, Year};
+use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Method, Number, Vintages, Year};
 use crate::source::Span;
 
 /// A jump by more than this is hardly meant.
@@ -21,25 +19,36 @@ struct NeededYears {
     needs_history: bool,
 }
 
+/// A cell with the value that counts.
+struct Cell<'c> {
+    index: IndicatorIndex,
+    year: Year,
+    value: &'c Number,
+    vintages: &'c Vintages<'c>,
+}
+
 impl Linter<'_> {
     pub(super) fn observations(&mut self, as_of: Option<Year>) {
         let folder = self.folder;
         let needed = self.needed_years();
-        let mut before: Option<(IndicatorIndex, &Region, Year, Number)> = None;
-        for (index, region, year, vintages) in folder.observations.cells() {
-            let Some((place, known)) = known_of(folder, &vintages) else { continue };
-            let place = &place;
-            self.future(index, year, as_of, place);
-            if let Some(needed) = needed.get(index.0) {
-                self.outside_plan(index, year, needed, place);
+        for (index, _, cells) in folder.observations.each_series() {
+            let (needed, is_percentage) = (needed.get(index.0), self.is_percentage(index));
+            let mut before: Option<(Year, Number)> = None;
+            for (year, vintages) in cells {
+                let Some((value, _)) = vintages.value(None) else { continue };
+                let cell = Cell { index, year, value: &value, vintages: &vintages };
+                self.future(&cell, as_of);
+                if let Some(needed) = needed {
+                    self.outside_plan(&cell, needed);
+                }
+                if is_percentage {
+                    self.rate(&cell);
+                }
+                if let Some((earlier_year, earlier)) = before.filter(|_| !vintages.is_new_series()) {
+                    self.jump(&cell, earlier_year, &earlier);
+                }
+                before = Some((year, value));
             }
-            self.rate(index, &known.value, place);
-            let same_series = before.take().filter(|(of, at, ..)| *of == index && *at == region);
-            let is_new_series = vintages.iter().any(|vintage| vintage.quality == Quality::Break);
-            if let Some((.., earlier_year, earlier)) = same_series.filter(|_| !is_new_series) {
-                self.jump(index, (earlier_year, &earlier), &known.value, place);
-            }
-            before = Some((index, region, year, known.value));
         }
     }
 
@@ -50,47 +59,51 @@ impl Linter<'_> {
             return;
         }
         let folder = self.folder;
-        let mut sums: Option<(IndicatorIndex, &Region, Series)> = None;
-        for (index, region, year, vintages) in folder.observations.cells() {
+        for (index, region, cells) in folder.observations.each_series() {
             let kind = self.plan.indicator(index).map(|indicator| indicator.kind);
             if !matches!(kind, Some(Kind::Stock | Kind::Flow)) {
                 continue;
             }
-            let of_series = sums.take().filter(|(of, at, _)| (*of, *at) == (index, region));
-            let (.., series) =
-                sums.insert(of_series.unwrap_or_else(|| (index, region, self.data(region).rolled_up(index))));
-            let Some((sum, (place, known))) = series.at(year).zip(known_of(folder, &vintages)) else {
-                continue;
-            };
-            if sum.value != known.value && self.is_first(Code::SumOfPartsDiffers, index, &place) {
-                self.diagnostics
-                    .report_at(Code::SumOfPartsDiffers, place)
-                    .with("value", known.value.to_plain())
-                    .with("sum", sum.value.to_plain());
+            let sums = self.data(region).rolled_up(index);
+            for (year, vintages) in cells {
+                let Some((sum, (value, _))) = sums.at(year).zip(vintages.value(None)) else { continue };
+                let cell = Cell { index, year, value: &value, vintages: &vintages };
+                if sum.value != value
+                    && let Some(place) = self.first_place(Code::SumOfPartsDiffers, &cell)
+                {
+                    self.diagnostics
+                        .report_at(Code::SumOfPartsDiffers, place)
+                        .with("value", value.to_plain())
+                        .with("sum", sum.value.to_plain());
+                }
             }
         }
     }
 
-    /// Whether nothing of the kind was said yet of an indicator in a file.
-    fn is_first(&mut self, code: Code, index: IndicatorIndex, place: &Span) -> bool {
-        self.repeated.is_first(code, index, place, self.diagnostics.found.len())
+    /// Where a cell stands when nothing of the kind was said yet of its indicator in its file.
+    fn first_place(&mut self, code: Code, cell: &Cell<'_>) -> Option<Span> {
+        let place = self.folder.places.of(cell.vintages.origin(None)?)?;
+        self.repeated.is_first(code, cell.index, &place, self.diagnostics.found.len()).then_some(place)
     }
 
-    fn future(&mut self, index: IndicatorIndex, year: Year, as_of: Option<Year>, place: &Span) {
-        let later_than = as_of.filter(|as_of| year > *as_of);
-        if let Some(as_of) = later_than.filter(|_| self.is_first(Code::FutureValue, index, place)) {
+    fn future(&mut self, cell: &Cell<'_>, as_of: Option<Year>) {
+        let later_than = as_of.filter(|as_of| cell.year > *as_of);
+        if let Some(as_of) = later_than
+            && let Some(place) = self.first_place(Code::FutureValue, cell)
+        {
             self.diagnostics
-                .report_at(Code::FutureValue, place.clone())
-                .with("year", year.to_string())
+                .report_at(Code::FutureValue, place)
+                .with("year", cell.year.to_string())
                 .with("as_of", as_of.to_string());
         }
     }
 
-    fn outside_plan(&mut self, index: IndicatorIndex, year: Year, needed: &NeededYears, place: &Span) {
+    fn outside_plan(&mut self, cell: &Cell<'_>, needed: &NeededYears) {
+        let year = cell.year;
         let is_outside = year > needed.last || (year < needed.first && !needed.needs_history);
-        if is_outside && self.is_first(Code::YearOutsidePlan, index, place) {
+        if is_outside && let Some(place) = self.first_place(Code::YearOutsidePlan, cell) {
             self.diagnostics
-                .report_at(Code::YearOutsidePlan, place.clone())
+                .report_at(Code::YearOutsidePlan, place)
                 .with("year", year.to_string())
                 .with("first", needed.first.to_string())
                 .with("last", needed.last.to_string());
@@ -120,18 +133,21 @@ impl Linter<'_> {
         methods.any(|method| method == Method::Destatis)
     }
 
-    fn rate(&mut self, index: IndicatorIndex, value: &Number, place: &Span) {
-        let is_percentage = self
-            .plan
-            .indicator(index)
-            .is_some_and(|indicator| indicator.kind == Kind::Rate && indicator.unit_of_measure.is_percent());
-        let is_outside = is_percentage && (*value > Number::hundred() || value.is_negative());
-        if is_outside && self.is_first(Code::RateOutOfRange, index, place) {
-            self.diagnostics.report_at(Code::RateOutOfRange, place.clone()).with("value", value.to_plain());
+    fn is_percentage(&self, index: IndicatorIndex) -> bool {
+        let is_percentage =
+            |indicator: &Indicator| indicator.kind == Kind::Rate && indicator.unit_of_measure.is_percent();
+        self.plan.indicator(index).is_some_and(is_percentage)
+    }
+
+    fn rate(&mut self, cell: &Cell<'_>) {
+        let is_outside = *cell.value > Number::hundred() || cell.value.is_negative();
+        if is_outside && let Some(place) = self.first_place(Code::RateOutOfRange, cell) {
+            self.diagnostics.report_at(Code::RateOutOfRange, place).with("value", cell.value.to_plain());
         }
     }
 
-    fn jump(&mut self, index: IndicatorIndex, (year, earlier): (Year, &Number), later: &Number, place: &Span) {
+    fn jump(&mut self, cell: &Cell<'_>, year: Year, earlier: &Number) {
+        let later = cell.value;
         // Nearly no value is a jump, and this tells it without a division.
         if later.is_within(JUMP, earlier) {
             return;
@@ -145,9 +161,9 @@ impl Linter<'_> {
             Ordering::Equal => Code::TenfoldValue,
             Ordering::Greater => Code::TenfoldJump,
         };
-        if self.is_first(code, index, place) {
+        if let Some(place) = self.first_place(code, cell) {
             self.diagnostics
-                .report_at(code, place.clone())
+                .report_at(code, place)
                 .with("value", later.to_plain())
                 .with("times", times.to_fixed(if times.abs() > Number::one() { 1 } else { 3 }))
                 .with(
@@ -164,10 +180,4 @@ impl Linter<'_> {
                 .with("before", earlier.to_plain());
         }
     }
-}
-
-/// The value of a cell that counts, and where it stands.
-fn known_of<'f>(folder: &Folder, vintages: &Vintages<'f>) -> Option<(Span, Observation<'f>)> {
-    let known = vintages.known(None)?;
-    folder.places.of(known.origin).map(|place| (place, known))
 }

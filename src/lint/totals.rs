@@ -20,15 +20,18 @@ impl<'a> Linter<'a> {
     /// Amounts of which some regions have a value in a year of the plan and others do not.
     pub(super) fn unformed_totals(&mut self, as_of: Option<Year>) {
         let folder = self.folder;
-        if folder.observations.parts().next().is_none() {
+        if folder.observations.parts().is_empty() {
             return;
         }
+        // Later than any value nothing is known, and nothing missing.
+        let Some(last) = folder.observations.last_year() else { return };
+        let last = as_of.unwrap_or(self.plan.last_year).min(last);
         let used = self.used_indicators();
         for ((index, indicator), place) in self.plan.indexed_indicators().zip(&folder.places.indicators) {
             if !used.contains(&index) || !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
                 continue;
             }
-            let Unformed { years, regions } = self.unformed(index, as_of.unwrap_or(self.plan.last_year));
+            let Unformed { years, regions } = self.unformed(index, last);
             let Some(last) = years.last() else { continue };
             let named: Vec<&str> = regions.iter().take(MOST_NAMED).copied().collect();
             self.diagnostics
@@ -48,17 +51,14 @@ impl<'a> Linter<'a> {
         let parents: BTreeSet<&str> = self.plan.regions.iter().filter_map(|region| region.parent.as_deref()).collect();
         for region in [Region::Whole].into_iter().chain(parents.into_iter().map(Region::named)) {
             let data = self.data(&region);
-            let parts = data.parts();
-            let series: Vec<_> = parts.iter().map(|part| data.of(part).series(index)).collect();
             let own = data.series(index);
             for year in self.plan.base_year.through(last).filter(|year| own.at(*year).is_none()) {
-                let is_known = |place: &usize| series.get(*place).is_some_and(|series| series.at(year).is_some());
-                let (known, missing): (Vec<usize>, Vec<usize>) = (0..parts.len()).partition(is_known);
-                if !known.is_empty() && !missing.is_empty() {
+                let missing = data.missing_parts(index, year);
+                // What one of its own parts lacks is named there.
+                let lacks_itself = |part: &&Region| data.of(part).missing_parts(index, year).is_empty();
+                if !missing.is_empty() {
                     unformed.years.insert(year);
-                    // What one of its own parts lacks is named there.
-                    let lacks_itself = |part: &&Region| data.of(part).missing_parts(index, year).is_empty();
-                    let missing = missing.iter().filter_map(|place| parts.get(*place)).filter(lacks_itself);
+                    let missing = missing.into_iter().filter(lacks_itself);
                     unformed.regions.extend(missing.filter_map(|part| self.name_of(part)));
                 }
             }

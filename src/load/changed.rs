@@ -4,6 +4,7 @@ use super::places::Places;
 use super::statistics::Statistics;
 use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
 use crate::diagnostic::Diagnostics;
+use crate::evaluate::Sums;
 use crate::source::{Role, SourceId, Sources};
 
 /// A plan that was read, with what it takes to read one of its files again alone.
@@ -66,6 +67,7 @@ impl Loaded {
         let file = u32::try_from(file).unwrap_or(u32::MAX);
         let (observations, duplicates) = self.folder.observations.with_file(file, &observations);
         folder.observations = observations;
+        folder.sums = Sums::default();
         // Values that another file has, too.
         duplicates.iter().for_each(|duplicate| statistics::report_duplicate(duplicate, &folder.places, diagnostics));
         bare

@@ -39,6 +39,7 @@ use statistics::Statistics;
 pub use statistics::{typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::evaluate::Sums;
 use crate::model::{IndicatorIndex, Observations, Plan, Progress};
 use crate::source::{Role, Sources};
 
@@ -49,6 +50,8 @@ pub struct Folder {
     pub plan: Plan,
     /// The statistics.
     pub observations: Observations,
+    /// What regions add up to, as far as it was asked for.
+    pub sums: Sums,
     /// The evidence ledger.
     pub progress: Progress,
     /// Where in the files everything stands.
@@ -89,7 +92,8 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
     let Statistics { observations, bare } =
         statistics::read(sources, &plan, (&indicators, &regions), &mut places, diagnostics);
     let progress = progress::read(sources, &matters, &mut places, diagnostics);
-    let folder = Folder { plan, observations, progress, places, allowed, path: sources.folder.clone() };
+    let folder =
+        Folder { plan, observations, sums: Sums::default(), progress, places, allowed, path: sources.folder.clone() };
     let words = Words { indicators, regions, matters, bare, bare_steps, from_zero };
     check(&folder, (&words.bare, &words), diagnostics);
     diagnostics.leave_out(&folder.allowed);

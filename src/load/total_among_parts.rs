@@ -16,15 +16,14 @@ const ENOUGH_YEARS: usize = 2;
 /// Reports, of each amount, a region that has as much as all others together in every year in which all of them and not
 /// the whole have a value. Where the plan declares regions, each says itself what it is a part of.
 pub(super) fn report(plan: &Plan, observations: &Observations, places: &Places, diagnostics: &mut Diagnostics) {
-    let has_enough = observations.parts().nth(FEWEST_PARTS).is_some();
-    if !plan.regions.is_empty() || !has_enough {
+    if !plan.regions.is_empty() || observations.parts().len() <= FEWEST_PARTS {
         return;
     }
     for (index, indicator) in plan.indexed_indicators() {
         if !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
             continue;
         }
-        let Some((region, year, value)) = Amounts::of(index, observations).total() else { continue };
+        let Some((region, year, value)) = total(index, observations) else { continue };
         let first = observations.vintages(index, region, year).iter().next();
         let place = first.and_then(|first| places.of(first.origin));
         let (Some(place), Some(name)) = (place, region.part()) else { continue };
@@ -37,52 +36,35 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &Places, 
     }
 }
 
-/// The regions that have values of an amount.
-struct Amounts<'a> {
-    index: IndicatorIndex,
-    observations: &'a Observations,
-    regions: Vec<&'a Region>,
-}
-
-impl<'a> Amounts<'a> {
-    fn of(index: IndicatorIndex, observations: &'a Observations) -> Self {
-        let has_values = |region: &&Region| observations.years(index, region).next().is_some();
-        Self { index, observations, regions: observations.parts().filter(has_values).collect() }
-    }
-
-    /// The region that is the sum of the others, with the first year that shows it.
-    fn total(&self) -> Option<(&'a Region, Year, Number)> {
-        let first = self.regions.first()?;
-        let years =
-            self.observations.years(self.index, first).filter(|year| self.known(&Region::Whole, *year).is_none());
-        let mut candidates: Vec<usize> = (0..self.regions.len()).collect();
-        let mut complete: Vec<(Year, Vec<Number>)> = Vec::new();
-        for year in years {
-            let values: Option<Vec<Number>> = self.regions.iter().map(|region| self.known(region, year)).collect();
-            let Some(values) = values else { continue };
-            let sum: Number = values.iter().cloned().sum();
-            candidates.retain(|place| values.get(*place).is_some_and(|value| value + value == sum));
-            // One year in which it is not so is enough.
-            if candidates.is_empty() {
-                return None;
-            }
-            complete.push((year, values));
+/// The region that is the sum of the others, with the first year that shows it.
+fn total(index: IndicatorIndex, observations: &Observations) -> Option<(&Region, Year, Number)> {
+    let (whole, parts): (Vec<_>, Vec<_>) =
+        observations.regions_with(index).partition(|(region, _)| **region == Region::Whole);
+    let is_free = |year: &Year| whole.iter().all(|(_, of_year)| of_year(*year).count() == 0);
+    let (first, _) = parts.first()?;
+    let mut candidates: Vec<usize> = (0..parts.len()).collect();
+    let mut complete: Vec<(Year, Vec<Number>)> = Vec::new();
+    for year in observations.years(index, first).filter(is_free) {
+        let values = parts.iter().map(|(_, of_year)| Some(of_year(year).value(None)?.0));
+        let Some(values) = values.collect::<Option<Vec<Number>>>() else { continue };
+        let sum: Number = values.iter().cloned().sum();
+        candidates.retain(|place| values.get(*place).is_some_and(|value| value + value == sum));
+        // One year in which it is not so is enough.
+        if candidates.is_empty() {
+            return None;
         }
-        complete.retain(|(_, values)| parts(values) >= FEWEST_PARTS);
-        // Years with the same values show nothing twice.
-        let different: BTreeSet<&[Number]> = complete.iter().map(|(_, values)| values.as_slice()).collect();
-        let is_wide = complete.iter().any(|(_, values)| parts(values) >= ENOUGH_PARTS);
-        let (year, _) = complete.first().filter(|_| is_wide || different.len() >= ENOUGH_YEARS)?;
-        let region = self.regions.get(*candidates.first()?)?;
-        Some((region, *year, self.known(region, *year)?))
+        complete.push((year, values));
     }
-
-    fn known(&self, region: &Region, year: Year) -> Option<Number> {
-        Some(self.observations.known(self.index, region, year, None)?.value)
-    }
+    complete.retain(|(_, values)| positive_parts(values) >= FEWEST_PARTS);
+    // Years with the same values show nothing twice.
+    let different: BTreeSet<&[Number]> = complete.iter().map(|(_, values)| values.as_slice()).collect();
+    let is_wide = complete.iter().any(|(_, values)| positive_parts(values) >= ENOUGH_PARTS);
+    let (year, values) = complete.first().filter(|_| is_wide || different.len() >= ENOUGH_YEARS)?;
+    let place = *candidates.first()?;
+    Some((parts.get(place)?.0, *year, values.get(place)?.clone()))
 }
 
 /// How many have more than nothing beside the one that may be their total.
-fn parts(values: &[Number]) -> usize {
+fn positive_parts(values: &[Number]) -> usize {
     values.iter().filter(|value| value.is_positive()).count().saturating_sub(1)
 }

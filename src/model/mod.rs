@@ -18,7 +18,7 @@ mod unit_of_measure;
 pub use by_id::{ById, HasId};
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::{composed, half_width, with_plain_digit};
-pub use number::Number;
+pub use number::{Number, RunningTotal};
 pub use observation::{Observation, Origin, Quality};
 pub use observations::{
     Attributes, DetailsNumber, Duplicate, Observations, ObservationsBuilder, RegionNumber, Vintages,

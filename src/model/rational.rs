@@ -40,12 +40,11 @@ impl Rational {
 
     /// `mantissa / 10^places`, when that power is small. All that the two can have in common are twos and fives.
     pub(super) fn decimal(mantissa: i64, places: u32) -> Option<Self> {
-        let (mut numerator, mut denominator) = (mantissa, 10_i64.checked_pow(places)?);
-        for factor in [2, 5] {
-            let mut left = places;
-            while left > 0 && numerator % factor == 0 {
-                (numerator, denominator, left) = (numerator / factor, denominator / factor, left - 1);
-            }
+        let twos = mantissa.trailing_zeros().min(places);
+        let (mut numerator, mut denominator) = (mantissa >> twos, 10_i64.checked_pow(places)? >> twos);
+        let mut left = places;
+        while left > 0 && numerator % 5 == 0 {
+            (numerator, denominator, left) = (numerator / 5, denominator / 5, left - 1);
         }
         Some(Self::Small { numerator, denominator: NonZeroI64::new(denominator)? })
     }
@@ -56,6 +55,24 @@ impl Rational {
             Some((numerator, denominator)) => Self::new(numerator, denominator),
             None => Self::from_big(BigRational::new(numerator, denominator)),
         }
+    }
+
+    /// `units / 10^places`: all that the two can have in common are twos and fives.
+    pub(super) fn long_decimal(units: BigInt, places: u32) -> Self {
+        let power = || BigInt::from(10).pow(places);
+        let Some((mut numerator, mut denominator)) = units.to_i128().zip(10_i128.checked_pow(places)) else {
+            return Self::from_parts(units, power());
+        };
+        for factor in [2, 5] {
+            let mut left = places;
+            while left > 0 && numerator % factor == 0 {
+                (numerator, denominator, left) = (numerator / factor, denominator / factor, left - 1);
+            }
+        }
+        let small = packed(numerator, denominator).and_then(|(numerator, denominator)| {
+            Some(Self::Small { numerator, denominator: NonZeroI64::new(denominator)? })
+        });
+        small.unwrap_or_else(|| Self::Large(Box::new(BigRational::new_raw(numerator.into(), denominator.into()))))
     }
 
     pub(super) fn from_big(big: BigRational) -> Self {
@@ -107,9 +124,14 @@ impl Rational {
 
     /// Whether each is less than `times` the other without its sign; not said of parts beyond 64 bits.
     pub(super) fn is_within(&self, times: i64, other: &Self) -> bool {
-        let Some(((a, b), (c, d))) = self.parts().zip(other.parts()) else { return false };
-        let (this, other) = ((a * d).abs(), (c * b).abs());
-        let less = |one: i128, other: i128| other.checked_mul(times.into()).is_some_and(|limit| one < limit);
+        let (Self::Small { numerator: a, denominator: b }, Self::Small { numerator: c, denominator: d }) =
+            (self, other)
+        else {
+            return false;
+        };
+        let scaled = |numerator: i64, denominator: NonZeroI64| numerator.checked_abs()?.checked_mul(denominator.get());
+        let Some((this, other)) = scaled(*a, *d).zip(scaled(*c, *b)) else { return false };
+        let less = |one: i64, other: i64| other.checked_mul(times).is_some_and(|limit| one < limit);
         less(this, other) && less(other, this)
     }
 
@@ -208,6 +230,55 @@ impl Rational {
     }
 }
 
+/// A sum on its way: it is put into lowest terms once, when it is complete.
+#[derive(Clone, Debug)]
+pub(super) enum Total {
+    Small { numerator: i128, denominator: i64 },
+    Large(Rational),
+}
+
+impl From<&Rational> for Total {
+    fn from(first: &Rational) -> Self {
+        match first {
+            Rational::Small { numerator, denominator } => {
+                Self::Small { numerator: (*numerator).into(), denominator: denominator.get() }
+            }
+            Rational::Large(_) => Self::Large(first.clone()),
+        }
+    }
+}
+
+impl Total {
+    pub(super) fn add(&mut self, part: &Rational) {
+        let small = match (&*self, part) {
+            (Self::Small { numerator, denominator }, Rational::Small { numerator: part, denominator: of_part }) => {
+                small_total((*numerator, *denominator), (*part, of_part.get()))
+            }
+            _ => None,
+        };
+        *self = small.unwrap_or_else(|| Self::Large(self.to_rational().plus(part)));
+    }
+
+    pub(super) fn to_rational(&self) -> Rational {
+        match self {
+            Self::Small { numerator, denominator } => Rational::new(*numerator, (*denominator).into()),
+            Self::Large(total) => total.clone(),
+        }
+    }
+}
+
+/// The sum over a common denominator, which those of decimals soon have.
+fn small_total((total, common): (i128, i64), (part, denominator): (i64, i64)) -> Option<Total> {
+    let (part, total) = (i128::from(part), total);
+    if denominator == common {
+        return Some(Total::Small { numerator: total.checked_add(part)?, denominator });
+    }
+    let shared = common.gcd(&denominator);
+    let (more, factor) = (denominator / shared, common / shared);
+    let numerator = total.checked_mul(more.into())?.checked_add(part * i128::from(factor))?;
+    Some(Total::Small { numerator, denominator: common.checked_mul(more)? })
+}
+
 impl PartialOrd for Rational {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
@@ -252,8 +323,9 @@ fn lowest<T: Integer + Copy>((numerator, denominator): (T, T)) -> (T, T) {
     if denominator.is_one() {
         return (numerator, denominator);
     }
-    let common = numerator.gcd(&denominator);
-    (numerator / common, denominator / common)
+    // The rest is as short as the denominator, which leaves fewer steps.
+    let common = (numerator % denominator).gcd(&denominator);
+    if common.is_one() { (numerator, denominator) } else { (numerator / common, denominator / common) }
 }
 
 /// The integer nearest to `numerator / denominator`, of two equally near the one further from 0.

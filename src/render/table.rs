@@ -29,9 +29,10 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     for line in &document.preface {
         text += &format!("{}\n", visible(line));
     }
-    for section in document.sections.iter().flat_map(|section| sections_that_fit(section, surface)) {
+    let sections = document.sections.into_iter();
+    for section in sections.flat_map(|section| sections_that_fit(section, report, texts, surface)) {
         text.push('\n');
-        text += &section_lines(section);
+        text += &section_lines(&section);
         if let Some(table) = &section.table {
             text += &draw(table, surface);
             text.push('\n');
@@ -69,14 +70,17 @@ fn ascii_signs(text: &str) -> String {
 }
 
 /// A section, or what is shown instead where its table does not fit.
-fn sections_that_fit<'s>(section: &'s Section, surface: &Surface) -> &'s [Section] {
+fn sections_that_fit(section: Section, report: &dyn Report, texts: &Texts, surface: &Surface) -> Vec<Section> {
     let fits = |table: &Table| {
         let columns = drawn(table, surface);
         surface.width.is_none_or(|width| fit(&columns_that_fit(&columns, surface.width), width))
     };
     match &section.table {
-        Some(table) if !section.narrow.is_empty() && !fits(table) => &section.narrow,
-        Some(_) | None => std::slice::from_ref(section),
+        Some(table) if section.has_narrow && !fits(table) => {
+            let narrow = report.narrow(texts);
+            if narrow.is_empty() { vec![section] } else { narrow }
+        }
+        Some(_) | None => vec![section],
     }
 }
 

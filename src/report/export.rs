@@ -60,7 +60,7 @@ impl ExportReport<'_> {
     /// The observations of the region above all and of those below it.
     fn observations(&self) -> Vec<ObservationJson<'_>> {
         let data = &self.growth.data;
-        let below = data.all_parts().into_iter().map(|(region, _)| region);
+        let below = data.all_parts().into_iter().map(|(region, _)| region.clone());
         let within: BTreeSet<Region> = std::iter::once(data.region.clone()).chain(below).collect();
         let is_within = |region: &Region| *data.region == Region::Whole || within.contains(region);
         observations(self.folder, self.sources, is_within)

@@ -86,9 +86,9 @@ impl GrowthReport<'_> {
     }
 
     /// The region itself and, when they are shown, all below it.
-    fn regions(&self) -> Vec<Region> {
+    fn regions(&self) -> Vec<&Region> {
         let below = if self.by_region { self.data.all_parts() } else { Vec::new() };
-        [self.data.region.clone()].into_iter().chain(below.into_iter().map(|(region, _)| region)).collect()
+        [self.data.region].into_iter().chain(below.into_iter().map(|(region, _)| region)).collect()
     }
 
     fn is_shown(&self, year: Year) -> bool {

@@ -47,6 +47,11 @@ pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
 
+    /// What is shown instead of the section whose table does not fit into the terminal.
+    fn narrow(&self, _texts: &Texts) -> Vec<Section> {
+        Vec::new()
+    }
+
     /// For spreadsheets and programs that read tables: whatever the document shows side by side, in a row each.
     fn records(&self, texts: &Texts) -> Document {
         self.document(texts)
@@ -97,8 +102,9 @@ pub struct Section {
     pub table: Option<Table>,
     /// Pictures.
     pub charts: Vec<Chart>,
-    /// What is shown instead in a terminal that is too narrow for the table; nothing when columns may be left out.
-    pub narrow: Vec<Section>,
+    /// Whether [`Report::narrow`] is shown instead in a terminal that is too narrow for the table; else columns may be left
+    /// out.
+    pub has_narrow: bool,
 }
 
 /// A table of typed cells.

@@ -1,14 +1,14 @@
 //! Every indicator over all regions: how many grow, and how they stand by each requirement of a target.
 
 use anyhow::Result;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::by_region::{scope_preface, standing_counts, standing_words};
-use super::requirement::wording_shown;
+use super::requirement::wording_of;
 use super::{Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, to_json, words};
-use crate::evaluate::{Assessment, Assessments, Data, RequirementJudgement, Series};
+use crate::evaluate::{Data, Series, Tally, TargetTally};
 use crate::locale::Texts;
-use crate::model::{Indicator, IndicatorIndex, Plan, Region, Requirement, Standing, Status, Target, Year};
+use crate::model::{Indicator, IndicatorIndex, Measure, Plan, Requirement, Standing, Status, Target, Year};
 
 /// Every indicator over the regions without parts of their own.
 pub struct RegionTallyReport<'a> {
@@ -18,8 +18,8 @@ pub struct RegionTallyReport<'a> {
     pub header: PlanHeader,
     /// What was observed, of the region above all.
     pub data: Data<'a>,
-    /// Where everything stands in each region.
-    pub judged: &'a Assessments<'a>,
+    /// How every target stands over the regions.
+    pub tally: &'a Tally<'a>,
     /// A value of an earlier year is not taken for growth.
     pub from: Option<Year>,
 }
@@ -48,10 +48,10 @@ struct IndicatorTally<'a> {
 /// In how many regions a requirement of a target has each standing. Together they are all regions.
 #[derive(Serialize)]
 struct RequirementTally<'a> {
-    target: &'a str,
-    is: Option<&'a str>,
-    #[serde(skip)]
-    judged: &'a RequirementJudgement,
+    #[serde(serialize_with = "serialize_id")]
+    target: &'a Target,
+    #[serde(rename = "is", serialize_with = "serialize_wording")]
+    measure: &'a Measure,
     achieved: usize,
     on_track: usize,
     behind: usize,
@@ -60,47 +60,35 @@ struct RequirementTally<'a> {
     no_data: usize,
 }
 
-/// A requirement, by its places in every assessment and its target.
-type Place = (usize, usize);
+fn serialize_id<S: Serializer>(target: &Target, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&target.id)
+}
+
+fn serialize_wording<S: Serializer>(measure: &Measure, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&measure.wording)
+}
+
+impl<'a> RequirementTally<'a> {
+    fn new(target: &'a Target, measure: &'a Measure, statuses: &[Status]) -> Self {
+        let [achieved, on_track, behind, missed, unknown] = standing_counts(statuses);
+        let awaiting_data = statuses.iter().filter(|status| **status == Status::AwaitingData).count();
+        let no_data = unknown - awaiting_data;
+        Self { target, measure, achieved, on_track, behind, missed, awaiting_data, no_data }
+    }
+}
 
 impl<'a> RegionTallyReport<'a> {
-    fn assessments(&self) -> impl Iterator<Item = (&'a Region, &'a Assessment<'a>)> + use<'a> {
-        self.judged.leaves().map(|each| (&each.region, &each.assessment))
-    }
-
     fn indicators(&self) -> Vec<IndicatorTally<'a>> {
-        let asked = self.asked();
-        let of = |(index, indicator): (IndicatorIndex, &'a Indicator)| {
-            let places = asked.get(index.0).map(Vec::as_slice).unwrap_or_default();
-            self.tally(index, indicator, places)
-        };
-        let tallies = self.plan.indexed_indicators().map(of);
+        let tallies = self.plan.indexed_indicators().map(|(index, indicator)| self.tally(index, indicator));
         tallies.filter(|tally| tally.with_value > 0 || !tally.requirements.is_empty()).collect()
     }
 
-    /// For each indicator the requirements about it: every region has the same targets in the same order.
-    fn asked(&self) -> Vec<Vec<Place>> {
-        let mut asked = vec![Vec::new(); self.plan.indicators.len()];
-        let targets = self.assessments().next().map(|(_, assessment)| assessment.targets.as_slice());
-        for (place, (target, _)) in targets.unwrap_or_default().iter().enumerate() {
-            for (part, requirement) in target.requirements.iter().enumerate() {
-                if let Requirement::Measured(measure) = requirement
-                    && let Some(places) = asked.get_mut(measure.indicator.0)
-                {
-                    places.push((place, part));
-                }
-            }
-        }
-        asked
-    }
-
-    fn tally(&self, index: IndicatorIndex, indicator: &'a Indicator, places: &[Place]) -> IndicatorTally<'a> {
-        let (mut regions, mut with_value, mut growing) = (0, 0, 0);
-        for (region, assessment) in self.assessments() {
+    fn tally(&self, index: IndicatorIndex, indicator: &'a Indicator) -> IndicatorTally<'a> {
+        let (mut with_value, mut growing) = (0, 0);
+        for region in &self.tally.regions {
             let series = self.data.of(region).series(index);
-            let newest = series.latest(assessment.as_of).map(|(year, _)| year);
+            let newest = series.latest(self.as_of()).map(|(year, _)| year);
             let is_shown = |year: &Year| self.from.is_none_or(|from| *year >= from);
-            regions += 1;
             with_value += usize::from(newest.is_some());
             growing += usize::from(newest.filter(is_shown).is_some_and(|newest| grows(&series, newest)));
         }
@@ -108,32 +96,15 @@ impl<'a> RegionTallyReport<'a> {
             id: &indicator.id,
             name: &indicator.name,
             name_en: indicator.name_en.as_deref(),
-            regions,
+            regions: self.tally.regions.len(),
             with_value,
             growing,
-            requirements: places.iter().filter_map(|place| self.requirement(*place)).collect(),
+            requirements: self.tally.targets.iter().flat_map(|of| requirements(of, index)).collect(),
         }
     }
 
-    fn requirement(&self, (place, part): Place) -> Option<RequirementTally<'a>> {
-        let of_target = self.assessments().filter_map(|(_, assessment)| assessment.targets.get(place));
-        let judged: Vec<(&Target, &RequirementJudgement)> =
-            of_target.filter_map(|(target, judgement)| Some((*target, judgement.requirements.get(part)?))).collect();
-        let (target, first) = *judged.first()?;
-        let statuses: Vec<Status> = judged.iter().map(|(_, judged)| judged.status).collect();
-        let [achieved, on_track, behind, missed, unknown] = standing_counts(&statuses);
-        let awaiting_data = statuses.iter().filter(|status| **status == Status::AwaitingData).count();
-        Some(RequirementTally {
-            target: &target.id,
-            is: first.is.as_deref(),
-            judged: first,
-            achieved,
-            on_track,
-            behind,
-            missed,
-            awaiting_data,
-            no_data: unknown - awaiting_data,
-        })
+    fn as_of(&self) -> Year {
+        self.tally.judged.top.assessment.as_of
     }
 
     fn growing_note(&self, texts: &Texts) -> String {
@@ -155,10 +126,22 @@ impl<'a> RegionTallyReport<'a> {
         let row = |asked: &RequirementTally<'_>| {
             let RequirementTally { achieved, on_track, behind, missed, awaiting_data, no_data, .. } = *asked;
             let counts = [achieved, on_track, behind, missed, awaiting_data, no_data].map(Cell::count);
-            start(Cell::text(wording_shown(self.plan, asked.judged, texts))).into_iter().chain(counts).collect()
+            let wording = wording_of(self.plan, asked.measure, self.plan.term_of(asked.target), texts);
+            start(Cell::Text(wording)).into_iter().chain(counts).collect()
         };
         of.requirements.iter().map(row).collect()
     }
+}
+
+/// The requirements of a target about an indicator; none where no region is counted.
+fn requirements<'a>(of: &'a TargetTally<'a>, index: IndicatorIndex) -> impl Iterator<Item = RequirementTally<'a>> {
+    let parts = of.target.requirements.iter().zip(&of.requirements);
+    parts.filter_map(move |(requirement, statuses)| match requirement {
+        Requirement::Measured(measure) if measure.indicator == index && !statuses.is_empty() => {
+            Some(RequirementTally::new(of.target, measure, statuses))
+        }
+        Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    })
 }
 
 /// Whether the value is above that of the year before; across a break nothing is compared.
@@ -183,9 +166,9 @@ impl Report for RegionTallyReport<'_> {
         columns.push(numbers(texts, "column-awaiting", 0));
         columns.push(count(standing_words(Standing::Unknown, texts)));
         let rows = self.indicators().iter().flat_map(|each| self.rows(each, texts)).collect();
-        let mut preface = self.header.preface(self.judged.top.assessment.as_of, texts);
-        preface.extend(scope_preface(self.plan, self.judged, texts));
-        preface.push(texts.format("regions-preface", &[("count", &self.judged.leaves().count().to_string())]));
+        let mut preface = self.header.preface(self.as_of(), texts);
+        preface.extend(scope_preface(self.plan, &self.tally.judged, texts));
+        preface.push(texts.format("regions-preface", &[("count", &self.tally.regions.len().to_string())]));
         Document {
             title: self.header.title(texts),
             preface,
@@ -197,9 +180,9 @@ impl Report for RegionTallyReport<'_> {
     fn json(&self) -> Result<String> {
         to_json(&RegionTallyJson {
             plan: &self.header,
-            region: self.judged.top.region.part(),
-            as_of: self.judged.top.assessment.as_of,
-            method: self.judged.top.assessment.method.name(),
+            region: self.tally.judged.top.region.part(),
+            as_of: self.as_of(),
+            method: self.tally.judged.top.assessment.method.name(),
             indicators: self.indicators(),
         })
     }

@@ -11,7 +11,7 @@ use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
 use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, region_name, to_json, words};
-use crate::evaluate::{Assessments, Data, Flag, Judgement, RegionAssessment};
+use crate::evaluate::{Assessments, Data, Flag, Judgement, RegionAssessment, TargetTally};
 use crate::locale::Texts;
 use crate::model::{Kind, Requirement, Standing, Status, Target, Year};
 
@@ -25,8 +25,8 @@ pub struct RegionsReport<'a> {
     pub judged: &'a Assessments<'a>,
     /// Only regions in which some target has one of these statuses; all when empty.
     pub states: Vec<Status>,
-    /// Whether only the counts of each target are shown.
-    pub is_summary: bool,
+    /// How every target stands over the regions, where only the counts are shown.
+    pub counts: Option<&'a [TargetTally<'a>]>,
 }
 
 #[derive(Serialize)]
@@ -147,29 +147,21 @@ impl<'a> RegionsReport<'a> {
         StatusReport::table(&parts, vec![region_column(texts)], texts)
     }
 
-    fn summary(&self, texts: &Texts) -> Table {
+    fn summary(&self, counts: &[TargetTally<'_>], texts: &Texts) -> Table {
         let mut columns =
             vec![words(texts, "column-id", 1), words(texts, "column-target", 0), numbers(texts, "column-regions", 0)];
         columns.extend(standing_columns(texts));
-        let row = |(target, statuses): (&Target, Vec<Status>)| {
+        let row = |TargetTally { target, statuses, .. }: &TargetTally<'_>| {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             let mut row = vec![Cell::Text(target.id.clone()), Cell::Text(text), Cell::count(statuses.len())];
-            row.extend(standing_counts(&statuses).map(Cell::count));
+            row.extend(standing_counts(statuses).map(Cell::count));
             row
         };
-        Table { columns, rows: self.counted().into_iter().map(row).collect() }
+        Table { columns, rows: counts.iter().filter(|of| self.is_asked_for(of)).map(row).collect() }
     }
 
-    /// Every target with its statuses in the regions that are counted.
-    fn counted(&self) -> Vec<(&'a Target, Vec<Status>)> {
-        let targets = self.targets().filter(|target| target.is_measured());
-        let mut counted: Vec<(&Target, Vec<Status>)> = targets.map(|target| (target, Vec::new())).collect();
-        for region in self.judged.leaves() {
-            for ((_, statuses), status) in counted.iter_mut().zip(self.statuses(region)) {
-                statuses.push(status);
-            }
-        }
-        counted
+    fn is_asked_for(&self, of: &TargetTally<'_>) -> bool {
+        self.status.asks_for(of.target)
     }
 
     /// Amounts of the year of judgement of which some parts have none, so that there is no total.
@@ -178,8 +170,9 @@ impl<'a> RegionsReport<'a> {
         let year = self.status.assessment.as_of;
         let counted: Vec<_> = plan.indexed_indicators().filter(|(index, _)| self.counts_on(*index)).collect();
         let mut notes = Vec::new();
-        for RegionAssessment { region, .. } in self.judged.iter() {
-            let data = self.data.of(region);
+        let below = self.data.all_parts().into_iter().map(|(region, _)| region);
+        let regions = std::iter::once(self.data.region).chain(below);
+        for data in regions.map(|region| self.data.of(region)).filter(|data| !data.parts().is_empty()) {
             for (index, indicator) in counted.iter().copied() {
                 let is_amount = matches!(indicator.kind, Kind::Stock | Kind::Flow);
                 if !is_amount || data.series(index).at(year).is_some() {
@@ -191,7 +184,7 @@ impl<'a> RegionsReport<'a> {
                     let arguments = [
                         ("name", texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
                         ("year", year.to_string()),
-                        ("region", region_name(plan, region, texts)),
+                        ("region", region_name(plan, data.region, texts)),
                         ("missing", listed(&names, texts)),
                     ];
                     notes.push(texts.format_owned("regions-missing", &arguments));
@@ -237,9 +230,9 @@ impl<'a> RegionsReport<'a> {
         ByRegionJson { regions: self.regions_json() }
     }
 
-    fn counts_json(&self) -> Vec<CountsJson<'a>> {
-        let counts = |(target, statuses): (&'a Target, Vec<Status>)| {
-            let [achieved, on_track, behind, missed, no_data] = standing_counts(&statuses);
+    fn counts_json(&self, counts: &'a [TargetTally<'a>]) -> Vec<CountsJson<'a>> {
+        let of_target = |TargetTally { target, statuses, .. }: &'a TargetTally<'a>| {
+            let [achieved, on_track, behind, missed, no_data] = standing_counts(statuses);
             CountsJson {
                 id: &target.id,
                 text: &target.text,
@@ -252,14 +245,14 @@ impl<'a> RegionsReport<'a> {
                 no_data,
             }
         };
-        self.counted().into_iter().map(counts).collect()
+        counts.iter().filter(|of| self.is_asked_for(of)).map(of_target).collect()
     }
 
     fn document_of(&self, section: Section, texts: &Texts) -> Document {
         let mut preface = self.status.header.preface(self.status.assessment.as_of, texts);
         preface.extend(scope_preface(self.status.plan, self.judged, texts));
         let mut notes = Vec::new();
-        notes.extend(self.is_summary.then(|| texts.get("regions-counted")));
+        notes.extend(self.counts.map(|_| texts.get("regions-counted")));
         notes.push(texts.get("standing-note"));
         notes.extend(self.status.only_whole(texts));
         notes.extend(self.missing(texts));
@@ -269,16 +262,19 @@ impl<'a> RegionsReport<'a> {
 
 impl Report for RegionsReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let section = if self.is_summary {
-            self.summary(texts).into()
-        } else {
-            Section { narrow: self.blocks(texts), ..self.matrix(texts).into() }
+        let section = match self.counts {
+            Some(counts) => self.summary(counts, texts).into(),
+            None => Section { has_narrow: true, ..self.matrix(texts).into() },
         };
         self.document_of(Section { id: "regions", ..section }, texts)
     }
 
+    fn narrow(&self, texts: &Texts) -> Vec<Section> {
+        self.blocks(texts)
+    }
+
     fn records(&self, texts: &Texts) -> Document {
-        let table = if self.is_summary { self.summary(texts) } else { self.rows(texts) };
+        let table = self.counts.map_or_else(|| self.rows(texts), |counts| self.summary(counts, texts));
         self.document_of(Section { id: "targets", ..table.into() }, texts)
     }
 
@@ -288,9 +284,9 @@ impl Report for RegionsReport<'_> {
             region: self.judged.top.region.part(),
             as_of: self.status.assessment.as_of,
             method: self.status.assessment.method.name(),
-            whole: (!self.is_summary).then(|| self.stands_json(&self.judged.top)),
-            regions: (!self.is_summary).then(|| self.regions_json()),
-            targets: self.is_summary.then(|| self.counts_json()),
+            whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
+            regions: self.counts.is_none().then(|| self.regions_json()),
+            targets: self.counts.map(|counts| self.counts_json(counts)),
         })
     }
 }

@@ -280,13 +280,16 @@ impl<'a> TasksReport<'a> {
 impl Report for TasksReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let section = if self.is_by_region() {
-            let narrow = self.blocks(texts);
-            Section { narrow, ..self.work_item_section(self.matrix(texts), texts) }
+            Section { has_narrow: true, ..self.work_item_section(self.matrix(texts), texts) }
         } else {
             let table = self.work_item_table(&[(Vec::new(), &self.judged.top)], Vec::new(), texts);
             self.work_item_section(table, texts)
         };
         self.document_of(section, texts)
+    }
+
+    fn narrow(&self, texts: &Texts) -> Vec<Section> {
+        self.blocks(texts)
     }
 
     fn records(&self, texts: &Texts) -> Document {

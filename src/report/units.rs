@@ -183,14 +183,18 @@ impl<'a> UnitsReport<'a> {
         !self.judged.below.is_empty()
     }
 
-    /// A block of counts for each region, worst first; of one unit the regions side by side, and so its duties.
-    fn region_sections(&self, texts: &Texts) -> Vec<Section> {
+    fn worst(&self) -> Vec<UnitsOfRegion<'a>> {
         let statuses = |region: &'a RegionAssessment<'a>| {
             let units = self.units_in(region);
             units.iter().flat_map(UnitDuties::statuses).collect()
         };
-        let worst = self.of_regions(worst_first(self.judged, statuses));
+        self.of_regions(worst_first(self.judged, statuses))
+    }
+
+    /// A block of counts for each region, worst first; of one unit the regions side by side, and so its duties.
+    fn region_sections(&self, texts: &Texts) -> Vec<Section> {
         if self.unit.is_none() {
+            let worst = self.worst();
             let occurring = occurring(worst.iter().flat_map(|of| &of.units));
             let block = |of: &UnitsOfRegion<'_>| {
                 let table = count_table([(None, of.units.as_slice())], &occurring, texts);
@@ -199,14 +203,8 @@ impl<'a> UnitsReport<'a> {
             return worst.iter().map(block).collect();
         }
         let regions = self.of_regions(self.judged.iter());
-        let block = |of: &UnitsOfRegion<'_>| {
-            let heading = region_name(self.plan, &of.region.region, texts);
-            let table = duty_table([(None, of.units.as_slice())], texts);
-            Section::headed("duties", heading, table)
-        };
-        let narrow = worst.iter().map(block).collect();
         let duties = self.duty_matrix(&regions, texts);
-        vec![self.counts_of(&regions, texts), Section { narrow, ..self.duty_section(duties, texts) }]
+        vec![self.counts_of(&regions, texts), Section { has_narrow: true, ..self.duty_section(duties, texts) }]
     }
 
     /// The counts of every unit in each region, a row each.
@@ -264,6 +262,15 @@ impl Report for UnitsReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let sections = if self.is_by_region() { self.region_sections(texts) } else { self.sections(texts) };
         self.document_of(sections, texts)
+    }
+
+    fn narrow(&self, texts: &Texts) -> Vec<Section> {
+        let block = |of: &UnitsOfRegion<'_>| {
+            let heading = region_name(self.plan, &of.region.region, texts);
+            let table = duty_table([(None, of.units.as_slice())], texts);
+            Section::headed("duties", heading, table)
+        };
+        self.worst().iter().map(block).collect()
     }
 
     fn records(&self, texts: &Texts) -> Document {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::Context;
 use crate::cli::arguments::ALL_METHODS;
-use crate::evaluate::{self, Assessment, Assessments, Data, Options, Scope, View};
+use crate::evaluate::{self, Assessment, Assessments, Data, Options, Scope, Tally, View};
 use crate::load::Folder;
 use crate::model::{Method, Region, Year};
 use crate::report::PlanHeader;
@@ -25,7 +25,13 @@ impl Context {
 
     pub(in crate::commands) fn data<'a>(&self, folder: &'a Folder) -> Result<Data<'a>> {
         let region = &Region::Whole;
-        Ok(Data { plan: &folder.plan, observations: &folder.observations, view: self.view()?, region, sums: None })
+        Ok(Data {
+            plan: &folder.plan,
+            observations: &folder.observations,
+            view: self.view()?,
+            region,
+            sums: Some(&folder.sums),
+        })
     }
 
     pub(in crate::commands) fn wants_all_methods(&self) -> bool {
@@ -38,7 +44,7 @@ impl Context {
         folder: &'a Folder,
         region: Option<&Region>,
     ) -> Result<Assessment<'a>> {
-        let options = Options { region, ..self.options()? };
+        let options = Options { region, sums: Some(&folder.sums), ..self.options()? };
         Ok(evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options))
     }
 
@@ -55,6 +61,17 @@ impl Context {
         as_of: Option<Year>,
     ) -> Result<Assessments<'a>> {
         Ok(judge_with(folder, scope, &Options { as_of, ..self.options()? }))
+    }
+
+    /// How the targets stand over the regions below one at the end of a year.
+    pub(in crate::commands) fn tally<'a>(
+        &self,
+        folder: &'a Folder,
+        top: Region,
+        as_of: Option<Year>,
+    ) -> Result<Tally<'a>> {
+        let options = Options { as_of, sums: Some(&folder.sums), ..self.options()? };
+        Ok(evaluate::tally(&folder.plan, &folder.observations, &folder.progress, &options, top))
     }
 
     /// The same by another method, or by those of the plan.
@@ -76,12 +93,13 @@ impl Context {
     }
 
     fn options_by(&self, method: Option<Method>) -> Result<Options<'static>> {
-        Ok(Options { as_of: self.as_of(), view: self.view()?, method, region: None })
+        Ok(Options { as_of: self.as_of(), view: self.view()?, method, ..Options::default() })
     }
 }
 
 fn judge_with<'a>(folder: &'a Folder, scope: Scope, options: &Options<'_>) -> Assessments<'a> {
-    evaluate::assess_scope(&folder.plan, &folder.observations, &folder.progress, options, scope)
+    let options = Options { sums: Some(&folder.sums), ..*options };
+    evaluate::assess_scope(&folder.plan, &folder.observations, &folder.progress, &options, scope)
 }
 
 pub(in crate::commands) fn header(folder: &Folder) -> PlanHeader {

@@ -78,13 +78,13 @@ impl Context {
         let is_known = |region: &Region| {
             *region == Region::Whole
                 || !plan.regions.is_empty()
-                || folder.observations.parts().any(|part| part == region)
+                || folder.observations.parts().iter().any(|part| part == region)
         };
         if let Some(region) = plan.find_region(word).filter(is_known) {
             return Ok((region != Region::Whole).then_some(region));
         }
         let declared = plan.regions.iter().flat_map(|region| [region.id.as_str(), region.name.as_str()]);
-        let found = folder.observations.parts().filter_map(Region::part);
+        let found = folder.observations.parts().iter().filter_map(Region::part);
         let message = self.texts.format("unknown-region", &[("name", word)]);
         bail!(self.suggesting(message, word, declared.chain(found)))
     }

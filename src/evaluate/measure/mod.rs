@@ -115,6 +115,10 @@ impl Case<'_> {
     fn described(&self) -> RequirementJudgement {
         let indicator = self.indicator;
         let criterion = Criterion::measured(&self.measure.condition, indicator.better);
+        if !self.frame.shows_figures() {
+            let unknown = RequirementJudgement::unknown("", criterion, Status::NoData);
+            return RequirementJudgement { method: Some(self.method()), ..unknown };
+        }
         RequirementJudgement {
             indicator: Some(indicator.id.clone()),
             name_en: indicator.name_en.clone(),
@@ -189,7 +193,9 @@ impl Case<'_> {
         let Some((year, reading)) = self.usable() else { return };
         judgement.latest = Some(Latest { year, value: reading.value.clone(), quality: reading.quality });
         judgement.base = self.base_shown();
-        judgement.growth = self.growth_in(year);
+        if self.frame.shows_figures() {
+            judgement.growth = self.growth_in(year);
+        }
         let provisional = |year: Year| self.series.at(year).is_some_and(|read| read.quality == Quality::Provisional);
         if provisional(year) || judgement.base.as_ref().is_some_and(|base| provisional(base.year)) {
             judgement.flags.push(Flag::Provisional);
@@ -286,7 +292,9 @@ impl Case<'_> {
         if by_year.is_none() {
             judgement.met = Some(met);
         }
-        judgement.completion = completion(&figure, bound, better);
+        if self.frame.shows_figures() {
+            judgement.completion = completion(&figure, bound, better);
+        }
         self.note(judgement, |judged| {
             let mut steps = self.figure_steps(basis, year, &figure);
             steps.extend(self.parts_of_growth(year, judged));
@@ -379,7 +387,7 @@ impl Case<'_> {
         let current = Dated { year, value: self.series.at(year)?.value.clone() };
         let limit = self.measure.limit.as_ref();
         let (base, series) = (self.comparable_base(year), &self.series);
-        let Frame { due, explains, .. } = *self.frame;
+        let (due, explains) = (self.frame.due, self.frame.explains());
         Some((rule.judge)(&Course { base, current, due, aim, better, limit, series, explains }))
     }
 
@@ -509,7 +517,9 @@ impl Case<'_> {
             return Status::AchievedEarly;
         }
         let is_lost = self.is_lost(comparison, met);
-        self.outlook(*basis, *year, way.as_ref(), judgement);
+        if self.frame.shows_figures() {
+            self.outlook(*basis, *year, way.as_ref(), judgement);
+        }
         let status = if is_lost {
             // No later year can make up for it.
             (judgement.needed_per_year, judgement.needed_growth) = (None, None);

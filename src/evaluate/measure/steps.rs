@@ -13,7 +13,7 @@ impl Case<'_> {
         judgement: &mut RequirementJudgement,
         step: impl FnOnce(&RequirementJudgement) -> I,
     ) {
-        if self.frame.explains {
+        if self.frame.explains() {
             let steps = step(judgement);
             judgement.steps.extend(steps);
         }
@@ -21,7 +21,7 @@ impl Case<'_> {
 
     /// How the values that are used come from numerator and denominator.
     pub(super) fn computed_values(&self, judgement: &RequirementJudgement) -> Vec<Step> {
-        let Some(fraction) = self.indicator.computed.as_ref().filter(|_| self.frame.explains) else {
+        let Some(fraction) = self.indicator.computed.as_ref().filter(|_| self.frame.explains()) else {
             return Vec::new();
         };
         let base = judgement.base.as_ref().map(|base| (base.year, &base.value));

@@ -77,7 +77,24 @@ impl Observations {
     /// Every vintage of a cell.
     pub fn vintages(&self, indicator: IndicatorIndex, region: &Region, year: Year) -> Vintages<'_> {
         let place = self.regions.binary_search(region).ok();
-        let rows = place.map(|region| self.rows(indicator, region)).unwrap_or_default();
+        self.vintages_in(place.map(|region| self.rows(indicator, region)).unwrap_or_default(), year)
+    }
+
+    /// The regions that have values of an indicator, by name, each with what gives the vintages of a year.
+    pub fn regions_with<'a>(
+        &'a self,
+        indicator: IndicatorIndex,
+    ) -> impl Iterator<Item = (&'a Region, impl Fn(Year) -> Vintages<'a>)> {
+        let first = self.series.partition_point(|series| series.indicator < indicator);
+        let end = self.series.partition_point(|series| series.indicator <= indicator);
+        let mut start = first.checked_sub(1).and_then(|before| self.series.get(before)).map_or(0, |before| before.end);
+        self.series.get(first..end).unwrap_or_default().iter().filter_map(move |series| {
+            let rows = std::mem::replace(&mut start, series.end)..series.end;
+            Some((self.regions.get(series.region)?, move |year| self.vintages_in(rows.clone(), year)))
+        })
+    }
+
+    fn vintages_in(&self, rows: Range<usize>, year: Year) -> Vintages<'_> {
         let years = self.years.get(rows.clone()).unwrap_or_default();
         let first = rows.start + years.partition_point(|of| i32::from(*of) < year.number());
         let end = rows.start + years.partition_point(|of| i32::from(*of) <= year.number());
@@ -86,9 +103,21 @@ impl Observations {
 
     /// Every cell with its vintages, by indicator, region and year.
     pub fn cells(&self) -> impl Iterator<Item = (IndicatorIndex, &Region, Year, Vintages<'_>)> {
-        self.all_rows().flat_map(|(indicator, region, rows)| {
-            self.cells_in(rows).map(move |(year, cell)| (indicator, region, year, cell))
-        })
+        self.each_series()
+            .flat_map(|(indicator, region, cells)| cells.map(move |(year, cell)| (indicator, region, year, cell)))
+    }
+
+    /// Every series with its cells, by indicator and region.
+    pub fn each_series(
+        &self,
+    ) -> impl Iterator<Item = (IndicatorIndex, &Region, impl Iterator<Item = (Year, Vintages<'_>)>)> {
+        self.all_rows().map(|(indicator, region, rows)| (indicator, region, self.cells_in(rows)))
+    }
+
+    /// The latest year with a value of anything.
+    pub fn last_year(&self) -> Option<Year> {
+        let last = |series: &SeriesRows| self.years.get(series.end.checked_sub(1)?);
+        self.series.iter().filter_map(last).max().and_then(|year| Year::new((*year).into()))
     }
 
     /// The years of an indicator in a region that have a value, in order.
@@ -103,15 +132,16 @@ impl Observations {
         region: &Region,
     ) -> impl Iterator<Item = (&Region, Year, Vintages<'_>)> + use<'_> {
         let place = self.regions.binary_search(region).ok();
-        let region = place.and_then(|place| Some((place, self.regions.get(place)?)));
-        region.into_iter().flat_map(move |(place, region)| {
-            self.cells_in(self.rows(indicator, place)).map(move |(year, cell)| (region, year, cell))
-        })
+        let region = place.and_then(|place| self.regions.get(place)).unwrap_or(&Region::Whole);
+        let rows = place.map(|place| self.rows(indicator, place)).unwrap_or_default();
+        self.cells_in(rows).map(move |(year, cell)| (region, year, cell))
     }
 
     /// Every part of the area that has a value, by name.
-    pub fn parts(&self) -> impl Iterator<Item = &Region> {
-        self.regions.iter().filter(|region| **region != Region::Whole)
+    pub fn parts(&self) -> &[Region] {
+        match self.regions.as_slice() {
+            [Region::Whole, parts @ ..] | parts => parts,
+        }
     }
 
     /// The region as the values have it, when it has any.
@@ -148,18 +178,25 @@ impl Observations {
 
     /// What a row says itself.
     fn row(&self, row: usize) -> Option<OneRow> {
-        let file = self.shared.get(*self.details.get(row)? as usize)?.file;
-        let origin = Origin { file, length: *self.lengths.get(row)?, start: *self.starts.get(row)? };
-        Some(OneRow { value: self.values.get(row)?, year: Year::new((*self.years.get(row)?).into())?, origin })
+        let (year, origin) = (Year::new((*self.years.get(row)?).into())?, self.origin(row)?);
+        Some(OneRow { value: self.values.get(row)?, year, origin })
+    }
+
+    fn origin(&self, row: usize) -> Option<Origin> {
+        let file = self.details(row)?.file;
+        Some(Origin { file, length: *self.lengths.get(row)?, start: *self.starts.get(row)? })
+    }
+
+    fn details(&self, row: usize) -> Option<&Details> {
+        self.shared.get(*self.details.get(row)? as usize)
     }
 
     fn published(&self, row: usize) -> Option<NaiveDate> {
-        let details = self.details.get(row).and_then(|details| self.shared.get(*details as usize));
-        details.and_then(|details| details.published).map(PartialDate::last_day)
+        self.details(row)?.published.map(PartialDate::last_day)
     }
 
     fn observation(&self, row: usize) -> Option<Observation<'_>> {
-        let details = self.shared.get(*self.details.get(row)? as usize)?;
+        let details = self.details(row)?;
         let text = |number: Option<usize>| number.and_then(|number| self.texts.get(number)).map(AsRef::as_ref);
         let OneRow { value, origin, .. } = self.row(row)?;
         Some(Observation {
@@ -188,13 +225,33 @@ impl<'a> Vintages<'a> {
     /// The one that was known on `day`, or is known now: the latest published one. A value without a date of publication
     /// counts as always known.
     pub fn known(&self, day: Option<NaiveDate>) -> Option<Observation<'a>> {
-        let observations = self.observations;
+        self.known_row(day).and_then(|row| self.observations.observation(row))
+    }
+
+    /// The value of that one and how firm it is, which is all that most questions need.
+    pub fn value(&self, day: Option<NaiveDate>) -> Option<(Number, Quality)> {
+        let row = self.known_row(day)?;
+        Some((self.observations.values.get(row)?, self.observations.details(row)?.quality))
+    }
+
+    /// Where that one was read.
+    pub fn origin(&self, day: Option<NaiveDate>) -> Option<Origin> {
+        self.known_row(day).and_then(|row| self.observations.origin(row))
+    }
+
+    /// Whether the series starts anew here by any of them.
+    pub fn is_new_series(&self) -> bool {
+        let mut details = self.rows.clone().filter_map(|row| self.observations.details(row));
+        details.any(|details| details.quality == Quality::Break)
+    }
+
+    fn known_row(&self, day: Option<NaiveDate>) -> Option<usize> {
         if self.rows.len() == 1 && day.is_none() {
-            return observations.observation(self.rows.start);
+            return Some(self.rows.start);
         }
-        let published = |row: &usize| observations.published(*row);
+        let published = |row: &usize| self.observations.published(*row);
         let until = |row: &usize| day.is_none_or(|day| published(row).is_none_or(|on| on <= day));
-        self.rows.clone().filter(until).max_by_key(published).and_then(|row| observations.observation(row))
+        self.rows.clone().filter(until).max_by_key(published)
     }
 }
 
@@ -311,7 +368,7 @@ mod tests {
         assert_eq!(known(PATENTS, &Region::named("east"), 2021), None);
         assert_eq!(observations.years(PATENTS, &regions[2]).collect::<Vec<_>>(), [year(2021), year(2022)]);
         assert_eq!(observations.years(IndicatorIndex(2), &regions[2]).count(), 0);
-        assert_eq!(observations.parts().collect::<Vec<_>>(), [&parts[1], &parts[0]]);
+        assert_eq!(observations.parts(), [parts[1].clone(), parts[0].clone()]);
         let cells: Vec<(usize, &Region, i32)> =
             observations.cells().map(|(indicator, region, of, _)| (indicator.0, region, of.number())).collect();
         assert_eq!(cells.len(), 12);

@@ -16,7 +16,7 @@ pub(super) use distance::distance_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use need::need_words;
 pub use reading::read_as;
-pub(super) use reading::{reading_of, wording_shown};
+pub(super) use reading::{reading_of, wording_of, wording_shown};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
 fn amount_arguments(amount: &Amount, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {

@@ -33,9 +33,18 @@ pub(in crate::report) fn reading_of(plan: &Plan, part: &RequirementJudgement, te
 /// The plan's wording, or what it was read as, for an English reader of a Chinese one.
 pub(in crate::report) fn wording_shown(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let own = part.is.as_ref()?;
+    Some(wording_or(own, || reading_of(plan, part, texts), texts))
+}
+
+/// The same of a requirement in a target or work item of this term.
+pub(in crate::report) fn wording_of(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> String {
+    wording_or(&measure.wording, || read_as(plan, measure, term, texts), texts)
+}
+
+fn wording_or(own: &str, reading: impl FnOnce() -> Option<String>, texts: &Texts) -> String {
     let is_foreign = texts.language() == Language::English && own.chars().any(is_chinese);
-    let reading = if is_foreign { reading_of(plan, part, texts) } else { None };
-    reading.or_else(|| Some(own.clone()))
+    let reading = if is_foreign { reading() } else { None };
+    reading.unwrap_or_else(|| own.to_owned())
 }
 
 fn is_chinese(character: char) -> bool {

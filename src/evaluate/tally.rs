@@ -1,0 +1,58 @@
+//! How many regions stand how: their judgements are counted one by one, and none is kept.
+
+use super::{Assessments, Detail, Options, RegionAssessment, Scope, scope};
+use crate::model::{Observations, Plan, Progress, Region, Status, Target};
+
+/// How every target stands over the regions of a scope that have no parts of their own.
+#[derive(Clone, Debug)]
+pub struct Tally<'p> {
+    /// The region above all, and none below.
+    pub judged: Assessments<'p>,
+    /// The regions that are counted.
+    pub regions: Vec<Region>,
+    /// Every target that can be judged in a region, in the plan's order.
+    pub targets: Vec<TargetTally<'p>>,
+}
+
+/// How a target stands in each of the regions, in their order.
+#[derive(Clone, Debug)]
+pub struct TargetTally<'p> {
+    /// The target.
+    pub target: &'p Target,
+    /// Of the target.
+    pub statuses: Vec<Status>,
+    /// Of each of its requirements.
+    pub requirements: Vec<Vec<Status>>,
+}
+
+/// Judges every target in the regions below that above all.
+pub fn tally<'p>(
+    plan: &'p Plan,
+    observations: &'p Observations,
+    progress: &Progress,
+    options: &Options<'_>,
+    top: Region,
+) -> Tally<'p> {
+    let measured = plan.targets.iter().filter(|target| target.is_measured());
+    let empty = |target: &'p Target| TargetTally {
+        target,
+        statuses: Vec::new(),
+        requirements: vec![Vec::new(); target.requirements.len()],
+    };
+    let mut targets: Vec<TargetTally<'p>> = measured.map(empty).collect();
+    let mut regions = Vec::new();
+    let count = |each: RegionAssessment<'p>| {
+        if !each.has_parts {
+            targets.iter_mut().zip(&each.assessment.targets).for_each(|(of, (_, judgement))| {
+                of.statuses.push(judgement.status);
+                let parts = judgement.requirements.iter().map(|part| part.status);
+                of.requirements.iter_mut().zip(parts).for_each(|(statuses, status)| statuses.push(status));
+            });
+            regions.push(each.region);
+        }
+    };
+    let scope = Scope::EveryRegion(top);
+    let options = Options { detail: Detail::Status, ..*options };
+    let judged = scope::each_of_scope(plan, observations, progress, &options, scope, count);
+    Tally { judged, regions, targets }
+}
