@@ -22,13 +22,14 @@ use crate::model::{
     Region, Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
+pub use crate::model::{Reading, Series, Sums, View};
 pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use scale::{Scale, scale, scale_of};
 pub use scope::{Assessments, RegionAssessment, Scope, assess_scope};
-pub use series::{Data, Reading, Series, Sums, View};
+pub use series::Data;
 pub use tally::{Tally, TargetTally, tally};
 pub use working::{Formula, Operator, Step, StepKind, StepUnit};
 

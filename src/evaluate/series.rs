@@ -1,42 +1,11 @@
-//! The values of one indicator over the years in one region, as they are known under the chosen view.
+//! How the values of an indicator in a region come from what was observed.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
-
 use crate::model::{
-    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, RunningTotal, Vintages,
-    Year,
+    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Reading, Region, RunningTotal,
+    Series, Sums, View, Vintages, Year,
 };
-
-/// Which of the published values count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct View {
-    /// Judge with what was known on this day.
-    pub published_by: Option<NaiveDate>,
-    /// Leave provisional values out.
-    pub final_only: bool,
-}
-
-/// One value with its quality.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// In the indicator's unit of measure.
-    pub value: Number,
-    /// How firm it is; of a value that comes from others, the least firm of those.
-    pub quality: Quality,
-}
-
-/// The known values of one indicator in one region.
-#[derive(Clone, Debug, Default)]
-pub struct Series {
-    /// By year, each once.
-    readings: Vec<(Year, Reading)>,
-    /// The years whose value was left out because its exact form is too long.
-    left_out: BTreeSet<Year>,
-}
 
 /// What was computed already while one series is found: an indicator that others are computed from is computed once.
 #[derive(Default)]
@@ -46,10 +15,6 @@ struct Found {
     /// The same with what comes from the regions below.
     whole: BTreeMap<(IndicatorIndex, Region), Series>,
 }
-
-/// The sums of regions that were formed already, of one plan's observations.
-#[derive(Clone, Debug, Default)]
-pub struct Sums(RefCell<FxHashMap<(View, IndicatorIndex, Region), Series>>);
 
 /// Everything that was observed, seen through a view.
 #[derive(Clone, Copy, Debug)]
@@ -191,15 +156,11 @@ impl<'a> Data<'a> {
         if parts.is_empty() {
             return Series::default();
         }
-        let key = (self.view, indicator, self.region.clone());
-        let known = self.sums.and_then(|sums| sums.0.borrow().get(&key).cloned());
-        known.unwrap_or_else(|| {
-            let sum = self.sum_of(parts, indicator, found);
-            if let Some(Sums(sums)) = self.sums {
-                sums.borrow_mut().insert(key, sum.clone());
-            }
-            sum
-        })
+        let mut form = || self.sum_of(parts, indicator, found);
+        match self.sums {
+            Some(sums) => sums.of((self.view, indicator, self.region), form),
+            None => form(),
+        }
     }
 
     fn sum_of(&self, parts: &[Region], indicator: IndicatorIndex, found: &mut Found) -> Series {
@@ -251,100 +212,4 @@ fn less_firm(one: Quality, other: Quality) -> Quality {
         Quality::Final => 3,
     };
     std::cmp::min_by_key(one, other, firmness)
-}
-
-impl FromIterator<(Year, Reading)> for Series {
-    /// Of readings in the order of their years.
-    fn from_iter<I: IntoIterator<Item = (Year, Reading)>>(readings: I) -> Self {
-        Self { readings: readings.into_iter().collect(), left_out: BTreeSet::new() }
-    }
-}
-
-impl Series {
-    /// The readings, in the order of their years, without those whose exact form is too long to go on with.
-    fn limited(readings: impl Iterator<Item = (Year, Reading)>) -> Self {
-        let mut series = Self::default();
-        for (year, reading) in readings {
-            if reading.value.is_too_long() {
-                series.left_out.insert(year);
-            } else {
-                series.readings.push((year, reading));
-            }
-        }
-        series
-    }
-
-    /// Puts other readings in the place of those of the same years, and nothing in the place of those that are left out.
-    fn extend(&mut self, other: Self) {
-        self.left_out.retain(|year| other.at(*year).is_none());
-        if self.readings.is_empty() {
-            self.readings = other.readings;
-        } else if !(other.readings.is_empty() && other.left_out.is_empty()) {
-            self.readings.retain(|(year, _)| other.at(*year).is_none() && !other.left_out.contains(year));
-            self.readings.extend(other.readings);
-            self.readings.sort_by_key(|(year, _)| *year);
-        }
-        self.left_out.extend(other.left_out);
-    }
-
-    /// Whether a value was left out because its exact form is too long.
-    pub fn is_too_long(&self) -> bool {
-        !self.left_out.is_empty()
-    }
-
-    /// The years whose value was left out because its exact form is too long.
-    pub fn left_out(&self) -> impl Iterator<Item = Year> {
-        self.left_out.iter().copied()
-    }
-
-    /// The reading of a year.
-    pub fn at(&self, year: Year) -> Option<&Reading> {
-        let place = self.readings.binary_search_by_key(&year, |(of, _)| *of).ok()?;
-        self.readings.get(place).map(|(_, reading)| reading)
-    }
-
-    /// How many readings are of years before this one.
-    fn before(&self, year: Year) -> usize {
-        self.readings.partition_point(|(of, _)| *of < year)
-    }
-
-    /// The latest reading up to a year.
-    pub fn latest(&self, year: Year) -> Option<(Year, &Reading)> {
-        self.iter().nth(self.before(year.plus(1)).checked_sub(1)?)
-    }
-
-    /// The first reading from a year on.
-    pub fn first_from(&self, year: Year) -> Option<(Year, &Reading)> {
-        self.iter().nth(self.before(year))
-    }
-
-    /// The latest year with a reading.
-    pub fn last_year(&self) -> Option<Year> {
-        self.readings.last().map(|(year, _)| *year)
-    }
-
-    /// Every reading, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Year, &Reading)> {
-        self.readings.iter().map(|(year, reading)| (*year, reading))
-    }
-
-    /// Whether the values of the two years are not comparable, because the series starts anew between them.
-    pub fn is_broken(&self, earlier: Year, later: Year) -> bool {
-        let anew =
-            |(year, reading): &(Year, Reading)| earlier < *year && *year <= later && reading.quality == Quality::Break;
-        self.readings.iter().any(anew)
-    }
-
-    /// The stretches of missing years between two years, both excluded.
-    pub fn gaps(&self, earlier: Year, later: Year) -> Vec<(Year, Year)> {
-        let mut gaps: Vec<(Year, Year)> = Vec::new();
-        let missing = earlier.plus(1).through(later.plus(-1)).filter(|year| self.at(*year).is_none());
-        for year in missing {
-            match gaps.last_mut() {
-                Some((_, last)) if last.plus(1) == year => *last = year,
-                _ => gaps.push((year, year)),
-            }
-        }
-        gaps
-    }
 }

@@ -4,7 +4,7 @@ use super::places::Places;
 use super::statistics::Statistics;
 use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
 use crate::diagnostic::Diagnostics;
-use crate::evaluate::Sums;
+use crate::model::Sums;
 use crate::source::{Role, SourceId, Sources};
 
 /// A plan that was read, with what it takes to read one of its files again alone.

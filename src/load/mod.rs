@@ -39,8 +39,7 @@ use statistics::Statistics;
 pub use statistics::{typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::evaluate::Sums;
-use crate::model::{IndicatorIndex, Observations, Plan, Progress};
+use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
 use crate::source::{Role, Sources};
 
 /// A plan with all that is known of it.

@@ -12,6 +12,7 @@ mod progress;
 mod rational;
 mod region;
 mod requirement;
+mod series;
 mod status;
 mod unit_of_measure;
 
@@ -31,5 +32,6 @@ pub use requirement::{
     Average, BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation,
     Requirement, SummedYears,
 };
+pub use series::{Reading, Series, Sums, View};
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier, multiplier_word};
