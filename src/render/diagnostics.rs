@@ -59,15 +59,15 @@ fn snippet<'a>(
     // Only the lines of the place: the renderer would read the whole text again for every diagnostic.
     let (start, end) = (source.clamp(span.range.start), source.clamp(span.range.end.max(span.range.start)));
     let first = source.line_start(start);
-    let shown = source.text().get(start..source.line_end(end)).unwrap_or_default();
+    let shown = source.part(start..source.line_end(end));
     let shown_end = shown.char_indices().nth(LONGEST_EXCERPT).map_or(start + shown.len(), |(length, _)| start + length);
-    let (lines, end) = (source.text().get(first..shown_end).unwrap_or_default(), end.min(shown_end));
+    let (lines, end) = (source.part(first..shown_end), end.min(shown_end));
     // Where something is shown in the place of what nobody sees, the rest moves.
-    let moved = |offset: usize| with_signs(lines.get(..offset - first).unwrap_or(lines)).len();
+    let moved = |offset: usize| with_signs(lines.get(..offset - first).unwrap_or(&lines)).len();
     let annotation = kind.span(moved(start)..moved(end));
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Some(
-        Snippet::source(with_signs(lines))
+        Snippet::source(with_signs(&lines))
             .line_start(source.place(start).line)
             .path(visible_line(&source.path))
             .fold(false)

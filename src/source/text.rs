@@ -73,19 +73,18 @@ impl StoredText {
 
     /// Whether it is UTF-8 without zero bytes, of which UTF-16 is full.
     fn is_plain(&self) -> io::Result<bool> {
-        let mut pieces = Pieces::new(Box::new(self.open()?), PIECE);
+        let mut file = self.open()?;
+        let mut bytes = Vec::with_capacity(2 * PIECE);
         loop {
-            match pieces.try_read_on() {
-                Err(error) if error.kind() == ErrorKind::InvalidData => return Ok(false),
-                read => read?,
-            }
-            if memchr::memchr(0, pieces.text.as_bytes()).is_some() {
+            let is_last = file.by_ref().take(PIECE as u64).read_to_end(&mut bytes)? < PIECE;
+            let whole = bytes.get(..whole_characters(&bytes, is_last)).unwrap_or_default();
+            if simdutf8::basic::from_utf8(whole).is_err() || memchr::memchr(0, whole).is_some() {
                 return Ok(false);
             }
-            if pieces.is_last {
+            if is_last {
                 return Ok(true);
             }
-            pieces.advance(pieces.text.len());
+            bytes.drain(..whole.len());
         }
     }
 
@@ -219,14 +218,17 @@ impl<'s> Pieces<'s> {
     fn try_read_on(&mut self) -> io::Result<()> {
         let read = self.reader.by_ref().take(self.length as u64).read_to_end(&mut self.bytes)?;
         self.is_last = read < self.length;
-        // Behind an ASCII character no other one is begun.
-        let last_ascii = self.bytes.iter().rposition(u8::is_ascii);
-        let length = if self.is_last { self.bytes.len() } else { last_ascii.map_or(0, |last| last + 1) };
+        let length = whole_characters(&self.bytes, self.is_last);
         let bytes = self.bytes.get(..length).unwrap_or_default();
         self.text.push_str(simdutf8::basic::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData)?);
         self.bytes.drain(..length);
         Ok(())
     }
+}
+
+/// How many bytes are whole characters: behind one of ASCII no other is begun.
+fn whole_characters(bytes: &[u8], is_last: bool) -> usize {
+    if is_last { bytes.len() } else { bytes.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1) }
 }
 
 #[cfg(test)]

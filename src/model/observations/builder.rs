@@ -26,6 +26,7 @@ pub struct Attributes<'a> {
 pub struct ObservationsBuilder {
     regions: Numbered<Region>,
     series: Numbered<(IndicatorIndex, usize)>,
+    order: SeriesOrder,
     shared: Numbered<Details>,
     texts: Numbered<Arc<str>>,
     /// The series of each row, in the order of adding as all columns.
@@ -47,6 +48,15 @@ pub struct Duplicate {
     pub origin: Origin,
     /// Where the earlier one was read.
     pub first: Origin,
+}
+
+/// In which order files go through their series, which is mostly the same year after year.
+#[derive(Debug, Default)]
+struct SeriesOrder {
+    /// Behind each series, the one that came next the last time.
+    next: Vec<u32>,
+    /// That of the row before.
+    last: usize,
 }
 
 /// The number that a builder gave a region.
@@ -160,12 +170,24 @@ impl ObservationsBuilder {
         DetailsNumber(details): DetailsNumber,
         origin: Origin,
     ) {
-        let series = self.series.number(&(indicator, region), |series| *series);
-        self.rows.push(narrow(series));
+        let series = self.series_of((indicator, region));
+        self.rows.push(series);
         self.years.push(year.number().try_into().unwrap_or_default());
         self.details.push(details);
         self.starts.push(origin.start);
         self.lengths.push(origin.length);
+    }
+
+    fn series_of(&mut self, series: (IndicatorIndex, usize)) -> u32 {
+        let SeriesOrder { next, last } = &mut self.order;
+        let expected = next.get(*last).copied().filter(|next| self.series.things.get(*next as usize) == Some(&series));
+        let number = expected.unwrap_or_else(|| narrow(self.series.number(&series, |series| *series)));
+        next.resize(self.series.things.len(), 0);
+        if let Some(next) = next.get_mut(*last) {
+            *next = number;
+        }
+        *last = number as usize;
+        number
     }
 
     /// Forgets all but the first so many.

@@ -120,8 +120,10 @@ impl Input<'_> {
         self.region.map(|id| region_name(plan, &Region::named(id), texts))
     }
 
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.indicator == other.indicator && self.year == other.year && self.place == other.place
+    /// What tells it from all others.
+    pub(super) fn key(&self) -> impl Ord + use<'_> {
+        let place = self.place.as_ref().map(|place| (&place.file, place.line, place.column));
+        (self.indicator, self.year, place)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The working of a target or work item.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
@@ -141,13 +143,9 @@ impl<'a> ItemExplanation<'a> {
 
     /// The inputs of all requirements, each once.
     fn inputs(&self) -> Vec<&Input<'a>> {
-        let mut inputs: Vec<&Input<'a>> = Vec::new();
-        for input in self.requirements.iter().flat_map(|part| &part.inputs) {
-            if !inputs.iter().any(|other| other.is_same(input)) {
-                inputs.push(input);
-            }
-        }
-        inputs
+        let mut seen = BTreeSet::new();
+        let inputs = self.requirements.iter().flat_map(|part| &part.inputs);
+        inputs.filter(|input| seen.insert(input.key())).collect()
     }
 
     fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
