@@ -1,6 +1,7 @@
 //! 督查通报: what a bureau sends to its leading group.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -594,17 +595,20 @@ impl Report for BulletinReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&BulletinJson {
-            plan: &self.header,
-            region: self.judged.top.region.part(),
-            as_of: self.assessment().as_of,
-            method: self.assessment().method.name(),
-            year: self.year,
-            stands: self.stands_json(&self.judged.top),
-            changes: self.since.as_ref().map(|_| self.changes()),
-            revisions: self.since.as_ref().map(|_| self.revisions()),
-            regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &BulletinJson {
+                plan: &self.header,
+                region: self.judged.top.region.part(),
+                as_of: self.assessment().as_of,
+                method: self.assessment().method.name(),
+                year: self.year,
+                stands: self.stands_json(&self.judged.top),
+                changes: self.since.as_ref().map(|_| self.changes()),
+                revisions: self.since.as_ref().map(|_| self.revisions()),
+                regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
+            },
+        )
     }
 }

@@ -1,5 +1,7 @@
 //! All methods of pace side by side: what each says of every requirement, and where they disagree.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -156,7 +158,7 @@ impl Report for ComparisonReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let targets = self.status.shown().map(|(target, judgement)| {
             let compared = |(number, requirement)| {
                 let methods = self.opinions(target, number);
@@ -167,6 +169,6 @@ impl Report for ComparisonReport<'_> {
                 requirements_json(self.status.plan, judgement).into_iter().enumerate().map(compared).collect();
             target_with(target, judgement, requirements)
         });
-        to_json(&self.status.json_of("all", targets.collect()))
+        to_json(output, &self.status.json_of("all", targets.collect()))
     }
 }

@@ -1,5 +1,7 @@
 //! The leading group.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -44,13 +46,13 @@ impl Report for GroupReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let members = self.plan.members.iter().map(|member| MemberJson {
             role: &member.role,
             name: &member.name,
             post: member.post.as_deref(),
             unit: member.unit.as_deref(),
         });
-        to_json(&GroupJson { members: members.collect() })
+        to_json(output, &GroupJson { members: members.collect() })
     }
 }

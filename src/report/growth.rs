@@ -1,5 +1,7 @@
 //! Every indicator over the years.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -208,8 +210,8 @@ impl Report for GrowthReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&GrowthJson { indicators: self.indicators() })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(output, &GrowthJson { indicators: self.indicators() })
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every indicator over all regions: how many grow, and how they stand by each requirement of a target.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -194,13 +196,16 @@ impl Report for RegionTallyReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&RegionTallyJson {
-            plan: &self.header,
-            region: self.judged.top.region.part(),
-            as_of: self.judged.top.assessment.as_of,
-            method: self.judged.top.assessment.method.name(),
-            indicators: self.indicators(),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &RegionTallyJson {
+                plan: &self.header,
+                region: self.judged.top.region.part(),
+                as_of: self.judged.top.assessment.as_of,
+                method: self.judged.top.assessment.method.name(),
+                indicators: self.indicators(),
+            },
+        )
     }
 }

@@ -1,5 +1,7 @@
 //! Where every target stands in every region, and how many regions there are of each standing.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -282,15 +284,18 @@ impl Report for RegionsReport<'_> {
         self.document_of(Section { id: "targets", ..table.into() }, texts)
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&RegionsJson {
-            plan: &self.status.header,
-            region: self.judged.top.region.part(),
-            as_of: self.status.assessment.as_of,
-            method: self.status.assessment.method.name(),
-            whole: (!self.is_summary).then(|| self.stands_json(&self.judged.top)),
-            regions: (!self.is_summary).then(|| self.regions_json()),
-            targets: self.is_summary.then(|| self.counts_json()),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &RegionsJson {
+                plan: &self.status.header,
+                region: self.judged.top.region.part(),
+                as_of: self.status.assessment.as_of,
+                method: self.status.assessment.method.name(),
+                whole: (!self.is_summary).then(|| self.stands_json(&self.judged.top)),
+                regions: (!self.is_summary).then(|| self.regions_json()),
+                targets: self.is_summary.then(|| self.counts_json()),
+            },
+        )
     }
 }

@@ -1,5 +1,7 @@
 //! The main report: where every target stands.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -390,9 +392,9 @@ impl Report for StatusReport<'_> {
         self.document_of(Self::table(&[(name, self.clone())], vec![region_column(texts)], texts), texts)
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let targets = self.shown().map(|(target, judgement)| target_json(self.plan, target, judgement));
-        to_json(&self.json_of(self.assessment.method.name(), targets.collect()))
+        to_json(output, &self.json_of(self.assessment.method.name(), targets.collect()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Key tasks and safeguards with their units and, for a year, the work items.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -299,7 +300,7 @@ impl Report for TasksReport<'_> {
         self.document_of(self.work_item_section(table, texts), texts)
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
         for (item, judgement) in self.work_items() {
             items.entry(item.task.clone()).or_default().push(work_item_json(self.plan, item, judgement));
@@ -323,13 +324,16 @@ impl Report for TasksReport<'_> {
                 .map(|(item, judgement)| work_item_json(self.plan, item, judgement))
                 .collect(),
         };
-        to_json(&TasksJson {
-            region: self.judged.top.region.part(),
-            tasks,
-            other_work_items: of_task(None),
-            safeguards: safeguards.collect(),
-            regions: regions_json(self.plan, self.judged, work_items),
-        })
+        to_json(
+            output,
+            &TasksJson {
+                region: self.judged.top.region.part(),
+                tasks,
+                other_work_items: of_task(None),
+                safeguards: safeguards.collect(),
+                regions: regions_json(self.plan, self.judged, work_items),
+            },
+        )
     }
 }
 

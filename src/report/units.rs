@@ -1,6 +1,7 @@
 //! A row per responsible unit.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use anyhow::Result;
 use serde::ser::SerializeMap;
@@ -276,12 +277,17 @@ impl Report for UnitsReport<'_> {
         self.document_of(std::iter::once(self.counts_of(&regions, texts)).chain(duties).collect(), texts)
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&UnitsJson {
-            region: self.judged.top.region.part(),
-            units: self.units_in(&self.judged.top),
-            regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson { units: self.units_in(region) }),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &UnitsJson {
+                region: self.judged.top.region.part(),
+                units: self.units_in(&self.judged.top),
+                regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson {
+                    units: self.units_in(region),
+                }),
+            },
+        )
     }
 }
 
