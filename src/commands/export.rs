@@ -67,7 +67,7 @@ impl Arguments {
         let tables = document.sections.iter().filter_map(Section::records).chain(report.long_records(&context.texts));
         let tables: Vec<(String, Records<'_>)> =
             tables.map(|records| (format!("{}.csv", records.id), records)).collect();
-        let names: BTreeSet<String> = tables.iter().map(|(name, _)| name.clone()).collect();
+        let names: Vec<String> = tables.iter().map(|(name, _)| name.clone()).collect();
         let written = OwnFiles::in_folder(folder)?;
         self.require_own(context, folder, &written, &names)?;
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
@@ -85,13 +85,7 @@ impl Arguments {
     }
 
     /// Refuses to replace what no export wrote, unless that is asked for, and files of a plan in any case.
-    fn require_own(
-        &self,
-        context: &Context,
-        folder: &Path,
-        written: &OwnFiles,
-        names: &BTreeSet<String>,
-    ) -> Result<()> {
+    fn require_own(&self, context: &Context, folder: &Path, written: &OwnFiles, names: &[String]) -> Result<()> {
         let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
         context.require_replaceable(&paths)?;
         for (name, path) in names.iter().zip(paths) {
@@ -116,12 +110,12 @@ struct StagedTable {
 impl StagedTable {
     fn new(folder: &Path, name: String, records: Records<'_>) -> Result<Self> {
         let path = folder.join(&name);
-        let (file, (guarded, checksum)) = Staged::new(&path, |output| {
-            let mut checked = Checked { output, checksum: Checksum::default() };
+        let (file, (guarded, line)) = Staged::new(&path, |output| {
+            let mut checked = Checked::new(output);
             let guarded = render::csv_file(records, &mut checked)?;
-            Ok((guarded, checked.checksum))
+            Ok((guarded, checked.line(&name)))
         })?;
-        Ok(Self { path, file, line: line(&name, &checksum), guarded })
+        Ok(Self { path, file, line, guarded })
     }
 }
 
@@ -146,20 +140,18 @@ impl OwnFiles {
     }
 
     fn holds(&self, name: &str, path: &Path) -> bool {
-        let checksum = || -> io::Result<Checksum> {
-            let mut checked = Checked { output: &mut io::sink(), checksum: Checksum::default() };
-            io::copy(&mut fs::File::open(path)?, &mut checked)?;
-            Ok(checked.checksum)
-        };
-        checksum().is_ok_and(|checksum| self.lines.contains(&line(name, &checksum)))
+        let mut sink = io::sink();
+        let mut checked = Checked::new(&mut sink);
+        let is_read = fs::File::open(path).and_then(|mut file| io::copy(&mut file, &mut checked));
+        is_read.is_ok() && self.lines.contains(&checked.line(name))
     }
 
     fn with(&self, lines: &BTreeSet<String>) -> Self {
         Self { lines: self.lines.union(lines).cloned().collect() }
     }
 
-    fn without(&self, names: &BTreeSet<String>) -> Self {
-        let is_of = |line: &&String| !line.split_once("  ").is_some_and(|(_, name)| names.contains(name));
+    fn without(&self, names: &[String]) -> Self {
+        let is_of = |line: &&String| !line.split_once("  ").is_some_and(|(_, of)| names.iter().any(|name| name == of));
         Self { lines: self.lines.iter().filter(is_of).cloned().collect() }
     }
 
@@ -169,37 +161,28 @@ impl OwnFiles {
     }
 }
 
-fn line(name: &str, Checksum(checksum): &Checksum) -> String {
-    format!("{checksum:016x}  {name}")
-}
-
-/// FNV-1a: nobody is to be deceived, only a change to be seen.
-struct Checksum(u64);
-
-impl Default for Checksum {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl Checksum {
-    fn add(&mut self, bytes: &[u8]) {
-        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
-        self.0 = bytes.iter().fold(self.0, step);
-    }
-}
-
-/// A stream with the checksum of what was written to it.
+/// A stream with the checksum of what was written to it: FNV-1a, as nobody is to be deceived, only a change to be seen.
 struct Checked<'o> {
     output: &'o mut Output<'o>,
-    checksum: Checksum,
+    checksum: u64,
+}
+
+impl<'o> Checked<'o> {
+    fn new(output: &'o mut Output<'o>) -> Self {
+        Self { output, checksum: 0xCBF2_9CE4_8422_2325 }
+    }
+
+    fn line(&self, name: &str) -> String {
+        format!("{:016x}  {name}", self.checksum)
+    }
 }
 
 impl Write for Checked<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.output.write(bytes)?;
-        self.checksum.add(bytes.get(..count).unwrap_or_default());
-        Ok(count)
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        self.checksum = bytes.iter().fold(self.checksum, step);
+        self.output.write_all(bytes)?;
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

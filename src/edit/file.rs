@@ -60,10 +60,15 @@ pub fn write_filled<T>(path: &Path, fill: impl FnOnce(&mut Output<'_>) -> Result
 /// # Errors
 /// Those of `fill` itself.
 pub fn through<T>(stream: &mut Output<'_>, fill: impl FnOnce(&mut Output<'_>) -> Result<T>) -> Result<io::Result<T>> {
-    let mut output = BufWriter::with_capacity(PIECE, Watched { stream, failure: None });
+    let mut watched = Watched { stream, failure: None };
+    let mut output = BufWriter::with_capacity(PIECE, &mut watched);
     let filled = fill(&mut output).and_then(|filled| Ok((filled, output.flush()?)));
-    let (Watched { failure, .. }, _) = output.into_parts();
-    failure.map_or_else(|| filled.map(|(filled, ())| Ok(filled)), |failure| Ok(Err(failure)))
+    drop(output);
+    let Watched { stream, failure } = watched;
+    match failure {
+        Some(failure) => Ok(Err(failure)),
+        None => filled.map(|(filled, ())| stream.flush().map(|()| filled)),
+    }
 }
 
 /// A stream, and why it failed.
@@ -72,27 +77,17 @@ struct Watched<'s> {
     failure: Option<io::Error>,
 }
 
-impl Watched<'_> {
-    fn noted<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
-        done.map_err(|error| {
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write_all(bytes).map(|()| bytes.len()).map_err(|error| {
             let kind = error.kind();
-            if kind != io::ErrorKind::Interrupted {
-                self.failure.get_or_insert(error);
-            }
+            self.failure = Some(error);
             kind.into()
         })
     }
-}
-
-impl Write for Watched<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.stream.write(bytes);
-        self.noted(written)
-    }
 
     fn flush(&mut self) -> io::Result<()> {
-        let flushed = self.stream.flush();
-        self.noted(flushed)
+        Ok(())
     }
 }
 
@@ -282,10 +277,11 @@ mod tests {
             Err(full().into())
         };
         let whole = |output: &mut Output<'_>| Ok(output.write_all(b"new")?);
-        let faults: [(Disk, &dyn Fn(&mut Output<'_>) -> Result<()>); 3] = [
-            (DISK, &half),
-            (Disk { sync: |_| Err(full()), ..DISK }, &whole),
-            (Disk { rename: |_, _| Err(full()), ..DISK }, &whole),
+        type Fill = fn(&mut Output<'_>) -> Result<()>;
+        let faults: [(Disk, Fill); 3] = [
+            (DISK, half),
+            (Disk { sync: |_| Err(full()), ..DISK }, whole),
+            (Disk { rename: |_, _| Err(full()), ..DISK }, whole),
         ];
         for (disk, fill) in faults {
             let folder = tempfile::tempdir().unwrap();

@@ -1,13 +1,11 @@
 //! CSV: one header row and plain numbers, for spreadsheets and scripts.
 
-use std::io::Write;
-
 use anyhow::Result;
 
 use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Number;
-use crate::report::{Cell, Records, Report, Section};
+use crate::report::{Cell, Records, Report, Section, Suffix};
 
 pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], is_styled: false, write: write_report };
 
@@ -26,7 +24,7 @@ pub(super) fn write<'r>(
     surface: &Surface,
     output: &mut Output<'_>,
 ) -> Result<Guarded> {
-    let mut guarded = 0;
+    let (mut guarded, mut line) = (0, String::new());
     if surface.is_file {
         output.write_all(BYTE_ORDER_MARK)?;
     }
@@ -34,37 +32,70 @@ pub(super) fn write<'r>(
         if number > 0 {
             output.write_all(b"\n")?;
         }
-        let mut writer = csv::Writer::from_writer(&mut *output);
+        let mut latest = vec![Latest::default(); records.columns.len()];
+        let mut write_row = |row: &[Cell]| {
+            let shown = row.iter().zip(&records.columns).zip(&mut latest).filter(|((_, column), _)| !column.is_picture);
+            for ((cell, _), latest) in shown {
+                if let Cell::Text(text) = cell {
+                    guarded += latest.add(text, &mut line);
+                } else if let Cell::Number { suffix: Suffix::None, .. } = cell {
+                    cell.add_plain(&mut line);
+                } else {
+                    add_field("", &cell.plain(), &mut line);
+                }
+                line.push(',');
+            }
+            write_line(&mut line, output)
+        };
         if records.has_header() {
-            for column in records.columns.iter().filter(|column| !column.is_picture) {
-                guarded += write_text(&mut writer, &column.heading)?;
-            }
-            writer.write_record(None::<&[u8]>)?;
+            let headings = records.columns.iter().map(|column| column.heading.as_str().into());
+            write_row(&headings.collect::<Vec<Cell>>())?;
         }
-        records.each(|row| {
-            for (cell, _) in row.iter().zip(&records.columns).filter(|(_, column)| !column.is_picture) {
-                guarded += write_cell(&mut writer, cell)?;
-            }
-            Ok(writer.write_record(None::<&[u8]>)?)
-        })?;
-        writer.flush()?;
+        records.each(write_row)?;
     }
     Ok(guarded)
 }
 
-fn write_cell(writer: &mut csv::Writer<impl Write>, cell: &Cell) -> Result<Guarded> {
-    if let Cell::Text(text) = cell {
-        return write_text(writer, text);
-    }
-    writer.write_field(cell.plain())?;
-    Ok(0)
+/// A line of cells, each with a comma behind it, the last of which becomes the end of the line.
+fn write_line(line: &mut String, output: &mut Output<'_>) -> Result<()> {
+    line.pop();
+    // An empty line would be no row.
+    line.push_str(if line.is_empty() { "\"\"\n" } else { "\n" });
+    output.write_all(line.as_bytes())?;
+    line.clear();
+    Ok(())
 }
 
-/// Text that a spreadsheet would take for a formula gets an apostrophe.
-fn write_text(writer: &mut csv::Writer<impl Write>, text: &str) -> Result<Guarded> {
-    let (shown, is_formula) = (visible(text), is_formula(text));
-    if is_formula { writer.write_field(format!("'{shown}")) } else { writer.write_field(&*shown) }?;
-    Ok(is_formula.into())
+/// The text that a column had last, as a field: neighbours often have the same.
+#[derive(Clone, Default)]
+struct Latest {
+    text: String,
+    field: String,
+    is_formula: bool,
+}
+
+impl Latest {
+    /// Text that a spreadsheet would take for a formula gets an apostrophe.
+    fn add(&mut self, text: &str, line: &mut String) -> Guarded {
+        if self.text != text {
+            self.is_formula = is_formula(text);
+            self.field.clear();
+            add_field(if self.is_formula { "'" } else { "" }, &visible(text), &mut self.field);
+            self.text.clear();
+            self.text.push_str(text);
+        }
+        line.push_str(&self.field);
+        self.is_formula.into()
+    }
+}
+
+/// In quotes where the text would end or part the cell.
+fn add_field(apostrophe: &str, text: &str, line: &mut String) {
+    if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+        line.extend(["\"", apostrophe, &text.replace('"', "\"\""), "\""]);
+    } else {
+        line.extend([apostrophe, text]);
+    }
 }
 
 /// By the sign that it begins with; Chinese spreadsheets take the wide signs as well.

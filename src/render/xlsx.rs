@@ -165,12 +165,11 @@ impl<'r> Measured<'r> {
             }
             measured.lay_out(sheet, column, last_row)?;
         }
-        let mut formats = Formats::default();
         let mut row = u32::from(has_header);
         self.records.each(|cells| {
             for (column, place) in (0_u16..).zip(&places) {
                 if let Some(cell) = cells.get(*place) {
-                    write(sheet, (row, column), cell, &places, &mut formats)?;
+                    write(sheet, row, column, cell, &places)?;
                 }
             }
             row += 1;
@@ -225,51 +224,23 @@ impl MeasuredColumn {
     }
 }
 
-fn write(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    cell: &Cell,
-    places: &[usize],
-    formats: &mut Formats,
-) -> Result<()> {
+fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[usize]) -> Result<()> {
     match cell {
         Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
         Cell::Text(text) | Cell::Status(_, text) => {
-            sheet.write_string_with_format(row, column, visible(text), &formats.words)?;
+            let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
+            sheet.write_string_with_format(row, column, visible(text), &wrapped)?;
         }
         Cell::Number { value, decimals, suffix } => {
-            sheet.write_number_with_format(row, column, figure(value, suffix), formats.of_number(*decimals, suffix))?;
+            sheet.write_number_with_format(row, column, figure(value, suffix), &number_format(*decimals, suffix))?;
         }
         Cell::Computed { value, decimals, suffix, formula } => {
             let result = format!("{:?}", figure(value, suffix));
             let formula = SheetFormula::new(formula_text(*formula, row, places)).set_result(result);
-            sheet.write_formula_with_format(row, column, formula, formats.of_number(*decimals, suffix))?;
+            sheet.write_formula_with_format(row, column, formula, &number_format(*decimals, suffix))?;
         }
     }
     Ok(())
-}
-
-/// The formats of cells, each made once.
-struct Formats {
-    words: CellFormat,
-    numbers: Vec<(u32, Suffix, CellFormat)>,
-}
-
-impl Default for Formats {
-    fn default() -> Self {
-        Self { words: CellFormat::new().set_text_wrap().set_align(FormatAlign::Top), numbers: Vec::new() }
-    }
-}
-
-impl Formats {
-    fn of_number(&mut self, decimals: u32, suffix: &Suffix) -> &CellFormat {
-        let known = self.numbers.iter().position(|(of, with, _)| *of == decimals && with == suffix);
-        let place = known.unwrap_or_else(|| {
-            self.numbers.push((decimals, suffix.clone(), number_format(decimals, suffix)));
-            self.numbers.len() - 1
-        });
-        self.numbers.get(place).map_or(&self.words, |(.., format)| format)
-    }
 }
 
 /// A spreadsheet holds 5 % as 0.05.

@@ -1,14 +1,12 @@
 //! All methods of pace side by side: what each says of every requirement, and where they disagree.
 
-use std::io::Write;
-
 use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{Cell, Column, Document, Report, Rows, Section, all_flag_words, status_cell, to_json, words};
+use super::{Cell, Column, Document, Report, Rows, Section, Write, all_flag_words, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};

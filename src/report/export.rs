@@ -1,7 +1,6 @@
 //! Everything that is known, in one: for spreadsheets and programs.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::rc::Rc;
 
 use anyhow::Result;
@@ -12,7 +11,7 @@ use super::chart::series_charts;
 use super::statistics::Statistics;
 use super::{
     Document, GroupReport, GrowthReport, Records, RegionsReport, Report, Section, StatusReport, TasksReport,
-    UnitsReport, to_json,
+    UnitsReport, Write, to_json,
 };
 use crate::load::Folder;
 use crate::locale::Texts;

@@ -1,11 +1,9 @@
 //! The leading group.
 
-use std::io::Write;
-
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Document, PlanHeader, Report, Rows, Section, to_json, unit_name, words};
+use super::{Document, PlanHeader, Report, Rows, Section, Write, to_json, unit_name, words};
 use crate::locale::Texts;
 use crate::model::{Member, Plan};
 

@@ -1,12 +1,10 @@
 //! Every indicator over the years.
 
-use std::io::Write;
-
 use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, decimals_not_zero,
+    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, Write, decimals_not_zero,
     name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};

@@ -135,8 +135,10 @@ type EachRow<'a> = dyn Fn(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()> +
 /// What stands in each column of a row.
 struct Cells<'a, R> {
     columns: Vec<Column>,
-    cells: Vec<Box<dyn Fn(&R, &mut Cell) + 'a>>,
+    cells: Vec<Box<FillCell<'a, R>>>,
 }
+
+type FillCell<'a, R> = dyn Fn(&R, &mut Cell) + 'a;
 
 impl<'a, R> Cells<'a, R> {
     fn new() -> Self {
@@ -195,7 +197,10 @@ impl From<Records<'_>> for Section {
     fn from(records: Records<'_>) -> Self {
         let mut rows = Vec::new();
         // Nothing refuses a row here.
-        let _kept = records.each(|row| Ok(rows.push(row.to_vec())));
+        let _kept = records.each(|row| {
+            rows.push(row.to_vec());
+            Ok(())
+        });
         let Records { id, heading, columns, .. } = records;
         Self { heading, ..Self::of(id, Table { columns, rows }) }
     }
@@ -428,13 +433,24 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 impl Cell {
     /// Without thousands separators and signs; a percentage keeps its %, an unknown figure is nothing.
     pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        self.add_plain(&mut plain);
+        plain
+    }
+
+    /// The same at the end of a text.
+    pub fn add_plain(&self, text: &mut String) {
         match self {
-            Self::Empty | Self::Unknown | Self::Sparkline(_) => String::new(),
-            Self::Text(text) | Self::Status(_, text) => text.clone(),
+            Self::Empty | Self::Unknown | Self::Sparkline(_) | Self::Bar(None) => {}
+            Self::Text(words) | Self::Status(_, words) => text.push_str(words),
             Self::Number { value, decimals, suffix } | Self::Computed { value, decimals, suffix, .. } => {
-                value.to_fixed(*decimals) + suffix.as_str()
+                value.add_fixed(*decimals, text);
+                text.push_str(suffix.as_str());
             }
-            Self::Bar(share) => share.as_ref().map(|share| format!("{}%", share.to_fixed(1))).unwrap_or_default(),
+            Self::Bar(Some(share)) => {
+                share.add_fixed(1, text);
+                text.push('%');
+            }
         }
     }
 
@@ -472,8 +488,9 @@ impl Cell {
     /// A value with the decimal places of its indicator, or as it was given.
     pub fn value(value: Option<&Number>, decimals: Option<u32>) -> Self {
         let Some(value) = value else { return Self::Unknown };
-        let least = decimals.or_else(|| value.decimals()).unwrap_or(PLACES_OF_QUOTIENT);
-        Self::Number { value: value.clone(), decimals: decimals_not_zero(value, least), suffix: Suffix::None }
+        let exact = if decimals.is_none() { value.decimals() } else { None };
+        let decimals = exact.unwrap_or_else(|| decimals_not_zero(value, decimals.unwrap_or(PLACES_OF_QUOTIENT)));
+        Self::Number { value: value.clone(), decimals, suffix: Suffix::None }
     }
 
     /// A percentage with one decimal place.
@@ -550,6 +567,11 @@ fn all_flag_words(texts: &Texts, flags: &[Flag], latest: Option<&Latest>) -> Vec
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
     plan.unit(id).map_or(id, |unit| texts.pick(&unit.name, unit.name_en.as_deref())).to_owned()
+}
+
+fn units_named(plan: &Plan, ids: &[String], texts: &Texts) -> String {
+    let names: Vec<String> = ids.iter().map(|id| unit_name(plan, id, texts)).collect();
+    names.join(&texts.get("list-separator"))
 }
 
 fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
