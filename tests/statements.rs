@@ -298,7 +298,8 @@ fn sentence(bulletin: &Document, place: usize) -> (usize, &str) {
 
 /// The line of an explanation with this heading.
 fn line_of(explanation: &Document, heading: &str) -> Option<String> {
-    let mut rows = explanation.tables().flat_map(|table| &table.rows);
+    let mut rows =
+        explanation.sections.iter().filter_map(|section| section.table.as_ref()).flat_map(|table| &table.rows);
     rows.find(|row| row[0].plain() == heading).map(|row| row[1].plain())
 }
 

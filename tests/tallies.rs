@@ -37,7 +37,9 @@ fn counted(folder: &Folder, region: Region, options: &Options<'_>, from: Option<
     let tally = &tally(plan, observations, progress, options, region);
     let data = Data { plan, observations, view: options.view, region: &Region::Whole, sums: None };
     let report = RegionTallyReport { plan, header: PlanHeader::new(plan, None), data, tally, from };
-    let json: Value = serde_json::from_str(&report.json().unwrap()).unwrap();
+    let mut json = Vec::new();
+    report.json(&mut json).unwrap();
+    let json: Value = serde_json::from_slice(&json).unwrap();
     json["indicators"][0].clone()
 }
 

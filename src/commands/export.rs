@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
 use super::{Context, header};
 use crate::cli::arguments;
-use crate::edit::{create_folder, write_whole};
-use crate::render::{self, Rendered};
+use crate::edit::{Output, Staged, create_folder, write_whole};
+use crate::render::{self, Guarded};
 use crate::report::{
-    ExportReport, GroupReport, GrowthReport, RegionsReport, Report, Section, StatusReport, TasksReport, UnitsReport,
+    ExportReport, GroupReport, GrowthReport, Records, RegionsReport, Report, Section, StatusReport, TasksReport,
+    UnitsReport,
 };
 use crate::source::{Reason, Refused};
 
@@ -52,35 +54,33 @@ impl arguments::Export {
     /// A CSV file for each table.
     fn write_tables(&self, context: &mut Context, report: &dyn Report, folder: &Path) -> Result<()> {
         context.require_no_plan(folder)?;
-        // Each table is done with when it is a text: the statistics alone may have millions of cells.
-        let render = |section: Section| Ok((format!("{}.csv", section.id), render::csv_file(&section)?));
-        let sections = report.records(&context.texts).sections;
-        let tables = sections.into_iter().map(render).collect::<Result<Vec<(String, Rendered)>>>()?;
+        let document = report.records(&context.texts);
+        let tables = document.sections.iter().filter_map(Section::records).chain(report.long_records(&context.texts));
+        let tables: Vec<(String, Records<'_>)> =
+            tables.map(|records| (format!("{}.csv", records.id), records)).collect();
+        let names: Vec<String> = tables.iter().map(|(name, _)| name.clone()).collect();
         let written = OwnFiles::in_folder(folder)?;
-        self.require_own(context, folder, &written, &tables)?;
+        self.require_own(context, folder, &written, &names)?;
         create_folder(folder)?;
+        let staged = tables.into_iter().map(|(name, records)| StagedTable::new(folder, name, records));
+        let staged = staged.collect::<Result<Vec<_>>>()?;
+        let now: BTreeSet<String> = staged.iter().map(|table| table.line.clone()).collect();
+        context.require_unchanged()?;
         // First what is to be there: a run that is killed leaves nothing that the next one takes for somebody else's.
-        written.with(&tables).write(folder)?;
-        for (name, rendered) in &tables {
-            let path = folder.join(name);
-            write_whole(&path, &rendered.bytes)?;
-            context.say_guarded(rendered.guarded);
+        written.with(&now).write(folder)?;
+        for StagedTable { path, file, guarded, .. } in staged {
+            file.put_in_place()?;
+            context.say_guarded(guarded);
             context.say_written(&path);
         }
-        written.without(&tables).with(&tables).write(folder)
+        written.without(&names).with(&now).write(folder)
     }
 
     /// Refuses to replace what no export wrote, unless that is asked for, and files of a plan in any case.
-    fn require_own(
-        &self,
-        context: &Context,
-        folder: &Path,
-        written: &OwnFiles,
-        tables: &[(String, Rendered)],
-    ) -> Result<()> {
-        let paths: Vec<PathBuf> = tables.iter().map(|(name, _)| folder.join(name)).collect();
+    fn require_own(&self, context: &Context, folder: &Path, written: &OwnFiles, names: &[String]) -> Result<()> {
+        let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
         context.require_replaceable(&paths)?;
-        for ((name, _), path) in tables.iter().zip(paths) {
+        for (name, path) in names.iter().zip(paths) {
             let found = fs::symlink_metadata(&path).ok();
             let is_own = |found: fs::Metadata| found.is_file() && written.holds(name, &path);
             if !self.force && found.is_some_and(|found| !is_own(found)) {
@@ -88,6 +88,26 @@ impl arguments::Export {
             }
         }
         Ok(())
+    }
+}
+
+/// A table that is written, and not in its place yet.
+struct StagedTable {
+    path: PathBuf,
+    file: Staged,
+    line: String,
+    guarded: Guarded,
+}
+
+impl StagedTable {
+    fn new(folder: &Path, name: String, records: Records<'_>) -> Result<Self> {
+        let path = folder.join(&name);
+        let (file, (guarded, line)) = Staged::new(&path, |output| {
+            let mut checked = Checked::new(output);
+            let guarded = render::csv_file(records, &mut checked)?;
+            Ok((guarded, checked.line(&name)))
+        })?;
+        Ok(Self { path, file, line, guarded })
     }
 }
 
@@ -112,16 +132,18 @@ impl OwnFiles {
     }
 
     fn holds(&self, name: &str, path: &Path) -> bool {
-        fs::read(path).is_ok_and(|bytes| self.lines.contains(&line(name, &bytes)))
+        let mut sink = io::sink();
+        let mut checked = Checked::new(&mut sink);
+        let is_read = fs::File::open(path).and_then(|mut file| io::copy(&mut file, &mut checked));
+        is_read.is_ok() && self.lines.contains(&checked.line(name))
     }
 
-    fn with(&self, tables: &[(String, Rendered)]) -> Self {
-        let lines = tables.iter().map(|(name, rendered)| line(name, &rendered.bytes));
-        Self { lines: self.lines.iter().cloned().chain(lines).collect() }
+    fn with(&self, lines: &BTreeSet<String>) -> Self {
+        Self { lines: self.lines.union(lines).cloned().collect() }
     }
 
-    fn without(&self, tables: &[(String, Rendered)]) -> Self {
-        let is_of = |line: &&String| !tables.iter().any(|(name, _)| line.ends_with(&format!("  {name}")));
+    fn without(&self, names: &[String]) -> Self {
+        let is_of = |line: &&String| !line.split_once("  ").is_some_and(|(_, of)| names.iter().any(|name| name == of));
         Self { lines: self.lines.iter().filter(is_of).cloned().collect() }
     }
 
@@ -131,9 +153,31 @@ impl OwnFiles {
     }
 }
 
-fn line(name: &str, bytes: &[u8]) -> String {
-    // FNV-1a: nobody is to be deceived, only a change to be seen.
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    let checksum = bytes.iter().fold(0xCBF2_9CE4_8422_2325, step);
-    format!("{checksum:016x}  {name}")
+/// A stream with the checksum of what was written to it: FNV-1a, as nobody is to be deceived, only a change to be seen.
+struct Checked<'o> {
+    output: &'o mut Output<'o>,
+    checksum: u64,
+}
+
+impl<'o> Checked<'o> {
+    fn new(output: &'o mut Output<'o>) -> Self {
+        Self { output, checksum: 0xCBF2_9CE4_8422_2325 }
+    }
+
+    fn line(&self, name: &str) -> String {
+        format!("{:016x}  {name}", self.checksum)
+    }
+}
+
+impl Write for Checked<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        self.checksum = bytes.iter().fold(self.checksum, step);
+        self.output.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
 }

@@ -1,7 +1,7 @@
 //! Files written whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -14,20 +14,29 @@ const UNFINISHED: &str = ".fsip-new";
 /// How often a new file is tried when others take it for one that a killed run left.
 const MOST_TRIES: usize = 5;
 
+/// In bytes: what is written in so large pieces is written nearly as quickly as at once.
+const PIECE: usize = 1 << 17;
+
 /// What may fail below a file that is written; a test lets it.
+#[derive(Clone, Copy)]
 struct Disk {
-    write: fn(&mut File, &[u8]) -> io::Result<()>,
     sync: fn(&File) -> io::Result<()>,
     rename: fn(&Path, &Path) -> io::Result<()>,
     lock: fn(&File) -> io::Result<()>,
 }
 
-const DISK: Disk = Disk {
-    write: |file, bytes| file.write_all(bytes),
-    sync: File::sync_all,
-    rename: |from, to| fs::rename(from, to),
-    lock: File::lock,
-};
+const DISK: Disk = Disk { sync: File::sync_all, rename: |from, to| fs::rename(from, to), lock: File::lock };
+
+/// Where bytes are written that are not kept.
+pub type Output<'o> = dyn Write + Send + 'o;
+
+/// A file that is whole, beside its place or in it.
+pub struct Staged {
+    disk: Disk,
+    path: PathBuf,
+    /// Nothing for what is no file.
+    beside: Option<NamedTempFile>,
+}
 
 /// Writes a file whole: first beside it under a name that nobody knows, then in its place. Permissions and, where that is
 /// allowed, the owner stay; a link stays a link; a device or pipe of the system, such as `/dev/stdout`, takes the bytes as
@@ -36,7 +45,7 @@ const DISK: Disk = Disk {
 /// # Errors
 /// When it cannot be written; what was there is then as it was, and nothing is left beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_to(&DISK, path, bytes)
+    write_filled(path, |output| Ok(output.write_all(bytes)?))
 }
 
 /// Makes a folder, with those that it lies in.
@@ -47,19 +56,98 @@ pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| path.display().to_string())
 }
 
-fn write_to(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<()> {
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        let is_of_system = |path: &Path| ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
-        if !is_of_system(path) && !is_of_system(&real) {
-            bail!(Refused { path: path.display().to_string(), reason: Reason::NotAFile });
-        }
-        return fs::write(path, bytes).with_context(|| path.display().to_string());
-    }
-    replace(disk, &real, bytes).with_context(|| real.display().to_string())
+/// The same for what is written piece by piece.
+///
+/// # Errors
+/// Those of [`write_whole`] and of `fill`.
+pub fn write_filled<T>(path: &Path, fill: impl FnOnce(&mut Output<'_>) -> Result<T>) -> Result<T> {
+    let (staged, filled) = Staged::new(path, fill)?;
+    staged.put_in_place()?;
+    Ok(filled)
 }
 
-fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Has `fill` write to a stream through a buffer. When the stream fails that is the inner error, whatever `fill` makes of it.
+///
+/// # Errors
+/// Those of `fill` itself.
+pub fn through<T>(stream: &mut Output<'_>, fill: impl FnOnce(&mut Output<'_>) -> Result<T>) -> Result<io::Result<T>> {
+    let mut watched = Watched { stream, failure: None };
+    let mut output = BufWriter::with_capacity(PIECE, &mut watched);
+    let filled = fill(&mut output).and_then(|filled| Ok((filled, output.flush()?)));
+    drop(output);
+    let Watched { stream, failure } = watched;
+    match failure {
+        Some(failure) => Ok(Err(failure)),
+        None => filled.map(|(filled, ())| stream.flush().map(|()| filled)),
+    }
+}
+
+/// A stream, and why it failed.
+struct Watched<'s> {
+    stream: &'s mut Output<'s>,
+    failure: Option<io::Error>,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write_all(bytes).map(|()| bytes.len()).map_err(|error| {
+            let kind = error.kind();
+            self.failure = Some(error);
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Staged {
+    /// Writes a file beside its place, where it is until it is put into it or dropped.
+    ///
+    /// # Errors
+    /// Those of [`write_whole`] and of `fill`.
+    pub fn new<T>(path: &Path, fill: impl FnOnce(&mut Output<'_>) -> Result<T>) -> Result<(Self, T)> {
+        Self::on(DISK, path, fill)
+    }
+
+    fn on<T>(disk: Disk, path: &Path, fill: impl FnOnce(&mut Output<'_>) -> Result<T>) -> Result<(Self, T)> {
+        let named = || path.display().to_string();
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            let is_of_system = |path: &Path| ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+            if !is_of_system(path) && !is_of_system(&real) {
+                bail!(Refused { path: path.display().to_string(), reason: Reason::NotAFile });
+            }
+            let filled = through(&mut File::create(path).with_context(named)?, fill)?.with_context(named)?;
+            return Ok((Self { disk, path: path.to_owned(), beside: None }, filled));
+        }
+        let path = real;
+        let mut new = beside(disk, &path).with_context(named)?;
+        let filled = through(new.as_file_mut(), fill)?.with_context(named)?;
+        (disk.sync)(new.as_file()).with_context(named)?;
+        Ok((Self { disk, path, beside: Some(new) }, filled))
+    }
+
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    /// When that cannot be done.
+    pub fn put_in_place(self) -> Result<()> {
+        let Self { disk, path, beside } = self;
+        let Some(new) = beside else { return Ok(()) };
+        put_in_place(disk, new, &path).with_context(|| path.display().to_string())?;
+        sync_folder(folder_of(&path));
+        Ok(())
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// An empty file beside one that may be replaced, with its owner and permissions.
+fn beside(disk: Disk, path: &Path) -> io::Result<NamedTempFile> {
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -67,21 +155,16 @@ fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    remove_unfinished(folder);
-    let mut new = create_beside(disk, path, folder, old.is_some())?;
+    remove_unfinished(folder_of(path));
+    let new = create_beside(disk, path, old.is_some())?;
     if let Some(old) = &old {
         inherit(new.as_file(), old)?;
     }
-    (disk.write)(new.as_file_mut(), bytes)?;
-    (disk.sync)(new.as_file())?;
-    put_in_place(disk, new, path)?;
-    sync_folder(folder);
-    Ok(())
+    Ok(new)
 }
 
 #[cfg(unix)]
-fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> {
+fn put_in_place(disk: Disk, new: NamedTempFile, path: &Path) -> io::Result<()> {
     (disk.rename)(new.path(), path)?;
     // The lock is held until the file has its name; there is nothing left to remove.
     let (_held, gone) = new.into_parts();
@@ -90,7 +173,7 @@ fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> 
 
 /// Other systems do not let an open file be renamed.
 #[cfg(not(unix))]
-fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> {
+fn put_in_place(disk: Disk, new: NamedTempFile, path: &Path) -> io::Result<()> {
     let closed = new.into_temp_path();
     (disk.rename)(&closed, path)?;
     closed.keep().map(drop).map_err(|error| error.error)
@@ -98,12 +181,12 @@ fn put_in_place(disk: &Disk, new: NamedTempFile, path: &Path) -> io::Result<()> 
 
 /// A new file that nobody else has opened, under a lock where there are locks: what is locked is not taken for what a
 /// killed run left.
-fn create_beside(disk: &Disk, path: &Path, folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
+fn create_beside(disk: Disk, path: &Path, replaces: bool) -> io::Result<NamedTempFile> {
     let prefix = format!(".{}.", path.file_name().unwrap_or_default().to_string_lossy());
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(UNFINISHED);
     for _ in 0..MOST_TRIES {
-        let new = builder.make_in(folder, |path| create_new(path, replaces))?;
+        let new = builder.make_in(folder_of(path), |path| create_new(path, replaces))?;
         // Without locks nobody removes it either.
         let _unsupported = (disk.lock)(new.as_file());
         if is_at(new.as_file(), new.path()) {
@@ -205,25 +288,46 @@ mod tests {
 
     #[test]
     fn what_fails_leaves_the_old_file_and_nothing_beside_it() {
-        let half = |file: &mut File, bytes: &[u8]| {
-            file.write_all(bytes.get(..2).unwrap_or_default())?;
-            Err(full())
+        let half = |output: &mut Output<'_>| {
+            output.write_all(b"ne")?;
+            Err(full().into())
         };
-        for disk in [
-            Disk { write: half, ..DISK },
-            Disk { sync: |_| Err(full()), ..DISK },
-            Disk { rename: |_, _| Err(full()), ..DISK },
-        ] {
+        let whole = |output: &mut Output<'_>| Ok(output.write_all(b"new")?);
+        type Fill = fn(&mut Output<'_>) -> Result<()>;
+        let faults: [(Disk, Fill); 3] = [
+            (DISK, half),
+            (Disk { sync: |_| Err(full()), ..DISK }, whole),
+            (Disk { rename: |_, _| Err(full()), ..DISK }, whole),
+        ];
+        for (disk, fill) in faults {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("a.csv");
-            assert!(write_to(&disk, &path, b"first").is_err());
+            let write = || Staged::on(disk, &path, fill).and_then(|(staged, ())| staged.put_in_place());
+            assert!(write().is_err());
             assert_eq!(names(folder.path()), [""; 0]);
             fs::write(&path, "old").unwrap();
-            let error = write_to(&disk, &path, b"new").unwrap_err();
-            assert!(format!("{error:#}").contains("a.csv"), "{error:#}");
+            assert!(write().is_err());
             assert_eq!(fs::read_to_string(&path).unwrap(), "old");
             assert_eq!(names(folder.path()), ["a.csv"]);
         }
+    }
+
+    #[test]
+    fn a_stream_that_fails_is_told_from_what_fails_to_be_written() {
+        struct Full;
+        impl Write for Full {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(full())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let fill = |output: &mut Output<'_>| output.write_all(b"new").context("words of a library");
+        let failure = through(&mut Full, fill).unwrap().unwrap_err();
+        assert_eq!(failure.kind(), io::ErrorKind::StorageFull);
+        let refused = through(&mut Vec::new(), |_| -> Result<()> { anyhow::bail!("refused") });
+        assert_eq!(refused.unwrap_err().to_string(), "refused");
     }
 
     #[test]
@@ -231,7 +335,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         let disk = Disk { lock: |_| Err(io::ErrorKind::Unsupported.into()), ..DISK };
-        write_to(&disk, &path, b"new").unwrap();
+        let (staged, ()) = Staged::on(disk, &path, |output| Ok(output.write_all(b"new")?)).unwrap();
+        staged.put_in_place().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(names(folder.path()), ["a.csv"]);
     }

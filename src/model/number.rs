@@ -190,15 +190,24 @@ impl Number {
 
     /// Written with exactly `decimals` places, rounded half away from zero.
     pub fn to_fixed(&self, decimals: u32) -> String {
-        let scaled = self.scaled(decimals).integer_digits();
-        if decimals == 0 {
-            return scaled;
-        }
-        let places = decimals as usize;
+        let mut fixed = String::new();
+        self.add_fixed(decimals, &mut fixed);
+        fixed
+    }
+
+    /// The same at the end of a text.
+    pub fn add_fixed(&self, decimals: u32, text: &mut String) {
+        let exact = self.to_decimal(decimals).filter(|(_, places)| *places == decimals);
+        let scaled = exact.map_or_else(|| self.scaled(decimals).integer_digits(), |(units, _)| units.to_string());
         let (sign, digits) = scaled.strip_prefix('-').map_or(("", scaled.as_str()), |digits| ("-", digits));
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - places);
-        format!("{sign}{whole}.{fraction}")
+        let places = decimals as usize;
+        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
+        text.extend([sign, if whole.is_empty() { "0" } else { whole }]);
+        if places > 0 {
+            text.push('.');
+            text.extend(std::iter::repeat_n('0', places - fraction.len()));
+            text.push_str(fraction);
+        }
     }
 
     /// Every digit when the expansion ends within 20 significant digits or was written so, else 20 significant digits.

@@ -2,15 +2,18 @@
 
 use anyhow::Result;
 
-use super::{Format, Rendered, Surface, findings, visible, with_region};
+use super::{Format, Guarded, Output, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
-pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], render };
+pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], is_styled: false, write };
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let findings = findings(report, FORMAT.name, texts)?;
-    Ok(findings.iter().filter_map(|finding| line(finding, texts)).collect::<String>().into_bytes().into())
+    for line in findings.iter().filter_map(|finding| line(finding, texts)) {
+        output.write_all(line.as_bytes())?;
+    }
+    Ok(0)
 }
 
 fn line(finding: &Finding, texts: &Texts) -> Option<String> {

@@ -7,12 +7,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Script, display};
-use super::{Format, Rendered, Surface, visible};
+use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::{Language, Texts};
 use crate::model::Status;
 use crate::report::{Cell, Column, Document, Report, Section, Table};
 
-pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm"], render };
+pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm"], is_styled: false, write };
 
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
@@ -25,9 +25,10 @@ const POLICY: &str = concat!(
     "'; base-uri 'none'; form-action 'none'"
 );
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let document = report.document(texts);
-    Ok(page(&document, texts).into_string().into_bytes().into())
+    output.write_all(page(&document, texts).into_string().as_bytes())?;
+    Ok(0)
 }
 
 fn page(document: &Document, texts: &Texts) -> Markup {

@@ -3,13 +3,13 @@
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Format, Rendered, Surface, findings, visible, with_region};
+use super::{Format, Guarded, Output, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
-pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], render };
+pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], is_styled: false, write };
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let findings = findings(report, FORMAT.name, texts)?;
     let mut whole = JunitReport::new("fsip check");
     let mut open: Option<TestSuite> = None;
@@ -21,7 +21,8 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
         open.get_or_insert_with(|| TestSuite::new(suite.as_str())).add_test_case(case(finding, &suite));
     }
     whole.add_test_suites(open);
-    Ok(whole.to_string()?.into_bytes().into())
+    whole.serialize(output)?;
+    Ok(0)
 }
 
 /// A warning is neither a pass nor a failure: viewers show a skipped case with its reason.

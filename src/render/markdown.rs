@@ -3,13 +3,13 @@
 use anyhow::Result;
 
 use super::cell::{Script, display};
-use super::{Format, Rendered, Surface, visible};
+use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
 use crate::report::{Report, Table};
 
-pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], render };
+pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], is_styled: false, write };
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let document = report.document(texts);
     let mut blocks = vec![format!("# {}", escape(&document.title))];
     blocks.extend(document.preface.iter().map(|line| block(line)));
@@ -24,7 +24,8 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
         let notes: Vec<String> = document.notes.iter().map(|note| format!("- {}", block(note))).collect();
         blocks.push(notes.join("\n"));
     }
-    Ok((blocks.join("\n\n") + "\n").into_bytes().into())
+    output.write_all((blocks.join("\n\n") + "\n").as_bytes())?;
+    Ok(0)
 }
 
 fn table_lines(table: &Table) -> String {

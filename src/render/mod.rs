@@ -12,10 +12,12 @@ mod table;
 mod visible;
 mod xlsx;
 
+use std::io::Write;
+
 use anyhow::{Context, Result};
 
 use crate::locale::Texts;
-use crate::report::{Finding, Report, Section};
+use crate::report::{Finding, Records, Report};
 pub use cell::Script;
 use visible::visible;
 
@@ -31,29 +33,18 @@ pub const FORMATS: [&Format; 8] = [
     &github::FORMAT,
 ];
 
-/// What is written.
-#[derive(Debug)]
-pub struct Rendered {
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// How many cells got an apostrophe, so that a spreadsheet takes them for text.
-    pub guarded: usize,
-    /// Whether it is text with colours for a terminal.
-    pub is_styled: bool,
-}
+/// Where a report is written.
+pub type Output<'o> = dyn Write + Send + 'o;
 
-impl From<Vec<u8>> for Rendered {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self { bytes, guarded: 0, is_styled: false }
-    }
-}
+/// How many cells got an apostrophe, so that a spreadsheet takes them for text.
+pub type Guarded = usize;
 
-/// The table of a section as a CSV file.
+/// Some records as a CSV file.
 ///
 /// # Errors
-/// When it cannot be written as CSV.
-pub fn csv_file(section: &Section) -> Result<Rendered> {
-    csv::of_tables(section.table.iter(), &Surface { is_file: true, ..Surface::default() })
+/// When it cannot be written.
+pub fn csv_file(records: Records<'_>, output: &mut Output<'_>) -> Result<Guarded> {
+    csv::write([records], &Surface { is_file: true, ..Surface::default() }, output)
 }
 
 /// A text from a file that is said outside of a report.
@@ -72,8 +63,10 @@ pub struct Format {
     pub name: &'static str,
     /// Extensions of files that imply it.
     pub extensions: &'static [&'static str],
+    /// Whether it is text with colours for a terminal.
+    pub is_styled: bool,
     /// Writes the report.
-    pub render: fn(&dyn Report, &Texts, &Surface) -> Result<Rendered>,
+    pub write: fn(&dyn Report, &Texts, &Surface, &mut Output<'_>) -> Result<Guarded>,
 }
 
 /// On what a report is written.

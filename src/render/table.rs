@@ -9,12 +9,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Script, display};
 use super::visible::without_commands;
-use super::{Format, Rendered, Surface, visible};
+use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Status;
 use crate::report::{Cell, Column, Report, Section, Table};
 
-pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], render };
+pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], is_styled: true, write };
 
 /// The least width of a column of words, in terminal cells.
 const NARROWEST_WORDS: usize = 10;
@@ -23,7 +23,7 @@ const WIDEST_WORD: usize = 14;
 /// Blank cells between columns.
 const GAP: usize = 1;
 
-fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rendered> {
+fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let document = report.document(texts);
     let mut text = format!("{}\n", visible(&document.title));
     for line in &document.preface {
@@ -47,8 +47,8 @@ fn render(report: &dyn Report, texts: &Texts, surface: &Surface) -> Result<Rende
     if surface.script == Script::Ascii {
         text = ascii_signs(&text);
     }
-    let text = without_commands(&text).into_owned();
-    Ok(Rendered { bytes: text.into_bytes(), guarded: 0, is_styled: true })
+    output.write_all(without_commands(&text).as_bytes())?;
+    Ok(0)
 }
 
 /// The signs that old consoles show two cells wide or not at all, in ASCII; Chinese stays.

@@ -7,7 +7,9 @@ use crate::source::is_hidden;
 /// The text with control characters and marks that turn the direction of writing around as visible codes: they could
 /// move the cursor, hide text, or show other words than the file has. Line breaks stay.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    // What there is most of is seen without a look at its characters: printable ASCII, and U+3000 to U+D7FF.
+    let is_seen = |byte: u8| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE3..=0xED);
+    if text.bytes().all(is_seen) || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let shown = |character: char| match character {
@@ -54,7 +56,7 @@ fn without_hash_commands(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{visible, without_commands};
+    use super::{is_hidden, visible, without_commands};
 
     #[test]
     fn what_steers_a_terminal_or_turns_text_around_is_shown() {
@@ -62,6 +64,9 @@ mod tests {
         assert_eq!(visible("a\u{202e}b\u{9b}c\u{7}"), "a<202E>b<009B>c<0007>");
         assert_eq!(visible("one\ttwo\r\nthree"), "one two\nthree");
         assert_eq!(visible("抚顺 é 𠮷"), "抚顺 é 𠮷");
+        for hidden in ('\0'..=char::MAX).filter(|character| is_hidden(*character)) {
+            assert_ne!(visible(&format!("市{hidden}")), format!("市{hidden}"));
+        }
         assert_eq!(visible("a\u{fffe}b\u{2028}c\u{e0041}"), "a<FFFE>b<2028>c<E0041>");
     }
 

@@ -8,12 +8,12 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Format, Rendered, Surface, visible};
+use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status, Year};
-use crate::report::{Cell, Chart, Formula, Report, Section, SeriesChart, Suffix, Table};
+use crate::report::{Cell, Chart, Column, Formula, Records, Report, SeriesChart, Suffix};
 
-pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], render };
+pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], is_styled: false, write: write_report };
 
 /// The widest column, in characters; longer texts are broken into lines.
 const WIDEST: f64 = 48.0;
@@ -26,21 +26,22 @@ const A4: u8 = 9;
 /// Rows that a chart takes on its sheet.
 const CHART_ROWS: u32 = 16;
 
-fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
+fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let document = report.records(texts);
-    for table in document.tables() {
-        require_room(table, texts)?;
-    }
+    let kept: Vec<Option<Measured<'_>>> = document
+        .sections
+        .iter()
+        .map(|section| section.records().map(|records| Measured::new(records, texts)).transpose())
+        .collect::<Result<_>>()?;
+    let long = report.long_records(texts).map(|records| Measured::new(records, texts)).transpose()?;
     let mut workbook = Workbook::new();
     // Without a date of its own, two runs over the same files give the same bytes.
     let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(visible(&document.title)).set_creation_datetime(&creation));
     let mut names: Vec<String> = Vec::new();
-    for section in &document.sections {
-        if let Some(table) = &section.table {
-            let name = sheet_name(section, &document.title, &names);
-            fill(workbook.add_worksheet().set_name(&name)?, table)?;
-            names.push(name);
+    for (section, measured) in document.sections.iter().zip(&kept) {
+        if let Some(measured) = measured {
+            measured.add_to(&mut workbook, &document.title, &mut names)?;
         }
         let series = section.charts.iter().filter_map(|chart| match chart {
             Chart::Series(series) => Some(series.as_ref()),
@@ -48,14 +49,17 @@ fn render(report: &dyn Report, texts: &Texts, _: &Surface) -> Result<Rendered> {
         });
         let series: Vec<&SeriesChart> = series.filter(|series| series.values.len() > 1).collect();
         if !series.is_empty() {
-            let heading = Section { heading: Some(texts.get("sheet-charts")), ..Section::default() };
-            let name = sheet_name(&heading, "", &names);
+            let name = sheet_name(&texts.get("sheet-charts"), &names);
             draw(workbook.add_worksheet().set_name(&name)?, &name, &series)?;
             names.push(name);
         }
     }
+    if let Some(measured) = &long {
+        measured.add_to(&mut workbook, &document.title, &mut names)?;
+    }
     about(&mut workbook, &document.title, document.preface.iter().chain(&document.notes), texts)?;
-    Ok(workbook.save_to_buffer()?.into())
+    workbook.save_to_writer(output)?;
+    Ok(0)
 }
 
 /// What must be known beside the figures, on a sheet of its own.
@@ -76,8 +80,8 @@ fn about<'a>(
 }
 
 /// The heading without what no sheet may be called, and not taken yet.
-fn sheet_name(section: &Section, title: &str, taken: &[String]) -> String {
-    let heading = visible(section.heading.as_deref().unwrap_or(title));
+fn sheet_name(heading: &str, taken: &[String]) -> String {
+    let heading = visible(heading);
     let allowed = |character: &char| !"[]:*?/\\'".contains(*character) && !character.is_control();
     let name: String = heading.chars().filter(allowed).take(LONGEST_NAME).collect();
     let name = if name.trim().is_empty() { "1".to_owned() } else { name };
@@ -89,55 +93,142 @@ fn sheet_name(section: &Section, title: &str, taken: &[String]) -> String {
     std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name)
 }
 
-fn fill(sheet: &mut Worksheet, table: &Table) -> Result<()> {
-    let places: Vec<usize> = (0..table.columns.len()).filter(|place| !table.is_picture(*place)).collect();
-    let shift = u32::from(table.has_header());
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    for (column, place) in (0_u16..).zip(&places) {
-        lay_out_column(sheet, column, table, *place)?;
-    }
-    for (row, cells) in (shift..).zip(&table.rows) {
-        for (column, place) in (0_u16..).zip(&places) {
-            if let Some(cell) = cells.get(*place) {
-                write(sheet, row, column, cell, &places)?;
-            }
-        }
-    }
-    if shift > 0 {
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.set_repeat_rows(0, 0)?;
-        let (last_row, last_column) = (u32::try_from(table.rows.len())?, u16::try_from(places.len())?);
-        sheet.autofilter(0, 0, last_row, last_column.saturating_sub(1))?;
-    }
-    Ok(())
+/// What a sheet holds, as its format lays down.
+const MOST_ROWS: usize = 1_048_576;
+const LONGEST_TEXT: usize = 32_767;
+/// From this many rows on they are kept in a file and not in memory, each with its texts.
+const MANY_ROWS: usize = 50_000;
+
+/// Records, and what must be known of all rows before the first is written.
+struct Measured<'r> {
+    records: Records<'r>,
+    rows: usize,
+    /// Of the columns that are shown.
+    columns: Vec<MeasuredColumn>,
 }
 
-/// Heading, width and, for statuses, colours of a column.
-fn lay_out_column(sheet: &mut Worksheet, column: u16, table: &Table, place: usize) -> Result<()> {
-    let heading = table.columns.get(place).map(|column| column.heading.as_str()).unwrap_or_default();
-    if table.has_header() {
-        let format = CellFormat::new()
-            .set_bold()
-            .set_border_bottom(FormatBorder::Thin)
-            .set_background_color(Color::RGB(0xEA_EE_F2))
-            .set_text_wrap()
-            .set_align(FormatAlign::VerticalCenter);
-        sheet.write_string_with_format(0, column, visible(heading), &format)?;
+struct MeasuredColumn {
+    place: usize,
+    /// The width of the longest entry.
+    longest: usize,
+    statuses: Vec<(Status, String)>,
+}
+
+impl<'r> Measured<'r> {
+    /// Refuses what a sheet cannot hold, before anything is built.
+    fn new(records: Records<'r>, texts: &Texts) -> Result<Self> {
+        let shown = records.columns.iter().enumerate().filter(|(_, column)| !column.is_picture);
+        let column = |(place, column): (usize, &Column)| MeasuredColumn {
+            place,
+            longest: column.heading.width(),
+            statuses: Vec::new(),
+        };
+        let mut columns: Vec<MeasuredColumn> = shown.map(column).collect();
+        let (mut rows, mut has_long_text) = (0, false);
+        records.each(|row| {
+            rows += 1;
+            has_long_text |= row.iter().any(|cell| matches!(cell, Cell::Text(text) if is_long(text)));
+            columns.iter_mut().for_each(|column| column.add(row));
+            Ok(())
+        })?;
+        if rows + usize::from(records.has_header()) > MOST_ROWS {
+            bail!(texts.format("workbook-too-many-rows", &[("most", &MOST_ROWS.to_string())]));
+        }
+        if has_long_text {
+            bail!(texts.format("workbook-long-text", &[("most", &LONGEST_TEXT.to_string())]));
+        }
+        Ok(Self { records, rows, columns })
     }
-    let cells = || table.rows.iter().filter_map(|row| row.get(place));
-    let longest = cells().map(|cell| cell.plain().width()).chain([heading.width()]).max().unwrap_or(0);
-    sheet.set_column_width(column, (longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST))?;
-    if cells().any(|cell| matches!(cell, Cell::Status(..))) {
-        colour_statuses(sheet, column, table, place)?;
+
+    /// Adds a sheet, under the heading or the title.
+    fn add_to(&self, workbook: &mut Workbook, title: &str, names: &mut Vec<String>) -> Result<()> {
+        let name = sheet_name(self.records.heading.as_deref().unwrap_or(title), names);
+        let sheet = if self.rows < MANY_ROWS {
+            workbook.add_worksheet()
+        } else {
+            workbook.add_worksheet_with_constant_memory()?
+        };
+        self.fill(sheet.set_name(&name)?)?;
+        names.push(name);
+        Ok(())
     }
-    Ok(())
+
+    fn fill(&self, sheet: &mut Worksheet) -> Result<()> {
+        let places: Vec<usize> = self.columns.iter().map(|column| column.place).collect();
+        let has_header = self.records.has_header();
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        let last_row = u32::try_from(self.rows)?;
+        for (column, measured) in (0_u16..).zip(&self.columns) {
+            if has_header {
+                let heading = self.records.columns.get(measured.place).map(|column| column.heading.as_str());
+                sheet.write_string_with_format(0, column, visible(heading.unwrap_or_default()), &heading_format())?;
+            }
+            measured.lay_out(sheet, column, last_row)?;
+        }
+        let mut row = u32::from(has_header);
+        self.records.each(|cells| {
+            for (column, place) in (0_u16..).zip(&places) {
+                if let Some(cell) = cells.get(*place) {
+                    write(sheet, row, column, cell, &places)?;
+                }
+            }
+            row += 1;
+            Ok(())
+        })?;
+        if has_header {
+            sheet.set_freeze_panes(1, 0)?;
+            sheet.set_repeat_rows(0, 0)?;
+            sheet.autofilter(0, 0, last_row, u16::try_from(places.len())?.saturating_sub(1))?;
+        }
+        Ok(())
+    }
+}
+
+/// Characters beyond the first plane count twice, as in UTF-16.
+fn is_long(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && visible(text).encode_utf16().count() > LONGEST_TEXT
+}
+
+fn heading_format() -> CellFormat {
+    CellFormat::new()
+        .set_bold()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_background_color(Color::RGB(0xEA_EE_F2))
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+impl MeasuredColumn {
+    fn add(&mut self, row: &[Cell]) {
+        let Some(cell) = row.get(self.place) else { return };
+        let width = if let Cell::Text(text) = cell { text.width() } else { cell.plain().width() };
+        self.longest = self.longest.max(width);
+        if let Cell::Status(status, words) = cell
+            && !self.statuses.iter().any(|(_, seen)| seen == words)
+        {
+            self.statuses.push((*status, words.clone()));
+        }
+    }
+
+    /// Its width and, for statuses, colours that change with the status when somebody edits the cell.
+    fn lay_out(&self, sheet: &mut Worksheet, column: u16, last_row: u32) -> Result<()> {
+        sheet.set_column_width(column, (self.longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST))?;
+        for (status, words) in &self.statuses {
+            let (ink, paper) = colours(*status);
+            let format = CellFormat::new().set_font_color(Color::RGB(ink)).set_background_color(Color::RGB(paper));
+            let rule = ConditionalFormatTextRule::BeginsWith(words.clone());
+            let conditional = ConditionalFormatText::new().set_rule(rule).set_format(format);
+            sheet.add_conditional_format(1, column, last_row, column, &conditional)?;
+        }
+        Ok(())
+    }
 }
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[usize]) -> Result<()> {
-    let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
     match cell {
         Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
         Cell::Text(text) | Cell::Status(_, text) => {
+            let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
             sheet.write_string_with_format(row, column, visible(text), &wrapped)?;
         }
         Cell::Number { value, decimals, suffix } => {
@@ -148,24 +239,6 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[us
             let formula = SheetFormula::new(formula_text(*formula, row, places)).set_result(result);
             sheet.write_formula_with_format(row, column, formula, &number_format(*decimals, suffix))?;
         }
-    }
-    Ok(())
-}
-
-/// What a sheet holds, as its format lays down.
-const MOST_ROWS: usize = 1_048_576;
-const LONGEST_TEXT: usize = 32_767;
-
-/// Refuses what a sheet cannot hold, before anything is built.
-fn require_room(table: &Table, texts: &Texts) -> Result<()> {
-    if table.rows.len() + usize::from(table.has_header()) > MOST_ROWS {
-        bail!(texts.format("workbook-too-many-rows", &[("most", &MOST_ROWS.to_string())]));
-    }
-    // Characters beyond the first plane count twice, as in UTF-16.
-    let is_long = |text: &str| text.len() > LONGEST_TEXT && visible(text).encode_utf16().count() > LONGEST_TEXT;
-    let mut cells = table.rows.iter().flatten();
-    if cells.any(|cell| matches!(cell, Cell::Text(text) if is_long(text))) {
-        bail!(texts.format("workbook-long-text", &[("most", &LONGEST_TEXT.to_string())]));
     }
     Ok(())
 }
@@ -204,30 +277,6 @@ fn formula_text(formula: Formula, row: u32, places: &[usize]) -> String {
             format!("=({}/{})^(1/{years})-1", name(later), name(earlier))
         }
     }
-}
-
-/// Colours that change with the status when somebody edits the cell.
-fn colour_statuses(sheet: &mut Worksheet, column: u16, table: &Table, place: usize) -> Result<()> {
-    let last = u32::try_from(table.rows.len())?;
-    let mut seen: Vec<&str> = Vec::new();
-    for cell in table.rows.iter().filter_map(|row| row.get(place)) {
-        let Cell::Status(status, words) = cell else { continue };
-        if seen.contains(&words.as_str()) {
-            continue;
-        }
-        seen.push(words);
-        let (ink, paper) = colours(*status);
-        let format = CellFormat::new().set_font_color(Color::RGB(ink)).set_background_color(Color::RGB(paper));
-        let rule = ConditionalFormatTextRule::BeginsWith(words.clone());
-        sheet.add_conditional_format(
-            1,
-            column,
-            last,
-            column,
-            &ConditionalFormatText::new().set_rule(rule).set_format(format),
-        )?;
-    }
-    Ok(())
 }
 
 fn colours(status: Status) -> (u32, u32) {
@@ -323,14 +372,17 @@ impl Line<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_ROWS, require_room};
+    use super::{MOST_ROWS, Measured};
     use crate::locale::{Language, Texts};
-    use crate::report::{Cell, Table};
+    use crate::report::{Cell, Section, Table};
 
     #[test]
     fn a_sheet_has_so_many_rows_and_characters() {
-        let has_room =
-            |rows| require_room(&Table { columns: Vec::new(), rows }, &Texts::new(Language::English)).is_ok();
+        let has_room = |rows| {
+            let section: Section = Table { columns: Vec::new(), rows }.into();
+            let measured = section.records().map(|records| Measured::new(records, &Texts::new(Language::English)));
+            measured.is_some_and(|measured| measured.is_ok())
+        };
         assert!(has_room(vec![Vec::new(); MOST_ROWS]));
         assert!(!has_room(vec![Vec::new(); MOST_ROWS + 1]));
         // A character beyond the first plane counts twice.

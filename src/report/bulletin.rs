@@ -10,12 +10,12 @@ use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
 use super::requirement::{distance_words, in_a_sentence, need_words, wording_shown};
-use super::status::{StatusReport, TargetJson, figures, known_total_words, method_notes, part_name, target_json};
+use super::status::{Figures, StatusReport, TargetJson, known_total_words, method_notes, part_name, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Section, Table, all_flag_words, numbers, region_name,
-    status_cell, status_words, to_json, unit_name, words,
+    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Rows, Section, Table, Write, all_flag_words, numbers,
+    region_name, status_cell, status_words, to_json, unit_name, units_named, words,
 };
 use crate::evaluate::{
     Assessment, Assessments, Data, Judgement, Latest, RegionAssessment, RequirementJudgement, Scope,
@@ -238,7 +238,9 @@ impl<'a> BulletinReport<'a> {
     /// What was reached of what was asked.
     fn figure(&self, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
         let latest = part.latest.as_ref()?;
-        let [_, _, value, _, actual, completion, ..] = figures(self.plan(), part, texts).map(|cell| cell.plain());
+        let figures = Figures::of(self.plan(), part, texts)?;
+        let [value, actual, completion] =
+            [figures.latest(), figures.actual(), figures.completion()].map(|cell| cell.plain());
         let arguments = [
             ("name", part_name(self.plan(), part, texts)),
             ("year", latest.year.to_string()),
@@ -276,24 +278,19 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn work_list(&self, texts: &Texts) -> Section {
-        let columns = vec![
-            numbers(texts, "column-no", 0),
-            words(texts, "column-matter", 0),
-            words(texts, "column-standard", 1),
-            words(texts, "column-units", 1).as_choice(),
-            words(texts, "column-status", 0).as_choice(),
-        ];
-        let row = |(item, judgement): &(&WorkItem, Judgement)| {
-            let names: Vec<String> = item.units.iter().map(|unit| unit_name(self.plan(), unit, texts)).collect();
-            vec![
-                item.no.map_or(Cell::Empty, |no| Cell::count(no as usize)),
-                item.matter.as_str().into(),
-                Cell::text(item.standard.as_deref()),
-                names.join(&texts.get("list-separator")).into(),
-                status_cell(texts, judgement.status),
-            ]
-        };
-        Table { columns, rows: self.work_items().map(row).collect() }.into()
+        Table::from(
+            Rows::new(self.work_items())
+                .column(numbers(texts, "column-no", 0), |(item, _)| item.no.map(|no| no as usize))
+                .column(words(texts, "column-matter", 0), |(item, _)| item.matter.as_str())
+                .column(words(texts, "column-standard", 1), |(item, _)| item.standard.as_deref())
+                .column(words(texts, "column-units", 1).as_choice(), |(item, _)| {
+                    units_named(self.plan(), &item.units, texts)
+                })
+                .column(words(texts, "column-status", 0).as_choice(), |(_, judgement)| {
+                    status_cell(texts, judgement.status)
+                }),
+        )
+        .into()
     }
 
     fn target_table(&self, texts: &Texts) -> Section {
@@ -306,22 +303,19 @@ impl<'a> BulletinReport<'a> {
     /// Targets by years, as lamps.
     fn heat_table(&self, texts: &Texts) -> Section {
         let years = self.plan().first_year.through(self.plan().last_year);
-        let mut columns = vec![words(texts, "column-target", 0)];
-        columns.extend(years.clone().map(|year| Column {
-            heading: year.to_string(),
-            breaks: false,
-            ..words(texts, "column-status", 0)
-        }));
-        let row = |(number, (target, _)): (usize, &(&Target, Judgement))| {
-            let mut row = vec![texts.pick(&target.text, target.text_en.as_deref()).into()];
-            row.extend(years.clone().map(|year| {
-                let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
-                let target = assessment.and_then(|assessment| assessment.targets.get(number));
-                target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
-            }));
-            row
+        let lamp = |(number, _): (usize, &(&Target, Judgement)), year: Year| {
+            let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
+            let target = assessment.and_then(|assessment| assessment.targets.get(number));
+            target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
         };
-        Table { columns, rows: self.assessment().targets.iter().enumerate().map(row).collect() }.into()
+        let of_year =
+            |year: Year| Column { heading: year.to_string(), breaks: false, ..words(texts, "column-status", 0) };
+        let table = Rows::new(self.assessment().targets.iter().enumerate())
+            .column(words(texts, "column-target", 0), |(_, (target, _))| {
+                texts.pick(&target.text, target.text_en.as_deref())
+            })
+            .columns(years, of_year, lamp);
+        Table::from(table).into()
     }
 
     fn by_unit(&self, texts: &Texts) -> Section {
@@ -434,17 +428,15 @@ impl<'a> BulletinReport<'a> {
 
     /// Every target in every region, as lamps.
     fn region_table(&self, texts: &Texts) -> Section {
-        let targets = self.assessment().targets.iter();
-        let name = |target: &Target| vec![texts.pick(&target.text, target.text_en.as_deref()).into()];
-        let rows = targets.map(|(target, _)| (target.id.as_str(), name(target)));
+        let rows = Rows::new(self.assessment().targets.iter().map(|(target, _)| *target))
+            .column(words(texts, "column-target", 0), |target| texts.pick(&target.text, target.text_en.as_deref()));
         let columns = self.judged.iter().map(|region| {
             let statuses = region.assessment.targets.iter();
             let statuses = statuses.map(|(target, judgement)| (target.id.as_str(), judgement.status));
             (name_in_tree(self.plan(), region, texts), statuses.collect())
         });
-        let before = vec![words(texts, "column-target", 0)];
         let paragraphs = std::iter::once(texts.get("by-region-preface")).chain(self.only_whole(texts)).collect();
-        Section { paragraphs, ..matrix(before, rows.collect(), columns, texts).into() }
+        Section { paragraphs, ..matrix(rows, |target| target.id.as_str(), columns, texts).into() }
     }
 
     /// What a region has reached, where it lags and what is not known of it.
@@ -594,17 +586,20 @@ impl Report for BulletinReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&BulletinJson {
-            plan: &self.header,
-            region: self.judged.top.region.part(),
-            as_of: self.assessment().as_of,
-            method: self.assessment().method.name(),
-            year: self.year,
-            stands: self.stands_json(&self.judged.top),
-            changes: self.since.as_ref().map(|_| self.changes()),
-            revisions: self.since.as_ref().map(|_| self.revisions()),
-            regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &BulletinJson {
+                plan: &self.header,
+                region: self.judged.top.region.part(),
+                as_of: self.assessment().as_of,
+                method: self.assessment().method.name(),
+                year: self.year,
+                stands: self.stands_json(&self.judged.top),
+                changes: self.since.as_ref().map(|_| self.changes()),
+                revisions: self.since.as_ref().map(|_| self.revisions()),
+                regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
+            },
+        )
     }
 }

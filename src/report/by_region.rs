@@ -1,10 +1,11 @@
 //! What reports of every region have in common: things in rows and regions in columns, and what holds for the whole only.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Cell, Column, Table, numbers, region_name, status_cell, words};
+use super::{Column, Rows, Table, numbers, region_name, status_cell, words};
 use crate::evaluate::{Assessments, RegionAssessment, Scope};
 use crate::locale::Texts;
 use crate::model::{Plan, Region, Standing, Status};
@@ -45,24 +46,18 @@ pub(super) fn regions_json<'a, T>(
     (!judged.below.is_empty()).then(|| below.collect())
 }
 
-/// Things in rows, each with its key and the words of the first columns, and regions in columns, each with the statuses of
-/// those things that are judged in it, in the same order.
-pub(super) fn matrix<K: PartialEq>(
-    mut columns: Vec<Column>,
-    rows: Vec<(K, Vec<Cell>)>,
-    regions: impl Iterator<Item = (String, Vec<(K, Status)>)>,
+/// Things in rows, each with its key, and regions in columns, each with the statuses of those things that are judged in it.
+pub(super) fn matrix<R: Copy, K: Ord>(
+    rows: Rows<R>,
+    key: impl Fn(R) -> K,
+    regions: impl Iterator<Item = (String, BTreeMap<K, Status>)>,
     texts: &Texts,
 ) -> Table {
-    let (keys, mut rows): (Vec<K>, Vec<Vec<Cell>>) = rows.into_iter().unzip();
-    for (heading, statuses) in regions {
-        columns.push(Column { heading, breaks: false, ..words(texts, "column-status", 0) });
-        let mut statuses = statuses.into_iter().peekable();
-        for (key, row) in keys.iter().zip(&mut rows) {
-            let status = statuses.next_if(|(of, _)| of == key);
-            row.push(status.map_or(Cell::Empty, |(_, status)| status_cell(texts, status)));
-        }
-    }
-    Table { columns, rows }
+    let with_region = |rows: Rows<R>, (heading, statuses): (String, BTreeMap<K, Status>)| {
+        let column = Column { heading, breaks: false, ..words(texts, "column-status", 0) };
+        rows.column(column, |row| statuses.get(&key(row)).map(|status| status_cell(texts, *status)))
+    };
+    regions.fold(rows, with_region).into()
 }
 
 /// The name of a region, with a mark for each level below the first.
@@ -115,10 +110,18 @@ pub(super) fn listed(names: &[String], texts: &Texts) -> String {
     shown.join(&texts.get("list-separator")) + &more
 }
 
-/// A column for the number of each standing.
-pub(super) fn standing_columns(texts: &Texts) -> [Column; 5] {
-    Standing::ALL
-        .map(|standing| Column { heading: standing_words(standing, texts), ..numbers(texts, "column-status", 0) })
+impl<R: Copy> Rows<R> {
+    /// A column for the number of each standing.
+    pub(super) fn standings<I: Iterator<Item = Status>>(self, texts: &Texts, statuses: impl Fn(R) -> I) -> Self {
+        let column = |standing| standing_column(standing, texts);
+        let count = |row, standing| statuses(row).filter(|status| status.standing() == standing).count();
+        self.columns(Standing::ALL, column, count)
+    }
+}
+
+/// A column for the number of a standing.
+pub(super) fn standing_column(standing: Standing, texts: &Texts) -> Column {
+    Column { heading: standing_words(standing, texts), ..numbers(texts, "column-status", 0) }
 }
 
 pub(super) fn standing_words(standing: Standing, texts: &Texts) -> String {
@@ -134,23 +137,24 @@ pub(super) fn standing_counts(statuses: &[Status]) -> [usize; 5] {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use super::{listed, matrix, standing_counts};
+    use super::{BTreeMap, Rows, listed, matrix, standing_counts, words};
     use crate::locale::{Language, Texts};
     use crate::model::Status;
 
     #[test]
     fn a_status_is_put_beside_the_thing_of_its_key_and_nothing_beside_the_others() {
         let texts = Texts::new(Language::English);
-        let rows = vec![(("target", "x"), vec!["a target".into()]), (("item", "x"), vec!["an item".into()])];
-        let whole = vec![(("target", "x"), Status::Pending), (("item", "x"), Status::Missed)];
-        let part = vec![(("item", "x"), Status::Achieved)];
+        let rows = [(("target", "x"), "a target"), (("item", "x"), "an item")];
+        let whole = BTreeMap::from([(("target", "x"), Status::Pending), (("item", "x"), Status::Missed)]);
+        let part = BTreeMap::from([(("item", "x"), Status::Achieved)]);
         let regions = [("whole".to_owned(), whole), ("part".to_owned(), part)];
-        let table = matrix(Vec::new(), rows, regions.into_iter(), &texts);
+        let rows = Rows::new(&rows).column(words(&texts, "column-matter", 0), |(_, name)| *name);
+        let table = matrix(rows, |(key, _)| *key, regions.into_iter(), &texts);
         let shown: Vec<Vec<String>> =
             table.rows.iter().map(|row| row.iter().map(|cell| cell.plain()).collect()).collect();
         assert_eq!(shown, [["a target", "pending", ""], ["an item", "missed", "achieved"]]);
         let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
-        assert_eq!(headings, ["whole", "part"]);
+        assert_eq!(headings, ["matter", "whole", "part"]);
     }
 
     #[test]

@@ -4,9 +4,7 @@ use anyhow::Result;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::by_region::{
-    RegionJson, name_in_tree, only_whole, region_column, regions_json, scope_preface, standing_columns, standing_counts,
-};
+use super::by_region::{RegionJson, name_in_tree, only_whole, region_column, regions_json, scope_preface};
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
@@ -14,11 +12,11 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, status_words,
-    to_json, unit_name, words,
+    Document, PlanHeader, Report, Rows, Section, Write, numbers, region_name, status_cell, status_words, to_json,
+    unit_name, words,
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment};
+use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
 use crate::load::Places;
 use crate::locale::{Language, Texts};
 use crate::model::{Plan, Region, Standing, Status, Year};
@@ -310,26 +308,16 @@ impl<'a> Judged<'a> {
 
     /// How the wording of every requirement was read.
     fn readings(&self, texts: &Texts) -> Section {
-        let rows = promises(self.top()).flat_map(|promise| {
-            let measured = promise.judgement.requirements.iter().filter_map(move |part| {
-                let reading = reading_of(self.plan, part, texts)?;
-                let name = texts.pick(&part.name, part.name_en.as_deref());
-                Some(vec![
-                    Cell::Text(promise.id.to_owned()),
-                    Cell::Text(name.to_owned()),
-                    Cell::text(part.is.as_deref()),
-                    Cell::Text(reading),
-                ])
-            });
-            measured.collect::<Vec<_>>()
-        });
-        let columns = vec![
-            words(texts, "column-id", 1),
-            words(texts, "column-indicator", 0),
-            words(texts, "column-requirement", 0),
-            words(texts, "explain-reading", 0),
-        ];
-        Section::headed("readings", texts.get("heading-readings"), Table { columns, rows: rows.collect() })
+        let parts = promises(self.top())
+            .flat_map(|promise| promise.judgement.requirements.iter().map(move |part| (promise.id, part)));
+        let read = parts.filter_map(|(id, part)| Some((id, part, reading_of(self.plan, part, texts)?)));
+        let read: Vec<(&str, &RequirementJudgement, String)> = read.collect();
+        let table = Rows::new(&read)
+            .column(words(texts, "column-id", 1), |(id, ..)| *id)
+            .column(words(texts, "column-indicator", 0), |(_, part, _)| texts.pick(&part.name, part.name_en.as_deref()))
+            .column(words(texts, "column-requirement", 0), |(_, part, _)| part.is.as_deref())
+            .column(words(texts, "explain-reading", 0), |(.., reading)| reading.as_str());
+        Section::headed("readings", texts.get("heading-readings"), table)
     }
 }
 
@@ -509,52 +497,38 @@ impl CheckReport<'_> {
     }
 
     fn shortfalls(&self, judged: &Judged<'_>, part: Part, texts: &Texts) -> Option<Section> {
-        let row = |Checked { region, promise }: &Checked<'_>| {
-            let name = region_name(judged.plan, &region.region, texts);
-            let lead = promise.lead(&region.assessment).map(|unit| unit_name(judged.plan, unit, texts));
-            let mut row: Vec<Cell> = judged.is_regional().then_some(Cell::Text(name)).into_iter().collect();
-            row.extend([
-                Cell::Text(promise.id.to_owned()),
-                promise.title(texts).into(),
-                Cell::Text(promise.shortfall(judged.plan, texts)),
-                Cell::text(lead),
-                status_cell(texts, promise.judgement.status),
-            ]);
-            row
-        };
         let found = self.of_weight(part.weight());
-        let rows: Vec<Vec<Cell>> = found.iter().filter(|checked| part.holds(&checked.promise)).map(row).collect();
-        let mut columns: Vec<Column> = judged.is_regional().then(|| region_column(texts)).into_iter().collect();
-        columns.extend([
-            words(texts, "column-id", 2),
-            words(texts, "column-matter", 0),
-            words(texts, "column-shortfall", 0),
-            words(texts, "column-lead", 1),
-            words(texts, "column-status", 0),
-        ]);
+        let found: Vec<&Checked<'_>> = found.iter().filter(|checked| part.holds(&checked.promise)).collect();
+        let lead =
+            |of: &Checked<'_>| of.promise.lead(&of.region.assessment).map(|unit| unit_name(judged.plan, unit, texts));
+        let table = Rows::new(found.iter().copied())
+            .column_if(judged.is_regional(), region_column(texts), |of| {
+                region_name(judged.plan, &of.region.region, texts)
+            })
+            .column(words(texts, "column-id", 2), |of| of.promise.id)
+            .column(words(texts, "column-matter", 0), |of| of.promise.title(texts))
+            .column(words(texts, "column-shortfall", 0), |of| of.promise.shortfall(judged.plan, texts))
+            .column(words(texts, "column-lead", 1), lead)
+            .column(words(texts, "column-status", 0), |of| status_cell(texts, of.promise.judgement.status));
         let (id, heading) = match part {
             Part::Failures => ("failures", "heading-failures"),
             Part::Shortfalls => ("shortfalls", "heading-shortfalls"),
             Part::NotKnown => ("not-known", "heading-not-known"),
         };
-        (!rows.is_empty()).then(|| Section::headed(id, texts.get(heading), Table { columns, rows }))
+        (!found.is_empty()).then(|| Section::headed(id, texts.get(heading), table))
     }
 
     /// How many promises fail in each region, and how many there are of each standing.
     fn by_region(&self, judged: &Judged<'_>, texts: &Texts) -> Section {
-        let row = |region: &RegionAssessment<'_>| {
-            let as_of = region.assessment.as_of;
-            let promises = promises(&region.assessment);
-            let weights = promises.clone().map(|promise| promise.weight(&self.strictness, as_of));
-            let statuses: Vec<Status> = promises.map(|promise| promise.judgement.status).collect();
-            let mut row = vec![Cell::Text(name_in_tree(judged.plan, region, texts))];
-            row.push(Cell::count(weights.filter(|weight| *weight == Weight::Failure).count()));
-            row.extend(standing_counts(&statuses).map(Cell::count));
-            row
+        let failures = |region: &RegionAssessment<'_>| {
+            let weights =
+                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.as_of));
+            weights.filter(|weight| *weight == Weight::Failure).count()
         };
-        let mut columns = vec![words(texts, "column-region", 0), numbers(texts, "column-failures", 0)];
-        columns.extend(standing_columns(texts));
-        let table = Table { columns, rows: judged.regions.iter().map(row).collect() };
+        let table = Rows::new(judged.regions.iter())
+            .column(words(texts, "column-region", 0), |region| name_in_tree(judged.plan, region, texts))
+            .column(numbers(texts, "column-failures", 0), failures)
+            .standings(texts, |region| promises(&region.assessment).map(|promise| promise.judgement.status));
         Section::headed("regions", texts.get("heading-regions"), table)
     }
 
@@ -623,42 +597,45 @@ impl Report for CheckReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let english = Texts::new(Language::English);
         let (shown, more) = diagnostics::shown(self.diagnostics);
         let judged = self.judged.as_ref();
         let failed = self.of_weight(Weight::Failure);
         let is_regional = judged.is_some_and(Judged::is_regional);
-        to_json(&CheckJson {
-            plan: judged.map(|judged| &judged.header),
-            region: judged.and_then(|judged| judged.regions.top.region.part()),
-            as_of: judged.map(|judged| judged.top().as_of),
-            as_of_source: judged.map(|judged| judged.top().as_of_source),
-            due_later: judged.map(Judged::due_later),
-            method: judged.map(|judged| judged.top().method.name()),
-            ok: !self.fails(),
-            fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
-            strict: self.strictness.warnings,
-            not_firm: self.strictness.not_firm,
-            failed: failed
-                .iter()
-                .map(|Checked { region, promise }| FailedJson {
-                    kind: promise.kind,
-                    id: promise.id,
-                    region: is_regional.then(|| region.region.part()),
-                    status: promise.judgement.status,
-                })
-                .collect(),
-            diagnostics: shown
-                .into_iter()
-                .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
-                .collect(),
-            more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
-            stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
-            regions: judged
-                .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
-            not_by_region: judged.and_then(Judged::not_by_region),
-        })
+        to_json(
+            output,
+            &CheckJson {
+                plan: judged.map(|judged| &judged.header),
+                region: judged.and_then(|judged| judged.regions.top.region.part()),
+                as_of: judged.map(|judged| judged.top().as_of),
+                as_of_source: judged.map(|judged| judged.top().as_of_source),
+                due_later: judged.map(Judged::due_later),
+                method: judged.map(|judged| judged.top().method.name()),
+                ok: !self.fails(),
+                fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
+                strict: self.strictness.warnings,
+                not_firm: self.strictness.not_firm,
+                failed: failed
+                    .iter()
+                    .map(|Checked { region, promise }| FailedJson {
+                        kind: promise.kind,
+                        id: promise.id,
+                        region: is_regional.then(|| region.region.part()),
+                        status: promise.judgement.status,
+                    })
+                    .collect(),
+                diagnostics: shown
+                    .into_iter()
+                    .filter_map(|diagnostic| DiagnosticJson::new(diagnostic, self.sources, &english))
+                    .collect(),
+                more_diagnostics: more.into_iter().map(|(code, count)| MoreJson { code: code.name(), count }).collect(),
+                stands: judged.map(|judged| judged.stands_json(&judged.regions.top)).unwrap_or_default(),
+                regions: judged
+                    .and_then(|judged| regions_json(judged.plan, judged.regions, |region| judged.stands_json(region))),
+                not_by_region: judged.and_then(Judged::not_by_region),
+            },
+        )
     }
 
     fn findings(&self, texts: &Texts) -> Option<Vec<Finding>> {

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{Cell, Column, Document, Report, Rows, Section, all_flag_words, status_cell, to_json, words};
+use super::{Cell, Column, Document, Report, Rows, Section, Write, all_flag_words, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};
@@ -156,7 +156,7 @@ impl Report for ComparisonReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let targets = self.status.shown().map(|(target, judgement)| {
             let compared = |(number, requirement)| {
                 let methods = self.opinions(target, number);
@@ -167,6 +167,6 @@ impl Report for ComparisonReport<'_> {
                 requirements_json(self.status.plan, judgement).into_iter().enumerate().map(compared).collect();
             target_with(target, judgement, requirements)
         });
-        to_json(&self.status.json_of("all", targets.collect()))
+        to_json(output, &self.status.json_of("all", targets.collect()))
     }
 }

@@ -1,16 +1,17 @@
 //! Everything that is known, in one: for spreadsheets and programs.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use anyhow::Result;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::chart::series_charts;
-use super::statistics::{self, ObservationJson, observations};
+use super::statistics::Statistics;
 use super::{
-    Document, GroupReport, GrowthReport, RegionsReport, Report, Section, StatusReport, TasksReport, UnitsReport,
-    to_json,
+    Document, GroupReport, GrowthReport, Records, RegionsReport, Report, Section, StatusReport, TasksReport,
+    UnitsReport, Write, to_json,
 };
 use crate::load::Folder;
 use crate::locale::Texts;
@@ -37,9 +38,12 @@ pub struct ExportReport<'a> {
     pub group: GroupReport<'a>,
 }
 
+/// What stands under a key.
 #[derive(Serialize)]
-struct StatisticsJson<'a> {
-    statistics: Vec<ObservationJson<'a>>,
+#[serde(untagged)]
+enum Part<'a> {
+    Kept(Value),
+    Statistics(Statistics<'a>),
 }
 
 impl ExportReport<'_> {
@@ -58,12 +62,12 @@ impl ExportReport<'_> {
     }
 
     /// The observations of the region above all and of those below it.
-    fn observations(&self) -> Vec<ObservationJson<'_>> {
+    fn statistics(&self) -> Statistics<'_> {
         let data = &self.growth.data;
-        let below = data.all_parts().into_iter().map(|(region, _)| region.clone());
-        let within: BTreeSet<Region> = std::iter::once(data.region.clone()).chain(below).collect();
-        let is_within = |region: &Region| *data.region == Region::Whole || within.contains(region);
-        observations(self.folder, self.sources, is_within)
+        let below = || data.all_parts().into_iter().map(|(region, _)| region.clone());
+        let within = || Rc::new(std::iter::once(data.region.clone()).chain(below()).collect());
+        let regions = (*data.region != Region::Whole).then(within);
+        Statistics { folder: self.folder, sources: self.sources, regions }
     }
 
     /// The parts of the document, each as `shown` has it.
@@ -84,41 +88,46 @@ impl ExportReport<'_> {
         if let Some(targets) = whole.sections.first_mut() {
             targets.charts = series_charts(&self.growth.data, self.status.assessment, texts);
         }
-        whole.sections.push(statistics::section(&self.observations(), &self.folder.plan, texts));
         whole
     }
 }
 
 impl Report for ExportReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        self.whole(|report| report.document(texts), texts)
+        let mut whole = self.whole(|report| report.document(texts), texts);
+        whole.sections.push(self.statistics().records(texts).into());
+        whole
     }
 
     fn records(&self, texts: &Texts) -> Document {
         self.whole(|report| report.records(texts), texts)
     }
 
-    fn json(&self) -> Result<String> {
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        Some(self.statistics().records(texts))
+    }
+
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut whole = Map::new();
-        let regions = self.regions.as_ref().map(|regions| to_json(&regions.by_region_json())).transpose()?;
-        let mut parts: Vec<String> = vec![self.status.json()?];
-        parts.extend(regions);
+        merge(&mut whole, |part| self.status.json(part))?;
+        if let Some(regions) = &self.regions {
+            merge(&mut whole, |part| to_json(part, &regions.by_region_json()))?;
+        }
         for (report, _) in self.parts().into_iter().skip(1) {
-            parts.push(report.json()?);
+            merge(&mut whole, |part| report.json(part))?;
         }
-        parts.push(to_json(&StatisticsJson { statistics: self.observations() })?);
-        for part in parts {
-            if let Value::Object(keys) = serde_json::from_str(&part)? {
-                merge(&mut whole, keys);
-            }
-        }
-        to_json(&whole)
+        let mut parts: BTreeMap<String, Part<'_>> =
+            whole.into_iter().map(|(key, value)| (key, Part::Kept(value))).collect();
+        parts.insert("statistics".to_owned(), Part::Statistics(self.statistics()));
+        to_json(output, &parts)
     }
 }
 
 /// Puts the keys of one part beside those of the others; what each says of a region comes together.
-fn merge(whole: &mut Map<String, Value>, part: Map<String, Value>) {
-    for (key, value) in part {
+fn merge(whole: &mut Map<String, Value>, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let mut part = Vec::new();
+    write(&mut part)?;
+    for (key, value) in serde_json::from_slice::<Map<String, Value>>(&part)? {
         match (whole.get_mut(&key), value) {
             (Some(Value::Array(known)), Value::Array(more)) if key == REGIONS => {
                 for pair in known.iter_mut().zip(more) {
@@ -132,6 +141,7 @@ fn merge(whole: &mut Map<String, Value>, part: Map<String, Value>) {
             }
         }
     }
+    Ok(())
 }
 
 /// The key under which each part says how it stands in each region.

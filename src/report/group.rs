@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::{Document, PlanHeader, Report, Rows, Section, to_json, unit_name, words};
+use super::{Document, PlanHeader, Report, Rows, Section, Write, to_json, unit_name, words};
 use crate::locale::Texts;
 use crate::model::{Member, Plan};
 
@@ -44,13 +44,13 @@ impl Report for GroupReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let members = self.plan.members.iter().map(|member| MemberJson {
             role: &member.role,
             name: &member.name,
             post: member.post.as_deref(),
             unit: member.unit.as_deref(),
         });
-        to_json(&GroupJson { members: members.collect() })
+        to_json(output, &GroupJson { members: members.collect() })
     }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, decimals_not_zero,
+    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, Write, decimals_not_zero,
     name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
@@ -208,8 +208,8 @@ impl Report for GrowthReport<'_> {
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&GrowthJson { indicators: self.indicators() })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(output, &GrowthJson { indicators: self.indicators() })
     }
 }
 

@@ -20,6 +20,9 @@ mod status;
 mod tasks;
 mod units;
 
+use std::fmt::{Display, Write as _};
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -57,11 +60,16 @@ pub trait Report {
         self.document(texts)
     }
 
+    /// What follows the tables of the records, and has too many rows for all to be kept.
+    fn long_records<'r>(&'r self, _texts: &'r Texts) -> Option<Records<'r>> {
+        None
+    }
+
     /// For programs: the assessment as it is, the same in every language.
     ///
     /// # Errors
-    /// When it cannot be serialized.
-    fn json(&self) -> Result<String>;
+    /// When it cannot be written.
+    fn json(&self, output: &mut dyn Write) -> Result<()>;
 
     /// The format in which it is shown when none is chosen.
     fn default_format(&self) -> &'static str {
@@ -116,10 +124,91 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-impl Document {
-    /// Every table, in order.
-    pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.sections.iter().filter_map(|section| section.table.as_ref())
+/// A table whose rows are handed over one by one.
+pub struct Records<'a> {
+    /// The same in every language; names a file or the like.
+    pub id: &'static str,
+    /// The heading, when there are several parts.
+    pub heading: Option<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    rows: Box<EachRow<'a>>,
+}
+
+/// Hands over every row, each with a cell for each column, until one is refused.
+type EachRow<'a> = dyn Fn(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()> + 'a;
+
+/// What stands in each column of a row.
+struct Cells<'a, R> {
+    columns: Vec<Column>,
+    cells: Vec<Box<FillCell<'a, R>>>,
+}
+
+type FillCell<'a, R> = dyn Fn(&R, &mut Cell) + 'a;
+
+impl<'a, R> Cells<'a, R> {
+    fn new() -> Self {
+        Self { columns: Vec::new(), cells: Vec::new() }
+    }
+
+    fn column(mut self, column: Column, cell: impl Fn(&R, &mut Cell) + 'a) -> Self {
+        self.columns.push(column);
+        self.cells.push(Box::new(cell));
+        self
+    }
+
+    /// A table of rows that are made anew each time they are asked for; they take turns in the same cells.
+    fn of<I: Iterator<Item = R>>(self, id: &'static str, heading: String, rows: impl Fn() -> I + 'a) -> Records<'a>
+    where
+        R: 'a,
+    {
+        let Self { columns, cells } = self;
+        let rows = move |take: &mut dyn FnMut(&[Cell]) -> Result<()>| {
+            let mut row = vec![Cell::Empty; cells.len()];
+            rows().try_for_each(|of| {
+                row.iter_mut().zip(&cells).for_each(|(place, cell)| cell(&of, place));
+                take(&row)
+            })
+        };
+        Records { id, heading: Some(heading), columns, rows: Box::new(rows) }
+    }
+}
+
+impl Records<'_> {
+    /// Hands over every row until one is refused.
+    ///
+    /// # Errors
+    /// Why it was.
+    pub fn each(&self, mut take: impl FnMut(&[Cell]) -> Result<()>) -> Result<()> {
+        (self.rows)(&mut take)
+    }
+
+    /// Whether the columns have headings; a list of headed lines has none.
+    pub fn has_header(&self) -> bool {
+        has_header(&self.columns)
+    }
+}
+
+impl Section {
+    /// The table, when there is one.
+    pub fn records(&self) -> Option<Records<'_>> {
+        let Table { columns, rows } = self.table.as_ref()?;
+        let rows = |take: &mut dyn FnMut(&[Cell]) -> Result<()>| rows.iter().try_for_each(|row| take(row));
+        let (id, heading, columns) = (self.id, self.heading.clone(), columns.clone());
+        Some(Records { id, heading, columns, rows: Box::new(rows) })
+    }
+}
+
+impl From<Records<'_>> for Section {
+    fn from(records: Records<'_>) -> Self {
+        let mut rows = Vec::new();
+        // Nothing refuses a row here.
+        let _kept = records.each(|row| {
+            rows.push(row.to_vec());
+            Ok(())
+        });
+        let Records { id, heading, columns, .. } = records;
+        Self { heading, ..Self::of(id, Table { columns, rows }) }
     }
 }
 
@@ -166,15 +255,14 @@ impl<R> From<Rows<R>> for Table {
 }
 
 impl Table {
-    /// Whether a column shows others as pictures.
-    pub fn is_picture(&self, place: usize) -> bool {
-        self.columns.get(place).is_some_and(|column| column.is_picture)
-    }
-
     /// Whether the columns have headings; a list of headed lines has none.
     pub fn has_header(&self) -> bool {
-        self.columns.iter().any(|column| !column.heading.is_empty())
+        has_header(&self.columns)
     }
+}
+
+fn has_header(columns: &[Column]) -> bool {
+    columns.iter().any(|column| !column.heading.is_empty())
 }
 
 /// A column of a table.
@@ -351,13 +439,44 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 impl Cell {
     /// Without thousands separators and signs; a percentage keeps its %, an unknown figure is nothing.
     pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        self.add_plain(&mut plain);
+        plain
+    }
+
+    /// The same at the end of a text.
+    pub fn add_plain(&self, text: &mut String) {
         match self {
-            Self::Empty | Self::Unknown | Self::Sparkline(_) => String::new(),
-            Self::Text(text) | Self::Status(_, text) => text.clone(),
+            Self::Empty | Self::Unknown | Self::Sparkline(_) | Self::Bar(None) => {}
+            Self::Text(words) | Self::Status(_, words) => text.push_str(words),
             Self::Number { value, decimals, suffix } | Self::Computed { value, decimals, suffix, .. } => {
-                value.to_fixed(*decimals) + suffix.as_str()
+                value.add_fixed(*decimals, text);
+                text.push_str(suffix.as_str());
             }
-            Self::Bar(share) => share.as_ref().map(|share| format!("{}%", share.to_fixed(1))).unwrap_or_default(),
+            Self::Bar(Some(share)) => {
+                share.add_fixed(1, text);
+                text.push('%');
+            }
+        }
+    }
+
+    /// Puts a text into the cell, in the room of the one before it.
+    fn put<'t>(&mut self, text: impl Into<Option<&'t str>>) {
+        match (text.into(), &mut *self) {
+            (Some(text), Self::Text(room)) => {
+                room.clear();
+                room.push_str(text);
+            }
+            (text, _) => *self = text.into(),
+        }
+    }
+
+    /// The same for what is written as a text.
+    fn write(&mut self, content: Option<impl Display>) {
+        self.put(content.as_ref().map(|_| ""));
+        if let (Some(content), Self::Text(room)) = (content, self) {
+            // Memory takes every text.
+            let _written = write!(room, "{content}");
         }
     }
 
@@ -375,8 +494,9 @@ impl Cell {
     /// A value with the decimal places of its indicator, or as it was given.
     pub fn value(value: Option<&Number>, decimals: Option<u32>) -> Self {
         let Some(value) = value else { return Self::Unknown };
-        let least = decimals.or_else(|| value.decimals()).unwrap_or(PLACES_OF_QUOTIENT);
-        Self::Number { value: value.clone(), decimals: decimals_not_zero(value, least), suffix: Suffix::None }
+        let exact = if decimals.is_none() { value.decimals() } else { None };
+        let decimals = exact.unwrap_or_else(|| decimals_not_zero(value, decimals.unwrap_or(PLACES_OF_QUOTIENT)));
+        Self::Number { value: value.clone(), decimals, suffix: Suffix::None }
     }
 
     /// A percentage with one decimal place.
@@ -455,6 +575,11 @@ fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {
     plan.unit(id).map_or(id, |unit| texts.pick(&unit.name, unit.name_en.as_deref())).to_owned()
 }
 
+fn units_named(plan: &Plan, ids: &[String], texts: &Texts) -> String {
+    let names: Vec<String> = ids.iter().map(|id| unit_name(plan, id, texts)).collect();
+    names.join(&texts.get("list-separator"))
+}
+
 fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
     let Some(id) = region.part() else { return texts.get("region-whole") };
     plan.region(id).map_or(id, |declared| texts.pick(&declared.name, declared.name_en.as_deref())).to_owned()
@@ -470,6 +595,7 @@ fn with_region(plan: &Plan, text: &str, region: &Region, texts: &Texts) -> Strin
     texts.format("in-region", &[("name", text), ("region", &region_name(plan, region, texts))])
 }
 
-fn to_json(value: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
+fn to_json(mut output: &mut dyn Write, value: &impl Serialize) -> Result<()> {
+    serde_json::to_writer_pretty(&mut output, value)?;
+    Ok(output.write_all(b"\n")?)
 }

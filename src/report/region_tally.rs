@@ -3,9 +3,9 @@
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::by_region::{scope_preface, standing_counts, standing_words};
+use super::by_region::{scope_preface, standing_column, standing_counts};
 use super::requirement::wording_of;
-use super::{Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, to_json, words};
+use super::{Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, to_json, words};
 use crate::evaluate::{Data, Series, Tally, TargetTally};
 use crate::locale::Texts;
 use crate::model::{Indicator, IndicatorIndex, Measure, Plan, Requirement, Standing, Status, Target, Year};
@@ -114,22 +114,32 @@ impl<'a> RegionTallyReport<'a> {
         }
     }
 
-    fn rows(&self, of: &IndicatorTally<'_>, texts: &Texts) -> Vec<Vec<Cell>> {
-        let start = |wording: Cell| {
-            let name = texts.pick(of.name, of.name_en);
-            vec![of.id.into(), name.into(), wording, Cell::count(of.regions), Cell::count(of.growing)]
-        };
-        if of.requirements.is_empty() {
-            let counts = std::iter::repeat_n(Cell::Empty, 5).chain([Cell::count(of.regions - of.with_value)]);
-            return vec![start(Cell::Empty).into_iter().chain(counts).collect()];
-        }
-        let row = |asked: &RequirementTally<'_>| {
-            let RequirementTally { achieved, on_track, behind, missed, awaiting_data, no_data, .. } = *asked;
-            let counts = [achieved, on_track, behind, missed, awaiting_data, no_data].map(Cell::count);
-            let wording = wording_of(self.plan, asked.measure, self.plan.term_of(asked.target), texts);
-            start(Cell::Text(wording)).into_iter().chain(counts).collect()
-        };
-        of.requirements.iter().map(row).collect()
+    fn table(&self, indicators: &[IndicatorTally<'_>], texts: &Texts) -> Table {
+        let rows = indicators.iter().flat_map(|of| {
+            let asked = of.requirements.iter().map(Some);
+            asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
+        });
+        let standing = |standing| standing_column(standing, texts);
+        type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
+        let count = |of: fn(&RequirementTally<'_>) -> usize| move |(_, asked): Row<'_, '_>| asked.map(of);
+        Rows::new(rows)
+            .column(words(texts, "column-id", 2), |(of, _)| of.id)
+            .column(words(texts, "column-indicator", 0), |(of, _)| texts.pick(of.name, of.name_en))
+            .column(words(texts, "column-requirement", 0), |(_, asked)| {
+                let RequirementTally { measure, target, .. } = asked?;
+                Some(wording_of(self.plan, measure, self.plan.term_of(target), texts))
+            })
+            .column(numbers(texts, "column-regions", 1), |(of, _)| of.regions)
+            .column(numbers(texts, "column-growing", 0), |(of, _)| of.growing)
+            .column(standing(Standing::Achieved), count(|asked| asked.achieved))
+            .column(standing(Standing::OnTrack), count(|asked| asked.on_track))
+            .column(standing(Standing::Behind), count(|asked| asked.behind))
+            .column(standing(Standing::Missed), count(|asked| asked.missed))
+            .column(numbers(texts, "column-awaiting", 0), count(|asked| asked.awaiting_data))
+            .column(standing(Standing::Unknown), |(of, asked)| {
+                asked.map_or(of.regions - of.with_value, |asked| asked.no_data)
+            })
+            .into()
     }
 }
 
@@ -153,37 +163,28 @@ fn grows(series: &Series, newest: Year) -> bool {
 
 impl Report for RegionTallyReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let count = |heading: String| Column { heading, ..numbers(texts, "column-status", 0) };
-        let mut columns = vec![
-            words(texts, "column-id", 2),
-            words(texts, "column-indicator", 0),
-            words(texts, "column-requirement", 0),
-            numbers(texts, "column-regions", 1),
-            numbers(texts, "column-growing", 0),
-        ];
-        let known = [Standing::Achieved, Standing::OnTrack, Standing::Behind, Standing::Missed];
-        columns.extend(known.map(|standing| count(standing_words(standing, texts))));
-        columns.push(numbers(texts, "column-awaiting", 0));
-        columns.push(count(standing_words(Standing::Unknown, texts)));
-        let rows = self.indicators().iter().flat_map(|each| self.rows(each, texts)).collect();
+        let table = self.table(&self.indicators(), texts);
         let mut preface = self.header.preface(self.as_of(), texts);
         preface.extend(scope_preface(self.plan, &self.tally.judged, texts));
         preface.push(texts.format("regions-preface", &[("count", &self.tally.regions.len().to_string())]));
         Document {
             title: self.header.title(texts),
             preface,
-            sections: vec![Section { id: "regions", ..Table { columns, rows }.into() }],
+            sections: vec![Section::of("regions", table)],
             notes: vec![self.growing_note(texts), texts.get("regions-standing-note")],
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&RegionTallyJson {
-            plan: &self.header,
-            region: self.tally.judged.top.region.part(),
-            as_of: self.as_of(),
-            method: self.tally.judged.top.assessment.method.name(),
-            indicators: self.indicators(),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &RegionTallyJson {
+                plan: &self.header,
+                region: self.tally.judged.top.region.part(),
+                as_of: self.as_of(),
+                method: self.tally.judged.top.assessment.method.name(),
+                indicators: self.indicators(),
+            },
+        )
     }
 }

@@ -4,13 +4,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::by_region::{
-    RegionJson, listed, matrix, name_in_tree, region_column, scope_preface, standing_columns, standing_counts,
-    standing_words, worst_first,
+    RegionJson, listed, matrix, name_in_tree, scope_preface, standing_counts, standing_words, worst_first,
 };
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
-use super::{Cell, Document, PlanHeader, Report, Section, Table, numbers, region_name, to_json, words};
+use super::{Cell, Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, region_name, to_json, words};
 use crate::evaluate::{Assessments, Data, Flag, Judgement, RegionAssessment, TargetTally};
 use crate::locale::Texts;
 use crate::model::{Kind, Requirement, Standing, Status, Target, Year};
@@ -106,15 +105,15 @@ impl<'a> RegionsReport<'a> {
     }
 
     fn matrix(&self, texts: &Texts) -> Table {
-        let name = |target: &'a Target| texts.pick(&target.text, target.text_en.as_deref()).into();
-        let rows = self.targets().map(|target| (target.id.as_str(), vec![target.id.as_str().into(), name(target)]));
+        let rows = Rows::new(self.targets())
+            .column(words(texts, "column-id", 1), |target| target.id.as_str())
+            .column(words(texts, "column-target", 0), |target| texts.pick(&target.text, target.text_en.as_deref()));
         let listed: Vec<_> = self.judged.iter().filter(|region| self.is_listed(region)).collect();
         let columns = listed.iter().map(|region| {
             let statuses = self.judged(region).map(|(target, judgement)| (target.id.as_str(), judgement.status));
             (name_in_tree(self.status.plan, region, texts), statuses.collect())
         });
-        let before = vec![words(texts, "column-id", 1), words(texts, "column-target", 0)];
-        let mut table = matrix(before, rows.collect(), columns, texts);
+        let mut table = matrix(rows, |target| target.id.as_str(), columns, texts);
         let counts: Vec<[usize; 5]> = listed.iter().map(|region| standing_counts(&self.statuses(region))).collect();
         for (place, standing) in Standing::ALL.into_iter().enumerate() {
             let of_region = counts.iter().filter_map(|counts| counts.get(place));
@@ -132,7 +131,7 @@ impl<'a> RegionsReport<'a> {
                 id: "targets",
                 heading: Some(region_name(report.plan, &region.region, texts)),
                 paragraphs: vec![texts.format("summary-targets", &[("counts", &report.summary().sentence(texts))])],
-                ..StatusReport::table(&[(Vec::new(), report)], Vec::new(), texts).into()
+                ..StatusReport::table(&[(None, report)], texts).into()
             }
         };
         let regions = worst_first(self.judged, |region| self.statuses(region));
@@ -142,22 +141,18 @@ impl<'a> RegionsReport<'a> {
     /// A row for each region and requirement.
     fn rows(&self, texts: &Texts) -> Table {
         let listed = self.judged.iter().filter(|region| self.is_listed(region));
-        let name = |region: &RegionAssessment<'_>| vec![region_name(self.status.plan, &region.region, texts).into()];
+        let name = |region: &RegionAssessment<'_>| Some(region_name(self.status.plan, &region.region, texts));
         let parts: Vec<_> = listed.map(|region| (name(region), self.of(region))).collect();
-        StatusReport::table(&parts, vec![region_column(texts)], texts)
+        StatusReport::table(&parts, texts)
     }
 
     fn summary(&self, counts: &[TargetTally<'_>], texts: &Texts) -> Table {
-        let mut columns =
-            vec![words(texts, "column-id", 1), words(texts, "column-target", 0), numbers(texts, "column-regions", 0)];
-        columns.extend(standing_columns(texts));
-        let row = |TargetTally { target, statuses, .. }: &TargetTally<'_>| {
-            let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
-            let mut row = vec![Cell::Text(target.id.clone()), Cell::Text(text), Cell::count(statuses.len())];
-            row.extend(standing_counts(statuses).map(Cell::count));
-            row
-        };
-        Table { columns, rows: counts.iter().filter(|of| self.is_asked_for(of)).map(row).collect() }
+        Rows::new(counts.iter().filter(|of| self.is_asked_for(of)))
+            .column(words(texts, "column-id", 1), |of| of.target.id.as_str())
+            .column(words(texts, "column-target", 0), |of| texts.pick(&of.target.text, of.target.text_en.as_deref()))
+            .column(numbers(texts, "column-regions", 0), |of| of.statuses.len())
+            .standings(texts, |of| of.statuses.iter().copied())
+            .into()
     }
 
     fn is_asked_for(&self, of: &TargetTally<'_>) -> bool {
@@ -278,15 +273,18 @@ impl Report for RegionsReport<'_> {
         self.document_of(Section { id: "targets", ..table.into() }, texts)
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&RegionsJson {
-            plan: &self.status.header,
-            region: self.judged.top.region.part(),
-            as_of: self.status.assessment.as_of,
-            method: self.status.assessment.method.name(),
-            whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
-            regions: self.counts.is_none().then(|| self.regions_json()),
-            targets: self.counts.map(|counts| self.counts_json(counts)),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &RegionsJson {
+                plan: &self.status.header,
+                region: self.judged.top.region.part(),
+                as_of: self.status.assessment.as_of,
+                method: self.status.assessment.method.name(),
+                whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
+                regions: self.counts.is_none().then(|| self.regions_json()),
+                targets: self.counts.map(|counts| self.counts_json(counts)),
+            },
+        )
     }
 }

@@ -1,87 +1,121 @@
 //! Every observation with its source and place.
 
-use serde::Serialize;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::rc::Rc;
 
-use super::diagnostics::{PlaceJson, place};
-use super::{Cell, Rows, Section, numbers, region_name, words};
+use serde::{Serialize, Serializer};
+
+use super::{Cell, Cells, Records, numbers, words};
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Indicator, Number, Observation, Plan, Quality, Region, Year};
-use crate::source::Sources;
+use crate::model::{Number, PartialDate, Quality, Region, Year};
+use crate::source::{Place, Sources};
 
-/// One observation.
+/// The observations of a plan folder, by indicator, region and year.
+#[derive(Clone)]
+pub(super) struct Statistics<'a> {
+    pub(super) folder: &'a Folder,
+    pub(super) sources: &'a Sources,
+    /// Only of these; of all when there is no list.
+    pub(super) regions: Option<Rc<BTreeSet<Region>>>,
+}
+
+/// One observation. The keys are in the order of the alphabet, as everywhere in an export.
 #[derive(Serialize)]
-pub(super) struct ObservationJson<'a> {
+struct ObservationJson<'a> {
     indicator: &'a str,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name_en: Option<&'a str>,
-    unit_of_measure: &'a str,
-    year: Year,
-    region: Option<&'a str>,
-    value: Number,
-    quality: Quality,
-    published: Option<String>,
-    source: Option<&'a str>,
     note: Option<&'a str>,
-    place: Option<PlaceJson>,
-}
-
-/// Every observation of a plan folder in some regions, by indicator, region and year.
-pub(super) fn observations<'a>(
-    folder: &'a Folder,
-    sources: &Sources,
-    is_within: impl Fn(&Region) -> bool,
-) -> Vec<ObservationJson<'a>> {
-    let mut all = Vec::new();
-    for (index, region, year, vintages) in folder.observations.cells().filter(|(_, region, ..)| is_within(region)) {
-        let Some(indicator) = folder.plan.indicator(index) else { continue };
-        for vintage in vintages.iter() {
-            let place = folder.places.of(vintage.origin).and_then(|span| place(&span, sources));
-            all.push(observation(indicator, region, year, vintage, place));
-        }
-    }
-    all
-}
-
-fn observation<'a>(
-    indicator: &'a Indicator,
-    region: &'a Region,
+    place: Option<PlaceJson<'a>>,
+    #[serde(serialize_with = "as_text")]
+    published: Option<PartialDate>,
+    quality: Quality,
+    region: Option<&'a str>,
+    source: Option<&'a str>,
+    unit_of_measure: &'a str,
+    value: Number,
     year: Year,
-    vintage: Observation<'a>,
-    place: Option<PlaceJson>,
-) -> ObservationJson<'a> {
-    ObservationJson {
-        indicator: &indicator.id,
-        name: &indicator.name,
-        name_en: indicator.name_en.as_deref(),
-        unit_of_measure: indicator.unit_of_measure.as_str(),
-        year,
-        region: region.part(),
-        value: vintage.value,
-        quality: vintage.quality,
-        published: vintage.published.map(|date| date.to_string()),
-        source: vintage.source,
-        note: vintage.note,
-        place,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct PlaceJson<'a> {
+    column: usize,
+    file: &'a str,
+    line: usize,
+}
+
+impl fmt::Display for PlaceJson<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", self.file, self.line)
     }
 }
 
-/// The same as a table.
-pub(super) fn section(observations: &[ObservationJson<'_>], plan: &Plan, texts: &Texts) -> Section {
-    let region = |each: &ObservationJson<'_>| each.region.map(|id| region_name(plan, &Region::named(id), texts));
-    let value = |each: &ObservationJson<'_>| Cell::value(Some(&each.value), each.value.decimals());
-    let table = Rows::new(observations)
-        .column(words(texts, "column-id", 0), |each| each.indicator)
-        .column(words(texts, "column-indicator", 0).as_choice(), |each| texts.pick(each.name, each.name_en))
-        .column(words(texts, "column-year", 0).as_choice(), |each| each.year)
-        .column(words(texts, "column-region", 0).as_choice(), region)
-        .column(numbers(texts, "column-value", 0), value)
-        .column(words(texts, "column-unit-of-measure", 0), |each| each.unit_of_measure)
-        .column(words(texts, "column-quality", 0).as_choice(), |each| texts.get(&each.quality.key()))
-        .column(words(texts, "column-published", 0), |each| each.published.as_deref())
-        .column(words(texts, "column-source", 0), |each| each.source)
-        .column(words(texts, "column-note", 0), |each| each.note)
-        .column(words(texts, "column-place", 0), |each| each.place.as_ref().map(ToString::to_string));
-    Section::headed("observations", texts.get("heading-statistics"), table)
+fn as_text<S: Serializer>(date: &Option<PartialDate>, serializer: S) -> Result<S::Ok, S::Error> {
+    date.map(|date| date.to_string()).serialize(serializer)
+}
+
+impl<'a> Statistics<'a> {
+    fn iter(&self) -> impl Iterator<Item = ObservationJson<'a>> + use<'a> {
+        let Self { folder, sources, regions } = self.clone();
+        let is_within = move |region: &Region| regions.as_ref().is_none_or(|regions| regions.contains(region));
+        let cells = folder.observations.cells().filter(move |(_, region, ..)| is_within(region));
+        cells.flat_map(move |(index, region, year, vintages)| {
+            let indicator = folder.plan.indicator(index);
+            vintages.iter().filter_map(move |vintage| {
+                let indicator = indicator?;
+                Some(ObservationJson {
+                    indicator: &indicator.id,
+                    name: &indicator.name,
+                    name_en: indicator.name_en.as_deref(),
+                    note: vintage.note,
+                    place: folder.places.of(vintage.origin).and_then(|span| {
+                        let source = sources.get(span.source)?;
+                        let Place { line, column } = source.place(span.range.start);
+                        Some(PlaceJson { column, file: &source.path, line })
+                    }),
+                    published: vintage.published,
+                    quality: vintage.quality,
+                    region: region.part(),
+                    source: vintage.source,
+                    unit_of_measure: indicator.unit_of_measure.as_str(),
+                    value: vintage.value,
+                    year,
+                })
+            })
+        })
+    }
+
+    /// The same as a table.
+    pub(super) fn records(self, texts: &'a Texts) -> Records<'a> {
+        let plan = &self.folder.plan;
+        let region = |id: &'a str| plan.region(id).map_or(id, |of| texts.pick(&of.name, of.name_en.as_deref()));
+        let qualities = Quality::ALL.map(|quality| texts.get(&quality.key()));
+        Cells::<ObservationJson<'a>>::new()
+            .column(words(texts, "column-id", 0), |of, cell| cell.put(of.indicator))
+            .column(words(texts, "column-indicator", 0).as_choice(), |of, cell| {
+                cell.put(texts.pick(of.name, of.name_en))
+            })
+            .column(words(texts, "column-year", 0).as_choice(), |of, cell| cell.write(Some(of.year)))
+            .column(words(texts, "column-region", 0).as_choice(), move |of, cell| cell.put(of.region.map(region)))
+            .column(numbers(texts, "column-value", 0), |of, cell| *cell = Cell::value(Some(&of.value), None))
+            .column(words(texts, "column-unit-of-measure", 0), |of, cell| cell.put(of.unit_of_measure))
+            .column(words(texts, "column-quality", 0).as_choice(), move |of, cell| {
+                let mut named = Quality::ALL.into_iter().zip(&qualities);
+                cell.put(named.find(|(quality, _)| *quality == of.quality).map(|(_, words)| words.as_str()));
+            })
+            .column(words(texts, "column-published", 0), |of, cell| cell.write(of.published))
+            .column(words(texts, "column-source", 0), |of, cell| cell.put(of.source))
+            .column(words(texts, "column-note", 0), |of, cell| cell.put(of.note))
+            .column(words(texts, "column-place", 0), |of, cell| cell.write(of.place))
+            .of("observations", texts.get("heading-statistics"), move || self.iter())
+    }
+}
+
+impl Serialize for Statistics<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }

@@ -10,8 +10,8 @@ use super::requirement::{
     wording_shown,
 };
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Suffix, Table, all_flag_words, name_in_region, numbers,
-    region_name, status_cell, to_json, unit_name, words,
+    Cell, Column, Document, PlanHeader, Report, Rows, Section, Suffix, Table, Write, all_flag_words, name_in_region,
+    numbers, region_name, status_cell, to_json, units_named, words,
 };
 use super::{decimals_not_zero, decimals_that_agree};
 use crate::evaluate::{Assessment, Assessments, Criterion, Flag, Judgement, RequirementJudgement};
@@ -102,73 +102,50 @@ impl<'a> StatusReport<'a> {
         Summary::of(self.shown().map(|(_, judgement)| judgement.status))
     }
 
-    /// The table of the targets, or of those of several regions, with the cells of each region before its rows.
-    pub(super) fn table(parts: &[(Vec<Cell>, Self)], before: Vec<Column>, texts: &Texts) -> Table {
+    /// The table of the targets, or of those of several regions, each of which is named before its rows.
+    pub(super) fn table(parts: &[(Option<String>, Self)], texts: &Texts) -> Table {
+        let rows: Vec<Row<'_, 'a>> = parts.iter().flat_map(|(region, report)| report.rows(region.as_deref())).collect();
+        let names_regions = parts.iter().all(|(region, _)| region.is_some());
+        let table = Rows::new(&rows).column_if(names_regions, region_column(texts), |row| row.region);
+        if parts.is_empty() {
+            return table.into();
+        }
         let shows_classes = parts.iter().any(|(_, report)| report.shows_classes());
-        let mut columns = before;
-        columns.extend(parts.first().into_iter().flat_map(|(_, report)| report.columns(shows_classes, texts)));
-        let rows = parts.iter().flat_map(|(cells, report)| {
-            let rows = report.shown().flat_map(move |target| report.rows(target, shows_classes, texts));
-            rows.map(move |row| cells.iter().cloned().chain(row).collect())
-        });
-        Table { columns, rows: rows.collect() }
+        let shows_readings = parts.iter().any(|(_, report)| report.shows_readings);
+        table
+            .column(words(texts, "column-id", 6), |row| row.target.id.as_str())
+            .column(words(texts, "column-area", 4).as_choice(), |row| {
+                let area = row.report.plan.area(row.target.area.as_ref()?)?;
+                Some(texts.pick(&area.name, area.name_en.as_deref()))
+            })
+            .column(words(texts, "column-indicator", 0), |row| row.name(texts))
+            .column(words(texts, "column-due", 6), |row| row.target.due)
+            .column(words(texts, "column-units", 7).as_choice(), |row| {
+                units_named(row.report.plan, &row.target.units, texts)
+            })
+            .column(words(texts, "column-requirement", 0), |row| match row.report.shows_readings {
+                true => row.part?.is.clone(),
+                false => row.figures(texts)?.asked(),
+            })
+            .column_if(shows_readings, words(texts, "explain-reading", 0), |row| {
+                reading_of(row.report.plan, row.part?, texts)
+            })
+            .figures(texts, |row| row.figures(texts))
+            .column_if(shows_classes, words(texts, "column-class", 0), |row| Some(class_words(row.part?.class?, texts)))
+            .column(words(texts, "column-status", 0).as_choice(), |row| {
+                status_cell(texts, row.part.map_or(row.judgement.status, |part| part.status))
+            })
+            .into()
     }
 
-    fn rows(&self, (target, judgement): &(&Target, Judgement), shows_classes: bool, texts: &Texts) -> Vec<Vec<Cell>> {
-        let area = target.area.as_ref().and_then(|id| self.plan.area(id));
-        let area = Cell::text(area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
-        let due = Cell::Text(target.due.to_string());
-        let units: Vec<String> = target.units.iter().map(|unit| unit_name(self.plan, unit, texts)).collect();
-        let units = Cell::Text(units.join(&texts.get("list-separator")));
-        let start = |name: Cell| vec![Cell::Text(target.id.clone()), area.clone(), name, due.clone(), units.clone()];
-        let mut rows = Vec::new();
-        let parts = judgement.requirements.as_slice();
-        if parts.len() > 1 {
-            let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
-            let mut row = start(Cell::Text(text));
-            row.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1 + usize::from(self.shows_readings)));
-            row.extend(shows_classes.then_some(Cell::Empty));
-            row.push(status_cell(texts, judgement.status));
-            rows.push(row);
-        }
-        let bullet = if parts.len() > 1 { "·" } else { "" };
-        rows.extend(parts.iter().map(|part| {
-            let mut row = start(Cell::Text(format!("{bullet}{}", part_name(self.plan, part, texts))));
-            row.extend(self.cells(part, texts));
-            if shows_classes {
-                let class = Cell::text(part.class.map(|class| class_words(class, texts)));
-                row.insert(row.len().saturating_sub(1), class);
-            }
-            row
-        }));
-        rows
-    }
-
-    /// The figures of a requirement; when readings are shown, its own wording with the reading behind it.
-    fn cells(&self, part: &RequirementJudgement, texts: &Texts) -> Vec<Cell> {
-        let [asked, figures @ ..] = figures(self.plan, part, texts);
-        let mut cells = vec![if self.shows_readings { Cell::text(part.is.as_deref()) } else { asked }];
-        cells.extend(self.shows_readings.then(|| Cell::text(reading_of(self.plan, part, texts))));
-        cells.extend(figures);
-        cells
-    }
-
-    fn columns(&self, shows_classes: bool, texts: &Texts) -> Vec<Column> {
-        let mut columns = vec![
-            words(texts, "column-id", 6),
-            words(texts, "column-area", 4).as_choice(),
-            words(texts, "column-indicator", 0),
-            words(texts, "column-due", 6),
-            words(texts, "column-units", 7).as_choice(),
-        ];
-        let [asked, figures @ ..] = figure_columns(texts);
-        columns.push(asked);
-        columns.extend(self.shows_readings.then(|| words(texts, "explain-reading", 0)));
-        columns.extend(figures);
-        if shows_classes {
-            columns.insert(columns.len().saturating_sub(1), words(texts, "column-class", 0));
-        }
-        columns
+    /// A row for each requirement, below one for the target when there are several.
+    fn rows<'r>(&'r self, region: Option<&'r str>) -> impl Iterator<Item = Row<'r, 'a>> {
+        self.shown().flat_map(move |(target, judgement)| {
+            let parts = &judgement.requirements;
+            let above = (parts.len() > 1).then_some(None);
+            let row = move |part| Row { region, report: self, target, judgement, part };
+            above.into_iter().chain(parts.iter().map(Some)).map(row)
+        })
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
@@ -178,102 +155,138 @@ impl<'a> StatusReport<'a> {
     }
 }
 
-/// How many cells [`figures`] makes.
-pub(super) const FIGURES: usize = 11;
-
-/// The columns of [`figures`].
-pub(super) fn figure_columns(texts: &Texts) -> [super::Column; FIGURES] {
-    [
-        words(texts, "column-requirement", 0),
-        numbers(texts, "column-base", 2),
-        numbers(texts, "column-latest", 0),
-        numbers(texts, "column-growth", 3),
-        numbers(texts, "column-actual", 5),
-        numbers(texts, "column-completion", 1),
-        Column { breaks: false, is_picture: true, ..words(texts, "column-bar", 8) },
-        numbers(texts, "column-pace", 1),
-        numbers(texts, "column-needed", 2),
-        numbers(texts, "column-projected", 5),
-        words(texts, "column-status", 0).as_choice(),
-    ]
+/// A target or one of its requirements.
+struct Row<'r, 'a> {
+    region: Option<&'r str>,
+    report: &'r StatusReport<'a>,
+    target: &'a Target,
+    judgement: &'a Judgement,
+    part: Option<&'a RequirementJudgement>,
 }
 
-/// Everything that is known of one requirement, in the order of [`figure_columns`].
-pub(super) fn figures(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> [Cell; FIGURES] {
-    let status = status_cell(texts, part.status);
-    let Some(id) = &part.indicator else {
-        let mut cells = std::array::from_fn(|_| Cell::Empty);
-        if let Some(last) = cells.last_mut() {
-            *last = status;
-        }
-        return cells;
-    };
-    let indicator = plan.indicators.with_id(id);
-    let decimals = indicator.and_then(|indicator| indicator.decimals);
-    let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-    let scale = scale(part);
-    let value = |number: Option<&Number>| {
-        if is_percent {
-            judged_percent(part, number, decimals_of_rate(number, decimals))
-        } else {
-            judged_value(part, number, decimals)
-        }
-    };
-    let actual = if scale == Scale::Points {
-        points_cell(part.actual.as_ref(), texts)
-    } else if scale == Scale::Percent {
-        judged_percent(part, part.actual.as_ref(), 1)
-    } else {
-        value(part.actual.as_ref())
-    };
-    let met = part.met;
-    [
-        Cell::text(wording_shown(plan, part, texts)),
-        value(part.base.as_ref().map(|base| &base.value)),
-        value(part.latest.as_ref().map(|latest| &latest.value)),
-        growth_cell(part, is_percent, texts),
-        actual,
-        Cell::percent_judged(part.completion.as_ref(), 1, |shown| {
-            met.is_none_or(|met| agrees_at_hundred(shown, met, part))
-        }),
-        Cell::Bar(part.completion.clone()),
-        Cell::value(part.pace.as_ref().map(|pace| pace.round(PACE_DECIMALS)).as_ref(), Some(PACE_DECIMALS)),
-        needed_cell(part, texts),
-        projected_cell(part, &value, texts),
-        status,
-    ]
+impl<'a> Row<'_, 'a> {
+    fn figures<'t>(&self, texts: &'t Texts) -> Option<Figures<'t>>
+    where
+        'a: 't,
+    {
+        Figures::of(self.report.plan, self.part?, texts)
+    }
+
+    fn name(&self, texts: &Texts) -> String {
+        let Some(part) = self.part else {
+            return texts.pick(&self.target.text, self.target.text_en.as_deref()).to_owned();
+        };
+        let bullet = if self.judgement.requirements.len() > 1 { "·" } else { "" };
+        format!("{bullet}{}", part_name(self.report.plan, part, texts))
+    }
 }
 
-fn projected_cell(part: &RequirementJudgement, value: &dyn Fn(Option<&Number>) -> Cell, texts: &Texts) -> Cell {
-    let projected = part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
-    let is_change = part.criterion.basis() != Some(Basis::AverageIncrease);
-    match (scale(part), projected) {
-        (Scale::Points, Some(value)) if is_change => Cell::Number { value, decimals: 1, suffix: Suffix::points(texts) },
-        (_, projected) => value(projected.as_ref()),
+impl<R: Copy> Rows<R> {
+    /// Columns for the figures of a requirement, from its base to what is projected.
+    pub(super) fn figures<'f>(self, texts: &Texts, of: impl Fn(R) -> Option<Figures<'f>>) -> Self {
+        let bar = Column { breaks: false, is_picture: true, ..words(texts, "column-bar", 8) };
+        self.column(numbers(texts, "column-base", 2), |row| of(row).map(|figures| figures.base()))
+            .column(numbers(texts, "column-latest", 0), |row| of(row).map(|figures| figures.latest()))
+            .column(numbers(texts, "column-growth", 3), |row| of(row).map(|figures| figures.growth()))
+            .column(numbers(texts, "column-actual", 5), |row| of(row).map(|figures| figures.actual()))
+            .column(numbers(texts, "column-completion", 1), |row| of(row).map(|figures| figures.completion()))
+            .column(bar, |row| of(row).map(|figures| Cell::Bar(figures.part.completion.clone())))
+            .column(numbers(texts, "column-pace", 1), |row| of(row).map(|figures| figures.pace()))
+            .column(numbers(texts, "column-needed", 2), |row| of(row).map(|figures| figures.needed()))
+            .column(numbers(texts, "column-projected", 5), |row| of(row).map(|figures| figures.projected()))
+    }
+}
+
+/// Everything that is known of a requirement of an indicator.
+pub(super) struct Figures<'a> {
+    plan: &'a Plan,
+    part: &'a RequirementJudgement,
+    texts: &'a Texts,
+    decimals: Option<u32>,
+    is_percent: bool,
+}
+
+impl<'a> Figures<'a> {
+    /// Nothing for what has no indicator.
+    pub(super) fn of(plan: &'a Plan, part: &'a RequirementJudgement, texts: &'a Texts) -> Option<Self> {
+        let indicator = plan.indicators.with_id(part.indicator.as_ref()?);
+        let decimals = indicator.and_then(|indicator| indicator.decimals);
+        let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
+        Some(Self { plan, part, texts, decimals, is_percent })
+    }
+
+    pub(super) fn asked(&self) -> Option<String> {
+        wording_shown(self.plan, self.part, self.texts)
+    }
+
+    fn value(&self, number: Option<&Number>) -> Cell {
+        match self.is_percent {
+            true => judged_percent(self.part, number, decimals_of_rate(number, self.decimals)),
+            false => judged_value(self.part, number, self.decimals),
+        }
+    }
+
+    fn base(&self) -> Cell {
+        self.value(self.part.base.as_ref().map(|base| &base.value))
+    }
+
+    pub(super) fn latest(&self) -> Cell {
+        self.value(self.part.latest.as_ref().map(|latest| &latest.value))
+    }
+
+    fn growth(&self) -> Cell {
+        match (&self.part.growth, self.is_percent) {
+            (Some(points), true) => points_cell(Some(points), self.texts),
+            (growth, _) => Cell::percent(growth.as_ref()),
+        }
+    }
+
+    pub(super) fn actual(&self) -> Cell {
+        let actual = self.part.actual.as_ref();
+        match scale(self.part) {
+            Scale::Points => points_cell(actual, self.texts),
+            Scale::Percent => judged_percent(self.part, actual, 1),
+            Scale::Own => self.value(actual),
+        }
+    }
+
+    pub(super) fn completion(&self) -> Cell {
+        let agrees = |shown: &Number| self.part.met.is_none_or(|met| agrees_at_hundred(shown, met, self.part));
+        Cell::percent_judged(self.part.completion.as_ref(), 1, agrees)
+    }
+
+    fn pace(&self) -> Cell {
+        Cell::value(self.part.pace.as_ref().map(|pace| pace.round(PACE_DECIMALS)).as_ref(), Some(PACE_DECIMALS))
+    }
+
+    fn needed(&self) -> Cell {
+        let scale = scale(self.part);
+        if let (Scale::Percent, Some(growth)) = (scale, &self.part.needed_growth) {
+            return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: Suffix::Percent };
+        }
+        let Some(value) = self.part.needed_per_year.clone() else { return Cell::Unknown };
+        match scale {
+            Scale::Points => points_cell(Some(&value), self.texts),
+            Scale::Own | Scale::Percent => {
+                Cell::Number { decimals: decimals_of_need(&value), value, suffix: Suffix::None }
+            }
+        }
+    }
+
+    fn projected(&self) -> Cell {
+        let projected = self.part.projected.as_ref().map(|projected| projected.round(decimals_of_need(projected)));
+        let is_change = self.part.criterion.basis() != Some(Basis::AverageIncrease);
+        match (scale(self.part), projected) {
+            (Scale::Points, Some(value)) if is_change => {
+                Cell::Number { value, decimals: 1, suffix: Suffix::points(self.texts) }
+            }
+            (_, projected) => self.value(projected.as_ref()),
+        }
     }
 }
 
 /// Decimal places of a pace.
 const PACE_DECIMALS: u32 = 3;
-
-fn growth_cell(part: &RequirementJudgement, is_percent: bool, texts: &Texts) -> Cell {
-    match (&part.growth, is_percent) {
-        (Some(points), true) => points_cell(Some(points), texts),
-        (growth, _) => Cell::percent(growth.as_ref()),
-    }
-}
-
-fn needed_cell(part: &RequirementJudgement, texts: &Texts) -> Cell {
-    let scale = scale(part);
-    if let (Scale::Percent, Some(growth)) = (scale, &part.needed_growth) {
-        return Cell::Number { value: growth.clone(), decimals: NEEDED_GROWTH_DECIMALS, suffix: Suffix::Percent };
-    }
-    let Some(value) = part.needed_per_year.clone() else { return Cell::Unknown };
-    match scale {
-        Scale::Points => points_cell(Some(&value), texts),
-        Scale::Own | Scale::Percent => Cell::Number { decimals: decimals_of_need(&value), value, suffix: Suffix::None },
-    }
-}
 
 fn points_cell(points: Option<&Number>, texts: &Texts) -> Cell {
     points.map_or(Cell::Unknown, |value| Cell::Number {
@@ -381,18 +394,18 @@ impl StatusReport<'_> {
 
 impl Report for StatusReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        self.document_of(Self::table(&[(Vec::new(), self.clone())], Vec::new(), texts), texts)
+        self.document_of(Self::table(&[(None, self.clone())], texts), texts)
     }
 
     fn records(&self, texts: &Texts) -> Document {
         let Some(region) = &self.region else { return self.document(texts) };
-        let name = vec![region_name(self.plan, region, texts).into()];
-        self.document_of(Self::table(&[(name, self.clone())], vec![region_column(texts)], texts), texts)
+        let name = region_name(self.plan, region, texts);
+        self.document_of(Self::table(&[(Some(name), self.clone())], texts), texts)
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let targets = self.shown().map(|(target, judgement)| target_json(self.plan, target, judgement));
-        to_json(&self.json_of(self.assessment.method.name(), targets.collect()))
+        to_json(output, &self.json_of(self.assessment.method.name(), targets.collect()))
     }
 }
 
@@ -488,8 +501,8 @@ pub(super) fn known_total_words(part: &RequirementJudgement, texts: &Texts) -> O
 pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
     let name = part_name(plan, part, texts);
     let Some(wording) = wording_shown(plan, part, texts) else { return name };
-    let [_, _, latest, _, actual, ..] = figures(plan, part, texts).map(|cell| cell.plain());
-    let figure = if part.actual.is_some() { actual } else { latest };
+    let shown = |figures: Figures<'_>| if part.actual.is_some() { figures.actual() } else { figures.latest() };
+    let figure = Figures::of(plan, part, texts).map(|figures| shown(figures).plain()).unwrap_or_default();
     let figure = match (known_total_words(part, texts), &part.latest) {
         (Some(total), _) => total,
         (None, Some(latest)) if part.status.standing() == Standing::Unknown => {

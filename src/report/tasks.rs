@@ -10,9 +10,9 @@ use super::by_region::{
 };
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
-use super::status::{FIGURES, figure_columns, figures, flag_notes, method_notes};
+use super::status::{Figures, flag_notes, method_notes};
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, to_json, unit_name,
+    Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, region_name, status_cell, to_json, units_named,
     with_region, words,
 };
 use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
@@ -120,78 +120,66 @@ impl<'a> TasksReport<'a> {
         self.plan.safeguards.iter().filter(|safeguard| self.concerns(&safeguard.units))
     }
 
-    fn units(&self, units: &[String], texts: &Texts) -> Cell {
-        let names: Vec<String> = units.iter().map(|id| unit_name(self.plan, id, texts)).collect();
-        Cell::Text(names.join(&texts.get("list-separator")))
+    fn units(&self, units: &[String], texts: &Texts) -> String {
+        units_named(self.plan, units, texts)
     }
 
     fn task_section(&self, texts: &Texts) -> Section {
-        let number = |no: Option<u32>| no.map_or(Cell::Empty, |no| Cell::count(no as usize));
-        let task = |task: &Task| {
-            vec![
-                number(task.no),
-                Cell::text(task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()))),
-                Cell::Text(texts.pick(&task.title, task.title_en.as_deref()).to_owned()),
-                self.units(&task.units, texts),
-            ]
-        };
-        let safeguard = |safeguard: &Safeguard| {
-            vec![
-                Cell::Empty,
-                Cell::Text(texts.get("safeguards")),
-                Cell::Text(texts.pick(&safeguard.title, safeguard.title_en.as_deref()).to_owned()),
-                self.units(&safeguard.units, texts),
-            ]
-        };
-        let columns = vec![
-            numbers(texts, "column-no", 0),
-            words(texts, "column-group", 1),
-            words(texts, "column-task", 0),
-            words(texts, "column-units", 0),
-        ];
-        let rows = self.tasks().map(task).chain(self.safeguards().map(safeguard)).collect();
-        Section::headed("tasks", texts.get("heading-tasks"), Table { columns, rows })
+        let tasks = self.tasks().map(|task| {
+            let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()).to_owned());
+            (task.no, group, texts.pick(&task.title, task.title_en.as_deref()), &task.units)
+        });
+        let safeguards = self.safeguards().map(|safeguard| {
+            let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
+            (None, Some(texts.get("safeguards")), title, &safeguard.units)
+        });
+        let all: Vec<_> = tasks.chain(safeguards).collect();
+        let table = Rows::new(&all)
+            .column(numbers(texts, "column-no", 0), |(no, ..)| no.map(|no| no as usize))
+            .column(words(texts, "column-group", 1), |(_, group, ..)| group.as_deref())
+            .column(words(texts, "column-task", 0), |(_, _, title, _)| *title)
+            .column(words(texts, "column-units", 0), |(.., units)| self.units(units, texts));
+        Section::headed("tasks", texts.get("heading-tasks"), table)
     }
 
     fn work_item_section(&self, table: Table, texts: &Texts) -> Section {
         Section::headed("work_items", texts.get("heading-work-items"), table)
     }
 
-    /// The work items of some regions, with the cells of each region before its rows.
-    fn work_item_table(
-        &self,
-        regions: &[(Vec<Cell>, &'a RegionAssessment<'a>)],
-        before: Vec<Column>,
-        texts: &Texts,
-    ) -> Table {
-        let mut columns = before;
-        columns.extend([
-            words(texts, "column-id", 0),
-            words(texts, "column-matter", 0),
-            words(texts, "column-standard", 4),
-            words(texts, "column-units", 5),
-        ]);
-        columns.extend(figure_columns(texts));
-        let rows = regions.iter().flat_map(|(cells, region)| {
-            let rows = self.items_in(region).flat_map(|(item, judgement)| self.work_item_rows(item, judgement, texts));
-            rows.map(move |row| cells.iter().cloned().chain(row).collect())
+    /// The work items of some regions, each of which is named before its rows.
+    fn work_item_table(&self, regions: &[(Option<String>, &'a RegionAssessment<'a>)], texts: &Texts) -> Table {
+        let rows = regions.iter().flat_map(|(name, region)| {
+            self.items_in(region).flat_map(|(item, judgement)| rows_of(name.as_deref(), item, judgement))
         });
-        Table { columns, rows: rows.collect() }
+        let rows: Vec<Row<'_>> = rows.collect();
+        Rows::new(&rows)
+            .column_if(regions.iter().all(|(name, _)| name.is_some()), region_column(texts), |row| row.region)
+            .column(words(texts, "column-id", 0), |row| row.item.id.as_str())
+            .column(words(texts, "column-matter", 0), |row| row.matter(texts))
+            .column(words(texts, "column-standard", 4), |row| row.item.standard.as_deref().filter(|_| row.is_whole))
+            .column(words(texts, "column-units", 5), |row| row.is_whole.then(|| self.units(&row.item.units, texts)))
+            .column(words(texts, "column-requirement", 0), |row| match row.figures(self.plan, texts) {
+                Some(figures) => figures.asked(),
+                None => row.part.filter(|_| row.is_whole).map(|part| part.name.clone()),
+            })
+            .figures(texts, |row| row.figures(self.plan, texts))
+            .column(words(texts, "column-status", 0).as_choice(), |row| {
+                status_cell(texts, row.part.map_or(row.judgement.status, |part| part.status))
+            })
+            .into()
     }
 
     /// How each work item stands in each region.
     fn matrix(&self, texts: &Texts) -> Table {
-        let rows = self.work_items().map(|(item, _)| {
-            let matter = Cell::Text(item.matter.clone());
-            (item.id.as_str(), vec![item.id.as_str().into(), matter, self.units(&item.units, texts)])
-        });
+        let rows = Rows::new(self.work_items().map(|(item, _)| *item))
+            .column(words(texts, "column-id", 0), |item| item.id.as_str())
+            .column(words(texts, "column-matter", 0), |item| item.matter.as_str())
+            .column(words(texts, "column-units", 1), |item| self.units(&item.units, texts));
         let columns = self.judged.iter().map(|region| {
             let statuses = self.items_in(region).map(|(item, judgement)| (item.id.as_str(), judgement.status));
             (name_in_tree(self.plan, region, texts), statuses.collect())
         });
-        let before =
-            vec![words(texts, "column-id", 0), words(texts, "column-matter", 0), words(texts, "column-units", 1)];
-        matrix(before, rows.collect(), columns, texts)
+        matrix(rows, |item| item.id.as_str(), columns, texts)
     }
 
     /// A table of each region, worst first.
@@ -204,7 +192,7 @@ impl<'a> TasksReport<'a> {
             Section {
                 paragraphs: vec![texts.format("summary-work-items", &[("counts", &counts)])],
                 heading: Some(heading),
-                ..self.work_item_table(&[(Vec::new(), region)], Vec::new(), texts).into()
+                ..self.work_item_table(&[(None, region)], texts).into()
             }
         };
         worst_first(self.judged, statuses).into_iter().map(block).collect()
@@ -248,31 +236,35 @@ impl<'a> TasksReport<'a> {
     fn is_by_region(&self) -> bool {
         !self.judged.below.is_empty()
     }
+}
 
-    fn work_item_rows(&self, item: &WorkItem, judgement: &Judgement, texts: &Texts) -> Vec<Vec<Cell>> {
-        let id = || Cell::Text(item.id.clone());
-        let standard = Cell::text(item.standard.as_deref());
-        let mut whole = vec![id(), Cell::Text(item.matter.clone()), standard, self.units(&item.units, texts)];
-        match judgement.requirements.as_slice() {
-            [only] => {
-                let mut cells = figures(self.plan, only, texts);
-                if let Some(requirement) = cells.first_mut().filter(|_| only.indicator.is_none()) {
-                    *requirement = Cell::Text(only.name.clone());
-                }
-                whole.extend(cells);
-                vec![whole]
-            }
-            parts => {
-                whole.extend(std::iter::repeat_n(Cell::Empty, FIGURES - 1));
-                whole.push(status_cell(texts, judgement.status));
-                let part_row = |part: &RequirementJudgement| {
-                    let name = format!("·{}", texts.pick(&part.name, part.name_en.as_deref()));
-                    let mut row = vec![id(), Cell::Text(name), Cell::Empty, Cell::Empty];
-                    row.extend(figures(self.plan, part, texts));
-                    row
-                };
-                std::iter::once(whole).chain(parts.iter().map(part_row)).collect()
-            }
+/// A work item or one of its requirements.
+struct Row<'a> {
+    region: Option<&'a str>,
+    item: &'a WorkItem,
+    judgement: &'a Judgement,
+    part: Option<&'a RequirementJudgement>,
+    is_whole: bool,
+}
+
+/// A work item with its only requirement, or with a row for each below it.
+fn rows_of<'r>(region: Option<&'r str>, item: &'r WorkItem, judgement: &'r Judgement) -> Vec<Row<'r>> {
+    let row = |part, is_whole| Row { region, item, judgement, part, is_whole };
+    match judgement.requirements.as_slice() {
+        [only] => vec![row(Some(only), true)],
+        parts => std::iter::once(row(None, true)).chain(parts.iter().map(|part| row(Some(part), false))).collect(),
+    }
+}
+
+impl<'a> Row<'a> {
+    fn figures(&self, plan: &'a Plan, texts: &'a Texts) -> Option<Figures<'a>> {
+        Figures::of(plan, self.part?, texts)
+    }
+
+    fn matter(&self, texts: &Texts) -> String {
+        match self.part.filter(|_| !self.is_whole) {
+            Some(part) => format!("·{}", texts.pick(&part.name, part.name_en.as_deref())),
+            None => self.item.matter.clone(),
         }
     }
 }
@@ -282,7 +274,7 @@ impl Report for TasksReport<'_> {
         let section = if self.is_by_region() {
             Section { has_narrow: true, ..self.work_item_section(self.matrix(texts), texts) }
         } else {
-            let table = self.work_item_table(&[(Vec::new(), &self.judged.top)], Vec::new(), texts);
+            let table = self.work_item_table(&[(None, &self.judged.top)], texts);
             self.work_item_section(table, texts)
         };
         self.document_of(section, texts)
@@ -296,13 +288,13 @@ impl Report for TasksReport<'_> {
         if self.judged.scope.region().is_none() {
             return self.document(texts);
         }
-        let name = |region: &RegionAssessment<'_>| vec![region_name(self.plan, &region.region, texts).into()];
+        let name = |region: &RegionAssessment<'_>| Some(region_name(self.plan, &region.region, texts));
         let regions: Vec<_> = self.judged.iter().map(|region| (name(region), region)).collect();
-        let table = self.work_item_table(&regions, vec![region_column(texts)], texts);
+        let table = self.work_item_table(&regions, texts);
         self.document_of(self.work_item_section(table, texts), texts)
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
         for (item, judgement) in self.work_items() {
             items.entry(item.task.clone()).or_default().push(work_item_json(self.plan, item, judgement));
@@ -326,13 +318,16 @@ impl Report for TasksReport<'_> {
                 .map(|(item, judgement)| work_item_json(self.plan, item, judgement))
                 .collect(),
         };
-        to_json(&TasksJson {
-            region: self.judged.top.region.part(),
-            tasks,
-            other_work_items: of_task(None),
-            safeguards: safeguards.collect(),
-            regions: regions_json(self.plan, self.judged, work_items),
-        })
+        to_json(
+            output,
+            &TasksJson {
+                region: self.judged.top.region.part(),
+                tasks,
+                other_work_items: of_task(None),
+                safeguards: safeguards.collect(),
+                regions: regions_json(self.plan, self.judged, work_items),
+            },
+        )
     }
 }
 

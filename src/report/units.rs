@@ -11,7 +11,7 @@ use super::by_region::{
 };
 use super::plan_header::Summary;
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Section, Table, numbers, region_name, status_cell, status_words,
+    Column, Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, region_name, status_cell, status_words,
     to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, RegionAssessment};
@@ -174,9 +174,11 @@ impl<'a> UnitsReport<'a> {
         regions.into_iter().map(|region| UnitsOfRegion { region, units: self.units_in(region) }).collect()
     }
 
-    /// The region of several tables, for the rows of one.
-    fn name(&self, of: &UnitsOfRegion<'_>, texts: &Texts) -> Cell {
-        region_name(self.plan, &of.region.region, texts).into()
+    /// The units of several regions, for one table.
+    fn named<'u>(&self, regions: &'u [UnitsOfRegion<'a>], texts: &Texts) -> Vec<NamedUnits<'u, 'a>> {
+        let named =
+            |of: &'u UnitsOfRegion<'a>| (Some(region_name(self.plan, &of.region.region, texts)), of.units.as_slice());
+        regions.iter().map(named).collect()
     }
 
     fn is_by_region(&self) -> bool {
@@ -197,7 +199,7 @@ impl<'a> UnitsReport<'a> {
             let worst = self.worst();
             let occurring = occurring(worst.iter().flat_map(|of| &of.units));
             let block = |of: &UnitsOfRegion<'_>| {
-                let table = count_table([(None, of.units.as_slice())], &occurring, texts);
+                let table = count_table(&[(None, &of.units)], &occurring, texts);
                 Section::headed("units", region_name(self.plan, &of.region.region, texts), table)
             };
             return worst.iter().map(block).collect();
@@ -210,20 +212,19 @@ impl<'a> UnitsReport<'a> {
     /// The counts of every unit in each region, a row each.
     fn counts_of(&self, regions: &[UnitsOfRegion<'_>], texts: &Texts) -> Section {
         let occurring = occurring(regions.iter().flat_map(|of| &of.units));
-        let named = regions.iter().map(|of| (Some(self.name(of, texts)), of.units.as_slice()));
-        Section { id: "units", ..count_table(named, &occurring, texts).into() }
+        Section::of("units", count_table(&self.named(regions, texts), &occurring, texts))
     }
 
     /// How everything that the unit answers for stands in each region.
     fn duty_matrix(&self, regions: &[UnitsOfRegion<'a>], texts: &Texts) -> Table {
         let all = |of: &UnitsOfRegion<'a>| of.units.iter().flat_map(UnitDuties::all).collect::<Vec<_>>();
         let rows = regions.first().map(all).unwrap_or_default();
-        let rows = rows.into_iter().map(|(part, duty)| (duty.key(), duty_words(part, &duty, texts)));
+        let rows = Rows::new(rows).duties(texts, |row| row);
         let columns = regions.iter().map(|of| {
             let judged = all(of).into_iter().filter_map(|(_, duty)| Some((duty.key(), duty.status?)));
             (name_in_tree(self.plan, of.region, texts), judged.collect())
         });
-        matrix(duty_columns(texts).into(), rows.collect(), columns, texts)
+        matrix(rows, |(_, duty)| duty.key(), columns, texts)
     }
 
     /// What the unit answers for, under its name.
@@ -234,8 +235,8 @@ impl<'a> UnitsReport<'a> {
 
     fn sections(&self, texts: &Texts) -> Vec<Section> {
         let units = self.units_in(&self.judged.top);
-        let counts = count_table([(None, units.as_slice())], &occurring(&units), texts);
-        let duties = || self.duty_section(duty_table([(None, units.as_slice())], texts), texts);
+        let counts = count_table(&[(None, &units)], &occurring(&units), texts);
+        let duties = || self.duty_section(duty_table(&[(None, &units)], texts), texts);
         let duties = self.unit.is_some().then(duties);
         std::iter::once(Section { id: "units", ..counts.into() }).chain(duties).collect()
     }
@@ -267,7 +268,7 @@ impl Report for UnitsReport<'_> {
     fn narrow(&self, texts: &Texts) -> Vec<Section> {
         let block = |of: &UnitsOfRegion<'_>| {
             let heading = region_name(self.plan, &of.region.region, texts);
-            let table = duty_table([(None, of.units.as_slice())], texts);
+            let table = duty_table(&[(None, &of.units)], texts);
             Section::headed("duties", heading, table)
         };
         self.worst().iter().map(block).collect()
@@ -278,24 +279,29 @@ impl Report for UnitsReport<'_> {
             return self.document(texts);
         }
         let regions = self.of_regions(self.judged.iter());
-        let named = regions.iter().map(|of| (Some(self.name(of, texts)), of.units.as_slice()));
-        let duties = self.unit.is_some().then(|| self.duty_section(duty_table(named, texts), texts));
+        let duties = || self.duty_section(duty_table(&self.named(&regions, texts), texts), texts);
+        let duties = self.unit.is_some().then(duties);
         self.document_of(std::iter::once(self.counts_of(&regions, texts)).chain(duties).collect(), texts)
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&UnitsJson {
-            region: self.judged.top.region.part(),
-            units: self.units_in(&self.judged.top),
-            regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson { units: self.units_in(region) }),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &UnitsJson {
+                region: self.judged.top.region.part(),
+                units: self.units_in(&self.judged.top),
+                regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson {
+                    units: self.units_in(region),
+                }),
+            },
+        )
     }
 }
 
 /// How much of each status every unit has.
 pub(super) fn count_section(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> Section {
     let units = units(plan, assessment, None);
-    Section { id: "units", ..count_table([(None, units.as_slice())], &occurring(&units), texts).into() }
+    Section::of("units", count_table(&[(None, &units)], &occurring(&units), texts))
 }
 
 /// The statuses that some unit has to do with.
@@ -304,77 +310,46 @@ fn occurring<'u, 'a: 'u>(units: impl IntoIterator<Item = &'u UnitDuties<'a>>) ->
     Status::AS_COUNTED.into_iter().filter(|status| found.contains(status)).collect()
 }
 
+/// The units of a region, which is named where a table has several.
+type NamedUnits<'u, 'a> = (Option<String>, &'u [UnitDuties<'a>]);
+
 /// Units, each with how much it has of each status, in one region or in several that are named.
-fn count_table<'u, 'a: 'u>(
-    regions: impl IntoIterator<Item = (Option<Cell>, &'u [UnitDuties<'a>])>,
-    statuses: &[Status],
-    texts: &Texts,
-) -> Table {
-    let mut rows = Vec::new();
-    for (region, units) in regions {
-        for unit in units {
-            let summary = unit.summary();
-            let mut row: Vec<Cell> = region.iter().cloned().collect();
-            row.extend([
-                Cell::Text(unit.unit.id.clone()),
-                Cell::Text(texts.pick(&unit.unit.name, unit.unit.name_en.as_deref()).to_owned()),
-                Cell::count(unit.leads.len()),
-                Cell::count(unit.supports.len()),
-            ]);
-            row.extend(statuses.iter().map(|status| Cell::count(summary.count(*status))));
-            rows.push(row);
-        }
-    }
-    let counts = statuses
-        .iter()
-        .map(|status| Column { heading: status_words(texts, *status), ..numbers(texts, "column-status", 0) });
-    let columns = [
-        words(texts, "column-id", 2),
-        words(texts, "column-unit", 0),
-        numbers(texts, "column-leads", 0),
-        numbers(texts, "column-supports", 0),
-    ];
-    named_table(columns.into_iter().chain(counts).collect(), rows, texts)
+fn count_table(regions: &[NamedUnits<'_, '_>], statuses: &[Status], texts: &Texts) -> Table {
+    let rows =
+        regions.iter().flat_map(|(region, units)| units.iter().map(|unit| (region.as_deref(), unit, unit.summary())));
+    let rows: Vec<_> = rows.collect();
+    let is_named = rows.first().is_some_and(|(region, ..)| region.is_some());
+    let column = |status| Column { heading: status_words(texts, status), ..numbers(texts, "column-status", 0) };
+    Rows::new(&rows)
+        .column_if(is_named, region_column(texts), |(region, ..)| *region)
+        .column(words(texts, "column-id", 2), |(_, of, _)| of.unit.id.as_str())
+        .column(words(texts, "column-unit", 0), |(_, of, _)| texts.pick(&of.unit.name, of.unit.name_en.as_deref()))
+        .column(numbers(texts, "column-leads", 0), |(_, of, _)| of.leads.len())
+        .column(numbers(texts, "column-supports", 0), |(_, of, _)| of.supports.len())
+        .columns(statuses.iter().copied(), column, |(.., summary), status| summary.count(status))
+        .into()
 }
 
 /// What units answer for, in one region or in several that are named.
-fn duty_table<'u, 'a: 'u>(
-    regions: impl IntoIterator<Item = (Option<Cell>, &'u [UnitDuties<'a>])>,
-    texts: &Texts,
-) -> Table {
-    let mut rows = Vec::new();
-    for (region, units) in regions {
-        for (part, duty) in units.iter().flat_map(UnitDuties::all) {
-            let status = duty.status.map_or(Cell::Empty, |status| status_cell(texts, status));
-            rows.push(region.iter().cloned().chain(duty_words(part, &duty, texts)).chain([status]).collect());
-        }
+fn duty_table(regions: &[NamedUnits<'_, '_>], texts: &Texts) -> Table {
+    let rows = regions
+        .iter()
+        .flat_map(|(region, units)| units.iter().flat_map(UnitDuties::all).map(|duty| (region.as_deref(), duty)));
+    let rows: Vec<_> = rows.collect();
+    let is_named = rows.first().is_some_and(|(region, _)| region.is_some());
+    Rows::new(&rows)
+        .column_if(is_named, region_column(texts), |(region, _)| *region)
+        .duties(texts, |(_, duty)| *duty)
+        .column(words(texts, "column-status", 0), |(_, (_, duty))| duty.status.map(|status| status_cell(texts, status)))
+        .into()
+}
+
+impl<R: Copy> Rows<R> {
+    /// Columns for what a unit answers for, and which part it has in it.
+    fn duties<'a>(self, texts: &Texts, of: impl Fn(R) -> (&'static str, Duty<'a>)) -> Self {
+        self.column(words(texts, "column-part", 0), |row| texts.get(of(row).0))
+            .column(words(texts, "column-kind", 0), |row| texts.get(of(row).1.kind))
+            .column(words(texts, "column-id", 1), |row| of(row).1.id)
+            .column(words(texts, "column-matter", 0), |row| texts.pick(of(row).1.title, of(row).1.title_en))
     }
-    let columns = duty_columns(texts).into_iter().chain([words(texts, "column-status", 0)]);
-    named_table(columns.collect(), rows, texts)
-}
-
-/// With a column for the regions, when the rows begin with one.
-fn named_table(mut columns: Vec<Column>, rows: Vec<Vec<Cell>>, texts: &Texts) -> Table {
-    if rows.first().is_some_and(|row| row.len() > columns.len()) {
-        columns.insert(0, region_column(texts));
-    }
-    Table { columns, rows }
-}
-
-fn duty_columns(texts: &Texts) -> [Column; 4] {
-    [
-        words(texts, "column-part", 0),
-        words(texts, "column-kind", 0),
-        words(texts, "column-id", 1),
-        words(texts, "column-matter", 0),
-    ]
-}
-
-fn duty_words(part: &'static str, duty: &Duty<'_>, texts: &Texts) -> Vec<Cell> {
-    vec![
-        Cell::Text(texts.get(part)),
-        Cell::Text(texts.get(duty.kind)),
-        Cell::Text(duty.id.to_owned()),
-        Cell::Text(texts.pick(duty.title, duty.title_en).to_owned()),
-    ]
 }

@@ -46,9 +46,9 @@ pub struct Context {
     /// Options of every command.
     pub global: Global,
     /// For data, as they are.
-    pub stdout: Box<dyn Write>,
+    pub stdout: Box<dyn Write + Send>,
     /// The same for text with colours, which old consoles take in another way.
-    pub styled_stdout: Box<dyn Write>,
+    pub styled_stdout: Box<dyn Write + Send>,
     /// Whether stdout is a terminal, which text from files must not steer.
     pub is_terminal: bool,
     /// For talk.

@@ -1,13 +1,13 @@
 //! Where a report goes, and in which format.
 
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::Context;
-use crate::edit::write_whole;
-use crate::render::{self, FORMATS, Format, Rendered, Surface};
+use crate::edit::{Output, through, write_filled, write_whole};
+use crate::render::{self, FORMATS, Format, Surface};
 use crate::report::Report;
 
 impl Context {
@@ -21,14 +21,23 @@ impl Context {
             Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,
         };
-        let Rendered { bytes, guarded, is_styled } = (format.render)(report, &self.texts, &surface)?;
         self.require_unchanged()?;
-        // Without colours there is nothing that an old console would take in another way.
-        if is_styled && self.surface.colour && self.output().is_none() {
-            print(&mut self.styled_stdout, &bytes)?;
-        } else {
-            self.write(&bytes)?;
-        }
+        let write = |output: &mut Output<'_>| (format.write)(report, &self.texts, &surface, output);
+        let guarded = match self.output() {
+            Some(path) => {
+                self.require_replaceable(&[path.to_owned()])?;
+                write_filled(path, write)?
+            }
+            // Without colours there is nothing that an old console would take in another way.
+            None if format.is_styled && self.surface.colour => print_filled(&mut *self.styled_stdout, write)?,
+            None if self.is_terminal => {
+                let mut bytes = Vec::new();
+                let guarded = write(&mut bytes)?;
+                self.print(&bytes)?;
+                guarded
+            }
+            None => print_filled(&mut *self.stdout, write)?,
+        };
         self.say_guarded(guarded);
         Ok(())
     }
@@ -85,10 +94,14 @@ impl Context {
     }
 }
 
+pub(in crate::commands) fn print(stream: &mut Output<'_>, bytes: &[u8]) -> Result<()> {
+    print_filled(stream, |output| Ok(output.write_all(bytes)?))
+}
+
 /// A reader that closed the pipe has seen enough.
-pub(in crate::commands) fn print(stream: &mut dyn Write, bytes: &[u8]) -> Result<()> {
-    match stream.write_all(bytes).and_then(|()| stream.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("stdout"),
+fn print_filled<T: Default>(stream: &mut Output<'_>, fill: impl FnOnce(&mut Output<'_>) -> Result<T>) -> Result<T> {
+    match through(stream, fill)? {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(T::default()),
+        printed => printed.context("stdout"),
     }
 }

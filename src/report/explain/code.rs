@@ -1,5 +1,7 @@
 //! What a diagnostic means and how to mend it.
 
+use std::io::Write;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -37,12 +39,15 @@ impl Report for CodeReport {
         }
     }
 
-    fn json(&self) -> Result<String> {
-        to_json(&CodeJson {
-            kind: "code",
-            id: self.code.name(),
-            severity: self.code.severity().name(),
-            explanation: self.explanation(&Texts::new(Language::English)),
-        })
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
+        to_json(
+            output,
+            &CodeJson {
+                kind: "code",
+                id: self.code.name(),
+                severity: self.code.severity().name(),
+                explanation: self.explanation(&Texts::new(Language::English)),
+            },
+        )
     }
 }

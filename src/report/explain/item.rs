@@ -13,8 +13,8 @@ use crate::locale::{Language, Texts};
 use crate::model::{Flow, Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{Distance, distance, distance_words, reading_of};
-use crate::report::status::{figures, method_words, threshold_words};
-use crate::report::{Cell, Section, Table, all_flag_words, numbers, region_name, status_cell, unit_name, words};
+use crate::report::status::{Figures, method_words, threshold_words};
+use crate::report::{Rows, Section, all_flag_words, numbers, region_name, status_cell, unit_name, words};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -233,10 +233,10 @@ impl<'a> RequirementExplanation<'a> {
         lines.add_some(texts, "explain-flow", self.flow(texts));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         if let Requirement::Measured(_) = self.requirement {
-            let [_, _, latest, ..] = figures(&report.folder.plan, part, texts);
+            let latest = Figures::of(&report.folder.plan, part, texts).map(|figures| figures.latest().plain());
             if let Some(year) = part.latest.as_ref().map(|latest| latest.year) {
                 let unit_of_measure = part.unit_of_measure.as_deref().unwrap_or_default();
-                let latest = format!("{} {unit_of_measure} ({year})", latest.plain().trim_end_matches('%'));
+                let latest = format!("{} {unit_of_measure} ({year})", latest.unwrap_or_default().trim_end_matches('%'));
                 lines.add(texts, "explain-latest", latest);
             }
         }
@@ -274,29 +274,28 @@ impl<'a> RequirementExplanation<'a> {
     /// How it stands in each region, when it must hold in every one.
     fn regions(&self, report: &ExplainReport<'_>, texts: &Texts) -> Option<Section> {
         let plan = &report.folder.plan;
-        let columns = vec![
-            words(texts, "column-region", 0),
-            numbers(texts, "column-latest", 0),
-            numbers(texts, "column-actual", 1),
-            words(texts, "column-note", 1),
-            words(texts, "column-status", 0),
-        ];
         // Without the regions, of which each row would else copy all.
         let mut alone = self.judgement.clone();
         alone.regions.clear();
-        let row = |region: &RegionJudgement| {
-            let RegionJudgement { latest, actual, met, status, flags, .. } = region.clone();
-            let flags = all_flag_words(texts, &flags, latest.as_ref());
+        let of_region = |region: &'a RegionJudgement| {
+            let RegionJudgement { latest, actual, met, .. } = region.clone();
             let mut part = alone.clone();
             (part.latest, part.actual, part.met) = (latest, actual, met);
-            let [_, _, latest, _, actual, ..] = figures(plan, &part, texts);
-            let name = region_name(plan, &Region::named(&region.region), texts);
-            let flags = Cell::Text(flags.join(&texts.get("semicolon")));
-            vec![Cell::Text(name), latest, actual, flags, status_cell(texts, status)]
+            (region, part)
         };
-        let regions = &self.judgement.regions;
-        let table = || Table { columns, rows: regions.iter().map(row).collect() };
-        (!regions.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table()))
+        let rows: Vec<_> = self.judgement.regions.iter().map(of_region).collect();
+        let flags = |region: &RegionJudgement| {
+            all_flag_words(texts, &region.flags, region.latest.as_ref()).join(&texts.get("semicolon"))
+        };
+        let table = Rows::new(&rows)
+            .column(words(texts, "column-region", 0), |(region, _)| {
+                region_name(plan, &Region::named(&region.region), texts)
+            })
+            .column(numbers(texts, "column-latest", 0), |(_, part)| Some(Figures::of(plan, part, texts)?.latest()))
+            .column(numbers(texts, "column-actual", 1), |(_, part)| Some(Figures::of(plan, part, texts)?.actual()))
+            .column(words(texts, "column-note", 1), |(region, _)| flags(region))
+            .column(words(texts, "column-status", 0), |(region, _)| status_cell(texts, region.status));
+        (!rows.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table))
     }
 
     fn verdict_words(&self, step: &StepLine, holds: bool, texts: &Texts) -> String {

@@ -8,6 +8,8 @@ mod item;
 mod subject;
 mod working;
 
+use std::io::Write;
+
 use anyhow::Result;
 
 use super::{Document, Report, region_name, to_json};
@@ -51,10 +53,10 @@ impl Report for ExplainReport<'_> {
         Document { title: self.header.title(texts), preface, sections, notes }
     }
 
-    fn json(&self) -> Result<String> {
+    fn json(&self, output: &mut dyn Write) -> Result<()> {
         match self.indicator() {
-            Some(indicator) => to_json(&indicator),
-            None => to_json(&self.item()),
+            Some(indicator) => to_json(output, &indicator),
+            None => to_json(output, &self.item()),
         }
     }
 }
