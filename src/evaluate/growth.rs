@@ -3,24 +3,29 @@
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, Signed, ToPrimitive};
 
-use crate::model::Number;
+use crate::model::{Approximate, Number};
 
 /// Growth in percent from `earlier` to `later`; nothing where no growth rate exists: from zero, from a negative value or
 /// across a change of sign.
 ///
 /// `(later − earlier) / earlier × 100`
 pub fn growth_percent(earlier: &Number, later: &Number) -> Option<Number> {
-    if !earlier.is_positive() || later.is_negative() {
+    if !has_growth(earlier, later) {
         return None;
     }
     (&(later - earlier) * &Number::hundred()).checked_div(earlier)
+}
+
+/// Whether there is a growth rate from `earlier` to `later`.
+pub(super) fn has_growth(earlier: &Number, later: &Number) -> bool {
+    earlier.is_positive() && !later.is_negative()
 }
 
 /// 年均 (水平法): the geometric mean of growth a year over `years` years, in percent.
 ///
 /// `((later / earlier)^(1 / years) − 1) × 100`; the base year is not counted.
 pub fn average_growth_percent(earlier: &Number, later: &Number, years: i32) -> Option<Number> {
-    if !earlier.is_positive() || later.is_negative() {
+    if !has_growth(earlier, later) {
         return None;
     }
     let years = u32::try_from(years).ok().filter(|years| *years > 0)?;
@@ -161,6 +166,15 @@ pub fn grown(earlier: &Number, percent: &Number, years: i32) -> Option<Number> {
     let years = u32::try_from(years).ok()?;
     let factor = (percent + &Number::hundred()).checked_div(&Number::hundred())?;
     Some(earlier * &factor.power(years))
+}
+
+/// [`grown`], or with `in_total` [`total_grown`], in floating point.
+pub(super) fn nearly_grown(base: &Number, percent: Approximate, years: u32, in_total: bool) -> Approximate {
+    let one = Approximate::from(1);
+    let factor = one + percent / 100.into();
+    let first = if in_total { 0.into() } else { one };
+    let grow = |factors, _| if in_total { (factors + one) * factor } else { factors * factor };
+    base.approximate() * (0..years).fold(first, grow)
 }
 
 #[cfg(test)]

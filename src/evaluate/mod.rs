@@ -457,6 +457,9 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
     let top = data.of(if anywhere { &Region::Whole } else { data.region });
     let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
     let last = |(indicator, in_parts): (IndicatorIndex, bool)| {
+        if anywhere && !data.is_computed(indicator) {
+            return data.latest_anywhere(indicator, plan.last_year);
+        }
         let parts = parts.iter().filter(|_| in_parts).map(|(region, _)| *region);
         let latest = |region| data.of(region).series(indicator).latest(plan.last_year).map(|(year, _)| year);
         parts.chain([top.region]).filter_map(latest).max()

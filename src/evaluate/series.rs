@@ -48,6 +48,21 @@ impl<'a> Data<'a> {
         self.whole(indicator, &mut Found::default())
     }
 
+    /// The same, where values of years before `first` may be left out.
+    pub(super) fn series_from(&self, indicator: IndicatorIndex, first: Year) -> Series {
+        if self.parts().is_empty() && !self.is_computed(indicator) {
+            return self.read(self.observations.series_from(indicator, self.region, first));
+        }
+        self.series(indicator)
+    }
+
+    /// The same for questions about the latest value up to `last`, what lies between `first` and that, and the year before
+    /// each. Where it is older than `first`, nothing is left out.
+    pub(super) fn series_between(&self, indicator: IndicatorIndex, first: Year, last: Year) -> Series {
+        let series = self.series_from(indicator, first.plus(-1));
+        if series.latest(last).is_some_and(|(year, _)| year >= first) { series } else { self.series(indicator) }
+    }
+
     fn whole(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         // Most plans have no values of regions.
         if self.observations.parts().is_empty() {
@@ -63,7 +78,7 @@ impl<'a> Data<'a> {
         series
     }
 
-    fn is_computed(&self, indicator: IndicatorIndex) -> bool {
+    pub(super) fn is_computed(&self, indicator: IndicatorIndex) -> bool {
         self.plan.indicator(indicator).is_some_and(|indicator| indicator.computed.is_some())
     }
 
@@ -103,22 +118,39 @@ impl<'a> Data<'a> {
 
     /// The regions directly below that have no value of an indicator in a year, when others there have one.
     pub fn missing_parts(&self, indicator: IndicatorIndex, year: Year) -> Vec<&'a Region> {
-        let (known, missing): (Vec<&Region>, Vec<&Region>) =
-            self.parts().iter().partition(|part| self.of(part).has_value(indicator, year));
-        if known.is_empty() { Vec::new() } else { missing }
+        self.missing_parts_in(indicator, &[year]).pop().unwrap_or_default()
     }
 
-    fn has_value(&self, indicator: IndicatorIndex, year: Year) -> bool {
-        if self.parts().is_empty() && !self.is_computed(indicator) {
-            return self.known(indicator, year).is_some();
-        }
-        self.series(indicator).at(year).is_some()
+    /// The same of each of some years in their order.
+    pub(crate) fn missing_parts_in(&self, indicator: IndicatorIndex, years: &[Year]) -> Vec<Vec<&'a Region>> {
+        let Some(first) = years.first() else { return Vec::new() };
+        let series = |part: &'a Region| (part, self.of(part).series_from(indicator, *first));
+        let parts: Vec<(&Region, Series)> = self.parts().iter().map(series).collect();
+        let missing = |year: &Year| {
+            let lacks_value = |(_, series): &&(&Region, Series)| series.at(*year).is_none();
+            let missing: Vec<&Region> = parts.iter().filter(lacks_value).map(|(part, _)| *part).collect();
+            if missing.len() == parts.len() { Vec::new() } else { missing }
+        };
+        years.iter().map(missing).collect()
+    }
+
+    /// The latest year up to `last` in which an indicator that is not computed has a value anywhere: what regions add up to
+    /// has one only where they have.
+    pub(super) fn latest_anywhere(&self, indicator: IndicatorIndex, last: Year) -> Option<Year> {
+        let has_value = |vintages: Vintages<'_>| self.counting(&vintages).is_some();
+        self.observations.latest_year(indicator, last, has_value)
     }
 
     /// The observation of a year that counts under the view.
     pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<Observation<'a>> {
         let vintages = self.observations.vintages(indicator, self.region, year);
         vintages.known(self.view.published_by).filter(|known| self.counts(known.quality))
+    }
+
+    /// What counts of the vintages of a cell under the view.
+    fn counting(&self, vintages: &Vintages<'_>) -> Option<Reading> {
+        let (value, quality) = vintages.value(self.view.published_by)?;
+        self.counts(quality).then_some(Reading { value, quality })
     }
 
     fn counts(&self, quality: Quality) -> bool {
@@ -141,11 +173,11 @@ impl<'a> Data<'a> {
     }
 
     fn observed(&self, indicator: IndicatorIndex) -> Series {
-        let reading = |(_, year, vintages): (_, Year, Vintages<'_>)| {
-            let (value, quality) = vintages.value(self.view.published_by)?;
-            self.counts(quality).then_some((year, Reading { value, quality }))
-        };
-        let cells = self.observations.series(indicator, self.region);
+        self.read(self.observations.series(indicator, self.region).map(|(_, year, vintages)| (year, vintages)))
+    }
+
+    fn read<'v>(&self, cells: impl Iterator<Item = (Year, Vintages<'v>)>) -> Series {
+        let reading = |(year, vintages): (Year, Vintages<'_>)| Some((year, self.counting(&vintages)?));
         let mut readings = Vec::with_capacity(cells.size_hint().1.unwrap_or_default());
         readings.extend(cells.filter_map(reading));
         Series { readings, left_out: BTreeSet::new() }

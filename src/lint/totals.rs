@@ -52,8 +52,9 @@ impl<'a> Linter<'a> {
         for region in [Region::Whole].into_iter().chain(parents.into_iter().map(Region::named)) {
             let data = self.data(&region);
             let own = data.series(index);
-            for year in self.plan.base_year.through(last).filter(|year| own.at(*year).is_none()) {
-                let missing = data.missing_parts(index, year);
+            let years = self.plan.base_year.through(last).filter(|year| own.at(*year).is_none());
+            let years: Vec<Year> = years.collect();
+            for (year, missing) in years.iter().copied().zip(data.missing_parts_in(index, &years)) {
                 // What one of its own parts lacks is named there.
                 let lacks_itself = |part: &&Region| data.of(part).missing_parts(index, year).is_empty();
                 if !missing.is_empty() {

@@ -1,5 +1,6 @@
 //! The nouns of the field as plain values. Nothing here knows of files, the clock or the terminal.
 
+mod approximate;
 mod by_id;
 mod indicator;
 mod name;
@@ -16,6 +17,7 @@ mod series;
 mod status;
 mod unit_of_measure;
 
+pub use approximate::Approximate;
 pub use by_id::{ById, HasId};
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::{composed, half_width, with_plain_digit};

@@ -9,6 +9,7 @@ use num_integer::Integer;
 use num_traits::{FromPrimitive, ToPrimitive};
 use serde::{Serialize, Serializer};
 
+use super::Approximate;
 use super::rational::{Rational, Total};
 
 /// Digits kept after the decimal point when a root has no exact value.
@@ -116,6 +117,11 @@ impl Number {
     /// The number without its sign.
     pub fn abs(&self) -> Self {
         if self.is_negative() { Self(self.0.negated()) } else { self.clone() }
+    }
+
+    /// In floating point, to be compared where that is enough.
+    pub fn approximate(&self) -> Approximate {
+        self.0.approximate()
     }
 
     /// Whether both numbers are small and each is less than `times` the other, whatever their signs.

@@ -9,6 +9,8 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Pow, Signed, ToPrimitive};
 
+use super::Approximate;
+
 /// A fraction in lowest terms with a denominator above 0. It is `Large` only where a part does not fit into 64 bits, so
 /// that equal fractions are equal values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -119,6 +121,14 @@ impl Rational {
                 bits(numerator.unsigned_abs()) + bits(denominator.get().unsigned_abs())
             }
             Self::Large(big) => big.numer().bits() + big.denom().bits(),
+        }
+    }
+
+    /// In floating point; unknown where a part does not fit into 64 bits.
+    pub(super) fn approximate(&self) -> Approximate {
+        match self {
+            Self::Small { numerator, denominator } => Approximate::fraction(*numerator, denominator.get()),
+            Self::Large(_) => Approximate::UNKNOWN,
         }
     }
 

@@ -1,15 +1,19 @@
 //! The figures that are compared with a bound, and the way from a start to the goal.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use super::Case;
-use crate::evaluate::growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
+use crate::evaluate::growth::{
+    average_growth_percent, cumulative_growth_percent, grown, has_growth, nearly_grown, total_grown,
+};
 use crate::evaluate::{Dated, Flag, Formula, Step, StepKind, StepUnit};
-use crate::model::{Basis, Better, Bound, Line, Number, Reference, Year};
+use crate::model::{Approximate, Basis, Better, Bound, Line, Number, Reference, Year};
 
 /// The figure that is compared with a bound.
 pub(super) struct Figure {
-    pub(super) actual: Number,
+    /// What [`Figure::actual`] is, once it is known: a rate of growth takes a root, which its comparison does not need.
+    known: OnceCell<Number>,
     pub(super) reference: Option<Dated>,
     /// For growth: a bound in percent stands for this base grown so many years, which is compared without a root.
     pub(super) grows: Option<Growing>,
@@ -34,7 +38,8 @@ pub(super) struct Way {
 impl Case<'_> {
     pub(super) fn figure(&self, basis: Basis, year: Year, flags: &mut Vec<Flag>) -> Option<Figure> {
         let value = self.series.at(year)?.value.clone();
-        let plain = |actual: Number| Figure { level: actual.clone(), actual, reference: None, grows: None };
+        let plain =
+            |actual: Number| Figure { level: actual.clone(), known: actual.into(), reference: None, grows: None };
         match basis {
             Basis::Value => Some(plain(value)),
             Basis::Total => self.total(year).map(plain),
@@ -60,8 +65,7 @@ impl Case<'_> {
             Basis::Growth | Basis::GrowthSinceBase => {
                 let reference = if basis == Basis::Growth { Reference::YearBefore } else { Reference::Base };
                 let base = self.reference(reference, year, flags)?;
-                let actual = growth_or_flag(growth_percent(&base.value, &value), &base.value, flags)?;
-                Some(growing(actual, base, value, 1))
+                growing(base, value, 1, flags)
             }
             Basis::AverageGrowth => {
                 let base = self.reference(Reference::Base, year, flags)?;
@@ -70,9 +74,7 @@ impl Case<'_> {
                     return None;
                 }
                 flags.extend(self.gaps(base.year, year));
-                let average = average_growth_percent(&base.value, &value, years);
-                let actual = growth_or_flag(average, &base.value, flags)?;
-                Some(growing(actual, base, value, years))
+                growing(base, value, years, flags)
             }
             Basis::CumulativeGrowth => self.cumulative_growth(year, flags),
         }
@@ -80,7 +82,7 @@ impl Case<'_> {
 
     /// How a figure comes from the values.
     pub(super) fn figure_steps(&self, basis: Basis, year: Year, figure: &Figure) -> Vec<Step> {
-        let (actual, level) = (&figure.actual, &figure.level);
+        let (actual, level) = (figure.actual(), &figure.level);
         let step = |unit, formula| vec![Step::new(StepKind::Figure, unit, formula, actual)];
         let total = || Formula::Sum(self.known_values(self.frame.first_year, year).cloned().collect());
         if basis == Basis::Total {
@@ -137,9 +139,12 @@ impl Case<'_> {
         flags.extend(self.gaps(base.year, year));
         let known = base.year.plus(1).through(year).map(|year| Some(self.series.at(year)?.value.clone()));
         let values = known.collect::<Option<Vec<Number>>>().filter(|values| !values.is_empty())?;
-        let actual = growth_or_flag(cumulative_growth_percent(&base.value, &values), &base.value, flags)?;
+        let actual = cumulative_growth_percent(&base.value, &values);
+        if actual.is_none() {
+            flags.push(without_growth(&base.value));
+        }
         let grows = Some(Growing { base: base.value.clone(), years: year.since(base.year), in_total: true });
-        Some(Figure { actual, reference: Some(base), grows, level: values.into_iter().sum() })
+        Some(Figure { known: actual?.into(), reference: Some(base), grows, level: values.into_iter().sum() })
     }
 
     /// The way from start to goal, for all figures that have one.
@@ -159,7 +164,7 @@ impl Case<'_> {
                 way(base?.value.clone(), &figure.level, &base?.value + &(level * &years))
             }
             Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) => {
-                way(Number::zero(), &figure.actual, level.clone())
+                way(Number::zero(), figure.actual(), level.clone())
             }
             Basis::GrowthSinceBase | Basis::AverageGrowth => {
                 way(base?.value.clone(), &figure.level, self.growing_until_due(basis)?.level(level)?)
@@ -198,16 +203,18 @@ impl Case<'_> {
     }
 }
 
-fn growing(actual: Number, base: Dated, level: Number, years: i32) -> Figure {
+fn growing(base: Dated, level: Number, years: i32, flags: &mut Vec<Flag>) -> Option<Figure> {
+    if !has_growth(&base.value, &level) {
+        flags.push(without_growth(&base.value));
+        return None;
+    }
     let grows = Some(Growing { base: base.value.clone(), years, in_total: false });
-    Figure { actual, reference: Some(base), grows, level }
+    Some(Figure { known: OnceCell::new(), reference: Some(base), grows, level })
 }
 
-fn growth_or_flag(growth: Option<Number>, base: &Number, flags: &mut Vec<Flag>) -> Option<Number> {
-    if growth.is_none() {
-        flags.push(if base.is_zero() { Flag::BaseZero } else { Flag::BaseNegative });
-    }
-    growth
+/// Why there is no growth from a base.
+fn without_growth(base: &Number) -> Flag {
+    if base.is_zero() { Flag::BaseZero } else { Flag::BaseNegative }
 }
 
 pub(super) fn percent(fraction: Number) -> Number {
@@ -218,7 +225,7 @@ pub(super) fn percent(fraction: Number) -> Number {
 /// promised)`; under a ceiling, and where growth is to stay below a rate or to fall, the other way round, so that 100 % is
 /// always the line.
 fn completion_parts<'a>(figure: &'a Figure, bound: &'a Bound, better: Better) -> Option<[&'a Number; 2]> {
-    let (actual, promised) = (&figure.actual, bound.level(better));
+    let (actual, promised) = (figure.actual(), bound.level(better));
     let (reached, inverse) = ([actual, promised], [promised, actual]);
     let is_ceiling = bound.is_ceiling(better);
     if figure.grows.is_some() {
@@ -254,26 +261,47 @@ pub(super) fn completion_step(figure: &Figure, bound: &Bound, better: Better, co
 }
 
 impl Figure {
+    /// The figure in the unit of the bound.
+    pub(super) fn actual(&self) -> &Number {
+        let average = |grows: &Growing| average_growth_percent(&grows.base, &self.level, grows.years);
+        self.known.get_or_init(|| self.grows.as_ref().and_then(average).unwrap_or_else(Number::zero))
+    }
+
     /// How the figure lies to a number of its unit, without rounding.
     pub(super) fn compare(&self, number: &Number) -> Ordering {
-        self.compare_with(self.grows.as_ref().and_then(|grows| grows.level(number)), number)
+        self.compare_with(self.grows.as_ref(), number)
     }
 
     /// The same with growth at the rate `number` over so many years.
     pub(super) fn compare_over(&self, years: i32, number: &Number) -> Ordering {
         let grows = self.grows.as_ref().map(|grows| Growing { years, base: grows.base.clone(), ..*grows });
-        self.compare_with(grows.and_then(|grows| grows.level(number)), number)
+        self.compare_with(grows.as_ref(), number)
     }
 
-    fn compare_with(&self, level: Option<Number>, number: &Number) -> Ordering {
-        level.map_or_else(|| self.actual.cmp(number), |level| self.level.cmp(&level))
+    fn compare_with(&self, grows: Option<&Growing>, number: &Number) -> Ordering {
+        let nearly = grows.and_then(|grows| grows.compare_nearly(&self.level, number.approximate()));
+        let exactly = || Some(self.level.cmp(&grows?.level(number)?));
+        nearly.or_else(exactly).unwrap_or_else(|| self.actual().cmp(number))
+    }
+
+    /// Whether a rate of growth is at least `share` of `rate`, where floating point tells it: what came of the base is
+    /// compared with what would have.
+    pub(super) fn reaches_nearly(&self, share: &Number, rate: &Number) -> Option<bool> {
+        if rate.is_zero() {
+            return None;
+        }
+        let wanted = share.approximate() * rate.approximate();
+        // Only above −100 % does more growth always make more.
+        wanted.compare((-100).into()).filter(|lies| lies.is_gt())?;
+        let lies = self.grows.as_ref()?.compare_nearly(&self.level, wanted)?;
+        Some(if rate.is_negative() { lies.is_lt() } else { lies.is_gt() })
     }
 
     /// The comparison that decides; for growth without a root.
     pub(super) fn comparison(&self, line: &Line) -> Formula {
         match &self.grows {
             Some(grows) => Formula::from(&self.level).compared(line.relation, grows.formula(&line.level)),
-            None => Formula::from(&self.actual).compared(line.relation, &line.level),
+            None => Formula::from(self.actual()).compared(line.relation, &line.level),
         }
     }
 }
@@ -283,6 +311,12 @@ impl Growing {
     fn level(&self, percent: &Number) -> Option<Number> {
         let grow = if self.in_total { total_grown } else { grown };
         grow(&self.base, percent, self.years)
+    }
+
+    /// How `level` lies to what growth by `percent` a year leads to, where floating point tells it.
+    fn compare_nearly(&self, level: &Number, percent: Approximate) -> Option<Ordering> {
+        let years = u32::try_from(self.years).ok()?;
+        level.approximate().compare(nearly_grown(&self.base, percent, years, self.in_total))
     }
 
     fn formula(&self, percent: &Number) -> Formula {
@@ -299,6 +333,12 @@ impl Way {
     /// The share of the way that `level` marks.
     pub(super) fn share(&self, level: &Number) -> Option<Number> {
         (level - &self.start).checked_div(&(&self.goal - &self.start))
+    }
+
+    /// The share that is behind, in floating point.
+    pub(super) fn nearly_done(&self) -> Approximate {
+        let [start, current, goal] = [&self.start, &self.current, &self.goal].map(Number::approximate);
+        (current - start) / (goal - start)
     }
 
     pub(super) fn share_formula(&self, level: &Number) -> Formula {

@@ -51,10 +51,10 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
             Status::NoData,
         );
     };
-    let series = data.series(measure.indicator);
-    let without_base = Flag::BaseMissing;
     let frame = &Frame { first_year: measure.first.unwrap_or(frame.first_year), ..*frame };
+    let (series, without_base) = (Series::default(), Flag::BaseMissing);
     let mut case = Case { data, plan: data.plan, indicator, measure, frame, series, base: None, without_base };
+    case.series = case.needed_series();
     let flags = case.find_base();
     let mut judgement = case.described();
     judgement.flags = flags;
@@ -127,6 +127,16 @@ impl Case<'_> {
             method: Some(self.method()),
             ..RequirementJudgement::unknown(&indicator.name, criterion, Status::NoData)
         }
+    }
+
+    /// The values that are asked for; only a record and the trend of destatis look back beyond the year before the first.
+    fn needed_series(&self) -> Series {
+        let (data, indicator) = (self.data, self.measure.indicator);
+        if self.measure.condition == Condition::RecordHigh || self.method() == Method::Destatis {
+            return data.series(indicator);
+        }
+        let first = self.base_year().min(self.frame.first_year);
+        data.series_between(indicator, first, self.frame.as_of.min(self.frame.due))
     }
 
     /// Finds the base: the value of the base year, or of the next year with a value when the plan allows it. A base of a
@@ -288,7 +298,7 @@ impl Case<'_> {
         if figure.reference.is_some() {
             judgement.base = figure.reference.clone();
         }
-        judgement.actual = Some(figure.actual.clone());
+        judgement.actual = self.frame.shows_figures().then(|| figure.actual().clone());
         if by_year.is_none() {
             judgement.met = Some(met);
         }
@@ -378,6 +388,7 @@ impl Case<'_> {
 
     /// What a published method says; nothing when the straight line was asked for.
     fn published_opinion(&self, comparison: &Comparison<'_>, met: bool) -> Option<Opinion> {
+        methods::rule(self.method())?;
         let aim = self.level_aimed_at(comparison).map_or(Aim::NoLevel { met }, |goal| Aim::Level { goal, met });
         self.opinion_on(comparison.year, aim, self.direction(comparison.bound))
     }
@@ -430,7 +441,9 @@ impl Case<'_> {
             judgement.flags.push(Flag::Break);
             return None;
         }
-        judgement.progress = way.share(&way.current).map(percent);
+        if self.frame.shows_figures() {
+            judgement.progress = way.share(&way.current).map(percent);
+        }
         self.note(judgement, |judged| {
             let progress = judged.progress.as_ref()?;
             Some(Step::new(StepKind::Progress, StepUnit::Percent, way.progress_formula(), progress))
@@ -439,7 +452,9 @@ impl Case<'_> {
         let straight = passed.checked_div(&Number::from(self.frame.due.since(start_year)));
         let step = self.measure.path.get(&year).and_then(|step| Some((step, way.share(step)?)));
         let share = step.as_ref().map(|(_, share)| share.clone()).or(straight);
-        judgement.time_share = share.clone().map(percent);
+        if self.frame.shows_figures() {
+            judgement.time_share = share.clone().map(percent);
+        }
         self.note(judgement, |judged| {
             let (kind, formula) = match step {
                 Some((step, _)) => (StepKind::PathShare, way.share_formula(step)),
@@ -543,17 +558,20 @@ impl Case<'_> {
         let Comparison { basis, bound, figure, way, time_share, .. } = comparison;
         let level = bound.level(self.indicator.better);
         let is_rate = matches!(basis, Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::Growth);
+        if let Some(status) = self.nearly_on_straight_line(comparison, is_rate) {
+            return status;
+        }
         judgement.pace = if is_rate || basis.is_against_year_before() {
-            figure.actual.checked_div(level)
+            figure.actual().checked_div(level)
         } else {
             let progress = way.as_ref().and_then(|way| way.share(&way.current));
             progress.zip(time_share.as_ref()).and_then(|(progress, time)| linear::pace(&progress, time))
         };
         self.note(judgement, |judged| {
             let formula = if is_rate {
-                Formula::percent(&figure.actual) / Formula::percent(level)
+                Formula::percent(figure.actual()) / Formula::percent(level)
             } else if basis.is_against_year_before() {
-                Formula::from(&figure.actual) / level
+                Formula::from(figure.actual()) / level
             } else {
                 Formula::percent(judged.progress.as_ref()?) / Formula::percent(judged.time_share.as_ref()?)
             };
@@ -562,7 +580,24 @@ impl Case<'_> {
         if judgement.pace.is_none() && self.base.is_none() && *basis == Basis::Value {
             judgement.flag(self.without_base);
         }
-        judgement.pace.as_ref().map_or(Status::InsufficientData, |pace| linear::status(pace, &self.plan.thresholds))
+        let pace = judgement.pace.as_ref();
+        let status = linear::status(&self.plan.thresholds, |least| pace.map(|pace| pace >= least));
+        status.unwrap_or(Status::InsufficientData)
+    }
+
+    /// The status alone, where floating point tells it and the pace is not shown.
+    fn nearly_on_straight_line(&self, comparison: &Comparison<'_>, is_rate: bool) -> Option<Status> {
+        let Comparison { basis, bound, figure, way, time_share, .. } = comparison;
+        if self.frame.shows_figures() {
+            return None;
+        }
+        let level = bound.level(self.indicator.better);
+        if is_rate {
+            return linear::status(&self.plan.thresholds, |least| figure.reaches_nearly(least, level));
+        }
+        let time = time_share.as_ref().filter(|time| time.is_positive() && !basis.is_against_year_before())?;
+        let pace = way.as_ref()?.nearly_done() / time.approximate();
+        linear::status(&self.plan.thresholds, |least| Some(pace.compare(least.approximate())?.is_gt()))
     }
 
     /// Whether the final condition holds already, so that only a fall could still lose it.

@@ -10,15 +10,20 @@ pub(in crate::evaluate) fn pace(progress: &Number, time_share: &Number) -> Optio
     time_share.is_positive().then(|| progress.checked_div(time_share)).flatten()
 }
 
-/// The status of a pace before the due year.
-pub(in crate::evaluate) fn status(pace: &Number, thresholds: &Thresholds) -> Status {
-    if *pace >= thresholds.on_track {
+/// The status of a pace before the due year. `reaches` tells whether the pace is at least a number; where it cannot tell,
+/// there is no status.
+pub(in crate::evaluate) fn status(
+    thresholds: &Thresholds,
+    reaches: impl Fn(&Number) -> Option<bool>,
+) -> Option<Status> {
+    let status = if reaches(&thresholds.on_track)? {
         Status::OnTrack
-    } else if *pace >= thresholds.at_risk {
+    } else if reaches(&thresholds.at_risk)? {
         Status::AtRisk
-    } else if !pace.is_negative() {
+    } else if reaches(&Number::zero())? {
         Status::Behind
     } else {
         Status::Regressing
-    }
+    };
+    Some(status)
 }

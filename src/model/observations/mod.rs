@@ -85,13 +85,35 @@ impl Observations {
         &'a self,
         indicator: IndicatorIndex,
     ) -> impl Iterator<Item = (&'a Region, impl Fn(Year) -> Vintages<'a>)> {
+        self.rows_with(indicator).filter_map(move |(region, rows)| {
+            Some((self.regions.get(region)?, move |year| self.vintages_in(rows.clone(), year)))
+        })
+    }
+
+    /// The latest year up to `last` in which an indicator has a value in some region that `counts`.
+    pub fn latest_year(
+        &self,
+        indicator: IndicatorIndex,
+        last: Year,
+        counts: impl Fn(Vintages<'_>) -> bool,
+    ) -> Option<Year> {
+        let latest = |(_, rows): (usize, Range<usize>)| {
+            let years = self.years.get(rows.clone())?;
+            let end = years.partition_point(|year| i32::from(*year) <= last.number());
+            let mut years = years.get(..end)?.chunk_by(|one, other| one == other).rev().filter_map(|same| same.first());
+            let has_value = |year: &Year| counts(self.vintages_in(rows.clone(), *year));
+            years.find_map(|year| Year::new((*year).into()).filter(has_value))
+        };
+        self.rows_with(indicator).filter_map(latest).max()
+    }
+
+    /// The regions that have values of an indicator, each with its rows.
+    fn rows_with(&self, indicator: IndicatorIndex) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_> {
         let first = self.series.partition_point(|series| series.indicator < indicator);
         let end = self.series.partition_point(|series| series.indicator <= indicator);
         let mut start = first.checked_sub(1).and_then(|before| self.series.get(before)).map_or(0, |before| before.end);
-        self.series.get(first..end).unwrap_or_default().iter().filter_map(move |series| {
-            let rows = std::mem::replace(&mut start, series.end)..series.end;
-            Some((self.regions.get(series.region)?, move |year| self.vintages_in(rows.clone(), year)))
-        })
+        let series = self.series.get(first..end).unwrap_or_default().iter();
+        series.map(move |series| (series.region, std::mem::replace(&mut start, series.end)..series.end))
     }
 
     fn vintages_in(&self, rows: Range<usize>, year: Year) -> Vintages<'_> {
@@ -135,6 +157,19 @@ impl Observations {
         let region = place.and_then(|place| self.regions.get(place)).unwrap_or(&Region::Whole);
         let rows = place.map(|place| self.rows(indicator, place)).unwrap_or_default();
         self.cells_in(rows).map(move |(year, cell)| (region, year, cell))
+    }
+
+    /// The same from a year on, without the region.
+    pub fn series_from(
+        &self,
+        indicator: IndicatorIndex,
+        region: &Region,
+        first: Year,
+    ) -> impl Iterator<Item = (Year, Vintages<'_>)> + use<'_> {
+        let place = self.regions.binary_search(region).ok();
+        let rows = place.map(|place| self.rows(indicator, place)).unwrap_or_default();
+        let years = self.years.get(rows.clone()).unwrap_or_default();
+        self.cells_in(rows.start + years.partition_point(|year| i32::from(*year) < first.number())..rows.end)
     }
 
     /// Every part of the area that has a value, by name.
