@@ -205,8 +205,8 @@ impl ObservationsBuilder {
         series.sort_by_key(key);
         let keys: Vec<(IndicatorIndex, usize)> = series.iter().filter_map(key).collect();
         let (mut order, ends) = self.sorted_rows(&inverse(&series));
-        // A column that is not needed any more makes room for one in order.
-        self.series_of_rows = Vec::new();
+        // What is not needed any more makes room for the columns in order.
+        (self.series, self.series_of_rows) = (Numbered::default(), Vec::new());
         let (series, duplicates) = self.without_duplicates(&mut order, keys.into_iter().zip(ends));
         self.values.in_order(&order);
         let in_name_order = |region: &usize| self.regions.things.get(*region).cloned();
