@@ -24,7 +24,7 @@ pub(super) fn write<'r>(
     surface: &Surface,
     output: &mut Output<'_>,
 ) -> Result<Guarded> {
-    let (mut guarded, mut line) = (0, String::new());
+    let mut guarded = 0;
     if surface.is_file {
         output.write_all(BYTE_ORDER_MARK)?;
     }
@@ -32,69 +32,55 @@ pub(super) fn write<'r>(
         if number > 0 {
             output.write_all(b"\n")?;
         }
+        // Tables may have other columns than the one before.
+        let mut writer = csv::Writer::from_writer(&mut *output);
         let mut latest = vec![Latest::default(); records.columns.len()];
+        let mut number = String::new();
         let mut write_row = |row: &[Cell]| {
             let shown = row.iter().zip(&records.columns).zip(&mut latest).filter(|((_, column), _)| !column.is_picture);
             for ((cell, _), latest) in shown {
                 if let Cell::Text(text) = cell {
-                    guarded += latest.add(text, &mut line);
+                    latest.set(text);
+                    guarded += Guarded::from(latest.is_formula);
+                    writer.write_field(&latest.shown)?;
                 } else if let Cell::Number { suffix: Suffix::None, .. } = cell {
-                    cell.add_plain(&mut line);
+                    number.clear();
+                    cell.add_plain(&mut number);
+                    writer.write_field(&number)?;
                 } else {
-                    add_field("", &cell.plain(), &mut line);
+                    writer.write_field(&*cell.plain())?;
                 }
-                line.push(',');
             }
-            write_line(&mut line, output)
+            Ok(writer.write_record(None::<&[u8]>)?)
         };
         if records.has_header() {
             let headings = records.columns.iter().map(|column| column.heading.as_str().into());
             write_row(&headings.collect::<Vec<Cell>>())?;
         }
         records.each(write_row)?;
+        writer.flush()?;
     }
     Ok(guarded)
 }
 
-/// A line of cells, each with a comma behind it, the last of which becomes the end of the line.
-fn write_line(line: &mut String, output: &mut Output<'_>) -> Result<()> {
-    line.pop();
-    // An empty line would be no row.
-    line.push_str(if line.is_empty() { "\"\"\n" } else { "\n" });
-    output.write_all(line.as_bytes())?;
-    line.clear();
-    Ok(())
-}
-
-/// The text that a column had last, as a field: neighbours often have the same.
+/// The text that a column had last, and how it is shown: neighbours often have the same.
 #[derive(Clone, Default)]
 struct Latest {
     text: String,
-    field: String,
+    shown: String,
     is_formula: bool,
 }
 
 impl Latest {
     /// Text that a spreadsheet would take for a formula gets an apostrophe.
-    fn add(&mut self, text: &str, line: &mut String) -> Guarded {
+    fn set(&mut self, text: &str) {
         if self.text != text {
             self.is_formula = is_formula(text);
-            self.field.clear();
-            add_field(if self.is_formula { "'" } else { "" }, &visible(text), &mut self.field);
+            self.shown.clear();
+            self.shown.extend([if self.is_formula { "'" } else { "" }, &visible(text)]);
             self.text.clear();
             self.text.push_str(text);
         }
-        line.push_str(&self.field);
-        self.is_formula.into()
-    }
-}
-
-/// In quotes where the text would end or part the cell.
-fn add_field(apostrophe: &str, text: &str, line: &mut String) {
-    if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
-        line.extend(["\"", apostrophe, &text.replace('"', "\"\""), "\""]);
-    } else {
-        line.extend([apostrophe, text]);
     }
 }
 

@@ -12,7 +12,7 @@ use std::fmt;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use memchr::memchr2_iter;
@@ -69,7 +69,7 @@ pub struct Source {
     /// The first byte that is no text in the file's encoding.
     pub invalid: Option<Invalid>,
     /// Where lines start; found when a place is asked for.
-    line_starts: OnceLock<Vec<u32>>,
+    lines: Arc<Mutex<LineStarts>>,
 }
 
 /// The place of a [`Source`] in [`Sources`].
@@ -92,6 +92,19 @@ pub struct Place {
     pub line: usize,
     /// The column.
     pub column: usize,
+}
+
+/// Where lines start, up to a place of the text.
+#[derive(Debug)]
+struct LineStarts {
+    starts: Vec<u32>,
+    end: usize,
+}
+
+impl Default for LineStarts {
+    fn default() -> Self {
+        Self { starts: vec![0], end: 0 }
+    }
 }
 
 /// A line of a source, with its line break.
@@ -121,7 +134,7 @@ impl Source {
     }
 
     fn new(path: String, role: Role, text: Text, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, file: None, role, text, piece: PIECE, encoding, invalid, line_starts: OnceLock::new() }
+        Self { path, file: None, role, text, piece: PIECE, encoding, invalid, lines: Arc::default() }
     }
 
     /// The same, read by so many bytes at a time.
@@ -160,7 +173,7 @@ impl Source {
 
     /// The text piece by piece.
     pub fn pieces(&self) -> Pieces<'_> {
-        self.text.pieces(self.piece)
+        self.text.pieces(self.piece, 0)
     }
 
     /// The text, when it is not held but read again from its file.
@@ -198,29 +211,34 @@ impl Source {
     }
 
     fn line(&self, offset: usize) -> Line<'_> {
-        let starts = self.line_starts();
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        self.look_for_lines(&mut lines, offset);
+        let starts = &lines.starts;
         let start_of = |line: usize| starts.get(line).and_then(|start| usize::try_from(*start).ok());
         let number = starts.partition_point(|start| usize::try_from(*start).is_ok_and(|start| start <= offset)).max(1);
-        let start = start_of(number - 1).unwrap_or(0);
-        Line { number, start, text: self.part(start..start_of(number).unwrap_or_else(|| self.length())) }
+        let (start, end) = (start_of(number - 1).unwrap_or(0), start_of(number));
+        Line { number, start, text: self.part(start..end.unwrap_or_else(|| self.length())) }
     }
 
-    fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
-            let mut starts = vec![0];
-            let mut pieces = self.pieces();
-            while !pieces.is_last() {
-                pieces.read_on();
-                let (bytes, from) = (pieces.text().as_bytes(), pieces.start());
-                // A CR at the end may have its LF in the next piece.
-                let passed =
-                    if pieces.is_last() { bytes.len() } else { bytes.len() - usize::from(bytes.ends_with(b"\r")) };
-                let ends = memchr2_iter(b'\r', b'\n', bytes).filter(|end| *end < passed && is_line_end(bytes, *end));
-                starts.extend(ends.filter_map(|end| u32::try_from(from + end + 1).ok()));
-                pieces.advance(passed);
-            }
-            starts
-        })
+    /// Finds where lines start, up to the end of the one in which a byte stands: most places that are asked for lie at the
+    /// beginning of a file.
+    fn look_for_lines(&self, lines: &mut LineStarts, offset: usize) {
+        let is_known = |lines: &LineStarts| lines.starts.last().is_some_and(|last| *last as usize > offset);
+        let length = self.length();
+        if is_known(lines) || lines.end == length {
+            return;
+        }
+        let mut pieces = self.text.pieces(self.piece, lines.end);
+        while !pieces.is_last() && !is_known(lines) {
+            pieces.read_on();
+            let (bytes, from) = (pieces.text().as_bytes(), pieces.start());
+            // A CR at the end may have its LF in the next piece.
+            let passed = if pieces.is_last() { bytes.len() } else { bytes.len() - usize::from(bytes.ends_with(b"\r")) };
+            let ends = memchr2_iter(b'\r', b'\n', bytes).filter(|end| *end < passed && is_line_end(bytes, *end));
+            lines.starts.extend(ends.filter_map(|end| u32::try_from(from + end + 1).ok()));
+            pieces.advance(passed);
+            lines.end = if pieces.is_last() { length } else { from + passed };
+        }
     }
 
     fn length(&self) -> usize {

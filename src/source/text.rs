@@ -73,7 +73,7 @@ impl StoredText {
 
     /// Whether it is UTF-8 without zero bytes, of which UTF-16 is full.
     fn is_plain(&self) -> io::Result<bool> {
-        let mut file = self.open()?;
+        let mut file = self.open(0)?;
         let mut bytes = Vec::with_capacity(2 * PIECE);
         loop {
             let is_last = file.by_ref().take(PIECE as u64).read_to_end(&mut bytes)? < PIECE;
@@ -88,13 +88,13 @@ impl StoredText {
         }
     }
 
-    /// The file, at the start of the text.
-    fn open(&self) -> io::Result<File> {
+    /// The file, at a place of the text.
+    fn open(&self, start: usize) -> io::Result<File> {
         let mut file = File::open(&self.path)?;
         if FileState::of(&file.metadata()?) != self.state {
             return Err(ErrorKind::InvalidData.into());
         }
-        file.seek(SeekFrom::Start(self.mark))?;
+        file.seek(SeekFrom::Start(self.mark + start as u64))?;
         Ok(file)
     }
 
@@ -104,7 +104,7 @@ impl StoredText {
 
     pub(super) fn whole(&self) -> &str {
         let read = || {
-            self.open().and_then(|mut file| {
+            self.open(0).and_then(|mut file| {
                 let mut text = String::new();
                 file.read_to_string(&mut text)?;
                 Ok(text)
@@ -125,7 +125,7 @@ impl StoredText {
         let mut file = match self.file.get() {
             Some(file) => file,
             None => {
-                let file = self.open()?;
+                let file = self.open(0)?;
                 self.file.get_or_init(|| file)
             }
         };
@@ -160,12 +160,12 @@ impl FileState {
 }
 
 impl Text {
-    /// Its pieces, of about so many bytes each.
-    pub(super) fn pieces(&self, length: usize) -> Pieces<'_> {
-        match self {
-            Self::Held(text) => Pieces::new(Box::new(text.as_bytes()), length),
+    /// Its pieces from a place on, of about so many bytes each.
+    pub(super) fn pieces(&self, length: usize, start: usize) -> Pieces<'_> {
+        let pieces = match self {
+            Self::Held(text) => Pieces::new(Box::new(text.as_bytes().get(start..).unwrap_or_default()), length),
             Self::Stored(stored) => {
-                let reader: Box<dyn Read> = match stored.open() {
+                let reader: Box<dyn Read> = match stored.open(start) {
                     Ok(file) => Box::new(file),
                     Err(error) => {
                         stored.or_changed(Err::<(), io::Error>(error));
@@ -174,7 +174,8 @@ impl Text {
                 };
                 Pieces { stored: Some(stored), ..Pieces::new(reader, length) }
             }
-        }
+        };
+        Pieces { start, ..pieces }
     }
 }
 

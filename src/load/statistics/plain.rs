@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Field, QUALITIES, Reader, year};
 use crate::load::cell_value::Convention;
 use crate::load::csv_table::{CsvTable, Piece};
-use crate::model::{Attributes, DetailsNumber, Indicator, Quality, Year, composed};
+use crate::model::{Attributes, DetailsNumber, Indicator, Quality, RegionNumber, Year, composed};
 use crate::source::CellRow;
 
 /// A table whose rows may be plain.
@@ -22,6 +22,8 @@ pub(super) struct PlainTable {
     years: Years,
     /// The column behind the value, when digits in it may be the rest of a number.
     behind_value: Option<usize>,
+    /// The region of the row before: rows of a region mostly follow one another.
+    last_region: (String, Option<RegionNumber>),
     /// What these attributes were found to be, by their texts.
     known: FxHashMap<String, DetailsNumber>,
     /// The same when none is there.
@@ -79,6 +81,7 @@ impl PlainTable {
             attributes: [Field::Quality, Field::Published, Field::Source, Field::Note].map(place),
             years,
             behind_value: last_value.map(|value| value + 1).filter(may_hold_rest),
+            last_region: (String::new(), None),
             known: FxHashMap::default(),
             bare: None,
             values: Vec::new(),
@@ -146,7 +149,7 @@ impl Reader<'_> {
         let cells = Texts { text: piece.text, row };
         let index = self.names.find(cells.at(table.indicator))?;
         let indicator = self.plan.indicator(index)?;
-        let region = self.known_regions.get(cells.optional(table.region)).and_then(|(_, number)| *number)?;
+        let region = self.known_region(table, cells.optional(table.region))?;
         let unit_of_measure = cells.optional(table.unit_of_measure);
         if !unit_of_measure.is_empty() && unit_of_measure != indicator.unit_of_measure.as_str() {
             return None;
@@ -160,6 +163,16 @@ impl Reader<'_> {
             self.observations.add_decimal((index, region, *year), decimal, details, origin);
         }
         Some(())
+    }
+
+    fn known_region(&self, table: &mut PlainTable, word: &str) -> Option<RegionNumber> {
+        let (last, number) = &mut table.last_region;
+        if number.is_none() || last != word {
+            *number = self.known_regions.get(word).and_then(|(_, number)| *number);
+            last.clear();
+            last.push_str(word);
+        }
+        *number
     }
 
     /// The number of these attributes: quality, date of publication, source and note.

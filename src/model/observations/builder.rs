@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::value::{Values, in_order};
-use super::{Details, Observations, SeriesRows};
+use super::{Details, Observations, PackedRow, SeriesRows};
 use crate::model::{IndicatorIndex, Number, Origin, PartialDate, Quality, Region, Year};
 
 /// What is said of an observation beside its value.
@@ -30,12 +30,9 @@ pub struct ObservationsBuilder {
     shared: Numbered<Details>,
     texts: Numbered<Arc<str>>,
     /// The series of each row, in the order of adding as all columns.
-    rows: Vec<u32>,
+    series_of_rows: Vec<u32>,
     values: Values,
-    years: Vec<i16>,
-    details: Vec<u32>,
-    starts: Vec<u32>,
-    lengths: Vec<u16>,
+    rows: Vec<PackedRow>,
 }
 
 /// An observation of the same indicator, region and year as an earlier one, when the two do not tell by their dates of
@@ -154,8 +151,8 @@ impl ObservationsBuilder {
         for (indicator, region, rows) in others.all_rows() {
             let mut known = None;
             for row in rows {
-                let of_row =
-                    others.details.get(row).and_then(|number| details.get(*number as usize).copied().flatten());
+                let packed = others.rows.get(row);
+                let of_row = packed.and_then(|packed| details.get(packed.details as usize).copied().flatten());
                 let Some((details, place)) = of_row.zip(others.row(row)) else { continue };
                 let region = *known.get_or_insert_with(|| self.region(region));
                 self.values.push(place.value);
@@ -171,11 +168,9 @@ impl ObservationsBuilder {
         origin: Origin,
     ) {
         let series = self.series_of((indicator, region));
-        self.rows.push(series);
-        self.years.push(year.number().try_into().unwrap_or_default());
-        self.details.push(details);
-        self.starts.push(origin.start);
-        self.lengths.push(origin.length);
+        self.series_of_rows.push(series);
+        let (Origin { start, length, .. }, year) = (origin, year.number().try_into().unwrap_or_default());
+        self.rows.push(PackedRow { details, start, length, year });
     }
 
     fn series_of(&mut self, series: (IndicatorIndex, usize)) -> u32 {
@@ -192,12 +187,9 @@ impl ObservationsBuilder {
 
     /// Forgets all but the first so many.
     pub fn truncate(&mut self, count: usize) {
-        self.rows.truncate(count);
+        self.series_of_rows.truncate(count);
         self.values.truncate(count);
-        self.years.truncate(count);
-        self.details.truncate(count);
-        self.starts.truncate(count);
-        self.lengths.truncate(count);
+        self.rows.truncate(count);
     }
 
     /// All observations but the duplicates, and those in the order of adding.
@@ -212,20 +204,17 @@ impl ObservationsBuilder {
         let mut series: Vec<usize> = (0..self.series.things.len()).collect();
         series.sort_by_key(key);
         let keys: Vec<(IndicatorIndex, usize)> = series.iter().filter_map(key).collect();
-        let (mut rows, ends) = self.sorted_rows(&inverse(&series));
-        // A column that is not needed any more makes room for one in order.
-        self.rows = Vec::new();
-        let (series, duplicates) = self.without_duplicates(&mut rows, keys.into_iter().zip(ends));
-        self.values.in_order(&rows);
+        let (mut order, ends) = self.sorted_rows(&inverse(&series));
+        // What is not needed any more makes room for the columns in order.
+        (self.series, self.series_of_rows) = (Numbered::default(), Vec::new());
+        let (series, duplicates) = self.without_duplicates(&mut order, keys.into_iter().zip(ends));
+        self.values.in_order(&order);
         let in_name_order = |region: &usize| self.regions.things.get(*region).cloned();
         let observations = Observations {
             regions: regions.iter().filter_map(in_name_order).collect(),
             series,
             values: self.values,
-            years: in_order(self.years, &rows),
-            details: in_order(self.details, &rows),
-            starts: in_order(self.starts, &rows),
-            lengths: in_order(self.lengths, &rows),
+            rows: in_order(self.rows, &order),
             shared: self.shared.things,
             texts: self.texts.things,
         };
@@ -236,7 +225,7 @@ impl ObservationsBuilder {
     fn sorted_rows(&self, ranks: &[usize]) -> (Vec<u32>, Vec<usize>) {
         let rank = |series: &u32| ranks.get(*series as usize).copied().unwrap_or_default();
         let mut ends = vec![0_usize; ranks.len()];
-        for series in &self.rows {
+        for series in &self.series_of_rows {
             if let Some(count) = ends.get_mut(rank(series)) {
                 *count += 1;
             }
@@ -245,8 +234,8 @@ impl ObservationsBuilder {
         for end in &mut ends {
             total += std::mem::replace(end, total);
         }
-        let mut sorted = vec![0_u32; self.rows.len()];
-        for (row, series) in (0..).zip(&self.rows) {
+        let mut sorted = vec![0_u32; self.series_of_rows.len()];
+        for (row, series) in (0..).zip(&self.series_of_rows) {
             let Some(next) = ends.get_mut(rank(series)) else { continue };
             if let Some(place) = sorted.get_mut(*next) {
                 *place = row;
@@ -256,7 +245,7 @@ impl ObservationsBuilder {
         let mut start = 0;
         for end in &ends {
             if let Some(rows) = sorted.get_mut(start..*end) {
-                rows.sort_by_key(|row| self.years.get(*row as usize));
+                rows.sort_by_key(|row| self.year_of(*row));
             }
             start = *end;
         }
@@ -269,14 +258,13 @@ impl ObservationsBuilder {
         rows: &mut Vec<u32>,
         series: impl Iterator<Item = ((IndicatorIndex, usize), usize)>,
     ) -> (Vec<SeriesRows>, Vec<Duplicate>) {
-        let year = |row: &u32| self.years.get(*row as usize);
         let (mut kept, mut start, mut duplicates) = (0, 0, Vec::new());
         let series = series.map(|((indicator, region), end)| {
             // Where the rows of the same year begin, among those that are kept.
             let mut first = kept;
             for place in start..end {
                 let Some(row) = rows.get(place).copied() else { continue };
-                if rows.get(first).and_then(year) != year(&row) {
+                if rows.get(first).and_then(|first| self.year_of(*first)) != self.year_of(row) {
                     first = kept;
                 }
                 let others: &[u32] = rows.get(first..kept).unwrap_or_default();
@@ -307,16 +295,21 @@ impl ObservationsBuilder {
     }
 
     fn origin(&self, row: u32) -> Origin {
+        let packed = self.rows.get(row as usize);
         Origin {
             file: self.details_of(row).map(|details| details.file).unwrap_or_default(),
-            length: self.lengths.get(row as usize).copied().unwrap_or_default(),
-            start: self.starts.get(row as usize).copied().unwrap_or_default(),
+            length: packed.map(|packed| packed.length).unwrap_or_default(),
+            start: packed.map(|packed| packed.start).unwrap_or_default(),
         }
     }
 
+    fn year_of(&self, row: u32) -> Option<i16> {
+        self.rows.get(row as usize).map(|packed| packed.year)
+    }
+
     fn details_of(&self, row: u32) -> Option<&Details> {
-        let details = self.details.get(row as usize)?;
-        self.shared.things.get(*details as usize)
+        let details = self.rows.get(row as usize)?.details;
+        self.shared.things.get(details as usize)
     }
 }
 

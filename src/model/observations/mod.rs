@@ -21,10 +21,8 @@ pub struct Observations {
     /// By indicator and region.
     series: Vec<SeriesRows>,
     values: Values,
-    years: Vec<i16>,
-    details: Vec<u32>,
-    starts: Vec<u32>,
-    lengths: Vec<u16>,
+    /// What else each row holds; together, for who asks for one of them mostly asks for others.
+    rows: Vec<PackedRow>,
     shared: Vec<Details>,
     texts: Vec<Arc<str>>,
 }
@@ -36,6 +34,17 @@ struct SeriesRows {
     /// Which of the regions.
     region: usize,
     end: usize,
+}
+
+/// A row without its value.
+#[derive(Clone, Copy, Debug)]
+struct PackedRow {
+    /// Which of the shared details.
+    details: u32,
+    /// Where it was read.
+    start: u32,
+    length: u16,
+    year: i16,
 }
 
 /// What many observations have in common.
@@ -77,7 +86,7 @@ impl Observations {
     /// Every vintage of a cell.
     pub fn vintages(&self, indicator: IndicatorIndex, region: &Region, year: Year) -> Vintages<'_> {
         let place = self.regions.binary_search(region).ok();
-        self.vintages_in(place.map(|region| self.rows(indicator, region)).unwrap_or_default(), year)
+        self.vintages_in(place.map(|region| self.rows_of(indicator, region)).unwrap_or_default(), year)
     }
 
     /// The regions that have values of an indicator, by name, each with what gives the vintages of a year.
@@ -117,9 +126,9 @@ impl Observations {
     }
 
     fn vintages_in(&self, rows: Range<usize>, year: Year) -> Vintages<'_> {
-        let years = self.years.get(rows.clone()).unwrap_or_default();
-        let first = rows.start + years.partition_point(|of| i32::from(*of) < year.number());
-        let end = rows.start + years.partition_point(|of| i32::from(*of) <= year.number());
+        let packed = self.rows.get(rows.clone()).unwrap_or_default();
+        let first = rows.start + packed.partition_point(|of| i32::from(of.year) < year.number());
+        let end = rows.start + packed.partition_point(|of| i32::from(of.year) <= year.number());
         Vintages { observations: self, rows: first..end }
     }
 
@@ -138,8 +147,8 @@ impl Observations {
 
     /// The latest year with a value of anything.
     pub fn last_year(&self) -> Option<Year> {
-        let last = |series: &SeriesRows| self.years.get(series.end.checked_sub(1)?);
-        self.series.iter().filter_map(last).max().and_then(|year| Year::new((*year).into()))
+        let last = |series: &SeriesRows| self.rows.get(series.end.checked_sub(1)?).map(|row| row.year);
+        self.series.iter().filter_map(last).max().and_then(|year| Year::new(year.into()))
     }
 
     /// The years of an indicator in a region that have a value, in order.
@@ -155,7 +164,7 @@ impl Observations {
     ) -> impl Iterator<Item = (&Region, Year, Vintages<'_>)> + use<'_> {
         let place = self.regions.binary_search(region).ok();
         let region = place.and_then(|place| self.regions.get(place)).unwrap_or(&Region::Whole);
-        let rows = place.map(|place| self.rows(indicator, place)).unwrap_or_default();
+        let rows = place.map(|place| self.rows_of(indicator, place)).unwrap_or_default();
         self.cells_in(rows).map(move |(year, cell)| (region, year, cell))
     }
 
@@ -186,16 +195,16 @@ impl Observations {
 
     fn cells_in(&self, rows: Range<usize>) -> impl Iterator<Item = (Year, Vintages<'_>)> {
         let mut start = rows.start;
-        let years = self.years.get(rows).unwrap_or_default();
-        years.chunk_by(|one, other| one == other).filter_map(move |same| {
+        let packed = self.rows.get(rows).unwrap_or_default();
+        packed.chunk_by(|one, other| one.year == other.year).filter_map(move |same| {
             let rows = start..start + same.len();
             start = rows.end;
-            let year = same.first().and_then(|year| Year::new((*year).into()))?;
+            let year = same.first().and_then(|row| Year::new(row.year.into()))?;
             Some((year, Vintages { observations: self, rows }))
         })
     }
 
-    fn rows(&self, indicator: IndicatorIndex, region: usize) -> Range<usize> {
+    fn rows_of(&self, indicator: IndicatorIndex, region: usize) -> Range<usize> {
         let key = |series: &SeriesRows| (series.indicator, series.region);
         let place = self.series.binary_search_by_key(&(indicator, region), key).ok();
         let end_of = |place: usize| self.series.get(place).map(|series| series.end);
@@ -213,17 +222,17 @@ impl Observations {
 
     /// What a row says itself.
     fn row(&self, row: usize) -> Option<OneRow> {
-        let (year, origin) = (Year::new((*self.years.get(row)?).into())?, self.origin(row)?);
+        let (year, origin) = (Year::new(self.rows.get(row)?.year.into())?, self.origin(row)?);
         Some(OneRow { value: self.values.get(row)?, year, origin })
     }
 
     fn origin(&self, row: usize) -> Option<Origin> {
-        let file = self.details(row)?.file;
-        Some(Origin { file, length: *self.lengths.get(row)?, start: *self.starts.get(row)? })
+        let PackedRow { details, start, length, .. } = *self.rows.get(row)?;
+        Some(Origin { file: self.shared.get(details as usize)?.file, length, start })
     }
 
     fn details(&self, row: usize) -> Option<&Details> {
-        self.shared.get(*self.details.get(row)? as usize)
+        self.shared.get(self.rows.get(row)?.details as usize)
     }
 
     fn published(&self, row: usize) -> Option<NaiveDate> {
