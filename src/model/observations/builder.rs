@@ -210,8 +210,10 @@ impl ObservationsBuilder {
         let (series, duplicates) = self.without_duplicates(&mut order, keys.into_iter().zip(ends));
         self.values.in_order(&order);
         let in_name_order = |region: &usize| self.regions.things.get(*region).cloned();
+        let regions: Vec<Region> = regions.iter().filter_map(in_name_order).collect();
         let observations = Observations {
-            regions: regions.iter().filter_map(in_name_order).collect(),
+            places: regions.iter().cloned().zip(0..).collect(),
+            regions,
             series,
             values: self.values,
             rows: in_order(self.rows, &order),

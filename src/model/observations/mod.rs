@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 pub use builder::{Attributes, DetailsNumber, Duplicate, ObservationsBuilder, RegionNumber};
 use value::Values;
@@ -18,6 +19,8 @@ use super::{IndicatorIndex, Number, Observation, Origin, PartialDate, Quality, R
 pub struct Observations {
     /// By name.
     regions: Vec<Region>,
+    /// Where each of them stands there.
+    places: FxHashMap<Region, usize>,
     /// By indicator and region.
     series: Vec<SeriesRows>,
     values: Values,
@@ -85,8 +88,8 @@ impl Observations {
 
     /// Every vintage of a cell.
     pub fn vintages(&self, indicator: IndicatorIndex, region: &Region, year: Year) -> Vintages<'_> {
-        let place = self.regions.binary_search(region).ok();
-        self.vintages_in(place.map(|region| self.rows_of(indicator, region)).unwrap_or_default(), year)
+        let rows = self.place(region).map(|place| self.rows_of(indicator, place)).unwrap_or_default();
+        self.vintages_in(rows, year)
     }
 
     /// The regions that have values of an indicator, by name, each with what gives the vintages of a year.
@@ -107,11 +110,10 @@ impl Observations {
         counts: impl Fn(Vintages<'_>) -> bool,
     ) -> Option<Year> {
         let latest = |(_, rows): (usize, Range<usize>)| {
-            let years = self.years.get(rows.clone())?;
-            let end = years.partition_point(|year| i32::from(*year) <= last.number());
-            let mut years = years.get(..end)?.chunk_by(|one, other| one == other).rev().filter_map(|same| same.first());
+            let packed = self.rows.get(rows.start..self.row_from(&rows, last.plus(1)))?;
+            let mut years = packed.chunk_by(|one, other| one.year == other.year).rev().filter_map(|same| same.first());
             let has_value = |year: &Year| counts(self.vintages_in(rows.clone(), *year));
-            years.find_map(|year| Year::new((*year).into()).filter(has_value))
+            years.find_map(|row| Year::new(row.year.into()).filter(has_value))
         };
         self.rows_with(indicator).filter_map(latest).max()
     }
@@ -126,10 +128,14 @@ impl Observations {
     }
 
     fn vintages_in(&self, rows: Range<usize>, year: Year) -> Vintages<'_> {
-        let packed = self.rows.get(rows.clone()).unwrap_or_default();
-        let first = rows.start + packed.partition_point(|of| i32::from(of.year) < year.number());
-        let end = rows.start + packed.partition_point(|of| i32::from(of.year) <= year.number());
+        let [first, end] = [year, year.plus(1)].map(|year| self.row_from(&rows, year));
         Vintages { observations: self, rows: first..end }
+    }
+
+    /// The first of the rows of a series that is not of a year before.
+    fn row_from(&self, rows: &Range<usize>, year: Year) -> usize {
+        let packed = self.rows.get(rows.clone()).unwrap_or_default();
+        rows.start + packed.partition_point(|row| i32::from(row.year) < year.number())
     }
 
     /// Every cell with its vintages, by indicator, region and year.
@@ -162,7 +168,7 @@ impl Observations {
         indicator: IndicatorIndex,
         region: &Region,
     ) -> impl Iterator<Item = (&Region, Year, Vintages<'_>)> + use<'_> {
-        let place = self.regions.binary_search(region).ok();
+        let place = self.place(region);
         let region = place.and_then(|place| self.regions.get(place)).unwrap_or(&Region::Whole);
         let rows = place.map(|place| self.rows_of(indicator, place)).unwrap_or_default();
         self.cells_in(rows).map(move |(year, cell)| (region, year, cell))
@@ -175,10 +181,8 @@ impl Observations {
         region: &Region,
         first: Year,
     ) -> impl Iterator<Item = (Year, Vintages<'_>)> + use<'_> {
-        let place = self.regions.binary_search(region).ok();
-        let rows = place.map(|place| self.rows(indicator, place)).unwrap_or_default();
-        let years = self.years.get(rows.clone()).unwrap_or_default();
-        self.cells_in(rows.start + years.partition_point(|year| i32::from(*year) < first.number())..rows.end)
+        let rows = self.place(region).map(|place| self.rows_of(indicator, place)).unwrap_or_default();
+        self.cells_in(self.row_from(&rows, first)..rows.end)
     }
 
     /// Every part of the area that has a value, by name.
@@ -190,7 +194,11 @@ impl Observations {
 
     /// The region as the values have it, when it has any.
     pub fn known_region(&self, region: &Region) -> Option<&Region> {
-        self.regions.binary_search(region).ok().and_then(|place| self.regions.get(place))
+        self.place(region).and_then(|place| self.regions.get(place))
+    }
+
+    fn place(&self, region: &Region) -> Option<usize> {
+        self.places.get(region).copied()
     }
 
     fn cells_in(&self, rows: Range<usize>) -> impl Iterator<Item = (Year, Vintages<'_>)> {
