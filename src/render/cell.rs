@@ -82,12 +82,13 @@ fn add_sparkline(values: &[Option<Number>], script: Script, shown: &mut String) 
     shown.extend(values.iter().map(|value| value.as_ref().map_or(' ', height)));
 }
 
-/// From which value on each height but the first is the nearest one.
+/// From which value on each height but the first is the nearest one: the first is a fourteenth of the way up.
 fn levels(lowest: &Number, highest: &Number) -> [Number; 7] {
-    let span = highest - lowest;
-    [1, 3, 5, 7, 9, 11, 13].map(|halves| {
-        let share = Number::from(halves).checked_div(&Number::from(14)).unwrap_or_else(Number::zero);
-        lowest + &(&span * &share)
+    let half = (highest - lowest).checked_div(&Number::from(14)).unwrap_or_else(Number::zero);
+    let (mut level, step) = (lowest - &half, &half + &half);
+    [(); 7].map(|()| {
+        level = &level + &step;
+        level.clone()
     })
 }
 

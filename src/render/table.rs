@@ -11,8 +11,8 @@ use super::cell::{Script, add_display, display};
 use super::visible::without_commands;
 use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
-use crate::model::Status;
-use crate::report::{Cell, Column, Records, Report, Section};
+use crate::model::{Number, Status};
+use crate::report::{Cell, Column, Records, Report, Section, Suffix};
 
 pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], is_styled: true, write };
 
@@ -31,24 +31,21 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Out
         page.add(&visible(line))?;
     }
     for section in &document.sections {
-        let records = section.records();
-        let layout = records.as_ref().map(|records| Layout::new(records, surface));
-        let narrow = match &layout {
-            Some(layout) if section.has_narrow && !layout.fits(surface) => report.narrow(texts),
+        let measured = section.records().map(|records| Measured::new(records, surface));
+        let narrow = match &measured {
+            Some(table) if section.has_narrow && !table.fits(surface) => report.narrow(texts),
             Some(_) | None => Vec::new(),
         };
         if narrow.is_empty() {
-            page.add_section(section, records.as_ref().zip(layout.as_ref()))?;
+            page.add_section(section, measured)?;
         }
         for section in &narrow {
-            let records = section.records();
-            let layout = records.as_ref().map(|records| Layout::new(records, surface));
-            page.add_section(section, records.as_ref().zip(layout.as_ref()))?;
+            page.add_section(section, section.records().map(|records| Measured::new(records, surface)))?;
         }
     }
     if let Some(records) = report.long_records(texts) {
         let section = Section { heading: records.heading.clone(), ..Section::default() };
-        page.add_section(&section, Some((&records, &Layout::new(&records, surface))))?;
+        page.add_section(&section, Some(Measured::new(records, surface)))?;
     }
     if !document.notes.is_empty() {
         page.add("")?;
@@ -90,7 +87,7 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    fn add_section(&mut self, section: &Section, table: Option<(&Records<'_>, &Layout)>) -> Result<()> {
+    fn add_section(&mut self, section: &Section, table: Option<Measured<'_>>) -> Result<()> {
         self.add("")?;
         for line in section.heading.iter().chain(&section.paragraphs) {
             self.add(&visible(line))?;
@@ -98,9 +95,9 @@ impl Page<'_, '_> {
         for item in &section.items {
             self.add(&format!("- {}", visible(item)))?;
         }
-        let Some((records, layout)) = table else { return Ok(()) };
-        let columns = layout.shown(self.surface);
-        if layout.has_rows && !self.surface.colour && is_wide_enough(&columns, self.surface) {
+        let Some(table) = table else { return Ok(()) };
+        let (records, columns) = (&table.records, table.shown(self.surface));
+        if table.has_rows && !self.surface.colour && is_wide_enough(&columns, self.surface) {
             self.add_rows(records, &columns)
         } else {
             self.add(&broken_into_lines(records, &columns, self.surface)?)
@@ -227,21 +224,22 @@ fn is_wide_enough(columns: &[&Drawn], surface: &Surface) -> bool {
     !columns.is_empty() && width <= usize::from(room(surface))
 }
 
-/// What must be known of all rows before the first is written.
-struct Layout {
+/// Records, and what must be known of all rows before the first is written.
+struct Measured<'r> {
+    records: Records<'r>,
     has_rows: bool,
     columns: Vec<Drawn>,
 }
 
-impl Layout {
+impl<'r> Measured<'r> {
     /// The columns as they are drawn, without those that would say nothing in any row.
-    fn new(records: &Records<'_>, surface: &Surface) -> Self {
+    fn new(records: Records<'r>, surface: &Surface) -> Self {
         let (mut columns, mut has_rows) = (Drawn::all(&records.columns), false);
         let mut text = String::new();
         // Nothing refuses a row here.
         let _measured = records.each(|row| {
             has_rows = true;
-            for (drawn, cell) in columns.iter_mut().zip(row) {
+            for (drawn, cell) in columns.iter_mut().zip(row).filter(|(drawn, cell)| !drawn.has_room_for(cell)) {
                 text.clear();
                 add_display(cell, surface.script, &mut text);
                 drawn.measure(cell, &text);
@@ -249,7 +247,7 @@ impl Layout {
             Ok(())
         });
         columns.retain(|drawn| drawn.is_filled || !has_rows);
-        Self { has_rows, columns }
+        Self { records, has_rows, columns }
     }
 
     fn fits(&self, surface: &Surface) -> bool {
@@ -281,6 +279,8 @@ struct Drawn {
     longest_word: usize,
     /// The text that was measured last: neighbours often have the same.
     latest: String,
+    /// A large number, and its places: none from 0 to it with as many places is wider.
+    large: Option<(Number, u32)>,
 }
 
 impl Drawn {
@@ -300,12 +300,29 @@ impl Drawn {
                 widest,
                 longest_word: natural,
                 latest: String::new(),
+                large: None,
             }
         };
         columns.iter().enumerate().map(drawn).collect()
     }
 
+    /// Whether it is seen without its text that a cell asks for no more room than those before.
+    fn has_room_for(&self, cell: &Cell) -> bool {
+        match (cell, &self.large) {
+            (Cell::Number { value, decimals, suffix: Suffix::None }, Some((large, places))) => {
+                decimals == places && value <= large && !value.is_negative()
+            }
+            (Cell::Sparkline(values), _) => self.is_filled && values.len() <= self.widest,
+            _ => false,
+        }
+    }
+
     fn measure(&mut self, cell: &Cell, text: &str) {
+        if let Cell::Number { value, decimals, suffix: Suffix::None } = cell
+            && self.large.as_ref().is_none_or(|(large, places)| (decimals, value) > (places, large))
+        {
+            self.large = Some((value.clone(), *decimals));
+        }
         self.breaks &= !matches!(cell, Cell::Status(..));
         if text == self.latest {
             return;
@@ -343,13 +360,13 @@ fn is_right(cell: &Cell) -> bool {
 
 fn terminal_cell(cell: &Cell, text: &str) -> TerminalCell {
     let terminal = TerminalCell::new(text);
-    match cell {
-        _ if is_right(cell) => terminal.set_alignment(CellAlignment::Right),
-        Cell::Status(status, _) => match colour(*status) {
-            Some(colour) => terminal.fg(colour),
-            None => terminal,
-        },
-        _ => terminal,
+    if is_right(cell) {
+        return terminal.set_alignment(CellAlignment::Right);
+    }
+    let colour = if let Cell::Status(status, _) = cell { colour(*status) } else { None };
+    match colour {
+        Some(colour) => terminal.fg(colour),
+        None => terminal,
     }
 }
 

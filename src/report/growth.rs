@@ -87,6 +87,16 @@ struct AverageGrowth {
     from: Year,
     to: Year,
     percent: Number,
+    /// Decimal places shown.
+    #[serde(skip)]
+    decimals: u32,
+}
+
+impl AverageGrowth {
+    fn new(from: Year, to: Year, percent: Number) -> Self {
+        let decimals = decimals_not_zero(&percent, 1);
+        Self { from, to, percent, decimals }
+    }
 }
 
 /// Growth against the year before.
@@ -217,7 +227,7 @@ impl<'a> GrowthReport<'a> {
     fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
         let (from, to) = self.ends(indicator, series)?;
         let percent = average_growth_percent(&series.at(from)?.value, &series.at(to)?.value, to.since(from))?;
-        Some(AverageGrowth { from, to, percent })
+        Some(AverageGrowth::new(from, to, percent))
     }
 
     /// The same by the total of the years, of which none may be missing.
@@ -225,7 +235,7 @@ impl<'a> GrowthReport<'a> {
         let (from, to) = self.ends(indicator, series)?;
         let values = from.plus(1).through(to).map(|year| Some(series.at(year)?.value.clone()));
         let percent = cumulative_growth_percent(&series.at(from)?.value, &values.collect::<Option<Vec<_>>>()?)?;
-        Some(AverageGrowth { from, to, percent })
+        Some(AverageGrowth::new(from, to, percent))
     }
 
     /// From the base year, or the first year with a value when that has none, to the last; nothing across a break.
@@ -322,12 +332,11 @@ impl<'a> GrowthReport<'a> {
 
     fn course(&self, series: &Series, cell: &mut Cell) {
         let values = self.years.iter().map(|year| value_in(series, *year).cloned());
-        match cell {
-            Cell::Sparkline(room) => {
-                room.clear();
-                room.extend(values);
-            }
-            _ => *cell = Cell::Sparkline(values.collect()),
+        if let Cell::Sparkline(room) = cell {
+            room.clear();
+            room.extend(values);
+        } else {
+            *cell = Cell::Sparkline(values.collect());
         }
     }
 
@@ -358,9 +367,8 @@ impl<'a> GrowthReport<'a> {
     }
 
     fn average_cell(&self, row: &Row<'_>) -> Cell {
-        let Some(AverageGrowth { from, to, percent }) = &row.average else { return Cell::Unknown };
-        let (value, decimals, suffix, years) =
-            (percent.clone(), decimals_not_zero(percent, 1), Suffix::Percent, to.since(*from));
+        let Some(AverageGrowth { from, to, percent, decimals }) = &row.average else { return Cell::Unknown };
+        let (value, decimals, suffix, years) = (percent.clone(), *decimals, Suffix::Percent, to.since(*from));
         match self.place(*from).zip(self.place(*to)) {
             Some((earlier, later)) => {
                 Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }
