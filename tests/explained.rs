@@ -280,3 +280,54 @@ fn a_value_in_percent_is_a_percentage_where_points_are_asked_for() {
     assert!(said.contains("[2020] 100 ÷ 211 × 100 ≈ 47.3934 %"), "{said}");
     assert!(said.contains("25.5814 − 47.3934 ≈ -21.8120 pp"), "{said}");
 }
+
+/// A plan of a stock in six regions over ten years, of which one region lacks the last.
+fn folder_of_regions(name: &str) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let plan = r#"
+[plan]
+title = "t"
+base_year = 2011
+first_year = 2012
+last_year = 2020
+[[indicator]]
+id = "stock"
+name = "存"
+unit = "件"
+kind = "stock"
+better = "higher"
+[[target]]
+id = "t"
+text = "x"
+due = 2020
+requires = [{ indicator = "stock", is = "达到9000件" }]
+"#;
+    let rows = (0..6).flat_map(|region| (2011..=2020).map(move |year| (region, year)));
+    let rows = rows.filter(|row| *row != (3, 2020));
+    let rows: String = rows.map(|(region, year)| format!("县{region},存,{year},{}\n", 100 + region)).collect();
+    fs::write(folder.join("plan.toml"), plan).unwrap();
+    fs::write(folder.join("statistics.csv"), format!("region,indicator,year,value\n{rows}")).unwrap();
+    folder
+}
+
+#[test]
+fn of_more_values_than_anybody_reads_those_of_regions_below_are_counted() {
+    let folder = folder_of_regions("many-inputs");
+    let explain = |id: &str, more: &[&str]| {
+        let plan = folder.to_str().unwrap();
+        let arguments = [&["explain", id, "-p", plan, "--lang", "en", "--as-of", "2020"], more].concat();
+        let output = Command::new(env!("CARGO_BIN_EXE_fsip")).args(arguments).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for id in ["t", "stock"] {
+        let shown = explain(id, &[]);
+        assert!(shown.contains("From 6 regions below come 59 values (59 final);"), "{shown}");
+        assert!(shown.contains("存, 2020: these have no value: 县3"), "{shown}");
+        assert!(!shown.contains("statistics.csv"), "{shown}");
+        let inputs = explain(id, &["--format", "json"]).matches("statistics.csv").count();
+        assert_eq!((inputs, explain(id, &["--format", "csv"]).matches("statistics.csv").count()), (59, 59));
+    }
+    let alone = explain("t", &["--region", "县1"]);
+    assert_eq!(alone.matches("statistics.csv").count(), 10, "{alone}");
+}

@@ -12,8 +12,8 @@ use crate::cli::arguments;
 use crate::edit::{Output, Staged, create_folder, write_whole};
 use crate::render::{self, Guarded};
 use crate::report::{
-    ExportReport, GroupReport, GrowthReport, Records, RegionsReport, Report, Section, StatusReport, TasksReport,
-    UnitsReport,
+    ExportReport, GroupReport, GrowthReport, Records, RegionsReport, Report, Section, ShownGrowth, StatusReport,
+    TasksReport, UnitsReport,
 };
 use crate::source::{Reason, Refused};
 
@@ -31,14 +31,11 @@ impl arguments::Export {
         let report = ExportReport {
             regions: is_by_region.then(regions),
             tasks: TasksReport { plan, header: header(&folder), judged, year: None, unit: None },
-            growth: GrowthReport {
+            growth: GrowthReport::new(
                 data,
-                header: header(&folder),
-                from: None,
-                cumulative: false,
-                by_region: is_by_region,
-                to: context.as_of(),
-            },
+                header(&folder),
+                ShownGrowth { to: context.as_of(), by_region: is_by_region, ..ShownGrowth::default() },
+            ),
             units: UnitsReport { plan, header: header(&folder), judged, unit: None },
             group: GroupReport { plan, header: header(&folder) },
             folder: &folder,

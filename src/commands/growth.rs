@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{Context, header};
 use crate::cli::arguments;
 use crate::evaluate::Scope;
-use crate::report::{GrowthReport, RegionTallyReport};
+use crate::report::{GrowthReport, RegionTallyReport, ShownGrowth};
 
 impl arguments::Growth {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -24,14 +24,12 @@ impl arguments::Growth {
                 from: self.from,
             });
         }
-        let report = GrowthReport {
-            data: data.of(scope.top()),
-            header: header(&folder),
+        let shown = ShownGrowth {
             from: self.from,
-            cumulative: self.cumulative,
             to,
+            cumulative: self.cumulative,
             by_region: matches!(scope, Scope::EveryRegion(_)),
         };
-        context.show(&report)
+        context.show(&GrowthReport::new(data.of(scope.top()), header(&folder), shown))
     }
 }

@@ -22,16 +22,26 @@ const BAR_LENGTH: usize = 10;
 
 /// A cell as people read it: thousands separated, a sign before each status, a dash for what is not known.
 pub(super) fn display(cell: &Cell, script: Script) -> String {
+    let mut shown = String::new();
+    add_display(cell, script, &mut shown);
+    shown
+}
+
+/// The same at the end of a text.
+pub(super) fn add_display(cell: &Cell, script: Script, shown: &mut String) {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Unknown => unknown(script).to_owned(),
-        Cell::Text(text) => visible(text).into_owned(),
+        Cell::Empty | Cell::Bar(None) => {}
+        Cell::Unknown => shown.push_str(unknown(script)),
+        Cell::Text(text) => shown.push_str(&visible(text)),
         Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
-            with_thousands(&value.to_fixed(*decimals)) + suffix.as_str()
+            let start = shown.len();
+            value.add_fixed(*decimals, shown);
+            separate_thousands(shown, start);
+            shown.push_str(suffix.as_str());
         }
-        Cell::Status(status, words) => format!("{} {words}", sign(*status, script)),
-        Cell::Sparkline(values) => sparkline(values, script),
-        Cell::Bar(share) => share.as_ref().map(|share| bar(share, script)).unwrap_or_default(),
+        Cell::Status(status, words) => shown.extend([sign(*status, script).encode_utf8(&mut [0; 4]), " ", words]),
+        Cell::Sparkline(values) => add_sparkline(values, script, shown),
+        Cell::Bar(Some(share)) => add_bar(share, script, shown),
     }
 }
 
@@ -60,46 +70,46 @@ pub(super) fn sign(status: Status, script: Script) -> char {
 }
 
 /// A column of height for each value between the lowest and the highest; nothing for fewer than two values.
-fn sparkline(values: &[Option<Number>], script: Script) -> String {
+fn add_sparkline(values: &[Option<Number>], script: Script, shown: &mut String) {
     let heights = if script == Script::Ascii { ASCII_HEIGHTS } else { HEIGHTS };
-    let known: Vec<&Number> = values.iter().flatten().collect();
-    let (Some(lowest), Some(highest), true) = (known.iter().min(), known.iter().max(), known.len() > 1) else {
-        return String::new();
-    };
+    let known = || values.iter().flatten();
+    let (Some(lowest), Some(highest), true) = (known().min(), known().max(), known().nth(1).is_some()) else { return };
+    let levels = levels(lowest, highest);
     let height = |value: &Number| {
-        let share = (value - lowest).checked_div(&(*highest - *lowest));
-        let steps = Number::from(7);
-        let step = share.map_or(0, |share| (share * steps).round(0).to_plain().parse().unwrap_or(0));
+        let step = if lowest == highest { 0 } else { levels.partition_point(|level| level <= value) };
         heights.get(step).copied().unwrap_or(' ')
     };
-    values.iter().map(|value| value.as_ref().map_or(' ', height)).collect()
+    shown.extend(values.iter().map(|value| value.as_ref().map_or(' ', height)));
 }
 
-fn bar(share: &Number, script: Script) -> String {
+/// From which value on each height but the first is the nearest one: the first is a fourteenth of the way up.
+fn levels(lowest: &Number, highest: &Number) -> [Number; 7] {
+    let half = (highest - lowest).checked_div(&Number::from(14)).unwrap_or_else(Number::zero);
+    let (mut level, step) = (lowest - &half, &half + &half);
+    [(); 7].map(|()| {
+        level = &level + &step;
+        level.clone()
+    })
+}
+
+fn add_bar(share: &Number, script: Script, shown: &mut String) {
     let (full, empty) = if script == Script::Ascii { ('#', '.') } else { ('█', '░') };
     let tenths = share.checked_div(&Number::from(10)).unwrap_or_else(Number::zero);
     let tenths = tenths.clamp(Number::zero(), Number::from(BAR_LENGTH as i64));
     let length = tenths.round(0).to_plain().parse().unwrap_or(0);
     let filled = std::iter::repeat_n(full, length);
-    filled.chain(std::iter::repeat_n(empty, BAR_LENGTH - length)).collect()
+    shown.extend(filled.chain(std::iter::repeat_n(empty, BAR_LENGTH - length)));
 }
 
-fn with_thousands(number: &str) -> String {
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::with_capacity(number.len() * 2);
-    grouped.push_str(sign);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+/// In the number that stands at the end of a text.
+fn separate_thousands(text: &mut String, start: usize) {
+    let number = text.get(start..).unwrap_or_default();
+    let first_digit = start + usize::from(number.starts_with('-'));
+    let mut place = start + number.find('.').unwrap_or(number.len());
+    while place > first_digit + 3 {
+        place -= 3;
+        text.insert(place, ',');
     }
-    if let Some(part) = fraction {
-        grouped.push('.');
-        grouped.push_str(part);
-    }
-    grouped
 }
 
 #[cfg(test)]

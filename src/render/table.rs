@@ -7,12 +7,12 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::cell::{Script, display};
+use super::cell::{Script, add_display, display};
 use super::visible::without_commands;
 use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
-use crate::model::Status;
-use crate::report::{Cell, Column, Report, Section, Table};
+use crate::model::{Number, Status};
+use crate::report::{Cell, Column, Records, Report, Section, Suffix};
 
 pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], is_styled: true, write };
 
@@ -25,30 +25,141 @@ const GAP: usize = 1;
 
 fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
     let document = report.document(texts);
-    let mut text = format!("{}\n", visible(&document.title));
+    let mut page = Page { surface, output, text: String::new() };
+    page.add(&visible(&document.title))?;
     for line in &document.preface {
-        text += &format!("{}\n", visible(line));
+        page.add(&visible(line))?;
     }
-    let sections = document.sections.into_iter();
-    for section in sections.flat_map(|section| sections_that_fit(section, report, texts, surface)) {
-        text.push('\n');
-        text += &section_lines(&section);
-        if let Some(table) = &section.table {
-            text += &draw(table, surface);
-            text.push('\n');
+    for section in &document.sections {
+        let measured = section.records().map(|records| Measured::new(records, surface));
+        let narrow = match &measured {
+            Some(table) if section.has_narrow && !table.fits(surface) => report.narrow(texts),
+            Some(_) | None => Vec::new(),
+        };
+        if narrow.is_empty() {
+            page.add_section(section, measured)?;
+        }
+        for section in &narrow {
+            page.add_section(section, section.records().map(|records| Measured::new(records, surface)))?;
         }
     }
+    if let Some(records) = report.long_records(texts) {
+        let section = Section { heading: records.heading.clone(), ..Section::default() };
+        page.add_section(&section, Some(Measured::new(records, surface)))?;
+    }
     if !document.notes.is_empty() {
-        text.push('\n');
+        page.add("")?;
     }
     for note in &document.notes {
-        text += &format!("{}\n", visible(note));
+        page.add(&visible(note))?;
     }
-    if surface.script == Script::Ascii {
-        text = ascii_signs(&text);
-    }
-    output.write_all(without_commands(&text).as_bytes())?;
+    page.write()?;
     Ok(0)
+}
+
+/// What is written, some lines at a time.
+struct Page<'p, 'o> {
+    surface: &'p Surface,
+    output: &'p mut Output<'o>,
+    text: String,
+}
+
+/// From how many bytes on the lines so far are written.
+const PIECE: usize = 1 << 16;
+
+impl Page<'_, '_> {
+    fn add(&mut self, line: &str) -> Result<()> {
+        self.text.push_str(line);
+        self.end_line()
+    }
+
+    fn end_line(&mut self) -> Result<()> {
+        self.text.push('\n');
+        if self.text.len() < PIECE { Ok(()) } else { self.write() }
+    }
+
+    fn write(&mut self) -> Result<()> {
+        if self.surface.script == Script::Ascii {
+            self.text = ascii_signs(&self.text);
+        }
+        self.output.write_all(without_commands(&self.text).as_bytes())?;
+        self.text.clear();
+        Ok(())
+    }
+
+    fn add_section(&mut self, section: &Section, table: Option<Measured<'_>>) -> Result<()> {
+        self.add("")?;
+        for line in section.heading.iter().chain(&section.paragraphs) {
+            self.add(&visible(line))?;
+        }
+        for item in &section.items {
+            self.add(&format!("- {}", visible(item)))?;
+        }
+        let Some(table) = table else { return Ok(()) };
+        let (records, columns) = (&table.records, table.shown(self.surface));
+        if table.has_rows && !self.surface.colour && is_wide_enough(&columns, self.surface) {
+            self.add_rows(records, &columns)
+        } else {
+            self.add(&broken_into_lines(records, &columns, self.surface)?)
+        }
+    }
+
+    /// The rows, each in as many lines as its texts have.
+    fn add_rows(&mut self, records: &Records<'_>, columns: &[&Drawn]) -> Result<()> {
+        if records.has_header() {
+            let shown = columns.iter().map(|drawn| Shown { text: drawn.heading.clone(), is_right: drawn.is_number });
+            self.add_row(columns, &shown.collect::<Vec<_>>())?;
+        }
+        let mut shown = vec![Shown::default(); columns.len()];
+        records.each(|row| {
+            for (shown, drawn) in shown.iter_mut().zip(columns) {
+                if let Some(cell) = row.get(drawn.place) {
+                    shown.text.clear();
+                    add_display(cell, self.surface.script, &mut shown.text);
+                    shown.is_right = is_right(cell);
+                }
+            }
+            self.add_row(columns, &shown)
+        })
+    }
+
+    fn add_row(&mut self, columns: &[&Drawn], row: &[Shown]) -> Result<()> {
+        let height = row.iter().map(|shown| memchr::memchr_iter(b'\n', shown.text.as_bytes()).count() + 1).max();
+        for number in 0..height.unwrap_or(1) {
+            let start = self.text.len();
+            for (drawn, Shown { text, is_right }) in columns.iter().zip(row) {
+                let line = text.split('\n').nth(number).unwrap_or_default();
+                let blanks = drawn.widest.saturating_sub(width(line));
+                add_blanks(if *is_right { blanks } else { 0 }, &mut self.text);
+                self.text.push_str(line);
+                add_blanks(if *is_right { GAP } else { blanks + GAP }, &mut self.text);
+            }
+            let length = self.text.get(start..).map_or(0, |line| line.trim_end().len());
+            self.text.truncate(start + length);
+            self.end_line()?;
+        }
+        Ok(())
+    }
+}
+
+/// A cell as it is shown.
+#[derive(Clone, Default)]
+struct Shown {
+    text: String,
+    is_right: bool,
+}
+
+fn add_blanks(mut count: usize, text: &mut String) {
+    const BLANKS: &str = "                                ";
+    while count > 0 {
+        let blanks = BLANKS.get(..count).unwrap_or(BLANKS);
+        text.push_str(blanks);
+        count -= blanks.len();
+    }
+}
+
+fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// The signs that old consoles show two cells wide or not at all, in ASCII; Chinese stays.
@@ -69,31 +180,8 @@ fn ascii_signs(text: &str) -> String {
     text.chars().map(in_ascii).collect()
 }
 
-/// A section, or what is shown instead where its table does not fit.
-fn sections_that_fit(section: Section, report: &dyn Report, texts: &Texts, surface: &Surface) -> Vec<Section> {
-    let fits = |table: &Table| {
-        let columns = drawn(table, surface);
-        surface.width.is_none_or(|width| fit(&columns_that_fit(&columns, surface.width), width))
-    };
-    match &section.table {
-        Some(table) if section.has_narrow && !fits(table) => {
-            let narrow = report.narrow(texts);
-            if narrow.is_empty() { vec![section] } else { narrow }
-        }
-        Some(_) | None => vec![section],
-    }
-}
-
-fn section_lines(section: &Section) -> String {
-    let heading = section.heading.iter().map(|heading| visible(heading).into_owned());
-    let paragraphs = section.paragraphs.iter().map(|paragraph| visible(paragraph).into_owned());
-    let items = section.items.iter().map(|item| format!("- {}", visible(item)));
-    heading.chain(paragraphs).chain(items).map(|line| line + "\n").collect()
-}
-
-fn draw(table: &Table, surface: &Surface) -> String {
-    let columns = drawn(table, surface);
-    let shown = columns_that_fit(&columns, surface.width);
+/// The table as words are broken into lines where the room is short.
+fn broken_into_lines(records: &Records<'_>, columns: &[&Drawn], surface: &Surface) -> Result<String> {
     let mut terminal = TerminalTable::new();
     terminal.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     if surface.colour {
@@ -101,89 +189,184 @@ fn draw(table: &Table, surface: &Surface) -> String {
     } else {
         terminal.force_no_tty();
     }
-    terminal.set_width(surface.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(u16::MAX));
-    if table.has_header() {
-        terminal.set_header(shown.iter().map(|drawn| {
-            let alignment = if drawn.column.is_number { CellAlignment::Right } else { CellAlignment::Left };
-            TerminalCell::new(visible(&drawn.column.heading)).set_alignment(alignment)
+    terminal.set_width(room(surface));
+    if records.has_header() {
+        terminal.set_header(columns.iter().map(|drawn| {
+            let alignment = if drawn.is_number { CellAlignment::Right } else { CellAlignment::Left };
+            TerminalCell::new(&drawn.heading).set_alignment(alignment)
         }));
     }
-    for (number, row) in table.rows.iter().enumerate() {
-        let cells = shown.iter().filter_map(|drawn| row.get(drawn.place).zip(drawn.texts.get(number)));
-        terminal.add_row(cells.map(|(cell, text)| terminal_cell(cell, text)));
-    }
-    for (number, drawn) in shown.iter().enumerate() {
-        let is_last = number + 1 == shown.len();
+    records.each(|row| {
+        let cells = columns.iter().filter_map(|drawn| row.get(drawn.place));
+        terminal.add_row(cells.map(|cell| terminal_cell(cell, &display(cell, surface.script))));
+        Ok(())
+    })?;
+    for (number, drawn) in columns.iter().enumerate() {
+        let is_last = number + 1 == columns.len();
         if let Some(column) = terminal.column_mut(number) {
             column.set_padding((0, if is_last { 0 } else { GAP as u16 }));
             column.set_constraint(match drawn.breaks {
-                true => ColumnConstraint::LowerBoundary(Width::Fixed(drawn.narrowest as u16 + GAP as u16)),
+                true => ColumnConstraint::LowerBoundary(Width::Fixed((drawn.narrowest() + GAP) as u16)),
                 false => ColumnConstraint::ContentWidth,
             });
         }
     }
-    terminal.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    Ok(terminal.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n"))
 }
 
-fn drawn<'t>(table: &'t Table, surface: &Surface) -> Vec<Drawn<'t>> {
-    (0..table.columns.len()).filter_map(|place| Drawn::new(table, place, surface)).collect()
+fn room(surface: &Surface) -> u16 {
+    surface.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(u16::MAX)
 }
 
-/// A column with its cells as they are shown.
-struct Drawn<'t> {
-    place: usize,
-    column: &'t Column,
-    texts: Vec<String>,
-    /// Words may be broken into lines; numbers and statuses may not.
-    breaks: bool,
-    /// The least width: that of the longest entry for numbers, for words enough not to break English ones.
-    narrowest: usize,
+/// Whether no word has to be broken.
+fn is_wide_enough(columns: &[&Drawn], surface: &Surface) -> bool {
+    let width = columns.iter().map(|drawn| drawn.widest + GAP).sum::<usize>();
+    !columns.is_empty() && width <= usize::from(room(surface))
 }
 
-impl<'t> Drawn<'t> {
-    /// The column as it is drawn; nothing for one that would say nothing in any row.
-    fn new(table: &'t Table, place: usize, surface: &Surface) -> Option<Self> {
-        let column = table.columns.get(place)?;
-        let cells = || table.rows.iter().filter_map(|row| row.get(place));
-        let texts: Vec<String> = cells().map(|cell| display(cell, surface.script)).collect();
-        if !texts.is_empty() && texts.iter().all(String::is_empty) {
-            return None;
-        }
-        let breaks = column.breaks && !cells().any(|cell| matches!(cell, Cell::Status(..)));
-        let heading = visible(&column.heading).width();
-        let natural = texts.iter().map(|text| text.width()).max().unwrap_or(0).max(heading);
-        let longest_word = || texts.iter().map(|text| longest_english_word(text)).max().unwrap_or(0).max(heading);
-        let narrowest = if breaks { natural.min(longest_word().clamp(NARROWEST_WORDS, WIDEST_WORD)) } else { natural };
-        Some(Self { place, column, texts, breaks, narrowest })
+/// Records, and what must be known of all rows before the first is written.
+struct Measured<'r> {
+    records: Records<'r>,
+    has_rows: bool,
+    columns: Vec<Drawn>,
+}
+
+impl<'r> Measured<'r> {
+    /// The columns as they are drawn, without those that would say nothing in any row.
+    fn new(records: Records<'r>, surface: &Surface) -> Self {
+        let (mut columns, mut has_rows) = (Drawn::all(&records.columns), false);
+        let mut text = String::new();
+        // Nothing refuses a row here.
+        let _measured = records.each(|row| {
+            has_rows = true;
+            for (drawn, cell) in columns.iter_mut().zip(row).filter(|(drawn, cell)| !drawn.has_room_for(cell)) {
+                text.clear();
+                add_display(cell, surface.script, &mut text);
+                drawn.measure(cell, &text);
+            }
+            Ok(())
+        });
+        columns.retain(|drawn| drawn.is_filled || !has_rows);
+        Self { records, has_rows, columns }
+    }
+
+    fn fits(&self, surface: &Surface) -> bool {
+        surface.width.is_none_or(|width| fit(&self.shown(surface), width))
+    }
+
+    /// The columns to show, leaving out those of the highest rank until the rest fits.
+    fn shown(&self, surface: &Surface) -> Vec<&Drawn> {
+        let of_rank =
+            |highest: u8| -> Vec<&Drawn> { self.columns.iter().filter(|drawn| drawn.rank <= highest).collect() };
+        let highest = self.columns.iter().map(|drawn| drawn.rank).max().unwrap_or(0);
+        let Some(width) = surface.width else { return of_rank(highest) };
+        (0..=highest).rev().map(of_rank).find(|shown| fit(shown, width)).unwrap_or_else(|| of_rank(0))
     }
 }
 
-/// The columns to show, leaving out those of the highest rank until the rest fits.
-fn columns_that_fit<'d, 't>(columns: &'d [Drawn<'t>], width: Option<usize>) -> Vec<&'d Drawn<'t>> {
-    let of_rank =
-        |highest: u8| -> Vec<&'d Drawn<'t>> { columns.iter().filter(|drawn| drawn.column.rank <= highest).collect() };
-    let highest = columns.iter().map(|drawn| drawn.column.rank).max().unwrap_or(0);
-    let Some(width) = width else { return of_rank(highest) };
-    (0..=highest).rev().map(of_rank).find(|shown| fit(shown, width)).unwrap_or_else(|| of_rank(0))
+/// A column as its cells are shown.
+struct Drawn {
+    place: usize,
+    heading: String,
+    is_number: bool,
+    rank: u8,
+    is_filled: bool,
+    /// Words may be broken into lines; numbers and statuses may not.
+    breaks: bool,
+    /// The width of the longest entry, and of the longest line of one.
+    natural: usize,
+    widest: usize,
+    longest_word: usize,
+    /// The text that was measured last: neighbours often have the same.
+    latest: String,
+    /// A large number, and its places: none from 0 to it with as many places is wider.
+    large: Option<(Number, u32)>,
 }
 
-fn fit(columns: &[&Drawn<'_>], width: usize) -> bool {
-    columns.iter().map(|drawn| drawn.narrowest + GAP).sum::<usize>() <= width + GAP
+impl Drawn {
+    fn all(columns: &[Column]) -> Vec<Self> {
+        let drawn = |(place, column): (usize, &Column)| {
+            let heading = visible(&column.heading).into_owned();
+            let natural = heading.width();
+            let widest = heading.split('\n').map(width).max().unwrap_or(0);
+            Self {
+                place,
+                heading,
+                is_number: column.is_number,
+                rank: column.rank,
+                is_filled: false,
+                breaks: column.breaks,
+                natural,
+                widest,
+                longest_word: natural,
+                latest: String::new(),
+                large: None,
+            }
+        };
+        columns.iter().enumerate().map(drawn).collect()
+    }
+
+    /// Whether it is seen without its text that a cell asks for no more room than those before.
+    fn has_room_for(&self, cell: &Cell) -> bool {
+        match (cell, &self.large) {
+            (Cell::Number { value, decimals, suffix: Suffix::None }, Some((large, places))) => {
+                decimals == places && value <= large && !value.is_negative()
+            }
+            (Cell::Sparkline(values), _) => self.is_filled && values.len() <= self.widest,
+            _ => false,
+        }
+    }
+
+    fn measure(&mut self, cell: &Cell, text: &str) {
+        if let Cell::Number { value, decimals, suffix: Suffix::None } = cell
+            && self.large.as_ref().is_none_or(|(large, places)| (decimals, value) > (places, large))
+        {
+            self.large = Some((value.clone(), *decimals));
+        }
+        self.breaks &= !matches!(cell, Cell::Status(..));
+        if text == self.latest {
+            return;
+        }
+        self.is_filled = true;
+        self.natural = self.natural.max(width(text));
+        self.widest = text.split('\n').map(width).fold(self.widest, usize::max);
+        if self.breaks {
+            self.longest_word = self.longest_word.max(longest_english_word(text));
+        }
+        self.latest.clear();
+        self.latest.push_str(text);
+    }
+
+    /// The least width: that of the longest entry for numbers, for words enough not to break English ones.
+    fn narrowest(&self) -> usize {
+        match self.breaks {
+            true => self.natural.min(self.longest_word.clamp(NARROWEST_WORDS, WIDEST_WORD)),
+            false => self.natural,
+        }
+    }
+}
+
+fn fit(columns: &[&Drawn], width: usize) -> bool {
+    columns.iter().map(|drawn| drawn.narrowest() + GAP).sum::<usize>() <= width + GAP
 }
 
 fn longest_english_word(text: &str) -> usize {
     text.split(|character: char| !character.is_ascii_graphic()).map(str::len).max().unwrap_or(0)
 }
 
+fn is_right(cell: &Cell) -> bool {
+    matches!(cell, Cell::Number { .. } | Cell::Computed { .. } | Cell::Unknown)
+}
+
 fn terminal_cell(cell: &Cell, text: &str) -> TerminalCell {
     let terminal = TerminalCell::new(text);
-    match cell {
-        Cell::Number { .. } | Cell::Computed { .. } | Cell::Unknown => terminal.set_alignment(CellAlignment::Right),
-        Cell::Status(status, _) => match colour(*status) {
-            Some(colour) => terminal.fg(colour),
-            None => terminal,
-        },
-        Cell::Empty | Cell::Text(_) | Cell::Sparkline(_) | Cell::Bar(_) => terminal,
+    if is_right(cell) {
+        return terminal.set_alignment(CellAlignment::Right);
+    }
+    let colour = if let Cell::Status(status, _) = cell { colour(*status) } else { None };
+    match colour {
+        Some(colour) => terminal.fg(colour),
+        None => terminal,
     }
 }
 

@@ -74,7 +74,7 @@ impl ExportReport<'_> {
     fn whole(&self, shown: impl Fn(&dyn Report) -> Document, texts: &Texts) -> Document {
         let mut whole = Document { title: self.status.document(texts).title, ..Document::default() };
         for (report, heading) in self.parts() {
-            let document = shown(report);
+            let document = shown(report).with(report.long_records(texts));
             let headed = document.sections.into_iter().map(|section| Section {
                 heading: Some(section.heading.unwrap_or_else(|| texts.get(heading))),
                 ..section
@@ -94,9 +94,7 @@ impl ExportReport<'_> {
 
 impl Report for ExportReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let mut whole = self.whole(|report| report.document(texts), texts);
-        whole.sections.push(self.statistics().records(texts).into());
-        whole
+        self.whole(|report| report.document(texts), texts)
     }
 
     fn records(&self, texts: &Texts) -> Document {

@@ -1,22 +1,29 @@
 //! Every indicator over the years.
 
 use anyhow::Result;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{
-    Cell, Column, Document, Formula, PlanHeader, Report, Rows, Section, Suffix, Table, Write, decimals_not_zero,
+    Cell, Cells, Column, Document, Formula, PlanHeader, Records, Report, Suffix, Write, decimals_not_zero,
     name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
-use crate::model::{Indicator, Kind, Number, Quality, Region, Year};
+use crate::model::{Indicator, IndicatorIndex, Kind, Number, Quality, Reading, Region, Year};
 
 /// Every indicator over the years.
 pub struct GrowthReport<'a> {
     /// What was observed.
     pub data: Data<'a>,
-    /// How the plan is named.
-    pub header: PlanHeader,
+    header: PlanHeader,
+    shown: ShownGrowth,
+    rows: Vec<Row<'a>>,
+    years: Vec<Year>,
+}
+
+/// What of the growth is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ShownGrowth {
     /// From which year.
     pub from: Option<Year>,
     /// Up to which year.
@@ -27,38 +34,49 @@ pub struct GrowthReport<'a> {
     pub by_region: bool,
 }
 
-#[derive(Serialize)]
-struct GrowthJson {
-    indicators: Vec<IndicatorGrowth>,
+/// An indicator in a region. Its series is formed anew each time it is asked for.
+struct Row<'a> {
+    index: IndicatorIndex,
+    indicator: &'a Indicator,
+    region: &'a Region,
+    /// The years whose exact value is too long to be computed.
+    too_long: Box<[Year]>,
+    average: Option<AverageGrowth>,
+    /// 累计法; only when asked for.
+    cumulative: Option<AverageGrowth>,
 }
 
 #[derive(Serialize)]
-struct IndicatorGrowth {
-    id: String,
-    name: String,
+struct GrowthJson<'r, 'a> {
+    indicators: IndicatorsJson<'r, 'a>,
+}
+
+/// Written one by one.
+struct IndicatorsJson<'r, 'a>(&'r GrowthReport<'a>);
+
+#[derive(Serialize)]
+struct IndicatorGrowth<'r> {
+    id: &'r str,
+    name: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    name_en: Option<String>,
-    unit_of_measure: String,
+    name_en: Option<&'r str>,
+    unit_of_measure: &'r str,
     kind: Kind,
     /// Null for the whole; only when regions are shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Option<String>>,
-    values: Vec<YearGrowth>,
-    /// The years whose exact value is too long to be computed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    number_too_long: Vec<Year>,
-    average_growth: Option<AverageGrowth>,
-    /// 累计法; only when asked for.
+    region: Option<Option<&'r str>>,
+    values: Vec<YearGrowth<'r>>,
+    #[serde(skip_serializing_if = "<[Year]>::is_empty")]
+    number_too_long: &'r [Year],
+    average_growth: Option<&'r AverageGrowth>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cumulative_growth: Option<Option<AverageGrowth>>,
-    #[serde(skip)]
-    decimals: Option<u32>,
+    cumulative_growth: Option<Option<&'r AverageGrowth>>,
 }
 
 #[derive(Serialize)]
-struct YearGrowth {
+struct YearGrowth<'r> {
     year: Year,
-    value: Number,
+    value: &'r Number,
     quality: Quality,
     growth: Option<Number>,
     growth_points: Option<Number>,
@@ -69,68 +87,113 @@ struct AverageGrowth {
     from: Year,
     to: Year,
     percent: Number,
+    /// Decimal places shown.
+    #[serde(skip)]
+    decimals: u32,
 }
 
-impl GrowthReport<'_> {
-    fn indicators(&self) -> Vec<IndicatorGrowth> {
-        let regions = self.regions();
-        let rows = |(index, indicator)| {
-            let rows = regions.iter().map(|region| self.growth(indicator, region, &self.data.of(region).series(index)));
-            let rows: Vec<IndicatorGrowth> = rows.collect();
-            // Of what no region reports, the whole is enough.
-            let is_empty = |row: &IndicatorGrowth| row.values.is_empty() && row.number_too_long.is_empty();
-            let shown = if rows.iter().skip(1).all(is_empty) { 1 } else { rows.len() };
-            rows.into_iter().take(shown)
-        };
-        self.data.plan.indexed_indicators().flat_map(rows).collect()
+impl AverageGrowth {
+    fn new(from: Year, to: Year, percent: Number) -> Self {
+        let decimals = decimals_not_zero(&percent, 1);
+        Self { from, to, percent, decimals }
     }
+}
 
-    /// The region itself and, when they are shown, all below it.
-    fn regions(&self) -> Vec<&Region> {
-        let below = if self.by_region { self.data.all_parts() } else { Vec::new() };
-        [self.data.region].into_iter().chain(below.into_iter().map(|(region, _)| region)).collect()
+/// Growth against the year before.
+enum Growth {
+    Percent(Number),
+    /// Of a rate, in percentage points.
+    Points(Number),
+}
+
+impl Growth {
+    /// Nothing across a break, and where there is no rate of growth.
+    fn of(indicator: &Indicator, series: &Series, year: Year, reading: &Reading) -> Option<Self> {
+        let before = year.plus(-1);
+        let earlier = &series.at(before).filter(|_| !series.is_broken(before, year))?.value;
+        match indicator.kind {
+            Kind::Rate => Some(Self::Points(&reading.value - earlier)),
+            Kind::Stock | Kind::Flow | Kind::Ratio => growth_percent(earlier, &reading.value).map(Self::Percent),
+        }
     }
+}
 
-    fn is_shown(&self, year: Year) -> bool {
+impl ShownGrowth {
+    fn holds(&self, year: Year) -> bool {
         self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to)
     }
 
-    fn growth(&self, indicator: &Indicator, region: &Region, series: &Series) -> IndicatorGrowth {
-        let values = series.iter().filter(|(year, _)| self.is_shown(*year)).map(|(year, reading)| {
-            let before = year.plus(-1);
-            let earlier = series.at(before).filter(|_| !series.is_broken(before, year)).map(|before| &before.value);
-            let is_rate = indicator.kind == Kind::Rate;
-            YearGrowth {
-                year,
-                value: reading.value.clone(),
-                quality: reading.quality,
-                growth: earlier.filter(|_| !is_rate).and_then(|earlier| growth_percent(earlier, &reading.value)),
-                growth_points: earlier.filter(|_| is_rate).map(|earlier| &reading.value - earlier),
+    fn readings<'s>(&self, series: &'s Series) -> impl DoubleEndedIterator<Item = (Year, &'s Reading)> + use<'s> {
+        let shown = *self;
+        series.iter().filter(move |(year, _)| shown.holds(*year))
+    }
+}
+
+impl<'a> GrowthReport<'a> {
+    /// What is shown of the region and, when they are asked for, of all below it.
+    pub fn new(data: Data<'a>, header: PlanHeader, shown: ShownGrowth) -> Self {
+        let below = if shown.by_region { data.all_parts() } else { Vec::new() };
+        let below: Vec<&Region> = below.into_iter().map(|(region, _)| region).collect();
+        let mut report = Self { data, header, shown, rows: Vec::new(), years: Vec::new() };
+        for (index, indicator) in data.plan.indexed_indicators() {
+            report.add(index, indicator, data.region);
+            let (rows, years) = (report.rows.len(), report.years.len());
+            below.iter().for_each(|region| report.add(index, indicator, region));
+            // Of what no region reports, the whole is enough.
+            if report.years.len() == years {
+                report.rows.truncate(rows);
             }
+            report.years.sort();
+            report.years.dedup();
+        }
+        report
+    }
+
+    fn add(&mut self, index: IndicatorIndex, indicator: &'a Indicator, region: &'a Region) {
+        let (series, shown) = (self.data.of(region).series(index), self.shown);
+        let too_long: Box<[Year]> = series.left_out().filter(|year| shown.holds(*year)).collect();
+        self.years.extend(shown.readings(&series).map(|(year, _)| year).chain(too_long.iter().copied()));
+        let cumulative = shown.cumulative.then(|| self.cumulative_average(indicator, &series)).flatten();
+        let average = self.average(indicator, &series);
+        self.rows.push(Row { index, indicator, region, too_long, average, cumulative });
+    }
+
+    /// The rows, each with its series.
+    fn series(&self) -> impl Iterator<Item = (&Row<'a>, Series)> {
+        self.rows.iter().map(|row| (row, self.data.of(row.region).series(row.index)))
+    }
+
+    fn json_of<'r>(&self, row: &'r Row<'_>, series: &'r Series) -> IndicatorGrowth<'r> {
+        let values = self.shown.readings(series).map(|(year, reading)| {
+            let (growth, growth_points) = match Growth::of(row.indicator, series, year, reading) {
+                Some(Growth::Percent(growth)) => (Some(growth), None),
+                Some(Growth::Points(points)) => (None, Some(points)),
+                None => (None, None),
+            };
+            YearGrowth { year, value: &reading.value, quality: reading.quality, growth, growth_points }
         });
         IndicatorGrowth {
-            id: indicator.id.clone(),
-            name: indicator.name.clone(),
-            name_en: indicator.name_en.clone(),
-            unit_of_measure: indicator.unit_of_measure.as_str().to_owned(),
-            kind: indicator.kind,
-            region: self.is_regional().then(|| region.part().map(str::to_owned)),
+            id: &row.indicator.id,
+            name: &row.indicator.name,
+            name_en: row.indicator.name_en.as_deref(),
+            unit_of_measure: row.indicator.unit_of_measure.as_str(),
+            kind: row.indicator.kind,
+            region: self.is_regional().then(|| row.region.part()),
             values: values.collect(),
-            number_too_long: series.left_out().filter(|year| self.is_shown(*year)).collect(),
-            average_growth: self.average(indicator, series),
-            cumulative_growth: self.cumulative.then(|| self.cumulative_average(indicator, series)),
-            decimals: indicator.decimals,
+            number_too_long: &row.too_long,
+            average_growth: row.average.as_ref(),
+            cumulative_growth: self.shown.cumulative.then_some(row.cumulative.as_ref()),
         }
     }
 
     fn is_regional(&self) -> bool {
-        self.by_region || *self.data.region != Region::Whole
+        self.shown.by_region || *self.data.region != Region::Whole
     }
 
     /// For every computed ratio, how its numerator and its denominator grew against the year before.
     fn parts(&self, texts: &Texts) -> Vec<String> {
         let plan = self.data.plan;
-        let shown = |year: Year| self.to.is_none_or(|to| year <= to);
+        let shown = |year: Year| self.shown.to.is_none_or(|to| year <= to);
         let note = |(index, indicator): (_, &Indicator)| {
             let fraction = indicator.computed.as_ref().filter(|_| indicator.kind == Kind::Ratio)?;
             let series = self.data.series(index);
@@ -150,22 +213,21 @@ impl GrowthReport<'_> {
     }
 
     /// Which values are not there because they would be too long.
-    fn too_long(&self, indicators: &[IndicatorGrowth], texts: &Texts) -> Vec<String> {
-        let note = |indicator: &IndicatorGrowth| {
-            let years: Vec<String> = indicator.number_too_long.iter().map(Year::to_string).collect();
-            let name = texts.pick(&indicator.name, indicator.name_en.as_deref());
-            let name =
-                name_in_region(self.data.plan, name, indicator.region.as_ref().and_then(Option::as_deref), texts);
-            let years = years.join(&texts.get("list-separator"));
-            (!years.is_empty()).then(|| texts.format("growth-too-long", &[("name", &name), ("years", &years)]))
+    fn too_long(&self, texts: &Texts) -> Vec<String> {
+        let note = |row: &Row<'_>| {
+            let years: Vec<String> = row.too_long.iter().map(Year::to_string).collect();
+            let name = texts.pick(&row.indicator.name, row.indicator.name_en.as_deref());
+            let region = if self.is_regional() { row.region.part() } else { None };
+            let name = name_in_region(self.data.plan, name, region, texts);
+            texts.format("growth-too-long", &[("name", &name), ("years", &years.join(&texts.get("list-separator")))])
         };
-        indicators.iter().filter_map(note).collect()
+        self.rows.iter().filter(|row| !row.too_long.is_empty()).map(note).collect()
     }
 
     fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
         let (from, to) = self.ends(indicator, series)?;
         let percent = average_growth_percent(&series.at(from)?.value, &series.at(to)?.value, to.since(from))?;
-        Some(AverageGrowth { from, to, percent })
+        Some(AverageGrowth::new(from, to, percent))
     }
 
     /// The same by the total of the years, of which none may be missing.
@@ -173,7 +235,7 @@ impl GrowthReport<'_> {
         let (from, to) = self.ends(indicator, series)?;
         let values = from.plus(1).through(to).map(|year| Some(series.at(year)?.value.clone()));
         let percent = cumulative_growth_percent(&series.at(from)?.value, &values.collect::<Option<Vec<_>>>()?)?;
-        Some(AverageGrowth { from, to, percent })
+        Some(AverageGrowth::new(from, to, percent))
     }
 
     /// From the base year, or the first year with a value when that has none, to the last; nothing across a break.
@@ -181,9 +243,9 @@ impl GrowthReport<'_> {
         if indicator.kind == Kind::Rate {
             return None;
         }
-        let start = self.from.unwrap_or(self.data.plan.base_year);
+        let start = self.shown.from.unwrap_or(self.data.plan.base_year);
         let from = series.at(start).map(|_| start).or_else(|| Some(series.first_from(start)?.0))?;
-        let (to, _) = match self.to {
+        let (to, _) = match self.shown.to {
             Some(to) => series.latest(to),
             None => series.iter().next_back(),
         }?;
@@ -191,96 +253,133 @@ impl GrowthReport<'_> {
     }
 }
 
+impl Serialize for IndicatorsJson<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.series().map(|(row, series)| Owned { report: self.0, row, series }))
+    }
+}
+
+/// A row with the series from which it is written.
+struct Owned<'r, 'a> {
+    report: &'r GrowthReport<'a>,
+    row: &'r Row<'a>,
+    series: Series,
+}
+
+impl Serialize for Owned<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.report.json_of(self.row, &self.series).serialize(serializer)
+    }
+}
+
 impl Report for GrowthReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        let indicators = self.indicators();
-        let of_values = indicators.iter().flat_map(|each| each.values.iter().map(|of| of.year));
-        let left_out = indicators.iter().flat_map(|each| each.number_too_long.iter().copied());
-        let mut years: Vec<Year> = of_values.chain(left_out).collect();
-        years.sort();
-        years.dedup();
-        let table = self.table(&indicators, &years, texts);
         Document {
             title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
-            sections: vec![Section::of("growth", table)],
-            notes: self.too_long(&indicators, texts).into_iter().chain(self.parts(texts)).collect(),
+            sections: Vec::new(),
+            notes: self.too_long(texts).into_iter().chain(self.parts(texts)).collect(),
         }
+    }
+
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        Some(self.records_of(texts))
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        to_json(output, &GrowthJson { indicators: self.indicators() })
+        to_json(output, &GrowthJson { indicators: IndicatorsJson(self) })
     }
 }
 
-impl GrowthReport<'_> {
-    fn table(&self, indicators: &[IndicatorGrowth], years: &[Year], texts: &Texts) -> Table {
-        let value =
-            |of: &IndicatorGrowth, year: Year| of.values.iter().find(|of| of.year == year).map(|of| of.value.clone());
-        let region = |of: &IndicatorGrowth| {
-            let region = of.region.as_ref()?.as_deref().map_or(Region::Whole, Region::named);
-            Some(region_name(self.data.plan, &region, texts))
+impl<'a> GrowthReport<'a> {
+    fn records_of<'r>(&'r self, texts: &'r Texts) -> Records<'r> {
+        let whole = texts.get("region-whole");
+        let region = move |(row, _): &RowSeries<'r, 'a>, cell: &mut Cell| match row.region {
+            Region::Whole => cell.put(whole.as_str()),
+            Region::Part(_) => cell.put(region_name(self.data.plan, row.region, texts).as_str()),
         };
-        // A spreadsheet computes growth from the columns of the years.
-        let first_year = if self.is_regional() { 4 } else { 3 };
-        let place = |year: Year| years.iter().position(|of| *of == year).map(|place| first_year + place);
-        let cumulative = |of: &IndicatorGrowth| {
-            Cell::percent(of.cumulative_growth.as_ref().and_then(Option::as_ref).map(|average| &average.percent))
-        };
-        let between =
-            |of: &IndicatorGrowth| of.average_growth.as_ref().map(|average| format!("{}–{}", average.from, average.to));
         let course = Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) };
-        let average_rank = if self.cumulative { 0 } else { 1 };
-        Rows::new(indicators)
-            .column(words(texts, "column-id", 3), |of| of.id.as_str())
-            .column(words(texts, "column-indicator", 0), |of| texts.pick(&of.name, of.name_en.as_deref()))
+        let average_rank = if self.shown.cumulative { 0 } else { 1 };
+        Cells::<RowSeries<'r, 'a>>::new()
+            .column(words(texts, "column-id", 3), |(row, _), cell| cell.put(row.indicator.id.as_str()))
+            .column(words(texts, "column-indicator", 0), |(row, _), cell| {
+                cell.put(texts.pick(&row.indicator.name, row.indicator.name_en.as_deref()));
+            })
             .column_if(self.is_regional(), words(texts, "column-region", 0).as_choice(), region)
-            .column(words(texts, "column-unit-of-measure", 1), |of| of.unit_of_measure.as_str())
-            .columns(
-                years.iter().copied(),
-                |year| Column::numbers(year.to_string(), 0),
-                |of, year| match of.number_too_long.contains(&year) {
-                    true => Cell::Text(texts.get("too-long")),
-                    false => Cell::value(value(of, year).as_ref(), of.decimals),
-                },
-            )
-            .column(numbers(texts, "column-growth", 0), |of| growth_cell(of, &place, texts))
-            .column(numbers(texts, "column-average-growth", average_rank), |of| average_cell(of, &place))
-            .column_if(self.cumulative, numbers(texts, "column-cumulative-growth", 0), cumulative)
-            .column(words(texts, "column-average-growth-years", 2), between)
-            .column(course, |of| Cell::Sparkline(years.iter().map(|year| value(of, *year)).collect()))
-            .into()
+            .column(words(texts, "column-unit-of-measure", 1), |(row, _), cell| {
+                cell.put(row.indicator.unit_of_measure.as_str());
+            })
+            .columns(self.years.iter().copied(), |cells, year| {
+                let column = Column::numbers(year.to_string(), 0);
+                cells.column(column, move |(row, series), cell| match row.too_long.contains(&year) {
+                    true => cell.put(texts.get("too-long").as_str()),
+                    false => *cell = Cell::value(value_in(series, year), row.indicator.decimals),
+                })
+            })
+            .column(numbers(texts, "column-growth", 0), |of, cell| *cell = self.growth_cell(of, texts))
+            .column(numbers(texts, "column-average-growth", average_rank), |(row, _), cell| {
+                *cell = self.average_cell(row);
+            })
+            .column_if(self.shown.cumulative, numbers(texts, "column-cumulative-growth", 0), |(row, _), cell| {
+                *cell = Cell::percent(row.cumulative.as_ref().map(|average| &average.percent));
+            })
+            .column(words(texts, "column-average-growth-years", 2), |(row, _), cell| {
+                cell.write(row.average.as_ref().map(|average| format!("{}–{}", average.from, average.to)));
+            })
+            .column(course, |(_, series), cell| self.course(series, cell))
+            .of("growth", None, || self.series())
+    }
+
+    fn course(&self, series: &Series, cell: &mut Cell) {
+        let values = self.years.iter().map(|year| value_in(series, *year).cloned());
+        if let Cell::Sparkline(room) = cell {
+            room.clear();
+            room.extend(values);
+        } else {
+            *cell = Cell::Sparkline(values.collect());
+        }
+    }
+
+    /// A spreadsheet computes growth from the columns of the years.
+    fn place(&self, year: Year) -> Option<usize> {
+        let first_year = if self.is_regional() { 4 } else { 3 };
+        self.years.binary_search(&year).ok().map(|place| first_year + place)
+    }
+
+    fn growth_cell(&self, (row, series): &RowSeries<'_, '_>, texts: &Texts) -> Cell {
+        let Some((year, reading)) = self.shown.readings(series).next_back() else { return Cell::Unknown };
+        let places = self.place(year.plus(-1)).zip(self.place(year));
+        let (value, suffix) = match Growth::of(row.indicator, series, year, reading) {
+            Some(Growth::Points(points)) => (points, Suffix::points(texts)),
+            Some(Growth::Percent(growth)) => (growth, Suffix::Percent),
+            None => return Cell::Unknown,
+        };
+        let decimals = decimals_not_zero(&value, 1);
+        match places {
+            Some((earlier, later)) if suffix == Suffix::Percent => {
+                Cell::Computed { value, decimals, suffix, formula: Formula::Growth { earlier, later } }
+            }
+            Some((earlier, later)) => {
+                Cell::Computed { value, decimals, suffix, formula: Formula::Difference { earlier, later } }
+            }
+            None => Cell::Number { value, decimals, suffix },
+        }
+    }
+
+    fn average_cell(&self, row: &Row<'_>) -> Cell {
+        let Some(AverageGrowth { from, to, percent, decimals }) = &row.average else { return Cell::Unknown };
+        let (value, decimals, suffix, years) = (percent.clone(), *decimals, Suffix::Percent, to.since(*from));
+        match self.place(*from).zip(self.place(*to)) {
+            Some((earlier, later)) => {
+                Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }
+            }
+            None => Cell::Number { value, decimals, suffix },
+        }
     }
 }
 
-fn growth_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>, texts: &Texts) -> Cell {
-    let Some(last) = indicator.values.last() else { return Cell::Unknown };
-    let places = column(last.year.plus(-1)).zip(column(last.year));
-    let (figure, suffix) = match (&last.growth_points, &last.growth) {
-        (Some(points), _) => (points, Suffix::points(texts)),
-        (None, Some(growth)) => (growth, Suffix::Percent),
-        (None, None) => return Cell::Unknown,
-    };
-    let (value, decimals) = (figure.clone(), decimals_not_zero(figure, 1));
-    match places {
-        Some((earlier, later)) if suffix == Suffix::Percent => {
-            Cell::Computed { value, decimals, suffix, formula: Formula::Growth { earlier, later } }
-        }
-        Some((earlier, later)) => {
-            Cell::Computed { value, decimals, suffix, formula: Formula::Difference { earlier, later } }
-        }
-        None => Cell::Number { value, decimals, suffix },
-    }
-}
+type RowSeries<'r, 'a> = (&'r Row<'a>, Series);
 
-fn average_cell(indicator: &IndicatorGrowth, column: &dyn Fn(Year) -> Option<usize>) -> Cell {
-    let Some(AverageGrowth { from, to, percent }) = &indicator.average_growth else { return Cell::Unknown };
-    let (value, decimals, suffix, years) =
-        (percent.clone(), decimals_not_zero(percent, 1), Suffix::Percent, to.since(*from));
-    match column(*from).zip(column(*to)) {
-        Some((earlier, later)) => {
-            Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }
-        }
-        None => Cell::Number { value, decimals, suffix },
-    }
+fn value_in(series: &Series, year: Year) -> Option<&Number> {
+    series.at(year).map(|reading| &reading.value)
 }

@@ -37,7 +37,7 @@ pub use comparison::ComparisonReport;
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
 pub use group::GroupReport;
-pub use growth::GrowthReport;
+pub use growth::{GrowthReport, ShownGrowth};
 pub use plan_header::PlanHeader;
 pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
@@ -60,7 +60,7 @@ pub trait Report {
         self.document(texts)
     }
 
-    /// What follows the tables of the records, and has too many rows for all to be kept.
+    /// The table that follows those of the document and of the records, when it has too many rows for all to be kept.
     fn long_records<'r>(&'r self, _texts: &'r Texts) -> Option<Records<'r>> {
         None
     }
@@ -157,8 +157,22 @@ impl<'a, R> Cells<'a, R> {
         self
     }
 
+    fn column_if(self, is_shown: bool, column: Column, cell: impl Fn(&R, &mut Cell) + 'a) -> Self {
+        if is_shown { self.column(column, cell) } else { self }
+    }
+
+    /// A column for each of some things.
+    fn columns<T>(self, things: impl IntoIterator<Item = T>, with_column: impl Fn(Self, T) -> Self) -> Self {
+        things.into_iter().fold(self, with_column)
+    }
+
     /// A table of rows that are made anew each time they are asked for; they take turns in the same cells.
-    fn of<I: Iterator<Item = R>>(self, id: &'static str, heading: String, rows: impl Fn() -> I + 'a) -> Records<'a>
+    fn of<I: Iterator<Item = R>>(
+        self,
+        id: &'static str,
+        heading: Option<String>,
+        rows: impl Fn() -> I + 'a,
+    ) -> Records<'a>
     where
         R: 'a,
     {
@@ -170,7 +184,16 @@ impl<'a, R> Cells<'a, R> {
                 take(&row)
             })
         };
-        Records { id, heading: Some(heading), columns, rows: Box::new(rows) }
+        Records { id, heading, columns, rows: Box::new(rows) }
+    }
+}
+
+impl Document {
+    /// With a long table among its sections, for what needs all rows at once.
+    #[must_use]
+    pub fn with(mut self, records: Option<Records<'_>>) -> Self {
+        self.sections.extend(records.map(Section::from));
+        self
     }
 }
 

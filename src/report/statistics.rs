@@ -110,7 +110,7 @@ impl<'a> Statistics<'a> {
             .column(words(texts, "column-source", 0), |of, cell| cell.put(of.source))
             .column(words(texts, "column-note", 0), |of, cell| cell.put(of.note))
             .column(words(texts, "column-place", 0), |of, cell| cell.write(of.place))
-            .of("observations", texts.get("heading-statistics"), move || self.iter())
+            .of("observations", Some(texts.get("heading-statistics")), move || self.iter())
     }
 }
 

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::inputs::{Input, inputs, notes, section};
+use super::inputs::{Inputs, Parts};
 use super::subject::{ExplainReport, Lines};
 use crate::locale::Texts;
-use crate::model::{Better, IndicatorIndex, Kind, Plan, Requirement, Status, Year};
+use crate::model::{Better, IndicatorIndex, Kind, Requirement, Status, Year};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::{Rows, Section, status_cell, words};
 
@@ -24,7 +24,7 @@ pub(super) struct IndicatorExplanation<'a> {
     definition: Option<&'a str>,
     computed: Option<String>,
     place: Option<PlaceJson>,
-    inputs: Vec<Input<'a>>,
+    pub(super) inputs: Inputs<'a>,
     used_by: Vec<Use<'a>>,
 }
 
@@ -38,7 +38,7 @@ struct Use<'a> {
 }
 
 impl<'a> IndicatorExplanation<'a> {
-    pub(super) fn new(report: &'a ExplainReport<'_>, index: IndicatorIndex) -> Option<Self> {
+    pub(super) fn new(report: &'a ExplainReport<'a>, index: IndicatorIndex) -> Option<Self> {
         let plan = &report.folder.plan;
         let indicator = plan.indicator(index)?;
         let id_of = |index| plan.indicator(index).map(|part| part.id.as_str());
@@ -58,12 +58,12 @@ impl<'a> IndicatorExplanation<'a> {
             definition: indicator.definition.as_deref(),
             computed,
             place: report.place(report.folder.places.indicators.get(index.0)),
-            inputs: inputs(report, index, Year::LAST),
+            inputs: Inputs::new(report, index, Year::LAST, Parts::Summed),
             used_by: uses(report, index),
         })
     }
 
-    pub(super) fn sections(&self, plan: &Plan, texts: &Texts) -> Vec<Section> {
+    pub(super) fn head(&self, texts: &Texts) -> Section {
         let mut lines = Lines::default();
         lines.add(texts, "explain-name", texts.pick(self.name, self.name_en));
         lines.add_some(texts, "explain-aliases", (!self.aliases.is_empty()).then(|| self.aliases.join(", ")));
@@ -73,31 +73,22 @@ impl<'a> IndicatorExplanation<'a> {
         lines.add_some(texts, "explain-definition", self.definition);
         lines.add_some(texts, "explain-computed", self.computed.clone());
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
-        let mut sections = vec![lines.into_section(format!("{} {}", texts.get("column-indicator"), self.id))];
-        let inputs: Vec<&Input<'_>> = self.inputs.iter().collect();
-        sections.extend(section(&inputs, plan, texts));
-        if !self.used_by.is_empty() {
-            sections.push(self.uses_section(texts));
-        }
-        sections
+        lines.into_section(format!("{} {}", texts.get("column-indicator"), self.id))
     }
 
-    pub(super) fn notes(&self, plan: &Plan, texts: &Texts) -> Vec<String> {
-        notes(&self.inputs.iter().collect::<Vec<_>>(), plan, texts)
-    }
-
-    fn uses_section(&self, texts: &Texts) -> Section {
+    /// The targets and work items that ask for it, when there are any.
+    pub(super) fn uses(&self, texts: &Texts) -> Option<Section> {
         let kind = |each: &Use<'_>| texts.get(if each.kind == "target" { "kind-target" } else { "kind-work-item" });
         let table = Rows::new(&self.used_by)
             .column(words(texts, "column-kind", 0), kind)
             .column(words(texts, "column-id", 0), |each| each.id)
             .column(words(texts, "column-requirement", 0), |each| each.is)
             .column(words(texts, "column-status", 0), |each| status_cell(texts, each.status));
-        Section::headed("uses", texts.get("heading-uses"), table)
+        (!self.used_by.is_empty()).then(|| Section::headed("uses", texts.get("heading-uses"), table))
     }
 }
 
-fn uses<'a>(report: &'a ExplainReport<'_>, index: IndicatorIndex) -> Vec<Use<'a>> {
+fn uses<'a>(report: &'a ExplainReport<'a>, index: IndicatorIndex) -> Vec<Use<'a>> {
     let of = |kind, id: &'a str, requirements: &'a [Requirement], judgement: &'a crate::evaluate::Judgement| {
         let parts = requirements.iter().zip(&judgement.requirements);
         let asked = parts.filter_map(move |(requirement, judgement)| match requirement {

@@ -1,16 +1,14 @@
 //! The working of a target or work item.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::inputs::{Input, inputs, inputs_of_leaves, notes, section};
+use super::inputs::{Inputs, Parts};
 use super::subject::{ExplainReport, Lines};
 use super::working::{POINTS, StepLine};
 use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
-use crate::model::{Flow, Measure, Plan, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
+use crate::model::{Flow, Measure, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{Distance, distance, distance_words, reading_of};
 use crate::report::status::{Figures, method_words, threshold_words};
@@ -57,7 +55,7 @@ struct RequirementExplanation<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     every_region: bool,
     steps: Vec<StepLine>,
-    inputs: Vec<Input<'a>>,
+    inputs: Inputs<'a>,
     ledger: Vec<Entry<'a>>,
     #[serde(skip)]
     requirement: &'a Requirement,
@@ -76,7 +74,7 @@ struct Entry<'a> {
 }
 
 impl<'a> ItemExplanation<'a> {
-    pub(super) fn target(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
+    pub(super) fn target(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
         let (target, judgement) = report.assessment.targets.get(number)?;
         let plan = &report.folder.plan;
         let term = plan.term_of(target);
@@ -102,7 +100,7 @@ impl<'a> ItemExplanation<'a> {
         })
     }
 
-    pub(super) fn work_item(report: &'a ExplainReport<'_>, number: usize) -> Option<Self> {
+    pub(super) fn work_item(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
         let (item, judgement) = report.assessment.work_items.get(number)?;
         let term = item.term();
         let place = report.folder.places.work_items.get(number)?;
@@ -133,19 +131,12 @@ impl<'a> ItemExplanation<'a> {
             sections.push(part.lines(report, texts));
             sections.extend(part.regions(report, texts));
         }
-        sections.extend(section(&self.inputs(), &report.folder.plan, texts));
         sections
     }
 
-    pub(super) fn notes(&self, plan: &Plan, texts: &Texts) -> Vec<String> {
-        notes(&self.inputs(), plan, texts)
-    }
-
     /// The inputs of all requirements, each once.
-    fn inputs(&self) -> Vec<&Input<'a>> {
-        let mut seen = BTreeSet::new();
-        let inputs = self.requirements.iter().flat_map(|part| &part.inputs);
-        inputs.filter(|input| seen.insert(input.key())).collect()
+    pub(super) fn inputs(&self) -> Inputs<'a> {
+        Inputs::of_all(self.requirements.iter().map(|part| &part.inputs))
     }
 
     fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
@@ -169,7 +160,7 @@ impl<'a> ItemExplanation<'a> {
 }
 
 fn requirements<'a>(
-    report: &'a ExplainReport<'_>,
+    report: &'a ExplainReport<'a>,
     requirements: &'a [Requirement],
     judgement: &'a Judgement,
     place: &'a ItemPlace,
@@ -185,7 +176,7 @@ fn requirements<'a>(
             every_year: false,
             every_region: false,
             steps: Vec::new(),
-            inputs: Vec::new(),
+            inputs: Inputs::default(),
             ledger: Vec::new(),
             requirement,
         };
@@ -198,7 +189,7 @@ fn requirements<'a>(
     parts.map(explained).collect()
 }
 
-fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
+fn ledger<'a>(report: &'a ExplainReport<'a>, id: &str) -> Vec<Entry<'a>> {
     let places = report.folder.places.entries.get(id);
     let entry = |(number, entry): (usize, &'a ProgressEntry)| Entry {
         date: entry.date.to_string(),
@@ -213,7 +204,7 @@ fn ledger<'a>(report: &'a ExplainReport<'_>, id: &str) -> Vec<Entry<'a>> {
 }
 
 impl<'a> RequirementExplanation<'a> {
-    fn add_working(&mut self, report: &'a ExplainReport<'_>, measure: &'a Measure, term: Term) {
+    fn add_working(&mut self, report: &'a ExplainReport<'a>, measure: &'a Measure, term: Term) {
         let plan = &report.folder.plan;
         self.base_year = Some(measure.term(term).base);
         self.read_as = reading_of(plan, self.judgement, &Texts::new(Language::English));
@@ -221,8 +212,8 @@ impl<'a> RequirementExplanation<'a> {
         self.every_region = measure.every_region;
         let steps = self.judgement.working(&report.data).into_iter();
         self.steps = steps.map(|step| StepLine::new(step, self.judgement)).collect();
-        let inputs = if measure.every_region { inputs_of_leaves } else { inputs };
-        self.inputs = inputs(report, measure.indicator, report.assessment.as_of);
+        let parts = if measure.every_region { Parts::Leaves } else { Parts::Summed };
+        self.inputs = Inputs::new(report, measure.indicator, report.assessment.as_of, parts);
     }
 
     fn lines(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {

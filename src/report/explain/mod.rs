@@ -15,6 +15,7 @@ use anyhow::Result;
 use super::{Document, Report, region_name, to_json};
 use crate::locale::Texts;
 use indicator::IndicatorExplanation;
+use inputs::{Inputs, Listed};
 use item::ItemExplanation;
 
 pub use code::CodeReport;
@@ -37,20 +38,36 @@ impl ExplainReport<'_> {
     }
 }
 
-impl Report for ExplainReport<'_> {
-    fn document(&self, texts: &Texts) -> Document {
-        let (item, indicator) = (self.item(), self.indicator());
-        let plan = &self.folder.plan;
-        let mut sections = item.as_ref().map(|item| item.sections(self, texts)).unwrap_or_default();
-        sections.extend(indicator.iter().flat_map(|indicator| indicator.sections(plan, texts)));
-        let mut notes = item.as_ref().map(|item| item.notes(plan, texts)).unwrap_or_default();
-        notes.extend(indicator.iter().flat_map(|indicator| indicator.notes(plan, texts)));
+impl ExplainReport<'_> {
+    /// The document, with the inputs as they are shown in it.
+    fn with(&self, shown: impl Fn(&Inputs<'_>) -> Listed, texts: &Texts) -> Document {
+        let (mut sections, mut notes) = (Vec::new(), Vec::new());
+        if let Some(item) = self.item() {
+            let inputs = shown(&item.inputs());
+            sections.extend(item.sections(self, texts).into_iter().chain(inputs.section));
+            notes.extend(inputs.notes);
+        }
+        if let Some(indicator) = self.indicator() {
+            let inputs = shown(&indicator.inputs);
+            sections.extend([Some(indicator.head(texts)), inputs.section, indicator.uses(texts)].into_iter().flatten());
+            notes.extend(inputs.notes);
+        }
         let mut preface = self.header.preface(self.assessment.as_of, texts);
         if self.data.region.part().is_some() {
-            let region = region_name(plan, self.data.region, texts);
+            let region = region_name(&self.folder.plan, self.data.region, texts);
             preface.push(texts.format("region-preface", &[("region", &region)]));
         }
         Document { title: self.header.title(texts), preface, sections, notes }
+    }
+}
+
+impl Report for ExplainReport<'_> {
+    fn document(&self, texts: &Texts) -> Document {
+        self.with(|inputs| inputs.shortened(texts), texts)
+    }
+
+    fn records(&self, texts: &Texts) -> Document {
+        self.with(|inputs| inputs.listed(texts), texts)
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
