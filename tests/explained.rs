@@ -301,7 +301,7 @@ better = "higher"
 id = "t"
 text = "x"
 due = 2020
-requires = [{ indicator = "stock", is = "达到9000件" }]
+require = [{ indicator = "stock", is = "达到9000件" }]
 "#;
     let rows = (0..6).flat_map(|region| (2011..=2020).map(move |year| (region, year)));
     let rows = rows.filter(|row| *row != (3, 2020));
