@@ -322,7 +322,7 @@ fn of_more_values_than_anybody_reads_those_of_regions_below_are_counted() {
     };
     for id in ["t", "stock"] {
         let shown = explain(id, &[]);
-        assert!(shown.contains("From 6 regions below come 59 values (59 final);"), "{shown}");
+        assert!(shown.contains("Regions below: 6, with 59 values (59 final);"), "{shown}");
         assert!(shown.contains("存, 2020: these have no value: 县3"), "{shown}");
         assert!(!shown.contains("statistics.csv"), "{shown}");
         let inputs = explain(id, &["--format", "json"]).matches("statistics.csv").count();

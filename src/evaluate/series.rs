@@ -58,7 +58,7 @@ impl<'a> Data<'a> {
 
     /// The same for questions about the latest value up to `last`, what lies between `first` and that, and the year before
     /// each. Where it is older than `first`, nothing is left out.
-    pub(super) fn series_between(&self, indicator: IndicatorIndex, first: Year, last: Year) -> Series {
+    pub fn series_between(&self, indicator: IndicatorIndex, first: Year, last: Year) -> Series {
         let series = self.series_from(indicator, first.plus(-1));
         if series.latest(last).is_some_and(|(year, _)| year >= first) { series } else { self.series(indicator) }
     }

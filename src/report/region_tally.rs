@@ -86,7 +86,7 @@ impl<'a> RegionTallyReport<'a> {
     fn tally(&self, index: IndicatorIndex, indicator: &'a Indicator) -> IndicatorTally<'a> {
         let (mut with_value, mut growing) = (0, 0);
         for region in &self.tally.regions {
-            let series = self.data.of(region).series(index);
+            let series = self.data.of(region).series_between(index, self.as_of().plus(-1), self.as_of());
             let newest = series.latest(self.as_of()).map(|(year, _)| year);
             let is_shown = |year: &Year| self.from.is_none_or(|from| *year >= from);
             with_value += usize::from(newest.is_some());

@@ -232,10 +232,10 @@ fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
 /// Text has no zero bytes, but in UTF-16 every second byte of ASCII is one: all on one side, and not only a few.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     const RAREST: usize = 16;
+    memchr::memchr(0, bytes)?;
     let zeros = bytes.iter().enumerate().filter(|(_, byte)| **byte == 0).map(|(place, _)| place);
     let odd = zeros.clone().filter(|place| place % 2 == 1).count();
     match (odd, zeros.count() - odd) {
-        (0, 0) => None,
         (odd, 0) if odd * RAREST >= bytes.len() => Some(Encoding::Utf16Le),
         (0, even) if even * RAREST >= bytes.len() => Some(Encoding::Utf16Be),
         _ => None,
