@@ -217,8 +217,10 @@ impl<'s> Pieces<'s> {
     }
 
     fn try_read_on(&mut self) -> io::Result<()> {
-        let read = self.reader.by_ref().take(self.length as u64).read_to_end(&mut self.bytes)?;
-        self.is_last = read < self.length;
+        // Who needs more than a piece needs much more: so what is looked at again stays in proportion to the text.
+        let wanted = self.length.max(self.text.len());
+        let read = self.reader.by_ref().take(wanted as u64).read_to_end(&mut self.bytes)?;
+        self.is_last = read < wanted;
         let length = whole_characters(&self.bytes, self.is_last);
         let bytes = self.bytes.get(..length).unwrap_or_default();
         self.text.push_str(simdutf8::basic::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData)?);
@@ -295,5 +297,17 @@ mod tests {
         pieces.read_on();
         assert!(pieces.is_last() && pieces.text().is_empty());
         assert!(source.stored().unwrap().has_changed());
+    }
+
+    #[test]
+    fn what_is_kept_is_added_to_in_ever_longer_pieces() {
+        let source = Source::from_text("statistics.csv", Role::Statistics, "x".repeat(1024)).in_pieces(1);
+        let mut pieces = source.pieces();
+        let mut count = 0;
+        while !pieces.is_last() {
+            pieces.read_on();
+            count += 1;
+        }
+        assert_eq!((pieces.text().len(), count), (1024, 12));
     }
 }
