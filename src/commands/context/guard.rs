@@ -2,22 +2,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
 use super::Context;
 use crate::edit;
-use crate::source;
+use crate::locale::Texts;
+use crate::source::{self, StoredText};
 
 impl Context {
-    /// Refuses to go on when a file is not the one that was read first.
+    /// The same as [`require_unchanged`] for all files that were read.
     pub(in crate::commands) fn require_unchanged(&self) -> Result<()> {
-        match self.stored.iter().find(|stored| stored.has_changed()) {
-            Some(stored) => {
-                bail!(self.texts.format("refused-changed", &[("file", &stored.path().display().to_string())]))
-            }
-            None => Ok(()),
-        }
+        require_unchanged(&self.stored, &self.texts)
     }
 
     /// Refuses to write over what was read, by whatever name, and over a file of any plan.
@@ -39,6 +36,14 @@ impl Context {
             bail!(self.error_at("output-holds-plan", "folder", folder));
         }
         Ok(())
+    }
+}
+
+/// Refuses to go on when a file is not the one that was read first.
+pub(super) fn require_unchanged(stored: &[Arc<StoredText>], texts: &Texts) -> Result<()> {
+    match stored.iter().find(|stored| stored.has_changed()) {
+        Some(stored) => bail!(texts.format("refused-changed", &[("file", &stored.path().display().to_string())])),
+        None => Ok(()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::Context;
+use super::guard::require_unchanged;
 use crate::edit::{Output, through, write_filled, write_whole};
 use crate::render::{self, FORMATS, Format, Surface};
 use crate::report::Report;
@@ -21,8 +22,13 @@ impl Context {
             Some(_) => Surface { is_file: true, ..Surface::default() },
             None => self.surface,
         };
-        self.require_unchanged()?;
-        let write = |output: &mut Output<'_>| (format.write)(report, &self.texts, &surface, output);
+        let (texts, stored) = (&self.texts, &self.stored);
+        let write = |output: &mut Output<'_>| {
+            let guarded = (format.write)(report, texts, &surface, output)?;
+            // Places in large files were read again for it.
+            require_unchanged(stored, texts)?;
+            Ok(guarded)
+        };
         let guarded = match self.output() {
             Some(path) => {
                 self.require_replaceable(&[path.to_owned()])?;
