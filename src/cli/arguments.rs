@@ -182,6 +182,8 @@ pub struct Status {
     pub(crate) regions: Regions,
     #[arg(long, requires = "by")]
     pub(crate) summary: bool,
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// Which years and regions to show.

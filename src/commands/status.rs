@@ -67,6 +67,7 @@ impl arguments::Status {
         let area = context.known_id(self.area.as_deref(), "unknown-area", areas)?;
         let unit = context.known_unit(self.unit.as_deref(), plan)?;
         let shows_readings = context.global.verbose;
-        Ok(StatusReport { area, unit, shows_readings, ..StatusReport::new(plan, header(folder), judged) })
+        let shows_all = self.all;
+        Ok(StatusReport { area, unit, shows_readings, shows_all, ..StatusReport::new(plan, header(folder), judged) })
     }
 }

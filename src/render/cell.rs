@@ -1,8 +1,11 @@
 //! A cell as people read it.
 
+use std::borrow::Cow;
+
 use super::visible;
-use crate::model::{Number, Status};
-use crate::report::Cell;
+use crate::locale::Language;
+use crate::model::Number;
+use crate::report::{Cell, sign as sign_of};
 
 /// What a place that shows text can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +15,41 @@ pub enum Script {
     Unicode,
     /// Signs and pictures of ASCII only; the plan's own words stay as they are.
     Ascii,
+}
+
+/// A text in what can be shown. Old consoles show some signs two cells wide or not at all; Chinese stays.
+pub(super) fn in_script(text: &str, script: Script) -> Cow<'_, str> {
+    if script == Script::Unicode || text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().fold(String::with_capacity(text.len()), |mut shown, character| {
+        match ascii_sign(character) {
+            Some(sign) => shown.push_str(sign),
+            None => shown.push(character),
+        }
+        shown
+    }))
+}
+
+fn ascii_sign(character: char) -> Option<&'static str> {
+    Some(match character {
+        '·' | '–' | '—' | '−' | '▼' => "-",
+        '≥' => ">=",
+        '≤' => "<=",
+        '≈' | '▲' => "~",
+        '≠' => "!=",
+        '±' => "+-",
+        '×' | '✗' => "x",
+        '÷' => "/",
+        '…' => "...",
+        '“' | '”' => "\"",
+        '√' | '✓' => "+",
+        '●' => "=",
+        '↓' => "v",
+        '○' | '◎' => "?",
+        '◇' | '□' => ".",
+        _ => return None,
+    })
 }
 
 /// Heights of a sparkline.
@@ -39,7 +77,11 @@ pub(super) fn add_display(cell: &Cell, script: Script, shown: &mut String) {
             separate_thousands(shown, start);
             shown.push_str(suffix.as_str());
         }
-        Cell::Status(status, words) => shown.extend([sign(*status, script).encode_utf8(&mut [0; 4]), " ", words]),
+        Cell::Status(status, words) => {
+            let mut sign = [0; 4];
+            let sign = sign_of(*status, Language::English).encode_utf8(&mut sign);
+            shown.extend([&in_script(sign, script), " ", words]);
+        }
         Cell::Sparkline(values) => add_sparkline(values, script, shown),
         Cell::Bar(Some(share)) => add_bar(share, script, shown),
     }
@@ -49,23 +91,6 @@ fn unknown(script: Script) -> &'static str {
     match script {
         Script::Unicode => "—",
         Script::Ascii => "-",
-    }
-}
-
-/// The sign of a status, so that it does not depend on colour.
-pub(super) fn sign(status: Status, script: Script) -> char {
-    let (sign, ascii) = match status {
-        Status::Achieved | Status::AchievedEarly => ('✓', '+'),
-        Status::OnTrack => ('●', '*'),
-        Status::AtRisk => ('▲', '~'),
-        Status::Behind | Status::Regressing => ('▼', '-'),
-        Status::Missed => ('✗', 'x'),
-        Status::NoData | Status::AwaitingData | Status::InsufficientData => ('○', '?'),
-        Status::AwaitingJudgement | Status::Pending => ('◇', '.'),
-    };
-    match script {
-        Script::Unicode => sign,
-        Script::Ascii => ascii,
     }
 }
 

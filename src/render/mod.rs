@@ -8,6 +8,7 @@ mod html;
 mod json;
 mod junit;
 mod markdown;
+mod screen;
 mod table;
 mod visible;
 mod xlsx;
@@ -55,6 +56,11 @@ pub fn safe(text: &str) -> String {
 /// The same for what may stand in the log of a CI run.
 pub fn safe_for_logs(text: &str) -> String {
     visible::without_commands(&visible(text)).into_owned()
+}
+
+/// Hints for a person who sits before a terminal, as many on a line as fit.
+pub fn hint_lines(hints: &[String], surface: &Surface) -> Vec<String> {
+    screen::hint_lines(hints, surface)
 }
 
 /// A way to write a report.

@@ -7,7 +7,8 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::cell::{Script, add_display, display};
+use super::cell::{add_display, display, in_script};
+use super::screen;
 use super::visible::without_commands;
 use super::{Format, Guarded, Output, Surface, visible};
 use crate::locale::Texts;
@@ -24,8 +25,15 @@ const WIDEST_WORD: usize = 14;
 const GAP: usize = 1;
 
 fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
-    let document = report.document(texts);
     let mut page = Page { surface, output, text: String::new() };
+    if let Some(columns) = surface.width
+        && let Some(screen) = report.screen(texts)
+    {
+        screen::lines(&screen, columns, surface, texts).iter().try_for_each(|line| page.add(line))?;
+        page.write()?;
+        return Ok(0);
+    }
+    let document = report.document(texts);
     page.add(&visible(&document.title))?;
     for line in &document.preface {
         page.add(&visible(line))?;
@@ -79,10 +87,8 @@ impl Page<'_, '_> {
     }
 
     fn write(&mut self) -> Result<()> {
-        if self.surface.script == Script::Ascii {
-            self.text = ascii_signs(&self.text);
-        }
-        self.output.write_all(without_commands(&self.text).as_bytes())?;
+        let text = in_script(&self.text, self.surface.script);
+        self.output.write_all(without_commands(&text).as_bytes())?;
         self.text.clear();
         Ok(())
     }
@@ -160,24 +166,6 @@ fn add_blanks(mut count: usize, text: &mut String) {
 
 fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
-}
-
-/// The signs that old consoles show two cells wide or not at all, in ASCII; Chinese stays.
-fn ascii_signs(text: &str) -> String {
-    let in_ascii = |sign: char| match sign {
-        '·' | '–' | '—' | '−' => "-".to_owned(),
-        '≥' => ">=".to_owned(),
-        '≤' => "<=".to_owned(),
-        '≈' => "~".to_owned(),
-        '≠' => "!=".to_owned(),
-        '±' => "+-".to_owned(),
-        '×' => "*".to_owned(),
-        '÷' => "/".to_owned(),
-        '…' => "...".to_owned(),
-        '“' | '”' => "\"".to_owned(),
-        other => other.to_string(),
-    };
-    text.chars().map(in_ascii).collect()
 }
 
 /// The table as words are broken into lines where the room is short.

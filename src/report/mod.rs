@@ -15,6 +15,7 @@ mod promise;
 mod region_tally;
 mod regions;
 pub mod requirement;
+mod screen;
 mod statistics;
 mod status;
 mod tasks;
@@ -41,6 +42,7 @@ pub use growth::{GrowthReport, ShownGrowth};
 pub use plan_header::PlanHeader;
 pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
+pub use screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Remark, Room, Screen, Tone, sign};
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;
@@ -49,6 +51,16 @@ pub use units::UnitsReport;
 pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
+
+    /// For people before a terminal, whatever its width; nothing where the document is shown there too.
+    fn screen(&self, _texts: &Texts) -> Option<Screen> {
+        None
+    }
+
+    /// What a person before a terminal may do next.
+    fn hints(&self, _texts: &Texts) -> Vec<String> {
+        Vec::new()
+    }
 
     /// What is shown instead of the section whose table does not fit into the terminal.
     fn narrow(&self, _texts: &Texts) -> Vec<Section> {

@@ -3,6 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::screen::{short_status, sign};
 use super::status_words;
 use crate::locale::Texts;
 use crate::model::{Plan, Status, Year};
@@ -51,6 +52,34 @@ impl PlanHeader {
     }
 }
 
+impl PlanHeader {
+    /// How much of the plan's time has passed at the end of a year.
+    pub(super) fn time_passed(&self, as_of: Year, texts: &Texts) -> String {
+        let (all, passed) = (self.last_year.since(self.base_year), as_of.since(self.base_year));
+        let key = match passed {
+            ..1 => "time-before",
+            _ if passed >= all => "time-all-passed",
+            _ => "time-passed",
+        };
+        let arguments = [("year", as_of.to_string()), ("all", all.to_string()), ("passed", passed.to_string())];
+        texts.format_owned(key, &arguments)
+    }
+
+    /// That the built-in plan is shown, and how to see another.
+    pub(super) fn hint(&self, command: &str, texts: &Texts) -> Option<String> {
+        self.folder.is_none().then(|| texts.format("hint-built-in", &[("command", command)]))
+    }
+
+    /// The command line with the plan that was read.
+    pub(super) fn command(&self, command: &str) -> String {
+        match &self.folder {
+            Some(folder) if folder.contains([' ', '"', '\'', '$', '\\']) => format!("fsip {command} -p '{folder}'"),
+            Some(folder) => format!("fsip {command} -p {folder}"),
+            None => format!("fsip {command}"),
+        }
+    }
+}
+
 /// How many there are of each status, first what is good, last what is not known; counts, never a mean.
 #[derive(Clone, Debug)]
 pub(super) struct Summary(Vec<(Status, usize)>);
@@ -65,7 +94,7 @@ impl Summary {
         self.0.iter().find(|(found, _)| *found == status).map_or(0, |(_, count)| *count)
     }
 
-    /// The counts as part of a sentence: 已完成2项、缺数据8项.
+    /// The counts as part of a sentence: 已完成2项、无数据8项.
     pub(super) fn in_a_sentence(&self, texts: &Texts) -> String {
         let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
             let (status, count) = (status_words(texts, *status), count.to_string());
@@ -74,7 +103,32 @@ impl Summary {
         counted.collect::<Vec<_>>().join(&texts.get("list-separator"))
     }
 
-    /// The counts in words: 已完成 2 · 缺数据 8.
+    /// The counts in the words of tables, as many as there are.
+    pub(super) fn in_short(&self, texts: &Texts) -> String {
+        let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
+            let arguments = [("status", short_status(*status, texts)), ("count", count.to_string())];
+            texts.format_owned("counted-in-short", &arguments)
+        });
+        counted.collect::<Vec<_>>().join(&texts.get("comma"))
+    }
+
+    /// The counts with their signs only.
+    pub(super) fn in_signs(&self, texts: &Texts) -> String {
+        let counted = self.0.iter().filter(|(_, count)| *count > 0);
+        let counted = counted.map(|(status, count)| format!("{}{count}", sign(*status, texts.language())));
+        counted.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The counts with signs and words.
+    pub(super) fn as_legend(&self, texts: &Texts) -> String {
+        let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
+            let arguments = [("status", short_status(*status, texts)), ("count", count.to_string())];
+            format!("{} {}", sign(*status, texts.language()), texts.format_owned("counted-in-short", &arguments))
+        });
+        counted.collect::<Vec<_>>().join(&texts.get("comma"))
+    }
+
+    /// The counts in words: 已完成 2 · 无数据 8.
     pub(super) fn sentence(&self, texts: &Texts) -> String {
         let counts = self.0.iter().filter(|(_, count)| *count > 0);
         let parts: Vec<String> =

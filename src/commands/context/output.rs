@@ -45,6 +45,10 @@ impl Context {
             None => print_filled(&mut *self.stdout, write)?,
         };
         self.say_guarded(guarded);
+        if self.is_terminal && format.is_styled && self.output().is_none() {
+            let hints = report.hints(&self.texts);
+            render::hint_lines(&hints, &self.surface).iter().for_each(|line| self.talk(line));
+        }
         Ok(())
     }
 

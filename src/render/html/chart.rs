@@ -3,11 +3,10 @@
 use maud::{Markup, html};
 
 use super::class;
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::model::{Number, Year};
-use crate::render::cell::{Script, sign};
 use crate::render::visible;
-use crate::report::{BarChart, Chart, SeriesChart, decimals_that_agree};
+use crate::report::{BarChart, Chart, SeriesChart, decimals_that_agree, sign};
 
 const WIDTH: f64 = 420.0;
 const HEIGHT: f64 = 230.0;
@@ -74,7 +73,7 @@ fn series_figure(series: &SeriesChart, texts: &Texts) -> Markup {
             figcaption {
                 span .title { (visible(&series.title)) }
                 " "
-                span .(class(*status)) .status { (sign(*status, Script::Unicode)) " " (words) }
+                span .(class(*status)) .status { (sign(*status, Language::English)) " " (words) }
             }
             @match Scale::of(series) {
                 Some(scale) => (series_picture(series, &scale)),
@@ -172,7 +171,7 @@ fn bar_figure(chart: &BarChart) -> Markup {
             }
             ul .legend {
                 @for (status, words) in &chart.statuses {
-                    li { span .(class(*status)) .status { (sign(*status, Script::Unicode)) " " (words) } }
+                    li { span .(class(*status)) .status { (sign(*status, Language::English)) " " (words) } }
                 }
             }
         }
@@ -195,7 +194,7 @@ fn bar(chart: &BarChart, counts: &[usize], most: usize) -> Markup {
                 svg .(class(*status)) .slice x=(format!("{:.2}%", percent(start))) width=(format!("{:.2}%", percent(count))) {
                     title { (words) " " (count) }
                     rect width="100%" height="100%" {}
-                    text x="5" y="50%" { (sign(*status, Script::Unicode)) (count) }
+                    text x="5" y="50%" { (sign(*status, Language::English)) (count) }
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! What is said of one requirement, in one place for every report: how its wording was read, in which unit its figure is,
 //! how far the figure lies from what is asked, and what is still needed.
 
+mod amounts;
 mod distance;
 mod json;
 mod need;
 mod reading;
+mod required;
 
 use super::decimals_not_zero;
 use crate::evaluate::Amount;
@@ -12,11 +14,13 @@ pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::Texts;
 use crate::model::{Number, UnitOfMeasure};
 
+pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed};
 pub(super) use distance::distance_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use need::need_words;
 pub use reading::read_as;
 pub(super) use reading::{reading_of, wording_of, wording_shown};
+pub(super) use required::required;
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
 fn amount_arguments(amount: &Amount, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {

@@ -42,9 +42,18 @@ pub(in crate::report) fn wording_of(plan: &Plan, measure: &Measure, term: Term, 
 }
 
 fn wording_or(own: &str, reading: impl FnOnce() -> Option<String>, texts: &Texts) -> String {
-    let is_foreign = texts.language() == Language::English && own.chars().any(is_chinese);
+    let is_foreign = texts.language() == Language::English && !is_own_language(own, texts);
     let reading = if is_foreign { reading() } else { None };
     reading.unwrap_or_else(|| own.to_owned())
+}
+
+/// Whether a wording is in the language of the reader.
+pub(in crate::report) fn is_own_language(wording: &str, texts: &Texts) -> bool {
+    let has_chinese = wording.chars().any(is_chinese);
+    match texts.language() {
+        Language::Chinese => has_chinese || !wording.chars().any(|character| character.is_ascii_alphabetic()),
+        Language::English => !has_chinese,
+    }
 }
 
 fn is_chinese(character: char) -> bool {

@@ -1,5 +1,7 @@
 //! The main report: where every target stands.
 
+mod screen;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -10,8 +12,8 @@ use super::requirement::{
     wording_shown,
 };
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Rows, Section, Suffix, Table, Write, all_flag_words, name_in_region,
-    numbers, region_name, status_cell, to_json, units_named, words,
+    Cell, Column, Document, PlanHeader, Report, Rows, Screen, Section, Suffix, Table, Write, all_flag_words,
+    name_in_region, numbers, region_name, status_cell, to_json, units_named, words,
 };
 use super::{decimals_not_zero, decimals_that_agree};
 use crate::evaluate::{Assessment, Assessments, Criterion, Flag, Judgement, RequirementJudgement};
@@ -37,6 +39,8 @@ pub struct StatusReport<'a> {
     pub region: Option<Region>,
     /// Whether it is shown how each wording was read.
     pub shows_readings: bool,
+    /// Whether a terminal lists every target, however many there are.
+    pub shows_all: bool,
 }
 
 #[derive(Serialize)]
@@ -77,6 +81,7 @@ impl<'a> StatusReport<'a> {
             states: Vec::new(),
             region: judged.scope.region().cloned(),
             shows_readings: false,
+            shows_all: false,
         }
     }
 
@@ -393,6 +398,14 @@ impl StatusReport<'_> {
 }
 
 impl Report for StatusReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        Some(self.on_screen(texts))
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.what_next(texts)
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         self.document_of(Self::table(&[(None, self.clone())], texts), texts)
     }

@@ -1,0 +1,436 @@
+//! A screen → lines of a terminal, none wider than it. Names give way to figures; numbers, units, years, statuses and ids
+//! are never broken.
+
+mod fit;
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use anstyle::{AnsiColor, Style};
+
+use self::fit::{Ellipsis, in_lines, together, width};
+use super::Surface;
+use super::cell::{Script, in_script};
+use super::visible::visible_line;
+use crate::locale::{Language, Texts};
+use crate::model::Status;
+use crate::report::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone};
+
+/// Blank cells between columns.
+const GAP: usize = 2;
+/// The narrowest terminal in which a row is a line; below, it is a block.
+const NARROWEST: usize = 60;
+/// The narrowest terminal in which a name is cut to one line; below, it may take two.
+const ONE_LINE: usize = 100;
+/// The least room of names.
+const LEAST_NAMES: usize = 10;
+
+/// The lines of a screen in a terminal of that many columns.
+pub(super) fn lines(screen: &Screen, columns: usize, surface: &Surface, texts: &Texts) -> Vec<String> {
+    let painter = Painter { has_colour: surface.colour };
+    let drawn = Drawn { columns, script: surface.script, language: texts.language() };
+    let mut lines = vec![painter.bold(&drawn.cut(&drawn.safe(&screen.title), columns))];
+    lines.extend(drawn.sentences(&screen.preface));
+    for grid in &screen.grids {
+        lines.push(String::new());
+        lines.extend(grid.heading.iter().map(|heading| painter.bold(&drawn.cut(&drawn.safe(heading), columns))));
+        lines.extend(Layout::new(&drawn.safe_grid(grid), drawn).lines(painter));
+    }
+    if !screen.notes.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(screen.notes.iter().flat_map(|note| in_lines(&drawn.safe(note), columns)));
+    lines
+}
+
+/// Hints for a person, as many on a line as fit.
+pub(super) fn hint_lines(hints: &[String], surface: &Surface) -> Vec<String> {
+    let hints: Vec<String> = hints.iter().map(|hint| visible_line(hint)).collect();
+    together(&hints, |_| "    ", surface.width.unwrap_or(usize::MAX))
+}
+
+/// What decides how texts are shown.
+#[derive(Clone, Copy)]
+struct Drawn {
+    columns: usize,
+    script: Script,
+    language: Language,
+}
+
+impl Drawn {
+    fn ellipsis(self) -> Ellipsis {
+        match self.script {
+            Script::Unicode => Ellipsis("…"),
+            Script::Ascii => Ellipsis("..."),
+        }
+    }
+
+    fn cut(self, text: &str, room: usize) -> String {
+        self.ellipsis().cut(text, room)
+    }
+
+    /// Without what would steer the terminal.
+    fn safe(self, text: &str) -> String {
+        in_script(&visible_line(text), self.script).into_owned()
+    }
+
+    fn sentences(self, sentences: &[String]) -> Vec<String> {
+        let sentences: Vec<String> = sentences.iter().map(|sentence| self.safe(sentence)).collect();
+        let between = match self.language {
+            Language::Chinese => "",
+            Language::English => " ",
+        };
+        let lines = together(&sentences, |_| between, self.columns);
+        lines.iter().flat_map(|line| in_lines(line, self.columns)).collect()
+    }
+
+    fn safe_grid(self, grid: &Grid) -> Grid {
+        let mut safe = grid.clone();
+        safe.columns.iter_mut().for_each(|column| column.heading = self.safe(&column.heading));
+        for line in &mut safe.lines {
+            match line {
+                GridLine::Heading(heading) => *heading = self.safe(heading),
+                GridLine::Row(row) => {
+                    row.cells.iter_mut().for_each(|cell| cell.text = self.safe(&cell.text));
+                    row.details.iter_mut().for_each(|detail| detail.text = self.safe(&detail.text));
+                    let wordings = row.remark.iter_mut().flat_map(|remark| &mut remark.wordings);
+                    wordings.for_each(|said| *said = self.safe(said));
+                }
+            }
+        }
+        safe
+    }
+}
+
+/// How a grid is laid out.
+struct Layout<'g> {
+    grid: &'g Grid,
+    /// The columns that are shown, from the left.
+    places: Vec<Place>,
+    drawn: Drawn,
+    is_block: bool,
+    /// The lines of the names of each row, in the order of the lines of the grid.
+    names: Vec<Vec<String>>,
+}
+
+/// Where a column stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    index: usize,
+    start: usize,
+    width: usize,
+}
+
+impl<'g> Layout<'g> {
+    fn new(grid: &'g Grid, drawn: Drawn) -> Self {
+        let admitted = admitted(grid, drawn);
+        let is_block = drawn.columns < NARROWEST || total(&admitted) + least_of_rest(grid) > drawn.columns;
+        let places = placed(grid, &admitted, drawn.columns);
+        let mut layout = Self { grid, places, drawn, is_block, names: Vec::new() };
+        layout.names = layout.all_names();
+        layout
+    }
+
+    fn lines(&self, painter: Painter) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !self.is_block && self.grid.columns.iter().any(|column| !column.heading.is_empty()) {
+            lines.push(painter.dim(&self.heading_line()));
+        }
+        let mut names = self.names.iter();
+        for line in &self.grid.lines {
+            match line {
+                GridLine::Heading(heading) => lines.push(painter.bold(&self.drawn.cut(heading, self.drawn.columns))),
+                GridLine::Row(row) if self.is_block => lines.extend(self.block(row, painter)),
+                GridLine::Row(row) => {
+                    let names = names.next().map_or(&[] as &[String], Vec::as_slice);
+                    lines.extend(self.row(row, names, painter));
+                }
+            }
+        }
+        lines
+    }
+
+    fn heading_line(&self) -> String {
+        let mut line = Line::default();
+        for place in &self.places {
+            let Some(column) = self.grid.columns.get(place.index) else { continue };
+            line.add(&column.heading, &column.heading, *place, column.is_right);
+        }
+        line.text
+    }
+
+    fn row(&self, row: &GridRow, names: &[String], painter: Painter) -> Vec<String> {
+        let mut first = Line::default();
+        for place in &self.places {
+            let (Some(column), Some(cell)) = (self.grid.columns.get(place.index), row.cells.get(place.index)) else {
+                continue;
+            };
+            let shown = match column.room {
+                Room::Rest => names.first().cloned().unwrap_or_default(),
+                Room::UpTo(most) => self.drawn.cut(&cell.text, most),
+                Room::Whole | Room::IfAny { .. } => cell.text.clone(),
+            };
+            first.add(&shown, &painter.paint(&shown, cell.tone), *place, column.is_right);
+        }
+        let mut lines = vec![first.text];
+        lines.extend(self.below(row, names.get(1)));
+        lines.extend(self.details(row).iter().map(|line| painter.dim(line)));
+        lines
+    }
+
+    /// The second line of a name, and what is said instead of a column.
+    fn below(&self, row: &GridRow, name: Option<&String>) -> Vec<String> {
+        let Some(rest) = self.rest() else { return Vec::new() };
+        let hanging = row.cells.get(rest.index).map_or(0, |cell| cell.hanging);
+        let indented = |text: &str, start: usize| format!("{}{text}", blanks(start));
+        let remark = row.remark.as_ref().filter(|remark| self.place_of(remark.instead_of).is_none());
+        let wordings = || remark.into_iter().flat_map(|remark| &remark.wordings);
+        let own_line = || wordings().find(|said| rest.start + width(said) <= self.drawn.columns);
+        let Some(name) = name else { return own_line().map(|said| indented(said, rest.start)).into_iter().collect() };
+        let beside = remark.and_then(|remark| self.place_of(remark.beside)).map(|place| place.start);
+        let fits =
+            |start: usize| wordings().find(|said| start + width(said) <= self.drawn.columns).map(|said| (start, said));
+        let mut line = indented(name, rest.start + hanging);
+        if let Some((start, said)) = beside.and_then(fits) {
+            line.push_str(&blanks(start.saturating_sub(width(&line))));
+            line.push_str(said);
+            return vec![line];
+        }
+        let own = own_line().map(|said| indented(said, rest.start));
+        std::iter::once(line).chain(own).collect()
+    }
+
+    fn details(&self, row: &GridRow) -> Vec<String> {
+        let is_said = |place: &Option<usize>| place.is_none_or(|place| self.is_block || self.place_of(place).is_none());
+        let details = row.details.iter().filter(|detail| is_said(&detail.instead_of)).map(|detail| detail.text.clone());
+        let details: Vec<String> = details.collect();
+        let start = self.rest().filter(|_| !self.is_block).map_or(GAP, |rest| rest.start);
+        let room = self.drawn.columns.saturating_sub(start);
+        let lines = together(&details, |_| "  ", room);
+        lines.iter().flat_map(|line| in_lines(line, room)).map(|line| format!("{}{line}", blanks(start))).collect()
+    }
+
+    /// A row with each figure on a line of its own, below its name and what stands before it.
+    fn block(&self, row: &GridRow, painter: Painter) -> Vec<String> {
+        let columns = self.grid.columns.iter().zip(&row.cells);
+        let needed =
+            columns.filter(|(column, cell)| !matches!(column.room, Room::IfAny { .. }) && !cell.text.is_empty());
+        let (mut first, mut used, mut below) = (String::new(), 0, Vec::new());
+        for (column, cell) in needed {
+            let room = self.drawn.columns.saturating_sub(if used == 0 { 0 } else { used + GAP });
+            let is_first = below.is_empty() && (used == 0 || column.room == Room::Rest);
+            let shown =
+                self.drawn.cut(&cell.text, if is_first { room } else { self.drawn.columns.saturating_sub(GAP) });
+            let painted = painter.paint(&shown, cell.tone);
+            if is_first {
+                first += &(blanks(if used == 0 { 0 } else { GAP }) + &painted);
+                used = self.drawn.columns - room + width(&shown);
+            } else {
+                below.push(blanks(GAP) + &painted);
+            }
+        }
+        let details = self.details(row);
+        std::iter::once(first).chain(below).chain(details.iter().map(|line| painter.dim(line))).collect()
+    }
+
+    fn rest(&self) -> Option<Place> {
+        let is_rest =
+            |place: &&Place| self.grid.columns.get(place.index).is_some_and(|column| column.room == Room::Rest);
+        self.places.iter().find(is_rest).copied()
+    }
+
+    fn place_of(&self, index: usize) -> Option<Place> {
+        self.places.iter().find(|place| place.index == index).copied()
+    }
+
+    /// The lines of every name; those that would be alike although the names are not are cut in the middle.
+    fn all_names(&self) -> Vec<Vec<String>> {
+        let Some(rest) = self.rest() else { return Vec::new() };
+        let rows = || rows(self.grid).filter_map(|row| Some((row, row.cells.get(rest.index)?)));
+        let names: Vec<Vec<String>> = rows().map(|(row, cell)| self.name(row, cell, rest)).collect();
+        let mut meant: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+        for ((_, cell), name) in rows().zip(&names) {
+            let texts = meant.entry(name).or_default();
+            if !texts.contains(&cell.text.as_str()) {
+                texts.push(&cell.text);
+            }
+        }
+        let is_alike = |name: &[String]| meant.get(name).is_some_and(|texts| texts.len() > 1);
+        let distinct = |((_, cell), name): ((&GridRow, &GridCell), &Vec<String>)| match is_alike(name) {
+            true => vec![self.drawn.ellipsis().cut_in_middle(&cell.text, rest.width)],
+            false => name.clone(),
+        };
+        rows().zip(&names).map(distinct).collect()
+    }
+
+    fn name(&self, row: &GridRow, cell: &GridCell, rest: Place) -> Vec<String> {
+        let room = self.room_of_name(row, rest);
+        match self.drawn.columns < ONE_LINE {
+            true => self.drawn.ellipsis().in_two_lines(&cell.text, room, cell.hanging),
+            false => vec![self.drawn.cut(&cell.text, room)],
+        }
+    }
+
+    /// A name may reach over the empty cells that follow it.
+    fn room_of_name(&self, row: &GridRow, rest: Place) -> usize {
+        let is_filled = |place: &&Place| row.cells.get(place.index).is_some_and(|cell| !cell.text.is_empty());
+        let next = self.places.iter().filter(|place| place.start > rest.start).find(is_filled);
+        let end_of = |place: &Place| {
+            let is_right = self.grid.columns.get(place.index).is_some_and(|column| column.is_right);
+            let text = row.cells.get(place.index).map_or(0, |cell| width(&cell.text));
+            let start = if is_right { place.start + place.width.saturating_sub(text) } else { place.start };
+            start.saturating_sub(GAP)
+        };
+        next.map_or(self.drawn.columns, end_of).saturating_sub(rest.start).max(rest.width)
+    }
+}
+
+fn rows(grid: &Grid) -> impl Iterator<Item = &GridRow> {
+    grid.lines.iter().filter_map(|line| match line {
+        GridLine::Row(row) => Some(row),
+        GridLine::Heading(_) => None,
+    })
+}
+
+/// The columns that are shown besides the rest, each with its width.
+fn admitted(grid: &Grid, drawn: Drawn) -> Vec<(usize, usize)> {
+    let widths: Vec<usize> = (0..grid.columns.len()).map(|index| natural_width(grid, index)).collect();
+    let filled = |(index, column): (usize, &GridColumn)| {
+        let width = *widths.get(index)?;
+        (width > 0).then_some((index, column.room, width))
+    };
+    let filled: Vec<(usize, Room, usize)> = grid.columns.iter().enumerate().filter_map(filled).collect();
+    let ideal = filled.iter().find(|(_, room, _)| *room == Room::Rest).map_or(0, |(.., width)| *width);
+    let mut admitted: Vec<(usize, usize)> = Vec::new();
+    for (index, room, width) in &filled {
+        match room {
+            Room::Whole => admitted.push((*index, *width)),
+            Room::UpTo(most) => admitted.push((*index, *width.min(most))),
+            Room::Rest | Room::IfAny { .. } => {}
+        }
+    }
+    let mut optional: Vec<(u8, usize, usize)> = Vec::new();
+    optional.extend(filled.iter().filter_map(|(index, room, width)| match room {
+        Room::IfAny { priority } => Some((*priority, *index, *width)),
+        Room::Whole | Room::UpTo(_) | Room::Rest => None,
+    }));
+    optional.sort_unstable();
+    for (priority, index, width) in optional {
+        let names = ideal.min(least_names(priority, drawn.language));
+        if total(&admitted) + GAP + width + names <= drawn.columns {
+            admitted.push((index, width));
+        }
+    }
+    admitted.sort_unstable();
+    admitted
+}
+
+/// How much of a name must be left for a column of that priority.
+fn least_names(priority: u8, language: Language) -> usize {
+    match (language, priority) {
+        (Language::Chinese, _) => 32,
+        (Language::English, ..=2) => 40,
+        (Language::English, _) => 64,
+    }
+}
+
+fn total(admitted: &[(usize, usize)]) -> usize {
+    admitted.iter().map(|(_, width)| width + GAP).sum()
+}
+
+fn least_of_rest(grid: &Grid) -> usize {
+    let rest = grid.columns.iter().position(|column| column.room == Room::Rest);
+    rest.map_or(0, |index| natural_width(grid, index).min(LEAST_NAMES))
+}
+
+/// That of the longest entry; nothing where none is filled.
+fn natural_width(grid: &Grid, index: usize) -> usize {
+    let Some(column) = grid.columns.get(index) else { return 0 };
+    let is_rest = column.room == Room::Rest;
+    let counts = |row: &&GridRow| !is_rest || row.cells.iter().skip(index + 1).any(|cell| !cell.text.is_empty());
+    let longest = |rows: &mut dyn Iterator<Item = &GridRow>| {
+        rows.filter_map(|row| row.cells.get(index)).map(|cell| width(&cell.text)).max().unwrap_or(0)
+    };
+    // A name with nothing behind it reaches over what is empty.
+    let widest = longest(&mut rows(grid).filter(counts));
+    let widest = if widest == 0 { longest(&mut rows(grid)) } else { widest };
+    if widest == 0 { 0 } else { widest.max(width(&column.heading)) }
+}
+
+/// Each column with the rest from left to right.
+fn placed(grid: &Grid, admitted: &[(usize, usize)], columns: usize) -> Vec<Place> {
+    let rest = grid.columns.iter().position(|column| column.room == Room::Rest);
+    let rest = rest.map(|index| (index, natural_width(grid, index).min(columns.saturating_sub(total(admitted)))));
+    let mut all: Vec<(usize, usize)> = admitted.iter().copied().chain(rest.filter(|(_, width)| *width > 0)).collect();
+    all.sort_unstable();
+    let mut start = 0;
+    let place = |(index, width): (usize, usize)| {
+        let place = Place { index, start, width };
+        start += width + GAP;
+        place
+    };
+    all.into_iter().map(place).collect()
+}
+
+/// A line that grows to the right.
+#[derive(Default)]
+struct Line {
+    text: String,
+    end: usize,
+}
+
+impl Line {
+    fn add(&mut self, text: &str, painted: &str, place: Place, is_right: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let length = width(text);
+        let start = if is_right { place.start + place.width.saturating_sub(length) } else { place.start };
+        self.text.push_str(&blanks(start.saturating_sub(self.end)));
+        self.text.push_str(painted);
+        self.end = start.max(self.end) + length;
+    }
+}
+
+fn blanks(count: usize) -> String {
+    " ".repeat(count)
+}
+
+/// Colours, where there are any.
+#[derive(Clone, Copy)]
+struct Painter {
+    has_colour: bool,
+}
+
+impl Painter {
+    fn paint(self, text: &str, tone: Tone) -> String {
+        match tone {
+            Tone::Plain => text.to_owned(),
+            Tone::Dim => self.dim(text),
+            Tone::Status(status) => self.styled(text, style(status)),
+        }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.styled(text, Style::new().bold())
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.styled(text, Style::new().dimmed())
+    }
+
+    fn styled(self, text: impl Display, style: Style) -> String {
+        if self.has_colour { format!("{style}{text}{style:#}") } else { text.to_string() }
+    }
+}
+
+fn style(status: Status) -> Style {
+    let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
+    match status {
+        Status::Missed | Status::Regressing => colour(AnsiColor::Red).bold(),
+        Status::Behind | Status::AtRisk => colour(AnsiColor::Yellow).bold(),
+        Status::OnTrack | Status::Achieved | Status::AchievedEarly => colour(AnsiColor::Green),
+        Status::AwaitingJudgement | Status::AwaitingData => colour(AnsiColor::Blue),
+        Status::NoData | Status::InsufficientData | Status::Pending => Style::new().dimmed(),
+    }
+}

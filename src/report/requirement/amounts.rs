@@ -1,0 +1,92 @@
+//! Figures as a person before a terminal reads them: thousands separated, a sign before each change, the unit behind.
+
+use crate::locale::{Language, Texts};
+use crate::model::{Better, Number};
+
+/// Chinese counting words, which an English name says already.
+const COUNTING_WORDS: [&str; 6] = ["件", "家", "个", "人", "次", "项"];
+
+/// The digits of a number with its thousands separated.
+pub(in crate::report) fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("−", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let group = |(place, digit): (usize, char)| {
+        let is_start = place > 0 && (whole.len() - place).is_multiple_of(3);
+        is_start.then_some(',').into_iter().chain(std::iter::once(digit))
+    };
+    format!("{sign}{}{fraction}", whole.chars().enumerate().flat_map(group).collect::<String>())
+}
+
+/// A change with its sign.
+pub(in crate::report) fn signed(grouped: &str) -> String {
+    let is_nothing = grouped.chars().all(|character| !character.is_ascii_digit() || character == '0');
+    if grouped.starts_with('−') || is_nothing { grouped.to_owned() } else { format!("+{grouped}") }
+}
+
+/// A number with its unit of measure.
+pub(in crate::report) fn measured(number: &str, unit: &str, texts: &Texts) -> String {
+    let is_said = texts.language() == Language::English && COUNTING_WORDS.contains(&unit);
+    if unit.is_empty() || is_said {
+        return number.to_owned();
+    }
+    let is_sign = matches!(unit, "%" | "％" | "‰");
+    let is_joined =
+        is_sign || (texts.language() == Language::Chinese && !unit.starts_with(|first: char| first.is_ascii()));
+    format!("{number}{}{unit}", if is_joined { "" } else { " " })
+}
+
+/// A number with so many places, rounded so that nobody who reads it takes it for better than it is: what is needed upwards
+/// where more is better, what is expected downwards.
+pub(in crate::report) fn rounded_towards(number: &Number, decimals: u32, is_up: bool) -> Number {
+    let rounded = number.round(decimals);
+    let step = || Number::one().checked_div(&Number::power_of_ten(decimals)).unwrap_or_else(Number::zero);
+    match (is_up, rounded.cmp(number)) {
+        (true, std::cmp::Ordering::Less) => &rounded + &step(),
+        (false, std::cmp::Ordering::Greater) => &rounded - &step(),
+        _ => rounded,
+    }
+}
+
+/// Whether what is needed is rounded up.
+pub(in crate::report) fn needs_more(direction: Better) -> bool {
+    direction == Better::Higher
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{grouped, measured, rounded_towards, signed};
+    use crate::locale::{Language, Texts};
+    use crate::model::Number;
+
+    #[test]
+    fn thousands_are_separated_and_changes_have_a_sign() {
+        for (digits, shown) in [("1234567.2534", "1,234,567.2534"), ("-1000", "−1,000"), ("999", "999"), ("0", "0")] {
+            assert_eq!(grouped(digits), shown);
+        }
+        assert_eq!(["5.8", "−2.0", "0", "0.00"].map(signed), ["+5.8", "−2.0", "0", "0.00"]);
+    }
+
+    #[test]
+    fn a_need_is_rounded_up_and_what_is_expected_down() {
+        let number = |text: &str| text.parse::<Number>().unwrap();
+        for (value, decimals, up, down) in
+            [("55.5", 0, "56", "55"), ("5.757", 1, "5.8", "5.7"), ("-5.71", 1, "-5.7", "-5.8"), ("7", 0, "7", "7")]
+        {
+            let rounded = [true, false].map(|is_up| rounded_towards(&number(value), decimals, is_up));
+            assert_eq!(rounded, [number(up), number(down)], "{value}");
+        }
+    }
+
+    #[test]
+    fn an_english_name_says_what_is_counted() {
+        let shown =
+            |unit: &str| [Language::Chinese, Language::English].map(|one| measured("4", unit, &Texts::new(one)));
+        assert_eq!(shown("件"), ["4件", "4"]);
+        assert_eq!(shown("万件"), ["4万件", "4 万件"]);
+        assert_eq!(shown("%"), ["4%", "4%"]);
+        assert_eq!(shown("books"), ["4 books", "4 books"]);
+        assert_eq!(shown(""), ["4", "4"]);
+    }
+}

@@ -1,0 +1,98 @@
+//! What a requirement asks, in as few signs as a cell of a table has room for.
+
+use super::amounts::{grouped, measured, signed};
+use super::reading::is_own_language;
+use crate::evaluate::{Asked, RequirementJudgement, Scale, scale_of};
+use crate::locale::Texts;
+use crate::model::{
+    Basis, Better, Bound, Condition, Direction, Indicator, Measure, Number, Plan, Reference, Term, Year,
+};
+
+/// The plan's wording, or how it was read where that is in another language than the reader's, with the year in which it is
+/// due when that is not the plan's last.
+pub(in crate::report) fn required(
+    plan: &Plan,
+    part: &RequirementJudgement,
+    due: Year,
+    texts: &Texts,
+) -> Option<String> {
+    let own = part.is.as_ref()?;
+    let Asked { measure, term, .. } = part.asked.as_ref()?;
+    let words = match is_own_language(own, texts) {
+        true => own.clone(),
+        false => in_signs(plan, measure, *term, texts)?,
+    };
+    let is_earlier = due < plan.last_year;
+    Some(if is_earlier { texts.format("required-by", &[("asked", &words), ("year", &due.to_string())]) } else { words })
+}
+
+/// How a wording was read: `≥ +10%/yr`.
+fn in_signs(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Option<String> {
+    let indicator = plan.indicator(measure.indicator)?;
+    let asked = match &measure.condition {
+        Condition::Compared { basis, bound } => compared(*basis, bound, indicator, measure.term(term), measure, texts),
+        Condition::RecordHigh => texts.get(match indicator.better {
+            Better::Higher => "required-new-high",
+            Better::Lower => "required-new-low",
+        }),
+        Condition::Trend(Direction::Rising) => texts.get("required-rising"),
+        Condition::Trend(Direction::Falling) => texts.get("required-falling"),
+    };
+    let every_year = if measure.every_year { texts.get("required-every-year") } else { String::new() };
+    let every_region = if measure.every_region { texts.get("required-every-region") } else { String::new() };
+    Some(format!("{asked}{every_year}{every_region}"))
+}
+
+fn compared(
+    basis: Basis,
+    bound: &Bound,
+    indicator: &Indicator,
+    term: Term,
+    measure: &Measure,
+    texts: &Texts,
+) -> String {
+    let scale = scale_of(basis, indicator.unit_of_measure.is_percent());
+    let amount = |number: &Number| {
+        let plain = grouped(&number.to_plain());
+        let plain = if is_change(basis) { signed(&plain) } else { plain };
+        match scale {
+            Scale::Own => measured(&plain, indicator.unit_of_measure.as_str(), texts),
+            Scale::Percent => format!("{plain}%"),
+            Scale::Points => plain + &texts.get("points-suffix"),
+        }
+    };
+    let asked = match bound {
+        Bound::AtLeast(number) | Bound::MoreThan(number) | Bound::AtMost(number) | Bound::LessThan(number) => {
+            format!("{} {}", bound.line(indicator.better).relation.sign(), amount(number))
+        }
+        Bound::Range { low, high } => {
+            let ends = [("low", grouped(&low.to_plain())), ("high", amount(high))];
+            texts.format_owned("required-range", &ends)
+        }
+        Bound::About { level, .. } => texts.format_owned("required-about", &[("level", amount(level))]),
+    };
+    asked + &against(basis, term, measure.every_year, texts)
+}
+
+/// Whether the number is a change, which has a sign.
+fn is_change(basis: Basis) -> bool {
+    !matches!(basis, Basis::Value | Basis::Total | Basis::AverageTotal)
+}
+
+/// From where a change is counted, or over which time a figure is formed.
+fn against(basis: Basis, term: Term, every_year: bool, texts: &Texts) -> String {
+    let since = |year: Year| texts.format("required-since", &[("year", &year.to_string())]);
+    match basis {
+        Basis::Value => String::new(),
+        Basis::Total => texts.get("required-in-total"),
+        Basis::AverageTotal | Basis::AverageIncrease | Basis::AverageGrowth => texts.get("required-a-year"),
+        Basis::CumulativeGrowth => texts.get("required-a-year-by-total"),
+        Basis::Increase(Reference::Base) | Basis::Points(Reference::Base) | Basis::GrowthSinceBase => since(term.base),
+        Basis::Increase(Reference::YearBefore) | Basis::Points(Reference::YearBefore) | Basis::Growth => {
+            match every_year {
+                true => String::new(),
+                false => since(term.due.plus(-1)),
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What a terminal shows of a report: the same rows at every width, each with what there is room for.
+
+use crate::locale::{Language, Texts};
+use crate::model::Status;
+
+/// What a terminal shows.
+#[derive(Clone, Debug, Default)]
+pub struct Screen {
+    /// The heading.
+    pub title: String,
+    /// Sentences, which share a line where they fit.
+    pub preface: Vec<String>,
+    /// The tables.
+    pub grids: Vec<Grid>,
+    /// What must be known beside them, each on lines of its own.
+    pub notes: Vec<String>,
+}
+
+/// A table whose columns are admitted by what they are worth.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// The heading, where there are several.
+    pub heading: Option<String>,
+    /// The columns; one that no row fills is not shown.
+    pub columns: Vec<GridColumn>,
+    /// From the top.
+    pub lines: Vec<GridLine>,
+}
+
+/// A column of a [`Grid`].
+#[derive(Clone, Debug)]
+pub struct GridColumn {
+    /// The heading.
+    pub heading: String,
+    /// Numbers stand at the right.
+    pub is_right: bool,
+    /// How much room it takes.
+    pub room: Room,
+}
+
+/// How much room a column takes, in terminal cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// That of its longest entry.
+    Whole,
+    /// The same up to so many; longer entries are cut.
+    UpTo(usize),
+    /// What the others leave; longer entries are cut, or broken into two lines in a narrow terminal.
+    Rest,
+    /// That of its longest entry where enough is left for the rest. The lowest priority is admitted first.
+    IfAny {
+        /// From 1 on.
+        priority: u8,
+    },
+}
+
+/// A line of a [`Grid`].
+#[derive(Clone, Debug)]
+pub enum GridLine {
+    /// Above the rows of an area.
+    Heading(String),
+    /// Something with a cell for each column.
+    Row(GridRow),
+}
+
+/// A row of a [`Grid`].
+#[derive(Clone, Debug, Default)]
+pub struct GridRow {
+    /// One for each column.
+    pub cells: Vec<GridCell>,
+    /// What is said below it where a column that says the same has no room.
+    pub remark: Option<Remark>,
+    /// What stands below it, as many on a line as fit.
+    pub details: Vec<Detail>,
+}
+
+/// A cell of a [`GridRow`].
+#[derive(Clone, Debug, Default)]
+pub struct GridCell {
+    /// Nothing for what is empty.
+    pub text: String,
+    /// How it is coloured.
+    pub tone: Tone,
+    /// How far lines after the first are indented, in terminal cells.
+    pub hanging: usize,
+}
+
+/// How a text is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As the terminal has it.
+    #[default]
+    Plain,
+    /// Less than the others.
+    Dim,
+    /// By a status.
+    Status(Status),
+}
+
+/// What is said below a row where a column has no room.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// The place of that column.
+    pub instead_of: usize,
+    /// The place of the column below which it may stand beside a second line of the rest.
+    pub beside: usize,
+    /// From the longest to the shortest.
+    pub wordings: Vec<String>,
+}
+
+/// Something said below a row.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// The place of the column that says the same; it is said where that has no room.
+    pub instead_of: Option<usize>,
+    /// In few words.
+    pub text: String,
+}
+
+impl GridColumn {
+    /// A column of words.
+    pub fn words(heading: String, room: Room) -> Self {
+        Self { heading, is_right: false, room }
+    }
+
+    /// A column of figures.
+    pub fn figures(heading: String, room: Room) -> Self {
+        Self { is_right: true, ..Self::words(heading, room) }
+    }
+}
+
+impl GridCell {
+    /// A status with its sign and its short words.
+    pub fn status(status: Status, texts: &Texts) -> Self {
+        let words = short_status(status, texts);
+        Self { text: format!("{} {words}", sign(status, texts.language())), tone: Tone::Status(status), hanging: 0 }
+    }
+
+    /// Something that is only looked for.
+    pub fn dim(text: impl Into<String>) -> Self {
+        Self { tone: Tone::Dim, ..Self::from(text.into()) }
+    }
+}
+
+impl From<String> for GridCell {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl<T: Into<String>> From<Option<T>> for GridCell {
+    fn from(text: Option<T>) -> Self {
+        Self::from(text.map(T::into).unwrap_or_default())
+    }
+}
+
+/// The words of a status where there is little room.
+pub(super) fn short_status(status: Status, texts: &Texts) -> String {
+    texts.get(&format!("short-{}", status.key()))
+}
+
+/// The sign of a status, so that it does not depend on colour. Those of Chinese all are in GBK, and of one width.
+pub fn sign(status: Status, language: Language) -> char {
+    match (status, language) {
+        (Status::Achieved | Status::AchievedEarly, Language::Chinese) => '√',
+        (Status::Achieved | Status::AchievedEarly, Language::English) => '✓',
+        (Status::Missed, Language::Chinese) => '×',
+        (Status::Missed, Language::English) => '✗',
+        (Status::OnTrack, _) => '●',
+        (Status::AtRisk, _) => '▲',
+        (Status::Behind, _) => '▼',
+        (Status::Regressing, _) => '↓',
+        (Status::NoData | Status::InsufficientData, _) => '○',
+        (Status::AwaitingData, _) => '◎',
+        (Status::AwaitingJudgement, _) => '◇',
+        (Status::Pending, _) => '□',
+    }
+}

@@ -1,0 +1,116 @@
+//! What a terminal shows fits into it, and breaks neither a number nor an id.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use unicode_width::UnicodeWidthStr;
+
+const WIDTHS: [usize; 5] = [60, 80, 100, 120, 160];
+const VIEWS: [&[&str]; 2] = [&["status"], &["status", "-v"]];
+
+fn shown(arguments: &[&str], plan: Option<&Path>, language: &str, columns: usize) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
+    command.args(arguments).args(["--lang", language]).env("COLUMNS", columns.to_string());
+    command.args(plan.into_iter().flat_map(|plan| ["-p".as_ref(), plan.as_os_str()]));
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn plans(many: &Path) -> Vec<Option<PathBuf>> {
+    let examples = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")).unwrap();
+    let folders = examples.map(|entry| entry.unwrap().path()).filter(|path| path.join("plan.toml").is_file());
+    [None, Some(many.to_owned())].into_iter().chain(folders.map(Some)).collect()
+}
+
+/// 300 targets in five areas, in every state that figures can be in.
+fn write_many(folder: &Path) {
+    let mut plan =
+        "[plan]\ntitle = \"三百项目标\"\ntitle_en = \"Three hundred targets\"\nbase_year = 2020\nfirst_year = 2021\n\
+                    last_year = 2025\n"
+            .to_owned();
+    let mut statistics = "indicator,year,value,quality\n".to_owned();
+    for area in 0..5 {
+        plan += &format!("[[plan.areas]]\nid = \"area-{area}\"\nname = \"第{area}领域\"\nname_en = \"Area {area}\"\n");
+    }
+    for number in 0..300 {
+        let (unit, wording) = match number % 4 {
+            0 => ("件", "年均增长10%以上".to_owned()),
+            1 => ("%", "达到90%以上".to_owned()),
+            2 => ("万元", format!("达到{}万元以上", 1_234_567 + number)),
+            _ => ("家", format!("reach {}", 100 + number)),
+        };
+        let kind = if unit == "%" { "rate" } else { "stock" };
+        plan += &format!(
+            "[[indicator]]\nid = \"measure-of-achievement-{number}\"\nname = \"第{number}项知识产权运用与保护指标完成情况\"\n\
+             name_en = \"Measure of achievement in the use and protection of property, number {number}\"\n\
+             unit = \"{unit}\"\nkind = \"{kind}\"\nbetter = \"higher\"\n\
+             [[target]]\nid = \"target-with-a-long-id-{number}\"\narea = \"area-{}\"\ntext = \"目标{number}\"\n\
+             require = [{{ indicator = \"measure-of-achievement-{number}\", is = \"{wording}\" }}]\n",
+            number / 60
+        );
+        let scale = if unit == "%" { 1 } else { 1 + number * 1000 };
+        if number % 7 != 0 {
+            statistics += &format!("measure-of-achievement-{number},2020,{},\n", 40 * scale);
+            statistics += &format!("measure-of-achievement-{number},2022,{},provisional\n", (35 + number % 40) * scale);
+        }
+    }
+    fs::write(folder.join("plan.toml"), plan).unwrap();
+    fs::write(folder.join("statistics.csv"), statistics).unwrap();
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    write_many(folder.path());
+    for plan in plans(folder.path()) {
+        for (view, language) in VIEWS.iter().flat_map(|view| ["zh", "en"].map(|language| (view, language))) {
+            for columns in WIDTHS {
+                let text = shown(view, plan.as_deref(), language, columns);
+                assert!(text.lines().count() > 3, "{view:?} {plan:?}");
+                for line in text.lines() {
+                    assert!(line.width() <= columns, "{view:?} {plan:?} {language} {columns}: {line}");
+                    assert_eq!(line, line.trim_end(), "{view:?} {plan:?} {language} {columns}");
+                }
+            }
+        }
+    }
+}
+
+/// Numbers with their thousands, as they stand in a text.
+fn numbers(text: &str) -> BTreeSet<&str> {
+    let is_part = |character: char| character.is_ascii_digit() || matches!(character, ',' | '.');
+    let found = text.split(|character: char| !is_part(character));
+    found.map(|number| number.trim_matches([',', '.'])).filter(|number| number.len() > 3).collect()
+}
+
+#[test]
+fn the_numbers_of_a_narrow_terminal_are_those_of_a_wide_one() {
+    let folder = tempfile::tempdir().unwrap();
+    write_many(folder.path());
+    let wide = shown(&["status", "--all"], Some(folder.path()), "zh", 400);
+    let wide = numbers(&wide);
+    assert!(wide.len() > 300, "{wide:?}");
+    for columns in WIDTHS {
+        let narrow = shown(&["status", "--all"], Some(folder.path()), "zh", columns);
+        let unknown: Vec<&str> = numbers(&narrow).difference(&wide).copied().collect();
+        assert!(unknown.is_empty(), "{columns}: {unknown:?}");
+    }
+}
+
+#[test]
+fn an_id_is_whole_wherever_it_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    write_many(folder.path());
+    for columns in WIDTHS {
+        let text = shown(&["status", "--all", "-v"], Some(folder.path()), "en", columns);
+        for number in 0..300 {
+            let id = format!("target-with-a-long-id-{number}");
+            assert!(text.split_whitespace().any(|word| word == id), "{id} at {columns}");
+        }
+    }
+}
