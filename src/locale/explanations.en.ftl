@@ -292,7 +292,7 @@ wording-unknown =
     fsip reads every word of “is”. The underlined part means nothing to it, and it is not skipped, for a
     word that is left out could change what was promised.
     {""}
-    Write only the number and what it must be; the README lists all forms. The plan's whole sentence
+    Write only the number and what it must be; `fsip help format` lists all forms. The plan's whole sentence
     belongs in “text”, or in “standard” for a work item. Where the plan names neither a number nor a
     direction, a person has to judge:
     {"    {"} indicator = "trademarks", is = "average growth >= 10%" {"}"}

@@ -264,7 +264,7 @@ requirement-shape =
 wording-unknown =
     is 里的每个词都要读懂。划线的部分看不懂，程序也不跳过，因为漏掉一个词可能改变承诺的意思。
     {""}
-    请只写数字和要求，各种形式见 README.zh-CN.md。方案的整句话写在 text 里，工作事项写在
+    请只写数字和要求，各种形式见 `fsip help format`。方案的整句话写在 text 里，工作事项写在
     standard 里。方案既没有写数字、也没有写升降的，由人认定：
     {"    {"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
     {"    {"} judged = "gi-benefit", title = "有较大突破" {"}"}

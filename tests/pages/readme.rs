@@ -1,4 +1,4 @@
-//! Both editions of the README say the same: the same commands, the same files, the same links.
+//! Both editions of a page say the same: the same commands, the same files, the same links.
 
 use crate::{page, root};
 
@@ -27,8 +27,9 @@ fn plain(line: &str) -> String {
 fn options(page: &str) -> std::collections::BTreeSet<String> {
     let spans = page.split('`').filter(|span| span.starts_with("fsip ") || span.starts_with("--"));
     let words = spans.flat_map(str::split_whitespace);
+    let is_language = |word: &&str| ["en", "zh"].contains(word);
     let is_fixed = |word: &&str| word.starts_with("--") || word.chars().all(|letter| letter.is_ascii_lowercase());
-    words.filter(is_fixed).map(str::to_owned).collect()
+    words.filter(|word| is_fixed(word) && !is_language(word)).map(str::to_owned).collect()
 }
 
 /// The targets of links, without the mark of the Chinese edition.
@@ -38,22 +39,26 @@ fn links(page: &str) -> Vec<String> {
 }
 
 #[test]
-fn both_editions_of_the_readme_agree() {
-    let (english, chinese) = (page("README.md"), page("README.zh-CN.md"));
-    assert!(blocks(&english).len() > 5);
-    assert_eq!(blocks(&english), blocks(&chinese));
-    assert_eq!(options(&english), options(&chinese));
-    assert_eq!(links(&english), links(&chinese));
+fn both_editions_of_each_page_agree() {
+    for name in ["README", "docs/install", "docs/ci", "docs/status", "docs/reports"] {
+        let (english, chinese) = (page(&format!("{name}.md")), page(&format!("{name}.zh-CN.md")));
+        assert!(!blocks(&english).is_empty(), "{name}");
+        assert_eq!(blocks(&english), blocks(&chinese), "{name}");
+        assert_eq!(options(&english), options(&chinese), "{name}");
+        assert_eq!(links(&english), links(&chinese), "{name}");
+    }
 }
 
 #[test]
 fn every_link_of_the_pages_leads_to_a_file() {
-    let names = ["README", "docs/tutorial", "docs/format", "docs/cli"];
-    for name in names.iter().flat_map(|name| [format!("{name}.md"), format!("{name}.zh-CN.md")]) {
-        let text = page(&name);
-        let folder = root().join(&name).parent().unwrap().to_owned();
-        for target in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
-            assert!(folder.join(target).exists(), "{name}: {target}");
+    let in_docs = std::fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let at_top = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md"].map(|name| root().join(name));
+    for path in at_top.into_iter().chain(in_docs.filter(|path| path.extension().is_some_and(|kind| kind == "md"))) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let targets = text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap());
+        for target in targets.filter(|target| !target.starts_with("http")) {
+            let file = target.split('#').next().unwrap();
+            assert!(path.parent().unwrap().join(file).exists(), "{}: {target}", path.display());
         }
     }
 }
