@@ -121,6 +121,8 @@ codes! {
     WordingAmbiguous = "wording-ambiguous", Error;
     /// A wording with more than one requirement in it.
     WordingSeveral = "wording-several", Error;
+    /// An indicator without the kind on which something depends.
+    KindNeeded = "kind-needed", Error;
     /// A wording that only another kind of indicator can have.
     WordingKind = "wording-kind", Error;
     /// Another kind of unit of measure than the indicator's.

@@ -83,6 +83,11 @@ impl Writer {
         let required: Vec<Value> = required.collect();
         let needed = |key: &Key| if let Stands::With(other) = key.stands { Some((key.name, [other])) } else { None };
         let needed: BTreeMap<&str, [&str; 1]> = table.keys.iter().filter_map(needed).collect();
+        let either = |key: &Key| {
+            let Stands::Without(other) = key.stands else { return None };
+            Some(("oneOf".to_owned(), json!([{ "required": [key.name] }, { "required": [other] }])))
+        };
+        part.extend(table.keys.iter().find_map(either));
         part.extend((!required.is_empty()).then(|| ("required".to_owned(), required.into())));
         part.extend((!needed.is_empty()).then(|| ("dependentRequired".to_owned(), json!(needed))));
         part

@@ -38,6 +38,8 @@ pub enum Stands {
     Optional,
     /// As the one before, but only together with another key.
     With(&'static str),
+    /// Always without another key, and never with it.
+    Without(&'static str),
 }
 
 /// What a key takes.
@@ -105,7 +107,7 @@ tables! {
     }
     pub(crate) PLAN = "Plan" {
         Optional id: Id, Required title: Text, Optional title_en: Text, Optional preamble: Text,
-        Optional guidance: Text, Optional text: Text, Required base_year: Year, Required first_year: Year,
+        Optional guidance: Text, Optional text: Text, Required base_year: Year, Optional first_year: Year,
         Required last_year: Year, Optional method: Word(&Method::NAMES),
         Optional thresholds: One(&THRESHOLDS), Optional allow: Warnings, Optional areas: Many(&AREA),
         Optional safeguards: Many(&SAFEGUARD),
@@ -130,15 +132,16 @@ tables! {
         Optional parent: Text,
     }
     pub(crate) INDICATOR = "Indicator" {
-        Required id: Id, Required name: Text, Optional name_en: Text, Optional aliases: Texts,
-        Required unit: Text, Required kind: Word(&Kind::NAMES), Required better: Word(&Better::NAMES),
+        Optional id: Id, Required name: Text, Optional name_en: Text, Optional aliases: Texts,
+        Required unit: Text, Optional kind: Word(&Kind::NAMES), Required better: Word(&Better::NAMES),
         Optional definition: Text, Optional decimals: Whole(MOST_DECIMALS), With(denominator) numerator: Text,
         With(numerator) denominator: Text, With(numerator) per: Positive,
     }
     pub(crate) TARGET = "Target" {
-        Required id: Id, Required text: Text, Optional text_en: Text, Optional area: Text, Optional due: Year,
+        Optional id: Id, Optional text: Text, Optional text_en: Text, Optional area: Text, Optional due: Year,
         Optional firm: Boolean, Optional units: Texts, Optional base_fallback: Word(&BaseFallback::NAMES),
-        Optional method: Word(&Method::NAMES), Required require: Requirements,
+        Optional method: Word(&Method::NAMES), With(is) indicator: Text, With(indicator) is: Text,
+        Without(indicator) require: Requirements,
     }
     pub(crate) TASK = "Task" {
         Required id: Id, Required title: Text, Optional no: Whole(u32::MAX), Optional group: Text,

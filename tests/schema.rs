@@ -134,6 +134,7 @@ const UNSEEN: [(&str, &[Code]); 7] = [
             Code::WordingContradiction,
             Code::WordingAmbiguous,
             Code::WordingSeveral,
+            Code::KindNeeded,
             Code::WordingKind,
             Code::WrongUnitOfMeasure,
         ],
@@ -202,10 +203,11 @@ impl<'a> Sample<'a> {
 
     fn entries(&mut self, table: &'a Value, of_other_forms: BTreeSet<&'a str>) -> Vec<String> {
         let properties = table["properties"].as_object().unwrap();
+        let is_own = |key: &&String| !table["oneOf"].is_array() || !of_other_forms.contains(key.as_str());
         let number = self.tables.len();
-        self.tables.push([properties.keys().map(String::as_str).collect(), of_other_forms]);
+        self.tables.push([properties.keys().filter(is_own).map(String::as_str).collect(), of_other_forms.clone()]);
         let mut entries = Vec::new();
-        for (key, property) in properties {
+        for (key, property) in properties.iter().filter(|(key, _)| is_own(key)) {
             let written = if key == "is" { "\"at least 1\"".to_owned() } else { self.value(property) };
             match self.change.filter(|change| change.table == number && change.key == key) {
                 Some(change) => entries.extend(change.value.map(|value| format!("{key} = {value}"))),
@@ -238,8 +240,16 @@ impl<'a> Sample<'a> {
     fn items(&mut self, items: &'a Value) -> Vec<String> {
         let Some(reference) = items["$ref"].as_str() else { return vec![self.value(items)] };
         let table = self.schema.pointer(reference.strip_prefix('#').unwrap()).unwrap();
+        if let Some(alternatives) = table["oneOf"].as_array() {
+            let others = |own: &'a Value| alternatives.iter().filter(move |other| *other != own);
+            let keys = |own| others(own).flat_map(|other| with_dependents(table, required(other))).collect();
+            let own_keys: Vec<BTreeSet<&str>> = alternatives.iter().map(keys).collect();
+            return own_keys
+                .into_iter()
+                .map(|others| format!("{{ {} }}", self.entries(table, others).join(", ")))
+                .collect();
+        }
         let forms = table["anyOf"].as_array().map_or(std::slice::from_ref(table), Vec::as_slice);
-        let required = |form: &'a Value| form["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap());
         let of_any_form: BTreeSet<&str> = forms.iter().flat_map(required).collect();
         let mut written = Vec::new();
         for form in forms {
@@ -247,6 +257,19 @@ impl<'a> Sample<'a> {
         }
         written
     }
+}
+
+/// The keys that a form must have.
+fn required(form: &Value) -> Vec<&str> {
+    form["required"].as_array().into_iter().flatten().map(|key| key.as_str().unwrap()).collect()
+}
+
+/// Keys, and those that stand only together with them.
+fn with_dependents<'a>(table: &'a Value, keys: Vec<&'a str>) -> Vec<&'a str> {
+    let dependents = table["dependentRequired"].as_object().into_iter().flatten();
+    let needs = |needed: &Value| needed.as_array().unwrap().iter().any(|key| keys.contains(&key.as_str().unwrap()));
+    let dependents: Vec<&str> = dependents.filter(|(_, needed)| needs(needed)).map(|(key, _)| key.as_str()).collect();
+    keys.iter().copied().chain(dependents).collect()
 }
 
 fn found_in(text: &str) -> Vec<Diagnostic> {

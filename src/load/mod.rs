@@ -3,6 +3,7 @@
 mod cell_value;
 mod changed;
 mod csv_table;
+mod derived;
 mod fractions;
 mod from_zero;
 mod names;
@@ -21,7 +22,7 @@ mod total_among_parts;
 mod unit_line;
 mod unit_vocabulary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use changed::{Loaded, load_for_change};
@@ -40,7 +41,7 @@ pub use statistics::{typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
-use crate::source::{Role, Sources};
+use crate::source::{Role, Sources, Span};
 
 /// A plan with all that is known of it.
 #[derive(Clone, Debug)]
@@ -80,20 +81,21 @@ struct Words {
     bare: Vec<BareCell>,
     bare_steps: Vec<BareStep>,
     from_zero: Vec<FromZero>,
+    without_kind: BTreeMap<IndicatorIndex, Span>,
 }
 
 /// Nothing when the plan is unusable.
 fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folder, Words)> {
     report_unread(sources, diagnostics);
     report_undecodable(sources.iter(), diagnostics);
-    let PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, mut places } =
+    let PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, without_kind, mut places } =
         plan::read(sources, diagnostics)?;
     let Statistics { observations, bare } =
         statistics::read(sources, &plan, (&indicators, &regions), &mut places, diagnostics);
     let progress = progress::read(sources, &matters, &mut places, diagnostics);
     let folder =
         Folder { plan, observations, sums: Sums::default(), progress, places, allowed, path: sources.folder.clone() };
-    let words = Words { indicators, regions, matters, bare, bare_steps, from_zero };
+    let words = Words { indicators, regions, matters, bare, bare_steps, from_zero, without_kind };
     check(&folder, (&words.bare, &words), diagnostics);
     diagnostics.leave_out(&folder.allowed);
     Some((folder, words))
@@ -104,6 +106,7 @@ fn check(folder: &Folder, (bare, words): (&[BareCell], &Words), diagnostics: &mu
     let Folder { plan, observations, places, .. } = folder;
     fractions::report(bare, &words.bare_steps, observations, diagnostics);
     from_zero::report(&words.from_zero, observations, diagnostics);
+    derived::report_kinds(&words.without_kind, plan, observations, diagnostics);
     total_among_parts::report(plan, observations, places, diagnostics);
 }
 

@@ -1,10 +1,11 @@
 //! TOML tables of all files → the plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::derived;
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::Names;
@@ -12,7 +13,7 @@ use super::places::{ItemPlace, Places};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
-use super::requirement::{Item, check_length, read_requirements, stated_due};
+use super::requirement::{Item, check_length, read_own_requirement, read_requirements, stated_due};
 use super::toml_table::{Keys, TomlTable, Written, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
@@ -36,6 +37,8 @@ pub(super) struct PlanFiles {
     pub(super) places: Places,
     pub(super) bare_steps: Vec<BareStep>,
     pub(super) from_zero: Vec<FromZero>,
+    /// Indicators of which no kind is given.
+    pub(super) without_kind: BTreeMap<IndicatorIndex, Span>,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -55,8 +58,8 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list.into();
-    let Registry { indicators, matters, bare_steps, from_zero, .. } = registry;
-    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, places })
+    let Registry { indicators, matters, bare_steps, from_zero, without_kind, .. } = registry;
+    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, without_kind, places })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -160,6 +163,7 @@ impl<'a> Tables<'a> {
         let mut registry = Registry {
             indicators: Names::new(),
             indicator_list: Vec::new(),
+            without_kind: BTreeMap::new(),
             units: Names::new(),
             areas: Names::new(),
             tasks: Names::new(),
@@ -250,6 +254,8 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
     keys.tables("safeguards");
     let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
     let allowed = allowed.iter().filter_map(|name| read_allowed(name, diagnostics)).collect();
+    let after_base = |base: &Written<Year>| Written { value: base.value.plus(1), span: base.span.clone() };
+    let first_year = if table.has("first_year") { first_year } else { base_year.as_ref().map(after_base) };
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
     in_order(&base_year, &first_year, diagnostics);
     in_order(&first_year, &last_year, diagnostics);
@@ -401,10 +407,15 @@ fn read_indicator(
 ) -> Option<(Indicator, Option<WrittenFraction>)> {
     let mut keys = table.keys(&tables::INDICATOR, diagnostics);
     let (id, name) = (keys.text("id"), keys.text("name"));
+    let id = if table.has("id") { id } else { name.as_ref().map(derived::id_of) };
     let name_en = keys.text("name_en");
     let aliases = keys.texts("aliases");
-    let unit = keys.text("unit");
-    let kind = keys.word("kind", &Kind::ALL);
+    let unit = keys.text("unit").map(|unit| UnitOfMeasure::new(unit.value));
+    let kind_of_unit = unit.as_ref().and_then(derived::kind_of);
+    let lacks_kind = !table.has("kind") && kind_of_unit.is_none();
+    // As long as nothing depends on it, a level and an amount are alike.
+    let usual_kind = || kind_of_unit.or(Some(Kind::Stock));
+    let kind = if table.has("kind") { keys.word("kind", &Kind::ALL) } else { usual_kind() };
     let better = keys.word("better", &Better::ALL);
     let definition = keys.plain_text("definition");
     let decimals = keys.count("decimals");
@@ -412,13 +423,16 @@ fn read_indicator(
     let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
     let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
-    registry.indicators.add_all(id.as_ref(), &words, index, diagnostics);
+    let is_new = |name: &Written<String>| !registry.indicators.knows(&name.value);
+    let own_id = id.as_ref().filter(|_| table.has("id") || name.as_ref().is_some_and(is_new));
+    registry.indicators.add_all(own_id, &words, index, diagnostics);
+    registry.without_kind.extend(index.filter(|_| lacks_kind).map(|index| (index, table.span.clone())));
     let indicator = Indicator {
         id: id?.value,
         name: name?.value,
         name_en: name_en.map(|name| name.value),
         aliases: values(aliases),
-        unit_of_measure: UnitOfMeasure::new(unit?.value),
+        unit_of_measure: unit?,
         kind: kind?,
         better: better?,
         definition,
@@ -500,19 +514,31 @@ fn read_target(
     let units = keys.texts("units");
     let base_fallback = keys.word("base_fallback", &BaseFallback::ALL);
     let method = keys.method();
+    let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
     let requirements = keys.tables("require");
     let asks_nothing = table.is_empty_list("require");
-    let due = due.or_else(|| stated_due(&requirements, registry));
+    if let (true, Some(place)) = (table.has("indicator"), table.place("require")) {
+        diagnostics.report_at(Code::RequirementShape, place).with("found", "both");
+    }
+    let due = due
+        .or_else(|| stated_due(&requirements, registry))
+        .or_else(|| stated_due(std::slice::from_ref(table), registry));
     check_due(due.as_ref(), plan, diagnostics);
     let due = due.map_or(plan.last_year, |year| year.value);
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let sentence = text.as_ref().map_or("", |text| text.value.as_str());
     let term = Term { base: plan.base_year, first: plan.first_year, due };
-    let item = Item { term, whole: term, sentence, empty_at: asks_nothing.then_some(&table.span) };
-    let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
+    let item = Item { term, whole: term, sentence, is_of_year: false, empty_at: asks_nothing.then_some(&table.span) };
+    let (requirements, places) = match indicator.zip(phrase) {
+        Some((indicator, phrase)) => read_own_requirement(table, (&indicator, &phrase), &item, registry, diagnostics),
+        None => read_requirements(&requirements, &item, registry, diagnostics),
+    };
+    let id = if table.has("id") { id } else { derived::id_of_target(&requirements, &places, registry) };
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
+    let derived_text = || Some(Written { value: derived::text_of(&requirements, registry)?, span: id.span.clone() });
+    let text = if table.has("text") { text } else { derived_text() };
     let text = text?;
     let target = Target {
         id: id.value,
@@ -567,7 +593,7 @@ fn read_work_item(
     let term = Term { base: year.plus(-1), first: year, due: year };
     let is_of_plan = plan.first_year <= year && plan.base_year < year;
     let whole = if is_of_plan { Term { base: plan.base_year, first: plan.first_year, due: year } } else { term };
-    let item = Item { term, whole, sentence, empty_at: asks_nothing.then_some(&table.span) };
+    let item = Item { term, whole, sentence, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);

@@ -1,6 +1,6 @@
 //! What is known of a plan while its tables are read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
@@ -8,6 +8,7 @@ use super::names::Names;
 use super::toml_table::Written;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Indicator, IndicatorIndex};
+use crate::source::Span;
 
 /// The ids of milestones and judged matters that requirements name.
 pub(super) type Matters = BTreeSet<String>;
@@ -16,6 +17,8 @@ pub(super) type Matters = BTreeSet<String>;
 pub(super) struct Registry {
     pub(super) indicators: Names<IndicatorIndex>,
     pub(super) indicator_list: Vec<Indicator>,
+    /// Those of which no kind is given, each with its place.
+    pub(super) without_kind: BTreeMap<IndicatorIndex, Span>,
     pub(super) units: Names<()>,
     pub(super) areas: Names<()>,
     pub(super) tasks: Names<()>,

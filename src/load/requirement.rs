@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
+use super::derived;
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
@@ -27,6 +28,8 @@ pub(super) struct Item<'a> {
     pub(super) whole: Term,
     /// The plan's own sentence, which may name the period.
     pub(super) sentence: &'a str,
+    /// Whether the figures of its own year alone count.
+    pub(super) is_of_year: bool,
     /// Where to report that nothing is required.
     pub(super) empty_at: Option<&'a Span>,
 }
@@ -49,6 +52,19 @@ pub(super) fn read_requirements(
         read.extend(requirements.into_iter().map(|requirement| (requirement, place(table))));
     }
     read.into_iter().unzip()
+}
+
+/// The one requirement that a target itself names.
+pub(super) fn read_own_requirement(
+    table: &TomlTable<'_>,
+    (indicator, phrase): (&Written<String>, &Written<String>),
+    item: &Item<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Requirement>, Vec<Span>) {
+    let measures = read_measure(table, (indicator, phrase), Options::default(), item, registry, diagnostics);
+    let measured = |measure| (Requirement::Measured(Box::new(measure)), phrase.span.clone());
+    measures.into_iter().flatten().map(measured).unzip()
 }
 
 fn read_requirement(
@@ -90,6 +106,7 @@ fn read_requirement(
     }
 }
 
+#[derive(Default)]
 struct Options<'a> {
     base: Option<Written<Year>>,
     every_year: bool,
@@ -140,6 +157,17 @@ fn read_measure(
     let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
     let indicator = registry.indicator_list.get(index.0)?;
     let context = options.context(indicator, item);
+    if let Some(place) = registry.without_kind.get(&index)
+        && (item.is_of_year || !derived::is_read_alike(&phrase.value, &context))
+    {
+        let detail = if item.is_of_year { "year" } else { "wording" };
+        diagnostics
+            .report_at(Code::KindNeeded, phrase.span.clone())
+            .with("detail", detail)
+            .with("name", indicator.name.as_str())
+            .related_to(place.clone());
+        return None;
+    }
     let reading = read_wording(table, phrase, &context, (index, &mut registry.from_zero), diagnostics)?;
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
     let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);

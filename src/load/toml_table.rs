@@ -53,7 +53,8 @@ impl<'a> TomlTable<'a> {
         let mut keys = self.keys_among(definition.keys.iter().collect(), diagnostics);
         for key in definition.keys {
             let needs_it = |other: &Key| other.stands == Stands::With(key.name) && self.has(other.name);
-            if key.stands == Stands::Required || definition.keys.iter().any(needs_it) {
+            let lacks = |stands: Stands| if let Stands::Without(other) = stands { !self.has(other) } else { false };
+            if key.stands == Stands::Required || lacks(key.stands) || definition.keys.iter().any(needs_it) {
                 keys.require(key.name);
             }
         }

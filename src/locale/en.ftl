@@ -41,7 +41,6 @@ short-status-awaiting-judgement = unjudged
 short-status-insufficient-data = too little
 short-status-awaiting-data = awaited
 short-status-no-data = no data
-comma = ,{ " " }
 counted-in-short = { $count } { $status }
 time-passed = End of { $year }, { $passed } of { $all } years gone.
 time-all-passed = End of { $year }, all { $all } years gone.
@@ -853,7 +852,9 @@ number-out-of-range = this number is outside of what is possible here
 blank-in-id = the id “{ $found }” begins or ends with a blank
     .help = remove the blank
 duplicate-id = duplicate id “{ $name }”
+    .related = first defined here
 duplicate-name = duplicate name “{ $name }”
+    .related = first defined here
 unknown-indicator = no indicator is called “{ $name }”
     .help = write the id, name or an alias of an indicator
 unknown-unit = no unit is called “{ $name }”
@@ -877,7 +878,10 @@ too-many-parts = the indicator is computed from more than { $most } others
     .help = record the values of an indicator in between, and remove its numerator and denominator
 too-many-tables = more than { $most } tables of this kind
     .help = split the plan into several folders
-requirement-shape = a requirement is one of: an indicator with “is”, a milestone, or a judged matter
+requirement-shape = { $found ->
+        [both] a target has either “indicator” and “is”, or “require”
+       *[other] a requirement is one of: an indicator with “is”, a milestone, or a judged matter
+    }
     .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
 wording-unknown = this part was not understood
     .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth since 2020 ≥ 50% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
@@ -933,6 +937,16 @@ choice-rising-since-base = in { $due } compared with { $base }
 choice-first = the first requirement
 choice-second = the second, as an entry of its own
 choice-aim = the second, in a target of its own with firm = false
+kind-needed = { $detail ->
+        [regions] “{ $name }” has values of regions, and no kind says whether they add up
+        [year] a yearly list asks “{ $name }” for the figures of its own year, and no kind says whether it has them
+       *[wording] a level and an amount of the year are read differently here, and “{ $name }” has no kind
+    }
+    .help = add kind = "stock" (a level at the end of the year) or "flow" (an amount of the year){ $detail ->
+        [regions] ; for a score or an index that does not add up, "ratio"
+       *[other] {""}
+    }
+    .related = the indicator
 wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
         [average] only average growth a year can be averaged one way or another

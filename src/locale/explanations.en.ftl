@@ -345,6 +345,15 @@ wording-several =
     and, in a second target,
         firm = false
         require = [{"{"} indicator = "coverage", is = "at least 85%" {"}"}]
+kind-needed =
+    The indicator has no “kind”, and something depends on it. A stock is a level at the end of a year, such
+    as firms in a town; a flow is an amount of the year, such as books lent. “500 people” asks of a stock
+    that there are so many when it is due, and of a flow how many come together over the years. What regions
+    have adds up for both of them, and for neither a rate nor a ratio.
+    {""}
+    Add the kind to the indicator. It may be left out only where nothing depends on it; % is always a rate,
+    and one thing for so many of another, such as 件/万人, a ratio:
+        kind = "flow"
 wording-kind =
     These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
     has a total over years; a stock, such as what is in force at the end of the year, holds the earlier

@@ -41,7 +41,6 @@ short-status-awaiting-judgement = 待认定
 short-status-insufficient-data = 数据不足
 short-status-awaiting-data = 待公布
 short-status-no-data = 无数据
-comma = ，
 counted-in-short = { $status }{ $count }项
 time-passed = 截至{ $year }年底，方案实施满{ $passed }年（实施期{ $all }年）。
 time-all-passed = 截至{ $year }年底，实施期{ $all }年已满。
@@ -838,7 +837,9 @@ number-out-of-range = 数字超出这里的范围
 blank-in-id = 编号“{ $found }”的首尾有空格
     .help = 请去掉空格
 duplicate-id = 编号“{ $name }”重复
+    .related = 首次定义在这里
 duplicate-name = 名称“{ $name }”重复
+    .related = 首次定义在这里
 unknown-indicator = 没有名为“{ $name }”的指标
     .help = 请写指标的编号、名称或别名
 unknown-unit = 没有编号为“{ $name }”的责任单位
@@ -862,7 +863,10 @@ too-many-parts = 该指标由 { $most } 多项其他指标算出
     .help = 请将中间一项的数值直接写进统计数据，并去掉它的分子和分母
 too-many-tables = 这类表超过 { $most } 个
     .help = 请将方案分成几个目录
-requirement-shape = 完成标准只能是其中之一：指标加 is、里程碑、认定事项
+requirement-shape = { $found ->
+        [both] 目标写 indicator 和 is，或者写 require，不能都写
+       *[other] 完成标准只能是其中之一：指标加 is、里程碑、认定事项
+    }
     .help = 例如 {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
 wording-unknown = 无法识别这一部分
     .help = 例如：达到150家以上 · 超过80% · 累计20个 · 增加2000件 · 同比增长6% · 年均增长6%以上 · 新突破 · 明显提升 · 1—2家 · 2000件左右
@@ -918,6 +922,16 @@ choice-rising-since-base = { $due }年较{ $base }年
 choice-first = 第一项要求
 choice-second = 第二项，单列一条
 choice-aim = 第二项，另立工作目标并写 firm = false
+kind-needed = { $detail ->
+        [regions] “{ $name }”有各地区的数值，但没有 kind，不知道能否相加
+        [year] 年度清单只看当年的数值，“{ $name }”没有 kind，不知道各年数值是年末数还是当年数
+       *[wording] 按年末数和按当年数理解，这里的含义不同，而“{ $name }”没有写 kind
+    }
+    .help = 请写 kind = "stock"（存量，年末数）或 "flow"（流量，当年数）{ $detail ->
+        [regions] ；不能相加的得分、指数写 "ratio"
+       *[other] {""}
+    }
+    .related = 指标在这里
 wording-kind = { $detail ->
         [flow] 只有流量（flow）指标才有多年累计
         [average] 只有年均增长才有水平法、累计法之分

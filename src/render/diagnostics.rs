@@ -32,7 +32,9 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
         .id(diagnostic.code.name())
         .elements(place(&diagnostic.span, sources));
     if let Some(related) = &diagnostic.related {
-        group = group.elements(snippet(related, sources, AnnotationKind::Context, texts.get("related-here")));
+        let label = texts.find(&format!("{}.related", diagnostic.code.name()), &[]);
+        let label = label.unwrap_or_else(|| texts.get("related-here"));
+        group = group.elements(snippet(related, sources, AnnotationKind::Context, label));
     }
     let help = help(diagnostic, texts)
         .into_iter()
