@@ -132,8 +132,8 @@ tables! {
         Optional parent: Text,
     }
     pub(crate) INDICATOR = "Indicator" {
-        Optional id: Id, Required name: Text, Optional name_en: Text, Optional aliases: Texts,
-        Required unit: Text, Optional kind: Word(&Kind::NAMES), Required better: Word(&Better::NAMES),
+        Optional id: Id, Required name: Text, Optional name_en: Text, Optional short: Text,
+        Optional short_en: Text, Optional aliases: Texts, Required unit: Text, Optional unit_en: Text, Optional kind: Word(&Kind::NAMES), Required better: Word(&Better::NAMES),
         Optional definition: Text, Optional decimals: Whole(MOST_DECIMALS), With(denominator) numerator: Text,
         With(numerator) denominator: Text, With(numerator) per: Positive,
     }
@@ -149,7 +149,7 @@ tables! {
     }
     pub(crate) WORK_ITEM = "WorkItem" {
         Required id: Id, Optional no: Whole(u32::MAX), Required year: Year, Optional task: Text,
-        Required matter: Text, Optional standard: Text, Optional units: Texts, Required require: Requirements,
+        Required matter: Text, Optional matter_en: Text, Optional standard: Text, Optional standard_en: Text, Optional units: Texts, Required require: Requirements,
     }
     pub(crate) MEASURED = "Measured" {
         Required indicator: Text, Required is: Text, Optional base: Year, Optional every_year: Boolean,
@@ -158,10 +158,10 @@ tables! {
         Optional average: Word(&Average::NAMES),
     }
     pub(crate) MILESTONE = "Milestone" {
-        Required milestone: Id, Required title: Text,
+        Required milestone: Id, Required title: Text, Optional title_en: Text,
     }
     pub(crate) JUDGED = "Judged" {
-        Required judged: Id, Required title: Text,
+        Required judged: Id, Required title: Text, Optional title_en: Text,
     }
 }
 

@@ -58,6 +58,9 @@ fn indicator(unit: &str) -> Indicator {
         better: Better::Higher,
         definition: None,
         decimals: None,
+        short: None,
+        short_en: None,
+        unit_en: None,
         computed: None,
     }
 }

@@ -125,7 +125,7 @@ fn matters(plan: &Plan, _: &Texts) -> Vec<Word> {
     let targets = plan.targets.iter().map(|target| &target.requirements);
     let requirements = targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten();
     let matter = |requirement: &Requirement| match requirement {
-        Requirement::Milestone { id, title } | Requirement::Judged { id, title } => Some(Word::id(id, title)),
+        Requirement::Milestone { id, title, .. } | Requirement::Judged { id, title, .. } => Some(Word::id(id, title)),
         Requirement::Measured(_) => None,
     };
     requirements.filter_map(matter).collect()

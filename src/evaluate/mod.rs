@@ -477,16 +477,18 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
             let asked = || Asked { measure: measure.clone(), term: frame.term(), frame: *frame };
             RequirementJudgement { asked: frame.shows_figures().then(asked), ..judge(data, measure, frame) }
         }
-        Requirement::Milestone { id, title } => {
+        Requirement::Milestone { id, title, title_en } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
             let done = progress.done(id, frame.as_of, data.view.published_by).and_then(ProgressEntry::year);
             let (status, flag) = milestone_status(state, done, frame);
-            from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag)
+            let judged = from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag);
+            RequirementJudgement { name_en: title_en.clone(), ..judged }
         }
-        Requirement::Judged { id, title } => {
+        Requirement::Judged { id, title, title_en } => {
             let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
             let (status, flag) = judged_status(state, frame);
-            from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag)
+            let judged = from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag);
+            RequirementJudgement { name_en: title_en.clone(), ..judged }
         }
     };
     let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();

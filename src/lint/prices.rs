@@ -98,6 +98,9 @@ mod tests {
             better: Better::Higher,
             definition: definition.map(str::to_owned),
             decimals: None,
+            short: None,
+            short_en: None,
+            unit_en: None,
             computed: None,
         }
     }

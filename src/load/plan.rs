@@ -409,7 +409,9 @@ fn read_indicator(
     let (id, name) = (keys.text("id"), keys.text("name"));
     let id = if table.has("id") { id } else { name.as_ref().map(derived::id_of) };
     let name_en = keys.text("name_en");
+    let (short, short_en) = (keys.plain_text("short"), keys.plain_text("short_en"));
     let aliases = keys.texts("aliases");
+    let unit_en = keys.plain_text("unit_en");
     let unit = keys.text("unit").map(|unit| UnitOfMeasure::new(unit.value));
     let kind_of_unit = unit.as_ref().and_then(derived::kind_of);
     let lacks_kind = !table.has("kind") && kind_of_unit.is_none();
@@ -437,6 +439,9 @@ fn read_indicator(
         better: better?,
         definition,
         decimals,
+        short,
+        short_en,
+        unit_en,
         computed: None,
     };
     Some((indicator, fraction))
@@ -583,6 +588,7 @@ fn read_work_item(
     let task = keys.text("task");
     let matter = keys.text("matter");
     let standard = keys.plain_text("standard");
+    let (matter_en, standard_en) = (keys.plain_text("matter_en"), keys.plain_text("standard_en"));
     let units = keys.texts("units");
     let requirements = keys.tables("require");
     let asks_nothing = table.is_empty_list("require");
@@ -604,7 +610,9 @@ fn read_work_item(
         year,
         task: task.map(|task| task.value),
         matter: matter.value,
+        matter_en,
         standard,
+        standard_en,
         requirements,
         units,
     };

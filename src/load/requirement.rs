@@ -77,7 +77,7 @@ fn read_requirement(
     let mut keys = table.keys_among(tables::keys_of_requirement(is_measured), diagnostics);
     let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
     let (milestone, judged) = (keys.text("milestone"), keys.text("judged"));
-    let title = keys.plain_text("title");
+    let (title, title_en) = (keys.plain_text("title"), keys.plain_text("title_en"));
     let options = Options::read(&mut keys);
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
@@ -87,12 +87,12 @@ fn read_requirement(
         (None, None, Some(id), None) => {
             keys.require("title");
             registry.matters.insert(id.value.clone());
-            title.map(|title| Requirement::Milestone { id: id.value, title }).into_iter().collect()
+            title.map(|title| Requirement::Milestone { id: id.value, title, title_en }).into_iter().collect()
         }
         (None, None, None, Some(id)) => {
             keys.require("title");
             registry.matters.insert(id.value.clone());
-            title.map(|title| Requirement::Judged { id: id.value, title }).into_iter().collect()
+            title.map(|title| Requirement::Judged { id: id.value, title, title_en }).into_iter().collect()
         }
         (Some(_), None, None, None) => {
             keys.require("is");

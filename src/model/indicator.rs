@@ -15,10 +15,16 @@ pub struct Indicator {
     pub name: String,
     /// English name.
     pub name_en: Option<String>,
+    /// Name for tables with little room.
+    pub short: Option<String>,
+    /// The same in English.
+    pub short_en: Option<String>,
     /// Other names under which statistics may come.
     pub aliases: Vec<String>,
     /// Unit of measure of its values.
     pub unit_of_measure: UnitOfMeasure,
+    /// The unit of measure in English.
+    pub unit_en: Option<String>,
     /// How its values combine over years and regions.
     pub kind: Kind,
     /// Which direction is good.
@@ -108,6 +114,9 @@ mod tests {
             better: Better::Higher,
             definition: Some(String::from("年末有效的专利")),
             decimals: None,
+            short: None,
+            short_en: None,
+            unit_en: None,
             computed: None,
         };
         for word in ["patents", "专利拥有量", "Patents in force", "有效专利", "专利"] {

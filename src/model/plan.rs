@@ -251,8 +251,12 @@ pub struct WorkItem {
     pub task: Option<String>,
     /// What is to be done.
     pub matter: String,
+    /// The same in English.
+    pub matter_en: Option<String>,
     /// The standard of completion in words.
     pub standard: Option<String>,
+    /// The same in English.
+    pub standard_en: Option<String>,
     /// All must hold.
     pub requirements: Vec<Requirement>,
     /// Who answers for it; the first leads.
@@ -376,8 +380,8 @@ mod tests {
             text: text(),
             text_en: None,
             requirements: vec![
-                Requirement::Milestone { id: text(), title: text() },
-                Requirement::Judged { id: text(), title: text() },
+                Requirement::Milestone { id: text(), title: text(), title_en: None },
+                Requirement::Judged { id: text(), title: text(), title_en: None },
             ],
             due: Year::LAST,
             firm: true,

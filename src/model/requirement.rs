@@ -16,6 +16,8 @@ pub enum Requirement {
         id: String,
         /// What is to be done.
         title: String,
+        /// The same in English.
+        title_en: Option<String>,
     },
     /// A matter that a person judges, by the evidence ledger.
     Judged {
@@ -23,6 +25,8 @@ pub enum Requirement {
         id: String,
         /// What is to be judged.
         title: String,
+        /// The same in English.
+        title_en: Option<String>,
     },
 }
 

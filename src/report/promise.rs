@@ -47,7 +47,7 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         kind: PromiseKind::WorkItem,
         id: &item.id,
         text: &item.matter,
-        text_en: None,
+        text_en: item.matter_en.as_deref(),
         units: &item.units,
         is_firm: true,
         due: item.year,

@@ -28,6 +28,9 @@ fn indicator(name: &str, name_en: &str, unit: &str, kind: Kind, better: Better) 
         better,
         definition: None,
         decimals: None,
+        short: None,
+        short_en: None,
+        unit_en: None,
         computed: None,
     }
 }

@@ -87,6 +87,9 @@ pub(crate) fn phrase(text: &str) {
             better: Better::Higher,
             definition: None,
             decimals: None,
+            short: None,
+            short_en: None,
+            unit_en: None,
             computed: None,
         };
         for first in [2021, 2023] {
