@@ -110,11 +110,11 @@ fn a_year_has_four_digits() {
 fn years_of_which_there_is_nothing_say_what_there_is() {
     let home = plan();
     for (arguments, said) in [
-        (["tasks", "--year", "1999", ""].as_slice(), "listed are: 2021"),
-        (&["report", "--year", "1999"], "listed are: 2021"),
+        (["tasks", "--year", "1999", ""].as_slice(), "there are lists for 2021"),
+        (&["report", "--year", "1999"], "there are lists for 2021"),
         (&["growth", "--from", "2022", "--to", "2020"], "2022 is after 2020"),
-        (&["growth", "--from", "2030"], "values of: 2020, 2021"),
-        (&["growth", "--to", "1999"], "values of: 2020, 2021"),
+        (&["growth", "--from", "2030"], "values for 2020, 2021"),
+        (&["growth", "--to", "1999"], "values for 2020, 2021"),
     ] {
         let arguments: Vec<&str> = arguments.iter().copied().filter(|argument| !argument.is_empty()).collect();
         let message = refusal(&run(&home.path().join("plan"), &arguments));
@@ -141,7 +141,7 @@ fn options_that_a_command_does_not_use_are_refused() {
         (&["--as-of", "2021", "help"], "--as-of"),
     ] {
         let message = refusal(&run(&home.path().join("plan"), arguments));
-        assert!(message.contains("does not use") && message.contains(option), "{arguments:?}: {message}");
+        assert!(message.contains("has no effect with") && message.contains(option), "{arguments:?}: {message}");
     }
     // The environment chooses for whoever uses it.
     shown(&fsip(home.path(), &["schema"]).env("FSIP_PLAN", "plan").output().unwrap());
@@ -262,8 +262,8 @@ fn a_file_of_no_known_format_is_answered_with_those_that_the_command_can_write()
     let home = plan();
     let folder = home.path().join("plan");
     let said = |command: &str| refusal(&run(&folder, &[command, "-o", "x.docx"]));
-    assert!(said("status").ends_with("there are: table, csv, json, markdown, html, xlsx\n"));
-    assert!(said("check").ends_with("there are: table, csv, json, markdown, html, xlsx, junit\n"));
+    assert!(said("status").ends_with("possible values: table, csv, json, markdown, html, xlsx\n"));
+    assert!(said("check").ends_with("possible values: table, csv, json, markdown, html, xlsx, junit\n"));
 }
 
 #[test]

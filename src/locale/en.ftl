@@ -180,7 +180,7 @@ in-region = { $name } ({ $region })
 region-preface = Region: { $region }
 by-region-preface = Each region is judged by the same requirements as the whole
 regions-counted = Counted are the regions without parts of their own
-regions-only-whole = Not by region, for no indicator measures them: { $items }
+regions-only-whole = Not judged by region, since no indicator measures them: { $items }
 regions-missing = { $name }, { $year }: no total of { $region }, for these have no value: { $missing }
 standing-achieved = achieved
 standing-on-track = on track
@@ -346,24 +346,24 @@ column-place = place
 help-usage = Usage:
 help-commands = Commands
 help-options = Options
-help-global-options = Options of every command
+help-global-options = Global options
 help-arguments = Arguments
-command-fsip = Says where every promise of an official plan stands, from plain files
-command-status = Show every target: requirement, values, growth, completion, pace, what is still needed, status
-command-growth = Show every indicator over the years, with growth
-command-tasks = Show key tasks and safeguards with their units, and the work items
-command-units = Show the responsible units: what they lead and support, and how it stands
+command-fsip = Track a plan's targets from TOML and CSV files
+command-status = Show where every target stands
+command-growth = Show the values and growth of every indicator
+command-tasks = Show key tasks, safeguards and work items with their units
+command-units = Show what each responsible unit leads and supports, and where it stands
 command-group = Show the leading group
-command-check = Check the files and whether the promises hold; for scripts and CI
-command-explain = Show the whole working of one target, work item, indicator or unit, or what an error code means
-command-report = Write the bulletin of a year, as Markdown or as one HTML page (-o FILE.html)
-command-export = Write everything: -o FILE.xlsx a workbook, -o DIR a CSV file per table, -o FILE.json everything for programs
-command-record = Write a value into the statistics
-command-done = Write into the ledger that a milestone is done
-command-init = Make a new plan folder: a blank one whose comments teach, or a copy of the built-in plan
-command-schema = Print what the TOML files may hold as a JSON Schema, for editors
+command-check = Check the files and the targets; the exit code says whether they hold
+command-explain = Show how a status or figure came about, or what an error code means
+command-report = Write the bulletin of a year as Markdown or HTML
+command-export = Export everything: a workbook, a folder of CSV files, or JSON
+command-record = Record a value in the statistics
+command-done = Record in the ledger that a milestone is done
+command-init = Create a plan folder
+command-schema = Print the JSON Schema of the TOML files, for editors
 page-format = The files of a plan folder, key by key
-command-help = Print the help of a command, or a page: format (the files of a plan folder)
+command-help = Print help for a command, or the page on the file format
 examples-fsip =
     Examples:
       fsip status                     # where every target stands
@@ -443,75 +443,75 @@ examples-help =
       fsip help record
       fsip help format                # the files of a plan folder, key by key
 arg-help = Print help
-arg-topic = A command, or format: the files of a plan folder, key by key
+arg-topic = Command, or `format` for the files of a plan folder
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
 arg-as-of = Judge at the end of this year [default: the latest year with a value]
-arg-published-by = Judge with what was published by this day (YYYY-MM-DD)
-arg-final-only = Leave provisional values out
+arg-published-by = Use only what was published by this day (YYYY-MM-DD)
+arg-final-only = Ignore provisional values
 arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
-arg-encoding = Encoding of the files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: found for each]
-arg-decimal = Decimal sign of the statistics: , or . [default: found; an error where it could be either]
-arg-lang = Language: zh or en [also: FSIP_LANG; else that of the system]
-arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or what the name of FILE implies]
-arg-output = Write into this file, whole or not at all
+arg-encoding = Encoding of files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: detected per file]
+arg-decimal = Decimal sign of the statistics: , or . [default: detected; an error where both are possible]
+arg-lang = Language: zh or en [also: FSIP_LANG; default: that of the system]
+arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or by the extension of FILE]
+arg-output = Write to this file; it is written whole or not at all
 arg-color = Colour: auto, always or never [default: auto]
-arg-ascii = Signs and pictures of ASCII only [also: FSIP_ASCII=1]
-arg-quiet = Say nothing beside the data
-arg-verbose = Show which files were read, every warning, and how wordings were read
+arg-ascii = Use ASCII signs only [also: FSIP_ASCII=1]
+arg-quiet = Print data only, no messages
+arg-verbose = Show the files that were read, every warning, and how wordings were read
 arg-area = Only targets of this area (id or name)
 arg-unit = Only what this unit answers for (id or name)
 arg-state = Only these statuses, separated by commas: missed,behind,no_data …
 arg-from = From this year
 arg-to = Up to this year
-arg-by = region: every region on its own
-arg-all = In a terminal, list everything, however much there is
-arg-summary = With --by region: only how many regions stand how
+arg-by = region: each region separately
+arg-all = List everything in a terminal, even if it is long
+arg-summary = With --by region: count the regions by status
 arg-cumulative = Also average growth by the total of the years (累计法)
 arg-year = Only work items of this year
-arg-fail-on = Fail on these statuses, separated by commas [default: missed,due_unknown; due_unknown: due, but not known to be met or missed]
-arg-strict = Fail on warnings about the files as well
-arg-not-firm = Fail on targets that are not firm (力争) as well
+arg-fail-on = Statuses that fail the check, separated by commas [default: missed,due_unknown; due_unknown: due, and not known to be met or missed]
+arg-strict = Fail on warnings, too
+arg-not-firm = Fail on targets that are not firm (力争), too
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
 arg-list-year = Year of the responsibility list [default: the year of judgement]
 arg-since = Say what changed since another state of the folder, or since the end of a year
 arg-indicator = Id, name or alias of the indicator
 arg-of-year = Year of the value
-arg-value = The value, also with a unit of measure: 14566, 14,566, 90%, 0.8亿元
-arg-region = The region, when it is a part of the whole
-arg-only-region = This region instead of the whole (id, name or alias)
+arg-value = Value, with or without a unit of measure: 14566, 14,566, 90%, 0.8亿元
+arg-region = Region, if the value is of a part of the area
+arg-only-region = This region instead of the whole area (id, name or alias)
 arg-quality = final (核定), provisional (初步), revised (修订) or break (口径调整)
 arg-published = Date of publication: 2022-01-20, 2022-01 or 2022
-arg-source = Who published it
-arg-note = Whatever else should be known
+arg-source = Publisher of the value
+arg-note = Remark
 arg-replace = Replace an existing value
-arg-file = Which statistics file, when there are several
-arg-dry-run = Show what would be written, and write nothing
-arg-matter = Id of the milestone or judged matter, or of the work item that has just one
-arg-on = On which day (YYYY-MM-DD)
+arg-file = Statistics file to write to, if there are several
+arg-dry-run = Show what would be written without writing it
+arg-matter = Id of the milestone or judged matter, or of a work item that has only one
+arg-on = Day on which it was done (YYYY-MM-DD)
 arg-progress-state = done (完成), started (进行中) or not-met (未达到) [default: done]
-arg-evidence = What shows it
-arg-directory = The new folder
+arg-evidence = Evidence, such as a document
+arg-directory = Folder to create
 arg-template = Copy this plan: fushun
-arg-force = Replace files that no export wrote; files of a plan never
+arg-force = Replace files that no export wrote, but never files of a plan
 
-usage-missing-value = { $argument } needs a value
-usage-invalid-choice = “{ $value }” is none of the values of { $argument }: { $valid }
-usage-invalid-value = “{ $value }” is not a value of { $argument }
-usage-unknown-argument = there is no argument “{ $argument }”
-usage-unknown-command = there is no command “{ $command }”
-usage-conflict = { $argument } and { $prior } cannot be used together
-usage-unused = { $prior } does not use { $argument }
-usage-missing-argument = { $argument } is missing
+usage-missing-value = missing value for { $argument }
+usage-invalid-choice = invalid value “{ $value }” for { $argument }; possible values: { $valid }
+usage-invalid-value = invalid value “{ $value }” for { $argument }
+usage-unknown-argument = unexpected argument “{ $argument }”
+usage-unknown-command = unknown command “{ $command }”
+usage-conflict = { $argument } cannot be used with { $prior }
+usage-unused = { $argument } has no effect with { $prior }
+usage-missing-argument = missing argument { $argument }
 usage-invalid-utf8 = an argument is not valid UTF-8
-usage-invalid-date = “{ $value }” is not a date; write YYYY-MM-DD
+usage-invalid-date = invalid date “{ $value }”; expected YYYY-MM-DD
 usage-wrong = invalid combination of arguments
-usage-more = For more, try fsip --help
-unknown-state = there is no status “{ $name }”; there are: { $known }
-unknown-id = there is no target, work item, indicator, unit or error code “{ $name }”
-no-parts = there are no regions below; declare them with [[region]], or name them in the column region of the statistics
-unknown-format = no format is called “{ $format }”; there are: { $known }
-folder-without-plan = { $folder }: no *.toml file of a plan in this folder
+usage-more = For more information, try fsip --help
+unknown-state = unknown status “{ $name }”; possible values: { $known }
+unknown-id = no target, work item, indicator, unit or error code is called “{ $name }”
+no-parts = the plan has no regions; declare them with [[region]], or name them in a column region of the statistics
+unknown-format = unknown format “{ $format }”; possible values: { $known }
+folder-without-plan = no plan in { $folder }: it has no *.toml file
 not-a-file = { $file }: not a file
 file-too-large = { $file }: larger than 2 GiB
 system-not-found = No such file or directory
@@ -538,13 +538,13 @@ suite-work-item = work items
 requirement-words = { $name } ({ $wording }): { $figure }
 unknown-figure = no figure
 figure-in-year = { $figure } ({ $year })
-known-total = the known years make { $total } { $unit }
+known-total = known years total { $total } { $unit }
 heading-readings = How the wordings were read
 check-passes = check passed (fails on: { $statuses })
 check-fails = check failed: { $reasons }
 check-failing = { $count } { $status }
 check-strict = { $warnings } (--strict)
-check-broken = check failed: { $errors } in the files, so nothing was judged
+check-broken = check failed: { $errors } in the files; nothing was judged
 counted-errors = { $count } { $number ->
         [one] error
        *[many] errors
@@ -555,7 +555,7 @@ counted-warnings = { $count } { $number ->
     }
 check-as-of-statistics = As of { $year }, the latest data
 check-as-of-ledger = As of { $year }, the latest entry in the ledger
-check-as-of-base-year = As of { $year }, the base year; no data yet
+check-as-of-base-year = As of { $year }, the base year; there are no data yet
 check-due-later = { $later } due later { $number ->
         [one] is
        *[many] are
@@ -574,13 +574,13 @@ warnings-found = { $count } { $number ->
         [one] warning; `fsip check` shows it
        *[many] warnings; `fsip check` shows them
     }
-format-for-checks = the format { $format } is only for fsip check
-all-methods-for-status = all methods side by side are only for fsip status, without --by region
+format-for-checks = format { $format } is only available for fsip check
+all-methods-for-status = --method all is only available for fsip status without --by region
 
 ## The bulletin
 
-bulletin-title = { $title }: how it stands at the end of { $year }
-bulletin-title-region = { $title }: how it stands in { $region } at the end of { $year }
+bulletin-title = { $title }: status at the end of { $year }
+bulletin-title-region = { $title }: status in { $region } at the end of { $year }
 bulletin-heading = { $number }. { $title }
 bulletin-heading-overview = Overview
 bulletin-heading-achieved = Achieved and on track
@@ -590,7 +590,7 @@ bulletin-heading-targets = The targets in figures
 bulletin-heading-years = The targets over the years
 bulletin-heading-work-list = The responsibility list of { $year }
 bulletin-heading-units = By unit
-bulletin-heading-since = What has changed
+bulletin-heading-since = Changes
 bulletin-heading-methods = Methods and sources
 bulletin-heading-regions = By region
 bulletin-targets = Targets of the plan, which ends in { $last }, at the end of { $year }: { $count } in all, of which { $counts }.
@@ -662,8 +662,8 @@ numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
 numeral-11 = 11
-schema-is-json = the schema is JSON; leave out --format
-export-needs-output = say where to with -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
+schema-is-json = the schema is always JSON; omit --format
+export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
 heading-targets = Targets
 heading-growth = Growth
 heading-units = Units
@@ -684,31 +684,31 @@ column-note = note
 ## Writing
 
 flag-failed-in = did not hold in { $years }
-output-is-read = { $file } is a file of the plan; write the report somewhere else
-output-is-foreign = { $file } was not written by fsip export, or was changed since; choose another folder, or replace it with --force
-output-holds-plan = { $folder } holds a plan or its statistics; write the tables into another folder
-files-not-read = not read: { $files } (statistics stand in statistics.csv or in the folder statistics, as CSV)
+output-is-read = { $file } belongs to the plan; write to another file
+output-is-foreign = { $file } was not written by fsip export, or was changed since; choose another folder, or add --force to replace it
+output-holds-plan = { $folder } holds a plan or its statistics; choose another folder
+files-not-read = not read: { $files } (statistics belong in statistics.csv or in the folder statistics, as CSV)
 region-is-new = “{ $name }” had no value before; did you mean “{ $suggestion }”?
-replace-keeps = what the row says beside the value was kept; look whether quality, source and note still fit
-unknown-topic = there is no command or topic “{ $name }”; there are: { $known }
+replace-keeps = quality, source and note of the row were kept; check whether they still apply
+unknown-topic = unknown command or topic “{ $name }”; possible values: { $known }
 no-such-unit = no unit is called “{ $name }”
-workbook-long-text = a cell of a workbook holds { $most } characters and a text is longer; write CSV instead, with fsip export -o DIR or --format csv
-workbook-too-many-rows = a sheet of a workbook holds { $most } rows and a table has more; write CSV instead, with fsip export -o DIR or --format csv
-workbook-in-terminal = a workbook is not text; write it with -o FILE.xlsx
-no-value-between = there is no value in these years; there are values of: { $years }
+workbook-long-text = a cell of a workbook holds at most { $most } characters; export CSV instead, with fsip export -o DIR or --format csv
+workbook-too-many-rows = a sheet of a workbook holds at most { $most } rows; export CSV instead, with fsip export -o DIR or --format csv
+workbook-in-terminal = a workbook cannot be printed to a terminal; add -o FILE.xlsx
+no-value-between = no values in these years; there are values for { $years }
 years-in-reverse = { $from } is after { $to }
-no-list-of-year = no work items are listed for { $year }; listed are: { $years }
+no-list-of-year = no work items for { $year }; there are lists for { $years }
 none = none
 explain-not-used = not used
 growth-parts = { $name }: numerator { $numerator }, denominator { $denominator }
-refused-output = record and done write into the plan; -o and --format mean nothing here
-refused-empty = there is no value to write
+refused-output = record and done write to the plan; -o and --format do not apply
+refused-empty = the value is empty
 refused-undated = a value for { $year } without a date of publication already exists; give that one a date first, or replace it with --replace: { $row }
-nothing-to-write = already recorded; nothing was written
-cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet takes them for text
+nothing-to-write = already recorded; nothing written
+cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet reads them as text
 file-written = written: { $file }
-refused-built-in = the built-in plan cannot be changed; make a copy with fsip init DIR --from fushun, and choose it with -p DIR
-refused-taken = { $file } is there already; choose an empty folder
+refused-built-in = the built-in plan is read-only; copy it with fsip init DIR --from fushun, then add -p DIR
+refused-taken = { $file } already exists; choose an empty folder
 refused-indicator = no indicator is called “{ $name }”
 refused-indicator-near = no indicator is called “{ $name }”; did you mean “{ $suggestion }”?
 refused-matter = no milestone or judged matter is called “{ $id }”, and no target or work item that has one
@@ -719,21 +719,21 @@ refused-vintages = there are several values for { $year }; say which one with --
 refused-year = the file has no column for { $year }
 refused-column = the file has no column “{ $column }”; add it first
 refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
-refused-file = there is no statistics file “{ $file }”
-refused-files = there are several statistics files; choose one with --file: { $files }
+refused-file = no statistics file is called “{ $file }”
+refused-files = the plan has several statistics files; choose one with --file: { $files }
 refused-no-file = the row was not found in the file
-refused-encoding = “{ $character }” cannot be written in the file's encoding; save the file as UTF-8 first
-refused-ambiguous = { $file } could not be told apart from another encoding with this row; save the file as UTF-8 with a byte order mark first
-refused-changed = { $file } was changed while it was read; try again
-refused-broken = nothing was written, for the files could not be read with this row
+refused-encoding = “{ $character }” does not exist in the encoding of the file; save the file as UTF-8 first
+refused-ambiguous = with this row, the encoding of { $file } would be ambiguous; save the file as UTF-8 with a byte order mark first
+refused-changed = { $file } changed while it was read; try again
+refused-broken = nothing written: with this row, the files have errors
 refused-other-value = nothing was written, for the file would be read as { $detail ->
     [none] no value
    *[other] { $read } { $unit }
  }, not as the { $value } that was given; write it with the decimal sign of the file and with its unit of measure, { $unit }
-refused-no-locks = { $folder } cannot be locked, so two people could overwrite each other; nothing was written. Work on a local copy, or edit the file yourself
-refused-held = another fsip has been writing into { $folder } for ten seconds; nothing was written, try again
-waiting-for-lock = waiting for another fsip that is writing into { $folder } …
-refused-hidden = { $code } is a control or invisible character; it is not written into a cell
+refused-no-locks = { $folder } cannot be locked, so two writers could overwrite each other; nothing written. Work on a local copy, or edit the file
+refused-held = another fsip has held { $folder } for ten seconds; nothing written, try again
+waiting-for-lock = waiting for another fsip to finish writing to { $folder } …
+refused-hidden = { $code } is a control or invisible character and is not written
 
 ## What can be wrong in the files
 
@@ -778,12 +778,12 @@ unclosed-quote = { $detail ->
         [row] close the quote in the same cell, or remove it; if the lines belong to one text, remove its line breaks
        *[other] close the quote in the same cell, or remove it; write a quote inside a cell twice
     }
-missing-plan = there is no [plan] in any file
+missing-plan = no file has a [plan] table
     .help = write [plan] with title, base_year, first_year and last_year
 duplicate-plan = duplicate [plan]
-unknown-key = there is no key “{ $key }” here
+unknown-key = unknown key “{ $key }”
     .help = there are: { $known }
-missing-key = the key “{ $key }” is missing
+missing-key = missing key “{ $key }”
 wrong-type = this is { $found ->
         [string] a text
         [integer] a whole number
@@ -1071,8 +1071,8 @@ missing-header = no line of the file names its columns
 
 ## Completion and manual pages
 
-command-completions = Print a script for a shell, which then completes commands, options and the ids of the plan
-command-man = Write the manual pages, in both languages
+command-completions = Print a completion script for a shell
+command-man = Write the manual pages in both languages
 examples-completions =
     Examples:
       fsip completions bash -o fsip.bash

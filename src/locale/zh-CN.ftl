@@ -345,22 +345,22 @@ help-commands = 命令
 help-options = 选项
 help-global-options = 各命令共有的选项
 help-arguments = 参数
-command-fsip = 从普通文件读取方案和统计数据，说明每项目标完成到哪一步
-command-status = 列出每项工作目标：完成标准、数值、增长、完成率、进度、还需多少、状态
+command-fsip = 用 TOML 和 CSV 文件跟踪方案的目标
+command-status = 列出每项工作目标的完成情况
 command-growth = 列出各指标历年数值和增长
-command-tasks = 列出重点任务、保障措施及责任单位，以及各项工作事项
-command-units = 列出各责任单位牵头和配合的事项及完成情况
+command-tasks = 列出重点任务、保障措施、工作事项及责任单位
+command-units = 列出各责任单位牵头、配合的事项及完成情况
 command-group = 列出领导小组
-command-check = 检查文件，并检查各项目标是否完成；供脚本和 CI 使用
-command-explain = 说明一项工作目标、工作事项、指标或责任单位的全部依据和算法，或一个错误代码的含义
-command-report = 生成一年的督查通报：Markdown，或一个 HTML 网页（-o 文件.html）
-command-export = 导出全部内容：-o 文件.xlsx 工作簿，-o 目录 每表一个 CSV，-o 文件.json 供程序使用
-command-record = 在统计文件里记下一个数值
-command-done = 在台账里记下一个里程碑已完成
-command-init = 新建方案目录：带说明的空白方案，或内置方案的副本
-command-schema = 以 JSON Schema 列出 TOML 文件里可以写什么，供编辑器使用
+command-check = 检查文件和目标完成情况，结果由退出码表示
+command-explain = 说明状态或数字的由来，或错误代码的含义
+command-report = 生成一年的通报（Markdown 或 HTML）
+command-export = 导出全部内容：工作簿、CSV 文件或 JSON
+command-record = 登记一个统计数值
+command-done = 在台账登记里程碑完成情况
+command-init = 新建方案目录
+command-schema = 输出 TOML 文件的 JSON Schema，供编辑器使用
 page-format = 方案目录里各文件的格式
-command-help = 显示一个命令的帮助，或一个专题：format（方案目录里各文件的格式）
+command-help = 显示命令的帮助，或文件格式说明
 examples-fsip =
     示例:
       fsip status                     # 每项工作目标完成到哪一步
@@ -462,7 +462,7 @@ arg-state = 只列这些状态，用逗号分开：missed,behind,no_data ……
 arg-from = 从该年起
 arg-to = 到该年止
 arg-by = region：分地区逐一显示
-arg-all = 在终端列出每一项，无论多少
+arg-all = 在终端全部列出，不论多少
 arg-summary = 与 --by region 合用：只列各类地区的个数
 arg-cumulative = 另列累计法年均增长
 arg-year = 只列该年的工作事项
@@ -1056,8 +1056,8 @@ missing-header = 文件没有写明各列名称的表头
 
 ## 补全和手册页
 
-command-completions = 输出 shell 的补全脚本，可补全命令、选项和方案里的编号
-command-man = 写出手册页，中英文各一套
+command-completions = 输出 shell 的补全脚本
+command-man = 生成中英文手册页
 examples-completions =
     示例:
       fsip completions bash -o fsip.bash
