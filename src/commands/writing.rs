@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use super::{Context, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
-use crate::lint::{Edit, caused};
+use crate::lint::{Edit, caused, lint, lint_edited};
 use crate::load::{Folder, Loaded};
 use crate::render;
 use crate::report::diagnostics::shortened;
@@ -60,14 +60,16 @@ impl Context {
         }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(self.lock(&path)?) };
-        let (sources, loaded, before) = self.examine_for_change()?;
+        let (sources, loaded, mut before) = self.examine_for_change()?;
         let change = edit(&loaded.folder, &sources).map_err(|refusal| self.refused(&refusal))?;
         let Some(ready) = self.prepare(&path, &sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
+            before.absorb(lint(&loaded.folder, None));
             self.count_warnings(before.total());
             return Ok(false);
         };
         let after = self.try_reading(&loaded, sources, &ready, require)?;
+        before.absorb(lint_edited(&loaded.folder, &after.edit.undone()));
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
         if lock.is_none() {
