@@ -48,12 +48,28 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     write_filled(path, |output| Ok(output.write_all(bytes)?))
 }
 
-/// Makes a folder, with those that it lies in.
+/// Makes a folder, with those that it lies in. What was made goes again with the returned value where it is still empty.
 ///
 /// # Errors
 /// When it cannot be made.
-pub fn create_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| path.display().to_string())
+pub fn create_folder(path: &Path) -> Result<MadeFolders> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && fs::symlink_metadata(folder).is_err();
+    let made = MadeFolders(path.ancestors().take_while(is_missing).map(Path::to_owned).collect());
+    fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+    Ok(made)
+}
+
+/// Folders that were made, each before the one that it lies in.
+#[must_use]
+pub struct MadeFolders(Vec<PathBuf>);
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // What holds something is not removed.
+            let _filled = fs::remove_dir(folder);
+        }
+    }
 }
 
 /// The same for what is written piece by piece.
@@ -310,6 +326,21 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), "old");
             assert_eq!(names(folder.path()), ["a.csv"]);
         }
+    }
+
+    #[test]
+    fn a_folder_that_was_made_goes_again_when_nothing_is_put_into_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("new/inner");
+        drop(create_folder(&inner).unwrap());
+        assert_eq!(names(folder.path()), [""; 0]);
+        let made = create_folder(&inner).unwrap();
+        fs::write(folder.path().join("new/a.csv"), "").unwrap();
+        drop(made);
+        assert_eq!(names(&folder.path().join("new")), ["a.csv"]);
+        fs::create_dir(&inner).unwrap();
+        drop(create_folder(&inner).unwrap());
+        assert!(inner.is_dir());
     }
 
     #[test]
