@@ -145,6 +145,21 @@ impl Staged {
         Ok((Self { disk, path, beside: Some(new) }, filled))
     }
 
+    /// Puts it in its place if what was read there still stands there, or still nothing; tells whether it does.
+    ///
+    /// # Errors
+    /// When that cannot be done.
+    pub fn put_in_place_of(self, read: Option<&[u8]>) -> Result<bool> {
+        let is_as_read = match read {
+            Some(read) => fs::read(&self.path).is_ok_and(|found| found == read),
+            None => fs::symlink_metadata(&self.path).is_err(),
+        };
+        if is_as_read {
+            self.put_in_place()?;
+        }
+        Ok(is_as_read)
+    }
+
     /// Puts it in its place.
     ///
     /// # Errors
@@ -326,6 +341,23 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), "old");
             assert_eq!(names(folder.path()), ["a.csv"]);
         }
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        let stage = || Staged::new(&path, |output| Ok(output.write_all(b"new")?)).unwrap().0;
+        let staged = stage();
+        fs::write(&path, "theirs").unwrap();
+        assert!(!staged.put_in_place_of(None).unwrap());
+        let staged = stage();
+        fs::write(&path, "others").unwrap();
+        assert!(!staged.put_in_place_of(Some(b"theirs")).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "others");
+        assert!(stage().put_in_place_of(Some(b"others")).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["a.csv"]);
     }
 
     #[test]
