@@ -247,6 +247,33 @@ fn a_link_stays_a_link_a_device_a_device_and_a_pipe_is_refused() {
     assert!(!fsip(&["status", "-o", "/dev/stdout"]).stdout.is_empty());
 }
 
+/// A disk that is full, for whatever a program writes.
+#[cfg(target_os = "linux")]
+fn on_full_disk(arguments: &str) -> String {
+    let limited = format!("trap '' XFSZ; ulimit -f 0; exec \"$0\" {arguments} --lang en");
+    let output = Command::new("sh").args(["-c", &limited, env!("CARGO_BIN_EXE_fsip")]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{arguments}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_one_error_and_leaves_no_folder() {
+    let (folder, plan) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::copy(root().join("tests/cli/check.in/school/plan.toml"), plan.path().join("plan.toml")).unwrap();
+    // More than is written at once.
+    let rows: String =
+        (0_u64..8000).map(|row| format!("pupils,r{row},2021,{}\n", row * row * 31 % 1_000_003)).collect();
+    fs::write(plan.path().join("statistics.csv"), format!("indicator,region,year,value\n{rows}")).unwrap();
+    for output in ["new", "new/inner", "book.xlsx"].map(at) {
+        let message = on_full_disk(&format!("export -p '{}' -o '{output}'", plan.path().display()));
+        assert!(message.starts_with("error: ") && message.contains(&output), "{message}");
+        assert_eq!(message.lines().count(), 1, "{message}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 #[test]
 fn every_requirement_says_what_its_wording_was_read_as_and_explain_says_the_same() {
     let folder = root().join("tests/cli/readings.in/town");

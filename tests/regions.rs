@@ -307,6 +307,49 @@ fn every_region_is_as_good_as_the_worst_and_counts_the_others() {
     assert_eq!(json["flags"][0], "regions_short 1");
 }
 
+/// Which region is the worst of three, by their values of the years.
+fn worst(requirement: &str, values: [(&str, i64, &str); 6]) -> String {
+    let rows: String = values.map(|(region, year, value)| format!("patents,{region},{year},{value}\n")).concat();
+    let target = target(&format!("indicator = \"patents\", every_region = true, {requirement}"));
+    let folder = folder(&[PLAN, REGIONS, &target], &rows);
+    let assessment = assess(&folder, &Options::default());
+    assessment.targets[0].1.requirements[0].region.clone().unwrap()
+}
+
+#[test]
+fn of_regions_with_one_status_the_one_that_falls_furthest_short_is_the_worst() {
+    let in_years = |[first, last]: [i64; 2], from: [&'static str; 3], to: [&'static str; 3]| {
+        let [hill, lake, south] = ["hill", "lake", "south"];
+        [(hill, first, from[0]), (lake, first, from[1]), (south, first, from[2])]
+            .into_iter()
+            .chain([(hill, last, to[0]), (lake, last, to[1]), (south, last, to[2])])
+            .collect::<Vec<_>>()
+            .try_into()
+            .unwrap()
+    };
+    let (due, before) = ([2020, 2022], [2020, 2021]);
+    let (floor, ceiling) = ("is = \"≥ 10\"", "is = \"≤ 5\"");
+    for (requirement, years, from, to, region) in [
+        (ceiling, due, ["9", "9", "9"], ["5.1", "3", "9.9"], "south"),
+        (floor, due, ["1", "1", "1"], ["9", "8.9", "9.5"], "lake"),
+        (floor, due, ["1", "1", "1"], ["9", "9", "9"], "hill"),
+        // Of those that hold, the one that is nearest to the line.
+        (floor, due, ["1", "1", "1"], ["12", "10.5", "11"], "lake"),
+        // Half of the way is due: 0.4, 0.08 and 0.16 of it are behind, whatever is left.
+        (ceiling, before, ["8", "8", "8"], ["7.4", "7.9", "7.8"], "lake"),
+        (floor, before, ["0", "9", "2"], ["1", "9.05", "2.4"], "south"),
+        // The base held already, so that there is no way to go.
+        (floor, before, ["11", "12", "11"], ["9.5", "9", "9.2"], "lake"),
+        // The year before: all that is asked for is a change.
+        ("is = \"比2020年增长10%以上\"", due, ["100", "100", "100"], ["108", "109", "107"], "south"),
+        ("is = \"下降\"", due, ["5", "5", "5"], ["6", "5", "7"], "south"),
+        ("method = \"statcan\", is = \"≥ 10\"", before, ["5", "5", "5"], ["5.5", "5.4", "5.6"], "lake"),
+        ("method = \"destatis\", is = \"≥ 10\"", before, ["5", "5", "5"], ["5.5", "5.4", "5.6"], "lake"),
+    ] {
+        assert_eq!(worst(requirement, in_years(years, from, to)), region, "{requirement} {from:?} {to:?}");
+    }
+}
+
 #[test]
 fn one_region_that_falls_short_is_enough_even_while_another_is_silent() {
     let target = target(COVERAGE);

@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -198,6 +198,28 @@ fn what_is_no_file_of_anybody_is_not_read() {
             assert!(output.stdout.is_empty());
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_what_the_program_is_given_is_not_read() {
+    let home = plan();
+    let (folder, real) = (home.path().join("plan"), home.path().join("real.csv"));
+    let statistics = folder.join("statistics.csv");
+    fs::rename(&statistics, &real).unwrap();
+    std::os::unix::fs::symlink("/dev/stdin", &statistics).unwrap();
+    for arguments in [["status"].as_slice(), &["record", "trees", "2022", "5"]] {
+        let mut cat = Command::new("cat").arg(&real).stdout(Stdio::piped()).spawn().unwrap();
+        let given: [Stdio; 2] = [fs::File::open(&real).unwrap().into(), cat.stdout.take().unwrap().into()];
+        for stdin in given {
+            let message = refusal(&fsip(&folder, arguments).stdin(stdin).output().unwrap());
+            assert!(message.contains("statistics.csv: not a file"), "{arguments:?}: {message}");
+        }
+        cat.wait().unwrap();
+    }
+    assert_eq!(fs::read_to_string(real).unwrap(), STATISTICS);
+    // Here that is /dev/null, which no plan has for itself.
+    shown(&run(home.path(), &["status", "-o", "/dev/null"]));
 }
 
 #[cfg(unix)]

@@ -89,6 +89,26 @@ fn the_warning_about_a_recorded_row_names_that_row() {
 }
 
 #[test]
+fn a_replaced_row_brings_no_warning_of_other_rows() {
+    let said = |statistics: &str, value: &str| {
+        let arguments = ["record", "patents", "2019", value, "--replace", "--dry-run"];
+        let output = run(folder_of(statistics).path(), &arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8(output.stderr).unwrap();
+        said.lines().filter(|line| line.starts_with("warning")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let outside = "patents,2018,5\npatents,2019,6\npatents,2020,7\npatents,2017,4\n";
+    // That its year lies outside of the plan was said of the row before.
+    let [jump] = &said(&format!("indicator,year,value\n{outside}"), "66")[..] else { panic!() };
+    assert!(jump.contains("66 is 13.2 times the 5 of 2018") && !jump.contains("more"), "{jump}");
+    // That of 2020 goes with the value that it was compared with; that of 2021 was there before, and stays.
+    let jumps = "patents,2019,1\npatents,2020,70\npatents,2021,800\n";
+    assert_eq!(said(&format!("indicator,year,value\n{jumps}"), "60"), [""; 0]);
+    let [next] = &said(&format!("indicator,year,value\n{jumps}"), "2")[..] else { panic!() };
+    assert!(next.contains("70 is 35.0 times the 2 of 2019") && !next.contains("more"), "{next}");
+}
+
+#[test]
 fn a_value_goes_into_a_row_of_another_unit_of_measure_with_its_own() {
     let folder = folder("指标,计量单位,2020,2021\n质押,亿元,5,\n".as_bytes());
     let after = recorded(&folder, &["record", "pledges", "2021", "9000"]);
@@ -172,6 +192,21 @@ fn a_row_is_added_behind_the_last_row_of_data() {
         ),
         ("指标,2020,2021,2022\n质押,1,2,3\n专利,5,,\n", "指标,2020,2021,2022\n质押,1,2,3\n专利,5,6,\n"),
         ("指标,2020,2021,2022\n质押,1,2,3", "指标,2020,2021,2022\n质押,1,2,3\n专利,,6,"),
+        // Line ends inside cells, also behind the row, are none between rows.
+        (
+            "指标,年份,数值,备注\r质押,2020,5,\"a\nb\"\r专利,2020,6,x\r",
+            "指标,年份,数值,备注\r质押,2020,5,\"a\nb\"\r专利,2020,6,x\r专利,2021,6,\r",
+        ),
+        (
+            "指标,年份,数值,备注\r专利,2020,6,\"a\r\nb\"\r",
+            "指标,年份,数值,备注\r专利,2020,6,\"a\r\nb\"\r专利,2021,6,\r",
+        ),
+        (
+            "指标,年份,数值,备注\n专利,2020,6,\"a\r\nb\"\n",
+            "指标,年份,数值,备注\n专利,2020,6,\"a\r\nb\"\n专利,2021,6,\n",
+        ),
+        ("指标,年份,数值,备注\r\n专利,2020,6,\"a\nb\"", "指标,年份,数值,备注\r\n专利,2020,6,\"a\nb\"\r\n专利,2021,6,"),
+        ("单位：件\r\n指标,年份,数值", "单位：件\r\n指标,年份,数值\r\n专利,2021,6"),
     ] {
         let folder = folder(before.as_bytes());
         assert_eq!(String::from_utf8(recorded(&folder, &["record", "专利", "2021", "6"])).unwrap(), after);

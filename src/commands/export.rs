@@ -58,7 +58,7 @@ impl arguments::Export {
         let names: Vec<String> = tables.iter().map(|(name, _)| name.clone()).collect();
         let written = OwnFiles::in_folder(folder)?;
         self.require_own(context, folder, &written, &names)?;
-        create_folder(folder)?;
+        let _made = create_folder(folder)?;
         let staged = tables.into_iter().map(|(name, records)| StagedTable::new(folder, name, records));
         let staged = staged.collect::<Result<Vec<_>>>()?;
         let now: BTreeSet<String> = staged.iter().map(|table| table.line.clone()).collect();

@@ -17,7 +17,7 @@ impl arguments::Init {
         let mut files = template(chosen, context.texts.language())?;
         // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
         files.sort_by_key(|(name, _)| name == "plan.toml");
-        create_folder(folder)?;
+        let _made = create_folder(folder)?;
         refuse_taken(folder, &files, context)?;
         // Two at once fill one folder one after the other, and the second finds it taken.
         let lock = context.lock(folder)?;

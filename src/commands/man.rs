@@ -15,7 +15,7 @@ impl arguments::Man {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         for (language, folder) in FOLDERS {
             let folder = self.manual_directory.join(folder);
-            create_folder(&folder)?;
+            let _made = create_folder(&folder)?;
             for page in manual::pages(&Texts::new(language))? {
                 let path = folder.join(page.file);
                 write_whole(&path, page.text.as_bytes())?;

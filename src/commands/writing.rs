@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use super::{Context, read_edited};
 use crate::diagnostic::Diagnostics;
-use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Stretch};
-use crate::lint::{Edit, caused};
+use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Staged, Stretch};
+use crate::lint::{Edit, caused, lint, lint_edited};
 use crate::load::{Folder, Loaded};
 use crate::render;
 use crate::report::diagnostics::shortened;
@@ -60,14 +60,16 @@ impl Context {
         }
         // A trial leaves no trace.
         let lock = if is_trial { None } else { Some(self.lock(&path)?) };
-        let (sources, loaded, before) = self.examine_for_change()?;
+        let (sources, loaded, mut before) = self.examine_for_change()?;
         let change = edit(&loaded.folder, &sources).map_err(|refusal| self.refused(&refusal))?;
         let Some(ready) = self.prepare(&path, &sources, change)? else {
             self.talk(&self.texts.get("nothing-to-write"));
+            before.absorb(lint(&loaded.folder, None));
             self.count_warnings(before.total());
             return Ok(false);
         };
         let after = self.try_reading(&loaded, sources, &ready, require)?;
+        before.absorb(lint_edited(&loaded.folder, &after.edit.undone()));
         let difference = ready.difference.join("\n");
         let difference = render::safe(&difference);
         if lock.is_none() {
@@ -76,7 +78,11 @@ impl Context {
             return Ok(true);
         }
         let _shared = self.lock_linked(&path, &ready)?;
-        edit::write_whole(&ready.path, &ready.bytes)?;
+        let (staged, ()) = Staged::new(&ready.path, |output| Ok(output.write_all(&ready.bytes)?))?;
+        // Programs that know no lock may have written since the file was read.
+        if !staged.put_in_place_of(ready.replaced.as_deref())? {
+            bail!(self.error_at("refused-changed", "file", &ready.path));
+        }
         self.talk(&difference);
         self.say_caused(&before, &after);
         Ok(true)
@@ -113,18 +119,14 @@ impl Context {
         }
     }
 
-    /// A file that is linked from elsewhere may be written through another folder; it must still be what was read.
+    /// A file that is linked from elsewhere may be written through another folder.
     fn lock_linked(&mut self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
         let real = fs::canonicalize(&ready.path).ok();
         let (Some(home), Ok(folder)) = (real.as_deref().and_then(Path::parent), fs::canonicalize(folder)) else {
             return Ok(None);
         };
         let is_inside = home == folder || home == folder.join("statistics");
-        let lock = if is_inside { None } else { Some(self.lock(home)?) };
-        if ready.replaced.as_ref().is_some_and(|read| fs::read(&ready.path).ok().as_ref() != Some(read)) {
-            bail!(self.error_at("refused-changed", "file", &ready.path));
-        }
-        Ok(lock)
+        if is_inside { Ok(None) } else { self.lock(home).map(Some) }
     }
 
     fn refused(&self, refusal: &Refusal) -> anyhow::Error {

@@ -48,12 +48,28 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     write_filled(path, |output| Ok(output.write_all(bytes)?))
 }
 
-/// Makes a folder, with those that it lies in.
+/// Makes a folder, with those that it lies in. What was made goes again with the returned value where it is still empty.
 ///
 /// # Errors
 /// When it cannot be made.
-pub fn create_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| path.display().to_string())
+pub fn create_folder(path: &Path) -> Result<MadeFolders> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && fs::symlink_metadata(folder).is_err();
+    let made = MadeFolders(path.ancestors().take_while(is_missing).map(Path::to_owned).collect());
+    fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+    Ok(made)
+}
+
+/// Folders that were made, each before the one that it lies in.
+#[must_use]
+pub struct MadeFolders(Vec<PathBuf>);
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // What holds something is not removed.
+            let _filled = fs::remove_dir(folder);
+        }
+    }
 }
 
 /// The same for what is written piece by piece.
@@ -127,6 +143,21 @@ impl Staged {
         let filled = through(new.as_file_mut(), fill)?.with_context(named)?;
         (disk.sync)(new.as_file()).with_context(named)?;
         Ok((Self { disk, path, beside: Some(new) }, filled))
+    }
+
+    /// Puts it in its place if what was read there still stands there, or still nothing; tells whether it does.
+    ///
+    /// # Errors
+    /// When that cannot be done.
+    pub fn put_in_place_of(self, read: Option<&[u8]>) -> Result<bool> {
+        let is_as_read = match read {
+            Some(read) => fs::read(&self.path).is_ok_and(|found| found == read),
+            None => fs::symlink_metadata(&self.path).is_err(),
+        };
+        if is_as_read {
+            self.put_in_place()?;
+        }
+        Ok(is_as_read)
     }
 
     /// Puts it in its place.
@@ -310,6 +341,38 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), "old");
             assert_eq!(names(folder.path()), ["a.csv"]);
         }
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        let stage = || Staged::new(&path, |output| Ok(output.write_all(b"new")?)).unwrap().0;
+        let staged = stage();
+        fs::write(&path, "theirs").unwrap();
+        assert!(!staged.put_in_place_of(None).unwrap());
+        let staged = stage();
+        fs::write(&path, "others").unwrap();
+        assert!(!staged.put_in_place_of(Some(b"theirs")).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "others");
+        assert!(stage().put_in_place_of(Some(b"others")).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["a.csv"]);
+    }
+
+    #[test]
+    fn a_folder_that_was_made_goes_again_when_nothing_is_put_into_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("new/inner");
+        drop(create_folder(&inner).unwrap());
+        assert_eq!(names(folder.path()), [""; 0]);
+        let made = create_folder(&inner).unwrap();
+        fs::write(folder.path().join("new/a.csv"), "").unwrap();
+        drop(made);
+        assert_eq!(names(&folder.path().join("new")), ["a.csv"]);
+        fs::create_dir(&inner).unwrap();
+        drop(create_folder(&inner).unwrap());
+        assert!(inner.is_dir());
     }
 
     #[test]

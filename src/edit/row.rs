@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Change, Refusal, Stretch};
 use crate::load::TableLayout;
-use crate::source::{CellPlace, Cells, Source, SourceId, Sources, cell_text};
+use crate::source::{CellPlace, Cells, Rows, Source, SourceId, Sources, cell_text};
 
 /// A cell as it is written: in quotes only where it must be, or where the one before it was.
 fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
@@ -40,7 +40,7 @@ pub(super) fn added(layout: &TableLayout, sources: &Sources, cells: &[(String, S
         return Err(Refusal::new("refused-column", &[("column", column)]));
     }
     let row = new_row(layout, cells);
-    Ok(Change::add(layout.source, layout.end, format!("{}{row}", line_break(text_of(layout.source, sources)))))
+    Ok(Change::add(layout.source, layout.end, format!("{}{row}", line_break(text_of(layout.source, sources), layout))))
 }
 
 /// What a file says.
@@ -55,15 +55,25 @@ fn new_row(layout: &TableLayout, cells: &[(String, String)]) -> String {
     texts.join(&char::from(layout.delimiter).to_string())
 }
 
-/// The line break of a file.
-fn line_break(text: &str) -> &'static str {
-    if text.contains("\r\n") {
-        "\r\n"
-    } else if text.contains('\r') && !text.contains('\n') {
-        "\r"
-    } else {
-        "\n"
-    }
+/// The line break between rows of a file: that behind the last row of data, so that this row keeps its own, else that before
+/// it. One inside a cell is none.
+fn line_break(text: &str, layout: &TableLayout) -> &'static str {
+    let mut rows = Rows::new(text, layout.start, layout.delimiter);
+    let ends = std::iter::from_fn(|| Some(rows.next_row()?.cells.last()?.range.end));
+    let breaks = ends.take_while(|end| *end <= layout.end).filter_map(|end| line_break_at(text, end));
+    breaks.last().or_else(|| line_break_before(text, layout.start)).unwrap_or("\n")
+}
+
+const LINE_BREAKS: [&str; 3] = ["\r\n", "\r", "\n"];
+
+fn line_break_at(text: &str, offset: usize) -> Option<&'static str> {
+    let rest = text.get(offset..)?;
+    LINE_BREAKS.into_iter().find(|line_break| rest.starts_with(line_break))
+}
+
+fn line_break_before(text: &str, offset: usize) -> Option<&'static str> {
+    let before = text.get(..offset)?;
+    LINE_BREAKS.into_iter().find(|line_break| before.ends_with(line_break))
 }
 
 /// A row of a file.

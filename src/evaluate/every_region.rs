@@ -1,9 +1,11 @@
 //! Judges a requirement that must hold in every region.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::{Data, Flag, Frame, Latest, RequirementJudgement, measure};
-use crate::model::{Measure, Number, Region, Standing, Status};
+use crate::model::{Measure, Method, Number, Region, Standing, Status};
 
 /// How a requirement stands in one region.
 #[derive(Clone, Debug, Serialize)]
@@ -22,13 +24,12 @@ pub struct RegionJudgement {
     pub flags: Vec<Flag>,
 }
 
-/// Judges a requirement in every region without parts of its own. Status and figures are those of the worst one, of alike
-/// ones the first.
+/// Judges a requirement in every region without parts of its own. Status and figures are those of the worst one.
 pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> RequirementJudgement {
     let regions = data.leaves();
     let judged: Vec<(&Region, RequirementJudgement)> =
         regions.into_iter().map(|region| (region, measure::judge(&data.of(region), measure, frame))).collect();
-    let Some((worst, judgement)) = judged.iter().min_by_key(|(_, judgement)| judgement.status) else {
+    let Some((worst, judgement)) = worst(&judged) else {
         return measure::without_regions(data, measure, frame);
     };
     let verdicts = judged.iter().map(|(_, judgement)| judgement.met);
@@ -46,6 +47,27 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
         regions: judged.iter().map(|(region, judgement)| in_region(region, judgement)).collect(),
         ..judgement.clone()
     }
+}
+
+/// The worst by status, of those the one with the least pace or, where the verdict gives the status or one has no pace, the
+/// one whose figure falls furthest short; of alike ones the first.
+fn worst<'j, 'r>(judged: &'j [(&'r Region, RequirementJudgement)]) -> Option<&'j (&'r Region, RequirementJudgement)> {
+    let status = judged.iter().map(|(_, judgement)| judgement.status).min()?;
+    let alike = judged.iter().filter(|(_, judgement)| judgement.status == status);
+    let is_verdict = matches!(status.standing(), Standing::Missed | Standing::Achieved);
+    let goes_by_pace = !is_verdict && alike.clone().all(|(_, judgement)| pace(judgement).is_some());
+    alike.min_by_key(|(_, judgement)| (pace(judgement).filter(|_| goes_by_pace), Reverse(shortfall(judgement))))
+}
+
+/// The figure of the method, but not that of destatis, which is a share that will be missing or a change.
+fn pace(judgement: &RequirementJudgement) -> Option<&Number> {
+    judgement.pace.as_ref().filter(|_| judgement.method != Some(Method::Destatis))
+}
+
+/// How much the figure lacks of what is asked; negative where it has more.
+fn shortfall(judgement: &RequirementJudgement) -> Option<Number> {
+    let line = judgement.criterion.line()?;
+    Some(line.relation.direction().oriented(&line.level - judgement.actual.as_ref()?))
 }
 
 /// In how many regions it falls short, and in how many nobody can tell.

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, Span};
 
+/// The argument of a message for how many more values it stands.
+pub(super) const MORE: &str = "more";
+
 /// A row that was added to a file, or put in the place of another.
 #[derive(Clone, Debug)]
 pub struct Edit {
@@ -23,17 +26,28 @@ enum Position {
     At(SourceId, usize),
 }
 
-/// The warnings that were not there before the change. Those of the row itself come again only where they say something else.
+/// The warnings that were not there before the change. Those of the row itself come again only where they say something else;
+/// for how many more values one stands is nothing else.
 pub fn caused(before: &[Diagnostic], after: &[Diagnostic], edit: &Edit) -> Vec<Diagnostic> {
     let known = |new: &&Diagnostic| {
         !before.iter().any(|old| {
-            old.code == new.code && old.arguments == new.arguments && edit.before(&old.span) == edit.after(&new.span)
+            old.code == new.code && said(old).eq(said(new)) && edit.before(&old.span) == edit.after(&new.span)
         })
     };
     after.iter().filter(known).cloned().collect()
 }
 
+fn said(diagnostic: &Diagnostic) -> impl Iterator<Item = &(&'static str, String)> {
+    diagnostic.arguments.iter().filter(|(name, _)| *name != MORE)
+}
+
 impl Edit {
+    /// What takes it back.
+    #[must_use]
+    pub fn undone(&self) -> Self {
+        Self { source: self.source, old: self.new.clone(), new: self.old.clone() }
+    }
+
     fn before(&self, span: &Span) -> Position {
         let start = span.range.start;
         match span.source == self.source {

@@ -26,7 +26,7 @@ pub fn lint(folder: &Folder, as_of: Option<Year>) -> Diagnostics {
     lint_around(folder, as_of, None)
 }
 
-/// The same after a change of one row, of which nothing is said together with other rows.
+/// The same with a row that was changed, or will be, of which nothing is said together with other rows.
 pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
     lint_around(folder, None, Some(edit))
 }

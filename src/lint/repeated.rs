@@ -2,13 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::caused::Edit;
+use super::caused::{Edit, MORE};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::IndicatorIndex;
 use crate::source::{SourceId, Span};
 
-/// What is said once: a warning of an indicator in a file, and whether it is of the row that was edited, too.
-type Key = (Code, IndicatorIndex, SourceId, bool);
+/// What is said once: a warning of an indicator in a file, apart from others what the row that was edited brings.
+type Key = (Code, IndicatorIndex, SourceId, Bringer);
+
+/// Which value brings a warning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bringer {
+    /// The one that was edited.
+    Edited,
+    /// One that is compared with it.
+    Compared,
+    Other,
+}
 
 /// What was said of an indicator in a file.
 pub(super) struct Repeated<'a> {
@@ -32,10 +42,16 @@ impl<'a> Repeated<'a> {
         Self { said: Vec::new(), places: BTreeMap::new(), last: None, edit }
     }
 
-    /// Whether a warning is the first of its kind for an indicator in a file; `next` is the place that it will have.
-    pub(super) fn is_first(&mut self, code: Code, index: IndicatorIndex, place: &Span, next: usize) -> bool {
-        let is_edited = self.edit.is_some_and(|edit| edit.is_at(place));
-        let key = (code, index, place.source, is_edited);
+    /// Whether a warning is the first of its kind for an indicator in a file; `next` is the place that it will have. It may
+    /// come from a comparison with the value at another place.
+    pub(super) fn is_first(
+        &mut self,
+        (code, index): (Code, IndicatorIndex),
+        place: &Span,
+        compared: Option<&Span>,
+        next: usize,
+    ) -> bool {
+        let key = (code, index, place.source, self.bringer(place, compared));
         let last = self.last.filter(|(last, _)| *last == key).map(|(_, known)| known);
         let known = last.unwrap_or_else(|| *self.places.entry(key).or_insert(self.said.len()));
         self.last = Some((key, known));
@@ -47,11 +63,20 @@ impl<'a> Repeated<'a> {
         is_first
     }
 
+    fn bringer(&self, place: &Span, compared: Option<&Span>) -> Bringer {
+        let is_edited = |place: &Span| self.edit.is_some_and(|edit| edit.is_at(place));
+        match compared {
+            _ if is_edited(place) => Bringer::Edited,
+            Some(compared) if is_edited(compared) => Bringer::Compared,
+            Some(_) | None => Bringer::Other,
+        }
+    }
+
     /// Adds to each warning for how many more values it stands.
     pub(super) fn count_in(&self, diagnostics: &mut Diagnostics) {
         for said in self.said.iter().filter(|said| said.more > 0) {
             if let Some(diagnostic) = diagnostics.found.get_mut(said.place) {
-                diagnostic.with("more", said.more.to_string());
+                diagnostic.with(MORE, said.more.to_string());
             }
         }
     }

@@ -33,7 +33,7 @@ impl Linter<'_> {
         let needed = self.needed_years();
         for (index, _, cells) in folder.observations.each_series() {
             let (needed, is_percentage) = (needed.get(index.0), self.is_percentage(index));
-            let mut before: Option<(Year, Number)> = None;
+            let mut before: Option<(Year, Number, Vintages<'_>)> = None;
             for (year, vintages) in cells {
                 let Some((value, _)) = vintages.value(None) else { continue };
                 let cell = Cell { index, year, value: &value, vintages: &vintages };
@@ -44,10 +44,10 @@ impl Linter<'_> {
                 if is_percentage {
                     self.rate(&cell);
                 }
-                if let Some((earlier_year, earlier)) = before.filter(|_| !vintages.is_new_series()) {
-                    self.jump(&cell, earlier_year, &earlier);
+                if let Some((year, value, vintages)) = before.filter(|_| !vintages.is_new_series()) {
+                    self.jump(&cell, &Cell { index, year, value: &value, vintages: &vintages });
                 }
-                before = Some((year, value));
+                before = Some((year, value, vintages));
             }
         }
     }
@@ -82,8 +82,15 @@ impl Linter<'_> {
 
     /// Where a cell stands when nothing of the kind was said yet of its indicator in its file.
     fn first_place(&mut self, code: Code, cell: &Cell<'_>) -> Option<Span> {
-        let place = self.folder.places.of(cell.vintages.origin(None)?)?;
-        self.repeated.is_first(code, cell.index, &place, self.diagnostics.found.len()).then_some(place)
+        self.first_place_beside(code, cell, None)
+    }
+
+    /// The same of a cell that is compared with another.
+    fn first_place_beside(&mut self, code: Code, cell: &Cell<'_>, other: Option<&Cell<'_>>) -> Option<Span> {
+        let place_of = |cell: &Cell<'_>| self.folder.places.of(cell.vintages.origin(None)?);
+        let (place, compared) = (place_of(cell)?, other.and_then(place_of));
+        let next = self.diagnostics.found.len();
+        self.repeated.is_first((code, cell.index), &place, compared.as_ref(), next).then_some(place)
     }
 
     fn future(&mut self, cell: &Cell<'_>, as_of: Option<Year>) {
@@ -146,8 +153,8 @@ impl Linter<'_> {
         }
     }
 
-    fn jump(&mut self, cell: &Cell<'_>, year: Year, earlier: &Number) {
-        let later = cell.value;
+    fn jump(&mut self, cell: &Cell<'_>, before: &Cell<'_>) {
+        let (later, earlier) = (cell.value, before.value);
         // Nearly no value is a jump, and this tells it without a division.
         if later.is_within(JUMP, earlier) {
             return;
@@ -161,7 +168,7 @@ impl Linter<'_> {
             Ordering::Equal => Code::TenfoldValue,
             Ordering::Greater => Code::TenfoldJump,
         };
-        if let Some(place) = self.first_place(code, cell) {
+        if let Some(place) = self.first_place_beside(code, cell, Some(before)) {
             self.diagnostics
                 .report_at(code, place)
                 .with("value", later.to_plain())
@@ -176,7 +183,7 @@ impl Linter<'_> {
                         "tenth"
                     },
                 )
-                .with("year", year.to_string())
+                .with("year", before.year.to_string())
                 .with("before", earlier.to_plain());
         }
     }

@@ -1,10 +1,12 @@
 //! One workbook: a sheet for each table, real numbers, formulas where a person will check, charts of the spreadsheet's own.
 
-use anyhow::{Result, bail};
+use std::io::{self, Write};
+
+use anyhow::{Result, anyhow, bail};
 use rust_xlsxwriter::{
     Chart as SheetChart, ChartEmptyCells, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartType, Color,
     ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign,
-    FormatBorder, Formula as SheetFormula, Workbook, Worksheet, utility,
+    FormatBorder, Formula as SheetFormula, Workbook, Worksheet, XlsxError, utility,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -58,8 +60,35 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Ou
         measured.add_to(&mut workbook, &document.title, &mut names)?;
     }
     about(&mut workbook, &document.title, document.preface.iter().chain(&document.notes), texts)?;
-    workbook.save_to_writer(output)?;
-    Ok(0)
+    let mut patient = Patient { output, failure: None };
+    workbook.save_to_writer(&mut patient)?;
+    patient.failure.map_or(Ok(0), |failure| Err(failure.into()))
+}
+
+/// A stream that keeps its first error to itself and takes everything from then on: the library prints what comes of one.
+struct Patient<'p, 'o> {
+    output: &'p mut Output<'o>,
+    failure: Option<io::Error>,
+}
+
+impl Patient<'_, '_> {
+    fn unless_failed(&mut self, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) {
+        if self.failure.is_none() {
+            self.failure = write(self.output).err();
+        }
+    }
+}
+
+impl Write for Patient<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_failed(|output| output.write_all(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_failed(|output| output.flush());
+        Ok(())
+    }
 }
 
 /// What must be known beside the figures, on a sheet of its own.
@@ -91,6 +120,15 @@ fn sheet_name(heading: &str, taken: &[String]) -> String {
     });
     let is_free = |candidate: &String| !taken.iter().any(|other| other.eq_ignore_ascii_case(candidate));
     std::iter::once(name.clone()).chain(numbered).find(is_free).unwrap_or(name)
+}
+
+/// A temporary folder that takes no file, as any other file that cannot be written.
+fn with_folder(error: XlsxError) -> anyhow::Error {
+    if let XlsxError::TempFileError(folder, error) = error {
+        anyhow!(error).context(folder.display().to_string())
+    } else {
+        error.into()
+    }
 }
 
 /// What a sheet holds, as its format lays down.
@@ -146,7 +184,7 @@ impl<'r> Measured<'r> {
         let sheet = if self.rows < MANY_ROWS {
             workbook.add_worksheet()
         } else {
-            workbook.add_worksheet_with_constant_memory()?
+            workbook.add_worksheet_with_constant_memory().map_err(with_folder)?
         };
         self.fill(sheet.set_name(&name)?)?;
         names.push(name);

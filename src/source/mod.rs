@@ -5,6 +5,7 @@ mod decimal;
 mod encoding;
 mod hidden;
 mod owner;
+mod system;
 mod text;
 
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use memchr::memchr2_iter;
 
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
@@ -22,6 +23,7 @@ pub use decimal::DecimalMark;
 pub use encoding::{Decoded, Encoding, Fault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};
+use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};
 
@@ -354,9 +356,6 @@ fn holds_plan_toml(folder: &Path) -> bool {
     folder.join("plan.toml").is_file() || fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_plan))
 }
 
-/// Folders of the system whose files are none of anybody's statistics: what they hold may be secret, or never end.
-const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
-
 /// In bytes. Decoded it may be half as large again, and a place in it is kept in 32 bits.
 const LARGEST_FILE: u64 = 2 << 30;
 
@@ -390,15 +389,16 @@ impl std::error::Error for Refused {}
 /// Refuses what is no file, what lies in folders of the system, also behind links, and what is too large.
 fn require_file(path: &Path) -> Result<()> {
     let named = || path.display().to_string();
-    let real = fs::canonicalize(path).with_context(named)?;
-    let metadata = fs::metadata(&real).with_context(named)?;
-    if !metadata.is_file() || SYSTEM.iter().any(|folder| real.starts_with(folder)) {
-        bail!(Refused { path: named(), reason: Reason::NotAFile });
+    let refused = |reason| Err(Refused { path: named(), reason }.into());
+    if is_of_system(path) {
+        return refused(Reason::NotAFile);
     }
-    if metadata.len() > LARGEST_FILE {
-        bail!(Refused { path: named(), reason: Reason::TooLarge });
+    let metadata = fs::metadata(path).with_context(named)?;
+    match metadata.is_file() {
+        false => refused(Reason::NotAFile),
+        true if metadata.len() > LARGEST_FILE => refused(Reason::TooLarge),
+        true => Ok(()),
     }
-    Ok(())
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {

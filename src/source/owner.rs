@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::system::{in_place, is_of_system};
 use super::{has_plan, is_spreadsheet, plan_files, role_in};
 
 /// The folder of a plan that holds its statistics.
@@ -22,8 +23,10 @@ pub fn file_of_plan<'f>(files: &'f [PathBuf], known: Option<&Path>) -> Option<&'
         let places: Vec<PathBuf> = named.iter().flat_map(|(_, places)| places).cloned().collect();
         near_plans(&places, known).iter().find_map(|plan| {
             let statistics = real(&plan.join(STATISTICS));
+            let files = plan_files(plan).unwrap_or_default();
+            // A device is nobody's file.
             let files: BTreeSet<PathBuf> =
-                plan_files(plan).unwrap_or_default().iter().filter_map(|file| real(file)).collect();
+                files.iter().filter(|file| !is_of_system(file)).filter_map(|file| real(file)).collect();
             first(&|place| files.contains(place) || statistics.is_some() && statistics.as_deref() == place.parent())
         })
     })
@@ -47,12 +50,6 @@ pub fn belongs_to_plan(folder: &Path, known: Option<&Path>) -> bool {
 /// What a file is called: as it was named, in its folder without links, and without any links.
 fn names(path: &Path) -> Vec<PathBuf> {
     [std::path::absolute(path).ok(), in_place(path), fs::canonicalize(path).ok()].into_iter().flatten().collect()
-}
-
-/// The path without links but for the last part, which need not be there.
-fn in_place(path: &Path) -> Option<PathBuf> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
 }
 
 /// The path without links, also where the last one leads to nothing yet.

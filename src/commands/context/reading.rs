@@ -73,12 +73,11 @@ impl Context {
         read.ok_or_else(|| Stop::BrokenFiles.into())
     }
 
-    /// The same for a change of one of the files.
+    /// The same for a change of one of the files, without what is only suspicious.
     pub(in crate::commands) fn examine_for_change(&mut self) -> Result<(Sources, Loaded, Diagnostics)> {
         let sources = self.sources()?;
-        let (loaded, mut diagnostics) = load::load_for_change(&sources);
+        let (loaded, diagnostics) = load::load_for_change(&sources);
         let loaded = self.require_read(loaded, &diagnostics, &sources)?;
-        diagnostics.absorb(lint(&loaded.folder, None));
         Ok((sources, loaded, diagnostics))
     }
 
