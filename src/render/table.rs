@@ -32,18 +32,16 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Out
     }
     for section in &document.sections {
         let measured = section.records().map(|records| Measured::new(records, surface));
-        let narrow = match &measured {
-            Some(table) if section.has_narrow && !table.fits(surface) => report.narrow(texts),
-            Some(_) | None => Vec::new(),
-        };
-        if narrow.is_empty() {
+        let is_narrow = section.has_narrow && measured.as_ref().is_some_and(|table| !table.fits(surface));
+        let mut narrow = is_narrow.then(|| report.narrow(texts)).into_iter().flatten().peekable();
+        if narrow.peek().is_none() {
             page.add_section(section, measured)?;
         }
-        for section in &narrow {
-            page.add_section(section, section.records().map(|records| Measured::new(records, surface)))?;
+        for section in narrow {
+            page.add_section(&section, section.records().map(|records| Measured::new(records, surface)))?;
         }
     }
-    if let Some(records) = report.long_records(texts) {
+    if let Some(records) = report.long_table(texts) {
         let section = Section { heading: records.heading.clone(), ..Section::default() };
         page.add_section(&section, Some(Measured::new(records, surface)))?;
     }

@@ -50,9 +50,9 @@ pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
 
-    /// What is shown instead of the section whose table does not fit into the terminal.
-    fn narrow(&self, _texts: &Texts) -> Vec<Section> {
-        Vec::new()
+    /// What is shown instead of the section whose table does not fit into the terminal, each made when it is written.
+    fn narrow<'r>(&'r self, _texts: &'r Texts) -> Sections<'r> {
+        Box::new(std::iter::empty())
     }
 
     /// For spreadsheets and programs that read tables: whatever the document shows side by side, in a row each.
@@ -60,9 +60,14 @@ pub trait Report {
         self.document(texts)
     }
 
-    /// The table that follows those of the document and of the records, when it has too many rows for all to be kept.
-    fn long_records<'r>(&'r self, _texts: &'r Texts) -> Option<Records<'r>> {
+    /// The table that follows those of the document, when it has too many rows for all to be kept.
+    fn long_table<'r>(&'r self, _texts: &'r Texts) -> Option<Records<'r>> {
         None
+    }
+
+    /// The same of the records.
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        self.long_table(texts)
     }
 
     /// For programs: the assessment as it is, the same in every language.
@@ -114,6 +119,9 @@ pub struct Section {
     /// out.
     pub has_narrow: bool,
 }
+
+/// Parts of a document that are made one by one.
+pub type Sections<'a> = Box<dyn Iterator<Item = Section> + 'a>;
 
 /// A table of typed cells.
 #[derive(Clone, Debug, Default)]
