@@ -123,10 +123,11 @@ impl Page<'_, '_> {
 
     fn add_row(&mut self, columns: &[&Drawn], row: &[Shown]) -> Result<()> {
         let height = row.iter().map(|shown| memchr::memchr_iter(b'\n', shown.text.as_bytes()).count() + 1).max();
-        for number in 0..height.unwrap_or(1) {
+        let height = height.unwrap_or(1);
+        for number in 0..height {
             let start = self.text.len();
             for (drawn, Shown { text, is_right }) in columns.iter().zip(row) {
-                let line = text.split('\n').nth(number).unwrap_or_default();
+                let line = if height == 1 { text } else { text.split('\n').nth(number).unwrap_or_default() };
                 let blanks = drawn.widest.saturating_sub(width(line));
                 add_blanks(if *is_right { blanks } else { 0 }, &mut self.text);
                 self.text.push_str(line);

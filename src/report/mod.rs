@@ -562,6 +562,9 @@ pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) 
 
 /// The fewest decimal places, from `least` on, at which a number that is not 0 is not shown as 0.
 fn decimals_not_zero(value: &Number, least: u32) -> u32 {
+    if !value.may_be_below_one() {
+        return least.min(LONGEST_AGREEMENT);
+    }
     decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }
 
