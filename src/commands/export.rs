@@ -27,7 +27,8 @@ impl arguments::Export {
         let data = context.data(&folder)?.of(&judged.top.region);
         let status = StatusReport::new(plan, header(&folder), judged);
         let is_by_region = !judged.below.is_empty();
-        let regions = || RegionsReport { status: status.clone(), data, judged, states: Vec::new(), counts: None };
+        let judge = context.region_judge(&folder, judged)?;
+        let regions = || RegionsReport { status: status.clone(), judge, judged, states: Vec::new(), counts: None };
         let report = ExportReport {
             regions: is_by_region.then(regions),
             tasks: TasksReport { plan, header: header(&folder), judged, year: None, unit: None },

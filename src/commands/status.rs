@@ -21,7 +21,7 @@ impl arguments::Status {
                 context.show(&RegionsReport { counts: Some(&targets), ..report })
             }
             Scope::EveryRegion(_) => {
-                let judged = context.judge(&folder, scope)?;
+                let judged = context.judge_top(&folder, scope)?;
                 context.show(&self.by_region(context, &folder, &judged, states)?)
             }
             Scope::Whole | Scope::Region(_) if context.wants_all_methods() => {
@@ -42,8 +42,8 @@ impl arguments::Status {
         states: Vec<Status>,
     ) -> Result<RegionsReport<'a>> {
         let status = self.report(context, folder, judged)?;
-        let data = context.data(folder)?.of(&judged.top.region);
-        Ok(RegionsReport { status, data, judged, states, counts: None })
+        let judge = context.region_judge(folder, judged)?;
+        Ok(RegionsReport { status, judge, judged, states, counts: None })
     }
 
     /// All methods side by side.

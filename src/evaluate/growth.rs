@@ -29,8 +29,7 @@ pub fn average_growth_percent(earlier: &Number, later: &Number, years: i32) -> O
         return None;
     }
     let years = u32::try_from(years).ok().filter(|years| *years > 0)?;
-    let factor = later.checked_div(earlier)?.root(years)?;
-    Some((factor - Number::one()) * Number::hundred())
+    later.checked_div(earlier)?.root_percent(years)
 }
 
 /// 年均 (累计法): the growth a year, in percent, at which the years after the base year make the same total.

@@ -28,7 +28,7 @@ pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
 pub use scale::{Scale, scale, scale_of};
-pub use scope::{Assessments, RegionAssessment, Scope, assess_scope};
+pub use scope::{Assessments, RegionAssessment, RegionJudge, Scope, assess_scope, assess_top};
 pub use series::Data;
 pub use tally::{Tally, TargetTally, tally};
 pub use working::{Formula, Operator, Step, StepKind, StepUnit};

@@ -1,6 +1,6 @@
 //! For which regions is judged, and where everything stands in each of them.
 
-use super::{Assessment, Data, Options, Sums, assess_data};
+use super::{Assessment, Data, Detail, Options, Sums, assess_data};
 use crate::model::{Observations, Plan, Progress, Region};
 
 /// For which regions is judged.
@@ -74,40 +74,80 @@ pub fn assess_scope<'p>(
     options: &Options<'_>,
     scope: Scope,
 ) -> Assessments<'p> {
-    let mut below = Vec::new();
-    let judged = each_of_scope(plan, observations, progress, options, scope, |each| below.push(each));
+    // What regions add up to is formed once for all that lie above.
+    let own = Sums::default();
+    let options = Options { sums: options.sums.or(Some(&own)), ..*options };
+    let judged = assess_top(plan, observations, progress, &options, scope);
+    let below = match &judged.scope {
+        Scope::EveryRegion(_) => judged.judge(plan, observations, progress, options).below().collect(),
+        Scope::Whole | Scope::Region(_) => Vec::new(),
+    };
     Assessments { below, ..judged }
 }
 
-/// Judges the region above all, and hands over those below one by one.
-pub(super) fn each_of_scope<'p>(
+/// Judges the region above all, and none below.
+pub fn assess_top<'p>(
     plan: &'p Plan,
     observations: &'p Observations,
     progress: &Progress,
     options: &Options<'_>,
     scope: Scope,
-    mut each: impl FnMut(RegionAssessment<'p>),
 ) -> Assessments<'p> {
-    // What regions add up to is formed once for all that lie above.
-    let own = Sums::default();
-    let sums = options.sums.or(Some(&own));
-    let data = Data { plan, observations, view: options.view, region: scope.top(), sums };
-    let judge = |region: &Region, depth: usize, options: &Options<'_>| {
-        let assessment = assess_data(plan, &data.of(region), progress, options);
-        let assessment = if *region == Region::Whole { assessment } else { measured(assessment) };
-        RegionAssessment { region: region.clone(), depth, has_parts: !data.of(region).parts().is_empty(), assessment }
-    };
-    let top = judge(scope.top(), 0, &Options { region: scope.region(), ..*options });
-    // All regions at the end of the same year.
-    let as_of = Some(top.assessment.as_of);
-    let parts = match &scope {
-        Scope::EveryRegion(_) => data.all_parts(),
-        Scope::Whole | Scope::Region(_) => Vec::new(),
-    };
-    for (region, depth) in parts {
-        each(judge(region, depth, &Options { as_of, region: Some(region), ..*options }));
-    }
+    let options = Options { region: scope.region(), ..*options };
+    let data = Data { plan, observations, view: options.view, region: scope.top(), sums: options.sums };
+    let top = RegionJudge { plan, data, progress, options }.of(scope.top(), 0);
     Assessments { scope, top, below: Vec::new() }
+}
+
+impl Assessments<'_> {
+    /// What judges the regions below by themselves, at the end of the same year.
+    pub fn judge<'p, 'd>(
+        &'d self,
+        plan: &'p Plan,
+        observations: &'d Observations,
+        progress: &'d Progress,
+        options: Options<'d>,
+    ) -> RegionJudge<'p, 'd>
+    where
+        'p: 'd,
+    {
+        let region = &self.top.region;
+        let data = Data { plan, observations, view: options.view, region, sums: options.sums };
+        let options = Options { as_of: Some(self.top.assessment.as_of), region: Some(region), ..options };
+        RegionJudge { plan, data, progress, options }
+    }
+}
+
+/// Judges regions one by one, so that none must be kept.
+#[derive(Clone, Copy)]
+pub struct RegionJudge<'p, 'd> {
+    plan: &'p Plan,
+    /// What was observed, of the region above all.
+    pub data: Data<'d>,
+    progress: &'d Progress,
+    options: Options<'d>,
+}
+
+impl<'p, 'd> RegionJudge<'p, 'd> {
+    /// The same in so much detail.
+    #[must_use]
+    pub fn in_detail(mut self, detail: Detail) -> Self {
+        self.options.detail = detail;
+        self
+    }
+
+    /// Where everything stands in a region that lies so far below that above all.
+    pub fn of(&self, region: &Region, depth: usize) -> RegionAssessment<'p> {
+        let data = self.data.of(region);
+        let assessment = assess_data(self.plan, &data, self.progress, &self.options);
+        let assessment = if *region == Region::Whole { assessment } else { measured(assessment) };
+        RegionAssessment { region: region.clone(), depth, has_parts: !data.parts().is_empty(), assessment }
+    }
+
+    /// Every region below that above all, each before its own parts.
+    pub fn below(self) -> impl Iterator<Item = RegionAssessment<'p>> + use<'p, 'd> {
+        self.data.all_parts().into_iter().map(move |(region, depth)| self.of(region, depth))
+    }
 }
 
 /// What no indicator measures holds for the whole only.

@@ -1,6 +1,6 @@
 //! How many regions stand how: their judgements are counted one by one, and none is kept.
 
-use super::{Assessments, Detail, Options, RegionAssessment, Scope, scope};
+use super::{Assessments, Detail, Options, Scope, assess_top};
 use crate::model::{Observations, Plan, Progress, Region, Status, Target};
 
 /// How every target stands over the regions of a scope that have no parts of their own.
@@ -41,18 +41,16 @@ pub fn tally<'p>(
     };
     let mut targets: Vec<TargetTally<'p>> = measured.map(empty).collect();
     let mut regions = Vec::new();
-    let count = |each: RegionAssessment<'p>| {
-        if !each.has_parts {
-            targets.iter_mut().zip(&each.assessment.targets).for_each(|(of, (_, judgement))| {
-                of.statuses.push(judgement.status);
-                let parts = judgement.requirements.iter().map(|part| part.status);
-                of.requirements.iter_mut().zip(parts).for_each(|(statuses, status)| statuses.push(status));
-            });
-            regions.push(each.region);
-        }
-    };
-    let scope = Scope::EveryRegion(top);
     let options = Options { detail: Detail::Status, ..*options };
-    let judged = scope::each_of_scope(plan, observations, progress, &options, scope, count);
+    let judged = assess_top(plan, observations, progress, &options, Scope::EveryRegion(top));
+    let below = judged.judge(plan, observations, progress, options).below();
+    for each in below.filter(|each| !each.has_parts) {
+        targets.iter_mut().zip(&each.assessment.targets).for_each(|(of, (_, judgement))| {
+            of.statuses.push(judgement.status);
+            let parts = judgement.requirements.iter().map(|part| part.status);
+            of.requirements.iter_mut().zip(parts).for_each(|(statuses, status)| statuses.push(status));
+        });
+        regions.push(each.region);
+    }
     Tally { judged, regions, targets }
 }

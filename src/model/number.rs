@@ -129,6 +129,11 @@ impl Number {
         self.0.is_within(times, &other.0)
     }
 
+    /// Whether this lies between −1 and 1, by the length of its parts: 1 itself and what is little above may count, too.
+    pub fn may_be_below_one(&self) -> bool {
+        self.0.may_be_below_one()
+    }
+
     /// `self / divisor`, or nothing when the divisor is 0.
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {
         (!divisor.is_zero()).then(|| Self(self.0.over(&divisor.0)))
@@ -148,6 +153,20 @@ impl Number {
         if degree == 1 {
             return Some(self.clone());
         }
+        Some(Self::from_units(self.root_units(degree), ROOT_DECIMALS))
+    }
+
+    /// By how many percent the root is more than 1: the same as by reckoning with it, which is no short fraction.
+    pub fn root_percent(&self, degree: u32) -> Option<Self> {
+        if self.is_negative() || degree < 2 {
+            return self.root(degree).map(|root| (root - Self::one()) * Self::hundred());
+        }
+        let more = self.root_units(degree) - BigInt::from(10).pow(ROOT_DECIMALS);
+        Some(Self::from_units(more, ROOT_DECIMALS - 2))
+    }
+
+    /// A root in units of the last decimal place that is kept.
+    fn root_units(&self, degree: u32) -> BigInt {
         let ten_to = |exponent: u32| BigInt::from(10).pow(exponent);
         let this = self.0.to_big();
         let (numerator, denominator) = (this.numer(), this.denom());
@@ -156,7 +175,7 @@ impl Number {
         let root = low_root(numerator, denominator, degree)
             .or_else(|| quick_root(numerator, denominator, degree))
             .unwrap_or_else(exact);
-        Some(Self::from_units((root + 5) / 10, ROOT_DECIMALS))
+        (root + 5) / 10
     }
 
     /// Numerator and denominator.
@@ -204,15 +223,15 @@ impl Number {
     /// The same at the end of a text.
     pub fn add_fixed(&self, decimals: u32, text: &mut String) {
         let exact = self.to_decimal(decimals).filter(|(_, places)| *places == decimals);
-        let scaled = exact.map_or_else(|| self.scaled(decimals).integer_digits(), |(units, _)| units.to_string());
-        let (sign, digits) = scaled.strip_prefix('-').map_or(("", scaled.as_str()), |digits| ("-", digits));
-        let places = decimals as usize;
-        let (whole, fraction) = digits.split_at(digits.len().saturating_sub(places));
-        text.extend([sign, if whole.is_empty() { "0" } else { whole }]);
+        let scaled = exact.map_or_else(|| self.scaled(decimals), |(units, _)| Rational::integer(units));
+        let (start, places) = (text.len() + usize::from(scaled.sign().is_lt()), decimals as usize);
+        scaled.add_integer(text);
+        let digits = text.len() - start;
+        if digits <= places {
+            text.insert_str(start, &"0".repeat(places + 1 - digits));
+        }
         if places > 0 {
-            text.push('.');
-            text.extend(std::iter::repeat_n('0', places - fraction.len()));
-            text.push_str(fraction);
+            text.insert(text.len() - places, '.');
         }
     }
 
@@ -542,6 +561,23 @@ mod tests {
     }
 
     #[test]
+    fn a_root_is_more_than_one_by_so_many_percent() {
+        for (text, degree) in [("1.331", 3), ("2", 2), ("0.5", 7), ("0", 3), ("3", 1), ("-1", 2), ("-8", 1), ("2", 0)] {
+            let expected = number(text).root(degree).map(|root| (root - Number::one()) * Number::hundred());
+            assert_eq!(number(text).root_percent(degree), expected, "{text} {degree}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_below_one_is_told_by_its_length() {
+        for (text, may_be) in [("0", true), ("-0.99", true), ("1", false), ("-1", false), ("2.5", false)] {
+            assert_eq!(number(text).may_be_below_one(), may_be, "{text}");
+        }
+        assert!(number("0.5").root(2).unwrap().may_be_below_one());
+        assert!(!number("5").root(2).unwrap().may_be_below_one());
+    }
+
+    #[test]
     fn display_rounds_half_away_from_zero() {
         assert_eq!(number("0.25").to_fixed(1), "0.3");
         assert_eq!(number("-0.25").to_fixed(1), "-0.3");
@@ -549,6 +585,8 @@ mod tests {
         assert_eq!(number("0.05").to_fixed(2), "0.05");
         assert_eq!(number("-123.5").to_fixed(0), "-124");
         assert_eq!(number("7").to_fixed(3), "7.000");
+        assert_eq!(number("-0.0125").to_fixed(3), "-0.013");
+        assert_eq!(number("123456789012345678901234567890.55").to_fixed(1), "123456789012345678901234567890.6");
         assert_eq!(number("1799").checked_div(&number("19.99")).unwrap().to_fixed(2), "89.99");
     }
 

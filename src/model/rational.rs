@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::fmt::Write;
 use std::num::NonZeroI64;
 
 use num_bigint::BigInt;
@@ -105,6 +106,14 @@ impl Rational {
         }
     }
 
+    /// The same, when both fit into 128 bits.
+    fn wide_parts(&self) -> Option<(i128, i128)> {
+        match self {
+            Self::Small { .. } => self.parts(),
+            Self::Large(big) => big.numer().to_i128().zip(big.denom().to_i128()),
+        }
+    }
+
     /// Below, equal to or above 0.
     pub(super) fn sign(&self) -> Ordering {
         match self {
@@ -121,6 +130,14 @@ impl Rational {
                 bits(numerator.unsigned_abs()) + bits(denominator.get().unsigned_abs())
             }
             Self::Large(big) => big.numer().bits() + big.denom().bits(),
+        }
+    }
+
+    /// Whether this lies between −1 and 1; little more may count, too.
+    pub(super) fn may_be_below_one(&self) -> bool {
+        match self {
+            Self::Small { numerator, denominator } => numerator.unsigned_abs() < denominator.get().unsigned_abs(),
+            Self::Large(big) => big.numer().bits() <= big.denom().bits(),
         }
     }
 
@@ -195,15 +212,17 @@ impl Rational {
 
     /// The integer nearest to `self × factor`, of two equally near the one further from 0.
     pub(super) fn rounded_times(&self, factor: &Self) -> Self {
-        match (self.parts(), factor.parts()) {
-            (Some((numerator, denominator)), Some((factor, 1))) => {
-                let nearest = match packed(numerator * factor, denominator) {
+        let whole = factor.parts().filter(|(_, under)| *under == 1).map(|(over, _)| over);
+        let wide = self.wide_parts().zip(whole);
+        match wide.and_then(|((numerator, denominator), whole)| Some((numerator.checked_mul(whole)?, denominator))) {
+            Some((numerator, denominator)) => {
+                let nearest = match packed(numerator, denominator) {
                     Some((numerator, denominator)) => nearest(numerator, denominator).into(),
-                    None => nearest(numerator * factor, denominator),
+                    None => nearest(numerator, denominator),
                 };
                 Self::new(nearest, 1)
             }
-            _ => {
+            None => {
                 let (numerator, denominator) = product(self.to_big_parts(), factor.to_big_parts());
                 Self::from_parts(nearest(numerator, denominator), BigInt::from(1))
             }
@@ -231,12 +250,13 @@ impl Rational {
         None
     }
 
-    /// The digits of an integer, with its sign.
-    pub(super) fn integer_digits(&self) -> String {
-        match self {
-            Self::Small { numerator, .. } => numerator.to_string(),
-            Self::Large(big) => big.to_integer().to_string(),
-        }
+    /// Writes an integer at the end of a text.
+    pub(super) fn add_integer(&self, text: &mut String) {
+        // Memory takes every text.
+        let _written = match self {
+            Self::Small { numerator, .. } => write!(text, "{numerator}"),
+            Self::Large(big) => write!(text, "{}", big.numer()),
+        };
     }
 }
 

@@ -130,7 +130,7 @@ fn add_bar(share: &Number, script: Script, shown: &mut String) {
 fn separate_thousands(text: &mut String, start: usize) {
     let number = text.get(start..).unwrap_or_default();
     let first_digit = start + usize::from(number.starts_with('-'));
-    let mut place = start + number.find('.').unwrap_or(number.len());
+    let mut place = start + number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
     while place > first_digit + 3 {
         place -= 3;
         text.insert(place, ',');

@@ -26,7 +26,7 @@ const POLICY: &str = concat!(
 );
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
-    let document = report.document(texts).with(report.long_records(texts));
+    let document = report.document(texts).with(report.long_table(texts));
     output.write_all(page(&document, texts).into_string().as_bytes())?;
     Ok(0)
 }

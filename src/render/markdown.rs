@@ -10,7 +10,7 @@ use crate::report::{Report, Table};
 pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], is_styled: false, write };
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
-    let document = report.document(texts).with(report.long_records(texts));
+    let document = report.document(texts).with(report.long_table(texts));
     let mut blocks = vec![format!("# {}", escape(&document.title))];
     blocks.extend(document.preface.iter().map(|line| block(line)));
     for section in &document.sections {

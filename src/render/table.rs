@@ -40,18 +40,16 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Out
     }
     for section in &document.sections {
         let measured = section.records().map(|records| Measured::new(records, surface));
-        let narrow = match &measured {
-            Some(table) if section.has_narrow && !table.fits(surface) => report.narrow(texts),
-            Some(_) | None => Vec::new(),
-        };
-        if narrow.is_empty() {
+        let is_narrow = section.has_narrow && measured.as_ref().is_some_and(|table| !table.fits(surface));
+        let mut narrow = is_narrow.then(|| report.narrow(texts)).into_iter().flatten().peekable();
+        if narrow.peek().is_none() {
             page.add_section(section, measured)?;
         }
-        for section in &narrow {
-            page.add_section(section, section.records().map(|records| Measured::new(records, surface)))?;
+        for section in narrow {
+            page.add_section(&section, section.records().map(|records| Measured::new(records, surface)))?;
         }
     }
-    if let Some(records) = report.long_records(texts) {
+    if let Some(records) = report.long_table(texts) {
         let section = Section { heading: records.heading.clone(), ..Section::default() };
         page.add_section(&section, Some(Measured::new(records, surface)))?;
     }
@@ -131,10 +129,11 @@ impl Page<'_, '_> {
 
     fn add_row(&mut self, columns: &[&Drawn], row: &[Shown]) -> Result<()> {
         let height = row.iter().map(|shown| memchr::memchr_iter(b'\n', shown.text.as_bytes()).count() + 1).max();
-        for number in 0..height.unwrap_or(1) {
+        let height = height.unwrap_or(1);
+        for number in 0..height {
             let start = self.text.len();
             for (drawn, Shown { text, is_right }) in columns.iter().zip(row) {
-                let line = text.split('\n').nth(number).unwrap_or_default();
+                let line = if height == 1 { text } else { text.split('\n').nth(number).unwrap_or_default() };
                 let blanks = drawn.widest.saturating_sub(width(line));
                 add_blanks(if *is_right { blanks } else { 0 }, &mut self.text);
                 self.text.push_str(line);

@@ -433,7 +433,7 @@ impl<'a> BulletinReport<'a> {
         let columns = self.judged.iter().map(|region| {
             let statuses = region.assessment.targets.iter();
             let statuses = statuses.map(|(target, judgement)| (target.id.as_str(), judgement.status));
-            (name_in_tree(self.plan(), region, texts), statuses.collect())
+            (name_in_tree(self.plan(), &region.region, region.depth, texts), statuses.collect())
         });
         let paragraphs = std::iter::once(texts.get("by-region-preface")).chain(self.only_whole(texts)).collect();
         Section { paragraphs, ..matrix(rows, |target| target.id.as_str(), columns, texts).into() }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Column, Rows, Table, numbers, region_name, status_cell, words};
+use super::{Cell, Column, Rows, Table, numbers, region_name, status_cell, words};
 use crate::evaluate::{Assessments, RegionAssessment, Scope};
 use crate::locale::Texts;
 use crate::model::{Plan, Region, Standing, Status};
@@ -53,16 +53,29 @@ pub(super) fn matrix<R: Copy, K: Ord>(
     regions: impl Iterator<Item = (String, BTreeMap<K, Status>)>,
     texts: &Texts,
 ) -> Table {
-    let with_region = |rows: Rows<R>, (heading, statuses): (String, BTreeMap<K, Status>)| {
-        let column = Column { heading, breaks: false, ..words(texts, "column-status", 0) };
-        rows.column(column, |row| statuses.get(&key(row)).map(|status| status_cell(texts, *status)))
+    let status = |statuses: BTreeMap<K, Status>| {
+        let key = &key;
+        move |row| statuses.get(&key(row)).copied()
     };
-    regions.fold(rows, with_region).into()
+    matrix_by(rows, regions.map(|(heading, statuses)| (heading, status(statuses))), texts)
+}
+
+/// The same with regions that each tell the status of a thing.
+pub(super) fn matrix_by<R: Copy>(
+    rows: Rows<R>,
+    regions: impl Iterator<Item = (String, impl Fn(R) -> Option<Status>)>,
+    texts: &Texts,
+) -> Table {
+    let cells: BTreeMap<Status, Cell> =
+        Status::ALL.into_iter().map(|status| (status, status_cell(texts, status))).collect();
+    let cell = |status| cells.get(&status).cloned();
+    let column = |heading| Column { breaks: false, ..Column::words(heading, 0) };
+    regions.fold(rows, |rows, (heading, of)| rows.column(column(heading), |row| of(row).and_then(cell))).into()
 }
 
 /// The name of a region, with a mark for each level below the first.
-pub(super) fn name_in_tree(plan: &Plan, each: &RegionAssessment<'_>, texts: &Texts) -> String {
-    format!("{}{}", "·".repeat(each.depth.saturating_sub(1)), region_name(plan, &each.region, texts))
+pub(super) fn name_in_tree(plan: &Plan, region: &Region, depth: usize, texts: &Texts) -> String {
+    format!("{}{}", "·".repeat(depth.saturating_sub(1)), region_name(plan, region, texts))
 }
 
 /// A column for regions before others.
@@ -75,12 +88,15 @@ pub(super) fn worst_first<'s, 'p>(
     judged: &'s Assessments<'p>,
     statuses: impl Fn(&'s RegionAssessment<'p>) -> Vec<Status>,
 ) -> Vec<&'s RegionAssessment<'p>> {
-    let mut below: Vec<&RegionAssessment<'p>> = judged.below.iter().collect();
-    below.sort_by_cached_key(|each| {
-        let found = statuses(each);
-        Reverse(Status::ALL.map(|status| found.iter().filter(|other| **other == status).count()))
-    });
-    std::iter::once(&judged.top).chain(below).collect()
+    let mut regions: Vec<&RegionAssessment<'p>> = judged.iter().collect();
+    regions.sort_by_cached_key(|each| place_by_worst(each.depth, &statuses(each)));
+    regions
+}
+
+/// By what regions are sorted so.
+pub(super) fn place_by_worst(depth: usize, statuses: &[Status]) -> impl Ord + use<> {
+    let count = |status| statuses.iter().filter(|other| **other == status).count();
+    (depth > 0, Reverse(Status::ALL.map(count)))
 }
 
 /// For which regions a report speaks, when it is not the whole alone.

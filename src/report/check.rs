@@ -526,7 +526,9 @@ impl CheckReport<'_> {
             weights.filter(|weight| *weight == Weight::Failure).count()
         };
         let table = Rows::new(judged.regions.iter())
-            .column(words(texts, "column-region", 0), |region| name_in_tree(judged.plan, region, texts))
+            .column(words(texts, "column-region", 0), |region| {
+                name_in_tree(judged.plan, &region.region, region.depth, texts)
+            })
             .column(numbers(texts, "column-failures", 0), failures)
             .standings(texts, |region| promises(&region.assessment).map(|promise| promise.judgement.status));
         Section::headed("regions", texts.get("heading-regions"), table)

@@ -74,7 +74,7 @@ impl ExportReport<'_> {
     fn whole(&self, shown: impl Fn(&dyn Report) -> Document, texts: &Texts) -> Document {
         let mut whole = Document { title: self.status.document(texts).title, ..Document::default() };
         for (report, heading) in self.parts() {
-            let document = shown(report).with(report.long_records(texts));
+            let document = shown(report);
             let headed = document.sections.into_iter().map(|section| Section {
                 heading: Some(section.heading.unwrap_or_else(|| texts.get(heading))),
                 ..section
@@ -94,14 +94,14 @@ impl ExportReport<'_> {
 
 impl Report for ExportReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
-        self.whole(|report| report.document(texts), texts)
+        self.whole(|report| report.document(texts).with(report.long_table(texts)), texts)
     }
 
     fn records(&self, texts: &Texts) -> Document {
-        self.whole(|report| report.records(texts), texts)
+        self.whole(|report| report.records(texts).with(report.long_records(texts)), texts)
     }
 
-    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+    fn long_table<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
         Some(self.statistics().records(texts))
     }
 

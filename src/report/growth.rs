@@ -282,7 +282,7 @@ impl Report for GrowthReport<'_> {
         }
     }
 
-    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+    fn long_table<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
         Some(self.records_of(texts))
     }
 

@@ -62,9 +62,9 @@ pub trait Report {
         Vec::new()
     }
 
-    /// What is shown instead of the section whose table does not fit into the terminal.
-    fn narrow(&self, _texts: &Texts) -> Vec<Section> {
-        Vec::new()
+    /// What is shown instead of the section whose table does not fit into the terminal, each made when it is written.
+    fn narrow<'r>(&'r self, _texts: &'r Texts) -> Sections<'r> {
+        Box::new(std::iter::empty())
     }
 
     /// For spreadsheets and programs that read tables: whatever the document shows side by side, in a row each.
@@ -72,9 +72,14 @@ pub trait Report {
         self.document(texts)
     }
 
-    /// The table that follows those of the document and of the records, when it has too many rows for all to be kept.
-    fn long_records<'r>(&'r self, _texts: &'r Texts) -> Option<Records<'r>> {
+    /// The table that follows those of the document, when it has too many rows for all to be kept.
+    fn long_table<'r>(&'r self, _texts: &'r Texts) -> Option<Records<'r>> {
         None
+    }
+
+    /// The same of the records.
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        self.long_table(texts)
     }
 
     /// For programs: the assessment as it is, the same in every language.
@@ -126,6 +131,9 @@ pub struct Section {
     /// out.
     pub has_narrow: bool,
 }
+
+/// Parts of a document that are made one by one.
+pub type Sections<'a> = Box<dyn Iterator<Item = Section> + 'a>;
 
 /// A table of typed cells.
 #[derive(Clone, Debug, Default)]
@@ -566,6 +574,9 @@ pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) 
 
 /// The fewest decimal places, from `least` on, at which a number that is not 0 is not shown as 0.
 fn decimals_not_zero(value: &Number, least: u32) -> u32 {
+    if !value.may_be_below_one() {
+        return least.min(LONGEST_AGREEMENT);
+    }
     decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }
 

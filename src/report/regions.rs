@@ -1,35 +1,52 @@
 //! Where every target stands in every region, and how many regions there are of each standing.
 
 use anyhow::Result;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::by_region::{
-    RegionJson, listed, matrix, name_in_tree, scope_preface, standing_counts, standing_words, worst_first,
+    RegionJson, listed, matrix_by, name_in_tree, place_by_worst, scope_preface, standing_counts, standing_words,
 };
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
-use super::{Cell, Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, region_name, to_json, words};
-use crate::evaluate::{Assessments, Data, Flag, Judgement, RegionAssessment, TargetTally};
+use super::{
+    Cell, Document, PlanHeader, Records, Report, Rows, Section, Sections, Table, Write, numbers, region_name, to_json,
+    words,
+};
+use crate::evaluate::{Assessments, Detail, Flag, Judgement, RegionAssessment, RegionJudge, TargetTally};
 use crate::locale::Texts;
-use crate::model::{Kind, Requirement, Standing, Status, Target, Year};
+use crate::model::{Kind, Region, Requirement, Standing, Status, Target, Year};
 
 /// Where every target stands in every region.
 pub struct RegionsReport<'a> {
     /// The region above all: usually the whole.
     pub status: StatusReport<'a>,
-    /// What was observed, of the region above all.
-    pub data: Data<'a>,
-    /// Where everything stands in each region.
+    /// Where everything stands in the region above all.
     pub judged: &'a Assessments<'a>,
+    /// What judges the regions below it: first the statuses of all, then the figures of one after the other.
+    pub judge: RegionJudge<'a, 'a>,
     /// Only regions in which some target has one of these statuses; all when empty.
     pub states: Vec<Status>,
     /// How every target stands over the regions, where only the counts are shown.
     pub counts: Option<&'a [TargetTally<'a>]>,
 }
 
+/// How the shown targets stand in a region.
+struct RegionStatuses {
+    region: Region,
+    depth: usize,
+    /// In the order of the targets; nothing of those that are not judged there.
+    statuses: Vec<Option<Status>>,
+}
+
+impl RegionStatuses {
+    fn known(&self) -> Vec<Status> {
+        self.statuses.iter().copied().flatten().collect()
+    }
+}
+
 #[derive(Serialize)]
-struct RegionsJson<'a> {
+struct RegionsJson<'r, 'a> {
     plan: &'a PlanHeader,
     region: Option<&'a str>,
     as_of: Year,
@@ -37,15 +54,38 @@ struct RegionsJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     whole: Option<StandsJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
+    regions: Option<BelowJson<'r, 'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     targets: Option<Vec<CountsJson<'a>>>,
 }
 
 /// Only what stands in the regions below.
 #[derive(Serialize)]
-pub(super) struct ByRegionJson<'a> {
-    regions: Vec<RegionJson<'a, StandsJson<'a>>>,
+pub(super) struct ByRegionJson<'r, 'a> {
+    regions: BelowJson<'r, 'a>,
+}
+
+/// The regions below, each judged when it is written.
+struct BelowJson<'r, 'a>(&'r RegionsReport<'a>);
+
+impl Serialize for BelowJson<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(report) = self;
+        let below = report.listed().into_iter().filter(|of| of.depth > 0);
+        serializer.collect_seq(below.map(|of| BelowRegionJson { report, region: report.figures(&of) }))
+    }
+}
+
+struct BelowRegionJson<'r, 'a> {
+    report: &'r RegionsReport<'a>,
+    region: RegionAssessment<'a>,
+}
+
+impl Serialize for BelowRegionJson<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { report, region } = self;
+        RegionJson::new(report.status.plan, region, report.stands_json(region)).serialize(serializer)
+    }
 }
 
 #[derive(Serialize)]
@@ -83,38 +123,50 @@ impl<'a> RegionsReport<'a> {
         self.status.shown().map(|(target, _)| *target)
     }
 
-    /// The status of one region.
-    fn of(&self, region: &'a RegionAssessment<'a>) -> StatusReport<'a> {
-        StatusReport { assessment: &region.assessment, region: Some(region.region.clone()), ..self.status.clone() }
-    }
-
     /// The judgements of the shown targets in one region.
-    fn judged(
+    fn judged<'r>(
         &self,
-        region: &'a RegionAssessment<'a>,
-    ) -> impl Iterator<Item = &'a (&'a Target, Judgement)> + Clone + use<'_, 'a> {
+        region: &'r RegionAssessment<'a>,
+    ) -> impl Iterator<Item = &'r (&'a Target, Judgement)> + Clone + use<'_, 'r, 'a> {
         region.assessment.targets.iter().filter(|(target, _)| self.status.asks_for(target))
     }
 
-    fn statuses(&self, region: &'a RegionAssessment<'a>) -> Vec<Status> {
-        self.judged(region).map(|(_, judgement)| judgement.status).collect()
+    fn statuses(&self, each: &RegionAssessment<'a>) -> RegionStatuses {
+        let mut judged = self.judged(each).peekable();
+        let status = |target: &Target| Some(judged.next_if(|(of, _)| of.id == target.id)?.1.status);
+        RegionStatuses {
+            region: each.region.clone(),
+            depth: each.depth,
+            statuses: self.targets().map(status).collect(),
+        }
     }
 
-    fn is_listed(&self, region: &'a RegionAssessment<'a>) -> bool {
-        self.states.is_empty() || self.statuses(region).iter().any(|status| self.states.contains(status))
+    /// The regions that are shown, that above all first.
+    fn listed(&self) -> Vec<RegionStatuses> {
+        let below = self.judge.in_detail(Detail::Status).below().map(|each| self.statuses(&each));
+        let is_listed = |of: &RegionStatuses| of.known().iter().any(|status| self.states.contains(status));
+        let all = std::iter::once(self.statuses(&self.judged.top)).chain(below);
+        all.filter(|of| self.states.is_empty() || is_listed(of)).collect()
+    }
+
+    /// Where everything stands in one of them, with all figures.
+    fn figures(&self, of: &RegionStatuses) -> RegionAssessment<'a> {
+        self.judge.of(&of.region, of.depth)
     }
 
     fn matrix(&self, texts: &Texts) -> Table {
-        let rows = Rows::new(self.targets())
-            .column(words(texts, "column-id", 1), |target| target.id.as_str())
-            .column(words(texts, "column-target", 0), |target| texts.pick(&target.text, target.text_en.as_deref()));
-        let listed: Vec<_> = self.judged.iter().filter(|region| self.is_listed(region)).collect();
-        let columns = listed.iter().map(|region| {
-            let statuses = self.judged(region).map(|(target, judgement)| (target.id.as_str(), judgement.status));
-            (name_in_tree(self.status.plan, region, texts), statuses.collect())
+        let rows = Rows::new(self.targets().enumerate())
+            .column(words(texts, "column-id", 1), |(_, target)| target.id.as_str())
+            .column(words(texts, "column-target", 0), |(_, target)| {
+                texts.pick(&target.text, target.text_en.as_deref())
+            });
+        let listed = self.listed();
+        let columns = listed.iter().map(|of| {
+            let status = |(place, _)| of.statuses.get::<usize>(place).copied().flatten();
+            (name_in_tree(self.status.plan, &of.region, of.depth, texts), status)
         });
-        let mut table = matrix(rows, |target| target.id.as_str(), columns, texts);
-        let counts: Vec<[usize; 5]> = listed.iter().map(|region| standing_counts(&self.statuses(region))).collect();
+        let mut table = matrix_by(rows, columns, texts);
+        let counts: Vec<[usize; 5]> = listed.iter().map(|of| standing_counts(&of.known())).collect();
         for (place, standing) in Standing::ALL.into_iter().enumerate() {
             let of_region = counts.iter().filter_map(|counts| counts.get(place));
             let words = [Cell::Empty, standing_words(standing, texts).into()];
@@ -123,27 +175,43 @@ impl<'a> RegionsReport<'a> {
         table
     }
 
+    /// The table of a region, named or not, and the sentence on it.
+    fn table(&self, of: &RegionStatuses, name: Option<String>, texts: &Texts) -> (Table, String) {
+        let RegionAssessment { region, assessment, .. } = &self.figures(of);
+        let report = StatusReport { assessment, region: Some(region.clone()), ..self.status.clone() };
+        let sentence = report.summary().sentence(texts);
+        (StatusReport::table(&[(name, report)], texts), sentence)
+    }
+
     /// A table of each region, worst first.
-    fn blocks(&self, texts: &Texts) -> Vec<Section> {
-        let block = |region: &'a RegionAssessment<'a>| {
-            let report = self.of(region);
+    fn blocks<'r>(&'r self, texts: &'r Texts) -> impl Iterator<Item = Section> + use<'r, 'a> {
+        let block = move |of: RegionStatuses| {
+            let (table, counts) = self.table(&of, None, texts);
             Section {
                 id: "targets",
-                heading: Some(region_name(report.plan, &region.region, texts)),
-                paragraphs: vec![texts.format("summary-targets", &[("counts", &report.summary().sentence(texts))])],
-                ..StatusReport::table(&[(None, report)], texts).into()
+                heading: Some(region_name(self.status.plan, &of.region, texts)),
+                paragraphs: vec![texts.format("summary-targets", &[("counts", &counts)])],
+                ..table.into()
             }
         };
-        let regions = worst_first(self.judged, |region| self.statuses(region));
-        regions.into_iter().filter(|region| self.is_listed(region)).map(block).collect()
+        let mut regions = self.listed();
+        regions.sort_by_cached_key(|of| place_by_worst(of.depth, &of.known()));
+        regions.into_iter().map(block)
     }
 
     /// A row for each region and requirement.
-    fn rows(&self, texts: &Texts) -> Table {
-        let listed = self.judged.iter().filter(|region| self.is_listed(region));
-        let name = |region: &RegionAssessment<'_>| Some(region_name(self.status.plan, &region.region, texts));
-        let parts: Vec<_> = listed.map(|region| (name(region), self.of(region))).collect();
-        StatusReport::table(&parts, texts)
+    fn rows<'r>(&'r self, texts: &'r Texts) -> Records<'r> {
+        let listed = self.listed();
+        let table = |of: &RegionStatuses| {
+            let name = region_name(self.status.plan, &of.region, texts);
+            self.table(of, Some(name), texts).0
+        };
+        // Those of every region are alike.
+        let columns = listed.first().map_or_else(|| StatusReport::table(&[], texts), table).columns;
+        let rows = move |take: &mut dyn FnMut(&[Cell]) -> Result<()>| {
+            listed.iter().try_for_each(|of| table(of).rows.iter().try_for_each(|row| take(row)))
+        };
+        Records { id: "targets", heading: None, columns, rows: Box::new(rows) }
     }
 
     fn summary(&self, counts: &[TargetTally<'_>], texts: &Texts) -> Table {
@@ -165,9 +233,10 @@ impl<'a> RegionsReport<'a> {
         let year = self.status.assessment.as_of;
         let counted: Vec<_> = plan.indexed_indicators().filter(|(index, _)| self.counts_on(*index)).collect();
         let mut notes = Vec::new();
-        let below = self.data.all_parts().into_iter().map(|(region, _)| region);
-        let regions = std::iter::once(self.data.region).chain(below);
-        for data in regions.map(|region| self.data.of(region)).filter(|data| !data.parts().is_empty()) {
+        let top = &self.judge.data;
+        let below = top.all_parts().into_iter().map(|(region, _)| region);
+        let regions = std::iter::once(top.region).chain(below);
+        for data in regions.map(|region| top.of(region)).filter(|data| !data.parts().is_empty()) {
             for (index, indicator) in counted.iter().copied() {
                 let is_amount = matches!(indicator.kind, Kind::Stock | Kind::Flow);
                 if !is_amount || data.series(index).at(year).is_some() {
@@ -203,9 +272,9 @@ impl<'a> RegionsReport<'a> {
         })
     }
 
-    fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
+    fn stands_json<'r>(&self, region: &'r RegionAssessment<'a>) -> StandsJson<'r> {
         let judged = self.judged(region);
-        let target = |(target, judgement): &'a (&'a Target, Judgement)| TargetJson {
+        let target = |(target, judgement): &'r (&'a Target, Judgement)| TargetJson {
             id: &target.id,
             status: judgement.status,
             flags: &judgement.flags,
@@ -215,14 +284,8 @@ impl<'a> RegionsReport<'a> {
         StandsJson { targets: judged.map(target).collect(), summary }
     }
 
-    fn regions_json(&self) -> Vec<RegionJson<'a, StandsJson<'a>>> {
-        let listed = self.judged.below.iter().filter(|region| self.is_listed(region));
-        let json = |each| RegionJson::new(self.status.plan, each, self.stands_json(each));
-        listed.map(json).collect()
-    }
-
-    pub(super) fn by_region_json(&self) -> ByRegionJson<'a> {
-        ByRegionJson { regions: self.regions_json() }
+    pub(super) fn by_region_json(&self) -> ByRegionJson<'_, 'a> {
+        ByRegionJson { regions: BelowJson(self) }
     }
 
     fn counts_json(&self, counts: &'a [TargetTally<'a>]) -> Vec<CountsJson<'a>> {
@@ -243,7 +306,7 @@ impl<'a> RegionsReport<'a> {
         counts.iter().filter(|of| self.is_asked_for(of)).map(of_target).collect()
     }
 
-    fn document_of(&self, section: Section, texts: &Texts) -> Document {
+    fn document_of(&self, section: Option<Section>, texts: &Texts) -> Document {
         let mut preface = self.status.header.preface(self.status.assessment.as_of, texts);
         preface.extend(scope_preface(self.status.plan, self.judged, texts));
         let mut notes = Vec::new();
@@ -251,26 +314,30 @@ impl<'a> RegionsReport<'a> {
         notes.push(texts.get("standing-note"));
         notes.extend(self.status.only_whole(texts));
         notes.extend(self.missing(texts));
-        Document { title: self.status.header.title(texts), preface, sections: vec![section], notes }
+        Document { title: self.status.header.title(texts), preface, sections: section.into_iter().collect(), notes }
     }
 }
 
 impl Report for RegionsReport<'_> {
     fn document(&self, texts: &Texts) -> Document {
         let section = match self.counts {
-            Some(counts) => self.summary(counts, texts).into(),
-            None => Section { has_narrow: true, ..self.matrix(texts).into() },
+            Some(counts) => Section::of("regions", self.summary(counts, texts)),
+            None => Section { has_narrow: true, ..Section::of("regions", self.matrix(texts)) },
         };
-        self.document_of(Section { id: "regions", ..section }, texts)
+        self.document_of(Some(section), texts)
     }
 
-    fn narrow(&self, texts: &Texts) -> Vec<Section> {
-        self.blocks(texts)
+    fn narrow<'r>(&'r self, texts: &'r Texts) -> Sections<'r> {
+        Box::new(self.blocks(texts))
     }
 
     fn records(&self, texts: &Texts) -> Document {
-        let table = self.counts.map_or_else(|| self.rows(texts), |counts| self.summary(counts, texts));
-        self.document_of(Section { id: "targets", ..table.into() }, texts)
+        let counted = self.counts.map(|counts| Section::of("targets", self.summary(counts, texts)));
+        self.document_of(counted, texts)
+    }
+
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        self.counts.is_none().then(|| self.rows(texts))
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
@@ -282,7 +349,7 @@ impl Report for RegionsReport<'_> {
                 as_of: self.status.assessment.as_of,
                 method: self.status.assessment.method.name(),
                 whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
-                regions: self.counts.is_none().then(|| self.regions_json()),
+                regions: self.counts.is_none().then_some(BelowJson(self)),
                 targets: self.counts.map(|counts| self.counts_json(counts)),
             },
         )

@@ -12,8 +12,8 @@ use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::{Figures, flag_notes, method_notes};
 use super::{
-    Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, region_name, status_cell, to_json, units_named,
-    with_region, words,
+    Document, PlanHeader, Report, Rows, Section, Sections, Table, Write, numbers, region_name, status_cell, to_json,
+    units_named, with_region, words,
 };
 use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
@@ -177,7 +177,7 @@ impl<'a> TasksReport<'a> {
             .column(words(texts, "column-units", 1), |item| self.units(&item.units, texts));
         let columns = self.judged.iter().map(|region| {
             let statuses = self.items_in(region).map(|(item, judgement)| (item.id.as_str(), judgement.status));
-            (name_in_tree(self.plan, region, texts), statuses.collect())
+            (name_in_tree(self.plan, &region.region, region.depth, texts), statuses.collect())
         });
         matrix(rows, |item| item.id.as_str(), columns, texts)
     }
@@ -280,8 +280,8 @@ impl Report for TasksReport<'_> {
         self.document_of(section, texts)
     }
 
-    fn narrow(&self, texts: &Texts) -> Vec<Section> {
-        self.blocks(texts)
+    fn narrow<'r>(&'r self, texts: &'r Texts) -> Sections<'r> {
+        Box::new(self.blocks(texts).into_iter())
     }
 
     fn records(&self, texts: &Texts) -> Document {

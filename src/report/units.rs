@@ -11,8 +11,8 @@ use super::by_region::{
 };
 use super::plan_header::Summary;
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, region_name, status_cell, status_words,
-    to_json, unit_name, words,
+    Column, Document, PlanHeader, Report, Rows, Section, Sections, Table, Write, numbers, region_name, status_cell,
+    status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, RegionAssessment};
 use crate::locale::Texts;
@@ -222,7 +222,7 @@ impl<'a> UnitsReport<'a> {
         let rows = Rows::new(rows).duties(texts, |row| row);
         let columns = regions.iter().map(|of| {
             let judged = all(of).into_iter().filter_map(|(_, duty)| Some((duty.key(), duty.status?)));
-            (name_in_tree(self.plan, of.region, texts), judged.collect())
+            (name_in_tree(self.plan, &of.region.region, of.region.depth, texts), judged.collect())
         });
         matrix(rows, |(_, duty)| duty.key(), columns, texts)
     }
@@ -265,13 +265,13 @@ impl Report for UnitsReport<'_> {
         self.document_of(sections, texts)
     }
 
-    fn narrow(&self, texts: &Texts) -> Vec<Section> {
-        let block = |of: &UnitsOfRegion<'_>| {
+    fn narrow<'r>(&'r self, texts: &'r Texts) -> Sections<'r> {
+        let block = move |of: UnitsOfRegion<'_>| {
             let heading = region_name(self.plan, &of.region.region, texts);
             let table = duty_table(&[(None, &of.units)], texts);
             Section::headed("duties", heading, table)
         };
-        self.worst().iter().map(block).collect()
+        Box::new(self.worst().into_iter().map(block))
     }
 
     fn records(&self, texts: &Texts) -> Document {

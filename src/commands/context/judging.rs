@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::Context;
 use crate::cli::arguments::ALL_METHODS;
-use crate::evaluate::{self, Assessment, Assessments, Data, Options, Scope, Tally, View};
+use crate::evaluate::{self, Assessment, Assessments, Data, Options, RegionJudge, Scope, Tally, View};
 use crate::load::Folder;
 use crate::model::{Method, Region, Year};
 use crate::report::PlanHeader;
@@ -61,6 +61,22 @@ impl Context {
         as_of: Option<Year>,
     ) -> Result<Assessments<'a>> {
         Ok(judge_with(folder, scope, &Options { as_of, ..self.options()? }))
+    }
+
+    /// Where everything stands in the region above all of a scope, and in none below.
+    pub(in crate::commands) fn judge_top<'a>(&self, folder: &'a Folder, scope: Scope) -> Result<Assessments<'a>> {
+        let options = Options { sums: Some(&folder.sums), ..self.options()? };
+        Ok(evaluate::assess_top(&folder.plan, &folder.observations, &folder.progress, &options, scope))
+    }
+
+    /// What judges the regions below it.
+    pub(in crate::commands) fn region_judge<'a>(
+        &self,
+        folder: &'a Folder,
+        judged: &'a Assessments<'_>,
+    ) -> Result<RegionJudge<'a, 'a>> {
+        let options = Options { sums: Some(&folder.sums), ..self.options()? };
+        Ok(judged.judge(&folder.plan, &folder.observations, &folder.progress, options))
     }
 
     /// How the targets stand over the regions below one at the end of a year.
