@@ -42,7 +42,10 @@ pub use growth::{GrowthReport, ShownGrowth};
 pub use plan_header::PlanHeader;
 pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
-pub use screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Remark, Room, Screen, Tone, sign};
+pub use screen::{
+    Block, Detail, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, Screen,
+    Tone, sign,
+};
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;

@@ -31,10 +31,11 @@ impl<'a> StatusReport<'a> {
         let listed: Vec<_> = self.listed().collect();
         let lines = self.grid_lines(&listed, texts);
         Screen {
-            title: self.header.title(texts),
+            title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
-            grids: vec![Grid { heading: None, columns: self.grid_columns(&listed, texts), lines }],
+            blocks: vec![Grid { heading: None, columns: self.grid_columns(&listed, texts), lines }.into()],
             notes: self.notes(&listed, texts),
+            ..Screen::default()
         }
     }
 
