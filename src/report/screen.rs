@@ -242,6 +242,12 @@ impl GridCell {
         Self { text: format!("{} {words}", sign(status, texts.language())), tone: Tone::Status(status), hanging: 0 }
     }
 
+    /// A name below another, with the sign of its own status.
+    pub fn below(name: &str, status: Status, texts: &Texts) -> Self {
+        let text = format!("{} {name}", sign(status, texts.language()));
+        Self { hanging: 2, ..Self::from(text) }
+    }
+
     /// Something that is only looked for.
     pub fn dim(text: impl Into<String>) -> Self {
         Self { tone: Tone::Dim, ..Self::from(text.into()) }
