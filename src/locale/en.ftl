@@ -12,6 +12,10 @@ error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
 more-values = {" "}(and { $more } more of this indicator in this file)
 more-alike = { $count } more of { $code } are not shown
+warnings-alike = { $count } places
+warnings-more = { $count } more
+warnings-help = more: fsip explain { $code }; silence: allow = ["{ $code }"] in [plan]
+warnings-code = CODE
 file-read = read: { $file } ({ $encoding })
 
 ## Statuses and flags
@@ -578,6 +582,67 @@ warnings-found = { $count } { $number ->
 format-for-checks = the format { $format } is only for fsip check
 all-methods-for-status = all methods side by side are only for fsip status, without --by region
 
+## The check in a terminal
+
+full-stop = .
+gap-short = { $amount } short
+gap-above = { $amount } over
+gap-at-limit = exactly the limit
+gap-failed-in = missed in { $years }
+gap-fell = fell by { $amount }
+gap-rose = rose by { $amount }
+gap-unchanged = unchanged since { $years }
+check-year = End of { $year }: { $due }.
+check-year-of-statistics = End of { $year } (the latest data): { $due }.
+check-year-of-ledger = End of { $year } (the latest entry in the ledger): { $due }.
+check-year-of-base = End of { $year } (the base year; no data yet): { $due }.
+check-nothing = no targets and no work items
+check-due-targets = { $extent ->
+        [none] none
+       *[other] { $due }
+    } of { $count } { $number ->
+        [one] target
+       *[many] targets
+    } due
+check-due-work-items = { $extent ->
+        [none] none
+       *[other] { $due }
+    } of { $count } { $number ->
+        [one] work item
+       *[many] work items
+    } due
+check-warnings-counted = { $number ->
+        [one] 1 warning in the files: -v shows it, --strict fails on it.
+       *[many] { $count } warnings in the files: -v shows them, --strict fails on them.
+    }
+check-group = { $status }: { $count }
+check-group-missed = { $status }: { $count }
+check-group-due-unknown = due, cannot be judged: { $count }
+check-failed-of = { $count } { $status }
+check-failed-of-missed = { $count } { $status }
+check-failed-of-due-unknown = { $count } due but not judgeable
+check-failed-of-warnings = { $number ->
+        [one] 1 warning
+       *[many] { $count } warnings
+    } in the files (--strict)
+check-besides-warnings = { $number ->
+        [one] ; 1 warning
+       *[many] ; { $count } warnings
+    } in the files
+check-failed = check failed: { $reasons }{ $besides }
+check-passed = check passed{ $only }: { $counts }
+check-only = {" "}(fails on: { $statuses })
+check-due = { $count } due ({ $counts })
+check-none-due = nothing due
+check-not-due = { $count } not yet due ({ $counts })
+check-left-out = { $count } more are not listed: { $command }
+reason-awaited = no value for { $year } yet
+reason-unjudged = not judged yet
+reason-not-recorded = not recorded
+reason-no-value = no value for { $year }
+hint-not-due = Not yet due: { $command }
+hint-missed-only = Missed only: { $command }
+
 ## The bulletin
 
 bulletin-title = { $title }: how it stands at the end of { $year }
@@ -991,6 +1056,7 @@ unclear-unit-of-measure = { $detail ->
     }
 file-not-read = this file looks like statistics, but is not read
     .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
+    .many = { $count } files look like statistics, but are not read
 not-data = this line is not read: { $detail ->
         [total] it is a total
         [above] it is above the header
@@ -1002,6 +1068,7 @@ contradicting-increase = { $level } minus the increase of { $increase } is { $di
     .help = one of the three figures is wrong, or they count different things
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
     .help = add a target, or take the indicator out if nobody needs it
+    .many = { $count } indicators that nothing asks for
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
@@ -1013,6 +1080,7 @@ bound-contradicts-better = { $wanted ->
     .help = the requirement is judged as written; correct the indicator's “better”, or the wording
 growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
     .help = growth is published at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
+    .many = growth of { $count } indicators is computed from money at current prices
 tenfold-jump = { $value } is { $detail ->
         [tiny] less than a thousandth of
        *[times] { $times } times
@@ -1037,6 +1105,7 @@ rate-out-of-range = a rate of { $value } % is outside of 0 to 100
     .help = check the sign, and numerator and denominator; what may exceed its whole has the kind "ratio"
 idle-unit = the unit “{ $name }” answers for nothing
     .help = name it at a target, task, safeguard or work item, or take it out
+    .many = { $count } units that answer for nothing
 year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
     .help = check whether the year is right
 future-value = { $year } lies after { $as_of }, the year that is judged

@@ -12,6 +12,10 @@ error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
 more-values = （本文件中该指标还有 { $more } 处）
 more-alike = 还有 { $count } 处 { $code } 未列出
+warnings-alike = { $count }处
+warnings-more = 还有{ $count }处
+warnings-help = 详情：fsip explain { $code }；不再提示：在 [plan] 中写 allow = ["{ $code }"]
+warnings-code = 代码
 file-read = 已读取：{ $file }（{ $encoding }）
 
 ## 状态和标记
@@ -563,6 +567,60 @@ warnings-found = { $count }处警告；用 fsip check 查看
 format-for-checks = 格式 { $format } 只用于 fsip check
 all-methods-for-status = 各方法并列（all）只用于 fsip status，且不与 --by region 合用
 
+## 终端里的检查
+
+full-stop = 。
+gap-short = 差{ $amount }
+gap-above = 超{ $amount }
+gap-at-limit = 恰为界限值，不计
+gap-failed-in = { $years }年未达到
+gap-fell = 下降{ $amount }
+gap-rose = 上升{ $amount }
+gap-unchanged = 与{ $years }年持平
+check-year = 截至{ $year }年底：{ $due }。
+check-year-of-statistics = 截至{ $year }年底（最新数据的年份）：{ $due }。
+check-year-of-ledger = 截至{ $year }年底（台账最新记录的年份）：{ $due }。
+check-year-of-base = 截至{ $year }年底（基期，尚无数据）：{ $due }。
+check-nothing = 没有工作目标和工作事项
+check-due-targets = { $extent ->
+        [none] 工作目标{ $count }项均未到期
+        [all] 工作目标{ $count }项均已到期
+       *[some] 工作目标{ $count }项中{ $due }项到期
+    }
+check-due-work-items = { $extent ->
+        [none] 工作事项{ $count }项均未到期
+        [all] 工作事项{ $count }项均已到期
+       *[some] 工作事项{ $count }项中{ $due }项到期
+    }
+check-warnings-counted = { $number ->
+       *[many] 文件警告{ $count }处：-v 列出，--strict 时不通过。
+    }
+check-group = { $status }{ $count }项
+check-group-missed = 到期{ $status }{ $count }项
+check-group-due-unknown = 到期未能评价{ $count }项
+check-failed-of = { $status }{ $count }项
+check-failed-of-missed = 到期{ $status }{ $count }项
+check-failed-of-due-unknown = 到期未能评价{ $count }项
+check-failed-of-warnings = { $number ->
+       *[many] 文件警告{ $count }处（--strict）
+    }
+check-besides-warnings = { $number ->
+       *[many] （文件警告{ $count }处）
+    }
+check-failed = 检查未通过：{ $reasons }{ $besides }
+check-passed = 检查通过{ $only }：{ $counts }
+check-only = （不通过的情形：{ $statuses }）
+check-due = 到期{ $count }项（{ $counts }）
+check-none-due = 没有到期事项
+check-not-due = 未到期{ $count }项（{ $counts }）
+check-left-out = 另有{ $count }项未列出：{ $command }
+reason-awaited = { $year }年数据尚未公布
+reason-unjudged = 尚待认定
+reason-not-recorded = 台账无完成记录
+reason-no-value = { $year }年数据空缺
+hint-not-due = 未到期的：{ $command }
+hint-missed-only = 只查未完成：{ $command }
+
 ## 通报
 
 bulletin-title = 关于《{ $title }》实施情况的通报（截至{ $year }年底）
@@ -976,6 +1034,7 @@ unclear-unit-of-measure = { $detail ->
     }
 file-not-read = 这个文件像是统计数据，但没有读入
     .help = 请存为 CSV：方案目录里的 statistics.csv，或直接放在 statistics 目录里的 .csv 文件
+    .many = { $count }个文件像是统计数据，但没有读入
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计
         [above] 它在表头之上
@@ -987,6 +1046,7 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
+    .many = { $count }项指标没有工作目标或工作事项用到
 due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份是 { $due } 年
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
@@ -998,6 +1058,7 @@ bound-contradicts-better = { $wanted ->
     .help = 按完成标准的原文评价；请改正指标的 better 或措辞
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
+    .many = { $count }项指标的增长由现价金额算出
 tenfold-jump = { $value } { $detail ->
         [tiny] 不到 { $year } 年 { $before } 的千分之一
        *[times] 是 { $year } 年 { $before } 的 { $times } 倍
@@ -1022,6 +1083,7 @@ rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
     .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
+    .many = { $count }个责任单位没有承担任何事项
 year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
     .help = 请查年份是否写对
 future-value = { $year } 年晚于评价年份 { $as_of }

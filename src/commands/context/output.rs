@@ -90,6 +90,12 @@ impl Context {
         })
     }
 
+    /// Whether a report is shown to a person, set to the width of a terminal.
+    pub(in crate::commands) fn shows_screen(&self) -> Result<bool> {
+        let is_shown = self.output().is_none() && self.surface.width.is_some();
+        Ok(is_shown && self.format_or("table", true)?.is_styled)
+    }
+
     /// Whether the output is read by a program, which finds in it all that would be said beside it.
     pub(in crate::commands) fn is_for_programs(&self) -> Result<bool> {
         Ok(matches!(self.format_or("table", true)?.name, "json" | "junit" | "github"))

@@ -10,7 +10,8 @@ use std::fmt::Display;
 
 use anstyle::{AnsiColor, Style};
 
-use self::fit::{Ellipsis, in_lines, together, width};
+pub(super) use self::fit::{Ellipsis, in_lines};
+use self::fit::{together, width};
 use super::Surface;
 use super::cell::{Script, in_script};
 use super::visible::visible_line;

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod distance;
+mod gap;
 mod json;
 mod mark;
 mod need;
@@ -18,6 +19,7 @@ use crate::model::{Number, UnitOfMeasure};
 
 pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed};
 pub(super) use distance::distance_words;
+pub(super) use gap::gap_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::need_words;
