@@ -58,9 +58,9 @@ impl Ellipsis {
     }
 }
 
-/// Running text in lines; an unbroken word that is longer than a line stays whole.
+/// Running text in lines; only a word that is longer than a line is broken.
 pub(in crate::render) fn in_lines(text: &str, room: usize) -> Vec<String> {
-    let options = Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation);
+    let options = Options::new(room).break_words(true).word_splitter(WordSplitter::NoHyphenation);
     wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 

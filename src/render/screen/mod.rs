@@ -17,7 +17,7 @@ use super::cell::{Script, in_script};
 use super::visible::visible_line;
 use crate::locale::{Language, Texts};
 use crate::model::Status;
-use crate::report::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone};
+use crate::report::{Block, Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone};
 
 /// Blank cells between columns.
 const GAP: usize = 2;
@@ -222,9 +222,11 @@ impl<'g> Layout<'g> {
             };
             first.add(&shown, &painter.paint(&shown, cell.tone), *place, column.is_right);
         }
+        let (beside, details) = self.beside_and_below(row, first.end);
+        first.text.extend(beside.into_iter().map(|text| blanks(GAP) + &text));
         let mut lines = vec![first.text];
         lines.extend(self.below(row, names.get(1)));
-        lines.extend(self.details(row).iter().map(|line| painter.dim(line)));
+        lines.extend(self.set(&details).iter().map(|line| painter.dim(line)));
         lines
     }
 
@@ -256,13 +258,27 @@ impl<'g> Layout<'g> {
         place.map_or(GAP, |place| place.start)
     }
 
-    fn details(&self, row: &GridRow) -> Vec<String> {
+    /// What is said behind a row that ends so far to the right, of what has no column of its own, and what is said below it.
+    fn beside_and_below(&self, row: &GridRow, end: usize) -> (Option<String>, Vec<String>) {
         let is_said = |place: &Option<usize>| place.is_none_or(|place| self.is_block || self.place_of(place).is_none());
-        let details = row.details.iter().filter(|detail| is_said(&detail.instead_of)).map(|detail| detail.text.clone());
-        let details: Vec<String> = details.collect();
+        let mut details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
+        let fits = |detail: &&Detail| {
+            let end = end.saturating_add(GAP).saturating_add(width(&detail.text));
+            detail.instead_of.is_some() && end <= self.drawn.columns
+        };
+        let is_open = self.rest().is_none() && !self.is_block;
+        let beside = details.first().filter(|_| is_open).filter(|detail| fits(detail)).map(|first| first.text.clone());
+        if beside.is_some() {
+            details.remove(0);
+        }
+        (beside, details.into_iter().map(|detail| detail.text.clone()).collect())
+    }
+
+    fn set(&self, details: &[String]) -> Vec<String> {
         let start = self.start_of_details();
-        let room = self.drawn.columns.saturating_sub(start);
-        let lines = together(&details, |_| "  ", room);
+        let widest = if self.rest().is_some() { self.drawn.columns } else { self.drawn.readable() };
+        let room = widest.saturating_sub(start);
+        let lines = together(details, |_| "  ", room);
         lines.iter().flat_map(|line| in_lines(line, room)).map(|line| format!("{}{line}", blanks(start))).collect()
     }
 
@@ -285,7 +301,8 @@ impl<'g> Layout<'g> {
                 below.push(blanks(GAP) + &painted);
             }
         }
-        let details = self.details(row);
+        let (_, details) = self.beside_and_below(row, usize::MAX);
+        let details = self.set(&details);
         std::iter::once(first).chain(below).chain(details.iter().map(|line| painter.dim(line))).collect()
     }
 

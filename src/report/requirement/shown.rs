@@ -9,6 +9,9 @@ use crate::report::Cell;
 use crate::report::screen::{Detail, Remark};
 use crate::report::status::{Figures, falls_short};
 
+/// Most decimal places of a level that growth must lead to.
+const MOST_PLACES: u32 = 2;
+
 /// A requirement of a target or work item, as it is shown.
 pub(in crate::report) struct Shown<'a> {
     pub plan: &'a Plan,
@@ -167,6 +170,41 @@ impl<'a> Shown<'a> {
         is_formed.then(|| self.value(&self.figures()?.latest())).flatten()
     }
 
+    /// The latest value with its year.
+    pub(in crate::report) fn latest(&self) -> Option<String> {
+        let year = self.part.latest.as_ref()?.year;
+        Some(format!("{} {year}", self.value(&self.figures()?.latest())?))
+    }
+
+    /// The value from which the figure is counted.
+    pub(in crate::report) fn base(&self) -> Option<String> {
+        self.value(&self.figures()?.base())
+    }
+
+    /// The level that growth must lead to when it is due.
+    pub(in crate::report) fn level(&self) -> Option<String> {
+        let basis = self.part.criterion.basis()?;
+        let leads_to_level = matches!(basis, Basis::AverageGrowth | Basis::GrowthSinceBase | Basis::AverageIncrease);
+        let level = self.part.threshold_value.as_ref().filter(|_| leads_to_level)?;
+        let exact = level.decimals().filter(|places| *places <= MOST_PLACES);
+        let rounded = || rounded_towards(level, MOST_PLACES, needs_more(self.direction())).to_fixed(MOST_PLACES);
+        let digits = exact.map_or_else(rounded, |places| level.to_fixed(places));
+        Some(measured(&grouped(&digits), self.unit(), self.texts))
+    }
+
+    /// The need as growth where it is shown as an amount, and the other way round.
+    pub(in crate::report) fn other_need(&self) -> Option<String> {
+        self.needed()?;
+        let is_up = needs_more(self.direction());
+        let growth = self.part.needed_growth.as_ref()?;
+        if scale(self.part) != Scale::Percent {
+            let growth = grouped(&rounded_towards(growth, 1, is_up).to_fixed(1));
+            return Some(format!("{}%", signed(&growth)));
+        }
+        let amount = signed(&self.rounded(self.part.needed_per_year.as_ref()?, is_up));
+        Some(measured(&amount, self.unit(), self.texts))
+    }
+
     /// Of levels and totals only: of growth it would mislead.
     pub(in crate::report) fn completion(&self) -> Option<String> {
         let basis = self.part.criterion.basis()?;
@@ -203,8 +241,7 @@ impl<'a> Shown<'a> {
         let reading = reading_of(self.plan, self.part, self.texts);
         let reading = reading.filter(|reading| self.part.is.as_ref() != Some(reading));
         let base = self.part.base.as_ref().and_then(|base| {
-            let value = self.value(&self.figures()?.base())?;
-            let arguments = [("figure", value), ("year", base.year.to_string())];
+            let arguments = [("figure", self.base()?), ("year", base.year.to_string())];
             Some(Detail { instead_of: None, text: self.texts.format_owned("detail-base", &arguments) })
         });
         let percent =
