@@ -48,6 +48,8 @@ pub(super) fn lines(screen: &Screen, columns: usize, surface: &Surface, texts: &
         lines.push(String::new());
     }
     lines.extend(notes.iter().flat_map(|note| in_lines(note, columns)));
+    // A command that is broken cannot be copied.
+    let hints: Vec<String> = hints.into_iter().filter(|hint| width(hint) <= columns).collect();
     lines.extend(together(&hints, |_| HINT_GAP, columns).iter().map(|line| painter.dim(line)));
     lines.extend(verdict.into_iter().flat_map(|verdict| {
         in_lines(&drawn.safe(&verdict.text), columns).into_iter().map(|line| painter.paint(&line, verdict.tone))
