@@ -11,14 +11,39 @@ use unicode_width::UnicodeWidthStr;
 
 const WIDTHS: [usize; 5] = [60, 80, 100, 120, 160];
 const VIEWS: [&[&str]; 2] = [&["status"], &["status", "-v"]];
+/// These in fewer terminals.
+const CHECKS: [&[&str]; 2] = [&["check"], &["check", "-v"]];
+/// What is explained of the built-in plan besides its targets.
+const EXPLAINED: [&str; 5] = ["2021-02", "2021-14", "trademarks", "wording-ambiguous", "tenfold-jump"];
+/// How many targets of each plan are explained.
+const MOST_EXPLAINED: usize = 3;
+const FEWER_WIDTHS: [usize; 3] = [60, 80, 160];
 
 fn shown(arguments: &[&str], plan: Option<&Path>, language: &str, columns: usize) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
     command.args(arguments).args(["--lang", language]).env("COLUMNS", columns.to_string());
     command.args(plan.into_iter().flat_map(|plan| ["-p".as_ref(), plan.as_os_str()]));
     let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // A check that fails is shown as well as one that passes.
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// Ids of a plan whose explanations are looked at.
+fn explained(plan: Option<&Path>) -> Vec<String> {
+    let read: serde_json::Value =
+        serde_json::from_str(&shown(&["status", "--format", "json"], plan, "en", 80)).unwrap();
+    let targets = read.get("targets").and_then(|targets| targets.as_array()).unwrap();
+    let ids = targets.iter().take(MOST_EXPLAINED).map(|target| target.get("id").unwrap().as_str().unwrap().to_owned());
+    let further = EXPLAINED.iter().filter(|_| plan.is_none()).map(|id| (*id).to_owned());
+    ids.chain(further).collect()
+}
+
+fn assert_fits(text: &str, columns: usize, what: &str) {
+    for line in text.lines() {
+        assert!(line.width() <= columns, "{what} {columns}: {line}");
+        assert_eq!(line, line.trim_end(), "{what} {columns}");
+    }
 }
 
 fn plans(many: &Path) -> Vec<Option<PathBuf>> {
@@ -72,10 +97,24 @@ fn no_line_is_wider_than_the_terminal() {
             for columns in WIDTHS {
                 let text = shown(view, plan.as_deref(), language, columns);
                 assert!(text.lines().count() > 3, "{view:?} {plan:?}");
-                for line in text.lines() {
-                    assert!(line.width() <= columns, "{view:?} {plan:?} {language} {columns}: {line}");
-                    assert_eq!(line, line.trim_end(), "{view:?} {plan:?} {language} {columns}");
-                }
+                assert_fits(&text, columns, &format!("{view:?} {plan:?} {language}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_check_and_no_explanation_is_wider_than_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    write_many(folder.path());
+    for plan in plans(folder.path()) {
+        let ids = explained(plan.as_deref());
+        let views = ids.iter().map(|id| vec!["explain", id]).chain(CHECKS.map(<[&str]>::to_vec));
+        for (view, language) in views.flat_map(|view| ["zh", "en"].map(|language| (view.clone(), language))) {
+            for columns in FEWER_WIDTHS {
+                let text = shown(&view, plan.as_deref(), language, columns);
+                assert!(text.lines().count() > 2, "{view:?} {plan:?}");
+                assert_fits(&text, columns, &format!("{view:?} {plan:?} {language}"));
             }
         }
     }

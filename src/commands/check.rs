@@ -12,7 +12,9 @@ impl arguments::Check {
         let sources = context.sources()?;
         let (folder, diagnostics) = read(&sources, context.as_of());
         let is_for_programs = context.is_for_programs()?;
-        if !is_for_programs {
+        // In a terminal warnings are said in few words, and only where they are not beside the matter.
+        let is_brief = folder.is_some() && !context.global.verbose && context.shows_screen()?;
+        if !is_for_programs && !is_brief {
             context.say_diagnostics(&diagnostics, &sources);
         }
         let judge = |folder| context.judge(folder, self.regions.scope(context, folder)?);
@@ -35,7 +37,11 @@ impl arguments::Check {
             judged,
             strictness,
             shows_readings: context.global.verbose,
+            shows_hints: !context.global.quiet,
         };
+        if is_brief && report.fails() {
+            context.say_warnings_in_brief(&diagnostics, &sources);
+        }
         if !report.is_broken() || is_for_programs {
             context.show(&report)?;
         }

@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use unicode_width::UnicodeWidthStr;
 
 use super::Context;
 use crate::cli::arguments;
 use crate::edit::{Template, create_folder, template, write_whole};
+use crate::locale::Texts;
+use crate::report::command_line;
 use crate::source;
 
 impl arguments::Init {
@@ -15,6 +18,7 @@ impl arguments::Init {
         let chosen = if self.template.is_some() { Template::Fushun } else { Template::Blank };
         let folder = &self.directory;
         let mut files = template(chosen, context.texts.language())?;
+        let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
         // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
         files.sort_by_key(|(name, _)| name == "plan.toml");
         let _made = create_folder(folder)?;
@@ -22,10 +26,13 @@ impl arguments::Init {
         // Two at once fill one folder one after the other, and the second finds it taken.
         let lock = context.lock(folder)?;
         refuse_taken(folder, &files, context)?;
-        for path in write_all(folder, &files)? {
-            context.say_written(&path);
-        }
+        write_all(folder, &files)?;
         drop(lock);
+        let (folder, texts) = (folder.display().to_string(), &context.texts);
+        let created =
+            std::iter::once(texts.format("init-created", &[("folder", &folder)])).chain(files_said(&names, texts));
+        let lines: Vec<String> = created.chain([String::new()]).chain(next_steps(chosen, &folder, texts)).collect();
+        context.talk(&lines.join("\n"));
         Ok(())
     }
 }
@@ -43,8 +50,42 @@ fn refuse_taken(folder: &Path, files: &[(String, Vec<u8>)], context: &Context) -
     Ok(())
 }
 
+/// Each file with what it is for.
+fn files_said(names: &[String], texts: &Texts) -> Vec<String> {
+    let rows = names.iter().map(|name| {
+        let kind = if name.ends_with(".json") { "schema" } else { name.split(['.', '-']).next().unwrap_or_default() };
+        (name.clone(), texts.get(&format!("init-file-{kind}")))
+    });
+    in_columns("  ", &rows.collect::<Vec<_>>())
+}
+
+/// What to do next, above all three commands.
+fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
+    let commands = [
+        ("check".to_owned(), "init-check"),
+        (format!("record {}", texts.get("init-record-arguments")), "init-record"),
+        ("status".to_owned(), "init-status"),
+    ];
+    let commands = commands.map(|(command, key)| (command_line(&command, Some(folder)), texts.get(key)));
+    let fill_in = match template {
+        Template::Blank => Some(format!("  {}", texts.get("init-fill-in"))),
+        Template::Fushun => None,
+    };
+    let heading = texts.get("init-next");
+    std::iter::once(heading).chain(fill_in).chain(in_columns("  ", &commands)).collect()
+}
+
+/// Pairs with the second ones below each other; the first ones are narrow.
+fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String> {
+    let widest = rows.iter().map(|(first, _)| first.width()).max().unwrap_or(0);
+    let line = |(first, second): &(String, String)| {
+        format!("{indent}{first}{}{second}", " ".repeat(widest - first.width() + 2))
+    };
+    rows.iter().map(line).collect()
+}
+
 /// Writes all files, or none.
-fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>> {
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let mut written: Vec<PathBuf> = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -57,5 +98,5 @@ fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>>
         }
         written.push(path);
     }
-    Ok(written)
+    Ok(())
 }

@@ -6,6 +6,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::edit::{self, Entry};
 use crate::locale::Language;
+use crate::report::Recorded;
 
 impl arguments::Record {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -22,7 +23,7 @@ impl arguments::Record {
             is_chinese: context.texts.language() == Language::Chinese,
         };
         let mut meant = None;
-        let is_written = context.change(
+        let written = context.change(
             self.dry_run,
             |folder, sources| {
                 meant = edit::similar_region(folder, &entry).map(str::to_owned);
@@ -30,12 +31,17 @@ impl arguments::Record {
             },
             |folder| edit::require_recorded(folder, &entry, self.of_year),
         )?;
-        if let (true, Some(meant), Some(region)) = (is_written, &meant, &self.region) {
+        let Some(written) = written else { return Ok(()) };
+        if let (Some(meant), Some(region)) = (&meant, &self.region) {
             context.talk(&context.texts.format("region-is-new", &[("name", region), ("suggestion", meant)]));
         }
-        if is_written && self.replace && (self.source.is_none() || self.quality.is_none()) {
+        if self.replace && (self.source.is_none() || self.quality.is_none()) {
             context.talk(&context.texts.get("replace-keeps"));
         }
-        Ok(())
+        let mut indicators = written.after.plan.indexed_indicators();
+        let indicator = indicators.find(|(_, indicator)| indicator.is_called(&self.indicator)).map(|(index, _)| index);
+        let region = written.after.plan.find_region(self.region.as_deref().unwrap_or_default()).unwrap_or_default();
+        let recorded = indicator.map(|indicator| Recorded::Value { indicator, year: self.of_year });
+        recorded.map_or(Ok(()), |recorded| context.say_consequences(&written, &recorded, &region))
     }
 }

@@ -6,17 +6,29 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::{Context, read_edited};
+use super::{Context, header, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Staged, Stretch};
 use crate::lint::{Edit, caused, lint, lint_edited};
 use crate::load::{Folder, Loaded};
+use crate::model::Region;
 use crate::render;
 use crate::report::diagnostics::shortened;
+use crate::report::{Consequences, Recorded};
 use crate::source::{self, Decoded, Reason, Refused, Role, Source, SourceId, Sources};
 
 /// Most characters of a row that a message repeats.
 const LONGEST_QUOTE: usize = 200;
+
+/// What was written, or would be.
+pub(super) struct Written {
+    /// What the files said before.
+    pub(super) before: Folder,
+    /// What they say now.
+    pub(super) after: Folder,
+    /// How the writing is undone; nothing where nothing was written.
+    pub(super) undo: Option<String>,
+}
 
 /// A change, ready to be written.
 struct Ready {
@@ -31,11 +43,27 @@ struct Ready {
     /// Which stretch of the file's text is replaced, and by how much text.
     old: Range<usize>,
     length: usize,
-    difference: Vec<String>,
+    difference: Difference,
+}
+
+/// The old and the new row, as a person reads a difference.
+struct Difference {
+    /// Where they are.
+    place: String,
+    rows: Vec<String>,
+    undo: Undo,
+}
+
+/// How a change is undone.
+enum Undo {
+    DeleteFile,
+    DeleteLine(usize),
+    PutBack,
 }
 
 /// How the files are read with a change.
 struct Tried {
+    folder: Folder,
     sources: Sources,
     warnings: Diagnostics,
     edit: Edit,
@@ -44,13 +72,13 @@ struct Tried {
 impl Context {
     /// Changes a file of the plan folder: reads it under a lock, has `edit` say what is to be written, tries whether the
     /// files can be read with it and then hold what `require` asks for, and writes it whole or not at all.
-    /// Tells whether anything was, or would be, written.
+    /// Gives what the files say before and after it, when anything was, or would be, written.
     pub(super) fn change(
         &mut self,
         is_trial: bool,
         edit: impl FnOnce(&Folder, &Sources) -> Result<Change, Refusal>,
         require: impl FnOnce(&Folder) -> Result<(), Refusal>,
-    ) -> Result<bool> {
+    ) -> Result<Option<Written>> {
         if self.global.output.is_some() || self.global.format.is_some() {
             bail!(self.texts.get("refused-output"));
         }
@@ -66,16 +94,16 @@ impl Context {
             self.talk(&self.texts.get("nothing-to-write"));
             before.absorb(lint(&loaded.folder, None));
             self.count_warnings(before.total());
-            return Ok(false);
+            return Ok(None);
         };
         let after = self.try_reading(&loaded, sources, &ready, require)?;
         before.absorb(lint_edited(&loaded.folder, &after.edit.undone()));
-        let difference = ready.difference.join("\n");
-        let difference = render::safe(&difference);
+        let rows = ready.difference.rows.join("\n");
         if lock.is_none() {
-            self.print(format!("{difference}\n").as_bytes())?;
+            let heading = ready.difference.heading();
+            self.print(format!("{}\n", render::safe(&format!("{heading}\n{rows}"))).as_bytes())?;
             self.say_caused(&before, &after);
-            return Ok(true);
+            return Ok(Some(Written { before: loaded.folder, after: after.folder, undo: None }));
         }
         let _shared = self.lock_linked(&path, &ready)?;
         let (staged, ()) = Staged::new(&ready.path, |output| Ok(output.write_all(&ready.bytes)?))?;
@@ -83,9 +111,51 @@ impl Context {
         if !staged.put_in_place_of(ready.replaced.as_deref())? {
             bail!(self.error_at("refused-changed", "file", &ready.path));
         }
-        self.talk(&difference);
+        let heading = self.texts.format("written-at", &[("place", &ready.difference.place)]);
+        self.talk(&format!("{heading}\n{rows}"));
         self.say_caused(&before, &after);
-        Ok(true)
+        let undo = Some(self.undo_words(&ready));
+        Ok(Some(Written { before: loaded.folder, after: after.folder, undo }))
+    }
+
+    fn undo_words(&self, ready: &Ready) -> String {
+        let file = ready.path.display().to_string();
+        match ready.difference.undo {
+            Undo::DeleteFile => self.texts.format("undo-delete-file", &[("file", &file)]),
+            Undo::DeleteLine(line) => {
+                self.texts.format("undo-delete-line", &[("file", &file), ("line", &line.to_string())])
+            }
+            Undo::PutBack => self.texts.format("undo-put-back", &[("file", &file)]),
+        }
+    }
+
+    /// Says what was written does to what the plan promises.
+    pub(super) fn say_consequences(
+        &mut self,
+        written: &Written,
+        recorded: &Recorded<'_>,
+        region: &Region,
+    ) -> Result<()> {
+        if self.global.quiet {
+            return Ok(());
+        }
+        let regions = if *region == Region::Whole { vec![region] } else { vec![region, &Region::Whole] };
+        for judged in regions {
+            let part = judged.part().map(|_| judged);
+            let (before, after) = (self.assess(&written.before, part)?, self.assess(&written.after, part)?);
+            let consequences = Consequences {
+                header: header(&written.after),
+                recorded: recorded.clone(),
+                data: self.data(&written.after)?.of(judged),
+                before: &before,
+                after: &after,
+                undo: written.undo.clone().filter(|_| judged == region),
+            };
+            if judged == region || !consequences.is_nothing() {
+                self.say_screen(&consequences.screen(&self.texts));
+            }
+        }
+        Ok(())
     }
 
     /// Waits until nobody else writes into the folder, and says so when it takes long.
@@ -106,7 +176,7 @@ impl Context {
 
     /// Says the warnings that a change brings, and that there are others.
     fn say_caused(&mut self, before: &Diagnostics, after: &Tried) {
-        let Tried { sources, warnings, edit } = after;
+        let Tried { sources, warnings, edit, .. } = after;
         let found =
             if self.global.verbose { warnings.found.clone() } else { caused(&before.found, &warnings.found, edit) };
         if self.global.quiet {
@@ -144,8 +214,8 @@ impl Context {
             Change::Create { name, role, text } => {
                 let path = folder.join(name);
                 let lines = text.trim_start_matches('\u{feff}').lines().map(|line| format!("+{line}"));
-                let heading = std::iter::once(format!("+++ {}", path.display()));
-                let difference = heading.chain(lines).collect();
+                let place = path.display().to_string();
+                let difference = Difference { place, rows: lines.collect(), undo: Undo::DeleteFile };
                 let written = text.trim_start_matches('\u{feff}').to_owned();
                 let (old, length) = (0..0, written.len());
                 let bytes = text.into_bytes();
@@ -208,7 +278,7 @@ impl Context {
             bail!(self.texts.get("refused-broken"))
         };
         require(&folder).map_err(|refusal| self.refused(&refusal))?;
-        Ok(Tried { sources, warnings, edit })
+        Ok(Tried { folder, sources, warnings, edit })
     }
 }
 
@@ -229,17 +299,28 @@ fn edited(text: &str, stretches: &[Stretch], window: Range<usize>) -> String {
     new + written(copied..window.end)
 }
 
-/// The old and the new row, as a person reads a difference.
-fn difference(source: &Source, stretches: &[Stretch]) -> Vec<String> {
+impl Difference {
+    fn heading(&self) -> String {
+        match self.undo {
+            Undo::DeleteFile => format!("+++ {}", self.place),
+            Undo::DeleteLine(_) | Undo::PutBack => self.place.clone(),
+        }
+    }
+}
+
+fn difference(source: &Source, stretches: &[Stretch]) -> Difference {
+    let at = |line: usize| format!("{}:{line}", source.path);
     if let [Stretch { range, text }] = stretches
         && text.starts_with(['\r', '\n'])
     {
         let added = text.trim_start_matches(['\r', '\n']);
-        return vec![format!("{}:{}", source.path, source.place(range.start).line + 1), format!("+{added}")];
+        let line = source.place(range.start).line + 1;
+        return Difference { place: at(line), rows: vec![format!("+{added}")], undo: Undo::DeleteLine(line) };
     }
     let changed = reach(stretches);
     let rows = source.line_start(changed.start)..source.line_end(changed.end);
     let old = source.text().get(rows.clone()).unwrap_or_default();
     let new = edited(source.text(), stretches, rows.clone());
-    vec![format!("{}:{}", source.path, source.place(rows.start).line), format!("-{old}"), format!("+{new}")]
+    let place = at(source.place(rows.start).line);
+    Difference { place, rows: vec![format!("-{old}"), format!("+{new}")], undo: Undo::PutBack }
 }

@@ -56,7 +56,10 @@ fn new_file(matter: &str, row: &LedgerRow) -> Change {
 }
 
 /// The id of the matter that the user means.
-fn matter(folder: &Folder, id: &str) -> Result<String, Refusal> {
+///
+/// # Errors
+/// When there is none, or more than one.
+pub fn matter(folder: &Folder, id: &str) -> Result<String, Refusal> {
     let plan = &folder.plan;
     let targets = plan.targets.iter().map(|target| (&target.id, &target.requirements));
     let items: Vec<(&String, &Vec<Requirement>)> =

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::source::{Decoded, Encoding, Role, SourceId, is_hidden};
 
-pub use done::{LedgerRow, done};
+pub use done::{LedgerRow, done, matter};
 pub use file::{MadeFolders, Output, Staged, create_folder, through, write_filled, write_whole};
 pub(crate) use lock::LOCK;
 pub use lock::{FolderLock, NotLocked};

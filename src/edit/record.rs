@@ -64,7 +64,7 @@ pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> 
     let recorder = Recorder { folder, sources, entry, year, index, indicator, region };
     match recorder.standing()? {
         Some((_, observation)) if recorder.is_same(&observation) => Ok(Change::Nothing),
-        Some((place, _)) => recorder.replacement(&place),
+        Some((place, observation)) => recorder.replacement(&place, &observation),
         None => recorder.addition(),
     }
 }
@@ -143,7 +143,7 @@ impl<'a> Recorder<'a> {
             && given(&self.entry.note, observation.note)
     }
 
-    fn replacement(&self, place: &Span) -> Result<Change, Refusal> {
+    fn replacement(&self, place: &Span, standing: &Observation<'_>) -> Result<Change, Refusal> {
         let text = self.text(place);
         let layout = self.layouts().find(|layout| layout.source == place.source);
         let row = layout.and_then(|layout| Some((layout, Row::containing(text, layout, place.range.start)?)));
@@ -151,7 +151,18 @@ impl<'a> Recorder<'a> {
         if !self.entry.replaces {
             let written = text.get(row.range()).unwrap_or_default();
             let key = if self.entry.published.is_some() { "refused-undated" } else { "refused-standing" };
-            return Err(Refusal::new(key, &[("row", written), ("year", &self.year.to_string())]));
+            let source = self.sources.get(place.source);
+            let at = source.map(|source| format!("{}:{}", source.path, source.place(place.range.start).line));
+            let arguments = [
+                ("row", written),
+                ("year", &self.year.to_string()),
+                ("name", &self.entry.indicator),
+                ("place", &at.unwrap_or_default()),
+                ("value", &standing.value.to_plain()),
+                ("given", &self.entry.value),
+                ("unit", self.indicator.unit_of_measure.as_str()),
+            ];
+            return Err(Refusal::new(key, &arguments));
         }
         let changed = self.changed_cells(layout, &row)?;
         Ok(Change::Replace { source: place.source, stretches: row.changed(&changed) })

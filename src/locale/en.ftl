@@ -12,6 +12,10 @@ error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
 more-values = {" "}(and { $more } more of this indicator in this file)
 more-alike = { $count } more of { $code } are not shown
+warnings-alike = { $count } places
+warnings-more = { $count } more
+warnings-help = more: fsip explain { $code }; silence: allow = ["{ $code }"] in [plan]
+warnings-code = CODE
 file-read = read: { $file } ({ $encoding })
 
 ## Statuses and flags
@@ -263,6 +267,21 @@ explain-unit-of-measure = unit of measure
 explain-better = better
 explain-definition = definition
 explain-computed = computed as
+subject-separator = {" "}·
+explain-subject-due = due { $year }
+explain-subject-due-not-firm = due { $year } (力争: not firm)
+explain-subject-as-of = end of { $year }
+explain-working = Working
+explain-unjudged = not judged yet
+explain-no-value = no value yet
+explain-published = published { $date }
+explain-or = or { $figure }
+explain-at-this-rate = at the current rate
+explain-years = { $first } to { $last }
+explain-base = { $figure } in { $year }
+explain-level = { $figure } required in { $year }
+short-better-higher = higher is better
+short-better-lower = lower is better
 heading-inputs = Values and where they come from
 inputs-of-parts = Regions below: { $regions }, with { $values } values ({ $qualities }); `--format json` and `--format csv` list each
 inputs-missing = { $name }, { $year }: these have no value: { $missing }
@@ -577,6 +596,67 @@ warnings-found = { $count } { $number ->
 format-for-checks = format { $format } is only available for fsip check
 all-methods-for-status = --method all is only available for fsip status without --by region
 
+## The check in a terminal
+
+full-stop = .
+gap-short = { $amount } short
+gap-above = { $amount } over
+gap-at-limit = exactly the limit
+gap-failed-in = missed in { $years }
+gap-fell = fell by { $amount }
+gap-rose = rose by { $amount }
+gap-unchanged = unchanged since { $years }
+check-year = End of { $year }: { $due }.
+check-year-of-statistics = End of { $year } (the latest data): { $due }.
+check-year-of-ledger = End of { $year } (the latest entry in the ledger): { $due }.
+check-year-of-base = End of { $year } (the base year; no data yet): { $due }.
+check-nothing = no targets and no work items
+check-due-targets = { $extent ->
+        [none] none
+       *[other] { $due }
+    } of { $count } { $number ->
+        [one] target
+       *[many] targets
+    } due
+check-due-work-items = { $extent ->
+        [none] none
+       *[other] { $due }
+    } of { $count } { $number ->
+        [one] work item
+       *[many] work items
+    } due
+check-warnings-counted = { $number ->
+        [one] 1 warning in the files: -v shows it, --strict fails on it.
+       *[many] { $count } warnings in the files: -v shows them, --strict fails on them.
+    }
+check-group = { $status }: { $count }
+check-group-missed = { $status }: { $count }
+check-group-due-unknown = due, cannot be judged: { $count }
+check-failed-of = { $count } { $status }
+check-failed-of-missed = { $count } { $status }
+check-failed-of-due-unknown = { $count } due but not judgeable
+check-failed-of-warnings = { $number ->
+        [one] 1 warning
+       *[many] { $count } warnings
+    } in the files (--strict)
+check-besides-warnings = { $number ->
+        [one] ; 1 warning
+       *[many] ; { $count } warnings
+    } in the files
+check-failed = check failed: { $reasons }{ $besides }
+check-passed = check passed{ $only }: { $counts }
+check-only = {" "}(fails on: { $statuses })
+check-due = { $count } due ({ $counts })
+check-none-due = nothing due
+check-not-due = { $count } not yet due ({ $counts })
+check-left-out = { $count } more are not listed: { $command }
+reason-awaited = no value for { $year } yet
+reason-unjudged = not judged yet
+reason-not-recorded = not recorded
+reason-no-value = no value for { $year }
+hint-not-due = Not yet due: { $command }
+hint-missed-only = Missed only: { $command }
+
 ## The bulletin
 
 bulletin-title = { $title }: status at the end of { $year }
@@ -703,9 +783,37 @@ explain-not-used = not used
 growth-parts = { $name }: numerator { $numerator }, denominator { $denominator }
 refused-output = record and done write to the plan; -o and --format do not apply
 refused-empty = the value is empty
-refused-undated = a value for { $year } without a date of publication already exists; give that one a date first, or replace it with --replace: { $row }
+refused-undated = “{ $name }” has a value for { $year } without a date of publication already ({ $value } { $unit }); { $given } was not written
+    {"  "}--> { $place }  { $row }
+    {"   "}= a typing error: add --replace
+    {"   "}= a later revision: give the old value a date of publication first
+written-at = recorded in { $place }
+undo-delete-file = Undo: delete { $file }
+undo-delete-line = Undo: delete line { $line } of { $file }
+undo-put-back = Undo: put the old line back into { $file }
+recorded-value = { $name }: { $value } in { $year }
+recorded-compared = , { $change } on { $year } ({ $value })
+recorded-was = was { $status }
+recorded-without-target = No target or work item asks for it.
 nothing-to-write = already recorded; nothing written
 cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet reads them as text
+init-created = created { $folder }
+init-file-plan = title, years, areas
+init-file-organization = leading group and responsible units
+init-file-regions = regions
+init-file-indicators = indicators: unit of measure, definition, direction
+init-file-targets = targets and what completes them
+init-file-tasks = key tasks and safeguards
+init-file-worklist = work items of each year
+init-file-statistics = values
+init-file-progress = ledger: which milestones are done
+init-file-schema = completion and checks in editors
+init-next = Next
+init-fill-in = Fill in plan.toml, indicators.toml and targets.toml (comments show how), then:
+init-check = check the files
+init-record = add a value
+init-status = see where it stands
+init-record-arguments = INDICATOR YEAR VALUE
 file-written = written: { $file }
 refused-built-in = the built-in plan is read-only; copy it with fsip init DIR --from fushun, then add -p DIR
 refused-taken = { $file } already exists; choose an empty folder
@@ -714,7 +822,10 @@ refused-indicator-near = no indicator is called “{ $name }”; did you mean �
 refused-matter = no milestone or judged matter is called “{ $id }”, and no target or work item that has one
 refused-matter-near = no milestone or judged matter is called “{ $id }”; did you mean “{ $suggestion }”?
 refused-matters = { $id } has several milestones; name one of them: { $matters }
-refused-standing = a value for { $year } already exists; --replace replaces it, --published DATE adds a later one: { $row }
+refused-standing = “{ $name }” has a value for { $year } already ({ $value } { $unit }); { $given } was not written
+    {"  "}--> { $place }  { $row }
+    {"   "}= a typing error: add --replace
+    {"   "}= a later revision: add --published DATE (the old value stays)
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
 refused-column = the file has no column “{ $column }”; add it first
@@ -1005,6 +1116,7 @@ unclear-unit-of-measure = { $detail ->
     }
 file-not-read = this file looks like statistics, but is not read
     .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
+    .many = { $count } files look like statistics, but are not read
 not-data = this line is not read: { $detail ->
         [total] it is a total
         [above] it is above the header
@@ -1016,6 +1128,7 @@ contradicting-increase = { $level } minus the increase of { $increase } is { $di
     .help = one of the three figures is wrong, or they count different things
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
     .help = add a target, or take the indicator out if nobody needs it
+    .many = { $count } indicators that nothing asks for
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
@@ -1027,6 +1140,7 @@ bound-contradicts-better = { $wanted ->
     .help = the requirement is judged as written; correct the indicator's “better”, or the wording
 growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
     .help = growth is published at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
+    .many = growth of { $count } indicators is computed from money at current prices
 tenfold-jump = { $value } is { $detail ->
         [tiny] less than a thousandth of
        *[times] { $times } times
@@ -1051,6 +1165,7 @@ rate-out-of-range = a rate of { $value } % is outside of 0 to 100
     .help = check the sign, and numerator and denominator; what may exceed its whole has the kind "ratio"
 idle-unit = the unit “{ $name }” answers for nothing
     .help = name it at a target, task, safeguard or work item, or take it out
+    .many = { $count } units that answer for nothing
 year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
     .help = check whether the year is right
 future-value = { $year } lies after { $as_of }, the year that is judged

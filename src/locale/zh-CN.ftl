@@ -12,6 +12,10 @@ error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
 more-values = （本文件中该指标还有 { $more } 处）
 more-alike = 还有 { $count } 处 { $code } 未列出
+warnings-alike = { $count }处
+warnings-more = 还有{ $count }处
+warnings-help = 详情：fsip explain { $code }；不再提示：在 [plan] 中写 allow = ["{ $code }"]
+warnings-code = 代码
 file-read = 已读取：{ $file }（{ $encoding }）
 
 ## 状态和标记
@@ -260,6 +264,21 @@ explain-unit-of-measure = 计量单位
 explain-better = 较好方向
 explain-definition = 口径
 explain-computed = 计算方法
+subject-separator = {" "}·{" "}
+explain-subject-due = { $year }年到期
+explain-subject-due-not-firm = { $year }年到期（力争）
+explain-subject-as-of = 截至{ $year }年底
+explain-working = 计算
+explain-unjudged = 定性目标，尚待认定
+explain-no-value = 暂无数据
+explain-published = { $date }发布
+explain-or = 或{ $figure }
+explain-at-this-rate = 按目前进度测算
+explain-years = { $first }—{ $last }年
+explain-base = { $year }年为{ $figure }
+explain-level = { $year }年须达{ $figure }
+short-better-higher = 越高越好
+short-better-lower = 越低越好
 heading-inputs = 数据及来源
 inputs-of-parts = 另有下级 { $regions } 个地区的 { $values } 个数据（{ $qualities }），`--format json`、`--format csv` 逐条列出
 inputs-missing = { $name }（{ $year }年）：缺少{ $missing }的数据
@@ -562,6 +581,60 @@ warnings-found = { $count }处警告；用 fsip check 查看
 format-for-checks = 格式 { $format } 只用于 fsip check
 all-methods-for-status = 各方法并列（all）只用于 fsip status，且不与 --by region 合用
 
+## 终端里的检查
+
+full-stop = 。
+gap-short = 差{ $amount }
+gap-above = 超{ $amount }
+gap-at-limit = 恰为界限值，不计
+gap-failed-in = { $years }年未达到
+gap-fell = 下降{ $amount }
+gap-rose = 上升{ $amount }
+gap-unchanged = 与{ $years }年持平
+check-year = 截至{ $year }年底：{ $due }。
+check-year-of-statistics = 截至{ $year }年底（最新数据的年份）：{ $due }。
+check-year-of-ledger = 截至{ $year }年底（台账最新记录的年份）：{ $due }。
+check-year-of-base = 截至{ $year }年底（基期，尚无数据）：{ $due }。
+check-nothing = 没有工作目标和工作事项
+check-due-targets = { $extent ->
+        [none] 工作目标{ $count }项均未到期
+        [all] 工作目标{ $count }项均已到期
+       *[some] 工作目标{ $count }项中{ $due }项到期
+    }
+check-due-work-items = { $extent ->
+        [none] 工作事项{ $count }项均未到期
+        [all] 工作事项{ $count }项均已到期
+       *[some] 工作事项{ $count }项中{ $due }项到期
+    }
+check-warnings-counted = { $number ->
+       *[many] 文件警告{ $count }处：-v 列出，--strict 时不通过。
+    }
+check-group = { $status }{ $count }项
+check-group-missed = 到期{ $status }{ $count }项
+check-group-due-unknown = 到期未能评价{ $count }项
+check-failed-of = { $status }{ $count }项
+check-failed-of-missed = 到期{ $status }{ $count }项
+check-failed-of-due-unknown = 到期未能评价{ $count }项
+check-failed-of-warnings = { $number ->
+       *[many] 文件警告{ $count }处（--strict）
+    }
+check-besides-warnings = { $number ->
+       *[many] （文件警告{ $count }处）
+    }
+check-failed = 检查未通过：{ $reasons }{ $besides }
+check-passed = 检查通过{ $only }：{ $counts }
+check-only = （不通过的情形：{ $statuses }）
+check-due = 到期{ $count }项（{ $counts }）
+check-none-due = 没有到期事项
+check-not-due = 未到期{ $count }项（{ $counts }）
+check-left-out = 另有{ $count }项未列出：{ $command }
+reason-awaited = { $year }年数据尚未公布
+reason-unjudged = 尚待认定
+reason-not-recorded = 台账无完成记录
+reason-no-value = { $year }年数据空缺
+hint-not-due = 未到期的：{ $command }
+hint-missed-only = 只查未完成：{ $command }
+
 ## 通报
 
 bulletin-title = 关于《{ $title }》实施情况的通报（截至{ $year }年底）
@@ -688,9 +761,37 @@ explain-not-used = 未采用
 growth-parts = { $name }：分子{ $numerator }，分母{ $denominator }
 refused-output = record 和 done 写入方案本身，不能用 -o 和 --format
 refused-empty = 没有可写入的数值
-refused-undated = { $year } 年已有未注明发布日期的数值；请先给它写上日期，或用 --replace 替换：{ $row }
+refused-undated = “{ $name }”{ $year }年数据已登记为{ $value }{ $unit }，没有发布日期，本次{ $given }未写入
+    {"  "}--> { $place }  { $row }
+    {"   "}= 更正录入错误：加 --replace
+    {"   "}= 后来公布的修订数：先给原数补上发布日期
+written-at = 已写入 { $place }
+undo-delete-file = 撤销：删去 { $file }
+undo-delete-line = 撤销：删去 { $file } 第{ $line }行
+undo-put-back = 撤销：在 { $file } 中把这一行改回原样
+recorded-value = { $name }{ $year }年{ $value }
+recorded-compared = ，比{ $year }年{ $change }（{ $value }）
+recorded-was = 原为{ $status }
+recorded-without-target = 没有工作目标或工作事项用到
 nothing-to-write = 已有相同内容，未写入
 cells-guarded = 有 { $count } 个单元格的开头像公式，已加撇号，使电子表格当作文字
+init-created = 已创建 { $folder }
+init-file-plan = 方案名称、起止年份、目标领域
+init-file-organization = 领导小组和责任单位
+init-file-regions = 地区
+init-file-indicators = 指标：计量单位、口径、方向
+init-file-targets = 工作目标和完成标准
+init-file-tasks = 重点任务和保障措施
+init-file-worklist = 各年工作事项
+init-file-statistics = 统计数据
+init-file-progress = 台账：里程碑是否完成
+init-file-schema = 供编辑器提示和检查
+init-next = 下一步
+init-fill-in = 在 plan.toml、indicators.toml、targets.toml 中填写方案（文件内有写法），然后：
+init-check = 检查填写是否有误
+init-record = 登记统计数据
+init-status = 查看进展
+init-record-arguments = 指标 年份 数值
 file-written = 已写入：{ $file }
 refused-built-in = 内置方案不能修改；请用 fsip init 目录 --from fushun 复制一份，再用 -p 目录 选择
 refused-taken = { $file } 已经存在；请选择空目录
@@ -699,7 +800,10 @@ refused-indicator-near = 没有指标“{ $name }”；是不是“{ $suggestion
 refused-matter = 没有里程碑或认定事项“{ $id }”，也没有含里程碑的工作目标或工作事项“{ $id }”
 refused-matter-near = 没有里程碑或认定事项“{ $id }”；是不是“{ $suggestion }”？
 refused-matters = { $id } 有多个里程碑，请写明其中一个：{ $matters }
-refused-standing = { $year } 年已有数值；--replace 替换，--published 日期 另加一个较晚的：{ $row }
+refused-standing = “{ $name }”{ $year }年数据已登记为{ $value }{ $unit }，本次{ $given }未写入
+    {"  "}--> { $place }  { $row }
+    {"   "}= 更正录入错误：加 --replace
+    {"   "}= 后来公布的修订数：加 --published 日期（旧数保留）
 refused-vintages = { $year } 年有多个数值；请用 --published 日期 说明是哪一个
 refused-year = 文件没有 { $year } 年的列
 refused-column = 文件没有列“{ $column }”；请先加上
@@ -990,6 +1094,7 @@ unclear-unit-of-measure = { $detail ->
     }
 file-not-read = 这个文件像是统计数据，但没有读入
     .help = 请存为 CSV：方案目录里的 statistics.csv，或直接放在 statistics 目录里的 .csv 文件
+    .many = { $count }个文件像是统计数据，但没有读入
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计
         [above] 它在表头之上
@@ -1001,6 +1106,7 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
+    .many = { $count }项指标没有工作目标或工作事项用到
 due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份是 { $due } 年
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
@@ -1012,6 +1118,7 @@ bound-contradicts-better = { $wanted ->
     .help = 按完成标准的原文评价；请改正指标的 better 或措辞
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
+    .many = { $count }项指标的增长由现价金额算出
 tenfold-jump = { $value } { $detail ->
         [tiny] 不到 { $year } 年 { $before } 的千分之一
        *[times] 是 { $year } 年 { $before } 的 { $times } 倍
@@ -1036,6 +1143,7 @@ rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
     .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
+    .many = { $count }个责任单位没有承担任何事项
 year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
     .help = 请查年份是否写对
 future-value = { $year } 年晚于评价年份 { $as_of }

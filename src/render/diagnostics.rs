@@ -1,10 +1,15 @@
 //! Diagnostics → text for people: file, line, column, the place underlined, what would be right.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
+use anstyle::AnsiColor;
+
+use super::screen::{Ellipsis, in_lines};
 use super::visible::{visible_line, without_commands};
 use super::{Surface, visible};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::Texts;
 use crate::report::diagnostics::{help, message, more_alike, shown};
 use crate::source::{Role, Sources, Span, is_hidden};
@@ -18,6 +23,97 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, texts: &Texts, surfa
     let more = more.into_iter().map(|(code, count)| more_alike(code, count, texts));
     let text: String = each.chain(more).map(|text| text + "\n").collect();
     without_commands(&text).into_owned()
+}
+
+/// The warnings with one heading for alike ones, a line for each place, and one of help below all.
+pub fn in_brief(diagnostics: &Diagnostics, sources: &Sources, texts: &Texts, surface: &Surface) -> String {
+    let (shown, more) = shown(diagnostics);
+    let mut by_code: BTreeMap<Code, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in shown {
+        by_code.entry(diagnostic.code).or_default().push(diagnostic);
+    }
+    let brief = Brief { sources, texts, surface };
+    let mut lines: Vec<String> = Vec::new();
+    for (code, found) in &by_code {
+        let more = more.iter().find(|(of, _)| of == code).map_or(0, |(_, more)| *more);
+        lines.extend(brief.alike(*code, found, more));
+    }
+    let codes: Vec<Code> = by_code.into_keys().collect();
+    lines.extend(brief.help(&codes).into_iter().flat_map(|help| [help, String::new()]));
+    without_commands(&lines.join("\n")).into_owned()
+}
+
+/// How warnings are shown in few words.
+struct Brief<'b> {
+    sources: &'b Sources,
+    texts: &'b Texts,
+    surface: &'b Surface,
+}
+
+impl Brief<'_> {
+    fn alike(&self, code: Code, found: &[&Diagnostic], more: usize) -> Vec<String> {
+        let count = (found.len() + more).to_string();
+        let arguments = [("count", count.as_str())];
+        let many = || self.texts.find(&format!("{}.many", code.name()), &arguments);
+        let (heading, has_own_messages) = match (found, many()) {
+            ([only], _) if more == 0 => (message(only, self.texts), false),
+            (_, Some(many)) => (many, false),
+            (_, None) => (self.texts.format("warnings-alike", &arguments), true),
+        };
+        let places = found.iter().map(|each| {
+            let said = if has_own_messages { message(each, self.texts) } else { self.thing(each) };
+            self.cut(&format!("  --> {}  {said}", self.place(each)))
+        });
+        let more = (more > 0).then(|| self.texts.format("warnings-more", &[("count", &more.to_string())]));
+        let more = more.map(|more| self.cut(&format!("   = {more}")));
+        self.heading(code, &heading).into_iter().chain(places).chain(more).collect()
+    }
+
+    fn heading(&self, code: Code, heading: &str) -> Vec<String> {
+        let level = self.texts.get(&code.severity().key());
+        let text = format!("{level}[{}]: {}", code.name(), visible_line(heading));
+        let mut lines = in_lines(&text, self.surface.width.unwrap_or(usize::MAX));
+        if let Some(first) = lines.first_mut().filter(|_| self.surface.colour) {
+            let (style, rest) = (AnsiColor::Yellow.on_default().bold(), first.split_off(level.len()));
+            *first = format!("{style}{first}{style:#}{rest}");
+        }
+        lines
+    }
+
+    fn place(&self, diagnostic: &Diagnostic) -> String {
+        let Some(source) = self.sources.get(diagnostic.span.source) else { return String::new() };
+        match source.role {
+            Role::Unread => source.path.clone(),
+            Role::Plan | Role::Statistics | Role::Progress => {
+                format!("{}:{}", source.path, source.place(diagnostic.span.range.start).line)
+            }
+        }
+    }
+
+    /// What the message names, else the line of the place.
+    fn thing(&self, diagnostic: &Diagnostic) -> String {
+        let name = diagnostic.arguments.iter().find(|(name, _)| *name == "name").map(|(_, name)| name.clone());
+        let line = || {
+            let source = self.sources.get(diagnostic.span.source).filter(|source| source.role != Role::Unread)?;
+            let start = source.clamp(diagnostic.span.range.start);
+            let line = source.part(source.line_start(start)..source.line_end(start));
+            Some(line.trim().chars().take(LONGEST_EXCERPT).collect())
+        };
+        name.or_else(line).unwrap_or_default()
+    }
+
+    fn help(&self, codes: &[Code]) -> Option<String> {
+        let code = match codes {
+            [] => return None,
+            [only] => only.name().to_owned(),
+            _ => self.texts.get("warnings-code"),
+        };
+        Some(self.cut(&format!("   = {}", self.texts.format("warnings-help", &[("code", &code)]))))
+    }
+
+    fn cut(&self, text: &str) -> String {
+        Ellipsis("…").cut(visible_line(text).trim_end(), self.surface.width.unwrap_or(usize::MAX))
+    }
 }
 
 /// Most characters that are shown of a place.

@@ -18,7 +18,7 @@ use std::io::Write;
 use anyhow::{Context, Result};
 
 use crate::locale::Texts;
-use crate::report::{Finding, Records, Report};
+use crate::report::{Finding, Records, Report, Screen};
 pub use cell::Script;
 use visible::visible;
 
@@ -62,6 +62,15 @@ pub fn safe_for_logs(text: &str) -> String {
 pub fn hint_lines(hints: &[String], surface: &Surface) -> Vec<String> {
     screen::hint_lines(hints, surface)
 }
+
+/// A screen that is shown beside the data, whether before a terminal or not.
+pub fn screen_lines(screen: &Screen, texts: &Texts, surface: &Surface) -> Vec<String> {
+    let lines = screen::lines(screen, surface.width.unwrap_or(WIDE_ENOUGH), surface, texts);
+    lines.iter().map(|line| visible::without_commands(line).into_owned()).collect()
+}
+
+/// Columns in which nothing of a screen has to be cut.
+const WIDE_ENOUGH: usize = 1000;
 
 /// A way to write a report.
 pub struct Format {

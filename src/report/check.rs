@@ -1,5 +1,7 @@
 //! Whether the year's promises hold: for scripts, and for people who read what a script says.
 
+mod screen;
+
 use anyhow::Result;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -12,8 +14,8 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    Document, PlanHeader, Report, Rows, Section, Write, numbers, region_name, status_cell, status_words, to_json,
-    unit_name, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Write, numbers, region_name, status_cell, status_words,
+    to_json, unit_name, words,
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
@@ -32,8 +34,10 @@ pub struct CheckReport<'a> {
     pub judged: Option<Judged<'a>>,
     /// What counts as a failure.
     pub strictness: Strictness,
-    /// Whether it is shown how each wording was read.
+    /// Whether it is shown how each wording was read, and everything that is else left out in a terminal.
     pub shows_readings: bool,
+    /// Whether it is said in a terminal what may be done next.
+    pub shows_hints: bool,
 }
 
 /// A plan that was judged.
@@ -597,6 +601,10 @@ impl Report for CheckReport<'_> {
                 .collect(),
             notes,
         }
+    }
+
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        self.judged.as_ref().map(|judged| self.on_screen(judged, texts))
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {

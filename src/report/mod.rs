@@ -5,6 +5,7 @@ mod by_region;
 mod chart;
 mod check;
 mod comparison;
+mod consequences;
 pub mod diagnostics;
 mod explain;
 mod export;
@@ -35,14 +36,18 @@ pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
 pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight, counted};
 pub use comparison::ComparisonReport;
+pub use consequences::{Consequences, Recorded};
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
 pub use group::GroupReport;
 pub use growth::{GrowthReport, ShownGrowth};
-pub use plan_header::PlanHeader;
+pub use plan_header::{PlanHeader, command_line};
 pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
-pub use screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Remark, Room, Screen, Tone, sign};
+pub use screen::{
+    Block, Detail, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, Screen,
+    Tone, sign,
+};
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;

@@ -72,11 +72,16 @@ impl PlanHeader {
 
     /// The command line with the plan that was read.
     pub(super) fn command(&self, command: &str) -> String {
-        match &self.folder {
-            Some(folder) if folder.contains([' ', '"', '\'', '$', '\\']) => format!("fsip {command} -p '{folder}'"),
-            Some(folder) => format!("fsip {command} -p {folder}"),
-            None => format!("fsip {command}"),
-        }
+        command_line(command, self.folder.as_deref())
+    }
+}
+
+/// A command line for the plan of a folder; for the built-in one without.
+pub fn command_line(command: &str, folder: Option<&str>) -> String {
+    match folder {
+        Some(folder) if folder.contains([' ', '"', '\'', '$', '\\']) => format!("fsip {command} -p '{folder}'"),
+        Some(folder) => format!("fsip {command} -p {folder}"),
+        None => format!("fsip {command}"),
     }
 }
 

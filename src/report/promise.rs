@@ -24,7 +24,7 @@ pub(super) struct Promise<'a> {
     pub(super) units: &'a [String],
     pub(super) is_firm: bool,
     /// By the end of which year it must hold.
-    due: Year,
+    pub(super) due: Year,
     /// The year of its list, for a work item.
     pub(super) year: Option<Year>,
     pub(super) judgement: &'a Judgement,

@@ -7,20 +7,73 @@ use crate::model::Status;
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
     /// The heading.
-    pub title: String,
+    pub title: Heading,
     /// Sentences, which share a line where they fit.
     pub preface: Vec<String>,
-    /// The tables.
-    pub grids: Vec<Grid>,
+    /// The parts, with a blank line before each.
+    pub blocks: Vec<Block>,
     /// What must be known beside them, each on lines of its own.
     pub notes: Vec<String>,
+    /// What may be done next, where that must stand before the verdict; as many on a line as fit.
+    pub hints: Vec<String>,
+    /// The last line.
+    pub verdict: Option<GridCell>,
+}
+
+/// A heading, which is cut where it is longer than the terminal.
+#[derive(Clone, Debug, Default)]
+pub struct Heading {
+    /// What stands before it, as a status; with it the heading is broken instead of cut.
+    pub lead: GridCell,
+    /// The heading itself.
+    pub text: String,
+}
+
+/// A part of a [`Screen`].
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A table.
+    Grid(Grid),
+    /// Lines with labels.
+    Entries(Entries),
+    /// Paragraphs of running text; lines that are indented are examples, and stay as they are.
+    Prose(String),
+}
+
+/// Lines with labels.
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    /// The heading.
+    pub heading: Option<Heading>,
+    /// From the top.
+    pub entries: Vec<Entry>,
+}
+
+/// Something with a label at its left.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The label; empty where that of the entry before holds.
+    pub label: String,
+    /// What is said.
+    pub main: Main,
+    /// What stands beside it where there is room, else below it.
+    pub side: String,
+}
+
+/// What an [`Entry`] says.
+#[derive(Clone, Debug)]
+pub enum Main {
+    /// Running text.
+    Text(String),
+    /// A formula, which is broken before its operators.
+    Formula(String),
 }
 
 /// A table whose columns are admitted by what they are worth.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
     /// The heading, where there are several.
-    pub heading: Option<String>,
+    pub heading: Option<Heading>,
     /// The columns; one that no row fills is not shown.
     pub columns: Vec<GridColumn>,
     /// From the top.
@@ -47,6 +100,8 @@ pub enum Room {
     UpTo(usize),
     /// What the others leave; longer entries are cut, or broken into two lines in a narrow terminal.
     Rest,
+    /// What the others leave; longer entries are cut.
+    RestOfLine,
     /// That of its longest entry where enough is left for the rest. The lowest priority is admitted first.
     IfAny {
         /// From 1 on.
@@ -117,6 +172,57 @@ pub struct Detail {
     pub text: String,
 }
 
+impl Room {
+    /// Whether it is what the others leave.
+    pub fn is_rest(self) -> bool {
+        matches!(self, Self::Rest | Self::RestOfLine)
+    }
+}
+
+impl From<String> for Heading {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl Heading {
+    /// A heading with the sign of a status and words before it.
+    pub fn of(status: Status, words: &str, text: String, texts: &Texts) -> Self {
+        let lead = format!("{} {words}", sign(status, texts.language()));
+        Self { lead: GridCell { tone: Tone::Status(status), ..GridCell::from(lead) }, text }
+    }
+}
+
+impl From<Grid> for Block {
+    fn from(grid: Grid) -> Self {
+        Self::Grid(grid)
+    }
+}
+
+impl From<Entries> for Block {
+    fn from(entries: Entries) -> Self {
+        Self::Entries(entries)
+    }
+}
+
+impl Entry {
+    /// Running text with a label.
+    pub fn text(label: String, text: impl Into<String>) -> Self {
+        Self { label, main: Main::Text(text.into()), side: String::new() }
+    }
+
+    /// A formula with a label, and what comes out.
+    pub fn formula(label: String, formula: String, result: String) -> Self {
+        Self { label, main: Main::Formula(formula), side: result }
+    }
+
+    /// The same with something beside it.
+    #[must_use]
+    pub fn beside(self, side: impl Into<String>) -> Self {
+        Self { side: side.into(), ..self }
+    }
+}
+
 impl GridColumn {
     /// A column of words.
     pub fn words(heading: String, room: Room) -> Self {
@@ -134,6 +240,12 @@ impl GridCell {
     pub fn status(status: Status, texts: &Texts) -> Self {
         let words = short_status(status, texts);
         Self { text: format!("{} {words}", sign(status, texts.language())), tone: Tone::Status(status), hanging: 0 }
+    }
+
+    /// A name below another, with the sign of its own status.
+    pub fn below(name: &str, status: Status, texts: &Texts) -> Self {
+        let text = format!("{} {name}", sign(status, texts.language()));
+        Self { hanging: 2, ..Self::from(text) }
     }
 
     /// Something that is only looked for.

@@ -9,7 +9,7 @@ use super::Context;
 use super::guard::require_unchanged;
 use crate::edit::{Output, through, write_filled, write_whole};
 use crate::render::{self, FORMATS, Format, Surface};
-use crate::report::Report;
+use crate::report::{Report, Screen};
 
 impl Context {
     /// Writes a report in the chosen format to the chosen place.
@@ -88,6 +88,18 @@ impl Context {
             let known = known.join(", ");
             self.texts.format("unknown-format", &[("format", name), ("known", &known)])
         })
+    }
+
+    /// Says something that is laid out, below a blank line.
+    pub(in crate::commands) fn say_screen(&mut self, screen: &Screen) {
+        let lines = render::screen_lines(screen, &self.texts, &self.talk_surface);
+        self.say_styled(&format!("\n{}", lines.join("\n")));
+    }
+
+    /// Whether a report is shown to a person, set to the width of a terminal.
+    pub(in crate::commands) fn shows_screen(&self) -> Result<bool> {
+        let is_shown = self.output().is_none() && self.surface.width.is_some();
+        Ok(is_shown && self.format_or("table", true)?.is_styled)
     }
 
     /// Whether the output is read by a program, which finds in it all that would be said beside it.

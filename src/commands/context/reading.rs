@@ -95,6 +95,14 @@ impl Context {
         }
     }
 
+    /// The same of warnings, alike ones together and each in a line.
+    pub(in crate::commands) fn say_warnings_in_brief(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        let text = render::diagnostics::in_brief(diagnostics, sources, &self.texts, &self.talk_surface);
+        if !text.is_empty() {
+            self.say_styled(&text);
+        }
+    }
+
     pub(in crate::commands) fn sources(&mut self) -> Result<Sources> {
         let sources = self.read_sources()?;
         let is_without_statistics = sources.with_role(Role::Statistics).next().is_none();

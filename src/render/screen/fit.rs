@@ -15,11 +15,11 @@ pub(super) fn width(text: &str) -> usize {
 
 /// The sign of what was left out.
 #[derive(Clone, Copy)]
-pub(super) struct Ellipsis(pub &'static str);
+pub(in crate::render) struct Ellipsis(pub &'static str);
 
 impl Ellipsis {
     /// The text in so much room; what does not fit is left out from the end of a word on.
-    pub(super) fn cut(self, text: &str, room: usize) -> String {
+    pub(in crate::render) fn cut(self, text: &str, room: usize) -> String {
         if width(text) <= room {
             return text.to_owned();
         }
@@ -58,9 +58,9 @@ impl Ellipsis {
     }
 }
 
-/// Running text in lines; an unbroken word that is longer than a line stays whole.
-pub(super) fn in_lines(text: &str, room: usize) -> Vec<String> {
-    let options = Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation);
+/// Running text in lines; only a word that is longer than a line is broken.
+pub(in crate::render) fn in_lines(text: &str, room: usize) -> Vec<String> {
+    let options = Options::new(room).break_words(true).word_splitter(WordSplitter::NoHyphenation);
     wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 

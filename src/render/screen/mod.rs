@@ -1,20 +1,23 @@
 //! A screen → lines of a terminal, none wider than it. Names give way to figures; numbers, units, years, statuses and ids
 //! are never broken.
 
+mod entries;
 mod fit;
+mod prose;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use anstyle::{AnsiColor, Style};
 
-use self::fit::{Ellipsis, in_lines, together, width};
+pub(super) use self::fit::{Ellipsis, in_lines};
+use self::fit::{together, width};
 use super::Surface;
 use super::cell::{Script, in_script};
 use super::visible::visible_line;
 use crate::locale::{Language, Texts};
 use crate::model::Status;
-use crate::report::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone};
+use crate::report::{Block, Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone};
 
 /// Blank cells between columns.
 const GAP: usize = 2;
@@ -22,6 +25,10 @@ const GAP: usize = 2;
 const NARROWEST: usize = 60;
 /// The narrowest terminal in which a name is cut to one line; below, it may take two.
 const ONE_LINE: usize = 100;
+/// The widest line of running text.
+const READABLE: usize = 80;
+/// What stands between hints.
+const HINT_GAP: &str = "    ";
 /// The least room of names.
 const LEAST_NAMES: usize = 10;
 
@@ -29,24 +36,31 @@ const LEAST_NAMES: usize = 10;
 pub(super) fn lines(screen: &Screen, columns: usize, surface: &Surface, texts: &Texts) -> Vec<String> {
     let painter = Painter { has_colour: surface.colour };
     let drawn = Drawn { columns, script: surface.script, language: texts.language() };
-    let mut lines = vec![painter.bold(&drawn.cut(&drawn.safe(&screen.title), columns))];
+    let mut lines = drawn.heading(&screen.title, painter);
     lines.extend(drawn.sentences(&screen.preface));
-    for grid in &screen.grids {
+    for block in &screen.blocks {
         lines.push(String::new());
-        lines.extend(grid.heading.iter().map(|heading| painter.bold(&drawn.cut(&drawn.safe(heading), columns))));
-        lines.extend(Layout::new(&drawn.safe_grid(grid), drawn).lines(painter));
+        lines.extend(drawn.block(block, painter));
     }
-    if !screen.notes.is_empty() {
+    let (notes, hints) = (drawn.all_safe(&screen.notes), drawn.all_safe(&screen.hints));
+    let verdict = screen.verdict.as_ref();
+    if !(notes.is_empty() && hints.is_empty()) || (verdict.is_some() && !screen.blocks.is_empty()) {
         lines.push(String::new());
     }
-    lines.extend(screen.notes.iter().flat_map(|note| in_lines(&drawn.safe(note), columns)));
+    lines.extend(notes.iter().flat_map(|note| in_lines(note, columns)));
+    // A command that is broken cannot be copied.
+    let hints: Vec<String> = hints.into_iter().filter(|hint| width(hint) <= columns).collect();
+    lines.extend(together(&hints, |_| HINT_GAP, columns).iter().map(|line| painter.dim(line)));
+    lines.extend(verdict.into_iter().flat_map(|verdict| {
+        in_lines(&drawn.safe(&verdict.text), columns).into_iter().map(|line| painter.paint(&line, verdict.tone))
+    }));
     lines
 }
 
 /// Hints for a person, as many on a line as fit.
 pub(super) fn hint_lines(hints: &[String], surface: &Surface) -> Vec<String> {
     let hints: Vec<String> = hints.iter().map(|hint| visible_line(hint)).collect();
-    together(&hints, |_| "    ", surface.width.unwrap_or(usize::MAX))
+    together(&hints, |_| HINT_GAP, surface.width.unwrap_or(usize::MAX))
 }
 
 /// What decides how texts are shown.
@@ -74,8 +88,46 @@ impl Drawn {
         in_script(&visible_line(text), self.script).into_owned()
     }
 
+    fn all_safe(self, texts: &[String]) -> Vec<String> {
+        texts.iter().map(|text| self.safe(text)).collect()
+    }
+
+    /// The widest line of running text.
+    fn readable(self) -> usize {
+        self.columns.min(READABLE)
+    }
+
+    fn heading(self, heading: &Heading, painter: Painter) -> Vec<String> {
+        let (lead, text) = (self.safe(&heading.lead.text), self.safe(&heading.text));
+        if lead.is_empty() {
+            return vec![painter.bold(&self.cut(&text, self.columns))];
+        }
+        let painted = painter.paint(&lead, heading.lead.tone);
+        if text.is_empty() {
+            return vec![painted];
+        }
+        let start = width(&lead) + GAP;
+        let lines = in_lines(&text, self.columns.saturating_sub(start)).into_iter().enumerate();
+        let before = |number: usize| if number == 0 { painted.clone() + &blanks(GAP) } else { blanks(start) };
+        lines.map(|(number, line)| before(number) + &painter.bold(&line)).collect()
+    }
+
+    fn block(self, block: &Block, painter: Painter) -> Vec<String> {
+        let heading = match block {
+            Block::Grid(grid) => grid.heading.as_ref(),
+            Block::Entries(entries) => entries.heading.as_ref(),
+            Block::Prose(_) => None,
+        };
+        let lines = match block {
+            Block::Grid(grid) => Layout::new(&self.safe_grid(grid), self).lines(painter),
+            Block::Entries(entries) => entries::lines(entries, self, painter),
+            Block::Prose(text) => prose::lines(text, self),
+        };
+        heading.into_iter().flat_map(|heading| self.heading(heading, painter)).chain(lines).collect()
+    }
+
     fn sentences(self, sentences: &[String]) -> Vec<String> {
-        let sentences: Vec<String> = sentences.iter().map(|sentence| self.safe(sentence)).collect();
+        let sentences = self.all_safe(sentences);
         let between = match self.language {
             Language::Chinese => "",
             Language::English => " ",
@@ -166,15 +218,17 @@ impl<'g> Layout<'g> {
                 continue;
             };
             let shown = match column.room {
-                Room::Rest => names.first().cloned().unwrap_or_default(),
+                Room::Rest | Room::RestOfLine => names.first().cloned().unwrap_or_default(),
                 Room::UpTo(most) => self.drawn.cut(&cell.text, most),
                 Room::Whole | Room::IfAny { .. } => cell.text.clone(),
             };
             first.add(&shown, &painter.paint(&shown, cell.tone), *place, column.is_right);
         }
+        let (beside, details) = self.beside_and_below(row, first.end);
+        first.text.extend(beside.into_iter().map(|text| blanks(GAP) + &text));
         let mut lines = vec![first.text];
         lines.extend(self.below(row, names.get(1)));
-        lines.extend(self.details(row).iter().map(|line| painter.dim(line)));
+        lines.extend(self.set(&details).iter().map(|line| painter.dim(line)));
         lines
     }
 
@@ -200,13 +254,33 @@ impl<'g> Layout<'g> {
         std::iter::once(line).chain(own).collect()
     }
 
-    fn details(&self, row: &GridRow) -> Vec<String> {
+    /// Below the names, else behind the first column.
+    fn start_of_details(&self) -> usize {
+        let place = self.rest().or_else(|| self.places.get(1).copied()).filter(|_| !self.is_block);
+        place.map_or(GAP, |place| place.start)
+    }
+
+    /// What is said behind a row that ends so far to the right, of what has no column of its own, and what is said below it.
+    fn beside_and_below(&self, row: &GridRow, end: usize) -> (Option<String>, Vec<String>) {
         let is_said = |place: &Option<usize>| place.is_none_or(|place| self.is_block || self.place_of(place).is_none());
-        let details = row.details.iter().filter(|detail| is_said(&detail.instead_of)).map(|detail| detail.text.clone());
-        let details: Vec<String> = details.collect();
-        let start = self.rest().filter(|_| !self.is_block).map_or(GAP, |rest| rest.start);
-        let room = self.drawn.columns.saturating_sub(start);
-        let lines = together(&details, |_| "  ", room);
+        let mut details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
+        let fits = |detail: &&Detail| {
+            let end = end.saturating_add(GAP).saturating_add(width(&detail.text));
+            detail.instead_of.is_some() && end <= self.drawn.columns
+        };
+        let is_open = self.rest().is_none() && !self.is_block;
+        let beside = details.first().filter(|_| is_open).filter(|detail| fits(detail)).map(|first| first.text.clone());
+        if beside.is_some() {
+            details.remove(0);
+        }
+        (beside, details.into_iter().map(|detail| detail.text.clone()).collect())
+    }
+
+    fn set(&self, details: &[String]) -> Vec<String> {
+        let start = self.start_of_details();
+        let widest = if self.rest().is_some() { self.drawn.columns } else { self.drawn.readable() };
+        let room = widest.saturating_sub(start);
+        let lines = together(details, |_| "  ", room);
         lines.iter().flat_map(|line| in_lines(line, room)).map(|line| format!("{}{line}", blanks(start))).collect()
     }
 
@@ -218,7 +292,7 @@ impl<'g> Layout<'g> {
         let (mut first, mut used, mut below) = (String::new(), 0, Vec::new());
         for (column, cell) in needed {
             let room = self.drawn.columns.saturating_sub(if used == 0 { 0 } else { used + GAP });
-            let is_first = below.is_empty() && (used == 0 || column.room == Room::Rest);
+            let is_first = below.is_empty() && (used == 0 || column.room.is_rest());
             let shown =
                 self.drawn.cut(&cell.text, if is_first { room } else { self.drawn.columns.saturating_sub(GAP) });
             let painted = painter.paint(&shown, cell.tone);
@@ -229,13 +303,13 @@ impl<'g> Layout<'g> {
                 below.push(blanks(GAP) + &painted);
             }
         }
-        let details = self.details(row);
+        let (_, details) = self.beside_and_below(row, usize::MAX);
+        let details = self.set(&details);
         std::iter::once(first).chain(below).chain(details.iter().map(|line| painter.dim(line))).collect()
     }
 
     fn rest(&self) -> Option<Place> {
-        let is_rest =
-            |place: &&Place| self.grid.columns.get(place.index).is_some_and(|column| column.room == Room::Rest);
+        let is_rest = |place: &&Place| self.grid.columns.get(place.index).is_some_and(|column| column.room.is_rest());
         self.places.iter().find(is_rest).copied()
     }
 
@@ -265,7 +339,8 @@ impl<'g> Layout<'g> {
 
     fn name(&self, row: &GridRow, cell: &GridCell, rest: Place) -> Vec<String> {
         let room = self.room_of_name(row, rest);
-        match self.drawn.columns < ONE_LINE {
+        let may_take_two = self.grid.columns.get(rest.index).is_some_and(|column| column.room == Room::Rest);
+        match may_take_two && self.drawn.columns < ONE_LINE {
             true => self.drawn.ellipsis().in_two_lines(&cell.text, room, cell.hanging),
             false => vec![self.drawn.cut(&cell.text, room)],
         }
@@ -300,19 +375,19 @@ fn admitted(grid: &Grid, drawn: Drawn) -> Vec<(usize, usize)> {
         (width > 0).then_some((index, column.room, width))
     };
     let filled: Vec<(usize, Room, usize)> = grid.columns.iter().enumerate().filter_map(filled).collect();
-    let ideal = filled.iter().find(|(_, room, _)| *room == Room::Rest).map_or(0, |(.., width)| *width);
+    let ideal = filled.iter().find(|(_, room, _)| room.is_rest()).map_or(0, |(.., width)| *width);
     let mut admitted: Vec<(usize, usize)> = Vec::new();
     for (index, room, width) in &filled {
         match room {
             Room::Whole => admitted.push((*index, *width)),
             Room::UpTo(most) => admitted.push((*index, *width.min(most))),
-            Room::Rest | Room::IfAny { .. } => {}
+            Room::Rest | Room::RestOfLine | Room::IfAny { .. } => {}
         }
     }
     let mut optional: Vec<(u8, usize, usize)> = Vec::new();
     optional.extend(filled.iter().filter_map(|(index, room, width)| match room {
         Room::IfAny { priority } => Some((*priority, *index, *width)),
-        Room::Whole | Room::UpTo(_) | Room::Rest => None,
+        Room::Whole | Room::UpTo(_) | Room::Rest | Room::RestOfLine => None,
     }));
     optional.sort_unstable();
     for (priority, index, width) in optional {
@@ -339,14 +414,14 @@ fn total(admitted: &[(usize, usize)]) -> usize {
 }
 
 fn least_of_rest(grid: &Grid) -> usize {
-    let rest = grid.columns.iter().position(|column| column.room == Room::Rest);
+    let rest = grid.columns.iter().position(|column| column.room.is_rest());
     rest.map_or(0, |index| natural_width(grid, index).min(LEAST_NAMES))
 }
 
 /// That of the longest entry; nothing where none is filled.
 fn natural_width(grid: &Grid, index: usize) -> usize {
     let Some(column) = grid.columns.get(index) else { return 0 };
-    let is_rest = column.room == Room::Rest;
+    let is_rest = column.room.is_rest();
     let counts = |row: &&GridRow| !is_rest || row.cells.iter().skip(index + 1).any(|cell| !cell.text.is_empty());
     let longest = |rows: &mut dyn Iterator<Item = &GridRow>| {
         rows.filter_map(|row| row.cells.get(index)).map(|cell| width(&cell.text)).max().unwrap_or(0)
@@ -359,7 +434,7 @@ fn natural_width(grid: &Grid, index: usize) -> usize {
 
 /// Each column with the rest from left to right.
 fn placed(grid: &Grid, admitted: &[(usize, usize)], columns: usize) -> Vec<Place> {
-    let rest = grid.columns.iter().position(|column| column.room == Room::Rest);
+    let rest = grid.columns.iter().position(|column| column.room.is_rest());
     let rest = rest.map(|index| (index, natural_width(grid, index).min(columns.saturating_sub(total(admitted)))));
     let mut all: Vec<(usize, usize)> = admitted.iter().copied().chain(rest.filter(|(_, width)| *width > 0)).collect();
     all.sort_unstable();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Code;
 use crate::locale::{Language, Texts};
-use crate::report::{Document, Report, to_json};
+use crate::report::{Block, Document, Report, Screen, to_json};
 
 /// What a diagnostic means and how to mend it.
 pub struct CodeReport {
@@ -37,6 +37,11 @@ impl Report for CodeReport {
             notes: vec![self.explanation(texts)],
             ..Document::default()
         }
+    }
+
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        let title = self.document(texts).title.into();
+        Some(Screen { title, blocks: vec![Block::Prose(self.explanation(texts))], ..Screen::default() })
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {

@@ -1,5 +1,7 @@
 //! What is known of an indicator, and what asks for it.
 
+mod screen;
+
 use serde::Serialize;
 
 use super::inputs::{Inputs, Parts};

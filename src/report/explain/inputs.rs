@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use serde::{Serialize, Serializer};
 
 use super::subject::ExplainReport;
+use super::working::written;
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Kind, Number, Plan, Quality, Region, Vintages, Year};
 use crate::report::by_region::listed;
 use crate::report::diagnostics::PlaceJson;
+use crate::report::requirement::{grouped, measured};
+use crate::report::screen::{Detail, Grid, GridColumn, GridLine, GridRow, Room};
 use crate::report::{Cell, Column, Rows, Section, Table, name_in_region, numbers, region_name, words};
 
 /// One observation.
@@ -134,6 +137,12 @@ impl<'a> Inputs<'a> {
 
     /// Those of the region itself, and how many come from regions below, where there are too many to read.
     pub(super) fn shortened(&self, texts: &Texts) -> Listed {
+        let (inputs, further) = self.chosen(texts);
+        Listed::new(self.report, &inputs, further, texts)
+    }
+
+    /// What is listed for people, and what is said of the others.
+    fn chosen(&self, texts: &Texts) -> (Vec<Input<'a>>, Vec<String>) {
         let own = |report: &ExplainReport<'_>, cell: &CellOf<'_>| cell.region == report.data.region;
         match self.report {
             Some(report) if self.cells.iter().map(|cell| cell.vintages.count()).sum::<usize>() > MOST_LISTED => {
@@ -141,10 +150,18 @@ impl<'a> Inputs<'a> {
                 let inputs: Vec<Input<'a>> = own.into_iter().flat_map(|cell| cell.inputs(report)).collect();
                 let summary = (!of_parts.is_empty()).then(|| counted(&of_parts, texts));
                 let missing = self.sources.iter().filter_map(|source| missing(report, *source, texts));
-                Listed::new(Some(report), &inputs, summary.into_iter().chain(missing).collect(), texts)
+                (inputs, summary.into_iter().chain(missing).collect())
             }
-            Some(_) | None => self.listed(texts),
+            Some(_) | None => (self.iter().collect(), Vec::new()),
         }
+    }
+
+    /// The same for a terminal: a row for each value, the latest first, and its source and note below it.
+    pub(super) fn on_screen(&self, texts: &Texts) -> (Option<Grid>, Vec<String>) {
+        let (inputs, further) = self.chosen(texts);
+        let plan = self.report.map(|report| &report.folder.plan);
+        let grid = plan.filter(|_| !inputs.is_empty()).map(|plan| grid(&inputs, plan, texts));
+        (grid, further)
     }
 }
 
@@ -241,6 +258,60 @@ impl Input<'_> {
     }
 }
 
+/// Where the source stands.
+const SOURCE: usize = 5;
+
+fn grid(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Grid {
+    let mut series: Vec<(String, Vec<&Input<'_>>)> = Vec::new();
+    for input in inputs {
+        let name = name_in_region(plan, texts.pick(input.name, input.name_en), input.region, texts);
+        match series.iter_mut().find(|(of, _)| *of == name) {
+            Some((_, found)) => found.push(input),
+            None => series.push((name, vec![input])),
+        }
+    }
+    let has_several = series.len() > 1;
+    let lines = series.into_iter().flat_map(|(name, mut found)| {
+        found.sort_by_key(|input| std::cmp::Reverse(input.year));
+        let rows: Vec<GridLine> = found.into_iter().map(|input| GridLine::Row(input.row(texts))).collect();
+        has_several.then_some(GridLine::Heading(name)).into_iter().chain(rows)
+    });
+    let words = |room| GridColumn::words(String::new(), room);
+    let columns = vec![
+        words(Room::Whole),
+        GridColumn::figures(String::new(), Room::Whole),
+        words(Room::Whole),
+        words(Room::Whole),
+        words(Room::Whole),
+        words(Room::IfAny { priority: 1 }),
+    ];
+    Grid { heading: Some(texts.get("heading-inputs").into()), columns, lines: lines.collect() }
+}
+
+impl Input<'_> {
+    fn row(&self, texts: &Texts) -> GridRow {
+        let value = measured(&grouped(&written(&self.value)), self.unit_of_measure, texts);
+        let published = self.published.as_deref();
+        let published = published.map(|date| texts.format("explain-published", &[("date", date)]));
+        let cells = vec![
+            self.year.to_string().into(),
+            value.into(),
+            self.quality_words(texts).into(),
+            published.into(),
+            self.place.as_ref().map(ToString::to_string).into(),
+            self.source.into(),
+        ];
+        let source = self.source.map(|source| Detail { instead_of: Some(SOURCE), text: source.to_owned() });
+        let note = self.note.map(|note| Detail { instead_of: None, text: note.to_owned() });
+        GridRow { cells, details: source.into_iter().chain(note).collect(), ..GridRow::default() }
+    }
+
+    fn quality_words(&self, texts: &Texts) -> String {
+        let quality = texts.get(&self.quality.key());
+        if self.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) }
+    }
+}
+
 fn notes(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Vec<String> {
     let note = |input: &Input<'_>| {
         let name = name_in_region(plan, texts.pick(input.name, input.name_en), input.region, texts);
@@ -251,10 +322,6 @@ fn notes(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Vec<String> {
 
 fn table(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Table {
     let is_regional = inputs.iter().any(|input| input.region.is_some());
-    let quality = |input: &Input<'_>| {
-        let quality = texts.get(&input.quality.key());
-        if input.counts { quality } else { texts.format("quality-unused", &[("quality", &quality)]) }
-    };
     let place = Column { breaks: false, ..words(texts, "column-place", 0) };
     let region = words(texts, "column-region", 0);
     Rows::new(inputs)
@@ -262,7 +329,7 @@ fn table(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Table {
         .column_if(is_regional, region, |input| input.region_words(plan, texts))
         .column(words(texts, "column-year", 0), |input| input.year)
         .column(numbers(texts, "column-value", 0), |input| Cell::value(Some(&input.value), input.value.decimals()))
-        .column(words(texts, "column-quality", 0), quality)
+        .column(words(texts, "column-quality", 0), |input| input.quality_words(texts))
         .column(words(texts, "column-published", 1), |input| input.published.as_deref())
         .column(words(texts, "column-source", 1), |input| input.source)
         .column(place, |input| input.place.as_ref().map(ToString::to_string))

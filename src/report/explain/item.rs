@@ -1,5 +1,7 @@
 //! The working of a target or work item.
 
+mod screen;
+
 use serde::Serialize;
 
 use super::inputs::{Inputs, Parts};

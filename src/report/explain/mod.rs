@@ -12,7 +12,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::{Document, Report, region_name, to_json};
+use super::{Document, Report, Screen, region_name, to_json};
 use crate::locale::Texts;
 use indicator::IndicatorExplanation;
 use inputs::{Inputs, Listed};
@@ -68,6 +68,15 @@ impl Report for ExplainReport<'_> {
 
     fn records(&self, texts: &Texts) -> Document {
         self.with(|inputs| inputs.listed(texts), texts)
+    }
+
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        let item = self.item().map(|item| item.on_screen(self, texts));
+        item.or_else(|| self.indicator().map(|indicator| indicator.on_screen(self, texts)))
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.header.hint("explain", texts).into_iter().collect()
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {

@@ -5,7 +5,7 @@ use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::IndicatorIndex;
 use crate::report::diagnostics::{PlaceJson, place};
-use crate::report::{Cell, Column, PlanHeader, Section, Table};
+use crate::report::{Cell, Column, PlanHeader, Section, Table, region_name};
 use crate::source::{Sources, Span};
 
 /// The working of one part of a plan.
@@ -39,6 +39,22 @@ impl ExplainReport<'_> {
     pub(super) fn place(&self, span: Option<&Span>) -> Option<PlaceJson> {
         span.and_then(|span| place(span, self.sources))
     }
+}
+
+/// What is said of the subject below its title, and for which region.
+pub(super) fn subject_line<const N: usize>(
+    report: &ExplainReport<'_>,
+    said: [Option<String>; N],
+    texts: &Texts,
+) -> Vec<String> {
+    let region = report.data.region.part().is_some();
+    let region = region.then(|| region_name(&report.folder.plan, report.data.region, texts));
+    let region = region.map(|region| texts.format("region-preface", &[("region", &region)]));
+    let mut said: Vec<String> = said.into_iter().chain([region]).flatten().collect();
+    if let Some((_, before)) = said.split_last_mut() {
+        before.iter_mut().for_each(|said| said.push_str(&texts.get("subject-separator")));
+    }
+    said
 }
 
 /// What is said line by line, each line with its heading at the left.

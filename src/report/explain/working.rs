@@ -60,7 +60,7 @@ const DECIMALS: u32 = 4;
 const LONGEST_GIVEN: u32 = 15;
 
 /// A number of a formula: as it was given, a quotient or a root rounded.
-fn written(number: &Number) -> String {
+pub(super) fn written(number: &Number) -> String {
     match number.decimals() {
         Some(places) if places <= LONGEST_GIVEN => number.to_plain(),
         _ => number.to_fixed(decimals_not_zero(number, DECIMALS)),

@@ -3,10 +3,13 @@
 
 mod amounts;
 mod distance;
+mod gap;
 mod json;
+mod mark;
 mod need;
 mod reading;
 mod required;
+mod shown;
 
 use super::decimals_not_zero;
 use crate::evaluate::Amount;
@@ -16,11 +19,14 @@ use crate::model::{Number, UnitOfMeasure};
 
 pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed};
 pub(super) use distance::distance_words;
+pub(super) use gap::gap_words;
 pub(super) use json::{RequirementJson, requirements_json};
+pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::need_words;
 pub use reading::read_as;
 pub(super) use reading::{reading_of, wording_of, wording_shown};
 pub(super) use required::required;
+pub(super) use shown::{Places, Shown};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
 fn amount_arguments(amount: &Amount, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {

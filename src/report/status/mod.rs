@@ -231,7 +231,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    fn base(&self) -> Cell {
+    pub(super) fn base(&self) -> Cell {
         self.value(self.part.base.as_ref().map(|base| &base.value))
     }
 
@@ -488,6 +488,11 @@ pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, r
         flags: &judgement.flags,
         requirements,
     }
+}
+
+/// Whether a person should be told of it first.
+pub(super) fn falls_short(status: Status) -> bool {
+    matches!(status, Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk)
 }
 
 /// What a requirement is about, with the region whose figures are shown when it must hold in every one.

@@ -1,29 +1,21 @@
 //! Where every target stands, for a terminal.
 
-use std::collections::BTreeMap;
-
-use super::{Figures, StatusReport, part_name};
-use crate::evaluate::{Criterion, Flag, Judgement, RequirementJudgement, Scale, scale};
-use crate::locale::Texts;
-use crate::model::{Basis, Better, Indicator, Number, Plan, Quality, Status, Target, Year};
-use crate::report::requirement::{grouped, measured, needs_more, required, rounded_towards, signed};
-use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Remark, Room, Screen};
-use crate::report::{Cell, all_flag_words, region_name};
-
 use super::super::plan_header::Summary;
+use super::{StatusReport, class_words, falls_short, part_name};
+use crate::evaluate::{Judgement, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{Status, Target, Year};
+use crate::report::region_name;
+use crate::report::requirement::{Mark, Places, Shown, flags_in_lines};
+use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 
 /// Up to how many targets are listed one by one, whatever their status.
 const MOST_LISTED: usize = 40;
 /// The longest standard that is shown whole.
 const WIDEST_STANDARD: usize = 24;
-/// Most names that one note lists.
-const MOST_NAMED: usize = 3;
 
 /// Where the columns stand.
-const REQUIRED: usize = 2;
-const NEEDED: usize = 5;
-const PROJECTED: usize = 6;
-const COMPLETION: usize = 8;
+const PLACES: Places = Places { required: 2, needed: 5, projected: 6, completion: 8 };
 const ID: usize = 10;
 
 impl<'a> StatusReport<'a> {
@@ -31,10 +23,11 @@ impl<'a> StatusReport<'a> {
         let listed: Vec<_> = self.listed().collect();
         let lines = self.grid_lines(&listed, texts);
         Screen {
-            title: self.header.title(texts),
+            title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
-            grids: vec![Grid { heading: None, columns: self.grid_columns(&listed, texts), lines }],
+            blocks: vec![Grid { heading: None, columns: self.grid_columns(&listed, texts), lines }.into()],
             notes: self.notes(&listed, texts),
+            ..Screen::default()
         }
     }
 
@@ -144,7 +137,7 @@ impl<'a> StatusReport<'a> {
         below: Option<()>,
         texts: &Texts,
     ) -> GridRow {
-        let shown = Shown { report: self, target, part, texts };
+        let shown = Shown { plan: self.plan, part, due: target.due, texts };
         let has_no_english = part.indicator.is_none() && part.name_en.is_none() && below.is_none();
         let name = match has_no_english {
             true => texts.pick(&part.name, target.text_en.as_deref()).to_owned(),
@@ -152,7 +145,7 @@ impl<'a> StatusReport<'a> {
         };
         let (first, name, id) = match below {
             None => (GridCell::status(status, texts), name.into(), GridCell::dim(&target.id)),
-            Some(()) => (GridCell::default(), below_target(&name, status, texts), GridCell::default()),
+            Some(()) => (GridCell::default(), GridCell::below(&name, status, texts), GridCell::default()),
         };
         let cells = vec![
             first,
@@ -164,11 +157,18 @@ impl<'a> StatusReport<'a> {
             shown.projected().into(),
             shown.latest_beside().into(),
             shown.completion().into(),
-            shown.class().into(),
+            self.class_of(part, texts).into(),
             id,
         ];
-        let details = if self.shows_readings { shown.details() } else { Vec::new() };
-        GridRow { cells, remark: shown.remark(), details }
+        let details = match self.shows_readings {
+            true => std::iter::once(id_detail(target)).chain(shown.details(PLACES)).collect(),
+            false => Vec::new(),
+        };
+        GridRow { cells, remark: shown.remark(PLACES), details }
+    }
+
+    fn class_of(&self, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+        self.shows_classes().then(|| class_words(part.class?, texts).into()).flatten()
     }
 
     fn notes(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Vec<String> {
@@ -178,8 +178,7 @@ impl<'a> StatusReport<'a> {
             let arguments = [("count", self.shown().count().to_string()), ("counts", self.summary().as_legend(texts))];
             notes.push(texts.format_owned("screen-legend", &arguments));
         }
-        let marks = Mark::ALL.into_iter().filter(|mark| parts().any(|part| mark.is_of(part)));
-        notes.extend(marks.map(|mark| texts.get(mark.key())));
+        notes.extend(Mark::meanings(parts(), texts));
         notes.extend(self.awaiting_note(listed, texts));
         notes.extend(flags_in_lines(self.plan, parts(), texts));
         if self.shows_readings {
@@ -225,297 +224,6 @@ fn rank(status: Status) -> (bool, Status) {
     (!falls_short(status), status)
 }
 
-fn falls_short(status: Status) -> bool {
-    matches!(status, Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk)
-}
-
-/// The name of a requirement below its target, with the sign of its status.
-fn below_target(name: &str, status: Status, texts: &Texts) -> GridCell {
-    let sign = crate::report::sign(status, texts.language());
-    GridCell { text: format!("{sign} {name}"), hanging: 2, ..GridCell::default() }
-}
-
 fn id_detail(target: &Target) -> Detail {
     Detail { instead_of: Some(ID), text: target.id.clone() }
-}
-
-/// A mark behind the year of a figure.
-#[derive(Clone, Copy)]
-enum Mark {
-    Provisional,
-    Revised,
-    Break,
-}
-
-impl Mark {
-    const ALL: [Self; 3] = [Self::Provisional, Self::Revised, Self::Break];
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Provisional => "mark-provisional",
-            Self::Revised => "mark-revised",
-            Self::Break => "mark-break",
-        }
-    }
-
-    fn sign(self) -> char {
-        match self {
-            Self::Provisional => '*',
-            Self::Revised => 'r',
-            Self::Break => '|',
-        }
-    }
-
-    fn is_of(self, part: &RequirementJudgement) -> bool {
-        match self {
-            Self::Provisional => part.flags.contains(&Flag::Provisional),
-            Self::Revised => part.latest.as_ref().is_some_and(|latest| latest.quality == Quality::Revised),
-            Self::Break => part.flags.contains(&Flag::Break),
-        }
-    }
-}
-
-/// What must be known beside the verdicts and is not said by a mark, a year or a status: each once, with what it is about.
-fn flags_in_lines<'p>(
-    plan: &Plan,
-    parts: impl Iterator<Item = &'p RequirementJudgement>,
-    texts: &Texts,
-) -> Vec<String> {
-    let mut about: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for part in parts {
-        let is_said = |flag: &Flag| {
-            matches!(
-                flag,
-                Flag::Provisional | Flag::Stale | Flag::Break | Flag::TargetYearValueMissing | Flag::NotRecorded
-            )
-        };
-        let flags: Vec<Flag> = part.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
-        let words = all_flag_words(texts, &flags, part.latest.as_ref());
-        for words in words.into_iter().chain(super::known_total_words(part, texts)) {
-            about.entry(words).or_default().push(part_name(plan, part, texts));
-        }
-    }
-    let line = |(words, names): (String, Vec<String>)| {
-        let count = names.len().to_string();
-        let names = match names.get(MOST_NAMED) {
-            None => names.join(&texts.get("list-separator")),
-            Some(_) => texts.format("screen-so-many", &[("number", &count)]),
-        };
-        format!("{words}{}{names}", texts.get("colon"))
-    };
-    about.into_iter().map(line).collect()
-}
-
-/// A requirement of a target, as it is shown.
-struct Shown<'s, 'a> {
-    report: &'s StatusReport<'a>,
-    target: &'a Target,
-    part: &'a RequirementJudgement,
-    texts: &'s Texts,
-}
-
-impl<'s, 'a> Shown<'s, 'a> {
-    fn figures(&self) -> Option<Figures<'s>>
-    where
-        'a: 's,
-    {
-        Figures::of(self.report.plan, self.part, self.texts)
-    }
-
-    fn indicator(&self) -> Option<&'a Indicator> {
-        self.report.plan.indicators.with_id(self.part.indicator.as_ref()?)
-    }
-
-    fn unit(&self) -> &'a str {
-        self.part.unit_of_measure.as_deref().unwrap_or_default()
-    }
-
-    fn direction(&self) -> Better {
-        let better = self.indicator().map_or(Better::Higher, |indicator| indicator.better);
-        match &self.part.criterion {
-            Criterion::Compared { bound, .. } => bound.direction(better),
-            Criterion::Trend(direction) => direction.better(),
-            Criterion::Record { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => better,
-        }
-    }
-
-    fn required(&self) -> Option<String> {
-        match &self.part.criterion {
-            Criterion::Judged { .. } => Some(self.texts.get("required-judgement")),
-            Criterion::Milestone { .. } => None,
-            Criterion::Compared { .. } | Criterion::Record { .. } | Criterion::Trend(_) => {
-                required(self.report.plan, self.part, self.target.due, self.texts)
-            }
-        }
-    }
-
-    fn actual(&self) -> Option<String> {
-        if let Criterion::Milestone { .. } = &self.part.criterion {
-            return self.part.flags.contains(&Flag::NotRecorded).then(|| self.texts.get("screen-not-recorded"));
-        }
-        let latest = self.part.latest.as_ref()?;
-        let marks = Mark::ALL.into_iter().filter(|mark| mark.is_of(self.part)).map(Mark::sign);
-        Some(format!("{} {}{}", self.figure()?, latest.year, marks.collect::<String>()))
-    }
-
-    /// The figure in the terms of what is asked: the value, or a change with its sign.
-    fn figure(&self) -> Option<String> {
-        let figures = self.figures()?;
-        let basis = self.part.criterion.basis().filter(|_| self.part.actual.is_some());
-        let Some(basis) = basis.filter(|basis| *basis != Basis::Value) else { return self.value(&figures.latest()) };
-        let amount = self.value(&figures.actual())?;
-        let key = match basis {
-            Basis::Value => return Some(amount),
-            Basis::Total => "figure-in-total",
-            Basis::AverageTotal => "figure-a-year",
-            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::AverageIncrease => {
-                return Some(self.texts.format("figure-a-year", &[("figure", &signed(&amount))]));
-            }
-            Basis::Increase(_) | Basis::Points(_) | Basis::Growth | Basis::GrowthSinceBase => {
-                return Some(signed(&amount));
-            }
-        };
-        Some(self.texts.format(key, &[("figure", &amount)]))
-    }
-
-    /// A number of the indicator, or a percentage or points, with its unit.
-    fn value(&self, cell: &Cell) -> Option<String> {
-        let Cell::Number { value, decimals, suffix } = cell else { return None };
-        let number = grouped(&value.to_fixed(*decimals));
-        Some(match suffix.as_str() {
-            "" => measured(&number, self.unit(), self.texts),
-            suffix => number + suffix,
-        })
-    }
-
-    /// What the latest value says where the due year has none.
-    fn so_far(&self) -> Option<String> {
-        if self.part.status != Status::AwaitingData {
-            return None;
-        }
-        let is_base =
-            |base: &crate::evaluate::Dated| self.part.latest.as_ref().is_some_and(|latest| latest.year <= base.year);
-        let key = match self.part.met {
-            _ if self.part.base.as_ref().is_some_and(is_base) => "so-far-base",
-            Some(true) => "so-far-met",
-            Some(false) => "so-far-short",
-            None => return None,
-        };
-        Some(self.texts.get(key))
-    }
-
-    /// Rounded up, so that nobody who does what is shown falls short.
-    fn needed(&self) -> Option<String> {
-        if super::super::requirement::need_words(self.part, self.texts).is_empty() {
-            return None;
-        }
-        let is_up = needs_more(self.direction());
-        let scale = scale(self.part);
-        if let (Scale::Percent, Some(growth)) = (scale, &self.part.needed_growth) {
-            return Some(format!("{}%", signed(&grouped(&rounded_towards(growth, 1, is_up).to_fixed(1)))));
-        }
-        let needed = self.part.needed_per_year.as_ref()?;
-        let is_sum = self.part.criterion.basis().is_some_and(|basis| basis.summed_years().is_some());
-        let number = self.rounded(needed, is_up);
-        let number = if is_sum { number } else { signed(&number) };
-        Some(match scale {
-            Scale::Points => number + &self.texts.get("points-suffix"),
-            Scale::Own | Scale::Percent if self.is_percent() => number + &self.texts.get("points-suffix"),
-            Scale::Own | Scale::Percent => measured(&number, self.unit(), self.texts),
-        })
-    }
-
-    fn is_percent(&self) -> bool {
-        self.indicator().is_some_and(|indicator| indicator.unit_of_measure.is_percent())
-    }
-
-    /// As many places as the indicator or its latest value has.
-    fn rounded(&self, number: &Number, is_up: bool) -> String {
-        let given = || self.part.latest.as_ref().and_then(|latest| latest.value.decimals());
-        let places = self.indicator().and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1);
-        grouped(&rounded_towards(number, places, is_up).to_fixed(places))
-    }
-
-    /// Rounded towards missing, so that none looks met that is not.
-    fn projected(&self) -> Option<String> {
-        let projected = self.part.projected.as_ref()?;
-        let number = self.rounded(projected, !needs_more(self.direction()));
-        let is_change = self.part.criterion.basis() != Some(Basis::AverageIncrease);
-        let shown = match scale(self.part) {
-            Scale::Points if is_change => signed(&number) + &self.texts.get("points-suffix"),
-            Scale::Points | Scale::Own | Scale::Percent => measured(&number, self.unit(), self.texts),
-        };
-        let (year, last) = (self.target.due, self.report.plan.last_year);
-        let dated = || self.texts.format("figure-in-due-year", &[("figure", &shown), ("year", &year.to_string())]);
-        Some(if year == last { shown.clone() } else { dated() })
-    }
-
-    /// The value, where what is compared is formed from it.
-    fn latest_beside(&self) -> Option<String> {
-        let basis = self.part.criterion.basis()?;
-        let is_formed = basis != Basis::Value && self.part.actual.is_some();
-        is_formed.then(|| self.value(&self.figures()?.latest())).flatten()
-    }
-
-    /// Of levels and totals only: of growth it would mislead.
-    fn completion(&self) -> Option<String> {
-        let basis = self.part.criterion.basis()?;
-        matches!(basis, Basis::Value | Basis::Total).then(|| self.value(&self.figures()?.completion())).flatten()
-    }
-
-    fn class(&self) -> Option<String> {
-        self.report.shows_classes().then(|| super::class_words(self.part.class?, self.texts).into()).flatten()
-    }
-
-    /// What the columns of need and projection would say, in words.
-    fn remark(&self) -> Option<Remark> {
-        if !falls_short(self.part.status) {
-            return None;
-        }
-        let needed = self.needed()?;
-        let short = self.texts.format("remark-needed", &[("needed", &needed)]);
-        let long = self.projected().map(|projected| {
-            let year = self.target.due.to_string();
-            let arguments = [("year", year.as_str()), ("projected", projected.as_str()), ("needed", needed.as_str())];
-            self.texts.format("remark-projected", &arguments)
-        });
-        Some(Remark { instead_of: NEEDED, beside: REQUIRED, wordings: long.into_iter().chain([short]).collect() })
-    }
-
-    /// What `-v` adds: what no column says.
-    fn details(&self) -> Vec<Detail> {
-        let said = |key: &str, argument: Option<String>, instead_of: Option<usize>| {
-            let text = self.texts.format(key, &[("figure", &argument?)]);
-            Some(Detail { instead_of, text })
-        };
-        let wording = self.part.is.as_ref().filter(|own| self.required().as_ref() != Some(own));
-        let wording = wording.map(|own| Detail { instead_of: None, text: format!("“{own}”") });
-        let reading = super::reading_of(self.report.plan, self.part, self.texts);
-        let reading = reading.filter(|reading| self.part.is.as_ref() != Some(reading));
-        let base = self.part.base.as_ref().and_then(|base| {
-            let value = self.value(&self.figures()?.base())?;
-            let arguments = [("figure", value), ("year", base.year.to_string())];
-            Some(Detail { instead_of: None, text: self.texts.format_owned("detail-base", &arguments) })
-        });
-        let percent =
-            |number: &Option<Number>| number.as_ref().and_then(|number| self.value(&Cell::percent(Some(number))));
-        let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(3)));
-        let details = [
-            Some(id_detail(self.target)),
-            wording,
-            said("detail-reading", reading, None),
-            said("detail-needed", self.needed(), Some(NEEDED)),
-            said("detail-projected", self.projected(), Some(PROJECTED)),
-            base,
-            said(
-                "detail-completion",
-                self.figures().and_then(|figures| self.value(&figures.completion())),
-                Some(COMPLETION),
-            ),
-            said("detail-progress", percent(&self.part.progress), None),
-            said("detail-time", percent(&self.part.time_share), None),
-            said("detail-pace", pace, None),
-        ];
-        details.into_iter().flatten().collect()
-    }
 }

@@ -1,0 +1,354 @@
+//! What a check says in a terminal: what decides the exit code, and the verdict as the last line.
+
+use std::collections::BTreeMap;
+
+use super::{CheckReport, Checked, FailOn, Judged, Weight, number};
+use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{Standing, Status};
+use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
+use crate::report::plan_header::Summary;
+use crate::report::promise::{Promise, PromiseKind, promises};
+use crate::report::requirement::{Mark, Shown, gap_words, reading_of};
+use crate::report::screen::{
+    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone, short_status,
+    sign,
+};
+use crate::report::status::{falls_short, part_name};
+use crate::report::{all_flag_words, region_name, unit_name};
+
+/// Up to how many things of a group are listed.
+const MOST_LISTED: usize = 40;
+/// The longest standard that is shown whole.
+const WIDEST_STANDARD: usize = 24;
+/// The longest id that stands before a name whatever the width.
+const WIDEST_ID: usize = 12;
+
+impl CheckReport<'_> {
+    pub(super) fn on_screen(&self, judged: &Judged<'_>, texts: &Texts) -> Screen {
+        let groups = self.groups(judged);
+        let readings = self.shows_readings.then(|| Block::from(judged.readings_on_screen(texts)));
+        let id = room_of_ids(&groups);
+        let lists = groups.iter().map(|(state, found)| self.grid(judged, (*state, found), id, texts).into());
+        let by_region = self.failing_regions(judged, texts).map(Block::from);
+        let parts = groups.iter().flat_map(|(_, found)| found).flat_map(Checked::decisive);
+        let mut notes = Mark::meanings(parts.filter(|part| part.latest.is_some()), texts);
+        notes.extend(judged.only_whole(texts));
+        Screen {
+            title: judged.header.title(texts).into(),
+            preface: self.sentences(judged, texts),
+            blocks: readings.into_iter().chain(lists).chain(by_region).collect(),
+            notes,
+            hints: if self.shows_hints { self.next_steps(judged, &groups, texts) } else { Vec::new() },
+            verdict: Some(self.verdict_on_screen(judged, &groups, texts)),
+        }
+    }
+
+    /// What fails the check, by why it does: first what falls short, then what is due and not known.
+    fn groups<'a>(&self, judged: &Judged<'a>) -> Vec<(FailOn, Vec<Checked<'a>>)> {
+        let mut groups: BTreeMap<(u8, Status), (FailOn, Vec<Checked<'a>>)> = BTreeMap::new();
+        for checked in judged.checked().filter(|checked| checked.weight(&self.strictness) == Weight::Failure) {
+            let state = self.state_of(&checked);
+            groups.entry(rank(state)).or_insert_with(|| (state, Vec::new())).1.push(checked);
+        }
+        groups.into_values().collect()
+    }
+
+    fn state_of(&self, checked: &Checked<'_>) -> FailOn {
+        let as_of = checked.region.assessment.as_of;
+        let is_due_unknown = self.strictness.fail_on.contains(&FailOn::DueUnknown)
+            && FailOn::DueUnknown.applies_to(&checked.promise, as_of);
+        if is_due_unknown { FailOn::DueUnknown } else { FailOn::Status(checked.promise.judgement.status) }
+    }
+
+    /// Up to when it is checked and what is due by then; a check that passes has to say how many warnings it does not show.
+    fn sentences(&self, judged: &Judged<'_>, texts: &Texts) -> Vec<String> {
+        let top = judged.top();
+        let source = match top.as_of_source {
+            AsOfSource::Option => "check-year",
+            AsOfSource::Statistics => "check-year-of-statistics",
+            AsOfSource::Ledger => "check-year-of-ledger",
+            AsOfSource::BaseYear => "check-year-of-base",
+        };
+        let kinds = [(PromiseKind::Target, "check-due-targets"), (PromiseKind::WorkItem, "check-due-work-items")];
+        let due: Vec<String> = kinds.into_iter().filter_map(|(kind, key)| judged.due_words(kind, key, texts)).collect();
+        let due = if due.is_empty() { texts.get("check-nothing") } else { due.join(&texts.get("comma")) };
+        let arguments = [("year", top.as_of.to_string()), ("due", due)];
+        let mut sentences = vec![texts.format_owned(source, &arguments)];
+        sentences.extend(
+            scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
+        );
+        let count = self.diagnostics.total();
+        if count > 0 && !self.fails() && !self.shows_readings {
+            let arguments = [("count", count.to_string()), ("number", number(count).to_owned())];
+            sentences.push(texts.format_owned("check-warnings-counted", &arguments));
+        }
+        sentences
+    }
+
+    fn grid(&self, judged: &Judged<'_>, (state, found): (FailOn, &[Checked<'_>]), id: Room, texts: &Texts) -> Grid {
+        let most = if self.shows_readings { usize::MAX } else { MOST_LISTED };
+        let words = |room| GridColumn::words(String::new(), room);
+        let columns = vec![
+            words(id),
+            words(Room::Whole),
+            words(Room::RestOfLine),
+            words(Room::UpTo(WIDEST_STANDARD)),
+            GridColumn::figures(String::new(), Room::Whole),
+            words(Room::Whole),
+            words(Room::IfAny { priority: 3 }),
+        ];
+        let shows_leads = have_several_leads(found);
+        let rows = found.iter().take(most).flat_map(|checked| judged.rows_of(checked, shows_leads, texts));
+        let lines: Vec<GridLine> = rows.map(GridLine::Row).chain(judged.left_out(found.len(), most, texts)).collect();
+        Grid { heading: Some(heading(state, found.len(), texts)), columns, lines }
+    }
+
+    /// How many fail in each region; nothing unless regions are compared and some fails.
+    fn failing_regions(&self, judged: &Judged<'_>, texts: &Texts) -> Option<Grid> {
+        let failures = |region: &RegionAssessment<'_>| {
+            let weights =
+                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.as_of));
+            weights.filter(|weight| *weight == Weight::Failure).count()
+        };
+        let row = |region: &RegionAssessment<'_>, count: usize| {
+            let statuses = || promises(&region.assessment).map(|promise| promise.judgement.status.standing());
+            let counts = Standing::ALL.map(|standing| statuses().filter(|found| *found == standing).count());
+            let figures = std::iter::once(count).chain(counts).map(|count| GridCell::from(count.to_string()));
+            let name = name_in_tree(judged.plan, &region.region, region.depth, texts);
+            let cells = std::iter::once(name.into()).chain(figures).collect();
+            GridLine::Row(GridRow { cells, ..GridRow::default() })
+        };
+        let found = judged.regions.iter().map(|region| (region, failures(region))).filter(|(_, count)| *count > 0);
+        let lines: Vec<GridLine> = found.map(|(region, count)| row(region, count)).collect();
+        let figures = |heading: String| GridColumn::figures(heading, Room::Whole);
+        let standings = Standing::ALL.map(|standing| figures(standing_words(standing, texts)));
+        let columns =
+            [GridColumn::words(texts.get("column-region"), Room::Rest), figures(texts.get("column-failures"))];
+        let is_shown = !judged.regions.below.is_empty() && !lines.is_empty();
+        is_shown.then(|| Grid { heading: None, columns: columns.into_iter().chain(standings).collect(), lines })
+    }
+
+    fn next_steps(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> Vec<String> {
+        let command = |command: &str| judged.header.command(command);
+        let hint = |key: &str, line: &str| texts.format(key, &[("command", &command(line))]);
+        let first = groups.first().and_then(|(_, found)| found.first());
+        let details = first.map(|checked| hint("hint-explain", &format!("explain {}", checked.promise.id)));
+        let is_all_due = promises(judged.top()).all(|promise| promise.is_due(judged.top().as_of));
+        let not_due = (!groups.is_empty() && !is_all_due).then(|| hint("hint-not-due", "status"));
+        let has_unknown = groups.iter().any(|(state, _)| *state == FailOn::DueUnknown);
+        let missed = has_unknown.then(|| hint("hint-missed-only", "check --fail-on missed"));
+        let built_in = judged.header.hint("check", texts);
+        [details, not_due, missed, built_in].into_iter().flatten().collect()
+    }
+
+    fn verdict_on_screen(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> GridCell {
+        let warnings = self.diagnostics.total();
+        let counted = |key: &str| {
+            let arguments = [("count", warnings.to_string()), ("number", number(warnings).to_owned())];
+            texts.format_owned(key, &arguments)
+        };
+        let failed = groups.iter().map(|(state, found)| state_counted(*state, found.len(), "check-failed-of", texts));
+        let strict = (self.strictness.warnings && warnings > 0).then(|| counted("check-failed-of-warnings"));
+        let reasons: Vec<String> = failed.chain(strict.clone()).collect();
+        if reasons.is_empty() {
+            return GridCell { tone: Tone::Status(Status::Achieved), ..self.passed(judged, texts).into() };
+        }
+        let besides = if strict.is_none() && warnings > 0 { counted("check-besides-warnings") } else { String::new() };
+        let text =
+            texts.format_owned("check-failed", &[("reasons", reasons.join(&texts.get("comma"))), ("besides", besides)]);
+        GridCell { tone: Tone::Status(Status::Missed), ..text.into() }
+    }
+
+    /// That it passes, with how many there are of each status: who passes for want of anything due must not look like one
+    /// who did everything.
+    fn passed(&self, judged: &Judged<'_>, texts: &Texts) -> String {
+        let counts = |is_due: bool| {
+            let of = judged.checked().filter(|each| each.promise.is_due(each.region.assessment.as_of) == is_due);
+            let statuses: Vec<Status> = of.map(|each| each.promise.judgement.status).collect();
+            let summary = Summary::of(statuses.iter().copied()).in_short(texts);
+            let key = match (is_due, statuses.len()) {
+                (true, 0) => "check-none-due",
+                (false, 0) => return None,
+                (true, _) => "check-due",
+                (false, _) => "check-not-due",
+            };
+            Some(texts.format_owned(key, &[("count", statuses.len().to_string()), ("counts", summary)]))
+        };
+        let counts: Vec<String> = [true, false].into_iter().filter_map(counts).collect();
+        let states: Vec<String> = self.strictness.fail_on.iter().map(|state| state.words(texts)).collect();
+        let is_usual = self.strictness.fail_on == [FailOn::Status(Status::Missed), FailOn::DueUnknown];
+        let states = states.join(&texts.get("list-separator"));
+        let only = if is_usual { String::new() } else { texts.format("check-only", &[("statuses", &states)]) };
+        texts.format_owned("check-passed", &[("counts", counts.join(&texts.get("semicolon"))), ("only", only)])
+    }
+}
+
+impl Judged<'_> {
+    /// How many of a kind are due; nothing where there is none at all.
+    fn due_words(&self, kind: PromiseKind, key: &str, texts: &Texts) -> Option<String> {
+        let of_kind = promises(self.top()).filter(move |promise| promise.kind == kind);
+        let count = of_kind.clone().count();
+        let due = of_kind.filter(|promise| promise.is_due(self.top().as_of)).count();
+        let extent = match due {
+            0 => "none",
+            _ if due == count => "all",
+            _ => "some",
+        };
+        let arguments = [
+            ("extent", extent.to_owned()),
+            ("due", due.to_string()),
+            ("count", count.to_string()),
+            ("number", number(count).to_owned()),
+        ];
+        (count > 0).then(|| texts.format_owned(key, &arguments))
+    }
+
+    /// What is missed with a row for each requirement that is; what is not known in one row.
+    fn rows_of(&self, checked: &Checked<'_>, shows_lead: bool, texts: &Texts) -> Vec<GridRow> {
+        let parts: Vec<&RequirementJudgement> = checked.decisive().collect();
+        let is_unknown = checked.promise.judgement.status.standing() == Standing::Unknown;
+        let mut rows = match parts.as_slice() {
+            [] => vec![self.row(checked, checked.promise.title(texts).to_owned(), [None, None, None], texts)],
+            [_, _, ..] if is_unknown => vec![self.row_of_several(checked, &parts, texts)],
+            parts => parts.iter().map(|part| self.row_of_part(checked, part, texts)).collect(),
+        };
+        for row in rows.iter_mut().skip(1) {
+            row.cells.first_mut().into_iter().for_each(|id| *id = GridCell::default());
+        }
+        if let Some(row) = rows.first_mut().filter(|_| shows_lead) {
+            let lead = checked.promise.lead(&checked.region.assessment);
+            row.cells.push(GridCell::dim(lead.map(|unit| unit_name(self.plan, unit, texts)).unwrap_or_default()));
+        }
+        rows
+    }
+
+    fn row_of_part(&self, checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> GridRow {
+        // The year in which everything is judged is said above.
+        let is_of_year = checked.promise.due == checked.region.assessment.as_of;
+        let due = if is_of_year { self.plan.last_year } else { checked.promise.due };
+        let shown = Shown { plan: self.plan, part, due, texts };
+        // What is asked says nothing beside what is not known at all.
+        let figures = part.latest.as_ref().and_then(|_| Some((shown.required(), shown.actual()?)));
+        let (required, actual) = figures.map_or((None, None), |(required, actual)| (required, Some(actual)));
+        self.row(
+            checked,
+            part_name(self.plan, part, texts),
+            [required, actual, Some(reason(checked, part, texts))],
+            texts,
+        )
+    }
+
+    fn row_of_several(&self, checked: &Checked<'_>, parts: &[&RequirementJudgement], texts: &Texts) -> GridRow {
+        let separator = texts.get("semicolon");
+        let names: Vec<String> = parts.iter().map(|part| part_name(self.plan, part, texts)).collect();
+        let mut reasons: Vec<String> = parts.iter().map(|part| reason(checked, part, texts)).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        self.row(checked, names.join(&separator), [None, None, Some(reasons.join(&separator))], texts)
+    }
+
+    fn row(&self, checked: &Checked<'_>, name: String, figures: [Option<String>; 3], texts: &Texts) -> GridRow {
+        let is_compared = !self.regions.below.is_empty();
+        let region = is_compared.then(|| region_name(self.plan, &checked.region.region, texts));
+        let before = [GridCell::dim(checked.promise.id), region.into(), name.into()];
+        GridRow { cells: before.into_iter().chain(figures.map(GridCell::from)).collect(), ..GridRow::default() }
+    }
+
+    /// That a group has more than is listed.
+    fn left_out(&self, count: usize, most: usize, texts: &Texts) -> Option<GridLine> {
+        let arguments =
+            [("count", count.saturating_sub(most).to_string()), ("command", self.header.command("check -v"))];
+        (count > most).then(|| GridLine::Heading(texts.format_owned("check-left-out", &arguments)))
+    }
+
+    fn readings_on_screen(&self, texts: &Texts) -> Entries {
+        let parts = promises(self.top())
+            .flat_map(|promise| promise.judgement.requirements.iter().map(move |part| (promise.id, part)));
+        let entry = |(id, part): (&str, &RequirementJudgement)| {
+            let reading = reading_of(self.plan, part, texts)?;
+            let wording = part.is.clone().unwrap_or_default();
+            Some(Entry::text(id.to_owned(), wording).beside(texts.format("detail-reading", &[("figure", &reading)])))
+        };
+        let entries = parts.filter_map(entry).collect();
+        Entries { heading: Some(texts.get("heading-readings").into()), entries }
+    }
+}
+
+impl<'a> Checked<'a> {
+    /// The requirements that give the status.
+    fn decisive(&self) -> impl Iterator<Item = &'a RequirementJudgement> + Clone + use<'a> {
+        let Promise { judgement, .. } = self.promise;
+        judgement.requirements.iter().filter(move |part| part.status == judgement.status)
+    }
+}
+
+/// The order of the groups.
+fn rank(state: FailOn) -> (u8, Status) {
+    match state {
+        FailOn::Status(status) if falls_short(status) => (0, status),
+        FailOn::DueUnknown => (1, Status::NoData),
+        FailOn::Status(status) => (2, status),
+    }
+}
+
+/// Short ids stand before the names whatever the width; long ones would leave names no room.
+fn room_of_ids(groups: &[(FailOn, Vec<Checked<'_>>)]) -> Room {
+    let ids = groups.iter().flat_map(|(_, found)| found).map(|checked| checked.promise.id.chars().count());
+    if ids.max().is_some_and(|longest| longest > WIDEST_ID) { Room::IfAny { priority: 2 } } else { Room::Whole }
+}
+
+fn heading(state: FailOn, count: usize, texts: &Texts) -> Heading {
+    let words = state_counted(state, count, "check-group", texts);
+    match state {
+        FailOn::Status(status) => Heading::of(status, &words, String::new(), texts),
+        FailOn::DueUnknown => format!("{} {words}", sign(Status::NoData, texts.language())).into(),
+    }
+}
+
+/// How many there are of a state, as a heading or in the verdict.
+fn state_counted(state: FailOn, count: usize, key: &str, texts: &Texts) -> String {
+    let (key, status) = match state {
+        FailOn::DueUnknown => (format!("{key}-due-unknown"), String::new()),
+        FailOn::Status(Status::Missed) => (format!("{key}-missed"), short_status(Status::Missed, texts)),
+        FailOn::Status(status) => (key.to_owned(), short_status(status, texts)),
+    };
+    texts.format_owned(&key, &[("status", status), ("count", count.to_string())])
+}
+
+/// Why a requirement holds the check up.
+fn reason(checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> String {
+    let year = checked.promise.due.min(checked.region.assessment.as_of).to_string();
+    let in_year = |key: &str| texts.format(key, &[("year", &year)]);
+    if let Some(gap) = gap_words(part, texts).filter(|_| part.status.standing() != Standing::Unknown) {
+        return gap;
+    }
+    if part.status == Status::AwaitingData {
+        return in_year("reason-awaited");
+    }
+    if part.status == Status::AwaitingJudgement {
+        return texts.get("reason-unjudged");
+    }
+    if part.flags.contains(&Flag::NotRecorded) {
+        return texts.get("reason-not-recorded");
+    }
+    let is_measured = part.indicator.is_some();
+    if is_measured && part.latest.is_none() {
+        return in_year("reason-no-value");
+    }
+    let is_said = |flag: &Flag| matches!(flag, Flag::Provisional | Flag::Stale | Flag::Break);
+    let flags: Vec<Flag> = part.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
+    let words = all_flag_words(texts, &flags, part.latest.as_ref());
+    match words.is_empty() {
+        true if is_measured && part.status == Status::NoData => in_year("reason-no-value"),
+        true => short_status(part.status, texts),
+        false => words.join(&texts.get("semicolon")),
+    }
+}
+
+/// Whether more than one unit leads.
+fn have_several_leads(found: &[Checked<'_>]) -> bool {
+    let mut leads = found.iter().map(|checked| checked.promise.lead(&checked.region.assessment));
+    let first = leads.next().flatten();
+    leads.any(|lead| lead != first)
+}

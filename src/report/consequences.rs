@@ -1,0 +1,201 @@
+//! What a new value or an entry of the ledger does to what the plan promises.
+
+use std::collections::BTreeSet;
+
+use super::promise::{Promise, promises};
+use super::requirement::{Mark, Shown, gap_words, grouped, measured, signed};
+use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, short_status};
+use super::{PlanHeader, name_in_region, region_name};
+use crate::evaluate::{Assessment, Criterion, Data, RequirementJudgement, growth_percent};
+use crate::locale::Texts;
+use crate::model::{IndicatorIndex, Number, Plan, Year};
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub enum Recorded<'a> {
+    /// A value of an indicator.
+    Value {
+        /// Of which.
+        indicator: IndicatorIndex,
+        /// In which year.
+        year: Year,
+    },
+    /// An entry of the ledger about a milestone or judged matter.
+    Matter(&'a str),
+}
+
+/// What a new value or an entry of the ledger does to what the plan promises.
+pub struct Consequences<'a> {
+    /// How the plan is named.
+    pub header: PlanHeader,
+    /// What was written.
+    pub recorded: Recorded<'a>,
+    /// Which values count now.
+    pub data: Data<'a>,
+    /// Where everything stood, in the region of the value.
+    pub before: &'a Assessment<'a>,
+    /// Where it stands now.
+    pub after: &'a Assessment<'a>,
+    /// How the writing is undone, where something was written.
+    pub undo: Option<String>,
+}
+
+/// A requirement of a promise, now and before.
+struct Affected<'a> {
+    promise: Promise<'a>,
+    part: &'a RequirementJudgement,
+    before: Option<&'a RequirementJudgement>,
+}
+
+/// The longest standard that is shown whole.
+const WIDEST_STANDARD: usize = 24;
+
+impl<'a> Consequences<'a> {
+    /// For a person, whatever the width.
+    pub fn screen(&self, texts: &Texts) -> Screen {
+        let affected = self.shown();
+        let lines: Vec<GridLine> = affected.iter().map(|each| GridLine::Row(self.row(each, texts))).collect();
+        let mut notes = Mark::meanings(affected.iter().map(|each| each.part), texts);
+        if affected.is_empty() {
+            notes.push(texts.get("recorded-without-target"));
+        }
+        let words = |room| GridColumn::words(String::new(), room);
+        let columns = vec![
+            words(Room::Whole),
+            words(Room::Whole),
+            words(Room::Rest),
+            words(Room::UpTo(WIDEST_STANDARD)),
+            GridColumn::figures(String::new(), Room::Whole),
+            words(Room::IfAny { priority: 1 }),
+            words(Room::IfAny { priority: 2 }),
+        ];
+        let details = affected.first().map(|each| {
+            let command = self.header.command(&format!("explain {}", each.promise.id));
+            texts.format("hint-explain", &[("command", &command)])
+        });
+        Screen {
+            title: self.title(texts).into(),
+            blocks: (!lines.is_empty()).then(|| Grid { heading: None, columns, lines }.into()).into_iter().collect(),
+            notes,
+            hints: self.undo.iter().cloned().chain(details).collect(),
+            ..Screen::default()
+        }
+    }
+
+    /// Whether what the plan promises stands as it stood.
+    pub fn is_nothing(&self) -> bool {
+        !self.affected().iter().any(Affected::has_changed)
+    }
+
+    /// What has changed; all that could have where nothing did.
+    fn shown(&self) -> Vec<Affected<'a>> {
+        let (changed, same): (Vec<_>, Vec<_>) = self.affected().into_iter().partition(Affected::has_changed);
+        if changed.is_empty() { same } else { changed }
+    }
+
+    fn plan(&self) -> &'a Plan {
+        self.data.plan
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        match self.recorded {
+            Recorded::Value { indicator, year } => {
+                let of_whole = || region_name(self.plan(), self.data.region, texts);
+                self.value_words(indicator, year, texts).unwrap_or_else(of_whole)
+            }
+            Recorded::Matter(id) => {
+                let parts = promises(self.after).flat_map(|promise| &promise.judgement.requirements);
+                let named = parts.into_iter().find(|part| is_about(part, id));
+                named.map_or_else(|| id.to_owned(), |part| texts.pick(&part.name, part.name_en.as_deref()).to_owned())
+            }
+        }
+    }
+
+    /// The value, and how it compares with that of the year before.
+    fn value_words(&self, index: IndicatorIndex, year: Year, texts: &Texts) -> Option<String> {
+        let indicator = self.plan().indicator(index)?;
+        let amount = |value: &Number| measured(&grouped(&value.to_plain()), indicator.unit_of_measure.as_str(), texts);
+        let value = self.data.known(index, year)?.value;
+        let own = texts.pick(&indicator.name, indicator.name_en.as_deref());
+        let name = name_in_region(self.plan(), own, self.data.region.part(), texts);
+        let said = [("name", name), ("year", year.to_string()), ("value", amount(&value))];
+        let said = texts.format_owned("recorded-value", &said);
+        let compared = self.data.known(index, year.plus(-1)).and_then(|before| {
+            let change = match indicator.unit_of_measure.is_percent() {
+                true => signed(&grouped(&(&value - &before.value).to_plain())) + &texts.get("points-suffix"),
+                false => signed(&grouped(&growth_percent(&before.value, &value)?.to_fixed(1))) + "%",
+            };
+            let arguments = [("year", year.plus(-1).to_string()), ("change", change), ("value", amount(&before.value))];
+            Some(texts.format_owned("recorded-compared", &arguments))
+        });
+        Some(said + &compared.unwrap_or_default())
+    }
+
+    fn affected(&self) -> Vec<Affected<'a>> {
+        let of_promise = |promise: Promise<'a>| {
+            let before = promises(self.before).find(|other| other.kind == promise.kind && other.id == promise.id);
+            let parts = promise.judgement.requirements.iter().enumerate();
+            let affected = parts.filter(|(_, part)| self.is_affected(part)).map(move |(place, part)| {
+                let before = before.and_then(|before| before.judgement.requirements.get(place));
+                Affected { promise, part, before }
+            });
+            affected.collect::<Vec<_>>()
+        };
+        promises(self.after).flat_map(of_promise).collect()
+    }
+
+    fn is_affected(&self, part: &RequirementJudgement) -> bool {
+        match self.recorded {
+            Recorded::Matter(id) => is_about(part, id),
+            Recorded::Value { indicator, .. } => {
+                part.asked.as_ref().is_some_and(|asked| self.is_formed_from(asked.measure.indicator, indicator))
+            }
+        }
+    }
+
+    /// Whether an indicator is another one, or is computed from it.
+    fn is_formed_from(&self, of: IndicatorIndex, from: IndicatorIndex) -> bool {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![of]);
+        while let Some(index) = open.pop() {
+            let indicator = self.plan().indicator(index).filter(|_| seen.insert(index));
+            let fraction = indicator.and_then(|indicator| indicator.computed.as_ref());
+            open.extend(fraction.into_iter().flat_map(|fraction| [fraction.numerator, fraction.denominator]));
+        }
+        seen.contains(&from)
+    }
+
+    fn row(&self, affected: &Affected<'a>, texts: &Texts) -> GridRow {
+        let Affected { promise, part, before } = affected;
+        let shown = Shown { plan: self.plan(), part, due: promise.due, texts };
+        let was = before.map(|before| before.status).filter(|before| *before != part.status);
+        let was = was.map(|before| short_status(before, texts));
+        let was = was.map(|status| texts.format("recorded-was", &[("status", &status)]));
+        let level = shown
+            .level()
+            .map(|level| texts.format_owned("explain-level", &[("figure", level), ("year", promise.due.to_string())]));
+        let cells = vec![
+            GridCell::status(part.status, texts),
+            GridCell::dim(was.unwrap_or_default()),
+            promise.title(texts).to_owned().into(),
+            shown.required().into(),
+            shown.actual().into(),
+            level.or_else(|| gap_words(part, texts)).into(),
+            GridCell::dim(promise.id),
+        ];
+        GridRow { cells, ..GridRow::default() }
+    }
+}
+
+impl Affected<'_> {
+    fn has_changed(&self) -> bool {
+        let figures = |part: &RequirementJudgement| (part.status, part.actual.clone(), part.latest.clone());
+        self.before.map(figures) != Some(figures(self.part))
+    }
+}
+
+fn is_about(part: &RequirementJudgement, matter: &str) -> bool {
+    match &part.criterion {
+        Criterion::Milestone { ledger_id } | Criterion::Judged { ledger_id } => ledger_id == matter,
+        Criterion::Compared { .. } | Criterion::Record { .. } | Criterion::Trend(_) => false,
+    }
+}

@@ -1,0 +1,60 @@
+//! An indicator in a terminal.
+
+use super::IndicatorExplanation;
+use crate::locale::Texts;
+use crate::report::explain::subject::{ExplainReport, subject_line};
+use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+
+impl IndicatorExplanation<'_> {
+    pub(in crate::report::explain) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
+        let (inputs, notes) = self.inputs.on_screen(texts);
+        let head = self.head_entries(texts);
+        let head = (!head.is_empty()).then(|| Entries { heading: None, entries: head }.into());
+        let blocks = [head, self.uses_on_screen(texts).map(Block::from), inputs.map(Block::from)];
+        Screen {
+            title: texts.pick(self.name, self.name_en).to_owned().into(),
+            preface: self.subject(report, texts),
+            blocks: blocks.into_iter().flatten().collect(),
+            notes,
+            ..Screen::default()
+        }
+    }
+
+    fn subject(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<String> {
+        let said = [
+            Some(format!("{} {}", texts.get("column-indicator"), self.id)),
+            Some(self.unit_of_measure.to_owned()).filter(|unit| !unit.is_empty()),
+            Some(texts.get(&self.indicator_kind.key())),
+            Some(texts.get(&format!("short-{}", self.better.key()))),
+            self.place.as_ref().map(ToString::to_string),
+        ];
+        subject_line(report, said, texts)
+    }
+
+    fn head_entries(&self, texts: &Texts) -> Vec<Entry> {
+        let aliases = (!self.aliases.is_empty()).then(|| self.aliases.join(&texts.get("list-separator")));
+        let entries = [
+            ("explain-aliases", aliases),
+            ("explain-definition", self.definition.map(str::to_owned)),
+            ("explain-computed", self.computed.clone()),
+        ];
+        entries.into_iter().filter_map(|(key, said)| Some(Entry::text(texts.get(key), said?))).collect()
+    }
+
+    fn uses_on_screen(&self, texts: &Texts) -> Option<Grid> {
+        let row = |each: &super::Use<'_>| {
+            let kind = if each.kind == "target" { "kind-target" } else { "kind-work-item" };
+            let cells = vec![
+                GridCell::status(each.status, texts),
+                each.is.to_owned().into(),
+                texts.get(kind).into(),
+                GridCell::dim(each.id),
+            ];
+            GridLine::Row(GridRow { cells, ..GridRow::default() })
+        };
+        let words = |room| GridColumn::words(String::new(), room);
+        let columns = vec![words(Room::Whole), words(Room::Rest), words(Room::Whole), words(Room::Whole)];
+        let lines: Vec<GridLine> = self.used_by.iter().map(row).collect();
+        (!lines.is_empty()).then(|| Grid { heading: Some(texts.get("heading-uses").into()), columns, lines })
+    }
+}

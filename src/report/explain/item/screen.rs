@@ -1,0 +1,266 @@
+//! A target or work item in a terminal: where it stands in a few lines, then how that came about.
+
+use super::{ItemExplanation, RequirementExplanation};
+use crate::evaluate::{Flag, RegionJudgement, StepKind};
+use crate::locale::{Language, Texts};
+use crate::model::{Method, Plan, Region, Requirement, Year};
+use crate::report::explain::subject::{ExplainReport, subject_line};
+use crate::report::explain::working::{POINTS, StepLine};
+use crate::report::requirement::{Distance, Shown, distance, distance_words, gap_words, measured, reading_of};
+use crate::report::screen::{
+    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
+};
+use crate::report::status::{method_words, part_name, threshold_words};
+use crate::report::{all_flag_words, region_name, status_words, unit_name};
+
+impl ItemExplanation<'_> {
+    pub(in crate::report::explain) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
+        let title = texts.pick(self.text.or(self.matter).unwrap_or_default(), self.text_en).to_owned();
+        let head = self.head_entries(&title, report, texts);
+        let head = (!head.is_empty()).then(|| Entries { heading: None, entries: head }.into());
+        let mut blocks: Vec<Block> = head.into_iter().collect();
+        let is_only = self.requirements.len() == 1;
+        let parts = self.requirements.iter().flat_map(|part| part.blocks(report, self.due, is_only, texts));
+        blocks.extend(parts);
+        let (inputs, notes) = self.inputs().on_screen(texts);
+        blocks.extend(inputs.map(Block::from));
+        let words = status_words(texts, self.status);
+        Screen {
+            title: Heading::of(self.status, &words, title, texts),
+            preface: self.subject(report, texts),
+            blocks,
+            notes,
+            ..Screen::default()
+        }
+    }
+
+    fn subject(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<String> {
+        let plan = &report.folder.plan;
+        let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
+        let area = self.area.and_then(|id| plan.area(id));
+        let due = if self.firm { "explain-subject-due" } else { "explain-subject-due-not-firm" };
+        let said = [
+            Some(format!("{} {}", texts.get(kind), self.id)),
+            area.map(|area| texts.pick(&area.name, area.name_en.as_deref()).to_owned()),
+            Some(texts.format(due, &[("year", &self.due.to_string())])),
+            self.place.as_ref().map(ToString::to_string),
+            Some(texts.format("explain-subject-as-of", &[("year", &self.as_of.to_string())])),
+        ];
+        subject_line(report, said, texts)
+    }
+
+    fn head_entries(&self, title: &str, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Entry> {
+        let plan = &report.folder.plan;
+        let own = self.text.filter(|own| *own != title).map(str::to_owned);
+        let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
+        let task = task.map(|task| texts.pick(&task.title, task.title_en.as_deref()).to_owned());
+        let units: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
+        let units = (!units.is_empty()).then(|| units.join(&texts.get("list-separator")));
+        let entries = [
+            ("explain-sentence", own),
+            ("column-standard", self.standard.map(str::to_owned)),
+            ("column-task", task),
+            ("column-units", units),
+        ];
+        entries.into_iter().filter_map(|(key, said)| Some(Entry::text(texts.get(key), said?))).collect()
+    }
+}
+
+impl RequirementExplanation<'_> {
+    fn blocks(&self, report: &ExplainReport<'_>, due: Year, is_only: bool, texts: &Texts) -> Vec<Block> {
+        let plan = &report.folder.plan;
+        let shown = Shown { plan, part: self.judgement, due, texts };
+        let name = part_name(plan, self.judgement, texts);
+        let words = status_words(texts, self.judgement.status);
+        let heading = (!is_only).then(|| Heading::of(self.judgement.status, &words, name, texts));
+        let mut entries = match self.requirement {
+            Requirement::Measured(_) => answers(&shown),
+            Requirement::Milestone { .. } | Requirement::Judged { .. } => self.ledger_entries(texts),
+        };
+        entries.extend(self.notes(report, is_only, texts));
+        let working = self.working_entries(report, texts);
+        let working = Entries { heading: Some(texts.get("explain-working").into()), entries: working };
+        let working = (!working.entries.is_empty()).then(|| working.into());
+        let regions = self.regions_on_screen(plan, due, texts).map(Block::from);
+        std::iter::once(Entries { heading, entries }.into()).chain(working).chain(regions).collect()
+    }
+
+    fn ledger_entries(&self, texts: &Texts) -> Vec<Entry> {
+        let label = || texts.get("explain-ledger");
+        if self.ledger.is_empty() {
+            let key = match self.requirement {
+                Requirement::Judged { .. } => "explain-unjudged",
+                Requirement::Milestone { .. } | Requirement::Measured(_) => "reason-not-recorded",
+            };
+            return vec![Entry::text(label(), texts.get(key))];
+        }
+        let entry = |entry: &super::Entry<'_>| {
+            let unused = (!entry.counts).then(|| format!("({})", texts.get("explain-not-used")));
+            let main = [Some(entry.date.clone()), Some(texts.get(&entry.state.key())), unused];
+            let place = entry.place.as_ref().map(ToString::to_string);
+            let side = [entry.evidence.map(str::to_owned), entry.note.map(str::to_owned), place];
+            let joined = |said: [Option<String>; 3]| said.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            Entry::text(label(), joined(main)).beside(joined(side))
+        };
+        self.ledger.iter().map(entry).collect()
+    }
+
+    /// What must be known beside the figures and is not said by them.
+    fn notes(&self, report: &ExplainReport<'_>, is_only: bool, texts: &Texts) -> Vec<Entry> {
+        let is_said = |flag: &Flag| matches!(flag, Flag::Provisional | Flag::NotRecorded);
+        let flags: Vec<Flag> = self.judgement.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
+        let flags = all_flag_words(texts, &flags, self.judgement.latest.as_ref()).into_iter();
+        let region = self.judgement.region.as_ref();
+        let region = region.map(|id| region_name(&report.folder.plan, &Region::named(id), texts));
+        let method = self.judgement.method.filter(|method| *method != Method::Linear);
+        let method = method.map(|method| method_words(method, texts));
+        let place = self.place.as_ref().filter(|_| !is_only).map(ToString::to_string);
+        let entries = [
+            ("explain-region", region),
+            ("explain-flow", self.flow(texts)),
+            ("explain-method", method),
+            ("explain-place", place),
+        ];
+        let entries = entries.into_iter().filter_map(|(key, said)| Some((key, said?)));
+        let all = entries.chain(flags.map(|flag| ("explain-note", flag)));
+        all.map(|(key, said)| Entry::text(texts.get(key), said)).collect()
+    }
+
+    fn working_entries(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Entry> {
+        self.steps.iter().flat_map(|step| self.step_entries(step, report, texts)).collect()
+    }
+
+    /// A step, and below the pace what it comes to.
+    fn step_entries(&self, step: &StepLine, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Entry> {
+        let mut side = step.result_on_screen(texts).unwrap_or_default();
+        if let Some(holds) = step.holds {
+            side += &self.verdict_words(step, holds, texts);
+            // That it is exactly the limit is said by the note.
+            if step.kind != StepKind::FailedYear && distance(self.judgement) != Some(Distance::AtLimit) {
+                side += &distance_words(self.judgement, texts);
+            }
+        }
+        let entry = Entry::formula(texts.get(&step.kind.key()), without_blanks(&step.formula, texts), side);
+        let method = self.judgement.method.unwrap_or(report.assessment.method);
+        let thresholds = || without_blanks(&threshold_words(&report.folder.plan, method, texts), texts);
+        let thresholds = (step.kind == StepKind::Pace).then(|| Entry::text(String::new(), thresholds()));
+        std::iter::once(entry).chain(thresholds).collect()
+    }
+
+    /// How it stands in each region, when it must hold in every one.
+    fn regions_on_screen(&self, plan: &Plan, due: Year, texts: &Texts) -> Option<Grid> {
+        let mut alone = self.judgement.clone();
+        alone.regions.clear();
+        let row = |region: &RegionJudgement| {
+            let RegionJudgement { latest, actual, met, flags, .. } = region.clone();
+            let mut part = alone.clone();
+            (part.latest, part.actual, part.met, part.flags) = (latest, actual, met, flags);
+            let name = region_name(plan, &Region::named(&region.region), texts);
+            let shown = Shown { plan, part: &part, due, texts };
+            let cells = vec![
+                GridCell::status(region.status, texts),
+                name.into(),
+                shown.actual().into(),
+                gap_words(&part, texts).into(),
+            ];
+            GridLine::Row(GridRow { cells, ..GridRow::default() })
+        };
+        let lines: Vec<GridLine> = self.judgement.regions.iter().map(row).collect();
+        let columns = vec![
+            GridColumn::words(String::new(), Room::Whole),
+            GridColumn::words(String::new(), Room::Rest),
+            GridColumn::figures(String::new(), Room::Whole),
+            GridColumn::words(String::new(), Room::Whole),
+        ];
+        let heading = Some(texts.get("heading-regions").into());
+        (!lines.is_empty()).then_some(Grid { heading, columns, lines })
+    }
+}
+
+impl StepLine {
+    /// The result with its unit, and whether it is exact.
+    fn result_on_screen(&self, texts: &Texts) -> Option<String> {
+        let (result, written) = self.result.as_ref().zip(self.result_written())?;
+        let is_exact = written.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
+        let amount = match self.unit.as_str() {
+            POINTS => written + &texts.get("points-suffix"),
+            unit => measured(&written, unit, texts),
+        };
+        Some(format!("{} {amount}", if is_exact { "=" } else { "≈" }))
+    }
+}
+
+/// Percentages, and in Chinese all numbers, as a terminal shows them elsewhere: with no blank beside them.
+fn without_blanks(text: &str, texts: &Texts) -> String {
+    let text = text.replace(" %", "%");
+    let is_chinese = |character: Option<&char>| character.is_some_and(|character| !character.is_ascii());
+    let is_number = |character: Option<&char>| character.is_some_and(char::is_ascii_digit);
+    let characters: Vec<char> = text.chars().collect();
+    let is_between = |place: usize| {
+        let (before, after) =
+            (place.checked_sub(1).and_then(|before| characters.get(before)), characters.get(place + 1));
+        is_chinese(before) && is_number(after) && before.is_some_and(|before| before.is_alphabetic())
+            || is_number(before) && is_chinese(after) && after.is_some_and(|after| after.is_alphabetic())
+    };
+    let kept = |(place, character): &(usize, &char)| **character != ' ' || !is_between(*place);
+    match texts.language() {
+        Language::Chinese => characters.iter().enumerate().filter(kept).map(|(_, character)| *character).collect(),
+        Language::English => text,
+    }
+}
+
+/// What is asked, what was reached, and what follows from it.
+fn answers(shown: &Shown<'_>) -> Vec<Entry> {
+    let Shown { plan, part, due, texts } = shown;
+    let figure = |key: &str, figure: &str| texts.format(key, &[("figure", figure)]);
+    let reading =
+        reading_of(plan, part, texts).map(|reading| figure("detail-reading", &without_blanks(&reading, texts)));
+    let required = Entry::text(texts.get("screen-required"), part.is.clone().unwrap_or_default());
+    let required = required.beside(reading.unwrap_or_default());
+    let actual = shown.actual().unwrap_or_else(|| texts.get("explain-no-value"));
+    let actual = Entry::text(texts.get("screen-actual"), actual).beside(beside_actual(shown));
+    let latest = shown.latest_beside().and_then(|_| shown.latest());
+    let latest = latest.map(|value| Entry::text(texts.get("screen-latest"), value).beside(beside_latest(shown)));
+    let so_far = shown.so_far().map(|said| Entry::text(texts.get("screen-so-far"), said));
+    let needed = shown.needed().map(|needed| {
+        let other = shown.other_need().map(|other| figure("explain-or", &other));
+        Entry::text(texts.get("screen-needed"), needed).beside(other.unwrap_or_default())
+    });
+    let projected = shown.projected().map(|projected| {
+        let label = texts.format("screen-projected-in", &[("year", &due.to_string())]);
+        Entry::text(label, projected).beside(texts.get("explain-at-this-rate"))
+    });
+    [Some(required), Some(actual), latest, so_far, needed, projected].into_iter().flatten().collect()
+}
+
+/// Over which years the figure is formed, how far it is from what is asked, and how firm it is.
+fn beside_actual(shown: &Shown<'_>) -> String {
+    let Shown { part, texts, .. } = shown;
+    let is_formed = shown.latest_beside().is_some();
+    let years = part.base.as_ref().zip(part.latest.as_ref()).filter(|(base, latest)| base.year < latest.year);
+    let years = years.filter(|_| is_formed).map(|(base, latest)| {
+        texts.format_owned("explain-years", &[("first", base.year.to_string()), ("last", latest.year.to_string())])
+    });
+    let base = if is_formed { None } else { base_words(shown) };
+    let gap = gap_words(part, texts);
+    let is_provisional = part.flags.contains(&Flag::Provisional);
+    let provisional = is_provisional.then(|| texts.get("flag-provisional"));
+    joined([years, base, gap, provisional], texts)
+}
+
+fn beside_latest(shown: &Shown<'_>) -> String {
+    let level = shown.level().map(|level| {
+        let arguments = [("figure", level), ("year", shown.due.to_string())];
+        shown.texts.format_owned("explain-level", &arguments)
+    });
+    joined([base_words(shown), level], shown.texts)
+}
+
+fn base_words(shown: &Shown<'_>) -> Option<String> {
+    let year = shown.part.base.as_ref()?.year.to_string();
+    Some(shown.texts.format_owned("explain-base", &[("figure", shown.base()?), ("year", year)]))
+}
+
+fn joined<const N: usize>(said: [Option<String>; N], texts: &Texts) -> String {
+    said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon"))
+}

@@ -1,0 +1,88 @@
+//! What must be known beside figures in a terminal: by a mark behind the year, and in words.
+
+use std::collections::BTreeMap;
+
+use crate::evaluate::{Flag, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{Plan, Quality};
+use crate::report::all_flag_words;
+use crate::report::status::{known_total_words, part_name};
+
+/// Most names that one note lists.
+const MOST_NAMED: usize = 3;
+
+/// A mark behind the year of a figure.
+#[derive(Clone, Copy)]
+pub(in crate::report) enum Mark {
+    Provisional,
+    Revised,
+    Break,
+}
+
+impl Mark {
+    pub(super) const ALL: [Self; 3] = [Self::Provisional, Self::Revised, Self::Break];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Provisional => "mark-provisional",
+            Self::Revised => "mark-revised",
+            Self::Break => "mark-break",
+        }
+    }
+
+    pub(super) fn sign(self) -> char {
+        match self {
+            Self::Provisional => '*',
+            Self::Revised => 'r',
+            Self::Break => '|',
+        }
+    }
+
+    pub(super) fn is_of(self, part: &RequirementJudgement) -> bool {
+        match self {
+            Self::Provisional => part.flags.contains(&Flag::Provisional),
+            Self::Revised => part.latest.as_ref().is_some_and(|latest| latest.quality == Quality::Revised),
+            Self::Break => part.flags.contains(&Flag::Break),
+        }
+    }
+
+    /// What the marks of some requirements mean.
+    pub(in crate::report) fn meanings<'p>(
+        parts: impl Iterator<Item = &'p RequirementJudgement> + Clone,
+        texts: &Texts,
+    ) -> Vec<String> {
+        let occurring = Self::ALL.into_iter().filter(|mark| parts.clone().any(|part| mark.is_of(part)));
+        occurring.map(|mark| texts.get(mark.key())).collect()
+    }
+}
+
+/// What must be known beside the verdicts and is not said by a mark, a year or a status: each once, with what it is about.
+pub(in crate::report) fn flags_in_lines<'p>(
+    plan: &Plan,
+    parts: impl Iterator<Item = &'p RequirementJudgement>,
+    texts: &Texts,
+) -> Vec<String> {
+    let mut about: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for part in parts {
+        let is_said = |flag: &Flag| {
+            matches!(
+                flag,
+                Flag::Provisional | Flag::Stale | Flag::Break | Flag::TargetYearValueMissing | Flag::NotRecorded
+            )
+        };
+        let flags: Vec<Flag> = part.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
+        let words = all_flag_words(texts, &flags, part.latest.as_ref());
+        for words in words.into_iter().chain(known_total_words(part, texts)) {
+            about.entry(words).or_default().push(part_name(plan, part, texts));
+        }
+    }
+    let line = |(words, names): (String, Vec<String>)| {
+        let count = names.len().to_string();
+        let names = match names.get(MOST_NAMED) {
+            None => names.join(&texts.get("list-separator")),
+            Some(_) => texts.format("screen-so-many", &[("number", &count)]),
+        };
+        format!("{words}{}{names}", texts.get("colon"))
+    };
+    about.into_iter().map(line).collect()
+}

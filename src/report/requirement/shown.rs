@@ -1,0 +1,267 @@
+//! One requirement in the cells and lines of a terminal.
+
+use super::mark::Mark;
+use super::{grouped, measured, need_words, needs_more, reading_of, required, rounded_towards, signed};
+use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
+use crate::locale::Texts;
+use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
+use crate::report::Cell;
+use crate::report::screen::{Detail, Remark};
+use crate::report::status::{Figures, falls_short};
+
+/// Most decimal places of a level that growth must lead to.
+const MOST_PLACES: u32 = 2;
+
+/// A requirement of a target or work item, as it is shown.
+pub(in crate::report) struct Shown<'a> {
+    pub plan: &'a Plan,
+    pub part: &'a RequirementJudgement,
+    /// When the target or work item is due.
+    pub due: Year,
+    pub texts: &'a Texts,
+}
+
+/// Where the columns stand that say what is said below a row otherwise.
+#[derive(Clone, Copy)]
+pub(in crate::report) struct Places {
+    pub required: usize,
+    pub needed: usize,
+    pub projected: usize,
+    pub completion: usize,
+}
+
+impl<'a> Shown<'a> {
+    fn figures(&self) -> Option<Figures<'a>> {
+        Figures::of(self.plan, self.part, self.texts)
+    }
+
+    fn indicator(&self) -> Option<&'a Indicator> {
+        self.plan.indicators.with_id(self.part.indicator.as_ref()?)
+    }
+
+    fn unit(&self) -> &'a str {
+        self.part.unit_of_measure.as_deref().unwrap_or_default()
+    }
+
+    fn direction(&self) -> Better {
+        let better = self.indicator().map_or(Better::Higher, |indicator| indicator.better);
+        match &self.part.criterion {
+            Criterion::Compared { bound, .. } => bound.direction(better),
+            Criterion::Trend(direction) => direction.better(),
+            Criterion::Record { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => better,
+        }
+    }
+
+    pub(in crate::report) fn required(&self) -> Option<String> {
+        match &self.part.criterion {
+            Criterion::Judged { .. } => Some(self.texts.get("required-judgement")),
+            Criterion::Milestone { .. } => None,
+            Criterion::Compared { .. } | Criterion::Record { .. } | Criterion::Trend(_) => {
+                required(self.plan, self.part, self.due, self.texts)
+            }
+        }
+    }
+
+    pub(in crate::report) fn actual(&self) -> Option<String> {
+        if let Criterion::Milestone { .. } = &self.part.criterion {
+            return self.part.flags.contains(&Flag::NotRecorded).then(|| self.texts.get("screen-not-recorded"));
+        }
+        let latest = self.part.latest.as_ref()?;
+        let marks = Mark::ALL.into_iter().filter(|mark| mark.is_of(self.part)).map(Mark::sign);
+        Some(format!("{} {}{}", self.figure()?, latest.year, marks.collect::<String>()))
+    }
+
+    /// The figure in the terms of what is asked: the value, or a change with its sign.
+    fn figure(&self) -> Option<String> {
+        let figures = self.figures()?;
+        let basis = self.part.criterion.basis().filter(|_| self.part.actual.is_some());
+        let Some(basis) = basis.filter(|basis| *basis != Basis::Value) else { return self.value(&figures.latest()) };
+        let amount = self.value(&figures.actual())?;
+        let key = match basis {
+            Basis::Value => return Some(amount),
+            Basis::Total => "figure-in-total",
+            Basis::AverageTotal => "figure-a-year",
+            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::AverageIncrease => {
+                return Some(self.texts.format("figure-a-year", &[("figure", &signed(&amount))]));
+            }
+            Basis::Increase(_) | Basis::Points(_) | Basis::Growth | Basis::GrowthSinceBase => {
+                return Some(signed(&amount));
+            }
+        };
+        Some(self.texts.format(key, &[("figure", &amount)]))
+    }
+
+    /// A number of the indicator, or a percentage or points, with its unit.
+    fn value(&self, cell: &Cell) -> Option<String> {
+        let Cell::Number { value, decimals, suffix } = cell else { return None };
+        let number = grouped(&value.to_fixed(*decimals));
+        Some(match suffix.as_str() {
+            "" => measured(&number, self.unit(), self.texts),
+            suffix => number + suffix,
+        })
+    }
+
+    /// What the latest value says where the due year has none.
+    pub(in crate::report) fn so_far(&self) -> Option<String> {
+        if self.part.status != Status::AwaitingData {
+            return None;
+        }
+        let is_base =
+            |base: &crate::evaluate::Dated| self.part.latest.as_ref().is_some_and(|latest| latest.year <= base.year);
+        let key = match self.part.met {
+            _ if self.part.base.as_ref().is_some_and(is_base) => "so-far-base",
+            Some(true) => "so-far-met",
+            Some(false) => "so-far-short",
+            None => return None,
+        };
+        Some(self.texts.get(key))
+    }
+
+    /// Rounded up, so that nobody who does what is shown falls short.
+    pub(in crate::report) fn needed(&self) -> Option<String> {
+        if need_words(self.part, self.texts).is_empty() {
+            return None;
+        }
+        let is_up = needs_more(self.direction());
+        let scale = scale(self.part);
+        if let (Scale::Percent, Some(growth)) = (scale, &self.part.needed_growth) {
+            return Some(format!("{}%", signed(&grouped(&rounded_towards(growth, 1, is_up).to_fixed(1)))));
+        }
+        let needed = self.part.needed_per_year.as_ref()?;
+        let is_sum = self.part.criterion.basis().is_some_and(|basis| basis.summed_years().is_some());
+        let number = self.rounded(needed, is_up);
+        let number = if is_sum { number } else { signed(&number) };
+        Some(match scale {
+            Scale::Points => number + &self.texts.get("points-suffix"),
+            Scale::Own | Scale::Percent if self.is_percent() => number + &self.texts.get("points-suffix"),
+            Scale::Own | Scale::Percent => measured(&number, self.unit(), self.texts),
+        })
+    }
+
+    fn is_percent(&self) -> bool {
+        self.indicator().is_some_and(|indicator| indicator.unit_of_measure.is_percent())
+    }
+
+    /// As many places as the indicator or its latest value has.
+    fn rounded(&self, number: &Number, is_up: bool) -> String {
+        let given = || self.part.latest.as_ref().and_then(|latest| latest.value.decimals());
+        let places = self.indicator().and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1);
+        grouped(&rounded_towards(number, places, is_up).to_fixed(places))
+    }
+
+    /// Rounded towards missing, so that none looks met that is not.
+    pub(in crate::report) fn projected(&self) -> Option<String> {
+        let projected = self.part.projected.as_ref()?;
+        let number = self.rounded(projected, !needs_more(self.direction()));
+        let is_change = self.part.criterion.basis() != Some(Basis::AverageIncrease);
+        let shown = match scale(self.part) {
+            Scale::Points if is_change => signed(&number) + &self.texts.get("points-suffix"),
+            Scale::Points | Scale::Own | Scale::Percent => measured(&number, self.unit(), self.texts),
+        };
+        let (year, last) = (self.due, self.plan.last_year);
+        let dated = || self.texts.format("figure-in-due-year", &[("figure", &shown), ("year", &year.to_string())]);
+        Some(if year == last { shown.clone() } else { dated() })
+    }
+
+    /// The value, where what is compared is formed from it.
+    pub(in crate::report) fn latest_beside(&self) -> Option<String> {
+        let basis = self.part.criterion.basis()?;
+        let is_formed = basis != Basis::Value && self.part.actual.is_some();
+        is_formed.then(|| self.value(&self.figures()?.latest())).flatten()
+    }
+
+    /// The latest value with its year.
+    pub(in crate::report) fn latest(&self) -> Option<String> {
+        let year = self.part.latest.as_ref()?.year;
+        Some(format!("{} {year}", self.value(&self.figures()?.latest())?))
+    }
+
+    /// The value from which the figure is counted.
+    pub(in crate::report) fn base(&self) -> Option<String> {
+        self.value(&self.figures()?.base())
+    }
+
+    /// The level that growth must lead to when it is due.
+    pub(in crate::report) fn level(&self) -> Option<String> {
+        let basis = self.part.criterion.basis()?;
+        let leads_to_level = matches!(basis, Basis::AverageGrowth | Basis::GrowthSinceBase | Basis::AverageIncrease);
+        let level = self.part.threshold_value.as_ref().filter(|_| leads_to_level)?;
+        let exact = level.decimals().filter(|places| *places <= MOST_PLACES);
+        let rounded = || rounded_towards(level, MOST_PLACES, needs_more(self.direction())).to_fixed(MOST_PLACES);
+        let digits = exact.map_or_else(rounded, |places| level.to_fixed(places));
+        Some(measured(&grouped(&digits), self.unit(), self.texts))
+    }
+
+    /// The need as growth where it is shown as an amount, and the other way round.
+    pub(in crate::report) fn other_need(&self) -> Option<String> {
+        self.needed()?;
+        let is_up = needs_more(self.direction());
+        let growth = self.part.needed_growth.as_ref()?;
+        if scale(self.part) != Scale::Percent {
+            let growth = grouped(&rounded_towards(growth, 1, is_up).to_fixed(1));
+            return Some(format!("{}%", signed(&growth)));
+        }
+        let amount = signed(&self.rounded(self.part.needed_per_year.as_ref()?, is_up));
+        Some(measured(&amount, self.unit(), self.texts))
+    }
+
+    /// Of levels and totals only: of growth it would mislead.
+    pub(in crate::report) fn completion(&self) -> Option<String> {
+        let basis = self.part.criterion.basis()?;
+        matches!(basis, Basis::Value | Basis::Total).then(|| self.value(&self.figures()?.completion())).flatten()
+    }
+
+    /// What the columns of need and projection would say, in words.
+    pub(in crate::report) fn remark(&self, places: Places) -> Option<Remark> {
+        if !falls_short(self.part.status) {
+            return None;
+        }
+        let needed = self.needed()?;
+        let short = self.texts.format("remark-needed", &[("needed", &needed)]);
+        let long = self.projected().map(|projected| {
+            let year = self.due.to_string();
+            let arguments = [("year", year.as_str()), ("projected", projected.as_str()), ("needed", needed.as_str())];
+            self.texts.format("remark-projected", &arguments)
+        });
+        Some(Remark {
+            instead_of: places.needed,
+            beside: places.required,
+            wordings: long.into_iter().chain([short]).collect(),
+        })
+    }
+
+    /// What `-v` adds: what no column says.
+    pub(in crate::report) fn details(&self, places: Places) -> Vec<Detail> {
+        let said = |key: &str, argument: Option<String>, instead_of: Option<usize>| {
+            let text = self.texts.format(key, &[("figure", &argument?)]);
+            Some(Detail { instead_of, text })
+        };
+        let wording = self.part.is.as_ref().filter(|own| self.required().as_ref() != Some(own));
+        let wording = wording.map(|own| Detail { instead_of: None, text: format!("“{own}”") });
+        let reading = reading_of(self.plan, self.part, self.texts);
+        let reading = reading.filter(|reading| self.part.is.as_ref() != Some(reading));
+        let base = self.part.base.as_ref().and_then(|base| {
+            let arguments = [("figure", self.base()?), ("year", base.year.to_string())];
+            Some(Detail { instead_of: None, text: self.texts.format_owned("detail-base", &arguments) })
+        });
+        let percent =
+            |number: &Option<Number>| number.as_ref().and_then(|number| self.value(&Cell::percent(Some(number))));
+        let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(3)));
+        let details = [
+            wording,
+            said("detail-reading", reading, None),
+            said("detail-needed", self.needed(), Some(places.needed)),
+            said("detail-projected", self.projected(), Some(places.projected)),
+            base,
+            said(
+                "detail-completion",
+                self.figures().and_then(|figures| self.value(&figures.completion())),
+                Some(places.completion),
+            ),
+            said("detail-progress", percent(&self.part.progress), None),
+            said("detail-time", percent(&self.part.time_share), None),
+            said("detail-pace", pace, None),
+        ];
+        details.into_iter().flatten().collect()
+    }
+}
