@@ -219,7 +219,7 @@ fn a_standing_value_is_replaced_only_when_that_is_asked_for() {
     let message = refusal(&folder, &["record", "patents", "2020", "101"]);
     assert!(message.contains("专利,2020,\"100\",初步,"), "{message}");
     let same = run(folder.path(), &["record", "patents", "2020", "100"]);
-    assert!(String::from_utf8(same.stderr).unwrap().contains("nothing was written"));
+    assert!(String::from_utf8(same.stderr).unwrap().contains("nothing written"));
     let after = recorded(&folder, &["record", "patents", "2020", "101", "--replace", "--quality", "final"]);
     assert_eq!(
         String::from_utf8(after).unwrap(),
@@ -247,11 +247,11 @@ fn what_could_not_be_read_again_is_not_written() {
         (vec!["record", "patents", "2021", "5万元"], "wrong-unit-of-measure"),
         (vec!["record", "patens", "2021", "5"], "did you mean “patents”"),
         (vec!["record", "patents", "2021", "5", "--source", "公报"], "no column “source”"),
-        (vec!["record", "patents", "2021", "5", "--published", "soon"], "not a date"),
+        (vec!["record", "patents", "2021", "5", "--published", "soon"], "invalid date"),
         (vec!["record", "patents", "2021", "5", "--file", "other.csv"], "no statistics file"),
         (vec!["done", "2021-01-rul", "--on", "2021-11-30"], "did you mean"),
         (vec!["done", "growth", "--on", "2021-11-30"], "no milestone"),
-        (vec!["done", "2021-01", "--on", "2021-02-30"], "not a date"),
+        (vec!["done", "2021-01", "--on", "2021-02-30"], "invalid date"),
     ] {
         let message = refusal(&folder, &arguments);
         assert!(message.contains(said), "{arguments:?}: {message}");

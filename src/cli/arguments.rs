@@ -323,7 +323,7 @@ pub struct Done {
 pub struct Init {
     #[arg(value_name = "DIR")]
     pub(crate) directory: PathBuf,
-    #[arg(long = "from", value_name = "PLAN", value_parser = ["fushun"], hide_possible_values = true)]
+    #[arg(long = "from", value_name = "PLAN", value_parser = ["fushun", "school"], hide_possible_values = true)]
     pub(crate) template: Option<String>,
 }
 

@@ -15,7 +15,11 @@ use crate::source;
 
 impl arguments::Init {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let chosen = if self.template.is_some() { Template::Fushun } else { Template::Blank };
+        let chosen = match self.template.as_deref() {
+            None => Template::First,
+            Some("school") => Template::School,
+            Some(_) => Template::Fushun,
+        };
         let folder = &self.directory;
         let mut files = template(chosen, context.texts.language())?;
         let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
@@ -62,14 +66,14 @@ fn files_said(names: &[String], texts: &Texts) -> Vec<String> {
 /// What to do next, above all three commands.
 fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
     let commands = [
-        ("check".to_owned(), "init-check"),
-        (format!("record {}", texts.get("init-record-arguments")), "init-record"),
         ("status".to_owned(), "init-status"),
+        (format!("record {}", texts.get("init-record-arguments")), "init-record"),
+        ("check".to_owned(), "init-check"),
     ];
     let commands = commands.map(|(command, key)| (command_line(&command, Some(folder)), texts.get(key)));
     let fill_in = match template {
-        Template::Blank => Some(format!("  {}", texts.get("init-fill-in"))),
-        Template::Fushun => None,
+        Template::First => Some(format!("  {}", texts.get("init-fill-in"))),
+        Template::Fushun | Template::School => None,
     };
     let heading = texts.get("init-next");
     std::iter::once(heading).chain(fill_in).chain(in_columns("  ", &commands)).collect()

@@ -4,33 +4,35 @@ use anyhow::Result;
 
 use crate::locale::Language;
 use crate::schema;
-use crate::source::{Source, Sources};
+use crate::source::{Source, SourceId, Sources};
 
 /// What a new plan folder is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Template {
     /// A small plan whose comments teach.
-    Blank,
+    First,
     /// The built-in plan.
     Fushun,
+    /// An English sample: a school's development plan.
+    School,
 }
 
-const BLANK_CHINESE: [(&str, &str); 6] = [
+const FIRST_CHINESE: [(&str, &str); 3] = [
     ("plan.toml", include_str!("template/zh/plan.toml")),
-    ("indicators.toml", include_str!("template/zh/indicators.toml")),
-    ("targets.toml", include_str!("template/zh/targets.toml")),
-    ("worklist.toml", include_str!("template/zh/worklist.toml")),
     ("statistics.csv", include_str!("template/zh/statistics.csv")),
     ("progress.csv", include_str!("template/zh/progress.csv")),
 ];
 
-const BLANK_ENGLISH: [(&str, &str); 6] = [
+const FIRST_ENGLISH: [(&str, &str); 3] = [
     ("plan.toml", include_str!("template/en/plan.toml")),
-    ("indicators.toml", include_str!("template/en/indicators.toml")),
-    ("targets.toml", include_str!("template/en/targets.toml")),
-    ("worklist.toml", include_str!("template/en/worklist.toml")),
     ("statistics.csv", include_str!("template/en/statistics.csv")),
     ("progress.csv", include_str!("template/en/progress.csv")),
+];
+
+const SCHOOL: [(&str, &str); 3] = [
+    ("plan.toml", include_str!("../../examples/school-2024-2026/plan.toml")),
+    ("statistics.csv", include_str!("../../examples/school-2024-2026/statistics.csv")),
+    ("progress.csv", include_str!("../../examples/school-2024-2026/progress.csv")),
 ];
 
 /// The files of a new plan folder with their names. CSV files start with a byte order mark: spreadsheets read Chinese
@@ -40,9 +42,10 @@ const BLANK_ENGLISH: [(&str, &str); 6] = [
 /// When the schema cannot be made.
 pub fn template(template: Template, language: Language) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files: Vec<(String, String)> = match (template, language) {
-        (Template::Fushun, _) => Sources::built_in().iter().map(|(_, source)| copied(source)).collect(),
-        (Template::Blank, Language::Chinese) => BLANK_CHINESE.map(owned).to_vec(),
-        (Template::Blank, Language::English) => BLANK_ENGLISH.map(owned).to_vec(),
+        (Template::Fushun, _) => Sources::built_in().iter().map(copied_source).collect(),
+        (Template::School, _) => SCHOOL.map(copied).to_vec(),
+        (Template::First, Language::Chinese) => FIRST_CHINESE.map(copied).to_vec(),
+        (Template::First, Language::English) => FIRST_ENGLISH.map(copied).to_vec(),
     };
     files.push((schema::FILE_NAME.to_owned(), schema::json(None)?));
     let bytes = |(name, text): (String, String)| {
@@ -52,11 +55,13 @@ pub fn template(template: Template, language: Language) -> Result<Vec<(String, V
     Ok(files.into_iter().map(bytes).collect())
 }
 
-/// A file of the built-in plan; its schema comes along.
-fn copied(source: &Source) -> (String, String) {
-    (source.path.clone(), source.text().replacen("#:schema ../docs/", "#:schema ./", 1))
+fn copied_source((_, source): (SourceId, &Source)) -> (String, String) {
+    copied((&source.path, source.text()))
 }
 
-fn owned((name, text): (&str, &str)) -> (String, String) {
-    (name.to_owned(), text.to_owned())
+/// A file as it comes to lie beside its schema.
+fn copied((name, text): (&str, &str)) -> (String, String) {
+    let schema = text.strip_prefix("#:schema ").and_then(|text| text.split_once(schema::FILE_NAME));
+    let text = schema.map_or_else(|| text.to_owned(), |(_, rest)| format!("#:schema ./{}{rest}", schema::FILE_NAME));
+    (name.to_owned(), text)
 }
