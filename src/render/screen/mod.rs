@@ -10,8 +10,8 @@ use std::fmt::Display;
 
 use anstyle::{AnsiColor, Style};
 
-pub(super) use self::fit::{Ellipsis, in_lines};
-use self::fit::{together, width};
+use self::fit::together;
+pub(super) use self::fit::{Ellipsis, in_lines, width};
 use super::Surface;
 use super::cell::{Script, in_script};
 use super::visible::visible_line;
@@ -261,19 +261,19 @@ impl<'g> Layout<'g> {
     }
 
     /// What is said behind a row that ends so far to the right, of what has no column of its own, and what is said below it.
-    fn beside_and_below(&self, row: &GridRow, end: usize) -> (Option<String>, Vec<String>) {
+    fn beside_and_below(&self, row: &GridRow, end: usize) -> (Vec<String>, Vec<String>) {
         let is_said = |place: &Option<usize>| place.is_none_or(|place| self.is_block || self.place_of(place).is_none());
-        let mut details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
-        let fits = |detail: &&Detail| {
-            let end = end.saturating_add(GAP).saturating_add(width(&detail.text));
-            detail.instead_of.is_some() && end <= self.drawn.columns
-        };
+        let details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
         let is_open = self.rest().is_none() && !self.is_block;
-        let beside = details.first().filter(|_| is_open).filter(|detail| fits(detail)).map(|first| first.text.clone());
-        if beside.is_some() {
-            details.remove(0);
-        }
-        (beside, details.into_iter().map(|detail| detail.text.clone()).collect())
+        let mut end = end;
+        let fits = |detail: &&&Detail| {
+            end = end.saturating_add(GAP).saturating_add(width(&detail.text));
+            is_open && detail.instead_of.is_some() && end <= self.drawn.columns
+        };
+        let count = details.iter().take_while(fits).count();
+        let mut beside: Vec<String> = details.into_iter().map(|detail| detail.text.clone()).collect();
+        let below = beside.split_off(count);
+        (beside, below)
     }
 
     fn set(&self, details: &[String]) -> Vec<String> {
