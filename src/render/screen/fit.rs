@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(SIGN.in_two_lines("PCT applications filed", 16, 0), ["PCT applications", "filed"]);
         assert_eq!(SIGN.in_two_lines("Patent navigation projects for all", 14, 2), ["Patent", "navigation …"]);
         assert_eq!(SIGN.in_two_lines("知识产权优势和示范企业总数", 10, 0), ["知识产权…"]);
-        assert_eq!(SIGN.cut_in_middle("知识产权民事一审案件服判息诉率", 17), "知识产权…服判息诉");
+        assert_eq!(SIGN.cut_in_middle("知识产权民事一审案件服判息诉率", 17), "知识产权…判息诉率");
     }
 
     #[test]
