@@ -16,19 +16,21 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-/// What `fsip check` says of a folder, and its exit code. `arguments.txt` holds further arguments.
+/// What `fsip check -v` says of a folder besides the files that it read, and its exit code. `arguments.txt` holds further arguments.
 fn said(folder: &Path, language: &str) -> String {
     let further = fs::read_to_string(folder.join("arguments.txt")).unwrap_or_default();
     let output = Command::new(env!("CARGO_BIN_EXE_fsip"))
         .current_dir(folder)
-        .args(["check", "-p", ".", "--lang", language])
+        .args(["check", "-v", "-p", ".", "--lang", language])
         .args(further.split_whitespace())
         .env("COLUMNS", "100")
         .env("NO_COLOR", "1")
         .output()
         .unwrap();
     let talk = String::from_utf8(output.stderr).unwrap().replace("./", "");
-    format!("exit code {}\n\n{}", output.status.code().unwrap(), talk)
+    let is_about_reading = |line: &&str| line.starts_with("read: ") || line.starts_with("已读取：");
+    let talk: String = talk.split_inclusive('\n').filter(|line| !is_about_reading(line)).collect();
+    format!("exit code {}\n\n{talk}", output.status.code().unwrap())
 }
 
 #[test]

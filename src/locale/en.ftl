@@ -14,7 +14,8 @@ more-values = {" "}(and { $more } more of this indicator in this file)
 more-alike = { $count } more of { $code } are not shown
 warnings-alike = { $count } places
 warnings-more = { $count } more
-warnings-help = more: fsip explain { $code }; silence: allow = ["{ $code }"] in [plan]
+warnings-more-help = more: fsip explain { $code }
+warnings-silence = silence: allow = ["{ $code }"] in [plan]
 warnings-code = CODE
 file-read = read: { $file } ({ $encoding })
 

@@ -14,7 +14,8 @@ more-values = （本文件中该指标还有 { $more } 处）
 more-alike = 还有 { $count } 处 { $code } 未列出
 warnings-alike = { $count }处
 warnings-more = 还有{ $count }处
-warnings-help = 详情：fsip explain { $code }；不再提示：在 [plan] 中写 allow = ["{ $code }"]
+warnings-more-help = 详情：fsip explain { $code }
+warnings-silence = 不再提示：在 [plan] 中写 allow = ["{ $code }"]
 warnings-code = 代码
 file-read = 已读取：{ $file }（{ $encoding }）
 

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 
 use anstyle::AnsiColor;
 
-use super::screen::{Ellipsis, in_lines};
+use super::screen::{Ellipsis, in_lines, width};
 use super::visible::{visible_line, without_commands};
 use super::{Surface, visible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -39,7 +39,10 @@ pub fn in_brief(diagnostics: &Diagnostics, sources: &Sources, texts: &Texts, sur
         lines.extend(brief.alike(*code, found, more));
     }
     let codes: Vec<Code> = by_code.into_keys().collect();
-    lines.extend(brief.help(&codes).into_iter().flat_map(|help| [help, String::new()]));
+    lines.extend(brief.help(&codes));
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
     without_commands(&lines.join("\n")).into_owned()
 }
 
@@ -102,13 +105,18 @@ impl Brief<'_> {
         name.or_else(line).unwrap_or_default()
     }
 
-    fn help(&self, codes: &[Code]) -> Option<String> {
+    /// What more there is to know, and how a warning is silenced; on one line where that fits.
+    fn help(&self, codes: &[Code]) -> Vec<String> {
         let code = match codes {
-            [] => return None,
+            [] => return Vec::new(),
             [only] => only.name().to_owned(),
             _ => self.texts.get("warnings-code"),
         };
-        Some(self.cut(&format!("   = {}", self.texts.format("warnings-help", &[("code", &code)]))))
+        let said = ["warnings-more-help", "warnings-silence"].map(|key| self.texts.format(key, &[("code", &code)]));
+        let line = |said: &str| format!("   = {said}");
+        let whole = line(&said.join(&self.texts.get("semicolon")));
+        let fits = self.surface.width.is_none_or(|columns| width(&whole) <= columns);
+        if fits { vec![whole] } else { said.iter().map(|said| self.cut(&line(said))).collect() }
     }
 
     fn cut(&self, text: &str) -> String {

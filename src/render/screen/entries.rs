@@ -1,7 +1,7 @@
 //! Lines with labels: what is said beside them stands in a column of its own where it fits, else below.
 
+use super::drawn::{Drawn, GAP, Painter, blanks};
 use super::fit::{in_lines, together, width};
-use super::{Drawn, GAP, Painter, blanks};
 use crate::report::{Entries, Entry, Main};
 
 /// The signs before which a formula may be broken.

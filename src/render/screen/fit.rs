@@ -9,7 +9,7 @@ const LEADING_WORDS: [&str; 8] = ["a", "and", "by", "for", "in", "of", "the", "t
 const OPENING_MARKS: [char; 8] = ['《', '（', '“', '‘', '〈', '【', '(', '"'];
 
 /// How many terminal cells a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::render) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 

@@ -1,32 +1,25 @@
 //! A screen → lines of a terminal, none wider than it. Names give way to figures; numbers, units, years, statuses and ids
 //! are never broken.
 
+mod drawn;
 mod entries;
 mod fit;
 mod prose;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 
-use anstyle::{AnsiColor, Style};
-
-pub(super) use self::fit::{Ellipsis, in_lines};
-use self::fit::{together, width};
+use self::drawn::{Drawn, GAP, Painter, blanks};
+use self::fit::together;
+pub(super) use self::fit::{Ellipsis, in_lines, width};
 use super::Surface;
-use super::cell::{Script, in_script};
 use super::visible::visible_line;
 use crate::locale::{Language, Texts};
-use crate::model::Status;
-use crate::report::{Block, Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone};
+use crate::report::{Block, Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 
-/// Blank cells between columns.
-const GAP: usize = 2;
 /// The narrowest terminal in which a row is a line; below, it is a block.
 const NARROWEST: usize = 60;
 /// The narrowest terminal in which a name is cut to one line; below, it may take two.
 const ONE_LINE: usize = 100;
-/// The widest line of running text.
-const READABLE: usize = 80;
 /// What stands between hints.
 const HINT_GAP: &str = "    ";
 /// The least room of names.
@@ -40,7 +33,7 @@ pub(super) fn lines(screen: &Screen, columns: usize, surface: &Surface, texts: &
     lines.extend(drawn.sentences(&screen.preface));
     for block in &screen.blocks {
         lines.push(String::new());
-        lines.extend(drawn.block(block, painter));
+        lines.extend(block_lines(block, drawn, painter));
     }
     let (notes, hints) = (drawn.all_safe(&screen.notes), drawn.all_safe(&screen.hints));
     let verdict = screen.verdict.as_ref();
@@ -63,95 +56,18 @@ pub(super) fn hint_lines(hints: &[String], surface: &Surface) -> Vec<String> {
     together(&hints, |_| HINT_GAP, surface.width.unwrap_or(usize::MAX))
 }
 
-/// What decides how texts are shown.
-#[derive(Clone, Copy)]
-struct Drawn {
-    columns: usize,
-    script: Script,
-    language: Language,
-}
-
-impl Drawn {
-    fn ellipsis(self) -> Ellipsis {
-        match self.script {
-            Script::Unicode => Ellipsis("…"),
-            Script::Ascii => Ellipsis("..."),
-        }
-    }
-
-    fn cut(self, text: &str, room: usize) -> String {
-        self.ellipsis().cut(text, room)
-    }
-
-    /// Without what would steer the terminal.
-    fn safe(self, text: &str) -> String {
-        in_script(&visible_line(text), self.script).into_owned()
-    }
-
-    fn all_safe(self, texts: &[String]) -> Vec<String> {
-        texts.iter().map(|text| self.safe(text)).collect()
-    }
-
-    /// The widest line of running text.
-    fn readable(self) -> usize {
-        self.columns.min(READABLE)
-    }
-
-    fn heading(self, heading: &Heading, painter: Painter) -> Vec<String> {
-        let (lead, text) = (self.safe(&heading.lead.text), self.safe(&heading.text));
-        if lead.is_empty() {
-            return vec![painter.bold(&self.cut(&text, self.columns))];
-        }
-        let painted = painter.paint(&lead, heading.lead.tone);
-        if text.is_empty() {
-            return vec![painted];
-        }
-        let start = width(&lead) + GAP;
-        let lines = in_lines(&text, self.columns.saturating_sub(start)).into_iter().enumerate();
-        let before = |number: usize| if number == 0 { painted.clone() + &blanks(GAP) } else { blanks(start) };
-        lines.map(|(number, line)| before(number) + &painter.bold(&line)).collect()
-    }
-
-    fn block(self, block: &Block, painter: Painter) -> Vec<String> {
-        let heading = match block {
-            Block::Grid(grid) => grid.heading.as_ref(),
-            Block::Entries(entries) => entries.heading.as_ref(),
-            Block::Prose(_) => None,
-        };
-        let lines = match block {
-            Block::Grid(grid) => Layout::new(&self.safe_grid(grid), self).lines(painter),
-            Block::Entries(entries) => entries::lines(entries, self, painter),
-            Block::Prose(text) => prose::lines(text, self),
-        };
-        heading.into_iter().flat_map(|heading| self.heading(heading, painter)).chain(lines).collect()
-    }
-
-    fn sentences(self, sentences: &[String]) -> Vec<String> {
-        let sentences = self.all_safe(sentences);
-        let between = match self.language {
-            Language::Chinese => "",
-            Language::English => " ",
-        };
-        let lines = together(&sentences, |_| between, self.columns);
-        lines.iter().flat_map(|line| in_lines(line, self.columns)).collect()
-    }
-
-    fn safe_grid(self, grid: &Grid) -> Grid {
-        let mut safe = grid.clone();
-        safe.columns.iter_mut().for_each(|column| column.heading = self.safe(&column.heading));
-        for line in &mut safe.lines {
-            match line {
-                GridLine::Heading(heading) => *heading = self.safe(heading),
-                GridLine::Row(row) => {
-                    row.cells.iter_mut().for_each(|cell| cell.text = self.safe(&cell.text));
-                    row.details.iter_mut().for_each(|detail| detail.text = self.safe(&detail.text));
-                    let wordings = row.remark.iter_mut().flat_map(|remark| &mut remark.wordings);
-                    wordings.for_each(|said| *said = self.safe(said));
-                }
-            }
-        }
-        safe
-    }
+fn block_lines(block: &Block, drawn: Drawn, painter: Painter) -> Vec<String> {
+    let heading = match block {
+        Block::Grid(grid) => grid.heading.as_ref(),
+        Block::Entries(entries) => entries.heading.as_ref(),
+        Block::Prose(_) => None,
+    };
+    let lines = match block {
+        Block::Grid(grid) => Layout::new(&drawn.safe_grid(grid), drawn).lines(painter),
+        Block::Entries(entries) => entries::lines(entries, drawn, painter),
+        Block::Prose(text) => prose::lines(text, drawn),
+    };
+    heading.into_iter().flat_map(|heading| drawn.heading(heading, painter)).chain(lines).collect()
 }
 
 /// How a grid is laid out.
@@ -261,19 +177,19 @@ impl<'g> Layout<'g> {
     }
 
     /// What is said behind a row that ends so far to the right, of what has no column of its own, and what is said below it.
-    fn beside_and_below(&self, row: &GridRow, end: usize) -> (Option<String>, Vec<String>) {
+    fn beside_and_below(&self, row: &GridRow, end: usize) -> (Vec<String>, Vec<String>) {
         let is_said = |place: &Option<usize>| place.is_none_or(|place| self.is_block || self.place_of(place).is_none());
-        let mut details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
-        let fits = |detail: &&Detail| {
-            let end = end.saturating_add(GAP).saturating_add(width(&detail.text));
-            detail.instead_of.is_some() && end <= self.drawn.columns
-        };
+        let details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
         let is_open = self.rest().is_none() && !self.is_block;
-        let beside = details.first().filter(|_| is_open).filter(|detail| fits(detail)).map(|first| first.text.clone());
-        if beside.is_some() {
-            details.remove(0);
-        }
-        (beside, details.into_iter().map(|detail| detail.text.clone()).collect())
+        let mut end = end;
+        let fits = |detail: &&&Detail| {
+            end = end.saturating_add(GAP).saturating_add(width(&detail.text));
+            is_open && detail.instead_of.is_some() && end <= self.drawn.columns
+        };
+        let count = details.iter().take_while(fits).count();
+        let mut beside: Vec<String> = details.into_iter().map(|detail| detail.text.clone()).collect();
+        let below = beside.split_off(count);
+        (beside, below)
     }
 
     fn set(&self, details: &[String]) -> Vec<String> {
@@ -464,48 +380,5 @@ impl Line {
         self.text.push_str(&blanks(start.saturating_sub(self.end)));
         self.text.push_str(painted);
         self.end = start.max(self.end) + length;
-    }
-}
-
-fn blanks(count: usize) -> String {
-    " ".repeat(count)
-}
-
-/// Colours, where there are any.
-#[derive(Clone, Copy)]
-struct Painter {
-    has_colour: bool,
-}
-
-impl Painter {
-    fn paint(self, text: &str, tone: Tone) -> String {
-        match tone {
-            Tone::Plain => text.to_owned(),
-            Tone::Dim => self.dim(text),
-            Tone::Status(status) => self.styled(text, style(status)),
-        }
-    }
-
-    fn bold(self, text: &str) -> String {
-        self.styled(text, Style::new().bold())
-    }
-
-    fn dim(self, text: &str) -> String {
-        self.styled(text, Style::new().dimmed())
-    }
-
-    fn styled(self, text: impl Display, style: Style) -> String {
-        if self.has_colour { format!("{style}{text}{style:#}") } else { text.to_string() }
-    }
-}
-
-fn style(status: Status) -> Style {
-    let colour = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
-    match status {
-        Status::Missed | Status::Regressing => colour(AnsiColor::Red).bold(),
-        Status::Behind | Status::AtRisk => colour(AnsiColor::Yellow).bold(),
-        Status::OnTrack | Status::Achieved | Status::AchievedEarly => colour(AnsiColor::Green),
-        Status::AwaitingJudgement | Status::AwaitingData => colour(AnsiColor::Blue),
-        Status::NoData | Status::InsufficientData | Status::Pending => Style::new().dimmed(),
     }
 }

@@ -1,6 +1,6 @@
 //! Running text, set to the terminal.
 
-use super::Drawn;
+use super::drawn::{Drawn, blanks};
 use super::fit::{in_lines, width};
 use crate::locale::Language;
 
@@ -47,5 +47,5 @@ fn example(line: &str, drawn: Drawn) -> Vec<String> {
     let indent = line.len() - line.trim_start().len();
     let broken = in_lines(line.trim_start(), drawn.columns.saturating_sub(indent + HANGING));
     let indent_of = |number: usize| if number == 0 { indent } else { indent + HANGING };
-    broken.into_iter().enumerate().map(|(number, line)| super::blanks(indent_of(number)) + &line).collect()
+    broken.into_iter().enumerate().map(|(number, line)| blanks(indent_of(number)) + &line).collect()
 }

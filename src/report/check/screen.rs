@@ -323,7 +323,8 @@ fn reason(checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> 
     if let Some(gap) = gap_words(part, texts).filter(|_| part.status.standing() != Standing::Unknown) {
         return gap;
     }
-    if part.status == Status::AwaitingData {
+    let is_of_year = part.latest.as_ref().is_some_and(|latest| latest.year.to_string() == year);
+    if part.status == Status::AwaitingData && !is_of_year {
         return in_year("reason-awaited");
     }
     if part.status == Status::AwaitingJudgement {

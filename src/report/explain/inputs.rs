@@ -258,7 +258,8 @@ impl Input<'_> {
     }
 }
 
-/// Where the source stands.
+/// Where the date of publication and the source stand.
+const PUBLISHED: usize = 4;
 const SOURCE: usize = 5;
 
 fn grid(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Grid {
@@ -282,8 +283,8 @@ fn grid(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Grid {
         GridColumn::figures(String::new(), Room::Whole),
         words(Room::Whole),
         words(Room::Whole),
-        words(Room::Whole),
         words(Room::IfAny { priority: 1 }),
+        words(Room::IfAny { priority: 2 }),
     ];
     Grid { heading: Some(texts.get("heading-inputs").into()), columns, lines: lines.collect() }
 }
@@ -297,13 +298,16 @@ impl Input<'_> {
             self.year.to_string().into(),
             value.into(),
             self.quality_words(texts).into(),
-            published.into(),
             self.place.as_ref().map(ToString::to_string).into(),
+            published.clone().into(),
             self.source.into(),
         ];
-        let source = self.source.map(|source| Detail { instead_of: Some(SOURCE), text: source.to_owned() });
-        let note = self.note.map(|note| Detail { instead_of: None, text: note.to_owned() });
-        GridRow { cells, details: source.into_iter().chain(note).collect(), ..GridRow::default() }
+        let details = [
+            published.map(|text| Detail { instead_of: Some(PUBLISHED), text }),
+            self.source.map(|source| Detail { instead_of: Some(SOURCE), text: source.to_owned() }),
+            self.note.map(|note| Detail { instead_of: None, text: note.to_owned() }),
+        ];
+        GridRow { cells, details: details.into_iter().flatten().collect(), ..GridRow::default() }
     }
 
     fn quality_words(&self, texts: &Texts) -> String {

@@ -10,7 +10,7 @@ use crate::report::requirement::{Distance, Shown, distance, distance_words, gap_
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
 };
-use crate::report::status::{method_words, part_name, threshold_words};
+use crate::report::status::{known_total_words, method_words, part_name, threshold_words};
 use crate::report::{all_flag_words, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
@@ -107,7 +107,11 @@ impl RequirementExplanation<'_> {
 
     /// What must be known beside the figures and is not said by them.
     fn notes(&self, report: &ExplainReport<'_>, is_only: bool, texts: &Texts) -> Vec<Entry> {
-        let is_said = |flag: &Flag| matches!(flag, Flag::Provisional | Flag::NotRecorded);
+        let has_gap = gap_words(self.judgement, texts).is_some();
+        let is_said = |flag: &Flag| {
+            matches!(flag, Flag::Provisional | Flag::NotRecorded)
+                || has_gap && matches!(flag, Flag::FailedIn(_) | Flag::AtLimit)
+        };
         let flags: Vec<Flag> = self.judgement.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
         let flags = all_flag_words(texts, &flags, self.judgement.latest.as_ref()).into_iter();
         let region = self.judgement.region.as_ref();
@@ -122,7 +126,8 @@ impl RequirementExplanation<'_> {
             ("explain-place", place),
         ];
         let entries = entries.into_iter().filter_map(|(key, said)| Some((key, said?)));
-        let all = entries.chain(flags.map(|flag| ("explain-note", flag)));
+        let known = known_total_words(self.judgement, texts).into_iter();
+        let all = entries.chain(known.chain(flags).map(|said| ("explain-note", said)));
         all.map(|(key, said)| Entry::text(texts.get(key), said)).collect()
     }
 
