@@ -41,7 +41,6 @@ short-status-awaiting-judgement = unjudged
 short-status-insufficient-data = too little
 short-status-awaiting-data = awaited
 short-status-no-data = no data
-comma = ,{ " " }
 counted-in-short = { $count } { $status }
 time-passed = End of { $year }, { $passed } of { $all } years gone.
 time-all-passed = End of { $year }, all { $all } years gone.

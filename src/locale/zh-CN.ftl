@@ -41,7 +41,6 @@ short-status-awaiting-judgement = 待认定
 short-status-insufficient-data = 数据不足
 short-status-awaiting-data = 待公布
 short-status-no-data = 无数据
-comma = ，
 counted-in-short = { $status }{ $count }项
 time-passed = 截至{ $year }年底，方案实施满{ $passed }年（实施期{ $all }年）。
 time-all-passed = 截至{ $year }年底，实施期{ $all }年已满。

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::{known_total_words, part_name};
 use crate::evaluate::{Flag, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Plan, Quality};
 use crate::report::all_flag_words;
-use crate::report::status::{known_total_words, part_name};
 
 /// Most names that one note lists.
 const MOST_NAMED: usize = 3;
