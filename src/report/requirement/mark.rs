@@ -30,7 +30,7 @@ impl Mark {
         }
     }
 
-    pub(super) fn sign(self) -> char {
+    pub(in crate::report) fn sign(self) -> char {
         match self {
             Self::Provisional => '*',
             Self::Revised => 'r',
@@ -44,6 +44,22 @@ impl Mark {
             Self::Revised => part.latest.as_ref().is_some_and(|latest| latest.quality == Quality::Revised),
             Self::Break => part.flags.contains(&Flag::Break),
         }
+    }
+
+    /// The mark of a value.
+    pub(in crate::report) fn of(quality: Quality) -> Option<Self> {
+        match quality {
+            Quality::Final => None,
+            Quality::Provisional => Some(Self::Provisional),
+            Quality::Revised => Some(Self::Revised),
+            Quality::Break => Some(Self::Break),
+        }
+    }
+
+    /// What the marks of some values mean.
+    pub(in crate::report) fn meanings_of(values: impl Iterator<Item = Quality>, texts: &Texts) -> Vec<String> {
+        let occurring: Vec<&str> = values.filter_map(Self::of).map(Self::key).collect();
+        Self::ALL.into_iter().map(Self::key).filter(|key| occurring.contains(key)).map(|key| texts.get(key)).collect()
     }
 
     /// What the marks of some requirements mean.

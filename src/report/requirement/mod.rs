@@ -17,7 +17,7 @@ pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Status, UnitOfMeasure};
 
-pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed};
+pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed, unit_behind};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
 pub(super) use json::{RequirementJson, requirements_json};

@@ -25,7 +25,7 @@ impl<'a> StatusReport<'a> {
         Screen {
             title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
-            blocks: vec![Grid { heading: None, columns: self.grid_columns(&listed, texts), lines }.into()],
+            blocks: vec![Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() }.into()],
             notes: self.notes(&listed, texts),
             ..Screen::default()
         }
