@@ -199,6 +199,8 @@ pub struct Growth {
     pub(crate) regions: Regions,
     #[arg(long, requires = "by")]
     pub(crate) summary: bool,
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// What to show.

@@ -29,6 +29,7 @@ impl arguments::Growth {
             to,
             cumulative: self.cumulative,
             by_region: matches!(scope, Scope::EveryRegion(_)),
+            all: self.all,
         };
         context.show(&GrowthReport::new(data.of(scope.top()), header(&folder), shown))
     }

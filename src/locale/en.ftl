@@ -68,6 +68,25 @@ screen-projected-in = { $year } est.
 screen-latest = latest
 screen-awaiting = awaited: no value for { $years } yet; the latest value is no verdict
 screen-not-recorded = not recorded
+screen-indicator-and-unit = indicator
+screen-a-year = a year
+unit-behind-name = {" "}({ $unit })
+growth-counts = { $number } { $number ->
+        [one] indicator
+       *[many] indicators
+    } with values, { $without } without (--all lists them)
+growth-counts-with = { $number } of { $all } indicators with values
+growth-counts-all = { $number } { $number ->
+        [one] indicator
+       *[many] indicators
+    }
+growth-in-year = growth: { $year } on { $before }
+growth-in-years = growth: latest value on the year before
+average-in-years = a year: { $from }–{ $to }
+average-from-year = a year: from { $from } to the latest value
+average-of-each = a year: from the first value to the latest
+growth-gap = , { $years } not interpolated
+growth-gaps = , missing years not interpolated
 required-by = { $asked } ({ $year })
 required-judgement = by judgement
 required-new-high = a new high

@@ -9,8 +9,10 @@ use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_jso
 use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Promise, PromiseKind, promises};
-use super::requirement::{distance_words, in_a_sentence, need_words, wording_shown};
-use super::status::{Figures, StatusReport, TargetJson, known_total_words, method_notes, part_name, target_json};
+use super::requirement::{
+    Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, wording_shown,
+};
+use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{

@@ -75,7 +75,10 @@ impl<'a> Consequences<'a> {
         });
         Screen {
             title: self.title(texts).into(),
-            blocks: (!lines.is_empty()).then(|| Grid { heading: None, columns, lines }.into()).into_iter().collect(),
+            blocks: (!lines.is_empty())
+                .then(|| Grid { columns, lines, ..Grid::default() }.into())
+                .into_iter()
+                .collect(),
             notes,
             hints: self.undo.iter().cloned().chain(details).collect(),
             ..Screen::default()

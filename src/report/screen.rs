@@ -1,7 +1,7 @@
 //! What a terminal shows of a report: the same rows at every width, each with what there is room for.
 
 use crate::locale::{Language, Texts};
-use crate::model::Status;
+use crate::model::{Number, Status};
 
 /// What a terminal shows.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,10 @@ pub struct Grid {
     pub columns: Vec<GridColumn>,
     /// From the top.
     pub lines: Vec<GridLine>,
+    /// How much is left for the rest before another column is admitted, where that is not the usual room.
+    pub least_rest: Option<usize>,
+    /// The same in fewer columns, for a terminal in which these do not fit.
+    pub narrower: Option<Box<Self>>,
 }
 
 /// A column of a [`Grid`].
@@ -89,6 +93,8 @@ pub struct GridColumn {
     pub is_right: bool,
     /// How much room it takes.
     pub room: Room,
+    /// Whether its entries mean nothing without its heading.
+    pub is_labelled: bool,
 }
 
 /// How much room a column takes, in terminal cells.
@@ -107,6 +113,10 @@ pub enum Room {
         /// From 1 on.
         priority: u8,
     },
+    /// That of its longest entry where the column before it is shown.
+    WithBefore,
+    /// One of a series, of which as many are shown from its end as leave enough for the rest.
+    Newest,
 }
 
 /// A line of a [`Grid`].
@@ -134,6 +144,10 @@ pub struct GridRow {
 pub struct GridCell {
     /// Nothing for what is empty.
     pub text: String,
+    /// The end of a name, which is never cut.
+    pub ending: String,
+    /// Values over the years, which are drawn as a curve.
+    pub course: Vec<Option<Number>>,
     /// How it is coloured.
     pub tone: Tone,
     /// How far lines after the first are indented, in terminal cells.
@@ -226,12 +240,17 @@ impl Entry {
 impl GridColumn {
     /// A column of words.
     pub fn words(heading: String, room: Room) -> Self {
-        Self { heading, is_right: false, room }
+        Self { heading, is_right: false, room, is_labelled: false }
     }
 
     /// A column of figures.
     pub fn figures(heading: String, room: Room) -> Self {
         Self { is_right: true, ..Self::words(heading, room) }
+    }
+
+    /// A column of figures that only its heading tells from those beside it.
+    pub fn labelled_figures(heading: String, room: Room) -> Self {
+        Self { is_labelled: true, ..Self::figures(heading, room) }
     }
 }
 
@@ -239,13 +258,19 @@ impl GridCell {
     /// A status with its sign and its short words.
     pub fn status(status: Status, texts: &Texts) -> Self {
         let words = short_status(status, texts);
-        Self { text: format!("{} {words}", sign(status, texts.language())), tone: Tone::Status(status), hanging: 0 }
+        let text = format!("{} {words}", sign(status, texts.language()));
+        Self { tone: Tone::Status(status), ..Self::from(text) }
     }
 
     /// A name below another, with the sign of its own status.
     pub fn below(name: &str, status: Status, texts: &Texts) -> Self {
         let text = format!("{} {name}", sign(status, texts.language()));
         Self { hanging: 2, ..Self::from(text) }
+    }
+
+    /// How many; none is looked over.
+    pub fn count(count: usize, tone: Tone) -> Self {
+        Self { tone: if count == 0 { Tone::Dim } else { tone }, ..Self::from(count.to_string()) }
     }
 
     /// Something that is only looked for.

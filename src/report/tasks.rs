@@ -9,8 +9,8 @@ use super::by_region::{
     RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
 };
 use super::plan_header::Summary;
-use super::requirement::{RequirementJson, requirements_json};
-use super::status::{Figures, flag_notes, method_notes};
+use super::requirement::{Figures, RequirementJson, requirements_json};
+use super::status::{flag_notes, method_notes};
 use super::{
     Document, PlanHeader, Report, Rows, Section, Sections, Table, Write, numbers, region_name, status_cell, to_json,
     units_named, with_region, words,

@@ -7,9 +7,9 @@ use anstyle::{AnsiColor, Style};
 use super::fit::{Ellipsis, in_lines, together, width};
 use crate::locale::Language;
 use crate::model::Status;
-use crate::render::cell::{Script, in_script};
+use crate::render::cell::{Script, display, in_script};
 use crate::render::visible::visible_line;
-use crate::report::{Grid, GridLine, Heading, Tone};
+use crate::report::{Cell, Grid, GridCell, GridLine, Heading, Tone};
 
 /// Blank cells between columns.
 pub(super) const GAP: usize = 2;
@@ -75,6 +75,15 @@ impl Drawn {
         lines.iter().flat_map(|line| in_lines(line, self.columns)).collect()
     }
 
+    fn safe_cell(self, cell: &mut GridCell) {
+        let text = if cell.course.is_empty() {
+            self.safe(&cell.text)
+        } else {
+            display(&Cell::Sparkline(cell.course.clone()), self.script)
+        };
+        (cell.text, cell.ending) = (text, self.safe(&cell.ending));
+    }
+
     pub(super) fn safe_grid(self, grid: &Grid) -> Grid {
         let mut safe = grid.clone();
         safe.columns.iter_mut().for_each(|column| column.heading = self.safe(&column.heading));
@@ -82,7 +91,7 @@ impl Drawn {
             match line {
                 GridLine::Heading(heading) => *heading = self.safe(heading),
                 GridLine::Row(row) => {
-                    row.cells.iter_mut().for_each(|cell| cell.text = self.safe(&cell.text));
+                    row.cells.iter_mut().for_each(|cell| self.safe_cell(cell));
                     row.details.iter_mut().for_each(|detail| detail.text = self.safe(&detail.text));
                     let wordings = row.remark.iter_mut().flat_map(|remark| &mut remark.wordings);
                     wordings.for_each(|said| *said = self.safe(said));

@@ -7,6 +7,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 const LEADING_WORDS: [&str; 8] = ["a", "and", "by", "for", "in", "of", "the", "to"];
 /// Marks that open something.
 const OPENING_MARKS: [char; 8] = ['《', '（', '“', '‘', '〈', '【', '(', '"'];
+/// Marks that part what follows.
+const PARTING_MARKS: [char; 6] = [',', ';', ':', '，', '、', '；'];
 
 /// How many terminal cells a text takes.
 pub(in crate::render) fn width(text: &str) -> usize {
@@ -47,14 +49,16 @@ impl Ellipsis {
         start_of(&format!("{}{sign}{}", start.trim_end(), end.trim_start()), room).to_owned()
     }
 
-    /// The text in at most two lines, broken between words; the second is indented, and cut.
-    pub(super) fn in_two_lines(self, text: &str, room: usize, hanging: usize) -> Vec<String> {
-        if width(text) <= room {
-            return vec![text.to_owned()];
+    /// The text and its ending in at most two lines, broken between words; the second is indented, and cut before the
+    /// ending.
+    pub(super) fn in_two_lines(self, text: &str, ending: &str, room: usize, hanging: usize) -> Vec<String> {
+        if width(text) + width(ending) <= room {
+            return vec![format!("{text}{ending}")];
         }
-        let Some(place) = last_blank_within(text, room) else { return vec![self.cut(text, room)] };
+        let cut = |text: &str, room: usize| self.cut(text, room.saturating_sub(width(ending))) + ending;
+        let Some(place) = last_blank_within(text, room) else { return vec![cut(text, room)] };
         let (first, second) = text.split_at(place);
-        vec![first.trim_end().to_owned(), self.cut(second.trim_start(), room.saturating_sub(hanging))]
+        vec![first.trim_end().to_owned(), cut(second.trim_start(), room.saturating_sub(hanging))]
     }
 }
 
@@ -113,7 +117,7 @@ fn up_to_word_end<'t>(start: &'t str, text: &str) -> &'t str {
 
 /// Without what promises more: blanks, opening marks, words like “of the”.
 fn without_promise(text: &str) -> &str {
-    let trimmed = text.trim_end().trim_end_matches(OPENING_MARKS).trim_end();
+    let trimmed = text.trim_end().trim_end_matches(OPENING_MARKS).trim_end().trim_end_matches(PARTING_MARKS);
     let last_word = trimmed.rsplit(' ').next().unwrap_or_default();
     if last_word.len() < trimmed.len() && LEADING_WORDS.contains(&last_word) {
         return without_promise(trimmed.get(..trimmed.len() - last_word.len()).unwrap_or_default());
@@ -150,16 +154,21 @@ mod tests {
             for room in 1..40 {
                 assert!(width(&SIGN.cut(text, room)) <= room, "{text} in {room}");
                 assert!(width(&SIGN.cut_in_middle(text, room)) <= room.max(1), "{text} in {room}");
-                assert!(SIGN.in_two_lines(text, room, 0).iter().all(|line| width(line) <= room), "{text} in {room}");
+                assert!(
+                    SIGN.in_two_lines(text, "", room, 0).iter().all(|line| width(line) <= room),
+                    "{text} in {room}"
+                );
             }
         }
     }
 
     #[test]
     fn a_name_is_broken_between_words_only() {
-        assert_eq!(SIGN.in_two_lines("PCT applications filed", 16, 0), ["PCT applications", "filed"]);
-        assert_eq!(SIGN.in_two_lines("Patent navigation projects for all", 14, 2), ["Patent", "navigation …"]);
-        assert_eq!(SIGN.in_two_lines("知识产权优势和示范企业总数", 10, 0), ["知识产权…"]);
+        assert_eq!(SIGN.in_two_lines("PCT applications filed", "", 16, 0), ["PCT applications", "filed"]);
+        assert_eq!(SIGN.in_two_lines("Patent navigation projects for all", "", 14, 2), ["Patent", "navigation …"]);
+        assert_eq!(SIGN.in_two_lines("知识产权优势和示范企业总数", "", 10, 0), ["知识产权…"]);
+        assert_eq!(SIGN.in_two_lines("Patents per resident", " (件)", 18, 0), ["Patents per", "resident (件)"]);
+        assert_eq!(SIGN.in_two_lines("万人有效发明专利拥有量", "（件）", 13, 0), ["万人有…（件）"]);
         assert_eq!(SIGN.cut_in_middle("知识产权民事一审案件服判息诉率", 17), "知识产权…判息诉率");
     }
 

@@ -31,9 +31,10 @@ pub(super) fn lines(screen: &Screen, columns: usize, surface: &Surface, texts: &
     let drawn = Drawn { columns, script: surface.script, language: texts.language() };
     let mut lines = drawn.heading(&screen.title, painter);
     lines.extend(drawn.sentences(&screen.preface));
-    for block in &screen.blocks {
+    for block in screen.blocks.iter().map(|block| block_lines(block, drawn, painter)).filter(|block| !block.is_empty())
+    {
         lines.push(String::new());
-        lines.extend(block_lines(block, drawn, painter));
+        lines.extend(block);
     }
     let (notes, hints) = (drawn.all_safe(&screen.notes), drawn.all_safe(&screen.hints));
     let verdict = screen.verdict.as_ref();
@@ -63,11 +64,20 @@ fn block_lines(block: &Block, drawn: Drawn, painter: Painter) -> Vec<String> {
         Block::Prose(_) => None,
     };
     let lines = match block {
-        Block::Grid(grid) => Layout::new(&drawn.safe_grid(grid), drawn).lines(painter),
+        Block::Grid(grid) => grid_lines(grid, drawn, painter),
         Block::Entries(entries) => entries::lines(entries, drawn, painter),
         Block::Prose(text) => prose::lines(text, drawn),
     };
     heading.into_iter().flat_map(|heading| drawn.heading(heading, painter)).chain(lines).collect()
+}
+
+fn grid_lines(grid: &Grid, drawn: Drawn, painter: Painter) -> Vec<String> {
+    let safe = drawn.safe_grid(grid);
+    let layout = Layout::new(&safe, drawn);
+    match &grid.narrower {
+        Some(narrower) if layout.is_block => grid_lines(narrower, drawn, painter),
+        Some(_) | None => layout.lines(painter),
+    }
 }
 
 /// How a grid is laid out.
@@ -101,8 +111,9 @@ impl<'g> Layout<'g> {
 
     fn lines(&self, painter: Painter) -> Vec<String> {
         let mut lines = Vec::new();
-        if !self.is_block && self.grid.columns.iter().any(|column| !column.heading.is_empty()) {
-            lines.push(painter.dim(&self.heading_line()));
+        let heading = self.heading_line();
+        if !self.is_block && !heading.is_empty() {
+            lines.push(painter.dim(&heading));
         }
         let mut names = self.names.iter();
         for line in &self.grid.lines {
@@ -120,11 +131,25 @@ impl<'g> Layout<'g> {
 
     fn heading_line(&self) -> String {
         let mut line = Line::default();
+        let first_left = self.first_behind_those_left_out();
         for place in &self.places {
             let Some(column) = self.grid.columns.get(place.index) else { continue };
-            line.add(&column.heading, &column.heading, *place, column.is_right);
+            let heading = match first_left == Some(place.index) {
+                true => format!("{}{}", self.drawn.ellipsis().0, column.heading),
+                false => column.heading.clone(),
+            };
+            line.add(&heading, |heading| heading.to_owned(), *place, column.is_right);
         }
         line.text
+    }
+
+    /// The first of a series that is shown where earlier ones are not.
+    fn first_behind_those_left_out(&self) -> Option<usize> {
+        let columns = self.grid.columns.iter().enumerate();
+        let mut series = columns.filter(|(_, column)| column.room == Room::Newest).map(|(index, _)| index);
+        let is_shown = |index: &usize| self.place_of(*index).is_some();
+        let first = series.clone().find(is_shown)?;
+        series.any(|index| index < first && natural_width(self.grid, index) > 0).then_some(first)
     }
 
     fn row(&self, row: &GridRow, names: &[String], painter: Painter) -> Vec<String> {
@@ -136,9 +161,9 @@ impl<'g> Layout<'g> {
             let shown = match column.room {
                 Room::Rest | Room::RestOfLine => names.first().cloned().unwrap_or_default(),
                 Room::UpTo(most) => self.drawn.cut(&cell.text, most),
-                Room::Whole | Room::IfAny { .. } => cell.text.clone(),
+                Room::Whole | Room::IfAny { .. } | Room::WithBefore | Room::Newest => cell.text.clone(),
             };
-            first.add(&shown, &painter.paint(&shown, cell.tone), *place, column.is_right);
+            first.add(&shown, |shown| painter.paint(shown, cell.tone), *place, column.is_right);
         }
         let (beside, details) = self.beside_and_below(row, first.end);
         first.text.extend(beside.into_iter().map(|text| blanks(GAP) + &text));
@@ -203,14 +228,17 @@ impl<'g> Layout<'g> {
     /// A row with each figure on a line of its own, below its name and what stands before it.
     fn block(&self, row: &GridRow, painter: Painter) -> Vec<String> {
         let columns = self.grid.columns.iter().zip(&row.cells);
-        let needed =
-            columns.filter(|(column, cell)| !matches!(column.room, Room::IfAny { .. }) && !cell.text.is_empty());
-        let (mut first, mut used, mut below) = (String::new(), 0, Vec::new());
+        let is_optional = |column: &GridColumn| matches!(column.room, Room::IfAny { .. } | Room::WithBefore);
+        let needed = columns.filter(|(column, cell)| !is_optional(column) && !cell.text.is_empty());
+        let (mut first, mut used, mut below, mut labelled) = (String::new(), 0, Vec::new(), Vec::new());
         for (column, cell) in needed {
+            if column.is_labelled {
+                labelled.push(format!("{} {}", column.heading.trim(), cell.text.trim()));
+                continue;
+            }
             let room = self.drawn.columns.saturating_sub(if used == 0 { 0 } else { used + GAP });
             let is_first = below.is_empty() && (used == 0 || column.room.is_rest());
-            let shown =
-                self.drawn.cut(&cell.text, if is_first { room } else { self.drawn.columns.saturating_sub(GAP) });
+            let shown = self.cut(cell, if is_first { room } else { self.drawn.columns.saturating_sub(GAP) });
             let painted = painter.paint(&shown, cell.tone);
             if is_first {
                 first += &(blanks(if used == 0 { 0 } else { GAP }) + &painted);
@@ -219,9 +247,16 @@ impl<'g> Layout<'g> {
                 below.push(blanks(GAP) + &painted);
             }
         }
+        let labelled = together(&labelled, |_| "  ", self.drawn.columns.saturating_sub(GAP));
+        below.extend(labelled.iter().map(|line| blanks(GAP) + line));
         let (_, details) = self.beside_and_below(row, usize::MAX);
         let details = self.set(&details);
         std::iter::once(first).chain(below).chain(details.iter().map(|line| painter.dim(line))).collect()
+    }
+
+    /// A name in so much room, with its end.
+    fn cut(&self, cell: &GridCell, room: usize) -> String {
+        self.drawn.cut(&cell.text, room.saturating_sub(width(&cell.ending))) + &cell.ending
     }
 
     fn rest(&self) -> Option<Place> {
@@ -247,7 +282,10 @@ impl<'g> Layout<'g> {
         }
         let is_alike = |name: &[String]| meant.get(name).is_some_and(|texts| texts.len() > 1);
         let distinct = |((_, cell), name): ((&GridRow, &GridCell), &Vec<String>)| match is_alike(name) {
-            true => vec![self.drawn.ellipsis().cut_in_middle(&cell.text, rest.width)],
+            true => {
+                let room = rest.width.saturating_sub(width(&cell.ending));
+                vec![self.drawn.ellipsis().cut_in_middle(&cell.text, room) + &cell.ending]
+            }
             false => name.clone(),
         };
         rows().zip(&names).map(distinct).collect()
@@ -257,8 +295,8 @@ impl<'g> Layout<'g> {
         let room = self.room_of_name(row, rest);
         let may_take_two = self.grid.columns.get(rest.index).is_some_and(|column| column.room == Room::Rest);
         match may_take_two && self.drawn.columns < ONE_LINE {
-            true => self.drawn.ellipsis().in_two_lines(&cell.text, room, cell.hanging),
-            false => vec![self.drawn.cut(&cell.text, room)],
+            true => self.drawn.ellipsis().in_two_lines(&cell.text, &cell.ending, room, cell.hanging),
+            false => vec![self.cut(cell, room)],
         }
     }
 
@@ -297,19 +335,31 @@ fn admitted(grid: &Grid, drawn: Drawn) -> Vec<(usize, usize)> {
         match room {
             Room::Whole => admitted.push((*index, *width)),
             Room::UpTo(most) => admitted.push((*index, *width.min(most))),
-            Room::Rest | Room::RestOfLine | Room::IfAny { .. } => {}
+            Room::Rest | Room::RestOfLine | Room::IfAny { .. } | Room::WithBefore | Room::Newest => {}
         }
+    }
+    let of_series = filled.iter().rev().filter(|(_, room, _)| *room == Room::Newest);
+    for (place, (index, _, width)) in of_series.enumerate() {
+        let names = ideal.min(grid.least_rest.unwrap_or_else(|| least_names(1, drawn.language)));
+        if place > 0 && total(&admitted) + GAP + width + names > drawn.columns {
+            break;
+        }
+        admitted.push((*index, *width));
     }
     let mut optional: Vec<(u8, usize, usize)> = Vec::new();
     optional.extend(filled.iter().filter_map(|(index, room, width)| match room {
         Room::IfAny { priority } => Some((*priority, *index, *width)),
-        Room::Whole | Room::UpTo(_) | Room::Rest | Room::RestOfLine => None,
+        Room::Whole | Room::UpTo(_) | Room::Rest | Room::RestOfLine | Room::WithBefore | Room::Newest => None,
     }));
     optional.sort_unstable();
     for (priority, index, width) in optional {
-        let names = ideal.min(least_names(priority, drawn.language));
-        if total(&admitted) + GAP + width + names <= drawn.columns {
-            admitted.push((index, width));
+        let names = ideal.min(grid.least_rest.unwrap_or_else(|| least_names(priority, drawn.language)));
+        let behind = filled.iter().skip_while(|(other, ..)| *other <= index);
+        let with_it =
+            behind.take_while(|(_, room, _)| *room == Room::WithBefore).map(|(index, _, width)| (*index, *width));
+        let together: Vec<(usize, usize)> = std::iter::once((index, width)).chain(with_it).collect();
+        if total(&admitted) + total(&together) + names <= drawn.columns {
+            admitted.extend(together);
         }
     }
     admitted.sort_unstable();
@@ -340,7 +390,8 @@ fn natural_width(grid: &Grid, index: usize) -> usize {
     let is_rest = column.room.is_rest();
     let counts = |row: &&GridRow| !is_rest || row.cells.iter().skip(index + 1).any(|cell| !cell.text.is_empty());
     let longest = |rows: &mut dyn Iterator<Item = &GridRow>| {
-        rows.filter_map(|row| row.cells.get(index)).map(|cell| width(&cell.text)).max().unwrap_or(0)
+        let widths = rows.filter_map(|row| row.cells.get(index)).map(|cell| width(&cell.text) + width(&cell.ending));
+        widths.max().unwrap_or(0)
     };
     // A name with nothing behind it reaches over what is empty.
     let widest = longest(&mut rows(grid).filter(counts));
@@ -371,14 +422,15 @@ struct Line {
 }
 
 impl Line {
-    fn add(&mut self, text: &str, painted: &str, place: Place, is_right: bool) {
-        if text.is_empty() {
+    /// Blanks at the end of a text take room, so that those above and below it may have a mark there.
+    fn add(&mut self, text: &str, painted: impl Fn(&str) -> String, place: Place, is_right: bool) {
+        let shown = text.trim_end();
+        if shown.is_empty() {
             return;
         }
-        let length = width(text);
-        let start = if is_right { place.start + place.width.saturating_sub(length) } else { place.start };
+        let start = if is_right { (place.start + place.width).saturating_sub(width(text)) } else { place.start };
         self.text.push_str(&blanks(start.saturating_sub(self.end)));
-        self.text.push_str(painted);
-        self.end = start.max(self.end) + length;
+        self.text.push_str(&painted(shown));
+        self.end = start.max(self.end) + width(shown);
     }
 }

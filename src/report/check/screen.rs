@@ -9,12 +9,11 @@ use crate::model::{Standing, Status};
 use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Promise, PromiseKind, promises};
-use crate::report::requirement::{Mark, Shown, gap_words, reading_of};
+use crate::report::requirement::{Mark, Shown, falls_short, gap_words, part_name, reading_of};
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone, short_status,
     sign,
 };
-use crate::report::status::{falls_short, part_name};
 use crate::report::{all_flag_words, region_name, unit_name};
 
 /// Up to how many things of a group are listed.
@@ -101,7 +100,7 @@ impl CheckReport<'_> {
         let shows_leads = have_several_leads(found);
         let rows = found.iter().take(most).flat_map(|checked| judged.rows_of(checked, shows_leads, texts));
         let lines: Vec<GridLine> = rows.map(GridLine::Row).chain(judged.left_out(found.len(), most, texts)).collect();
-        Grid { heading: Some(heading(state, found.len(), texts)), columns, lines }
+        Grid { heading: Some(heading(state, found.len(), texts)), columns, lines, ..Grid::default() }
     }
 
     /// How many fail in each region; nothing unless regions are compared and some fails.
@@ -126,7 +125,7 @@ impl CheckReport<'_> {
         let columns =
             [GridColumn::words(texts.get("column-region"), Room::Rest), figures(texts.get("column-failures"))];
         let is_shown = !judged.regions.below.is_empty() && !lines.is_empty();
-        is_shown.then(|| Grid { heading: None, columns: columns.into_iter().chain(standings).collect(), lines })
+        is_shown.then(|| Grid { columns: columns.into_iter().chain(standings).collect(), lines, ..Grid::default() })
     }
 
     fn next_steps(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> Vec<String> {

@@ -286,7 +286,7 @@ fn grid(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Grid {
         words(Room::IfAny { priority: 1 }),
         words(Room::IfAny { priority: 2 }),
     ];
-    Grid { heading: Some(texts.get("heading-inputs").into()), columns, lines: lines.collect() }
+    Grid { heading: Some(texts.get("heading-inputs").into()), columns, lines: lines.collect(), ..Grid::default() }
 }
 
 impl Input<'_> {

@@ -12,8 +12,8 @@ use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{Flow, Measure, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::requirement::{Distance, distance, distance_words, reading_of};
-use crate::report::status::{Figures, method_words, threshold_words};
+use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of};
+use crate::report::status::{method_words, threshold_words};
 use crate::report::{Rows, Section, all_flag_words, numbers, region_name, status_cell, unit_name, words};
 
 /// The working of a target or work item.

@@ -23,10 +23,19 @@ pub(in crate::report) fn signed(grouped: &str) -> String {
     if grouped.starts_with('−') || is_nothing { grouped.to_owned() } else { format!("+{grouped}") }
 }
 
+/// Whether a name says already what is counted.
+fn is_said(unit: &str, texts: &Texts) -> bool {
+    unit.is_empty() || (texts.language() == Language::English && COUNTING_WORDS.contains(&unit))
+}
+
+/// A unit of measure as it goes on behind a name.
+pub(in crate::report) fn unit_behind(unit: &str, texts: &Texts) -> String {
+    if is_said(unit, texts) { String::new() } else { texts.format("unit-behind-name", &[("unit", unit)]) }
+}
+
 /// A number with its unit of measure.
 pub(in crate::report) fn measured(number: &str, unit: &str, texts: &Texts) -> String {
-    let is_said = texts.language() == Language::English && COUNTING_WORDS.contains(&unit);
-    if unit.is_empty() || is_said {
+    if is_said(unit, texts) {
         return number.to_owned();
     }
     let is_sign = matches!(unit, "%" | "％" | "‰");

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::{known_total_words, part_name};
 use crate::evaluate::{Flag, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Plan, Quality};
 use crate::report::all_flag_words;
-use crate::report::status::{known_total_words, part_name};
 
 /// Most names that one note lists.
 const MOST_NAMED: usize = 3;
@@ -30,7 +30,7 @@ impl Mark {
         }
     }
 
-    pub(super) fn sign(self) -> char {
+    pub(in crate::report) fn sign(self) -> char {
         match self {
             Self::Provisional => '*',
             Self::Revised => 'r',
@@ -44,6 +44,22 @@ impl Mark {
             Self::Revised => part.latest.as_ref().is_some_and(|latest| latest.quality == Quality::Revised),
             Self::Break => part.flags.contains(&Flag::Break),
         }
+    }
+
+    /// The mark of a value.
+    pub(in crate::report) fn of(quality: Quality) -> Option<Self> {
+        match quality {
+            Quality::Final => None,
+            Quality::Provisional => Some(Self::Provisional),
+            Quality::Revised => Some(Self::Revised),
+            Quality::Break => Some(Self::Break),
+        }
+    }
+
+    /// What the marks of some values mean.
+    pub(in crate::report) fn meanings_of(values: impl Iterator<Item = Quality>, texts: &Texts) -> Vec<String> {
+        let occurring: Vec<&str> = values.filter_map(Self::of).map(Self::key).collect();
+        Self::ALL.into_iter().map(Self::key).filter(|key| occurring.contains(key)).map(|key| texts.get(key)).collect()
     }
 
     /// What the marks of some requirements mean.

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod distance;
+mod figures;
 mod gap;
 mod json;
 mod mark;
@@ -11,14 +12,15 @@ mod reading;
 mod required;
 mod shown;
 
-use super::decimals_not_zero;
-use crate::evaluate::Amount;
+use super::{decimals_not_zero, name_in_region};
+use crate::evaluate::{Amount, RequirementJudgement};
 pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::Texts;
-use crate::model::{Number, UnitOfMeasure};
+use crate::model::{Number, Plan, Status, UnitOfMeasure};
 
-pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed};
+pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed, unit_behind};
 pub(super) use distance::distance_words;
+pub(super) use figures::Figures;
 pub(super) use gap::gap_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use mark::{Mark, flags_in_lines};
@@ -46,4 +48,29 @@ pub(super) fn decimals_of_need(value: &Number) -> u32 {
 /// A figure with as many decimal places as a need has in the tables.
 pub(super) fn in_a_sentence(number: &Number) -> String {
     number.to_fixed(decimals_of_need(number))
+}
+
+/// Whether a person should be told of it first.
+pub(super) fn falls_short(status: Status) -> bool {
+    matches!(status, Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk)
+}
+
+/// What a requirement is about, with the region whose figures are shown when it must hold in every one.
+pub(super) fn part_name(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
+    let name = texts.pick(&part.name, part.name_en.as_deref());
+    name_in_region(plan, name, part.region.as_deref(), texts)
+}
+
+/// Decimal places up to which a sum is written whole.
+const SUM_DECIMALS: u32 = 6;
+
+fn written_in_full(sum: &Number) -> String {
+    sum.to_fixed(sum.decimals().unwrap_or(1).min(SUM_DECIMALS))
+}
+
+/// Of a sum that lacks years, what the others make together.
+pub(super) fn known_total_words(part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    let total = part.known_total.as_ref()?;
+    let (total, unit) = (written_in_full(total), part.unit_of_measure.as_deref().unwrap_or_default());
+    Some(texts.format("known-total", &[("total", &total), ("unit", unit)]))
 }

@@ -1,13 +1,14 @@
 //! One requirement in the cells and lines of a terminal.
 
 use super::mark::Mark;
-use super::{grouped, measured, need_words, needs_more, reading_of, required, rounded_towards, signed};
+use super::{
+    Figures, falls_short, grouped, measured, need_words, needs_more, reading_of, required, rounded_towards, signed,
+};
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
 use crate::report::Cell;
 use crate::report::screen::{Detail, Remark};
-use crate::report::status::{Figures, falls_short};
 
 /// Most decimal places of a level that growth must lead to.
 const MOST_PLACES: u32 = 2;

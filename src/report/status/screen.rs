@@ -1,12 +1,12 @@
 //! Where every target stands, for a terminal.
 
 use super::super::plan_header::Summary;
-use super::{StatusReport, class_words, falls_short, part_name};
+use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Status, Target, Year};
 use crate::report::region_name;
-use crate::report::requirement::{Mark, Places, Shown, flags_in_lines};
+use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, part_name};
 use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 
 /// Up to how many targets are listed one by one, whatever their status.
@@ -25,7 +25,7 @@ impl<'a> StatusReport<'a> {
         Screen {
             title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
-            blocks: vec![Grid { heading: None, columns: self.grid_columns(&listed, texts), lines }.into()],
+            blocks: vec![Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() }.into()],
             notes: self.notes(&listed, texts),
             ..Screen::default()
         }

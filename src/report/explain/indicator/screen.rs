@@ -55,6 +55,11 @@ impl IndicatorExplanation<'_> {
         let words = |room| GridColumn::words(String::new(), room);
         let columns = vec![words(Room::Whole), words(Room::Rest), words(Room::Whole), words(Room::Whole)];
         let lines: Vec<GridLine> = self.used_by.iter().map(row).collect();
-        (!lines.is_empty()).then(|| Grid { heading: Some(texts.get("heading-uses").into()), columns, lines })
+        (!lines.is_empty()).then(|| Grid {
+            heading: Some(texts.get("heading-uses").into()),
+            columns,
+            lines,
+            ..Grid::default()
+        })
     }
 }

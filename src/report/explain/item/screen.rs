@@ -6,11 +6,13 @@ use crate::locale::{Language, Texts};
 use crate::model::{Method, Plan, Region, Requirement, Year};
 use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::explain::working::{POINTS, StepLine};
-use crate::report::requirement::{Distance, Shown, distance, distance_words, gap_words, measured, reading_of};
+use crate::report::requirement::{
+    Distance, Shown, distance, distance_words, gap_words, known_total_words, measured, part_name, reading_of,
+};
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
 };
-use crate::report::status::{known_total_words, method_words, part_name, threshold_words};
+use crate::report::status::{method_words, threshold_words};
 use crate::report::{all_flag_words, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
@@ -178,7 +180,7 @@ impl RequirementExplanation<'_> {
             GridColumn::words(String::new(), Room::Whole),
         ];
         let heading = Some(texts.get("heading-regions").into());
-        (!lines.is_empty()).then_some(Grid { heading, columns, lines })
+        (!lines.is_empty()).then_some(Grid { heading, columns, lines, ..Grid::default() })
     }
 }
 

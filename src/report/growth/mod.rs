@@ -1,10 +1,12 @@
 //! Every indicator over the years.
 
+mod screen;
+
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Cell, Cells, Column, Document, Formula, PlanHeader, Records, Report, Suffix, Write, decimals_not_zero,
+    Cell, Cells, Column, Document, Formula, PlanHeader, Records, Report, Screen, Suffix, Write, decimals_not_zero,
     name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
@@ -32,6 +34,8 @@ pub struct ShownGrowth {
     pub cumulative: bool,
     /// Whether every region below is shown too.
     pub by_region: bool,
+    /// Whether a terminal lists indicators without values too.
+    pub all: bool,
 }
 
 /// An indicator in a region. Its series is formed anew each time it is asked for.
@@ -273,6 +277,14 @@ impl Serialize for Owned<'_, '_> {
 }
 
 impl Report for GrowthReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        self.on_screen(texts)
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.what_next(texts)
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         Document {
             title: self.header.title(texts),

@@ -1,0 +1,193 @@
+//! Every indicator over the years, for a terminal.
+
+use super::{AverageGrowth, GrowthReport, RowSeries, value_in};
+use crate::evaluate::Series;
+use crate::locale::Texts;
+use crate::model::Year;
+use crate::report::requirement::{Mark, grouped, signed, unit_behind};
+use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+use crate::report::{Cell, region_name};
+
+/// From how many values on a curve says more than they do.
+const LEAST_CURVE: usize = 4;
+/// How much of a name is left before another year is shown.
+const LEAST_NAMES: usize = 32;
+
+/// A change between two years.
+struct Change {
+    figure: String,
+    from: Year,
+    to: Year,
+    /// The years between them without a value.
+    missing: Vec<Year>,
+}
+
+/// The changes of a column, one for each indicator.
+struct Changes(Vec<Option<Change>>);
+
+impl Changes {
+    fn all(&self) -> impl Iterator<Item = &Change> {
+        self.0.iter().flatten()
+    }
+
+    fn cell(&self, place: usize) -> GridCell {
+        self.0.get(place).and_then(Option::as_ref).map(|change| change.figure.clone()).into()
+    }
+
+    /// What is the same of all.
+    fn common(&self, of: impl Fn(&Change) -> Year) -> Option<Year> {
+        let first = of(self.all().next()?);
+        self.all().all(|change| of(change) == first).then_some(first)
+    }
+}
+
+impl<'a> GrowthReport<'a> {
+    /// Nothing for every region, of which there are too many.
+    pub(super) fn on_screen(&self, texts: &Texts) -> Option<Screen> {
+        if self.shown.by_region {
+            return None;
+        }
+        let listed: Vec<RowSeries<'_, 'a>> = self.series().filter(|of| self.is_listed(of)).collect();
+        let growth = Changes(listed.iter().map(|of| self.growth_of(of, texts)).collect());
+        let average = Changes(listed.iter().map(|(row, series)| average_of(row.average.as_ref(), series)).collect());
+        let cumulative = listed.iter().map(|(row, series)| average_of(row.cumulative.as_ref(), series)).collect();
+        let cumulative = Changes(cumulative);
+        let grid = self.grid(&listed, [&growth, &average, &cumulative], texts);
+        let values = || listed.iter().flat_map(|(_, series)| self.shown.readings(series));
+        let mut notes = Mark::meanings_of(values().map(|(_, reading)| reading.quality), texts);
+        notes.extend(note_on_years(&growth, &average, texts));
+        notes.extend(self.too_long(texts));
+        notes.extend(self.parts(texts));
+        Some(Screen {
+            title: self.header.title(texts).into(),
+            preface: self.sentences(texts),
+            blocks: vec![Block::Grid(grid)],
+            notes,
+            ..Screen::default()
+        })
+    }
+
+    pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
+        self.header.hint("growth", texts).into_iter().collect()
+    }
+
+    fn is_listed(&self, (row, series): &RowSeries<'_, '_>) -> bool {
+        self.shown.all || self.shown.readings(series).next().is_some() || !row.too_long.is_empty()
+    }
+
+    fn sentences(&self, texts: &Texts) -> Vec<String> {
+        let region = self.data.region.part().is_some().then(|| region_name(self.data.plan, self.data.region, texts));
+        let region = region.map(|name| texts.format("screen-region", &[("region", &name)]));
+        let has_value = |(row, series): &RowSeries<'_, '_>| {
+            self.shown.readings(series).next().is_some() || !row.too_long.is_empty()
+        };
+        let (all, with) = (self.rows.len(), self.series().filter(has_value).count());
+        let key = match all - with {
+            0 => "growth-counts-all",
+            _ if self.shown.all => "growth-counts-with",
+            _ => "growth-counts",
+        };
+        let numbers = [("number", with), ("without", all - with), ("all", all)];
+        let numbers = numbers.map(|(name, count)| (name, count.to_string()));
+        region.into_iter().chain([texts.format_owned(key, &numbers)]).collect()
+    }
+
+    fn grid(&self, listed: &[RowSeries<'_, 'a>], changes: [&Changes; 3], texts: &Texts) -> Grid {
+        let figures = |key: &str| GridColumn::labelled_figures(texts.get(key), Room::Whole);
+        let years: Vec<(String, Vec<String>)> = self.years.iter().map(|year| self.year(listed, *year, texts)).collect();
+        let mut columns = vec![GridColumn::words(texts.get("screen-indicator-and-unit"), Room::Rest)];
+        columns.extend(years.iter().map(|(heading, _)| GridColumn::labelled_figures(heading.clone(), Room::Newest)));
+        columns.extend([figures("column-growth"), figures("screen-a-year"), figures("column-cumulative-growth")]);
+        columns.push(GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 1 }));
+        columns.push(GridColumn::words(texts.get("column-course"), Room::IfAny { priority: 2 }));
+        let row = |(place, (row, series)): (usize, &RowSeries<'_, '_>)| {
+            let name = texts.pick(&row.indicator.name, row.indicator.name_en.as_deref()).to_owned();
+            let ending = unit_behind(row.indicator.unit_of_measure.as_str(), texts);
+            let of_years = years.iter().map(|(_, values)| values.get(place).cloned().into());
+            let of_changes = changes.iter().map(|changes| changes.cell(place));
+            let mut all = vec![GridCell { ending, ..GridCell::from(name) }];
+            all.extend(of_years.chain(of_changes));
+            all.extend([GridCell::dim(&row.indicator.id), self.curve(series)]);
+            GridLine::Row(GridRow { cells: all, ..GridRow::default() })
+        };
+        let lines = listed.iter().enumerate().map(|(place, of)| row((place, of))).collect();
+        Grid { columns, lines, least_rest: Some(LEAST_NAMES), ..Grid::default() }
+    }
+
+    /// The heading and the values of a year; digits stand below digits, marks behind them.
+    fn year(&self, listed: &[RowSeries<'_, '_>], year: Year, texts: &Texts) -> (String, Vec<String>) {
+        let mark = |series: &Series| series.at(year).and_then(|reading| Mark::of(reading.quality)).map(Mark::sign);
+        let room = usize::from(listed.iter().any(|(_, series)| mark(series).is_some()));
+        let value = |(row, series): &RowSeries<'_, '_>| {
+            if row.too_long.contains(&year) {
+                return texts.get("too-long") + &" ".repeat(room);
+            }
+            let Some(value) = figure(&Cell::value(value_in(series, year), row.indicator.decimals)) else {
+                return String::new();
+            };
+            let mark = mark(series).map(String::from).unwrap_or_else(|| " ".repeat(room));
+            value + &mark
+        };
+        (format!("{year}{}", " ".repeat(room)), listed.iter().map(value).collect())
+    }
+
+    fn growth_of(&self, of: &RowSeries<'_, '_>, texts: &Texts) -> Option<Change> {
+        let figure = signed(&figure(&self.growth_cell(of, texts))?);
+        let (to, _) = self.shown.readings(&of.1).next_back()?;
+        Some(Change { figure, from: to.plus(-1), to, missing: Vec::new() })
+    }
+
+    fn curve(&self, series: &Series) -> GridCell {
+        let course: Vec<_> = self.years.iter().map(|year| value_in(series, *year).cloned()).collect();
+        let is_worth_it = course.iter().flatten().count() >= LEAST_CURVE;
+        GridCell { course: if is_worth_it { course } else { Vec::new() }, ..GridCell::default() }
+    }
+}
+
+/// A number as a person reads it.
+fn figure(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
+            Some(grouped(&value.to_fixed(*decimals)) + suffix.as_str())
+        }
+        Cell::Empty | Cell::Unknown | Cell::Text(_) | Cell::Status(..) | Cell::Sparkline(_) | Cell::Bar(_) => None,
+    }
+}
+
+/// Growth a year, where it is not that of the only year.
+fn average_of(average: Option<&AverageGrowth>, series: &Series) -> Option<Change> {
+    let AverageGrowth { from, to, percent, decimals } = average?;
+    let missing = from.plus(1).through(*to).filter(|year| series.at(*year).is_none());
+    let figure = signed(&grouped(&percent.to_fixed(*decimals))) + "%";
+    (to.since(*from) > 1).then(|| Change { figure, from: *from, to: *to, missing: missing.collect() })
+}
+
+/// Between which years the changes are, and what is not filled in.
+fn note_on_years(growth: &Changes, average: &Changes, texts: &Texts) -> Option<String> {
+    let with_years = |key: &str, years: &[(&str, Year)]| {
+        texts.format_owned(key, &years.iter().map(|(name, year)| (*name, year.to_string())).collect::<Vec<_>>())
+    };
+    let on_growth = growth.all().next().map(|_| match growth.common(|change| change.to) {
+        Some(year) => with_years("growth-in-year", &[("year", year), ("before", year.plus(-1))]),
+        None => texts.get("growth-in-years"),
+    });
+    let ends = (average.common(|change| change.from), average.common(|change| change.to));
+    let on_average = average.all().next().map(|_| match ends {
+        (Some(from), Some(to)) => with_years("average-in-years", &[("from", from), ("to", to)]),
+        (Some(from), None) => with_years("average-from-year", &[("from", from)]),
+        (None, _) => texts.get("average-of-each"),
+    });
+    let on_average = on_average.map(|words| words + &not_filled_in(average, texts));
+    let said: Vec<String> = on_growth.into_iter().chain(on_average).collect();
+    (!said.is_empty()).then(|| said.join(&texts.get("semicolon")))
+}
+
+fn not_filled_in(average: &Changes, texts: &Texts) -> String {
+    let mut missing = average.all().map(|change| &change.missing).filter(|years| !years.is_empty());
+    let Some(first) = missing.next() else { return String::new() };
+    if missing.any(|years| years != first) {
+        return texts.get("growth-gaps");
+    }
+    let years: Vec<String> = first.iter().map(Year::to_string).collect();
+    texts.format("growth-gap", &[("years", &years.join(&texts.get("list-separator")))])
+}
