@@ -190,7 +190,7 @@ fn every_wording_of_the_page_is_read_as_it_says() {
             let output = fsip(root(), edition.language)
                 .args(["explain", &id, "-p"])
                 .arg(folder.path())
-                .env("COLUMNS", "300")
+                .env_remove("COLUMNS")
                 .output()
                 .unwrap();
             let said = String::from_utf8(output.stdout).unwrap();
