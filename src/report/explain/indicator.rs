@@ -9,7 +9,7 @@ use super::subject::{ExplainReport, Lines};
 use crate::locale::Texts;
 use crate::model::{Better, IndicatorIndex, Kind, Requirement, Status, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::{Rows, Section, status_cell, words};
+use crate::report::{Rows, Screen, Section, status_cell, words};
 
 /// What is known of an indicator.
 #[derive(Serialize)]
@@ -63,6 +63,10 @@ impl<'a> IndicatorExplanation<'a> {
             inputs: Inputs::new(report, index, Year::LAST, Parts::Summed),
             used_by: uses(report, index),
         })
+    }
+
+    pub(super) fn screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
+        self.on_screen(report, texts)
     }
 
     pub(super) fn head(&self, texts: &Texts) -> Section {

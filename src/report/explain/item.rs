@@ -14,7 +14,7 @@ use crate::model::{Flow, Measure, ProgressEntry, ProgressState, Region, Requirem
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of};
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{Rows, Section, all_flag_words, numbers, region_name, status_cell, unit_name, words};
+use crate::report::{Rows, Screen, Section, all_flag_words, numbers, region_name, status_cell, unit_name, words};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -125,6 +125,10 @@ impl<'a> ItemExplanation<'a> {
             method: report.assessment.method.name(),
             requirements: requirements(report, &item.requirements, judgement, place, term),
         })
+    }
+
+    pub(super) fn screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
+        self.on_screen(report, texts)
     }
 
     pub(super) fn sections(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<Section> {

@@ -71,8 +71,8 @@ impl Report for ExplainReport<'_> {
     }
 
     fn screen(&self, texts: &Texts) -> Option<Screen> {
-        let item = self.item().map(|item| item.on_screen(self, texts));
-        item.or_else(|| self.indicator().map(|indicator| indicator.on_screen(self, texts)))
+        let item = self.item().map(|item| item.screen(self, texts));
+        item.or_else(|| self.indicator().map(|indicator| indicator.screen(self, texts)))
     }
 
     fn hints(&self, texts: &Texts) -> Vec<String> {

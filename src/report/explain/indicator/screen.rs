@@ -6,7 +6,7 @@ use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::screen::{Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 
 impl IndicatorExplanation<'_> {
-    pub(in crate::report::explain) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
+    pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
         let (inputs, notes) = self.inputs.on_screen(texts);
         let head = self.head_entries(texts);
         let head = (!head.is_empty()).then(|| Entries { heading: None, entries: head }.into());

@@ -16,7 +16,7 @@ use crate::report::status::{method_words, threshold_words};
 use crate::report::{all_flag_words, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
-    pub(in crate::report::explain) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
+    pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
         let title = texts.pick(self.text.or(self.matter).unwrap_or_default(), self.text_en).to_owned();
         let head = self.head_entries(&title, report, texts);
         let head = (!head.is_empty()).then(|| Entries { heading: None, entries: head }.into());
