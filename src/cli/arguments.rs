@@ -41,7 +41,7 @@ fn words_of<T: Copy + Send + Sync + 'static, const N: usize>(
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
-#[command(subcommand_required = true, arg_required_else_help = true)]
+#[command(subcommand_required = false)]
 pub struct Cli {
     /// Options of every command.
     #[command(flatten)]
@@ -87,6 +87,9 @@ pub struct Global {
     pub quiet: bool,
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
+    /// Whether no command is named.
+    #[arg(skip)]
+    pub(crate) is_bare: bool,
 }
 
 impl Global {

@@ -29,20 +29,28 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
     match read(named_command(arguments), arguments) {
         Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
         Err(error) if error.kind() == ErrorKind::DisplayVersion => return Ok(Parsed::Print(error.to_string())),
+        Err(error) if error.kind() == ErrorKind::MissingSubcommand => return status(arguments, texts),
         Err(_) => {}
     }
     let error = match read(command(texts), arguments) {
         Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
         Err(error) => error,
     };
-    let kind = error.kind();
-    if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         Ok(Parsed::Print(error.render().ansi().to_string()))
-    } else if kind == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        Err(error.render().ansi().to_string())
     } else {
         Err(message(&error, texts))
     }
+}
+
+/// Without a command it is `status` that is asked for.
+fn status(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
+    let (program, options) = arguments.split_at(arguments.len().min(1));
+    let named: Vec<OsString> =
+        program.iter().cloned().chain(["status".into()]).chain(options.iter().cloned()).collect();
+    let mut cli = read(named_command(&named), &named).map_err(|error| message(&error, texts))?;
+    cli.global.is_bare = true;
+    Ok(Parsed::Run(Box::new(cli)))
 }
 
 /// Only the command that is named, without help: to copy the options of every command into each of them, and to look up

@@ -11,6 +11,14 @@ use crate::report::{ComparisonReport, RegionsReport, StatusReport};
 
 impl arguments::Status {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
+        self.show(context)?;
+        if context.global.is_bare && context.is_terminal {
+            context.talk(&context.texts.get("hint-help"));
+        }
+        Ok(())
+    }
+
+    fn show(&self, context: &mut Context) -> Result<()> {
         let states = statuses(&self.state, &context.texts)?;
         let folder = context.load()?;
         let scope = self.regions.scope(context, &folder)?;

@@ -51,9 +51,9 @@ time-passed = End of { $year }, { $passed } of { $all } years gone.
 time-all-passed = End of { $year }, all { $all } years gone.
 time-before = End of { $year }, before the plan’s first year.
 screen-region = Region: { $region }.
-screen-targets = { $number } { $number ->
-        [1] target
-       *[other] targets
+screen-targets = { $count } { $number ->
+        [one] target
+       *[many] targets
     }: { $counts }
 screen-folded = { $count } targets; listed are the { $listed } that are missed, regressing, behind or at risk.
 screen-legend = { $count } targets: { $counts }
@@ -123,6 +123,7 @@ detail-pace = pace { $figure }
 hint-explain = Details: { $command }
 hint-verbose = More: { $command }
 hint-all = All: { $command }
+hint-help = All commands: fsip help
 hint-built-in = This is the built-in plan. Your own: fsip { $command } -p DIR
 
 flag-stale = the latest value is for { $latest }, before the year of judgement

@@ -51,7 +51,7 @@ time-passed = 截至{ $year }年底，方案实施满{ $passed }年（实施期{
 time-all-passed = 截至{ $year }年底，实施期{ $all }年已满。
 time-before = 截至{ $year }年底，实施期尚未开始。
 screen-region = 地区：{ $region }。
-screen-targets = 工作目标{ $number }项：{ $counts }
+screen-targets = 工作目标{ $count }项：{ $counts }
 screen-folded = 工作目标{ $count }项，只列未完成、劣于基期、滞后、略滞后的{ $listed }项。
 screen-legend = { $count }项：{ $counts }
 screen-area = { $name } { $count }项  { $counts }
@@ -114,6 +114,7 @@ detail-pace = 进度比{ $figure }
 hint-explain = 详情：{ $command }
 hint-verbose = 更多：{ $command }
 hint-all = 全部：{ $command }
+hint-help = 全部命令：fsip help
 hint-built-in = 内置方案；查看自己的方案：fsip { $command } -p 目录
 
 flag-stale = 最新数据为 { $latest } 年，早于评价年份

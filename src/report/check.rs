@@ -14,8 +14,8 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Write, numbers, region_name, status_cell, status_words,
-    to_json, unit_name, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Write, number, numbers, region_name, status_cell,
+    status_words, to_json, unit_name, words,
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
@@ -390,11 +390,6 @@ impl Judged<'_> {
             texts.format("check-due-later", &[("later", &later), ("number", number(targets + work_items))])
         })
     }
-}
-
-/// The grammatical number of a count.
-fn number(count: usize) -> &'static str {
-    if count == 1 { "one" } else { "many" }
 }
 
 fn suite(kind: PromiseKind) -> &'static str {

@@ -585,6 +585,11 @@ fn decimals_not_zero(value: &Number, least: u32) -> u32 {
     decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }
 
+/// The grammatical number of a count.
+fn number(count: usize) -> &'static str {
+    if count == 1 { "one" } else { "many" }
+}
+
 /// A column of words.
 fn words(texts: &Texts, key: &str, rank: u8) -> Column {
     Column::words(texts.get(key), rank)

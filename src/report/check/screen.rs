@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{CheckReport, Checked, FailOn, Judged, Weight, number};
+use super::{CheckReport, Checked, FailOn, Judged, Weight};
 use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Standing, Status};
 use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
+use crate::report::number;
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Promise, PromiseKind, promises};
 use crate::report::requirement::{Mark, Shown, falls_short, gap_words, part_name, reading_of};

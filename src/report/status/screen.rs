@@ -5,9 +5,9 @@ use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Status, Target, Year};
-use crate::report::region_name;
 use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, part_name};
 use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+use crate::report::{number, region_name};
 
 /// Up to how many targets are listed one by one, whatever their status.
 const MOST_LISTED: usize = 40;
@@ -52,7 +52,9 @@ impl<'a> StatusReport<'a> {
                 texts.format_owned("screen-folded", &numbers)
             }
             false => {
-                let numbers = [("number", self.shown().count().to_string()), ("counts", summary.in_short(texts))];
+                let count = self.shown().count();
+                let (count, number) = (count.to_string(), number(count).to_owned());
+                let numbers = [("count", count), ("number", number), ("counts", summary.in_short(texts))];
                 texts.format_owned("screen-targets", &numbers)
             }
         };
