@@ -14,8 +14,8 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Write, numbers, region_name, status_cell, status_words,
-    to_json, unit_name, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Write, counted, number, numbers, region_name, status_cell,
+    status_words, to_json, unit_name, words,
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
@@ -392,11 +392,6 @@ impl Judged<'_> {
     }
 }
 
-/// The grammatical number of a count.
-fn number(count: usize) -> &'static str {
-    if count == 1 { "one" } else { "many" }
-}
-
 fn suite(kind: PromiseKind) -> &'static str {
     match kind {
         PromiseKind::Target => "suite-target",
@@ -571,11 +566,6 @@ impl CheckReport<'_> {
         };
         counts.map(said).collect()
     }
-}
-
-/// A text that says how many, in singular or plural.
-pub fn counted(key: &str, count: usize, texts: &Texts) -> String {
-    texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
 }
 
 impl Report for CheckReport<'_> {
