@@ -18,6 +18,11 @@ const EXPLAINED: [&str; 5] = ["2021-02", "2021-14", "trademarks", "wording-ambig
 /// How many targets of each plan are explained.
 const MOST_EXPLAINED: usize = 3;
 const FEWER_WIDTHS: [usize; 3] = [60, 80, 160];
+/// These in fewer terminals, too.
+const LISTS: [&[&str]; 3] = [&["growth", "--cumulative"], &["tasks"], &["units"]];
+/// Of the built-in plan, whose work items are of one year.
+const OF_BUILT_IN: [&[&str]; 4] =
+    [&["growth", "--all"], &["tasks", "--year", "2021"], &["tasks", "-v"], &["units", "counties"]];
 
 fn shown(arguments: &[&str], plan: Option<&Path>, language: &str, columns: usize) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
@@ -84,8 +89,40 @@ fn write_many(folder: &Path) {
             statistics += &format!("measure-of-achievement-{number},2022,{},provisional\n", (35 + number % 40) * scale);
         }
     }
+    write_duties(&mut plan);
     fs::write(folder.join("plan.toml"), plan).unwrap();
     fs::write(folder.join("statistics.csv"), statistics).unwrap();
+}
+
+/// 60 work items of two tasks and of none, led by two units.
+fn write_duties(plan: &mut String) {
+    for (unit, name) in [("office", "市知识产权局"), ("commission", "市国家知识产权示范城市培育工作领导小组各成员单位")]
+    {
+        *plan += &format!("[[unit]]\nid = \"{unit}\"\nname = \"{name}\"\nname_en = \"Municipal {unit} of property\"\n");
+        *plan += &format!(
+            "[[task]]\nid = \"a-long-id-of-a-task-of-{unit}\"\nno = {}\ntitle = \"强化知识产权创造、运用和保护\"\n\
+             units = [\"{unit}\"]\n",
+            unit.len()
+        );
+    }
+    for number in 0..60 {
+        let unit = if number % 2 == 0 { "office" } else { "commission" };
+        let task = if number < 50 { format!("task = \"a-long-id-of-a-task-of-{unit}\"\n") } else { String::new() };
+        let measured =
+            format!("{{ indicator = \"measure-of-achievement-{}\", is = \"达到2000000件以上\" }}", number * 4);
+        let milestone = format!("{{ milestone = \"milestone-{number}\", title = \"完成政策的第{number}稿\" }}");
+        let both = format!("{measured}, {milestone}");
+        let required = match number % 3 {
+            0 => &measured,
+            1 => &milestone,
+            _ => &both,
+        };
+        *plan += &format!(
+            "[[work_item]]\nid = \"2022-{number}\"\nyear = 2022\n{task}matter = \"第{number}项工作事项，加强保护和运用。\"\n\
+             units = [\"{unit}\", \"{}\"]\nrequire = [{required}]\n",
+            if unit == "office" { "commission" } else { "office" }
+        );
+    }
 }
 
 #[test]
@@ -120,6 +157,24 @@ fn no_check_and_no_explanation_is_wider_than_the_terminal() {
     }
 }
 
+#[test]
+fn no_list_is_wider_than_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    write_many(folder.path());
+    for plan in plans(folder.path()) {
+        let further = OF_BUILT_IN.iter().filter(|_| plan.is_none());
+        for (view, language) in
+            LISTS.iter().chain(further).flat_map(|view| ["zh", "en"].map(|language| (view, language)))
+        {
+            for columns in FEWER_WIDTHS {
+                let text = shown(view, plan.as_deref(), language, columns);
+                assert!(text.lines().count() > 1, "{view:?} {plan:?}");
+                assert_fits(&text, columns, &format!("{view:?} {plan:?} {language}"));
+            }
+        }
+    }
+}
+
 /// Numbers with their thousands, as they stand in a text.
 fn numbers(text: &str) -> BTreeSet<&str> {
     let is_part = |character: char| character.is_ascii_digit() || matches!(character, ',' | '.');
@@ -131,13 +186,15 @@ fn numbers(text: &str) -> BTreeSet<&str> {
 fn the_numbers_of_a_narrow_terminal_are_those_of_a_wide_one() {
     let folder = tempfile::tempdir().unwrap();
     write_many(folder.path());
-    let wide = shown(&["status", "--all"], Some(folder.path()), "zh", 400);
-    let wide = numbers(&wide);
-    assert!(wide.len() > 300, "{wide:?}");
-    for columns in WIDTHS {
-        let narrow = shown(&["status", "--all"], Some(folder.path()), "zh", columns);
-        let unknown: Vec<&str> = numbers(&narrow).difference(&wide).copied().collect();
-        assert!(unknown.is_empty(), "{columns}: {unknown:?}");
+    for view in [["status", "--all"], ["growth", "--all"]] {
+        let wide = shown(&view, Some(folder.path()), "zh", 400);
+        let wide = numbers(&wide);
+        assert!(wide.len() > 300, "{wide:?}");
+        for columns in WIDTHS {
+            let narrow = shown(&view, Some(folder.path()), "zh", columns);
+            let unknown: Vec<&str> = numbers(&narrow).difference(&wide).copied().collect();
+            assert!(unknown.is_empty(), "{view:?} {columns}: {unknown:?}");
+        }
     }
 }
 

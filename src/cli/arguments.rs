@@ -215,6 +215,8 @@ pub struct Tasks {
     pub(crate) unit: Option<String>,
     #[command(flatten)]
     pub(crate) regions: Regions,
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// What to show.

@@ -31,7 +31,7 @@ impl arguments::Export {
         let regions = || RegionsReport { status: status.clone(), judge, judged, states: Vec::new(), counts: None };
         let report = ExportReport {
             regions: is_by_region.then(regions),
-            tasks: TasksReport { plan, header: header(&folder), judged, year: None, unit: None },
+            tasks: TasksReport::new(plan, header(&folder), judged),
             growth: GrowthReport::new(
                 data,
                 header(&folder),

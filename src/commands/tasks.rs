@@ -10,12 +10,13 @@ impl arguments::Tasks {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.year, &folder.plan)?;
+        let judged = &context.judge(&folder, self.regions.scope(context, &folder)?)?;
         let report = TasksReport {
-            plan: &folder.plan,
-            header: header(&folder),
-            judged: &context.judge(&folder, self.regions.scope(context, &folder)?)?,
             year: self.year,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
+            shows_readings: context.global.verbose,
+            shows_all: self.all,
+            ..TasksReport::new(&folder.plan, header(&folder), judged)
         };
         context.show(&report)
     }

@@ -71,12 +71,72 @@ screen-not-recorded = not recorded
 screen-indicator-and-unit = indicator
 screen-a-year = a year
 unit-behind-name = {" "}({ $unit })
-growth-counts = { $number } { $number ->
+screen-as-of = End of { $year }.
+screen-unit = Unit: { $unit }.
+screen-all-led = Led by { $unit }: all { $kinds }.
+screen-requirement = indicator or milestone
+screen-gap = gap
+screen-lead = lead unit
+screen-supports = supporting units
+screen-supported = supp.
+targets-led = targets led
+tasks-led = tasks led
+work-items-led = items led
+duties-units = { $count } { $number ->
+        [one] unit
+       *[many] units
+    }
+duties-targets = { $count } { $number ->
+        [one] target
+       *[many] targets
+    }
+duties-tasks = { $count } { $number ->
+        [one] key task or safeguard
+       *[many] key tasks and safeguards
+    }
+duties-work-items = { $count } { $number ->
+        [one] work item
+       *[many] work items
+    }
+duties-parts = {" "}({ $leads } led, { $supports } supported)
+units-none = No units.
+units-idle = Without a task: { $units }
+unit-idle = It answers for nothing.
+units-count-both = Statuses count targets and work items, led or supported
+units-count-targets = Statuses count targets, led or supported
+units-count-work-items = Statuses count work items, led or supported
+targets-without-unit = { $count } { $number ->
+        [one] target names
+       *[many] targets name
+    } no unit
+kinds-tasks = key tasks
+kinds-safeguards = safeguards
+kinds-work-items = work items
+tasks-none = No key tasks, safeguards or work items.
+tasks-counted = { $count } { $number ->
+        [one] key task
+       *[many] key tasks
+    }
+safeguards-counted = { $count } { $number ->
+        [one] safeguard
+       *[many] safeguards
+    }
+tasks-of-year = { $count } { $number ->
+        [one] work item
+       *[many] work items
+    } of { $year }: { $counts }
+tasks-of-year-none = No such work items in { $year }
+tasks-folded = Listed are the { $listed } that are missed, regressing, behind or at risk.
+tasks-folded-all = None is missed, regressing, behind or at risk.
+tasks-legend = { $count } work items: { $counts }
+other-tasks = Other tasks
+other-work-items = Other work items
+growth-counts = { $count } { $number ->
         [one] indicator
        *[many] indicators
     } with values, { $without } without (--all lists them)
-growth-counts-with = { $number } of { $all } indicators with values
-growth-counts-all = { $number } { $number ->
+growth-counts-with = { $count } of { $all } indicators with values
+growth-counts-all = { $count } { $number ->
         [one] indicator
        *[many] indicators
     }
@@ -120,10 +180,18 @@ detail-completion = completion { $figure }
 detail-progress = way gone { $figure }
 detail-time = time gone { $figure }
 detail-pace = pace { $figure }
+detail-lead = lead unit: { $units }
+detail-supports = supporting units: { $units }
+detail-matter = work item: { $words }
+detail-standard = standard: { $words }
 hint-explain = Details: { $command }
 hint-verbose = More: { $command }
 hint-all = All: { $command }
 hint-help = All commands: fsip help
+hint-done = Record a milestone: { $command }
+hint-tasks = Key tasks and safeguards: { $command }
+hint-unit = All that one unit answers for: { $command }
+placeholder-date = DATE
 hint-built-in = This is the built-in plan. Your own: fsip { $command } -p DIR
 
 flag-stale = the latest value is for { $latest }, before the year of judgement

@@ -14,7 +14,7 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Write, number, numbers, region_name, status_cell,
+    Document, PlanHeader, Report, Rows, Screen, Section, Write, counted, number, numbers, region_name, status_cell,
     status_words, to_json, unit_name, words,
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
@@ -568,11 +568,6 @@ impl CheckReport<'_> {
         };
         counts.map(said).collect()
     }
-}
-
-/// A text that says how many, in singular or plural.
-pub fn counted(key: &str, count: usize, texts: &Texts) -> String {
-    texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
 }
 
 impl Report for CheckReport<'_> {

@@ -34,7 +34,7 @@ use crate::model::{Number, Plan, Region, Status, Year};
 
 pub use bulletin::{BulletinReport, Since};
 pub use chart::{BarChart, Chart, SeriesChart};
-pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight, counted};
+pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};
 pub use comparison::ComparisonReport;
 pub use consequences::{Consequences, Recorded};
 pub use explain::{CodeReport, ExplainReport, Subject};
@@ -585,11 +585,6 @@ fn decimals_not_zero(value: &Number, least: u32) -> u32 {
     decimals_that_agree(value, least, |shown| shown.is_zero() == value.is_zero())
 }
 
-/// The grammatical number of a count.
-fn number(count: usize) -> &'static str {
-    if count == 1 { "one" } else { "many" }
-}
-
 /// A column of words.
 fn words(texts: &Texts, key: &str, rank: u8) -> Column {
     Column::words(texts.get(key), rank)
@@ -598,6 +593,16 @@ fn words(texts: &Texts, key: &str, rank: u8) -> Column {
 /// A column of numbers.
 fn numbers(texts: &Texts, key: &str, rank: u8) -> Column {
     Column::numbers(texts.get(key), rank)
+}
+
+/// A text that says how many, in singular or plural.
+pub fn counted(key: &str, count: usize, texts: &Texts) -> String {
+    texts.format(key, &[("count", &count.to_string()), ("number", number(count))])
+}
+
+/// The grammatical number of a count.
+fn number(count: usize) -> &'static str {
+    if count == 1 { "one" } else { "many" }
 }
 
 /// The words of a status.

@@ -3,6 +3,13 @@
 use crate::locale::{Language, Texts};
 use crate::model::{Number, Status};
 
+/// Up to how many targets or work items are listed one by one, whatever their status.
+pub(super) const MOST_LISTED: usize = 40;
+/// The longest standard that is shown whole.
+pub(super) const WIDEST_STANDARD: usize = 24;
+/// The longest id that stands before the names whatever the width.
+const WIDEST_ID: usize = 12;
+
 /// What a terminal shows.
 #[derive(Clone, Debug, Default)]
 pub struct Screen {
@@ -80,8 +87,6 @@ pub struct Grid {
     pub lines: Vec<GridLine>,
     /// How much is left for the rest before another column is admitted, where that is not the usual room.
     pub least_rest: Option<usize>,
-    /// The same in fewer columns, for a terminal in which these do not fit.
-    pub narrower: Option<Box<Self>>,
 }
 
 /// A column of a [`Grid`].
@@ -289,6 +294,31 @@ impl<T: Into<String>> From<Option<T>> for GridCell {
     fn from(text: Option<T>) -> Self {
         Self::from(text.map(T::into).unwrap_or_default())
     }
+}
+
+impl Room {
+    /// Short ids stand before the names whatever the width; long ones would leave names no room.
+    pub(super) fn of_ids<'i>(mut ids: impl Iterator<Item = &'i str>, priority: u8) -> Self {
+        if ids.any(|id| id.chars().count() > WIDEST_ID) { Self::IfAny { priority } } else { Self::Whole }
+    }
+}
+
+/// Rows below the headings of their groups; those without a group get another heading where they follow some.
+pub(super) fn in_groups(rows: impl Iterator<Item = (Option<String>, GridRow)>, other: &str) -> Vec<GridLine> {
+    let (mut lines, mut current) = (Vec::new(), None);
+    for (group, row) in rows {
+        if group != current {
+            lines.push(GridLine::Heading(group.clone().unwrap_or_else(|| other.to_owned())));
+            current = group;
+        }
+        lines.push(GridLine::Row(row));
+    }
+    lines
+}
+
+/// A sentence as it stands in a table.
+pub(super) fn without_stop(sentence: &str) -> &str {
+    sentence.trim_end_matches(['。', '.'])
 }
 
 /// The words of a status where there is little room.

@@ -56,8 +56,11 @@ impl Ellipsis {
             return vec![format!("{text}{ending}")];
         }
         let cut = |text: &str, room: usize| self.cut(text, room.saturating_sub(width(ending))) + ending;
-        let Some(place) = last_blank_within(text, room) else { return vec![cut(text, room)] };
-        let (first, second) = text.split_at(place);
+        // A sign before a name does not stand alone.
+        let parts = last_blank_within(text, room).map(|place| text.split_at(place));
+        let Some((first, second)) = parts.filter(|(first, _)| width(first) > hanging) else {
+            return vec![cut(text, room)];
+        };
         vec![first.trim_end().to_owned(), cut(second.trim_start(), room.saturating_sub(hanging))]
     }
 }
@@ -167,6 +170,7 @@ mod tests {
         assert_eq!(SIGN.in_two_lines("PCT applications filed", "", 16, 0), ["PCT applications", "filed"]);
         assert_eq!(SIGN.in_two_lines("Patent navigation projects for all", "", 14, 2), ["Patent", "navigation …"]);
         assert_eq!(SIGN.in_two_lines("知识产权优势和示范企业总数", "", 10, 0), ["知识产权…"]);
+        assert_eq!(SIGN.in_two_lines("○ 知识产权优势和示范企业总数", "", 12, 2), ["○ 知识产权…"]);
         assert_eq!(SIGN.in_two_lines("Patents per resident", " (件)", 18, 0), ["Patents per", "resident (件)"]);
         assert_eq!(SIGN.in_two_lines("万人有效发明专利拥有量", "（件）", 13, 0), ["万人有…（件）"]);
         assert_eq!(SIGN.cut_in_middle("知识产权民事一审案件服判息诉率", 17), "知识产权…判息诉率");

@@ -64,20 +64,11 @@ fn block_lines(block: &Block, drawn: Drawn, painter: Painter) -> Vec<String> {
         Block::Prose(_) => None,
     };
     let lines = match block {
-        Block::Grid(grid) => grid_lines(grid, drawn, painter),
+        Block::Grid(grid) => Layout::new(&drawn.safe_grid(grid), drawn).lines(painter),
         Block::Entries(entries) => entries::lines(entries, drawn, painter),
         Block::Prose(text) => prose::lines(text, drawn),
     };
     heading.into_iter().flat_map(|heading| drawn.heading(heading, painter)).chain(lines).collect()
-}
-
-fn grid_lines(grid: &Grid, drawn: Drawn, painter: Painter) -> Vec<String> {
-    let safe = drawn.safe_grid(grid);
-    let layout = Layout::new(&safe, drawn);
-    match &grid.narrower {
-        Some(narrower) if layout.is_block => grid_lines(narrower, drawn, painter),
-        Some(_) | None => layout.lines(painter),
-    }
 }
 
 /// How a grid is laid out.
@@ -169,7 +160,8 @@ impl<'g> Layout<'g> {
         first.text.extend(beside.into_iter().map(|text| blanks(GAP) + &text));
         let mut lines = vec![first.text];
         lines.extend(self.below(row, names.get(1)));
-        lines.extend(self.set(&details).iter().map(|line| painter.dim(line)));
+        let hanging = row.cells.iter().map(|cell| cell.hanging).max().unwrap_or(0);
+        lines.extend(self.set(&details, hanging).iter().map(|line| painter.dim(line)));
         lines
     }
 
@@ -217,8 +209,8 @@ impl<'g> Layout<'g> {
         (beside, below)
     }
 
-    fn set(&self, details: &[String]) -> Vec<String> {
-        let start = self.start_of_details();
+    fn set(&self, details: &[String], hanging: usize) -> Vec<String> {
+        let start = self.start_of_details() + hanging;
         let widest = if self.rest().is_some() { self.drawn.columns } else { self.drawn.readable() };
         let room = widest.saturating_sub(start);
         let lines = together(details, |_| "  ", room);
@@ -227,31 +219,41 @@ impl<'g> Layout<'g> {
 
     /// A row with each figure on a line of its own, below its name and what stands before it.
     fn block(&self, row: &GridRow, painter: Painter) -> Vec<String> {
-        let columns = self.grid.columns.iter().zip(&row.cells);
+        let name = self.grid.columns.iter().position(|column| column.room.is_rest()).unwrap_or(0);
         let is_optional = |column: &GridColumn| matches!(column.room, Room::IfAny { .. } | Room::WithBefore);
-        let needed = columns.filter(|(column, cell)| !is_optional(column) && !cell.text.is_empty());
-        let (mut first, mut used, mut below, mut labelled) = (String::new(), 0, Vec::new(), Vec::new());
-        for (column, cell) in needed {
-            if column.is_labelled {
-                labelled.push(format!("{} {}", column.heading.trim(), cell.text.trim()));
-                continue;
-            }
-            let room = self.drawn.columns.saturating_sub(if used == 0 { 0 } else { used + GAP });
-            let is_first = below.is_empty() && (used == 0 || column.room.is_rest());
-            let shown = self.cut(cell, if is_first { room } else { self.drawn.columns.saturating_sub(GAP) });
-            let painted = painter.paint(&shown, cell.tone);
-            if is_first {
-                first += &(blanks(if used == 0 { 0 } else { GAP }) + &painted);
-                used = self.drawn.columns - room + width(&shown);
-            } else {
-                below.push(blanks(GAP) + &painted);
-            }
-        }
-        let labelled = together(&labelled, |_| "  ", self.drawn.columns.saturating_sub(GAP));
-        below.extend(labelled.iter().map(|line| blanks(GAP) + line));
+        let cells = self.grid.columns.iter().zip(&row.cells).enumerate();
+        let shown = cells.filter(|(_, (column, cell))| !is_optional(column) && !cell.text.is_empty());
+        let (first, behind): (Vec<_>, Vec<_>) = shown.partition(|(index, _)| *index <= name);
+        let (labelled, below): (Vec<_>, Vec<_>) = behind.into_iter().partition(|(_, (column, _))| column.is_labelled);
+        let indent = self.indent_of_block(row);
+        let room = self.drawn.columns.saturating_sub(indent + GAP);
+        let below = below.iter().map(|(_, (_, cell))| painter.paint(&self.cut(cell, room), cell.tone));
+        let labelled: Vec<String> = labelled
+            .iter()
+            .map(|(_, (column, cell))| format!("{} {}", column.heading.trim(), cell.text.trim()))
+            .collect();
+        let further = below.chain(together(&labelled, |_| "  ", room)).map(|line| blanks(indent + GAP) + &line);
         let (_, details) = self.beside_and_below(row, usize::MAX);
-        let details = self.set(&details);
-        std::iter::once(first).chain(below).chain(details.iter().map(|line| painter.dim(line))).collect()
+        let details = self.set(&details, indent);
+        let first = self.first_of_block(first.iter().map(|(_, (_, cell))| *cell), indent, painter);
+        std::iter::once(first).chain(further).chain(details.iter().map(|line| painter.dim(line))).collect()
+    }
+
+    /// What belongs to the row above it is indented.
+    fn indent_of_block(&self, row: &GridRow) -> usize {
+        let is_below = row.cells.first().is_some_and(|cell| cell.text.is_empty()) && natural_width(self.grid, 0) > 0;
+        if is_below { GAP } else { 0 }
+    }
+
+    fn first_of_block<'c>(&self, cells: impl Iterator<Item = &'c GridCell>, indent: usize, painter: Painter) -> String {
+        let mut line = Line { text: blanks(indent), end: indent };
+        for cell in cells {
+            let start = if line.end > indent { line.end + GAP } else { indent };
+            let shown = self.cut(cell, self.drawn.columns.saturating_sub(start));
+            let place = Place { index: 0, start, width: width(&shown) };
+            line.add(&shown, |shown| painter.paint(shown, cell.tone), place, false);
+        }
+        line.text
     }
 
     /// A name in so much room, with its end.

@@ -7,28 +7,24 @@ use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Standing, Status};
 use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
-use crate::report::number;
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Promise, PromiseKind, promises};
 use crate::report::requirement::{Mark, Shown, falls_short, gap_words, part_name, reading_of};
 use crate::report::screen::{
-    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone, short_status,
-    sign,
+    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone, WIDEST_STANDARD,
+    short_status, sign,
 };
-use crate::report::{all_flag_words, region_name, unit_name};
+use crate::report::{all_flag_words, number, region_name, unit_name};
 
 /// Up to how many things of a group are listed.
 const MOST_LISTED: usize = 40;
-/// The longest standard that is shown whole.
-const WIDEST_STANDARD: usize = 24;
-/// The longest id that stands before a name whatever the width.
-const WIDEST_ID: usize = 12;
 
 impl CheckReport<'_> {
     pub(super) fn on_screen(&self, judged: &Judged<'_>, texts: &Texts) -> Screen {
         let groups = self.groups(judged);
         let readings = self.shows_readings.then(|| Block::from(judged.readings_on_screen(texts)));
-        let id = room_of_ids(&groups);
+        let ids = groups.iter().flat_map(|(_, found)| found).map(|checked| checked.promise.id);
+        let id = Room::of_ids(ids, 2);
         let lists = groups.iter().map(|(state, found)| self.grid(judged, (*state, found), id, texts).into());
         let by_region = self.failing_regions(judged, texts).map(Block::from);
         let parts = groups.iter().flat_map(|(_, found)| found).flat_map(Checked::decisive);
@@ -290,12 +286,6 @@ fn rank(state: FailOn) -> (u8, Status) {
         FailOn::DueUnknown => (1, Status::NoData),
         FailOn::Status(status) => (2, status),
     }
-}
-
-/// Short ids stand before the names whatever the width; long ones would leave names no room.
-fn room_of_ids(groups: &[(FailOn, Vec<Checked<'_>>)]) -> Room {
-    let ids = groups.iter().flat_map(|(_, found)| found).map(|checked| checked.promise.id.chars().count());
-    if ids.max().is_some_and(|longest| longest > WIDEST_ID) { Room::IfAny { priority: 2 } } else { Room::Whole }
 }
 
 fn heading(state: FailOn, count: usize, texts: &Texts) -> Heading {

@@ -6,7 +6,7 @@ use crate::locale::Texts;
 use crate::model::Year;
 use crate::report::requirement::{Mark, grouped, signed, unit_behind};
 use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
-use crate::report::{Cell, region_name};
+use crate::report::{Cell, number, region_name};
 
 /// From how many values on a curve says more than they do.
 const LEAST_CURVE: usize = 4;
@@ -87,9 +87,9 @@ impl<'a> GrowthReport<'a> {
             _ if self.shown.all => "growth-counts-with",
             _ => "growth-counts",
         };
-        let numbers = [("number", with), ("without", all - with), ("all", all)];
-        let numbers = numbers.map(|(name, count)| (name, count.to_string()));
-        region.into_iter().chain([texts.format_owned(key, &numbers)]).collect()
+        let [count, without, all] = [with, all - with, all].map(|count| count.to_string());
+        let numbers = [("count", count.as_str()), ("number", number(with)), ("without", &without), ("all", &all)];
+        region.into_iter().chain([texts.format(key, &numbers)]).collect()
     }
 
     fn grid(&self, listed: &[RowSeries<'_, 'a>], changes: [&Changes; 3], texts: &Texts) -> Grid {

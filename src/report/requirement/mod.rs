@@ -27,7 +27,6 @@ pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::need_words;
 pub use reading::read_as;
 pub(super) use reading::{reading_of, wording_of, wording_shown};
-pub(super) use required::required;
 pub(super) use shown::{Places, Shown};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.

@@ -8,22 +8,11 @@ use crate::model::{
     Basis, Better, Bound, Condition, Direction, Indicator, Measure, Number, Plan, Reference, Term, Year,
 };
 
-/// The plan's wording, or how it was read where that is in another language than the reader's, with the year in which it is
-/// due when that is not the plan's last.
-pub(in crate::report) fn required(
-    plan: &Plan,
-    part: &RequirementJudgement,
-    due: Year,
-    texts: &Texts,
-) -> Option<String> {
+/// The plan's wording, or how it was read where that is in another language than the reader's.
+pub(in crate::report) fn asked(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let own = part.is.as_ref()?;
     let Asked { measure, term, .. } = part.asked.as_ref()?;
-    let words = match is_own_language(own, texts) {
-        true => own.clone(),
-        false => in_signs(plan, measure, *term, texts)?,
-    };
-    let is_earlier = due < plan.last_year;
-    Some(if is_earlier { texts.format("required-by", &[("asked", &words), ("year", &due.to_string())]) } else { words })
+    if is_own_language(own, texts) { Some(own.clone()) } else { in_signs(plan, measure, *term, texts) }
 }
 
 /// How a wording was read: `≥ +10%/yr`.

@@ -1,9 +1,8 @@
 //! One requirement in the cells and lines of a terminal.
 
 use super::mark::Mark;
-use super::{
-    Figures, falls_short, grouped, measured, need_words, needs_more, reading_of, required, rounded_towards, signed,
-};
+use super::required::asked;
+use super::{Figures, falls_short, grouped, measured, need_words, needs_more, reading_of, rounded_towards, signed};
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
@@ -26,9 +25,9 @@ pub(in crate::report) struct Shown<'a> {
 #[derive(Clone, Copy)]
 pub(in crate::report) struct Places {
     pub required: usize,
-    pub needed: usize,
-    pub projected: usize,
-    pub completion: usize,
+    pub needed: Option<usize>,
+    pub projected: Option<usize>,
+    pub completion: Option<usize>,
 }
 
 impl<'a> Shown<'a> {
@@ -53,12 +52,21 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// What is asked, with the year in which it is due when that is not the plan's last.
     pub(in crate::report) fn required(&self) -> Option<String> {
+        let asked = self.asked()?;
+        let is_earlier = self.part.asked.is_some() && self.due < self.plan.last_year;
+        let arguments = || [("asked", asked.clone()), ("year", self.due.to_string())];
+        Some(if is_earlier { self.texts.format_owned("required-by", &arguments()) } else { asked.clone() })
+    }
+
+    /// What is asked, for a list in which all is due in the same year.
+    pub(in crate::report) fn asked(&self) -> Option<String> {
         match &self.part.criterion {
             Criterion::Judged { .. } => Some(self.texts.get("required-judgement")),
             Criterion::Milestone { .. } => None,
             Criterion::Compared { .. } | Criterion::Record { .. } | Criterion::Trend(_) => {
-                required(self.plan, self.part, self.due, self.texts)
+                asked(self.plan, self.part, self.texts)
             }
         }
     }
@@ -225,7 +233,7 @@ impl<'a> Shown<'a> {
             self.texts.format("remark-projected", &arguments)
         });
         Some(Remark {
-            instead_of: places.needed,
+            instead_of: places.needed?,
             beside: places.required,
             wordings: long.into_iter().chain([short]).collect(),
         })
@@ -237,7 +245,7 @@ impl<'a> Shown<'a> {
             let text = self.texts.format(key, &[("figure", &argument?)]);
             Some(Detail { instead_of, text })
         };
-        let wording = self.part.is.as_ref().filter(|own| self.required().as_ref() != Some(own));
+        let wording = self.part.is.as_ref().filter(|own| self.asked().as_ref() != Some(own));
         let wording = wording.map(|own| Detail { instead_of: None, text: format!("“{own}”") });
         let reading = reading_of(self.plan, self.part, self.texts);
         let reading = reading.filter(|reading| self.part.is.as_ref() != Some(reading));
@@ -251,13 +259,13 @@ impl<'a> Shown<'a> {
         let details = [
             wording,
             said("detail-reading", reading, None),
-            said("detail-needed", self.needed(), Some(places.needed)),
-            said("detail-projected", self.projected(), Some(places.projected)),
+            said("detail-needed", self.needed(), places.needed),
+            said("detail-projected", self.projected(), places.projected),
             base,
             said(
                 "detail-completion",
                 self.figures().and_then(|figures| self.value(&figures.completion())),
-                Some(places.completion),
+                places.completion,
             ),
             said("detail-progress", percent(&self.part.progress), None),
             said("detail-time", percent(&self.part.time_share), None),

@@ -6,16 +6,13 @@ use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Status, Target, Year};
 use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, part_name};
-use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+use crate::report::screen::{
+    Detail, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD,
+};
 use crate::report::{number, region_name};
 
-/// Up to how many targets are listed one by one, whatever their status.
-const MOST_LISTED: usize = 40;
-/// The longest standard that is shown whole.
-const WIDEST_STANDARD: usize = 24;
-
 /// Where the columns stand.
-const PLACES: Places = Places { required: 2, needed: 5, projected: 6, completion: 8 };
+const PLACES: Places = Places { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
 const ID: usize = 10;
 
 impl<'a> StatusReport<'a> {
@@ -52,9 +49,8 @@ impl<'a> StatusReport<'a> {
                 texts.format_owned("screen-folded", &numbers)
             }
             false => {
-                let count = self.shown().count();
-                let (count, number) = (count.to_string(), number(count).to_owned());
-                let numbers = [("count", count), ("number", number), ("counts", summary.in_short(texts))];
+                let (count, counts) = (self.shown().count(), summary.in_short(texts));
+                let numbers = [("count", count.to_string()), ("number", number(count).to_owned()), ("counts", counts)];
                 texts.format_owned("screen-targets", &numbers)
             }
         };

@@ -1,5 +1,7 @@
 //! A row per responsible unit.
 
+mod screen;
+
 use std::collections::BTreeMap;
 
 use anyhow::Result;
@@ -11,8 +13,8 @@ use super::by_region::{
 };
 use super::plan_header::Summary;
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Section, Sections, Table, Write, numbers, region_name, status_cell,
-    status_words, to_json, unit_name, words,
+    Column, Document, PlanHeader, Report, Rows, Screen, Section, Sections, Table, Write, numbers, region_name,
+    status_cell, status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, RegionAssessment};
 use crate::locale::Texts;
@@ -36,9 +38,30 @@ struct Duty<'a> {
     id: &'a str,
     title: &'a str,
     title_en: Option<&'a str>,
-    kind: &'static str,
+    kind: DutyKind,
     units: &'a [String],
     status: Option<Status>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum DutyKind {
+    Target,
+    WorkItem,
+    Task,
+    Safeguard,
+}
+
+impl DutyKind {
+    const ALL: [Self; 4] = [Self::Target, Self::WorkItem, Self::Task, Self::Safeguard];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Target => "kind-target",
+            Self::WorkItem => "kind-work-item",
+            Self::Task => "kind-task",
+            Self::Safeguard => "kind-safeguard",
+        }
+    }
 }
 
 struct UnitDuties<'a> {
@@ -49,7 +72,7 @@ struct UnitDuties<'a> {
 
 impl<'a> Duty<'a> {
     /// A target and a work item may have the same id.
-    fn key(&self) -> (&'static str, &'a str) {
+    fn key(&self) -> (DutyKind, &'a str) {
         (self.kind, self.id)
     }
 }
@@ -109,7 +132,7 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
         id: &target.id,
         title: &target.text,
         title_en: target.text_en.as_deref(),
-        kind: "kind-target",
+        kind: DutyKind::Target,
         units: &target.units,
         status: Some(judgement.status),
     });
@@ -117,7 +140,7 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
         id: &task.id,
         title: &task.title,
         title_en: task.title_en.as_deref(),
-        kind: "kind-task",
+        kind: DutyKind::Task,
         units: &task.units,
         status: None,
     });
@@ -125,7 +148,7 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
         id: &safeguard.title,
         title: &safeguard.title,
         title_en: safeguard.title_en.as_deref(),
-        kind: "kind-safeguard",
+        kind: DutyKind::Safeguard,
         units: &safeguard.units,
         status: None,
     });
@@ -133,7 +156,7 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
         id: &item.id,
         title: &item.matter,
         title_en: None,
-        kind: "kind-work-item",
+        kind: DutyKind::WorkItem,
         units: &item.units,
         status: Some(judgement.status),
     });
@@ -260,6 +283,14 @@ impl<'a> UnitsReport<'a> {
 }
 
 impl Report for UnitsReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        self.on_screen(texts)
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        if self.is_by_region() { Vec::new() } else { self.what_next(texts) }
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let sections = if self.is_by_region() { self.region_sections(texts) } else { self.sections(texts) };
         self.document_of(sections, texts)
@@ -348,7 +379,7 @@ impl<R: Copy> Rows<R> {
     /// Columns for what a unit answers for, and which part it has in it.
     fn duties<'a>(self, texts: &Texts, of: impl Fn(R) -> (&'static str, Duty<'a>)) -> Self {
         self.column(words(texts, "column-part", 0), |row| texts.get(of(row).0))
-            .column(words(texts, "column-kind", 0), |row| texts.get(of(row).1.kind))
+            .column(words(texts, "column-kind", 0), |row| texts.get(of(row).1.kind.key()))
             .column(words(texts, "column-id", 1), |row| of(row).1.id)
             .column(words(texts, "column-matter", 0), |row| texts.pick(of(row).1.title, of(row).1.title_en))
     }

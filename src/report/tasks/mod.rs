@@ -1,5 +1,8 @@
 //! Key tasks and safeguards with their units and, for a year, the work items.
 
+mod duties;
+mod screen;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
@@ -12,8 +15,8 @@ use super::plan_header::Summary;
 use super::requirement::{Figures, RequirementJson, requirements_json};
 use super::status::{flag_notes, method_notes};
 use super::{
-    Document, PlanHeader, Report, Rows, Section, Sections, Table, Write, numbers, region_name, status_cell, to_json,
-    units_named, with_region, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Sections, Table, Write, numbers, region_name, status_cell,
+    to_json, units_named, with_region, words,
 };
 use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
@@ -31,6 +34,10 @@ pub struct TasksReport<'a> {
     pub year: Option<Year>,
     /// Only what this unit answers for.
     pub unit: Option<String>,
+    /// Whether it is shown how each wording was read.
+    pub shows_readings: bool,
+    /// Whether a terminal lists every work item, however many there are.
+    pub shows_all: bool,
 }
 
 #[derive(Serialize)]
@@ -83,6 +90,11 @@ struct SafeguardJson<'a> {
 }
 
 impl<'a> TasksReport<'a> {
+    /// Everything in the whole or in regions.
+    pub fn new(plan: &'a Plan, header: PlanHeader, judged: &'a Assessments<'a>) -> Self {
+        Self { plan, header, judged, year: None, unit: None, shows_readings: false, shows_all: false }
+    }
+
     fn concerns(&self, units: &[String]) -> bool {
         self.unit.as_ref().is_none_or(|unit| units.contains(unit))
     }
@@ -110,13 +122,13 @@ impl<'a> TasksReport<'a> {
     }
 
     /// The tasks of the unit, and those of which it has a work item.
-    fn tasks(&self) -> impl Iterator<Item = &Task> {
+    fn tasks(&self) -> impl Iterator<Item = &'a Task> + use<'_, 'a> {
         let with_item: BTreeSet<&str> = self.work_items().filter_map(|(item, _)| item.task.as_deref()).collect();
         let tasks = self.plan.tasks.iter();
         tasks.filter(move |task| self.concerns(&task.units) || with_item.contains(task.id.as_str()))
     }
 
-    fn safeguards(&self) -> impl Iterator<Item = &Safeguard> {
+    fn safeguards(&self) -> impl Iterator<Item = &'a Safeguard> + use<'_, 'a> {
         self.plan.safeguards.iter().filter(|safeguard| self.concerns(&safeguard.units))
     }
 
@@ -270,6 +282,14 @@ impl<'a> Row<'a> {
 }
 
 impl Report for TasksReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        self.on_screen(texts)
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        if self.is_by_region() { Vec::new() } else { self.what_next(texts) }
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let section = if self.is_by_region() {
             Section { has_narrow: true, ..self.work_item_section(self.matrix(texts), texts) }

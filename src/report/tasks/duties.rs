@@ -1,0 +1,138 @@
+//! Key tasks and safeguards, for a terminal.
+
+use super::super::plan_header::Summary;
+use super::TasksReport;
+use crate::locale::Texts;
+use crate::model::{Plan, Safeguard, Status, Task};
+use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridRow, Room, in_groups};
+use crate::report::{counted, unit_name, units_named};
+
+/// Where the columns stand.
+const LEAD: usize = 3;
+const SUPPORTS: usize = 4;
+const ID: usize = 5;
+
+/// A key task or a safeguard.
+struct Duty<'r> {
+    no: Option<u32>,
+    id: Option<&'r str>,
+    group: Option<String>,
+    title: &'r str,
+    units: &'r [String],
+    /// Of its work items.
+    statuses: Vec<Status>,
+}
+
+impl<'a> TasksReport<'a> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.tasks().next().is_none() && self.safeguards().next().is_none() && self.work_items().next().is_none()
+    }
+
+    /// The unit that leads all tasks, and all safeguards.
+    pub(super) fn duty_leads(&self) -> [(&'static str, Option<&'a str>); 2] {
+        let tasks = shared_lead(self.tasks().map(|task| task.units.as_slice()));
+        let safeguards = shared_lead(self.safeguards().map(|safeguard| safeguard.units.as_slice()));
+        [("kinds-tasks", tasks), ("kinds-safeguards", safeguards)]
+    }
+
+    /// The key tasks, and the safeguards.
+    pub(super) fn duty_grids(&self, texts: &Texts) -> Vec<Grid> {
+        let tasks: Vec<Duty<'_>> = self.tasks().map(|task| self.duty_of_task(task, texts)).collect();
+        let safeguards: Vec<Duty<'_>> =
+            self.safeguards().map(|safeguard| duty_of_safeguard(safeguard, texts)).collect();
+        let [(_, lead_of_tasks), (_, lead_of_safeguards)] = self.duty_leads();
+        let grids = [("tasks-counted", tasks, lead_of_tasks), ("safeguards-counted", safeguards, lead_of_safeguards)];
+        let filled = grids.into_iter().filter(|(_, duties, _)| !duties.is_empty());
+        filled.map(|(key, duties, shared)| self.duty_grid(key, &duties, shared, texts)).collect()
+    }
+
+    fn duty_of_task(&self, task: &'a Task, texts: &Texts) -> Duty<'a> {
+        let items = self.work_items().filter(|(item, _)| item.task.as_ref() == Some(&task.id));
+        let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()).to_owned());
+        Duty {
+            no: task.no,
+            id: Some(&task.id),
+            group,
+            title: texts.pick(&task.title, task.title_en.as_deref()),
+            units: &task.units,
+            statuses: items.map(|(_, judgement)| judgement.status).collect(),
+        }
+    }
+
+    fn duty_grid(&self, heading: &str, duties: &[Duty<'_>], shared: Option<&str>, texts: &Texts) -> Grid {
+        let words = |key: &str, room| GridColumn::words(texts.get(key), room);
+        let columns = vec![
+            GridColumn::figures(texts.get("column-no"), Room::Whole),
+            words("column-task", Room::Rest),
+            words("kinds-work-items", Room::Whole),
+            words("screen-lead", Room::IfAny { priority: 1 }),
+            words("screen-supports", Room::IfAny { priority: 2 }),
+            words("column-id", Room::IfAny { priority: 3 }),
+        ];
+        let rows = duties.iter().map(|duty| (duty.group.clone(), self.duty_row(duty, shared, texts)));
+        Grid {
+            heading: Some(counted(heading, duties.len(), texts).into()),
+            columns,
+            lines: in_groups(rows, &texts.get("other-tasks")),
+            ..Grid::default()
+        }
+    }
+
+    fn duty_row(&self, duty: &Duty<'_>, shared: Option<&str>, texts: &Texts) -> GridRow {
+        let units = ResponsibleUnits::of(self.plan, duty.units, shared, texts);
+        let cells = vec![
+            duty.no.map(|no| no.to_string()).into(),
+            duty.title.to_owned().into(),
+            Summary::of(duty.statuses.iter().copied()).in_signs(texts).into(),
+            units.lead.clone().into(),
+            units.supports.clone().into(),
+            GridCell::dim(duty.id.unwrap_or_default()),
+        ];
+        let id = duty.id.map(|id| Detail { instead_of: Some(ID), text: id.to_owned() });
+        let further = id.into_iter().chain(units.supports_below(SUPPORTS, texts)).filter(|_| self.shows_readings);
+        let details = units.lead_below(LEAD, texts).into_iter().chain(further).collect();
+        GridRow { cells, details, remark: None }
+    }
+}
+
+fn duty_of_safeguard<'a>(safeguard: &'a Safeguard, texts: &Texts) -> Duty<'a> {
+    let title = texts.pick(&safeguard.title, safeguard.title_en.as_deref());
+    Duty { no: None, id: None, group: None, title, units: &safeguard.units, statuses: Vec::new() }
+}
+
+/// The units that answer for something, as far as that is not said of all.
+pub(super) struct ResponsibleUnits {
+    pub lead: Option<String>,
+    pub supports: Option<String>,
+}
+
+impl ResponsibleUnits {
+    pub(super) fn of(plan: &Plan, units: &[String], shared_lead: Option<&str>, texts: &Texts) -> Self {
+        let (lead, supports) = match units.split_first() {
+            Some((lead, supports)) => (Some(lead.as_str()), supports),
+            None => (None, units),
+        };
+        let lead = lead.filter(|_| shared_lead.is_none()).map(|lead| unit_name(plan, lead, texts));
+        let supports = (!supports.is_empty()).then(|| units_named(plan, supports, texts));
+        Self { lead, supports }
+    }
+
+    /// Who leads, where its column has no room.
+    pub(super) fn lead_below(&self, column: usize, texts: &Texts) -> Option<Detail> {
+        let text = texts.format("detail-lead", &[("units", self.lead.as_ref()?)]);
+        Some(Detail { instead_of: Some(column), text })
+    }
+
+    /// Who supports, where its column has no room.
+    pub(super) fn supports_below(&self, column: usize, texts: &Texts) -> Option<Detail> {
+        let text = texts.format("detail-supports", &[("units", self.supports.as_ref()?)]);
+        Some(Detail { instead_of: Some(column), text })
+    }
+}
+
+/// The unit that leads all of them.
+pub(super) fn shared_lead<'u>(units: impl Iterator<Item = &'u [String]>) -> Option<&'u str> {
+    let mut leads = units.map(<[String]>::first);
+    let first = leads.next().flatten()?;
+    leads.all(|lead| lead == Some(first)).then_some(first.as_str())
+}

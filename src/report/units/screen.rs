@@ -1,0 +1,250 @@
+//! What each unit answers for, or one unit, for a terminal.
+
+use super::super::plan_header::Summary;
+use super::{Duty, DutyKind, UnitDuties, UnitsReport, occurring};
+use crate::locale::{Language, Texts};
+use crate::model::Status;
+use crate::report::requirement::falls_short;
+use crate::report::screen::{
+    Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, without_stop,
+};
+use crate::report::{counted, region_name};
+
+/// What is counted together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Targets,
+    Tasks,
+    WorkItems,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::Targets, Self::Tasks, Self::WorkItems];
+
+    fn holds(self, duty: &Duty<'_>) -> bool {
+        match duty.kind {
+            DutyKind::Target => self == Self::Targets,
+            DutyKind::Task | DutyKind::Safeguard => self == Self::Tasks,
+            DutyKind::WorkItem => self == Self::WorkItems,
+        }
+    }
+
+    /// The key of the heading above how many a unit leads.
+    fn led(self) -> &'static str {
+        match self {
+            Self::Targets => "targets-led",
+            Self::Tasks => "tasks-led",
+            Self::WorkItems => "work-items-led",
+        }
+    }
+
+    /// The key of how many there are.
+    fn counted(self) -> &'static str {
+        match self {
+            Self::Targets => "duties-targets",
+            Self::Tasks => "duties-tasks",
+            Self::WorkItems => "duties-work-items",
+        }
+    }
+
+    /// Tasks have no status, so that their counts may give way.
+    fn room(self) -> Room {
+        match self {
+            Self::Tasks => Room::IfAny { priority: 1 },
+            Self::Targets | Self::WorkItems => Room::Whole,
+        }
+    }
+
+    fn in_rest_of_pair(self) -> Room {
+        match self {
+            Self::Tasks => Room::WithBefore,
+            Self::Targets | Self::WorkItems => Room::Whole,
+        }
+    }
+
+    fn count(self, duties: &[Duty<'_>]) -> usize {
+        duties.iter().filter(|duty| self.holds(duty)).count()
+    }
+
+    fn is_any(self, units: &[UnitDuties<'_>]) -> bool {
+        units.iter().any(|of| self.count(&of.leads) + self.count(&of.supports) > 0)
+    }
+}
+
+impl<'a> UnitsReport<'a> {
+    /// Nothing for every region, of which there are too many.
+    pub(super) fn on_screen(&self, texts: &Texts) -> Option<Screen> {
+        if self.is_by_region() {
+            return None;
+        }
+        let units = self.units_in(&self.judged.top);
+        let (said, blocks, mut notes) = match (&self.unit, units.as_slice()) {
+            (Some(_), [of]) => (sentences_of(of, texts), duty_grids(of, texts), Vec::new()),
+            (Some(_) | None, _) => (self.counts(&units, texts), count_grids(&units, texts), self.notes(&units, texts)),
+        };
+        notes.extend(self.only_whole(texts));
+        let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
+        let region = self.judged.scope.region().map(|region| region_name(self.plan, region, texts));
+        let region = region.map(|name| texts.format("screen-region", &[("region", &name)]));
+        Some(Screen {
+            title: self.header.title(texts).into(),
+            preface: std::iter::once(as_of).chain(region).chain(said).collect(),
+            blocks: blocks.into_iter().map(Block::Grid).collect(),
+            notes,
+            ..Screen::default()
+        })
+    }
+
+    /// How much there is to answer for.
+    fn counts(&self, units: &[UnitDuties<'_>], texts: &Texts) -> Vec<String> {
+        let named = |units: &[String]| !units.is_empty();
+        let numbers = [
+            ("duties-units", self.plan.units.len()),
+            ("duties-targets", self.plan.targets.iter().filter(|target| named(&target.units)).count()),
+            ("duties-tasks", self.plan.tasks.len() + self.plan.safeguards.len()),
+            ("duties-work-items", self.plan.work_items.len()),
+        ];
+        let filled = numbers.into_iter().filter(|(_, count)| *count > 0);
+        let said: Vec<String> = filled.map(|(key, count)| counted(key, count, texts)).collect();
+        if units.is_empty() {
+            return vec![texts.get("units-none")];
+        }
+        vec![said.join(&texts.get("comma")) + &texts.get("full-stop")]
+    }
+
+    fn notes(&self, units: &[UnitDuties<'_>], texts: &Texts) -> Vec<String> {
+        let idle: Vec<&str> = units.iter().filter(|of| of.is_idle()).map(|of| name_of(of, texts)).collect();
+        let idle = (!idle.is_empty())
+            .then(|| texts.format("units-idle", &[("units", &idle.join(&texts.get("list-separator")))]));
+        let kinds = match (Group::Targets.is_any(units), Group::WorkItems.is_any(units)) {
+            (true, true) => Some("units-count-both"),
+            (true, false) => Some("units-count-targets"),
+            (false, true) => Some("units-count-work-items"),
+            (false, false) => None,
+        };
+        let without = self.plan.targets.iter().filter(|target| target.units.is_empty()).count();
+        let without = (without > 0).then(|| counted("targets-without-unit", without, texts));
+        [idle, kinds.map(|key| texts.get(key)), without].into_iter().flatten().collect()
+    }
+
+    pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
+        let units = self.units_in(&self.judged.top);
+        let hint = |key: &str, line: &str| texts.format(key, &[("command", &self.header.command(line))]);
+        let next = match (&self.unit, units.as_slice()) {
+            (Some(_), [of]) => {
+                let open = of.all().find(|(_, duty)| duty.status.is_some_and(falls_short));
+                open.map(|(_, duty)| hint("hint-explain", &format!("explain {}", duty.id)))
+            }
+            (Some(_) | None, _) => {
+                let worst = units.iter().filter(|of| !of.is_idle()).max_by_key(|of| of.urgency());
+                worst.map(|of| hint("hint-unit", &format!("units {}", typed(of, texts))))
+            }
+        };
+        next.into_iter().chain(self.header.hint("units", texts)).collect()
+    }
+}
+
+impl UnitDuties<'_> {
+    fn is_idle(&self) -> bool {
+        self.leads.is_empty() && self.supports.is_empty()
+    }
+
+    /// How much falls short, and how much there is.
+    fn urgency(&self) -> (usize, usize) {
+        (self.statuses().filter(|status| falls_short(*status)).count(), self.leads.len() + self.supports.len())
+    }
+}
+
+fn name_of<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
+    texts.pick(&of.unit.name, of.unit.name_en.as_deref())
+}
+
+/// How a unit is named on the command line: by what is easiest to type.
+fn typed<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
+    let is_word = !of.unit.name.contains(char::is_whitespace);
+    if texts.language() == Language::Chinese && is_word { &of.unit.name } else { &of.unit.id }
+}
+
+/// How much every unit leads and supports, and how much of it has which status.
+fn count_grids(units: &[UnitDuties<'_>], texts: &Texts) -> Vec<Grid> {
+    let groups: Vec<Group> = Group::ALL.into_iter().filter(|group| group.is_any(units)).collect();
+    let statuses = occurring(units);
+    let mut columns = vec![GridColumn::words(texts.get("column-unit"), Room::Rest)];
+    for group in &groups {
+        columns.push(GridColumn::labelled_figures(texts.get(group.led()), group.room()));
+        columns.push(GridColumn::labelled_figures(texts.get("screen-supported"), group.in_rest_of_pair()));
+    }
+    let of_status = |status: &Status| GridColumn::labelled_figures(short_status(*status, texts), Room::Whole);
+    columns.extend(statuses.iter().map(of_status));
+    columns.push(GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 2 }));
+    let row = |of: &UnitDuties<'_>| {
+        let mut cells = vec![GridCell::from(name_of(of, texts).to_owned())];
+        let parts = groups.iter().flat_map(|group| [group.count(&of.leads), group.count(&of.supports)]);
+        cells.extend(parts.map(|count| GridCell::count(count, Tone::Plain)));
+        let summary = of.summary();
+        cells.extend(statuses.iter().map(|status| GridCell::count(summary.count(*status), Tone::Status(*status))));
+        cells.push(GridCell::dim(&of.unit.id));
+        GridLine::Row(GridRow { cells, ..GridRow::default() })
+    };
+    let lines = units.iter().filter(|of| !of.is_idle()).map(row).collect();
+    let least_rest = match texts.language() {
+        Language::Chinese => 24,
+        Language::English => 36,
+    };
+    vec![Grid { columns, lines, least_rest: Some(least_rest), ..Grid::default() }]
+}
+
+/// What one unit leads and supports.
+fn sentences_of(of: &UnitDuties<'_>, texts: &Texts) -> Vec<String> {
+    let unit = texts.format("screen-unit", &[("unit", name_of(of, texts))]);
+    let duties = || of.leads.iter().chain(&of.supports);
+    let said_of = |group: &Group| {
+        let number = duties().filter(|duty| group.holds(duty)).count();
+        let arguments = [("leads", group.count(&of.leads)), ("supports", group.count(&of.supports))];
+        let arguments = arguments.map(|(name, count)| (name, count.to_string()));
+        let kind = counted(group.counted(), number, texts);
+        let parts = texts.format_owned("duties-parts", &arguments);
+        let statuses = Summary::of(duties().filter(|duty| group.holds(duty)).filter_map(|duty| duty.status));
+        let counts = statuses.in_short(texts);
+        let counts = if counts.is_empty() { counts } else { texts.get("colon") + &counts };
+        (number > 0).then(|| format!("{kind}{parts}{counts}{}", texts.get("full-stop")))
+    };
+    let said: Vec<String> = Group::ALL.iter().filter_map(said_of).collect();
+    let nothing = said.is_empty().then(|| texts.get("unit-idle"));
+    std::iter::once(unit).chain(said).chain(nothing).collect()
+}
+
+/// The key of how many there are of a kind.
+fn counted_key(kind: DutyKind) -> &'static str {
+    match kind {
+        DutyKind::Target => "duties-targets",
+        DutyKind::WorkItem => "duties-work-items",
+        DutyKind::Task => "tasks-counted",
+        DutyKind::Safeguard => "safeguards-counted",
+    }
+}
+
+/// What one unit answers for, kind by kind.
+fn duty_grids(of: &UnitDuties<'_>, texts: &Texts) -> Vec<Grid> {
+    let grid = |kind: DutyKind| {
+        let duties: Vec<_> = of.all().filter(|(_, duty)| duty.kind == kind).collect();
+        let columns = vec![
+            GridColumn::words(texts.get("column-status"), Room::Whole),
+            GridColumn::words(texts.get("column-id"), Room::of_ids(duties.iter().map(|(_, duty)| duty.id), 1)),
+            GridColumn::words(texts.get("column-part"), Room::Whole),
+            GridColumn::words(texts.get("column-matter"), Room::Rest),
+        ];
+        let row = |(part, duty): &(&str, Duty<'_>)| {
+            let title = without_stop(texts.pick(duty.title, duty.title_en)).to_owned();
+            // A safeguard has no id.
+            let id = if duty.id == duty.title { "" } else { duty.id };
+            let status = duty.status.map(|status| GridCell::status(status, texts)).unwrap_or_default();
+            let cells = vec![status, GridCell::dim(id), texts.get(part).into(), title.into()];
+            GridLine::Row(GridRow { cells, ..GridRow::default() })
+        };
+        let heading = Some(counted(counted_key(kind), duties.len(), texts).into());
+        let lines = duties.iter().map(row).collect();
+        (!duties.is_empty()).then(|| Grid { heading, columns, lines, ..Grid::default() })
+    };
+    DutyKind::ALL.into_iter().filter_map(grid).collect()
+}
