@@ -212,7 +212,7 @@ fn what_cannot_be_written_is_an_error_and_leaves_what_was_there() {
     assert!(failing(&["report", "-o", &at("taken.xlsx")]).contains("taken.xlsx"));
     assert!(failing(&["export", "-o", &at("file")]).contains("file"));
     assert!(failing(&["export", "-o", &at("nowhere/book.xlsx")]).contains("book.xlsx"));
-    assert!(failing(&["export", "-o", &at("book.doc")]).contains("no format is called “doc”"));
+    assert!(failing(&["export", "-o", &at("book.doc")]).contains("unknown format “doc”"));
     assert!(failing(&["export"]).contains("-o"));
     assert_eq!(fs::read_to_string(at("file")).unwrap(), "kept");
     let plan = root().join("tests/cli/check.in/school");

@@ -135,6 +135,9 @@ pub struct RequirementJudgement {
     pub name_en: Option<String>,
     /// Unit of measure of the indicator.
     pub unit_of_measure: Option<String>,
+    /// The same in English.
+    #[serde(skip)]
+    pub unit_en: Option<String>,
     /// The wording as the plan has it.
     pub is: Option<String>,
     /// The wording as it was read; nothing for what no indicator measures.
@@ -615,6 +618,7 @@ impl RequirementJudgement {
             name: name.to_owned(),
             name_en: None,
             unit_of_measure: None,
+            unit_en: None,
             is: None,
             asked: None,
             criterion,

@@ -283,8 +283,12 @@ impl<'a> BulletinReport<'a> {
         Table::from(
             Rows::new(self.work_items())
                 .column(numbers(texts, "column-no", 0), |(item, _)| item.no.map(|no| no as usize))
-                .column(words(texts, "column-matter", 0), |(item, _)| item.matter.as_str())
-                .column(words(texts, "column-standard", 1), |(item, _)| item.standard.as_deref())
+                .column(words(texts, "column-matter", 0), |(item, _)| {
+                    texts.pick(&item.matter, item.matter_en.as_deref())
+                })
+                .column(words(texts, "column-standard", 1), |(item, _)| {
+                    Some(texts.pick(item.standard.as_deref()?, item.standard_en.as_deref()))
+                })
                 .column(words(texts, "column-units", 1).as_choice(), |(item, _)| {
                     units_named(self.plan(), &item.units, texts)
                 })

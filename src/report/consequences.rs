@@ -117,7 +117,8 @@ impl<'a> Consequences<'a> {
     /// The value, and how it compares with that of the year before.
     fn value_words(&self, index: IndicatorIndex, year: Year, texts: &Texts) -> Option<String> {
         let indicator = self.plan().indicator(index)?;
-        let amount = |value: &Number| measured(&grouped(&value.to_plain()), indicator.unit_of_measure.as_str(), texts);
+        let unit = texts.pick(indicator.unit_of_measure.as_str(), indicator.unit_en.as_deref());
+        let amount = |value: &Number| measured(&grouped(&value.to_plain()), unit, texts);
         let value = self.data.known(index, year)?.value;
         let own = texts.pick(&indicator.name, indicator.name_en.as_deref());
         let name = name_in_region(self.plan(), own, self.data.region.part(), texts);

@@ -123,6 +123,7 @@ impl Case<'_> {
             indicator: Some(indicator.id.clone()),
             name_en: indicator.name_en.clone(),
             unit_of_measure: Some(indicator.unit_of_measure.as_str().to_owned()),
+            unit_en: indicator.unit_en.clone(),
             is: Some(self.measure.wording.clone()),
             method: Some(self.method()),
             ..RequirementJudgement::unknown(&indicator.name, criterion, Status::NoData)

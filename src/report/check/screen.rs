@@ -9,7 +9,7 @@ use crate::model::{Standing, Status};
 use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Promise, PromiseKind, promises};
-use crate::report::requirement::{Mark, Shown, falls_short, gap_words, part_name, reading_of};
+use crate::report::requirement::{Mark, Shown, falls_short, gap_words, name_on_screen, reading_of};
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone, WIDEST_STANDARD,
     short_status, sign,
@@ -229,7 +229,7 @@ impl Judged<'_> {
         let (required, actual) = figures.map_or((None, None), |(required, actual)| (required, Some(actual)));
         self.row(
             checked,
-            part_name(self.plan, part, texts),
+            name_on_screen(self.plan, part, texts),
             [required, actual, Some(reason(checked, part, texts))],
             texts,
         )
@@ -237,7 +237,7 @@ impl Judged<'_> {
 
     fn row_of_several(&self, checked: &Checked<'_>, parts: &[&RequirementJudgement], texts: &Texts) -> GridRow {
         let separator = texts.get("semicolon");
-        let names: Vec<String> = parts.iter().map(|part| part_name(self.plan, part, texts)).collect();
+        let names: Vec<String> = parts.iter().map(|part| name_on_screen(self.plan, part, texts)).collect();
         let mut reasons: Vec<String> = parts.iter().map(|part| reason(checked, part, texts)).collect();
         reasons.sort_unstable();
         reasons.dedup();

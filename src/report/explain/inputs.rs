@@ -22,6 +22,8 @@ struct Input<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name_en: Option<&'a str>,
     unit_of_measure: &'a str,
+    #[serde(skip)]
+    unit_en: Option<&'a str>,
     /// Id or name of the region; nothing for the whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
@@ -183,6 +185,7 @@ impl<'a> CellOf<'a> {
                 name: &indicator.name,
                 name_en: indicator.name_en.as_deref(),
                 unit_of_measure: indicator.unit_of_measure.as_str(),
+                unit_en: indicator.unit_en.as_deref(),
                 region: region.part(),
                 year,
                 value: vintage.value,
@@ -291,7 +294,7 @@ fn grid(inputs: &[Input<'_>], plan: &Plan, texts: &Texts) -> Grid {
 
 impl Input<'_> {
     fn row(&self, texts: &Texts) -> GridRow {
-        let value = measured(&grouped(&written(&self.value)), self.unit_of_measure, texts);
+        let value = measured(&grouped(&written(&self.value)), texts.pick(self.unit_of_measure, self.unit_en), texts);
         let published = self.published.as_deref();
         let published = published.map(|date| texts.format("explain-published", &[("date", date)]));
         let cells = vec![

@@ -110,7 +110,7 @@ impl<'a> ItemExplanation<'a> {
             kind: "work_item",
             id: &item.id,
             text: None,
-            text_en: None,
+            text_en: item.matter_en.as_deref(),
             matter: Some(&item.matter),
             standard: item.standard.as_deref(),
             area: None,

@@ -4,7 +4,7 @@ use super::{AverageGrowth, GrowthReport, RowSeries, value_in};
 use crate::evaluate::Series;
 use crate::locale::Texts;
 use crate::model::Year;
-use crate::report::requirement::{Mark, grouped, signed, unit_behind};
+use crate::report::requirement::{Mark, grouped, short_name, signed, unit_behind};
 use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 use crate::report::{Cell, number, region_name};
 
@@ -101,8 +101,9 @@ impl<'a> GrowthReport<'a> {
         columns.push(GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 1 }));
         columns.push(GridColumn::words(texts.get("column-course"), Room::IfAny { priority: 2 }));
         let row = |(place, (row, series)): (usize, &RowSeries<'_, '_>)| {
-            let name = texts.pick(&row.indicator.name, row.indicator.name_en.as_deref()).to_owned();
-            let ending = unit_behind(row.indicator.unit_of_measure.as_str(), texts);
+            let name = short_name(row.indicator, texts).to_owned();
+            let unit = texts.pick(row.indicator.unit_of_measure.as_str(), row.indicator.unit_en.as_deref());
+            let ending = unit_behind(unit, texts);
             let of_years = years.iter().map(|(_, values)| values.get(place).cloned().into());
             let of_changes = changes.iter().map(|changes| changes.cell(place));
             let mut all = vec![GridCell { ending, ..GridCell::from(name) }];

@@ -1,6 +1,6 @@
 //! How far a figure lies from what is asked, in as few words as a cell of a table has room for.
 
-use super::{distance, grouped, in_a_sentence, measured};
+use super::{distance, grouped, in_a_sentence, measured, unit_shown};
 use crate::evaluate::{Amount, Distance, RequirementJudgement, Scale};
 use crate::locale::Texts;
 use crate::model::{UnitOfMeasure, Year};
@@ -28,7 +28,7 @@ fn amount_words(amount: &Amount, part: &RequirementJudgement, texts: &Texts) -> 
     let number = grouped(&in_a_sentence(&amount.number));
     let own = part.unit_of_measure.as_deref().unwrap_or_default();
     match amount.unit {
-        Scale::Own if !UnitOfMeasure::new(own).is_percent() => measured(&number, own, texts),
+        Scale::Own if !UnitOfMeasure::new(own).is_percent() => measured(&number, unit_shown(part, texts), texts),
         Scale::Own | Scale::Percent | Scale::Points => number + &texts.get("points-suffix"),
     }
 }

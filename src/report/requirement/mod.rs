@@ -15,8 +15,8 @@ mod shown;
 use super::{decimals_not_zero, name_in_region};
 use crate::evaluate::{Amount, RequirementJudgement};
 pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
-use crate::locale::Texts;
-use crate::model::{Number, Plan, Status, UnitOfMeasure};
+use crate::locale::{Language, Texts};
+use crate::model::{Indicator, Number, Plan, Status, UnitOfMeasure};
 
 pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed, unit_behind};
 pub(super) use distance::distance_words;
@@ -52,6 +52,29 @@ pub(super) fn in_a_sentence(number: &Number) -> String {
 /// Whether a person should be told of it first.
 pub(super) fn falls_short(status: Status) -> bool {
     matches!(status, Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk)
+}
+
+/// The unit of measure of a requirement, for a cell of a screen.
+fn unit_shown<'p>(part: &'p RequirementJudgement, texts: &Texts) -> &'p str {
+    texts.pick(part.unit_of_measure.as_deref().unwrap_or_default(), part.unit_en.as_deref())
+}
+
+/// The name of an indicator where there is little room.
+pub(super) fn short_name<'p>(indicator: &'p Indicator, texts: &Texts) -> &'p str {
+    let [own, english] = [&indicator.short, &indicator.short_en].map(Option::as_deref);
+    let long = || texts.pick(&indicator.name, indicator.name_en.as_deref());
+    match texts.language() {
+        Language::Chinese => own.unwrap_or_else(long),
+        Language::English => english.unwrap_or_else(long),
+    }
+}
+
+/// What a requirement is about, for a row of a screen.
+pub(super) fn name_on_screen(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
+    let indicator = part.indicator.as_ref().and_then(|id| plan.indicators.with_id(id));
+    let name = indicator.map(|indicator| short_name(indicator, texts));
+    let name = name.unwrap_or_else(|| texts.pick(&part.name, part.name_en.as_deref()));
+    name_in_region(plan, name, part.region.as_deref(), texts)
 }
 
 /// What a requirement is about, with the region whose figures are shown when it must hold in every one.

@@ -45,7 +45,10 @@ fn compared(
         let plain = grouped(&number.to_plain());
         let plain = if is_change(basis) { signed(&plain) } else { plain };
         match scale {
-            Scale::Own => measured(&plain, indicator.unit_of_measure.as_str(), texts),
+            Scale::Own => {
+                let unit = texts.pick(indicator.unit_of_measure.as_str(), indicator.unit_en.as_deref());
+                measured(&plain, unit, texts)
+            }
             Scale::Percent => format!("{plain}%"),
             Scale::Points => plain + &texts.get("points-suffix"),
         }

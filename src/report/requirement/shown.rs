@@ -40,7 +40,7 @@ impl<'a> Shown<'a> {
     }
 
     fn unit(&self) -> &'a str {
-        self.part.unit_of_measure.as_deref().unwrap_or_default()
+        self.texts.pick(self.part.unit_of_measure.as_deref().unwrap_or_default(), self.part.unit_en.as_deref())
     }
 
     fn direction(&self) -> Better {

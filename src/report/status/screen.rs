@@ -5,7 +5,7 @@ use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Status, Target, Year};
-use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, part_name};
+use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, name_on_screen};
 use crate::report::screen::{
     Detail, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD,
 };
@@ -139,7 +139,7 @@ impl<'a> StatusReport<'a> {
         let has_no_english = part.indicator.is_none() && part.name_en.is_none() && below.is_none();
         let name = match has_no_english {
             true => texts.pick(&part.name, target.text_en.as_deref()).to_owned(),
-            false => part_name(self.plan, part, texts),
+            false => name_on_screen(self.plan, part, texts),
         };
         let (first, name, id) = match below {
             None => (GridCell::status(status, texts), name.into(), GridCell::dim(&target.id)),

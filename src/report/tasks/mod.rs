@@ -168,7 +168,7 @@ impl<'a> TasksReport<'a> {
             .column_if(regions.iter().all(|(name, _)| name.is_some()), region_column(texts), |row| row.region)
             .column(words(texts, "column-id", 0), |row| row.item.id.as_str())
             .column(words(texts, "column-matter", 0), |row| row.matter(texts))
-            .column(words(texts, "column-standard", 4), |row| row.item.standard.as_deref().filter(|_| row.is_whole))
+            .column(words(texts, "column-standard", 4), |row| row.standard(texts))
             .column(words(texts, "column-units", 5), |row| row.is_whole.then(|| self.units(&row.item.units, texts)))
             .column(words(texts, "column-requirement", 0), |row| match row.figures(self.plan, texts) {
                 Some(figures) => figures.asked(),
@@ -185,7 +185,7 @@ impl<'a> TasksReport<'a> {
     fn matrix(&self, texts: &Texts) -> Table {
         let rows = Rows::new(self.work_items().map(|(item, _)| *item))
             .column(words(texts, "column-id", 0), |item| item.id.as_str())
-            .column(words(texts, "column-matter", 0), |item| item.matter.as_str())
+            .column(words(texts, "column-matter", 0), |item| texts.pick(&item.matter, item.matter_en.as_deref()))
             .column(words(texts, "column-units", 1), |item| self.units(&item.units, texts));
         let columns = self.judged.iter().map(|region| {
             let statuses = self.items_in(region).map(|(item, judgement)| (item.id.as_str(), judgement.status));
@@ -276,8 +276,13 @@ impl<'a> Row<'a> {
     fn matter(&self, texts: &Texts) -> String {
         match self.part.filter(|_| !self.is_whole) {
             Some(part) => format!("·{}", texts.pick(&part.name, part.name_en.as_deref())),
-            None => self.item.matter.clone(),
+            None => texts.pick(&self.item.matter, self.item.matter_en.as_deref()).to_owned(),
         }
+    }
+
+    fn standard(&self, texts: &Texts) -> Option<&'a str> {
+        let own = self.item.standard.as_deref().filter(|_| self.is_whole)?;
+        Some(texts.pick(own, self.item.standard_en.as_deref()))
     }
 }
 

@@ -8,7 +8,7 @@ use super::duties::{ResponsibleUnits, shared_lead};
 use crate::evaluate::{Criterion, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Status, WorkItem, Year};
-use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, gap_words, part_name};
+use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, gap_words, name_on_screen};
 use crate::report::screen::{
     Block, Detail, Grid, GridCell, GridColumn, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD, in_groups,
     without_stop,
@@ -151,13 +151,14 @@ impl<'a> TasksReport<'a> {
         let units = ResponsibleUnits::of(self.plan, &item.units, shared_lead, texts);
         let shown = |part| Shown { plan: self.plan, part, due: item.year, texts };
         if let [part] = judgement.requirements.as_slice() {
-            let name = part_name(self.plan, part, texts).into();
-            let matter = said("detail-matter", &item.matter, texts);
+            let name = name_on_screen(self.plan, part, texts).into();
+            let matter = said("detail-matter", texts.pick(&item.matter, item.matter_en.as_deref()), texts);
             return vec![self.with_units(item, self.row(first, name, Some(&shown(part))), units, Some(matter), texts)];
         }
-        let above = self.row(first, without_stop(&item.matter).to_owned().into(), None);
+        let above =
+            self.row(first, without_stop(texts.pick(&item.matter, item.matter_en.as_deref())).to_owned().into(), None);
         let below = judgement.requirements.iter().map(|part| {
-            let name = GridCell::below(&part_name(self.plan, part, texts), part.status, texts);
+            let name = GridCell::below(&name_on_screen(self.plan, part, texts), part.status, texts);
             self.row([GridCell::default(), GridCell::default()], name, Some(&shown(part)))
         });
         std::iter::once(self.with_units(item, above, units, None, texts)).chain(below).collect()
@@ -188,7 +189,8 @@ impl<'a> TasksReport<'a> {
         texts: &Texts,
     ) -> GridRow {
         let id = Detail { instead_of: Some(ID), text: item.id.clone() };
-        let standard = item.standard.as_deref().map(|standard| said("detail-standard", standard, texts));
+        let standard = item.standard.as_deref().map(|own| texts.pick(own, item.standard_en.as_deref()));
+        let standard = standard.map(|standard| said("detail-standard", standard, texts));
         let further = [Some(id), matter, standard, units.supports_below(SUPPORTS, texts)];
         let further = further.into_iter().flatten().filter(|_| self.shows_readings);
         let details = units.lead_below(LEAD, texts).into_iter().chain(further).chain(row.details).collect();

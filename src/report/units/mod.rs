@@ -155,7 +155,7 @@ fn duties<'a>(plan: &'a Plan, assessment: &'a Assessment<'a>) -> Vec<Duty<'a>> {
     let work_items = assessment.work_items.iter().map(|(item, judgement)| Duty {
         id: &item.id,
         title: &item.matter,
-        title_en: None,
+        title_en: item.matter_en.as_deref(),
         kind: DutyKind::WorkItem,
         units: &item.units,
         status: Some(judgement.status),
