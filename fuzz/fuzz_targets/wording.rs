@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../../tests/robustness/mod.rs"]
+#[path = "../../tests/suite/robustness/mod.rs"]
 mod robustness;
 
 libfuzzer_sys::fuzz_target!(|text: &str| robustness::phrase(text));

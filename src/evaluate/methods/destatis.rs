@@ -7,7 +7,7 @@
 //! the mean good sun and cloud, only the last good cloud, neither storm.
 //!
 //! Values before a break and provisional values count like all others. The office has not written this down, but it is
-//! what its own symbols show: see `tests/destatis.rs`.
+//! what its own symbols show: see `tests/suite/destatis.rs`.
 
 use super::{Aim, Class, Course, Opinion};
 use crate::evaluate::{Dated, Flag, Formula, Series, Step, StepKind, StepUnit};

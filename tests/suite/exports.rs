@@ -223,7 +223,7 @@ fn what_cannot_be_written_is_an_error_and_leaves_what_was_there() {
     }
     let statistics = copy.join("statistics.csv");
     let message = failing(&["growth", "-p", copy.to_str().unwrap(), "-o", statistics.to_str().unwrap()]);
-    assert!(message.contains("is a file of the plan"), "{message}");
+    assert!(message.contains("belongs to the plan"), "{message}");
     assert_eq!(fs::read(statistics).unwrap(), fs::read(plan.join("statistics.csv")).unwrap());
 }
 

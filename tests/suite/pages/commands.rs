@@ -3,7 +3,7 @@
 use fsip::cli;
 use fsip::locale::{Language, Texts};
 
-use crate::hold;
+use super::hold;
 
 const WIDTH: usize = 100;
 

@@ -1,6 +1,6 @@
 //! Both editions of a page say the same: the same commands, the same files, the same links.
 
-use crate::{page, root};
+use super::{page, root};
 
 /// The code blocks of a page: their kinds, and in them the commands without the language and remarks, or the text
 /// without remarks.

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use tempfile::TempDir;
 
-use crate::{fsip, hold, page, words};
+use super::{fsip, hold, page, words};
 
 /// A reader with an empty folder.
 struct Reader {

@@ -8,7 +8,7 @@ use fsip::load::load;
 use fsip::source::{Role, Source, Sources};
 use tempfile::TempDir;
 
-use crate::{fsip, page, root};
+use super::{fsip, page, root};
 
 /// One edition of the page, with its own words for what the tables are about.
 struct Edition {

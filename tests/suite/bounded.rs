@@ -113,7 +113,7 @@ fn a_number_that_gets_too_long_is_not_computed() {
 fn growth(folder: &std::path::Path, format: &str, language: &str) -> String {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
     let arguments = ["growth", "--from", "2021", "--format", format, "--lang", language, "-p"];
-    let output = command.args(arguments).arg(folder).env("COLUMNS", "500").output().unwrap();
+    let output = command.args(arguments).arg(folder).env_remove("COLUMNS").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     if format != "xlsx" {
         return String::from_utf8(output.stdout).unwrap();

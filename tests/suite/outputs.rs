@@ -89,7 +89,7 @@ fn no_file_of_any_plan_is_written_over() {
     ] {
         for command in ["status", "report", "export", "check"] {
             let message = is_refused(home, &[command, "-p", "own", "-o", target, "--format", "json"]);
-            assert!(message.contains("file of the plan"), "{command} {target}: {message}");
+            assert!(message.contains("belongs to the plan"), "{command} {target}: {message}");
         }
     }
     for target in ["own/plan.toml", "other/statistics.csv"] {
@@ -158,7 +158,7 @@ fn files_that_a_plan_nearby_links_to_are_its_own() {
     ] {
         let message =
             is_refused(&home.join(here), &["status", "-p", &home.join("own").to_string_lossy(), "-o", target]);
-        assert!(message.contains("file of the plan"), "{here} {target}: {message}");
+        assert!(message.contains("belongs to the plan"), "{here} {target}: {message}");
     }
     // The plan that is used has its neighbours too.
     is_refused(home, &["status", "-p", "plans/to-come", "-o", "archive/2021/a.csv"]);
@@ -253,7 +253,7 @@ fn what_no_sheet_holds_is_refused_before_a_workbook_is_built() {
         let message = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.success(), fits, "{message}");
         assert_eq!(home.join("book.xlsx").exists(), fits);
-        assert!(fits || message.contains("write CSV instead"), "{message}");
+        assert!(fits || message.contains("export CSV instead"), "{message}");
         succeeds(home, &["tasks", "-p", "own", "--year", "2021", "-o", "table.csv"]);
         let _absent = fs::remove_file(home.join("book.xlsx"));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fsip::tables::{FILE, Key, REQUIREMENT, Stands, Table, Type};
 
-use crate::page;
+use super::page;
 
 /// The name of a type in the language of a page, whose words for them are these.
 fn type_name<'w>(takes: Type, words: &[&'w str; 9]) -> &'w str {

@@ -8,7 +8,7 @@ use clap::CommandFactory;
 use fsip::cli::arguments::Cli;
 use tempfile::TempDir;
 
-use crate::{fsip, page, root, words};
+use super::{fsip, page, root, words};
 
 /// Each language with the heading of its examples.
 const LANGUAGES: [(&str, &str); 2] = [("en", "Examples:"), ("zh", "示例:")];

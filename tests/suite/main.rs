@@ -1,0 +1,36 @@
+//! Every test that looks at the program from outside: one binary, which links once.
+//! `cargo test --test suite NAME` runs the tests of one file.
+
+mod accounting;
+mod architecture;
+mod bounded;
+mod cell_values;
+mod changes;
+mod ci_examples;
+mod cli;
+mod completions;
+mod destatis;
+mod evaluator;
+mod examples;
+mod explained;
+mod exports;
+mod harmless;
+mod laws;
+mod malformed;
+mod outputs;
+mod pages;
+mod plain_rows;
+mod readings;
+mod regions;
+mod robust;
+mod robustness;
+mod schema;
+mod slips;
+mod statements;
+mod summary;
+mod tallies;
+mod units_of_measure;
+mod vectors;
+mod verdicts;
+mod widths;
+mod writing;
