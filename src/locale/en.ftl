@@ -1052,6 +1052,7 @@ number-out-of-range = this number is outside of what is possible here
 blank-in-id = the id “{ $found }” begins or ends with a blank
     .help = remove the blank
 duplicate-id = duplicate id “{ $name }”
+    .help = give one of them an id of its own
     .related = first defined here
 duplicate-name = duplicate name “{ $name }”
     .related = first defined here

@@ -1000,6 +1000,7 @@ number-out-of-range = 数字超出这里的范围
 blank-in-id = 编号“{ $found }”的首尾有空格
     .help = 请去掉空格
 duplicate-id = 编号“{ $name }”重复
+    .help = 请给其中一处另写 id
     .related = 首次定义在这里
 duplicate-name = 名称“{ $name }”重复
     .related = 首次定义在这里
