@@ -284,14 +284,18 @@ impl Decoded {
 fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
     let mut decoder = encoding.codec().new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    // The decoder looks at all the room that there is, once more behind each byte that is no text.
+    let mut room = String::with_capacity(4 << 10);
     let (mut read, mut invalid) = (0, None);
     loop {
         let rest = bytes.get(read..).unwrap_or_default();
-        let (result, more) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        let (result, more) = decoder.decode_to_string_without_replacement(rest, &mut room, true);
         read += more;
+        text.push_str(&room);
+        room.clear();
         match result {
             DecoderResult::InputEmpty => return (text, invalid),
-            DecoderResult::OutputFull => text.reserve(rest.len() + 16),
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, after) => {
                 let byte = read.saturating_sub(usize::from(length) + usize::from(after));
                 invalid.get_or_insert(Invalid { byte, offset: text.len(), fault: Fault::Malformed });
@@ -455,6 +459,15 @@ mod tests {
         assert_eq!(invalid(b"\xE6\x8C\x87\xE6\xA0\x87,\xFF"), malformed(7, 7));
         assert_eq!(invalid(b"\xD6\xB8\xB1\xEA,\xFF"), malformed(5, 7));
         assert_eq!(invalid(b"\xFF\xFEa\x00\x00"), malformed(4, 1));
+    }
+
+    #[test]
+    fn all_of_a_long_text_is_decoded() {
+        let good = Encoding::Gb18030.encode(&"指标,年份\n".repeat(3_000)).unwrap_or_default();
+        let bytes = [&good[..], b"\xFF", &good].concat();
+        let decoded = Decoded::from_bytes(&bytes, None);
+        assert_eq!(decoded.text, GB18030.decode_without_bom_handling(&bytes).0);
+        assert_eq!(decoded.invalid, malformed(good.len(), decoded.text.len() / 2 - 1));
     }
 
     #[test]
