@@ -1,8 +1,8 @@
 //! Bytes of a file → text: in which encoding, and where a byte is no text.
 
-use std::borrow::Cow;
-
 use encoding_rs::{BIG5, DecoderResult, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::chinese::{self, Plausibility, usual_length};
 
 named! {
     /// How the characters of a file are written as bytes.
@@ -92,6 +92,33 @@ impl Encoding {
         Self::ALL.into_iter().find(|encoding| encoding.mark().is_some_and(|mark| bytes.starts_with(mark)))
     }
 
+    /// How many of the bytes are whole characters, whatever follows. In no encoding a byte below the digits is a second one
+    /// of a character, as letters can be; in UTF-16 only the first half of a pair is none.
+    pub(super) fn whole_characters(self, bytes: &[u8]) -> usize {
+        let (units, _) = bytes.as_chunks::<2>();
+        let is_whole = |high: &u8| !(0xD8..=0xDB).contains(high);
+        let (last, width) = match self {
+            Self::Utf16Le => (units.iter().rposition(|[_, high]| is_whole(high)), 2),
+            Self::Utf16Be => (units.iter().rposition(|[high, _]| is_whole(high)), 2),
+            Self::Utf8 | Self::Gb18030 | Self::Windows1252 | Self::Big5 | Self::ShiftJis | Self::EucKr => {
+                (bytes.iter().rposition(|byte| *byte < b'0'), 1)
+            }
+        };
+        last.map_or(0, |last| width * (last + 1))
+    }
+
+    /// Adds the text of whole characters; nothing when any of them is none.
+    pub(super) fn decode_into(self, text: &mut String, bytes: &[u8]) -> Option<()> {
+        match self {
+            Self::Utf8 => text.push_str(simdutf8::basic::from_utf8(bytes).ok()?),
+            Self::Gb18030 => chinese::decode_into(text, bytes)?,
+            Self::Utf16Le | Self::Utf16Be | Self::Windows1252 | Self::Big5 | Self::ShiftJis | Self::EucKr => {
+                text.push_str(&self.codec().decode_without_bom_handling_and_without_replacement(bytes)?);
+            }
+        }
+        Some(())
+    }
+
     fn codec(self) -> &'static encoding_rs::Encoding {
         match self {
             Self::Utf8 => UTF_8,
@@ -148,6 +175,51 @@ impl Encoding {
     }
 }
 
+/// Whether a file is a text in an encoding, told stretch by stretch, so that the same bytes are a text as for [`Decoded`].
+pub(super) struct Survey {
+    pub(super) encoding: Encoding,
+    /// The length of the byte order mark.
+    pub(super) mark: usize,
+    /// What is seen of a text whose encoding nobody told.
+    plausibility: Option<Plausibility>,
+    /// Room for the text of a stretch.
+    text: String,
+}
+
+impl Survey {
+    /// What a file that begins with these bytes may be, the likeliest first.
+    pub(super) fn of(first: &[u8], chosen: Option<Encoding>) -> Vec<Self> {
+        let known = |encoding: Encoding, mark: usize| Self { encoding, mark, plausibility: None, text: String::new() };
+        if let Some(marked) = Encoding::marked(first) {
+            return vec![known(marked, marked.mark().map_or(0, <[u8]>::len))];
+        }
+        let found = || Self { plausibility: Some(Plausibility::default()), ..known(Encoding::Gb18030, 0) };
+        vec![known(Encoding::Utf8, 0), chosen.map_or_else(found, |chosen| known(chosen, 0))]
+    }
+
+    /// How long the text of the next bytes is, which end a character; nothing when they are none, or it takes the whole
+    /// file to tell what they are.
+    pub(super) fn text_length(&mut self, bytes: &[u8]) -> Option<usize> {
+        let may_hold_zeros = matches!(self.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+        if !may_hold_zeros && memchr::memchr(0, bytes).is_some() {
+            return None;
+        }
+        let is_common = self.plausibility.as_ref().is_none_or(Plausibility::has_common);
+        let usual = if self.encoding == Encoding::Gb18030 && is_common { usual_length(bytes) } else { None };
+        usual.or_else(|| {
+            self.text.clear();
+            self.encoding.decode_into(&mut self.text, bytes)?;
+            let implausible = self.plausibility.as_mut().and_then(|seen| seen.implausible_within(&self.text));
+            implausible.is_none().then_some(self.text.len())
+        })
+    }
+
+    /// Whether all of it together is a text.
+    pub(super) fn is_text(&self) -> bool {
+        self.plausibility.as_ref().is_none_or(|seen| seen.first_of_rare().is_none())
+    }
+}
+
 fn encode_strictly(codec: &'static encoding_rs::Encoding, text: &str) -> Option<Vec<u8>> {
     let (bytes, _, unmappable) = codec.encode(text);
     (!unmappable).then(|| bytes.into_owned())
@@ -175,7 +247,7 @@ impl Decoded {
         if other.invalid.is_some() && was_utf8 {
             return Self::in_encoding(bytes, Encoding::Utf8);
         }
-        let implausible = implausible_chinese(&other.text).filter(|_| other.invalid.is_none());
+        let implausible = Plausibility::implausible_in(&other.text).filter(|_| other.invalid.is_none());
         let invalid =
             implausible.map(|offset| Invalid { byte: other.byte_of(bytes, offset), offset, fault: Fault::Implausible });
         Self { invalid: other.invalid.or(invalid), ..other }
@@ -212,14 +284,18 @@ impl Decoded {
 fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
     let mut decoder = encoding.codec().new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    // The decoder looks at all the room that there is, once more behind each byte that is no text.
+    let mut room = String::with_capacity(4 << 10);
     let (mut read, mut invalid) = (0, None);
     loop {
         let rest = bytes.get(read..).unwrap_or_default();
-        let (result, more) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        let (result, more) = decoder.decode_to_string_without_replacement(rest, &mut room, true);
         read += more;
+        text.push_str(&room);
+        room.clear();
         match result {
             DecoderResult::InputEmpty => return (text, invalid),
-            DecoderResult::OutputFull => text.reserve(rest.len() + 16),
+            DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, after) => {
                 let byte = read.saturating_sub(usize::from(length) + usize::from(after));
                 invalid.get_or_insert(Invalid { byte, offset: text.len(), fault: Fault::Malformed });
@@ -242,49 +318,6 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// Where a text that was read as GB18030 is hardly Chinese: at a rare character alone between Latin letters, as é in Québec
-/// becomes one, at one for private use, or, in a text without any common character, at the first that is no sign either.
-fn implausible_chinese(text: &str) -> Option<usize> {
-    let mut has_common = false;
-    let mut first = None;
-    let mut before = None;
-    let mut characters = text.char_indices().peekable();
-    let is_latin = |neighbour: Option<char>| neighbour.is_some_and(|letter| letter.is_ascii_alphabetic());
-    while let Some((offset, character)) = characters.next() {
-        // What is asked of every character is asked first: to find it in GBK takes time.
-        let stands_alone = is_latin(before) && is_latin(characters.peek().map(|(_, after)| *after));
-        let is_stray = || is_ideograph(character) && !is_common_chinese(character);
-        let is_private = || matches!(character, '\u{E000}'..='\u{F8FF}') && !is_sign(character);
-        if !character.is_ascii() && ((stands_alone && is_stray()) || is_private()) {
-            return Some(offset);
-        }
-        if !has_common && !character.is_ascii() && !is_sign(character) {
-            first = first.or(Some(offset));
-            has_common = is_common_chinese(character);
-        }
-        before = Some(character);
-    }
-    first.filter(|_| !has_common)
-}
-
-/// Whether a character is punctuation, a sign or full-width ASCII: rows 1 to 3 of GB 2312.
-fn is_sign(character: char) -> bool {
-    matches!(*in_gbk(character, &mut [0; 4]), [0xA1..=0xA3, 0xA1..=0xFE])
-}
-
-/// Whether a character is one of the 3755 most used: level 1 of GB 2312, rows 16 to 55.
-fn is_common_chinese(character: char) -> bool {
-    is_ideograph(character) && matches!(*in_gbk(character, &mut [0; 4]), [0xB0..=0xD7, 0xA1..=0xFE])
-}
-
-fn in_gbk(character: char, buffer: &mut [u8; 4]) -> Cow<'_, [u8]> {
-    GBK.encode(character.encode_utf8(buffer)).0
-}
-
-fn is_ideograph(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
-}
-
 /// Chinese characters, and the signs and full-width digits that only stand among them.
 fn has_chinese(text: &str) -> bool {
     let is_chinese = |character: char| matches!(character, '\u{3000}'..='\u{303F}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{323AF}');
@@ -295,10 +328,11 @@ fn has_chinese(text: &str) -> bool {
 mod tests {
     #![allow(clippy::panic)]
 
-    use encoding_rs::WINDOWS_1252;
+    use encoding_rs::{GB18030, WINDOWS_1252};
     use proptest::prelude::*;
+    use proptest::sample::select;
 
-    use super::{Decoded, Encoding, Fault, Invalid};
+    use super::{Decoded, Encoding, Fault, Invalid, Survey};
 
     fn malformed(byte: usize, offset: usize) -> Option<Invalid> {
         Some(Invalid { byte, offset, fault: Fault::Malformed })
@@ -428,12 +462,72 @@ mod tests {
     }
 
     #[test]
+    fn all_of_a_long_text_is_decoded() {
+        let good = Encoding::Gb18030.encode(&"指标,年份\n".repeat(3_000)).unwrap_or_default();
+        let bytes = [&good[..], b"\xFF", &good].concat();
+        let decoded = Decoded::from_bytes(&bytes, None);
+        assert_eq!(decoded.text, GB18030.decode_without_bom_handling(&bytes).0);
+        assert_eq!(decoded.invalid, malformed(good.len(), decoded.text.len() / 2 - 1));
+    }
+
+    #[test]
     fn what_gbk_cannot_say_is_not_written() {
         assert_eq!(Encoding::Gb18030.encode("𠮷"), None);
         assert_eq!(Encoding::Gb18030.encode("完成"), Some(b"\xCD\xEA\xB3\xC9".to_vec()));
     }
 
+    /// Bytes of a file: mostly text in some encoding.
+    fn content() -> impl Strategy<Value = Vec<u8>> {
+        let encoded =
+            |encoding: &'static encoding_rs::Encoding| move |text: String| encoding.encode(&text).0.into_owned();
+        let words = "[a-zA-Z0-9,\\n\"]{1,4}|[一-丁东区企业总数州市]{1,4}";
+        let part = prop_oneof![
+            8 => words.prop_map(encoded(GB18030)),
+            2 => "[亳镕吉（）、·×€①]|[A-Z]亳[a-z]".prop_map(encoded(GB18030)),
+            1 => "[\u{e000}-\u{e800}é𠮷\u{301}]".prop_map(encoded(GB18030)),
+            1 => "[a-zé]{1,5}|指标".prop_map(String::into_bytes),
+            1 => prop::collection::vec(any::<u8>(), 1..3),
+        ];
+        let few = prop::collection::vec(part, 0..8);
+        let likely = prop_oneof!["指标,年份\n", "id,year\n", ""].prop_map(encoded(GB18030));
+        let mark = prop::option::weighted(0.1, select(&Encoding::ALL[..]));
+        (mark, likely, few).prop_map(|(mark, first, parts)| {
+            [mark.and_then(Encoding::mark).unwrap_or_default(), &first, &parts.concat()].concat()
+        })
+    }
+
+    /// In which encoding bytes are a text that can be read by stretches of so many bytes, and which.
+    fn surveyed(bytes: &[u8], chosen: Option<Encoding>, stretch: usize) -> Option<(Encoding, String)> {
+        Survey::of(bytes, chosen).into_iter().find_map(|mut survey| {
+            let (mut rest, mut text, mut length) = (bytes.get(survey.mark..)?, String::new(), 0);
+            while !rest.is_empty() {
+                let whole = survey.encoding.whole_characters(rest.get(..stretch).unwrap_or_default());
+                let (characters, behind) = rest.split_at(if whole == 0 { rest.len() } else { whole });
+                length += survey.text_length(characters)?;
+                survey.encoding.decode_into(&mut text, characters)?;
+                assert_eq!(text.len(), length);
+                rest = behind;
+            }
+            survey.is_text().then_some((survey.encoding, text))
+        })
+    }
+
     proptest! {
+        #[test]
+        fn a_text_in_stretches_is_what_it_is_as_a_whole(
+            bytes in content(),
+            chosen in prop::option::weighted(0.2, select(&Encoding::ALL[..])),
+            stretch in 1..40_usize,
+        ) {
+            let decoded = Decoded::from_bytes(&bytes, chosen);
+            // Its zeros alone do not tell UTF-16 before all of them are counted.
+            let is_told = decoded.has_mark || chosen == Some(decoded.encoding);
+            let is_utf16 = matches!(decoded.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+            let is_text = decoded.invalid.is_none() && (is_utf16 && is_told || !bytes.contains(&0));
+            let whole = is_text.then_some((decoded.encoding, decoded.text));
+            prop_assert_eq!(surveyed(&bytes, chosen, stretch), whole);
+        }
+
         #[test]
         fn places_in_text_and_bytes_agree(before in "[a-z一-龥가-힣ｱ-ﾝéü,\\n]{0,12}", after in "[0-9一-龥あ]{0,12}") {
             let text = format!("{before}{after}");

@@ -1,6 +1,7 @@
 //! The texts of a plan's files, and places in them.
 
 mod cells;
+mod chinese;
 mod decimal;
 mod encoding;
 mod hidden;
@@ -139,10 +140,23 @@ impl Source {
         Self { path, file: None, role, text, piece: PIECE, encoding, invalid, lines: Arc::default() }
     }
 
-    /// The same, read by so many bytes at a time.
-    #[must_use]
-    pub fn in_pieces(self, piece: usize) -> Self {
-        Self { piece, ..self }
+    /// A source from a file; the text of statistics longer than a piece is read by pieces of so many bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn from_file(path: &Path, role: Role, chosen: Option<Encoding>, piece: usize) -> Result<Self> {
+        let named = || path.display().to_string();
+        require_file(path)?;
+        let is_stored = role == Role::Statistics;
+        let stored = if is_stored { StoredText::of(path, chosen, piece).with_context(named)? } else { None };
+        let source = match stored {
+            Some(stored) => {
+                let encoding = stored.encoding();
+                Self::new(named(), role, Text::Stored(stored), encoding, None)
+            }
+            None => Self::decoded(named(), role, Decoded::from_file(fs::read(path).with_context(named)?, chosen)),
+        };
+        Ok(Self { file: Some(path.to_owned()), piece, ..source })
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -236,10 +250,11 @@ impl Source {
             let (bytes, from) = (pieces.text().as_bytes(), pieces.start());
             // A CR at the end may have its LF in the next piece.
             let passed = if pieces.is_last() { bytes.len() } else { bytes.len() - usize::from(bytes.ends_with(b"\r")) };
-            let ends = memchr2_iter(b'\r', b'\n', bytes).filter(|end| *end < passed && is_line_end(bytes, *end));
+            let is_new = |end: usize| from + end >= lines.end && end < passed;
+            let ends = memchr2_iter(b'\r', b'\n', bytes).filter(|end| is_new(*end) && is_line_end(bytes, *end));
             lines.starts.extend(ends.filter_map(|end| u32::try_from(from + end + 1).ok()));
             pieces.advance(passed);
-            lines.end = if pieces.is_last() { length } else { from + passed };
+            lines.end = if pieces.is_last() { length } else { lines.end.max(from + passed) };
         }
     }
 
@@ -292,14 +307,7 @@ impl Sources {
     }
 
     fn read(&mut self, path: &Path, role: Role, chosen: Option<Encoding>) -> Result<()> {
-        let named = || path.display().to_string();
-        require_file(path)?;
-        let stored = if role == Role::Statistics { StoredText::of(path).with_context(named)? } else { None };
-        let source = match stored {
-            Some(stored) => Source::new(named(), role, Text::Stored(stored), Encoding::Utf8, None),
-            None => Source::decoded(named(), role, Decoded::from_file(fs::read(path).with_context(named)?, chosen)),
-        };
-        self.add(Source { file: Some(path.to_owned()), ..source });
+        self.add(Source::from_file(path, role, chosen, PIECE)?);
         Ok(())
     }
 

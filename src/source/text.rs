@@ -2,17 +2,20 @@
 
 use std::borrow::Cow;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use super::encoding::Encoding;
+use super::encoding::{Encoding, Survey};
 
 /// In bytes: how much of a text is read at a time.
 pub(super) const PIECE: usize = 256 << 10;
+
+/// How many stops there are in a piece: for one place no more is read than between two of them.
+const STOPS: usize = 32;
 
 /// Where a text is.
 #[derive(Clone, Debug)]
@@ -21,16 +24,28 @@ pub(super) enum Text {
     Stored(Arc<StoredText>),
 }
 
-/// A text in UTF-8 that stays in its file.
+/// A text that stays in its file.
 #[derive(Debug)]
 pub struct StoredText {
     path: PathBuf,
-    /// What stands before the text, in bytes.
-    mark: u64,
     state: FileState,
+    encoding: Encoding,
+    /// In order; the last one is the end. In UTF-8 every character has one, so that none but the first and last are kept.
+    stops: Vec<Stop>,
     file: OnceLock<File>,
     whole: OnceLock<String>,
+    /// How much was read around its parts, in bytes.
+    around: AtomicUsize,
     has_changed: AtomicBool,
+}
+
+/// A place where reading can begin, for characters do not take as many bytes in the file as in the text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stop {
+    /// In the file.
+    byte: usize,
+    /// In the text.
+    offset: usize,
 }
 
 /// By what a file shows that it was changed.
@@ -43,6 +58,7 @@ struct FileState {
 /// A text piece by piece.
 pub struct Pieces<'s> {
     reader: Box<dyn Read + 's>,
+    encoding: Encoding,
     stored: Option<&'s StoredText>,
     /// What is no whole character yet.
     bytes: Vec<u8>,
@@ -53,86 +69,144 @@ pub struct Pieces<'s> {
 }
 
 impl StoredText {
-    /// The text of a file of more than a piece; nothing when it is not plainly in UTF-8.
-    pub(super) fn of(path: &Path) -> io::Result<Option<Arc<Self>>> {
+    /// The text of a file of more than a piece; nothing when it takes all of it to tell its encoding, or a byte is no text.
+    pub(super) fn of(path: &Path, chosen: Option<Encoding>, piece: usize) -> io::Result<Option<Arc<Self>>> {
         let state = FileState::of(&fs::metadata(path)?);
-        if state.length <= PIECE as u64 {
+        if state.length <= piece as u64 {
             return Ok(None);
         }
-        let mut first = [0; 4];
-        File::open(path)?.read_exact(&mut first)?;
-        let mark = match Encoding::marked(&first) {
-            Some(Encoding::Utf8) => 3,
-            Some(_) => return Ok(None),
-            None => 0,
-        };
-        let (file, whole, has_changed) = (OnceLock::new(), OnceLock::new(), AtomicBool::new(false));
-        let stored = Self { path: path.to_owned(), mark, state, file, whole, has_changed };
-        Ok(stored.is_plain()?.then(|| Arc::new(stored)))
+        let mut first = Vec::new();
+        File::open(path)?.take(4).read_to_end(&mut first)?;
+        for survey in Survey::of(&first, chosen) {
+            let mut stored = Self {
+                path: path.to_owned(),
+                state,
+                encoding: survey.encoding,
+                stops: Vec::new(),
+                file: OnceLock::new(),
+                whole: OnceLock::new(),
+                around: AtomicUsize::new(0),
+                has_changed: AtomicBool::new(false),
+            };
+            if stored.finds_stops(survey, piece)? {
+                return Ok(Some(Arc::new(stored)));
+            }
+        }
+        Ok(None)
     }
 
-    /// Whether it is UTF-8 without zero bytes, of which UTF-16 is full.
-    fn is_plain(&self) -> io::Result<bool> {
-        let mut file = self.open(0)?;
-        let mut bytes = Vec::with_capacity(2 * PIECE);
+    /// Reads all of it once, and tells whether it is a text.
+    fn finds_stops(&mut self, mut survey: Survey, piece: usize) -> io::Result<bool> {
+        let mut stop = Stop { byte: survey.mark, offset: 0 };
+        let mut file = BufReader::with_capacity(piece, self.open(stop)?);
+        let mut bytes = Vec::new();
         loop {
-            let is_last = file.by_ref().take(PIECE as u64).read_to_end(&mut bytes)? < PIECE;
-            let whole = bytes.get(..whole_characters(&bytes, is_last)).unwrap_or_default();
-            if simdutf8::basic::from_utf8(whole).is_err() || memchr::memchr(0, whole).is_some() {
-                return Ok(false);
+            if self.stops.is_empty() || self.encoding != Encoding::Utf8 {
+                self.stops.push(stop);
             }
+            let is_last = read_on(&mut file, &mut bytes, piece.div_ceil(STOPS))?;
+            let characters = whole_characters(&bytes, self.encoding, is_last);
+            let Some(length) = survey.text_length(characters) else { return Ok(false) };
+            stop = Stop { byte: stop.byte + characters.len(), offset: stop.offset + length };
             if is_last {
-                return Ok(true);
+                self.stops.push(stop);
+                return Ok(survey.is_text());
             }
-            bytes.drain(..whole.len());
+            bytes.drain(..characters.len());
         }
     }
 
-    /// The file, at a place of the text.
-    fn open(&self, start: usize) -> io::Result<File> {
+    /// The file, as it was.
+    fn open(&self, stop: Stop) -> io::Result<File> {
         let mut file = File::open(&self.path)?;
         if FileState::of(&file.metadata()?) != self.state {
             return Err(ErrorKind::InvalidData.into());
         }
-        file.seek(SeekFrom::Start(self.mark + start as u64))?;
+        file.seek(SeekFrom::Start(stop.byte as u64))?;
         Ok(file)
     }
 
+    pub(super) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     pub(super) fn length(&self) -> usize {
-        usize::try_from(self.state.length - self.mark).unwrap_or(usize::MAX)
+        self.stops.last().map_or(0, |end| end.offset)
     }
 
     pub(super) fn whole(&self) -> &str {
-        let read = || {
-            self.open(0).and_then(|mut file| {
-                let mut text = String::new();
-                file.read_to_string(&mut text)?;
-                Ok(text)
-            })
-        };
-        self.whole.get_or_init(|| self.or_changed(read()))
+        self.whole.get_or_init(|| self.or_changed(self.read_whole()))
     }
 
-    /// A stretch of it.
-    pub(super) fn part(&self, range: Range<usize>) -> Cow<'_, str> {
-        match self.whole.get() {
-            Some(whole) => Cow::Borrowed(whole.get(range).unwrap_or_default()),
-            None => Cow::Owned(self.or_changed(self.read(range))),
+    fn read_whole(&self) -> io::Result<String> {
+        let file = self.open(Stop::default())?;
+        let mut whole = String::with_capacity(self.length());
+        for stops in self.stops.windows(2) {
+            if let [from, to] = stops {
+                self.read_between(&file, [*from, *to], &mut whole)?;
+            }
         }
+        Ok(whole)
+    }
+
+    /// A stretch of it. When so many are asked for that more is read around them than there is, all of it is held.
+    pub(super) fn part(&self, range: Range<usize>) -> Cow<'_, str> {
+        if self.whole.get().is_some() || self.around.load(Ordering::Relaxed) > self.length() {
+            return Cow::Borrowed(self.whole().get(range).unwrap_or_default());
+        }
+        Cow::Owned(self.or_changed(self.read(range)))
     }
 
     fn read(&self, range: Range<usize>) -> io::Result<String> {
-        let mut file = match self.file.get() {
-            Some(file) => file,
+        let range = range.start..range.end.max(range.start);
+        let [from, to] = self.stops_around(&range);
+        let mut text = String::new();
+        self.read_between(self.file()?, [from, to], &mut text)?;
+        self.around.fetch_add(text.len().saturating_sub(range.len()), Ordering::Relaxed);
+        let within = range.start - from.offset..range.end - from.offset;
+        Ok(text.get(within).unwrap_or_default().to_owned())
+    }
+
+    /// The last stop before a stretch and the first behind it.
+    fn stops_around(&self, range: &Range<usize>) -> [Stop; 2] {
+        let (Some(first), Some(last)) = (self.stops.first(), self.stops.last()) else { return Default::default() };
+        if self.encoding == Encoding::Utf8 {
+            return [range.start, range.end].map(|offset| Stop { byte: first.byte + offset, offset });
+        }
+        let before = self.stops.partition_point(|stop| stop.offset <= range.start).saturating_sub(1);
+        let behind = self.stops.partition_point(|stop| stop.offset < range.end);
+        [before, behind].map(|number| *self.stops.get(number).unwrap_or(last))
+    }
+
+    fn file(&self) -> io::Result<&File> {
+        match self.file.get() {
+            Some(file) => Ok(file),
             None => {
-                let file = self.open(0)?;
-                self.file.get_or_init(|| file)
+                let file = self.open(Stop::default())?;
+                Ok(self.file.get_or_init(|| file))
+            }
+        }
+    }
+
+    fn read_between(&self, mut file: &File, [from, to]: [Stop; 2], text: &mut String) -> io::Result<()> {
+        let mut bytes = vec![0; to.byte - from.byte];
+        file.seek(SeekFrom::Start(from.byte as u64))?;
+        file.read_exact(&mut bytes)?;
+        let end = text.len() + to.offset - from.offset;
+        let is_same = self.encoding.decode_into(text, &bytes).is_some() && text.len() == end;
+        is_same.then_some(()).ok_or(ErrorKind::InvalidData.into())
+    }
+
+    fn pieces(&self, length: usize, start: usize) -> Pieces<'_> {
+        let [stop, _] = self.stops_around(&(start..start));
+        let reader: Box<dyn Read> = match self.open(stop) {
+            Ok(file) => Box::new(file),
+            Err(error) => {
+                self.or_changed(Err::<(), io::Error>(error));
+                Box::new(io::empty())
             }
         };
-        file.seek(SeekFrom::Start(self.mark + range.start as u64))?;
-        let mut bytes = vec![0; range.len()];
-        file.read_exact(&mut bytes)?;
-        String::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData.into())
+        Pieces { stored: Some(self), start: stop.offset, ..Pieces::new(reader, self.encoding, length) }
     }
 
     fn or_changed<T: Default>(&self, read: io::Result<T>) -> T {
@@ -160,28 +234,22 @@ impl FileState {
 }
 
 impl Text {
-    /// Its pieces from a place on, of about so many bytes each.
+    /// Its pieces, of about so many bytes each, from a place at or before another one.
     pub(super) fn pieces(&self, length: usize, start: usize) -> Pieces<'_> {
-        let pieces = match self {
-            Self::Held(text) => Pieces::new(Box::new(text.as_bytes().get(start..).unwrap_or_default()), length),
-            Self::Stored(stored) => {
-                let reader: Box<dyn Read> = match stored.open(start) {
-                    Ok(file) => Box::new(file),
-                    Err(error) => {
-                        stored.or_changed(Err::<(), io::Error>(error));
-                        Box::new(io::empty())
-                    }
-                };
-                Pieces { stored: Some(stored), ..Pieces::new(reader, length) }
+        match self {
+            Self::Held(text) => {
+                let reader = Box::new(text.as_bytes().get(start..).unwrap_or_default());
+                Pieces { start, ..Pieces::new(reader, Encoding::Utf8, length) }
             }
-        };
-        Pieces { start, ..pieces }
+            Self::Stored(stored) => stored.pieces(length, start),
+        }
     }
 }
 
 impl<'s> Pieces<'s> {
-    fn new(reader: Box<dyn Read + 's>, length: usize) -> Self {
-        Self { reader, stored: None, bytes: Vec::new(), text: String::new(), start: 0, length, is_last: false }
+    fn new(reader: Box<dyn Read + 's>, encoding: Encoding, length: usize) -> Self {
+        let (bytes, text) = (Vec::new(), String::new());
+        Self { reader, encoding, stored: None, bytes, text, start: 0, length, is_last: false }
     }
 
     /// What was read and not passed.
@@ -218,20 +286,24 @@ impl<'s> Pieces<'s> {
 
     fn try_read_on(&mut self) -> io::Result<()> {
         // Who needs more than a piece needs much more: so what is looked at again stays in proportion to the text.
-        let wanted = self.length.max(self.text.len());
-        let read = self.reader.by_ref().take(wanted as u64).read_to_end(&mut self.bytes)?;
-        self.is_last = read < wanted;
-        let length = whole_characters(&self.bytes, self.is_last);
-        let bytes = self.bytes.get(..length).unwrap_or_default();
-        self.text.push_str(simdutf8::basic::from_utf8(bytes).map_err(|_| ErrorKind::InvalidData)?);
+        self.is_last = read_on(&mut self.reader, &mut self.bytes, self.length.max(self.text.len()))?;
+        let characters = whole_characters(&self.bytes, self.encoding, self.is_last);
+        self.encoding.decode_into(&mut self.text, characters).ok_or(ErrorKind::InvalidData)?;
+        let length = characters.len();
         self.bytes.drain(..length);
         Ok(())
     }
 }
 
-/// How many bytes are whole characters: behind one of ASCII no other is begun.
-fn whole_characters(bytes: &[u8], is_last: bool) -> usize {
-    if is_last { bytes.len() } else { bytes.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1) }
+/// Reads so many bytes, or as many as wait for the end of a character, and tells whether none follow.
+fn read_on(reader: &mut impl Read, bytes: &mut Vec<u8>, length: usize) -> io::Result<bool> {
+    let wanted = length.max(bytes.len());
+    Ok(reader.take(wanted as u64).read_to_end(bytes)? < wanted)
+}
+
+fn whole_characters(bytes: &[u8], encoding: Encoding, is_last: bool) -> &[u8] {
+    let length = if is_last { bytes.len() } else { encoding.whole_characters(bytes) };
+    bytes.get(..length).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -241,8 +313,12 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::StoredText;
-    use crate::source::{Role, Source, Sources};
+    use encoding_rs::GB18030;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::{PIECE, StoredText};
+    use crate::source::{Encoding, Role, Source};
 
     /// More than a piece, with characters and line ends of every length.
     fn long_text() -> String {
@@ -250,11 +326,20 @@ mod tests {
         ends.enumerate().map(|(number, end)| format!("指标{number},é,𠮷{end}")).collect()
     }
 
-    fn read(folder: &Path, content: &[u8]) -> Source {
-        fs::write(folder.join("plan.toml"), "").unwrap();
-        fs::write(folder.join("statistics.csv"), content).unwrap();
-        let sources = Sources::from_folder(folder, None).unwrap();
-        sources.with_role(Role::Statistics).next().unwrap().1.clone()
+    fn read(folder: &Path, content: &[u8], chosen: Option<Encoding>, piece: usize) -> Source {
+        let path = folder.join("statistics.csv");
+        fs::write(&path, content).unwrap();
+        Source::from_file(&path, Role::Statistics, chosen, piece).unwrap()
+    }
+
+    fn in_gb18030(text: &str) -> Vec<u8> {
+        GB18030.encode(text).0.into_owned()
+    }
+
+    fn says_the_same_of(offset: usize, stored: &Source, held: &Source) -> bool {
+        let line = |source: &Source| source.line_start(offset)..source.line_end(offset);
+        let said = |source: &Source| (source.place(offset), source.clamp(offset), line(source));
+        said(stored) == said(held) && stored.part(line(held)) == held.part(line(held))
     }
 
     #[test]
@@ -262,36 +347,64 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = long_text();
         let held = Source::from_text("statistics.csv", Role::Statistics, text.clone());
-        for mark in ["", "\u{feff}"] {
-            let stored = read(folder.path(), (mark.to_owned() + &text).as_bytes());
+        let marked = "\u{feff}".to_owned() + &text;
+        let utf16 = Encoding::Utf16Le.encode(&marked).unwrap();
+        for content in
+            [text.clone().into_bytes(), marked.clone().into_bytes(), in_gb18030(&text), in_gb18030(&marked), utf16]
+        {
+            let stored = read(folder.path(), &content, None, PIECE);
             assert!(stored.stored().is_some());
             for offset in (0..text.len() + 3).step_by(4_999) {
-                assert_eq!(stored.place(offset), held.place(offset), "{offset}");
-                assert_eq!(stored.clamp(offset), held.clamp(offset), "{offset}");
-                let line = stored.line_start(offset)..stored.line_end(offset);
-                assert_eq!(line, held.line_start(offset)..held.line_end(offset), "{offset}");
-                assert_eq!(stored.part(line.clone()), held.part(line), "{offset}");
+                assert!(says_the_same_of(offset, &stored, &held), "{offset} {}", stored.encoding.name());
             }
             assert_eq!(stored.text(), text);
             assert!(!stored.stored().unwrap().has_changed());
         }
     }
 
-    #[test]
-    fn what_is_not_plainly_utf_8_is_held() {
-        let folder = tempfile::tempdir().unwrap();
-        let text = long_text().replace('𠮷', "吉").replace('é', "e");
-        for encoding in [crate::source::Encoding::Gb18030, crate::source::Encoding::Utf16Le] {
-            let source = read(folder.path(), &encoding.encode(&text).unwrap());
-            assert_eq!((source.stored().is_none(), source.encoding, source.text()), (true, encoding, text.as_str()));
+    proptest! {
+        #[test]
+        fn a_text_is_the_same_in_every_encoding_and_in_pieces_of_any_length(
+            text in "([a-z0-9,\" ]{1,3}|[一-龥]{1,3}|\r\n|\n|\r|[臺×é𠮷\u{3400}]){0,40}",
+            encoding in select(&Encoding::ALL[..]),
+            piece in 1..200_usize,
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let text = "指标,".to_owned() + &text;
+            let content = if encoding == Encoding::Gb18030 { Some(in_gb18030(&text)) } else { encoding.encode(&text) };
+            let Some(content) = content else { return Ok(()) };
+            let stored = read(folder.path(), &content, Some(encoding), piece);
+            let held = Source::from_text("statistics.csv", Role::Statistics, text.clone());
+            for offset in (0..text.len() + 2).rev() {
+                prop_assert!(says_the_same_of(offset, &stored, &held), "{}", offset);
+            }
+            let mut pieces = stored.pieces();
+            let mut joined = String::new();
+            while !pieces.is_last() {
+                pieces.read_on();
+                joined += pieces.text();
+                pieces.advance(pieces.text().len());
+            }
+            prop_assert_eq!((joined.as_str(), stored.text()), (text.as_str(), text.as_str()));
         }
-        assert!(StoredText::of(&folder.path().join("missing")).is_err());
+    }
+
+    #[test]
+    fn what_is_no_text_is_held() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = long_text();
+        let zero = text.clone() + "\0";
+        let stray = in_gb18030(&(text.clone() + "A镕B\n"));
+        for content in [zero.into_bytes(), [in_gb18030(&text), vec![0xFF]].concat(), stray] {
+            assert!(read(folder.path(), &content, None, PIECE).stored().is_none());
+        }
+        assert!(StoredText::of(&folder.path().join("missing"), None, PIECE).is_err());
     }
 
     #[test]
     fn a_file_that_is_changed_is_noticed_when_it_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
-        let source = read(folder.path(), long_text().as_bytes());
+        let source = read(folder.path(), long_text().as_bytes(), None, PIECE);
         fs::write(folder.path().join("statistics.csv"), long_text() + "more").unwrap();
         let mut pieces = source.pieces();
         pieces.read_on();
@@ -301,7 +414,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_added_to_in_ever_longer_pieces() {
-        let source = Source::from_text("statistics.csv", Role::Statistics, "x".repeat(1024)).in_pieces(1);
+        let folder = tempfile::tempdir().unwrap();
+        let source = read(folder.path(), &b" ".repeat(1024), None, 1);
         let mut pieces = source.pieces();
         let mut count = 0;
         while !pieces.is_last() {

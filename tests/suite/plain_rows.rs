@@ -2,6 +2,7 @@
 //! when every cell is looked at, and the file is read as a whole.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use encoding_rs::GB18030;
 use fsip::diagnostic::Code;
 use fsip::load::{Folder, load};
 use fsip::source::{Role, Source, Sources};
@@ -127,14 +128,20 @@ fn any_table() -> impl Strategy<Value = Table> {
 
 /// What a file says: each value with all that is said of it, and each message with its line.
 fn said(text: &str) -> (Vec<String>, Vec<(usize, Code)>) {
-    said_in_pieces(text, text.len() + 1)
+    said_by(Source::from_text("statistics.csv", Role::Statistics, text.to_owned()))
 }
 
-/// The same when so many bytes are read at a time.
-fn said_in_pieces(text: &str, piece: usize) -> (Vec<String>, Vec<(usize, Code)>) {
+/// The same of the bytes of a file, of which so many are read at a time.
+fn said_in_pieces(bytes: &[u8], piece: usize) -> (Vec<String>, Vec<(usize, Code)>) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    said_by(Source::from_file(file.path(), Role::Statistics, None, piece).unwrap())
+}
+
+fn said_by(statistics: Source) -> (Vec<String>, Vec<(usize, Code)>) {
     let mut sources = Sources::default();
     sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
-    sources.add(Source::from_text("statistics.csv", Role::Statistics, text.to_owned()).in_pieces(piece));
+    sources.add(statistics);
     let (folder, diagnostics) = load(&sources);
     let line = |span: &fsip::source::Span| sources.get(span.source).unwrap().place(span.range.start).line;
     let found = diagnostics.found.iter().map(|found| (line(&found.span), found.code)).collect();
@@ -197,7 +204,9 @@ proptest! {
         let above = above.into_iter().map(str::to_owned);
         let lines = above.chain([headings.join(",")]).chain(lines.iter().map(|cells| cells.join(",")));
         let text = lines.map(|line| line + end).collect::<String>();
-        let (whole, in_pieces) = (said(&text), said_in_pieces(&text, piece));
-        prop_assert_eq!(whole, in_pieces, "{:?} in pieces of {}", text, piece);
+        prop_assert_eq!(said(&text), said_in_pieces(text.as_bytes(), piece), "{:?} in pieces of {}", text, piece);
+        let bytes = GB18030.encode(&text).0;
+        let whole = said_in_pieces(&bytes, bytes.len());
+        prop_assert_eq!(whole, said_in_pieces(&bytes, piece), "{:?} in GB18030, in pieces of {}", text, piece);
     }
 }
