@@ -221,9 +221,10 @@ impl StoredText {
         &self.path
     }
 
-    /// Whether it could not be read again as it was.
+    /// Whether it is another file by now, or could not be read again as it was.
     pub fn has_changed(&self) -> bool {
-        self.has_changed.load(Ordering::Relaxed)
+        let is_same = fs::metadata(&self.path).is_ok_and(|now| FileState::of(&now) == self.state);
+        !is_same || self.has_changed.load(Ordering::Relaxed)
     }
 }
 
@@ -409,6 +410,15 @@ mod tests {
         let mut pieces = source.pieces();
         pieces.read_on();
         assert!(pieces.is_last() && pieces.text().is_empty());
+        assert!(source.stored().unwrap().has_changed());
+    }
+
+    #[test]
+    fn a_file_that_is_changed_after_it_was_read_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = read(folder.path(), long_text().as_bytes(), None, PIECE);
+        assert!(!source.stored().unwrap().has_changed());
+        fs::write(folder.path().join("statistics.csv"), "指标,年份,数值\n").unwrap();
         assert!(source.stored().unwrap().has_changed());
     }
 

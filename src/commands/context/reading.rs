@@ -77,6 +77,7 @@ impl Context {
     pub(in crate::commands) fn examine_for_change(&mut self) -> Result<(Sources, Loaded, Diagnostics)> {
         let sources = self.sources()?;
         let (loaded, diagnostics) = load::load_for_change(&sources);
+        self.require_unchanged()?;
         let loaded = self.require_read(loaded, &diagnostics, &sources)?;
         Ok((sources, loaded, diagnostics))
     }
