@@ -41,7 +41,7 @@ fn words_of<T: Copy + Send + Sync + 'static, const N: usize>(
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
-#[command(subcommand_required = false)]
+#[command(subcommand_required = false, arg_required_else_help = false)]
 pub struct Cli {
     /// Options of every command.
     #[command(flatten)]

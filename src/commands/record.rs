@@ -35,7 +35,7 @@ impl arguments::Record {
         if let (Some(meant), Some(region)) = (&meant, &self.region) {
             context.talk(&context.texts.format("region-is-new", &[("name", region), ("suggestion", meant)]));
         }
-        if self.replace && (self.source.is_none() || self.quality.is_none()) {
+        if self.replace && self.source.is_none() && self.quality.is_none() && self.note.is_none() {
             context.talk(&context.texts.get("replace-keeps"));
         }
         let mut indicators = written.after.plan.indexed_indicators();

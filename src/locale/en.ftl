@@ -43,7 +43,7 @@ short-status-regressing = regressing
 short-status-missed = missed
 short-status-pending = not due
 short-status-awaiting-judgement = unjudged
-short-status-insufficient-data = too little
+short-status-insufficient-data = needs data
 short-status-awaiting-data = awaited
 short-status-no-data = no data
 counted-in-short = { $count } { $status }
@@ -58,6 +58,9 @@ screen-targets = { $count } { $number ->
 screen-folded = { $count } targets; listed are the { $listed } that are missed, regressing, behind or at risk.
 screen-legend = { $count } targets: { $counts }
 screen-area = { $name } ({ $count })  { $counts }
+screen-no-area = No area
+screen-no-targets = No target matches.
+base-provisional = base value provisional
 screen-so-many = { $number } targets
 screen-required = required
 screen-actual = actual
@@ -678,10 +681,7 @@ counted-work-items = { $count } { $number ->
     }
 and = { " " }and{ " " }
 due-unknown = unknown when due
-warnings-found = { $count } { $number ->
-        [one] warning; `fsip check` shows it
-       *[many] warnings; `fsip check` shows them
-    }
+warnings-found = { $warnings }: { $command }
 format-for-checks = format { $format } is only available for fsip check
 all-methods-for-status = --method all is only available for fsip status without --by region
 

@@ -55,6 +55,9 @@ screen-targets = 工作目标{ $count }项：{ $counts }
 screen-folded = 工作目标{ $count }项，只列未完成、劣于基期、滞后、略滞后的{ $listed }项。
 screen-legend = { $count }项：{ $counts }
 screen-area = { $name } { $count }项  { $counts }
+screen-no-area = 未分领域
+screen-no-targets = 没有符合条件的工作目标。
+base-provisional = 基期为初步数据
 screen-so-many = { $number }项
 screen-required = 完成标准
 screen-actual = 实际
@@ -636,7 +639,7 @@ counted-work-items = { $number ->
     }
 and = 、
 due-unknown = 到期情况不明
-warnings-found = { $count }处警告；用 fsip check 查看
+warnings-found = { $warnings }：{ $command }
 format-for-checks = 格式 { $format } 只用于 fsip check
 all-methods-for-status = 各方法并列（all）只用于 fsip status，且不与 --by region 合用
 

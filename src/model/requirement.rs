@@ -119,6 +119,11 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// Whether it says how much a value has changed.
+    pub fn is_change(self) -> bool {
+        !matches!(self, Self::Value | Self::Total | Self::AverageTotal)
+    }
+
     /// Whether the value of a year is compared with that of the year before.
     pub fn is_against_year_before(self) -> bool {
         matches!(self, Self::Growth | Self::Increase(Reference::YearBefore) | Self::Points(Reference::YearBefore))

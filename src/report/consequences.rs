@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::plan_header::quoted;
 use super::promise::{Promise, promises};
 use super::requirement::{Mark, Shown, gap_words, grouped, measured, signed};
 use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, short_status};
@@ -70,7 +71,7 @@ impl<'a> Consequences<'a> {
             words(Room::IfAny { priority: 2 }),
         ];
         let details = affected.first().map(|each| {
-            let command = self.header.command(&format!("explain {}", each.promise.id));
+            let command = self.header.command(&format!("explain {}", quoted(each.promise.id)));
             texts.format("hint-explain", &[("command", &command)])
         });
         Screen {

@@ -46,7 +46,7 @@ pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
 pub use screen::{
     Block, Detail, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, Screen,
-    Tone, sign,
+    Tone, short_status, sign,
 };
 pub use status::StatusReport;
 pub use tasks::TasksReport;

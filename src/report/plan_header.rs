@@ -1,5 +1,7 @@
 //! What every report says of the plan itself.
 
+use std::borrow::Cow;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -79,10 +81,18 @@ impl PlanHeader {
 /// A command line for the plan of a folder; for the built-in one without.
 pub fn command_line(command: &str, folder: Option<&str>) -> String {
     match folder {
-        Some(folder) if folder.contains([' ', '"', '\'', '$', '\\']) => format!("fsip {command} -p '{folder}'"),
-        Some(folder) => format!("fsip {command} -p {folder}"),
+        Some(folder) => format!("fsip {command} -p {}", quoted(folder)),
         None => format!("fsip {command}"),
     }
+}
+
+/// A word of a command line as every shell takes it for that word.
+pub(super) fn quoted(word: &str) -> Cow<'_, str> {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./:=@%+,".contains(character);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
 }
 
 /// How many there are of each status, first what is good, last what is not known; counts, never a mean.
@@ -149,5 +159,27 @@ impl Serialize for Summary {
             map.serialize_entry(status.name(), count)?;
         }
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command_line, quoted};
+
+    #[test]
+    fn a_word_of_a_command_line_is_quoted_where_a_shell_would_take_it_apart() {
+        for (word, written) in [
+            ("trademark-growth", "trademark-growth"),
+            ("国内注册商标", "国内注册商标"),
+            ("my dir/plan", "'my dir/plan'"),
+            ("it's", r"'it'\''s'"),
+            ("a|b", "'a|b'"),
+            ("$home", "'$home'"),
+            ("", "''"),
+        ] {
+            assert_eq!(quoted(word), written);
+        }
+        assert_eq!(command_line("status", Some("a b")), "fsip status -p 'a b'");
+        assert_eq!(command_line("status", None), "fsip status");
     }
 }

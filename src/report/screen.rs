@@ -322,7 +322,7 @@ pub(super) fn without_stop(sentence: &str) -> &str {
 }
 
 /// The words of a status where there is little room.
-pub(super) fn short_status(status: Status, texts: &Texts) -> String {
+pub fn short_status(status: Status, texts: &Texts) -> String {
     texts.get(&format!("short-{}", status.key()))
 }
 

@@ -6,8 +6,11 @@ use super::robustness;
 use proptest::prelude::*;
 
 /// The shipped files, from which damaged ones are made.
-const TOML: [&str; 3] =
-    [include_str!("../../data/plan.toml"), include_str!("../../data/targets.toml"), include_str!("../../data/indicators.toml")];
+const TOML: [&str; 3] = [
+    include_str!("../../data/plan.toml"),
+    include_str!("../../data/targets.toml"),
+    include_str!("../../data/indicators.toml"),
+];
 const CSV: &str = "指标,年份,数值,来源\r\n甲,2020,\"1,234\",\"一\r\n二\"\r\n乙,2021年,90%,\r\na,2022,0.8亿元,…\r\n";
 
 /// Some bytes at some places replaced, left out or doubled.

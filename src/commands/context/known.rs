@@ -9,7 +9,7 @@ use crate::diagnostic::nearest;
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Plan, Region, Status, Year, composed};
-use crate::report::{FailOn, status_words};
+use crate::report::{FailOn, short_status, status_words};
 
 impl Context {
     /// The id given by the user, checked against the known ones.
@@ -105,7 +105,8 @@ impl Context {
 /// The statuses of these names.
 pub(in crate::commands) fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
     let known = Status::ALL.map(|status| (status, status.name(), status_words(texts, status)));
-    names.iter().map(|name| named(name, &known, texts)).collect()
+    let short = Status::ALL.map(|status| (status, status.name(), short_status(status, texts)));
+    names.iter().map(|name| named(name, &short, texts).or_else(|_| named(name, &known, texts))).collect()
 }
 
 /// The states of these names that fail a check.

@@ -10,7 +10,7 @@ use crate::lint::{Edit, lint, lint_edited};
 use crate::load::{self, Folder, Loaded};
 use crate::model::{Plan, Year};
 use crate::render;
-use crate::report::{PlanHeader, counted};
+use crate::report::{PlanHeader, command_line, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
 /// A plan that was read, and what is suspicious in it.
@@ -85,7 +85,10 @@ impl Context {
     /// That there are warnings, for commands that do not show them.
     pub(in crate::commands) fn count_warnings(&mut self, count: usize) {
         if count > 0 {
-            self.talk(&counted("warnings-found", count, &self.texts));
+            let folder = self.folder().map(|folder| folder.display().to_string());
+            let command = command_line("check -v", folder.as_deref());
+            let warnings = counted("counted-warnings", count, &self.texts);
+            self.talk(&self.texts.format("warnings-found", &[("warnings", &warnings), ("command", &command)]));
         }
     }
 

@@ -86,6 +86,13 @@ pub(super) fn together(texts: &[String], between: impl Fn(&str) -> &'static str,
     lines
 }
 
+/// How much of a text must stay where it may be cut to so much: a number in what would be left out stays whole.
+pub(super) fn least_width(text: &str, most: usize) -> usize {
+    let rest = text.get(start_of(text, most.saturating_sub(1)).len()..).unwrap_or_default();
+    let has_number = rest.bytes().any(|byte| byte.is_ascii_digit());
+    if width(text) <= most || has_number { width(text) } else { most }
+}
+
 fn start_of(text: &str, room: usize) -> &str {
     let mut used = 0;
     let too_long = |(_, character): &(usize, char)| {
@@ -130,7 +137,7 @@ fn without_promise(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ellipsis, in_lines, together, width};
+    use super::{Ellipsis, in_lines, least_width, together, width};
 
     const SIGN: Ellipsis = Ellipsis("…");
 
@@ -174,6 +181,13 @@ mod tests {
         assert_eq!(SIGN.in_two_lines("Patents per resident", " (件)", 18, 0), ["Patents per", "resident (件)"]);
         assert_eq!(SIGN.in_two_lines("万人有效发明专利拥有量", "（件）", 13, 0), ["万人有…（件）"]);
         assert_eq!(SIGN.cut_in_middle("知识产权民事一审案件服判息诉率", 17), "知识产权…判息诉率");
+    }
+
+    #[test]
+    fn a_number_is_never_cut() {
+        assert_eq!(least_width("增长10%以上，并保持稳定的增长态势", 24), 24);
+        assert_eq!(least_width("≥ 123,456,789,012,345,678,901", 24), 29);
+        assert_eq!(least_width("≥ 5", 24), 3);
     }
 
     #[test]

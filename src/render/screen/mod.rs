@@ -151,7 +151,7 @@ impl<'g> Layout<'g> {
             };
             let shown = match column.room {
                 Room::Rest | Room::RestOfLine => names.first().cloned().unwrap_or_default(),
-                Room::UpTo(most) => self.drawn.cut(&cell.text, most),
+                Room::UpTo(most) => self.drawn.cut(&cell.text, fit::least_width(&cell.text, most)),
                 Room::Whole | Room::IfAny { .. } | Room::WithBefore | Room::Newest => cell.text.clone(),
             };
             first.add(&shown, |shown| painter.paint(shown, cell.tone), *place, column.is_right);
@@ -336,7 +336,7 @@ fn admitted(grid: &Grid, drawn: Drawn) -> Vec<(usize, usize)> {
     for (index, room, width) in &filled {
         match room {
             Room::Whole => admitted.push((*index, *width)),
-            Room::UpTo(most) => admitted.push((*index, *width.min(most))),
+            Room::UpTo(most) => admitted.push((*index, least_width(grid, *index, *most))),
             Room::Rest | Room::RestOfLine | Room::IfAny { .. } | Room::WithBefore | Room::Newest => {}
         }
     }
@@ -366,6 +366,13 @@ fn admitted(grid: &Grid, drawn: Drawn) -> Vec<(usize, usize)> {
     }
     admitted.sort_unstable();
     admitted
+}
+
+/// That of the longest entry when each is cut as far as it may be.
+fn least_width(grid: &Grid, index: usize, most: usize) -> usize {
+    let entries = rows(grid).filter_map(|row| row.cells.get(index));
+    let entries = entries.map(|cell| fit::least_width(&cell.text, most));
+    entries.chain([grid.columns.get(index).map_or(0, |column| width(&column.heading))]).max().unwrap_or(0)
 }
 
 /// How much of a name must be left for a column of that priority.

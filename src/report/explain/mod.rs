@@ -76,7 +76,7 @@ impl Report for ExplainReport<'_> {
     }
 
     fn hints(&self, texts: &Texts) -> Vec<String> {
-        self.header.hint("explain", texts).into_iter().collect()
+        self.header.hint("status", texts).into_iter().collect()
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{known_total_words, part_name};
 use crate::evaluate::{Flag, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Plan, Quality};
+use crate::model::{Basis, Plan, Quality};
 use crate::report::all_flag_words;
 
 /// Most names that one note lists.
@@ -40,7 +40,12 @@ impl Mark {
 
     pub(super) fn is_of(self, part: &RequirementJudgement) -> bool {
         match self {
-            Self::Provisional => part.flags.contains(&Flag::Provisional),
+            // A change is provisional with its base, a value is not.
+            Self::Provisional => {
+                let is_change = part.criterion.basis().is_some_and(Basis::is_change) && part.actual.is_some();
+                let latest = part.latest.as_ref().map(|latest| latest.quality);
+                latest == Some(Quality::Provisional) || (is_change && part.flags.contains(&Flag::Provisional))
+            }
             Self::Revised => part.latest.as_ref().is_some_and(|latest| latest.quality == Quality::Revised),
             Self::Break => part.flags.contains(&Flag::Break),
         }
@@ -88,7 +93,9 @@ pub(in crate::report) fn flags_in_lines<'p>(
         };
         let flags: Vec<Flag> = part.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
         let words = all_flag_words(texts, &flags, part.latest.as_ref());
-        for words in words.into_iter().chain(known_total_words(part, texts)) {
+        let has_base_alone = part.flags.contains(&Flag::Provisional) && !Mark::Provisional.is_of(part);
+        let base = has_base_alone.then(|| texts.get("base-provisional"));
+        for words in words.into_iter().chain(base).chain(known_total_words(part, texts)) {
             about.entry(words).or_default().push(part_name(plan, part, texts));
         }
     }

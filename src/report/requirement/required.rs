@@ -43,7 +43,7 @@ fn compared(
     let scale = scale_of(basis, indicator.unit_of_measure.is_percent());
     let amount = |number: &Number| {
         let plain = grouped(&number.to_plain());
-        let plain = if is_change(basis) { signed(&plain) } else { plain };
+        let plain = if basis.is_change() { signed(&plain) } else { plain };
         match scale {
             Scale::Own => {
                 let unit = texts.pick(indicator.unit_of_measure.as_str(), indicator.unit_en.as_deref());
@@ -64,11 +64,6 @@ fn compared(
         Bound::About { level, .. } => texts.format_owned("required-about", &[("level", amount(level))]),
     };
     asked + &against(basis, term, measure.every_year, texts)
-}
-
-/// Whether the number is a change, which has a sign.
-fn is_change(basis: Basis) -> bool {
-    !matches!(basis, Basis::Value | Basis::Total | Basis::AverageTotal)
 }
 
 /// From where a change is counted, or over which time a figure is formed.

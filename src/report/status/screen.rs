@@ -1,10 +1,12 @@
 //! Where every target stands, for a terminal.
 
-use super::super::plan_header::Summary;
+use std::collections::BTreeMap;
+
+use super::super::plan_header::{Summary, quoted};
 use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Status, Target, Year};
+use crate::model::{Region, Status, Target, Year};
 use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, name_on_screen};
 use crate::report::screen::{
     Detail, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD,
@@ -17,7 +19,10 @@ const ID: usize = 10;
 
 impl<'a> StatusReport<'a> {
     pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
-        let listed: Vec<_> = self.listed().collect();
+        let mut listed: Vec<_> = self.listed().collect();
+        let places: BTreeMap<&str, usize> = self.plan.areas.iter().map(|area| area.id.as_str()).zip(0..).collect();
+        let place = |target: &Target| target.area.as_deref().and_then(|id| places.get(id)).copied();
+        listed.sort_by_key(|(target, _)| place(target).unwrap_or(places.len()));
         let lines = self.grid_lines(&listed, texts);
         Screen {
             title: self.header.title(texts).into(),
@@ -48,13 +53,15 @@ impl<'a> StatusReport<'a> {
                 let numbers = [("count", self.shown().count().to_string()), ("listed", listed.to_string())];
                 texts.format_owned("screen-folded", &numbers)
             }
+            false if self.shown().next().is_none() => texts.get("screen-no-targets"),
             false => {
                 let (count, counts) = (self.shown().count(), summary.in_short(texts));
                 let numbers = [("count", count.to_string()), ("number", number(count).to_owned()), ("counts", counts)];
                 texts.format_owned("screen-targets", &numbers)
             }
         };
-        let unit = self.unit.as_ref().filter(|_| self.shown().next().is_none());
+        let unit =
+            self.unit.as_ref().filter(|unit| !self.plan.targets.iter().any(|target| target.units.contains(*unit)));
         let unit = unit.map(|unit| texts.format("no-target-names-unit", &[("unit", unit)]));
         let time = self.header.time_passed(self.assessment.as_of, texts);
         [Some(time), region, Some(counts), unit].into_iter().flatten().collect()
@@ -84,23 +91,26 @@ impl<'a> StatusReport<'a> {
     }
 
     fn grid_lines(&self, listed: &[&'a (&'a Target, Judgement)], texts: &Texts) -> Vec<GridLine> {
+        let has_areas = listed.iter().any(|(target, _)| target.area.is_some());
         let (mut lines, mut area) = (Vec::new(), None);
         for (target, judgement) in listed {
-            if target.area != area {
-                lines.extend(target.area.as_deref().map(|id| GridLine::Heading(self.area_heading(id, texts))));
-                area.clone_from(&target.area);
+            if has_areas && area != Some(&target.area) {
+                lines.push(GridLine::Heading(self.area_heading(target.area.as_deref(), texts)));
+                area = Some(&target.area);
             }
             lines.extend(self.rows_of(target, judgement, texts).into_iter().map(GridLine::Row));
         }
         lines
     }
 
-    fn area_heading(&self, id: &str, texts: &Texts) -> String {
-        let name = self.plan.area(id).map_or(id, |area| texts.pick(&area.name, area.name_en.as_deref())).to_owned();
+    fn area_heading(&self, id: Option<&str>, texts: &Texts) -> String {
+        let area = id.and_then(|id| self.plan.area(id));
+        let name = area.map(|area| texts.pick(&area.name, area.name_en.as_deref()).to_owned());
+        let name = name.unwrap_or_else(|| texts.get("screen-no-area"));
         if !self.is_folded() {
             return name;
         }
-        let of_area = self.shown().filter(|(target, _)| target.area.as_deref() == Some(id));
+        let of_area = self.shown().filter(|(target, _)| target.area.as_deref() == id);
         let summary = Summary::of(of_area.clone().map(|(_, judgement)| judgement.status));
         let numbers = [("name", name), ("count", of_area.count().to_string()), ("counts", summary.in_signs(texts))];
         texts.format_owned("screen-area", &numbers)
@@ -202,7 +212,9 @@ impl<'a> StatusReport<'a> {
         let worst =
             self.listed().filter(|(_, judgement)| has_value(judgement)).min_by_key(|(_, found)| rank(found.status));
         if let Some((target, _)) = worst {
-            let command = self.header.command(&format!("explain {}", target.id));
+            let region = self.region.as_ref().and_then(Region::part);
+            let region = region.map(|id| format!(" --region {}", quoted(id))).unwrap_or_default();
+            let command = self.header.command(&format!("explain {}{region}", quoted(&target.id)));
             hints.push(texts.format("hint-explain", &[("command", &command)]));
         }
         let (key, command) = match self.is_folded() {
