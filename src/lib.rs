@@ -1,19 +1,21 @@
-//! `fsip` turns an official plan into something a machine can check: the plan's own words, the yearly statistics, and
-//! one command that says where every promise stands.
+//! `fsip` tracks a plan's targets from TOML and CSV files.
 //!
 //! ```text
 //!  *.toml ─┐      ┌ Plan ─────────┐                                            ┌ table csv
 //!          ├─load─┤               ├─evaluate── Assessment ──report── Document ──render──┤ markdown html
-//!  *.csv ──┘  │   └ Observations ─┘    │                      └── json        └ xlsx
-//!    ▲        └──── Diagnostics ──lint─┴──────────────── report (check) ─────── github junit, stderr
+//!  *.csv ──┘  │   └ Observations ─┘    │              │       └── json        └ xlsx
+//!    ▲        │                        │              └ Screen ──render── terminal
+//!    │        └──── Diagnostics ──lint─┴──────────────── report (check) ─────── github junit, stderr
 //!    └──── edit: one row written back
 //! ```
 //!
-//! Dependencies point one way: `model`, `source` and `locale` use nothing of the crate; `wording` uses `model`;
-//! `diagnostic` uses `source`; `tables` are what a plan's files may hold; `load` uses those; `evaluate` uses `model`;
-//! `schema` writes the `tables`; `lint` and `edit` use what is loaded; `report` uses `evaluate` and what is loaded;
-//! `render` uses `report`; `cli` reads the command line; `manual` prints it; `commands` use all. A
-//! test holds it.
+//! What each module must not know, held by `tests/suite/architecture.rs`:
+//!
+//! - `model` and `evaluate`: files, environment, clock, terminal, language. `evaluate` knows no file formats: it gets values.
+//! - `source`: what a file means. `wording`: where a phrase stands. `load`: how a plan is judged or shown.
+//! - `report`: formats and widths. It gives typed cells; `render` lays them out, and knows no plan.
+//! - `lint` and `edit`: how anything is shown. `cli`: what a command does.
+//! - Everything but `commands` and `edit`: how to write a file.
 
 #[macro_use]
 mod named;

@@ -337,8 +337,8 @@ explain-name = name
 explain-sentence = the plan says
 explain-wording = wording
 flow-event = “{ $word }” counts events: the yearly amounts add up
-flow-yearly = “{ $word }” in its name: each year has its own amount
-flow-level = no word for events: each year has its own amount
+flow-yearly = read as a yearly amount: “{ $word }” in its name
+flow-level = read as a yearly amount: no word for events
 explain-flow = flow
 explain-reading = read as
 explain-place = defined at
@@ -432,7 +432,7 @@ basis-rising-yearly = rises against the year before, each year from { $base } to
 basis-falling-yearly = falls against the year before, each year from { $base } to { $due }
 basis-falling = falls from { $base } to { $due }
 kind-stock = stock: a level at the end of the year
-kind-flow = flow: an amount of the year
+kind-flow = flow: a yearly amount
 kind-rate = rate: a percentage of a whole
 kind-ratio = ratio: one amount for so many of another
 better-higher = higher
@@ -723,7 +723,7 @@ check-group-missed = { $status }: { $count }
 check-group-due-unknown = due, cannot be judged: { $count }
 check-failed-of = { $count } { $status }
 check-failed-of-missed = { $count } { $status }
-check-failed-of-due-unknown = { $count } due but not judgeable
+check-failed-of-due-unknown = { $count } due but undetermined
 check-failed-of-warnings = { $number ->
         [one] 1 warning
        *[many] { $count } warnings
@@ -762,14 +762,14 @@ bulletin-heading-units = By unit
 bulletin-heading-since = Changes
 bulletin-heading-methods = Methods and sources
 bulletin-heading-regions = By region
-bulletin-targets = Targets of the plan, which ends in { $last }, at the end of { $year }: { $count } in all, of which { $counts }.
-bulletin-work-items = Work items of the responsibility list of { $year }: { $count } in all, of which { $counts }.
+bulletin-targets = Targets of the plan, which ends in { $last }, at the end of { $year }, { $count } in all: { $counts }.
+bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts }.
 bulletin-no-statistics = There are no statistics yet; nothing is counted as achieved without them.
 bulletin-none = None.
 bulletin-achieved = { $text }: { $figures }. Status: { $status }.
 bulletin-achieved-plain = { $text }. Status: { $status }.
-bulletin-figure = { $name }: { $value } { $unit } in { $year }{ $compared } (asked: { $wording }), { $completion } of what was asked
-bulletin-figure-plain = { $name }: { $value } { $unit } in { $year }{ $compared } (asked: { $wording })
+bulletin-figure = { $name }: { $value } { $unit } in { $year }{ $compared } (required: { $wording }), { $completion } of the requirement
+bulletin-figure-plain = { $name }: { $value } { $unit } in { $year }{ $compared } (required: { $wording })
 points-suffix = {" "}pp
 percentage-points = percentage points
 bulletin-compared = , { $what } { $actual }
@@ -813,7 +813,7 @@ bulletin-revision = { $name }, { $year }: { $before } was revised to { $now }.
 bulletin-exact = Verdicts compare exact figures; only what is shown is rounded. What nobody published is “no data”, and is never counted as achieved.
 bulletin-source = { $source } (figures: { $count })
 bulletin-bars = Targets and work items of each unit by status
-counted-status = { $status } { $count }
+counted-status = { $count } { $status }
 chart-total = { $name }: total
 legend-values = values
 legend-total = total so far
@@ -1112,7 +1112,7 @@ choice-total = the total from { $first } to { $due }
 choice-every-year = each year from { $first } to { $due }
 choice-yearly-mean = the yearly mean from { $first } to { $due }
 choice-additional = that many more than in { $base }
-choice-all-there-are = all there are in { $due }: set kind = "stock" for the indicator
+choice-all-there-are = the number in { $due }: set kind = "stock" for the indicator
 choice-growth-since-base = change since { $base }
 choice-average-growth = average change a year
 choice-year-on-year = change in { $due } over the year before
@@ -1141,9 +1141,9 @@ choice-aim = the second, in a target of its own with firm = false
 kind-needed = { $detail ->
         [regions] “{ $name }” has values of regions, and no kind says whether they add up
         [year] a yearly list asks “{ $name }” for the figures of its own year, and no kind says whether it has them
-       *[wording] a level and an amount of the year are read differently here, and “{ $name }” has no kind
+       *[wording] this is read differently of a level and of a yearly amount, and “{ $name }” has no kind
     }
-    .help = add kind = "stock" (a level at the end of the year) or "flow" (an amount of the year){ $detail ->
+    .help = add kind = "stock" (a level at the end of the year) or "flow" (a yearly amount){ $detail ->
         [regions] ; for a score or an index that does not add up, "ratio"
        *[other] {""}
     }

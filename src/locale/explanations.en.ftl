@@ -1,4 +1,4 @@
-# What each error and warning means and how to mend it, in English; read only when it is asked for.
+# What each error and warning means and how to correct it, in English; read only when it is asked for.
 
 invalid-encoding =
     fsip detects UTF-8, GB18030 (which includes GBK) and UTF-16. Here a byte is not valid in the encoding
@@ -184,7 +184,7 @@ unknown-indicator =
     {""}
     Write the id, the name or an alias exactly as it stands at [[indicator]], with the same small and
     capital letters. If the statistics use another name, add it there as an alias; if the indicator is
-    missing, add it. If the indicator itself has an error, mend that first. An alias looks like this:
+    missing, add it. If the indicator itself has an error, correct that first. An alias looks like this:
         aliases = ["国内有效注册商标总量"]
 unknown-unit =
     A target, task, safeguard, work item or member of the leading group names a unit that the plan does
@@ -347,12 +347,12 @@ wording-several =
         require = [{"{"} indicator = "coverage", is = "at least 85%" {"}"}]
 kind-needed =
     The indicator has no “kind”, and something depends on it. A stock is a level at the end of a year, such
-    as firms in a town; a flow is an amount of the year, such as books lent. “500 people” asks of a stock
-    that there are so many when it is due, and of a flow how many come together over the years. What regions
-    have adds up for both of them, and for neither a rate nor a ratio.
+    as firms in a town; a flow is a yearly amount, such as books lent. “500 people” asks of a stock that
+    there are so many when it is due, and of a flow how many come together over the years. Values of regions
+    can be added up for stocks and flows, but not for rates or ratios.
     {""}
-    Add the kind to the indicator. It may be left out only where nothing depends on it; % is always a rate,
-    and one thing for so many of another, such as 件/万人, a ratio:
+    Add the kind to the indicator. It may be left out only where nothing depends on it, as with “reach 500”;
+    % is always a rate, and one thing for so many of another, such as 件/万人, a ratio:
         kind = "flow"
 wording-kind =
     These words do not suit the kind of the indicator. Only a flow, which is counted anew in each year,
@@ -405,7 +405,7 @@ extra-cell =
     another sign than the cells of the header, or in quotes together.
     {""}
     Put the cell with the comma in quotes, or take the comma out. If the cell is meant as it is, give
-    its column a heading; if the heading is reported as unknown-column, mend that first. For example,
+    its column a heading; if the heading is reported as unknown-column, correct that first. For example,
     instead of trademarks,2021,14,566:
         trademarks,2021,"14,566"
 empty-cell =
