@@ -65,12 +65,11 @@ fn files_said(names: &[String], texts: &Texts) -> Vec<String> {
 
 /// What to do next, above all three commands.
 fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
-    let commands = [
-        ("status".to_owned(), "init-status"),
-        (format!("record {}", texts.get("init-record-arguments")), "init-record"),
-        ("check".to_owned(), "init-check"),
-    ];
-    let commands = commands.map(|(command, key)| (command_line(&command, Some(folder)), texts.get(key)));
+    let arguments = texts.get("init-record-arguments");
+    let record: Vec<&str> = ["record"].into_iter().chain(arguments.split_whitespace()).collect();
+    let commands: [(&[&str], &str); 3] =
+        [(&["status"], "init-status"), (&record, "init-record"), (&["check"], "init-check")];
+    let commands = commands.map(|(words, key)| (command_line(words, Some(folder)), texts.get(key)));
     let fill_in = match template {
         Template::First => Some(format!("  {}", texts.get("init-fill-in"))),
         Template::Fushun | Template::School => None,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::visible;
 use crate::locale::Language;
 use crate::model::Number;
+use crate::report::requirement::separate_thousands;
 use crate::report::{Cell, sign as sign_of};
 
 /// What a place that shows text can show.
@@ -124,17 +125,6 @@ fn add_bar(share: &Number, script: Script, shown: &mut String) {
     let length = tenths.round(0).to_plain().parse().unwrap_or(0);
     let filled = std::iter::repeat_n(full, length);
     shown.extend(filled.chain(std::iter::repeat_n(empty, BAR_LENGTH - length)));
-}
-
-/// In the number that stands at the end of a text.
-fn separate_thousands(text: &mut String, start: usize) {
-    let number = text.get(start..).unwrap_or_default();
-    let first_digit = start + usize::from(number.starts_with('-'));
-    let mut place = start + number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
-    while place > first_digit + 3 {
-        place -= 3;
-        text.insert(place, ',');
-    }
 }
 
 #[cfg(test)]

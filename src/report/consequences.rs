@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::plan_header::quoted;
 use super::promise::{Promise, promises};
-use super::requirement::{Mark, Shown, gap_words, grouped, measured, signed};
-use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, short_status};
+use super::requirement::{Mark, Shown, gap_words, grouped, measured, signed, unit_of};
+use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, WIDEST_STANDARD, short_status};
 use super::{PlanHeader, name_in_region, region_name};
-use crate::evaluate::{Assessment, Criterion, Data, RequirementJudgement, growth_percent};
+use crate::evaluate::{Assessment, Data, RequirementJudgement, growth_percent};
 use crate::locale::Texts;
 use crate::model::{IndicatorIndex, Number, Plan, Year};
 
@@ -48,9 +47,6 @@ struct Affected<'a> {
     before: Option<&'a RequirementJudgement>,
 }
 
-/// The longest standard that is shown whole.
-const WIDEST_STANDARD: usize = 24;
-
 impl<'a> Consequences<'a> {
     /// For a person, whatever the width.
     pub fn screen(&self, texts: &Texts) -> Screen {
@@ -70,10 +66,8 @@ impl<'a> Consequences<'a> {
             words(Room::IfAny { priority: 1 }),
             words(Room::IfAny { priority: 2 }),
         ];
-        let details = affected.first().map(|each| {
-            let command = self.header.command(&format!("explain {}", quoted(each.promise.id)));
-            texts.format("hint-explain", &[("command", &command)])
-        });
+        let details =
+            affected.first().map(|each| self.header.next_step("hint-explain", &["explain", each.promise.id], texts));
         Screen {
             title: self.title(texts).into(),
             blocks: (!lines.is_empty())
@@ -118,7 +112,7 @@ impl<'a> Consequences<'a> {
     /// The value, and how it compares with that of the year before.
     fn value_words(&self, index: IndicatorIndex, year: Year, texts: &Texts) -> Option<String> {
         let indicator = self.plan().indicator(index)?;
-        let unit = texts.pick(indicator.unit_of_measure.as_str(), indicator.unit_en.as_deref());
+        let unit = unit_of(indicator, texts);
         let amount = |value: &Number| measured(&grouped(&value.to_plain()), unit, texts);
         let value = self.data.known(index, year)?.value;
         let own = texts.pick(&indicator.name, indicator.name_en.as_deref());
@@ -137,16 +131,17 @@ impl<'a> Consequences<'a> {
     }
 
     fn affected(&self) -> Vec<Affected<'a>> {
-        let of_promise = |promise: Promise<'a>| {
-            let before = promises(self.before).find(|other| other.kind == promise.kind && other.id == promise.id);
+        let of_promise = |(promise, before): (Promise<'a>, Promise<'a>)| {
             let parts = promise.judgement.requirements.iter().enumerate();
-            let affected = parts.filter(|(_, part)| self.is_affected(part)).map(move |(place, part)| {
-                let before = before.and_then(|before| before.judgement.requirements.get(place));
-                Affected { promise, part, before }
+            let affected = parts.filter(|(_, part)| self.is_affected(part)).map(move |(place, part)| Affected {
+                promise,
+                part,
+                before: before.judgement.requirements.get(place),
             });
             affected.collect::<Vec<_>>()
         };
-        promises(self.after).flat_map(of_promise).collect()
+        // Both are of the same plan.
+        promises(self.after).zip(promises(self.before)).flat_map(of_promise).collect()
     }
 
     fn is_affected(&self, part: &RequirementJudgement) -> bool {
@@ -199,8 +194,5 @@ impl Affected<'_> {
 }
 
 fn is_about(part: &RequirementJudgement, matter: &str) -> bool {
-    match &part.criterion {
-        Criterion::Milestone { ledger_id } | Criterion::Judged { ledger_id } => ledger_id == matter,
-        Criterion::Compared { .. } | Criterion::Record { .. } | Criterion::Trend(_) => false,
-    }
+    part.criterion.ledger_id() == Some(matter)
 }

@@ -646,6 +646,11 @@ fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
     plan.region(id).map_or(id, |declared| texts.pick(&declared.name, declared.name_en.as_deref())).to_owned()
 }
 
+/// That a region is shown.
+fn region_sentence(plan: &Plan, region: Option<&Region>, texts: &Texts) -> Option<String> {
+    Some(texts.format("screen-region", &[("region", &region_name(plan, region?, texts))]))
+}
+
 /// The name of an indicator, with that of the region of which it speaks when it is a part of the whole.
 fn name_in_region(plan: &Plan, name: &str, region: Option<&str>, texts: &Texts) -> String {
     region.map_or_else(|| name.to_owned(), |id| with_region(plan, name, &Region::named(id), texts))

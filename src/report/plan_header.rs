@@ -73,21 +73,25 @@ impl PlanHeader {
     }
 
     /// The command line with the plan that was read.
-    pub(super) fn command(&self, command: &str) -> String {
-        command_line(command, self.folder.as_deref())
+    pub(super) fn command(&self, words: &[&str]) -> String {
+        command_line(words, self.folder.as_deref())
+    }
+
+    /// A hint that names a command line.
+    pub(super) fn next_step(&self, key: &str, words: &[&str], texts: &Texts) -> String {
+        texts.format(key, &[("command", &self.command(words))])
     }
 }
 
 /// A command line for the plan of a folder; for the built-in one without.
-pub fn command_line(command: &str, folder: Option<&str>) -> String {
-    match folder {
-        Some(folder) => format!("fsip {command} -p {}", quoted(folder)),
-        None => format!("fsip {command}"),
-    }
+pub fn command_line(words: &[&str], folder: Option<&str>) -> String {
+    let folder = folder.map(|folder| ["-p", folder]);
+    let words = ["fsip"].iter().chain(words).chain(folder.iter().flatten());
+    words.map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// A word of a command line as every shell takes it for that word.
-pub(super) fn quoted(word: &str) -> Cow<'_, str> {
+fn quoted(word: &str) -> Cow<'_, str> {
     let is_plain = |character: char| character.is_alphanumeric() || "-_./:=@%+,".contains(character);
     if !word.is_empty() && word.chars().all(is_plain) {
         return Cow::Borrowed(word);
@@ -109,47 +113,54 @@ impl Summary {
         self.0.iter().find(|(found, _)| *found == status).map_or(0, |(_, count)| *count)
     }
 
-    /// The counts as part of a sentence: 已完成2项、无数据8项.
-    pub(super) fn in_a_sentence(&self, texts: &Texts) -> String {
-        let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
-            let (status, count) = (status_words(texts, *status), count.to_string());
-            texts.format("counted-status", &[("status", &status), ("count", &count)])
-        });
-        counted.collect::<Vec<_>>().join(&texts.get("list-separator"))
+    /// What is said of each status that occurs, joined.
+    fn each(&self, said: impl Fn(Status, &str) -> String, separator: &str) -> String {
+        let counts = self.0.iter().filter(|(_, count)| *count > 0);
+        counts.map(|(status, count)| said(*status, &count.to_string())).collect::<Vec<_>>().join(separator)
     }
 
-    /// The counts in the words of tables, as many as there are.
+    /// The counts as part of a sentence: 已完成2项、无数据8项.
+    pub(super) fn in_a_sentence(&self, texts: &Texts) -> String {
+        let said = |status, count: &str| {
+            texts.format("counted-status", &[("status", &status_words(texts, status)), ("count", count)])
+        };
+        self.each(said, &texts.get("list-separator"))
+    }
+
+    /// The counts in the words of tables.
     pub(super) fn in_short(&self, texts: &Texts) -> String {
-        let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
-            let arguments = [("status", short_status(*status, texts)), ("count", count.to_string())];
-            texts.format_owned("counted-in-short", &arguments)
-        });
-        counted.collect::<Vec<_>>().join(&texts.get("comma"))
+        self.each(|status, count| counted_in_short(status, count, texts), &texts.get("comma"))
     }
 
     /// The counts with their signs only.
     pub(super) fn in_signs(&self, texts: &Texts) -> String {
-        let counted = self.0.iter().filter(|(_, count)| *count > 0);
-        let counted = counted.map(|(status, count)| format!("{}{count}", sign(*status, texts.language())));
-        counted.collect::<Vec<_>>().join(" ")
+        self.each(|status, count| format!("{}{count}", sign(status, texts.language())), " ")
     }
 
     /// The counts with signs and words.
     pub(super) fn as_legend(&self, texts: &Texts) -> String {
-        let counted = self.0.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
-            let arguments = [("status", short_status(*status, texts)), ("count", count.to_string())];
-            format!("{} {}", sign(*status, texts.language()), texts.format_owned("counted-in-short", &arguments))
-        });
-        counted.collect::<Vec<_>>().join(&texts.get("comma"))
+        let said = |status, count: &str| {
+            format!("{} {}", sign(status, texts.language()), counted_in_short(status, count, texts))
+        };
+        self.each(said, &texts.get("comma"))
+    }
+
+    /// The name of a group with how many it has, in all and of each status.
+    pub(super) fn behind(&self, name: &str, texts: &Texts) -> String {
+        let count: usize = self.0.iter().map(|(_, count)| count).sum();
+        let arguments = [("name", name), ("count", &count.to_string()), ("counts", &self.in_signs(texts))];
+        texts.format("screen-area", &arguments)
     }
 
     /// The counts in words: 已完成 2 · 无数据 8.
     pub(super) fn sentence(&self, texts: &Texts) -> String {
-        let counts = self.0.iter().filter(|(_, count)| *count > 0);
-        let parts: Vec<String> =
-            counts.map(|(status, count)| format!("{} {count}", status_words(texts, *status))).collect();
-        if parts.is_empty() { texts.get("none") } else { parts.join(" · ") }
+        let said = self.each(|status, count| format!("{} {count}", status_words(texts, status)), " · ");
+        if said.is_empty() { texts.get("none") } else { said }
     }
+}
+
+fn counted_in_short(status: Status, count: &str, texts: &Texts) -> String {
+    texts.format("counted-in-short", &[("status", &short_status(status, texts)), ("count", count)])
 }
 
 impl Serialize for Summary {
@@ -179,7 +190,7 @@ mod tests {
         ] {
             assert_eq!(quoted(word), written);
         }
-        assert_eq!(command_line("status", Some("a b")), "fsip status -p 'a b'");
-        assert_eq!(command_line("status", None), "fsip status");
+        assert_eq!(command_line(&["status"], Some("a b")), "fsip status -p 'a b'");
+        assert_eq!(command_line(&["explain", "it's"], None), r"fsip explain 'it'\''s'");
     }
 }

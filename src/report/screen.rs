@@ -304,11 +304,15 @@ impl Room {
 }
 
 /// Rows below the headings of their groups; those without a group get another heading where they follow some.
-pub(super) fn in_groups(rows: impl Iterator<Item = (Option<String>, GridRow)>, other: &str) -> Vec<GridLine> {
+pub(super) fn in_groups<K: PartialEq>(
+    rows: impl Iterator<Item = (Option<K>, GridRow)>,
+    heading: impl Fn(&K) -> String,
+    other: &str,
+) -> Vec<GridLine> {
     let (mut lines, mut current) = (Vec::new(), None);
     for (group, row) in rows {
         if group != current {
-            lines.push(GridLine::Heading(group.clone().unwrap_or_else(|| other.to_owned())));
+            lines.push(GridLine::Heading(group.as_ref().map_or_else(|| other.to_owned(), &heading)));
             current = group;
         }
         lines.push(GridLine::Row(row));

@@ -104,22 +104,25 @@ impl Context {
 
 /// The statuses of these names.
 pub(in crate::commands) fn statuses(names: &[String], texts: &Texts) -> Result<Vec<Status>> {
-    let known = Status::ALL.map(|status| (status, status.name(), status_words(texts, status)));
-    let short = Status::ALL.map(|status| (status, status.name(), short_status(status, texts)));
-    names.iter().map(|name| named(name, &short, texts).or_else(|_| named(name, &known, texts))).collect()
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let words = |status| [status_words(texts, status), short_status(status, texts)];
+    let known = Status::ALL.map(|status| (status, status.name(), words(status)));
+    names.iter().map(|name| named(name, &known, texts)).collect()
 }
 
 /// The states of these names that fail a check.
 pub(in crate::commands) fn fail_on(names: &[String], texts: &Texts) -> Result<Vec<FailOn>> {
-    let known: Vec<_> = FailOn::all().map(|state| (state, state.name(), state.words(texts))).collect();
+    let known: Vec<_> = FailOn::all().map(|state| (state, state.name(), [state.words(texts)])).collect();
     names.iter().map(|name| named(name, &known, texts)).collect()
 }
 
 /// What is known by that name, or by its words.
-fn named<T: Copy>(name: &str, known: &[(T, &str, String)], texts: &Texts) -> Result<T> {
+fn named<T: Copy, const N: usize>(name: &str, known: &[(T, &str, [String; N])], texts: &Texts) -> Result<T> {
     let name = name.trim();
     let as_name = name.replace('-', "_");
-    let found = known.iter().find(|(_, own, words)| *own == as_name || words == name);
+    let found = known.iter().find(|(_, own, words)| *own == as_name || words.iter().any(|word| word == name));
     found.map(|(found, ..)| *found).with_context(|| {
         let known: Vec<&str> = known.iter().map(|(_, name, _)| *name).collect();
         texts.format("unknown-state", &[("name", name), ("known", &known.join(", "))])

@@ -86,7 +86,7 @@ impl Context {
     pub(in crate::commands) fn count_warnings(&mut self, count: usize) {
         if count > 0 {
             let folder = self.folder().map(|folder| folder.display().to_string());
-            let command = command_line("check -v", folder.as_deref());
+            let command = command_line(&["check", "-v"], folder.as_deref());
             let warnings = counted("counted-warnings", count, &self.texts);
             self.talk(&self.texts.format("warnings-found", &[("warnings", &warnings), ("command", &command)]));
         }

@@ -6,7 +6,7 @@ mod entries;
 mod fit;
 mod prose;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::drawn::{Drawn, GAP, Painter, blanks};
 use self::fit::together;
@@ -74,6 +74,8 @@ fn block_lines(block: &Block, drawn: Drawn, painter: Painter) -> Vec<String> {
 /// How a grid is laid out.
 struct Layout<'g> {
     grid: &'g Grid,
+    /// That of the longest entry of each column; nothing where none is filled.
+    widths: Vec<usize>,
     /// The columns that are shown, from the left.
     places: Vec<Place>,
     drawn: Drawn,
@@ -92,10 +94,14 @@ struct Place {
 
 impl<'g> Layout<'g> {
     fn new(grid: &'g Grid, drawn: Drawn) -> Self {
-        let admitted = admitted(grid, drawn);
-        let is_block = drawn.columns < NARROWEST || total(&admitted) + least_of_rest(grid) > drawn.columns;
-        let places = placed(grid, &admitted, drawn.columns);
-        let mut layout = Self { grid, places, drawn, is_block, names: Vec::new() };
+        let widths: Vec<usize> = (0..grid.columns.len()).map(|index| natural_width(grid, index)).collect();
+        let admitted = admitted(grid, &widths, drawn);
+        let rest = grid.columns.iter().zip(&widths).enumerate().find(|(_, (column, _))| column.room.is_rest());
+        let rest = rest.map(|(index, (_, width))| (index, *width));
+        let least_of_rest = rest.map_or(0, |(_, width)| width.min(LEAST_NAMES));
+        let is_block = drawn.columns < NARROWEST || total(&admitted) + least_of_rest > drawn.columns;
+        let places = placed(&admitted, rest, drawn.columns);
+        let mut layout = Self { grid, widths, places, drawn, is_block, names: Vec::new() };
         layout.names = layout.all_names();
         layout
     }
@@ -140,7 +146,7 @@ impl<'g> Layout<'g> {
         let mut series = columns.filter(|(_, column)| column.room == Room::Newest).map(|(index, _)| index);
         let is_shown = |index: &usize| self.place_of(*index).is_some();
         let first = series.clone().find(is_shown)?;
-        series.any(|index| index < first && natural_width(self.grid, index) > 0).then_some(first)
+        series.any(|index| index < first && self.is_filled(index)).then_some(first)
     }
 
     fn row(&self, row: &GridRow, names: &[String], painter: Painter) -> Vec<String> {
@@ -241,7 +247,7 @@ impl<'g> Layout<'g> {
 
     /// What belongs to the row above it is indented.
     fn indent_of_block(&self, row: &GridRow) -> usize {
-        let is_below = row.cells.first().is_some_and(|cell| cell.text.is_empty()) && natural_width(self.grid, 0) > 0;
+        let is_below = row.cells.first().is_some_and(|cell| cell.text.is_empty()) && self.is_filled(0);
         if is_below { GAP } else { 0 }
     }
 
@@ -261,6 +267,10 @@ impl<'g> Layout<'g> {
         self.drawn.cut(&cell.text, room.saturating_sub(width(&cell.ending))) + &cell.ending
     }
 
+    fn is_filled(&self, index: usize) -> bool {
+        self.widths.get(index).is_some_and(|width| *width > 0)
+    }
+
     fn rest(&self) -> Option<Place> {
         let is_rest = |place: &&Place| self.grid.columns.get(place.index).is_some_and(|column| column.room.is_rest());
         self.places.iter().find(is_rest).copied()
@@ -275,12 +285,9 @@ impl<'g> Layout<'g> {
         let Some(rest) = self.rest() else { return Vec::new() };
         let rows = || rows(self.grid).filter_map(|row| Some((row, row.cells.get(rest.index)?)));
         let names: Vec<Vec<String>> = rows().map(|(row, cell)| self.name(row, cell, rest)).collect();
-        let mut meant: BTreeMap<&[String], Vec<&str>> = BTreeMap::new();
+        let mut meant: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
         for ((_, cell), name) in rows().zip(&names) {
-            let texts = meant.entry(name).or_default();
-            if !texts.contains(&cell.text.as_str()) {
-                texts.push(&cell.text);
-            }
+            meant.entry(name).or_default().insert(&cell.text);
         }
         let is_alike = |name: &[String]| meant.get(name).is_some_and(|texts| texts.len() > 1);
         let distinct = |((_, cell), name): ((&GridRow, &GridCell), &Vec<String>)| match is_alike(name) {
@@ -324,8 +331,7 @@ fn rows(grid: &Grid) -> impl Iterator<Item = &GridRow> {
 }
 
 /// The columns that are shown besides the rest, each with its width.
-fn admitted(grid: &Grid, drawn: Drawn) -> Vec<(usize, usize)> {
-    let widths: Vec<usize> = (0..grid.columns.len()).map(|index| natural_width(grid, index)).collect();
+fn admitted(grid: &Grid, widths: &[usize], drawn: Drawn) -> Vec<(usize, usize)> {
     let filled = |(index, column): (usize, &GridColumn)| {
         let width = *widths.get(index)?;
         (width > 0).then_some((index, column.room, width))
@@ -388,11 +394,6 @@ fn total(admitted: &[(usize, usize)]) -> usize {
     admitted.iter().map(|(_, width)| width + GAP).sum()
 }
 
-fn least_of_rest(grid: &Grid) -> usize {
-    let rest = grid.columns.iter().position(|column| column.room.is_rest());
-    rest.map_or(0, |index| natural_width(grid, index).min(LEAST_NAMES))
-}
-
 /// That of the longest entry; nothing where none is filled.
 fn natural_width(grid: &Grid, index: usize) -> usize {
     let Some(column) = grid.columns.get(index) else { return 0 };
@@ -409,9 +410,8 @@ fn natural_width(grid: &Grid, index: usize) -> usize {
 }
 
 /// Each column with the rest from left to right.
-fn placed(grid: &Grid, admitted: &[(usize, usize)], columns: usize) -> Vec<Place> {
-    let rest = grid.columns.iter().position(|column| column.room.is_rest());
-    let rest = rest.map(|index| (index, natural_width(grid, index).min(columns.saturating_sub(total(admitted)))));
+fn placed(admitted: &[(usize, usize)], rest: Option<(usize, usize)>, columns: usize) -> Vec<Place> {
+    let rest = rest.map(|(index, width)| (index, width.min(columns.saturating_sub(total(admitted)))));
     let mut all: Vec<(usize, usize)> = admitted.iter().copied().chain(rest.filter(|(_, width)| *width > 0)).collect();
     all.sort_unstable();
     let mut start = 0;

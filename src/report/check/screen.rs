@@ -11,13 +11,10 @@ use crate::report::plan_header::Summary;
 use crate::report::promise::{Promise, PromiseKind, promises};
 use crate::report::requirement::{Mark, Shown, falls_short, gap_words, name_on_screen, reading_of};
 use crate::report::screen::{
-    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen, Tone, WIDEST_STANDARD,
-    short_status, sign,
+    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, MOST_LISTED, Room, Screen, Tone,
+    WIDEST_STANDARD, short_status, sign,
 };
 use crate::report::{all_flag_words, number, region_name, unit_name};
-
-/// Up to how many things of a group are listed.
-const MOST_LISTED: usize = 40;
 
 impl CheckReport<'_> {
     pub(super) fn on_screen(&self, judged: &Judged<'_>, texts: &Texts) -> Screen {
@@ -126,14 +123,13 @@ impl CheckReport<'_> {
     }
 
     fn next_steps(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> Vec<String> {
-        let command = |command: &str| judged.header.command(command);
-        let hint = |key: &str, line: &str| texts.format(key, &[("command", &command(line))]);
+        let hint = |key: &str, words: &[&str]| judged.header.next_step(key, words, texts);
         let first = groups.first().and_then(|(_, found)| found.first());
-        let details = first.map(|checked| hint("hint-explain", &format!("explain {}", checked.promise.id)));
+        let details = first.map(|checked| hint("hint-explain", &["explain", checked.promise.id]));
         let is_all_due = promises(judged.top()).all(|promise| promise.is_due(judged.top().as_of));
-        let not_due = (!groups.is_empty() && !is_all_due).then(|| hint("hint-not-due", "status"));
+        let not_due = (!groups.is_empty() && !is_all_due).then(|| hint("hint-not-due", &["status"]));
         let has_unknown = groups.iter().any(|(state, _)| *state == FailOn::DueUnknown);
-        let missed = has_unknown.then(|| hint("hint-missed-only", "check --fail-on missed"));
+        let missed = has_unknown.then(|| hint("hint-missed-only", &["check", "--fail-on", "missed"]));
         let built_in = judged.header.hint("check", texts);
         [details, not_due, missed, built_in].into_iter().flatten().collect()
     }
@@ -254,7 +250,7 @@ impl Judged<'_> {
     /// That a group has more than is listed.
     fn left_out(&self, count: usize, most: usize, texts: &Texts) -> Option<GridLine> {
         let arguments =
-            [("count", count.saturating_sub(most).to_string()), ("command", self.header.command("check -v"))];
+            [("count", count.saturating_sub(most).to_string()), ("command", self.header.command(&["check", "-v"]))];
         (count > most).then(|| GridLine::Heading(texts.format_owned("check-left-out", &arguments)))
     }
 

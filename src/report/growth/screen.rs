@@ -4,9 +4,9 @@ use super::{AverageGrowth, GrowthReport, RowSeries, value_in};
 use crate::evaluate::Series;
 use crate::locale::Texts;
 use crate::model::Year;
-use crate::report::requirement::{Mark, grouped, short_name, signed, unit_behind};
+use crate::report::requirement::{Mark, grouped, short_name, signed, unit_behind, unit_of};
 use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
-use crate::report::{Cell, number, region_name};
+use crate::report::{Cell, number, region_sentence};
 
 /// From how many values on a curve says more than they do.
 const LEAST_CURVE: usize = 4;
@@ -76,8 +76,8 @@ impl<'a> GrowthReport<'a> {
     }
 
     fn sentences(&self, texts: &Texts) -> Vec<String> {
-        let region = self.data.region.part().is_some().then(|| region_name(self.data.plan, self.data.region, texts));
-        let region = region.map(|name| texts.format("screen-region", &[("region", &name)]));
+        let region = Some(self.data.region).filter(|region| region.part().is_some());
+        let region = region_sentence(self.data.plan, region, texts);
         let has_value = |(row, series): &RowSeries<'_, '_>| {
             self.shown.readings(series).next().is_some() || !row.too_long.is_empty()
         };
@@ -102,8 +102,7 @@ impl<'a> GrowthReport<'a> {
         columns.push(GridColumn::words(texts.get("column-course"), Room::IfAny { priority: 2 }));
         let row = |(place, (row, series)): (usize, &RowSeries<'_, '_>)| {
             let name = short_name(row.indicator, texts).to_owned();
-            let unit = texts.pick(row.indicator.unit_of_measure.as_str(), row.indicator.unit_en.as_deref());
-            let ending = unit_behind(unit, texts);
+            let ending = unit_behind(unit_of(row.indicator, texts), texts);
             let of_years = years.iter().map(|(_, values)| values.get(place).cloned().into());
             let of_changes = changes.iter().map(|changes| changes.cell(place));
             let mut all = vec![GridCell { ending, ..GridCell::from(name) }];

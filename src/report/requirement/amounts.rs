@@ -1,20 +1,27 @@
 //! Figures as a person before a terminal reads them: thousands separated, a sign before each change, the unit behind.
 
 use crate::locale::{Language, Texts};
-use crate::model::{Better, Number};
+use crate::model::Number;
 
 /// Chinese counting words, which an English name says already.
 const COUNTING_WORDS: [&str; 6] = ["件", "家", "个", "人", "次", "项"];
 
-/// The digits of a number with its thousands separated.
+/// The digits of a number with its thousands separated, and a minus sign that is one.
 pub(in crate::report) fn grouped(digits: &str) -> String {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("−", digits));
-    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let group = |(place, digit): (usize, char)| {
-        let is_start = place > 0 && (whole.len() - place).is_multiple_of(3);
-        is_start.then_some(',').into_iter().chain(std::iter::once(digit))
-    };
-    format!("{sign}{}{fraction}", whole.chars().enumerate().flat_map(group).collect::<String>())
+    let mut grouped = digits.to_owned();
+    separate_thousands(&mut grouped, 0);
+    grouped.strip_prefix('-').map(|digits| format!("−{digits}")).unwrap_or(grouped)
+}
+
+/// In the number that stands at the end of a text.
+pub fn separate_thousands(text: &mut String, start: usize) {
+    let number = text.get(start..).unwrap_or_default();
+    let first_digit = start + usize::from(number.starts_with('-'));
+    let mut place = start + number.bytes().position(|byte| byte == b'.').unwrap_or(number.len());
+    while place > first_digit + 3 {
+        place -= 3;
+        text.insert(place, ',');
+    }
 }
 
 /// A change with its sign.
@@ -54,11 +61,6 @@ pub(in crate::report) fn rounded_towards(number: &Number, decimals: u32, is_up: 
         (false, std::cmp::Ordering::Greater) => &rounded - &step(),
         _ => rounded,
     }
-}
-
-/// Whether what is needed is rounded up.
-pub(in crate::report) fn needs_more(direction: Better) -> bool {
-    direction == Better::Higher
 }
 
 #[cfg(test)]

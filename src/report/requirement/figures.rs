@@ -99,7 +99,7 @@ impl<'a> Figures<'a> {
 }
 
 /// Decimal places of a pace.
-const PACE_DECIMALS: u32 = 3;
+pub(super) const PACE_DECIMALS: u32 = 3;
 
 fn points_cell(points: Option<&Number>, texts: &Texts) -> Cell {
     points.map_or(Cell::Unknown, |value| Cell::Number {

@@ -18,7 +18,8 @@ pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::{Language, Texts};
 use crate::model::{Indicator, Number, Plan, Status, UnitOfMeasure};
 
-pub(super) use amounts::{grouped, measured, needs_more, rounded_towards, signed, unit_behind};
+pub use amounts::separate_thousands;
+pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_behind};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
 pub(super) use gap::gap_words;
@@ -57,6 +58,11 @@ pub(super) fn falls_short(status: Status) -> bool {
 /// The unit of measure of a requirement, for a cell of a screen.
 fn unit_shown<'p>(part: &'p RequirementJudgement, texts: &Texts) -> &'p str {
     texts.pick(part.unit_of_measure.as_deref().unwrap_or_default(), part.unit_en.as_deref())
+}
+
+/// That of an indicator.
+pub(super) fn unit_of<'p>(indicator: &'p Indicator, texts: &Texts) -> &'p str {
+    texts.pick(indicator.unit_of_measure.as_str(), indicator.unit_en.as_deref())
 }
 
 /// The name of an indicator where there is little room.

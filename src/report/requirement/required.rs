@@ -2,6 +2,7 @@
 
 use super::amounts::{grouped, measured, signed};
 use super::reading::is_own_language;
+use super::unit_of;
 use crate::evaluate::{Asked, RequirementJudgement, Scale, scale_of};
 use crate::locale::Texts;
 use crate::model::{
@@ -45,10 +46,7 @@ fn compared(
         let plain = grouped(&number.to_plain());
         let plain = if basis.is_change() { signed(&plain) } else { plain };
         match scale {
-            Scale::Own => {
-                let unit = texts.pick(indicator.unit_of_measure.as_str(), indicator.unit_en.as_deref());
-                measured(&plain, unit, texts)
-            }
+            Scale::Own => measured(&plain, unit_of(indicator, texts), texts),
             Scale::Percent => format!("{plain}%"),
             Scale::Points => plain + &texts.get("points-suffix"),
         }

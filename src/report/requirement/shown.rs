@@ -1,14 +1,17 @@
 //! One requirement in the cells and lines of a terminal.
 
+use super::figures::PACE_DECIMALS;
 use super::mark::Mark;
 use super::required::asked;
-use super::{Figures, falls_short, grouped, measured, need_words, needs_more, reading_of, rounded_towards, signed};
+use super::{Figures, falls_short, grouped, measured, need_words, reading_of, rounded_towards, signed, unit_shown};
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
 use crate::report::Cell;
 use crate::report::screen::{Detail, Remark};
 
+/// Decimal places of growth that is needed.
+const GROWTH_PLACES: u32 = 1;
 /// Most decimal places of a level that growth must lead to.
 const MOST_PLACES: u32 = 2;
 
@@ -40,16 +43,18 @@ impl<'a> Shown<'a> {
     }
 
     fn unit(&self) -> &'a str {
-        self.texts.pick(self.part.unit_of_measure.as_deref().unwrap_or_default(), self.part.unit_en.as_deref())
+        unit_shown(self.part, self.texts)
     }
 
-    fn direction(&self) -> Better {
+    /// Whether more is better.
+    fn wants_more(&self) -> bool {
         let better = self.indicator().map_or(Better::Higher, |indicator| indicator.better);
-        match &self.part.criterion {
+        let wanted = match &self.part.criterion {
             Criterion::Compared { bound, .. } => bound.direction(better),
             Criterion::Trend(direction) => direction.better(),
             Criterion::Record { .. } | Criterion::Milestone { .. } | Criterion::Judged { .. } => better,
-        }
+        };
+        wanted == Better::Higher
     }
 
     /// What is asked, with the year in which it is due when that is not the plan's last.
@@ -86,15 +91,14 @@ impl<'a> Shown<'a> {
         let basis = self.part.criterion.basis().filter(|_| self.part.actual.is_some());
         let Some(basis) = basis.filter(|basis| *basis != Basis::Value) else { return self.value(&figures.latest()) };
         let amount = self.value(&figures.actual())?;
+        let amount = if basis.is_change() { signed(&amount) } else { amount };
         let key = match basis {
-            Basis::Value => return Some(amount),
             Basis::Total => "figure-in-total",
-            Basis::AverageTotal => "figure-a-year",
-            Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::AverageIncrease => {
-                return Some(self.texts.format("figure-a-year", &[("figure", &signed(&amount))]));
+            Basis::AverageTotal | Basis::AverageGrowth | Basis::CumulativeGrowth | Basis::AverageIncrease => {
+                "figure-a-year"
             }
-            Basis::Increase(_) | Basis::Points(_) | Basis::Growth | Basis::GrowthSinceBase => {
-                return Some(signed(&amount));
+            Basis::Value | Basis::Increase(_) | Basis::Points(_) | Basis::Growth | Basis::GrowthSinceBase => {
+                return Some(amount);
             }
         };
         Some(self.texts.format(key, &[("figure", &amount)]))
@@ -131,20 +135,24 @@ impl<'a> Shown<'a> {
         if need_words(self.part, self.texts).is_empty() {
             return None;
         }
-        let is_up = needs_more(self.direction());
         let scale = scale(self.part);
         if let (Scale::Percent, Some(growth)) = (scale, &self.part.needed_growth) {
-            return Some(format!("{}%", signed(&grouped(&rounded_towards(growth, 1, is_up).to_fixed(1)))));
+            return Some(self.needed_percent(growth));
         }
         let needed = self.part.needed_per_year.as_ref()?;
         let is_sum = self.part.criterion.basis().is_some_and(|basis| basis.summed_years().is_some());
-        let number = self.rounded(needed, is_up);
+        let number = self.rounded(needed, self.wants_more());
         let number = if is_sum { number } else { signed(&number) };
         Some(match scale {
             Scale::Points => number + &self.texts.get("points-suffix"),
             Scale::Own | Scale::Percent if self.is_percent() => number + &self.texts.get("points-suffix"),
             Scale::Own | Scale::Percent => measured(&number, self.unit(), self.texts),
         })
+    }
+
+    fn needed_percent(&self, growth: &Number) -> String {
+        let growth = rounded_towards(growth, GROWTH_PLACES, self.wants_more());
+        signed(&grouped(&growth.to_fixed(GROWTH_PLACES))) + "%"
     }
 
     fn is_percent(&self) -> bool {
@@ -161,7 +169,7 @@ impl<'a> Shown<'a> {
     /// Rounded towards missing, so that none looks met that is not.
     pub(in crate::report) fn projected(&self) -> Option<String> {
         let projected = self.part.projected.as_ref()?;
-        let number = self.rounded(projected, !needs_more(self.direction()));
+        let number = self.rounded(projected, !self.wants_more());
         let is_change = self.part.criterion.basis() != Some(Basis::AverageIncrease);
         let shown = match scale(self.part) {
             Scale::Points if is_change => signed(&number) + &self.texts.get("points-suffix"),
@@ -196,7 +204,7 @@ impl<'a> Shown<'a> {
         let leads_to_level = matches!(basis, Basis::AverageGrowth | Basis::GrowthSinceBase | Basis::AverageIncrease);
         let level = self.part.threshold_value.as_ref().filter(|_| leads_to_level)?;
         let exact = level.decimals().filter(|places| *places <= MOST_PLACES);
-        let rounded = || rounded_towards(level, MOST_PLACES, needs_more(self.direction())).to_fixed(MOST_PLACES);
+        let rounded = || rounded_towards(level, MOST_PLACES, self.wants_more()).to_fixed(MOST_PLACES);
         let digits = exact.map_or_else(rounded, |places| level.to_fixed(places));
         Some(measured(&grouped(&digits), self.unit(), self.texts))
     }
@@ -204,13 +212,11 @@ impl<'a> Shown<'a> {
     /// The need as growth where it is shown as an amount, and the other way round.
     pub(in crate::report) fn other_need(&self) -> Option<String> {
         self.needed()?;
-        let is_up = needs_more(self.direction());
         let growth = self.part.needed_growth.as_ref()?;
         if scale(self.part) != Scale::Percent {
-            let growth = grouped(&rounded_towards(growth, 1, is_up).to_fixed(1));
-            return Some(format!("{}%", signed(&growth)));
+            return Some(self.needed_percent(growth));
         }
-        let amount = signed(&self.rounded(self.part.needed_per_year.as_ref()?, is_up));
+        let amount = signed(&self.rounded(self.part.needed_per_year.as_ref()?, self.wants_more()));
         Some(measured(&amount, self.unit(), self.texts))
     }
 
@@ -255,7 +261,7 @@ impl<'a> Shown<'a> {
         });
         let percent =
             |number: &Option<Number>| number.as_ref().and_then(|number| self.value(&Cell::percent(Some(number))));
-        let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(3)));
+        let pace = self.part.pace.as_ref().map(|pace| grouped(&pace.to_fixed(PACE_DECIMALS)));
         let details = [
             wording,
             said("detail-reading", reading, None),

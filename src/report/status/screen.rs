@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::super::plan_header::{Summary, quoted};
+use super::super::plan_header::Summary;
 use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Region, Status, Target, Year};
 use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, name_on_screen};
 use crate::report::screen::{
-    Detail, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD,
+    Detail, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD, in_groups,
 };
-use crate::report::{number, region_name};
+use crate::report::{number, region_sentence};
 
 /// Where the columns stand.
 const PLACES: Places = Places { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
@@ -45,8 +45,7 @@ impl<'a> StatusReport<'a> {
     }
 
     fn sentences(&self, listed: usize, texts: &Texts) -> Vec<String> {
-        let region = self.region.as_ref().map(|region| region_name(self.plan, region, texts));
-        let region = region.map(|name| texts.format("screen-region", &[("region", &name)]));
+        let region = region_sentence(self.plan, self.region.as_ref(), texts);
         let summary = self.summary();
         let counts = match self.is_folded() {
             true => {
@@ -90,42 +89,43 @@ impl<'a> StatusReport<'a> {
         ]
     }
 
+    /// The rows of each area, in the order of the plan.
     fn grid_lines(&self, listed: &[&'a (&'a Target, Judgement)], texts: &Texts) -> Vec<GridLine> {
-        let has_areas = listed.iter().any(|(target, _)| target.area.is_some());
-        let (mut lines, mut area) = (Vec::new(), None);
-        for (target, judgement) in listed {
-            if has_areas && area != Some(&target.area) {
-                lines.push(GridLine::Heading(self.area_heading(target.area.as_deref(), texts)));
-                area = Some(&target.area);
-            }
-            lines.extend(self.rows_of(target, judgement, texts).into_iter().map(GridLine::Row));
+        let (is_folded, shows_classes) = (self.is_folded(), self.shows_classes());
+        let mut statuses: BTreeMap<&str, Vec<Status>> = BTreeMap::new();
+        for (target, judgement) in self.shown().filter(|_| is_folded) {
+            statuses.entry(target.area.as_deref().unwrap_or_default()).or_default().push(judgement.status);
         }
-        lines
-    }
-
-    fn area_heading(&self, id: Option<&str>, texts: &Texts) -> String {
-        let area = id.and_then(|id| self.plan.area(id));
-        let name = area.map(|area| texts.pick(&area.name, area.name_en.as_deref()).to_owned());
-        let name = name.unwrap_or_else(|| texts.get("screen-no-area"));
-        if !self.is_folded() {
-            return name;
-        }
-        let of_area = self.shown().filter(|(target, _)| target.area.as_deref() == id);
-        let summary = Summary::of(of_area.clone().map(|(_, judgement)| judgement.status));
-        let numbers = [("name", name), ("count", of_area.count().to_string()), ("counts", summary.in_signs(texts))];
-        texts.format_owned("screen-area", &numbers)
+        let heading = |id: &str, name: &str| match statuses.get(id) {
+            Some(statuses) => Summary::of(statuses.iter().copied()).behind(name, texts),
+            None => name.to_owned(),
+        };
+        let name = |id: &&str| {
+            let area = self.plan.area(id);
+            heading(id, area.map_or(id, |area| texts.pick(&area.name, area.name_en.as_deref())))
+        };
+        let rows = listed.iter().flat_map(|(target, judgement)| {
+            let rows = self.rows_of(target, judgement, shows_classes, texts).into_iter();
+            rows.map(|row| (target.area.as_deref(), row))
+        });
+        in_groups(rows, name, &heading("", &texts.get("screen-no-area")))
     }
 
     /// A row for each requirement, below one for the target when there are several.
-    fn rows_of(&self, target: &'a Target, judgement: &'a Judgement, texts: &Texts) -> Vec<GridRow> {
-        match judgement.requirements.as_slice() {
-            [part] => vec![self.row(target, part, judgement.status, None, texts)],
-            parts => {
-                let above = self.row_above(target, judgement, texts);
-                let below = parts.iter().map(|part| self.row(target, part, part.status, Some(()), texts));
-                std::iter::once(above).chain(below).collect()
-            }
-        }
+    fn rows_of(
+        &self,
+        target: &'a Target,
+        judgement: &'a Judgement,
+        shows_classes: bool,
+        texts: &Texts,
+    ) -> Vec<GridRow> {
+        let is_below = judgement.requirements.len() != 1;
+        let above = is_below.then(|| self.row_above(target, judgement, texts));
+        let rows = judgement.requirements.iter().map(|part| {
+            let class = part.class.filter(|_| shows_classes).map(|class| class_words(class, texts));
+            self.row(target, part, is_below, class, texts)
+        });
+        above.into_iter().chain(rows).collect()
     }
 
     fn row_above(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> GridRow {
@@ -141,19 +141,19 @@ impl<'a> StatusReport<'a> {
         &self,
         target: &'a Target,
         part: &'a RequirementJudgement,
-        status: Status,
-        below: Option<()>,
+        is_below: bool,
+        class: Option<String>,
         texts: &Texts,
     ) -> GridRow {
         let shown = Shown { plan: self.plan, part, due: target.due, texts };
-        let has_no_english = part.indicator.is_none() && part.name_en.is_none() && below.is_none();
+        let has_no_english = part.indicator.is_none() && part.name_en.is_none() && !is_below;
         let name = match has_no_english {
             true => texts.pick(&part.name, target.text_en.as_deref()).to_owned(),
             false => name_on_screen(self.plan, part, texts),
         };
-        let (first, name, id) = match below {
-            None => (GridCell::status(status, texts), name.into(), GridCell::dim(&target.id)),
-            Some(()) => (GridCell::default(), GridCell::below(&name, status, texts), GridCell::default()),
+        let (first, name, id) = match is_below {
+            false => (GridCell::status(part.status, texts), name.into(), GridCell::dim(&target.id)),
+            true => (GridCell::default(), GridCell::below(&name, part.status, texts), GridCell::default()),
         };
         let cells = vec![
             first,
@@ -165,7 +165,7 @@ impl<'a> StatusReport<'a> {
             shown.projected().into(),
             shown.latest_beside().into(),
             shown.completion().into(),
-            self.class_of(part, texts).into(),
+            class.into(),
             id,
         ];
         let details = match self.shows_readings {
@@ -173,10 +173,6 @@ impl<'a> StatusReport<'a> {
             false => Vec::new(),
         };
         GridRow { cells, remark: shown.remark(PLACES), details }
-    }
-
-    fn class_of(&self, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
-        self.shows_classes().then(|| class_words(part.class?, texts).into()).flatten()
     }
 
     fn notes(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Vec<String> {
@@ -212,17 +208,14 @@ impl<'a> StatusReport<'a> {
         let worst =
             self.listed().filter(|(_, judgement)| has_value(judgement)).min_by_key(|(_, found)| rank(found.status));
         if let Some((target, _)) = worst {
-            let region = self.region.as_ref().and_then(Region::part);
-            let region = region.map(|id| format!(" --region {}", quoted(id))).unwrap_or_default();
-            let command = self.header.command(&format!("explain {}{region}", quoted(&target.id)));
-            hints.push(texts.format("hint-explain", &[("command", &command)]));
+            let region = self.region.as_ref().and_then(Region::part).map(|id| ["--region", id]);
+            let words: Vec<&str> = ["explain", &target.id].into_iter().chain(region.into_iter().flatten()).collect();
+            hints.push(self.header.next_step("hint-explain", &words, texts));
         }
-        let (key, command) = match self.is_folded() {
-            true => ("hint-all", "status --all"),
-            false => ("hint-verbose", "status -v"),
-        };
-        if self.is_folded() || !self.shows_readings {
-            hints.push(texts.format(key, &[("command", &self.header.command(command))]));
+        if self.is_folded() {
+            hints.push(self.header.next_step("hint-all", &["status", "--all"], texts));
+        } else if !self.shows_readings {
+            hints.push(self.header.next_step("hint-verbose", &["status", "-v"], texts));
         }
         hints.extend(self.header.hint("status", texts));
         hints

@@ -1,5 +1,7 @@
 //! Key tasks and safeguards, for a terminal.
 
+use std::collections::BTreeMap;
+
 use super::super::plan_header::Summary;
 use super::TasksReport;
 use crate::locale::Texts;
@@ -16,7 +18,7 @@ const ID: usize = 5;
 struct Duty<'r> {
     no: Option<u32>,
     id: Option<&'r str>,
-    group: Option<String>,
+    group: Option<&'r str>,
     title: &'r str,
     units: &'r [String],
     /// Of its work items.
@@ -37,26 +39,18 @@ impl<'a> TasksReport<'a> {
 
     /// The key tasks, and the safeguards.
     pub(super) fn duty_grids(&self, texts: &Texts) -> Vec<Grid> {
-        let tasks: Vec<Duty<'_>> = self.tasks().map(|task| self.duty_of_task(task, texts)).collect();
+        let mut statuses: BTreeMap<&str, Vec<Status>> = BTreeMap::new();
+        for (item, judgement) in self.work_items() {
+            statuses.entry(item.task.as_deref().unwrap_or_default()).or_default().push(judgement.status);
+        }
+        let statuses_of = |task: &Task| statuses.get(task.id.as_str()).cloned().unwrap_or_default();
+        let tasks: Vec<Duty<'_>> = self.tasks().map(|task| duty_of_task(task, statuses_of(task), texts)).collect();
         let safeguards: Vec<Duty<'_>> =
             self.safeguards().map(|safeguard| duty_of_safeguard(safeguard, texts)).collect();
         let [(_, lead_of_tasks), (_, lead_of_safeguards)] = self.duty_leads();
         let grids = [("tasks-counted", tasks, lead_of_tasks), ("safeguards-counted", safeguards, lead_of_safeguards)];
         let filled = grids.into_iter().filter(|(_, duties, _)| !duties.is_empty());
         filled.map(|(key, duties, shared)| self.duty_grid(key, &duties, shared, texts)).collect()
-    }
-
-    fn duty_of_task(&self, task: &'a Task, texts: &Texts) -> Duty<'a> {
-        let items = self.work_items().filter(|(item, _)| item.task.as_ref() == Some(&task.id));
-        let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()).to_owned());
-        Duty {
-            no: task.no,
-            id: Some(&task.id),
-            group,
-            title: texts.pick(&task.title, task.title_en.as_deref()),
-            units: &task.units,
-            statuses: items.map(|(_, judgement)| judgement.status).collect(),
-        }
     }
 
     fn duty_grid(&self, heading: &str, duties: &[Duty<'_>], shared: Option<&str>, texts: &Texts) -> Grid {
@@ -69,11 +63,11 @@ impl<'a> TasksReport<'a> {
             words("screen-supports", Room::IfAny { priority: 2 }),
             words("column-id", Room::IfAny { priority: 3 }),
         ];
-        let rows = duties.iter().map(|duty| (duty.group.clone(), self.duty_row(duty, shared, texts)));
+        let rows = duties.iter().map(|duty| (duty.group, self.duty_row(duty, shared, texts)));
         Grid {
             heading: Some(counted(heading, duties.len(), texts).into()),
             columns,
-            lines: in_groups(rows, &texts.get("other-tasks")),
+            lines: in_groups(rows, |group| (*group).to_owned(), &texts.get("other-tasks")),
             ..Grid::default()
         }
     }
@@ -93,6 +87,12 @@ impl<'a> TasksReport<'a> {
         let details = units.lead_below(LEAD, texts).into_iter().chain(further).collect();
         GridRow { cells, details, remark: None }
     }
+}
+
+fn duty_of_task<'a>(task: &'a Task, statuses: Vec<Status>, texts: &Texts) -> Duty<'a> {
+    let group = task.group.as_deref().map(|group| texts.pick(group, task.group_en.as_deref()));
+    let title = texts.pick(&task.title, task.title_en.as_deref());
+    Duty { no: task.no, id: Some(&task.id), group, title, units: &task.units, statuses }
 }
 
 fn duty_of_safeguard<'a>(safeguard: &'a Safeguard, texts: &Texts) -> Duty<'a> {

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use super::super::plan_header::Summary;
 use super::TasksReport;
 use super::duties::{ResponsibleUnits, shared_lead};
-use crate::evaluate::{Criterion, Flag, Judgement, RequirementJudgement};
+use crate::evaluate::{Flag, Judgement};
 use crate::locale::Texts;
-use crate::model::{Status, WorkItem, Year};
+use crate::model::{Status, Task, WorkItem, Year};
 use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, gap_words, name_on_screen};
 use crate::report::screen::{
     Block, Detail, Grid, GridCell, GridColumn, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD, in_groups,
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{number, region_name, unit_name};
+use crate::report::{number, region_sentence, unit_name};
 
 /// Where the columns stand.
 const PLACES: Places = Places { required: 3, needed: None, projected: None, completion: Some(6) };
@@ -67,8 +67,7 @@ impl<'a> TasksReport<'a> {
     fn sentences(&self, texts: &Texts) -> Vec<String> {
         let as_of = self.judged.top.assessment.as_of.to_string();
         let as_of = texts.format("screen-as-of", &[("year", &as_of)]);
-        let region = self.judged.scope.region().map(|region| region_name(self.plan, region, texts));
-        let region = region.map(|name| texts.format("screen-region", &[("region", &name)]));
+        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = self.unit.as_ref().map(|unit| unit_name(self.plan, unit, texts));
         let unit = unit.map(|name| texts.format("screen-unit", &[("unit", &name)]));
         let counts = match self.year {
@@ -111,32 +110,27 @@ impl<'a> TasksReport<'a> {
     /// The work items of a year, in the groups of their tasks.
     fn list_grid(&self, year: Year, items: &[Judged<'a>], texts: &Texts) -> Grid {
         let (is_folded, shared_lead) = (self.is_folded(), self.item_lead());
-        let mut statuses: BTreeMap<String, Vec<Status>> = BTreeMap::new();
+        let tasks: BTreeMap<&str, &Task> = self.plan.tasks.iter().map(|task| (task.id.as_str(), task)).collect();
+        let group_of = |item: &WorkItem| Some(group_of(tasks.get(item.task.as_deref()?)?, texts));
+        let mut statuses: BTreeMap<&str, Vec<Status>> = BTreeMap::new();
         for (item, judgement) in items {
-            statuses.entry(self.group_of(item, texts).unwrap_or_default()).or_default().push(judgement.status);
+            statuses.entry(group_of(item).unwrap_or_default()).or_default().push(judgement.status);
         }
-        let heading = |group: String| match statuses.get(&group) {
-            Some(statuses) if is_folded => with_counts(&group, statuses, texts),
-            Some(_) | None => group,
+        let heading = |group: &&str| match statuses.get(group) {
+            Some(statuses) if is_folded => Summary::of(statuses.iter().copied()).behind(group, texts),
+            Some(_) | None => (*group).to_owned(),
         };
         let listed = items.iter().filter(|(_, judgement)| !is_folded || falls_short(judgement.status));
         let rows = listed.flat_map(|(item, judgement)| {
-            let group = self.group_of(item, texts).map(heading);
-            self.rows_on_screen(item, judgement, shared_lead, texts).into_iter().map(move |row| (group.clone(), row))
+            let group = group_of(item);
+            self.rows_on_screen(item, judgement, shared_lead, texts).into_iter().map(move |row| (group, row))
         });
         Grid {
             heading: Some(list_heading(year, items, texts).into()),
             columns: columns(items, texts),
-            lines: in_groups(rows, &texts.get("other-work-items")),
+            lines: in_groups(rows, heading, &texts.get("other-work-items")),
             ..Grid::default()
         }
-    }
-
-    /// The group of the task that an item belongs to, or the task where it has none.
-    fn group_of(&self, item: &WorkItem, texts: &Texts) -> Option<String> {
-        let task = self.plan.tasks.iter().find(|task| Some(&task.id) == item.task.as_ref())?;
-        let title = texts.pick(&task.title, task.title_en.as_deref());
-        Some(task.group.as_deref().map_or(title, |group| texts.pick(group, task.group_en.as_deref())).to_owned())
     }
 
     /// A row for each requirement, below one for the work item when there are several.
@@ -217,23 +211,28 @@ impl<'a> TasksReport<'a> {
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
-        let hint = |key: &str, line: &str| texts.format(key, &[("command", &self.header.command(line))]);
+        let hint = |key: &str, words: &[&str]| self.header.next_step(key, words, texts);
         let parts = || self.listed().flat_map(|(_, judgement)| &judgement.requirements);
-        let open = parts().filter(|part| part.flags.contains(&Flag::NotRecorded)).find_map(ledger_id);
-        let done = open.map(|id| hint("hint-done", &format!("done {id} --on {}", texts.get("placeholder-date"))));
-        let command = match self.year {
-            Some(year) => format!("tasks --year {year}"),
-            None => "tasks".to_owned(),
-        };
+        let open =
+            parts().filter(|part| part.flags.contains(&Flag::NotRecorded)).find_map(|part| part.criterion.ledger_id());
+        let done = open.map(|id| hint("hint-done", &["done", id, "--on", &texts.get("placeholder-date")]));
+        let year = self.year.map(|year| year.to_string());
+        let own = |option| ["tasks"].into_iter().chain(year.iter().flat_map(|year| ["--year", year])).chain([option]);
+        let own = |option| own(option).collect::<Vec<_>>();
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let duties = (self.year.is_some() && has_duties).then(|| hint("hint-tasks", "tasks"));
+        let duties = (self.year.is_some() && has_duties).then(|| hint("hint-tasks", &["tasks"]));
         let more = match self.is_folded() {
-            true => Some(hint("hint-all", &format!("{command} --all"))),
-            false => (!self.shows_readings && parts().next().is_some())
-                .then(|| hint("hint-verbose", &format!("{command} -v"))),
+            true => Some(hint("hint-all", &own("--all"))),
+            false => (!self.shows_readings && parts().next().is_some()).then(|| hint("hint-verbose", &own("-v"))),
         };
         [done, duties, more, self.header.hint("tasks", texts)].into_iter().flatten().collect()
     }
+}
+
+/// The group of a task, or the task where it has none.
+fn group_of<'t>(task: &'t Task, texts: &Texts) -> &'t str {
+    let title = || texts.pick(&task.title, task.title_en.as_deref());
+    task.group.as_deref().map_or_else(title, |group| texts.pick(group, task.group_en.as_deref()))
 }
 
 fn columns(items: &[Judged<'_>], texts: &Texts) -> Vec<GridColumn> {
@@ -263,18 +262,6 @@ fn list_heading(year: Year, items: &[Judged<'_>], texts: &Texts) -> String {
     texts.format("tasks-of-year", &arguments)
 }
 
-fn with_counts(group: &str, statuses: &[Status], texts: &Texts) -> String {
-    let counts = Summary::of(statuses.iter().copied()).in_signs(texts);
-    texts.format("screen-area", &[("name", group), ("count", &statuses.len().to_string()), ("counts", &counts)])
-}
-
 fn said(key: &str, words: &str, texts: &Texts) -> Detail {
     Detail { instead_of: None, text: texts.format(key, &[("words", without_stop(words))]) }
-}
-
-fn ledger_id(part: &RequirementJudgement) -> Option<&str> {
-    match &part.criterion {
-        Criterion::Milestone { ledger_id } | Criterion::Judged { ledger_id } => Some(ledger_id),
-        Criterion::Compared { .. } | Criterion::Record { .. } | Criterion::Trend(_) => None,
-    }
 }

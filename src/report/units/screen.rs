@@ -8,7 +8,7 @@ use crate::report::requirement::falls_short;
 use crate::report::screen::{
     Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, without_stop,
 };
-use crate::report::{counted, region_name};
+use crate::report::{counted, region_sentence};
 
 /// What is counted together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,8 +84,7 @@ impl<'a> UnitsReport<'a> {
         };
         notes.extend(self.only_whole(texts));
         let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
-        let region = self.judged.scope.region().map(|region| region_name(self.plan, region, texts));
-        let region = region.map(|name| texts.format("screen-region", &[("region", &name)]));
+        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         Some(Screen {
             title: self.header.title(texts).into(),
             preface: std::iter::once(as_of).chain(region).chain(said).collect(),
@@ -129,15 +128,15 @@ impl<'a> UnitsReport<'a> {
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
         let units = self.units_in(&self.judged.top);
-        let hint = |key: &str, line: &str| texts.format(key, &[("command", &self.header.command(line))]);
+        let hint = |key: &str, words: &[&str]| self.header.next_step(key, words, texts);
         let next = match (&self.unit, units.as_slice()) {
             (Some(_), [of]) => {
                 let open = of.all().find(|(_, duty)| duty.status.is_some_and(falls_short));
-                open.map(|(_, duty)| hint("hint-explain", &format!("explain {}", duty.id)))
+                open.map(|(_, duty)| hint("hint-explain", &["explain", duty.id]))
             }
             (Some(_) | None, _) => {
                 let worst = units.iter().filter(|of| !of.is_idle()).max_by_key(|of| of.urgency());
-                worst.map(|of| hint("hint-unit", &format!("units {}", typed(of, texts))))
+                worst.map(|of| hint("hint-unit", &["units", typed(of, texts)]))
             }
         };
         next.into_iter().chain(self.header.hint("units", texts)).collect()
