@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
 use super::plan_header::Summary;
-use super::promise::{Promise, PromiseKind, promises};
+use super::promise::{Leads, Promise, PromiseKind, promises};
 use super::requirement::{
     Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, wording_shown,
 };
@@ -176,12 +176,13 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn lagging(&self, texts: &Texts) -> Section {
+        let leads = Leads::new(self.plan());
         self.list(Part::Lagging, texts, |promise| {
             let status = status_words(texts, promise.judgement.status);
             let parts = promise.judgement.requirements.iter();
             let lagging = parts.filter(|part| part_of(part.status) == Some(Part::Lagging));
             let gaps: Vec<String> = lagging.map(|part| self.gap(part, texts)).collect();
-            let lead = self.lead(promise, texts);
+            let lead = self.lead(promise, &leads, texts);
             let gaps = gaps.join(&texts.get("semicolon"));
             let text = without_stop(promise.title(texts));
             texts.format("bulletin-lagging", &[("text", text), ("gaps", &gaps), ("status", &status), ("lead", &lead)])
@@ -189,8 +190,9 @@ impl<'a> BulletinReport<'a> {
     }
 
     fn without_data(&self, texts: &Texts) -> Section {
+        let leads = Leads::new(self.plan());
         self.list(Part::Unknown, texts, |promise| {
-            let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, texts));
+            let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, &leads, texts));
             let unknown = self.unknown(promise, texts);
             texts.format("bulletin-unknown", &[("text", text), ("unknown", &unknown), ("lead", &lead)])
         })
@@ -272,8 +274,8 @@ impl<'a> BulletinReport<'a> {
         figure + &texts.get("colon") + &reasons.join(&texts.get("comma"))
     }
 
-    fn lead(&self, promise: &Promise<'_>, texts: &Texts) -> String {
-        match promise.lead(self.assessment()) {
+    fn lead<'p>(&'p self, promise: &Promise<'p>, leads: &Leads<'p>, texts: &Texts) -> String {
+        match leads.of(promise) {
             Some(unit) => unit_name(self.plan(), unit, texts),
             None => texts.get("bulletin-no-unit"),
         }

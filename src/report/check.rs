@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::by_region::{RegionJson, name_in_tree, only_whole, region_column, regions_json, scope_preface};
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
-use super::promise::{Promise, PromiseKind, promises};
+use super::promise::{Leads, Promise, PromiseKind, promises};
 use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
@@ -498,8 +498,8 @@ impl CheckReport<'_> {
     fn shortfalls(&self, judged: &Judged<'_>, part: Part, texts: &Texts) -> Option<Section> {
         let found = self.of_weight(part.weight());
         let found: Vec<&Checked<'_>> = found.iter().filter(|checked| part.holds(&checked.promise)).collect();
-        let lead =
-            |of: &Checked<'_>| of.promise.lead(&of.region.assessment).map(|unit| unit_name(judged.plan, unit, texts));
+        let leads = Leads::new(judged.plan);
+        let lead = |of: &Checked<'_>| leads.of(&of.promise).map(|unit| unit_name(judged.plan, unit, texts));
         let table = Rows::new(found.iter().copied())
             .column_if(judged.is_regional(), region_column(texts), |of| {
                 region_name(judged.plan, &of.region.region, texts)

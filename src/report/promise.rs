@@ -1,10 +1,11 @@
 //! Targets and work items alike: what the plan promises, by whom, and how it stands.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::evaluate::{Assessment, Judgement};
 use crate::locale::Texts;
-use crate::model::{Status, Year};
+use crate::model::{Plan, Requirement, Status, Year};
 
 /// Where a promise stands in the plan; a target and a work item may have the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -68,18 +69,38 @@ impl<'a> Promise<'a> {
     pub(super) fn title(&self, texts: &Texts) -> &'a str {
         texts.pick(self.text, self.text_en)
     }
+}
+
+/// Who leads what.
+pub(super) struct Leads<'a> {
+    /// The first work item about an indicator: its place in the plan, and its first unit.
+    of_indicators: FxHashMap<&'a str, (usize, Option<&'a str>)>,
+}
+
+impl<'a> Leads<'a> {
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        let mut of_indicators = FxHashMap::default();
+        for (place, item) in plan.work_items.iter().enumerate() {
+            let measured = item.requirements.iter().filter_map(|requirement| match requirement {
+                Requirement::Measured(measure) => plan.indicator(measure.indicator),
+                Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+            });
+            for indicator in measured {
+                let lead = (place, item.units.first().map(String::as_str));
+                of_indicators.entry(indicator.id.as_str()).or_insert(lead);
+            }
+        }
+        Self { of_indicators }
+    }
 
     /// The id of the unit that leads: the first named one; of a target without any, that of a work item about the same
     /// figure.
-    pub(super) fn lead(&self, assessment: &'a Assessment<'_>) -> Option<&'a str> {
-        let indicators =
-            |judgement: &'a Judgement| judgement.requirements.iter().filter_map(|part| part.indicator.as_deref());
-        let same =
-            |other: &'a Judgement| indicators(other).any(|one| indicators(self.judgement).any(|other| other == one));
-        let of_item = || {
-            let (item, _) = assessment.work_items.iter().find(|(_, other)| same(other))?;
-            item.units.first()
-        };
-        self.units.first().or_else(of_item).map(String::as_str)
+    pub(super) fn of<'p>(&self, promise: &Promise<'p>) -> Option<&'p str>
+    where
+        'a: 'p,
+    {
+        let indicators = promise.judgement.requirements.iter().filter_map(|part| part.indicator.as_deref());
+        let first_item = || indicators.filter_map(|id| self.of_indicators.get(id)).min();
+        promise.units.first().map(String::as_str).or_else(|| first_item()?.1)
     }
 }

@@ -1,5 +1,8 @@
 //! Lines with labels: what is said beside them stands in a column of its own where it fits, else below.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::drawn::{Drawn, GAP, Painter, blanks};
 use super::fit::{in_lines, together, width};
 use crate::report::{Entries, Entry, Main};
@@ -33,9 +36,11 @@ fn safe(entry: &Entry, drawn: Drawn) -> Shown {
 /// The column at which most of what is said beside the entries fits behind them.
 fn start_of_sides(entries: &[Shown], start: usize, columns: usize) -> usize {
     let ends = entries.iter().filter(|entry| !entry.side.is_empty()).map(|entry| start + width(&entry.main) + GAP);
+    // Behind the terminal nothing fits, so there are no more places to try than it has columns.
+    let ends: BTreeSet<usize> = ends.collect();
     let fitting = |place: usize| entries.iter().filter(|entry| is_beside(entry, start, place, columns)).count();
-    let best = ends.max_by_key(|place| (fitting(*place), std::cmp::Reverse(*place)));
-    best.unwrap_or(start)
+    let within = ends.range(..=columns).max_by_key(|place| (fitting(**place), Reverse(**place)));
+    within.or(ends.first()).copied().unwrap_or(start)
 }
 
 fn is_beside(entry: &Shown, start: usize, side: usize, columns: usize) -> bool {

@@ -8,7 +8,7 @@ use crate::locale::Texts;
 use crate::model::{Standing, Status};
 use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
 use crate::report::plan_header::Summary;
-use crate::report::promise::{Promise, PromiseKind, promises};
+use crate::report::promise::{Leads, Promise, PromiseKind, promises};
 use crate::report::requirement::{Mark, Shown, falls_short, gap_words, name_on_screen, reading_of};
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, MOST_LISTED, Room, Screen, Tone,
@@ -91,8 +91,9 @@ impl CheckReport<'_> {
             words(Room::Whole),
             words(Room::IfAny { priority: 3 }),
         ];
-        let shows_leads = have_several_leads(found);
-        let rows = found.iter().take(most).flat_map(|checked| judged.rows_of(checked, shows_leads, texts));
+        let leads = Leads::new(judged.plan);
+        let shown_leads = have_several_leads(found, &leads).then_some(&leads);
+        let rows = found.iter().take(most).flat_map(|checked| judged.rows_of(checked, shown_leads, texts));
         let lines: Vec<GridLine> = rows.map(GridLine::Row).chain(judged.left_out(found.len(), most, texts)).collect();
         Grid { heading: Some(heading(state, found.len(), texts)), columns, lines, ..Grid::default() }
     }
@@ -197,7 +198,7 @@ impl Judged<'_> {
     }
 
     /// What is missed with a row for each requirement that is; what is not known in one row.
-    fn rows_of(&self, checked: &Checked<'_>, shows_lead: bool, texts: &Texts) -> Vec<GridRow> {
+    fn rows_of<'a>(&self, checked: &Checked<'a>, leads: Option<&Leads<'a>>, texts: &Texts) -> Vec<GridRow> {
         let parts: Vec<&RequirementJudgement> = checked.decisive().collect();
         let is_unknown = checked.promise.judgement.status.standing() == Standing::Unknown;
         let mut rows = match parts.as_slice() {
@@ -208,8 +209,8 @@ impl Judged<'_> {
         for row in rows.iter_mut().skip(1) {
             row.cells.first_mut().into_iter().for_each(|id| *id = GridCell::default());
         }
-        if let Some(row) = rows.first_mut().filter(|_| shows_lead) {
-            let lead = checked.promise.lead(&checked.region.assessment);
+        if let (Some(row), Some(leads)) = (rows.first_mut(), leads) {
+            let lead = leads.of(&checked.promise);
             row.cells.push(GridCell::dim(lead.map(|unit| unit_name(self.plan, unit, texts)).unwrap_or_default()));
         }
         rows
@@ -334,8 +335,8 @@ fn reason(checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> 
 }
 
 /// Whether more than one unit leads.
-fn have_several_leads(found: &[Checked<'_>]) -> bool {
-    let mut leads = found.iter().map(|checked| checked.promise.lead(&checked.region.assessment));
+fn have_several_leads<'a>(found: &[Checked<'a>], leads: &Leads<'a>) -> bool {
+    let mut leads = found.iter().map(|checked| leads.of(&checked.promise));
     let first = leads.next().flatten();
     leads.any(|lead| lead != first)
 }
