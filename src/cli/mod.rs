@@ -200,8 +200,6 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use clap::CommandFactory;
 
     use super::{arguments::Cli, arguments_of};

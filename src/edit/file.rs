@@ -302,8 +302,6 @@ fn sync_folder(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
 
     fn full() -> io::Error {

@@ -105,8 +105,6 @@ fn follow_folder(_file: &File, _folder: &Path) {}
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
 
     #[test]

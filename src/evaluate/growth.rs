@@ -178,8 +178,6 @@ pub(super) fn nearly_grown(base: &Number, percent: Approximate, years: u32, in_t
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use proptest::prelude::*;
 
     use super::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};

@@ -651,8 +651,6 @@ impl RequirementJudgement {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Flag, Year};
 
     #[test]

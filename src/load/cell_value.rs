@@ -109,8 +109,6 @@ fn is_mark(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::Convention::{self, Comma, Point, Unknown};
     use crate::source::DecimalMark;
 

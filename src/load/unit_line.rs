@@ -447,8 +447,6 @@ fn is_english_measure(phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::panic)]
-
     use super::{UnitLine, UnitWords};
     use crate::model::Plan;
     use crate::source::{Role, Source, Sources};

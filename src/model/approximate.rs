@@ -87,8 +87,6 @@ impl Div for Approximate {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use std::cmp::Ordering;
 
     use proptest::prelude::*;

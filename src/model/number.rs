@@ -452,8 +452,6 @@ impl Serialize for Number {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-
     use proptest::prelude::*;
 
     use num_rational::BigRational;

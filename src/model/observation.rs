@@ -46,8 +46,6 @@ pub struct Origin {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::Quality;
 
     #[test]

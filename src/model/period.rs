@@ -157,8 +157,6 @@ impl fmt::Display for PartialDate {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Datelike, NaiveDate, PartialDate, Year};
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {

@@ -277,8 +277,6 @@ impl WorkItem {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{
         Area, DeclaredRegion, IndicatorIndex, Method, Number, Plan, Region, Requirement, Target, Thresholds, Unit,
     };

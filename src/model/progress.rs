@@ -88,8 +88,6 @@ impl Progress {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{NaiveDate, Progress, ProgressEntry, ProgressState, Year};
 
     fn day(text: &str) -> NaiveDate {

@@ -395,8 +395,6 @@ named! {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Better, Bound, Method, Number};
 
     #[test]

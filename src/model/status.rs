@@ -78,8 +78,6 @@ impl Status {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Standing, Status};
 
     /// The order that the methods give, from worst to best, and what each comes to.

@@ -40,8 +40,6 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Escaping, Write};
 
     #[test]

@@ -151,8 +151,6 @@ pub(super) fn standing_counts(statuses: &[Status]) -> [usize; 5] {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-
     use super::{BTreeMap, Rows, listed, matrix, standing_counts, words};
     use crate::locale::{Language, Texts};
     use crate::model::Status;

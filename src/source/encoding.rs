@@ -326,8 +326,6 @@ fn has_chinese(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::panic)]
-
     use encoding_rs::{GB18030, WINDOWS_1252};
     use proptest::prelude::*;
     use proptest::sample::select;

@@ -309,8 +309,6 @@ fn whole_characters(bytes: &[u8], encoding: Encoding, is_last: bool) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use std::fs;
     use std::path::Path;
 

@@ -1,7 +1,6 @@
 //! Every row of any statistics file is accounted for: its value is kept, or it is empty, or a message names its place.
 //!
 //! What a file must give is known from how it was made, not from reading it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
 //! Small files cost little, whatever stands in them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write;
 use std::io::Cursor;

@@ -1,5 +1,4 @@
 //! What a cell of the statistics is read as, and what is refused because it could be two numbers.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use fsip::diagnostic::Diagnostic;
 use fsip::edit::{Change, Entry, record, replaced, require_recorded};

@@ -1,5 +1,4 @@
 //! What is read with a change of one file is what all files read anew say.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,5 @@
 //! The examples for CI do what they promise: their own commands are run, in a repository that holds a plan.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::fs::{self, Permissions};

@@ -1,5 +1,4 @@
 //! Completion as real shells do it, where they are installed, and what they are answered.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::Path;

@@ -2,7 +2,6 @@
 //!
 //! What the office does at breaks, with provisional values and with few values is not written down; its symbols show it.
 //! The figures are those of today, the symbols those of their time, so that not all can agree.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,5 @@
 //! A second evaluator, written from the rules and not from the program: whatever a plan asks of whatever values, both come
 //! to the same status, verdict, figure, completion and pace.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,4 @@
 //! The plans in `examples`, judged as a user would.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::Path;
 use std::process::Command;

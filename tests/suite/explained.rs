@@ -1,5 +1,4 @@
 //! Every formula that `fsip explain` shows gives the result that stands behind it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::process::Command;

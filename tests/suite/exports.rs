@@ -1,5 +1,4 @@
 //! What people send and open: the same bytes each time, the same figures everywhere.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
 use std::fs;

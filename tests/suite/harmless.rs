@@ -1,5 +1,4 @@
 //! Text from files is harmless in every report and format: it steers no terminal, no spreadsheet, no browser and no log.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::Path;

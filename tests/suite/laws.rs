@@ -1,5 +1,4 @@
 //! Laws that hold for all inputs: exact growth targets, exact numbers, and displays that agree with verdicts.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::fmt::Write;
 

@@ -1,6 +1,5 @@
 //! Every folder of `tests/malformed` shows one thing that can be wrong in a plan's files, with the exact message in both
 //! languages. `SNAPSHOTS=overwrite cargo test --test suite malformed::` writes the messages anew: read what changed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,4 @@
 //! What `-o` may create or replace: nothing that anybody else wrote.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::Path;

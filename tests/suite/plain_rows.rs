@@ -1,6 +1,5 @@
 //! A row of known words and plain digits is read in one step, and a large file in pieces. Both must say what the same rows say
 //! when every cell is looked at, and the file is read as a whole.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use encoding_rs::GB18030;
 use fsip::diagnostic::Code;

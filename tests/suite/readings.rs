@@ -1,6 +1,5 @@
 //! From the words of a plan to its verdict: for every kind of indicator and every form of wording, over one year and several,
 //! what is said of the reading is what is judged, by an evaluator that knows the table of docs/format.md only.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use fsip::evaluate::{Options, assess};
 use fsip::load::{Folder, load};

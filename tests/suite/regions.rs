@@ -1,5 +1,4 @@
 //! Regions: where a value holds, how the values of parts make that of the whole, and how regions are judged.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use fsip::evaluate::{Assessment, Data, Flag, Options, Reading, View};
 use fsip::load::Folder;

@@ -1,5 +1,4 @@
 //! Whatever a file holds, the program answers: the fuzzers' entry points as properties.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use super::robustness;
 

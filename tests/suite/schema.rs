@@ -1,6 +1,5 @@
 //! The schema by which editors check a plan's TOML files says the same as fsip does.
 //! `SNAPSHOTS=overwrite cargo test --test suite schema::` writes `docs/plan.schema.json` anew.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,4 @@
 //! Small slips of the hand, and folders and files of unusual kinds.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::ffi::OsStr;
 use std::fs;

@@ -1,6 +1,5 @@
 //! What the bulletin and `explain` say of a requirement agrees with its verdict, and the verdict with an evaluator of its
 //! own, for every form of requirement.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cmp::Ordering;
 use std::fmt::Write;

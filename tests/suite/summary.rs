@@ -1,6 +1,5 @@
 //! Every region stands by itself as it does beside the others, and counts are counts of that, whatever the plan and its
 //! statistics.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

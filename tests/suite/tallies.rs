@@ -1,5 +1,4 @@
 //! How many regions grow, and how they stand by each requirement about an indicator.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use fsip::evaluate::{Data, Options, View, tally};
 use fsip::load::{Folder, load};

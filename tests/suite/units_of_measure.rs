@@ -1,5 +1,4 @@
 //! A law: the multipliers of a number and of the unit of measure behind it multiply, whatever the indicator's own are.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use fsip::model::{Better, Bound, Condition, Indicator, Kind, Number, Term, UnitOfMeasure, Year};
 use fsip::wording::{Context, Problem, cell, read};

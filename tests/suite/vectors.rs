@@ -1,5 +1,4 @@
 //! The worked cases of `vectors/vectors.json`, judged through the public API; every answer is read from the file.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
 //! How promises are judged: the verdict, the pace of the straight line, and what stands beside them, by worked numbers.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use fsip::evaluate::{Flag, Judgement, Options, RequirementJudgement, View};
 use fsip::load::Folder;

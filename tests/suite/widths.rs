@@ -1,7 +1,5 @@
 //! What a terminal shows fits into it, and breaks neither a number nor an id.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

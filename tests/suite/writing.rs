@@ -1,5 +1,4 @@
 //! `record`, `done` and `init` as programs that share a folder: one row changes and nothing else, nothing is lost.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
 use std::path::Path;

@@ -128,8 +128,6 @@ impl Opinion {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Aim, Class, Course, Opinion, rule};
     use crate::evaluate::{Dated, Flag, Reading, Series};
     use crate::model::{Better, Method, Number, Quality, Year};

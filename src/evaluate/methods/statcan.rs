@@ -75,8 +75,6 @@ fn scale_of_limit(base: &Number, limit: &Number) -> Number {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::scale_of_limit;
     use crate::model::Number;
 

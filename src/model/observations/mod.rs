@@ -309,8 +309,6 @@ impl<'a> Vintages<'a> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-
     use super::{Attributes, Duplicate, Observations, ObservationsBuilder, Origin};
     use crate::model::{IndicatorIndex, Number, Quality, Region, Year};
 

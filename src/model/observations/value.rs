@@ -67,8 +67,6 @@ fn packed_decimal(mantissa: i64, places: u32) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{Number, Values};
 
     #[test]

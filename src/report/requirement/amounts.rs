@@ -65,8 +65,6 @@ pub(in crate::report) fn rounded_towards(number: &Number, decimals: u32, is_up: 
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{grouped, measured, rounded_towards, signed};
     use crate::locale::{Language, Texts};
     use crate::model::Number;

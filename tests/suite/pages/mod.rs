@@ -1,6 +1,5 @@
 //! Holds the pages in `docs` and the help of the program to what the program really does.
 //! `SNAPSHOTS=overwrite cargo test --test suite pages::` renews what is generated in them: read what changed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod commands;
 mod format;

@@ -1,5 +1,4 @@
 //! Runs any bytes through the program's readers; used by the property tests and by the fuzzers in `fuzz`.
-#![allow(clippy::unwrap_used)]
 
 use fsip::evaluate::{Options, assess};
 use fsip::lint::lint;
