@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::locale::{Language, Texts};
-use crate::tables::{FILE, Key, REQUIREMENT, Stands, Table, Type};
+use crate::tables::{FILE, Key, REQUIREMENT, Stands, TableDefinition, Type};
 
 /// The file that holds the schema in a plan folder.
 pub const FILE_NAME: &str = "plan.schema.json";
@@ -75,7 +75,7 @@ impl Writer {
         part
     }
 
-    fn table(&mut self, table: &Table) -> Part {
+    fn table(&mut self, table: &TableDefinition) -> Part {
         let properties: Part = table.keys.iter().map(|key| (key.name.to_owned(), self.key(table, key))).collect();
         let part = json!({ "type": "object", "properties": properties, "additionalProperties": false });
         let mut part = self.described(table.name, part);
@@ -93,7 +93,7 @@ impl Writer {
         part
     }
 
-    fn key(&mut self, table: &Table, key: &Key) -> Value {
+    fn key(&mut self, table: &TableDefinition, key: &Key) -> Value {
         let part = self.of_type(key.takes);
         // A table that stands in one place only is described with it.
         if let Type::Table(_) = key.takes {

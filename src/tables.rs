@@ -11,7 +11,7 @@ use Type::{
 
 /// A table, by the name of its definition in the schema.
 #[derive(Debug)]
-pub struct Table {
+pub struct TableDefinition {
     /// Also the key of its description.
     pub name: &'static str,
     /// In the order in which a message lists them.
@@ -68,9 +68,9 @@ pub enum Type {
     /// Years, each with a number or a text.
     Steps,
     /// A table.
-    Table(&'static Table),
+    Table(&'static TableDefinition),
     /// A list of tables.
-    Tables(&'static Table),
+    Tables(&'static TableDefinition),
     /// A list of [`REQUIREMENT`], at least one.
     Requirements,
 }
@@ -87,7 +87,7 @@ macro_rules! tables {
     ($($(#[$meta:meta])* $visibility:vis $table:ident = $name:literal {
         $($stands:ident$(($other:ident))? $key:ident: $takes:expr,)+
     })+) => {
-        $($(#[$meta])* $visibility static $table: Table = Table {
+        $($(#[$meta])* $visibility static $table: TableDefinition = TableDefinition {
             name: $name,
             keys: &[$(Key {
                 name: stringify!($key),
@@ -169,7 +169,7 @@ tables! {
 const MOST_DECIMALS: u32 = 12;
 
 /// What may be required: what an indicator must be, a milestone, or a matter that a person judges.
-pub static REQUIREMENT: [&Table; 3] = [&MEASURED, &MILESTONE, &JUDGED];
+pub static REQUIREMENT: [&TableDefinition; 3] = [&MEASURED, &MILESTONE, &JUDGED];
 
 /// The keys of a requirement: those that say which kind it is, and those that go with it.
 pub(crate) fn keys_of_requirement(is_measured: bool) -> Vec<&'static Key> {

@@ -4,13 +4,13 @@ use anyhow::Result;
 
 use super::Context;
 use crate::cli::arguments;
-use crate::edit::{self, Entry};
+use crate::edit::{self, NewValue};
 use crate::locale::Language;
 use crate::report::Recorded;
 
 impl arguments::Record {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
-        let entry = Entry {
+        let entry = NewValue {
             indicator: self.indicator.clone(),
             value: self.value.trim().to_owned(),
             region: self.region.clone(),

@@ -10,7 +10,7 @@ use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
 use crate::model::Year;
-use crate::report::{BulletinReport, Since};
+use crate::report::{BulletinReport, SinceDay};
 
 impl arguments::Report {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -35,7 +35,7 @@ impl arguments::Report {
         let earlier = self.since.as_ref().map(earlier).transpose()?;
         let earlier_data = context.data(compared)?.of(earlier_scope.top());
         let earlier_data = Data { view: known_by(earlier_data.view, earlier_year), ..earlier_data };
-        let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, earlier)| Since {
+        let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, earlier)| SinceDay {
             name: name.display().to_string(),
             data: earlier_data,
             assessment: &earlier.top.assessment,

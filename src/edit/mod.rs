@@ -16,7 +16,7 @@ pub use done::{LedgerRow, done, matter};
 pub use file::{MadeFolders, Output, Staged, create_folder, through, write_filled, write_whole};
 pub(crate) use lock::LOCK;
 pub use lock::{FolderLock, NotLocked};
-pub use record::{Entry, record, require_recorded, similar_region};
+pub use record::{NewValue, record, require_recorded, similar_region};
 pub use template::{Template, template};
 
 /// What is to be written.

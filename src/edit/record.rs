@@ -1,6 +1,6 @@
 //! One observation into the statistics.
 
-use super::row::{Headings, Row, added, has_chinese_headings, text_of};
+use super::row::{Headings, StoredRow, added, has_chinese_headings, text_of};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, looks_like_fraction, typed_value, words_of_quality};
@@ -10,7 +10,7 @@ use crate::wording;
 
 /// An observation as the user gives it.
 #[derive(Clone, Debug, Default)]
-pub struct Entry {
+pub struct NewValue {
     /// Id, name or alias of the indicator.
     pub indicator: String,
     /// The value as it is to be written.
@@ -42,7 +42,7 @@ const HEADINGS: Headings = Headings([
 struct Recorder<'a> {
     folder: &'a Folder,
     sources: &'a Sources,
-    entry: &'a Entry,
+    entry: &'a NewValue,
     year: Year,
     index: IndicatorIndex,
     indicator: &'a Indicator,
@@ -53,7 +53,7 @@ struct Recorder<'a> {
 ///
 /// # Errors
 /// When it is not clear what is meant, or something would be lost.
-pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> Result<Change, Refusal> {
+pub fn record(folder: &Folder, sources: &Sources, entry: &NewValue, year: Year) -> Result<Change, Refusal> {
     require_visible([Some(&entry.value), entry.region.as_ref(), entry.source.as_ref(), entry.note.as_ref()])?;
     let (index, indicator) = find_indicator(folder, &entry.indicator)?;
     if wording::cell(&entry.value, &indicator.unit_of_measure).is_ok_and(|value| value.is_none()) {
@@ -73,7 +73,7 @@ pub fn record(folder: &Folder, sources: &Sources, entry: &Entry, year: Year) -> 
 ///
 /// # Errors
 /// When they hold another number, or none.
-pub fn require_recorded(folder: &Folder, entry: &Entry, year: Year) -> Result<(), Refusal> {
+pub fn require_recorded(folder: &Folder, entry: &NewValue, year: Year) -> Result<(), Refusal> {
     let (index, indicator) = find_indicator(folder, &entry.indicator)?;
     let region = folder.plan.find_region(entry.region.as_deref().unwrap_or_default());
     let given = typed_value(&entry.value, &indicator.unit_of_measure);
@@ -95,7 +95,7 @@ pub fn require_recorded(folder: &Folder, entry: &Entry, year: Year) -> Result<()
 }
 
 /// The known region that may be meant, where statistics alone name the regions and none has the one of the entry yet.
-pub fn similar_region<'f>(folder: &'f Folder, entry: &Entry) -> Option<&'f str> {
+pub fn similar_region<'f>(folder: &'f Folder, entry: &NewValue) -> Option<&'f str> {
     let word = entry.region.as_deref()?;
     let region = folder.plan.find_region(word).filter(|region| *region != Region::Whole)?;
     let is_known = !folder.plan.regions.is_empty() || folder.observations.known_region(&region).is_some();
@@ -146,7 +146,7 @@ impl<'a> Recorder<'a> {
     fn replacement(&self, place: &Span, standing: &Observation<'_>) -> Result<Change, Refusal> {
         let text = self.text(place);
         let layout = self.layouts().find(|layout| layout.source == place.source);
-        let row = layout.and_then(|layout| Some((layout, Row::containing(text, layout, place.range.start)?)));
+        let row = layout.and_then(|layout| Some((layout, StoredRow::containing(text, layout, place.range.start)?)));
         let Some((layout, row)) = row else { return Err(Refusal::new("refused-no-file", &[])) };
         if !self.entry.replaces {
             let written = text.get(row.range()).unwrap_or_default();
@@ -169,7 +169,7 @@ impl<'a> Recorder<'a> {
     }
 
     /// The cells of a row that exists already: the value, and what the user says of it.
-    fn changed_cells(&self, layout: &TableLayout, row: &Row<'_>) -> Result<Vec<(String, String)>, Refusal> {
+    fn changed_cells(&self, layout: &TableLayout, row: &StoredRow<'_>) -> Result<Vec<(String, String)>, Refusal> {
         let value_column = if is_wide(layout) { self.year.to_string() } else { "value".to_owned() };
         if !layout.has(&value_column) {
             return Err(Refusal::new("refused-year", &[("year", &value_column)]));
@@ -245,7 +245,7 @@ impl<'a> Recorder<'a> {
     fn addition(&self) -> Result<Change, Refusal> {
         let Some(layout) = self.layout_for_addition()? else { return Ok(self.new_file()) };
         if let Some(place) = self.wide_row(layout) {
-            let row = Row::containing(self.text(&place), layout, place.range.start);
+            let row = StoredRow::containing(self.text(&place), layout, place.range.start);
             let row = row.ok_or_else(|| Refusal::new("refused-no-file", &[]))?;
             let changed = self.changed_cells(layout, &row)?;
             return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
@@ -274,7 +274,7 @@ impl<'a> Recorder<'a> {
     /// How the file calls the indicator: as it does already, else by name under Chinese headings and by id under others.
     fn indicator_word(&self, layout: &TableLayout) -> String {
         let in_file = self.places().find(|place| place.source == layout.source);
-        let row = in_file.and_then(|place| Row::containing(self.text(&place), layout, place.range.start));
+        let row = in_file.and_then(|place| StoredRow::containing(self.text(&place), layout, place.range.start));
         let word = row.map(|row| row.text("indicator"));
         let usual = || if self.is_chinese(layout) { &self.indicator.name } else { &self.indicator.id };
         word.filter(|word| !word.is_empty()).unwrap_or_else(|| usual().clone())

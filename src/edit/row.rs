@@ -30,7 +30,7 @@ impl Headings {
 /// Whether the columns of a file have Chinese names.
 pub(super) fn has_chinese_headings(layout: &TableLayout, sources: &Sources) -> bool {
     let text = text_of(layout.source, sources);
-    let header = Row::containing(text, layout, layout.start);
+    let header = StoredRow::containing(text, layout, layout.start);
     header.is_some_and(|header| text.get(header.range()).is_some_and(|headings| !headings.is_ascii()))
 }
 
@@ -77,13 +77,13 @@ fn line_break_before(text: &str, offset: usize) -> Option<&'static str> {
 }
 
 /// A row of a file.
-pub(super) struct Row<'a> {
+pub(super) struct StoredRow<'a> {
     text: &'a str,
     layout: &'a TableLayout,
     cells: Vec<CellPlace>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> StoredRow<'a> {
     /// The row in which the byte at `offset` stands.
     pub(super) fn containing(text: &'a str, layout: &'a TableLayout, offset: usize) -> Option<Self> {
         let mut cells = Vec::new();

@@ -22,7 +22,7 @@ use crate::model::{
     Region, Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
-pub use crate::model::{Reading, Series, Sums, View};
+pub use crate::model::{Series, SeriesValue, Sums, View};
 pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Reading, Region, RunningTotal,
-    Series, Sums, View, Vintages, Year,
+    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, RunningTotal, Series,
+    SeriesValue, Sums, View, Vintages, Year,
 };
 
 /// What was computed already while one series is found: an indicator that others are computed from is computed once.
@@ -148,9 +148,9 @@ impl<'a> Data<'a> {
     }
 
     /// What counts of the vintages of a cell under the view.
-    fn counting(&self, vintages: &Vintages<'_>) -> Option<Reading> {
+    fn counting(&self, vintages: &Vintages<'_>) -> Option<SeriesValue> {
         let (value, quality) = vintages.value(self.view.published_by)?;
-        self.counts(quality).then_some(Reading { value, quality })
+        self.counts(quality).then_some(SeriesValue { value, quality })
     }
 
     fn counts(&self, quality: Quality) -> bool {
@@ -177,10 +177,10 @@ impl<'a> Data<'a> {
     }
 
     fn read<'v>(&self, cells: impl Iterator<Item = (Year, Vintages<'v>)>) -> Series {
-        let reading = |(year, vintages): (Year, Vintages<'_>)| Some((year, self.counting(&vintages)?));
-        let mut readings = Vec::with_capacity(cells.size_hint().1.unwrap_or_default());
-        readings.extend(cells.filter_map(reading));
-        Series { readings, left_out: BTreeSet::new() }
+        let series_value = |(year, vintages): (Year, Vintages<'_>)| Some((year, self.counting(&vintages)?));
+        let mut values = Vec::with_capacity(cells.size_hint().1.unwrap_or_default());
+        values.extend(cells.filter_map(series_value));
+        Series { values, left_out: BTreeSet::new() }
     }
 
     fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
@@ -197,21 +197,21 @@ impl<'a> Data<'a> {
 
     fn sum_of(&self, parts: &[Region], indicator: IndicatorIndex, found: &mut Found) -> Series {
         let Some((first, others)) = parts.split_first() else { return Series::default() };
-        let Series { readings, mut left_out } = self.of(first).whole(indicator, found);
-        let total = |(year, reading): (Year, Reading)| (year, RunningTotal::from(&reading.value), reading.quality);
-        let mut sums: Vec<(Year, RunningTotal, Quality)> = readings.into_iter().map(total).collect();
+        let Series { values, mut left_out } = self.of(first).whole(indicator, found);
+        let total = |(year, value): (Year, SeriesValue)| (year, RunningTotal::from(&value.value), value.quality);
+        let mut sums: Vec<(Year, RunningTotal, Quality)> = values.into_iter().map(total).collect();
         for part in others {
             // Without a year that all parts before have, no further one can give it.
             if sums.is_empty() {
                 break;
             }
             let series = self.of(part).whole(indicator, found);
-            let mut readings = series.readings.iter().peekable();
+            let mut values = series.values.iter().peekable();
             sums.retain_mut(|(year, sum, quality)| {
-                while readings.next_if(|(of, _)| of < year).is_some() {}
-                let Some((_, reading)) = readings.next_if(|(of, _)| of == year) else { return false };
-                sum.add(&reading.value);
-                *quality = less_firm(*quality, reading.quality);
+                while values.next_if(|(of, _)| of < year).is_some() {}
+                let Some((_, value)) = values.next_if(|(of, _)| of == year) else { return false };
+                sum.add(&value.value);
+                *quality = less_firm(*quality, value.quality);
                 if sum.is_too_long() {
                     left_out.insert(*year);
                 }
@@ -219,19 +219,20 @@ impl<'a> Data<'a> {
             });
             left_out.extend(series.left_out);
         }
-        let reading = |(year, sum, quality): (Year, RunningTotal, _)| (year, Reading { value: sum.total(), quality });
-        Series { readings: sums.into_iter().map(reading).collect(), left_out }
+        let series_value =
+            |(year, sum, quality): (Year, RunningTotal, _)| (year, SeriesValue { value: sum.total(), quality });
+        Series { values: sums.into_iter().map(series_value).collect(), left_out }
     }
 }
 
 /// `numerator / denominator × per` in the years in which both are known.
 fn quotients(numerators: &Series, denominators: &Series, fraction: &Fraction) -> Series {
-    let reading = |(year, part): (Year, &Reading)| {
+    let series_value = |(year, part): (Year, &SeriesValue)| {
         let whole = denominators.at(year)?;
         let value = (&part.value * &fraction.per).checked_div(&whole.value)?;
-        Some((year, Reading { value, quality: less_firm(part.quality, whole.quality) }))
+        Some((year, SeriesValue { value, quality: less_firm(part.quality, whole.quality) }))
     };
-    let mut quotients = Series::limited(numerators.iter().filter_map(reading));
+    let mut quotients = Series::limited(numerators.iter().filter_map(series_value));
     quotients.left_out.extend(numerators.left_out.iter().chain(&denominators.left_out));
     quotients
 }

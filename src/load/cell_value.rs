@@ -18,7 +18,7 @@ pub(super) enum Convention {
 
 /// A number that is one of two, each as it would be written with a point.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Ambiguity {
+pub(super) struct CellAmbiguity {
     /// When a comma parts the decimals.
     pub(super) with_comma: String,
     /// When a point does.
@@ -36,7 +36,7 @@ impl Convention {
     }
 
     /// The cell with its number written with a point; what is no number stays as it is.
-    pub(super) fn with_point<'c>(self, cell: &'c str) -> Result<Cow<'c, str>, Ambiguity> {
+    pub(super) fn with_point<'c>(self, cell: &'c str) -> Result<Cow<'c, str>, CellAmbiguity> {
         if self == Self::Point {
             return Ok(Cow::Borrowed(cell));
         }
@@ -52,12 +52,12 @@ impl Convention {
         let number = if self == Self::Comma { Ok(swapped(&number)) } else { only_reading(&number) };
         number
             .map(|number| Cow::Owned(whole(number)))
-            .map_err(|two| Ambiguity { with_comma: whole(two.with_comma), with_point: whole(two.with_point) })
+            .map_err(|two| CellAmbiguity { with_comma: whole(two.with_comma), with_point: whole(two.with_point) })
     }
 }
 
 /// The number when a comma and a point may each part thousands or decimals.
-fn only_reading(number: &str) -> Result<String, Ambiguity> {
+fn only_reading(number: &str) -> Result<String, CellAmbiguity> {
     let marks: Vec<char> = number.chars().filter(|character| is_mark(*character)).collect();
     let groups: Vec<&str> = number.split(is_mark).collect();
     match (marks.as_slice(), groups.as_slice()) {
@@ -66,8 +66,8 @@ fn only_reading(number: &str) -> Result<String, Ambiguity> {
             let may_be_grouped = is_group_start(whole) && !whole.starts_with('0') && fraction.len() == 3;
             match (may_be_grouped, marks.as_slice()) {
                 (false, _) => Ok(decimal),
-                (true, [',']) => Err(Ambiguity { with_comma: decimal, with_point: format!("{whole}{fraction}") }),
-                (true, _) => Err(Ambiguity { with_comma: format!("{whole}{fraction}"), with_point: decimal }),
+                (true, [',']) => Err(CellAmbiguity { with_comma: decimal, with_point: format!("{whole}{fraction}") }),
+                (true, _) => Err(CellAmbiguity { with_comma: format!("{whole}{fraction}"), with_point: decimal }),
             }
         }
         ([first, others @ ..], [start, rest @ ..]) if others.iter().all(|mark| mark == first) => {

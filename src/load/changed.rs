@@ -1,6 +1,6 @@
 //! A plan that is read once, and then with a change of one file.
 
-use super::places::Places;
+use super::places::PlanPlaces;
 use super::statistics::Statistics;
 use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
 use crate::diagnostic::Diagnostics;
@@ -55,7 +55,7 @@ impl Loaded {
         diagnostics: &mut Diagnostics,
     ) -> Vec<super::fractions::BareCell> {
         let words = (&self.words.indicators, &self.words.regions);
-        let mut places = Places::default();
+        let mut places = PlanPlaces::default();
         let Statistics { observations, bare } = statistics::read(alone, &folder.plan, words, &mut places, diagnostics);
         let known = folder.places.files.iter().position(|file| *file == changed);
         let file = known.unwrap_or(folder.places.files.len());

@@ -14,15 +14,15 @@ use crate::model::composed;
 use crate::source::{CellPlace, CellRow, Cells, Pieces, Rows, Source, SourceId, Span, cell_text};
 
 /// A column that a table may have.
-pub(super) struct Column<C> {
+pub(super) struct CsvColumn<C> {
     pub(super) column: C,
     /// The Chinese name, the English one, then others that mean the same.
     pub(super) names: &'static [&'static str],
 }
 
 /// What a table may hold. Its first column is the one that every row must fill.
-pub(super) struct Schema<C: 'static> {
-    pub(super) columns: &'static [Column<C>],
+pub(super) struct CsvSchema<C: 'static> {
+    pub(super) columns: &'static [CsvColumn<C>],
     /// The column of a heading that is no fixed name, such as a year.
     pub(super) other: fn(&str) -> Option<C>,
 }
@@ -59,7 +59,7 @@ pub(super) struct CsvTable<'a, C> {
     columns: Vec<Option<C>>,
     /// The text up to the end of the header.
     head: String,
-    header: Record,
+    header: CsvRecord,
     /// The unit of measure that a line above the header or a heading names, and where: 单位：亿元
     unit_above: Option<(String, Range<usize>)>,
 }
@@ -79,14 +79,14 @@ pub(super) struct Piece<'p> {
 }
 
 /// Why a file is no table after all.
-pub(super) enum Fault {
+pub(super) enum CsvFault {
     LongCell(Range<usize>),
     Stray(StrayQuote),
 }
 
 /// One line of cells, and where it starts.
 #[derive(Default)]
-pub(super) struct Record {
+pub(super) struct CsvRecord {
     start: usize,
     fields: StringRecord,
     /// Whether the fields stand in the text as they are, parted by one byte each.
@@ -94,10 +94,10 @@ pub(super) struct Record {
 }
 
 /// One row of a table.
-pub(super) struct Row<'t, 'a, C> {
+pub(super) struct CsvRow<'t, 'a, C> {
     table: &'t CsvTable<'a, C>,
     piece: Piece<'t>,
-    record: Record,
+    record: CsvRecord,
 }
 
 /// How far down a header is looked for: spreadsheets put titles and remarks above it.
@@ -111,7 +111,7 @@ const LONGEST_CELL: usize = 10_000;
 /// How the line below the data is called that adds them up.
 const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "sum"];
 
-impl<C: Copy + PartialEq> Schema<C> {
+impl<C: Copy + PartialEq> CsvSchema<C> {
     pub(super) fn find(&self, heading: &str) -> Option<C> {
         let heading = heading.trim().to_lowercase();
         let fixed = self.columns.iter().find(|column| column.names.contains(&heading.as_str()));
@@ -155,7 +155,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     pub(super) fn read(
         id: SourceId,
         source: &'a Source,
-        schema: &Schema<C>,
+        schema: &CsvSchema<C>,
         content: &dyn Content<C>,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Self, Body<'a>)> {
@@ -169,8 +169,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let end = read_rows(&mut pieces, delimiter);
         let text = pieces.text();
         let (header, head) = match Rows::new(text, header_start, delimiter).next_row() {
-            Some(row) => (Record::of(text, row), row.cells.last().map_or(0, |cell| cell.range.end)),
-            None => (Record::default(), 0),
+            Some(row) => (CsvRecord::of(text, row), row.cells.last().map_or(0, |cell| cell.range.end)),
+            None => (CsvRecord::default(), 0),
         };
         let below = head..end;
         let head = text.get(..head).unwrap_or_default().to_owned();
@@ -204,20 +204,20 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// What of a piece shows that the file is no table.
-    fn fault(&self, piece: Piece<'_>, content: &dyn Content<C>) -> Option<Fault> {
+    fn fault(&self, piece: Piece<'_>, content: &dyn Content<C>) -> Option<CsvFault> {
         let Piece { text, start } = piece;
         let in_file = |range: Range<usize>| start + range.start..start + range.end;
         if let Some(range) = long_cell(text, self.delimiter) {
-            return Some(Fault::LongCell(in_file(range)));
+            return Some(CsvFault::LongCell(in_file(range)));
         }
         let stray = find_stray(text, self.delimiter, |line, at| self.is_row(line, at, content))?;
-        Some(Fault::Stray(StrayQuote { range: in_file(stray.range), end: start + stray.end, ..stray }))
+        Some(CsvFault::Stray(StrayQuote { range: in_file(stray.range), end: start + stray.end, ..stray }))
     }
 
-    pub(super) fn report_fault(&self, fault: &Fault, diagnostics: &mut Diagnostics) {
+    pub(super) fn report_fault(&self, fault: &CsvFault, diagnostics: &mut Diagnostics) {
         match fault {
-            Fault::Stray(stray) => self.report_stray(stray, diagnostics),
-            Fault::LongCell(range) => {
+            CsvFault::Stray(stray) => self.report_stray(stray, diagnostics),
+            CsvFault::LongCell(range) => {
                 let diagnostic = diagnostics.report(Code::CellTooLong, self.id, range.clone());
                 diagnostic.with("most", LONGEST_CELL.to_string());
             }
@@ -264,7 +264,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let mut rows = Rows::new(&self.head, 0, self.delimiter);
         let mut above = Vec::new();
         while let Some(row) = rows.next_row() {
-            above.push(Record::of(&self.head, row));
+            above.push(CsvRecord::of(&self.head, row));
         }
         above.pop();
         for record in above {
@@ -338,7 +338,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// Reports every one of these columns that is not there, and tells whether all are.
-    pub(super) fn require(&self, required: &[C], schema: &Schema<C>, diagnostics: &mut Diagnostics) -> bool {
+    pub(super) fn require(&self, required: &[C], schema: &CsvSchema<C>, diagnostics: &mut Diagnostics) -> bool {
         let mut complete = true;
         for column in required.iter().filter(|column| !self.has(**column)) {
             let range = self.header_range();
@@ -360,10 +360,10 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     }
 
     /// A row that holds anything.
-    pub(super) fn filled_row<'t>(&'t self, piece: Piece<'t>, row: CellRow<'_>) -> Option<Row<'t, 'a, C>> {
-        let record = Record::of(piece.text, row);
+    pub(super) fn filled_row<'t>(&'t self, piece: Piece<'t>, row: CellRow<'_>) -> Option<CsvRow<'t, 'a, C>> {
+        let record = CsvRecord::of(piece.text, row);
         let is_filled = record.filled().next().is_some();
-        is_filled.then_some(Row { table: self, piece, record })
+        is_filled.then_some(CsvRow { table: self, piece, record })
     }
 
     /// How the file is laid out, for writing a row into it; `name` gives each column's name, and the last row of data ends
@@ -388,7 +388,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         has_many
     }
 
-    fn read_header(&mut self, schema: &Schema<C>, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
+    fn read_header(&mut self, schema: &CsvSchema<C>, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
         let mut known: Vec<Option<C>> = Vec::new();
         let found = std::mem::take(&mut self.columns);
         let headings: Vec<(String, Option<C>)> = self.header.fields.iter().map(str::to_owned).zip(found).collect();
@@ -437,7 +437,7 @@ impl Body<'_> {
         &mut self,
         table: &CsvTable<'_, C>,
         content: &dyn Content<C>,
-    ) -> Result<Option<Piece<'_>>, Fault> {
+    ) -> Result<Option<Piece<'_>>, CsvFault> {
         if self.rows.is_empty() {
             self.pieces.advance(self.rows.end);
             self.pieces.read_on();
@@ -503,7 +503,7 @@ fn field_range(text: &str, row_start: usize, delimiter: u8, place: usize) -> Ran
     end..end
 }
 
-impl Record {
+impl CsvRecord {
     fn of(text: &str, row: CellRow<'_>) -> Self {
         let written = |cell: &CellPlace| text.get(cell.range.clone()).unwrap_or_default();
         let fields: StringRecord = row.cells.iter().map(|cell| cell_text(written(cell))).collect();
@@ -520,7 +520,7 @@ impl Record {
     }
 }
 
-impl<C: Copy + PartialEq> Row<'_, '_, C> {
+impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
     /// The trimmed text of a cell; empty when the column or cell is not there.
     pub(super) fn cell(&self, column: C) -> &str {
         self.place(column).and_then(|place| self.record.fields.get(place)).unwrap_or_default().trim()
@@ -590,7 +590,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
 
     /// The same in the piece.
     fn range_at(&self, place: usize) -> Range<usize> {
-        let Record { start, fields, is_plain } = &self.record;
+        let CsvRecord { start, fields, is_plain } = &self.record;
         let plain = fields.range(place).filter(|_| *is_plain);
         let plain = plain.map(|range| start + range.start + place..start + range.end + place);
         plain.unwrap_or_else(|| field_range(self.piece.text, *start, self.table.delimiter, place))
@@ -681,7 +681,7 @@ impl<C: Copy + PartialEq> Row<'_, '_, C> {
     }
 
     /// Reports a row that names the columns once more, as in files that were put together.
-    pub(super) fn is_second_header(&self, key: C, schema: &Schema<C>, diagnostics: &mut Diagnostics) -> bool {
+    pub(super) fn is_second_header(&self, key: C, schema: &CsvSchema<C>, diagnostics: &mut Diagnostics) -> bool {
         let column = |field: &str| schema.find(field.trim().trim_start_matches('\u{feff}'));
         let columns: Vec<C> = self.record.filled().filter_map(column).collect();
         let is_header = columns.len() > 1 && columns.contains(&key);
@@ -771,7 +771,7 @@ fn report_unit<'d, C>(
 }
 
 /// The column that a heading names, also with a unit of measure behind the name.
-fn find_column<C: Copy + PartialEq>(heading: &str, schema: &Schema<C>, content: &dyn Content<C>) -> Option<C> {
+fn find_column<C: Copy + PartialEq>(heading: &str, schema: &CsvSchema<C>, content: &dyn Content<C>) -> Option<C> {
     schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
 }
 
@@ -792,7 +792,7 @@ fn in_composed_form(fields: &StringRecord) -> Option<StringRecord> {
 /// line, the separator that stands most often in the first line. Nothing when more must be read to know.
 fn find_header<C: Copy + PartialEq>(
     pieces: &Pieces<'_>,
-    schema: &Schema<C>,
+    schema: &CsvSchema<C>,
     content: &dyn Content<C>,
 ) -> Option<(u8, usize)> {
     const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -818,7 +818,7 @@ fn has_lines_above(text: &str, delimiter: u8) -> bool {
 fn header_start<C: Copy + PartialEq>(
     text: &str,
     delimiter: u8,
-    schema: &Schema<C>,
+    schema: &CsvSchema<C>,
     content: &dyn Content<C>,
 ) -> Option<usize> {
     let key = schema.columns.first()?.column;

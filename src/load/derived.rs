@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::registry::Registry;
-use super::toml_table::Written;
+use super::toml_table::Located;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Indicator, IndicatorIndex, Kind, Observations, Plan, Region, Requirement, UnitOfMeasure};
 use crate::source::Span;
-use crate::wording::{self, Context, Reading};
+use crate::wording::{self, PhraseContext, Reading};
 
 /// An id from a name: small letters, and hyphens for blanks.
-pub(super) fn id_of(name: &Written<String>) -> Written<String> {
+pub(super) fn id_of(name: &Located<String>) -> Located<String> {
     let words: Vec<String> = name.value.split_whitespace().map(str::to_lowercase).collect();
-    Written { value: words.join("-"), span: name.span.clone() }
+    Located { value: words.join("-"), span: name.span.clone() }
 }
 
 /// The kind that a unit of measure says: a percentage is a rate, one thing for so many of another a ratio.
@@ -28,13 +28,13 @@ pub(super) fn id_of_target(
     requirements: &[Requirement],
     places: &[Span],
     registry: &Registry,
-) -> Option<Written<String>> {
+) -> Option<Located<String>> {
     let (first, place) = (requirements.first()?, places.first()?);
     let id = match first {
         Requirement::Measured(measure) => &registry.indicator_list.get(measure.indicator.0)?.id,
         Requirement::Milestone { id, .. } | Requirement::Judged { id, .. } => id,
     };
-    Some(Written { value: id.clone(), span: place.clone() })
+    Some(Located { value: id.clone(), span: place.clone() })
 }
 
 /// The sentence of a target: what each of its requirements is about, and what that must be.
@@ -52,10 +52,10 @@ pub(super) fn text_of(requirements: &[Requirement], registry: &Registry) -> Opti
 }
 
 /// Whether a wording asks the same of a level as of an amount of the year.
-pub(super) fn is_read_alike(phrase: &str, context: &Context<'_>) -> bool {
+pub(super) fn is_read_alike(phrase: &str, context: &PhraseContext<'_>) -> bool {
     let [stock, flow] = [Kind::Stock, Kind::Flow].map(|kind| {
         let indicator = Indicator { kind, ..context.indicator.clone() };
-        let reading = wording::read(phrase, &Context { indicator: &indicator, ..context.clone() });
+        let reading = wording::read(phrase, &PhraseContext { indicator: &indicator, ..context.clone() });
         // How amounts add up is asked of flows alone.
         reading.map(|reading| Reading { flow: None, ..reading })
     });

@@ -30,7 +30,7 @@ pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;
-pub use places::{ItemPlace, Places, TableLayout};
+pub use places::{ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use readable::{readable, report_undecodable};
@@ -55,7 +55,7 @@ pub struct Folder {
     /// The evidence ledger.
     pub progress: Progress,
     /// Where in the files everything stands.
-    pub places: Places,
+    pub places: PlanPlaces,
     /// The warnings that the plan does without.
     pub allowed: BTreeSet<Code>,
     /// Where it was read; nothing for the built-in plan.

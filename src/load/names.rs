@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::toml_table::Written;
+use super::toml_table::Located;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::Span;
 
@@ -24,7 +24,7 @@ impl<T: Copy + PartialEq> Names<T> {
     }
 
     /// Adds a word; reports it under `code` when it stands already. What has a name may repeat its own id as one.
-    pub(super) fn add(&mut self, word: &Written<String>, named: T, code: Code, diagnostics: &mut Diagnostics) {
+    pub(super) fn add(&mut self, word: &Located<String>, named: T, code: Code, diagnostics: &mut Diagnostics) {
         match self.entries.get(&word.value) {
             Some((same, _)) if *same == named && code == Code::DuplicateName => {}
             Some((_, first)) => {
@@ -40,8 +40,8 @@ impl<T: Copy + PartialEq> Names<T> {
     /// Adds the id and the names of a table. Who refers to one that could not be read is not wrong.
     pub(super) fn add_all(
         &mut self,
-        id: Option<&Written<String>>,
-        names: &[&Written<String>],
+        id: Option<&Located<String>>,
+        names: &[&Located<String>],
         named: Option<T>,
         diagnostics: &mut Diagnostics,
     ) {
@@ -75,7 +75,7 @@ impl<T: Copy + PartialEq> Names<T> {
     }
 
     /// What the word names; reports it under `code` when it names nothing.
-    pub(super) fn resolve(&self, word: &Written<String>, code: Code, diagnostics: &mut Diagnostics) -> Option<T> {
+    pub(super) fn resolve(&self, word: &Located<String>, code: Code, diagnostics: &mut Diagnostics) -> Option<T> {
         self.resolve_at(&word.value, || word.span.clone(), code, diagnostics)
     }
 

@@ -7,7 +7,7 @@ use crate::source::{SourceId, Span};
 
 /// The places of all parts of a plan, each list in the order of the plan's own.
 #[derive(Clone, Debug, Default)]
-pub struct Places {
+pub struct PlanPlaces {
     /// The indicators.
     pub indicators: Vec<Span>,
     /// The regions.
@@ -28,7 +28,7 @@ pub struct Places {
     pub progress: Vec<TableLayout>,
 }
 
-impl Places {
+impl PlanPlaces {
     /// Where a value was read.
     pub fn of(&self, origin: Origin) -> Option<Span> {
         let source = *self.files.get(usize::try_from(origin.file).ok()?)?;

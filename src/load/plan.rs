@@ -9,12 +9,12 @@ use super::derived;
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::Names;
-use super::places::{ItemPlace, Places};
+use super::places::{ItemPlace, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
 use super::requirement::{Item, check_length, read_own_requirement, read_requirements, stated_due};
-use super::toml_table::{Keys, TomlTable, Written, report_choice, values};
+use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
     Area, BaseFallback, Better, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard,
@@ -34,7 +34,7 @@ pub(super) struct PlanFiles {
     pub(super) matters: Matters,
     /// The warnings that the plan does without.
     pub(super) allowed: BTreeSet<Code>,
-    pub(super) places: Places,
+    pub(super) places: PlanPlaces,
     pub(super) bare_steps: Vec<BareStep>,
     pub(super) from_zero: Vec<FromZero>,
     /// Indicators of which no kind is given.
@@ -50,7 +50,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
         return None;
     }
     let (mut plan, allowed) = tables.read_header(sources, diagnostics)?;
-    let mut places = Places::default();
+    let mut places = PlanPlaces::default();
     let mut registry = tables.register(&mut plan, &mut places, diagnostics);
     let regions = read_regions(&tables.regions, &mut plan.regions, &mut places.regions, diagnostics);
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
@@ -159,7 +159,7 @@ impl<'a> Tables<'a> {
     }
 
     /// First everything that others refer to.
-    fn register(&self, plan: &mut Plan, places: &mut Places, diagnostics: &mut Diagnostics) -> Registry {
+    fn register(&self, plan: &mut Plan, places: &mut PlanPlaces, diagnostics: &mut Diagnostics) -> Registry {
         let mut registry = Registry {
             indicators: Names::new(),
             indicator_list: Vec::new(),
@@ -254,7 +254,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
     keys.tables("safeguards");
     let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
     let allowed = allowed.iter().filter_map(|name| read_allowed(name, diagnostics)).collect();
-    let after_base = |base: &Written<Year>| Written { value: base.value.plus(1), span: base.span.clone() };
+    let after_base = |base: &Located<Year>| Located { value: base.value.plus(1), span: base.span.clone() };
     let first_year = if table.has("first_year") { first_year } else { base_year.as_ref().map(after_base) };
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
     in_order(&base_year, &first_year, diagnostics);
@@ -286,7 +286,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
 }
 
 /// The code of a warning that the plan does without.
-fn read_allowed(name: &Written<String>, diagnostics: &mut Diagnostics) -> Option<Code> {
+fn read_allowed(name: &Located<String>, diagnostics: &mut Diagnostics) -> Option<Code> {
     let code = Code::from_name(&name.value);
     if code.is_some_and(|code| code.severity() == Severity::Warning) {
         return code;
@@ -296,7 +296,7 @@ fn read_allowed(name: &Written<String>, diagnostics: &mut Diagnostics) -> Option
     None
 }
 
-fn in_order(earlier: &Written<Year>, later: &Written<Year>, diagnostics: &mut Diagnostics) {
+fn in_order(earlier: &Located<Year>, later: &Located<Year>, diagnostics: &mut Diagnostics) {
     if earlier.value > later.value {
         diagnostics
             .report_at(Code::YearOrder, later.span.clone())
@@ -383,8 +383,8 @@ fn read_member(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Dia
 }
 
 struct WrittenFraction {
-    numerator: Written<String>,
-    denominator: Written<String>,
+    numerator: Located<String>,
+    denominator: Located<String>,
     /// Nothing when it follows from the units of measure.
     per: Option<Number>,
 }
@@ -422,10 +422,10 @@ fn read_indicator(
     let definition = keys.plain_text("definition");
     let decimals = keys.count("decimals");
     let fraction = read_fraction(&mut keys, kind);
-    let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
+    let words: Vec<&Located<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
     let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
-    let is_new = |name: &Written<String>| !registry.indicators.knows(&name.value);
+    let is_new = |name: &Located<String>| !registry.indicators.knows(&name.value);
     let own_id = id.as_ref().filter(|_| table.has("id") || name.as_ref().is_some_and(is_new));
     registry.indicators.add_all(own_id, &words, index, diagnostics);
     registry.without_kind.extend(index.filter(|_| lacks_kind).map(|index| (index, table.span.clone())));
@@ -542,7 +542,7 @@ fn read_target(
     let id = if table.has("id") { id } else { derived::id_of_target(&requirements, &places, registry) };
     let id = id?;
     ids.add(&id, (), Code::DuplicateId, diagnostics);
-    let derived_text = || Some(Written { value: derived::text_of(&requirements, registry)?, span: id.span.clone() });
+    let derived_text = || Some(Located { value: derived::text_of(&requirements, registry)?, span: id.span.clone() });
     let text = if table.has("text") { text } else { derived_text() };
     let text = text?;
     let target = Target {
@@ -561,7 +561,7 @@ fn read_target(
     Some((target, place))
 }
 
-fn check_due(due: Option<&Written<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
+fn check_due(due: Option<&Located<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
     if let Some(due) = due {
         check_length(due, plan.base_year, due.value, diagnostics);
     }

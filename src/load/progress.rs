@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::csv_table::{Column, Content, CsvTable, Row, Schema};
-use super::places::Places;
+use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable};
+use super::places::PlanPlaces;
 use super::readable::readable;
 use super::registry::Matters;
 use crate::diagnostic::{Code, Diagnostics};
@@ -19,13 +19,13 @@ enum Field {
     Note,
 }
 
-static SCHEMA: Schema<Field> = Schema {
+static SCHEMA: CsvSchema<Field> = CsvSchema {
     columns: &[
-        Column { column: Field::Matter, names: &["事项", "id"] },
-        Column { column: Field::Date, names: &["日期", "date"] },
-        Column { column: Field::State, names: &["状态", "state"] },
-        Column { column: Field::Evidence, names: &["依据", "evidence"] },
-        Column { column: Field::Note, names: &["备注", "note"] },
+        CsvColumn { column: Field::Matter, names: &["事项", "id"] },
+        CsvColumn { column: Field::Date, names: &["日期", "date"] },
+        CsvColumn { column: Field::State, names: &["状态", "state"] },
+        CsvColumn { column: Field::Evidence, names: &["依据", "evidence"] },
+        CsvColumn { column: Field::Note, names: &["备注", "note"] },
     ],
     other: |_| None,
 };
@@ -59,7 +59,7 @@ impl Content<Field> for Entries<'_> {
 pub(super) fn read(
     sources: &Sources,
     matters: &Matters,
-    places: &mut Places,
+    places: &mut PlanPlaces,
     diagnostics: &mut Diagnostics,
 ) -> Progress {
     let mut progress = Progress::default();
@@ -73,7 +73,7 @@ fn read_file(
     id: SourceId,
     source: &Source,
     matters: &Matters,
-    (progress, places): (&mut Progress, &mut Places),
+    (progress, places): (&mut Progress, &mut PlanPlaces),
     diagnostics: &mut Diagnostics,
 ) {
     let before = diagnostics.clone();
@@ -115,7 +115,7 @@ fn read_file(
 }
 
 fn read_row(
-    row: &Row<'_, '_, Field>,
+    row: &CsvRow<'_, '_, Field>,
     matters: &Matters,
     diagnostics: &mut Diagnostics,
 ) -> Option<(String, ProgressEntry)> {
@@ -134,7 +134,7 @@ fn read_row(
     Some((matter?.to_owned(), entry))
 }
 
-fn read_date(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
+fn read_date(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<NaiveDate> {
     let cell = row.required(Field::Date, diagnostics)?;
     let date = cell.parse().ok().and_then(PartialDate::day);
     if date.is_none() {

@@ -1,7 +1,7 @@
 //! Which files can be read as text.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Encoding, Fault, Role, Source, SourceId, Sources};
+use crate::source::{Encoding, EncodingFault, Role, Source, SourceId, Sources};
 
 pub(super) fn report_undecodable<'s>(
     sources: impl Iterator<Item = (SourceId, &'s Source)>,
@@ -13,7 +13,7 @@ pub(super) fn report_undecodable<'s>(
             let length = rest.chars().next().map_or(1, char::len_utf8);
             diagnostics
                 .report(Code::InvalidEncoding, id, invalid.offset..invalid.offset + length)
-                .with("detail", if invalid.fault == Fault::Implausible { "implausible" } else { "malformed" })
+                .with("detail", if invalid.fault == EncodingFault::Implausible { "implausible" } else { "malformed" })
                 .with("byte", (invalid.byte + 1).to_string())
                 .with("found", word_at(source.text(), invalid.offset))
                 .with("encoding", source.encoding.name())

@@ -1,7 +1,7 @@
 //! The `[[region]]` tables: the tree of a plan's area.
 
 use super::names::Names;
-use super::toml_table::{TomlTable, Written, values};
+use super::toml_table::{Located, TomlTable, values};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{DeclaredRegion, DeclaredRegions};
 use crate::source::Span;
@@ -30,7 +30,7 @@ pub(super) fn read_regions(
         parents.push(parent);
         places.push(table.span.clone());
     }
-    let mut resolve = |parent: Option<Written<String>>| names.resolve(&parent?, Code::UnknownRegion, diagnostics);
+    let mut resolve = |parent: Option<Located<String>>| names.resolve(&parent?, Code::UnknownRegion, diagnostics);
     let parents: Vec<Option<usize>> = parents.into_iter().map(&mut resolve).collect();
     let ids: Vec<String> = regions.iter().map(|region| region.id.clone()).collect();
     for (region, parent) in regions.iter_mut().zip(&parents) {
@@ -38,10 +38,10 @@ pub(super) fn read_regions(
     }
     *declared = regions.into();
     for (number, (region, place)) in declared.iter().zip(places).enumerate() {
-        let code = match way_up(number, &parents) {
-            Way::ToTheWhole => continue,
-            Way::ToItself => Code::CircularRegion,
-            Way::TooLong => Code::TooManyLevels,
+        let code = match ancestry(number, &parents) {
+            Ancestry::ReachesTheWhole => continue,
+            Ancestry::Circular => Code::CircularRegion,
+            Ancestry::TooDeep => Code::TooManyLevels,
         };
         let levels = MOST_LEVELS.to_string();
         diagnostics.report_at(code, place.clone()).with("name", region.name.as_str()).with("levels", levels);
@@ -54,13 +54,13 @@ fn read_region(
     number: usize,
     names: &mut RegionNames,
     diagnostics: &mut Diagnostics,
-) -> Option<(DeclaredRegion, Option<Written<String>>)> {
+) -> Option<(DeclaredRegion, Option<Located<String>>)> {
     let mut keys = table.keys(&tables::REGION, diagnostics);
     let (id, name) = (keys.text("id"), keys.text("name"));
     let name_en = keys.text("name_en");
     let aliases = keys.texts("aliases");
     let parent = keys.text("parent");
-    let words: Vec<&Written<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
+    let words: Vec<&Located<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some();
     names.add_all(id.as_ref(), &words, is_usable.then_some(number), diagnostics);
     let region = DeclaredRegion {
@@ -74,23 +74,23 @@ fn read_region(
 }
 
 /// Where the way from a region to its parent, and on from there, leads.
-enum Way {
-    ToTheWhole,
-    ToItself,
-    TooLong,
+enum Ancestry {
+    ReachesTheWhole,
+    Circular,
+    TooDeep,
 }
 
 /// Follows the parents, no further than it takes to know.
-fn way_up(start: usize, parents: &[Option<usize>]) -> Way {
+fn ancestry(start: usize, parents: &[Option<usize>]) -> Ancestry {
     let mut at = start;
     for level in 1..=LONGEST_CIRCLE {
         match parents.get(at).copied().flatten() {
-            None if level > MOST_LEVELS => return Way::TooLong,
-            None => return Way::ToTheWhole,
-            Some(parent) if parent == start => return Way::ToItself,
+            None if level > MOST_LEVELS => return Ancestry::TooDeep,
+            None => return Ancestry::ReachesTheWhole,
+            Some(parent) if parent == start => return Ancestry::Circular,
             Some(parent) => at = parent,
         }
     }
     // Whoever is below a circle is not wrong for that.
-    if parents.len() < LONGEST_CIRCLE { Way::ToTheWhole } else { Way::TooLong }
+    if parents.len() < LONGEST_CIRCLE { Ancestry::ReachesTheWhole } else { Ancestry::TooDeep }
 }

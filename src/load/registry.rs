@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::Names;
-use super::toml_table::Written;
+use super::toml_table::Located;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Indicator, IndicatorIndex};
 use crate::source::Span;
@@ -29,7 +29,7 @@ pub(super) struct Registry {
 
 impl Registry {
     /// The ids of units that exist, in the order given.
-    pub(super) fn check_units(&self, units: Vec<Written<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    pub(super) fn check_units(&self, units: Vec<Located<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
         units
             .into_iter()
             .filter(|unit| self.units.resolve(unit, Code::UnknownUnit, diagnostics).is_some())

@@ -8,7 +8,7 @@ use super::derived;
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
-use super::toml_table::{Keys, TomlTable, Written, exact_number, report_wrong_type};
+use super::toml_table::{Keys, Located, TomlTable, exact_number, report_wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term,
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::tables;
-use crate::wording::{self, Context, Misreading, Possible, PossibleReading, Problem, Reading};
+use crate::wording::{self, Misreading, PhraseContext, Possible, PossibleReading, Problem, Reading};
 
 /// Most years from a base year to a due year.
 const LONGEST_PLAN: i32 = 200;
@@ -57,7 +57,7 @@ pub(super) fn read_requirements(
 /// The one requirement that a target itself names.
 pub(super) fn read_own_requirement(
     table: &TomlTable<'_>,
-    (indicator, phrase): (&Written<String>, &Written<String>),
+    (indicator, phrase): (&Located<String>, &Located<String>),
     item: &Item<'_>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
@@ -108,7 +108,7 @@ fn read_requirement(
 
 #[derive(Default)]
 struct Options<'a> {
-    base: Option<Written<Year>>,
+    base: Option<Located<Year>>,
     every_year: bool,
     every_region: bool,
     path: Option<TomlTable<'a>>,
@@ -132,9 +132,9 @@ impl<'a> Options<'a> {
         }
     }
 
-    fn context<'c>(&self, indicator: &'c Indicator, item: &Item<'c>) -> Context<'c> {
+    fn context<'c>(&self, indicator: &'c Indicator, item: &Item<'c>) -> PhraseContext<'c> {
         let own_base = self.base.as_ref().map(|base| base.value);
-        Context {
+        PhraseContext {
             indicator,
             term: Term { base: own_base.unwrap_or(item.term.base), ..item.term },
             whole: Term { base: own_base.unwrap_or(item.whole.base), ..item.whole },
@@ -148,7 +148,7 @@ impl<'a> Options<'a> {
 
 fn read_measure(
     table: &TomlTable<'_>,
-    (name, phrase): (&Written<String>, &Written<String>),
+    (name, phrase): (&Located<String>, &Located<String>),
     options: Options<'_>,
     item: &Item<'_>,
     registry: &mut Registry,
@@ -171,7 +171,7 @@ fn read_measure(
     let reading = read_wording(table, phrase, &context, (index, &mut registry.from_zero), diagnostics)?;
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
     let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);
-    let written = |value| Written { value, span: phrase.span.clone() };
+    let written = |value| Located { value, span: phrase.span.clone() };
     let base = options.base.or_else(|| reading.base.or(of_whole).map(written));
     if let Some(base) = &base {
         check_base(base, item.term.due, diagnostics);
@@ -208,8 +208,8 @@ fn read_measure(
 /// its message waits in `from_zero` until that is known.
 fn read_wording(
     table: &TomlTable<'_>,
-    phrase: &Written<String>,
-    context: &Context<'_>,
+    phrase: &Located<String>,
+    context: &PhraseContext<'_>,
     (indicator, from_zero): (IndicatorIndex, &mut Vec<FromZero>),
     diagnostics: &mut Diagnostics,
 ) -> Option<Reading> {
@@ -232,7 +232,7 @@ fn read_wording(
 }
 
 /// 到2025年 in a requirement that is due in another year.
-fn refuse_other_due(named: Option<Year>, due: Year, phrase: &Written<String>, diagnostics: &mut Diagnostics) {
+fn refuse_other_due(named: Option<Year>, due: Year, phrase: &Located<String>, diagnostics: &mut Diagnostics) {
     if let Some(named) = named.filter(|named| *named != due) {
         diagnostics
             .report_at(Code::WordingContradiction, phrase.span.clone())
@@ -250,9 +250,9 @@ fn bare_steps(steps: &BTreeMap<Year, Step>, indicator: IndicatorIndex, base: Yea
 
 /// `base` beside 较2019年 must be the same year.
 fn refuse_second_base(
-    base: Option<&Written<Year>>,
+    base: Option<&Located<Year>>,
     named: Option<Year>,
-    phrase: &Written<String>,
+    phrase: &Located<String>,
     diagnostics: &mut Diagnostics,
 ) {
     if let Some((base, named)) = base.zip(named).filter(|(base, named)| base.value != *named) {
@@ -289,7 +289,7 @@ fn averaged(condition: Condition, average: Option<Average>) -> Option<Condition>
 }
 
 /// A base year lies before the due year, and not so long before that growth over the years has no meaning.
-fn check_base(base: &Written<Year>, due: Year, diagnostics: &mut Diagnostics) {
+fn check_base(base: &Located<Year>, due: Year, diagnostics: &mut Diagnostics) {
     if base.value >= due {
         diagnostics
             .report_at(Code::YearOrder, base.span.clone())
@@ -302,7 +302,7 @@ fn check_base(base: &Written<Year>, due: Year, diagnostics: &mut Diagnostics) {
 }
 
 /// Reports at `place` when more years lie between than any plan has; exact powers would take long.
-pub(super) fn check_length(place: &Written<Year>, base: Year, due: Year, diagnostics: &mut Diagnostics) {
+pub(super) fn check_length(place: &Located<Year>, base: Year, due: Year, diagnostics: &mut Diagnostics) {
     if due.since(base) > LONGEST_PLAN {
         diagnostics
             .report_at(Code::PeriodTooLong, place.span.clone())
@@ -327,7 +327,7 @@ fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Dia
             diagnostics.report_at(Code::InvalidYear, key.span.clone()).with("found", key.value.as_str());
         }
         let span = Span { source: table.span.source, range: value.span() };
-        let place = Place { table, key: &key.value, span };
+        let place = KeyPlace { table, key: &key.value, span };
         let step = read_step(value.get_ref(), &place, &indicator.unit_of_measure, diagnostics);
         path.extend(year.zip(step));
     }
@@ -335,7 +335,7 @@ fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Dia
 }
 
 /// Where a step of a path stands.
-struct Place<'a> {
+struct KeyPlace<'a> {
     table: &'a TomlTable<'a>,
     key: &'a str,
     span: Span,
@@ -343,7 +343,7 @@ struct Place<'a> {
 
 fn read_step(
     value: &DeValue<'_>,
-    place: &Place<'_>,
+    place: &KeyPlace<'_>,
     unit_of_measure: &UnitOfMeasure,
     diagnostics: &mut Diagnostics,
 ) -> Option<Step> {
@@ -356,7 +356,7 @@ fn read_step(
         return match wording::quantity(text, unit_of_measure) {
             Ok(number) => Some(step(number, text)),
             Err(misreading) => {
-                let written = Written { value: text.to_owned(), span: place.span.clone() };
+                let written = Located { value: text.to_owned(), span: place.span.clone() };
                 let culprit = written.part(place.table.text, &misreading.span);
                 report_misreading(&misreading, culprit, text, Some(place.key), diagnostics);
                 None
@@ -467,11 +467,11 @@ fn with_years(diagnostic: &mut Diagnostic, term: &Term) {
 }
 
 /// The due year that the wordings of an item name, the first when they name several.
-pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Written<Year>> {
+pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Located<Year>> {
     tables.iter().find_map(|table| {
         let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
         let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
         let due = wording::stated_due(&phrase.value, registry.indicator_list.get(index.0)?)?;
-        Some(Written { value: due, span: phrase.span })
+        Some(Located { value: due, span: phrase.span })
     })
 }

@@ -1,6 +1,6 @@
 //! Numbers that a comma has cut into several cells: 3,000 and 3,5 without quotes.
 
-use super::csv_table::{Row, is_grouped_number};
+use super::csv_table::{CsvRow, is_grouped_number};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Number, UnitOfMeasure};
 use crate::source::Span;
@@ -34,7 +34,7 @@ struct Cut {
 /// Reports a value whose next cell may be the rest of it, and tells whether it did. `is_settled` says that a cell belongs to
 /// its column; beyond the columns none does.
 pub(super) fn report_cut_value<C: Copy + PartialEq>(
-    row: &Row<'_, '_, C>,
+    row: &CsvRow<'_, '_, C>,
     value: C,
     unit: Option<&UnitOfMeasure>,
     is_settled: impl Fn(C, &str) -> bool,
@@ -55,7 +55,7 @@ pub(super) fn report_cut_value<C: Copy + PartialEq>(
 /// The same for a row of the values of so many years: its cells alternate one to three digits with exactly three from the
 /// first value on.
 pub(super) fn report_cut_values<C: Copy + PartialEq>(
-    row: &Row<'_, '_, C>,
+    row: &CsvRow<'_, '_, C>,
     first: C,
     years: usize,
     unit: Option<&UnitOfMeasure>,
@@ -79,7 +79,7 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
 }
 
 fn first_of_cut_values<C: Copy + PartialEq>(
-    row: &Row<'_, '_, C>,
+    row: &CsvRow<'_, '_, C>,
     start: usize,
     figures: &[&str],
     unit: Option<&UnitOfMeasure>,
@@ -108,7 +108,7 @@ fn report(cut: &Cut, diagnostics: &mut Diagnostics) {
 
 /// A number whose digits begin in one cell and go on in the next ones, `most` cells at most.
 fn cut_at<C: Copy + PartialEq>(
-    row: &Row<'_, '_, C>,
+    row: &CsvRow<'_, '_, C>,
     place: usize,
     most: usize,
     unit: Option<&UnitOfMeasure>,
@@ -136,7 +136,7 @@ fn cut_at<C: Copy + PartialEq>(
 
 /// A number with its thousands whose quotes end between them, "1,000",000" or "1","000,000", in a row that has more cells
 /// than the header.
-fn cut_in_quotes<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Option<Cut> {
+fn cut_in_quotes<C: Copy + PartialEq>(row: &CsvRow<'_, '_, C>, place: usize) -> Option<Cut> {
     if !row.is_longer_than_header() {
         return None;
     }
@@ -157,7 +157,11 @@ fn cut_in_quotes<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize) -> Opt
 }
 
 /// A number of any length whose next cell is up to three digits, with a unit of measure if any: 3,5 and 89,5%.
-fn decimals_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Option<&UnitOfMeasure>) -> Option<Cut> {
+fn decimals_at<C: Copy + PartialEq>(
+    row: &CsvRow<'_, '_, C>,
+    place: usize,
+    unit: Option<&UnitOfMeasure>,
+) -> Option<Cut> {
     let (number, rest) = (row.field(place)?, row.field(place + 1)?);
     let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
     let is_whole = !digits.is_empty() && leading_digits(digits) == digits.len();
@@ -175,7 +179,7 @@ fn decimals_at<C: Copy + PartialEq>(row: &Row<'_, '_, C>, place: usize, unit: Op
     })
 }
 
-fn span_from<C: Copy + PartialEq>(row: &Row<'_, '_, C>, first: usize, last: usize) -> Span {
+fn span_from<C: Copy + PartialEq>(row: &CsvRow<'_, '_, C>, first: usize, last: usize) -> Span {
     let (first, last) = (row.span_at(first), row.span_at(last));
     Span { range: first.range.start..last.range.end, ..first }
 }

@@ -10,16 +10,16 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Method, Number, Year, composed};
 use crate::source::Span;
-use crate::tables::{Key, Stands, Table, Type};
+use crate::tables::{Key, Stands, TableDefinition, Type};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Written<T> {
+pub(super) struct Located<T> {
     pub(super) value: T,
     pub(super) span: Span,
 }
 
-impl Written<String> {
+impl Located<String> {
     /// The place of a stretch of the value. Where escapes make the value another text than the one in the file, the
     /// whole of it.
     pub(super) fn part(&self, text: &str, inner: &Range<usize>) -> Span {
@@ -49,7 +49,11 @@ pub(super) struct Keys<'a, 'd> {
 
 impl<'a> TomlTable<'a> {
     /// Opens a table that is to have the keys of a definition.
-    pub(super) fn keys<'d>(&self, definition: &'static Table, diagnostics: &'d mut Diagnostics) -> Keys<'a, 'd> {
+    pub(super) fn keys<'d>(
+        &self,
+        definition: &'static TableDefinition,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Keys<'a, 'd> {
         let mut keys = self.keys_among(definition.keys.iter().collect(), diagnostics);
         for key in definition.keys {
             let needs_it = |other: &Key| other.stands == Stands::With(key.name) && self.has(other.name);
@@ -87,10 +91,10 @@ impl<'a> TomlTable<'a> {
     }
 
     /// A text as it stands in the table, checked elsewhere.
-    pub(super) fn unchecked_text(&self, key: &str) -> Option<Written<String>> {
+    pub(super) fn unchecked_text(&self, key: &str) -> Option<Located<String>> {
         let value = self.table.get(key)?;
         let text = value.get_ref().as_str().filter(|text| !text.trim().is_empty())?;
-        Some(Written { value: composed(text).into_owned(), span: self.span_of(value) })
+        Some(Located { value: composed(text).into_owned(), span: self.span_of(value) })
     }
 
     /// Whether a list is there that holds nothing.
@@ -99,11 +103,11 @@ impl<'a> TomlTable<'a> {
     }
 
     /// The keys and values of a table whose keys the user chooses.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (Written<String>, &'a Spanned<DeValue<'a>>)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Located<String>, &'a Spanned<DeValue<'a>>)> {
         let place = |key: &Spanned<_>| Span { source: self.span.source, range: key.span() };
         self.table
             .iter()
-            .map(move |(key, value)| (Written { value: key.get_ref().to_string(), span: place(key) }, value))
+            .map(move |(key, value)| (Located { value: key.get_ref().to_string(), span: place(key) }, value))
     }
 
     fn span_of<T>(&self, value: &Spanned<T>) -> Span {
@@ -117,7 +121,7 @@ impl<'a> TomlTable<'a> {
 
 impl<'a> Keys<'a, '_> {
     /// A text that is not blank.
-    pub(super) fn text(&mut self, key: &str) -> Option<Written<String>> {
+    pub(super) fn text(&mut self, key: &str) -> Option<Located<String>> {
         let (takes, value) = self.take(key)?;
         let text = self.as_text(key, value)?;
         // Whoever writes an id elsewhere does not see blanks at its ends.
@@ -133,7 +137,7 @@ impl<'a> Keys<'a, '_> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, key: &str) -> Vec<Written<String>> {
+    pub(super) fn texts(&mut self, key: &str) -> Vec<Located<String>> {
         let Some((_, value)) = self.take(key) else { return Vec::new() };
         match value.get_ref().as_array() {
             Some(array) => array.iter().filter_map(|item| self.as_text(key, item)).collect(),
@@ -141,13 +145,13 @@ impl<'a> Keys<'a, '_> {
         }
     }
 
-    pub(super) fn year(&mut self, key: &str) -> Option<Written<Year>> {
+    pub(super) fn year(&mut self, key: &str) -> Option<Located<Year>> {
         let (_, number) = self.integer(key)?;
         let year = Year::new(number.value);
         if year.is_none() {
             self.diagnostics.report_at(Code::InvalidYear, number.span.clone()).with("found", number.value.to_string());
         }
-        Some(Written { value: year?, span: number.span })
+        Some(Located { value: year?, span: number.span })
     }
 
     /// A whole number from 0 to the largest that the key takes.
@@ -162,11 +166,11 @@ impl<'a> Keys<'a, '_> {
         count
     }
 
-    fn integer(&mut self, key: &str) -> Option<(Type, Written<i64>)> {
+    fn integer(&mut self, key: &str) -> Option<(Type, Located<i64>)> {
         let (takes, value) = self.take(key)?;
         let DeValue::Integer(integer) = value.get_ref() else { return self.wrong_type(value, "integer") };
         match i64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(number) => Some((takes, Written { value: number, span: self.table.span_of(value) })),
+            Ok(number) => Some((takes, Located { value: number, span: self.table.span_of(value) })),
             Err(_) => self.unreadable(value),
         }
     }
@@ -232,14 +236,14 @@ impl<'a> Keys<'a, '_> {
         Some((known.takes, self.table.table.get(key)?))
     }
 
-    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Written<String>> {
+    fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Located<String>> {
         let Some(text) = value.get_ref().as_str() else { return self.wrong_type(value, "text") };
         let span = self.table.span_of(value);
         if text.trim().is_empty() {
             self.diagnostics.report_at(Code::EmptyText, span).with("key", key);
             return None;
         }
-        Some(Written { value: composed(text).into_owned(), span })
+        Some(Located { value: composed(text).into_owned(), span })
     }
 
     /// A number in a form that is not read, such as 1e5, inf or 0xff, or one that is too large.
@@ -264,7 +268,7 @@ pub(super) fn report_wrong_type(value: &DeValue<'_>, place: Span, expected: &str
 }
 
 /// Reports a word that is none of the known ones.
-pub(super) fn report_choice(word: &Written<String>, detail: &str, known: &[&str], diagnostics: &mut Diagnostics) {
+pub(super) fn report_choice(word: &Located<String>, detail: &str, known: &[&str], diagnostics: &mut Diagnostics) {
     diagnostics
         .report_at(Code::InvalidChoice, word.span.clone())
         .with("detail", detail)
@@ -288,6 +292,6 @@ pub(super) fn exact_number(value: &DeValue<'_>) -> Option<Number> {
     digits.replace('_', "").parse().ok()
 }
 
-pub(super) fn values(words: Vec<Written<String>>) -> Vec<String> {
+pub(super) fn values(words: Vec<Located<String>>) -> Vec<String> {
     words.into_iter().map(|word| word.value).collect()
 }

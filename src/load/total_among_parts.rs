@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::places::Places;
+use super::places::PlanPlaces;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Kind, Number, Observations, Plan, Region, Year};
 
@@ -15,7 +15,7 @@ const ENOUGH_YEARS: usize = 2;
 
 /// Reports, of each amount, a region that has as much as all others together in every year in which all of them and not
 /// the whole have a value. Where the plan declares regions, each says itself what it is a part of.
-pub(super) fn report(plan: &Plan, observations: &Observations, places: &Places, diagnostics: &mut Diagnostics) {
+pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlaces, diagnostics: &mut Diagnostics) {
     if !plan.regions.is_empty() || observations.parts().len() <= FEWEST_PARTS {
         return;
     }

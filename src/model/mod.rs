@@ -34,6 +34,6 @@ pub use requirement::{
     Average, BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation,
     Requirement, SummedYears,
 };
-pub use series::{Reading, Series, Sums, View};
+pub use series::{Series, SeriesValue, Sums, View};
 pub use status::{Standing, Status};
 pub use unit_of_measure::{UnitOfMeasure, multiplier, multiplier_word};

@@ -186,7 +186,7 @@ impl Rational {
         self.combined(divisor, quotient, quotient)
     }
 
-    fn combined(&self, other: &Self, small: Rule<i128>, large: Rule<BigInt>) -> Self {
+    fn combined(&self, other: &Self, small: Combine<i128>, large: Combine<BigInt>) -> Self {
         match (self.parts(), other.parts()) {
             (Some(this), Some(other)) => {
                 let (numerator, denominator) = small(this, other);
@@ -326,7 +326,7 @@ impl Ord for Rational {
 
 /// How numerators and denominators combine. Parts of 64 bits have products of 126 bits, whose sums and differences still
 /// fit into 128.
-type Rule<T> = fn((T, T), (T, T)) -> (T, T);
+type Combine<T> = fn((T, T), (T, T)) -> (T, T);
 
 fn sum<T: Signed + Clone>((a, b): (T, T), (c, d): (T, T)) -> (T, T) {
     (a * d.clone() + c * b.clone(), b * d)

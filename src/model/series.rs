@@ -19,7 +19,7 @@ pub struct View {
 
 /// One value with its quality.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct SeriesValue {
     /// In the indicator's unit of measure.
     pub value: Number,
     /// How firm it is; of a value that comes from others, the least firm of those.
@@ -30,7 +30,7 @@ pub struct Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Series {
     /// By year, each once.
-    pub(crate) readings: Vec<(Year, Reading)>,
+    pub(crate) values: Vec<(Year, SeriesValue)>,
     /// The years whose value was left out because its exact form is too long.
     pub(crate) left_out: BTreeSet<Year>,
 }
@@ -56,36 +56,36 @@ impl Sums {
     }
 }
 
-impl FromIterator<(Year, Reading)> for Series {
-    /// Of readings in the order of their years.
-    fn from_iter<I: IntoIterator<Item = (Year, Reading)>>(readings: I) -> Self {
-        Self { readings: readings.into_iter().collect(), left_out: BTreeSet::new() }
+impl FromIterator<(Year, SeriesValue)> for Series {
+    /// Of values in the order of their years.
+    fn from_iter<I: IntoIterator<Item = (Year, SeriesValue)>>(values: I) -> Self {
+        Self { values: values.into_iter().collect(), left_out: BTreeSet::new() }
     }
 }
 
 impl Series {
-    /// The readings, in the order of their years, without those whose exact form is too long to go on with.
-    pub(crate) fn limited(readings: impl Iterator<Item = (Year, Reading)>) -> Self {
+    /// The values, in the order of their years, without those whose exact form is too long to go on with.
+    pub(crate) fn limited(values: impl Iterator<Item = (Year, SeriesValue)>) -> Self {
         let mut series = Self::default();
-        for (year, reading) in readings {
-            if reading.value.is_too_long() {
+        for (year, value) in values {
+            if value.value.is_too_long() {
                 series.left_out.insert(year);
             } else {
-                series.readings.push((year, reading));
+                series.values.push((year, value));
             }
         }
         series
     }
 
-    /// Puts other readings in the place of those of the same years, and nothing in the place of those that are left out.
+    /// Puts other values in the place of those of the same years, and nothing in the place of those that are left out.
     pub(crate) fn extend(&mut self, other: Self) {
         self.left_out.retain(|year| other.at(*year).is_none());
-        if self.readings.is_empty() {
-            self.readings = other.readings;
-        } else if !(other.readings.is_empty() && other.left_out.is_empty()) {
-            self.readings.retain(|(year, _)| other.at(*year).is_none() && !other.left_out.contains(year));
-            self.readings.extend(other.readings);
-            self.readings.sort_by_key(|(year, _)| *year);
+        if self.values.is_empty() {
+            self.values = other.values;
+        } else if !(other.values.is_empty() && other.left_out.is_empty()) {
+            self.values.retain(|(year, _)| other.at(*year).is_none() && !other.left_out.contains(year));
+            self.values.extend(other.values);
+            self.values.sort_by_key(|(year, _)| *year);
         }
         self.left_out.extend(other.left_out);
     }
@@ -100,42 +100,42 @@ impl Series {
         self.left_out.iter().copied()
     }
 
-    /// The reading of a year.
-    pub fn at(&self, year: Year) -> Option<&Reading> {
-        let place = self.readings.binary_search_by_key(&year, |(of, _)| *of).ok()?;
-        self.readings.get(place).map(|(_, reading)| reading)
+    /// The value of a year.
+    pub fn at(&self, year: Year) -> Option<&SeriesValue> {
+        let place = self.values.binary_search_by_key(&year, |(of, _)| *of).ok()?;
+        self.values.get(place).map(|(_, value)| value)
     }
 
-    /// How many readings are of years before this one.
+    /// How many values are of years before this one.
     fn before(&self, year: Year) -> usize {
-        self.readings.partition_point(|(of, _)| *of < year)
+        self.values.partition_point(|(of, _)| *of < year)
     }
 
-    /// The latest reading up to a year.
-    pub fn latest(&self, year: Year) -> Option<(Year, &Reading)> {
+    /// The latest value up to a year.
+    pub fn latest(&self, year: Year) -> Option<(Year, &SeriesValue)> {
         self.iter().nth(self.before(year.plus(1)).checked_sub(1)?)
     }
 
-    /// The first reading from a year on.
-    pub fn first_from(&self, year: Year) -> Option<(Year, &Reading)> {
+    /// The first value from a year on.
+    pub fn first_from(&self, year: Year) -> Option<(Year, &SeriesValue)> {
         self.iter().nth(self.before(year))
     }
 
-    /// The latest year with a reading.
+    /// The latest year with a value.
     pub fn last_year(&self) -> Option<Year> {
-        self.readings.last().map(|(year, _)| *year)
+        self.values.last().map(|(year, _)| *year)
     }
 
-    /// Every reading, in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Year, &Reading)> {
-        self.readings.iter().map(|(year, reading)| (*year, reading))
+    /// Every value, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Year, &SeriesValue)> {
+        self.values.iter().map(|(year, value)| (*year, value))
     }
 
     /// Whether the values of the two years are not comparable, because the series starts anew between them.
     pub fn is_broken(&self, earlier: Year, later: Year) -> bool {
         let anew =
-            |(year, reading): &(Year, Reading)| earlier < *year && *year <= later && reading.quality == Quality::Break;
-        self.readings.iter().any(anew)
+            |(year, value): &(Year, SeriesValue)| earlier < *year && *year <= later && value.quality == Quality::Break;
+        self.values.iter().any(anew)
     }
 
     /// The stretches of missing years between two years, both excluded.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Format, Guarded, Output, Surface, visible};
+use super::{Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Number;
 use crate::report::{Cell, Records, Report, Section, Suffix};
@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], is
 /// Tells a spreadsheet that the Chinese is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-fn write_report(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write_report(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.records(texts);
     let kept = document.sections.iter().filter_map(Section::records);
     write(kept.chain(report.long_records(texts)), surface, output)
@@ -22,7 +22,7 @@ fn write_report(report: &dyn Report, texts: &Texts, surface: &Surface, output: &
 pub(super) fn write<'r>(
     all: impl IntoIterator<Item = Records<'r>>,
     surface: &Surface,
-    output: &mut Output<'_>,
+    output: &mut Sink<'_>,
 ) -> Result<Guarded> {
     let mut guarded = 0;
     if surface.is_file {

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::{Format, Guarded, Output, Surface, findings, visible, with_region};
+use super::{Format, Guarded, Sink, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
 pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], is_styled: false, write };
 
-fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let findings = findings(report, FORMAT.name, texts)?;
     for line in findings.iter().filter_map(|finding| line(finding, texts)) {
         output.write_all(line.as_bytes())?;

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Script, display};
-use super::{Format, Guarded, Output, Surface, visible};
+use super::{Format, Guarded, Sink, Surface, visible};
 use crate::locale::{Language, Texts};
 use crate::model::Status;
 use crate::report::{Cell, Column, Document, Report, Section, Table};
@@ -25,7 +25,7 @@ const POLICY: &str = concat!(
     "'; base-uri 'none'; form-action 'none'"
 );
 
-fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.document(texts).with(report.long_table(texts));
     output.write_all(page(&document, texts).into_string().as_bytes())?;
     Ok(0)

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Output};
+use super::{Format, Sink};
 use crate::source::is_hidden;
 
 pub(super) const FORMAT: Format = Format {
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 /// What nobody sees as its code, which JSON asks for only below U+0020. Outside of texts there is none of it.
-struct Escaping<'o>(&'o mut Output<'o>);
+struct Escaping<'o>(&'o mut Sink<'o>);
 
 impl Write for Escaping<'_> {
     /// Texts come whole, or in parts between characters of ASCII.

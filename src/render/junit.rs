@@ -3,13 +3,13 @@
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Format, Guarded, Output, Surface, findings, visible, with_region};
+use super::{Format, Guarded, Sink, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
 pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], is_styled: false, write };
 
-fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let findings = findings(report, FORMAT.name, texts)?;
     let mut whole = JunitReport::new("fsip check");
     let mut open: Option<TestSuite> = None;

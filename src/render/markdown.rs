@@ -3,13 +3,13 @@
 use anyhow::Result;
 
 use super::cell::{Script, display};
-use super::{Format, Guarded, Output, Surface, visible};
+use super::{Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::report::{Report, Table};
 
 pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], is_styled: false, write };
 
-fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.document(texts).with(report.long_table(texts));
     let mut blocks = vec![format!("# {}", escape(&document.title))];
     blocks.extend(document.preface.iter().map(|line| block(line)));

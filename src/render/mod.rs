@@ -35,7 +35,7 @@ pub const FORMATS: [&Format; 8] = [
 ];
 
 /// Where a report is written.
-pub type Output<'o> = dyn Write + Send + 'o;
+pub type Sink<'o> = dyn Write + Send + 'o;
 
 /// How many cells got an apostrophe, so that a spreadsheet takes them for text.
 pub type Guarded = usize;
@@ -44,7 +44,7 @@ pub type Guarded = usize;
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn csv_file(records: Records<'_>, output: &mut Output<'_>) -> Result<Guarded> {
+pub fn csv_file(records: Records<'_>, output: &mut Sink<'_>) -> Result<Guarded> {
     csv::write([records], &Surface { is_file: true, ..Surface::default() }, output)
 }
 
@@ -81,7 +81,7 @@ pub struct Format {
     /// Whether it is text with colours for a terminal.
     pub is_styled: bool,
     /// Writes the report.
-    pub write: fn(&dyn Report, &Texts, &Surface, &mut Output<'_>) -> Result<Guarded>,
+    pub write: fn(&dyn Report, &Texts, &Surface, &mut Sink<'_>) -> Result<Guarded>,
 }
 
 /// On what a report is written.

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{add_display, display, in_script};
 use super::screen;
 use super::visible::without_commands;
-use super::{Format, Guarded, Output, Surface, visible};
+use super::{Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status};
 use crate::report::{Cell, Column, Records, Report, Section, Suffix};
@@ -24,7 +24,7 @@ const WIDEST_WORD: usize = 14;
 /// Blank cells between columns.
 const GAP: usize = 1;
 
-fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let mut page = Page { surface, output, text: String::new() };
     if let Some(columns) = surface.width
         && let Some(screen) = report.screen(texts)
@@ -66,7 +66,7 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Out
 /// What is written, some lines at a time.
 struct Page<'p, 'o> {
     surface: &'p Surface,
-    output: &'p mut Output<'o>,
+    output: &'p mut Sink<'o>,
     text: String,
 }
 
@@ -111,10 +111,11 @@ impl Page<'_, '_> {
     /// The rows, each in as many lines as its texts have.
     fn add_rows(&mut self, records: &Records<'_>, columns: &[&Drawn]) -> Result<()> {
         if records.has_header() {
-            let shown = columns.iter().map(|drawn| Shown { text: drawn.heading.clone(), is_right: drawn.is_number });
+            let shown =
+                columns.iter().map(|drawn| ShownCell { text: drawn.heading.clone(), is_right: drawn.is_number });
             self.add_row(columns, &shown.collect::<Vec<_>>())?;
         }
-        let mut shown = vec![Shown::default(); columns.len()];
+        let mut shown = vec![ShownCell::default(); columns.len()];
         records.each(|row| {
             for (shown, drawn) in shown.iter_mut().zip(columns) {
                 if let Some(cell) = row.get(drawn.place) {
@@ -127,12 +128,12 @@ impl Page<'_, '_> {
         })
     }
 
-    fn add_row(&mut self, columns: &[&Drawn], row: &[Shown]) -> Result<()> {
+    fn add_row(&mut self, columns: &[&Drawn], row: &[ShownCell]) -> Result<()> {
         let height = row.iter().map(|shown| memchr::memchr_iter(b'\n', shown.text.as_bytes()).count() + 1).max();
         let height = height.unwrap_or(1);
         for number in 0..height {
             let start = self.text.len();
-            for (drawn, Shown { text, is_right }) in columns.iter().zip(row) {
+            for (drawn, ShownCell { text, is_right }) in columns.iter().zip(row) {
                 let line = if height == 1 { text } else { text.split('\n').nth(number).unwrap_or_default() };
                 let blanks = drawn.widest.saturating_sub(width(line));
                 add_blanks(if *is_right { blanks } else { 0 }, &mut self.text);
@@ -149,7 +150,7 @@ impl Page<'_, '_> {
 
 /// A cell as it is shown.
 #[derive(Clone, Default)]
-struct Shown {
+struct ShownCell {
     text: String,
     is_right: bool,
 }

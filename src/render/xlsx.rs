@@ -10,10 +10,10 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Format, Guarded, Output, Surface, visible};
+use super::{Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status, Year};
-use crate::report::{Cell, Chart, Column, Formula, Records, Report, SeriesChart, Suffix};
+use crate::report::{Cell, CellFormula, Chart, Column, Records, Report, SeriesChart, Suffix};
 
 pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], is_styled: false, write: write_report };
 
@@ -28,7 +28,7 @@ const A4: u8 = 9;
 /// Rows that a chart takes on its sheet.
 const CHART_ROWS: u32 = 16;
 
-fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Output<'_>) -> Result<Guarded> {
+fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.records(texts);
     let kept: Vec<Option<Measured<'_>>> = document
         .sections
@@ -67,12 +67,12 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Ou
 
 /// A stream that keeps its first error to itself and takes everything from then on: the library prints what comes of one.
 struct Patient<'p, 'o> {
-    output: &'p mut Output<'o>,
+    output: &'p mut Sink<'o>,
     failure: Option<io::Error>,
 }
 
 impl Patient<'_, '_> {
-    fn unless_failed(&mut self, write: impl FnOnce(&mut Output<'_>) -> io::Result<()>) {
+    fn unless_failed(&mut self, write: impl FnOnce(&mut Sink<'_>) -> io::Result<()>) {
         if self.failure.is_none() {
             self.failure = write(self.output).err();
         }
@@ -301,17 +301,17 @@ fn number_format(decimals: u32, suffix: &Suffix) -> CellFormat {
     CellFormat::new().set_num_format(code).set_align(FormatAlign::Top)
 }
 
-fn formula_text(formula: Formula, row: u32, places: &[usize]) -> String {
+fn formula_text(formula: CellFormula, row: u32, places: &[usize]) -> String {
     let name = |place: usize| {
         let column = places.iter().position(|shown| *shown == place).and_then(|column| u16::try_from(column).ok());
         utility::row_col_to_cell(row, column.unwrap_or_default())
     };
     match formula {
-        Formula::Growth { earlier, later } => {
+        CellFormula::Growth { earlier, later } => {
             format!("=({later}-{earlier})/{earlier}", later = name(later), earlier = name(earlier))
         }
-        Formula::Difference { earlier, later } => format!("={}-{}", name(later), name(earlier)),
-        Formula::AverageGrowth { earlier, later, years } => {
+        CellFormula::Difference { earlier, later } => format!("={}-{}", name(later), name(earlier)),
+        CellFormula::AverageGrowth { earlier, later, years } => {
             format!("=({}/{})^(1/{years})-1", name(later), name(earlier))
         }
     }

@@ -41,11 +41,11 @@ pub struct BulletinReport<'a> {
     /// The year of the responsibility list.
     pub year: Year,
     /// An earlier state of the files or of the plan.
-    pub since: Option<Since<'a>>,
+    pub since: Option<SinceDay<'a>>,
 }
 
 /// An earlier state with which the present one is compared.
-pub struct Since<'a> {
+pub struct SinceDay<'a> {
     /// How it is called.
     pub name: String,
     /// The values as they were known.

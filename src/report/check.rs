@@ -19,7 +19,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
-use crate::load::Places;
+use crate::load::PlanPlaces;
 use crate::locale::{Language, Texts};
 use crate::model::{Plan, Region, Standing, Status, Year};
 use crate::source::{Sources, Span};
@@ -49,7 +49,7 @@ pub struct Judged<'a> {
     /// Where everything stands, in the whole or in regions.
     pub regions: &'a Assessments<'a>,
     /// Where in the files everything stands.
-    pub places: &'a Places,
+    pub places: &'a PlanPlaces,
 }
 
 /// What counts as a failure.

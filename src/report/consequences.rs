@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::promise::{Promise, promises};
-use super::requirement::{Mark, Shown, gap_words, grouped, measured, signed, unit_of};
+use super::requirement::{Mark, ShownRequirement, gap_words, grouped, measured, signed, unit_of};
 use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, WIDEST_STANDARD, short_status};
 use super::{PlanHeader, name_in_region, region_name};
 use crate::evaluate::{Assessment, Data, RequirementJudgement, growth_percent};
@@ -166,7 +166,7 @@ impl<'a> Consequences<'a> {
 
     fn row(&self, affected: &Affected<'a>, texts: &Texts) -> GridRow {
         let Affected { promise, part, before } = affected;
-        let shown = Shown { plan: self.plan(), part, due: promise.due, texts };
+        let shown = ShownRequirement { plan: self.plan(), part, due: promise.due, texts };
         let was = before.map(|before| before.status).filter(|before| *before != part.status);
         let was = was.map(|before| short_status(before, texts));
         let was = was.map(|status| texts.format("recorded-was", &[("status", &status)]));

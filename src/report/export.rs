@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::chart::series_charts;
-use super::statistics::Statistics;
+use super::statistics::StatisticsTable;
 use super::{
     Document, GroupReport, GrowthReport, Records, RegionsReport, Report, Section, StatusReport, TasksReport,
     UnitsReport, Write, to_json,
@@ -43,7 +43,7 @@ pub struct ExportReport<'a> {
 #[serde(untagged)]
 enum Part<'a> {
     Kept(Value),
-    Statistics(Statistics<'a>),
+    StatisticsTable(StatisticsTable<'a>),
 }
 
 impl ExportReport<'_> {
@@ -62,12 +62,12 @@ impl ExportReport<'_> {
     }
 
     /// The observations of the region above all and of those below it.
-    fn statistics(&self) -> Statistics<'_> {
+    fn statistics(&self) -> StatisticsTable<'_> {
         let data = &self.growth.data;
         let below = || data.all_parts().into_iter().map(|(region, _)| region.clone());
         let within = || Rc::new(std::iter::once(data.region.clone()).chain(below()).collect());
         let regions = (*data.region != Region::Whole).then(within);
-        Statistics { folder: self.folder, sources: self.sources, regions }
+        StatisticsTable { folder: self.folder, sources: self.sources, regions }
     }
 
     /// The parts of the document, each as `shown` has it.
@@ -116,7 +116,7 @@ impl Report for ExportReport<'_> {
         }
         let mut parts: BTreeMap<String, Part<'_>> =
             whole.into_iter().map(|(key, value)| (key, Part::Kept(value))).collect();
-        parts.insert("statistics".to_owned(), Part::Statistics(self.statistics()));
+        parts.insert("statistics".to_owned(), Part::StatisticsTable(self.statistics()));
         to_json(output, &parts)
     }
 }

@@ -32,7 +32,7 @@ use crate::evaluate::{Flag, Latest};
 use crate::locale::Texts;
 use crate::model::{Number, Plan, Region, Status, Year};
 
-pub use bulletin::{BulletinReport, Since};
+pub use bulletin::{BulletinReport, SinceDay};
 pub use chart::{BarChart, Chart, SeriesChart};
 pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};
 pub use comparison::ComparisonReport;
@@ -45,8 +45,8 @@ pub use plan_header::{PlanHeader, command_line};
 pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
 pub use screen::{
-    Block, Detail, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, Screen,
-    Tone, short_status, sign,
+    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, RowDetail,
+    Screen, Tone, short_status, sign,
 };
 pub use status::StatusReport;
 pub use tasks::TasksReport;
@@ -164,14 +164,14 @@ pub struct Records<'a> {
 type EachRow<'a> = dyn Fn(&mut dyn FnMut(&[Cell]) -> Result<()>) -> Result<()> + 'a;
 
 /// What stands in each column of a row.
-struct Cells<'a, R> {
+struct Columns<'a, R> {
     columns: Vec<Column>,
     cells: Vec<Box<FillCell<'a, R>>>,
 }
 
 type FillCell<'a, R> = dyn Fn(&R, &mut Cell) + 'a;
 
-impl<'a, R> Cells<'a, R> {
+impl<'a, R> Columns<'a, R> {
     fn new() -> Self {
         Self { columns: Vec::new(), cells: Vec::new() }
     }
@@ -357,7 +357,7 @@ pub enum Cell {
         /// What follows it.
         suffix: Suffix,
         /// How it comes from the other cells.
-        formula: Formula,
+        formula: CellFormula,
     },
     /// A status and its words.
     Status(Status, String),
@@ -395,7 +395,7 @@ impl Suffix {
 
 /// How a cell comes from other cells of its row, which are named by their places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Formula {
+pub enum CellFormula {
     /// `(later − earlier) / earlier`
     Growth {
         /// The earlier value.

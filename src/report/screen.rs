@@ -141,7 +141,7 @@ pub struct GridRow {
     /// What is said below it where a column that says the same has no room.
     pub remark: Option<Remark>,
     /// What stands below it, as many on a line as fit.
-    pub details: Vec<Detail>,
+    pub details: Vec<RowDetail>,
 }
 
 /// A cell of a [`GridRow`].
@@ -184,7 +184,7 @@ pub struct Remark {
 
 /// Something said below a row.
 #[derive(Clone, Debug)]
-pub struct Detail {
+pub struct RowDetail {
     /// The place of the column that says the same; it is said where that has no room.
     pub instead_of: Option<usize>,
     /// In few words.

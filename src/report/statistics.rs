@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
 
-use super::{Cell, Cells, Records, numbers, words};
+use super::{Cell, Columns, Records, numbers, words};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Number, PartialDate, Quality, Region, Year};
@@ -14,7 +14,7 @@ use crate::source::{Place, Sources};
 
 /// The observations of a plan folder, by indicator, region and year.
 #[derive(Clone)]
-pub(super) struct Statistics<'a> {
+pub(super) struct StatisticsTable<'a> {
     pub(super) folder: &'a Folder,
     pub(super) sources: &'a Sources,
     /// Only of these; of all when there is no list.
@@ -57,7 +57,7 @@ fn as_text<S: Serializer>(date: &Option<PartialDate>, serializer: S) -> Result<S
     date.map(|date| date.to_string()).serialize(serializer)
 }
 
-impl<'a> Statistics<'a> {
+impl<'a> StatisticsTable<'a> {
     fn iter(&self) -> impl Iterator<Item = ObservationJson<'a>> + use<'a> {
         let Self { folder, sources, regions } = self.clone();
         let is_within = move |region: &Region| regions.as_ref().is_none_or(|regions| regions.contains(region));
@@ -93,7 +93,7 @@ impl<'a> Statistics<'a> {
         let plan = &self.folder.plan;
         let region = |id: &'a str| plan.region(id).map_or(id, |of| texts.pick(&of.name, of.name_en.as_deref()));
         let qualities = Quality::ALL.map(|quality| texts.get(&quality.key()));
-        Cells::<ObservationJson<'a>>::new()
+        Columns::<ObservationJson<'a>>::new()
             .column(words(texts, "column-id", 0), |of, cell| cell.put(of.indicator))
             .column(words(texts, "column-indicator", 0).as_choice(), |of, cell| {
                 cell.put(texts.pick(of.name, of.name_en))
@@ -114,7 +114,7 @@ impl<'a> Statistics<'a> {
     }
 }
 
-impl Serialize for Statistics<'_> {
+impl Serialize for StatisticsTable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }

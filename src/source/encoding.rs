@@ -50,12 +50,12 @@ pub struct Invalid {
     /// Where it would stand in the text.
     pub offset: usize,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: EncodingFault,
 }
 
 /// Why bytes are not taken for text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum EncodingFault {
     /// No character is written so.
     Malformed,
     /// It can be read, but as nothing that anybody would write: the encoding was found, and is probably another one.
@@ -248,8 +248,11 @@ impl Decoded {
             return Self::in_encoding(bytes, Encoding::Utf8);
         }
         let implausible = Plausibility::implausible_in(&other.text).filter(|_| other.invalid.is_none());
-        let invalid =
-            implausible.map(|offset| Invalid { byte: other.byte_of(bytes, offset), offset, fault: Fault::Implausible });
+        let invalid = implausible.map(|offset| Invalid {
+            byte: other.byte_of(bytes, offset),
+            offset,
+            fault: EncodingFault::Implausible,
+        });
         Self { invalid: other.invalid.or(invalid), ..other }
     }
 
@@ -298,7 +301,7 @@ fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
             DecoderResult::OutputFull => {}
             DecoderResult::Malformed(length, after) => {
                 let byte = read.saturating_sub(usize::from(length) + usize::from(after));
-                invalid.get_or_insert(Invalid { byte, offset: text.len(), fault: Fault::Malformed });
+                invalid.get_or_insert(Invalid { byte, offset: text.len(), fault: EncodingFault::Malformed });
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }
@@ -330,10 +333,10 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use super::{Decoded, Encoding, Fault, Invalid, Survey};
+    use super::{Decoded, Encoding, EncodingFault, Invalid, Survey};
 
     fn malformed(byte: usize, offset: usize) -> Option<Invalid> {
-        Some(Invalid { byte, offset, fault: Fault::Malformed })
+        Some(Invalid { byte, offset, fault: EncodingFault::Malformed })
     }
 
     fn found(bytes: &[u8]) -> (String, Encoding) {
@@ -398,7 +401,7 @@ mod tests {
             assert!(Decoded::from_bytes(&bytes, None).invalid.is_some(), "{text}");
         }
         let Some(invalid) = Decoded::from_bytes(b"a,2020,1,Qu\xE9bec\n", None).invalid else { panic!() };
-        assert_eq!(invalid, Invalid { byte: 11, offset: 11, fault: Fault::Implausible });
+        assert_eq!(invalid, Invalid { byte: 11, offset: 11, fault: EncodingFault::Implausible });
         let big5 = Encoding::Big5.encode("臺北市,2021,5").unwrap_or_default();
         assert!(Decoded::from_bytes(&big5, None).invalid.is_some());
     }

@@ -2,7 +2,7 @@
 
 use super::form::{Form, Nature};
 use super::grammar::Glyphs;
-use super::lexer::Unit;
+use super::lexer::UnitToken;
 use super::vocabulary::{Comparator, Manner, Period, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Direction, Number, Reference};
@@ -210,7 +210,7 @@ impl Ambiguity<'_, '_> {
 
     /// The amount of a percentage, with its sign of percent.
     fn in_percent(&self) -> String {
-        let bare = self.form.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.unit == Unit::Bare);
+        let bare = self.form.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.unit == UnitToken::Bare);
         if bare { format!("{}%", self.numbers()) } else { self.quantity() }
     }
 
@@ -279,7 +279,7 @@ impl Ambiguity<'_, '_> {
 
     fn is_in_points(&self) -> bool {
         let unit = self.form.phrase.amount.as_ref().map(|(amount, _)| &amount.high.unit);
-        unit == Some(&Unit::Word(UnitWord::Points))
+        unit == Some(&UnitToken::Word(UnitWord::Points))
     }
 
     /// The years that the phrase names for its change.

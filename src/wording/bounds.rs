@@ -2,8 +2,8 @@
 
 use super::ambiguity::Possible;
 use super::form::Form;
-use super::grammar::{Amount, Glyphs, clash};
-use super::lexer::{Quantity, Unit};
+use super::grammar::{Glyphs, QuantityRange, clash};
+use super::lexer::{Quantity, UnitToken};
 use super::vocabulary::{Comparator, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Basis, Better, Bound, Direction, Number};
@@ -13,7 +13,7 @@ const TOLERANCE_OF_LEVEL: u32 = 5;
 const TOLERANCE_OF_GROWTH: u32 = 2;
 
 impl Form<'_> {
-    pub(super) fn bound(&self, amount: &Amount, place: &Glyphs, basis: Basis) -> Result<Bound, Fault> {
+    pub(super) fn bound(&self, amount: &QuantityRange, place: &Glyphs, basis: Basis) -> Result<Bound, Fault> {
         let down = self.phrase.falls();
         // The low end may owe its multiplier to the high one, which is then unclear first.
         for end in [Some(&amount.high), amount.low.as_ref()].into_iter().flatten() {
@@ -92,7 +92,7 @@ impl Form<'_> {
     fn number(&self, quantity: &Quantity) -> Number {
         let number = self.lexer.number(quantity);
         let is_level = self.phrase.share && self.phrase.change_to.is_none();
-        let is_multiple = quantity.unit == Unit::Word(UnitWord::Times) && !self.phrase.moves() && !is_level;
+        let is_multiple = quantity.unit == UnitToken::Word(UnitWord::Times) && !self.phrase.moves() && !is_level;
         if is_multiple { number - Number::hundred() } else { number }
     }
 

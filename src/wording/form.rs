@@ -1,6 +1,6 @@
 //! A phrase with all that decides its reading.
 
-use super::Context;
+use super::PhraseContext;
 use super::grammar::Phrase;
 use super::lexer::Lexer;
 use crate::model::Term;
@@ -18,7 +18,7 @@ pub(super) enum Nature {
 pub(super) struct Form<'a> {
     pub(super) phrase: Phrase,
     pub(super) lexer: &'a Lexer<'a>,
-    pub(super) context: &'a Context<'a>,
+    pub(super) context: &'a PhraseContext<'a>,
     pub(super) nature: Nature,
     /// The years that count: of a phrase with 累计 those of the whole plan.
     pub(super) term: Term,

@@ -4,11 +4,11 @@
 
 use super::ambiguity::{Ambiguity, Possible};
 use super::form::{Form, Nature};
-use super::grammar::{Amount, Glyphs, Phrase, clash, condense, contradiction};
-use super::lexer::{Lexer, Quantity, Token, Unit};
+use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradiction};
+use super::lexer::{Lexer, Quantity, Token, UnitToken};
 use super::normal::Folded;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Context, Fault, Problem, Reading, flow, several, years};
+use super::{Fault, PhraseContext, Problem, Reading, flow, several, years};
 use crate::model::{Basis, Better, Condition, Flow, Kind, Number, Reference, Term};
 
 /// Which figure is asked for.
@@ -29,7 +29,7 @@ fn each_year(basis: Basis) -> Asked {
 }
 
 /// What `tokens`, all of a text, mean together.
-pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>) -> Result<Reading, Fault> {
+pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
     several::refuse(tokens, lexer)?;
     let tokens = condense(tokens)?;
     let mut phrase = Phrase::of(&tokens)?;
@@ -52,7 +52,7 @@ pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &Context<'_>
 }
 
 /// 累计 in a year's list counts from the plan's first year; 一年 there is the year of the list.
-fn term(phrase: &Phrase, context: &Context<'_>) -> Term {
+fn term(phrase: &Phrase, context: &PhraseContext<'_>) -> Term {
     let own_years = context.term.due.since(context.term.base);
     let is_own = phrase.years.as_ref().is_some_and(|(count, _)| i64::from(*count) == i64::from(own_years));
     if phrase.sums().is_some() && !is_own { context.whole } else { context.term }
@@ -167,32 +167,32 @@ impl<'a> Form<'a> {
         let relates = moves || (phrase.reference.is_some() && !self.names_level());
         let manner = phrase.change.as_ref().map(|(change, _)| change.manner);
         match quantity.unit {
-            Unit::Word(UnitWord::Points) if in_percent && !moves => self.open(&[Possible::Rise, Possible::Fall]),
-            Unit::Word(UnitWord::Points) if in_percent => self.points(),
-            Unit::Word(UnitWord::Points) => {
+            UnitToken::Word(UnitWord::Points) if in_percent && !moves => self.open(&[Possible::Rise, Possible::Fall]),
+            UnitToken::Word(UnitWord::Points) if in_percent => self.points(),
+            UnitToken::Word(UnitWord::Points) => {
                 Err(Fault { glyphs: quantity.unit_glyphs.clone(), problem: Problem::NeedsRate })
             }
-            Unit::Word(UnitWord::Times) if phrase.share && !moves => self.share(quantity),
-            Unit::Word(UnitWord::Times) => self.times(quantity),
-            Unit::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
+            UnitToken::Word(UnitWord::Times) if phrase.share && !moves => self.share(quantity),
+            UnitToken::Word(UnitWord::Times) => self.times(quantity),
+            UnitToken::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
                 self.percent_of_percent()
             }
-            Unit::Word(UnitWord::Percent) if in_percent && moves => self.growth(),
-            Unit::Word(UnitWord::Percent) if in_percent && relates => self.percent_of_percent(),
-            Unit::Word(UnitWord::Percent) if in_percent => self.level(),
-            Unit::Word(UnitWord::Percent) if moves => self.growth(),
-            Unit::Word(UnitWord::Percent) if relates => self.open(&[Possible::Rise, Possible::Fall]),
-            Unit::Word(UnitWord::Percent) => Err(self.lexer.not_own(quantity)),
-            Unit::Bare if relates && in_percent => self.percent_of_percent(),
-            Unit::Bare if relates && manner.is_some_and(|manner| manner != Manner::Move) => {
+            UnitToken::Word(UnitWord::Percent) if in_percent && moves => self.growth(),
+            UnitToken::Word(UnitWord::Percent) if in_percent && relates => self.percent_of_percent(),
+            UnitToken::Word(UnitWord::Percent) if in_percent => self.level(),
+            UnitToken::Word(UnitWord::Percent) if moves => self.growth(),
+            UnitToken::Word(UnitWord::Percent) if relates => self.open(&[Possible::Rise, Possible::Fall]),
+            UnitToken::Word(UnitWord::Percent) => Err(self.lexer.not_own(quantity)),
+            UnitToken::Bare if relates && in_percent => self.percent_of_percent(),
+            UnitToken::Bare if relates && manner.is_some_and(|manner| manner != Manner::Move) => {
                 Err(self.lexer.not_percent(quantity))
             }
-            Unit::Own(_) | Unit::Bare if moves => self.increase(),
-            Unit::Own(_) | Unit::Bare if relates => self.open(&[Possible::Rise, Possible::Fall]),
-            Unit::Own(_) | Unit::Bare if self.may_be_reduction(quantity) => {
+            UnitToken::Own(_) | UnitToken::Bare if moves => self.increase(),
+            UnitToken::Own(_) | UnitToken::Bare if relates => self.open(&[Possible::Rise, Possible::Fall]),
+            UnitToken::Own(_) | UnitToken::Bare if self.may_be_reduction(quantity) => {
                 self.open(&[Possible::Reduction, Possible::AtLeast])
             }
-            Unit::Own(_) | Unit::Bare => self.level(),
+            UnitToken::Own(_) | UnitToken::Bare => self.level(),
         }
     }
 
@@ -512,12 +512,12 @@ impl<'a> Form<'a> {
     }
 
     /// 0.9 of an indicator in percent may be nine tenths.
-    fn refuse_fraction(&self, amount: &Amount, basis: Basis) -> Result<(), Fault> {
+    fn refuse_fraction(&self, amount: &QuantityRange, basis: Basis) -> Result<(), Fault> {
         let is_share = self.lexer.counts_percent() || self.context.indicator.kind == Kind::Rate;
         let of_level = matches!(basis, Basis::Value | Basis::AverageTotal | Basis::Total);
         let number = &amount.high.numeral.value;
         let looks_like_fraction = number.is_positive() && *number <= Number::one();
-        if is_share && of_level && amount.high.unit == Unit::Bare && looks_like_fraction {
+        if is_share && of_level && amount.high.unit == UnitToken::Bare && looks_like_fraction {
             return Err(self.ambiguous(&amount.high.glyphs, &[Possible::Percent, Possible::Hundredfold]));
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 use std::ops::Range;
 
-use super::lexer::{Kind as TokenKind, Quantity, Token, Unit};
+use super::lexer::{Quantity, Token, TokenKind, UnitToken};
 use super::numeral::Numeral;
 use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord};
 use super::{Fault, Problem};
@@ -15,7 +15,7 @@ pub(super) type Placed<T> = Option<(T, Glyphs)>;
 
 /// One or two quantities; the last one's unit of measure speaks for both.
 #[derive(Clone)]
-pub(super) struct Amount {
+pub(super) struct QuantityRange {
     pub(super) low: Option<Quantity>,
     pub(super) high: Quantity,
 }
@@ -31,7 +31,7 @@ pub(super) struct Move {
 
 /// The parts of a phrase.
 pub(super) struct Phrase {
-    pub(super) amount: Placed<Amount>,
+    pub(super) amount: Placed<QuantityRange>,
     pub(super) comparator: Placed<Comparator>,
     pub(super) about: Placed<()>,
     pub(super) between: Placed<()>,
@@ -240,12 +240,12 @@ fn verb(token: &Token) -> Option<(Direction, Manner)> {
 }
 
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
-    if low.unit == Unit::Bare && low.numeral.may_share(&high.numeral) {
+    if low.unit == UnitToken::Bare && low.numeral.may_share(&high.numeral) {
         return Err(Fault { glyphs: low.glyphs.clone(), problem: Problem::MalformedNumber });
     }
     let (first, second) = Quantity::range(low, high);
     let alike = match (&first.unit, &second.unit) {
-        (Unit::Word(one), Unit::Word(other)) => one == other,
+        (UnitToken::Word(one), UnitToken::Word(other)) => one == other,
         (one, other) => discriminant(one) == discriminant(other),
     };
     alike.then(|| TokenKind::Range(Box::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
@@ -278,9 +278,9 @@ pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
     words(move |meaning| (meaning == sought).then_some(()))
 }
 
-pub(super) fn amount(token: &Token) -> Option<Amount> {
+pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
     if let TokenKind::Range(range) = &token.kind {
-        return Some(Amount { low: Some(range.0.clone()), high: range.1.clone() });
+        return Some(QuantityRange { low: Some(range.0.clone()), high: range.1.clone() });
     }
     let times = match token.word() {
         Some(Meaning::Multiple(times)) => Some(Number::from(times - 1)),
@@ -289,12 +289,12 @@ pub(super) fn amount(token: &Token) -> Option<Amount> {
         _ => None,
     };
     let high = times.map(|times| times_of(times, &token.glyphs)).or_else(|| token.number().cloned())?;
-    Some(Amount { low: None, high })
+    Some(QuantityRange { low: None, high })
 }
 
 /// So many 倍.
 fn times_of(number: Number, glyphs: &Glyphs) -> Quantity {
-    let (numeral, unit) = (Numeral::of(number), Unit::Word(UnitWord::Times));
+    let (numeral, unit) = (Numeral::of(number), UnitToken::Word(UnitWord::Times));
     Quantity { numeral, unit, plus: false, glyphs: glyphs.clone(), unit_glyphs: glyphs.clone() }
 }
 

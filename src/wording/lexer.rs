@@ -14,22 +14,22 @@ const LONGEST_UNIT: usize = 4;
 
 /// A part of a phrase that says something.
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) glyphs: Range<usize>,
 }
 
 impl Token {
     pub(super) fn word(&self) -> Option<Meaning> {
-        if let Kind::Word(meaning) = self.kind { Some(meaning) } else { None }
+        if let TokenKind::Word(meaning) = self.kind { Some(meaning) } else { None }
     }
 
     pub(super) fn number(&self) -> Option<&Quantity> {
-        if let Kind::Number(number) = &self.kind { Some(number) } else { None }
+        if let TokenKind::Number(number) = &self.kind { Some(number) } else { None }
     }
 }
 
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Word(Meaning),
     /// The indicator's name, or a piece of it.
     Name,
@@ -56,7 +56,7 @@ pub(super) enum Kind {
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Quantity {
     pub(super) numeral: Numeral,
-    pub(super) unit: Unit,
+    pub(super) unit: UnitToken,
     /// Whether it was written with a +.
     pub(super) plus: bool,
     pub(super) glyphs: Range<usize>,
@@ -67,15 +67,15 @@ impl Quantity {
     /// The two ends of a range, where a multiplier or unit of measure that one of them leaves out is the other's.
     pub(super) fn range(low: &Self, high: &Self) -> (Self, Self) {
         let lend = |to: &Self, numeral: Numeral, from: &Self| match to.unit {
-            Unit::Bare => Self { numeral, unit: from.unit.clone(), ..to.clone() },
-            Unit::Own(_) | Unit::Word(_) => to.clone(),
+            UnitToken::Bare => Self { numeral, unit: from.unit.clone(), ..to.clone() },
+            UnitToken::Own(_) | UnitToken::Word(_) => to.clone(),
         };
         (lend(low, low.numeral.sharing(&high.numeral), high), lend(high, high.numeral.clone(), low))
     }
 }
 
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum UnitToken {
     Bare,
     /// One of the indicator's kind; by what it is multiplied to be the indicator's own.
     Own(Number),
@@ -131,7 +131,7 @@ impl<'a> Lexer<'a> {
         let mut tokens: Vec<Token> = Vec::new();
         let (mut at, mut understood) = (0, 0);
         while at < self.text.end() {
-            let after_number = matches!(tokens.last(), Some(Token { kind: Kind::Number(_), .. }));
+            let after_number = matches!(tokens.last(), Some(Token { kind: TokenKind::Number(_), .. }));
             let step = self.step(at, !after_number);
             if understood < at && !matches!(step, Ok(None)) {
                 break;
@@ -150,7 +150,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
-    fn step(&self, at: usize, may_have_sign: bool) -> Result<Option<(Option<Kind>, usize)>, Fault> {
+    fn step(&self, at: usize, may_have_sign: bool) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
         if let Some((years, end)) = self.years_at(at)?.filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
@@ -160,20 +160,20 @@ impl<'a> Lexer<'a> {
         match self.quantity_at(at, may_have_sign) {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
                 let end = number.glyphs.end;
-                return Ok(Some((Some(Kind::Number(Box::new(number))), end)));
+                return Ok(Some((Some(TokenKind::Number(Box::new(number))), end)));
             }
             Err(fault) if fault.glyphs.end > word_end.max(name_end) => return Err(fault),
             Ok(_) | Err(_) => {}
         }
         let goes_first = word_end > name_end || (word_end == name_end && !is_whole);
-        Ok(word.filter(|_| goes_first).or((name_end > at).then_some((Some(Kind::Name), name_end))))
+        Ok(word.filter(|_| goes_first).or((name_end > at).then_some((Some(TokenKind::Name), name_end))))
     }
 
-    fn word_at(&self, at: usize) -> Option<(Option<Kind>, usize)> {
+    fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         match word_at(self.text, at) {
             Some((Meaning::Filler, end)) => Some((None, end)),
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
-            Some((meaning, end)) => Some((Some(Kind::Word(meaning)), end)),
+            Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
             None => self.yearly_change_at(at),
         }
     }
@@ -185,22 +185,22 @@ impl<'a> Lexer<'a> {
     }
 
     /// The 年 of 年增长6%.
-    fn yearly_change_at(&self, at: usize) -> Option<(Option<Kind>, usize)> {
+    fn yearly_change_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let end = self.text.matches(at, "年")?;
         let is_change = matches!(word_at(self.text, end), Some((Meaning::Change(..) | Meaning::New, _)));
-        is_change.then_some((Some(Kind::Word(Meaning::Per(Period::AYear))), end))
+        is_change.then_some((Some(TokenKind::Word(Meaning::Per(Period::AYear))), end))
     }
 
     /// The years at `at`, with the word that says what they are.
-    fn years_at(&self, at: usize) -> Result<Option<(Kind, usize)>, Fault> {
+    fn years_at(&self, at: usize) -> Result<Option<(TokenKind, usize)>, Fault> {
         let counts_years = self.own.base().starts_with('年');
         let kind = |years| match years {
-            WrittenYears::Since(year) => Kind::SinceYear(year),
-            WrittenYears::Due(year) => Kind::Due(year),
-            WrittenYears::In(year) => Kind::In(year),
-            WrittenYears::Count(count) => Kind::Years(count),
-            WrittenYears::Period { first, last } => Kind::From { first, last, counts_base: false },
-            WrittenYears::FromTo { base, due } => Kind::From { first: base, last: due, counts_base: true },
+            WrittenYears::Since(year) => TokenKind::SinceYear(year),
+            WrittenYears::Due(year) => TokenKind::Due(year),
+            WrittenYears::In(year) => TokenKind::In(year),
+            WrittenYears::Count(count) => TokenKind::Years(count),
+            WrittenYears::Period { first, last } => TokenKind::From { first, last, counts_base: false },
+            WrittenYears::FromTo { base, due } => TokenKind::From { first: base, last: due, counts_base: true },
         };
         if let Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) = word_at(self.text, at)
             && let Some((year, behind)) = years::year_of_levels(self.text, end)
@@ -208,16 +208,16 @@ impl<'a> Lexer<'a> {
             // Over 2023 levels is since 2023; below 1990 levels says which way, but not how far.
             let is_over = comparator == Comparator::MoreThan && self.text.matches(at, "over").is_some();
             let not_understood = Fault { glyphs: at..behind, problem: Problem::NotUnderstood };
-            return if is_over { Ok(Some((Kind::SinceYear(year), behind))) } else { Err(not_understood) };
+            return if is_over { Ok(Some((TokenKind::SinceYear(year), behind))) } else { Err(not_understood) };
         }
         Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
     }
 
     /// A word such as 年均 that also stands in the name says either how the years count, or is a piece of the name.
-    fn refuse_half_of_name(&self, token: Option<&Kind>, glyphs: Range<usize>) -> Result<(), Fault> {
+    fn refuse_half_of_name(&self, token: Option<&TokenKind>, glyphs: Range<usize>) -> Result<(), Fault> {
         // 新增 of a flow is its amount in either case.
         let counts = |word: Meaning| word.counts() && !(self.is_flow && word == Meaning::New);
-        let is_unclear = matches!(token, Some(Kind::Word(word)) if counts(*word)) && glyphs.len() > 1;
+        let is_unclear = matches!(token, Some(TokenKind::Word(word)) if counts(*word)) && glyphs.len() > 1;
         let written = self.text.folded(glyphs.clone());
         let stands_in = |name: &Name<'_>| (0..name.text.end()).any(|at| name.text.matches(at, &written).is_some());
         let is_unit = |name: &Name<'_>| name.text.folded(0..name.text.end()) == self.own.as_str();
@@ -283,7 +283,7 @@ impl<'a> Lexer<'a> {
         let prefix = self.text.matches(start, "百分之");
         let Some((numeral, end)) = numeral_at(self.text, prefix.unwrap_or(start))? else { return Ok(None) };
         let (unit, unit_glyphs) = match prefix {
-            Some(prefix) => (Unit::Word(UnitWord::Percent), start..prefix),
+            Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
             None => self.unit_at(start..end)?,
         };
         let numeral = if sign == Some('-') { numeral.negated() } else { numeral };
@@ -300,18 +300,20 @@ impl<'a> Lexer<'a> {
             _ if quantity.glyphs.end < self.end() => {
                 Err(fault(quantity.glyphs.end..self.end(), Problem::NotUnderstood))
             }
-            Unit::Word(word) if word != UnitWord::Percent || !self.counts_percent() => Err(self.not_own(&quantity)),
-            Unit::Bare | Unit::Own(_) | Unit::Word(_) => {
+            UnitToken::Word(word) if word != UnitWord::Percent || !self.counts_percent() => {
+                Err(self.not_own(&quantity))
+            }
+            UnitToken::Bare | UnitToken::Own(_) | UnitToken::Word(_) => {
                 self.certain(&quantity)?;
                 Ok(self.number(&quantity))
             }
         }
     }
 
-    fn unit_at(&self, number: Range<usize>) -> Result<(Unit, Range<usize>), Fault> {
+    fn unit_at(&self, number: Range<usize>) -> Result<(UnitToken, Range<usize>), Fault> {
         let at = number.end;
         let word = match word_at(self.text, at) {
-            Some((Meaning::Measured(word), end)) => Some((Unit::Word(word), end)),
+            Some((Meaning::Measured(word), end)) => Some((UnitToken::Word(word), end)),
             _ => None,
         };
         let own = self.own_at(at);
@@ -323,7 +325,7 @@ impl<'a> Lexer<'a> {
         let end = self.unknown_unit_end(at);
         let is_english = self.text.character(at).is_some_and(|first| first.is_ascii());
         match self.text.character(at) {
-            _ if end == at => Ok((Unit::Bare, at..at)),
+            _ if end == at => Ok((UnitToken::Bare, at..at)),
             Some('年') => Err(fault(number.start..at + 1, Problem::NotUnderstood)),
             _ if end - at > LONGEST_UNIT && !is_english => Err(fault(at..end, Problem::NotUnderstood)),
             _ => Err(self.instead_of(self.expected, at..end)),
@@ -332,7 +334,7 @@ impl<'a> Lexer<'a> {
 
     /// The indicator's own unit of measure under any multipliers, and where it ends: 千瓦 and 百万千瓦 for 万千瓦. A phrase
     /// may say 件 for 件/万人, as plans do, for the indicator's name says per what; a bare cell has no name.
-    fn own_at(&self, at: usize) -> Option<(Unit, usize)> {
+    fn own_at(&self, at: usize) -> Option<(UnitToken, usize)> {
         let base = self.own.base();
         let short = base.split_once('/').map(|(counted, _)| counted).filter(|_| !self.names.is_empty());
         let mut factor = self.own.factor_from_base()?;
@@ -340,7 +342,7 @@ impl<'a> Lexer<'a> {
         loop {
             let end = self.text.matches(start, base).or_else(|| self.text.matches(start, short?));
             if let Some(end) = end.filter(|end| self.text.joined(*end) != Some('/')) {
-                return Some((Unit::Own(factor), end));
+                return Some((UnitToken::Own(factor), end));
             }
             let (step, behind) = self.multiplier_at(start)?;
             (factor, start) = (factor * step, behind);
@@ -382,8 +384,8 @@ impl<'a> Lexer<'a> {
     /// The quantity should be a percentage.
     pub(super) fn not_percent(&self, quantity: &Quantity) -> Fault {
         match quantity.unit {
-            Unit::Bare => fault(quantity.unit_glyphs.clone(), Problem::MissingPercent),
-            Unit::Own(_) | Unit::Word(_) => self.instead_of("%", quantity.unit_glyphs.clone()),
+            UnitToken::Bare => fault(quantity.unit_glyphs.clone(), Problem::MissingPercent),
+            UnitToken::Own(_) | UnitToken::Word(_) => self.instead_of("%", quantity.unit_glyphs.clone()),
         }
     }
 
@@ -391,16 +393,16 @@ impl<'a> Lexer<'a> {
     pub(super) fn number(&self, quantity: &Quantity) -> Number {
         let value = &quantity.numeral.value;
         match &quantity.unit {
-            Unit::Own(factor) => value * factor,
-            Unit::Bare if quantity.numeral.counts_base_units => value * &self.per_counted(),
-            Unit::Word(UnitWord::Times) => value * &Number::hundred(),
-            Unit::Bare | Unit::Word(UnitWord::Percent | UnitWord::Points) => value.clone(),
+            UnitToken::Own(factor) => value * factor,
+            UnitToken::Bare if quantity.numeral.counts_base_units => value * &self.per_counted(),
+            UnitToken::Word(UnitWord::Times) => value * &Number::hundred(),
+            UnitToken::Bare | UnitToken::Word(UnitWord::Percent | UnitWord::Points) => value.clone(),
         }
     }
 
     /// Whether the multiplier at the end of the number is its own.
     pub(super) fn certain(&self, quantity: &Quantity) -> Result<(), Fault> {
-        let is_unclear = quantity.unit == Unit::Bare && quantity.numeral.may_lend_to(&self.own.multipliers());
+        let is_unclear = quantity.unit == UnitToken::Bare && quantity.numeral.may_lend_to(&self.own.multipliers());
         if is_unclear { Err(self.two_readings(quantity)) } else { Ok(()) }
     }
 

@@ -36,7 +36,7 @@ const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"]
 
 /// What a phrase is read for.
 #[derive(Clone, Debug)]
-pub struct Context<'a> {
+pub struct PhraseContext<'a> {
     /// What the phrase is about.
     pub indicator: &'a Indicator,
     /// The years of the requirement.
@@ -165,7 +165,7 @@ impl Fault {
 ///
 /// # Errors
 /// A [`Misreading`] with the first part of `text` that was not understood.
-pub fn read(text: &str, context: &Context<'_>) -> Result<Reading, Misreading> {
+pub fn read(text: &str, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
     let folded = not_empty(text)?;
     let lexer = lexer(&folded, context.indicator);
     let reading = lexer.tokens().and_then(|tokens| forms::reading(&tokens, &lexer, context));

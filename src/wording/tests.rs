@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Context, Misreading, Problem, Reading, cell, quantity, read};
+use super::{Misreading, PhraseContext, Problem, Reading, cell, quantity, read};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Flow, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
 };
@@ -76,7 +76,7 @@ fn read_in(key: &str, span: Span, sentence: &str, text: &str) -> Result<Reading,
     let (indicator, term) = (by_key(key), term(span));
     read(
         text,
-        &Context {
+        &PhraseContext {
             indicator: &indicator,
             term,
             whole: term,
@@ -629,7 +629,7 @@ fn ranges_and_about() {
     );
     let indicator = by_key("marks");
     let tolerance = Some(number("8"));
-    let context = Context {
+    let context = PhraseContext {
         indicator: &indicator,
         term: term(Several),
         whole: term(Several),
@@ -659,7 +659,7 @@ fn pieces_of_names_hide_neither_negations_nor_words() {
     ] {
         let indicator = indicator(name, name_en, unit, kind, better);
         let term = term(Several);
-        let context = Context {
+        let context = PhraseContext {
             indicator: &indicator,
             term,
             whole: term,
@@ -812,7 +812,7 @@ fn flows_count_events_or_have_a_level_each_year() {
         ("Homes", "build 20 homes every year", level(None)),
     ] {
         let indicator = indicator(name, name, "", Kind::Flow, Better::Higher);
-        let context = Context {
+        let context = PhraseContext {
             indicator: &indicator,
             term: term(Several),
             whole: term(Several),

@@ -70,7 +70,7 @@ struct Datum {
 struct Layout {
     is_wide: bool,
     is_chinese: bool,
-    /// Places of the columns of the long form, in the order of the file.
+    /// PlanPlaces of the columns of the long form, in the order of the file.
     order: Vec<usize>,
     delimiter: char,
     line_end: &'static str,

@@ -306,3 +306,30 @@ fn every_file_of_the_shipped_plan_is_built_in() {
         sources.iter().map(|(_, source)| (source.path.clone(), source.text().to_owned())).collect();
     assert_eq!(shipped, built_in);
 }
+
+#[test]
+fn one_name_has_one_meaning() {
+    // The structs of the command line are named after their commands, and always said with their module.
+    let sources = sources().into_iter().filter(|(module, _)| module != "cli/arguments");
+    let mut modules: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (module, text) in sources {
+        for name in text.lines().filter_map(public_type) {
+            modules.entry(name.to_owned()).or_default().push(module.clone());
+        }
+    }
+    assert!(modules.contains_key("Requirement"), "the types were not found");
+    modules.retain(|_, found| found.len() > 1);
+    assert!(modules.is_empty(), "one name is several types: {modules:#?}");
+}
+
+/// The name of the type that a line declares for other modules.
+fn public_type(line: &str) -> Option<&str> {
+    let mut words = line
+        .trim()
+        .split_inclusive([' ', '(', '<', '{', ';', ')'])
+        .map(|word| word.trim_end_matches(|end: char| !end.is_alphanumeric()));
+    words.next().filter(|word| *word == "pub")?;
+    let mut words = words.skip_while(|word| matches!(*word, "crate" | "super" | "in" | ""));
+    words.next().filter(|word| matches!(*word, "struct" | "enum" | "trait" | "type"))?;
+    words.next()
+}

@@ -1,7 +1,7 @@
 //! What a cell of the statistics is read as, and what is refused because it could be two numbers.
 
 use fsip::diagnostic::Diagnostic;
-use fsip::edit::{Change, Entry, record, replaced, require_recorded};
+use fsip::edit::{Change, NewValue, record, replaced, require_recorded};
 use fsip::evaluate::{Options, assess};
 use fsip::load::{Folder, load};
 use fsip::model::{Number, Year};
@@ -359,7 +359,7 @@ fn recorded_in(
     };
     let (folder, sources) = folder_of(&bytes);
     let year = Year::new(2021).unwrap();
-    let entry = Entry { indicator: "x".to_owned(), value: value.to_owned(), replaces: true, ..Entry::default() };
+    let entry = NewValue { indicator: "x".to_owned(), value: value.to_owned(), replaces: true, ..NewValue::default() };
     let written = match record(&folder.expect(statistics), &sources, &entry, year).ok()? {
         Change::Replace { stretches, .. } => {
             replaced(&bytes, &Decoded::from_bytes(&bytes, Some(encoding)), &stretches).ok()?

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use fsip::edit::{Change, Entry, record, replaced};
+use fsip::edit::{Change, NewValue, record, replaced};
 use fsip::evaluate::{Options, average_growth_percent, grown, growth_percent};
 use fsip::model::{Number, Observation, Region, Year};
 use fsip::report::decimals_that_agree;
@@ -156,11 +156,11 @@ proptest! {
             (sources, folder)
         };
         let (sources, folder) = read(&bytes);
-        let entry = Entry {
+        let entry = NewValue {
             indicator: "v".to_owned(),
             value: value.to_plain(),
             source: (!source.is_empty()).then(|| source.clone()),
-            ..Entry::default()
+            ..NewValue::default()
         };
         let change = record(&folder, &sources, &entry, Year::new(year.into()).unwrap()).unwrap();
         let Change::Replace { stretches, .. } = change else { panic!("{change:?}") };

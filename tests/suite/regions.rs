@@ -1,6 +1,6 @@
 //! Regions: where a value holds, how the values of parts make that of the whole, and how regions are judged.
 
-use fsip::evaluate::{Assessment, Data, Flag, Options, Reading, View};
+use fsip::evaluate::{Assessment, Data, Flag, Options, SeriesValue, View};
 use fsip::load::Folder;
 use fsip::model::{IndicatorIndex, Number, Quality, Region, Status, Year};
 use fsip::source::{Role, Source, Sources};
@@ -105,7 +105,7 @@ fn data<'a>(folder: &'a Folder, region: &'a Region) -> Data<'a> {
     Data { plan: &folder.plan, observations: &folder.observations, view: View::default(), region, sums: None }
 }
 
-fn reading(folder: &Folder, region: &Region, indicator: IndicatorIndex, at: i64) -> Option<Reading> {
+fn reading(folder: &Folder, region: &Region, indicator: IndicatorIndex, at: i64) -> Option<SeriesValue> {
     data(folder, region).series(indicator).at(year(at)).cloned()
 }
 

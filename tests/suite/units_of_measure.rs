@@ -1,7 +1,7 @@
 //! A law: the multipliers of a number and of the unit of measure behind it multiply, whatever the indicator's own are.
 
 use fsip::model::{Better, Bound, Condition, Indicator, Kind, Number, Term, UnitOfMeasure, Year};
-use fsip::wording::{Context, Problem, cell, read};
+use fsip::wording::{PhraseContext, Problem, cell, read};
 
 /// What multipliers stand before in plans and yearbooks.
 const BASES: [&str; 7] = ["元", "瓦", "瓦时", "克", "公顷", "人次", "吨标准煤"];
@@ -64,9 +64,9 @@ fn indicator(unit: &str) -> Indicator {
     }
 }
 
-fn context(indicator: &Indicator) -> Context<'_> {
+fn context(indicator: &Indicator) -> PhraseContext<'_> {
     let [base, first, due] = [2020, 2021, 2025].map(|year| Year::new(year).unwrap());
-    Context {
+    PhraseContext {
         indicator,
         term: Term { base, first, due },
         whole: Term { base, first, due },

@@ -25,7 +25,7 @@ impl Context {
         let (texts, stored) = (&self.texts, &self.stored);
         let write = |output: &mut Output<'_>| {
             let guarded = (format.write)(report, texts, &surface, output)?;
-            // Places in large files were read again for it.
+            // PlanPlaces in large files were read again for it.
             require_unchanged(stored, texts)?;
             Ok(guarded)
         };

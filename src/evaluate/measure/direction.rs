@@ -4,32 +4,32 @@ use std::cmp::Ordering;
 
 use super::Case;
 use crate::evaluate::methods::{Aim, Opinion};
-use crate::evaluate::{Criterion, Flag, Formula, Reading, RequirementJudgement};
+use crate::evaluate::{Criterion, Flag, Formula, RequirementJudgement, SeriesValue};
 use crate::model::{Basis, Better, Bound, Direction, Number, Reference, Relation, Status, Year};
 
 impl Case<'_> {
     pub(super) fn judge_record(&self, year: Year, judgement: &mut RequirementJudgement) {
-        let Some(reading) = self.series.at(year) else { return };
-        let earlier: Vec<(Year, &Reading)> =
+        let Some(known) = self.series.at(year) else { return };
+        let earlier: Vec<(Year, &SeriesValue)> =
             self.series.iter().filter(|(before, _)| *before < year && !self.series.is_broken(*before, year)).collect();
         judgement.base = None;
-        judgement.actual = Some(reading.value.clone());
+        judgement.actual = Some(known.value.clone());
         let better = self.indicator.better;
-        let best = earlier.iter().map(|(_, reading)| &reading.value);
+        let best = earlier.iter().map(|(_, known)| &known.value);
         let best = if better == Better::Higher { best.max() } else { best.min() };
         let (Some((first, _)), Some(best)) = (earlier.first(), best) else {
             judgement.status = Status::AwaitingJudgement;
             return;
         };
         judgement.flags.extend(self.gaps(*first, year));
-        if reading.value == *best {
+        if known.value == *best {
             judgement.flag(Flag::AtLimit);
         }
         judgement.criterion = Criterion::Record { better, best: Some(best.clone()) };
         judgement.threshold_value = Some(best.clone());
-        let met = better.oriented(&reading.value - best).is_positive();
+        let met = better.oriented(&known.value - best).is_positive();
         judgement.met = Some(met);
-        let formula = || Formula::from(&reading.value).compared(Relation::beyond(better), best);
+        let formula = || Formula::from(&known.value).compared(Relation::beyond(better), best);
         self.note(judgement, |judged| self.verdict(formula(), judged));
         judgement.status = match (met, year == self.frame.due) {
             (true, true) => Status::Achieved,
@@ -57,7 +57,7 @@ impl Case<'_> {
         let none = Number::zero();
         let bound = if direction == Direction::Rising { Bound::MoreThan(none) } else { Bound::LessThan(none) };
         let base = self.base.as_ref().filter(|base| base.year < year && !self.series.is_broken(base.year, year));
-        judgement.actual = base.zip(self.series.at(year)).map(|(base, reading)| &reading.value - &base.value);
+        judgement.actual = base.zip(self.series.at(year)).map(|(base, known)| &known.value - &base.value);
         let basis = Basis::Increase(Reference::YearBefore);
         let status = self.every_year(basis, &bound, year, judgement);
         self.note(judgement, |judged| self.failed_years(basis, &bound, judged));
@@ -72,12 +72,12 @@ impl Case<'_> {
         judgement: &mut RequirementJudgement,
     ) -> Option<Status> {
         let base = self.reference(Reference::Base, year, &mut judgement.flags)?;
-        let reading = self.series.at(year).filter(|_| year > base.year)?;
-        let change = &reading.value - &base.value;
+        let known = self.series.at(year).filter(|_| year > base.year)?;
+        let change = &known.value - &base.value;
         let towards = better.oriented(change.clone());
         judgement.actual = Some(change);
         judgement.met = Some(towards.is_positive());
-        let formula = || Formula::from(&reading.value).compared(Relation::beyond(better), &base.value);
+        let formula = || Formula::from(&known.value).compared(Relation::beyond(better), &base.value);
         self.note(judgement, |judged| self.verdict(formula(), judged));
         if year == self.frame.due {
             return Some(if towards.is_positive() { Status::Achieved } else { Status::Missed });

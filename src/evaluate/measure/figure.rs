@@ -29,7 +29,7 @@ pub(super) struct Growing {
 }
 
 /// The way from a start to the goal.
-pub(super) struct Way {
+pub(super) struct Trajectory {
     pub(super) start: Number,
     pub(super) current: Number,
     pub(super) goal: Number,
@@ -148,10 +148,11 @@ impl Case<'_> {
     }
 
     /// The way from start to goal, for all figures that have one.
-    pub(super) fn way(&self, basis: Basis, bound: &Bound, figure: &Figure) -> Option<Way> {
+    pub(super) fn way(&self, basis: Basis, bound: &Bound, figure: &Figure) -> Option<Trajectory> {
         let level = bound.level(self.indicator.better);
         let base = self.base.as_ref();
-        let way = |start: Number, current: &Number, goal: Number| Some(Way { start, current: current.clone(), goal });
+        let way =
+            |start: Number, current: &Number, goal: Number| Some(Trajectory { start, current: current.clone(), goal });
         match basis {
             Basis::Value => way(base?.value.clone(), &figure.level, level.clone()),
             Basis::Total => way(Number::zero(), &figure.level, level.clone()),
@@ -329,7 +330,7 @@ impl Growing {
     }
 }
 
-impl Way {
+impl Trajectory {
     /// The share of the way that `level` marks.
     pub(super) fn share(&self, level: &Number) -> Option<Number> {
         (level - &self.start).checked_div(&(&self.goal - &self.start))

@@ -6,11 +6,11 @@ mod steps;
 
 use std::cmp::Ordering;
 
-use self::figure::{Figure, Way, completion, completion_step, percent};
+use self::figure::{Figure, Trajectory, completion, completion_step, percent};
 use super::growth::{average_growth_percent, growing_on, growth_percent, is_too_long};
 use super::methods::{self, Aim, Class, Course, Opinion, linear};
 use super::{
-    Criterion, Data, Dated, Flag, Formula, Frame, Latest, Reading, RequirementJudgement, Series, Step, StepKind,
+    Criterion, Data, Dated, Flag, Formula, Frame, Latest, RequirementJudgement, Series, SeriesValue, Step, StepKind,
     StepUnit,
 };
 use crate::model::{
@@ -37,7 +37,7 @@ struct Comparison<'a> {
     bound: &'a Bound,
     year: Year,
     figure: Figure,
-    way: Option<Way>,
+    way: Option<Trajectory>,
     /// The share of the time that has passed, or of the way that was due.
     time_share: Option<Number>,
 }
@@ -257,7 +257,7 @@ impl Case<'_> {
     }
 
     /// The value that is judged: that of the due year once it is due, else the latest.
-    fn usable(&self) -> Option<(Year, &Reading)> {
+    fn usable(&self) -> Option<(Year, &SeriesValue)> {
         let frame = self.frame;
         let (year, reading) = self.series.latest(frame.as_of.min(frame.due))?;
         let is_own_flow = frame.own_year_only && self.indicator.kind == Kind::Flow;
@@ -432,7 +432,7 @@ impl Case<'_> {
     fn shares(
         &self,
         basis: Basis,
-        way: Option<&Way>,
+        way: Option<&Trajectory>,
         year: Year,
         judgement: &mut RequirementJudgement,
     ) -> Option<Number> {
@@ -634,7 +634,7 @@ impl Case<'_> {
     }
 
     /// Whether the base already met the bound, so that there is no way to go: the verdict alone decides.
-    fn held_at_base(&self, basis: Basis, bound: &Bound, way: Option<&Way>) -> bool {
+    fn held_at_base(&self, basis: Basis, bound: &Bound, way: Option<&Trajectory>) -> bool {
         let better = self.indicator.better;
         let start = if basis == Basis::Value {
             self.base.as_ref().map(|base| base.value.clone())
@@ -680,7 +680,7 @@ impl Case<'_> {
     }
 
     /// What is still needed, and what comes out if it goes on so.
-    fn outlook(&self, basis: Basis, year: Year, way: Option<&Way>, judgement: &mut RequirementJudgement) {
+    fn outlook(&self, basis: Basis, year: Year, way: Option<&Trajectory>, judgement: &mut RequirementJudgement) {
         let Some(way) = way else { return };
         let left = self.frame.due.since(year);
         let start_year = self.start_year(basis);

@@ -1,7 +1,7 @@
 //! The steps of the working that a judgement notes where it computes its figures.
 
 use super::Case;
-use super::figure::Way;
+use super::figure::Trajectory;
 use crate::evaluate::growth::growth_percent;
 use crate::evaluate::{Formula, RequirementJudgement, Step, StepKind, StepUnit};
 use crate::model::{Basis, Bound, Condition, Kind, Number, Year};
@@ -78,7 +78,7 @@ impl Case<'_> {
         &self,
         basis: Basis,
         year: Year,
-        way: Option<&Way>,
+        way: Option<&Trajectory>,
         judgement: &RequirementJudgement,
         is_straight_line: bool,
     ) -> Vec<Step> {

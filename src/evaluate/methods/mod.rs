@@ -129,7 +129,7 @@ impl Opinion {
 #[cfg(test)]
 mod tests {
     use super::{Aim, Class, Course, Opinion, rule};
-    use crate::evaluate::{Dated, Flag, Reading, Series};
+    use crate::evaluate::{Dated, Flag, Series, SeriesValue};
     use crate::model::{Better, Method, Number, Quality, Year};
 
     const GEOMETRIC: [Method; 3] = [Method::Statcan, Method::Eurostat, Method::Unsd];
@@ -150,7 +150,7 @@ mod tests {
                 Some('b') => Quality::Break,
                 _ => Quality::Final,
             };
-            (year(2020 + place), Reading { value: number(value.trim_end_matches(['p', 'b'])), quality })
+            (year(2020 + place), SeriesValue { value: number(value.trim_end_matches(['p', 'b'])), quality })
         };
         (0..).zip(values).map(reading).collect()
     }
@@ -158,7 +158,7 @@ mod tests {
     /// The opinion on a series from 2020 on that is due in 2030.
     fn opinion(method: Method, better: Better, values: &[&str], aim: Aim) -> Opinion {
         let series = series(values);
-        let dated = |(year, reading): (Year, &Reading)| Dated { year, value: reading.value.clone() };
+        let dated = |(year, reading): (Year, &SeriesValue)| Dated { year, value: reading.value.clone() };
         let course = Course {
             base: series.iter().next().map(dated).ok_or(Flag::BaseMissing),
             current: series.iter().next_back().map(dated).unwrap(),

@@ -8,11 +8,11 @@ use std::ops::{ControlFlow, Range};
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
 
-use super::cell_value::{Ambiguity, Convention};
-use super::csv_table::{Column, Content, CsvTable, Piece, Row, Schema};
+use super::cell_value::{CellAmbiguity, Convention};
+use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, Piece};
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
-use super::places::Places;
+use super::places::PlanPlaces;
 use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
@@ -41,17 +41,17 @@ enum Field {
     In(Year),
 }
 
-static SCHEMA: Schema<Field> = Schema {
+static SCHEMA: CsvSchema<Field> = CsvSchema {
     columns: &[
-        Column { column: Field::Indicator, names: &["指标", "indicator", "指标名称"] },
-        Column { column: Field::Year, names: &["年份", "year", "年度"] },
-        Column { column: Field::Value, names: &["数值", "value"] },
-        Column { column: Field::UnitOfMeasure, names: &["计量单位", "unit", "单位"] },
-        Column { column: Field::Region, names: &["地区", "region"] },
-        Column { column: Field::Quality, names: &["数据质量", "quality"] },
-        Column { column: Field::Published, names: &["发布日期", "published"] },
-        Column { column: Field::Source, names: &["来源", "source", "数据来源"] },
-        Column { column: Field::Note, names: &["备注", "note"] },
+        CsvColumn { column: Field::Indicator, names: &["指标", "indicator", "指标名称"] },
+        CsvColumn { column: Field::Year, names: &["年份", "year", "年度"] },
+        CsvColumn { column: Field::Value, names: &["数值", "value"] },
+        CsvColumn { column: Field::UnitOfMeasure, names: &["计量单位", "unit", "单位"] },
+        CsvColumn { column: Field::Region, names: &["地区", "region"] },
+        CsvColumn { column: Field::Quality, names: &["数据质量", "quality"] },
+        CsvColumn { column: Field::Published, names: &["发布日期", "published"] },
+        CsvColumn { column: Field::Source, names: &["来源", "source", "数据来源"] },
+        CsvColumn { column: Field::Note, names: &["备注", "note"] },
     ],
     other: |heading| year(heading).map(Field::In),
 };
@@ -81,7 +81,7 @@ struct Reader<'a> {
     names: &'a Names<IndicatorIndex>,
     regions: &'a RegionNames,
     observations: ObservationsBuilder,
-    places: &'a mut Places,
+    places: &'a mut PlanPlaces,
     /// What many rows repeat, found once.
     known_regions: FxHashMap<String, (Region, Option<RegionNumber>)>,
     /// How many observations were there when each diagnostic was found.
@@ -94,7 +94,7 @@ struct Reader<'a> {
 struct TableReading<'a> {
     table: &'a CsvTable<'a, Field>,
     plain: Option<PlainTable>,
-    content: Rows<'a>,
+    content: StatisticsRows<'a>,
     /// Whether it has a column for each year.
     wide: bool,
     /// Where the last row of data ends.
@@ -118,7 +118,7 @@ pub(super) fn read(
     sources: &Sources,
     plan: &Plan,
     (names, regions): (&Names<IndicatorIndex>, &RegionNames),
-    places: &mut Places,
+    places: &mut PlanPlaces,
     diagnostics: &mut Diagnostics,
 ) -> Statistics {
     let mut reader = Reader {
@@ -143,7 +143,12 @@ pub(super) fn read(
 }
 
 /// Reports the duplicates, each where it would stand had it been found when it was read.
-fn report_duplicates(duplicates: &[Duplicate], found_after: &[usize], places: &Places, diagnostics: &mut Diagnostics) {
+fn report_duplicates(
+    duplicates: &[Duplicate],
+    found_after: &[usize],
+    places: &PlanPlaces,
+    diagnostics: &mut Diagnostics,
+) {
     if duplicates.is_empty() {
         return;
     }
@@ -162,7 +167,7 @@ fn report_duplicates(duplicates: &[Duplicate], found_after: &[usize], places: &P
     }
 }
 
-pub(super) fn report_duplicate(duplicate: &Duplicate, places: &Places, diagnostics: &mut Diagnostics) {
+pub(super) fn report_duplicate(duplicate: &Duplicate, places: &PlanPlaces, diagnostics: &mut Diagnostics) {
     let Some(place) = places.of(duplicate.origin) else { return };
     let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
     if let Some(first) = places.of(duplicate.first) {
@@ -171,12 +176,12 @@ pub(super) fn report_duplicate(duplicate: &Duplicate, places: &Places, diagnosti
 }
 
 /// What tells the rows of statistics from the lines around them.
-struct Rows<'a> {
+struct StatisticsRows<'a> {
     names: &'a Names<IndicatorIndex>,
     units: UnitWords<'a>,
 }
 
-impl Content<Field> for Rows<'_> {
+impl Content<Field> for StatisticsRows<'_> {
     fn has_key(&self, cells: &[(Field, &str)]) -> bool {
         cells.iter().any(|(field, cell)| *field == Field::Indicator && self.names.knows(cell))
     }
@@ -208,7 +213,7 @@ impl Content<Field> for Rows<'_> {
 impl Reader<'_> {
     fn read_file(&mut self, id: SourceId, source: &Source, diagnostics: &mut Diagnostics) {
         let before = (diagnostics.clone(), self.observations.count(), self.bare.len());
-        let content = Rows { names: self.names, units: UnitWords::new(self.plan) };
+        let content = StatisticsRows { names: self.names, units: UnitWords::new(self.plan) };
         let Some((table, mut body)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) else { return };
         self.places.files.push(id);
         let wide = table.columns().any(|column| matches!(column, Field::In(_)));
@@ -291,7 +296,7 @@ impl Reader<'_> {
     }
 
     /// Whether a number of the row is cut in two by the comma of its thousands, which is reported.
-    fn is_cut(&self, row: &Row<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
+    fn is_cut(&self, row: &CsvRow<'_, '_, Field>, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) -> bool {
         let index = self.names.find(row.cell(Field::Indicator));
         let unit = index.and_then(|index| self.plan.indicator(index)).map(|indicator| &indicator.unit_of_measure);
         let is_settled = |column: Field, cell: &str| match column {
@@ -313,7 +318,7 @@ impl Reader<'_> {
 
     fn read_row(
         &mut self,
-        row: &Row<'_, '_, Field>,
+        row: &CsvRow<'_, '_, Field>,
         wide: bool,
         table: &CsvTable<'_, Field>,
         diagnostics: &mut Diagnostics,
@@ -368,7 +373,7 @@ impl Reader<'_> {
         u32::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
-    fn read_region(&mut self, row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
+    fn read_region(&mut self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
         let word = row.cell(Field::Region);
         if let Some((known, _)) = self.known_regions.get(word) {
             return Some(known.clone());
@@ -405,7 +410,7 @@ fn fits_column(column: Field, text: &str) -> bool {
 }
 
 fn read_indicator(
-    row: &Row<'_, '_, Field>,
+    row: &CsvRow<'_, '_, Field>,
     names: &Names<IndicatorIndex>,
     diagnostics: &mut Diagnostics,
 ) -> Option<IndicatorIndex> {
@@ -413,7 +418,7 @@ fn read_indicator(
     names.resolve_at(name, || row.span(Field::Indicator), Code::UnknownIndicator, diagnostics)
 }
 
-fn read_year(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Year> {
+fn read_year(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Year> {
     let cell = row.required(Field::Year, diagnostics)?;
     let found = year(cell);
     if found.is_none() && cell.starts_with('#') {
@@ -438,7 +443,7 @@ fn year(text: &str) -> Option<Year> {
     digits.parse().ok()
 }
 
-fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
+fn read_published(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
     let cell = row.cell(Field::Published);
     if cell.is_empty() {
         return None;
@@ -451,7 +456,7 @@ fn read_published(row: &Row<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Op
 }
 
 fn read_value(
-    row: &Row<'_, '_, Field>,
+    row: &CsvRow<'_, '_, Field>,
     column: Field,
     indicator: &Indicator,
     (table, convention): (&CsvTable<'_, Field>, Convention),
@@ -511,7 +516,7 @@ fn with_decimal_comma(cell: &str, convention: Convention, indicator: &Indicator)
 
 /// Reports that the unit of measure of a column, or of a line above, is not the indicator's; once in a row of many years.
 fn report_unit_of_cell(
-    row: &Row<'_, '_, Field>,
+    row: &CsvRow<'_, '_, Field>,
     column: Field,
     table: &CsvTable<'_, Field>,
     (unit_of_measure, indicator): (&str, &Indicator),
@@ -540,7 +545,7 @@ fn report_unit_of_cell(
 /// A spreadsheet's own error values, such as #N/A, #REF! and #DIV/0!, and a unit of measure that would become part of the
 /// number; nothing when one of them was reported.
 fn report_unusable(
-    row: &Row<'_, '_, Field>,
+    row: &CsvRow<'_, '_, Field>,
     (cell, column): (&str, Field),
     unit_of_measure: &str,
     indicator: &Indicator,
@@ -563,7 +568,7 @@ fn report_unusable(
 
 /// The cell with a decimal point; nothing when it is reported that it can be two numbers.
 fn with_point<'c>(
-    row: &'c Row<'_, '_, Field>,
+    row: &'c CsvRow<'_, '_, Field>,
     column: Field,
     convention: Convention,
     diagnostics: &mut Diagnostics,
@@ -571,7 +576,7 @@ fn with_point<'c>(
     let cell = row.cell(column);
     match convention.with_point(cell) {
         Ok(number) => Some(number),
-        Err(Ambiguity { with_comma, with_point }) => {
+        Err(CellAmbiguity { with_comma, with_point }) => {
             let diagnostic = diagnostics.report_at(Code::AmbiguousNumber, row.span(column)).with("detail", "decimal");
             diagnostic.with("found", cell).with("one", with_comma).with("other", with_point);
             None

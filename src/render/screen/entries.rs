@@ -11,7 +11,7 @@ use crate::report::{Entries, Entry, Main};
 const OPERATORS: [&str; 11] = ["+", "−", "×", "÷", "=", "≈", "≥", "≤", ">", "<", "≠"];
 
 /// An entry that is safe to show.
-struct Shown {
+struct ShownEntry {
     label: String,
     main: String,
     side: String,
@@ -19,22 +19,22 @@ struct Shown {
 }
 
 pub(super) fn lines(entries: &Entries, drawn: Drawn, painter: Painter) -> Vec<String> {
-    let shown: Vec<Shown> = entries.entries.iter().map(|entry| safe(entry, drawn)).collect();
+    let shown: Vec<ShownEntry> = entries.entries.iter().map(|entry| safe(entry, drawn)).collect();
     let start = shown.iter().map(|entry| width(&entry.label)).max().map_or(0, |widest| widest + GAP);
     let side = start_of_sides(&shown, start, drawn.columns);
     shown.iter().flat_map(|entry| entry_lines(entry, start, side, drawn, painter)).collect()
 }
 
-fn safe(entry: &Entry, drawn: Drawn) -> Shown {
+fn safe(entry: &Entry, drawn: Drawn) -> ShownEntry {
     let (main, is_formula) = match &entry.main {
         Main::Text(text) => (text, false),
         Main::Formula(formula) => (formula, true),
     };
-    Shown { label: drawn.safe(&entry.label), main: drawn.safe(main), side: drawn.safe(&entry.side), is_formula }
+    ShownEntry { label: drawn.safe(&entry.label), main: drawn.safe(main), side: drawn.safe(&entry.side), is_formula }
 }
 
 /// The column at which most of what is said beside the entries fits behind them.
-fn start_of_sides(entries: &[Shown], start: usize, columns: usize) -> usize {
+fn start_of_sides(entries: &[ShownEntry], start: usize, columns: usize) -> usize {
     let ends = entries.iter().filter(|entry| !entry.side.is_empty()).map(|entry| start + width(&entry.main) + GAP);
     // Behind the terminal nothing fits, so there are no more places to try than it has columns.
     let ends: BTreeSet<usize> = ends.collect();
@@ -43,11 +43,11 @@ fn start_of_sides(entries: &[Shown], start: usize, columns: usize) -> usize {
     within.or(ends.first()).copied().unwrap_or(start)
 }
 
-fn is_beside(entry: &Shown, start: usize, side: usize, columns: usize) -> bool {
+fn is_beside(entry: &ShownEntry, start: usize, side: usize, columns: usize) -> bool {
     !entry.side.is_empty() && start + width(&entry.main) + GAP <= side && side + width(&entry.side) <= columns
 }
 
-fn entry_lines(entry: &Shown, start: usize, side: usize, drawn: Drawn, painter: Painter) -> Vec<String> {
+fn entry_lines(entry: &ShownEntry, start: usize, side: usize, drawn: Drawn, painter: Painter) -> Vec<String> {
     let room = drawn.readable().saturating_sub(start);
     let mut said = match entry.is_formula {
         true => formula_lines(&entry.main, drawn.columns.saturating_sub(start)),

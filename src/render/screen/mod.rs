@@ -14,7 +14,7 @@ pub(super) use self::fit::{Ellipsis, in_lines, width};
 use super::Surface;
 use super::visible::visible_line;
 use crate::locale::{Language, Texts};
-use crate::report::{Block, Detail, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
+use crate::report::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen};
 
 /// The narrowest terminal in which a row is a line; below, it is a block.
 const NARROWEST: usize = 60;
@@ -77,7 +77,7 @@ struct Layout<'g> {
     /// That of the longest entry of each column; nothing where none is filled.
     widths: Vec<usize>,
     /// The columns that are shown, from the left.
-    places: Vec<Place>,
+    places: Vec<ColumnPlace>,
     drawn: Drawn,
     is_block: bool,
     /// The lines of the names of each row, in the order of the lines of the grid.
@@ -86,7 +86,7 @@ struct Layout<'g> {
 
 /// Where a column stands.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct ColumnPlace {
     index: usize,
     start: usize,
     width: usize,
@@ -202,10 +202,10 @@ impl<'g> Layout<'g> {
     /// What is said behind a row that ends so far to the right, of what has no column of its own, and what is said below it.
     fn beside_and_below(&self, row: &GridRow, end: usize) -> (Vec<String>, Vec<String>) {
         let is_said = |place: &Option<usize>| place.is_none_or(|place| self.is_block || self.place_of(place).is_none());
-        let details: Vec<&Detail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
+        let details: Vec<&RowDetail> = row.details.iter().filter(|detail| is_said(&detail.instead_of)).collect();
         let is_open = self.rest().is_none() && !self.is_block;
         let mut end = end;
-        let fits = |detail: &&&Detail| {
+        let fits = |detail: &&&RowDetail| {
             end = end.saturating_add(GAP).saturating_add(width(&detail.text));
             is_open && detail.instead_of.is_some() && end <= self.drawn.columns
         };
@@ -256,7 +256,7 @@ impl<'g> Layout<'g> {
         for cell in cells {
             let start = if line.end > indent { line.end + GAP } else { indent };
             let shown = self.cut(cell, self.drawn.columns.saturating_sub(start));
-            let place = Place { index: 0, start, width: width(&shown) };
+            let place = ColumnPlace { index: 0, start, width: width(&shown) };
             line.add(&shown, |shown| painter.paint(shown, cell.tone), place, false);
         }
         line.text
@@ -271,12 +271,13 @@ impl<'g> Layout<'g> {
         self.widths.get(index).is_some_and(|width| *width > 0)
     }
 
-    fn rest(&self) -> Option<Place> {
-        let is_rest = |place: &&Place| self.grid.columns.get(place.index).is_some_and(|column| column.room.is_rest());
+    fn rest(&self) -> Option<ColumnPlace> {
+        let is_rest =
+            |place: &&ColumnPlace| self.grid.columns.get(place.index).is_some_and(|column| column.room.is_rest());
         self.places.iter().find(is_rest).copied()
     }
 
-    fn place_of(&self, index: usize) -> Option<Place> {
+    fn place_of(&self, index: usize) -> Option<ColumnPlace> {
         self.places.iter().find(|place| place.index == index).copied()
     }
 
@@ -300,7 +301,7 @@ impl<'g> Layout<'g> {
         rows().zip(&names).map(distinct).collect()
     }
 
-    fn name(&self, row: &GridRow, cell: &GridCell, rest: Place) -> Vec<String> {
+    fn name(&self, row: &GridRow, cell: &GridCell, rest: ColumnPlace) -> Vec<String> {
         let room = self.room_of_name(row, rest);
         let may_take_two = self.grid.columns.get(rest.index).is_some_and(|column| column.room == Room::Rest);
         match may_take_two && self.drawn.columns < ONE_LINE {
@@ -310,10 +311,10 @@ impl<'g> Layout<'g> {
     }
 
     /// A name may reach over the empty cells that follow it.
-    fn room_of_name(&self, row: &GridRow, rest: Place) -> usize {
-        let is_filled = |place: &&Place| row.cells.get(place.index).is_some_and(|cell| !cell.text.is_empty());
+    fn room_of_name(&self, row: &GridRow, rest: ColumnPlace) -> usize {
+        let is_filled = |place: &&ColumnPlace| row.cells.get(place.index).is_some_and(|cell| !cell.text.is_empty());
         let next = self.places.iter().filter(|place| place.start > rest.start).find(is_filled);
-        let end_of = |place: &Place| {
+        let end_of = |place: &ColumnPlace| {
             let is_right = self.grid.columns.get(place.index).is_some_and(|column| column.is_right);
             let text = row.cells.get(place.index).map_or(0, |cell| width(&cell.text));
             let start = if is_right { place.start + place.width.saturating_sub(text) } else { place.start };
@@ -410,13 +411,13 @@ fn natural_width(grid: &Grid, index: usize) -> usize {
 }
 
 /// Each column with the rest from left to right.
-fn placed(admitted: &[(usize, usize)], rest: Option<(usize, usize)>, columns: usize) -> Vec<Place> {
+fn placed(admitted: &[(usize, usize)], rest: Option<(usize, usize)>, columns: usize) -> Vec<ColumnPlace> {
     let rest = rest.map(|(index, width)| (index, width.min(columns.saturating_sub(total(admitted)))));
     let mut all: Vec<(usize, usize)> = admitted.iter().copied().chain(rest.filter(|(_, width)| *width > 0)).collect();
     all.sort_unstable();
     let mut start = 0;
     let place = |(index, width): (usize, usize)| {
-        let place = Place { index, start, width };
+        let place = ColumnPlace { index, start, width };
         start += width + GAP;
         place
     };
@@ -432,7 +433,7 @@ struct Line {
 
 impl Line {
     /// Blanks at the end of a text take room, so that those above and below it may have a mark there.
-    fn add(&mut self, text: &str, painted: impl Fn(&str) -> String, place: Place, is_right: bool) {
+    fn add(&mut self, text: &str, painted: impl Fn(&str) -> String, place: ColumnPlace, is_right: bool) {
         let shown = text.trim_end();
         if shown.is_empty() {
             return;

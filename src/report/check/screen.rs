@@ -9,7 +9,7 @@ use crate::model::{Standing, Status};
 use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
-use crate::report::requirement::{Mark, Shown, falls_short, gap_words, name_on_screen, reading_of};
+use crate::report::requirement::{Mark, ShownRequirement, falls_short, gap_words, name_on_screen, reading_of};
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, MOST_LISTED, Room, Screen, Tone,
     WIDEST_STANDARD, short_status, sign,
@@ -220,7 +220,7 @@ impl Judged<'_> {
         // The year in which everything is judged is said above.
         let is_of_year = checked.promise.due == checked.region.assessment.as_of;
         let due = if is_of_year { self.plan.last_year } else { checked.promise.due };
-        let shown = Shown { plan: self.plan, part, due, texts };
+        let shown = ShownRequirement { plan: self.plan, part, due, texts };
         // What is asked says nothing beside what is not known at all.
         let figures = part.latest.as_ref().and_then(|_| Some((shown.required(), shown.actual()?)));
         let (required, actual) = figures.map_or((None, None), |(required, actual)| (required, Some(actual)));

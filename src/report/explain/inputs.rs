@@ -11,7 +11,7 @@ use crate::model::{IndicatorIndex, Kind, Number, Plan, Quality, Region, Vintages
 use crate::report::by_region::listed;
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{grouped, measured};
-use crate::report::screen::{Detail, Grid, GridColumn, GridLine, GridRow, Room};
+use crate::report::screen::{Grid, GridColumn, GridLine, GridRow, Room, RowDetail};
 use crate::report::{Cell, Column, Rows, Section, Table, name_in_region, numbers, region_name, words};
 
 /// One observation.
@@ -306,9 +306,9 @@ impl Input<'_> {
             self.source.into(),
         ];
         let details = [
-            published.map(|text| Detail { instead_of: Some(PUBLISHED), text }),
-            self.source.map(|source| Detail { instead_of: Some(SOURCE), text: source.to_owned() }),
-            self.note.map(|note| Detail { instead_of: None, text: note.to_owned() }),
+            published.map(|text| RowDetail { instead_of: Some(PUBLISHED), text }),
+            self.source.map(|source| RowDetail { instead_of: Some(SOURCE), text: source.to_owned() }),
+            self.note.map(|note| RowDetail { instead_of: None, text: note.to_owned() }),
         ];
         GridRow { cells, details: details.into_iter().flatten().collect(), ..GridRow::default() }
     }

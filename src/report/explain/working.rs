@@ -38,7 +38,7 @@ impl StepLine {
         };
         Self {
             name: step.kind.name(),
-            formula: formula_written(&step.formula, Place::First),
+            formula: formula_written(&step.formula, OperandPlace::First),
             result: step.result,
             unit: unit.to_owned(),
             holds: step.holds,
@@ -103,15 +103,15 @@ fn powers_summed(rate: &Number, years: i32) -> String {
 
 /// Where a formula stands in a longer one.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum OperandPlace {
     First,
     AfterOperator,
 }
 
-fn formula_written(formula: &Formula, place: Place) -> String {
-    let alone = |formula: &Formula| formula_written(formula, Place::First);
+fn formula_written(formula: &Formula, place: OperandPlace) -> String {
+    let alone = |formula: &Formula| formula_written(formula, OperandPlace::First);
     match formula {
-        Formula::Number(number) if place == Place::AfterOperator => bracketed(number),
+        Formula::Number(number) if place == OperandPlace::AfterOperator => bracketed(number),
         Formula::Number(number) => written(number),
         Formula::Percent(rate) => percent(rate),
         Formula::Year(year) => year.to_string(),
@@ -127,7 +127,7 @@ fn formula_written(formula: &Formula, place: Place) -> String {
                 Operator::Over => (Binding::Tight, "÷"),
             };
             let after = if matches!(operator, Operator::Minus | Operator::Over) { least.next() } else { least };
-            let (left, right) = (operand(left, place, least), operand(right, Place::AfterOperator, after));
+            let (left, right) = (operand(left, place, least), operand(right, OperandPlace::AfterOperator, after));
             format!("{left} {sign} {right}")
         }
         Formula::Power(base, exponent) => format!("({})^{}", alone(base), written(exponent)),
@@ -171,9 +171,9 @@ impl Binding {
 }
 
 /// A formula beside an operator, in brackets where it holds together less firmly than that asks.
-fn operand(formula: &Formula, place: Place, least: Binding) -> String {
+fn operand(formula: &Formula, place: OperandPlace, least: Binding) -> String {
     if Binding::of(formula) < least {
-        return format!("({})", formula_written(formula, Place::First));
+        return format!("({})", formula_written(formula, OperandPlace::First));
     }
     formula_written(formula, place)
 }

@@ -6,12 +6,12 @@ use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Cell, Cells, Column, Document, Formula, PlanHeader, Records, Report, Screen, Suffix, Write, decimals_not_zero,
-    name_in_region, numbers, region_name, to_json, words,
+    Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, Write,
+    decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
 use crate::locale::Texts;
-use crate::model::{Indicator, IndicatorIndex, Kind, Number, Quality, Reading, Region, Year};
+use crate::model::{Indicator, IndicatorIndex, Kind, Number, Quality, Region, SeriesValue, Year};
 
 /// Every indicator over the years.
 pub struct GrowthReport<'a> {
@@ -112,7 +112,7 @@ enum Growth {
 
 impl Growth {
     /// Nothing across a break, and where there is no rate of growth.
-    fn of(indicator: &Indicator, series: &Series, year: Year, reading: &Reading) -> Option<Self> {
+    fn of(indicator: &Indicator, series: &Series, year: Year, reading: &SeriesValue) -> Option<Self> {
         let before = year.plus(-1);
         let earlier = &series.at(before).filter(|_| !series.is_broken(before, year))?.value;
         match indicator.kind {
@@ -127,7 +127,7 @@ impl ShownGrowth {
         self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to)
     }
 
-    fn readings<'s>(&self, series: &'s Series) -> impl DoubleEndedIterator<Item = (Year, &'s Reading)> + use<'s> {
+    fn readings<'s>(&self, series: &'s Series) -> impl DoubleEndedIterator<Item = (Year, &'s SeriesValue)> + use<'s> {
         let shown = *self;
         series.iter().filter(move |(year, _)| shown.holds(*year))
     }
@@ -312,7 +312,7 @@ impl<'a> GrowthReport<'a> {
         };
         let course = Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) };
         let average_rank = if self.shown.cumulative { 0 } else { 1 };
-        Cells::<RowSeries<'r, 'a>>::new()
+        Columns::<RowSeries<'r, 'a>>::new()
             .column(words(texts, "column-id", 3), |(row, _), cell| cell.put(row.indicator.id.as_str()))
             .column(words(texts, "column-indicator", 0), |(row, _), cell| {
                 cell.put(texts.pick(&row.indicator.name, row.indicator.name_en.as_deref()));
@@ -369,10 +369,10 @@ impl<'a> GrowthReport<'a> {
         let decimals = decimals_not_zero(&value, 1);
         match places {
             Some((earlier, later)) if suffix == Suffix::Percent => {
-                Cell::Computed { value, decimals, suffix, formula: Formula::Growth { earlier, later } }
+                Cell::Computed { value, decimals, suffix, formula: CellFormula::Growth { earlier, later } }
             }
             Some((earlier, later)) => {
-                Cell::Computed { value, decimals, suffix, formula: Formula::Difference { earlier, later } }
+                Cell::Computed { value, decimals, suffix, formula: CellFormula::Difference { earlier, later } }
             }
             None => Cell::Number { value, decimals, suffix },
         }
@@ -382,9 +382,12 @@ impl<'a> GrowthReport<'a> {
         let Some(AverageGrowth { from, to, percent, decimals }) = &row.average else { return Cell::Unknown };
         let (value, decimals, suffix, years) = (percent.clone(), *decimals, Suffix::Percent, to.since(*from));
         match self.place(*from).zip(self.place(*to)) {
-            Some((earlier, later)) => {
-                Cell::Computed { value, decimals, suffix, formula: Formula::AverageGrowth { earlier, later, years } }
-            }
+            Some((earlier, later)) => Cell::Computed {
+                value,
+                decimals,
+                suffix,
+                formula: CellFormula::AverageGrowth { earlier, later, years },
+            },
             None => Cell::Number { value, decimals, suffix },
         }
     }

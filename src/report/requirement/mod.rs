@@ -28,7 +28,7 @@ pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::need_words;
 pub use reading::read_as;
 pub(super) use reading::{reading_of, wording_of, wording_shown};
-pub(super) use shown::{Places, Shown};
+pub(super) use shown::{ColumnPlaces, ShownRequirement};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
 fn amount_arguments(amount: &Amount, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {

@@ -8,7 +8,7 @@ use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
 use crate::report::Cell;
-use crate::report::screen::{Detail, Remark};
+use crate::report::screen::{Remark, RowDetail};
 
 /// Decimal places of growth that is needed.
 const GROWTH_PLACES: u32 = 1;
@@ -16,7 +16,7 @@ const GROWTH_PLACES: u32 = 1;
 const MOST_PLACES: u32 = 2;
 
 /// A requirement of a target or work item, as it is shown.
-pub(in crate::report) struct Shown<'a> {
+pub(in crate::report) struct ShownRequirement<'a> {
     pub plan: &'a Plan,
     pub part: &'a RequirementJudgement,
     /// When the target or work item is due.
@@ -26,14 +26,14 @@ pub(in crate::report) struct Shown<'a> {
 
 /// Where the columns stand that say what is said below a row otherwise.
 #[derive(Clone, Copy)]
-pub(in crate::report) struct Places {
+pub(in crate::report) struct ColumnPlaces {
     pub required: usize,
     pub needed: Option<usize>,
     pub projected: Option<usize>,
     pub completion: Option<usize>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> ShownRequirement<'a> {
     fn figures(&self) -> Option<Figures<'a>> {
         Figures::of(self.plan, self.part, self.texts)
     }
@@ -227,7 +227,7 @@ impl<'a> Shown<'a> {
     }
 
     /// What the columns of need and projection would say, in words.
-    pub(in crate::report) fn remark(&self, places: Places) -> Option<Remark> {
+    pub(in crate::report) fn remark(&self, places: ColumnPlaces) -> Option<Remark> {
         if !falls_short(self.part.status) {
             return None;
         }
@@ -246,18 +246,18 @@ impl<'a> Shown<'a> {
     }
 
     /// What `-v` adds: what no column says.
-    pub(in crate::report) fn details(&self, places: Places) -> Vec<Detail> {
+    pub(in crate::report) fn details(&self, places: ColumnPlaces) -> Vec<RowDetail> {
         let said = |key: &str, argument: Option<String>, instead_of: Option<usize>| {
             let text = self.texts.format(key, &[("figure", &argument?)]);
-            Some(Detail { instead_of, text })
+            Some(RowDetail { instead_of, text })
         };
         let wording = self.part.is.as_ref().filter(|own| self.asked().as_ref() != Some(own));
-        let wording = wording.map(|own| Detail { instead_of: None, text: format!("“{own}”") });
+        let wording = wording.map(|own| RowDetail { instead_of: None, text: format!("“{own}”") });
         let reading = reading_of(self.plan, self.part, self.texts);
         let reading = reading.filter(|reading| self.part.is.as_ref() != Some(reading));
         let base = self.part.base.as_ref().and_then(|base| {
             let arguments = [("figure", self.base()?), ("year", base.year.to_string())];
-            Some(Detail { instead_of: None, text: self.texts.format_owned("detail-base", &arguments) })
+            Some(RowDetail { instead_of: None, text: self.texts.format_owned("detail-base", &arguments) })
         });
         let percent =
             |number: &Option<Number>| number.as_ref().and_then(|number| self.value(&Cell::percent(Some(number))));

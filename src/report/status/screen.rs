@@ -7,14 +7,14 @@ use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Region, Status, Target, Year};
-use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, name_on_screen};
+use crate::report::requirement::{ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_on_screen};
 use crate::report::screen::{
-    Detail, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD, in_groups,
+    Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
 };
 use crate::report::{number, region_sentence};
 
 /// Where the columns stand.
-const PLACES: Places = Places { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
+const PLACES: ColumnPlaces = ColumnPlaces { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
 const ID: usize = 10;
 
 impl<'a> StatusReport<'a> {
@@ -145,7 +145,7 @@ impl<'a> StatusReport<'a> {
         class: Option<String>,
         texts: &Texts,
     ) -> GridRow {
-        let shown = Shown { plan: self.plan, part, due: target.due, texts };
+        let shown = ShownRequirement { plan: self.plan, part, due: target.due, texts };
         let has_no_english = part.indicator.is_none() && part.name_en.is_none() && !is_below;
         let name = match has_no_english {
             true => texts.pick(&part.name, target.text_en.as_deref()).to_owned(),
@@ -227,6 +227,6 @@ fn rank(status: Status) -> (bool, Status) {
     (!falls_short(status), status)
 }
 
-fn id_detail(target: &Target) -> Detail {
-    Detail { instead_of: Some(ID), text: target.id.clone() }
+fn id_detail(target: &Target) -> RowDetail {
+    RowDetail { instead_of: Some(ID), text: target.id.clone() }
 }

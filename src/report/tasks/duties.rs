@@ -6,7 +6,7 @@ use super::super::plan_header::Summary;
 use super::TasksReport;
 use crate::locale::Texts;
 use crate::model::{Plan, Safeguard, Status, Task};
-use crate::report::screen::{Detail, Grid, GridCell, GridColumn, GridRow, Room, in_groups};
+use crate::report::screen::{Grid, GridCell, GridColumn, GridRow, Room, RowDetail, in_groups};
 use crate::report::{counted, unit_name, units_named};
 
 /// Where the columns stand.
@@ -82,7 +82,7 @@ impl<'a> TasksReport<'a> {
             units.supports.clone().into(),
             GridCell::dim(duty.id.unwrap_or_default()),
         ];
-        let id = duty.id.map(|id| Detail { instead_of: Some(ID), text: id.to_owned() });
+        let id = duty.id.map(|id| RowDetail { instead_of: Some(ID), text: id.to_owned() });
         let further = id.into_iter().chain(units.supports_below(SUPPORTS, texts)).filter(|_| self.shows_readings);
         let details = units.lead_below(LEAD, texts).into_iter().chain(further).collect();
         GridRow { cells, details, remark: None }
@@ -118,15 +118,15 @@ impl ResponsibleUnits {
     }
 
     /// Who leads, where its column has no room.
-    pub(super) fn lead_below(&self, column: usize, texts: &Texts) -> Option<Detail> {
+    pub(super) fn lead_below(&self, column: usize, texts: &Texts) -> Option<RowDetail> {
         let text = texts.format("detail-lead", &[("units", self.lead.as_ref()?)]);
-        Some(Detail { instead_of: Some(column), text })
+        Some(RowDetail { instead_of: Some(column), text })
     }
 
     /// Who supports, where its column has no room.
-    pub(super) fn supports_below(&self, column: usize, texts: &Texts) -> Option<Detail> {
+    pub(super) fn supports_below(&self, column: usize, texts: &Texts) -> Option<RowDetail> {
         let text = texts.format("detail-supports", &[("units", self.supports.as_ref()?)]);
-        Some(Detail { instead_of: Some(column), text })
+        Some(RowDetail { instead_of: Some(column), text })
     }
 }
 

@@ -8,16 +8,18 @@ use super::duties::{ResponsibleUnits, shared_lead};
 use crate::evaluate::{Flag, Judgement};
 use crate::locale::Texts;
 use crate::model::{Status, Task, WorkItem, Year};
-use crate::report::requirement::{Mark, Places, Shown, falls_short, flags_in_lines, gap_words, name_on_screen};
+use crate::report::requirement::{
+    ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, gap_words, name_on_screen,
+};
 use crate::report::screen::{
-    Block, Detail, Grid, GridCell, GridColumn, GridRow, MOST_LISTED, Room, Screen, WIDEST_STANDARD, in_groups,
+    Block, Grid, GridCell, GridColumn, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
     without_stop,
 };
 use crate::report::status::method_notes;
 use crate::report::{number, region_sentence, unit_name};
 
 /// Where the columns stand.
-const PLACES: Places = Places { required: 3, needed: None, projected: None, completion: Some(6) };
+const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
 const ID: usize = 1;
 const LEAD: usize = 7;
 const SUPPORTS: usize = 8;
@@ -143,7 +145,7 @@ impl<'a> TasksReport<'a> {
     ) -> Vec<GridRow> {
         let first = [GridCell::status(judgement.status, texts), GridCell::dim(&item.id)];
         let units = ResponsibleUnits::of(self.plan, &item.units, shared_lead, texts);
-        let shown = |part| Shown { plan: self.plan, part, due: item.year, texts };
+        let shown = |part| ShownRequirement { plan: self.plan, part, due: item.year, texts };
         if let [part] = judgement.requirements.as_slice() {
             let name = name_on_screen(self.plan, part, texts).into();
             let matter = said("detail-matter", texts.pick(&item.matter, item.matter_en.as_deref()), texts);
@@ -158,8 +160,8 @@ impl<'a> TasksReport<'a> {
         std::iter::once(self.with_units(item, above, units, None, texts)).chain(below).collect()
     }
 
-    fn row(&self, [status, id]: [GridCell; 2], name: GridCell, shown: Option<&Shown<'_>>) -> GridRow {
-        let cell = |of: &dyn Fn(&Shown<'_>) -> Option<String>| GridCell::from(shown.and_then(of));
+    fn row(&self, [status, id]: [GridCell; 2], name: GridCell, shown: Option<&ShownRequirement<'_>>) -> GridRow {
+        let cell = |of: &dyn Fn(&ShownRequirement<'_>) -> Option<String>| GridCell::from(shown.and_then(of));
         let cells = vec![
             status,
             id,
@@ -179,10 +181,10 @@ impl<'a> TasksReport<'a> {
         item: &WorkItem,
         row: GridRow,
         units: ResponsibleUnits,
-        matter: Option<Detail>,
+        matter: Option<RowDetail>,
         texts: &Texts,
     ) -> GridRow {
-        let id = Detail { instead_of: Some(ID), text: item.id.clone() };
+        let id = RowDetail { instead_of: Some(ID), text: item.id.clone() };
         let standard = item.standard.as_deref().map(|own| texts.pick(own, item.standard_en.as_deref()));
         let standard = standard.map(|standard| said("detail-standard", standard, texts));
         let further = [Some(id), matter, standard, units.supports_below(SUPPORTS, texts)];
@@ -262,6 +264,6 @@ fn list_heading(year: Year, items: &[Judged<'_>], texts: &Texts) -> String {
     texts.format("tasks-of-year", &arguments)
 }
 
-fn said(key: &str, words: &str, texts: &Texts) -> Detail {
-    Detail { instead_of: None, text: texts.format(key, &[("words", without_stop(words))]) }
+fn said(key: &str, words: &str, texts: &Texts) -> RowDetail {
+    RowDetail { instead_of: None, text: texts.format(key, &[("words", without_stop(words))]) }
 }

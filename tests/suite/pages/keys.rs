@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fsip::tables::{FILE, Key, REQUIREMENT, Stands, Table, Type};
+use fsip::tables::{FILE, Key, REQUIREMENT, Stands, TableDefinition, Type};
 
 use super::page;
 
@@ -31,7 +31,12 @@ fn rows<'k>(keys: impl Iterator<Item = &'k Key>, words: &[&str; 9]) -> Vec<Row> 
 }
 
 /// What the page is to say of a table and of all within it, by their headings.
-fn add_tables(table: &'static Table, prefix: &str, words: &[&str; 9], expected: &mut BTreeMap<String, Vec<Row>>) {
+fn add_tables(
+    table: &'static TableDefinition,
+    prefix: &str,
+    words: &[&str; 9],
+    expected: &mut BTreeMap<String, Vec<Row>>,
+) {
     for key in table.keys {
         let name = format!("{prefix}{}", key.name);
         let (Type::Table(inner) | Type::Tables(inner)) = key.takes else { continue };

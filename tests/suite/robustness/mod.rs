@@ -8,7 +8,7 @@ use fsip::model::{Better, Indicator, Kind, Term, UnitOfMeasure, Year};
 use fsip::render::Surface;
 use fsip::render::diagnostics::render;
 use fsip::source::{Role, Source, Sources};
-use fsip::wording::{self, Context};
+use fsip::wording::{self, PhraseContext};
 
 /// A plan to which any statistics and ledger can belong.
 const PLAN: &str = r#"
@@ -96,7 +96,7 @@ pub(crate) fn phrase(text: &str) {
             let [base, first, due] = [first - 1, first, 2023].map(|year| Year::new(year).unwrap());
             let term = Term { base, first, due };
             let own_base = first == due;
-            let context = Context {
+            let context = PhraseContext {
                 indicator: &indicator,
                 term,
                 whole: term,

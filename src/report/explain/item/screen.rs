@@ -7,7 +7,7 @@ use crate::model::{Method, Plan, Region, Requirement, Year};
 use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::explain::working::{POINTS, StepLine};
 use crate::report::requirement::{
-    Distance, Shown, distance, distance_words, gap_words, known_total_words, measured, part_name, reading_of,
+    Distance, ShownRequirement, distance, distance_words, gap_words, known_total_words, measured, part_name, reading_of,
 };
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
@@ -71,7 +71,7 @@ impl ItemExplanation<'_> {
 impl RequirementExplanation<'_> {
     fn blocks(&self, report: &ExplainReport<'_>, due: Year, is_only: bool, texts: &Texts) -> Vec<Block> {
         let plan = &report.folder.plan;
-        let shown = Shown { plan, part: self.judgement, due, texts };
+        let shown = ShownRequirement { plan, part: self.judgement, due, texts };
         let name = part_name(plan, self.judgement, texts);
         let words = status_words(texts, self.judgement.status);
         let heading = (!is_only).then(|| Heading::of(self.judgement.status, &words, name, texts));
@@ -163,7 +163,7 @@ impl RequirementExplanation<'_> {
             let mut part = alone.clone();
             (part.latest, part.actual, part.met, part.flags) = (latest, actual, met, flags);
             let name = region_name(plan, &Region::named(&region.region), texts);
-            let shown = Shown { plan, part: &part, due, texts };
+            let shown = ShownRequirement { plan, part: &part, due, texts };
             let cells = vec![
                 GridCell::status(region.status, texts),
                 name.into(),
@@ -217,8 +217,8 @@ fn without_blanks(text: &str, texts: &Texts) -> String {
 }
 
 /// What is asked, what was reached, and what follows from it.
-fn answers(shown: &Shown<'_>) -> Vec<Entry> {
-    let Shown { plan, part, due, texts } = shown;
+fn answers(shown: &ShownRequirement<'_>) -> Vec<Entry> {
+    let ShownRequirement { plan, part, due, texts } = shown;
     let figure = |key: &str, figure: &str| texts.format(key, &[("figure", figure)]);
     let reading =
         reading_of(plan, part, texts).map(|reading| figure("detail-reading", &without_blanks(&reading, texts)));
@@ -241,8 +241,8 @@ fn answers(shown: &Shown<'_>) -> Vec<Entry> {
 }
 
 /// Over which years the figure is formed, how far it is from what is asked, and how firm it is.
-fn beside_actual(shown: &Shown<'_>) -> String {
-    let Shown { part, texts, .. } = shown;
+fn beside_actual(shown: &ShownRequirement<'_>) -> String {
+    let ShownRequirement { part, texts, .. } = shown;
     let is_formed = shown.latest_beside().is_some();
     let years = part.base.as_ref().zip(part.latest.as_ref()).filter(|(base, latest)| base.year < latest.year);
     let years = years.filter(|_| is_formed).map(|(base, latest)| {
@@ -255,7 +255,7 @@ fn beside_actual(shown: &Shown<'_>) -> String {
     joined([years, base, gap, provisional], texts)
 }
 
-fn beside_latest(shown: &Shown<'_>) -> String {
+fn beside_latest(shown: &ShownRequirement<'_>) -> String {
     let level = shown.level().map(|level| {
         let arguments = [("figure", level), ("year", shown.due.to_string())];
         shown.texts.format_owned("explain-level", &arguments)
@@ -263,7 +263,7 @@ fn beside_latest(shown: &Shown<'_>) -> String {
     joined([base_words(shown), level], shown.texts)
 }
 
-fn base_words(shown: &Shown<'_>) -> Option<String> {
+fn base_words(shown: &ShownRequirement<'_>) -> Option<String> {
     let year = shown.part.base.as_ref()?.year.to_string();
     Some(shown.texts.format_owned("explain-base", &[("figure", shown.base()?), ("year", year)]))
 }
