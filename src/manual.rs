@@ -18,18 +18,18 @@ const FLUSH_LEFT: &str = ".ad l\n.nh\n";
 const NO_DATE: &str = " ";
 
 /// A manual page.
-pub struct Page {
+pub(crate) struct Page {
     /// The name of its file.
-    pub file: String,
+    pub(crate) file: String,
     /// In the language of `man`.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The page of the program, and one for each command.
 ///
 /// # Errors
 /// When a page cannot be written into memory.
-pub fn pages(texts: &Texts) -> Result<Vec<Page>> {
+pub(crate) fn pages(texts: &Texts) -> Result<Vec<Page>> {
     let mut program = cli::command(texts);
     program.build();
     let commands = program.get_subcommands().cloned().map(|command| page(command, &["man-see-also"], texts));

@@ -9,7 +9,7 @@ use crate::locale::{Language, Texts};
 use crate::tables::{FILE, Key, REQUIREMENT, Stands, TableDefinition, Type};
 
 /// The file that holds the schema in a plan folder.
-pub const FILE_NAME: &str = "plan.schema.json";
+pub(crate) const FILE_NAME: &str = "plan.schema.json";
 
 /// What parts the English of a description from the Chinese behind it.
 const BETWEEN_LANGUAGES: &str = "\n\n";
@@ -24,7 +24,7 @@ const FIRST: [&str; 5] = ["$schema", "title", "description", "type", "properties
 ///
 /// # Errors
 /// When it cannot be written as JSON.
-pub fn json(language: Option<Language>) -> serde_json::Result<String> {
+pub(crate) fn json(language: Option<Language>) -> serde_json::Result<String> {
     let languages = language.map_or(vec![Language::English, Language::Chinese], |language| vec![language]);
     let mut writer = Writer { texts: languages.into_iter().map(Texts::of_tables).collect(), definitions: Map::new() };
     let mut schema = writer.table(&FILE);
