@@ -157,6 +157,12 @@ codes! {
     SecondHeader = "second-header", Error;
     /// A line around the table whose unit of measure is not clear.
     UnclearUnitOfMeasure = "unclear-unit-of-measure", Error;
+    /// A file that a declaration names and that is not read.
+    SourceFile = "source-file", Error;
+    /// A heading that a declaration names and its file lacks.
+    UnknownHeading = "unknown-heading", Error;
+    /// A column that may say the unit of measure, of which a declaration says nothing.
+    UnitColumnPassedOver = "unit-column-passed-over", Error;
     /// A file that looks like statistics and is not read.
     FileNotRead = "file-not-read", Warning;
     /// A line that a spreadsheet puts above or below its data.

@@ -128,6 +128,15 @@ impl Writer {
                 let years = json!({ "pattern": "^[12][0-9]{3}$" });
                 json!({ "type": "object", "additionalProperties": step, "propertyNames": years })
             }
+            Type::Heading => json!({ "anyOf": [self.of_type(Type::Text), { "const": false }] }),
+            Type::Mapping(words) => {
+                let part = self.of_type(if words.is_empty() { Type::Text } else { Type::Word(words) });
+                json!({ "type": "object", "additionalProperties": part })
+            }
+            Type::Conditions => {
+                let cells = json!([{ "type": "string" }, { "type": "array", "items": { "type": "string" } }]);
+                json!({ "type": "object", "additionalProperties": { "anyOf": cells } })
+            }
             Type::Table(table) => self.table(table).into(),
             Type::Tables(table) => {
                 let definition = self.table(table);

@@ -2,11 +2,11 @@
 //! Schema says the same to editors, and a test holds the page of the format to it.
 
 use crate::diagnostic::Code;
-use crate::model::{Average, BaseFallback, Better, Kind, Method};
+use crate::model::{Average, BaseFallback, Better, Kind, Method, Quality};
 
 use Type::{
-    Boolean, Id, Number, Positive, Requirements, Steps, Table as One, Tables as Many, Text, Texts, Warnings, Whole,
-    Word, Year,
+    Boolean, Conditions, Heading, Id, Mapping, Number, Positive, Requirements, Steps, Table as One, Tables as Many,
+    Text, Texts, Warnings, Whole, Word, Year,
 };
 
 /// A table, by the name of its definition in the schema.
@@ -67,6 +67,12 @@ pub enum Type {
     Boolean,
     /// Years, each with a number or a text.
     Steps,
+    /// The heading of a column, or `false` for none.
+    Heading,
+    /// Texts of the user's choice, each with one of a few words, or with any text when there are none.
+    Mapping(&'static [&'static str]),
+    /// Texts of the user's choice, each with a text or a list of texts, which may be empty.
+    Conditions,
     /// A table.
     Table(&'static TableDefinition),
     /// A list of tables.
@@ -103,7 +109,7 @@ tables! {
     pub FILE = "PlanFile" {
         Optional plan: One(&PLAN), Optional unit: Many(&UNIT), Optional region: Many(&REGION),
         Optional member: Many(&MEMBER), Optional indicator: Many(&INDICATOR), Optional target: Many(&TARGET),
-        Optional task: Many(&TASK), Optional work_item: Many(&WORK_ITEM),
+        Optional task: Many(&TASK), Optional work_item: Many(&WORK_ITEM), Optional source: Many(&SOURCE),
     }
     pub(crate) PLAN = "Plan" {
         Optional id: Id, Required title: Text, Optional title_en: Text, Optional preamble: Text,
@@ -162,6 +168,18 @@ tables! {
     }
     pub(crate) JUDGED = "Judged" {
         Required judged: Id, Required title: Text, Optional title_en: Text,
+    }
+    pub(crate) SOURCE = "Source" {
+        Required file: Text, Optional sheet: Text, Optional indicator: Text, Optional region: Text, Optional unit: Text,
+        Optional quality: Word(&Quality::NAMES), Optional published: Text, Optional source: Text,
+        Optional columns: One(&COLUMNS), Optional values: Mapping(&[]), Optional where: Conditions, Optional no_value: Texts,
+        Optional qualities: Mapping(&Quality::NAMES), Optional decimal: Word(&[",", "."]), Optional year_of: Word(&["first", "last"]),
+        Optional only_known: Boolean,
+    }
+    pub(crate) COLUMNS = "Columns" {
+        Optional indicator: Text, Optional year: Text, Optional value: Text, Optional unit: Heading,
+        Optional region: Text, Optional quality: Text, Optional published: Text, Optional source: Text,
+        Optional note: Text,
     }
 }
 

@@ -153,6 +153,8 @@ commands! {
     Done = "done",
     /// A new plan folder.
     Init = "init",
+    /// How a file of somebody else is read.
+    Source = "source",
     /// What the TOML files may hold, for editors.
     Schema = "schema",
     /// Completion in a shell.
@@ -332,6 +334,13 @@ pub struct Init {
     pub(crate) directory: PathBuf,
     #[arg(long = "from", value_name = "PLAN", value_parser = ["fushun", "school"], hide_possible_values = true)]
     pub(crate) template: Option<String>,
+}
+
+/// Which file.
+#[derive(Clone, Debug, Args)]
+pub struct Source {
+    #[arg(value_name = "FILE")]
+    pub(crate) table: PathBuf,
 }
 
 /// Nothing to choose beside the language and the file.

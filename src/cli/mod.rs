@@ -94,6 +94,7 @@ fn unused_options(command: &str, arguments: &ArgMatches) -> &'static [&'static s
         "growth" => &["method"],
         "group" => &["as_of", "published_by", "final_only", "method", "decimal"],
         "record" | "done" => &["as_of", "published_by", "final_only", "method"],
+        "source" => &["as_of", "published_by", "final_only", "method", "decimal", "format"],
         "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],
         "completions" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format"],
         "init" | "man" | "help" => &CHOICES,

@@ -15,6 +15,7 @@ mod man;
 mod record;
 mod report;
 mod schema;
+mod source;
 mod status;
 mod tasks;
 mod units;
@@ -41,6 +42,7 @@ impl Context {
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),
+            Command::Source(arguments) => arguments.run(&mut self),
             Command::Schema(arguments) => arguments.run(&mut self),
             Command::Help(arguments) => arguments.run(&mut self),
             Command::Completions(arguments) => arguments.run(&mut self),

@@ -108,7 +108,12 @@ impl Linter<'_> {
     fn outside_plan(&mut self, cell: &Cell<'_>, needed: &NeededYears) {
         let year = cell.year;
         let is_outside = year > needed.last || (year < needed.first && !needed.needs_history);
-        if is_outside && let Some(place) = self.first_place(Code::YearOutsidePlan, cell) {
+        // Others publish as many years as they have.
+        let is_declared = |place: &Span| self.folder.places.declared.contains(&place.source);
+        if is_outside
+            && let Some(place) = self.first_place(Code::YearOutsidePlan, cell)
+            && !is_declared(&place)
+        {
             self.diagnostics
                 .report_at(Code::YearOutsidePlan, place)
                 .with("year", year.to_string())

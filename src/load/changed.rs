@@ -1,7 +1,7 @@
 //! A plan that is read once, and then with a change of one file.
 
 use super::places::PlanPlaces;
-use super::statistics::Statistics;
+use super::statistics::{Known, Statistics};
 use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
 use crate::diagnostic::Diagnostics;
 use crate::model::Sums;
@@ -54,9 +54,11 @@ impl Loaded {
         changed: SourceId,
         diagnostics: &mut Diagnostics,
     ) -> Vec<super::fractions::BareCell> {
-        let words = (&self.words.indicators, &self.words.regions);
+        let Words { indicators, regions, .. } = &self.words;
+        // No file that is written into is read by a declaration.
+        let known = Known { plan: &folder.plan, names: indicators, regions, declarations: &[] };
         let mut places = PlanPlaces::default();
-        let Statistics { observations, bare } = statistics::read(alone, &folder.plan, words, &mut places, diagnostics);
+        let Statistics { observations, bare, .. } = statistics::read(alone, known, &mut places, diagnostics);
         let known = folder.places.files.iter().position(|file| *file == changed);
         let file = known.unwrap_or(folder.places.files.len());
         if known.is_none() {
@@ -69,7 +71,9 @@ impl Loaded {
         folder.observations = observations;
         folder.sums = Sums::default();
         // Values that another file has, too.
-        duplicates.iter().for_each(|duplicate| statistics::report_duplicate(duplicate, &folder.places, diagnostics));
+        for duplicate in &duplicates {
+            statistics::report_duplicate(duplicate, &folder.places, None, diagnostics);
+        }
         bare
     }
 }

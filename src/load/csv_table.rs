@@ -23,12 +23,39 @@ pub(super) struct CsvColumn<C> {
 /// What a table may hold. Its first column is the one that every row must fill.
 pub(super) struct CsvSchema<C: 'static> {
     pub(super) columns: &'static [CsvColumn<C>],
+    /// Headings of columns that repeat another one in codes.
+    pub(super) codes: &'static [&'static str],
     /// The column of a heading that is no fixed name, such as a year.
     pub(super) other: fn(&str) -> Option<C>,
 }
 
-/// What a table tells of the lines around its rows.
-pub(super) trait Content<C> {
+/// What a heading means.
+pub(super) enum HeadingMeaning<C> {
+    /// What its words say.
+    Usual,
+    /// What somebody said.
+    Column(C),
+    /// Nothing, as somebody said.
+    PassedOver,
+}
+
+/// What a table tells of its header and of the lines around its rows.
+pub(super) trait Content<C: Copy + PartialEq> {
+    /// What a heading means.
+    fn meaning(&self, _heading: &str) -> HeadingMeaning<C> {
+        HeadingMeaning::Usual
+    }
+
+    /// How well headings fit as the header of a table whose first column is `key`; 0 when they are none.
+    fn header_fit(&self, key: C, columns: &[C], _headings: &[&str]) -> usize {
+        usize::from(columns.len() > 1 && columns.contains(&key))
+    }
+
+    /// Whether lines around the rows are expected, as in files of somebody else.
+    fn may_have_remarks(&self) -> bool {
+        false
+    }
+
     /// Whether the key column's cell is something that the plan knows.
     fn has_key(&self, cells: &[(C, &str)]) -> bool;
 
@@ -118,6 +145,10 @@ impl<C: Copy + PartialEq> CsvSchema<C> {
         fixed.map(|column| column.column).or_else(|| (self.other)(&heading))
     }
 
+    fn is_code(&self, heading: &str) -> bool {
+        self.codes.contains(&heading.trim().to_lowercase().as_str())
+    }
+
     /// Whether the heading is the name of a column: a year alone may be a figure.
     fn names_column(&self, heading: &str) -> bool {
         self.columns.iter().any(|column| column.names.contains(&heading.trim().to_lowercase().as_str()))
@@ -190,7 +221,9 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             diagnostics.report(Code::EmptyFile, id, 0..0).with("known", schema.english_names());
             return None;
         }
-        if !table.header.fields.iter().any(|heading| schema.names_column(heading)) {
+        let is_column =
+            |heading: &str| schema.names_column(heading) || !matches!(content.meaning(heading), HeadingMeaning::Usual);
+        if !table.header.fields.iter().any(is_column) {
             let range = table.header_range();
             let has_wide_comma = table.head.get(range.clone()).is_some_and(|line| line.contains('，'));
             diagnostics
@@ -275,7 +308,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                 continue;
             }
             let unit_line = content.unit_line(&cells);
-            if unit_line == UnitLine::Silent && cells.len() > 1 {
+            if unit_line == UnitLine::Silent && cells.len() > 1 && !content.may_have_remarks() {
                 diagnostics.report(Code::NotData, self.id, range.clone()).with("detail", "above");
             }
             self.take_unit(unit_line, range, content, diagnostics);
@@ -320,6 +353,41 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
     /// What parts its cells.
     pub(super) fn delimiter(&self) -> u8 {
         self.delimiter
+    }
+
+    /// The filled cells of each line above the header, and where the line stands.
+    pub(super) fn lines_above(&self) -> Vec<(Vec<String>, Span)> {
+        let mut rows = Rows::new(&self.head, 0, self.delimiter);
+        let mut above = Vec::new();
+        while let Some(row) = rows.next_row() {
+            let record = CsvRecord::of(&self.head, row);
+            if record.start >= self.header.start {
+                break;
+            }
+            let span = Span { source: self.id, range: line_range(&self.head, record.start) };
+            above.push((record.filled().map(str::to_owned).collect(), span));
+        }
+        above
+    }
+
+    /// Every heading, in order.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        self.header.fields.iter().map(str::trim)
+    }
+
+    /// Where the heading at a place stands.
+    pub(super) fn heading_span(&self, place: usize) -> Span {
+        Span { source: self.id, range: self.heading_range(place) }
+    }
+
+    /// The column at a place.
+    pub(super) fn column(&self, place: usize) -> Option<C> {
+        self.columns.get(place).copied().flatten()
+    }
+
+    /// Where the header stands.
+    pub(super) fn header_span(&self) -> Span {
+        Span { source: self.id, range: self.header_range() }
     }
 
     /// Whether a heading names this column.
@@ -406,7 +474,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                     let unit_line = content.unit_heading(name).map(|(_, unit_line)| unit_line);
                     self.take_unit(unit_line.unwrap_or(UnitLine::Silent), range, content, diagnostics);
                 }
-                None if !name.trim().is_empty() => {
+                None if schema.is_code(name) => {}
+                None if !name.trim().is_empty() && matches!(content.meaning(name), HeadingMeaning::Usual) => {
                     schema.report_unknown(name, Span { source: self.id, range }, diagnostics)
                 }
                 _ => {}
@@ -718,6 +787,7 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
                 let diagnostic = diagnostics.report_at(Code::UnclearUnitOfMeasure, self.line_span());
                 diagnostic.with("detail", "below").with("found", unit);
             }
+            UnitLine::Unit(_) | UnitLine::Silent if content.may_have_remarks() => {}
             UnitLine::Unit(_) | UnitLine::Silent => {
                 diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "remark");
             }
@@ -743,7 +813,7 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
 
 /// Whether a cell is a whole row, whose cells are parted by another sign than those of the table or stand in quotes together:
 /// a known key before figures.
-fn is_joined_row<C: Copy>(cell: &str, key: C, content: &dyn Content<C>) -> bool {
+fn is_joined_row<C: Copy + PartialEq>(cell: &str, key: C, content: &dyn Content<C>) -> bool {
     let is_figure = |part: &str| {
         let digits = part.strip_suffix('年').unwrap_or(part).trim_start_matches(['-', '+']);
         !digits.is_empty() && digits.chars().all(|sign| sign.is_numeric() || matches!(sign, '.' | '-' | '%' | '％'))
@@ -755,7 +825,7 @@ fn is_joined_row<C: Copy>(cell: &str, key: C, content: &dyn Content<C>) -> bool 
 }
 
 /// Reports a line whose unit of measure is not clear; nothing for one that is, or says none.
-fn report_unit<'d, C>(
+pub(super) fn report_unit<'d, C: Copy + PartialEq>(
     unit_line: &UnitLine,
     span: Span,
     content: &dyn Content<C>,
@@ -772,7 +842,13 @@ fn report_unit<'d, C>(
 
 /// The column that a heading names, also with a unit of measure behind the name.
 fn find_column<C: Copy + PartialEq>(heading: &str, schema: &CsvSchema<C>, content: &dyn Content<C>) -> Option<C> {
-    schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
+    match content.meaning(heading) {
+        HeadingMeaning::Column(column) => Some(column),
+        HeadingMeaning::PassedOver => None,
+        HeadingMeaning::Usual => {
+            schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
+        }
+    }
 }
 
 /// Whether a cell is a number with thousands parted: "1,234".
@@ -788,8 +864,7 @@ fn in_composed_form(fields: &StringRecord) -> Option<StringRecord> {
     (!fields.iter().all(is_composed)).then(|| fields.iter().map(composed).collect())
 }
 
-/// The separator, and where the header starts: the first line that names the first column and another one. Without such a
-/// line, the separator that stands most often in the first line. Nothing when more must be read to know.
+/// The separator, and where the header starts: the first of the lines that fit best as one. Without such a line, the separator that stands most often in the first line. Nothing when more must be read to know.
 fn find_header<C: Copy + PartialEq>(
     pieces: &Pieces<'_>,
     schema: &CsvSchema<C>,
@@ -801,8 +876,9 @@ fn find_header<C: Copy + PartialEq>(
         return None;
     }
     let start = |delimiter: &u8| header_start(text, *delimiter, schema, content);
-    let found = DELIMITERS.iter().find_map(|delimiter| Some((*delimiter, start(delimiter)?)));
-    Some(found.unwrap_or_else(|| {
+    let found = DELIMITERS.iter().filter_map(|delimiter| start(delimiter).map(|(fit, start)| (fit, *delimiter, start)));
+    let best = found.reduce(|best, other| if other.0 > best.0 { other } else { best });
+    Some(best.map(|(_, delimiter, start)| (delimiter, start)).unwrap_or_else(|| {
         let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
         let count = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
         (DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b','), 0)
@@ -820,19 +896,25 @@ fn header_start<C: Copy + PartialEq>(
     delimiter: u8,
     schema: &CsvSchema<C>,
     content: &dyn Content<C>,
-) -> Option<usize> {
+) -> Option<(usize, usize)> {
     let key = schema.columns.first()?.column;
     let mut rows = Rows::new(text, 0, delimiter);
+    let mut best: Option<(usize, usize)> = None;
     for _ in 0..LOWEST_HEADER {
-        let cells = rows.next_row()?.cells;
-        let headings = cells.iter().filter_map(|cell| text.get(cell.range.clone()));
-        let columns: Vec<C> =
-            headings.filter_map(|heading| find_column(heading.trim_matches('"'), schema, content)).collect();
-        if columns.len() > 1 && columns.contains(&key) {
-            return cells.first().map(|cell| cell.range.start);
+        let Some(row) = rows.next_row() else { break };
+        let headings: Vec<&str> = row
+            .cells
+            .iter()
+            .filter_map(|cell| text.get(cell.range.clone()))
+            .map(|heading| heading.trim_matches('"').trim())
+            .collect();
+        let columns: Vec<C> = headings.iter().filter_map(|heading| find_column(heading, schema, content)).collect();
+        let fit = content.header_fit(key, &columns, &headings);
+        if fit > best.map_or(0, |(best, _)| best) {
+            best = row.cells.first().map(|cell| (fit, cell.range.start));
         }
     }
-    None
+    best
 }
 
 /// The first closed cell that is too long to be one.

@@ -3,10 +3,12 @@
 mod cell_value;
 mod changed;
 mod csv_table;
+mod declared_files;
 mod derived;
 mod fractions;
 mod from_zero;
 mod names;
+mod outline;
 mod places;
 mod plan;
 mod progress;
@@ -26,22 +28,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use changed::{Loaded, load_for_change};
+pub use declared_files::sources_of_folder;
 pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;
+pub use outline::{ColumnRole, Outline, OutlineColumn};
 pub use places::{ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use readable::{readable, report_undecodable};
 use region_tree::RegionNames;
 use registry::Matters;
-use statistics::Statistics;
-pub use statistics::{typed_value, words_of_quality};
+use statistics::{Known, Statistics};
+pub use statistics::{toml_text, typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
-use crate::source::{Role, Sources, Span};
+use crate::source::{Role, SourceId, Sources, Span};
 
 /// A plan with all that is known of it.
 #[derive(Clone, Debug)]
@@ -60,6 +64,8 @@ pub struct Folder {
     pub allowed: BTreeSet<Code>,
     /// Where it was read; nothing for the built-in plan.
     pub path: Option<PathBuf>,
+    /// How many rows were passed over as the plan wants it, by file.
+    pub passed_over: BTreeMap<SourceId, usize>,
 }
 
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
@@ -88,13 +94,32 @@ struct Words {
 fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folder, Words)> {
     report_unread(sources, diagnostics);
     report_undecodable(sources.iter(), diagnostics);
-    let PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, without_kind, mut places } =
-        plan::read(sources, diagnostics)?;
-    let Statistics { observations, bare } =
-        statistics::read(sources, &plan, (&indicators, &regions), &mut places, diagnostics);
+    let PlanFiles {
+        plan,
+        indicators,
+        regions,
+        matters,
+        allowed,
+        bare_steps,
+        from_zero,
+        without_kind,
+        declarations,
+        mut places,
+    } = plan::read(sources, diagnostics)?;
+    statistics::report_declared_files(&declarations, sources, diagnostics);
+    let known = Known { plan: &plan, names: &indicators, regions: &regions, declarations: &declarations };
+    let Statistics { observations, bare, passed_over } = statistics::read(sources, known, &mut places, diagnostics);
     let progress = progress::read(sources, &matters, &mut places, diagnostics);
-    let folder =
-        Folder { plan, observations, sums: Sums::default(), progress, places, allowed, path: sources.folder.clone() };
+    let folder = Folder {
+        plan,
+        observations,
+        sums: Sums::default(),
+        progress,
+        places,
+        allowed,
+        path: sources.folder.clone(),
+        passed_over,
+    };
     let words = Words { indicators, regions, matters, bare, bare_steps, from_zero, without_kind };
     check(&folder, (&words.bare, &words), diagnostics);
     diagnostics.leave_out(&folder.allowed);

@@ -1,6 +1,6 @@
 //! Where in the files everything stands that was read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Origin;
 use crate::source::{SourceId, Span};
@@ -24,6 +24,8 @@ pub struct PlanPlaces {
     pub entries: BTreeMap<String, Vec<Span>>,
     /// How the statistics files are laid out.
     pub statistics: Vec<TableLayout>,
+    /// The files that the plan names itself, which others publish.
+    pub declared: BTreeSet<SourceId>,
     /// How the ledger is laid out.
     pub progress: Vec<TableLayout>,
 }

@@ -14,6 +14,7 @@ use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
 use super::requirement::{Item, check_length, read_own_requirement, read_requirements, stated_due};
+use super::statistics::{Declaration, References};
 use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
@@ -39,6 +40,7 @@ pub(super) struct PlanFiles {
     pub(super) from_zero: Vec<FromZero>,
     /// Indicators of which no kind is given.
     pub(super) without_kind: BTreeMap<IndicatorIndex, Span>,
+    pub(super) declarations: Vec<Option<Declaration>>,
 }
 
 /// Reads every table of every TOML file. Nothing when a file is not TOML or the `[plan]` itself is unusable; the rest
@@ -59,7 +61,20 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list.into();
     let Registry { indicators, matters, bare_steps, from_zero, without_kind, .. } = registry;
-    Some(PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, without_kind, places })
+    let known = References { indicators: &indicators, regions: (&regions, &plan.regions) };
+    let declarations = tables.sources.iter().map(|table| Declaration::read(table, known, diagnostics)).collect();
+    Some(PlanFiles {
+        plan,
+        indicators,
+        regions,
+        matters,
+        allowed,
+        places,
+        bare_steps,
+        from_zero,
+        without_kind,
+        declarations,
+    })
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);
@@ -113,6 +128,7 @@ struct Tables<'a> {
     targets: Vec<TomlTable<'a>>,
     tasks: Vec<TomlTable<'a>>,
     work_items: Vec<TomlTable<'a>>,
+    sources: Vec<TomlTable<'a>>,
 }
 
 impl<'a> Tables<'a> {
@@ -130,13 +146,15 @@ impl<'a> Tables<'a> {
             tables.targets.extend(keys.tables("target"));
             tables.tasks.extend(keys.tables("task"));
             tables.work_items.extend(keys.tables("work_item"));
+            tables.sources.extend(keys.tables("source"));
         }
         tables
     }
 
     /// Regions are counted in hundreds of thousands where they are villages; of what people promise, nobody reads as many.
     fn are_few(&self, diagnostics: &mut Diagnostics) -> bool {
-        let kinds = [&self.units, &self.members, &self.indicators, &self.targets, &self.tasks, &self.work_items];
+        let kinds =
+            [&self.units, &self.members, &self.indicators, &self.targets, &self.tasks, &self.work_items, &self.sources];
         let too_many: Vec<&TomlTable<'_>> = kinds.iter().filter_map(|tables| tables.get(MOST_TABLES)).collect();
         for table in &too_many {
             diagnostics.report_at(Code::TooManyTables, table.span.clone()).with("most", MOST_TABLES.to_string());

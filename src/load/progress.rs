@@ -20,6 +20,7 @@ enum Field {
 }
 
 static SCHEMA: CsvSchema<Field> = CsvSchema {
+    codes: &[],
     columns: &[
         CsvColumn { column: Field::Matter, names: &["事项", "id"] },
         CsvColumn { column: Field::Date, names: &["日期", "date"] },

@@ -30,6 +30,13 @@ impl Located<String> {
     }
 }
 
+/// What a key says of a column.
+pub(super) enum ColumnHeading {
+    Named(Located<String>),
+    /// No column is to be read as such.
+    LeftOut,
+}
+
 /// One table of a file.
 #[derive(Clone, Debug)]
 pub(super) struct TomlTable<'a> {
@@ -221,6 +228,36 @@ impl<'a> Keys<'a, '_> {
         let Some(array) = value.get_ref().as_array() else { return self.wrong_type(value, "tables") };
         let mut as_table = |item| self.table.within(item).map_or_else(|| self.wrong_type(item, "table"), Some);
         array.iter().filter_map(&mut as_table).collect()
+    }
+
+    /// The heading that a key names, when it does not say that there is none.
+    pub(super) fn heading(&mut self, key: &str) -> Option<ColumnHeading> {
+        let (_, value) = self.take(key)?;
+        match value.get_ref().as_bool() {
+            Some(false) => Some(ColumnHeading::LeftOut),
+            Some(true) | None => self.as_text(key, value).map(ColumnHeading::Named),
+        }
+    }
+
+    /// Texts of the user's choice, each with a text.
+    pub(super) fn mapping(&mut self, key: &str) -> Vec<(Located<String>, Located<String>)> {
+        let entries = self.table(key).map(|table| table.entries().collect::<Vec<_>>()).unwrap_or_default();
+        entries.into_iter().filter_map(|(of, value)| Some((of, self.as_text(key, value)?))).collect()
+    }
+
+    /// Texts of the user's choice, each with a text or several, which may be empty.
+    pub(super) fn conditions(&mut self, key: &str) -> Vec<(Located<String>, Vec<String>)> {
+        let entries = self.table(key).map(|table| table.entries().collect::<Vec<_>>()).unwrap_or_default();
+        let mut cells = |value: &'a Spanned<DeValue<'a>>| match value.get_ref().as_array() {
+            Some(array) => array.iter().filter_map(|item| self.cell(item)).collect(),
+            None => self.cell(value).into_iter().collect(),
+        };
+        entries.into_iter().map(|(of, value)| (of, cells(value))).collect()
+    }
+
+    fn cell(&mut self, value: &Spanned<DeValue<'a>>) -> Option<String> {
+        let text = value.get_ref().as_str().map(|text| composed(text.trim()).into_owned());
+        text.map_or_else(|| self.wrong_type(value, "text"), Some)
     }
 
     /// Reports a key that is not there.

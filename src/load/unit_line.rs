@@ -2,8 +2,8 @@
 
 use super::unit_vocabulary::{
     BEFORE_UNITS, BEHIND_UNITS, COMMON, ENGLISH_BEFORE_UNITS, ENGLISH_FILLERS, ENGLISH_ORGANISATION_ENDS,
-    ENGLISH_ORGANISATION_LABELS, ENGLISH_SCALES, ENGLISH_UNITS, ORGANISATION_ENDS, ORGANISATION_LABELS, PERCENT_WORDS,
-    folded,
+    ENGLISH_ORGANISATION_LABELS, ENGLISH_SCALES, ENGLISH_UNITS, ORGANISATION_ENDS, ORGANISATION_LABELS,
+    PER_THOUSAND_WORDS, PERCENT_WORDS, folded,
 };
 use crate::model::{Plan, UnitOfMeasure, multiplier};
 
@@ -34,6 +34,16 @@ enum Measure {
     Foreign,
     /// It is none.
     No,
+}
+
+/// The sign for an English phrase that has one, else the phrase.
+pub(super) fn sign_of(unit: &str) -> &str {
+    let phrase = unit.trim().to_lowercase();
+    match phrase.as_str() {
+        phrase if PERCENT_WORDS.contains(&phrase) => "%",
+        phrase if PER_THOUSAND_WORDS.contains(&phrase) => "‰",
+        _ => unit,
+    }
 }
 
 /// What stands before a colon or the word 单位.

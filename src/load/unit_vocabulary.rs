@@ -192,6 +192,9 @@ pub(super) const ENGLISH_FILLERS: &[&str] =
 /// What a percentage is called.
 pub(super) const PERCENT_WORDS: &[&str] = &["percent", "per cent", "percentage", "percentages", "pct", "per-cent"];
 
+pub(super) const PER_THOUSAND_WORDS: &[&str] =
+    &["per 1000", "per 1,000", "per 1 000", "per thousand", "per mille", "per mil", "permille"];
+
 /// What stands before a unit of measure in a sentence of Chinese: 均为万元, 以人民币万元列示.
 pub(super) const BEFORE_UNITS: &[char] = &['以', '按', '用', '为', '是', '系'];
 

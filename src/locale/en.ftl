@@ -17,6 +17,7 @@ warnings-more = { $count } more
 warnings-more-help = more: fsip explain { $code }
 warnings-silence = silence: allow = ["{ $code }"] in [plan]
 warnings-code = CODE
+rows-passed-over = { $file }: { $count } rows of indicators that the plan does not have were passed over
 file-read = read: { $file } ({ $encoding })
 
 ## Statuses and flags
@@ -472,6 +473,7 @@ command-export = Export everything: a workbook, a folder of CSV files, or JSON
 command-record = Record a value in the statistics
 command-done = Record in the ledger that a milestone is done
 command-init = Create a plan folder
+command-source = Look at a published table and print a [[source]] to start from
 command-schema = Print the JSON Schema of the TOML files, for editors
 page-format = The files of a plan folder, key by key
 command-help = Print help for a command, or the page on the file format
@@ -544,6 +546,9 @@ examples-init =
     Examples:
       fsip init my-plan               # a small plan whose comments teach
       fsip init copy --from fushun    # a copy of the built-in plan
+examples-source =
+    Examples:
+      fsip source statistics.csv
 examples-schema =
     Examples:
       fsip schema
@@ -602,6 +607,7 @@ arg-matter = Id of the milestone or judged matter, or of a work item that has on
 arg-on = Day on which it was done (YYYY-MM-DD)
 arg-progress-state = done (完成), started (进行中) or not-met (未达到) [default: done]
 arg-evidence = Evidence, such as a document
+arg-table = Table to look at: .csv, .tsv or .txt
 arg-directory = Folder to create
 arg-template = Copy this plan: fushun (the built-in plan) or school (an English sample)
 arg-force = Replace files that no export wrote, but never files of a plan
@@ -831,6 +837,15 @@ numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
 numeral-11 = 11
+source-no-table = { $file } is not a table: no line at its top has two cells
+source-counts = # { $rows } rows, { $columns } columns
+source-indicator = the id of the indicator that the whole file is about
+source-unit = unit = false if the column says nothing about the values
+source-values = for each column of values the id of its indicator; remove the others
+source-year-of = which year of a period counts: "first" or "last"
+source-no-value = cells that mean that there is no value
+source-where = the rows that count; remove a column that may hold anything
+source-more = { $count } more
 schema-is-json = the schema is always JSON; omit --format
 export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
 heading-targets = Targets
@@ -1008,7 +1023,10 @@ invalid-choice = { $detail ->
     }
     .help = there are: { $choices }
 invalid-year = “{ $found }” is not a year
-    .help = write four digits from 1000 to 2999, such as 2021
+    .help = { $detail ->
+        [years] if it is one year of accounts or a period, say in a [[source]] which year counts: year_of = "first" or "last"
+       *[other] write four digits from 1000 to 2999, such as 2021
+    }
 invalid-date = “{ $found }” is not a date
     .help = write 2021-11-30, or for a publication also 2021-11 or 2021
 year-order = { $detail ->
@@ -1185,7 +1203,29 @@ extra-cell = { $detail ->
     }
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
-    .help = give both a different date of publication: the later counts
+    .help = { $detail ->
+        [columns] if the first row counts, write in the [[source]] where = { $found }
+       *[rows] give both a different date of publication: the later counts
+    }
+source-file = { $detail ->
+        [outside] “{ $found }” is outside of the plan's folder
+        [extension] “{ $found }” is not a table
+        [claimed] another [[source]] already reads “{ $found }”
+        [sheet] “{ $found }” has no sheets
+       *[none] there is no file “{ $found }”
+    }
+    .help = { $detail ->
+        [outside] copy the file into the plan's folder
+        [extension] save it as .csv, .tsv or .txt
+        [claimed] one [[source]] must name all that is read of a file
+        [sheet] remove the key “sheet”
+       *[none] write the path from the plan's folder, for example statistics/2021.csv; * stands for any name
+    }
+unknown-heading = the file has no column “{ $name }”
+    .help = its columns: { $known }
+    .related = the header
+unit-column-passed-over = the column “{ $name }” may give the unit of measure
+    .help = if it does, add unit = "{ $name }" to columns; if not, add unit = false
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number

@@ -468,6 +468,28 @@ unclear-unit-of-measure =
     A line that names an organisation is recognised by its label: 填报单位, 编制单位, 制表单位, 责任单位, 主管单位,
     “reporting unit” or “responsible unit”:
         填报单位：统计科
+source-file =
+    A [[source]] names files that are not there, that are outside of the plan's folder, perhaps behind a
+    link, that are no tables, or that another [[source]] reads already. What a plan says must be in its
+    folder, and each file is read in one way.
+    {""}
+    Write the path from the plan's folder. * stands for any name, ** for any folders:
+        {"[["}source]]
+        file = "statistics/oecd/*.csv"
+unknown-heading =
+    A [[source]] names a column by its heading, under columns, values or where, and the file has none of
+    that name. The heading must be written as in the file, with capital letters and spaces.
+    {""}
+    Copy the heading from the file. “fsip source FILE” lists the headings of a file and prints a [[source]]
+    to start from.
+unit-column-passed-over =
+    A file that a [[source]] names has a column that may give the unit of measure or a power of ten, and
+    nothing says what it means. Numbers read in the wrong unit would be wrong by powers of ten, so such a
+    column is never passed over in silence.
+    {""}
+    If the column gives the unit, name it. If the numbers are in the indicator's unit whatever it says,
+    say that there is none:
+        columns = {"{"} year = "TIME", value = "Value", unit = false {"}"}
 file-not-read =
     This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
     it. fsip reads statistics.csv in the plan's folder and every .csv file directly in the folder

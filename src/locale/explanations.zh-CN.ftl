@@ -406,6 +406,24 @@ unclear-unit-of-measure =
         融资额,万元,5000,8000
     写的是部门的，请用填报单位、编制单位、制表单位、责任单位或主管单位：
         填报单位：统计科
+source-file =
+    {"[["}source]] 所写的文件不存在，或不在方案文件夹内（包括经由链接），或不是数据表，或已由另一个 [[source]]
+    读取。方案所用的内容都应在方案文件夹内，每个文件只有一种读法。
+    {""}
+    请从方案文件夹写起。* 代表任意名称，** 代表任意层文件夹：
+        {"[["}source]]
+        file = "statistics/oecd/*.csv"
+unknown-heading =
+    {"[["}source]] 的 columns、values 或 where 按列名指定一列，而文件里没有这个列名。列名须与文件完全一致，
+    包括大小写和空格。
+    {""}
+    请从文件复制列名。“fsip source 文件”列出文件的列名，并给出可供修改的 [[source]]。
+unit-column-passed-over =
+    {"[["}source]] 所写的文件里，有一列可能写有计量单位或数量级，而没有写明它的含义。单位读错，数值会差几个
+    数量级，因此这样的列不会不作说明就略过。
+    {""}
+    如果这一列写的是计量单位，请指定它；如果不论它写什么，数值都以指标的计量单位计，请写明没有：
+        columns = {"{"} year = "TIME", value = "Value", unit = false {"}"}
 file-not-read =
     这个文件或目录名为统计，或放在 statistics 目录里，但程序不读它。读取的是方案目录里的
     statistics.csv，以及直接放在 statistics 目录里的 .csv 文件；工作簿和下级目录不读。

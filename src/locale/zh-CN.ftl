@@ -17,6 +17,7 @@ warnings-more = 还有{ $count }处
 warnings-more-help = 详情：fsip explain { $code }
 warnings-silence = 不再提示：在 [plan] 中写 allow = ["{ $code }"]
 warnings-code = 代码
+rows-passed-over = { $file }：略过了方案没有的指标 { $count } 行
 file-read = 已读取：{ $file }（{ $encoding }）
 
 ## 状态和标记
@@ -439,6 +440,7 @@ command-export = 导出全部内容：工作簿、CSV 文件或 JSON
 command-record = 登记一个统计数值
 command-done = 在台账登记里程碑完成情况
 command-init = 新建方案目录
+command-source = 查看他处发布的数据表，给出可供修改的 [[source]]
 command-schema = 输出 TOML 文件的 JSON Schema，供编辑器使用
 page-format = 方案目录里各文件的格式
 command-help = 显示命令的帮助，或文件格式说明
@@ -511,6 +513,9 @@ examples-init =
     示例:
       fsip init my-plan               # 带说明的小方案
       fsip init copy --from fushun    # 内置方案的副本
+examples-source =
+    示例:
+      fsip source statistics.csv
 examples-schema =
     示例:
       fsip schema
@@ -569,6 +574,7 @@ arg-matter = 里程碑或认定事项的编号，或只含一个里程碑的工�
 arg-on = 日期（YYYY-MM-DD）
 arg-progress-state = 状态：完成 done、进行中 started、未达到 not-met [默认：完成]
 arg-evidence = 依据
+arg-table = 要查看的数据表：.csv、.tsv 或 .txt
 arg-directory = 新目录
 arg-template = 复制这份方案：fushun（内置方案）或 school（英文示例）
 arg-force = 也替换不是由 export 写的文件；方案的文件除外
@@ -782,6 +788,15 @@ numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
 numeral-11 = 十一
+source-no-table = { $file }不是数据表：开头没有一行有两个单元格
+source-counts = # { $rows } 行，{ $columns } 列
+source-indicator = 整个文件所说的指标的编号
+source-unit = 如这一列与数值的单位无关，写 unit = false
+source-values = 各数值列的指标编号；不要的列请删去
+source-year-of = 跨年的以哪一年计："first" 或 "last"
+source-no-value = 表示没有数值的写法
+source-where = 哪些行有效；不必限定的列请删去
+source-more = 另有 { $count } 种
 schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
 export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
 heading-targets = 工作目标
@@ -959,7 +974,10 @@ invalid-choice = { $detail ->
     }
     .help = 可用：{ $choices }
 invalid-year = “{ $found }”不是年份
-    .help = 请写 1000 到 2999 的四位数字，如 2021
+    .help = { $detail ->
+        [years] 跨年的会计年度或时期，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
+       *[other] 请写 1000 到 2999 的四位数字，如 2021
+    }
 invalid-date = “{ $found }”不是日期
     .help = 请写 2021-11-30 或 2021年11月30日；发布日期也可只写 2021-11 或 2021
 year-order = { $detail ->
@@ -1136,7 +1154,29 @@ extra-cell = { $detail ->
     }
 empty-cell = “{ $name }”为空
 duplicate-value = 同一指标、地区、年份的第二个值
-    .help = 请写明不同的发布日期，以较晚的为准
+    .help = { $detail ->
+        [columns] 以第一行为准的，请在 [[source]] 中写 where = { $found }
+       *[rows] 请写明不同的发布日期，以较晚的为准
+    }
+source-file = { $detail ->
+        [outside] “{ $found }”不在方案文件夹内
+        [extension] “{ $found }”不是数据表
+        [claimed] “{ $found }”已由另一个 [[source]] 读取
+        [sheet] “{ $found }”没有工作表
+       *[none] 没有文件“{ $found }”
+    }
+    .help = { $detail ->
+        [outside] 请把文件复制到方案文件夹内
+        [extension] 请另存为 .csv、.tsv 或 .txt
+        [claimed] 一个文件要读的内容，请都写在同一个 [[source]] 中
+        [sheet] 请删去 sheet
+       *[none] 请从方案文件夹写起，例如 statistics/2021.csv；* 代表任意名称
+    }
+unknown-heading = 文件里没有列“{ $name }”
+    .help = 已有的列：{ $known }
+    .related = 表头
+unit-column-passed-over = 列“{ $name }”可能写有计量单位
+    .help = 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
 mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字

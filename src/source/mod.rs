@@ -3,6 +3,7 @@
 mod cells;
 mod chinese;
 mod decimal;
+mod declared;
 mod encoding;
 mod hidden;
 mod owner;
@@ -10,6 +11,7 @@ mod system;
 mod text;
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::ops::Range;
@@ -21,6 +23,7 @@ use memchr::memchr2_iter;
 
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
 pub use decimal::DecimalMark;
+pub use declared::{DeclaredFiles, NotRead, NotReadReason};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};
@@ -63,6 +66,8 @@ pub struct Source {
     pub file: Option<PathBuf>,
     /// What it holds.
     pub role: Role,
+    /// The place of the declaration by which it is read, among those of the plan.
+    pub declaration: Option<usize>,
     /// Without a byte order mark. Bytes that are no text are replaced; see `invalid`.
     text: Text,
     /// How much of it is read at a time, in bytes.
@@ -127,6 +132,8 @@ pub struct Sources {
     pub spreadsheets: Vec<String>,
     /// The decimal sign of the statistics, as the user chose it.
     pub decimal: Option<DecimalMark>,
+    /// What was not read of the files that the plan names.
+    pub not_read: Vec<NotRead>,
     sources: Vec<Source>,
 }
 
@@ -137,7 +144,7 @@ impl Source {
     }
 
     fn new(path: String, role: Role, text: Text, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, file: None, role, text, piece: PIECE, encoding, invalid, lines: Arc::default() }
+        Self { path, file: None, role, declaration: None, text, piece: PIECE, encoding, invalid, lines: Arc::default() }
     }
 
     /// A source from a file; the text of statistics longer than a piece is read by pieces of so many bytes.
@@ -414,15 +421,18 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).with_context(named)? {
         let entry = entry.with_context(named)?;
-        // Editors and spreadsheets put their own files beside: .~lock, ~$2021.xlsx, ._2021.csv
-        let is_foreign = entry.file_name().to_string_lossy().starts_with(['.', '~']);
-        if !is_foreign {
+        if !is_foreign(&entry.file_name()) {
             paths.push(entry.path());
         }
     }
     // Where two files hold a [plan], the other one is too many.
     paths.sort_by_cached_key(|path| (path.file_name().is_none_or(|name| name != "plan.toml"), path.clone()));
     Ok(paths)
+}
+
+/// Whether a file is one that editors and spreadsheets put beside theirs: .~lock, ~$2021.xlsx, ._2021.csv
+fn is_foreign(name: &OsStr) -> bool {
+    name.to_string_lossy().starts_with(['.', '~'])
 }
 
 /// Whether a line ends with this byte: LF, or a CR without one, as very old files have it.
@@ -467,7 +477,8 @@ fn role_in(folder: &Path, path: &Path) -> Option<Role> {
 
 fn role_by_name(folder: &Path, path: &Path) -> Option<Role> {
     if path.parent() != Some(folder) {
-        return has_extension(path, "csv").then_some(Role::Statistics);
+        let is_table = ["csv", "tsv"].iter().any(|extension| has_extension(path, extension));
+        return is_table.then_some(Role::Statistics);
     }
     let name = path.file_name()?.to_str()?.to_ascii_lowercase();
     let known = has_extension(path, "toml") || matches!(name.as_str(), "statistics.csv" | "progress.csv");

@@ -34,6 +34,11 @@ use numeral::has_leading_zero;
 /// How a cell of statistics says that there is no value.
 const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"];
 
+/// Whether a cell of statistics says that there is no value.
+pub fn is_no_value(cell: &str) -> bool {
+    NO_VALUE.contains(&cell)
+}
+
 /// What a phrase is read for.
 #[derive(Clone, Debug)]
 pub struct PhraseContext<'a> {

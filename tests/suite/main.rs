@@ -10,6 +10,7 @@ mod changes;
 mod ci_examples;
 mod cli;
 mod completions;
+mod declared;
 mod destatis;
 mod evaluator;
 mod examples;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use boon::{Compiler, SchemaIndex, Schemas};
-use fsip::diagnostic::{Code, Diagnostic};
+use fsip::diagnostic::{Code, Diagnostic, Diagnostics};
 use fsip::load;
 use fsip::source::{Role, Source, Sources};
 use serde_json::Value;
@@ -105,7 +105,7 @@ const SEEN: [Code; 8] = [
 /// What a schema cannot see of a TOML file, and why.
 const UNSEEN: [(&str, &[Code]); 7] = [
     ("the file is no TOML, or no text", &[Code::TomlSyntax, Code::InvalidEncoding]),
-    ("a schema looks at one file", &[Code::MissingPlan, Code::DuplicatePlan]),
+    ("a schema looks at one file", &[Code::MissingPlan, Code::DuplicatePlan, Code::SourceFile, Code::UnknownHeading]),
     (
         "a schema compares no two values",
         &[
@@ -154,7 +154,7 @@ fn the_schema_refuses_the_malformed_inputs_that_a_schema_can_see() {
     let (mut met, mut wrong) = (BTreeSet::new(), Vec::new());
     for entry in fs::read_dir(root().join("tests/malformed")).unwrap() {
         let folder = entry.unwrap().path();
-        let sources = Sources::from_folder(&folder, None).unwrap();
+        let sources = load::sources_of_folder(&folder, None).unwrap();
         let (_, diagnostics) = load::load(&sources);
         for (id, source) in sources.with_role(Role::Plan) {
             let found: Vec<&Diagnostic> = diagnostics.found.iter().filter(|found| found.span.source == id).collect();
@@ -223,8 +223,14 @@ impl<'a> Sample<'a> {
             self.choices.push(words.join(", "));
             return format!("\"{}\"", if self.with_unknown { "?" } else { words[0] });
         }
+        if let Some(forms) = property["anyOf"].as_array() {
+            return self.value(&forms[0]);
+        }
         match property["type"].as_str() {
-            Some("object") if property.get("properties").is_none() => "{ 2021 = 1 }".to_owned(),
+            Some("object") if property.get("propertyNames").is_some() => "{ 2021 = 1 }".to_owned(),
+            Some("object") if property.get("properties").is_none() => {
+                format!("{{ x = {} }}", self.value(&property["additionalProperties"]))
+            }
             Some("object") => format!("{{ {} }}", self.entries(property, BTreeSet::new()).join(", ")),
             Some("array") => format!("[{}]", self.items(&property["items"]).join(", ")),
             Some("string") => "\"x\"".to_owned(),
@@ -274,7 +280,7 @@ fn with_dependents<'a>(table: &'a Value, keys: Vec<&'a str>) -> Vec<&'a str> {
 fn found_in(text: &str) -> Vec<Diagnostic> {
     let mut sources = Sources::default();
     sources.add(Source::from_text("plan.toml", Role::Plan, text.to_owned()));
-    load::load(&sources).1.found
+    load::load_with(&sources, Diagnostics::unlimited()).1.found
 }
 
 fn argument<'d>(found: &'d Diagnostic, name: &str) -> &'d str {

@@ -30,6 +30,7 @@ impl Context {
     pub(in crate::commands) fn load_with_sources(&mut self) -> Result<(Sources, Folder)> {
         let Examined { sources, folder, warnings } = self.examine()?;
         if self.global.verbose {
+            self.say_passed_over(&folder, &sources);
             self.say_diagnostics(&warnings, &sources);
         } else {
             self.count_warnings(warnings.total());
@@ -118,6 +119,15 @@ impl Context {
         Ok(sources)
     }
 
+    /// How many rows were passed over as the plan wants it, to who wants to know.
+    fn say_passed_over(&mut self, folder: &Folder, sources: &Sources) {
+        for (id, count) in &folder.passed_over {
+            let Some(source) = sources.get(*id) else { continue };
+            let arguments = [("file", source.path.as_str()), ("count", &count.to_string())];
+            self.say(&self.texts.format("rows-passed-over", &arguments));
+        }
+    }
+
     /// Which files were read, to who wants to know.
     fn say_read(&mut self, sources: &Sources) {
         if !self.global.verbose {
@@ -137,7 +147,7 @@ impl Context {
     }
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
-        let mut sources = Sources::from_folder(folder, self.encoding())?;
+        let mut sources = load::sources_of_folder(folder, self.encoding())?;
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
         self.with_files(sources, folder)
     }

@@ -1,15 +1,23 @@
 //! CSV rows → observations.
 
+mod declaration;
+mod declared;
 mod plain;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
+use declaration::YearOf;
+pub(super) use declaration::{Declaration, References, report_declared_files};
+pub use declared::toml_text;
+use declared::{DeclaredTable, LeftOver};
+pub(super) use declared::{may_be_period, speaks_of_unit as may_be_unit, title_of};
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
 
 use super::cell_value::{CellAmbiguity, Convention};
-use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, Piece};
+use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, HeadingMeaning, Piece, report_unit};
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::places::PlanPlaces;
@@ -17,7 +25,7 @@ use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
 use super::thousands::{report_cut_value, report_cut_values};
-use super::unit_line::{UnitLine, UnitWords};
+use super::unit_line::{UnitLine, UnitWords, sign_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
@@ -26,7 +34,7 @@ use crate::model::{
 use crate::source::{DecimalMark, Role, Source, SourceId, Sources};
 use crate::wording::{self, Problem};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Indicator,
     Year,
@@ -39,15 +47,19 @@ enum Field {
     Note,
     /// The wide form: a column of the values of one year.
     In(Year),
+    /// A column of the values of one indicator.
+    Of(IndicatorIndex),
 }
 
 static SCHEMA: CsvSchema<Field> = CsvSchema {
+    // As the World Bank writes them.
+    codes: &["country code", "indicator code"],
     columns: &[
-        CsvColumn { column: Field::Indicator, names: &["指标", "indicator", "指标名称"] },
+        CsvColumn { column: Field::Indicator, names: &["指标", "indicator", "指标名称", "indicator name"] },
         CsvColumn { column: Field::Year, names: &["年份", "year", "年度"] },
         CsvColumn { column: Field::Value, names: &["数值", "value"] },
-        CsvColumn { column: Field::UnitOfMeasure, names: &["计量单位", "unit", "单位"] },
-        CsvColumn { column: Field::Region, names: &["地区", "region"] },
+        CsvColumn { column: Field::UnitOfMeasure, names: &["计量单位", "unit", "单位", "units"] },
+        CsvColumn { column: Field::Region, names: &["地区", "region", "country name"] },
         CsvColumn { column: Field::Quality, names: &["数据质量", "quality"] },
         CsvColumn { column: Field::Published, names: &["发布日期", "published"] },
         CsvColumn { column: Field::Source, names: &["来源", "source", "数据来源"] },
@@ -88,6 +100,10 @@ struct Reader<'a> {
     found_after: Vec<usize>,
     decimal: Option<DecimalMark>,
     bare: Vec<BareCell>,
+    declarations: &'a [Option<Declaration>],
+    /// What no rule reads of the tables of declared files, by the number of the file.
+    left_over: BTreeMap<u32, LeftOver>,
+    passed_over: BTreeMap<SourceId, usize>,
 }
 
 /// One table while its rows are read.
@@ -95,6 +111,7 @@ struct TableReading<'a> {
     table: &'a CsvTable<'a, Field>,
     plain: Option<PlainTable>,
     content: StatisticsRows<'a>,
+    declared: DeclaredTable<'a>,
     /// Whether it has a column for each year.
     wide: bool,
     /// Where the last row of data ends.
@@ -105,6 +122,17 @@ struct TableReading<'a> {
 pub(super) struct Statistics {
     pub(super) observations: Observations,
     pub(super) bare: Vec<BareCell>,
+    /// How many rows were passed over as the plan wants it, by file.
+    pub(super) passed_over: BTreeMap<SourceId, usize>,
+}
+
+/// What the rows of statistics refer to, and how the files are read that the plan names itself.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) names: &'a Names<IndicatorIndex>,
+    pub(super) regions: &'a RegionNames,
+    pub(super) declarations: &'a [Option<Declaration>],
 }
 
 /// A number, and whether it may be the fraction of a percentage.
@@ -116,8 +144,7 @@ struct Value {
 /// Reads every statistics file.
 pub(super) fn read(
     sources: &Sources,
-    plan: &Plan,
-    (names, regions): (&Names<IndicatorIndex>, &RegionNames),
+    Known { plan, names, regions, declarations }: Known<'_>,
     places: &mut PlanPlaces,
     diagnostics: &mut Diagnostics,
 ) -> Statistics {
@@ -131,6 +158,9 @@ pub(super) fn read(
         found_after: Vec::new(),
         decimal: sources.decimal,
         bare: Vec::new(),
+        declarations,
+        left_over: BTreeMap::new(),
+        passed_over: BTreeMap::new(),
     };
     reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
@@ -138,15 +168,20 @@ pub(super) fn read(
         reader.mark(diagnostics);
     }
     let (observations, duplicates) = reader.observations.finish();
-    report_duplicates(&duplicates, &reader.found_after, reader.places, diagnostics);
-    Statistics { observations, bare: reader.bare }
+    let differences = |duplicate: &Duplicate| {
+        let [row, first] = [duplicate.origin, duplicate.first];
+        let left_over = reader.left_over.get(&row.file).filter(|_| row.file == first.file)?;
+        left_over.differences(reader.places.of(row)?, reader.places.of(first)?, sources)
+    };
+    report_duplicates(&duplicates, (&reader.found_after, reader.places), differences, diagnostics);
+    Statistics { observations, bare: reader.bare, passed_over: reader.passed_over }
 }
 
 /// Reports the duplicates, each where it would stand had it been found when it was read.
 fn report_duplicates(
     duplicates: &[Duplicate],
-    found_after: &[usize],
-    places: &PlanPlaces,
+    (found_after, places): (&[usize], &PlanPlaces),
+    differences: impl Fn(&Duplicate) -> Option<String>,
     diagnostics: &mut Diagnostics,
 ) {
     if duplicates.is_empty() {
@@ -160,28 +195,68 @@ fn report_duplicates(
         if let Some((other, _)) = others.next_if(is_first) {
             diagnostics.found.push(other);
         } else if let Some(duplicate) = duplicates.next() {
-            report_duplicate(duplicate, places, diagnostics);
+            report_duplicate(duplicate, places, differences(duplicate), diagnostics);
         } else {
             break;
         }
     }
 }
 
-pub(super) fn report_duplicate(duplicate: &Duplicate, places: &PlanPlaces, diagnostics: &mut Diagnostics) {
+/// `differences` are the cells of the first row in the columns that tell the two apart, in a file that the plan names itself.
+pub(super) fn report_duplicate(
+    duplicate: &Duplicate,
+    places: &PlanPlaces,
+    differences: Option<String>,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(place) = places.of(duplicate.origin) else { return };
-    let diagnostic = diagnostics.report_at(Code::DuplicateValue, place);
+    let detail = if differences.is_some() { "columns" } else { "rows" };
+    let diagnostic = diagnostics.report_at(Code::DuplicateValue, place).with("detail", detail);
+    diagnostic.with("found", differences.unwrap_or_default());
     if let Some(first) = places.of(duplicate.first) {
         diagnostic.related_to(first);
     }
+}
+
+/// What the value or values of a row are of.
+enum IndicatorOfRow {
+    /// One indicator, and the unit of measure behind its name.
+    One(IndicatorIndex, String),
+    /// A column for each of several indicators.
+    Columns,
+    /// Something that was reported.
+    Unknown,
 }
 
 /// What tells the rows of statistics from the lines around them.
 struct StatisticsRows<'a> {
     names: &'a Names<IndicatorIndex>,
     units: UnitWords<'a>,
+    declaration: Option<&'a Declaration>,
 }
 
 impl Content<Field> for StatisticsRows<'_> {
+    fn meaning(&self, heading: &str) -> HeadingMeaning<Field> {
+        let usual = || SCHEMA.find(heading).or_else(|| self.value_column(self.units.in_heading(heading)?.0));
+        self.declaration.map_or(HeadingMeaning::Usual, |declaration| declaration.meaning(heading, usual()))
+    }
+
+    fn may_have_remarks(&self) -> bool {
+        self.declaration.is_some()
+    }
+
+    fn header_fit(&self, key: Field, columns: &[Field], headings: &[&str]) -> usize {
+        if let Some(declaration) = self.declaration {
+            return declaration.header_fit(columns.len(), headings);
+        }
+        let is_by_region = columns.contains(&Field::Region) && columns.iter().any(|of| matches!(of, Field::In(_)));
+        match columns.contains(&key) {
+            true if columns.len() > 1 => 2,
+            false if is_by_region => 1,
+            _ => 0,
+        }
+    }
+
     fn has_key(&self, cells: &[(Field, &str)]) -> bool {
         cells.iter().any(|(field, cell)| *field == Field::Indicator && self.names.knows(cell))
     }
@@ -201,8 +276,9 @@ impl Content<Field> for StatisticsRows<'_> {
 
     fn unit_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
         let (name, unit_line) = self.units.in_heading(heading)?;
-        let takes_unit = matches!(SCHEMA.find(name), Some(Field::Value | Field::In(_)));
-        (takes_unit && unit_line != UnitLine::Silent).then_some((name, unit_line))
+        let takes_unit = || self.value_column(name).is_some();
+        let is_declared = matches!(self.meaning(heading), HeadingMeaning::Column(Field::Value));
+        ((is_declared || takes_unit()) && unit_line != UnitLine::Silent).then_some((name, unit_line))
     }
 
     fn known_units(&self) -> String {
@@ -210,25 +286,40 @@ impl Content<Field> for StatisticsRows<'_> {
     }
 }
 
+impl StatisticsRows<'_> {
+    /// The column of values that a heading without its unit of measure names.
+    fn value_column(&self, name: &str) -> Option<Field> {
+        SCHEMA.find(name).filter(|field| matches!(field, Field::Value | Field::In(_)))
+    }
+}
+
 impl Reader<'_> {
     fn read_file(&mut self, id: SourceId, source: &Source, diagnostics: &mut Diagnostics) {
         let before = (diagnostics.clone(), self.observations.count(), self.bare.len());
-        let content = StatisticsRows { names: self.names, units: UnitWords::new(self.plan) };
+        let declaration = source.declaration.and_then(|place| self.declarations.get(place));
+        // What is wrong with a declaration was reported with it.
+        if let Some(None) = declaration {
+            return;
+        }
+        let declaration = declaration.and_then(Option::as_ref);
+        let content = StatisticsRows { names: self.names, units: UnitWords::new(self.plan), declaration };
         let Some((table, mut body)) = CsvTable::read(id, source, &SCHEMA, &content, diagnostics) else { return };
         self.places.files.push(id);
         let wide = table.columns().any(|column| matches!(column, Field::In(_)));
-        let required: &[Field] =
-            if wide { &[Field::Indicator] } else { &[Field::Indicator, Field::Year, Field::Value] };
-        if !table.require(required, &SCHEMA, diagnostics) {
+        let Some(declared) = self.open(&table, &content, diagnostics) else { return };
+        if !table.require(&declared.required(wide), &SCHEMA, diagnostics) {
             return;
         }
+        self.places.declared.extend(declaration.map(|_| id));
+        self.left_over.extend(declaration.map(|_| (self.file_number(), LeftOver::of(&table))));
         if wide {
             table.forbid(&[Field::Year, Field::Value], diagnostics);
         }
         let mut reading = TableReading {
-            plain: PlainTable::of(&table, Convention::of_file(table.delimiter(), self.decimal)),
+            plain: PlainTable::of(&table, declared.convention).filter(|_| declaration.is_none()),
             table: &table,
             content,
+            declared,
             wide,
             end: None,
         };
@@ -250,9 +341,11 @@ impl Reader<'_> {
                 }
             }
         }
-        self.places.statistics.push(table.layout(reading.end, |column| {
-            if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
-        }));
+        if declaration.is_none() && table.has(Field::Indicator) {
+            self.places.statistics.push(table.layout(reading.end, |column| {
+                if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
+            }));
+        }
     }
 
     /// Reads some rows; nothing below them is read where the columns are named once more.
@@ -262,7 +355,7 @@ impl Reader<'_> {
         reading: &mut TableReading<'_>,
         diagnostics: &mut Diagnostics,
     ) -> ControlFlow<()> {
-        let TableReading { table, plain, content, wide, end } = reading;
+        let TableReading { table, plain, content, declared, wide, end } = reading;
         let mut rows = piece.rows(table.delimiter());
         while let Some(cells) = rows.next_row() {
             if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
@@ -270,6 +363,9 @@ impl Reader<'_> {
                 continue;
             }
             let Some(row) = table.filled_row(piece, cells) else { continue };
+            if !declared.counts(&row) {
+                continue;
+            }
             let is_known = self.names.knows(row.cell(Field::Indicator));
             // What stands under another header means something else.
             if !is_known && row.is_second_header(Field::Indicator, &SCHEMA, diagnostics) {
@@ -278,18 +374,22 @@ impl Reader<'_> {
             if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
+            if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
+                *self.passed_over.entry(row.line_span().source).or_default() += 1;
+                continue;
+            }
             *end = Some(row.end());
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
             row.report_extra_cells(diagnostics);
-            let is_value = |column| matches!(column, Field::Value | Field::In(_));
+            let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
             let may_lack_value = *wide || row.cell(Field::Value).is_empty();
             let fits = |column, text: &str| may_lack_value && fits_column(column, text);
             if row.reports_swallowed_cells(is_value, fits, diagnostics) {
                 continue;
             }
-            self.read_row(&row, *wide, table, diagnostics);
+            self.read_row(&row, *wide, (table, content, declared), diagnostics);
             self.mark(diagnostics);
         }
         ControlFlow::Continue(())
@@ -302,7 +402,13 @@ impl Reader<'_> {
         let is_settled = |column: Field, cell: &str| match column {
             Field::Region => self.regions.find(cell).is_some(),
             Field::Source | Field::Note | Field::UnitOfMeasure => false,
-            Field::Indicator | Field::Year | Field::Value | Field::Quality | Field::Published | Field::In(_) => true,
+            Field::Indicator
+            | Field::Year
+            | Field::Value
+            | Field::Quality
+            | Field::Published
+            | Field::In(_)
+            | Field::Of(_) => true,
         };
         let years: Vec<Field> = table.columns().filter(|column| matches!(column, Field::In(_))).collect();
         let is_cut_at =
@@ -312,7 +418,10 @@ impl Reader<'_> {
                 report_cut_values(row, *first, years.len(), unit, diagnostics)
                     || years.iter().any(|year| is_cut_at(*year, diagnostics))
             }
-            None => is_cut_at(Field::Value, diagnostics),
+            None => {
+                let mut values = table.columns().filter(|column| matches!(column, Field::Value | Field::Of(_)));
+                values.any(|column| is_cut_at(column, diagnostics))
+            }
         }
     }
 
@@ -320,40 +429,93 @@ impl Reader<'_> {
         &mut self,
         row: &CsvRow<'_, '_, Field>,
         wide: bool,
-        table: &CsvTable<'_, Field>,
+        (table, content, declared): (&CsvTable<'_, Field>, &StatisticsRows<'_>, &DeclaredTable<'_>),
         diagnostics: &mut Diagnostics,
     ) {
-        let index = read_indicator(row, self.names, diagnostics);
-        let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
-        let published = read_published(row, diagnostics);
-        let region = self.read_region(row, diagnostics);
-        let mut values = Vec::new();
-        if wide {
-            let years =
-                table.columns().filter_map(|column| if let Field::In(year) = column { Some(year) } else { None });
-            values.extend(years.map(|year| (year, Field::In(year))));
+        let indicator = self.read_indicator(row, (content, declared), diagnostics);
+        let quality = declared.quality(row, diagnostics);
+        let published = read_published(row, diagnostics).or(declared.published());
+        let region = declared.region().or_else(|| self.read_region(row, diagnostics));
+        let years: Vec<(Year, Option<Field>)> = if wide {
+            table
+                .columns()
+                .filter_map(|of| if let Field::In(year) = of { Some((year, Some(of))) } else { None })
+                .collect()
         } else {
-            values.extend(read_year(row, diagnostics).map(|year| (year, Field::Value)));
-        }
-        let indicator = index.and_then(|index| self.plan.indicator(index));
-        let (Some(index), Some(indicator), Some(region)) = (index, indicator, region) else { return };
-        let convention = Convention::of_file(table.delimiter(), self.decimal);
-        let attributes =
-            Attributes { quality, published, source: row.cell(Field::Source), note: row.cell(Field::Note) };
-        for (year, column) in values {
-            let read = read_value(row, column, indicator, (table, convention), diagnostics);
-            let Some(Value { number: value, looks_like_fraction }) = read else { continue };
-            let place = row.span(column);
-            let origin = self.origin(&place.range);
-            if looks_like_fraction {
-                self.bare.push(BareCell { key: (index, region.clone(), year), value: value.clone(), place });
+            read_year(row, declared.year_of(), diagnostics).map(|year| (year, None)).into_iter().collect()
+        };
+        let Some(region) = region else { return };
+        let source = match row.cell(Field::Source) {
+            "" => declared.source(),
+            source => source,
+        };
+        let attributes = Attributes { quality, published, source, note: row.cell(Field::Note) };
+        let columns: Vec<(IndicatorIndex, Option<Field>, &str)> = match &indicator {
+            IndicatorOfRow::One(index, unit) => vec![(*index, None, unit.as_str())],
+            IndicatorOfRow::Columns => declared.value_columns().collect(),
+            IndicatorOfRow::Unknown => return,
+        };
+        for (index, column, unit) in columns {
+            let Some(indicator) = self.plan.indicator(index) else { continue };
+            for (year, in_year) in &years {
+                let column = column.or(*in_year).unwrap_or(Field::Value);
+                if declared.says_no_value(row.cell(column)) {
+                    continue;
+                }
+                let of_file =
+                    if declared.unit().is_empty() { table.unit_above().unwrap_or_default() } else { declared.unit() };
+                let Some(unit) = unit_of_value(row, (unit, of_file), indicator, diagnostics) else { continue };
+                let read = read_value(row, column, (indicator, unit), (table, declared.convention), diagnostics);
+                let Some(Value { number: value, looks_like_fraction }) = read else { continue };
+                let place = row.span(column);
+                let origin = self.origin(&place.range);
+                if looks_like_fraction {
+                    self.bare.push(BareCell { key: (index, region.clone(), *year), value: value.clone(), place });
+                }
+                self.mark(diagnostics);
+                self.observations.add((index, &region, *year), value, attributes, origin);
+                if let Some((_, number @ None)) = self.known_regions.get_mut(row.cell(Field::Region)) {
+                    *number = Some(self.observations.region(&region));
+                }
             }
-            self.mark(diagnostics);
-            self.observations.add((index, &region, year), value, attributes, origin);
-            if let Some((_, number @ None)) = self.known_regions.get_mut(row.cell(Field::Region)) {
-                *number = Some(self.observations.region(&region));
+        }
+    }
+
+    fn read_indicator(
+        &self,
+        row: &CsvRow<'_, '_, Field>,
+        (content, declared): (&StatisticsRows<'_>, &DeclaredTable<'_>),
+        diagnostics: &mut Diagnostics,
+    ) -> IndicatorOfRow {
+        if let Some(fixed) = declared.indicator() {
+            return IndicatorOfRow::One(fixed, String::new());
+        }
+        if declared.has_value_columns() {
+            return IndicatorOfRow::Columns;
+        }
+        let Some(name) = row.required(Field::Indicator, diagnostics) else { return IndicatorOfRow::Unknown };
+        match self.indicator_and_unit(name, content) {
+            Some((index, UnitLine::Silent)) => IndicatorOfRow::One(index, String::new()),
+            Some((index, UnitLine::Unit(unit))) => IndicatorOfRow::One(index, unit),
+            Some((_, unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)))) => {
+                _ = report_unit(&unclear, row.span(Field::Indicator), content, diagnostics);
+                IndicatorOfRow::Unknown
+            }
+            None => {
+                let place = || row.span(Field::Indicator);
+                self.names.resolve_at(name, place, Code::UnknownIndicator, diagnostics);
+                IndicatorOfRow::Unknown
             }
         }
+    }
+
+    /// What a name means, also with a unit of measure in parentheses behind it: 人口(万人).
+    fn indicator_and_unit(&self, name: &str, content: &StatisticsRows<'_>) -> Option<(IndicatorIndex, UnitLine)> {
+        if let Some(index) = self.names.find(name) {
+            return Some((index, UnitLine::Silent));
+        }
+        let (name, unit) = content.units.in_heading(name)?;
+        self.names.find(name).filter(|_| unit != UnitLine::Silent).map(|index| (index, unit))
     }
 
     /// Remembers how many observations there were when the latest diagnostics were found.
@@ -396,7 +558,7 @@ impl Reader<'_> {
 fn fits_column(column: Field, text: &str) -> bool {
     let is_sign = |character: char| character.is_numeric() || ".,+-—–…/%％ ".contains(character);
     match column {
-        Field::In(_) => text.chars().all(is_sign),
+        Field::In(_) | Field::Of(_) => text.chars().all(is_sign),
         Field::Value => !text.is_empty() && text.chars().all(is_sign),
         Field::Year => year(text).is_some(),
         Field::Indicator
@@ -409,24 +571,48 @@ fn fits_column(column: Field, text: &str) -> bool {
     }
 }
 
-fn read_indicator(
-    row: &CsvRow<'_, '_, Field>,
-    names: &Names<IndicatorIndex>,
+/// The unit of measure of a value: that of its row, else the one behind the name or heading, else the one of the file; empty
+/// where none is named. Nothing when two contradict, which is reported.
+fn unit_of_value<'u>(
+    row: &'u CsvRow<'_, '_, Field>,
+    (of_name, of_file): (&'u str, &'u str),
+    indicator: &'u Indicator,
     diagnostics: &mut Diagnostics,
-) -> Option<IndicatorIndex> {
-    let name = row.required(Field::Indicator, diagnostics)?;
-    names.resolve_at(name, || row.span(Field::Indicator), Code::UnknownIndicator, diagnostics)
+) -> Option<&'u str> {
+    let own = row.cell(Field::UnitOfMeasure);
+    if !own.is_empty() && !of_name.is_empty() && own != of_name {
+        let diagnostic = diagnostics.report_at(Code::WrongUnitOfMeasure, row.span(Field::UnitOfMeasure));
+        diagnostic.with("detail", "column").with("found", own).with("expected", of_name);
+        return None;
+    }
+    let named = [own, of_name, of_file].into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
+    let is_named = |unit: &str| unit.to_lowercase() == named.to_lowercase();
+    let indicators = indicator.unit_of_measure.as_str();
+    let is_indicators = is_named(indicators) || indicator.unit_en.as_deref().is_some_and(is_named);
+    Some(if is_indicators { indicators } else { sign_of(named) })
 }
 
-fn read_year(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Year> {
+fn read_year(row: &CsvRow<'_, '_, Field>, year_of: Option<YearOf>, diagnostics: &mut Diagnostics) -> Option<Year> {
     let cell = row.required(Field::Year, diagnostics)?;
-    let found = year(cell);
+    let several =
+        |year_of| declared::years(cell).map(|[first, last]| if year_of == YearOf::First { first } else { last });
+    let found = year(cell).or_else(|| year_of.and_then(several));
     if found.is_none() && cell.starts_with('#') {
         diagnostics.report_at(Code::SpreadsheetError, row.span(Field::Year)).with("found", cell);
     } else if found.is_none() {
-        diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell);
+        let detail = if declared::years(cell).is_some() { "years" } else { "other" };
+        diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell).with("detail", detail);
     }
     found
+}
+
+/// What a heading means by itself, in English.
+pub(super) fn usual_column(heading: &str) -> Option<&'static str> {
+    SCHEMA.find(heading).map(|column| SCHEMA.english(column)).filter(|name| !name.is_empty())
+}
+
+pub(super) fn may_be_year(text: &str) -> bool {
+    year(text).is_some()
 }
 
 fn year(text: &str) -> Option<Year> {
@@ -458,13 +644,11 @@ fn read_published(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) ->
 fn read_value(
     row: &CsvRow<'_, '_, Field>,
     column: Field,
-    indicator: &Indicator,
+    (indicator, unit_of_measure): (&Indicator, &str),
     (table, convention): (&CsvTable<'_, Field>, Convention),
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let cell = row.cell(column);
-    let own_unit = row.cell(Field::UnitOfMeasure);
-    let unit_of_measure = if own_unit.is_empty() { table.unit_above().unwrap_or_default() } else { own_unit };
     report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;
     let number = with_point(row, column, convention, diagnostics)?;
     // 18万 under 万件 is 18万件 or 180000万件.

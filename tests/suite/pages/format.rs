@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use fsip::diagnostic::{Code, Diagnostics, Severity};
-use fsip::load::load;
+use fsip::load::{load, sources_of_folder};
 use fsip::source::{Role, Source, Sources};
 use tempfile::TempDir;
 
@@ -147,6 +147,10 @@ fn folder_of(edition: &Edition) -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("statistics")).unwrap();
     fs::write(folder.path().join("plan.toml"), edition.blocks("toml").join("\n")).unwrap();
+    // A file that is read as a source of the page says.
+    fs::create_dir(folder.path().join("published")).unwrap();
+    fs::write(folder.path().join("published/firms.csv"), edition.blocks("csv published").concat()).unwrap();
+    fs::write(folder.path().join("sources.toml"), edition.blocks("toml source").concat()).unwrap();
     for (number, block) in edition.blocks("csv").iter().enumerate() {
         let is_ledger = block.starts_with("id,") || block.starts_with("事项,");
         let name = if is_ledger { "progress.csv".to_owned() } else { format!("statistics/{number}.csv") };
@@ -159,7 +163,7 @@ fn folder_of(edition: &Edition) -> TempDir {
 fn the_blocks_of_the_page_make_a_plan_folder_without_errors() {
     let loaded = editions().map(|edition| {
         assert!(edition.blocks("toml").len() == 1 && edition.blocks("csv").len() == 3, "{}", edition.language);
-        let sources = Sources::from_folder(folder_of(&edition).path(), None).unwrap();
+        let sources = sources_of_folder(folder_of(&edition).path(), None).unwrap();
         let (folder, diagnostics) = load(&sources);
         assert_eq!(diagnostics.found, [], "{}", edition.language);
         let folder = folder.unwrap();

@@ -9,14 +9,14 @@ use super::page;
 /// The name of a type in the language of a page, whose words for them are these.
 fn type_name<'w>(takes: Type, words: &[&'w str; 9]) -> &'w str {
     let place = match takes {
-        Type::Text | Type::Id => 0,
+        Type::Text | Type::Id | Type::Heading => 0,
         Type::Texts | Type::Warnings => 1,
         Type::Word(_) => 2,
         Type::Year => 3,
         Type::Whole(_) => 4,
         Type::Number | Type::Positive => 5,
         Type::Boolean => 6,
-        Type::Steps | Type::Table(_) => 7,
+        Type::Steps | Type::Table(_) | Type::Mapping(_) | Type::Conditions => 7,
         Type::Tables(_) | Type::Requirements => 8,
     };
     words[place]

@@ -1,0 +1,119 @@
+//! The files that a plan names itself: by a path or pattern within its folder.
+
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::text::PIECE;
+use super::{Encoding, Role, Source, SourceId, Sources, has_extension, is_foreign};
+
+/// Files that are read in a way that the plan tells.
+#[derive(Clone, Debug)]
+pub struct DeclaredFiles {
+    /// A path below the plan's folder, in which `*`, `?` and `**` stand for any names.
+    pub pattern: String,
+}
+
+/// What was not read for a declaration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRead {
+    /// The place of the declaration among all.
+    pub declaration: usize,
+    /// Why.
+    pub reason: NotReadReason,
+    /// The path as the user knows it.
+    pub path: String,
+}
+
+/// Why a file is not read for a declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotReadReason {
+    /// It lies outside of the plan's folder, perhaps behind a link.
+    Outside,
+    /// Its name does not end as that of a table.
+    Extension,
+    /// Another declaration has it.
+    Claimed,
+}
+
+/// How the names of tables end.
+const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
+
+impl DeclaredFiles {
+    /// Whether the pattern leads out of the folder whatever it matches.
+    fn leaves_folder(&self) -> bool {
+        let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+        !Path::new(&self.pattern).components().all(is_below) || self.pattern.contains('\\')
+    }
+
+    fn matches(&self, folder: &Path) -> Result<Vec<PathBuf>> {
+        let pattern = Path::new(&glob::Pattern::escape(&folder.display().to_string())).join(&self.pattern);
+        // A pattern that is none, such as [, may be the name of a file.
+        let Ok(paths) = glob::glob(&pattern.display().to_string()) else { return Ok(vec![folder.join(&self.pattern)]) };
+        let paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().with_context(|| self.pattern.clone())?;
+        Ok(paths.into_iter().filter(|path| !path.file_name().is_some_and(is_foreign) && path.is_file()).collect())
+    }
+
+    fn is_single(&self) -> bool {
+        !self.pattern.contains(['*', '?', '['])
+    }
+}
+
+impl Sources {
+    /// Reads the files of each declaration, in order; what is not read is remembered in `not_read`.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be read.
+    pub fn read_declared(&mut self, declared: &[DeclaredFiles], chosen: Option<Encoding>) -> Result<()> {
+        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        let root = folder.canonicalize().with_context(|| folder.display().to_string())?;
+        for (declaration, files) in declared.iter().enumerate() {
+            if files.leaves_folder() {
+                self.leave_unread(declaration, NotReadReason::Outside, files.pattern.clone());
+                continue;
+            }
+            for path in files.matches(&folder)? {
+                self.declare(declaration, &path, &root, chosen, files.is_single())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn declare(
+        &mut self,
+        declaration: usize,
+        path: &Path,
+        root: &Path,
+        chosen: Option<Encoding>,
+        is_single: bool,
+    ) -> Result<()> {
+        let shown = || path.display().to_string();
+        let known =
+            self.sources.iter().position(|source| source.file.as_deref() == Some(path) || source.path == shown());
+        let is_claimed =
+            known.and_then(|place| self.sources.get(place)).is_some_and(|source| source.declaration.is_some());
+        let is_table = TABLES.iter().any(|extension| has_extension(path, extension));
+        if !path.canonicalize().with_context(shown)?.starts_with(root) {
+            self.leave_unread(declaration, NotReadReason::Outside, shown());
+        } else if !is_table {
+            if is_single {
+                self.leave_unread(declaration, NotReadReason::Extension, shown());
+            }
+        } else if is_claimed {
+            self.leave_unread(declaration, NotReadReason::Claimed, shown());
+        } else {
+            let read = Source::from_file(path, Role::Statistics, chosen, PIECE)?;
+            let source = Source { declaration: Some(declaration), ..read };
+            self.spreadsheets.retain(|path| *path != shown());
+            match known {
+                Some(place) => self.replace(SourceId(place), source),
+                None => _ = self.add(source),
+            }
+        }
+        Ok(())
+    }
+
+    fn leave_unread(&mut self, declaration: usize, reason: NotReadReason, path: String) {
+        self.not_read.push(NotRead { declaration, reason, path });
+    }
+}
