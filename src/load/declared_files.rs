@@ -29,7 +29,8 @@ fn declared_files(sources: &Sources) -> Vec<DeclaredFiles> {
 fn files_of(text: &str) -> Vec<DeclaredFiles> {
     let (document, _) = DeTable::parse_recoverable(text);
     let tables = document.get_ref().get("source").and_then(|list| list.get_ref().as_array());
-    let pattern = |table: &DeTable<'_>| table.get("file").and_then(|file| file.get_ref().as_str()).map(str::to_owned);
+    let text = |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
     let declared = tables.into_iter().flat_map(|tables| tables.iter()).filter_map(|item| item.get_ref().as_table());
-    declared.map(|table| DeclaredFiles { pattern: pattern(table).unwrap_or_default() }).collect()
+    let files = |table| DeclaredFiles { pattern: text(table, "file").unwrap_or_default(), sheet: text(table, "sheet") };
+    declared.map(files).collect()
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable};
+use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable::readable;
 use super::registry::Matters;
@@ -106,6 +107,9 @@ fn read_file(
             }
             row.report_extra_cells(diagnostics);
             end = Some(row.end());
+            if report_odd_cells(&row, |_| CellUse::Words, diagnostics) {
+                continue;
+            }
             if let Some((matter, entry)) = read_row(&row, matters, diagnostics) {
                 places.entries.entry(matter.clone()).or_default().push(row.line_span());
                 progress.add(matter, entry);

@@ -5,13 +5,15 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::text::PIECE;
-use super::{Encoding, Role, Source, SourceId, Sources, has_extension, is_foreign};
+use super::{Encoding, Role, Source, SourceId, Sources, has_extension, is_foreign, workbook_format};
 
 /// Files that are read in a way that the plan tells.
 #[derive(Clone, Debug)]
 pub struct DeclaredFiles {
     /// A path below the plan's folder, in which `*`, `?` and `**` stand for any names.
     pub pattern: String,
+    /// Of workbooks, the sheet; nothing for the first one.
+    pub sheet: Option<String>,
 }
 
 /// What was not read for a declaration.
@@ -37,7 +39,7 @@ pub enum NotReadReason {
 }
 
 /// How the names of tables end.
-const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
+const TABLES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
 impl DeclaredFiles {
     /// Whether the pattern leads out of the folder whatever it matches.
@@ -73,7 +75,7 @@ impl Sources {
                 continue;
             }
             for path in files.matches(&folder)? {
-                self.declare(declaration, &path, &root, chosen, files.is_single())?;
+                self.declare((declaration, files), &path, &root, chosen)?;
             }
         }
         Ok(())
@@ -81,28 +83,41 @@ impl Sources {
 
     fn declare(
         &mut self,
-        declaration: usize,
+        (declaration, files): (usize, &DeclaredFiles),
         path: &Path,
         root: &Path,
         chosen: Option<Encoding>,
-        is_single: bool,
     ) -> Result<()> {
         let shown = || path.display().to_string();
-        let known =
-            self.sources.iter().position(|source| source.file.as_deref() == Some(path) || source.path == shown());
+        let is_workbook = workbook_format(path).is_some();
+        // Each sheet of a workbook is a table of its own.
+        let is_same = |source: &Source| {
+            let is_file = source.file.as_deref() == Some(path) || source.path == shown();
+            let sheet = source.worksheet().map(|sheet| &sheet.name);
+            is_file
+                && (source.declaration.is_none()
+                    || !is_workbook
+                    || files.sheet.is_none()
+                    || sheet == files.sheet.as_ref())
+        };
+        let known = self.sources.iter().position(is_same);
         let is_claimed =
             known.and_then(|place| self.sources.get(place)).is_some_and(|source| source.declaration.is_some());
         let is_table = TABLES.iter().any(|extension| has_extension(path, extension));
         if !path.canonicalize().with_context(shown)?.starts_with(root) {
             self.leave_unread(declaration, NotReadReason::Outside, shown());
         } else if !is_table {
-            if is_single {
+            if files.is_single() {
                 self.leave_unread(declaration, NotReadReason::Extension, shown());
             }
         } else if is_claimed {
             self.leave_unread(declaration, NotReadReason::Claimed, shown());
         } else {
-            let read = Source::from_file(path, Role::Statistics, chosen, PIECE)?;
+            let read = if is_workbook {
+                Source::from_workbook(path, Role::Statistics, files.sheet.as_deref())?
+            } else {
+                Source::from_file(path, Role::Statistics, chosen, PIECE)?
+            };
             let source = Source { declaration: Some(declaration), ..read };
             self.spreadsheets.retain(|path| *path != shown());
             match known {

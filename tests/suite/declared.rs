@@ -48,6 +48,8 @@ struct Shape {
     /// Rows of parts, which do not count.
     parts: bool,
     fiscal: bool,
+    /// Whether it is a sheet of a workbook, whose numbers are numbers.
+    workbook: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +67,8 @@ enum Layout {
 fn shapes() -> impl Strategy<Value = Shape> {
     let layout = prop_oneof![Just(Layout::Single), Just(Layout::Coded), Just(Layout::Columns), Just(Layout::Wide)];
     let marks = prop_oneof![Just((',', false)), Just((';', true)), Just(('\t', false)), Just(('\t', true))];
-    (layout, marks, any::<bool>(), 0..4_usize, any::<bool>(), any::<bool>()).prop_map(
-        |(layout, (delimiter, decimal_comma), quoted, lines_above, parts, fiscal)| Shape {
+    (layout, marks, any::<[bool; 4]>(), 0..4_usize).prop_map(
+        |(layout, (delimiter, decimal_comma), [quoted, parts, fiscal, workbook], lines_above)| Shape {
             layout,
             delimiter,
             decimal_comma,
@@ -74,6 +76,7 @@ fn shapes() -> impl Strategy<Value = Shape> {
             lines_above,
             parts,
             fiscal: fiscal && layout != Layout::Wide,
+            workbook: workbook && !decimal_comma && !quoted,
         },
     )
 }
@@ -172,17 +175,44 @@ impl Shape {
     }
 }
 
+/// The lines as a sheet behind another one.
+fn workbook(text: &str, delimiter: char) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().write(0, 0, "About").unwrap();
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("Data").unwrap();
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split(delimiter)) {
+            match cell.parse::<f64>() {
+                Ok(number) => _ = sheet.write(row, column, number).unwrap(),
+                Err(_) => _ = sheet.write(row, column, cell).unwrap(),
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
 /// What is read; an error is said.
 fn read(shape: &Shape, values: &Values) -> Result<Values, String> {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("published")).unwrap();
     let mut plan = PLAN.to_owned();
     let is_filled = |of: usize| shape.layout != Layout::Wide || values.keys().any(|(_, indicator)| *indicator == of);
+    let extension = match shape {
+        Shape { workbook: true, .. } => "xlsx",
+        Shape { delimiter: '\t', .. } => "tsv",
+        _ => "csv",
+    };
     for (number, (text, source)) in shape.files(values).into_iter().enumerate().filter(|(number, _)| is_filled(*number))
     {
-        let extension = if shape.delimiter == '\t' { "tsv" } else { "csv" };
-        fs::write(folder.path().join(format!("published/{number}.{extension}")), text).unwrap();
+        let path = folder.path().join(format!("published/{number}.{extension}"));
         plan += &format!("\n[[source]]\nfile = \"published/{number}.{extension}\"\n{source}");
+        if shape.workbook {
+            fs::write(path, workbook(&text, shape.delimiter)).unwrap();
+            plan += "sheet = \"Data\"\n";
+        } else {
+            fs::write(path, text).unwrap();
+        }
     }
     fs::write(folder.path().join("plan.toml"), plan).unwrap();
     let (read, diagnostics) = load(&sources_of_folder(folder.path(), None).unwrap());

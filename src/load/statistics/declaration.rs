@@ -6,7 +6,7 @@ use crate::load::names::Names;
 use crate::load::region_tree::RegionNames;
 use crate::load::toml_table::{ColumnHeading, Keys, Located, TomlTable, report_choice, values};
 use crate::model::{DeclaredRegions, IndicatorIndex, PartialDate, Quality, Region};
-use crate::source::{DecimalMark, NotReadReason, Sources};
+use crate::source::{DecimalMark, NotReadReason, Source, Sources};
 use crate::tables;
 
 /// How the files of one `[[source]]` are read.
@@ -192,7 +192,10 @@ pub(crate) fn report_declared_files(
             diagnostic.with("detail", detail).with("found", not_read.path.as_str());
             is_used = true;
         }
-        if let Some(sheet) = &declaration.sheet {
+        let of_text = |(_, source): (_, &Source)| {
+            source.declaration == Some(place) && source.worksheet().is_none() && source.is_readable()
+        };
+        if let Some(sheet) = declaration.sheet.as_ref().filter(|_| sources.iter().any(of_text)) {
             let diagnostic = diagnostics.report_at(Code::SourceFile, sheet.span.clone());
             diagnostic.with("detail", "sheet").with("found", declaration.file.value.as_str());
         }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
+use chrono::{Datelike, NaiveDate};
 use declaration::YearOf;
 pub(super) use declaration::{Declaration, References, report_declared_files};
 pub use declared::toml_text;
@@ -20,6 +21,7 @@ use super::cell_value::{CellAmbiguity, Convention};
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, HeadingMeaning, Piece, report_unit};
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
+use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable;
 use super::region_tree::RegionNames;
@@ -49,6 +51,22 @@ enum Field {
     In(Year),
     /// A column of the values of one indicator.
     Of(IndicatorIndex),
+}
+
+impl Field {
+    fn used_as(self) -> CellUse {
+        match self {
+            Self::Value | Self::In(_) | Self::Of(_) => CellUse::Value,
+            Self::Year => CellUse::Year,
+            Self::Indicator
+            | Self::UnitOfMeasure
+            | Self::Region
+            | Self::Quality
+            | Self::Published
+            | Self::Source
+            | Self::Note => CellUse::Words,
+        }
+    }
 }
 
 static SCHEMA: CsvSchema<Field> = CsvSchema {
@@ -358,7 +376,8 @@ impl Reader<'_> {
         let TableReading { table, plain, content, declared, wide, end } = reading;
         let mut rows = piece.rows(table.delimiter());
         while let Some(cells) = rows.next_row() {
-            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
+            let is_odd = table.has_oddity(piece, cells);
+            if !is_odd && plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
                 *end = cells.cells.last().map(|cell| piece.start + cell.range.end);
                 continue;
             }
@@ -379,6 +398,10 @@ impl Reader<'_> {
                 continue;
             }
             *end = Some(row.end());
+            if is_odd && report_odd_cells(&row, Field::used_as, diagnostics) {
+                self.mark(diagnostics);
+                continue;
+            }
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
@@ -600,7 +623,11 @@ fn read_year(row: &CsvRow<'_, '_, Field>, year_of: Option<YearOf>, diagnostics: 
     if found.is_none() && cell.starts_with('#') {
         diagnostics.report_at(Code::SpreadsheetError, row.span(Field::Year)).with("found", cell);
     } else if found.is_none() {
-        let detail = if declared::years(cell).is_some() { "years" } else { "other" };
+        let detail = match () {
+            () if day(cell).is_some() => "day",
+            () if declared::years(cell).is_some() => "years",
+            () => "other",
+        };
         diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell).with("detail", detail);
     }
     found
@@ -626,7 +653,17 @@ fn year(text: &str) -> Option<Year> {
     }
     let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();
-    digits.parse().ok()
+    digits.parse().ok().or_else(|| day(text).and_then(year_of_day))
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok().and_then(PartialDate::day)
+}
+
+/// The year that a day stands for: its first or last, as spreadsheets and databases write years as dates.
+fn year_of_day(day: NaiveDate) -> Option<Year> {
+    let stands_for_year = matches!((day.month(), day.day()), (1, 1) | (12, 31));
+    Year::new(day.year().into()).filter(|_| stands_for_year)
 }
 
 fn read_published(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
@@ -649,6 +686,7 @@ fn read_value(
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let cell = row.cell(column);
+    let convention = if row.is_stored_number(column) { Convention::Point } else { convention };
     report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;
     let number = with_point(row, column, convention, diagnostics)?;
     // 18万 under 万件 is 18万件 or 180000万件.
