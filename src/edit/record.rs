@@ -147,6 +147,15 @@ impl<'a> Recorder<'a> {
     }
 
     fn replacement(&self, place: &Span, standing: &Observation<'_>) -> Result<Change, Refusal> {
+        if self.folder.places.declared.contains(&place.source) {
+            let at = self.sources.get(place.source).map(|source| source.place_name(place.range.start));
+            let value = standing.value.to_plain();
+            let arguments = [("place", at.unwrap_or_default()), ("value", value), ("year", self.year.to_string())];
+            return Err(Refusal::new(
+                "refused-published",
+                &arguments.each_ref().map(|(name, text)| (*name, text.as_str())),
+            ));
+        }
         let text = self.text(place);
         let layout = self.layouts().find(|layout| layout.source == place.source);
         let row = layout.and_then(|layout| Some((layout, StoredRow::containing(text, layout, place.range.start)?)));

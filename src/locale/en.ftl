@@ -942,6 +942,9 @@ refused-workbook = { $file } is a workbook, which fsip does not change; { $detai
        *[add] add --file { $csv } to write the value into { $csv }
     }
 refused-files = the plan has several statistics files; choose one with --file: { $files }
+refused-published = { $year } has the value { $value } already, in a file that a [[source]] reads and that is never written
+    {"  "}--> { $place }
+    {"   "}= a later revision: write published = "DATE" into the [[source]], and add --published DATE here
 refused-no-file = the row was not found in the file
 refused-encoding = “{ $character }” does not exist in the encoding of the file; save the file as UTF-8 first
 refused-ambiguous = with this row, the encoding of { $file } would be ambiguous; save the file as UTF-8 with a byte order mark first

@@ -893,6 +893,9 @@ refused-workbook = { $file } 是工作簿，程序不作改动；{ $detail ->
        *[add] 加上 --file { $csv }，即写入 { $csv }
     }
 refused-files = 有多个统计文件，请用 --file 选择：{ $files }
+refused-published = { $year }年已有数值 { $value }，所在文件由 [[source]] 读取，程序不会改写
+    {"  "}--> { $place }
+    {"   "}= 后来公布的修订数：在 [[source]] 中写 published = "日期"，此处加 --published 日期
 refused-no-file = 在文件里找不到该行
 refused-encoding = “{ $character }”不能用该文件的编码写出；请先将文件存为 UTF-8
 refused-ambiguous = 写入后无法判断 { $file } 的编码；请先将文件存为带 BOM 的 UTF-8

@@ -50,8 +50,7 @@ impl DeclaredFiles {
 
     fn matches(&self, folder: &Path) -> Result<Vec<PathBuf>> {
         let pattern = Path::new(&glob::Pattern::escape(&folder.display().to_string())).join(&self.pattern);
-        // A pattern that is none, such as [, may be the name of a file.
-        let Ok(paths) = glob::glob(&pattern.display().to_string()) else { return Ok(vec![folder.join(&self.pattern)]) };
+        let Ok(paths) = glob::glob(&pattern.display().to_string()) else { return Ok(Vec::new()) };
         let paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().with_context(|| self.pattern.clone())?;
         Ok(paths.into_iter().filter(|path| !path.file_name().is_some_and(is_foreign) && path.is_file()).collect())
     }
