@@ -32,7 +32,7 @@ use normal::Folded;
 use numeral::has_leading_zero;
 
 /// How a cell of statistics says that there is no value.
-const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"];
+const NO_VALUE: [&str; 9] = ["", "-", "—", "——", "–", "…", "...", "/", "暂无"];
 
 /// What a phrase is read for.
 #[derive(Clone, Debug)]
