@@ -4,6 +4,7 @@ mod cell_value;
 mod changed;
 mod csv_table;
 mod derived;
+mod form;
 mod fractions;
 mod from_zero;
 mod names;
@@ -26,6 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use changed::{Loaded, load_for_change};
+pub use form::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, form_mark, value_key};
 pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
@@ -92,7 +94,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
         plan::read(sources, diagnostics)?;
     let Statistics { observations, bare } =
         statistics::read(sources, &plan, (&indicators, &regions), &mut places, diagnostics);
-    let progress = progress::read(sources, &matters, &mut places, diagnostics);
+    let progress = progress::read(sources, &plan, &matters, &mut places, diagnostics);
     let folder =
         Folder { plan, observations, sums: Sums::default(), progress, places, allowed, path: sources.folder.clone() };
     let words = Words { indicators, regions, matters, bare, bare_steps, from_zero, without_kind };

@@ -15,6 +15,7 @@ mod evaluator;
 mod examples;
 mod explained;
 mod exports;
+mod forms;
 mod harmless;
 mod laws;
 mod malformed;

@@ -1,15 +1,18 @@
 //! CSV rows → observations.
 
+mod form;
 mod plain;
 
 use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 
+use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
 
 use super::cell_value::{CellAmbiguity, Convention};
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, Piece};
+use super::form::delimiter_of_form;
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::places::PlanPlaces;
@@ -88,6 +91,7 @@ struct Reader<'a> {
     found_after: Vec<usize>,
     decimal: Option<DecimalMark>,
     bare: Vec<BareCell>,
+    answers: Answers,
 }
 
 /// One table while its rows are read.
@@ -131,10 +135,14 @@ pub(super) fn read(
         found_after: Vec::new(),
         decimal: sources.decimal,
         bare: Vec::new(),
+        answers: Answers::default(),
     };
     reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
-        reader.read_file(id, source, diagnostics);
+        match delimiter_of_form(source) {
+            Some(delimiter) => reader.read_form((id, source, delimiter), diagnostics),
+            None => reader.read_file(id, source, diagnostics),
+        }
         reader.mark(diagnostics);
     }
     let (observations, duplicates) = reader.observations.finish();
