@@ -155,6 +155,10 @@ codes! {
     MixedForms = "mixed-forms", Error;
     /// The error value of a spreadsheet's formula.
     SpreadsheetError = "spreadsheet-error", Error;
+    /// A workbook that is none, or of which no sheet can be read.
+    UnreadableWorkbook = "unreadable-workbook", Error;
+    /// A cell of a workbook that can be understood in two ways, or was never computed.
+    UnclearCell = "unclear-cell", Error;
     /// A row of data above the header.
     DataAboveHeader = "data-above-header", Error;
     /// A second header among the rows.
@@ -163,6 +167,10 @@ codes! {
     UnclearUnitOfMeasure = "unclear-unit-of-measure", Error;
     /// A file that looks like statistics and is not read.
     FileNotRead = "file-not-read", Warning;
+    /// A sheet of a workbook of which another one is read.
+    SheetNotRead = "sheet-not-read", Warning;
+    /// A sheet that is read although the spreadsheet does not show it.
+    HiddenSheet = "hidden-sheet", Warning;
     /// A line that a spreadsheet puts above or below its data.
     NotData = "not-data", Warning;
     /// Steps of a path or of the yearly lists that end short of what the plan promises.

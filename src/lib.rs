@@ -1,4 +1,4 @@
-//! `fsip` tracks a plan's targets from TOML and CSV files.
+//! `fsip` tracks a plan's targets from TOML and CSV files, and from workbooks in the place of CSV.
 //!
 //! ```text
 //!  *.toml ─┐      ┌ Plan ─────────┐                                            ┌ table csv

@@ -1,9 +1,9 @@
 //! One row into the evidence ledger.
 
-use super::row::{Headings, added, has_chinese_headings};
+use super::row::{Headings, added, has_chinese_headings, is_of_workbook, of_workbook};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
-use crate::load::{Folder, words_of_state};
+use crate::load::{Folder, TableLayout, words_of_state};
 use crate::model::{ProgressEntry, Requirement};
 use crate::source::{Role, Sources};
 
@@ -31,7 +31,13 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
     if folder.progress.entries(&matter).contains(&row.entry) {
         return Ok(Change::Nothing);
     }
-    let Some(layout) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
+    let is_written = |layout: &&TableLayout| !is_of_workbook(layout, sources);
+    let Some(first) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
+    let Some(layout) = folder.places.progress.iter().find(is_written) else {
+        let Headings([chinese, english]) = HEADINGS;
+        let header = if row.is_chinese { chinese } else { english };
+        return Err(of_workbook(first, sources, &[("detail", "ledger"), ("header", header)]));
+    };
     added(layout, sources, &cells(&matter, row, has_chinese_headings(layout, sources)))
 }
 

@@ -1,6 +1,6 @@
 //! One observation into the statistics.
 
-use super::row::{Headings, StoredRow, added, has_chinese_headings, text_of};
+use super::row::{Headings, StoredRow, added, has_chinese_headings, is_of_workbook, of_workbook, text_of};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, looks_like_fraction, typed_value, words_of_quality};
@@ -38,6 +38,9 @@ const HEADINGS: Headings = Headings([
     "指标,年份,数值,地区,数据质量,发布日期,来源,备注",
     "indicator,year,value,region,quality,published,source,note",
 ]);
+
+/// The file that the first value of a plan begins.
+const NEW_FILE: &str = "statistics.csv";
 
 struct Recorder<'a> {
     folder: &'a Folder,
@@ -146,7 +149,7 @@ impl<'a> Recorder<'a> {
     fn replacement(&self, place: &Span, standing: &Observation<'_>) -> Result<Change, Refusal> {
         let text = self.text(place);
         let source = self.sources.get(place.source);
-        let at = source.map(|source| format!("{}:{}", source.path, source.place(place.range.start).line));
+        let at = source.map(|source| source.place_name(place.range.start));
         let at = at.unwrap_or_default();
         // Forms are read by their keys, and have no layout.
         let Some(layout) = self.layouts().find(|layout| layout.source == place.source) else {
@@ -154,6 +157,9 @@ impl<'a> Recorder<'a> {
         };
         let row = StoredRow::containing(text, layout, place.range.start);
         let Some(row) = row else { return Err(Refusal::new("refused-no-file", &[])) };
+        if self.entry.replaces && is_of_workbook(layout, self.sources) {
+            return Err(of_workbook(layout, self.sources, &[("detail", "replace"), ("place", &at)]));
+        }
         if !self.entry.replaces {
             let written = text.get(row.range()).unwrap_or_default();
             let key = if self.entry.published.is_some() { "refused-undated" } else { "refused-standing" };
@@ -291,29 +297,43 @@ impl<'a> Recorder<'a> {
         let mut cells = vec![word.clone(), self.year.to_string(), self.entry.value.clone(), region];
         cells.extend(self.attributes(is_chinese).map(|(_, text)| text));
         let text = HEADINGS.new_file(is_chinese, &cells);
-        Change::Create { name: "statistics.csv", role: Role::Statistics, text }
+        Change::Create { name: NEW_FILE, role: Role::Statistics, text }
     }
 
     /// The file that holds the indicator already, or the only one, or the one that the user names; nothing when there is
     /// none at all.
     fn layout_for_addition(&self) -> Result<Option<&'a TableLayout>, Refusal> {
         let path = |layout: &TableLayout| self.sources.get(layout.source).map(|source| source.path.as_str());
+        let is_written = |layout: &&TableLayout| !is_of_workbook(layout, self.sources);
+        let in_csv = || self.layouts().filter(is_written);
         if let Some(name) = &self.entry.file {
             let named = self.layouts().find(|layout| path(layout).is_some_and(|path| ends_with_name(path, name)));
-            return named.map(Some).ok_or_else(|| Refusal::new("refused-file", &[("file", name)]));
+            return match named {
+                Some(layout) if is_written(&layout) => Ok(Some(layout)),
+                Some(workbook) => self.refuse_workbook(workbook, in_csv().next().and_then(path)),
+                None if name == NEW_FILE && in_csv().next().is_none() => Ok(None),
+                None => Err(Refusal::new("refused-file", &[("file", name)])),
+            };
         }
-        let holding: Vec<&TableLayout> =
-            self.layouts().filter(|layout| self.places().any(|place| place.source == layout.source)).collect();
-        let all: Vec<&TableLayout> = self.layouts().collect();
-        match (holding.as_slice(), all.as_slice()) {
-            ([only], _) | ([], [only]) => Ok(Some(only)),
-            ([], []) => Ok(None),
-            (several, all) => {
-                let several = if several.is_empty() { all } else { several };
+        let holds = |layout: &&TableLayout| self.places().any(|place| place.source == layout.source);
+        let holding: Vec<&TableLayout> = self.layouts().filter(holds).collect();
+        let files = if holding.is_empty() { self.layouts().collect() } else { holding };
+        let (csv, workbooks): (Vec<&TableLayout>, Vec<&TableLayout>) = files.into_iter().partition(is_written);
+        match (csv.as_slice(), workbooks.first()) {
+            ([only], _) => Ok(Some(only)),
+            ([], None) => Ok(None),
+            ([], Some(workbook)) => self.refuse_workbook(workbook, in_csv().next().and_then(path)),
+            (several, _) => {
                 let files: Vec<&str> = several.iter().filter_map(|layout| path(layout)).collect();
                 Err(Refusal::new("refused-files", &[("files", &files.join(", "))]))
             }
         }
+    }
+
+    /// Names the file into which a value can go that is not written into a workbook.
+    fn refuse_workbook<T>(&self, workbook: &TableLayout, csv: Option<&str>) -> Result<T, Refusal> {
+        let name = csv.and_then(|path| std::path::Path::new(path).file_name()?.to_str()).unwrap_or(NEW_FILE);
+        Err(of_workbook(workbook, self.sources, &[("detail", "add"), ("csv", name)]))
     }
 
     /// In a table of the wide form, a value of the row that the entry belongs to.

@@ -43,6 +43,18 @@ pub(super) fn added(layout: &TableLayout, sources: &Sources, cells: &[(String, S
     Ok(Change::add(layout.source, layout.end, format!("{}{row}", line_break(text_of(layout.source, sources), layout))))
 }
 
+/// Whether a table is a sheet of a workbook.
+pub(super) fn is_of_workbook(layout: &TableLayout, sources: &Sources) -> bool {
+    sources.get(layout.source).is_some_and(|source| source.worksheet().is_some())
+}
+
+/// That a workbook is not changed: only its own program writes all that it holds.
+pub(super) fn of_workbook(layout: &TableLayout, sources: &Sources, arguments: &[(&'static str, &str)]) -> Refusal {
+    let path = sources.get(layout.source).map_or("", |source| source.path.as_str());
+    let arguments: Vec<(&'static str, &str)> = arguments.iter().copied().chain([("file", path)]).collect();
+    Refusal::new("refused-workbook", &arguments)
+}
+
 /// What a file says.
 pub(super) fn text_of(source: SourceId, sources: &Sources) -> &str {
     sources.get(source).map(Source::text).unwrap_or_default()

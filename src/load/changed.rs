@@ -2,7 +2,7 @@
 
 use super::places::PlanPlaces;
 use super::statistics::Statistics;
-use super::{Folder, Words, check, load, progress, read_files, report_undecodable, statistics};
+use super::{Folder, Words, check, load, progress, read_files, report_unreadable, statistics};
 use crate::diagnostic::Diagnostics;
 use crate::model::Sums;
 use crate::source::{Role, SourceId, Sources};
@@ -29,7 +29,7 @@ impl Loaded {
         let role = sources.get(changed).map(|source| source.role);
         let alone = sources.alone(changed);
         let mut diagnostics = self.found.of_others(changed);
-        report_undecodable(alone.iter(), &mut diagnostics);
+        report_unreadable(alone.iter(), &mut diagnostics);
         let mut folder = self.folder.clone();
         let mut bare: Vec<_> = self.words.bare.iter().filter(|cell| cell.place.source != changed).cloned().collect();
         match role {

@@ -8,10 +8,11 @@ use memchr::{memchr2, memrchr2};
 
 use super::places::TableLayout;
 use super::quotes::{Alignment, StrayKind, StrayQuote, find_stray, rows_with_quotes};
+use super::unclear_cell::report_unclear;
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
-use crate::source::{CellPlace, CellRow, Cells, Pieces, Rows, Source, SourceId, Span, cell_text};
+use crate::source::{CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text};
 
 /// A column that a table may have.
 pub(super) struct CsvColumn<C> {
@@ -389,6 +390,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         is_filled.then_some(CsvRow { table: self, piece, record })
     }
 
+    /// Whether a cell of the row is not what it seems.
+    pub(super) fn has_oddity(&self, piece: Piece<'_>, row: CellRow<'_>) -> bool {
+        let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { return false };
+        self.source.oddity(&(piece.start + first.range.start..piece.start + last.range.end)).is_some()
+    }
+
     /// How the file is laid out, for writing a row into it; `name` gives each column's name, and the last row of data ends
     /// at `end`.
     pub(super) fn layout(&self, end: Option<usize>, name: impl Fn(C) -> String) -> TableLayout {
@@ -430,7 +437,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
                     self.take_unit(unit_line.unwrap_or(UnitLine::Silent), range, content, diagnostics);
                 }
                 None if !name.trim().is_empty() => {
-                    schema.report_unknown(name, Span { source: self.id, range }, diagnostics)
+                    let oddity = self.source.oddity(&range);
+                    let span = Span { source: self.id, range };
+                    match oddity.filter(|oddity| matches!(oddity, Oddity::NotCalculated | Oddity::TypedYear { .. })) {
+                        Some(oddity) => report_unclear(oddity, name, span, diagnostics),
+                        None => schema.report_unknown(name, span, diagnostics),
+                    }
                 }
                 _ => {}
             }
@@ -622,6 +634,19 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
     fn in_file(&self, range: Range<usize>) -> Span {
         let start = self.piece.start;
         Span { source: self.table.id, range: start + range.start..start + range.end }
+    }
+
+    /// The places of the row whose cells are not what they seem.
+    pub(super) fn oddities(&self) -> impl Iterator<Item = (usize, &Oddity)> {
+        let source = self.table.source;
+        let places = if source.worksheet().is_some() { self.places_from(0) } else { 0..0 };
+        places.filter_map(move |place| Some((place, source.oddity(&self.span_at(place).range)?)))
+    }
+
+    /// Whether the cell of a column is a number of a spreadsheet, which has no signs that could mean another one.
+    pub(super) fn is_stored_number(&self, column: C) -> bool {
+        let source = self.table.source;
+        source.worksheet().is_some() && source.oddity(&self.span(column).range) != Some(&Oddity::WrittenNumber)
     }
 
     /// Whether the cell at a place of the row is written in quotes.

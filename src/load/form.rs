@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::csv_table::{CsvRow, CsvSchema, CsvTable, Piece};
+use super::odd_cells::{CellUse, report_odd_cells};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Plan, Region, Year, composed};
 use crate::source::{CellPlace, CellRow, Rows, Source, SourceId, Span, cell_text};
@@ -42,6 +43,8 @@ pub(super) struct FormKind<C: 'static> {
     pub(super) checked: &'static str,
     /// What is filled in: a row without any of it says nothing. The first tells the kind of the form.
     pub(super) inputs: &'static [C],
+    /// How the cells of its columns are used.
+    pub(super) used_as: fn(C) -> CellUse,
 }
 
 /// A table of a form.
@@ -224,8 +227,12 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
             let Some(row) = form.table.filled_row(piece, cells) else { continue };
             let FormTable { table, key, checked, year } = form;
             let answer = FilledRow { table, row, year: *year, key: *key, checked: *checked };
+            let is_heading = answer.key() == KEY_OF_HEADINGS;
+            if is_heading || report_odd_cells(&answer.row, kind.used_as, diagnostics) {
+                continue;
+            }
             let filled = kind.inputs.iter().find(|input| !answer.row.cell(**input).is_empty());
-            let Some(filled) = filled.filter(|_| answer.key() != KEY_OF_HEADINGS) else { continue };
+            let Some(filled) = filled else { continue };
             if answer.key().is_empty() {
                 let found = answer.row.cell(*filled);
                 answer.report("keyless", answer.row.span(*filled), (found, ""), diagnostics);

@@ -8,6 +8,7 @@ mod form;
 mod fractions;
 mod from_zero;
 mod names;
+mod odd_cells;
 mod places;
 mod plan;
 mod progress;
@@ -20,6 +21,7 @@ mod statistics;
 mod thousands;
 mod toml_table;
 mod total_among_parts;
+mod unclear_cell;
 mod unit_line;
 mod unit_vocabulary;
 
@@ -35,7 +37,7 @@ use names::Names;
 pub use places::{ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
-use readable::{readable, report_undecodable};
+use readable::{readable, report_sheets, report_unreadable};
 use region_tree::RegionNames;
 use registry::Matters;
 use statistics::Statistics;
@@ -89,7 +91,8 @@ struct Words {
 /// Nothing when the plan is unusable.
 fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folder, Words)> {
     report_unread(sources, diagnostics);
-    report_undecodable(sources.iter(), diagnostics);
+    report_unreadable(sources.iter(), diagnostics);
+    report_sheets(sources, diagnostics);
     let PlanFiles { plan, indicators, regions, matters, allowed, bare_steps, from_zero, without_kind, mut places } =
         plan::read(sources, diagnostics)?;
     let Statistics { observations, bare } =
@@ -115,7 +118,7 @@ fn check(folder: &Folder, (bare, words): (&[BareCell], &Words), diagnostics: &mu
 /// Reads the plan alone. It is there only when nothing is wrong in it; what only the statistics can decide is left open.
 pub fn load_plan(sources: &Sources) -> (Option<Plan>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    report_undecodable(sources.with_role(Role::Plan), &mut diagnostics);
+    report_unreadable(sources.with_role(Role::Plan), &mut diagnostics);
     let plan = plan::read(sources, &mut diagnostics).map(|files| files.plan);
     (plan.filter(|_| !diagnostics.has_errors()), diagnostics)
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable};
 use super::form::{FormKind, TITLE_COLUMN, delimiter_of_form, each_answer};
+use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable::readable;
 use super::registry::Matters;
@@ -63,6 +64,7 @@ static FORM: FormKind<Field> = FormKind {
     key: Some(Field::Matter),
     checked: TITLE_COLUMN,
     inputs: &[Field::State, Field::Date, Field::Evidence],
+    used_as: |_| CellUse::Words,
 };
 
 /// Reads the ledger, and what forms say of its matters.
@@ -163,6 +165,9 @@ fn read_file(
             }
             row.report_extra_cells(diagnostics);
             end = Some(row.end());
+            if report_odd_cells(&row, |_| CellUse::Words, diagnostics) {
+                continue;
+            }
             if let Some((matter, entry)) = read_row(&row, matters, diagnostics) {
                 places.entries.entry(matter.clone()).or_default().push(row.line_span());
                 progress.add(matter, entry);

@@ -1,13 +1,16 @@
-//! Which files can be read as text.
+//! Which files can be read as text, and which sheets of workbooks are.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Encoding, EncodingFault, Role, Source, SourceId, Sources};
+use crate::source::{Encoding, EncodingFault, Role, Source, SourceId, Sources, WorkbookFault};
 
-pub(super) fn report_undecodable<'s>(
+pub(super) fn report_unreadable<'s>(
     sources: impl Iterator<Item = (SourceId, &'s Source)>,
     diagnostics: &mut Diagnostics,
 ) {
     for (id, source) in sources {
+        if let Some(fault) = source.workbook_fault() {
+            report_fault(fault, id, diagnostics);
+        }
         if let Some(invalid) = source.invalid {
             let rest = source.text().get(invalid.offset..).unwrap_or_default();
             let length = rest.chars().next().map_or(1, char::len_utf8);
@@ -18,6 +21,46 @@ pub(super) fn report_undecodable<'s>(
                 .with("found", word_at(source.text(), invalid.offset))
                 .with("encoding", source.encoding.name())
                 .with("known", Encoding::names().join(", "));
+        }
+    }
+}
+
+fn report_fault(fault: &WorkbookFault, id: SourceId, diagnostics: &mut Diagnostics) {
+    let (detail, sheet) = match fault {
+        WorkbookFault::OtherFormat => ("format", None),
+        WorkbookFault::Encrypted => ("encrypted", None),
+        WorkbookFault::Old => ("old", None),
+        WorkbookFault::EncryptedOrOld => ("encrypted-or-old", None),
+        WorkbookFault::Page => ("page", None),
+        WorkbookFault::NotPacked => ("not-packed", None),
+        WorkbookFault::NotWorkbook => ("not-workbook", None),
+        WorkbookFault::Damaged => ("damaged", None),
+        WorkbookFault::TooLarge => ("large", None),
+        WorkbookFault::Chart(sheet) => ("chart", Some(sheet)),
+        WorkbookFault::Picture(sheet) => ("picture", Some(sheet)),
+        WorkbookFault::UnknownSheet { name, .. } => ("sheet", Some(name)),
+    };
+    let diagnostic = diagnostics.report(Code::UnreadableWorkbook, id, 0..0).with("detail", detail);
+    diagnostic.with("name", sheet.map_or("", String::as_str));
+    if let WorkbookFault::UnknownSheet { name, known } = fault {
+        diagnostic.with("known", known.join(", ")).suggesting(name, known.iter().map(String::as_str));
+    }
+}
+
+/// Warns of sheets that somebody may believe to be read, and of those that nobody sees.
+pub(super) fn report_sheets(sources: &Sources, diagnostics: &mut Diagnostics) {
+    for (id, source) in sources.read_files() {
+        let Some(sheet) = source.worksheet() else { continue };
+        if sheet.is_hidden {
+            diagnostics.report(Code::HiddenSheet, id, 0..0).with("name", &sheet.name);
+        }
+        for (is_hidden, detail) in [(false, "visible"), (true, "hidden")] {
+            let others = sheet.others.iter().filter(|other| other.is_hidden == is_hidden);
+            let others: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+            if !others.is_empty() {
+                let diagnostic = diagnostics.report(Code::SheetNotRead, id, 0..0).with("detail", detail);
+                diagnostic.with("found", others.join(", ")).with("name", &sheet.name);
+            }
         }
     }
 }
@@ -34,5 +77,5 @@ fn word_at(text: &str, offset: usize) -> &str {
 
 /// The sources of a role that can be read as text.
 pub(super) fn readable(sources: &Sources, role: Role) -> impl Iterator<Item = (SourceId, &Source)> {
-    sources.with_role(role).filter(|(_, source)| source.invalid.is_none())
+    sources.with_role(role).filter(|(_, source)| source.is_readable())
 }

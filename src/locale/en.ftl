@@ -18,6 +18,7 @@ warnings-more-help = more: fsip explain { $code }
 warnings-silence = silence: allow = ["{ $code }"] in [plan]
 warnings-code = CODE
 file-read = read: { $file } ({ $encoding })
+sheet-read = read: { $file } (sheet “{ $sheet }”)
 
 ## Statuses and flags
 
@@ -900,7 +901,7 @@ flag-failed-in = did not hold in { $years }
 output-is-read = { $file } belongs to the plan; write to another file
 output-is-foreign = { $file } was not written by fsip export, or was changed since; choose another folder, or add --force to replace it
 output-holds-plan = { $folder } holds a plan or its statistics; choose another folder
-files-not-read = not read: { $files } (statistics belong in statistics.csv or in the folder statistics, as CSV)
+files-not-read = not read: { $files } (statistics belong in statistics.csv or statistics.xlsx, or in the folder statistics)
 region-is-new = “{ $name }” had no value before; did you mean “{ $suggestion }”?
 replace-keeps = quality, source and note of the row were kept; check whether they still apply
 unknown-topic = unknown command or topic “{ $name }”; possible values: { $known }
@@ -964,6 +965,11 @@ refused-year = the file has no column for { $year }
 refused-column = the file has no column “{ $column }”; add it first
 refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
 refused-file = no statistics file is called “{ $file }”
+refused-workbook = { $file } is a workbook, which fsip does not change; { $detail ->
+        [replace] change { $place } in a spreadsheet
+        [ledger] add the row in a spreadsheet, or create progress.csv with the line “{ $header }”, into which fsip then writes
+       *[add] add --file { $csv } to write the value into { $csv }
+    }
 refused-files = the plan has several statistics files; choose one with --file: { $files }
 refused-form = the value is in a form, which is not written to: correct it at { $place }
 refused-no-file = the row was not found in the file
@@ -1052,8 +1058,14 @@ invalid-choice = { $detail ->
        *[word] “{ $found }” is none of the allowed values
     }
     .help = there are: { $choices }
-invalid-year = “{ $found }” is not a year
-    .help = write four digits from 1000 to 2999, such as 2021
+invalid-year = { $detail ->
+        [day] “{ $found }” is a day within a year, not a year
+       *[other] “{ $found }” is not a year
+    }
+    .help = { $detail ->
+        [day] write the year alone; only 1 January and 31 December stand for their year
+       *[other] write four digits from 1000 to 2999, such as 2021
+    }
 invalid-date = “{ $found }” is not a date
     .help = write 2021-11-30, or for a publication also 2021-11 or 2021
 year-order = { $detail ->
@@ -1260,6 +1272,43 @@ mixed-forms = the column “{ $name }” does not belong in a table with a colum
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
     .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
+unreadable-workbook = { $detail ->
+        [format] workbooks of this kind are not read
+        [encrypted] the workbook is encrypted
+        [old] the workbook is in the old format .xls, whatever its name says
+        [encrypted-or-old] the workbook is encrypted, or in the old format .xls
+        [page] the file is a web page or XML, not a workbook, whatever its name says
+        [not-packed] the file is not a workbook, whatever its name says
+        [not-workbook] the file is a package, but not an .xlsx workbook
+        [large] the workbook is too large once it is unpacked
+        [chart] the sheet “{ $name }” is a chart
+        [picture] the sheet “{ $name }” has only a picture or a chart, no cells
+        [sheet] the workbook has no sheet “{ $name }”; it has: { $known }
+       *[damaged] the workbook is damaged or incomplete
+    }
+    .help = { $detail ->
+        [encrypted] remove the password and save it as .xlsx
+        [large] save only the sheet with the data, as .xlsx or as CSV
+        [chart] make the sheet with the data the first one
+        [picture] make the sheet with the data the first one, or enter the figures in cells
+        [sheet] write the name as the workbook has it
+        [damaged] open it in a spreadsheet and save it again as .xlsx
+       *[format] open it in a spreadsheet and save it as .xlsx
+    }
+unclear-cell = { $detail ->
+        [formula] the formula in this cell was never calculated
+        [year] { $one } was typed into a cell that is formatted as a date and shows { $other }
+        [scaled] this cell shows only a thousandth, or less, of the { $found } it holds
+        [date] this cell holds a date, not a number
+       *[merged] a merged cell gives several values the same “{ $found }”
+    }
+    .help = { $detail ->
+        [formula] open the workbook in a spreadsheet, let it calculate, and save it
+        [year] give the cell the format General and write the year that is meant
+        [scaled] give the cell the format General and check whether it is in the right unit of measure
+        [date] give the cell the format General and write the number
+       *[merged] unmerge the cell and write each value into its own cell
+    }
 data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
 second-header = a second header in the same file
@@ -1275,8 +1324,15 @@ unclear-unit-of-measure = { $detail ->
        *[unknown] write one of { $known }; if it names an organisation, label it 填报单位 or “reporting unit”
     }
 file-not-read = this file looks like statistics, but is not read
-    .help = save it as CSV: statistics.csv in the plan's folder, or any .csv file directly in the folder “statistics”
+    .help = put it where it is read: as statistics.csv or .xlsx in the plan's folder, or as any .csv or .xlsx file directly in the folder “statistics”
     .many = { $count } files look like statistics, but are not read
+sheet-not-read = { $detail ->
+        [hidden] only the sheet “{ $name }” is read; hidden sheets hold something, too: { $found }
+       *[visible] only the sheet “{ $name }” is read; other sheets hold something, too: { $found }
+    }
+    .help = save a sheet with statistics as a file of its own in the folder “statistics”
+hidden-sheet = the sheet “{ $name }” is read although it is hidden
+    .help = show the sheet, or delete it if it is not meant to be read
 not-data = this line is not read: { $detail ->
         [total] it is a total
         [above] it is above the header

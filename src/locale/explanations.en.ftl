@@ -99,7 +99,7 @@ invalid-year =
     A year belongs here, and this is none. A year is a whole number from 1000 to 2999; anything else is
     taken for a slip of the pen, for a value in the wrong year would make a wrong judgement.
     {""}
-    Write four digits, such as 2021; CSV files may also say 2021年. Months, quarters and spans of years
+    Write four digits, such as 2021; tables may also say 2021年, or 2021-12-31 or 2021-01-01. Months, quarters and spans of years
     are not read, for a value always belongs to one whole year:
         trademarks,2021,14566
 invalid-date =
@@ -453,6 +453,22 @@ spreadsheet-error =
     {""}
     Mend the formula in the spreadsheet and save the file again, or write the number itself into the
     cell. If there is no value, leave the cell empty.
+unreadable-workbook =
+    fsip reads workbooks in the format .xlsx, as Excel, WPS and LibreOffice save them. This file is
+    another kind of workbook, is encrypted or damaged, is something else under the name of a workbook, or
+    its first sheet has no cells. Nothing of it is read.
+    {""}
+    Open it in a spreadsheet and save it as “Excel workbook (.xlsx)” without a password, with the data on
+    the first sheet. Macros are never run, and links to other files are never followed. CSV does as well:
+        statistics.csv
+unclear-cell =
+    What this cell shows, and what the workbook stores for it, are two things, and fsip does not guess
+    which one counts: a formula that no spreadsheet has calculated yet; a year typed into a cell for
+    dates, which shows 1905 for 2021; a number shown in thousands; a date where a value belongs; one
+    merged cell in the place of several values.
+    {""}
+    Give the cell the format General, write the number itself, and save the workbook. Text that is merged
+    over several rows, such as the name of an indicator, is read for each of them.
 data-above-header =
     This line is above the header, and under the header's columns it holds an indicator of the plan, a
     year and a number. Lines above the header are titles and are not read, so its value would be missing.
@@ -484,11 +500,22 @@ unclear-unit-of-measure =
         填报单位：统计科
 file-not-read =
     This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
-    it. fsip reads statistics.csv in the plan's folder and every .csv file directly in the folder
-    “statistics”; it reads no workbooks and no subfolders.
+    it. fsip reads statistics.csv and statistics.xlsx in the plan's folder, and every .csv and .xlsx file
+    directly in the folder “statistics”; it reads no subfolders.
     {""}
-    Save a workbook as CSV and put it there; rename what is not statistics:
+    Move the file there; rename what is not statistics:
         statistics/2021.csv
+sheet-not-read =
+    fsip reads one sheet of a workbook: the first that is not hidden. Other sheets of this one hold
+    something, too, and are not read. They are named so that no value is lost unnoticed.
+    {""}
+    If they hold statistics, save each sheet as a file of its own:
+        statistics/2022.xlsx
+hidden-sheet =
+    The sheet that is read is hidden in the workbook, so that nobody who opens it sees these figures. It
+    is read because the workbook has no other, or because a source asks for it.
+    {""}
+    Show the sheet in the spreadsheet. If it is not meant to be read, delete it.
 not-data =
     This line is not read, for it looks like what a spreadsheet puts around its data: a total, a remark
     alone in the first cell, or a line above the header. A total is left out so that nothing counts

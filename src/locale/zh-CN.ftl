@@ -18,6 +18,7 @@ warnings-more-help = 详情：fsip explain { $code }
 warnings-silence = 不再提示：在 [plan] 中写 allow = ["{ $code }"]
 warnings-code = 代码
 file-read = 已读取：{ $file }（{ $encoding }）
+sheet-read = 已读取：{ $file }（工作表“{ $sheet }”）
 
 ## 状态和标记
 
@@ -848,7 +849,7 @@ flag-failed-in = { $years } 年未达到
 output-is-read = { $file } 是方案的文件；请将报表写到别处
 output-is-foreign = { $file } 不是 fsip export 写的，或写后有改动；请换一个目录，或用 --force 替换
 output-holds-plan = { $folder } 里有方案或其统计数据；请将表格写到别的目录
-files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv 或 statistics 目录里，存为 CSV）
+files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv、statistics.xlsx 或 statistics 目录里）
 region-is-new = “{ $name }”此前没有数值；是不是“{ $suggestion }”？
 replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
 unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
@@ -912,6 +913,11 @@ refused-year = 文件没有 { $year } 年的列
 refused-column = 文件没有列“{ $column }”；请先加上
 refused-wide = “{ $column }”会对该行各年都有效；请直接在文件里修改
 refused-file = 没有统计文件“{ $file }”
+refused-workbook = { $file } 是工作簿，程序不作改动；{ $detail ->
+        [replace] 请用电子表格修改 { $place }
+        [ledger] 请用电子表格添加这一行，或新建 progress.csv，首行写“{ $header }”，之后即可写入
+       *[add] 加上 --file { $csv }，即写入 { $csv }
+    }
 refused-files = 有多个统计文件，请用 --file 选择：{ $files }
 refused-form = 该数值填在填报表里，请在 { $place } 改正；填报表不由本程序写入
 refused-no-file = 在文件里找不到该行
@@ -1000,8 +1006,14 @@ invalid-choice = { $detail ->
        *[word] “{ $found }”不在可用的值之内
     }
     .help = 可用：{ $choices }
-invalid-year = “{ $found }”不是年份
-    .help = 请写 1000 到 2999 的四位数字，如 2021
+invalid-year = { $detail ->
+        [day] “{ $found }”是年中的一天，不是年份
+       *[other] “{ $found }”不是年份
+    }
+    .help = { $detail ->
+        [day] 请只写年份；只有1月1日和12月31日可以代表当年
+       *[other] 请写 1000 到 2999 的四位数字，如 2021
+    }
 invalid-date = “{ $found }”不是日期
     .help = 请写 2021-11-30 或 2021年11月30日；发布日期也可只写 2021-11 或 2021
 year-order = { $detail ->
@@ -1208,6 +1220,43 @@ mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
     .help = 请在电子表格里改正公式；没有数据时留空
+unreadable-workbook = { $detail ->
+        [format] 这种格式的工作簿不能读取
+        [encrypted] 工作簿已加密
+        [old] 不论扩展名如何，这是旧格式（.xls）的工作簿
+        [encrypted-or-old] 工作簿已加密，或为旧格式（.xls）
+        [page] 不论扩展名如何，这是网页或 XML，不是工作簿
+        [not-packed] 不论扩展名如何，这不是工作簿
+        [not-workbook] 这是压缩包，但不是 .xlsx 工作簿
+        [large] 工作簿解压后过大
+        [chart] 工作表“{ $name }”是图表
+        [picture] 工作表“{ $name }”只有图片或图表，没有单元格内容
+        [sheet] 工作簿里没有工作表“{ $name }”；有：{ $known }
+       *[damaged] 工作簿已损坏或不完整
+    }
+    .help = { $detail ->
+        [encrypted] 请取消密码，另存为 .xlsx
+        [large] 请只将有数据的工作表另存为 .xlsx 或 CSV
+        [chart] 请将有数据的工作表移到最前
+        [picture] 请将有数据的工作表移到最前，或将数字填入单元格
+        [sheet] 请按工作簿里的名称书写
+        [damaged] 请用电子表格打开，重新存为 .xlsx
+       *[format] 请用电子表格打开，另存为 .xlsx
+    }
+unclear-cell = { $detail ->
+        [formula] 这个单元格的公式从未计算
+        [year] 单元格为日期格式，填入的是 { $one }，显示的是 { $other }
+        [scaled] 单元格的值是 { $found }，而显示的只有其千分之一或更少
+        [date] 单元格里是日期，不是数值
+       *[merged] 合并单元格使几个数值都是“{ $found }”
+    }
+    .help = { $detail ->
+        [formula] 请用电子表格打开工作簿，计算后保存
+        [year] 请将单元格格式改为“常规”，再填写所指的年份
+        [scaled] 请将单元格格式改为“常规”，并核对计量单位
+        [date] 请将单元格格式改为“常规”，再填写数值
+       *[merged] 请取消合并，各单元格分别填写
+    }
 data-above-header = 这一行数据在表头之上，未读入
     .help = 请移到表头以下，或将表头移到第一行
 second-header = 同一文件里的第二个表头
@@ -1223,8 +1272,15 @@ unclear-unit-of-measure = { $detail ->
        *[unknown] 可用：{ $known }；如果是部门名称，请写“填报单位：”
     }
 file-not-read = 这个文件像是统计数据，但没有读入
-    .help = 请存为 CSV：方案目录里的 statistics.csv，或直接放在 statistics 目录里的 .csv 文件
+    .help = 请放到读取的地方：方案目录里的 statistics.csv 或 statistics.xlsx，或直接放在 statistics 目录里的 .csv、.xlsx 文件
     .many = { $count }个文件像是统计数据，但没有读入
+sheet-not-read = { $detail ->
+        [hidden] 只读工作表“{ $name }”；隐藏的工作表也有内容：{ $found }
+       *[visible] 只读工作表“{ $name }”；其他工作表也有内容：{ $found }
+    }
+    .help = 有统计数据的工作表，请另存为单独的文件，放在 statistics 目录里
+hidden-sheet = 工作表“{ $name }”已隐藏，仍然读入
+    .help = 请取消隐藏；不应读入的，请删去
 not-data = 这一行没有读入：{ $detail ->
         [total] 这是合计
         [above] 它在表头之上

@@ -12,7 +12,7 @@ use super::{Surface, visible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::Texts;
 use crate::report::diagnostics::{help, message, more_alike, shown};
-use crate::source::{Role, Sources, Span, is_hidden};
+use crate::source::{Source, Sources, Span, is_hidden};
 
 /// All diagnostics in the order of their places.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, texts: &Texts, surface: &Surface) -> String {
@@ -84,20 +84,15 @@ impl Brief<'_> {
     }
 
     fn place(&self, diagnostic: &Diagnostic) -> String {
-        let Some(source) = self.sources.get(diagnostic.span.source) else { return String::new() };
-        match source.role {
-            Role::Unread => source.path.clone(),
-            Role::Plan | Role::Statistics | Role::Progress => {
-                format!("{}:{}", source.path, source.place(diagnostic.span.range.start).line)
-            }
-        }
+        let source = self.sources.get(diagnostic.span.source);
+        source.map(|source| source.place_name(diagnostic.span.range.start)).unwrap_or_default()
     }
 
     /// What the message names, else the line of the place.
     fn thing(&self, diagnostic: &Diagnostic) -> String {
         let name = diagnostic.arguments.iter().find(|(name, _)| *name == "name").map(|(_, name)| name.clone());
         let line = || {
-            let source = self.sources.get(diagnostic.span.source).filter(|source| source.role != Role::Unread)?;
+            let source = self.sources.get(diagnostic.span.source).filter(|source| source.has_places())?;
             let start = source.clamp(diagnostic.span.range.start);
             let line = source.part(source.line_start(start)..source.line_end(start));
             Some(line.trim().chars().take(LONGEST_EXCERPT).collect())
@@ -134,34 +129,49 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
     let mut group = level
         .primary_title(visible(&message(diagnostic, texts)).into_owned())
         .id(diagnostic.code.name())
-        .elements(place(&diagnostic.span, sources));
+        .elements(place(&diagnostic.span, sources, AnnotationKind::Primary, String::new()));
     if let Some(related) = &diagnostic.related {
         let label = texts.find(&format!("{}.related", diagnostic.code.name()), &[]);
         let label = label.unwrap_or_else(|| texts.get("related-here"));
-        group = group.elements(snippet(related, sources, AnnotationKind::Context, label));
+        group = group.elements(place(related, sources, AnnotationKind::Context, label));
     }
     let help = help(diagnostic, texts)
         .into_iter()
         .map(|line| Level::HELP.with_name(texts.get("level-help")).message(visible(&line).into_owned()));
-    renderer.render(&[group.elements(help)]) + "\n"
+    let rendered = renderer.render(&[group.elements(help)]) + "\n";
+    let spans = [Some(&diagnostic.span), diagnostic.related.as_ref()];
+    spans.into_iter().flatten().fold(rendered, |text, span| with_cell_alone(text, span, sources))
+}
+
+/// The place of a cell without the line and column of the text, which the renderer puts behind every path.
+fn with_cell_alone(text: String, span: &Span, sources: &Sources) -> String {
+    let Some(source) = sources.get(span.source).filter(|source| source.worksheet().is_some()) else { return text };
+    let name = path(source, span);
+    let mut parts = text.split(&name);
+    let first = parts.next().unwrap_or_default().to_owned();
+    let is_of_text = |sign: char| sign == ':' || sign.is_ascii_digit();
+    parts.fold(first, |whole, behind| whole + &name + behind.trim_start_matches(is_of_text))
+}
+
+/// What stands above the line of a place.
+fn path(source: &Source, span: &Span) -> String {
+    let is_cell = source.worksheet().is_some();
+    visible_line(&if is_cell { source.place_name(span.range.start) } else { source.path.clone() })
 }
 
 /// The line of a place; of a file that was not read there is only its path.
-fn place<'a>(span: &Span, sources: &'a Sources) -> Option<Element<'a>> {
+fn place<'a>(span: &Span, sources: &'a Sources, kind: AnnotationKind, label: String) -> Option<Element<'a>> {
     let source = sources.get(span.source)?;
-    if source.role == Role::Unread {
-        return Some(Origin::path(source.path.as_str()).into());
-    }
-    snippet(span, sources, AnnotationKind::Primary, String::new()).map(Element::from)
+    let is_shown = source.has_places();
+    Some(if is_shown { snippet(span, source, kind, label).into() } else { Origin::path(path(source, span)).into() })
 }
 
 fn snippet<'a>(
     span: &Span,
-    sources: &'a Sources,
+    source: &'a Source,
     kind: AnnotationKind,
     label: String,
-) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let source = sources.get(span.source)?;
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     // Only the lines of the place: the renderer would read the whole text again for every diagnostic.
     let (start, end) = (source.clamp(span.range.start), source.clamp(span.range.end.max(span.range.start)));
     let first = source.line_start(start);
@@ -172,13 +182,8 @@ fn snippet<'a>(
     let moved = |offset: usize| with_signs(lines.get(..offset - first).unwrap_or(&lines)).len();
     let annotation = kind.span(moved(start)..moved(end));
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Some(
-        Snippet::source(with_signs(&lines))
-            .line_start(source.place(start).line)
-            .path(visible_line(&source.path))
-            .fold(false)
-            .annotation(annotation),
-    )
+    let line = source.place(start).line;
+    Snippet::source(with_signs(&lines)).line_start(line).path(path(source, span)).fold(false).annotation(annotation)
 }
 
 /// A sign in the place of each character that nobody sees, so that columns stay; the renderer has signs for those of ASCII.

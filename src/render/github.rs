@@ -25,11 +25,16 @@ fn line(finding: &Finding, texts: &Texts) -> Option<String> {
     let mut properties = Vec::new();
     if let Some(place) = &finding.place {
         properties.push(format!("file={}", property(&place.file)));
-        properties.push(format!("line={},col={}", place.line, place.column));
+        // Within a workbook there is no line to show.
+        if place.cell.is_none() {
+            properties.push(format!("line={},col={}", place.line, place.column));
+        }
     }
     properties
         .push(format!("title={}", property(&format!("{} {}", finding.kind, with_region(&finding.id, finding, texts)))));
-    Some(format!("::{command} {}::{}\n", properties.join(","), data(&visible(&finding.message))))
+    let cell = finding.place.as_ref().filter(|place| place.cell.is_some()).map(|place| format!("{place}: "));
+    let message = cell.unwrap_or_default() + &finding.message;
+    Some(format!("::{command} {}::{}\n", properties.join(","), data(&visible(&message))))
 }
 
 /// What a message may not hold as it is (the runner's own `escapeData`).

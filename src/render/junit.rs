@@ -5,6 +5,7 @@ use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatu
 
 use super::{Format, Guarded, Sink, Surface, findings, visible, with_region};
 use crate::locale::Texts;
+use crate::report::diagnostics::PlaceJson;
 use crate::report::{Finding, Report, Weight};
 
 pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], is_styled: false, write };
@@ -35,10 +36,10 @@ fn case(finding: &Finding, suite: &str) -> TestCase {
     if finding.weight != Weight::Fine {
         status.set_message(visible(&finding.message).as_ref()).set_type(finding.kind);
     }
-    let place = finding.place.as_ref().map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
+    let place = finding.place.as_ref().map(PlaceJson::exact);
     let name = match (&finding.place, finding.weight) {
         (Some(place), Weight::Failure | Weight::Warning) if finding.id == place.file => {
-            format!("{}:{}:{} {}", place.file, place.line, place.column, finding.title)
+            format!("{} {}", place.exact(), finding.title)
         }
         _ => format!("{} {}", finding.id, finding.title).trim().to_owned(),
     };

@@ -91,9 +91,8 @@ fn borrowed<'a>(arguments: &'a [(&'static str, String)]) -> Vec<(&'static str, &
 pub(super) struct DiagnosticJson {
     code: &'static str,
     severity: &'static str,
-    file: String,
-    line: usize,
-    column: usize,
+    #[serde(flatten)]
+    place: PlaceJson,
     message: String,
     help: Vec<String>,
     related: Option<PlaceJson>,
@@ -108,25 +107,34 @@ pub struct PlaceJson {
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
+    /// The sheet of a workbook, whose rows are its lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// What a spreadsheet calls the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+    /// What the place is called.
+    #[serde(skip)]
+    pub name: String,
 }
 
 /// Where a span is.
 pub(super) fn place(span: &Span, sources: &Sources) -> Option<PlaceJson> {
     let source = sources.get(span.source)?;
-    let Place { line, column } = source.place(span.range.start);
-    Some(PlaceJson { file: source.path.clone(), line, column })
+    let start = span.range.start;
+    let Place { line, column, sheet } = source.place(start);
+    let cell = sheet.map(|_| source.place(start).cell());
+    let (file, sheet, name) = (source.path.clone(), sheet.map(str::to_owned), source.place_name(start));
+    Some(PlaceJson { file, line, column, sheet, cell, name })
 }
 
 impl DiagnosticJson {
     /// Messages are English in every language, so that the same files give the same JSON.
     pub(super) fn new(diagnostic: &Diagnostic, sources: &Sources, english: &Texts) -> Option<Self> {
-        let PlaceJson { file, line, column } = place(&diagnostic.span, sources)?;
         Some(Self {
             code: diagnostic.code.name(),
             severity: diagnostic.code.severity().name(),
-            file,
-            line,
-            column,
+            place: place(&diagnostic.span, sources)?,
             message: message(diagnostic, english),
             help: help(diagnostic, english),
             related: diagnostic.related.as_ref().and_then(|span| place(span, sources)),
@@ -134,8 +142,15 @@ impl DiagnosticJson {
     }
 }
 
+impl PlaceJson {
+    /// What the place is called, to the character where that is not a cell.
+    pub fn exact(&self) -> String {
+        if self.cell.is_some() { self.name.clone() } else { format!("{}:{}", self.name, self.column) }
+    }
+}
+
 impl std::fmt::Display for PlaceJson {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}:{}", self.file, self.line)
+        formatter.write_str(&self.name)
     }
 }

@@ -29,7 +29,7 @@ struct ObservationJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name_en: Option<&'a str>,
     note: Option<&'a str>,
-    place: Option<PlaceJson<'a>>,
+    place: Option<ObservationPlace<'a>>,
     #[serde(serialize_with = "as_text")]
     published: Option<PartialDate>,
     quality: Quality,
@@ -40,16 +40,30 @@ struct ObservationJson<'a> {
     year: Year,
 }
 
-#[derive(Clone, Copy, Serialize)]
-struct PlaceJson<'a> {
+/// The place of an observation, which is worded only where it is shown.
+#[derive(Serialize)]
+struct ObservationPlace<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     column: usize,
     file: &'a str,
     line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip)]
+    place: Place<'a>,
 }
 
-impl fmt::Display for PlaceJson<'_> {
+impl<'a> ObservationPlace<'a> {
+    fn new(file: &'a str, place: Place<'a>) -> Self {
+        let Place { line, column, sheet } = place;
+        Self { cell: sheet.map(|_| place.cell()), column, file, line, sheet, place }
+    }
+}
+
+impl fmt::Display for ObservationPlace<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}", self.file, self.line)
+        formatter.write_str(&self.place.of_file(self.file))
     }
 }
 
@@ -73,8 +87,7 @@ impl<'a> StatisticsTable<'a> {
                     note: vintage.note,
                     place: folder.places.of(vintage.origin).and_then(|span| {
                         let source = sources.get(span.source)?;
-                        let Place { line, column } = source.place(span.range.start);
-                        Some(PlaceJson { column, file: &source.path, line })
+                        Some(ObservationPlace::new(&source.path, source.place(span.range.start)))
                     }),
                     published: vintage.published,
                     quality: vintage.quality,
@@ -109,7 +122,7 @@ impl<'a> StatisticsTable<'a> {
             .column(words(texts, "column-published", 0), |of, cell| cell.write(of.published))
             .column(words(texts, "column-source", 0), |of, cell| cell.put(of.source))
             .column(words(texts, "column-note", 0), |of, cell| cell.put(of.note))
-            .column(words(texts, "column-place", 0), |of, cell| cell.write(of.place))
+            .column(words(texts, "column-place", 0), |of, cell| cell.write(of.place.as_ref()))
             .of("observations", Some(texts.get("heading-statistics")), move || self.iter())
     }
 }

@@ -8,10 +8,12 @@ mod hidden;
 mod owner;
 mod system;
 mod text;
+mod workbook;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::fs;
+use std::fs::{self, File};
+use std::io::BufReader;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +29,7 @@ pub use owner::{belongs_to_plan, file_of_plan};
 use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};
+pub use workbook::{Oddity, OtherSheet, Sheet, WorkbookFault};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [
@@ -71,6 +74,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// The first byte that is no text in the file's encoding.
     pub invalid: Option<Invalid>,
+    /// The sheet of a workbook whose cells the text is made of, or why it cannot be read.
+    pub sheet: Option<Arc<Result<Sheet, WorkbookFault>>>,
     /// Where lines start; found when a place is asked for.
     lines: Arc<Mutex<LineStarts>>,
 }
@@ -88,13 +93,36 @@ pub struct Span {
     pub range: Range<usize>,
 }
 
-/// A line and column, both from 1; columns count characters.
+/// A line and column, both from 1; columns count characters. In a workbook they are those of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Place<'s> {
     /// The line.
     pub line: usize,
     /// The column.
     pub column: usize,
+    /// The name of the sheet.
+    pub sheet: Option<&'s str>,
+}
+
+impl Place<'_> {
+    /// What the place is called in a file of this path: `a.csv:3`, or `a.xlsx!Sheet1!C5`.
+    pub fn of_file(&self, path: &str) -> String {
+        match self.sheet {
+            Some(sheet) => format!("{path}!{sheet}!{}", self.cell()),
+            None => format!("{path}:{}", self.line),
+        }
+    }
+
+    /// What a spreadsheet calls the cell: `C5`.
+    pub fn cell(&self) -> String {
+        let mut letters = Vec::new();
+        let mut rest = self.column;
+        while let Some(before) = rest.checked_sub(1) {
+            letters.push(char::from(b'A' + u8::try_from(before % 26).unwrap_or_default()));
+            rest = before / 26;
+        }
+        letters.into_iter().rev().chain(self.line.to_string().chars()).collect()
+    }
 }
 
 /// Where lines start, up to a place of the text.
@@ -137,7 +165,7 @@ impl Source {
     }
 
     fn new(path: String, role: Role, text: Text, encoding: Encoding, invalid: Option<Invalid>) -> Self {
-        Self { path, file: None, role, text, piece: PIECE, encoding, invalid, lines: Arc::default() }
+        Self { path, file: None, role, text, piece: PIECE, encoding, invalid, sheet: None, lines: Arc::default() }
     }
 
     /// A source from a file; the text of statistics longer than a piece is read by pieces of so many bytes.
@@ -145,6 +173,9 @@ impl Source {
     /// # Errors
     /// When the file cannot be read.
     pub fn from_file(path: &Path, role: Role, chosen: Option<Encoding>, piece: usize) -> Result<Self> {
+        if workbook_format(path).is_some() {
+            return Self::from_workbook(path, role, None);
+        }
         let named = || path.display().to_string();
         require_file(path)?;
         let is_stored = role == Role::Statistics;
@@ -157,6 +188,27 @@ impl Source {
             None => Self::decoded(named(), role, Decoded::from_file(fs::read(path).with_context(named)?, chosen)),
         };
         Ok(Self { file: Some(path.to_owned()), piece, ..source })
+    }
+
+    /// A source from a sheet of a workbook: that of a name, else the first that a spreadsheet shows.
+    ///
+    /// # Errors
+    /// When the file cannot be opened; what is wrong within it is kept.
+    pub fn from_workbook(path: &Path, role: Role, name: Option<&str>) -> Result<Self> {
+        let named = || path.display().to_string();
+        require_file(path)?;
+        let is_readable = workbook_format(path) == Some(WorkbookFormat::Xlsx);
+        let read = if is_readable {
+            workbook::read(BufReader::new(File::open(path).with_context(named)?), name)
+        } else {
+            Err(WorkbookFault::OtherFormat)
+        };
+        let (sheet, text) = match read {
+            Ok((sheet, text)) => (Ok(sheet), text),
+            Err(fault) => (Err(fault), String::new()),
+        };
+        let source = Self::new(named(), role, Text::Held(text.into()), Encoding::Utf8, None);
+        Ok(Self { file: Some(path.to_owned()), sheet: Some(Arc::new(sheet)), ..source })
     }
 
     /// A source from the bytes of a file, in the `chosen` encoding or the one that is found.
@@ -200,11 +252,47 @@ impl Source {
         }
     }
 
+    /// The sheet that the text is made of.
+    pub fn worksheet(&self) -> Option<&Sheet> {
+        self.sheet.as_deref().and_then(|sheet| sheet.as_ref().ok())
+    }
+
+    /// Why the text is none, where it would be made of a workbook.
+    pub fn workbook_fault(&self) -> Option<&WorkbookFault> {
+        self.sheet.as_deref().and_then(|sheet| sheet.as_ref().err())
+    }
+
+    /// Whether there is a text.
+    pub fn is_readable(&self) -> bool {
+        self.invalid.is_none() && self.workbook_fault().is_none()
+    }
+
+    /// Whether a place in it can be shown: it is read, and there is a text.
+    pub fn has_places(&self) -> bool {
+        self.role != Role::Unread && self.workbook_fault().is_none()
+    }
+
+    /// What is odd in a cell of a sheet that lies in a stretch of the text.
+    pub fn oddity(&self, range: &Range<usize>) -> Option<&Oddity> {
+        self.worksheet()?.oddity(range)
+    }
+
     /// The line and column of a byte of the text.
-    pub fn place(&self, offset: usize) -> Place {
+    pub fn place(&self, offset: usize) -> Place<'_> {
         let Line { number, start, text } = self.line(offset);
-        let before = text.get(..text.floor_char_boundary(offset.saturating_sub(start))).unwrap_or_default();
-        Place { line: number, column: before.chars().count() + 1 }
+        let within = text.floor_char_boundary(offset.saturating_sub(start));
+        if let Some(sheet) = self.worksheet() {
+            let is_before = |cell: &CellPlace| cell.range.end < within && !cell.ends_row;
+            let before = Cells::new(&text, 0, Sheet::SEPARATOR).row().take_while(is_before);
+            return Place { line: sheet.row(number), column: before.count() + 1, sheet: Some(&sheet.name) };
+        }
+        let before = text.get(..within).unwrap_or_default();
+        Place { line: number, column: before.chars().count() + 1, sheet: None }
+    }
+
+    /// What the place of a byte of the text is called.
+    pub fn place_name(&self, offset: usize) -> String {
+        if self.has_places() { self.place(offset).of_file(&self.path) } else { self.path.clone() }
     }
 
     /// Where the line starts in which a byte stands.
@@ -271,7 +359,8 @@ impl Sources {
     pub fn built_in() -> Self {
         let mut sources = Self::default();
         for (name, text) in BUILT_IN {
-            sources.add(Source::from_text(name, role(name), text));
+            let role = role_by_name(Path::new(""), Path::new(name)).unwrap_or(Role::Plan);
+            sources.add(Source::from_text(name, role, text));
         }
         sources
     }
@@ -466,24 +555,35 @@ fn role_in(folder: &Path, path: &Path) -> Option<Role> {
 }
 
 fn role_by_name(folder: &Path, path: &Path) -> Option<Role> {
+    let is_table = has_extension(path, "csv") || workbook_format(path).is_some();
     if path.parent() != Some(folder) {
-        return has_extension(path, "csv").then_some(Role::Statistics);
+        return is_table.then_some(Role::Statistics);
     }
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
-    let known = has_extension(path, "toml") || matches!(name.as_str(), "statistics.csv" | "progress.csv");
-    known.then(|| role(&name))
-}
-
-fn role(name: &str) -> Role {
-    match name {
-        "statistics.csv" => Role::Statistics,
-        "progress.csv" => Role::Progress,
-        _ => Role::Plan,
+    let stem = path.file_stem()?.to_str()?.to_ascii_lowercase();
+    match stem.as_str() {
+        _ if has_extension(path, "toml") => Some(Role::Plan),
+        "statistics" if is_table => Some(Role::Statistics),
+        "progress" if is_table => Some(Role::Progress),
+        _ => None,
     }
 }
 
 fn is_spreadsheet(path: &Path) -> bool {
-    ["csv", "tsv", "xlsx", "xls", "et", "ods"].iter().any(|extension| has_extension(path, extension))
+    workbook_format(path).is_some() || ["csv", "tsv"].iter().any(|extension| has_extension(path, extension))
+}
+
+/// A kind of workbook, by the name of its file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WorkbookFormat {
+    /// The one that is read.
+    Xlsx,
+    Other,
+}
+
+fn workbook_format(path: &Path) -> Option<WorkbookFormat> {
+    let is_one_of = |extensions: &[&str]| extensions.iter().any(|extension| has_extension(path, extension));
+    let is_other = || is_one_of(&["xlsm", "xlsb", "xls", "ods", "et"]);
+    if is_one_of(&["xlsx"]) { Some(WorkbookFormat::Xlsx) } else { is_other().then_some(WorkbookFormat::Other) }
 }
 
 /// Whether a folder holds a TOML file, as every plan does.

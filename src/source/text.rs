@@ -337,8 +337,8 @@ mod tests {
 
     fn says_the_same_of(offset: usize, stored: &Source, held: &Source) -> bool {
         let line = |source: &Source| source.line_start(offset)..source.line_end(offset);
-        let said = |source: &Source| (source.place(offset), source.clamp(offset), line(source));
-        said(stored) == said(held) && stored.part(line(held)) == held.part(line(held))
+        let places = (stored.place(offset), stored.clamp(offset)) == (held.place(offset), held.clamp(offset));
+        places && line(stored) == line(held) && stored.part(line(held)) == held.part(line(held))
     }
 
     #[test]

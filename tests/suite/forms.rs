@@ -221,6 +221,69 @@ fn a_workbook_for_each_unit_is_written_and_a_filled_one_is_never_lost() {
     assert!(!file("trade-2022.xlsx").exists(), "not all were written, so none is");
 }
 
+/// What `status` says of a folder in JSON, without the name of the folder.
+fn status_of(folder: &Path) -> String {
+    let arguments = ["status", "--format", "json", "--as-of", "2022", "-p", "."];
+    let output = Command::new(env!("CARGO_BIN_EXE_fsip")).current_dir(folder).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn plan_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("statistics")).unwrap();
+    fs::write(folder.path().join("plan.toml"), PLAN).unwrap();
+    folder
+}
+
+#[test]
+fn a_workbook_that_comes_back_empty_says_nothing() {
+    let (folder, other) = (plan_folder(), plan_folder());
+    let forms = other.path().join("forms");
+    let arguments = ["form", "--year", "2022", "-p", ".", "-o", "forms", "--lang", "zh"];
+    let written = Command::new(env!("CARGO_BIN_EXE_fsip")).current_dir(other.path()).args(arguments).status().unwrap();
+    assert!(written.success());
+    for form in fs::read_dir(&forms).unwrap().map(|form| form.unwrap()) {
+        fs::copy(form.path(), folder.path().join("statistics").join(form.file_name())).unwrap();
+    }
+    assert_eq!(status_of(folder.path()), status_of(other.path()));
+}
+
+#[test]
+fn a_form_copied_into_another_workbook_is_read_by_its_keys() {
+    let (folder, other) = (plan_folder(), plan_folder());
+    let statistics = "indicator,year,value,region\nfirms,2022,151,\nshare,2022,12.5%,north\nclosed,2022,1400,\n";
+    fs::write(other.path().join("statistics.csv"), statistics).unwrap();
+    fs::write(other.path().join("progress.csv"), "id,date,state\nrules,2022-06-30,done\n").unwrap();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("别的名字").unwrap();
+    let percent = rust_xlsxwriter::Format::new().set_num_format("0.0%");
+    let day = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
+    let rows: Vec<Vec<String>> = forms(&Region::Whole, Language::English)
+        .iter()
+        .flat_map(|form| form.parts.iter().flat_map(cells).collect::<Vec<_>>())
+        .collect();
+    for (row, line) in (3..).zip(&rows) {
+        for (column, cell) in (2..).zip(line).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+        match line[0].as_str() {
+            "firms||2022" => _ = sheet.write_number(row, 8, 151).unwrap(),
+            "share|north|2022" => _ = sheet.write_number_with_format(row, 8, 0.125, &percent).unwrap(),
+            "closed||2022" => _ = sheet.write_string(row, 8, "１,４００件").unwrap(),
+            "rules" => {
+                let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2022, 6, 30).unwrap();
+                sheet.write_datetime_with_format(row, 8, &date, &day).unwrap();
+                sheet.write_string(row, 9, "done").unwrap();
+            }
+            _ => {}
+        }
+    }
+    workbook.save(folder.path().join("statistics/back.xlsx")).unwrap();
+    assert_eq!(status_of(folder.path()), status_of(other.path()));
+}
+
 /// What is written into the cells of a row.
 type Answer = (&'static str, &'static str);
 

@@ -35,4 +35,5 @@ mod units_of_measure;
 mod vectors;
 mod verdicts;
 mod widths;
+mod workbooks;
 mod writing;

@@ -124,8 +124,12 @@ impl Context {
             return;
         }
         for (_, source) in sources.read_files() {
-            let encoding = source.encoding.name();
-            self.say(&self.texts.format("file-read", &[("file", &source.path), ("encoding", encoding)]));
+            let (key, how) = match source.worksheet() {
+                Some(sheet) => ("sheet-read", ("sheet", sheet.name.as_str())),
+                None if source.workbook_fault().is_some() => continue,
+                None => ("file-read", ("encoding", source.encoding.name())),
+            };
+            self.say(&self.texts.format(key, &[("file", &source.path), how]));
         }
     }
 

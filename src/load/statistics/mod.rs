@@ -6,6 +6,7 @@ mod plain;
 use std::borrow::Cow;
 use std::ops::{ControlFlow, Range};
 
+use chrono::{Datelike, NaiveDate};
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
@@ -15,6 +16,7 @@ use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, Piece};
 use super::form::delimiter_of_form;
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
+use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable;
 use super::region_tree::RegionNames;
@@ -42,6 +44,22 @@ enum Field {
     Note,
     /// The wide form: a column of the values of one year.
     In(Year),
+}
+
+impl Field {
+    fn used_as(self) -> CellUse {
+        match self {
+            Self::Value | Self::In(_) => CellUse::Value,
+            Self::Year => CellUse::Year,
+            Self::Indicator
+            | Self::UnitOfMeasure
+            | Self::Region
+            | Self::Quality
+            | Self::Published
+            | Self::Source
+            | Self::Note => CellUse::Words,
+        }
+    }
 }
 
 static SCHEMA: CsvSchema<Field> = CsvSchema {
@@ -273,7 +291,8 @@ impl Reader<'_> {
         let TableReading { table, plain, content, wide, end } = reading;
         let mut rows = piece.rows(table.delimiter());
         while let Some(cells) = rows.next_row() {
-            if plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
+            let is_odd = table.has_oddity(piece, cells);
+            if !is_odd && plain.as_mut().is_some_and(|plain| self.takes_plain(plain, piece, cells)) {
                 *end = cells.cells.last().map(|cell| piece.start + cell.range.end);
                 continue;
             }
@@ -287,6 +306,10 @@ impl Reader<'_> {
                 continue;
             }
             *end = Some(row.end());
+            if is_odd && report_odd_cells(&row, Field::used_as, diagnostics) {
+                self.mark(diagnostics);
+                continue;
+            }
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
@@ -432,7 +455,10 @@ fn read_year(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Opti
     if found.is_none() && cell.starts_with('#') {
         diagnostics.report_at(Code::SpreadsheetError, row.span(Field::Year)).with("found", cell);
     } else if found.is_none() {
-        diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell);
+        let diagnostic = diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell);
+        if day(cell).is_some() {
+            diagnostic.with("detail", "day");
+        }
     }
     found
 }
@@ -448,7 +474,17 @@ fn year(text: &str) -> Option<Year> {
     }
     let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();
-    digits.parse().ok()
+    digits.parse().ok().or_else(|| day(text).and_then(year_of_day))
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok().and_then(PartialDate::day)
+}
+
+/// The year that a day stands for: its first or last, as spreadsheets and databases write years as dates.
+fn year_of_day(day: NaiveDate) -> Option<Year> {
+    let stands_for_year = matches!((day.month(), day.day()), (1, 1) | (12, 31));
+    Year::new(day.year().into()).filter(|_| stands_for_year)
 }
 
 fn read_published(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
@@ -471,6 +507,7 @@ fn read_value(
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let cell = row.cell(column);
+    let convention = if row.is_stored_number(column) { Convention::Point } else { convention };
     let own_unit = row.cell(Field::UnitOfMeasure);
     let unit_of_measure = if own_unit.is_empty() { table.unit_above().unwrap_or_default() } else { own_unit };
     report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;

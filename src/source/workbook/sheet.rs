@@ -1,0 +1,272 @@
+//! The XML of a sheet → its cells.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+
+use quick_xml::events::BytesStart;
+
+use super::fault::WorkbookFault;
+use super::format::{Display, FormatSection, Styles};
+use super::grid::{CellGrid, GridPlace, Merge, Oddity};
+use super::number::{day, decimal};
+use super::strings::{Runs, SharedTexts, unescaped};
+use super::xml::{Node, Xml, attribute};
+
+/// As many as a spreadsheet has.
+const MOST_ROWS: u32 = 1_048_576;
+const MOST_COLUMNS: u16 = 16_384;
+
+/// What the cells of a sheet refer to.
+#[derive(Default)]
+pub(super) struct Dictionary {
+    pub(super) shared: SharedTexts,
+    pub(super) styles: Styles,
+    /// Whether days are counted from 1904.
+    pub(super) is_1904: bool,
+    /// Whether some results are to be computed when the workbook is opened: those that are 0 may never have been.
+    pub(super) is_to_calculate: bool,
+}
+
+/// What a sheet holds.
+#[derive(Default)]
+pub(super) struct Worksheet {
+    pub(super) grid: CellGrid,
+    pub(super) has_drawing: bool,
+}
+
+/// A cell while it is read.
+#[derive(Default)]
+struct CellReader {
+    place: Option<GridPlace>,
+    style: usize,
+    kind: String,
+    /// What is stored, when anything is.
+    stored: Option<String>,
+    formula: Option<String>,
+    runs: Runs,
+    is_in: Inside,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Inside {
+    #[default]
+    Nothing,
+    Value,
+    Formula,
+    Text,
+}
+
+impl Worksheet {
+    /// Reads the cells and merges of a sheet. What it says of its own extent is not looked at: it may say anything.
+    pub(super) fn read(mut xml: Xml<impl BufRead>, dictionary: &Dictionary) -> Result<Self, WorkbookFault> {
+        xml.require_root(b"worksheet")?;
+        let mut sheet = Self::default();
+        let mut last = GridPlace { row: 0, column: 0 };
+        let mut cell = CellReader::default();
+        loop {
+            match xml.next()? {
+                Node::Start(element) => match element.local_name().as_ref() {
+                    b"row" => last = row_start(&element, last.row)?,
+                    b"c" => {
+                        cell = CellReader::start(&element, last)?;
+                        last = cell.place.unwrap_or(last);
+                    }
+                    b"mergeCell" => {
+                        let cells = attribute(&element, b"ref")?.unwrap_or_default();
+                        sheet.grid.merge(merge(&cells).ok_or(WorkbookFault::Damaged)?);
+                    }
+                    b"drawing" => sheet.has_drawing = true,
+                    name => cell.enter(name),
+                },
+                Node::Text(text) => cell.add(&text),
+                Node::End(element) => match element.local_name().as_ref() {
+                    b"c" => std::mem::take(&mut cell).finish(dictionary, &mut sheet.grid)?,
+                    name => cell.leave(name),
+                },
+                Node::Eof => return Ok(sheet),
+            }
+        }
+    }
+}
+
+/// Whether any cell of a sheet holds anything.
+pub(super) fn has_cells(mut xml: Xml<impl BufRead>) -> Result<bool, WorkbookFault> {
+    loop {
+        match xml.next()? {
+            Node::Start(element) if matches!(element.local_name().as_ref(), b"v" | b"f" | b"is") => return Ok(true),
+            Node::Start(_) | Node::Text(_) | Node::End(_) => {}
+            Node::Eof => return Ok(false),
+        }
+    }
+}
+
+/// The place before the first cell of a row.
+fn row_start(element: &BytesStart<'_>, before: u32) -> Result<GridPlace, WorkbookFault> {
+    let number = attribute(element, b"r")?.map(|number| number.parse().map_err(|_| WorkbookFault::Damaged));
+    let row = number.transpose()?.unwrap_or(before + 1);
+    if (1..=MOST_ROWS).contains(&row) { Ok(GridPlace { row, column: 0 }) } else { Err(WorkbookFault::Damaged) }
+}
+
+/// The place that is called so: `C5`.
+fn place(name: &str) -> Option<GridPlace> {
+    let name = name.trim_start_matches('$');
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (letters, row) = name.split_at_checked(letters).filter(|(letters, _)| letters.len() <= 3)?;
+    let value = |letter: u8| u16::from(letter.to_ascii_uppercase() - b'A' + 1);
+    let column = letters.bytes().fold(0, |column, letter| column * 26 + value(letter));
+    let row = row.trim_start_matches('$').parse().ok()?;
+    let is_in_sheet = (1..=MOST_COLUMNS).contains(&column) && (1..=MOST_ROWS).contains(&row);
+    is_in_sheet.then_some(GridPlace { row, column })
+}
+
+fn merge(cells: &str) -> Option<Merge> {
+    let (first, last) = cells.split_once(':').unwrap_or((cells, cells));
+    let (first, last) = (place(first)?, place(last)?);
+    (first.row <= last.row && first.column <= last.column).then_some(Merge { first, last })
+}
+
+impl CellReader {
+    fn start(element: &BytesStart<'_>, before: GridPlace) -> Result<Self, WorkbookFault> {
+        let mut cell = Self::default();
+        let mut own = GridPlace { column: before.column + 1, ..before };
+        for attribute in element.attributes().with_checks(false) {
+            let attribute = attribute?;
+            let value = std::str::from_utf8(&attribute.value).map_err(|_| WorkbookFault::Damaged)?;
+            match attribute.key.as_ref() {
+                b"r" => own = place(value).ok_or(WorkbookFault::Damaged)?,
+                b"s" => cell.style = value.parse().map_err(|_| WorkbookFault::Damaged)?,
+                b"t" => value.clone_into(&mut cell.kind),
+                _ => {}
+            }
+        }
+        let is_in_sheet = own.row == before.row && own.row > 0 && own.column <= MOST_COLUMNS;
+        if !is_in_sheet {
+            return Err(WorkbookFault::Damaged);
+        }
+        Ok(Self { place: Some(own), ..cell })
+    }
+
+    fn enter(&mut self, element: &[u8]) {
+        match element {
+            b"v" => {
+                self.is_in = Inside::Value;
+                self.stored.get_or_insert_default();
+            }
+            b"f" => {
+                self.is_in = Inside::Formula;
+                self.formula.get_or_insert_default();
+            }
+            b"is" => self.is_in = Inside::Text,
+            name => self.runs.start(name),
+        }
+    }
+
+    fn leave(&mut self, element: &[u8]) {
+        match element {
+            b"v" | b"f" | b"is" => self.is_in = Inside::Nothing,
+            name => self.runs.end(name),
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        match self.is_in {
+            Inside::Nothing => {}
+            Inside::Value => self.stored.get_or_insert_default().push_str(text),
+            Inside::Formula => self.formula.get_or_insert_default().push_str(text),
+            Inside::Text => self.runs.add(text),
+        }
+    }
+
+    fn finish(mut self, dictionary: &Dictionary, grid: &mut CellGrid) -> Result<(), WorkbookFault> {
+        let Some(place) = self.place else { return Ok(()) };
+        let stored = self.stored.take();
+        if self.is_uncalculated(stored.as_deref(), dictionary) {
+            let formula = format!("={}", self.formula.unwrap_or_default());
+            return grid.add(place, &formula, Some(Oddity::NotCalculated));
+        }
+        let text = match (self.kind.as_str(), stored) {
+            ("inlineStr", _) => Cow::Owned(self.runs.take()),
+            (_, None) => return Ok(()),
+            ("s", Some(number)) => {
+                let number = number.trim().parse().map_err(|_| WorkbookFault::Damaged)?;
+                Cow::Borrowed(dictionary.shared.get(number).ok_or(WorkbookFault::Damaged)?)
+            }
+            ("str" | "e", Some(text)) => Cow::Owned(unescaped(text)),
+            ("b", Some(stored)) => Cow::Borrowed(if stored.trim() == "0" { "FALSE" } else { "TRUE" }),
+            ("d", Some(moment)) => {
+                let day = moment.split('T').next().unwrap_or_default();
+                return grid.add(place, day, Some(Oddity::Date));
+            }
+            (_, Some(number)) => {
+                let (text, oddity) = number_text(number.trim(), self.style, dictionary)?;
+                return grid.add(place, &text, oddity);
+            }
+        };
+        let is_mark = |sign| matches!(sign, ',' | '.' | '，' | '．');
+        let may_be_number = text.contains(is_mark) && text.contains(char::is_numeric);
+        grid.add(place, &text, may_be_number.then_some(Oddity::WrittenNumber))
+    }
+
+    fn is_uncalculated(&self, stored: Option<&str>, dictionary: &Dictionary) -> bool {
+        let is_number = matches!(self.kind.as_str(), "" | "n");
+        let is_zero = |stored: &str| stored.trim().parse() == Ok(0.0);
+        self.formula.is_some()
+            && match stored {
+                None => true,
+                Some(stored) => {
+                    is_number && (stored.trim().is_empty() || dictionary.is_to_calculate && is_zero(stored))
+                }
+            }
+    }
+}
+
+/// What a cell with a number says.
+fn number_text<'n>(
+    stored: &'n str,
+    style: usize,
+    dictionary: &Dictionary,
+) -> Result<(Cow<'n, str>, Option<Oddity>), WorkbookFault> {
+    if stored.is_empty() {
+        return Ok(("".into(), None));
+    }
+    let value: f64 = stored.parse().map_err(|_| WorkbookFault::Damaged)?;
+    if !value.is_finite() {
+        return Err(WorkbookFault::Damaged);
+    }
+    let plain = FormatSection::default();
+    let section = dictionary.styles.format(style).and_then(|format| format.section(value)).unwrap_or(&plain);
+    let [before, behind] = &section.words;
+    let is_year = section.display == Display::Year;
+    Ok(match section.display {
+        Display::Number if *section == plain && is_plain(stored) => (stored.into(), None),
+        Display::Number => (format!("{before}{}{behind}", decimal(value, 0)).into(), None),
+        Display::Percent => (format!("{before}{}%{behind}", decimal(value, 2)).into(), None),
+        Display::Scaled => (decimal(value, 0).into(), Some(Oddity::Scaled)),
+        Display::Date | Display::Year => match day(value, dictionary.is_1904) {
+            // Less than a day is a time.
+            None if (0.0..1.0).contains(&value) => (decimal(value, 0).into(), Some(Oddity::Date)),
+            None => ("########".into(), None),
+            Some(day) => {
+                use chrono::Datelike;
+                let year = day.year();
+                match typed_year(value).filter(|_| is_year) {
+                    Some(typed) => (day.to_string().into(), Some(Oddity::TypedYear { typed, shown: year })),
+                    None if is_year => (year.to_string().into(), Some(Oddity::Date)),
+                    None => (day.to_string().into(), Some(Oddity::Date)),
+                }
+            }
+        },
+    })
+}
+
+/// Whether what is stored are a few digits, which need no other form.
+fn is_plain(stored: &str) -> bool {
+    let has_few_digits = stored.len() <= 15 && stored.bytes().all(|digit| digit.is_ascii_digit());
+    has_few_digits && (stored == "0" || !stored.starts_with('0'))
+}
+
+/// The year that somebody means who typed it into a cell for days.
+fn typed_year(value: f64) -> Option<u16> {
+    let is_year = value.fract() == 0.0 && (1900.0..=2100.0).contains(&value);
+    is_year.then_some(value as u16)
+}
