@@ -147,6 +147,10 @@ codes! {
     EmptyCell = "empty-cell", Error;
     /// A second value for the same indicator, region and year.
     DuplicateValue = "duplicate-value", Error;
+    /// A form of another plan or version.
+    ForeignForm = "foreign-form", Error;
+    /// An answer in a form that does not agree with its key.
+    UnmatchedFormRow = "unmatched-form-row", Error;
     /// A column of the long form in a table of the wide form.
     MixedForms = "mixed-forms", Error;
     /// The error value of a spreadsheet's formula.

@@ -147,6 +147,8 @@ commands! {
     Report = "report",
     /// Everything, for spreadsheets and programs.
     Export = "export",
+    /// Forms for units, and what is still owed.
+    Form = "form",
     /// An observation into the statistics.
     Record = "record",
     /// A row into the evidence ledger.
@@ -280,6 +282,19 @@ pub struct Export {
     pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) regions: Regions,
+}
+
+/// For whom, and of which year.
+#[derive(Clone, Debug, Args)]
+pub struct Form {
+    #[arg(long = "year", value_name = "YEAR")]
+    pub(crate) form_year: Year,
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    #[arg(long = "region", value_name = "REGION")]
+    pub(crate) only_region: Option<String>,
+    #[arg(long)]
+    pub(crate) missing: bool,
 }
 
 /// The observation.

@@ -93,6 +93,8 @@ fn unused_options(command: &str, arguments: &ArgMatches) -> &'static [&'static s
         "growth" if arguments.get_flag("summary") => &[],
         "growth" => &["method"],
         "group" => &["as_of", "published_by", "final_only", "method", "decimal"],
+        "form" if arguments.get_flag("missing") => &["as_of", "method"],
+        "form" => &["as_of", "method", "format"],
         "record" | "done" => &["as_of", "published_by", "final_only", "method"],
         "source" => &["as_of", "published_by", "final_only", "method", "decimal", "format"],
         "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],

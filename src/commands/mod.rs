@@ -7,6 +7,7 @@ mod context;
 mod done;
 mod explain;
 mod export;
+mod form;
 mod group;
 mod growth;
 mod help;
@@ -39,6 +40,7 @@ impl Context {
             Command::Explain(arguments) => arguments.run(&mut self),
             Command::Report(arguments) => arguments.run(&mut self),
             Command::Export(arguments) => arguments.run(&mut self),
+            Command::Form(arguments) => arguments.run(&mut self),
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),

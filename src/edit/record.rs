@@ -157,24 +157,26 @@ impl<'a> Recorder<'a> {
             ));
         }
         let text = self.text(place);
-        let layout = self.layouts().find(|layout| layout.source == place.source);
-        let row = layout.and_then(|layout| Some((layout, StoredRow::containing(text, layout, place.range.start)?)));
-        let Some((layout, row)) = row else { return Err(Refusal::new("refused-no-file", &[])) };
+        let source = self.sources.get(place.source);
+        let at = source.map(|source| source.place_name(place.range.start));
+        let at = at.unwrap_or_default();
+        // Forms are read by their keys, and have no layout.
+        let Some(layout) = self.layouts().find(|layout| layout.source == place.source) else {
+            return Err(Refusal::new("refused-form", &[("place", &at)]));
+        };
+        let row = StoredRow::containing(text, layout, place.range.start);
+        let Some(row) = row else { return Err(Refusal::new("refused-no-file", &[])) };
         if self.entry.replaces && is_of_workbook(layout, self.sources) {
-            let place = self.sources.get(place.source).map(|source| source.place_name(place.range.start));
-            let arguments = [("detail", "replace"), ("place", &place.unwrap_or_default())];
-            return Err(of_workbook(layout, self.sources, &arguments));
+            return Err(of_workbook(layout, self.sources, &[("detail", "replace"), ("place", &at)]));
         }
         if !self.entry.replaces {
             let written = text.get(row.range()).unwrap_or_default();
             let key = if self.entry.published.is_some() { "refused-undated" } else { "refused-standing" };
-            let source = self.sources.get(place.source);
-            let at = source.map(|source| source.place_name(place.range.start));
             let arguments = [
                 ("row", written),
                 ("year", &self.year.to_string()),
                 ("name", &self.entry.indicator),
-                ("place", &at.unwrap_or_default()),
+                ("place", &at),
                 ("value", &standing.value.to_plain()),
                 ("given", &self.entry.value),
                 ("unit", self.indicator.unit_of_measure.as_str()),

@@ -37,7 +37,9 @@ impl Loaded {
             Some(Role::Progress) => {
                 folder.places.entries.clear();
                 folder.places.progress.clear();
-                folder.progress = progress::read(sources, &self.words.matters, &mut folder.places, &mut diagnostics);
+                let read =
+                    progress::read(sources, &folder.plan, &self.words.matters, &mut folder.places, &mut diagnostics);
+                folder.progress = read;
             }
             Some(Role::Plan | Role::Unread) | None => return load(sources),
         }

@@ -237,6 +237,29 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         Some((table, Body { pieces, rows: below }))
     }
 
+    /// A table below a row of a file that holds other cells, too.
+    pub(super) fn below(
+        id: SourceId,
+        source: &'a Source,
+        delimiter: u8,
+        names: CellRow<'_>,
+        columns: Vec<Option<C>>,
+    ) -> Self {
+        let end = names.cells.last().map_or(0, |cell| cell.range.end);
+        let head = source.text().get(..end).unwrap_or_default().to_owned();
+        let header = CsvRecord::of(&head, names);
+        Self { id, source, delimiter, columns, head, header, unit_above: None }
+    }
+
+    /// Reports quotes that go astray in a text, and cells that are too long to be any.
+    pub(super) fn report_faults(&self, text: &str, is_row: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
+        let long = long_cell(text, self.delimiter).map(CsvFault::LongCell);
+        let stray = || find_stray(text, self.delimiter, |line, _| is_row(line)).map(CsvFault::Stray);
+        if let Some(fault) = long.or_else(stray) {
+            self.report_fault(&fault, diagnostics);
+        }
+    }
+
     /// What of a piece shows that the file is no table.
     fn fault(&self, piece: Piece<'_>, content: &dyn Content<C>) -> Option<CsvFault> {
         let Piece { text, start } = piece;

@@ -5,6 +5,7 @@ mod changed;
 mod csv_table;
 mod declared_files;
 mod derived;
+mod form;
 mod fractions;
 mod from_zero;
 mod names;
@@ -31,6 +32,7 @@ use std::path::PathBuf;
 
 pub use changed::{Loaded, load_for_change};
 pub use declared_files::sources_of_folder;
+pub use form::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, form_mark, value_key};
 pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
@@ -112,7 +114,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
     statistics::report_declared_files(&declarations, sources, diagnostics);
     let known = Known { plan: &plan, names: &indicators, regions: &regions, declarations: &declarations };
     let Statistics { observations, bare, passed_over } = statistics::read(sources, known, &mut places, diagnostics);
-    let progress = progress::read(sources, &matters, &mut places, diagnostics);
+    let progress = progress::read(sources, &plan, &matters, &mut places, diagnostics);
     let folder = Folder {
         plan,
         observations,

@@ -1,15 +1,18 @@
 //! CSV rows → the evidence ledger.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable};
+use super::form::{FormKind, TITLE_COLUMN, delimiter_of_form, each_answer};
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable::readable;
 use super::registry::Matters;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{PartialDate, Progress, ProgressEntry, ProgressState};
-use crate::source::{Role, Source, SourceId, Sources};
+use crate::model::{PartialDate, Plan, Progress, ProgressEntry, ProgressState, Requirement, Year};
+use crate::source::{Role, Source, SourceId, Sources, Span};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Field {
@@ -57,9 +60,18 @@ impl Content<Field> for Entries<'_> {
     }
 }
 
-/// Reads the ledger.
+static FORM: FormKind<Field> = FormKind {
+    schema: &SCHEMA,
+    key: Some(Field::Matter),
+    checked: TITLE_COLUMN,
+    inputs: &[Field::State, Field::Date, Field::Evidence],
+    used_as: |_| CellUse::Words,
+};
+
+/// Reads the ledger, and what forms say of its matters.
 pub(super) fn read(
     sources: &Sources,
+    plan: &Plan,
     matters: &Matters,
     places: &mut PlanPlaces,
     diagnostics: &mut Diagnostics,
@@ -68,7 +80,54 @@ pub(super) fn read(
     for (id, source) in readable(sources, Role::Progress) {
         read_file(id, source, matters, (&mut progress, places), diagnostics);
     }
+    let mut answers = Answers::new();
+    for (id, source) in readable(sources, Role::Statistics) {
+        let Some(delimiter) = delimiter_of_form(source) else { continue };
+        read_form((id, source, delimiter), plan, matters, &mut answers, diagnostics);
+    }
+    for ((matter, _), (entry, place)) in answers {
+        places.entries.entry(matter.clone()).or_default().push(place);
+        progress.add(matter, entry);
+    }
     progress
+}
+
+/// What forms say of each matter, by its id and the year of the form.
+type Answers = BTreeMap<(String, Year), (ProgressEntry, Span)>;
+
+fn read_form(
+    file: (SourceId, &Source, u8),
+    plan: &Plan,
+    matters: &Matters,
+    answers: &mut Answers,
+    diagnostics: &mut Diagnostics,
+) {
+    each_answer(file, plan, &FORM, diagnostics, |answer, diagnostics| {
+        let Some((matter, entry)) = read_row(&answer.row, matters, diagnostics) else { return };
+        let titles = titles(plan, &matter);
+        if titles.is_empty() || !answer.agrees("title", &titles, diagnostics) {
+            return;
+        }
+        let key = (matter, answer.year);
+        match answers.get(&key) {
+            None => _ = answers.insert(key, (entry, answer.row.line_span())),
+            Some((other, _)) if *other == entry => {}
+            Some((_, first)) => answer.report_second(answer.row.line_span(), first.clone(), diagnostics),
+        }
+    });
+}
+
+/// The words of a milestone or judged matter wherever the plan names it.
+fn titles<'p>(plan: &'p Plan, matter: &str) -> Vec<&'p str> {
+    let targets = plan.targets.iter().map(|target| &target.requirements);
+    let all = targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten();
+    let of_matter = |requirement: &'p Requirement| match requirement {
+        Requirement::Milestone { id, title, title_en } | Requirement::Judged { id, title, title_en } => {
+            (id == matter).then_some([Some(title), title_en.as_ref()])
+        }
+        Requirement::Measured(_) => None,
+    };
+    all.filter_map(of_matter).flatten().flatten().map(String::as_str).collect()
 }
 
 fn read_file(

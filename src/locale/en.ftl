@@ -471,6 +471,7 @@ command-check = Check the files and the targets; the exit code says whether they
 command-explain = Show how a status or figure came about, or what an error code means
 command-report = Write the bulletin of a year as Markdown or HTML
 command-export = Export everything: a workbook, a folder of CSV files, or JSON
+command-form = Write a form for each unit with what it owes, or list what is still owed
 command-record = Record a value in the statistics
 command-done = Record in the ledger that a milestone is done
 command-init = Create a plan folder
@@ -520,6 +521,11 @@ examples-explain =
       fsip explain trademark-growth   # a target and how its status comes about
       fsip explain unit:court
       fsip explain invalid-number     # what an error means and how to fix it
+examples-form =
+    Examples:
+      fsip form --year 2023 -o forms      # a workbook for each unit
+      fsip form --year 2023 -o forms --unit court
+      fsip form --year 2023 --missing     # who still owes what
 examples-report =
     Examples:
       fsip report                     # Markdown, to read here
@@ -590,6 +596,8 @@ arg-fail-on = Statuses that fail the check, separated by commas [default: missed
 arg-strict = Fail on warnings, too
 arg-not-firm = Fail on targets that are not firm (力争), too
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
+arg-form-year = Year that is reported
+arg-missing = List who still owes what instead of writing forms
 arg-list-year = Year of the responsibility list [default: the year of judgement]
 arg-since = Say what changed since another state of the folder, or since the end of a year
 arg-indicator = Id, name or alias of the indicator
@@ -849,6 +857,42 @@ source-where = the rows that count; remove a column that may hold anything
 source-more = { $count } more
 schema-is-json = the schema is always JSON; omit --format
 export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
+form-needs-output = missing -o: a folder for the forms; or --missing for a list
+form-year-outside-plan = the plan asks for nothing in { $year }; it runs from { $first } to { $last }
+form-nothing-owed = nothing is owed for { $year }: no form was written
+form-exists = { $file } already exists and is not the form that would be written; it may be filled in, so choose another folder or move it
+form-without-unit = { $file } holds what no unit answers for
+form-unassigned = no unit
+form-title = { $plan }: form for { $year }, { $unit }
+form-how-to-fill = Fill in the yellow cells only. Leave a cell empty when there is no value yet.
+form-how-to-return = Send the workbook back as .xlsx; it is read by its hidden keys, so keep column A.
+form-measure = unit of measure
+form-sentence = what the plan says
+form-known = last known values
+form-known-last = last known
+form-known-when = as of
+form-only-whole = Milestones and judged matters are asked of the whole area only.
+form-value = value of { $year }
+form-matter = milestone or judged matter
+form-kind = kind
+form-milestone = milestone
+form-judged = to be judged
+form-recorded = last recorded
+form-date = date
+form-evidence = evidence
+form-enter-value = A number in the unit of measure of this row. A percentage as 90 or 90%, not as 0.9. Empty when there is no value yet.
+form-enter-source = Who publishes the value, and where
+form-enter-note = Whatever else should be known of it
+form-enter-date = The day, such as 2023-06-30
+form-enter-state = done, started or not-met
+form-enter-evidence = The document or page that shows it
+form-unusual = Please check
+form-owed = { $count } { $number ->
+        [one] entry is
+       *[many] entries are
+    } owed
+form-owed-of-year = { $count } for { $year }.
+sheet-form = Form
 heading-targets = Targets
 heading-growth = Growth
 heading-units = Units
@@ -945,6 +989,7 @@ refused-files = the plan has several statistics files; choose one with --file: {
 refused-published = { $year } has the value { $value } already, in a file that a [[source]] reads and that is never written
     {"  "}--> { $place }
     {"   "}= a later revision: write published = "DATE" into the [[source]], and add --published DATE here
+refused-form = the value is in a form, which is not written to: correct it at { $place }
 refused-no-file = the row was not found in the file
 refused-encoding = “{ $character }” does not exist in the encoding of the file; save the file as UTF-8 first
 refused-ambiguous = with this row, the encoding of { $file } would be ambiguous; save the file as UTF-8 with a byte order mark first
@@ -1239,6 +1284,31 @@ unknown-heading = the file has no column “{ $name }”
     .related = the header
 unit-column-passed-over = the column “{ $name }” may give the unit of measure
     .help = if it does, add unit = "{ $name }" to columns; if not, add unit = false
+foreign-form = { $detail ->
+        [version] this is a form of a version that cannot be read
+        [year] this form does not say of which year it is
+        [columns] this form has lost the names of its columns
+       *[plan] this is a form of another plan
+    }
+    .help = { $detail ->
+        [columns] the hidden row with the mark also names the columns; write the form again with fsip form, and copy the answers into it
+       *[other] forms of this plan begin with “{ $expected }”; remove the file, or write the form again with fsip form
+    }
+unmatched-form-row = { $detail ->
+        [keyless] “{ $found }” has no key, so it is not clear what it answers
+        [key] “{ $found }” is no key of a value, such as “indicator|region|2023”
+        [second] a second answer for “{ $key }”, and it differs
+        [name] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
+        [title] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
+        [region] the key says “{ $key }”, but the region of the row is “{ $found }”
+       *[measure] the unit of measure is “{ $found }”; that of “{ $key }” is “{ $expected }”
+    }
+    .help = { $detail ->
+        [keyless] put the answer into the row of the form that asks for it
+        [key] write the form again with fsip form, and copy the answers into it
+        [second] keep the right one, and empty the other
+       *[other] an answer counts only where key and row agree; restore the row as it was sent out
+    }
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number

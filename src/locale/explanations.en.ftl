@@ -424,6 +424,20 @@ duplicate-value =
     If one of the rows is superfluous, take it out. If the value was published again, write the date of
     publication in both rows, for example 2022-01 and 2022-04 in the column “published”: the later one
     counts. If the rows are about different places, name these in the column “region”.
+foreign-form =
+    A cell that begins with “fsip-form/” makes a file a form, and says of which plan, year and unit. A form
+    of another plan is not read into this one, nor one whose mark or columns are not understood: what was
+    filled in would be lost, or counted as something else.
+    {""}
+    Remove the file, or write the form again and copy the answers into it:
+        fsip form --year 2023 -o forms
+unmatched-form-row =
+    Each row of a form has a hidden key, such as patents|north|2023. An answer counts only where the key, the
+    name, the region and the unit of measure say the same: who pastes rows over others, or sorts a part of
+    the columns, changes what a number means.
+    {""}
+    Restore the row as it was sent out, or put the answer where it belongs. An answer without a key belongs
+    to nothing; two answers with the same key must be the same.
 mixed-forms =
     Statistics have one of two forms: each row holds one value, with the columns “year” and “value”;
     or each row holds several years, with a column for each. This header has both, so a value would

@@ -438,6 +438,7 @@ command-check = 检查文件和目标完成情况，结果由退出码表示
 command-explain = 说明状态或数字的由来，或错误代码的含义
 command-report = 生成一年的通报（Markdown 或 HTML）
 command-export = 导出全部内容：工作簿、CSV 文件或 JSON
+command-form = 为各责任单位生成填报表，或列出尚未报送的内容
 command-record = 登记一个统计数值
 command-done = 在台账登记里程碑完成情况
 command-init = 新建方案目录
@@ -487,6 +488,11 @@ examples-explain =
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
       fsip explain unit:court
       fsip explain invalid-number     # 一个错误代码的含义和改法
+examples-form =
+    示例:
+      fsip form --year 2023 -o forms      # 每个责任单位一份工作簿
+      fsip form --year 2023 -o forms --unit court
+      fsip form --year 2023 --missing     # 谁还欠报什么
 examples-report =
     示例:
       fsip report                     # Markdown，直接看
@@ -557,6 +563,8 @@ arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed,due
 arg-strict = 文件有警告也不通过
 arg-not-firm = 力争类目标未完成也不通过
 arg-explained = 编号或名称；也可写 indicator:编号、target:编号、work-item:编号、unit:编号，或错误代码
+arg-form-year = 填报的年份
+arg-missing = 不生成填报表，只列出谁还欠报什么
 arg-list-year = 责任清单的年份 [默认：评价年份]
 arg-since = 说明与另一状态的方案目录或某年年末相比的变化
 arg-indicator = 指标的编号、名称或别名
@@ -800,6 +808,39 @@ source-where = 哪些行有效；不必限定的列请删去
 source-more = 另有 { $count } 种
 schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
 export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
+form-needs-output = 缺少 -o：存放填报表的目录；或用 --missing 列出清单
+form-year-outside-plan = 《方案》{ $year }年没有要报的内容；期限为{ $first }年至{ $last }年
+form-nothing-owed = { $year }年没有尚未报送的内容，未生成填报表
+form-exists = { $file } 已存在，且与要生成的填报表不同，可能已填写；请换一个目录，或先移走该文件
+form-without-unit = { $file } 是未明确责任单位的内容
+form-unassigned = 未明确责任单位
+form-title = { $plan }{ $year }年填报表（{ $unit }）
+form-how-to-fill = 只填黄色单元格；暂无数据的留空。
+form-how-to-return = 请以 .xlsx 格式报回；数据按隐藏的编号读取，请保留 A 列。
+form-measure = 计量单位
+form-sentence = 方案原文
+form-known = 已知数值
+form-known-last = 最近已知
+form-known-when = 时间
+form-only-whole = 里程碑和定性目标只在全域填报。
+form-value = { $year }年数值
+form-matter = 里程碑或定性目标
+form-kind = 类别
+form-milestone = 里程碑
+form-judged = 定性目标
+form-recorded = 最近登记
+form-date = 日期
+form-evidence = 依据
+form-enter-value = 按本行计量单位填数字。百分数填90或90%，不填0.9。暂无数据的留空。
+form-enter-source = 数据由谁发布、见何处
+form-enter-note = 其他需要说明的情况
+form-enter-date = 日期，如2023-06-30
+form-enter-state = 完成、进行中或未达到
+form-enter-evidence = 证明文件或网页
+form-unusual = 请核对
+form-owed = { $count }项
+form-owed-of-year = { $year }年尚未报送：{ $count }。
+sheet-form = 填报表
 heading-targets = 工作目标
 heading-growth = 增长
 heading-units = 责任单位
@@ -896,6 +937,7 @@ refused-files = 有多个统计文件，请用 --file 选择：{ $files }
 refused-published = { $year }年已有数值 { $value }，所在文件由 [[source]] 读取，程序不会改写
     {"  "}--> { $place }
     {"   "}= 后来公布的修订数：在 [[source]] 中写 published = "日期"，此处加 --published 日期
+refused-form = 该数值填在填报表里，请在 { $place } 改正；填报表不由本程序写入
 refused-no-file = 在文件里找不到该行
 refused-encoding = “{ $character }”不能用该文件的编码写出；请先将文件存为 UTF-8
 refused-ambiguous = 写入后无法判断 { $file } 的编码；请先将文件存为带 BOM 的 UTF-8
@@ -1190,6 +1232,31 @@ unknown-heading = 文件里没有列“{ $name }”
     .related = 表头
 unit-column-passed-over = 列“{ $name }”可能写有计量单位
     .help = 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
+foreign-form = { $detail ->
+        [version] 这个版本的填报表无法读取
+        [year] 这份填报表没有写明年份
+        [columns] 这份填报表丢失了各列的名称
+       *[plan] 这是另一个方案的填报表
+    }
+    .help = { $detail ->
+        [columns] 隐藏的标记行里还有各列的名称；请用 fsip form 重新生成，把填报内容复制过去
+       *[other] 本方案的填报表以“{ $expected }”开头；请移走这个文件，或用 fsip form 重新生成
+    }
+unmatched-form-row = { $detail ->
+        [keyless] “{ $found }”所在行没有编号，不知填的是什么
+        [key] “{ $found }”不是数值的编号；编号的写法如“指标|地区|2023”
+        [second] “{ $key }”填报了两次，内容不同
+        [name] 编号是“{ $key }”，行内写的却是“{ $found }”，应为“{ $expected }”
+        [title] 编号是“{ $key }”，行内写的却是“{ $found }”，应为“{ $expected }”
+        [region] 编号是“{ $key }”，行内的地区却是“{ $found }”
+       *[measure] 计量单位写的是“{ $found }”，“{ $key }”应为“{ $expected }”
+    }
+    .help = { $detail ->
+        [keyless] 请填在表内对应的行
+        [key] 请用 fsip form 重新生成，把填报内容复制过去
+        [second] 请保留正确的一处，另一处清空
+       *[other] 编号与行内文字一致才采用；请恢复发出时的文字
+    }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字

@@ -3,6 +3,7 @@
 mod cell;
 mod csv;
 pub mod diagnostics;
+mod form;
 mod github;
 mod html;
 mod json;
@@ -20,6 +21,7 @@ use anyhow::{Context, Result};
 use crate::locale::Texts;
 use crate::report::{Finding, Records, Report, Screen};
 pub use cell::Script;
+pub use form::write_form;
 use visible::visible;
 
 /// Every format.

@@ -20,11 +20,11 @@ pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], 
 /// The widest column, in characters; longer texts are broken into lines.
 const WIDEST: f64 = 48.0;
 /// A Chinese character is a little wider than two digits.
-const WIDTH_FACTOR: f64 = 1.1;
+pub(super) const WIDTH_FACTOR: f64 = 1.1;
 /// Longest name of a sheet.
 const LONGEST_NAME: usize = 31;
 /// The number of A4 among paper sizes.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 /// Rows that a chart takes on its sheet.
 const CHART_ROWS: u32 = 16;
 
@@ -36,10 +36,7 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Si
         .map(|section| section.records().map(|records| Measured::new(records, texts)).transpose())
         .collect::<Result<_>>()?;
     let long = report.long_records(texts).map(|records| Measured::new(records, texts)).transpose()?;
-    let mut workbook = Workbook::new();
-    // Without a date of its own, two runs over the same files give the same bytes.
-    let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(visible(&document.title)).set_creation_datetime(&creation));
+    let mut workbook = new_workbook(&document.title)?;
     let mut names: Vec<String> = Vec::new();
     for (section, measured) in document.sections.iter().zip(&kept) {
         if let Some(measured) = measured {
@@ -60,9 +57,23 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Si
         measured.add_to(&mut workbook, &document.title, &mut names)?;
     }
     about(&mut workbook, &document.title, document.preface.iter().chain(&document.notes), texts)?;
+    save(workbook, output)?;
+    Ok(0)
+}
+
+/// A workbook that tells nothing of who wrote it.
+pub(super) fn new_workbook(title: &str) -> Result<Workbook> {
+    let mut workbook = Workbook::new();
+    // Without a date of its own, two runs over the same files give the same bytes.
+    let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_title(visible(title)).set_creation_datetime(&creation));
+    Ok(workbook)
+}
+
+pub(super) fn save(mut workbook: Workbook, output: &mut Sink<'_>) -> Result<()> {
     let mut patient = Patient { output, failure: None };
     workbook.save_to_writer(&mut patient)?;
-    patient.failure.map_or(Ok(0), |failure| Err(failure.into()))
+    patient.failure.map_or(Ok(()), |failure| Err(failure.into()))
 }
 
 /// A stream that keeps its first error to itself and takes everything from then on: the library prints what comes of one.
@@ -109,7 +120,7 @@ fn about<'a>(
 }
 
 /// The heading without what no sheet may be called, and not taken yet.
-fn sheet_name(heading: &str, taken: &[String]) -> String {
+pub(super) fn sheet_name(heading: &str, taken: &[String]) -> String {
     let heading = visible(heading);
     let allowed = |character: &char| !"[]:*?/\\'".contains(*character) && !character.is_control();
     let name: String = heading.chars().filter(allowed).take(LONGEST_NAME).collect();
@@ -227,7 +238,7 @@ fn is_long(text: &str) -> bool {
     text.len() > LONGEST_TEXT && visible(text).encode_utf16().count() > LONGEST_TEXT
 }
 
-fn heading_format() -> CellFormat {
+pub(super) fn heading_format() -> CellFormat {
     CellFormat::new()
         .set_bold()
         .set_border_bottom(FormatBorder::Thin)

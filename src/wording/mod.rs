@@ -32,7 +32,7 @@ use normal::Folded;
 use numeral::has_leading_zero;
 
 /// How a cell of statistics says that there is no value.
-const NO_VALUE: [&str; 8] = ["", "-", "—", "——", "–", "…", "...", "/"];
+const NO_VALUE: [&str; 9] = ["", "-", "—", "——", "–", "…", "...", "/", "暂无"];
 
 /// Whether a cell of statistics says that there is no value.
 pub fn is_no_value(cell: &str) -> bool {

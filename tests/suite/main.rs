@@ -16,6 +16,7 @@ mod evaluator;
 mod examples;
 mod explained;
 mod exports;
+mod forms;
 mod harmless;
 mod laws;
 mod malformed;

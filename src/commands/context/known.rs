@@ -17,13 +17,16 @@ impl Context {
         &self,
         given: Option<&str>,
         message: &str,
-        mut known: impl Iterator<Item = (&'i str, &'i str)>,
+        known: impl Iterator<Item = (&'i str, &'i str)> + Clone,
     ) -> Result<Option<String>> {
         let Some(given) = given else { return Ok(None) };
         let word = composed(given);
-        match known.find(|(id, name)| *id == word || *name == word) {
+        match known.clone().find(|(id, name)| *id == word || *name == word) {
             Some((id, _)) => Ok(Some(id.to_owned())),
-            None => bail!(self.texts.format(message, &[("name", given)])),
+            None => {
+                let message = self.texts.format(message, &[("name", given)]);
+                bail!(self.suggesting(message, given, known.flat_map(|(id, name)| [id, name])))
+            }
         }
     }
 

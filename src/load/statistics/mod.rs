@@ -2,6 +2,7 @@
 
 mod declaration;
 mod declared;
+mod form;
 mod plain;
 
 use std::borrow::Cow;
@@ -14,11 +15,13 @@ pub(super) use declaration::{Declaration, References, report_declared_files};
 pub use declared::toml_text;
 use declared::{DeclaredTable, LeftOver};
 pub(super) use declared::{may_be_period, speaks_of_unit as may_be_unit, title_of};
+use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
 
 use super::cell_value::{CellAmbiguity, Convention};
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, HeadingMeaning, Piece, report_unit};
+use super::form::delimiter_of_form;
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::odd_cells::{CellUse, report_odd_cells};
@@ -122,6 +125,7 @@ struct Reader<'a> {
     /// What no rule reads of the tables of declared files, by the number of the file.
     left_over: BTreeMap<u32, LeftOver>,
     passed_over: BTreeMap<SourceId, usize>,
+    answers: Answers,
 }
 
 /// One table while its rows are read.
@@ -179,10 +183,14 @@ pub(super) fn read(
         declarations,
         left_over: BTreeMap::new(),
         passed_over: BTreeMap::new(),
+        answers: Answers::default(),
     };
     reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
-        reader.read_file(id, source, diagnostics);
+        match delimiter_of_form(source) {
+            Some(delimiter) => reader.read_form((id, source, delimiter), diagnostics),
+            None => reader.read_file(id, source, diagnostics),
+        }
         reader.mark(diagnostics);
     }
     let (observations, duplicates) = reader.observations.finish();

@@ -1,0 +1,244 @@
+//! Forms that offices filled in: rows that are known by their keys, wherever among the cells of a file they stand.
+
+use std::ops::Range;
+
+use super::csv_table::{CsvRow, CsvSchema, CsvTable, Piece};
+use super::odd_cells::{CellUse, report_odd_cells};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Plan, Region, Year, composed};
+use crate::source::{CellPlace, CellRow, Rows, Source, SourceId, Span, cell_text};
+
+/// How the cell begins that stands above the keys.
+const MARK: &str = "fsip-form/";
+/// The version of forms that are written and read.
+const VERSION: &str = "1";
+
+/// The key of a row that holds headings.
+pub const KEY_OF_HEADINGS: &str = "#";
+/// The column of an indicator's unit of measure: numbers are read without it, as everybody sees it.
+pub const MEASURE_COLUMN: &str = "measure";
+/// The column of the words of a milestone or judged matter.
+pub const TITLE_COLUMN: &str = "title";
+
+/// What stands above the keys of a form.
+pub fn form_mark(plan: &Plan, year: Year, unit: &str) -> String {
+    format!("{MARK}{VERSION} {} {year} {unit}", name_of(plan))
+}
+
+/// The key of a value in a form.
+pub fn value_key(indicator: &str, region: &Region, year: Year) -> String {
+    format!("{indicator}|{}|{year}", region.part().unwrap_or_default())
+}
+
+fn name_of(plan: &Plan) -> &str {
+    plan.id.as_deref().unwrap_or(&plan.title)
+}
+
+/// What the rows of a form answer.
+pub(super) struct FormKind<C: 'static> {
+    pub(super) schema: &'static CsvSchema<C>,
+    /// The column of the key, where that is a column of the table.
+    pub(super) key: Option<C>,
+    /// The column, beside those of the table, that must agree with the key.
+    pub(super) checked: &'static str,
+    /// What is filled in: a row without any of it says nothing. The first tells the kind of the form.
+    pub(super) inputs: &'static [C],
+    /// How the cells of its columns are used.
+    pub(super) used_as: fn(C) -> CellUse,
+}
+
+/// A table of a form.
+struct FormTable<'a, C> {
+    table: CsvTable<'a, C>,
+    key: usize,
+    checked: Option<usize>,
+    year: Year,
+}
+
+/// A row with an answer.
+pub(super) struct FilledRow<'t, 'a, C> {
+    pub(super) table: &'t CsvTable<'a, C>,
+    pub(super) row: CsvRow<'t, 'a, C>,
+    /// Of which year the form is.
+    pub(super) year: Year,
+    key: usize,
+    checked: Option<usize>,
+}
+
+impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
+    pub(super) fn key(&self) -> &str {
+        self.row.field(self.key).unwrap_or_default()
+    }
+
+    pub(super) fn key_span(&self) -> Span {
+        self.row.span_at(self.key)
+    }
+
+    /// Reports unless the cell that is no column of the table says one of these.
+    pub(super) fn agrees(&self, detail: &'static str, expected: &[&str], diagnostics: &mut Diagnostics) -> bool {
+        let found = self.checked.and_then(|place| self.row.field(place)).unwrap_or_default();
+        let agrees = expected.iter().any(|word| composed(word.trim()) == found);
+        if !agrees {
+            let place = self.checked.map_or_else(|| self.row.line_span(), |place| self.row.span_at(place));
+            let expected = expected.first().copied().unwrap_or_default();
+            self.report(detail, place, (found, expected), diagnostics);
+        }
+        agrees
+    }
+
+    /// Reports that a cell does not agree with the key.
+    pub(super) fn report(
+        &self,
+        detail: &'static str,
+        place: Span,
+        (found, expected): (&str, &str),
+        diagnostics: &mut Diagnostics,
+    ) {
+        let diagnostic = diagnostics.report_at(Code::UnmatchedFormRow, place).with("detail", detail);
+        diagnostic.with("key", self.key()).with("found", found).with("expected", expected);
+    }
+
+    /// Reports that another row has the same key and another answer.
+    pub(super) fn report_second(&self, place: Span, first: Span, diagnostics: &mut Diagnostics) {
+        let diagnostic = diagnostics.report_at(Code::UnmatchedFormRow, place).with("detail", "second");
+        diagnostic.with("key", self.key()).related_to(first);
+    }
+}
+
+/// What parts the cells of a file that holds a form; nothing for any other file.
+pub(super) fn delimiter_of_form(source: &Source) -> Option<u8> {
+    let mut pieces = source.pieces();
+    pieces.read_on();
+    let text = pieces.text();
+    if !text.contains(MARK) {
+        return None;
+    }
+    let width = |delimiter: u8| {
+        let mut rows = Rows::new(text, 0, delimiter);
+        while let Some(row) = rows.next_row() {
+            if names_in(text, row).iter().any(|name| name.starts_with(MARK)) {
+                return Some((row.cells.len(), delimiter));
+            }
+        }
+        None
+    };
+    [b';', b'\t', b','].into_iter().filter_map(width).max_by_key(|(width, _)| *width).map(|(_, delimiter)| delimiter)
+}
+
+fn names_in(text: &str, row: CellRow<'_>) -> Vec<String> {
+    let written = |cell: &CellPlace| text.get(cell.range.clone()).unwrap_or_default();
+    row.cells.iter().map(|cell| cell_text(written(cell)).trim().to_owned()).collect()
+}
+
+/// Of which year a form is; else why it cannot be read.
+fn read_mark(mark: &str, plan: &Plan) -> Result<Year, &'static str> {
+    let (version, rest) = mark.trim_start_matches(MARK).split_once(' ').unwrap_or((mark, ""));
+    if version != VERSION {
+        return Err("version");
+    }
+    let of_plan =
+        rest.trim_start().strip_prefix(name_of(plan)).and_then(|rest| rest.strip_prefix(' ')).ok_or("plan")?;
+    of_plan.split_whitespace().next().and_then(|year| year.parse().ok()).ok_or("year")
+}
+
+/// Reports what of a file's forms cannot be read: quotes that go astray, forms of another plan or version, and those that
+/// have none of the columns `answers`.
+pub(super) fn report_unreadable<C: Copy + PartialEq>(
+    file: (SourceId, &Source, u8),
+    plan: &Plan,
+    kind: &FormKind<C>,
+    answers: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    let (id, source, delimiter) = file;
+    let text = source.text();
+    let mut rows = Rows::new(text, 0, delimiter);
+    let mut is_first = true;
+    while let Some(row) = rows.next_row() {
+        let names = names_in(text, row);
+        for (place, cell) in row.cells.iter().enumerate() {
+            let Some(mark) = names.get(place).filter(|name| name.starts_with(MARK)) else { continue };
+            if std::mem::take(&mut is_first) {
+                let is_row = |line: &str| line.split(char::from(delimiter)).any(is_value_key);
+                table_of(file, row, place, 0..names.len(), kind).0.report_faults(text, is_row, diagnostics);
+            }
+            let has_answer = names.iter().any(|name| answers.contains(&name.as_str()));
+            let Some(fault) = read_mark(mark, plan).err().or((!has_answer).then_some("columns")) else { continue };
+            let diagnostic = diagnostics.report(Code::ForeignForm, id, cell.range.clone()).with("detail", fault);
+            diagnostic.with("found", mark.as_str()).with("expected", format!("{MARK}{VERSION} {}", name_of(plan)));
+        }
+    }
+}
+
+fn is_value_key(cell: &str) -> bool {
+    let year = cell.trim().trim_matches('"').rsplit_once('|').map(|(_, year)| year.parse::<Year>());
+    matches!(year, Some(Ok(_)))
+}
+
+/// The table of a form whose mark and names stand in a row, and the place of the column that must agree.
+fn table_of<'a, C: Copy + PartialEq>(
+    (id, source, delimiter): (SourceId, &'a Source, u8),
+    row: CellRow<'_>,
+    key: usize,
+    own: Range<usize>,
+    kind: &FormKind<C>,
+) -> (CsvTable<'a, C>, Option<usize>) {
+    let names = names_in(source.text(), row);
+    let column = |(place, name): (usize, &String)| match place {
+        place if place == key => kind.key,
+        place if own.contains(&place) => kind.schema.find(name),
+        _ => None,
+    };
+    let columns = names.iter().enumerate().map(column).collect();
+    let checked = own.clone().find(|place| names.get(*place).is_some_and(|name| name == kind.checked));
+    (CsvTable::below(id, source, delimiter, row, columns), checked)
+}
+
+/// Hands over every row of a kind of forms in which something is filled in.
+pub(super) fn each_answer<C: Copy + PartialEq>(
+    file: (SourceId, &Source, u8),
+    plan: &Plan,
+    kind: &FormKind<C>,
+    diagnostics: &mut Diagnostics,
+    mut take: impl FnMut(&FilledRow<'_, '_, C>, &mut Diagnostics),
+) {
+    let text = file.1.text();
+    let piece = Piece { text, start: 0 };
+    let mut open: Vec<FormTable<'_, C>> = Vec::new();
+    let mut rows = Rows::new(text, 0, file.2);
+    while let Some(cells) = rows.next_row() {
+        let names = names_in(text, cells);
+        let is_mark = |place: &usize| names.get(*place).is_some_and(|name| name.starts_with(MARK));
+        let marks: Vec<usize> = (0..names.len()).filter(is_mark).collect();
+        open.retain(|form| !marks.contains(&form.key));
+        let ends = marks.iter().skip(1).copied().chain([names.len()]);
+        for (key, end) in marks.iter().copied().zip(ends) {
+            // Of several forms side by side, each begins with its keys.
+            let start = if marks.len() == 1 { 0 } else { key };
+            let (table, checked) = table_of(file, cells, key, start..end, kind);
+            let year = names.get(key).and_then(|mark| read_mark(mark, plan).ok());
+            let answers = kind.inputs.first().is_some_and(|input| table.has(*input));
+            open.extend(year.filter(|_| answers).map(|year| FormTable { table, key, checked, year }));
+        }
+        if !marks.is_empty() {
+            continue;
+        }
+        for form in &open {
+            let Some(row) = form.table.filled_row(piece, cells) else { continue };
+            let FormTable { table, key, checked, year } = form;
+            let answer = FilledRow { table, row, year: *year, key: *key, checked: *checked };
+            let is_heading = answer.key() == KEY_OF_HEADINGS;
+            if is_heading || report_odd_cells(&answer.row, kind.used_as, diagnostics) {
+                continue;
+            }
+            let filled = kind.inputs.iter().find(|input| !answer.row.cell(**input).is_empty());
+            let Some(filled) = filled else { continue };
+            if answer.key().is_empty() {
+                let found = answer.row.cell(*filled);
+                answer.report("keyless", answer.row.span(*filled), (found, ""), diagnostics);
+            } else {
+                take(&answer, diagnostics);
+            }
+        }
+    }
+}

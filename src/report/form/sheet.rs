@@ -1,0 +1,193 @@
+//! The form of a unit: rows to fill in.
+
+use super::{Owed, OwedItem, OwedSubject};
+use crate::load::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, form_mark, value_key, words_of_state};
+use crate::locale::{Language, Texts};
+use crate::model::ProgressState;
+use crate::report::requirement::{grouped, measured, unit_of};
+use crate::report::{Cell, region_name, region_sentence};
+
+/// A form of one unit.
+#[derive(Clone, Debug)]
+pub struct UnitForm {
+    /// The id of the unit; nothing for what nobody answers for.
+    pub unit: Option<String>,
+    /// The heading.
+    pub title: String,
+    /// How it is filled in.
+    pub notes: Vec<String>,
+    /// What is asked: values, then matters of the ledger.
+    pub parts: Vec<FormPart>,
+}
+
+/// Rows with the same columns.
+#[derive(Clone, Debug)]
+pub struct FormPart {
+    /// What stands above the keys.
+    pub mark: String,
+    /// Behind the keys.
+    pub columns: Vec<FormColumn>,
+    /// The first has the headings.
+    pub rows: Vec<FormLine>,
+}
+
+/// A column of a form.
+#[derive(Clone, Debug)]
+pub struct FormColumn {
+    /// The same in every language; empty for what is only shown.
+    pub name: &'static str,
+    /// What may be filled in, and what is said to who does; nothing in columns that are filled.
+    pub input: Option<(FormInput, String)>,
+}
+
+/// What a cell takes.
+#[derive(Clone, Debug)]
+pub enum FormInput {
+    /// A number, with its unit of measure or without.
+    Value,
+    /// A day.
+    Date,
+    /// One of these words.
+    Choice(Vec<String>),
+    /// Words.
+    Text,
+}
+
+/// A row of a form.
+#[derive(Clone, Debug)]
+pub struct FormLine {
+    /// By which it is known when it comes back.
+    pub key: String,
+    /// A text for each column; none for what is to be filled in.
+    pub cells: Vec<String>,
+}
+
+/// How many earlier values are shown.
+const MOST_KNOWN: usize = 3;
+/// The word for the unit of what nobody answers for.
+const UNASSIGNED: &str = "-";
+
+impl<'a> Owed<'a> {
+    /// A form for each unit that owes something.
+    pub fn forms(&self, texts: &Texts) -> Vec<UnitForm> {
+        let of_units = self.items.chunk_by(|one, other| one.unit == other.unit);
+        of_units.map(|items| self.form(items, texts)).collect()
+    }
+
+    fn form(&self, items: &[OwedItem<'a>], texts: &Texts) -> UnitForm {
+        let unit = items.first().and_then(|item| item.unit);
+        let plan = self.data.plan;
+        let region = self.data.region.part().and_then(|_| region_sentence(plan, Some(self.data.region), texts));
+        let arguments = [
+            ("plan", texts.pick(&plan.title, plan.title_en.as_deref()).to_owned()),
+            ("year", self.year.to_string()),
+            ("unit", self.unit_name(unit, texts)),
+        ];
+        let mark = form_mark(plan, self.year, unit.unwrap_or(UNASSIGNED));
+        let parts = [self.values(items, texts), self.matters(items, texts)];
+        let how = ["form-how-to-fill", "form-how-to-return"].map(|key| texts.get(key));
+        let filled = parts.into_iter().filter(|(_, rows)| rows.len() > 1);
+        UnitForm {
+            unit: unit.map(str::to_owned),
+            title: texts.format_owned("form-title", &arguments),
+            notes: region.into_iter().chain(self.only_whole(texts)).chain(how).collect(),
+            parts: filled.map(|(columns, rows)| FormPart { mark: mark.clone(), columns, rows }).collect(),
+        }
+    }
+
+    fn values(&self, items: &[OwedItem<'a>], texts: &Texts) -> (Vec<FormColumn>, Vec<FormLine>) {
+        let columns = vec![
+            FormColumn::shown("indicator"),
+            FormColumn::shown("region"),
+            FormColumn::shown(MEASURE_COLUMN),
+            FormColumn::shown(""),
+            FormColumn::shown(""),
+            FormColumn::input("value", FormInput::Value, "form-enter-value", texts),
+            FormColumn::input("source", FormInput::Text, "form-enter-source", texts),
+            FormColumn::input("note", FormInput::Text, "form-enter-note", texts),
+        ];
+        let value = texts.format("form-value", &[("year", &self.year.to_string())]);
+        let headings = ["column-indicator", "column-region", "form-measure", "form-sentence", "form-known"];
+        let headings = headings.map(|key| texts.get(key)).into_iter();
+        let headings = headings.chain([value, texts.get("column-source"), texts.get("column-note")]);
+        let row = |item: &OwedItem<'a>| {
+            let OwedSubject::Value { index, region } = &item.subject else { return None };
+            let indicator = self.indicator(*index)?;
+            let unit = unit_of(indicator, texts).to_owned();
+            let known = self.known_before(*index, region).into_iter().take(MOST_KNOWN).map(|(year, value)| {
+                let number = Cell::value(Some(&value), indicator.decimals).plain();
+                format!("{year}: {}", measured(&grouped(&number), &unit, texts))
+            });
+            let known: Vec<String> = known.collect();
+            let name = self.name(&item.subject, texts);
+            let region_name = region_name(self.data.plan, region, texts);
+            let key = value_key(&indicator.id, region, self.year);
+            Some(FormLine { key, cells: vec![name, region_name, unit, item.said(texts), known.join("\n")] })
+        };
+        (columns, with_headings(headings, items.iter().filter_map(row)))
+    }
+
+    fn matters(&self, items: &[OwedItem<'a>], texts: &Texts) -> (Vec<FormColumn>, Vec<FormLine>) {
+        let word = |state| state_word(state, texts);
+        let states = FormInput::Choice(ProgressState::ALL.into_iter().map(word).collect());
+        let columns = vec![
+            FormColumn::shown(TITLE_COLUMN),
+            FormColumn::shown(""),
+            FormColumn::shown(""),
+            FormColumn::shown(""),
+            FormColumn::shown(""),
+            FormColumn::input("date", FormInput::Date, "form-enter-date", texts),
+            FormColumn::input("state", states, "form-enter-state", texts),
+            FormColumn::input("evidence", FormInput::Text, "form-enter-evidence", texts),
+            FormColumn::input("note", FormInput::Text, "form-enter-note", texts),
+        ];
+        let headings = [
+            "form-matter",
+            "form-kind",
+            "column-due",
+            "form-sentence",
+            "form-recorded",
+            "form-date",
+            "column-status",
+            "form-evidence",
+            "column-note",
+        ];
+        let row = |item: &OwedItem<'a>| {
+            let OwedSubject::Matter { id, is_judged, .. } = &item.subject else { return None };
+            let recorded = self.last_entry(id).map(|entry| format!("{} {}", entry.date, word(entry.state)));
+            let kind = texts.get(if *is_judged { "form-judged" } else { "form-milestone" });
+            let (name, due) = (self.name(&item.subject, texts), item.due.to_string());
+            let cells = vec![name, kind, due, item.said(texts), recorded.unwrap_or_default()];
+            Some(FormLine { key: (*id).to_owned(), cells })
+        };
+        (columns, with_headings(headings.into_iter().map(|key| texts.get(key)), items.iter().filter_map(row)))
+    }
+}
+
+impl OwedItem<'_> {
+    /// What the plan says of it.
+    fn said(&self, texts: &Texts) -> String {
+        let sentences: Vec<&str> = self.sentences.iter().map(|(text, text_en)| texts.pick(text, *text_en)).collect();
+        sentences.join("\n")
+    }
+}
+
+impl FormColumn {
+    fn shown(name: &'static str) -> Self {
+        Self { name, input: None }
+    }
+
+    fn input(name: &'static str, input: FormInput, message: &str, texts: &Texts) -> Self {
+        Self { name, input: Some((input, texts.get(message))) }
+    }
+}
+
+fn with_headings(headings: impl Iterator<Item = String>, rows: impl Iterator<Item = FormLine>) -> Vec<FormLine> {
+    let headings = FormLine { key: KEY_OF_HEADINGS.to_owned(), cells: headings.collect() };
+    std::iter::once(headings).chain(rows).collect()
+}
+
+pub(super) fn state_word(state: ProgressState, texts: &Texts) -> String {
+    let [chinese, english] = words_of_state(state);
+    if texts.language() == Language::Chinese { chinese } else { english }.to_owned()
+}
