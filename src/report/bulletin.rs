@@ -10,7 +10,7 @@ use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
 use super::requirement::{
-    Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, wording_shown,
+    Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, unit_shown, wording_shown,
 };
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
@@ -249,7 +249,7 @@ impl<'a> BulletinReport<'a> {
             ("name", part_name(self.plan(), part, texts)),
             ("year", latest.year.to_string()),
             ("value", value.trim_end_matches('%').to_owned()),
-            ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+            ("unit", unit_shown(part, texts).to_owned()),
             ("compared", compared(part, &actual, texts)),
             ("wording", wording_shown(self.plan(), part, texts).unwrap_or_default()),
             ("completion", completion.clone()),
@@ -537,7 +537,7 @@ fn of_total(part: &RequirementJudgement, actual: &str, texts: &Texts) -> Option<
     let (base, latest, total) = (part.base.as_ref()?, part.latest.as_ref()?, part.reached.as_ref()?);
     let arguments = [
         ("total", in_a_sentence(total)),
-        ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+        ("unit", unit_shown(part, texts).to_owned()),
         ("first", base.year.plus(1).to_string()),
         ("last", latest.year.to_string()),
         ("actual", actual.to_owned()),

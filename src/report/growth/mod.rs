@@ -5,6 +5,7 @@ mod screen;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
+use super::requirement::unit_of;
 use super::{
     Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, Write,
     decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
@@ -120,6 +121,14 @@ impl Growth {
             Kind::Stock | Kind::Flow | Kind::Ratio => growth_percent(earlier, &reading.value).map(Self::Percent),
         }
     }
+}
+
+/// By whom the table is read.
+#[derive(Clone, Copy)]
+enum Reader {
+    Person,
+    /// What reads a CSV file or a workbook.
+    Program,
 }
 
 impl ShownGrowth {
@@ -295,7 +304,11 @@ impl Report for GrowthReport<'_> {
     }
 
     fn long_table<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
-        Some(self.records_of(texts))
+        Some(self.records_of(Reader::Person, texts))
+    }
+
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        Some(self.records_of(Reader::Program, texts))
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
@@ -304,7 +317,7 @@ impl Report for GrowthReport<'_> {
 }
 
 impl<'a> GrowthReport<'a> {
-    fn records_of<'r>(&'r self, texts: &'r Texts) -> Records<'r> {
+    fn records_of<'r>(&'r self, reader: Reader, texts: &'r Texts) -> Records<'r> {
         let whole = texts.get("region-whole");
         let region = move |(row, _): &RowSeries<'r, 'a>, cell: &mut Cell| match row.region {
             Region::Whole => cell.put(whole.as_str()),
@@ -318,8 +331,11 @@ impl<'a> GrowthReport<'a> {
                 cell.put(texts.pick(&row.indicator.name, row.indicator.name_en.as_deref()));
             })
             .column_if(self.is_regional(), words(texts, "column-region", 0).as_choice(), region)
-            .column(words(texts, "column-unit-of-measure", 1), |(row, _), cell| {
-                cell.put(row.indicator.unit_of_measure.as_str());
+            .column(words(texts, "column-unit-of-measure", 1), move |(row, _), cell| {
+                cell.put(match reader {
+                    Reader::Person => unit_of(row.indicator, texts),
+                    Reader::Program => row.indicator.unit_of_measure.as_str(),
+                });
             })
             .columns(self.years.iter().copied(), |cells, year| {
                 let column = Column::numbers(year.to_string(), 0);

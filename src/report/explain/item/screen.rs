@@ -60,7 +60,7 @@ impl ItemExplanation<'_> {
         let units = (!units.is_empty()).then(|| units.join(&texts.get("list-separator")));
         let entries = [
             ("explain-sentence", own),
-            ("column-standard", self.standard.map(str::to_owned)),
+            ("column-standard", self.standard_shown(texts).map(str::to_owned)),
             ("column-task", task),
             ("column-units", units),
         ];
@@ -189,7 +189,7 @@ impl StepLine {
     fn result_on_screen(&self, texts: &Texts) -> Option<String> {
         let (result, written) = self.result.as_ref().zip(self.result_written())?;
         let is_exact = written.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
-        let amount = match self.unit.as_str() {
+        let amount = match self.unit_shown(texts) {
             POINTS => written + &texts.get("points-suffix"),
             unit => measured(&written, unit, texts),
         };
