@@ -32,7 +32,8 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
         return Ok(Change::Nothing);
     }
     let Some(layout) = folder.places.progress.first() else { return Ok(new_file(&matter, row)) };
-    added(layout, sources, &cells(&matter, row, has_chinese_headings(layout, sources)))
+    let cells = cells(&matter, row, has_chinese_headings(layout, sources));
+    Ok(added(layout, sources, &cells, &HEADINGS))
 }
 
 fn cells(matter: &str, row: &LedgerRow, is_chinese: bool) -> Vec<(String, String)> {

@@ -919,7 +919,6 @@ refused-standing = “{ $name }” has a value for { $year } already ({ $value }
     {"   "}= a later revision: add --published DATE (the old value stays)
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
-refused-column = the file has no column “{ $column }”; add it first
 refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
 refused-file = no statistics file is called “{ $file }”
 refused-files = the plan has several statistics files; choose one with --file: { $files }

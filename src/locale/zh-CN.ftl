@@ -870,7 +870,6 @@ refused-standing = “{ $name }”{ $year }年数据已登记为{ $value }{ $uni
     {"   "}= 后来公布的修订数：加 --published 日期（旧数保留）
 refused-vintages = { $year } 年有多个数值；请用 --published 日期 说明是哪一个
 refused-year = 文件没有 { $year } 年的列
-refused-column = 文件没有列“{ $column }”；请先加上
 refused-wide = “{ $column }”会对该行各年都有效；请直接在文件里修改
 refused-file = 没有统计文件“{ $file }”
 refused-files = 有多个统计文件，请用 --file 选择：{ $files }
