@@ -376,6 +376,8 @@ pub enum Suffix {
     Percent,
     /// The number is a difference of percentages, in the words of the reader.
     Points(String),
+    /// A mark that says how firm the number is; a blank where others of its column have one, so that digits stand below digits.
+    Mark(&'static str),
 }
 
 impl Suffix {
@@ -389,6 +391,7 @@ impl Suffix {
             Self::None => "",
             Self::Percent => "%",
             Self::Points(words) => words,
+            Self::Mark(mark) => mark,
         }
     }
 }
