@@ -1052,9 +1052,20 @@ number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank
     .help = remove the blank
-duplicate-id = duplicate id “{ $name }”
-    .help = give one of them an id of its own
-    .related = first defined here
+duplicate-id = duplicate id “{ $name }”{ $origin ->
+        [name] , which follows from this name
+        [subject] , which follows from the indicator or milestone of this target
+       *[written] {""}
+    }
+    .help = { $origin ->
+        [written] give one of them an id of its own
+       *[other] give one of them an id of its own: id = "{ $name }-2"
+    }
+    .related = { $first ->
+        [name] first, where it follows from this name
+        [subject] first, where it follows from the indicator or milestone of this target
+       *[written] first defined here
+    }
 duplicate-name = duplicate name “{ $name }”
     .related = first defined here
 unknown-indicator = no indicator is called “{ $name }”

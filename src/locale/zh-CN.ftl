@@ -1003,9 +1003,20 @@ number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
 blank-in-id = 编号“{ $found }”的首尾有空格
     .help = 请去掉空格
-duplicate-id = 编号“{ $name }”重复
-    .help = 请给其中一处另写 id
-    .related = 首次定义在这里
+duplicate-id = 编号“{ $name }”重复{ $origin ->
+        [name] ，由这个名称得出
+        [subject] ，由这项目标的指标或里程碑得出
+       *[written] {""}
+    }
+    .help = { $origin ->
+        [written] 请给其中一处另写 id
+       *[other] 请给其中一处另写 id：id = "{ $name }-2"
+    }
+    .related = { $first ->
+        [name] 首次出现在这里，由这个名称得出
+        [subject] 首次出现在这里，由这项目标的指标或里程碑得出
+       *[written] 首次定义在这里
+    }
 duplicate-name = 名称“{ $name }”重复
     .related = 首次定义在这里
 unknown-indicator = 没有名为“{ $name }”的指标
