@@ -1155,7 +1155,7 @@ kind-needed = { $detail ->
         [year] a yearly list asks “{ $name }” for the figures of its own year, and no kind says whether it has them
        *[wording] this is read differently of a level and of a yearly amount, and “{ $name }” has no kind
     }
-    .help = add kind = "stock" (a level at the end of the year) or "flow" (a yearly amount){ $detail ->
+    .help = add to the indicator kind = "stock" (a level at the end of the year) or "flow" (a yearly amount){ $detail ->
         [regions] ; for a score or an index that does not add up, "ratio"
        *[other] {""}
     }

@@ -1106,7 +1106,7 @@ kind-needed = { $detail ->
         [year] 年度清单只看当年的数值，“{ $name }”没有 kind，不知道各年数值是年末数还是当年数
        *[wording] 按年末数和按当年数理解，这里的含义不同，而“{ $name }”没有写 kind
     }
-    .help = 请写 kind = "stock"（存量，年末数）或 "flow"（流量，当年数）{ $detail ->
+    .help = 请在指标里写 kind = "stock"（存量，年末数）或 "flow"（流量，当年数）{ $detail ->
         [regions] ；不能相加的得分、指数写 "ratio"
        *[other] {""}
     }
