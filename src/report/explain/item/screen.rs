@@ -13,7 +13,7 @@ use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
 };
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{all_flag_words, region_name, status_words, unit_name};
+use crate::report::{all_flag_words, flag_words, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -251,7 +251,7 @@ fn beside_actual(shown: &ShownRequirement<'_>) -> String {
     let base = if is_formed { None } else { base_words(shown) };
     let gap = gap_words(part, texts);
     let is_provisional = part.flags.contains(&Flag::Provisional);
-    let provisional = is_provisional.then(|| texts.get("flag-provisional"));
+    let provisional = is_provisional.then(|| flag_words(texts, Flag::Provisional, part.latest.as_ref()));
     joined([years, base, gap, provisional], texts)
 }
 
