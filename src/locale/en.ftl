@@ -906,6 +906,7 @@ init-record = add a value
 init-status = see where it stands
 init-record-arguments = INDICATOR YEAR VALUE
 file-written = written: { $file }
+tables-written = written: { $count } tables in { $folder }
 refused-built-in = the built-in plan is read-only; copy it with fsip init DIR --from fushun, then add -p DIR
 refused-taken = { $file } already exists; choose an empty folder
 refused-indicator = no indicator is called “{ $name }”

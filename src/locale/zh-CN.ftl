@@ -857,6 +857,7 @@ init-record = 登记统计数据
 init-status = 查看进展
 init-record-arguments = 指标 年份 数值
 file-written = 已写入：{ $file }
+tables-written = 已写入：{ $folder } 中的{ $count }个表
 refused-built-in = 内置方案不能修改；请用 fsip init 目录 --from fushun 复制一份，再用 -p 目录 选择
 refused-taken = { $file } 已经存在；请选择空目录
 refused-indicator = 没有指标“{ $name }”
