@@ -73,7 +73,11 @@ pub fn matter(folder: &Folder, id: &str) -> Result<String, Refusal> {
         items.iter().filter(|(item, _)| *item == id).flat_map(|(_, requirements)| matters(requirements)).collect();
     match of_item.as_slice() {
         [only] => Ok((*only).to_owned()),
-        [] => Err(unknown(id, items.iter().flat_map(|(_, requirements)| matters(requirements)))),
+        [] => {
+            let with_one = items.iter().filter(|(_, requirements)| matters(requirements).count() == 1);
+            let all = items.iter().flat_map(|(_, requirements)| matters(requirements));
+            Err(unknown(id, all.chain(with_one.map(|(id, _)| id.as_str()))))
+        }
         several => Err(Refusal::new("refused-matters", &[("id", id), ("matters", &several.join(", "))])),
     }
 }
