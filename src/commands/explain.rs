@@ -7,13 +7,24 @@ use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Plan, composed};
-use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
+use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport, command_line};
 
 /// What an id was found to be.
-enum Found {
-    Subject(Subject),
+struct Found {
+    kind: &'static str,
+    subject: Explained,
+}
+
+enum Explained {
+    Part(Subject),
     Unit(String),
 }
+
+type Find = fn(&str, &Plan) -> Option<Explained>;
+
+/// In the order in which an id is looked for.
+const KINDS: [(&str, Find); 4] =
+    [("target", target), ("work-item", work_item), ("indicator", indicator), ("unit", unit)];
 
 impl arguments::Explain {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -26,18 +37,19 @@ impl arguments::Explain {
         let assessment = context.assess(&folder, region.as_ref())?;
         let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
-        match self.find(plan) {
-            Some(Found::Subject(subject)) => context.show(&ExplainReport {
+        let mut found = self.find(plan).into_iter();
+        match found.next() {
+            Some(Found { subject: Explained::Part(subject), .. }) => context.show(&ExplainReport {
                 sources: &sources,
                 data: context.data(&folder)?.of(&region),
                 folder: &folder,
                 header: header(&folder),
                 assessment: &assessment,
                 subject,
-            }),
-            Some(Found::Unit(unit)) => {
+            })?,
+            Some(Found { subject: Explained::Unit(unit), .. }) => {
                 let judged = &context.judge(&folder, scope)?;
-                context.show(&UnitsReport { plan, header: header(&folder), judged, unit: Some(unit) })
+                context.show(&UnitsReport { plan, header: header(&folder), judged, unit: Some(unit) })?;
             }
             None => {
                 let message = context.texts.format("unknown-id", &[("name", &self.explained)]);
@@ -45,30 +57,41 @@ impl arguments::Explain {
                 bail!(context.suggesting(message, &self.explained, known))
             }
         }
+        let folder = folder.path.as_ref().map(|path| path.display().to_string());
+        for Found { kind, .. } in found {
+            let named = format!("{kind}:{}", self.explained);
+            let command = command_line(&["explain", &named], folder.as_deref());
+            let kind = context.texts.get(&format!("kind-{kind}"));
+            let arguments = [("name", self.explained.as_str()), ("kind", &kind), ("command", &command)];
+            context.talk(&context.texts.format("explain-also", &arguments));
+        }
+        Ok(())
     }
 
-    /// The first of that id or name among targets, work items, indicators and units; `indicator:ID` and the like skip
-    /// the others.
-    fn find(&self, plan: &Plan) -> Option<Found> {
-        let (kind, id) = match self.explained.split_once(':') {
-            Some((kind @ ("target" | "work-item" | "indicator" | "unit"), id)) => (Some(kind), id),
-            _ => (None, self.explained.as_str()),
-        };
-        let id = &*composed(id);
-        let asked = |of: &str| kind.is_none_or(|kind| kind == of);
-        let target = || plan.targets.iter().position(|target| target.id == id).map(Subject::Target);
-        let work_item = || plan.work_items.iter().position(|item| item.id == id).map(Subject::WorkItem);
-        let indicator = || {
-            let place = plan.indicators.iter().position(|indicator| indicator.is_called(id));
-            place.map(|place| Subject::Indicator(IndicatorIndex(place)))
-        };
-        let unit = || plan.units.iter().find(|unit| unit.is_called(id)).map(|unit| Found::Unit(unit.id.clone()));
-        (asked("target").then(target).flatten())
-            .or_else(|| asked("work-item").then(work_item).flatten())
-            .or_else(|| asked("indicator").then(indicator).flatten())
-            .map(Found::Subject)
-            .or_else(|| asked("unit").then(unit).flatten())
+    /// What has that id or name; `indicator:ID` and the like skip the others.
+    fn find(&self, plan: &Plan) -> Vec<Found> {
+        let named = self.explained.split_once(':').filter(|(named, _)| KINDS.iter().any(|(kind, _)| kind == named));
+        let id = &*composed(named.map_or(self.explained.as_str(), |(_, id)| id));
+        let kinds = KINDS.into_iter().filter(|(kind, _)| named.is_none_or(|(named, _)| named == *kind));
+        kinds.filter_map(|(kind, find)| Some(Found { kind, subject: find(id, plan)? })).collect()
     }
+}
+
+fn target(id: &str, plan: &Plan) -> Option<Explained> {
+    plan.targets.iter().position(|target| target.id == id).map(|place| Explained::Part(Subject::Target(place)))
+}
+
+fn work_item(id: &str, plan: &Plan) -> Option<Explained> {
+    plan.work_items.iter().position(|item| item.id == id).map(|place| Explained::Part(Subject::WorkItem(place)))
+}
+
+fn indicator(id: &str, plan: &Plan) -> Option<Explained> {
+    let place = plan.indicators.iter().position(|indicator| indicator.is_called(id))?;
+    Some(Explained::Part(Subject::Indicator(IndicatorIndex(place))))
+}
+
+fn unit(id: &str, plan: &Plan) -> Option<Explained> {
+    plan.units.iter().find(|unit| unit.is_called(id)).map(|unit| Explained::Unit(unit.id.clone()))
 }
 
 fn known_ids(plan: &Plan) -> impl Iterator<Item = &str> {

@@ -66,12 +66,16 @@ impl arguments::Export {
         context.require_unchanged()?;
         // First what is to be there: a run that is killed leaves nothing that the next one takes for somebody else's.
         written.with(&now).write(folder)?;
-        for StagedTable { path, file, guarded, .. } in staged {
+        let mut all_guarded = 0;
+        for StagedTable { file, guarded, .. } in staged {
             file.put_in_place()?;
-            context.say_guarded(guarded);
-            context.say_written(&path);
+            all_guarded += guarded;
         }
-        written.without(&names).with(&now).write(folder)
+        written.without(&names).with(&now).write(folder)?;
+        context.say_guarded(all_guarded);
+        let (count, folder) = (names.len().to_string(), folder.display().to_string());
+        context.talk(&context.texts.format("tables-written", &[("folder", &folder), ("count", &count)]));
+        Ok(())
     }
 
     /// Refuses to replace what no export wrote, unless that is asked for, and files of a plan in any case.
@@ -91,7 +95,6 @@ impl arguments::Export {
 
 /// A table that is written, and not in its place yet.
 struct StagedTable {
-    path: PathBuf,
     file: Staged,
     line: String,
     guarded: Guarded,
@@ -105,7 +108,7 @@ impl StagedTable {
             let guarded = render::csv_file(records, &mut checked)?;
             Ok((guarded, checked.line(&name)))
         })?;
-        Ok(Self { path, file, line, guarded })
+        Ok(Self { file, line, guarded })
     }
 }
 

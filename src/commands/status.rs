@@ -6,7 +6,7 @@ use super::{Context, header, statuses};
 use crate::cli::arguments;
 use crate::evaluate::{Assessments, Scope, Tally};
 use crate::load::Folder;
-use crate::model::{Method, Status};
+use crate::model::{Area, Method, Status};
 use crate::report::{ComparisonReport, RegionsReport, StatusReport};
 
 impl arguments::Status {
@@ -71,7 +71,8 @@ impl arguments::Status {
         judged: &'a Assessments<'a>,
     ) -> Result<StatusReport<'a>> {
         let plan = &folder.plan;
-        let areas = plan.areas.iter().map(|area| (area.id.as_str(), area.name.as_str()));
+        let words = |area: &'a Area| [&area.id, &area.name].into_iter().chain(&area.name_en);
+        let areas = plan.areas.iter().flat_map(|area| words(area).map(|word| (area.id.as_str(), word.as_str())));
         let area = context.known_id(self.area.as_deref(), "unknown-area", areas)?;
         let unit = context.known_unit(self.unit.as_deref(), plan)?;
         let shows_readings = context.global.verbose;

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use super::{Context, header, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Staged, Stretch};
-use crate::lint::{Edit, caused, lint, lint_edited};
+use crate::lint::{Edit, EditedStretch, caused, lint, lint_edited};
 use crate::load::{Folder, Loaded};
 use crate::model::Region;
 use crate::render;
@@ -40,9 +40,8 @@ struct Ready {
     bytes: Vec<u8>,
     /// What the file says then.
     text: String,
-    /// Which stretch of the file's text is replaced, and by how much text.
-    old: Range<usize>,
-    length: usize,
+    /// Which stretches of the file's text are replaced.
+    stretches: Vec<EditedStretch>,
     difference: Difference,
 }
 
@@ -217,10 +216,10 @@ impl Context {
                 let place = path.display().to_string();
                 let difference = Difference { place, rows: lines.collect(), undo: Undo::DeleteFile };
                 let written = text.trim_start_matches('\u{feff}').to_owned();
-                let (old, length) = (0..0, written.len());
+                let stretches = vec![EditedStretch { old: 0..0, new: 0..written.len() }];
                 let bytes = text.into_bytes();
                 let replaced = None;
-                Ok(Some(Ready { path, role, replaces: None, replaced, bytes, text: written, old, length, difference }))
+                Ok(Some(Ready { path, role, replaces: None, replaced, bytes, text: written, stretches, difference }))
             }
             Change::Replace { source: id, stretches } => {
                 let source = sources.get(id).context("the source of a change")?;
@@ -233,8 +232,6 @@ impl Context {
                 let new = edit::replaced(&bytes, &decoded, &stretches).map_err(|refusal| self.refused(&refusal))?;
                 let written = edited(&decoded.text, &stretches, 0..decoded.text.len());
                 let difference = difference(source, &stretches);
-                let old = reach(&stretches);
-                let length = written.len() + old.len() - decoded.text.len();
                 Ok(Some(Ready {
                     path,
                     role: source.role,
@@ -242,8 +239,7 @@ impl Context {
                     replaced: Some(bytes),
                     bytes: new,
                     text: written,
-                    old,
-                    length,
+                    stretches: places(&stretches),
                     difference,
                 }))
             }
@@ -270,8 +266,7 @@ impl Context {
             }
             None => sources.add(source),
         };
-        let (old, new) = (ready.old.clone(), ready.old.start..ready.old.start + ready.length);
-        let edit = Edit { source: changed, old, new };
+        let edit = Edit { source: changed, stretches: ready.stretches.clone() };
         let (folder, warnings) = read_edited(loaded, &sources, &edit);
         let Some(folder) = folder else {
             self.say_diagnostics(&warnings, &sources);
@@ -282,10 +277,15 @@ impl Context {
     }
 }
 
-/// From the first changed place to the last.
-fn reach(stretches: &[Stretch]) -> Range<usize> {
-    let start = stretches.first().map_or(0, |stretch| stretch.range.start);
-    start..stretches.last().map_or(start, |stretch| stretch.range.end)
+/// Where what is changed stands before and after.
+fn places(stretches: &[Stretch]) -> Vec<EditedStretch> {
+    let (mut copied, mut written) = (0, 0);
+    let place = |Stretch { range, text }: &Stretch| {
+        let start = written + range.start - copied;
+        (copied, written) = (range.end, start + text.len());
+        EditedStretch { old: range.clone(), new: start..written }
+    };
+    stretches.iter().map(place).collect()
 }
 
 /// A window of a text after its changes.
@@ -309,18 +309,21 @@ impl Difference {
 }
 
 fn difference(source: &Source, stretches: &[Stretch]) -> Difference {
-    let at = |line: usize| format!("{}:{line}", source.path);
-    if let [Stretch { range, text }] = stretches
-        && text.starts_with(['\r', '\n'])
-    {
-        let added = text.trim_start_matches(['\r', '\n']);
-        let line = source.place(range.start).line + 1;
-        return Difference { place: at(line), rows: vec![format!("+{added}")], undo: Undo::DeleteLine(line) };
+    let is_new_row = |stretch: &Stretch| stretch.text.starts_with(['\r', '\n']);
+    let row_of = |stretch: &Stretch| (is_new_row(stretch), source.line_start(stretch.range.start));
+    let (mut rows, mut line, mut undo) = (Vec::new(), 0, Undo::PutBack);
+    for row in stretches.chunk_by(|one, other| row_of(one) == row_of(other)) {
+        let Some((first, last)) = row.first().zip(row.last()) else { continue };
+        line = source.place(first.range.start).line;
+        if is_new_row(first) {
+            line += 1;
+            undo = Undo::DeleteLine(line);
+            rows.push(format!("+{}", first.text.trim_start_matches(['\r', '\n'])));
+        } else {
+            let range = source.line_start(first.range.start)..source.line_end(last.range.end);
+            let old = source.text().get(range.clone()).unwrap_or_default();
+            rows.extend([format!("-{old}"), format!("+{}", edited(source.text(), row, range))]);
+        }
     }
-    let changed = reach(stretches);
-    let rows = source.line_start(changed.start)..source.line_end(changed.end);
-    let old = source.text().get(rows.clone()).unwrap_or_default();
-    let new = edited(source.text(), stretches, rows.clone());
-    let place = at(source.place(rows.start).line);
-    Difference { place, rows: vec![format!("-{old}"), format!("+{new}")], undo: Undo::PutBack }
+    Difference { place: format!("{}:{line}", source.path), rows, undo }
 }

@@ -38,7 +38,8 @@ pub fn done(folder: &Folder, sources: &Sources, row: &LedgerRow) -> Result<Chang
         let header = if row.is_chinese { chinese } else { english };
         return Err(of_workbook(first, sources, &[("detail", "ledger"), ("header", header)]));
     };
-    added(layout, sources, &cells(&matter, row, has_chinese_headings(layout, sources)))
+    let cells = cells(&matter, row, has_chinese_headings(layout, sources));
+    Ok(added(layout, sources, &cells, &HEADINGS))
 }
 
 fn cells(matter: &str, row: &LedgerRow, is_chinese: bool) -> Vec<(String, String)> {
@@ -78,7 +79,11 @@ pub fn matter(folder: &Folder, id: &str) -> Result<String, Refusal> {
         items.iter().filter(|(item, _)| *item == id).flat_map(|(_, requirements)| matters(requirements)).collect();
     match of_item.as_slice() {
         [only] => Ok((*only).to_owned()),
-        [] => Err(unknown(id, items.iter().flat_map(|(_, requirements)| matters(requirements)))),
+        [] => {
+            let with_one = items.iter().filter(|(_, requirements)| matters(requirements).count() == 1);
+            let all = items.iter().flat_map(|(_, requirements)| matters(requirements));
+            Err(unknown(id, all.chain(with_one.map(|(id, _)| id.as_str()))))
+        }
         several => Err(Refusal::new("refused-matters", &[("id", id), ("matters", &several.join(", "))])),
     }
 }

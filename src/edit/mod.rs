@@ -51,12 +51,6 @@ pub struct Stretch {
     pub text: String,
 }
 
-impl Change {
-    fn add(source: SourceId, at: usize, text: String) -> Self {
-        Self::Replace { source, stretches: vec![Stretch { range: at..at, text }] }
-    }
-}
-
 /// Why nothing can be written: a text of the catalogue and its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {

@@ -1,6 +1,8 @@
 //! One observation into the statistics.
 
-use super::row::{Headings, StoredRow, added, has_chinese_headings, is_of_workbook, of_workbook, text_of};
+use super::row::{
+    Headings, StoredRow, added, has_chinese_headings, is_of_workbook, of_workbook, text_of, with_columns,
+};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
 use crate::load::{Folder, TableLayout, looks_like_fraction, typed_value, words_of_quality};
@@ -83,6 +85,7 @@ pub fn require_recorded(folder: &Folder, entry: &NewValue, year: Year) -> Result
     let is_given = |observation: &Observation<'_>| {
         given.as_ref() == Some(&observation.value)
             && (entry.published.is_none() || entry.published == observation.published)
+            && entry.quality.is_none_or(|quality| quality == observation.quality)
     };
     let standing: Vec<Observation<'_>> =
         region.iter().flat_map(|region| folder.observations.vintages(index, region, year).iter()).collect();
@@ -183,8 +186,14 @@ impl<'a> Recorder<'a> {
             ];
             return Err(Refusal::new(key, &arguments));
         }
-        let changed = self.changed_cells(layout, &row)?;
-        Ok(Change::Replace { source: place.source, stretches: row.changed(&changed) })
+        self.changed_row(layout, &row)
+    }
+
+    fn changed_row(&self, layout: &TableLayout, row: &StoredRow<'_>) -> Result<Change, Refusal> {
+        let cells = self.changed_cells(layout, row)?;
+        let (layout, header) = with_columns(layout, self.sources, &cells, &HEADINGS);
+        let stretches = header.into_iter().chain(row.changed(&layout, &cells)).collect();
+        Ok(Change::Replace { source: layout.source, stretches })
     }
 
     /// The cells of a row that exists already: the value, and what the user says of it.
@@ -198,9 +207,6 @@ impl<'a> Recorder<'a> {
         let mut cells = vec![(value_column, self.value_cell(layout, &unit_of_row))];
         for (column, text) in self.attributes(self.is_chinese(layout)).into_iter().filter(|(_, text)| !text.is_empty())
         {
-            if !layout.has(column) {
-                return Err(Refusal::new("refused-column", &[("column", column)]));
-            }
             if is_wide(layout) {
                 return Err(Refusal::new("refused-wide", &[("column", column)]));
             }
@@ -266,10 +272,9 @@ impl<'a> Recorder<'a> {
         if let Some(place) = self.wide_row(layout) {
             let row = StoredRow::containing(self.text(&place), layout, place.range.start);
             let row = row.ok_or_else(|| Refusal::new("refused-no-file", &[]))?;
-            let changed = self.changed_cells(layout, &row)?;
-            return Ok(Change::Replace { source: layout.source, stretches: row.changed(&changed) });
+            return self.changed_row(layout, &row);
         }
-        added(layout, self.sources, &self.all_cells(layout)?)
+        Ok(added(layout, self.sources, &self.all_cells(layout)?, &HEADINGS))
     }
 
     fn all_cells(&self, layout: &TableLayout) -> Result<Vec<(String, String)>, Refusal> {
@@ -286,7 +291,7 @@ impl<'a> Recorder<'a> {
             ("unit", unit),
         ];
         let region = self.entry.region.clone().unwrap_or_default();
-        let others = self.attributes(self.is_chinese(layout)).into_iter().chain([("region", region)]);
+        let others = [("region", region)].into_iter().chain(self.attributes(self.is_chinese(layout)));
         Ok(cells.into_iter().chain(others).map(|(column, text)| (column.to_owned(), text)).collect())
     }
 

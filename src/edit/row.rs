@@ -14,7 +14,7 @@ fn cell(text: &str, delimiter: u8, was_quoted: bool) -> String {
     if needs_quotes { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
-/// Headings of a kind of file: Chinese, English.
+/// Headings of a kind of file: Chinese, English, which are the names of its columns.
 pub(super) struct Headings(pub(super) [&'static str; 2]);
 
 impl Headings {
@@ -25,6 +25,12 @@ impl Headings {
         let cells: Vec<String> = cells.iter().map(|text| cell(text, b',', false)).collect();
         format!("\u{feff}{headings}\n{}\n", cells.join(","))
     }
+
+    fn of<'n>(&self, column: &'n str, is_chinese: bool) -> &'n str {
+        let Self([chinese, english]) = self;
+        let named = chinese.split(',').zip(english.split(',')).find(|(_, name)| *name == column);
+        named.filter(|_| is_chinese).map_or(column, |(heading, _)| heading)
+    }
 }
 
 /// Whether the columns of a file have Chinese names.
@@ -34,13 +40,38 @@ pub(super) fn has_chinese_headings(layout: &TableLayout, sources: &Sources) -> b
     header.is_some_and(|header| text.get(header.range()).is_some_and(|headings| !headings.is_ascii()))
 }
 
-/// A row with the cells of the named columns, behind the others of a file; a filled cell needs its column.
-pub(super) fn added(layout: &TableLayout, sources: &Sources, cells: &[(String, String)]) -> Result<Change, Refusal> {
-    if let Some((column, _)) = cells.iter().find(|(column, text)| !text.is_empty() && !layout.has(column)) {
-        return Err(Refusal::new("refused-column", &[("column", column)]));
-    }
-    let row = new_row(layout, cells);
-    Ok(Change::add(layout.source, layout.end, format!("{}{row}", line_break(text_of(layout.source, sources), layout))))
+/// A row with the cells of the named columns, behind the others of a file.
+pub(super) fn added(
+    layout: &TableLayout,
+    sources: &Sources,
+    cells: &[(String, String)],
+    headings: &Headings,
+) -> Change {
+    let (layout, header) = with_columns(layout, sources, cells, headings);
+    let line_break = line_break(text_of(layout.source, sources), &layout);
+    let row = Stretch { range: layout.end..layout.end, text: format!("{line_break}{}", new_row(&layout, cells)) };
+    Change::Replace { source: layout.source, stretches: header.into_iter().chain([row]).collect() }
+}
+
+/// The layout with a column for each filled cell, and what the header gets for it at its end. Rows stay as they are: what one
+/// lacks at its end is empty.
+pub(super) fn with_columns(
+    layout: &TableLayout,
+    sources: &Sources,
+    cells: &[(String, String)],
+    headings: &Headings,
+) -> (TableLayout, Option<Stretch>) {
+    let is_missing = |(column, text): &&(String, String)| !text.is_empty() && !layout.has(column);
+    let missing: Vec<&str> = cells.iter().filter(is_missing).map(|(column, _)| column.as_str()).collect();
+    let mut layout = layout.clone();
+    layout.columns.extend(missing.iter().map(|column| Some((*column).to_owned())));
+    let is_chinese = has_chinese_headings(&layout, sources);
+    let delimiter = char::from(layout.delimiter);
+    let text: String = missing.iter().map(|column| format!("{delimiter}{}", headings.of(column, is_chinese))).collect();
+    let header = StoredRow::containing(text_of(layout.source, sources), &layout, layout.start);
+    let end = header.map_or(layout.start, |header| header.range().end);
+    let header = (!text.is_empty()).then_some(Stretch { range: end..end, text });
+    (layout, header)
 }
 
 /// Whether a table is a sheet of a workbook.
@@ -130,10 +161,11 @@ impl<'a> StoredRow<'a> {
         range.and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 
-    /// What changes when the named columns get other texts: their cells, and cells that the row lacks before them.
-    pub(super) fn changed(&self, changed: &[(String, String)]) -> Vec<Stretch> {
+    /// What changes when the named columns get other texts: their cells, and cells that the row lacks before them; `layout` may
+    /// have further columns.
+    pub(super) fn changed(&self, layout: &TableLayout, changed: &[(String, String)]) -> Vec<Stretch> {
         let new_text = |place: usize| {
-            let name = self.layout.columns.get(place).and_then(Option::as_ref);
+            let name = layout.columns.get(place).and_then(Option::as_ref);
             name.and_then(|name| changed.iter().find(|(column, _)| column == name)).map(|(_, text)| text)
         };
         let replaced = self.cells.iter().enumerate().filter_map(|(place, cell_place)| {
@@ -144,7 +176,7 @@ impl<'a> StoredRow<'a> {
                 .then(|| Stretch { range: cell_place.range.clone(), text })
         });
         let mut stretches: Vec<Stretch> = replaced.collect();
-        let lacking = self.cells.len()..self.last_changed(changed) + 1;
+        let lacking = self.cells.len()..last_changed(layout, changed) + 1;
         let added: String = lacking
             .map(|place| {
                 let text = new_text(place).map(|text| cell(text, self.layout.delimiter, false)).unwrap_or_default();
@@ -164,9 +196,9 @@ impl<'a> StoredRow<'a> {
         let (group, unit) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
         self.layout.delimiter == b',' && is_group(before) && group.len() == 3 && !unit.is_empty()
     }
+}
 
-    fn last_changed(&self, changed: &[(String, String)]) -> usize {
-        let is_changed = |name: &Option<String>| changed.iter().any(|(column, _)| Some(column) == name.as_ref());
-        self.layout.columns.iter().rposition(is_changed).unwrap_or(0)
-    }
+fn last_changed(layout: &TableLayout, changed: &[(String, String)]) -> usize {
+    let is_changed = |name: &Option<String>| changed.iter().any(|(column, _)| Some(column) == name.as_ref());
+    layout.columns.iter().rposition(is_changed).unwrap_or(0)
 }

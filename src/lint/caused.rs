@@ -8,14 +8,21 @@ use crate::source::{SourceId, Span};
 /// The argument of a message for how many more values it stands.
 pub(super) const MORE: &str = "more";
 
-/// A row that was added to a file, or put in the place of another.
+/// A row that was added to a file, or put in the place of another, and what its header got for it.
 #[derive(Clone, Debug)]
 pub struct Edit {
     /// Which file.
     pub source: SourceId,
-    /// What it replaced; empty for a row that was added.
+    /// In the order of the file.
+    pub stretches: Vec<EditedStretch>,
+}
+
+/// A stretch of a file that was changed.
+#[derive(Clone, Debug)]
+pub struct EditedStretch {
+    /// What was replaced; empty for what was added.
     pub old: Range<usize>,
-    /// Where it stands now.
+    /// What stands there now.
     pub new: Range<usize>,
 }
 
@@ -45,21 +52,24 @@ impl Edit {
     /// What takes it back.
     #[must_use]
     pub fn undone(&self) -> Self {
-        Self { source: self.source, old: self.new.clone(), new: self.old.clone() }
+        let undone = |EditedStretch { old, new }: &EditedStretch| EditedStretch { old: new.clone(), new: old.clone() };
+        Self { source: self.source, stretches: self.stretches.iter().map(undone).collect() }
     }
 
     fn before(&self, span: &Span) -> Position {
         let start = span.range.start;
-        match span.source == self.source {
-            true if self.old.contains(&start) => Position::Row,
-            true if start >= self.old.end => Position::At(span.source, start - self.old.end + self.new.end),
-            _ => Position::At(span.source, start),
+        let stretches = || self.stretches.iter().filter(|_| span.source == self.source);
+        if stretches().any(|stretch| stretch.old.contains(&start)) {
+            return Position::Row;
         }
+        let earlier = stretches().rfind(|stretch| start >= stretch.old.end);
+        Position::At(span.source, earlier.map_or(start, |EditedStretch { old, new }| start - old.end + new.end))
     }
 
     /// Whether a place of the changed file is in the row that was changed.
     pub(super) fn is_at(&self, span: &Span) -> bool {
-        span.source == self.source && self.new.contains(&span.range.start)
+        let start = &span.range.start;
+        span.source == self.source && self.stretches.iter().any(|stretch| stretch.new.contains(start))
     }
 
     fn after(&self, span: &Span) -> Position {
@@ -69,7 +79,7 @@ impl Edit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, caused};
+    use super::{Edit, EditedStretch, caused};
     use crate::diagnostic::{Code, Diagnostics};
     use crate::source::{Role, Source, SourceId, Sources};
 
@@ -92,9 +102,14 @@ mod tests {
         found.iter().flat_map(|found| &found.arguments).map(|(_, value)| value.clone()).collect()
     }
 
+    fn edit(stretches: &[(std::ops::Range<usize>, std::ops::Range<usize>)]) -> Edit {
+        let stretch = |(old, new): &(_, _)| EditedStretch { old: Clone::clone(old), new: Clone::clone(new) };
+        Edit { source: file(), stretches: stretches.iter().map(stretch).collect() }
+    }
+
     #[test]
     fn an_added_row_brings_its_own_warnings_and_those_it_makes_elsewhere() {
-        let edit = Edit { source: file(), old: 50..50, new: 50..70 };
+        let edit = edit(&[(50..50, 50..70)]);
         let before = [(10, "100"), (80, "900")];
         // What stood behind the row stands 20 bytes later now.
         assert_eq!(values(&before, &[(10, "100"), (100, "900")], &edit), Vec::<String>::new());
@@ -104,10 +119,18 @@ mod tests {
 
     #[test]
     fn a_replaced_row_repeats_no_warning_that_says_the_same() {
-        let edit = Edit { source: file(), old: 50..60, new: 50..75 };
+        let edit = edit(&[(50..60, 50..75)]);
         let before = [(55, "100"), (80, "900")];
         assert_eq!(values(&before, &[(65, "100"), (95, "900")], &edit), Vec::<String>::new());
         assert_eq!(values(&before, &[(65, "110"), (95, "900")], &edit), ["110"]);
         assert_eq!(values(&before, &[(95, "900")], &edit), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_longer_header_moves_what_follows_and_brings_no_warning() {
+        let edit = edit(&[(20..20, 20..28), (50..60, 58..70)]);
+        let before = [(5, "1"), (30, "500"), (55, "100"), (80, "900")];
+        assert_eq!(values(&before, &[(5, "1"), (38, "500"), (63, "100"), (90, "900")], &edit), Vec::<String>::new());
+        assert_eq!(values(&before, &[(5, "1"), (38, "500"), (63, "101"), (90, "900")], &edit), ["101"]);
     }
 }

@@ -19,7 +19,7 @@ use crate::model::{Better, Condition, IndicatorIndex, Measure, Number, Plan, Reg
 use crate::source::Span;
 use repeated::Repeated;
 
-pub use caused::{Edit, caused};
+pub use caused::{Edit, EditedStretch, caused};
 
 /// Looks for everything suspicious. `as_of` is the year of judgement when the user chose one.
 pub fn lint(folder: &Folder, as_of: Option<Year>) -> Diagnostics {

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::registry::Registry;
 use super::toml_table::Located;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Indicator, IndicatorIndex, Kind, Observations, Plan, Region, Requirement, UnitOfMeasure};
+use crate::model::{IndicatorIndex, Kind, Observations, Plan, Region, Requirement, UnitOfMeasure};
 use crate::source::Span;
-use crate::wording::{self, PhraseContext, Reading};
 
 /// An id from a name: small letters, and hyphens for blanks.
 pub(super) fn id_of(name: &Located<String>) -> Located<String> {
@@ -49,17 +48,6 @@ pub(super) fn text_of(requirements: &[Requirement], registry: &Registry) -> Opti
     };
     let said: Vec<String> = requirements.iter().filter_map(said).collect();
     (!said.is_empty()).then(|| said.join("; "))
-}
-
-/// Whether a wording asks the same of a level as of an amount of the year.
-pub(super) fn is_read_alike(phrase: &str, context: &PhraseContext<'_>) -> bool {
-    let [stock, flow] = [Kind::Stock, Kind::Flow].map(|kind| {
-        let indicator = Indicator { kind, ..context.indicator.clone() };
-        let reading = wording::read(phrase, &PhraseContext { indicator: &indicator, ..context.clone() });
-        // How amounts add up is asked of flows alone.
-        reading.map(|reading| Reading { flow: None, ..reading })
-    });
-    stock == flow
 }
 
 /// Reports indicators without a kind of which regions have values: a level or an amount adds up, a score does not.

@@ -1,5 +1,6 @@
 //! Texts of a plan's files → plan, observations and progress, with everything that is wrong in them.
 
+mod by_kind;
 mod cell_value;
 mod changed;
 mod csv_table;

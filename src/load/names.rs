@@ -11,11 +11,38 @@ use crate::source::Span;
 /// Known words, each with what it names and where it was given.
 #[derive(Clone, Debug)]
 pub(super) struct Names<T> {
-    entries: FxHashMap<String, (T, Span)>,
+    entries: FxHashMap<String, Entry<T>>,
     /// Words of tables that could not be read, and were reported for it.
     unusable: BTreeSet<String>,
     /// What else people may write, and the word that they mean.
     hints: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry<T> {
+    named: T,
+    place: Span,
+    origin: IdOrigin,
+}
+
+/// How a word came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IdOrigin {
+    Written,
+    /// From the name that stands at its place.
+    Name,
+    /// From what the target at its place is about.
+    Subject,
+}
+
+impl IdOrigin {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Written => "written",
+            Self::Name => "name",
+            Self::Subject => "subject",
+        }
+    }
 }
 
 impl<T: Copy + PartialEq> Names<T> {
@@ -23,33 +50,46 @@ impl<T: Copy + PartialEq> Names<T> {
         Self { entries: FxHashMap::default(), unusable: BTreeSet::new(), hints: BTreeMap::new() }
     }
 
-    /// Adds a word; reports it under `code` when it stands already. What has a name may repeat its own id as one.
-    pub(super) fn add(&mut self, word: &Located<String>, named: T, code: Code, diagnostics: &mut Diagnostics) {
+    /// Adds an id; reports it when it stands already.
+    pub(super) fn add_id(&mut self, id: &Located<String>, origin: IdOrigin, named: T, diagnostics: &mut Diagnostics) {
+        self.add((id, origin), named, Code::DuplicateId, diagnostics);
+    }
+
+    /// What has a name may repeat its own id as one.
+    fn add(
+        &mut self,
+        (word, origin): (&Located<String>, IdOrigin),
+        named: T,
+        code: Code,
+        diagnostics: &mut Diagnostics,
+    ) {
         match self.entries.get(&word.value) {
-            Some((same, _)) if *same == named && code == Code::DuplicateName => {}
-            Some((_, first)) => {
+            Some(first) if first.named == named && code == Code::DuplicateName => {}
+            Some(first) => {
                 diagnostics
                     .report_at(code, word.span.clone())
                     .with("name", word.value.as_str())
-                    .related_to(first.clone());
+                    .with("origin", origin.name())
+                    .with("first", first.origin.name())
+                    .related_to(first.place.clone());
             }
-            None => _ = self.entries.insert(word.value.clone(), (named, word.span.clone())),
+            None => _ = self.entries.insert(word.value.clone(), Entry { named, place: word.span.clone(), origin }),
         }
     }
 
     /// Adds the id and the names of a table. Who refers to one that could not be read is not wrong.
     pub(super) fn add_all(
         &mut self,
-        id: Option<&Located<String>>,
+        id: Option<(&Located<String>, IdOrigin)>,
         names: &[&Located<String>],
         named: Option<T>,
         diagnostics: &mut Diagnostics,
     ) {
         let words = id.map(|id| (id, Code::DuplicateId)).into_iter();
-        for (word, code) in words.chain(names.iter().map(|name| (*name, Code::DuplicateName))) {
+        for (word, code) in words.chain(names.iter().map(|name| ((*name, IdOrigin::Written), Code::DuplicateName))) {
             match named {
                 Some(named) => self.add(word, named, code, diagnostics),
-                None => _ = self.unusable.insert(word.value.clone()),
+                None => _ = self.unusable.insert(word.0.value.clone()),
             }
         }
     }
@@ -71,7 +111,7 @@ impl<T: Copy + PartialEq> Names<T> {
 
     /// What the word names.
     pub(super) fn find(&self, word: &str) -> Option<T> {
-        self.entries.get(word).map(|(named, _)| *named)
+        self.entries.get(word).map(|entry| entry.named)
     }
 
     /// What the word names; reports it under `code` when it names nothing.

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::derived;
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
-use super::names::Names;
+use super::names::{IdOrigin, Names};
 use super::places::{ItemPlace, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
@@ -202,7 +202,7 @@ impl<'a> Tables<'a> {
         plan.areas = all_areas.into();
         for table in &self.tasks {
             if let Some(id) = table.unchecked_text("id") {
-                registry.tasks.add(&id, (), Code::DuplicateId, diagnostics);
+                registry.tasks.add_id(&id, IdOrigin::Written, (), diagnostics);
             }
         }
         places.indicators = self.read_indicators(&mut registry, diagnostics);
@@ -362,7 +362,7 @@ fn read_area(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
     let name_en = keys.plain_text("name_en");
     let text = keys.plain_text("text");
     let id = id?;
-    registry.areas.add(&id, (), Code::DuplicateId, diagnostics);
+    registry.areas.add_id(&id, IdOrigin::Written, (), diagnostics);
     let name = name?;
     registry.areas.add_hint(&name.value, &id.value);
     Some(Area { id: id.value, name: name.value, name_en, text })
@@ -383,7 +383,7 @@ fn read_unit(table: &TomlTable<'_>, registry: &mut Registry, diagnostics: &mut D
     let name_en = keys.plain_text("name_en");
     let aliases = keys.texts("aliases");
     let id = id?;
-    registry.units.add(&id, (), Code::DuplicateId, diagnostics);
+    registry.units.add_id(&id, IdOrigin::Written, (), diagnostics);
     let name = name?;
     for other in std::iter::once(&name).chain(&aliases) {
         registry.units.add_hint(&other.value, &id.value);
@@ -444,7 +444,9 @@ fn read_indicator(
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
     let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
     let is_new = |name: &Located<String>| !registry.indicators.knows(&name.value);
-    let own_id = id.as_ref().filter(|_| table.has("id") || name.as_ref().is_some_and(is_new));
+    let origin = if table.has("id") { IdOrigin::Written } else { IdOrigin::Name };
+    let own_id = id.as_ref().filter(|_| origin == IdOrigin::Written || name.as_ref().is_some_and(is_new));
+    let own_id = own_id.map(|id| (id, origin));
     registry.indicators.add_all(own_id, &words, index, diagnostics);
     registry.without_kind.extend(index.filter(|_| lacks_kind).map(|index| (index, table.span.clone())));
     let indicator = Indicator {
@@ -557,9 +559,12 @@ fn read_target(
         Some((indicator, phrase)) => read_own_requirement(table, (&indicator, &phrase), &item, registry, diagnostics),
         None => read_requirements(&requirements, &item, registry, diagnostics),
     };
-    let id = if table.has("id") { id } else { derived::id_of_target(&requirements, &places, registry) };
+    let (id, origin) = match table.has("id") {
+        true => (id, IdOrigin::Written),
+        false => (derived::id_of_target(&requirements, &places, registry), IdOrigin::Subject),
+    };
     let id = id?;
-    ids.add(&id, (), Code::DuplicateId, diagnostics);
+    ids.add_id(&id, origin, (), diagnostics);
     let derived_text = || Some(Located { value: derived::text_of(&requirements, registry)?, span: id.span.clone() });
     let text = if table.has("text") { text } else { derived_text() };
     let text = text?;
@@ -620,7 +625,7 @@ fn read_work_item(
     let item = Item { term, whole, sentence, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
-    ids.add(&id, (), Code::DuplicateId, diagnostics);
+    ids.add_id(&id, IdOrigin::Written, (), diagnostics);
     let matter = matter?;
     let work_item = WorkItem {
         id: id.value,

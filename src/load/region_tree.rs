@@ -1,6 +1,6 @@
 //! The `[[region]]` tables: the tree of a plan's area.
 
-use super::names::Names;
+use super::names::{IdOrigin, Names};
 use super::toml_table::{Located, TomlTable, values};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{DeclaredRegion, DeclaredRegions};
@@ -62,7 +62,7 @@ fn read_region(
     let parent = keys.text("parent");
     let words: Vec<&Located<String>> = name.iter().chain(&name_en).chain(&aliases).collect();
     let is_usable = id.is_some() && name.is_some();
-    names.add_all(id.as_ref(), &words, is_usable.then_some(number), diagnostics);
+    names.add_all(id.as_ref().map(|id| (id, IdOrigin::Written)), &words, is_usable.then_some(number), diagnostics);
     let region = DeclaredRegion {
         id: id?.value,
         name: name?.value,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use super::derived;
+use super::by_kind::{ByKind, with_years};
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
@@ -157,16 +157,18 @@ fn read_measure(
     let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
     let indicator = registry.indicator_list.get(index.0)?;
     let context = options.context(indicator, item);
-    if let Some(place) = registry.without_kind.get(&index)
-        && (item.is_of_year || !derived::is_read_alike(&phrase.value, &context))
-    {
-        let detail = if item.is_of_year { "year" } else { "wording" };
-        diagnostics
-            .report_at(Code::KindNeeded, phrase.span.clone())
-            .with("detail", detail)
-            .with("name", indicator.name.as_str())
-            .related_to(place.clone());
-        return None;
+    if let Some(place) = registry.without_kind.get(&index) {
+        let by_kind = ByKind::read(&phrase.value, &context);
+        if item.is_of_year || !by_kind.is_alike() {
+            let detail = if item.is_of_year { "year" } else { "wording" };
+            let diagnostic = diagnostics
+                .report_at(Code::KindNeeded, phrase.span.clone())
+                .with("detail", detail)
+                .with("name", indicator.name.as_str())
+                .related_to(place.clone());
+            by_kind.offer(diagnostic);
+            return None;
+        }
     }
     let reading = read_wording(table, phrase, &context, (index, &mut registry.from_zero), diagnostics)?;
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
@@ -457,13 +459,6 @@ fn offer_readings(diagnostic: &mut Diagnostic, readings: &[PossibleReading], is_
     if names_due {
         diagnostic.offering("keep-due", None);
     }
-}
-
-fn with_years(diagnostic: &mut Diagnostic, term: &Term) {
-    diagnostic
-        .with("base", term.base.to_string())
-        .with("first", term.first.to_string())
-        .with("due", term.due.to_string());
 }
 
 /// The due year that the wordings of an item name, the first when they name several.

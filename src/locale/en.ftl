@@ -194,6 +194,7 @@ hint-verbose = More: { $command }
 hint-all = All: { $command }
 hint-help = All commands: fsip help
 hint-done = Record a milestone: { $command }
+explain-also = Also the { $kind } “{ $name }”: { $command }
 hint-tasks = Key tasks and safeguards: { $command }
 hint-unit = All that one unit answers for: { $command }
 placeholder-date = DATE
@@ -291,6 +292,8 @@ heading-tasks = Key tasks and safeguards
 heading-work-items = Work items
 units-note = Counts are targets and work items that the unit leads or supports
 kind-target = target
+kind-indicator = indicator
+kind-unit = unit
 kind-task = task
 kind-safeguard = safeguard
 kind-work-item = work item
@@ -634,6 +637,7 @@ usage-invalid-date = invalid date “{ $value }”; expected YYYY-MM-DD
 usage-wrong = invalid combination of arguments
 usage-more = For more information, try fsip --help
 unknown-state = unknown status “{ $name }”; possible values: { $known }
+unknown-state-near = unknown status “{ $name }”; did you mean “{ $suggestion }”? Possible values: { $known }
 unknown-id = no target, work item, indicator, unit or error code is called “{ $name }”
 no-parts = the plan has no regions; declare them with [[region]], or name them in a column region of the statistics
 unknown-format = unknown format “{ $format }”; possible values: { $known }
@@ -779,6 +783,8 @@ bulletin-heading-methods = Methods and sources
 bulletin-heading-regions = By region
 bulletin-targets = Targets of the plan, which ends in { $last }, at the end of { $year }, { $count } in all: { $counts }.
 bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts }.
+bulletin-overdue = Work items of other lists that are due and not achieved or not known, { $count } in all: { $counts }.
+bulletin-of-list = { $text } (list of { $year })
 bulletin-no-statistics = There are no statistics yet; nothing is counted as achieved without them.
 bulletin-none = None.
 bulletin-achieved = { $text }: { $figures }. Status: { $status }.
@@ -964,6 +970,7 @@ init-record = add a value
 init-status = see where it stands
 init-record-arguments = INDICATOR YEAR VALUE
 file-written = written: { $file }
+tables-written = written: { $count } tables in { $folder }
 refused-built-in = the built-in plan is read-only; copy it with fsip init DIR --from fushun, then add -p DIR
 refused-taken = { $file } already exists; choose an empty folder
 refused-indicator = no indicator is called “{ $name }”
@@ -977,7 +984,6 @@ refused-standing = “{ $name }” has a value for { $year } already ({ $value }
     {"   "}= a later revision: add --published DATE (the old value stays)
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
-refused-column = the file has no column “{ $column }”; add it first
 refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
 refused-file = no statistics file is called “{ $file }”
 refused-workbook = { $file } is a workbook, which fsip does not change; { $detail ->
@@ -1127,9 +1133,20 @@ number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank
     .help = remove the blank
-duplicate-id = duplicate id “{ $name }”
-    .help = give one of them an id of its own
-    .related = first defined here
+duplicate-id = duplicate id “{ $name }”{ $origin ->
+        [name] , which follows from this name
+        [subject] , which follows from the indicator or milestone of this target
+       *[written] {""}
+    }
+    .help = { $origin ->
+        [written] give one of them an id of its own
+       *[other] give one of them an id of its own: id = "{ $name }-2"
+    }
+    .related = { $first ->
+        [name] first, where it follows from this name
+        [subject] first, where it follows from the indicator or milestone of this target
+       *[written] first defined here
+    }
 duplicate-name = duplicate name “{ $name }”
     .related = first defined here
 unknown-indicator = no indicator is called “{ $name }”
@@ -1219,7 +1236,7 @@ kind-needed = { $detail ->
         [year] a yearly list asks “{ $name }” for the figures of its own year, and no kind says whether it has them
        *[wording] this is read differently of a level and of a yearly amount, and “{ $name }” has no kind
     }
-    .help = add kind = "stock" (a level at the end of the year) or "flow" (a yearly amount){ $detail ->
+    .help = add to the indicator kind = "stock" (a level at the end of the year) or "flow" (a yearly amount){ $detail ->
         [regions] ; for a score or an index that does not add up, "ratio"
        *[other] {""}
     }

@@ -161,6 +161,7 @@ hint-verbose = 更多：{ $command }
 hint-all = 全部：{ $command }
 hint-help = 全部命令：fsip help
 hint-done = 补记台账：{ $command }
+explain-also = 另有{ $kind }“{ $name }”：{ $command }
 hint-tasks = 重点任务和保障措施：{ $command }
 hint-unit = 一个单位的全部事项：{ $command }
 placeholder-date = 日期
@@ -258,6 +259,8 @@ heading-tasks = 重点任务和保障措施
 heading-work-items = 工作事项
 units-note = 各状态为该单位牵头或配合的工作目标和工作事项数
 kind-target = 工作目标
+kind-indicator = 指标
+kind-unit = 责任单位
 kind-task = 重点任务
 kind-safeguard = 保障措施
 kind-work-item = 工作事项
@@ -601,6 +604,7 @@ usage-invalid-date = “{ $value }”不是日期；请写成 YYYY-MM-DD
 usage-wrong = 这些参数不能这样用
 usage-more = 详见 fsip --help
 unknown-state = 没有状态“{ $name }”；可用：{ $known }
+unknown-state-near = 没有状态“{ $name }”；是不是“{ $suggestion }”？可用：{ $known }
 unknown-id = 没有工作目标、工作事项、指标、责任单位或错误代码“{ $name }”
 no-parts = 没有下级地区；请用 [[region]] 写明，或在统计表的“地区”列中写出
 unknown-format = 没有格式“{ $format }”；可用：{ $known }
@@ -730,6 +734,8 @@ bulletin-heading-methods = 评价方法和数据来源
 bulletin-heading-regions = 分地区情况
 bulletin-targets = 截至{ $year }年底，方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
 bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }。
+bulletin-overdue = 其他年度清单中已到期而未完成或尚无法判断的工作事项共{ $count }项，其中{ $counts }。
+bulletin-of-list = { $text }（{ $year }年清单）
 bulletin-no-statistics = 目前尚无统计数据；没有数据的事项一律不计为完成。
 bulletin-none = 无。
 bulletin-achieved = { $text }：{ $figures }，{ $status }。
@@ -912,6 +918,7 @@ init-record = 登记统计数据
 init-status = 查看进展
 init-record-arguments = 指标 年份 数值
 file-written = 已写入：{ $file }
+tables-written = 已写入：{ $folder } 中的{ $count }个表
 refused-built-in = 内置方案不能修改；请用 fsip init 目录 --from fushun 复制一份，再用 -p 目录 选择
 refused-taken = { $file } 已经存在；请选择空目录
 refused-indicator = 没有指标“{ $name }”
@@ -925,7 +932,6 @@ refused-standing = “{ $name }”{ $year }年数据已登记为{ $value }{ $uni
     {"   "}= 后来公布的修订数：加 --published 日期（旧数保留）
 refused-vintages = { $year } 年有多个数值；请用 --published 日期 说明是哪一个
 refused-year = 文件没有 { $year } 年的列
-refused-column = 文件没有列“{ $column }”；请先加上
 refused-wide = “{ $column }”会对该行各年都有效；请直接在文件里修改
 refused-file = 没有统计文件“{ $file }”
 refused-workbook = { $file } 是工作簿，程序不作改动；{ $detail ->
@@ -1075,9 +1081,20 @@ number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
 blank-in-id = 编号“{ $found }”的首尾有空格
     .help = 请去掉空格
-duplicate-id = 编号“{ $name }”重复
-    .help = 请给其中一处另写 id
-    .related = 首次定义在这里
+duplicate-id = 编号“{ $name }”重复{ $origin ->
+        [name] ，由这个名称得出
+        [subject] ，由这项目标的指标或里程碑得出
+       *[written] {""}
+    }
+    .help = { $origin ->
+        [written] 请给其中一处另写 id
+       *[other] 请给其中一处另写 id：id = "{ $name }-2"
+    }
+    .related = { $first ->
+        [name] 首次出现在这里，由这个名称得出
+        [subject] 首次出现在这里，由这项目标的指标或里程碑得出
+       *[written] 首次定义在这里
+    }
 duplicate-name = 名称“{ $name }”重复
     .related = 首次定义在这里
 unknown-indicator = 没有名为“{ $name }”的指标
@@ -1167,7 +1184,7 @@ kind-needed = { $detail ->
         [year] 年度清单只看当年的数值，“{ $name }”没有 kind，不知道各年数值是年末数还是当年数
        *[wording] 按年末数和按当年数理解，这里的含义不同，而“{ $name }”没有写 kind
     }
-    .help = 请写 kind = "stock"（存量，年末数）或 "flow"（流量，当年数）{ $detail ->
+    .help = 请在指标里写 kind = "stock"（存量，年末数）或 "flow"（流量，当年数）{ $detail ->
         [regions] ；不能相加的得分、指数写 "ratio"
        *[other] {""}
     }

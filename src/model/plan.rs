@@ -151,9 +151,13 @@ impl HasId for Unit {
 impl Unit {
     /// Whether `word` is its id, a name or an alias.
     pub fn is_called(&self, word: &str) -> bool {
-        let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
         let word = composed(word);
-        names.into_iter().any(|name| *name == word)
+        self.words().any(|name| name == word)
+    }
+
+    /// Its id, names and aliases.
+    pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases).map(String::as_str)
     }
 }
 

@@ -11,7 +11,7 @@ use super::visible::{visible_line, without_commands};
 use super::{Surface, visible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::Texts;
-use crate::report::diagnostics::{help, message, more_alike, shown};
+use crate::report::diagnostics::{help, message, more_alike, related_words, shown};
 use crate::source::{Source, Sources, Span, is_hidden};
 
 /// All diagnostics in the order of their places.
@@ -131,8 +131,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
         .id(diagnostic.code.name())
         .elements(place(&diagnostic.span, sources, AnnotationKind::Primary, String::new()));
     if let Some(related) = &diagnostic.related {
-        let label = texts.find(&format!("{}.related", diagnostic.code.name()), &[]);
-        let label = label.unwrap_or_else(|| texts.get("related-here"));
+        let label = related_words(diagnostic, texts).unwrap_or_else(|| texts.get("related-here"));
         group = group.elements(place(related, sources, AnnotationKind::Context, label));
     }
     let help = help(diagnostic, texts)

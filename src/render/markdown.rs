@@ -31,11 +31,14 @@ fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>)
 fn table_lines(table: &Table) -> String {
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let mut lines = vec![
-        line(table.columns.iter().map(|column| escape(&column.heading)).collect()),
+        line(table.columns.iter().map(|column| escape(column.heading.trim_end())).collect()),
         line(table.columns.iter().map(|column| if column.is_number { "---:" } else { "---" }.to_owned()).collect()),
     ];
     lines.extend(
-        table.rows.iter().map(|row| line(row.iter().map(|cell| escape(&display(cell, Script::Unicode))).collect())),
+        table
+            .rows
+            .iter()
+            .map(|row| line(row.iter().map(|cell| escape(display(cell, Script::Unicode).trim_end())).collect())),
     );
     lines.join("\n")
 }

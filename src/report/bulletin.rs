@@ -10,7 +10,7 @@ use super::chart::series_charts;
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
 use super::requirement::{
-    Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, wording_shown,
+    Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, unit_shown, wording_shown,
 };
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
@@ -74,6 +74,7 @@ struct BulletinJson<'a> {
 struct StandsJson<'a> {
     targets: Vec<TargetJson<'a>>,
     work_items: Vec<WorkItemJson<'a>>,
+    overdue_work_items: Vec<WorkItemJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -119,9 +120,34 @@ impl<'a> BulletinReport<'a> {
         assessment.work_items.iter().filter(|(item, _)| item.year == self.year)
     }
 
-    /// Every target, and the work items of the year.
+    /// Whether a work item of another year's list is due and still open: it must not be out of sight.
+    fn is_overdue(&self, year: Year, status: Status) -> bool {
+        year != self.year
+            && year <= self.assessment().as_of
+            && matches!(part_of(status), Some(Part::Lagging | Part::Unknown))
+    }
+
+    fn overdue_of(
+        &self,
+        assessment: &'a Assessment<'a>,
+    ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
+        assessment.work_items.iter().filter(|(item, judgement)| self.is_overdue(item.year, judgement.status))
+    }
+
+    /// Every target, the work items of the year, and those of other years that are overdue.
     fn promises(&self) -> impl Iterator<Item = Promise<'_>> {
-        promises(self.assessment()).filter(|promise| promise.year.is_none_or(|year| year == self.year))
+        promises(self.assessment()).filter(|promise| {
+            promise.year.is_none_or(|year| year == self.year || self.is_overdue(year, promise.judgement.status))
+        })
+    }
+
+    /// What is promised, with the year of its list where that is another one.
+    fn sentence(&self, promise: &Promise<'_>, texts: &Texts) -> String {
+        let text = without_stop(promise.title(texts)).to_owned();
+        match promise.year.filter(|year| *year != self.year) {
+            Some(year) => texts.format_owned("bulletin-of-list", &[("text", text), ("year", year.to_string())]),
+            None => text,
+        }
     }
 
     fn title(&self, texts: &Texts) -> String {
@@ -138,7 +164,9 @@ impl<'a> BulletinReport<'a> {
     fn overview(&self, texts: &Texts) -> Section {
         let targets = Summary::of(self.assessment().targets.iter().map(|(_, judgement)| judgement.status));
         let items = Summary::of(self.work_items().map(|(_, judgement)| judgement.status));
+        let overdue = Summary::of(self.overdue_of(self.assessment()).map(|(_, judgement)| judgement.status));
         let (count, item_count) = (self.assessment().targets.len(), self.work_items().count());
+        let overdue_count = self.overdue_of(self.assessment()).count();
         let (as_of, last) = (self.assessment().as_of.to_string(), self.plan().last_year.to_string());
         let said = |key: &str, year: &str, count: usize, summary: &Summary| {
             let (count, counts) = (count.to_string(), summary.in_a_sentence(texts));
@@ -147,6 +175,9 @@ impl<'a> BulletinReport<'a> {
         let mut paragraphs = vec![said("bulletin-targets", &as_of, count, &targets)];
         if item_count > 0 {
             paragraphs.push(said("bulletin-work-items", &self.year.to_string(), item_count, &items));
+        }
+        if overdue_count > 0 {
+            paragraphs.push(said("bulletin-overdue", &as_of, overdue_count, &overdue));
         }
         if !self.folder.observations.cells().any(|_| true) {
             paragraphs.push(texts.get("bulletin-no-statistics"));
@@ -184,17 +215,17 @@ impl<'a> BulletinReport<'a> {
             let gaps: Vec<String> = lagging.map(|part| self.gap(part, texts)).collect();
             let lead = self.lead(promise, &leads, texts);
             let gaps = gaps.join(&texts.get("semicolon"));
-            let text = without_stop(promise.title(texts));
-            texts.format("bulletin-lagging", &[("text", text), ("gaps", &gaps), ("status", &status), ("lead", &lead)])
+            let text = self.sentence(promise, texts);
+            texts.format("bulletin-lagging", &[("text", &text), ("gaps", &gaps), ("status", &status), ("lead", &lead)])
         })
     }
 
     fn without_data(&self, texts: &Texts) -> Section {
         let leads = Leads::new(self.plan());
         self.list(Part::Unknown, texts, |promise| {
-            let (text, lead) = (without_stop(promise.title(texts)), self.lead(promise, &leads, texts));
+            let (text, lead) = (self.sentence(promise, texts), self.lead(promise, &leads, texts));
             let unknown = self.unknown(promise, texts);
-            texts.format("bulletin-unknown", &[("text", text), ("unknown", &unknown), ("lead", &lead)])
+            texts.format("bulletin-unknown", &[("text", &text), ("unknown", &unknown), ("lead", &lead)])
         })
     }
 
@@ -249,7 +280,7 @@ impl<'a> BulletinReport<'a> {
             ("name", part_name(self.plan(), part, texts)),
             ("year", latest.year.to_string()),
             ("value", value.trim_end_matches('%').to_owned()),
-            ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+            ("unit", unit_shown(part, texts).to_owned()),
             ("compared", compared(part, &actual, texts)),
             ("wording", wording_shown(self.plan(), part, texts).unwrap_or_default()),
             ("completion", completion.clone()),
@@ -334,7 +365,7 @@ impl<'a> BulletinReport<'a> {
 
     fn bars(&self, texts: &Texts) -> BarChart {
         let mut counts: BTreeMap<&str, Vec<Status>> = BTreeMap::new();
-        for promise in self.promises() {
+        for promise in promises(self.assessment()) {
             for unit in promise.units {
                 counts.entry(unit).or_default().push(promise.judgement.status);
             }
@@ -420,16 +451,19 @@ impl<'a> BulletinReport<'a> {
     fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
         let targets = region.assessment.targets.iter();
         let items = self.work_items_of(&region.assessment);
+        let overdue = self.overdue_of(&region.assessment);
         StandsJson {
             targets: targets.map(|(target, judgement)| target_json(self.plan(), target, judgement)).collect(),
             work_items: items.map(|(item, judgement)| work_item_json(self.plan(), item, judgement)).collect(),
+            overdue_work_items: overdue.map(|(item, judgement)| work_item_json(self.plan(), item, judgement)).collect(),
         }
     }
 
     /// What is not judged by region, when regions are what the bulletin is about.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
         let targets = self.plan().targets.iter().filter(|target| !target.is_measured());
-        let items = self.plan().work_items.iter().filter(|item| item.year == self.year && !item.is_measured());
+        let is_of_time = |item: &WorkItem| item.year == self.year || item.year <= self.assessment().as_of;
+        let items = self.plan().work_items.iter().filter(|item| is_of_time(item) && !item.is_measured());
         let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));
         only_whole(ids.filter(|_| self.judged.scope.region().is_some()), texts)
     }
@@ -537,7 +571,7 @@ fn of_total(part: &RequirementJudgement, actual: &str, texts: &Texts) -> Option<
     let (base, latest, total) = (part.base.as_ref()?, part.latest.as_ref()?, part.reached.as_ref()?);
     let arguments = [
         ("total", in_a_sentence(total)),
-        ("unit", part.unit_of_measure.clone().unwrap_or_default()),
+        ("unit", unit_shown(part, texts).to_owned()),
         ("first", base.year.plus(1).to_string()),
         ("last", latest.year.to_string()),
         ("actual", actual.to_owned()),

@@ -1,5 +1,6 @@
 //! Pictures of figures, as data; a renderer draws them.
 
+use super::requirement::unit_shown;
 use super::status_words;
 use crate::evaluate::{Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
@@ -137,7 +138,7 @@ fn series_chart(
     SeriesChart {
         title,
         status: (part.status, status_words(texts, part.status)),
-        unit_of_measure: part.unit_of_measure.clone().unwrap_or_default(),
+        unit_of_measure: unit_shown(part, texts).to_owned(),
         values: course.values,
         path,
         projected: raised(&part.projected).filter(|_| goal.is_some()),

@@ -177,7 +177,7 @@ impl<'a> Consequences<'a> {
             GridCell::status(part.status, texts),
             GridCell::dim(was.unwrap_or_default()),
             promise.title(texts).to_owned().into(),
-            shown.required().into(),
+            shown.required_beside(promise.title(texts)).into(),
             shown.actual().into(),
             level.or_else(|| gap_words(part, texts)).into(),
             GridCell::dim(promise.id),

@@ -42,6 +42,12 @@ pub fn help(diagnostic: &Diagnostic, texts: &Texts) -> Vec<String> {
     suggestion.into_iter().chain(choices).chain(general).collect()
 }
 
+/// What stands at the other place that it has to do with.
+pub fn related_words(diagnostic: &Diagnostic, texts: &Texts) -> Option<String> {
+    let arguments = arguments(diagnostic);
+    texts.find(&format!("{}.related", diagnostic.code.name()), &borrowed(&arguments))
+}
+
 /// What can be meant, and what to write for it.
 fn offered(choice: &Choice, arguments: &[(&'static str, &str)], texts: &Texts) -> String {
     let meaning = texts.format(&format!("choice-{}", choice.name), arguments);

@@ -31,7 +31,7 @@ use serde::Serialize;
 
 use crate::evaluate::{Flag, Latest};
 use crate::locale::Texts;
-use crate::model::{Number, Plan, Region, Status, Year};
+use crate::model::{Number, Plan, Quality, Region, Status, Year};
 
 pub use bulletin::{BulletinReport, SinceDay};
 pub use chart::{BarChart, Chart, SeriesChart};
@@ -378,6 +378,8 @@ pub enum Suffix {
     Percent,
     /// The number is a difference of percentages, in the words of the reader.
     Points(String),
+    /// A mark that says how firm the number is; a blank where others of its column have one, so that digits stand below digits.
+    Mark(&'static str),
 }
 
 impl Suffix {
@@ -391,6 +393,7 @@ impl Suffix {
             Self::None => "",
             Self::Percent => "%",
             Self::Points(words) => words,
+            Self::Mark(mark) => mark,
         }
     }
 }
@@ -620,8 +623,12 @@ fn status_cell(texts: &Texts, status: Status) -> Cell {
 fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     let years = flag.years().unwrap_or_default();
     let count = flag.count().unwrap_or_default().to_string();
-    let latest = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
-    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", latest.as_str())];
+    let year = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
+    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", year.as_str())];
+    let is_latest_firm = latest.is_some_and(|latest| latest.quality != Quality::Provisional);
+    if flag == Flag::Provisional && is_latest_firm {
+        return texts.get("base-provisional");
+    }
     texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &arguments)
 }
 

@@ -171,6 +171,25 @@ fn formulas_of_the_workbook_give_the_figures_of_fsip() {
 }
 
 #[test]
+fn what_is_written_is_said_once_and_not_to_who_wants_quiet() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for (command, name, said) in [
+        ("report", "report.md", "written: FILE"),
+        ("status", "status.csv", "written: FILE"),
+        ("export", "book.xlsx", "written: FILE"),
+        ("schema", "plan.schema.json", "written: FILE"),
+        ("export", "tables", "written: 7 tables in FILE"),
+    ] {
+        let arguments = [command, "--lang", "en", "-o", &path(name)];
+        let said = said.replace("FILE", &path(name)) + "\n";
+        assert_eq!(String::from_utf8(fsip(&arguments).stderr).unwrap(), said);
+        assert_eq!(fsip(&[&arguments[..], &["--quiet"]].concat()).stderr, b"");
+    }
+    assert_eq!(fsip(&["report", "-o", "-"]).stderr, b"");
+}
+
+#[test]
 fn a_folder_gets_a_csv_file_for_each_table() {
     let folder = TempDir::new().unwrap();
     let output = folder.path().join("tables");

@@ -245,7 +245,6 @@ fn what_could_not_be_read_again_is_not_written() {
         (vec!["record", "patents", "2021", "many"], "invalid-number"),
         (vec!["record", "patents", "2021", "5万元"], "wrong-unit-of-measure"),
         (vec!["record", "patens", "2021", "5"], "did you mean “patents”"),
-        (vec!["record", "patents", "2021", "5", "--source", "公报"], "no column “source”"),
         (vec!["record", "patents", "2021", "5", "--published", "soon"], "invalid date"),
         (vec!["record", "patents", "2021", "5", "--file", "other.csv"], "no statistics file"),
         (vec!["done", "2021-01-rul", "--on", "2021-11-30"], "did you mean"),
@@ -327,6 +326,53 @@ fn cells_that_a_row_lacks_are_added_behind_it() {
     let folder = folder(b"indicator,year,value,note,source\npatents,2020,100\n");
     let after = recorded(&folder, &["record", "patents", "2020", "7", "--replace", "--source", "Office, 3"]);
     assert_eq!(String::from_utf8(after).unwrap(), "indicator,year,value,note,source\npatents,2020,7,,\"Office, 3\"\n");
+}
+
+#[test]
+fn a_column_that_the_file_lacks_is_added_to_its_header_and_rows_stay() {
+    let provisional = ["record", "patents", "2021", "5", "--quality", "provisional"];
+    for (before, arguments, after) in [
+        (
+            "indicator,year,value\npatents,2020,100\n",
+            &provisional[..],
+            "indicator,year,value,quality\npatents,2020,100\npatents,2021,5,provisional\n",
+        ),
+        ("indicator\tyear\tvalue", &provisional, "indicator\tyear\tvalue\tquality\npatents\t2021\t5\tprovisional"),
+        (
+            "指标,年份,数值,\r\n专利,2020,100,\r\n",
+            &provisional,
+            "指标,年份,数值,,数据质量\r\n专利,2020,100,\r\n专利,2021,5,,初步\r\n",
+        ),
+        (
+            "indicator,year,value,source\npatents,2020,100\npatents,2022,120,x\n",
+            &["record", "patents", "2020", "101", "--replace", "--note", "a, b", "--published", "2021-02-01"],
+            "indicator,year,value,source,published,note\npatents,2020,101,,2021-02-01,\"a, b\"\npatents,2022,120,x\n",
+        ),
+        (
+            "指标,2020,2021\n质押,7,8\n",
+            &["record", "patents", "2021", "5", "--region", "甲", "--source", "年鉴"],
+            "指标,2020,2021,地区,来源\n质押,7,8\n专利,,5,甲,年鉴\n",
+        ),
+    ] {
+        for encoding in [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le] {
+            let mark: &[u8] = if encoding == Encoding::Utf16Le { b"\xFF\xFE" } else { b"" };
+            let folder = folder(&[mark, &encoding.encode(before).unwrap()].concat());
+            // What is ASCII is written as UTF-8, which it is.
+            let encoding = if before.is_ascii() && mark.is_empty() { Encoding::Utf8 } else { encoding };
+            assert_eq!(
+                recorded(&folder, arguments),
+                [mark, &encoding.encode(after).unwrap()].concat(),
+                "{arguments:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_year_in_a_row_of_many_gets_no_quality_of_its_own() {
+    let folder = folder("指标,2020,2021\n专利,7,8\n".as_bytes());
+    let message = refusal(&folder, &["record", "patents", "2021", "9", "--replace", "--quality", "final"]);
+    assert!(message.contains("every year of the row"), "{message}");
 }
 
 #[test]

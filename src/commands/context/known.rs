@@ -12,7 +12,7 @@ use crate::model::{Plan, Region, Status, Year, composed};
 use crate::report::{FailOn, short_status, status_words};
 
 impl Context {
-    /// The id given by the user, checked against the known ones.
+    /// The id that the user means, by the known ones, each with a word for it.
     pub(in crate::commands) fn known_id<'i>(
         &self,
         given: Option<&str>,
@@ -21,17 +21,17 @@ impl Context {
     ) -> Result<Option<String>> {
         let Some(given) = given else { return Ok(None) };
         let word = composed(given);
-        match known.clone().find(|(id, name)| *id == word || *name == word) {
+        match known.clone().find(|(_, known)| *known == word) {
             Some((id, _)) => Ok(Some(id.to_owned())),
             None => {
                 let message = self.texts.format(message, &[("name", given)]);
-                bail!(self.suggesting(message, given, known.flat_map(|(id, name)| [id, name])))
+                bail!(self.suggesting(message, given, known.map(|(_, known)| known)))
             }
         }
     }
 
     pub(in crate::commands) fn known_unit(&self, given: Option<&str>, plan: &Plan) -> Result<Option<String>> {
-        let known = plan.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
+        let known = plan.units.iter().flat_map(|unit| unit.words().map(|word| (unit.id.as_str(), word)));
         self.known_id(given, "no-such-unit", known)
     }
 
@@ -127,7 +127,10 @@ fn named<T: Copy, const N: usize>(name: &str, known: &[(T, &str, [String; N])], 
     let as_name = name.replace('-', "_");
     let found = known.iter().find(|(_, own, words)| *own == as_name || words.iter().any(|word| word == name));
     found.map(|(found, ..)| *found).with_context(|| {
-        let known: Vec<&str> = known.iter().map(|(_, name, _)| *name).collect();
-        texts.format("unknown-state", &[("name", name), ("known", &known.join(", "))])
+        let names: Vec<&str> = known.iter().map(|(_, name, _)| *name).collect();
+        let words = known.iter().flat_map(|(.., words)| words).map(String::as_str);
+        let suggestion = nearest(name, names.iter().copied().chain(words));
+        let arguments = [("name", name), ("known", &names.join(", ")), ("suggestion", suggestion.unwrap_or_default())];
+        texts.format(if suggestion.is_some() { "unknown-state-near" } else { "unknown-state" }, &arguments)
     })
 }

@@ -45,6 +45,7 @@ impl Context {
             None => print_filled(&mut *self.stdout, write)?,
         };
         self.say_guarded(guarded);
+        self.say_output_written();
         if self.is_terminal && format.is_styled && self.output().is_none() {
             let hints = report.hints(&self.texts);
             render::hint_lines(&hints, &self.surface).iter().for_each(|line| self.talk(line));
@@ -57,9 +58,18 @@ impl Context {
         match self.output() {
             Some(path) => {
                 self.require_replaceable(&[path.to_owned()])?;
-                write_whole(path, bytes)
+                write_whole(path, bytes)?;
+                self.say_output_written();
+                Ok(())
             }
             None => self.print(bytes),
+        }
+    }
+
+    /// A device or pipe has nothing to look at.
+    fn say_output_written(&mut self) {
+        if let Some(path) = self.output().filter(|path| path.is_file()).map(Path::to_owned) {
+            self.say_written(&path);
         }
     }
 

@@ -21,6 +21,8 @@ pub(super) struct IndicatorExplanation<'a> {
     name_en: Option<&'a str>,
     aliases: &'a [String],
     unit_of_measure: &'a str,
+    #[serde(skip)]
+    unit_en: Option<&'a str>,
     indicator_kind: Kind,
     better: Better,
     definition: Option<&'a str>,
@@ -55,6 +57,7 @@ impl<'a> IndicatorExplanation<'a> {
             name_en: indicator.name_en.as_deref(),
             aliases: &indicator.aliases,
             unit_of_measure: indicator.unit_of_measure.as_str(),
+            unit_en: indicator.unit_en.as_deref(),
             indicator_kind: indicator.kind,
             better: indicator.better,
             definition: indicator.definition.as_deref(),
@@ -73,7 +76,7 @@ impl<'a> IndicatorExplanation<'a> {
         let mut lines = Lines::default();
         lines.add(texts, "explain-name", texts.pick(self.name, self.name_en));
         lines.add_some(texts, "explain-aliases", (!self.aliases.is_empty()).then(|| self.aliases.join(", ")));
-        lines.add(texts, "explain-unit-of-measure", self.unit_of_measure);
+        lines.add(texts, "explain-unit-of-measure", texts.pick(self.unit_of_measure, self.unit_en));
         lines.add(texts, "column-kind", texts.get(&self.indicator_kind.key()));
         lines.add(texts, "explain-better", texts.get(&self.better.key()));
         lines.add_some(texts, "explain-definition", self.definition);

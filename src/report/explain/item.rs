@@ -12,7 +12,7 @@ use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{Flow, Measure, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
 use crate::report::diagnostics::PlaceJson;
-use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of};
+use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{Rows, Screen, Section, all_flag_words, numbers, region_name, status_cell, unit_name, words};
 
@@ -29,6 +29,8 @@ pub(super) struct ItemExplanation<'a> {
     matter: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     standard: Option<&'a str>,
+    #[serde(skip)]
+    standard_en: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     area: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,6 +90,7 @@ impl<'a> ItemExplanation<'a> {
             text_en: target.text_en.as_deref(),
             matter: None,
             standard: None,
+            standard_en: None,
             area: target.area.as_deref(),
             task: None,
             place: report.place(Some(&place.item)),
@@ -113,6 +116,7 @@ impl<'a> ItemExplanation<'a> {
             text_en: item.matter_en.as_deref(),
             matter: Some(&item.matter),
             standard: item.standard.as_deref(),
+            standard_en: item.standard_en.as_deref(),
             area: None,
             task: item.task.as_deref(),
             place: report.place(Some(&place.item)),
@@ -145,11 +149,15 @@ impl<'a> ItemExplanation<'a> {
         Inputs::of_all(self.requirements.iter().map(|part| &part.inputs))
     }
 
+    fn standard_shown(&self, texts: &Texts) -> Option<&'a str> {
+        Some(texts.pick(self.standard?, self.standard_en))
+    }
+
     fn head(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {
         let plan = &report.folder.plan;
         let mut lines = Lines::default();
         lines.add_some(texts, "explain-sentence", self.text.or(self.matter));
-        lines.add_some(texts, "column-standard", self.standard);
+        lines.add_some(texts, "column-standard", self.standard_shown(texts));
         let area = self.area.and_then(|id| plan.area(id));
         lines.add_some(texts, "column-area", area.map(|area| texts.pick(&area.name, area.name_en.as_deref())));
         let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
@@ -232,7 +240,7 @@ impl<'a> RequirementExplanation<'a> {
         if let Requirement::Measured(_) = self.requirement {
             let latest = Figures::of(&report.folder.plan, part, texts).map(|figures| figures.latest().plain());
             if let Some(year) = part.latest.as_ref().map(|latest| latest.year) {
-                let unit_of_measure = part.unit_of_measure.as_deref().unwrap_or_default();
+                let unit_of_measure = unit_shown(part, texts);
                 let latest = format!("{} {unit_of_measure} ({year})", latest.unwrap_or_default().trim_end_matches('%'));
                 lines.add(texts, "explain-latest", latest);
             }
@@ -310,7 +318,7 @@ impl<'a> RequirementExplanation<'a> {
         let mut words = step.formula.clone();
         if let Some((result, shown)) = step.result.as_ref().zip(step.result_written()) {
             let is_exact = shown.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
-            let unit = match step.unit.as_str() {
+            let unit = match step.unit_shown(texts) {
                 "" => String::new(),
                 POINTS => texts.get("points-suffix"),
                 unit => format!(" {unit}"),

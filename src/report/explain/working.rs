@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::evaluate::{Formula, Operator, RequirementJudgement, Step, StepKind, StepUnit};
+use crate::locale::Texts;
 use crate::model::Number;
 use crate::report::requirement::{Scale, scale};
 use crate::report::{decimals_not_zero, decimals_that_agree};
@@ -20,7 +21,9 @@ pub(super) struct StepLine {
     /// What comes out; in percent where `unit` is `%`.
     pub(super) result: Option<Number>,
     /// The unit of the result.
-    pub(super) unit: String,
+    unit: String,
+    #[serde(skip)]
+    unit_en: Option<String>,
     /// Whether the condition holds, for verdicts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) holds: Option<bool>,
@@ -30,20 +33,28 @@ pub(super) struct StepLine {
 
 impl StepLine {
     pub(super) fn new(step: Step, judgement: &RequirementJudgement) -> Self {
-        let unit = match step.unit {
-            StepUnit::Figure if scale(judgement) == Scale::Points => POINTS,
-            StepUnit::Figure | StepUnit::Level => judgement.unit_of_measure.as_deref().unwrap_or_default(),
-            StepUnit::Percent => "%",
-            StepUnit::None => "",
+        let (unit, unit_en) = match step.unit {
+            StepUnit::Figure if scale(judgement) == Scale::Points => (POINTS, None),
+            StepUnit::Figure | StepUnit::Level => {
+                (judgement.unit_of_measure.as_deref().unwrap_or_default(), judgement.unit_en.clone())
+            }
+            StepUnit::Percent => ("%", None),
+            StepUnit::None => ("", None),
         };
         Self {
             name: step.kind.name(),
             formula: formula_written(&step.formula, OperandPlace::First),
             result: step.result,
             unit: unit.to_owned(),
+            unit_en,
             holds: step.holds,
             kind: step.kind,
         }
+    }
+
+    /// The unit of the result, for people.
+    pub(super) fn unit_shown(&self, texts: &Texts) -> &str {
+        texts.pick(&self.unit, self.unit_en.as_deref())
     }
 
     /// The result; a completion does not seem to be 100 % when it is not.

@@ -2,9 +2,12 @@
 
 mod screen;
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
+use super::requirement::{Mark, unit_of};
 use super::{
     Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, Write,
     decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
@@ -21,6 +24,8 @@ pub struct GrowthReport<'a> {
     shown: ShownGrowth,
     rows: Vec<Row<'a>>,
     years: Vec<Year>,
+    /// How firm the values of each year are.
+    qualities: BTreeSet<(Year, Quality)>,
 }
 
 /// What of the growth is shown.
@@ -122,6 +127,14 @@ impl Growth {
     }
 }
 
+/// By whom the table is read.
+#[derive(Clone, Copy)]
+enum Reader {
+    Person,
+    /// What reads a CSV file or a workbook.
+    Program,
+}
+
 impl ShownGrowth {
     fn holds(&self, year: Year) -> bool {
         self.from.is_none_or(|from| year >= from) && self.to.is_none_or(|to| year <= to)
@@ -138,7 +151,7 @@ impl<'a> GrowthReport<'a> {
     pub fn new(data: Data<'a>, header: PlanHeader, shown: ShownGrowth) -> Self {
         let below = if shown.by_region { data.all_parts() } else { Vec::new() };
         let below: Vec<&Region> = below.into_iter().map(|(region, _)| region).collect();
-        let mut report = Self { data, header, shown, rows: Vec::new(), years: Vec::new() };
+        let mut report = Self { data, header, shown, rows: Vec::new(), years: Vec::new(), qualities: BTreeSet::new() };
         for (index, indicator) in data.plan.indexed_indicators() {
             report.add(index, indicator, data.region);
             let (rows, years) = (report.rows.len(), report.years.len());
@@ -156,6 +169,7 @@ impl<'a> GrowthReport<'a> {
     fn add(&mut self, index: IndicatorIndex, indicator: &'a Indicator, region: &'a Region) {
         let (series, shown) = (self.data.of(region).series(index), self.shown);
         let too_long: Box<[Year]> = series.left_out().filter(|year| shown.holds(*year)).collect();
+        self.qualities.extend(shown.readings(&series).map(|(year, reading)| (year, reading.quality)));
         self.years.extend(shown.readings(&series).map(|(year, _)| year).chain(too_long.iter().copied()));
         let cumulative = shown.cumulative.then(|| self.cumulative_average(indicator, &series)).flatten();
         let average = self.average(indicator, &series);
@@ -188,6 +202,15 @@ impl<'a> GrowthReport<'a> {
             average_growth: row.average.as_ref(),
             cumulative_growth: self.shown.cumulative.then_some(row.cumulative.as_ref()),
         }
+    }
+
+    fn mark_meanings(&self, texts: &Texts) -> Vec<String> {
+        Mark::meanings_of(self.qualities.iter().map(|(_, quality)| *quality), texts)
+    }
+
+    fn has_marks(&self, year: Year) -> bool {
+        let of_year = self.qualities.range((year, Quality::Final)..=(year, Quality::Break));
+        of_year.into_iter().any(|(_, quality)| Mark::of(*quality).is_some())
     }
 
     fn is_regional(&self) -> bool {
@@ -226,6 +249,10 @@ impl<'a> GrowthReport<'a> {
             texts.format("growth-too-long", &[("name", &name), ("years", &years.join(&texts.get("list-separator")))])
         };
         self.rows.iter().filter(|row| !row.too_long.is_empty()).map(note).collect()
+    }
+
+    fn notes(&self, texts: &Texts) -> impl Iterator<Item = String> + use<> {
+        self.too_long(texts).into_iter().chain(self.parts(texts))
     }
 
     fn average(&self, indicator: &Indicator, series: &Series) -> Option<AverageGrowth> {
@@ -290,12 +317,20 @@ impl Report for GrowthReport<'_> {
             title: self.header.title(texts),
             preface: vec![texts.get("growth-preface")],
             sections: Vec::new(),
-            notes: self.too_long(texts).into_iter().chain(self.parts(texts)).collect(),
+            notes: self.mark_meanings(texts).into_iter().chain(self.notes(texts)).collect(),
         }
     }
 
+    fn records(&self, texts: &Texts) -> Document {
+        Document { notes: self.notes(texts).collect(), ..self.document(texts) }
+    }
+
     fn long_table<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
-        Some(self.records_of(texts))
+        Some(self.records_of(Reader::Person, texts))
+    }
+
+    fn long_records<'r>(&'r self, texts: &'r Texts) -> Option<Records<'r>> {
+        Some(self.records_of(Reader::Program, texts))
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
@@ -304,13 +339,14 @@ impl Report for GrowthReport<'_> {
 }
 
 impl<'a> GrowthReport<'a> {
-    fn records_of<'r>(&'r self, texts: &'r Texts) -> Records<'r> {
+    fn records_of<'r>(&'r self, reader: Reader, texts: &'r Texts) -> Records<'r> {
         let whole = texts.get("region-whole");
         let region = move |(row, _): &RowSeries<'r, 'a>, cell: &mut Cell| match row.region {
             Region::Whole => cell.put(whole.as_str()),
             Region::Part(_) => cell.put(region_name(self.data.plan, row.region, texts).as_str()),
         };
         let course = Column { breaks: false, is_picture: true, ..words(texts, "column-course", 2) };
+        let qualities = Quality::ALL.map(|quality| texts.get(&quality.key()));
         let average_rank = if self.shown.cumulative { 0 } else { 1 };
         Columns::<RowSeries<'r, 'a>>::new()
             .column(words(texts, "column-id", 3), |(row, _), cell| cell.put(row.indicator.id.as_str()))
@@ -318,14 +354,25 @@ impl<'a> GrowthReport<'a> {
                 cell.put(texts.pick(&row.indicator.name, row.indicator.name_en.as_deref()));
             })
             .column_if(self.is_regional(), words(texts, "column-region", 0).as_choice(), region)
-            .column(words(texts, "column-unit-of-measure", 1), |(row, _), cell| {
-                cell.put(row.indicator.unit_of_measure.as_str());
+            .column(words(texts, "column-unit-of-measure", 1), move |(row, _), cell| {
+                cell.put(match reader {
+                    Reader::Person => unit_of(row.indicator, texts),
+                    Reader::Program => row.indicator.unit_of_measure.as_str(),
+                });
             })
             .columns(self.years.iter().copied(), |cells, year| {
-                let column = Column::numbers(year.to_string(), 0);
-                cells.column(column, move |(row, series), cell| match row.too_long.contains(&year) {
-                    true => cell.put(texts.get("too-long").as_str()),
-                    false => *cell = Cell::value(value_in(series, year), row.indicator.decimals),
+                let has_marks = matches!(reader, Reader::Person) && self.has_marks(year);
+                let heading = if has_marks { format!("{year} ") } else { year.to_string() };
+                cells.column(Column::numbers(heading, 0), move |(row, series), cell| {
+                    match row.too_long.contains(&year) {
+                        true => cell.put(texts.get("too-long").as_str()),
+                        false => *cell = Cell::value(value_in(series, year), row.indicator.decimals),
+                    }
+                    if let Cell::Number { suffix, .. } = cell
+                        && has_marks
+                    {
+                        *suffix = Suffix::Mark(mark_in(series, year).unwrap_or(" "));
+                    }
                 })
             })
             .column(numbers(texts, "column-growth", 0), |of, cell| *cell = self.growth_cell(of, texts))
@@ -339,7 +386,23 @@ impl<'a> GrowthReport<'a> {
                 cell.write(row.average.as_ref().map(|average| format!("{}–{}", average.from, average.to)));
             })
             .column(course, |(_, series), cell| self.course(series, cell))
+            .column_if(
+                matches!(reader, Reader::Program),
+                words(texts, "column-quality", 0),
+                move |(_, series), cell| {
+                    cell.put(self.not_final(series, &qualities).as_str());
+                },
+            )
             .of("growth", None, || self.series())
+    }
+
+    /// Which values are not final.
+    fn not_final(&self, series: &Series, words: &[String]) -> String {
+        let words =
+            |of| Quality::ALL.into_iter().zip(words).find(|(quality, _)| *quality == of).map(|(_, words)| words);
+        let readings = self.shown.readings(series).filter(|(_, reading)| reading.quality != Quality::Final);
+        let said = readings.filter_map(|(year, reading)| Some(format!("{year} {}", words(reading.quality)?)));
+        said.collect::<Vec<_>>().join("; ")
     }
 
     fn course(&self, series: &Series, cell: &mut Cell) {
@@ -394,6 +457,10 @@ impl<'a> GrowthReport<'a> {
 }
 
 type RowSeries<'r, 'a> = (&'r Row<'a>, Series);
+
+fn mark_in(series: &Series, year: Year) -> Option<&'static str> {
+    series.at(year).and_then(|reading| Mark::of(reading.quality)).map(Mark::sign)
+}
 
 fn value_in(series: &Series, year: Year) -> Option<&Number> {
     series.at(year).map(|reading| &reading.value)

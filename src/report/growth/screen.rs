@@ -1,10 +1,10 @@
 //! Every indicator over the years, for a terminal.
 
-use super::{AverageGrowth, GrowthReport, RowSeries, value_in};
+use super::{AverageGrowth, GrowthReport, RowSeries, mark_in, value_in};
 use crate::evaluate::Series;
 use crate::locale::Texts;
 use crate::model::Year;
-use crate::report::requirement::{Mark, grouped, short_name, signed, unit_behind, unit_of};
+use crate::report::requirement::{grouped, short_name, signed, unit_behind, unit_of};
 use crate::report::screen::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 use crate::report::{Cell, number, region_sentence};
 
@@ -53,8 +53,7 @@ impl<'a> GrowthReport<'a> {
         let cumulative = listed.iter().map(|(row, series)| average_of(row.cumulative.as_ref(), series)).collect();
         let cumulative = Changes(cumulative);
         let grid = self.grid(&listed, [&growth, &average, &cumulative], texts);
-        let values = || listed.iter().flat_map(|(_, series)| self.shown.readings(series));
-        let mut notes = Mark::meanings_of(values().map(|(_, reading)| reading.quality), texts);
+        let mut notes = self.mark_meanings(texts);
         notes.extend(note_on_years(&growth, &average, texts));
         notes.extend(self.too_long(texts));
         notes.extend(self.parts(texts));
@@ -116,8 +115,7 @@ impl<'a> GrowthReport<'a> {
 
     /// The heading and the values of a year; digits stand below digits, marks behind them.
     fn year(&self, listed: &[RowSeries<'_, '_>], year: Year, texts: &Texts) -> (String, Vec<String>) {
-        let mark = |series: &Series| series.at(year).and_then(|reading| Mark::of(reading.quality)).map(Mark::sign);
-        let room = usize::from(listed.iter().any(|(_, series)| mark(series).is_some()));
+        let room = usize::from(listed.iter().any(|(_, series)| mark_in(series, year).is_some()));
         let value = |(row, series): &RowSeries<'_, '_>| {
             if row.too_long.contains(&year) {
                 return texts.get("too-long") + &" ".repeat(room);
@@ -125,8 +123,8 @@ impl<'a> GrowthReport<'a> {
             let Some(value) = figure(&Cell::value(value_in(series, year), row.indicator.decimals)) else {
                 return String::new();
             };
-            let mark = mark(series).map(String::from).unwrap_or_else(|| " ".repeat(room));
-            value + &mark
+            let blank = || " ".repeat(room);
+            value + &mark_in(series, year).map_or_else(blank, str::to_owned)
         };
         (format!("{year}{}", " ".repeat(room)), listed.iter().map(value).collect())
     }

@@ -9,7 +9,7 @@ use crate::model::{Number, Year};
 pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Texts) -> String {
     let Some(distance) = distance(part) else { return String::new() };
     let said = |key: &str, amount: &Amount, further: &[(&str, String)]| {
-        let amount = amount_arguments(amount, part.unit_of_measure.as_deref(), texts);
+        let amount = amount_arguments(amount, part, texts);
         let arguments = amount.iter().chain(further).map(|(name, value)| (*name, value.as_str()));
         texts.format(key, &arguments.collect::<Vec<_>>())
     };

@@ -30,11 +30,11 @@ impl Mark {
         }
     }
 
-    pub(in crate::report) fn sign(self) -> char {
+    pub(in crate::report) fn sign(self) -> &'static str {
         match self {
-            Self::Provisional => '*',
-            Self::Revised => 'r',
-            Self::Break => '|',
+            Self::Provisional => "*",
+            Self::Revised => "r",
+            Self::Break => "|",
         }
     }
 

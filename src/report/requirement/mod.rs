@@ -31,10 +31,10 @@ pub(super) use reading::{reading_of, wording_of, wording_shown};
 pub(super) use shown::{ColumnPlaces, ShownRequirement};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
-fn amount_arguments(amount: &Amount, own_unit: Option<&str>, texts: &Texts) -> [(&'static str, String); 2] {
-    let own = own_unit.unwrap_or_default();
+fn amount_arguments(amount: &Amount, part: &RequirementJudgement, texts: &Texts) -> [(&'static str, String); 2] {
+    let own = part.unit_of_measure.as_deref().unwrap_or_default();
     let unit = match amount.unit {
-        Scale::Own if !UnitOfMeasure::new(own).is_percent() => own.to_owned(),
+        Scale::Own if !UnitOfMeasure::new(own).is_percent() => unit_shown(part, texts).to_owned(),
         Scale::Own | Scale::Percent | Scale::Points => texts.get("percentage-points"),
     };
     [("amount", in_a_sentence(&amount.number)), ("unit", unit)]
@@ -55,8 +55,8 @@ pub(super) fn falls_short(status: Status) -> bool {
     matches!(status, Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk)
 }
 
-/// The unit of measure of a requirement, for a cell of a screen.
-fn unit_shown<'p>(part: &'p RequirementJudgement, texts: &Texts) -> &'p str {
+/// The unit of measure of a requirement, for people.
+pub(super) fn unit_shown<'p>(part: &'p RequirementJudgement, texts: &Texts) -> &'p str {
     texts.pick(part.unit_of_measure.as_deref().unwrap_or_default(), part.unit_en.as_deref())
 }
 
@@ -99,6 +99,6 @@ fn written_in_full(sum: &Number) -> String {
 /// Of a sum that lacks years, what the others make together.
 pub(super) fn known_total_words(part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let total = part.known_total.as_ref()?;
-    let (total, unit) = (written_in_full(total), part.unit_of_measure.as_deref().unwrap_or_default());
-    Some(texts.format("known-total", &[("total", &total), ("unit", unit)]))
+    let arguments = [("total", &*written_in_full(total)), ("unit", unit_shown(part, texts))];
+    Some(texts.format("known-total", &arguments))
 }

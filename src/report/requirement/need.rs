@@ -21,5 +21,5 @@ pub(in crate::report) fn need_words(part: &RequirementJudgement, texts: &Texts) 
     };
     let unit = if matches!(basis, Basis::Points(_)) { Scale::Points } else { Scale::Own };
     let amount = Amount { number: needed.abs(), unit };
-    texts.format_owned(key, &amount_arguments(&amount, part.unit_of_measure.as_deref(), texts))
+    texts.format_owned(key, &amount_arguments(&amount, part, texts))
 }

@@ -1,5 +1,6 @@
 //! How the wording of a requirement was read.
 
+use super::unit_of;
 use crate::evaluate::{Asked, RequirementJudgement, Scale, scale_of};
 use crate::locale::{Language, Texts};
 use crate::model::{
@@ -125,7 +126,7 @@ fn names_each_year(measure: &Measure) -> bool {
 /// The number that is asked for; of a range and of 左右 also from where on it is met.
 fn bound_words(basis: Basis, bound: &Bound, indicator: &Indicator, texts: &Texts) -> String {
     let unit = match scale_of(basis, indicator.unit_of_measure.is_percent()) {
-        Scale::Own => indicator.unit_of_measure.as_str().to_owned(),
+        Scale::Own => unit_of(indicator, texts).to_owned(),
         Scale::Percent => "%".to_owned(),
         // The words for the figure name them already.
         Scale::Points if matches!(basis, Basis::Points(_)) => String::new(),

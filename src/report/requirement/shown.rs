@@ -59,10 +59,21 @@ impl<'a> ShownRequirement<'a> {
 
     /// What is asked, with the year in which it is due when that is not the plan's last.
     pub(in crate::report) fn required(&self) -> Option<String> {
+        Some(self.when_due(self.asked()?))
+    }
+
+    /// The same beside a sentence, as far as that does not say it already.
+    pub(in crate::report) fn required_beside(&self, sentence: &str) -> Option<String> {
         let asked = self.asked()?;
-        let is_earlier = self.part.asked.is_some() && self.due < self.plan.last_year;
-        let arguments = || [("asked", asked.clone()), ("year", self.due.to_string())];
-        Some(if is_earlier { self.texts.format_owned("required-by", &arguments()) } else { asked.clone() })
+        Some(self.when_due(if sentence.contains(&asked) { String::new() } else { asked }))
+    }
+
+    fn when_due(&self, asked: String) -> String {
+        if self.part.asked.is_none() || self.due >= self.plan.last_year {
+            return asked;
+        }
+        let arguments = [("asked", asked), ("year", self.due.to_string())];
+        self.texts.format_owned("required-by", &arguments).trim_start().to_owned()
     }
 
     /// What is asked, for a list in which all is due in the same year.

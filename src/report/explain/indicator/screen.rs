@@ -23,7 +23,7 @@ impl IndicatorExplanation<'_> {
     fn subject(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<String> {
         let said = [
             Some(format!("{} {}", texts.get("column-indicator"), self.id)),
-            Some(self.unit_of_measure.to_owned()).filter(|unit| !unit.is_empty()),
+            Some(texts.pick(self.unit_of_measure, self.unit_en).to_owned()).filter(|unit| !unit.is_empty()),
             Some(texts.get(&self.indicator_kind.key())),
             Some(texts.get(&format!("short-{}", self.better.key()))),
             self.place.as_ref().map(ToString::to_string),

@@ -13,7 +13,7 @@ use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
 };
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{all_flag_words, region_name, status_words, unit_name};
+use crate::report::{all_flag_words, flag_words, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -60,7 +60,7 @@ impl ItemExplanation<'_> {
         let units = (!units.is_empty()).then(|| units.join(&texts.get("list-separator")));
         let entries = [
             ("explain-sentence", own),
-            ("column-standard", self.standard.map(str::to_owned)),
+            ("column-standard", self.standard_shown(texts).map(str::to_owned)),
             ("column-task", task),
             ("column-units", units),
         ];
@@ -189,7 +189,7 @@ impl StepLine {
     fn result_on_screen(&self, texts: &Texts) -> Option<String> {
         let (result, written) = self.result.as_ref().zip(self.result_written())?;
         let is_exact = written.parse().is_ok_and(|shown: crate::model::Number| shown == *result);
-        let amount = match self.unit.as_str() {
+        let amount = match self.unit_shown(texts) {
             POINTS => written + &texts.get("points-suffix"),
             unit => measured(&written, unit, texts),
         };
@@ -251,7 +251,7 @@ fn beside_actual(shown: &ShownRequirement<'_>) -> String {
     let base = if is_formed { None } else { base_words(shown) };
     let gap = gap_words(part, texts);
     let is_provisional = part.flags.contains(&Flag::Provisional);
-    let provisional = is_provisional.then(|| texts.get("flag-provisional"));
+    let provisional = is_provisional.then(|| flag_words(texts, Flag::Provisional, part.latest.as_ref()));
     joined([years, base, gap, provisional], texts)
 }
 
