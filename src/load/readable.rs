@@ -16,7 +16,14 @@ pub(super) fn report_unreadable<'s>(
             let length = rest.chars().next().map_or(1, char::len_utf8);
             diagnostics
                 .report(Code::InvalidEncoding, id, invalid.offset..invalid.offset + length)
-                .with("detail", if invalid.fault == EncodingFault::Implausible { "implausible" } else { "malformed" })
+                .with(
+                    "detail",
+                    match invalid.fault {
+                        EncodingFault::Malformed => "malformed",
+                        EncodingFault::Implausible => "implausible",
+                        EncodingFault::Zero => "zero",
+                    },
+                )
                 .with("byte", (invalid.byte + 1).to_string())
                 .with("found", word_at(source.text(), invalid.offset))
                 .with("encoding", source.encoding.name())

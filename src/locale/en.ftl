@@ -1014,6 +1014,7 @@ refused-hidden = { $code } is a control or invisible character and is not writte
 
 invalid-encoding = { $detail ->
         [implausible] unknown encoding: not UTF-8, and as { $encoding } it reads “{ $found }”
+        [zero] unknown encoding: byte { $byte } is zero, as in UTF-16, but neither of its byte orders is recognizable
        *[malformed] byte { $byte } of the file is not valid { $encoding }
     }
     .help = save the file as UTF-8, or name its encoding with --encoding: { $known }

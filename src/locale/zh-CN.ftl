@@ -962,6 +962,7 @@ refused-hidden = 不能写入控制字符或看不见的字符：{ $code }
 
 invalid-encoding = { $detail ->
         [implausible] 无法判断文件的编码：不是 UTF-8，按 { $encoding } 读出的是“{ $found }”
+        [zero] 无法判断文件的编码：第 { $byte } 个字节是零，像是 UTF-16，但看不出字节的次序
        *[malformed] 文件的第 { $byte } 个字节不是有效的 { $encoding }
     }
     .help = 请将文件存为 UTF-8，或用 --encoding 指明编码：{ $known }

@@ -60,6 +60,8 @@ pub enum EncodingFault {
     Malformed,
     /// It can be read, but as nothing that anybody would write: the encoding was found, and is probably another one.
     Implausible,
+    /// Zero bytes, which only UTF-16 has, and nothing tells which half of a character comes first.
+    Zero,
 }
 
 impl Encoding {
@@ -233,12 +235,19 @@ impl Decoded {
             return Self::in_encoding(bytes, marked);
         }
         let error = std::str::from_utf8(bytes).err();
+        let zero = memchr::memchr(0, bytes);
         // UTF-16 is full of zero bytes, which UTF-8 allows.
-        if error.is_none() && !bytes.contains(&0) {
+        if error.is_none() && zero.is_none() {
             return Self::in_encoding(bytes, Encoding::Utf8);
         }
-        if let Some(encoding) = chosen.or_else(|| utf16_by_zeros(bytes)) {
+        let zeros = Zeros::in_bytes(bytes);
+        if let Some(encoding) = chosen.or_else(|| zeros.utf16()) {
             return Self::in_encoding(bytes, encoding);
+        }
+        if let Some(byte) = zero.filter(|_| error.is_some() || zeros.are_many()) {
+            let read = Self::in_encoding(bytes, Encoding::Utf8);
+            let offset = Self::in_encoding(bytes.get(..byte).unwrap_or_default(), Encoding::Utf8).text.len();
+            return Self { invalid: Some(Invalid { byte, offset, fault: EncodingFault::Zero }), ..read };
         }
         let Some(error) = error else { return Self::in_encoding(bytes, Encoding::Utf8) };
         let other = Self::in_encoding(bytes, Encoding::Gb18030);
@@ -308,16 +317,43 @@ fn decode(bytes: &[u8], encoding: Encoding) -> (String, Option<Invalid>) {
     }
 }
 
-/// Text has no zero bytes, but in UTF-16 every second byte of ASCII is one: all on one side, and not only a few.
-fn utf16_by_zeros(bytes: &[u8]) -> Option<Encoding> {
-    const RAREST: usize = 16;
-    memchr::memchr(0, bytes)?;
-    let zeros = bytes.iter().enumerate().filter(|(_, byte)| **byte == 0).map(|(place, _)| place);
-    let odd = zeros.clone().filter(|place| place % 2 == 1).count();
-    match (odd, zeros.count() - odd) {
-        (odd, 0) if odd * RAREST >= bytes.len() => Some(Encoding::Utf16Le),
-        (0, even) if even * RAREST >= bytes.len() => Some(Encoding::Utf16Be),
-        _ => None,
+/// Text has no zero bytes, but in UTF-16 one half of every character of ASCII is one, and the other half of 一, 开 or 最.
+struct Zeros {
+    count: usize,
+    /// Separators and line ends with the low byte first, and with the high byte first. A file of a plan has some, and nobody
+    /// writes what they are the other way round.
+    separators: (usize, usize),
+    length: usize,
+}
+
+impl Zeros {
+    fn in_bytes(bytes: &[u8]) -> Self {
+        const SEPARATORS: [u8; 5] = *b"\t\n\r,;";
+        let count = memchr::memchr_iter(0, bytes).count();
+        let (pairs, _) = bytes.as_chunks::<2>();
+        let is_separator = |low: &u8, high: &u8| *high == 0 && SEPARATORS.contains(low);
+        let separators = match count {
+            0 => (0, 0),
+            _ => (
+                pairs.iter().filter(|[low, high]| is_separator(low, high)).count(),
+                pairs.iter().filter(|[high, low]| is_separator(low, high)).count(),
+            ),
+        };
+        Self { count, separators, length: bytes.len() }
+    }
+
+    /// More than may have come into a text by mistake.
+    fn are_many(&self) -> bool {
+        const RAREST: usize = 16;
+        self.count > 0 && self.count * RAREST >= self.length
+    }
+
+    fn utf16(&self) -> Option<Encoding> {
+        match self.separators {
+            (1.., 0) if self.are_many() => Some(Encoding::Utf16Le),
+            (0, 1..) if self.are_many() => Some(Encoding::Utf16Be),
+            _ => None,
+        }
     }
 }
 
@@ -365,6 +401,30 @@ mod tests {
             let bytes = encoding.encode("id,date,state").unwrap_or_default();
             assert_eq!(found(&bytes), ("id,date,state".to_owned(), encoding));
         }
+    }
+
+    #[test]
+    fn characters_with_a_zero_in_the_other_half_do_not_hide_utf_16() {
+        for text in
+            ["一,2021,开\n最,2020,5\n", "[plan]\ntitle = \"一\"\n", "指标\t年份\n退休一\t2021\n", "一\n一一\n一"]
+        {
+            for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
+                assert_eq!(found(&encoding.encode(text).unwrap_or_default()), (text.to_owned(), encoding));
+            }
+        }
+    }
+
+    #[test]
+    fn zero_bytes_that_tell_nothing_are_refused() {
+        let fault = |bytes: &[u8], chosen| {
+            Decoded::from_bytes(bytes, chosen).invalid.map(|invalid| (invalid.byte, invalid.fault))
+        };
+        let without_separator = Encoding::Utf16Le.encode("一a").unwrap_or_default();
+        assert_eq!(fault(&without_separator, None), Some((0, EncodingFault::Zero)));
+        assert_eq!(fault(&without_separator, Some(Encoding::Utf16Le)), None);
+        let header = Encoding::Gb18030.encode("指标,年份,数值\n专利").unwrap_or_default();
+        let with_zero = [&header[..], b"\0,2021,110\n"].concat();
+        assert_eq!(fault(&with_zero, None), Some((header.len(), EncodingFault::Zero)));
     }
 
     #[test]
