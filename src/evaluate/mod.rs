@@ -27,6 +27,7 @@ pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
+pub(crate) use methods::looks_back;
 pub use scale::{Scale, scale, scale_of};
 pub use scope::{Assessments, RegionAssessment, RegionJudge, Scope, assess_scope, assess_top};
 pub use series::Data;
