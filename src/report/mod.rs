@@ -620,7 +620,7 @@ fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     let count = flag.count().unwrap_or_default().to_string();
     let latest = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
     let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", latest.as_str())];
-    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &arguments)
+    texts.format(&flag.key(), &arguments)
 }
 
 /// Flags in words; the years that failed together.

@@ -11,7 +11,7 @@ pub(super) mod linear;
 mod statcan;
 mod unsd;
 
-pub(super) use class::Class;
+pub use class::Class;
 
 use super::{Dated, Flag, Series, Step};
 use crate::model::{Better, Method, Number, Status, Year};
