@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Data, Flag, Frame, Latest, RequirementJudgement, measure};
-use crate::model::{Measure, Method, Number, Region, Standing, Status};
+use super::{Data, Flag, Frame, Latest, RequirementJudgement, measure, methods};
+use crate::model::{Measure, Number, Region, Standing, Status};
 
 /// How a requirement stands in one region.
 #[derive(Clone, Debug, Serialize)]
@@ -59,9 +59,10 @@ fn worst<'j, 'r>(judged: &'j [(&'r Region, RequirementJudgement)]) -> Option<&'j
     alike.min_by_key(|(_, judgement)| (pace(judgement).filter(|_| goes_by_pace), Reverse(shortfall(judgement))))
 }
 
-/// The figure of the method, but not that of destatis, which is a share that will be missing or a change.
+/// The figure of the method, where a larger one is a better one.
 fn pace(judgement: &RequirementJudgement) -> Option<&Number> {
-    judgement.pace.as_ref().filter(|_| judgement.method != Some(Method::Destatis))
+    let ranks = judgement.method.and_then(methods::rule).is_none_or(|rule| rule.figure_ranks);
+    judgement.pace.as_ref().filter(|_| ranks)
 }
 
 /// How much the figure lacks of what is asked; negative where it has more.

@@ -27,6 +27,8 @@ pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
 pub use growth::{average_growth_percent, cumulative_growth_percent, grown, growth_percent, total_grown};
+pub use methods::Class;
+pub(crate) use methods::looks_back;
 pub use scale::{Scale, scale, scale_of};
 pub use scope::{Assessments, RegionAssessment, RegionJudge, Scope, assess_scope, assess_top};
 pub use series::Data;
@@ -211,111 +213,75 @@ pub struct Asked {
     frame: Frame,
 }
 
-/// What must be known beside a status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flag {
-    /// The judged value is older than the year of judgement.
-    Stale,
-    /// A value that was used is provisional.
-    Provisional,
-    /// The due year has no value.
-    TargetYearValueMissing,
-    /// The base year has no value.
-    BaseMissing,
-    /// The base is of a later year than the value that is judged.
-    BaseLater,
-    /// Another year stands in for the base year.
-    BaseFallback,
-    /// There is no growth from zero.
-    BaseZero,
-    /// There is no growth from a negative value or across a change of sign.
-    BaseNegative,
-    /// The method compares growth, for which base, value and goal must be of one sign.
-    MethodNeedsOneSign,
-    /// The method compares growth, and towards zero there is no rate to compare with.
-    MethodNeedsGoalNotZero,
-    /// The method needs a value after the base year.
-    MethodNeedsTwoYears,
-    /// The method needs a way to go, and the base is the goal.
-    MethodNeedsDistance,
-    /// The method needs four values.
-    MethodNeedsFourValues,
-    /// The method needs a level of the indicator to aim at, and this is a total or the growth of one year.
-    MethodNeedsLevel,
-    /// The method has no rule for a direction without a number.
-    MethodNeedsNumber,
-    /// An exact number would be too long to reckon with.
-    NumberTooLong,
-    /// The year before has no value.
-    PreviousYearMissing,
-    /// Years between have no value.
-    Gap(Year, Year),
-    /// The series starts anew in between.
-    Break,
-    /// Met, but moving in the wrong direction.
-    Worsening,
-    /// Above the upper end of a range, which is fine.
-    AboveRange,
-    /// Below the lower end of a range, which is fine when lower is better.
-    BelowRange,
-    /// Exactly the number of a strict bound, which does not count.
-    AtLimit,
-    /// Met only within the tolerance of 左右.
-    WithinTolerance,
-    /// The ledger says nothing of it.
-    NotRecorded,
-    /// It was started.
-    Started,
-    /// It was done after it was due.
-    DoneLate,
-    /// What must hold every year did not hold in this one.
-    FailedIn(Year),
-    /// What must hold in every region falls short in so many.
-    RegionsShort(usize),
-    /// What must hold in every region cannot be judged in so many.
-    RegionsWithoutData(usize),
-    /// It must hold in every region, and no region is known.
-    NoRegions,
+named! {
+    /// What must be known beside a status.
+    pub enum Flag: "flag" with values {
+        /// The judged value is older than the year of judgement.
+        Stale = "stale",
+        /// A value that was used is provisional.
+        Provisional = "provisional",
+        /// The due year has no value.
+        TargetYearValueMissing = "target_year_value_missing",
+        /// The base year has no value.
+        BaseMissing = "base_missing",
+        /// The base is of a later year than the value that is judged.
+        BaseLater = "base_later",
+        /// Another year stands in for the base year.
+        BaseFallback = "base_fallback",
+        /// There is no growth from zero.
+        BaseZero = "base_zero",
+        /// There is no growth from a negative value or across a change of sign.
+        BaseNegative = "base_negative",
+        /// The method compares growth, for which base, value and goal must be of one sign.
+        MethodNeedsOneSign = "method_needs_one_sign",
+        /// The method compares growth, and towards zero there is no rate to compare with.
+        MethodNeedsGoalNotZero = "method_needs_goal_not_zero",
+        /// The method needs a value after the base year.
+        MethodNeedsTwoYears = "method_needs_two_years",
+        /// The method needs a way to go, and the base is the goal.
+        MethodNeedsDistance = "method_needs_distance",
+        /// The method needs four values.
+        MethodNeedsFourValues = "method_needs_four_values",
+        /// The method needs a level of the indicator to aim at, and this is a total or the growth of one year.
+        MethodNeedsLevel = "method_needs_level",
+        /// The method has no rule for a direction without a number.
+        MethodNeedsNumber = "method_needs_number",
+        /// An exact number would be too long to reckon with.
+        NumberTooLong = "number_too_long",
+        /// The year before has no value.
+        PreviousYearMissing = "previous_year_missing",
+        /// Years between have no value.
+        Gap(Year, Year) = "gap",
+        /// The series starts anew in between.
+        Break = "break",
+        /// Met, but moving in the wrong direction.
+        Worsening = "worsening",
+        /// Above the upper end of a range, which is fine.
+        AboveRange = "above_range",
+        /// Below the lower end of a range, which is fine when lower is better.
+        BelowRange = "below_range",
+        /// Exactly the number of a strict bound, which does not count.
+        AtLimit = "at_limit",
+        /// Met only within the tolerance of 左右.
+        WithinTolerance = "within_tolerance",
+        /// The ledger says nothing of it.
+        NotRecorded = "not_recorded",
+        /// It was started.
+        Started = "started",
+        /// It was done after it was due.
+        DoneLate = "done_late",
+        /// What must hold every year did not hold in this one.
+        FailedIn(Year) = "failed_in",
+        /// What must hold in every region falls short in so many.
+        RegionsShort(usize) = "regions_short",
+        /// What must hold in every region cannot be judged in so many.
+        RegionsWithoutData(usize) = "regions_without_data",
+        /// It must hold in every region, and no region is known.
+        NoRegions = "no_regions",
+    }
 }
 
 impl Flag {
-    /// The name that scripts read.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stale => "stale",
-            Self::Provisional => "provisional",
-            Self::TargetYearValueMissing => "target_year_value_missing",
-            Self::BaseMissing => "base_missing",
-            Self::BaseLater => "base_later",
-            Self::BaseFallback => "base_fallback",
-            Self::BaseZero => "base_zero",
-            Self::BaseNegative => "base_negative",
-            Self::MethodNeedsOneSign => "method_needs_one_sign",
-            Self::MethodNeedsGoalNotZero => "method_needs_goal_not_zero",
-            Self::MethodNeedsTwoYears => "method_needs_two_years",
-            Self::MethodNeedsDistance => "method_needs_distance",
-            Self::MethodNeedsFourValues => "method_needs_four_values",
-            Self::MethodNeedsLevel => "method_needs_level",
-            Self::MethodNeedsNumber => "method_needs_number",
-            Self::NumberTooLong => "number_too_long",
-            Self::PreviousYearMissing => "previous_year_missing",
-            Self::Gap(..) => "gap",
-            Self::Break => "break",
-            Self::Worsening => "worsening",
-            Self::AboveRange => "above_range",
-            Self::BelowRange => "below_range",
-            Self::AtLimit => "at_limit",
-            Self::WithinTolerance => "within_tolerance",
-            Self::NotRecorded => "not_recorded",
-            Self::Started => "started",
-            Self::DoneLate => "done_late",
-            Self::FailedIn(_) => "failed_in",
-            Self::RegionsShort(_) => "regions_short",
-            Self::RegionsWithoutData(_) => "regions_without_data",
-            Self::NoRegions => "no_regions",
-        }
-    }
-
     /// The years that the flag speaks of: `2018-2020`, or `2019`.
     pub fn years(self) -> Option<String> {
         if let Self::FailedIn(year) = self {
@@ -605,7 +571,7 @@ impl RequirementJudgement {
         self.pace = opinion.pace;
         self.projected = opinion.projected;
         self.steps.extend(opinion.steps);
-        self.class = opinion.class.filter(|class| class.agrees_with(status)).map(methods::Class::name);
+        self.class = opinion.class.filter(|class| class.agrees_with(status)).map(Class::name);
         if let Some(obstacle) = opinion.obstacle {
             self.flag(obstacle);
         }
@@ -658,37 +624,11 @@ mod tests {
         let [first, last] = [2018, 2020].map(|year| Year::new(year).unwrap());
         for (flag, written) in [
             (Flag::Stale, "stale"),
-            (Flag::Provisional, "provisional"),
-            (Flag::TargetYearValueMissing, "target_year_value_missing"),
-            (Flag::BaseMissing, "base_missing"),
-            (Flag::BaseLater, "base_later"),
-            (Flag::BaseFallback, "base_fallback"),
-            (Flag::BaseZero, "base_zero"),
-            (Flag::BaseNegative, "base_negative"),
-            (Flag::MethodNeedsOneSign, "method_needs_one_sign"),
-            (Flag::MethodNeedsGoalNotZero, "method_needs_goal_not_zero"),
-            (Flag::MethodNeedsTwoYears, "method_needs_two_years"),
-            (Flag::MethodNeedsDistance, "method_needs_distance"),
-            (Flag::MethodNeedsFourValues, "method_needs_four_values"),
-            (Flag::MethodNeedsLevel, "method_needs_level"),
-            (Flag::MethodNeedsNumber, "method_needs_number"),
-            (Flag::NumberTooLong, "number_too_long"),
-            (Flag::PreviousYearMissing, "previous_year_missing"),
             (Flag::Gap(first, last), "gap 2018-2020"),
             (Flag::Gap(last, last), "gap 2020"),
-            (Flag::Break, "break"),
-            (Flag::Worsening, "worsening"),
-            (Flag::AboveRange, "above_range"),
-            (Flag::BelowRange, "below_range"),
-            (Flag::AtLimit, "at_limit"),
-            (Flag::WithinTolerance, "within_tolerance"),
-            (Flag::NotRecorded, "not_recorded"),
-            (Flag::Started, "started"),
-            (Flag::DoneLate, "done_late"),
             (Flag::FailedIn(last), "failed_in 2020"),
             (Flag::RegionsShort(3), "regions_short 3"),
             (Flag::RegionsWithoutData(12), "regions_without_data 12"),
-            (Flag::NoRegions, "no_regions"),
         ] {
             assert_eq!(serde_json::to_value(flag).unwrap(), written);
             let (name, detail) = written.split_once(' ').map_or((written, None), |(name, detail)| (name, Some(detail)));

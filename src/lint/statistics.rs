@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use super::Linter;
 use crate::diagnostic::Code;
-use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Method, Number, Vintages, Year};
+use crate::evaluate::looks_back;
+use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Number, Vintages, Year};
 use crate::source::Span;
 
 /// A jump by more than this is hardly meant.
@@ -142,7 +143,7 @@ impl Linter<'_> {
         let of_targets = self.plan.targets.iter().filter_map(|target| target.method);
         let of_measures = self.all_measures().filter_map(|measure| measure.method);
         let mut methods = of_targets.chain(of_measures).chain([self.plan.method]);
-        methods.any(|method| method == Method::Destatis)
+        methods.any(looks_back)
     }
 
     fn is_percentage(&self, index: IndicatorIndex) -> bool {

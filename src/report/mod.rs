@@ -629,7 +629,7 @@ fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
     if flag == Flag::Provisional && is_latest_firm {
         return texts.get("base-provisional");
     }
-    texts.format(&format!("flag-{}", flag.name().replace('_', "-")), &arguments)
+    texts.format(&flag.key(), &arguments)
 }
 
 /// Flags in words; the years that failed together.

@@ -130,10 +130,10 @@ impl Case<'_> {
         }
     }
 
-    /// The values that are asked for; only a record and the trend of destatis look back beyond the year before the first.
+    /// The values that are asked for; only a record and some methods look back beyond the year before the first.
     fn needed_series(&self) -> Series {
         let (data, indicator) = (self.data, self.measure.indicator);
-        if self.measure.condition == Condition::RecordHigh || self.method() == Method::Destatis {
+        if self.measure.condition == Condition::RecordHigh || methods::looks_back(self.method()) {
             return data.series(indicator);
         }
         let first = self.base_year().min(self.frame.first_year);

@@ -2,52 +2,47 @@
 
 use crate::model::Status;
 
-/// The class of a published method, in the office's own word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::evaluate) enum Class {
-    TargetAchieved,
-    SubstantialProgress,
-    SignificantProgress,
-    ModerateProgress,
-    LimitedProgress,
-    NoProgress,
-    ModerateDeterioration,
-    SignificantDeterioration,
-    Deterioration,
-    NotAvailable,
-    Sun,
-    SunCloud,
-    Cloud,
-    Storm,
-    Three,
-    Two,
-    One,
+named! {
+    /// The class of a published method, in the office's own word.
+    pub enum Class: "class" {
+        /// statcan: it is met.
+        TargetAchieved = "target_achieved",
+        /// statcan: it will be met.
+        SubstantialProgress = "substantial_progress",
+        /// eurostat: it will be met.
+        SignificantProgress = "significant_progress",
+        /// statcan, eurostat: it may be met.
+        ModerateProgress = "moderate_progress",
+        /// statcan: it will not be met.
+        LimitedProgress = "limited_progress",
+        /// eurostat: nothing moves.
+        NoProgress = "no_progress",
+        /// eurostat: it will not be met, or moves away a little.
+        ModerateDeterioration = "moderate_deterioration",
+        /// eurostat: it moves away.
+        SignificantDeterioration = "significant_deterioration",
+        /// statcan: it moves away.
+        Deterioration = "deterioration",
+        /// statcan: it cannot be told.
+        NotAvailable = "not_available",
+        /// destatis: it will be met.
+        Sun = "sun",
+        /// destatis: it will nearly be met.
+        SunCloud = "sun_cloud",
+        /// destatis: the direction is right.
+        Cloud = "cloud",
+        /// destatis: the direction is wrong.
+        Storm = "storm",
+        /// unsd: it will be met.
+        Three = "3",
+        /// unsd: the gap shrinks.
+        Two = "2",
+        /// unsd: the gap stays or grows.
+        One = "1",
+    }
 }
 
 impl Class {
-    /// The name that scripts read.
-    pub(in crate::evaluate) fn name(self) -> &'static str {
-        match self {
-            Self::TargetAchieved => "target_achieved",
-            Self::SubstantialProgress => "substantial_progress",
-            Self::SignificantProgress => "significant_progress",
-            Self::ModerateProgress => "moderate_progress",
-            Self::LimitedProgress => "limited_progress",
-            Self::NoProgress => "no_progress",
-            Self::ModerateDeterioration => "moderate_deterioration",
-            Self::SignificantDeterioration => "significant_deterioration",
-            Self::Deterioration => "deterioration",
-            Self::NotAvailable => "not_available",
-            Self::Sun => "sun",
-            Self::SunCloud => "sun_cloud",
-            Self::Cloud => "cloud",
-            Self::Storm => "storm",
-            Self::Three => "3",
-            Self::Two => "2",
-            Self::One => "1",
-        }
-    }
-
     /// Whether the class does not say the opposite of a status: nothing good of what was missed, nothing bad of what was
     /// achieved, and before the due year the same.
     pub(in crate::evaluate) fn agrees_with(self, status: Status) -> bool {
@@ -70,7 +65,7 @@ impl Class {
     }
 
     /// The status of a class before the due year.
-    pub(in crate::evaluate) fn status(self) -> Status {
+    pub fn status(self) -> Status {
         match self {
             Self::TargetAchieved => Status::AchievedEarly,
             Self::SubstantialProgress | Self::SignificantProgress | Self::Sun | Self::Three => Status::OnTrack,

@@ -9,7 +9,7 @@
 //! Values before a break and provisional values count like all others. The office has not written this down, but it is
 //! what its own symbols show: see `tests/suite/destatis.rs`.
 
-use super::{Aim, Class, Course, Opinion};
+use super::{Aim, Class, Course, Opinion, Rule};
 use crate::evaluate::{Dated, Flag, Formula, Series, Step, StepKind, StepUnit};
 use crate::model::{Number, Year};
 
@@ -28,7 +28,16 @@ struct Trend {
     last_change: Number,
 }
 
-pub(super) fn judge(course: &Course<'_>) -> Opinion {
+pub(super) const RULE: Rule = Rule {
+    judge,
+    needs_base: false,
+    looks_back: true,
+    // A share that will be missing, or a change.
+    figure_ranks: false,
+    without_opinion: None,
+};
+
+fn judge(course: &Course<'_>) -> Opinion {
     let values = last_steps(course.series, course.current.year);
     let enough = values.len() >= FEWEST_VALUES;
     let trend = match (trend(&values), &course.aim) {

@@ -5,10 +5,13 @@
 //! deterioration. Without one: growth a year above 1 % significant progress, above 0.1 % moderate progress, within
 //! ±0.1 % no progress, from −1 % moderate deterioration, below significant deterioration.
 
-use super::{Aim, Class, Course, Opinion, geometric};
+use super::{Aim, Class, Course, Opinion, Rule, geometric};
 use crate::model::Number;
 
-pub(super) fn judge(course: &Course<'_>) -> Opinion {
+pub(super) const RULE: Rule =
+    Rule { judge, needs_base: true, looks_back: false, figure_ranks: true, without_opinion: None };
+
+fn judge(course: &Course<'_>) -> Opinion {
     let class = |pace: Option<&Number>| match &course.aim {
         Aim::Level { met: true, .. } if moves_the_wrong_way(course) => Some(Class::ModerateProgress),
         aim if aim.is_met() => Some(Class::SignificantProgress),

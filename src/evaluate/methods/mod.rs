@@ -11,7 +11,7 @@ pub(super) mod linear;
 mod statcan;
 mod unsd;
 
-pub(super) use class::Class;
+pub use class::Class;
 
 use super::{Dated, Flag, Series, Step};
 use crate::model::{Better, Method, Number, Status, Year};
@@ -78,26 +78,34 @@ pub(super) struct Opinion {
     pub(super) steps: Vec<Step>,
 }
 
-/// A published method.
+/// A published method: all that the rest of the program has to know of it.
 pub(super) struct Rule {
     /// What it says of a requirement.
     pub(super) judge: fn(&Course<'_>) -> Opinion,
     /// Whether it compares with the base value, so that a base which already met the goal leaves no way to judge.
     pub(super) needs_base: bool,
+    /// Whether values before the base year count.
+    pub(super) looks_back: bool,
+    /// Whether a larger figure is a better one.
+    pub(super) figure_ranks: bool,
     /// Its class where it cannot be applied.
     pub(super) without_opinion: Option<Class>,
 }
 
 /// The rule of a published method; nothing for the straight line, which follows the path of the plan.
-pub(super) fn rule(method: Method) -> Option<Rule> {
-    let (judge, needs_base): (fn(&Course<'_>) -> Opinion, bool) = match method {
-        Method::Linear => return None,
-        Method::Statcan => (statcan::judge, true),
-        Method::Eurostat => (eurostat::judge, true),
-        Method::Destatis => (destatis::judge, false),
-        Method::Unsd => (unsd::judge, true),
-    };
-    Some(Rule { judge, needs_base, without_opinion: (method == Method::Statcan).then_some(Class::NotAvailable) })
+pub(super) fn rule(method: Method) -> Option<&'static Rule> {
+    match method {
+        Method::Linear => None,
+        Method::Statcan => Some(&statcan::RULE),
+        Method::Eurostat => Some(&eurostat::RULE),
+        Method::Destatis => Some(&destatis::RULE),
+        Method::Unsd => Some(&unsd::RULE),
+    }
+}
+
+/// Whether a method looks at values before the base year.
+pub(crate) fn looks_back(method: Method) -> bool {
+    rule(method).is_some_and(|rule| rule.looks_back)
 }
 
 impl Opinion {
@@ -170,6 +178,33 @@ mod tests {
             explains: false,
         };
         (rule(method).unwrap().judge)(&course)
+    }
+
+    #[test]
+    fn a_rule_says_of_itself_what_its_method_does() {
+        let judged = |method: Method, first: i64, has_base: bool, last: &str| {
+            let values = [(2018, "90"), (2019, "97"), (2020, "100"), (2021, "103"), (2022, "104"), (2023, last)];
+            let dated = |value: &str, of: i64| Dated { year: year(of), value: number(value) };
+            let known = |text: &str| SeriesValue { value: number(text), quality: Quality::Final };
+            let values = values.iter().filter(|(of, _)| *of >= first);
+            let course = Course {
+                base: if has_base { Ok(dated("100", 2020)) } else { Err(Flag::BaseMissing) },
+                current: dated(last, 2023),
+                due: year(2030),
+                aim: Aim::Level { goal: number("200"), met: false },
+                better: Better::Higher,
+                limit: None,
+                series: &values.map(|(of, text)| (year(*of), known(text))).collect(),
+                explains: false,
+            };
+            (rule(method).unwrap().judge)(&course).pace
+        };
+        for method in Method::ALL.into_iter().filter(|method| *method != Method::Linear) {
+            let (rule, usual) = (rule(method).unwrap(), judged(method, 2018, true, "107"));
+            assert_eq!(judged(method, 2020, true, "107") != usual, rule.looks_back, "{method:?}: looks_back");
+            assert_eq!(judged(method, 2018, false, "107") != usual, rule.needs_base, "{method:?}: needs_base");
+            assert_eq!(judged(method, 2018, true, "108") > usual, rule.figure_ranks, "{method:?}: figure_ranks");
+        }
     }
 
     fn towards(method: Method, better: Better, values: &[&str], goal: &str) -> Opinion {

@@ -6,14 +6,17 @@
 //! 1.5 % × C substantial, from 0.5 % × C moderate, from 0 limited, below deterioration. C scales the thresholds down for
 //! a base near the natural limit of the indicator. What cannot be computed is not_available.
 
-use super::{Aim, Class, Course, Opinion, geometric};
+use super::{Aim, Class, Course, Opinion, Rule, geometric};
 use crate::evaluate::{Formula, Step, StepKind, StepUnit};
 use crate::model::Number;
 
 /// 4.44 as a fraction: the exponent of the scale of a limit.
 const EXPONENT: (u32, u32) = (111, 25);
 
-pub(super) fn judge(course: &Course<'_>) -> Opinion {
+pub(super) const RULE: Rule =
+    Rule { judge, needs_base: true, looks_back: false, figure_ranks: true, without_opinion: Some(Class::NotAvailable) };
+
+fn judge(course: &Course<'_>) -> Opinion {
     let [substantial, moderate] = match &course.aim {
         Aim::Level { .. } | Aim::NoLevel { .. } => [95, 60].map(Number::hundredths),
         Aim::Direction => thresholds_of_growth(course),

@@ -3,11 +3,14 @@
 //! The share of the gap that will be closed if growth goes on so: `q = (v_y × (1 + average)^(T − y) − v_b) / (X − v_b)`.
 //! Met or from 0.95: 3; from 0.10: 2; else 1. It has no rule for a direction without a number.
 
-use super::{Aim, Class, Course, Opinion, geometric};
+use super::{Aim, Class, Course, Opinion, Rule, geometric};
 use crate::evaluate::{Flag, Formula, Step, StepKind, StepUnit};
 use crate::model::Number;
 
-pub(super) fn judge(course: &Course<'_>) -> Opinion {
+pub(super) const RULE: Rule =
+    Rule { judge, needs_base: true, looks_back: false, figure_ranks: true, without_opinion: None };
+
+fn judge(course: &Course<'_>) -> Opinion {
     let class = |share: Option<&Number>| {
         if course.aim.is_met() {
             return Some(Class::Three);

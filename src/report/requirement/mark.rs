@@ -11,17 +11,16 @@ use crate::report::all_flag_words;
 /// Most names that one note lists.
 const MOST_NAMED: usize = 3;
 
-/// A mark behind the year of a figure.
-#[derive(Clone, Copy)]
-pub(in crate::report) enum Mark {
-    Provisional,
-    Revised,
-    Break,
+named! {
+    /// A mark behind the year of a figure.
+    pub(in crate::report) enum Mark {
+        Provisional,
+        Revised,
+        Break,
+    }
 }
 
 impl Mark {
-    pub(super) const ALL: [Self; 3] = [Self::Provisional, Self::Revised, Self::Break];
-
     fn key(self) -> &'static str {
         match self {
             Self::Provisional => "mark-provisional",

@@ -15,7 +15,7 @@ use super::{
     Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, numbers, region_name,
     status_cell, to_json, units_named, words,
 };
-use crate::evaluate::{Assessment, Assessments, Flag, Judgement, RequirementJudgement};
+use crate::evaluate::{Assessment, Assessments, Class, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Plan, Region, Standing, Status, Target, Thresholds, Year};
 
@@ -314,8 +314,8 @@ pub(super) fn threshold_words(plan: &Plan, method: Method, texts: &Texts) -> Str
 
 /// The class of a method in words.
 pub(super) fn class_words(class: &str, texts: &Texts) -> String {
-    let key = class.replace('_', "-");
-    texts.find(&format!("class-{key}"), &[]).unwrap_or_else(|| texts.get(&format!("status-{key}")))
+    let key = Class::from_name(class).map_or_else(|| format!("status-{}", class.replace('_', "-")), Class::key);
+    texts.get(&key)
 }
 
 /// A target for programs.

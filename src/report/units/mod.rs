@@ -43,17 +43,16 @@ struct Duty<'a> {
     status: Option<Status>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum DutyKind {
-    Target,
-    WorkItem,
-    Task,
-    Safeguard,
+named! {
+    enum DutyKind {
+        Target,
+        WorkItem,
+        Task,
+        Safeguard,
+    }
 }
 
 impl DutyKind {
-    const ALL: [Self; 4] = [Self::Target, Self::WorkItem, Self::Task, Self::Safeguard];
-
     fn key(self) -> &'static str {
         match self {
             Self::Target => "kind-target",

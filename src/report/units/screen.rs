@@ -10,17 +10,16 @@ use crate::report::screen::{
 };
 use crate::report::{counted, region_sentence};
 
-/// What is counted together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Targets,
-    Tasks,
-    WorkItems,
+named! {
+    /// What is counted together.
+    enum Group {
+        Targets,
+        Tasks,
+        WorkItems,
+    }
 }
 
 impl Group {
-    const ALL: [Self; 3] = [Self::Targets, Self::Tasks, Self::WorkItems];
-
     fn holds(self, duty: &Duty<'_>) -> bool {
         match duty.kind {
             DutyKind::Target => self == Self::Targets,
