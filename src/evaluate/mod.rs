@@ -476,7 +476,7 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
 fn milestone_status(state: Option<ProgressState>, done: Option<Year>, frame: &Frame) -> (Status, Option<Flag>) {
     match (state, done) {
         (Some(ProgressState::Done), Some(done)) if done <= frame.due => (Status::Achieved, None),
-        (_, Some(done)) if frame.is_due() && done > frame.due => (Status::Missed, Some(Flag::DoneLate)),
+        (_, Some(_)) if frame.is_due() => (Status::Missed, Some(Flag::DoneLate)),
         (Some(ProgressState::Done), _) => (Status::Missed, Some(Flag::DoneLate)),
         (Some(ProgressState::Started), _) => (frame.status_of_undone(), Some(Flag::Started)),
         (Some(ProgressState::NotMet), _) => (frame.status_of_undone(), None),

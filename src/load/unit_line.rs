@@ -620,6 +620,7 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "Unit 1: Overview",
             "United Nations: members",
             "Population: 5 million",
+            "Population, 5 million",
             "Cases in town (2020 census)",
             "Growth in 2021",
             "t",

@@ -21,14 +21,14 @@ fn is_composed(text: &str) -> bool {
     loop {
         rest = match rest {
             [] => return true,
-            [..0x80, rest @ ..]
+            [0..0x80, rest @ ..]
             | [0xC2..0xCC, _, rest @ ..]
             | [0xE4..=0xE9, _, _, rest @ ..]
             // ‐ to U+2027, U+3000 to U+3029, and the full-width forms of ASCII.
             | [0xE2, 0x80, 0x90..=0xA7, rest @ ..]
-            | [0xE3, 0x80, ..=0xA9, rest @ ..]
+            | [0xE3, 0x80, 0x80..=0xA9, rest @ ..]
             | [0xEF, 0xBC, 0x81..=0xBF, rest @ ..]
-            | [0xEF, 0xBD, ..=0x9E, rest @ ..] => rest,
+            | [0xEF, 0xBD, 0x80..=0x9E, rest @ ..] => rest,
             _ => return false,
         };
     }

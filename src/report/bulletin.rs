@@ -243,11 +243,11 @@ impl<'a> BulletinReport<'a> {
         };
         let names = |is_meant: fn(&RequirementJudgement) -> bool| {
             let names = parts(is_meant).map(|part| match &part.latest {
-                Some(Latest { year, .. }) if part.status == Status::NoData => {
+                Some(Latest { year, .. }) => {
                     let name = part_name(self.plan(), part, texts);
                     texts.format("name-after-year", &[("name", &name), ("year", &year.to_string())])
                 }
-                Some(_) | None => part_name(self.plan(), part, texts),
+                None => part_name(self.plan(), part, texts),
             });
             names.collect::<Vec<_>>().join(&texts.get("list-separator"))
         };
@@ -347,8 +347,7 @@ impl<'a> BulletinReport<'a> {
             let target = assessment.and_then(|assessment| assessment.targets.get(number));
             target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
         };
-        let of_year =
-            |year: Year| Column { heading: year.to_string(), breaks: false, ..words(texts, "column-status", 0) };
+        let of_year = |year: Year| Column::words(year.to_string(), 0);
         let table = Rows::new(self.assessment().targets.iter().enumerate())
             .column(words(texts, "column-target", 0), |(_, (target, _))| {
                 texts.pick(&target.text, target.text_en.as_deref())

@@ -55,6 +55,7 @@ fn by_key(key: &str) -> Indicator {
         "power" => ("发电量", "Power generated", "千瓦时", Flow, Higher),
         "jobs" => ("城镇新增就业人数", "New urban jobs", "万人", Flow, Higher),
         "filings" => ("发明专利年申请量", "Annual patent filings", "件", Flow, Higher),
+        "defects" => ("质量缺陷", "Defects", "处", Stock, Lower),
         "trainings" => ("技能培训", "Trainings delivered", "次", Flow, Higher),
         "stations" => ("5G基站数", "5G base stations", "万", Stock, Higher),
         other => panic!("{other}"),
@@ -370,6 +371,7 @@ fn growth() {
             ("marks", "“十四五”期间增长50%", since_base(AtLeast, "50")),
             ("marks", "累计下降5%", since_base(AtMost, "-5")),
             ("marks", "到2025年下降5%", since_base(AtMost, "-5")),
+            ("marks", "下降到四分之三", since_base(AtMost, "-25")),
             ("marks", "cut by 5% by 2025", since_base(AtMost, "-5")),
             ("marks", "翻一番", since_base(AtLeast, "100")),
             ("marks", "总数翻番", since_base(AtLeast, "100")),
@@ -517,6 +519,19 @@ fn every_form_for_every_kind_of_indicator_over_one_year_and_several() {
         }
     }
     assert_eq!(wrong.join("\n"), "");
+}
+
+#[test]
+fn what_is_made_of_something_bad_is_less_of_it_or_its_level() {
+    for text in ["完成20处", "deliver 20"] {
+        let Err(Misreading { problem: Problem::Ambiguous { readings, .. }, .. }) = read_for("defects", Several, text)
+        else {
+            panic!("{text}")
+        };
+        let offered = readings.iter().filter_map(|possible| possible.wording.as_deref());
+        let offered: Vec<_> = offered.map(|wording| read_for("defects", Several, wording).unwrap().condition).collect();
+        assert_eq!(offered, [compared(INCREASE, AtMost, "-20"), compared(Basis::Value, AtMost, "20")], "{text}");
+    }
 }
 
 #[test]
@@ -670,6 +685,40 @@ fn pieces_of_names_hide_neither_negations_nor_words() {
         };
         let problem = read(text, &context).map_err(|misreading| misreading.problem);
         assert_eq!(problem, Err(Problem::NotUnderstood), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_fall_is_one_since_the_base_where_its_sentence_names_the_period() {
+    let read = |sentence: &str| read_in("complaints", Several, sentence, "下降20%").map(|reading| reading.condition);
+    for sentence in [
+        "到2025年投诉量下降20%",
+        "2025年末投诉量下降20%",
+        "2021—2025年投诉量下降20%",
+        "2020—2025年投诉量下降20%",
+        "“十四五”期间投诉量下降20%",
+        "五年内投诉量下降20%",
+        "规划期内投诉量下降20%",
+        "Complaints fall by 20% by 2025",
+        "Complaints fall by 20% from 2020 to 2025",
+        "Complaints fall by 20% over the plan period",
+    ] {
+        assert_eq!(read(sentence), Ok(compared(Basis::GrowthSinceBase, AtMost, "-20")), "{sentence}");
+    }
+    for sentence in [
+        "",
+        "投诉量下降20%",
+        "到2024年投诉量下降20%",
+        "2019—2025年投诉量下降20%",
+        "2022—2025年投诉量下降20%",
+        "从2022年到2025年投诉量下降20%",
+        "“十三五”期间投诉量下降20%",
+        "四年内投诉量下降20%",
+        "六年内投诉量下降20%",
+        "Complaints fall by 20% by 2024",
+        "Complaints fall by 20% from 2021 to 2025",
+    ] {
+        assert!(read(sentence).is_err(), "{sentence}");
     }
 }
 

@@ -78,19 +78,28 @@ pub(super) fn names_due(text: &Folded<'_>) -> bool {
 pub(super) fn names_period(sentence: &str, years: &Term) -> bool {
     let text = Folded::new(sentence);
     let so_many = years.due.since(years.base);
-    let at_place = |at: usize| {
+    let found_at = |at: usize| {
         let number = whole_at(&text, at);
         let found = from_to_at(&text, at, number).or_else(|| due_at(&text, at, number));
-        let found = found.or_else(|| period_at(&text, at)).or_else(|| count(&text, number));
-        match found.map(|(found, _)| found) {
-            Some(WrittenYears::Due(year) | WrittenYears::In(year)) => year == years.due,
-            Some(WrittenYears::FromTo { base, due }) => (base, due) == (years.base, years.due),
-            Some(WrittenYears::Period { first, last }) => (first, last) == (years.first, years.due),
-            Some(WrittenYears::Count(years)) => i32::try_from(years) == Ok(so_many),
-            Some(WrittenYears::Since(_)) | None => PERIODS.iter().any(|word| text.matches(at, word).is_some()),
-        }
+        found.or_else(|| period_at(&text, at)).or_else(|| count(&text, number))
     };
-    (0..text.end()).any(|at| text.is_boundary(at) && at_place(at))
+    let is_period = |found: WrittenYears| match found {
+        WrittenYears::Due(year) | WrittenYears::In(year) => year == years.due,
+        WrittenYears::FromTo { base, due } => (base, due) == (years.base, years.due),
+        WrittenYears::Period { first, last } => [years.base, years.first].contains(&first) && last == years.due,
+        WrittenYears::Count(years) => i32::try_from(years) == Ok(so_many),
+        WrittenYears::Since(_) => false,
+    };
+    let mut at = 0;
+    while at < text.end() {
+        match Some(at).filter(|at| text.is_boundary(*at)).and_then(found_at) {
+            Some((found, _)) if is_period(found) => return true,
+            // 2025年 is not the due year where it ends 2022—2025年.
+            Some((_, end)) => at = end,
+            None => at += 1,
+        }
+    }
+    (0..text.end()).any(|at| text.is_boundary(at) && PERIODS.iter().any(|word| text.matches(at, word).is_some()))
 }
 
 fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {

@@ -81,8 +81,10 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,3,\"000\"", Ok(&["3"])),
         ("x,2021,\"3\",000", Ok(&["3"])),
         ("x,2021,3,100 firms asked", Ok(&["3"])),
+        ("x,2021,3,100 Q4", Ok(&["3"])),
         ("x,2021,12,345人", Err("ambiguous-number 12345人 12")),
         ("x,2021,150,2021", Ok(&["150"])),
+        ("x,2021,3.5,12", Ok(&["3.5"])),
         ("x,2021,150,3456", Ok(&["150"])),
         ("x,2021,150,,东区", Ok(&["150"])),
         ("x,2021,150", Ok(&["150"])),
@@ -187,6 +189,40 @@ fn a_row_in_one_cell_is_no_remark() {
 }
 
 #[test]
+fn a_line_of_a_remark_may_name_an_indicator() {
+    let found = values("家", "year,value,note,indicator\n2021,5,\"x\nsee page 5\",x\n", None);
+    assert_eq!(found, Ok(vec![String::from("5")]));
+}
+
+#[test]
+fn a_comma_in_quotes_parts_no_cells_of_a_row_with_its_value() {
+    let rows: [(&str, Result<&[&str], &str>); 2] =
+        [("x,2021,5,\"Yearbook, page 3\"", Ok(&["5"])), ("x,2021,,\"Yearbook, page 3, line 2\"", Ok(&[]))];
+    check("家", "indicator,year,value,source,note", &rows);
+}
+
+#[test]
+fn a_quoted_cell_that_begins_or_ends_with_a_tab_took_cells_in() {
+    for source in ["\tYearbook", "Yearbook\t"] {
+        let found = values("家", &format!("indicator\tyear\tvalue\tsource\nx\t2021\t5\t\"{source}\"\n"), None);
+        assert_eq!(found, Err(vec![String::from("unclosed-quote ")]), "{source}");
+    }
+}
+
+#[test]
+fn evidence_may_have_several_lines_with_commas() {
+    let milestone =
+        "[[target]]\nid = \"open\"\ntext = \"开放\"\nrequire = [{ milestone = \"opened\", title = \"开放\" }]\n";
+    let mut sources = Sources::default();
+    sources.add(Source::from_text("plan.toml", Role::Plan, plan("家", "is = \"at least 5\"") + milestone));
+    let ledger = "id,date,state,evidence\nopened,2021-09-01,done,\"Minutes, page 3\nsigned, twice\"\n";
+    sources.add(Source::from_text("progress.csv", Role::Progress, ledger));
+    let (folder, diagnostics) = load(&sources);
+    let evidence = folder.and_then(|folder| folder.progress.entries("opened").first()?.evidence.clone());
+    assert_eq!(evidence.as_deref(), Some("Minutes, page 3\nsigned, twice"), "{diagnostics:?}");
+}
+
+#[test]
 fn a_decimal_comma_that_nobody_announced_is_named() {
     for file in ["indicator\tyear\tvalue\nx\t2021\t3,5\n", "indicator,year,value\nx,2021,\"3,5\"\n"] {
         let found = loaded(&plan("家", "is = \"at least 5\""), file, None).unwrap_err();
@@ -241,11 +277,14 @@ fn the_decimal_sign_of_a_file_with_semicolons_is_found_or_asked_for() {
 
 #[test]
 fn a_percentage_without_its_sign_is_taken_only_near_the_value_before_it() {
-    let cases: [(&str, Result<&[&str], &str>); 13] = [
+    let cases: [(&str, Result<&[&str], &str>); 15] = [
         ("x,2021,0.9", Err("ambiguous-number 0.9 90")),
         ("x,2021,1", Err("ambiguous-number 1 100")),
         ("x,2021,-0.5", Err("ambiguous-number -0.5 -50")),
         ("x,2021,88\nx,2022,0.9", Err("ambiguous-number 0.9 90")),
+        // Half the way from 0.9 to 90.
+        ("x,2021,45.45\nx,2022,0.9", Err("ambiguous-number 0.9 90")),
+        ("x,2021,45.44\nx,2022,0.9", Ok(&["45.44", "0.9"])),
         ("x,2021,0.88\nx,2022,0.9", Err("ambiguous-number 0.88 88")),
         ("x,2022,0.9\nx,2021,88", Err("ambiguous-number 0.9 90")),
         ("x,2021,0.9%", Ok(&["0.9"])),

@@ -222,6 +222,39 @@ fn a_plan_has_its_indicators_in_their_order_and_knows_which_targets_they_measure
     assert!(plan.targets[0].is_measured());
 }
 
+/// The latest value at the end of 2022 of a ratio in this unit of measure, of a number over a denominator in that one.
+fn latest_ratio(unit: &str, unit_below: &str, statistics: &str) -> String {
+    let plan = format!(
+        "{HEAD}{}{}{}numerator = \"n\"\ndenominator = \"d\"\n[[target]]\nindicator = \"v\"\nis = \"≥ 9\"\n",
+        indicator("n", "件", "flow", "higher"),
+        indicator("d", unit_below, "stock", "higher"),
+        indicator("v", unit, "ratio", "higher"),
+    );
+    let judged = judgements(&folder(&plan, statistics, ""), &at(2022)).remove(0).requirements.remove(0);
+    judged.latest.unwrap().value.to_plain()
+}
+
+#[test]
+fn what_is_computed_from_its_parts_counts_before_what_was_published() {
+    let parts = rows("n", "2020 50, 2021 90") + &rows("d", "2020 10, 2021 10");
+    for (published, latest) in [("", "9"), ("2020 4, 2021 7", "9"), ("2022 8", "8")] {
+        assert_eq!(latest_ratio("件/户", "户", &(parts.clone() + &rows("v", published))), latest, "{published}");
+    }
+}
+
+#[test]
+fn the_basis_of_a_ratio_follows_from_its_unit_of_measure() {
+    for (unit, unit_below, below, latest) in [
+        ("件/万人", "人", "20000", "45"),
+        ("件/万人", "万人", "20000", "0.0045"),
+        ("件/人", "万人", "2", "0.0045"),
+        ("件/万人", "户", "20000", "0.0045"),
+    ] {
+        let statistics = rows("n", "2021 90") + &rows("d", &format!("2021 {below}"));
+        assert_eq!(latest_ratio(unit, unit_below, &statistics), latest, "{unit} of {unit_below}");
+    }
+}
+
 #[test]
 fn a_bound_holds_from_its_line_on() {
     let met = |promise: Promise<'_>| {
