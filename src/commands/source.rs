@@ -1,13 +1,13 @@
 //! `fsip source`: a `[[source]]` to start from, for a file that somebody else publishes.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::Context;
 use crate::cli::arguments;
-use crate::load::{ColumnRole, Outline, OutlineColumn, toml_text};
+use crate::load::{ColumnRole, Outline, OutlineColumn, UsualColumn, toml_text};
 use crate::locale::Texts;
 use crate::source::{Role, Source};
 
@@ -28,59 +28,71 @@ impl arguments::Source {
 }
 
 /// The path from the plan's folder, where the file is in it.
-fn below(file: &Path, folder: &Path) -> std::path::PathBuf {
+fn below(file: &Path, folder: &Path) -> PathBuf {
     let inner = file.canonicalize().ok().zip(folder.canonicalize().ok());
     let inner = inner.and_then(|(file, folder)| file.strip_prefix(folder).ok().map(Path::to_owned));
     inner.unwrap_or_else(|| file.to_owned())
 }
 
 fn declaration(path: &str, outline: &Outline, texts: &Texts) -> String {
-    let has = |role: ColumnRole| outline.columns.iter().any(|column| column.role == role);
-    let mut lines = vec![
-        texts.format(
-            "source-counts",
-            &[("rows", &outline.rows.to_string()), ("columns", &outline.columns.len().to_string())],
-        ),
-        "[[source]]".to_owned(),
-        format!("file = {}", toml_text(path)),
-    ];
-    let named = |role| outline.columns.iter().filter(move |column| column.role == role);
-    let is_wide = has(ColumnRole::OfYear);
-    let values: Vec<&OutlineColumn> =
-        if is_wide || has(ColumnRole::Usual("value")) { Vec::new() } else { named(ColumnRole::Value).collect() };
-    if !has(ColumnRole::Usual("indicator")) && values.len() < 2 && !outline.has_title {
+    let counts = [("rows", outline.rows.to_string()), ("columns", outline.columns.len().to_string())];
+    let mut lines = vec![texts.format_owned("source-counts", &counts)];
+    lines.extend(["[[source]]".to_owned(), format!("file = {}", toml_text(path))]);
+    let values = value_columns(outline);
+    if !has(outline, ColumnRole::Usual(UsualColumn::Indicator)) && values.len() < 2 && !outline.has_title {
         lines.push(format!("indicator = \"\" # {}", texts.get("source-indicator")));
     }
-    let year = named(ColumnRole::Year).chain(named(ColumnRole::Period)).next();
-    let year = year.filter(|_| !is_wide && !has(ColumnRole::Usual("year"))).map(|column| ("year", column));
-    let value = values.first().filter(|_| values.len() == 1).map(|column| ("value", *column));
-    let unit =
-        named(ColumnRole::Unit).next().filter(|_| !has(ColumnRole::Usual("unit"))).map(|column| ("unit", column));
-    let columns: Vec<String> = [year, value, unit]
-        .into_iter()
-        .flatten()
-        .map(|(key, column)| format!("{key} = {}", toml_text(&column.heading)))
-        .collect();
-    if !columns.is_empty() {
-        let note = unit.map(|_| format!(" # {}", texts.get("source-unit"))).unwrap_or_default();
-        lines.push(format!("columns = {{ {} }}{note}", columns.join(", ")));
-    }
+    lines.extend(columns(outline, &values, texts));
     if values.len() > 1 {
-        let values: Vec<String> =
-            values.iter().map(|column| format!("{} = \"\"", toml_text(&column.heading))).collect();
-        lines.push(format!("values = {{ {} }} # {}", values.join(", "), texts.get("source-values")));
+        let values = values.iter().map(|column| format!("{} = \"\"", toml_text(&column.heading)));
+        lines.push(format!("values = {{ {} }} # {}", joined(values), texts.get("source-values")));
     }
-    let of_values = named(ColumnRole::Value).chain(named(ColumnRole::Usual("value"))).chain(named(ColumnRole::OfYear));
+    let of_values = [ColumnRole::Value, ColumnRole::Usual(UsualColumn::Value), ColumnRole::OfYear];
+    let of_values = outline.columns.iter().filter(|column| of_values.contains(&column.role));
     let signs: BTreeSet<&str> = of_values.flat_map(|column| &column.signs).map(String::as_str).collect();
-    let signs: Vec<String> = signs.into_iter().map(toml_text).collect();
     if !signs.is_empty() {
-        lines.push(format!("no_value = [{}] # {}", signs.join(", "), texts.get("source-no-value")));
+        let signs = signs.into_iter().map(toml_text);
+        lines.push(format!("no_value = [{}] # {}", joined(signs), texts.get("source-no-value")));
     }
-    if has(ColumnRole::Period) {
+    if has(outline, ColumnRole::Period) {
         lines.push(format!("year_of = \"last\" # {}", texts.get("source-year-of")));
     }
     lines.extend(conditions(outline, texts));
     lines.join("\n") + "\n"
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn first(outline: &Outline, role: ColumnRole) -> Option<&OutlineColumn> {
+    outline.columns.iter().find(|column| column.role == role)
+}
+
+fn has(outline: &Outline, role: ColumnRole) -> bool {
+    first(outline, role).is_some()
+}
+
+/// The columns of numbers, where neither years nor a heading say which one holds the values.
+fn value_columns(outline: &Outline) -> Vec<&OutlineColumn> {
+    if has(outline, ColumnRole::OfYear) || has(outline, ColumnRole::Usual(UsualColumn::Value)) {
+        return Vec::new();
+    }
+    outline.columns.iter().filter(|column| column.role == ColumnRole::Value).collect()
+}
+
+/// What must be said of the columns, whose headings do not say it.
+fn columns(outline: &Outline, values: &[&OutlineColumn], texts: &Texts) -> Option<String> {
+    let is_usual = |column| has(outline, ColumnRole::Usual(column));
+    let year = first(outline, ColumnRole::Year).or(first(outline, ColumnRole::Period));
+    let year = year.filter(|_| !has(outline, ColumnRole::OfYear) && !is_usual(UsualColumn::Year));
+    let value = if let [only] = values { Some(*only) } else { None };
+    let unit = first(outline, ColumnRole::Unit).filter(|_| !is_usual(UsualColumn::UnitOfMeasure));
+    let named = [("year", year), ("value", value), ("unit", unit)];
+    let named = named.iter().filter_map(|(key, column)| Some(format!("{key} = {}", toml_text(&(*column)?.heading))));
+    let named = Some(joined(named)).filter(|named| !named.is_empty())?;
+    let note = unit.map(|_| format!(" # {}", texts.get("source-unit"))).unwrap_or_default();
+    Some(format!("columns = {{ {named} }}{note}"))
 }
 
 /// The columns whose cells may tell which rows count: a condition on their most frequent cells, and what stands in each.
@@ -97,15 +109,13 @@ fn conditions(outline: &Outline, texts: &Texts) -> Vec<String> {
         let empty = column.frequent.iter().find(|(cell, _)| cell.is_empty());
         empty.or(column.frequent.first()).map(|(cell, _)| toml_text(cell)).unwrap_or_default()
     };
-    let conditions: Vec<String> =
-        varying.iter().map(|column| format!("{} = {}", toml_text(&column.heading), first(column))).collect();
-    let mut lines = vec![format!("where = {{ {} }} # {}", conditions.join(", "), texts.get("source-where"))];
+    let conditions = varying.iter().map(|column| format!("{} = {}", toml_text(&column.heading), first(column)));
+    let mut lines = vec![format!("where = {{ {} }} # {}", joined(conditions), texts.get("source-where"))];
     for column in varying {
-        let cells: Vec<String> =
-            column.frequent.iter().map(|(cell, count)| format!("{} × {count}", toml_text(cell))).collect();
+        let cells = column.frequent.iter().map(|(cell, count)| format!("{} × {count}", toml_text(cell)));
         let more = column.different - column.frequent.len();
         let more = (more > 0).then(|| texts.format("source-more", &[("count", &more.to_string())]));
-        lines.push(format!("#   {}: {}", column.heading, cells.into_iter().chain(more).collect::<Vec<_>>().join(", ")));
+        lines.push(format!("#   {}: {}", column.heading, joined(cells.chain(more))));
     }
     lines
 }

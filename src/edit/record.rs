@@ -150,19 +150,12 @@ impl<'a> Recorder<'a> {
     }
 
     fn replacement(&self, place: &Span, standing: &Observation<'_>) -> Result<Change, Refusal> {
-        if self.folder.places.declared.contains(&place.source) {
-            let at = self.sources.get(place.source).map(|source| source.place_name(place.range.start));
-            let value = standing.value.to_plain();
-            let arguments = [("place", at.unwrap_or_default()), ("value", value), ("year", self.year.to_string())];
-            return Err(Refusal::new(
-                "refused-published",
-                &arguments.each_ref().map(|(name, text)| (*name, text.as_str())),
-            ));
-        }
         let text = self.text(place);
-        let source = self.sources.get(place.source);
-        let at = source.map(|source| source.place_name(place.range.start));
-        let at = at.unwrap_or_default();
+        let at = self.sources.get(place.source).map(|source| source.place_name(place.range.start)).unwrap_or_default();
+        let (year, value) = (self.year.to_string(), standing.value.to_plain());
+        if self.folder.places.declared.contains(&place.source) {
+            return Err(Refusal::new("refused-published", &[("place", &at), ("value", &value), ("year", &year)]));
+        }
         // Forms are read by their keys, and have no layout.
         let Some(layout) = self.layouts().find(|layout| layout.source == place.source) else {
             return Err(Refusal::new("refused-form", &[("place", &at)]));
@@ -177,10 +170,10 @@ impl<'a> Recorder<'a> {
             let key = if self.entry.published.is_some() { "refused-undated" } else { "refused-standing" };
             let arguments = [
                 ("row", written),
-                ("year", &self.year.to_string()),
+                ("year", &year),
                 ("name", &self.entry.indicator),
                 ("place", &at),
-                ("value", &standing.value.to_plain()),
+                ("value", &value),
                 ("given", &self.entry.value),
                 ("unit", self.indicator.unit_of_measure.as_str()),
             ];

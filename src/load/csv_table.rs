@@ -129,7 +129,10 @@ pub(super) struct CsvRow<'t, 'a, C> {
 }
 
 /// How far down a header is looked for: spreadsheets put titles and remarks above it.
-const LOWEST_HEADER: usize = 10;
+pub(super) const LOWEST_HEADER: usize = 10;
+
+/// What may part the cells of a row.
+pub(super) const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
 /// Most columns of a table, as many as a spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
@@ -318,13 +321,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
 
     /// Titles and remarks above the header, among which a unit of measure may be.
     fn read_above(&mut self, content: &dyn Content<C>, diagnostics: &mut Diagnostics) {
-        let mut rows = Rows::new(&self.head, 0, self.delimiter);
-        let mut above = Vec::new();
-        while let Some(row) = rows.next_row() {
-            above.push(CsvRecord::of(&self.head, row));
-        }
-        above.pop();
-        for record in above {
+        for record in self.records_above() {
             let range = line_range(&self.head, record.start);
             let cells: Vec<&str> = record.filled().collect();
             if content.is_data(&self.under_columns(record.fields.iter())) {
@@ -379,19 +376,23 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.delimiter
     }
 
-    /// The filled cells of each line above the header, and where the line stands.
-    pub(super) fn lines_above(&self) -> Vec<(Vec<String>, Span)> {
+    fn records_above(&self) -> Vec<CsvRecord> {
         let mut rows = Rows::new(&self.head, 0, self.delimiter);
         let mut above = Vec::new();
         while let Some(row) = rows.next_row() {
-            let record = CsvRecord::of(&self.head, row);
-            if record.start >= self.header.start {
-                break;
-            }
-            let span = Span { source: self.id, range: line_range(&self.head, record.start) };
-            above.push((record.filled().map(str::to_owned).collect(), span));
+            above.push(CsvRecord::of(&self.head, row));
         }
+        // The last one is the header.
+        above.pop();
         above
+    }
+
+    /// The first filled cell of each line above the header, and where the line stands.
+    pub(super) fn titles(&self) -> impl Iterator<Item = (String, Span)> {
+        self.records_above().into_iter().filter_map(|record| {
+            let span = Span { source: self.id, range: line_range(&self.head, record.start) };
+            Some((record.filled().next()?.to_owned(), span))
+        })
     }
 
     /// Every heading, in order.
@@ -918,7 +919,6 @@ fn find_header<C: Copy + PartialEq>(
     schema: &CsvSchema<C>,
     content: &dyn Content<C>,
 ) -> Option<(u8, usize)> {
-    const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
     let text = pieces.text();
     if !pieces.is_last() && !DELIMITERS.iter().all(|delimiter| has_lines_above(text, *delimiter)) {
         return None;

@@ -46,7 +46,7 @@ use readable::{readable, report_sheets, report_unreadable};
 use region_tree::RegionNames;
 use registry::Matters;
 use statistics::{Known, Statistics};
-pub use statistics::{toml_text, typed_value, words_of_quality};
+pub use statistics::{UsualColumn, toml_text, typed_value, words_of_quality};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
@@ -113,9 +113,11 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
         mut places,
     } = plan::read(sources, diagnostics)?;
     statistics::report_declared_files(&declarations, sources, diagnostics);
-    let known = Known { plan: &plan, names: &indicators, regions: &regions, declarations: &declarations };
+    let forms = form::form_files(sources);
+    let known =
+        Known { plan: &plan, names: &indicators, regions: &regions, declarations: &declarations, forms: &forms };
     let Statistics { observations, bare, passed_over } = statistics::read(sources, known, &mut places, diagnostics);
-    let progress = progress::read(sources, &plan, &matters, &mut places, diagnostics);
+    let progress = progress::read(sources, (&plan, &matters, &forms), &mut places, diagnostics);
     let folder = Folder {
         plan,
         observations,

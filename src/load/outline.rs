@@ -1,11 +1,10 @@
 //! What the columns of a file hold, for somebody who is to say how it is read.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
-use super::statistics::{may_be_period, may_be_unit, may_be_year, title_of, usual_column};
-use crate::source::{Cells, Rows, Source, cell_text};
+use super::csv_table::{DELIMITERS, LOWEST_HEADER};
+use super::statistics::{UsualColumn, may_be_period, may_be_unit, may_be_year, title_of, usual_column};
+use crate::source::{Rows, Source, cell_texts};
 use crate::wording::is_no_value;
 
 /// A table, as far as it can be seen without knowing what it is about.
@@ -37,8 +36,8 @@ pub struct OutlineColumn {
 /// What a column seems to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnRole {
-    /// What the heading says, in fsip's own words.
-    Usual(&'static str),
+    /// What its heading says.
+    Usual(UsualColumn),
     /// Years, one a row.
     Year,
     /// Periods of several years.
@@ -53,8 +52,6 @@ pub enum ColumnRole {
     Other,
 }
 
-/// How far down the header may be.
-const LOWEST_HEADER: usize = 10;
 /// Most different cells that are counted of a column.
 const MOST_DIFFERENT: usize = 1_000;
 /// Most frequent cells that are shown.
@@ -64,26 +61,23 @@ impl Outline {
     /// The outline of a file; nothing when it is no table.
     pub fn of(source: &Source) -> Option<Self> {
         let text = source.text();
-        let (delimiter, header) = [b',', b'\t', b';']
+        let (delimiter, header) = DELIMITERS
             .into_iter()
             .filter_map(|sign| Some((sign, widest(text, sign)?)))
             .max_by_key(|(_, header)| header.filled)?;
-        let headings = cells(text, header.start, delimiter);
-        let mut counted: Vec<Counted> = headings.iter().map(|_| Counted::default()).collect();
         let mut rows = Rows::new(text, header.start, delimiter);
-        rows.next_row();
+        let headings = rows.next_row().map(|row| cell_texts(text, row.cells)).unwrap_or_default();
+        let mut counted: Vec<Counted> = headings.iter().map(|_| Counted::default()).collect();
         let mut count = 0;
         while let Some(row) = rows.next_row() {
-            let filled =
-                row.cells.iter().filter(|cell| !text.get(cell.range.clone()).unwrap_or_default().trim().is_empty());
+            let cells = cell_texts(text, row.cells);
             // Remarks below the table.
-            if filled.count() < 2 {
+            if filled(&cells) < 2 {
                 continue;
             }
             count += 1;
             for (place, counted) in counted.iter_mut().enumerate() {
-                let cell = row.cells.get(place).and_then(|cell| text.get(cell.range.clone())).unwrap_or_default();
-                counted.add(cell_text(cell).trim());
+                counted.add(cells.get(place).map(String::as_str).unwrap_or_default());
             }
         }
         let columns = headings.into_iter().zip(counted).filter(|(heading, _)| !heading.is_empty());
@@ -108,8 +102,7 @@ fn widest(text: &str, delimiter: u8) -> Option<HeaderLine> {
     let mut widest: Option<HeaderLine> = None;
     for _ in 0..LOWEST_HEADER {
         let Some(row) = rows.next_row() else { break };
-        let is_filled = |range: Range<usize>| !text.get(range).unwrap_or_default().trim().is_empty();
-        let filled = row.cells.iter().filter(|cell| is_filled(cell.range.clone())).count();
+        let filled = filled(&cell_texts(text, row.cells));
         let start = row.cells.first().map_or(0, |cell| cell.range.start);
         if filled > widest.as_ref().map_or(1, |widest| widest.filled) {
             widest = Some(HeaderLine { start, filled });
@@ -118,9 +111,8 @@ fn widest(text: &str, delimiter: u8) -> Option<HeaderLine> {
     widest
 }
 
-fn cells(text: &str, start: usize, delimiter: u8) -> Vec<String> {
-    let row = Cells::new(text, start, delimiter).row();
-    row.map(|cell| cell_text(text.get(cell.range).unwrap_or_default()).trim().to_owned()).collect()
+fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| !cell.is_empty()).count()
 }
 
 fn may_be_number(cell: &str) -> bool {
@@ -156,7 +148,7 @@ impl Counted {
     fn column(self, heading: String) -> OutlineColumn {
         let is_all = |count: usize| self.filled > 0 && count == self.filled;
         let role = match usual_column(&heading) {
-            Some(name) => ColumnRole::Usual(name),
+            Some(column) => ColumnRole::Usual(column),
             None if may_be_year(&heading) => ColumnRole::OfYear,
             None if may_be_unit(&heading) => ColumnRole::Unit,
             None if is_all(self.years) => ColumnRole::Year,

@@ -179,6 +179,12 @@ pub fn cell_text(written: &str) -> Cow<'_, str> {
     }
 }
 
+/// What cells of a text say, each without the blanks around it.
+pub fn cell_texts<'c>(text: &str, cells: impl IntoIterator<Item = &'c CellPlace>) -> Vec<String> {
+    let written = |cell: &CellPlace| text.get(cell.range.clone()).unwrap_or_default();
+    cells.into_iter().map(|cell| cell_text(written(cell)).trim().to_owned()).collect()
+}
+
 /// Behind the quote that ends a cell: the first that is not doubled. Quotes behind it are part of the text.
 fn closing_quote(cell: &[u8]) -> Option<usize> {
     let mut place = 1;

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, Result};
 use memchr::memchr2_iter;
 
-pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text};
+pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
 pub use decimal::DecimalMark;
 pub use declared::{DeclaredFiles, NotRead, NotReadReason};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};

@@ -108,6 +108,11 @@ impl Declaration {
         self.columns.iter().any(|(of, _)| *of == field)
     }
 
+    /// Whether it says which indicators the values are of.
+    pub(super) fn gives_indicator(&self) -> bool {
+        self.fixed.indicator.is_some() || self.has_value_columns()
+    }
+
     pub(super) fn has_value_columns(&self) -> bool {
         self.columns.iter().any(|(field, _)| matches!(field, Field::Of(_)))
     }

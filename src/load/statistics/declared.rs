@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, report_unit};
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
-use crate::source::{Cells, Sources, Span, cell_text};
+use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
 
 /// What holds for all rows of a table beside its columns.
 pub(super) struct DeclaredTable<'a> {
@@ -28,7 +28,7 @@ impl Declaration {
             return HeadingMeaning::Column(*field);
         }
         let is_said_elsewhere = |field: Field| match field {
-            Field::Indicator => self.fixed.indicator.is_some() || self.has_value_columns(),
+            Field::Indicator => self.gives_indicator(),
             Field::Region => self.fixed.region.is_some(),
             Field::UnitOfMeasure => self.leaves_unit_out,
             Field::Value => self.has_value_columns(),
@@ -39,8 +39,7 @@ impl Declaration {
         };
         match usual {
             Some(field) if !self.names_column(field) && !is_said_elsewhere(field) => HeadingMeaning::Usual,
-            Some(_) => HeadingMeaning::PassedOver,
-            None => HeadingMeaning::PassedOver,
+            Some(_) | None => HeadingMeaning::PassedOver,
         }
     }
 
@@ -94,8 +93,8 @@ impl<'a> DeclaredTable<'a> {
         self.value_columns.iter().map(|(index, column, unit)| (*index, Some(*column), unit.as_str()))
     }
 
-    pub(super) fn says_no_value(&self, cell: &str) -> bool {
-        self.declaration.is_some_and(|declaration| declaration.no_value.iter().any(|sign| sign == cell))
+    pub(super) fn says_no_value(&self, row: &CsvRow<'_, '_, Field>, column: Field) -> bool {
+        self.declaration.is_some_and(|declaration| declaration.no_value.iter().any(|sign| sign == row.cell(column)))
     }
 
     pub(super) fn published(&self) -> Option<PartialDate> {
@@ -136,9 +135,7 @@ impl Reader<'_> {
             value_columns: Vec::new(),
             convention: Convention::of_file(table.delimiter(), decimal),
         };
-        let names_indicator =
-            |declaration: &Declaration| declaration.fixed.indicator.is_some() || declaration.has_value_columns();
-        if !table.has(Field::Indicator) && !declaration.is_some_and(names_indicator) {
+        if !table.has(Field::Indicator) && !declaration.is_some_and(Declaration::gives_indicator) {
             declared.indicator = self.title(table, content, diagnostics);
         }
         let Some(declaration) = declaration else { return Some(declared) };
@@ -171,8 +168,8 @@ impl Reader<'_> {
         content: &StatisticsRows<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<IndicatorIndex> {
-        for (cells, span) in table.lines_above() {
-            let Some(name) = cells.first().and_then(|line| title_of(line)) else { continue };
+        for (line, span) in table.titles() {
+            let Some(name) = title_of(&line) else { continue };
             let without_unit = || content.units.in_heading(name).and_then(|(name, _)| self.names.find(name));
             return self
                 .names
@@ -262,9 +259,8 @@ impl LeftOver {
         let source = sources.get(place.source)?;
         let start = place.range.start;
         let line = source.part(source.line_start(start)..source.line_end(start));
-        let cells = Cells::new(&line, 0, self.delimiter).row();
-        let text = |range| cell_text(line.get(range).unwrap_or_default()).trim().to_owned();
-        Some(cells.map(|cell| text(cell.range)).collect())
+        let cells: Vec<CellPlace> = Cells::new(&line, 0, self.delimiter).row().collect();
+        Some(cell_texts(&line, &cells))
     }
 }
 

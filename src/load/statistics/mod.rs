@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 
 use super::cell_value::{CellAmbiguity, Convention};
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, HeadingMeaning, Piece, report_unit};
-use super::form::delimiter_of_form;
+use super::form::FormFiles;
 use super::fractions::{BareCell, looks_like_fraction};
 use super::names::Names;
 use super::odd_cells::{CellUse, report_odd_cells};
@@ -155,6 +155,7 @@ pub(super) struct Known<'a> {
     pub(super) names: &'a Names<IndicatorIndex>,
     pub(super) regions: &'a RegionNames,
     pub(super) declarations: &'a [Option<Declaration>],
+    pub(super) forms: &'a FormFiles,
 }
 
 /// A number, and whether it may be the fraction of a percentage.
@@ -166,7 +167,7 @@ struct Value {
 /// Reads every statistics file.
 pub(super) fn read(
     sources: &Sources,
-    Known { plan, names, regions, declarations }: Known<'_>,
+    Known { plan, names, regions, declarations, forms }: Known<'_>,
     places: &mut PlanPlaces,
     diagnostics: &mut Diagnostics,
 ) -> Statistics {
@@ -187,8 +188,8 @@ pub(super) fn read(
     };
     reader.found_after.resize(diagnostics.found.len(), 0);
     for (id, source) in readable(sources, Role::Statistics) {
-        match delimiter_of_form(source) {
-            Some(delimiter) => reader.read_form((id, source, delimiter), diagnostics),
+        match forms.get(&id) {
+            Some(delimiter) => reader.read_form((id, source, *delimiter), diagnostics),
             None => reader.read_file(id, source, diagnostics),
         }
         reader.mark(diagnostics);
@@ -490,7 +491,7 @@ impl Reader<'_> {
             let Some(indicator) = self.plan.indicator(index) else { continue };
             for (year, in_year) in &years {
                 let column = column.or(*in_year).unwrap_or(Field::Value);
-                if declared.says_no_value(row.cell(column)) {
+                if declared.says_no_value(row, column) {
                     continue;
                 }
                 let of_file =
@@ -616,8 +617,8 @@ fn unit_of_value<'u>(
         diagnostic.with("detail", "column").with("found", own).with("expected", of_name);
         return None;
     }
-    let named = [own, of_name, of_file].into_iter().find(|unit| !unit.is_empty()).unwrap_or_default();
-    let is_named = |unit: &str| unit.to_lowercase() == named.to_lowercase();
+    let Some(named) = [own, of_name, of_file].into_iter().find(|unit| !unit.is_empty()) else { return Some("") };
+    let is_named = |unit: &str| unit == named || unit.to_lowercase() == named.to_lowercase();
     let indicators = indicator.unit_of_measure.as_str();
     let is_indicators = is_named(indicators) || indicator.unit_en.as_deref().is_some_and(is_named);
     Some(if is_indicators { indicators } else { sign_of(named) })
@@ -641,9 +642,31 @@ fn read_year(row: &CsvRow<'_, '_, Field>, year_of: Option<YearOf>, diagnostics: 
     found
 }
 
-/// What a heading means by itself, in English.
-pub(super) fn usual_column(heading: &str) -> Option<&'static str> {
-    SCHEMA.find(heading).map(|column| SCHEMA.english(column)).filter(|name| !name.is_empty())
+/// A column that its heading alone names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UsualColumn {
+    /// The indicators.
+    Indicator,
+    /// The years, one a row.
+    Year,
+    /// The values.
+    Value,
+    /// The units of measure.
+    UnitOfMeasure,
+    /// Anything else that statistics may say.
+    Other,
+}
+
+/// The column that a heading alone names, other than that of a single year.
+pub(super) fn usual_column(heading: &str) -> Option<UsualColumn> {
+    match SCHEMA.find(heading)? {
+        Field::Indicator => Some(UsualColumn::Indicator),
+        Field::Year => Some(UsualColumn::Year),
+        Field::Value => Some(UsualColumn::Value),
+        Field::UnitOfMeasure => Some(UsualColumn::UnitOfMeasure),
+        Field::Region | Field::Quality | Field::Published | Field::Source | Field::Note => Some(UsualColumn::Other),
+        Field::In(_) | Field::Of(_) => None,
+    }
 }
 
 pub(super) fn may_be_year(text: &str) -> bool {
