@@ -1,5 +1,6 @@
 //! A plan that is read once, and then with a change of one file.
 
+use super::form::form_files;
 use super::places::PlanPlaces;
 use super::statistics::{Known, Statistics};
 use super::{Folder, Words, check, load, progress, read_files, report_unreadable, statistics};
@@ -37,9 +38,8 @@ impl Loaded {
             Some(Role::Progress) => {
                 folder.places.entries.clear();
                 folder.places.progress.clear();
-                let read =
-                    progress::read(sources, &folder.plan, &self.words.matters, &mut folder.places, &mut diagnostics);
-                folder.progress = read;
+                let known = (&folder.plan, &self.words.matters, &form_files(sources));
+                folder.progress = progress::read(sources, known, &mut folder.places, &mut diagnostics);
             }
             Some(Role::Plan | Role::Unread) | None => return load(sources),
         }
@@ -58,7 +58,8 @@ impl Loaded {
     ) -> Vec<super::fractions::BareCell> {
         let Words { indicators, regions, .. } = &self.words;
         // No file that is written into is read by a declaration.
-        let known = Known { plan: &folder.plan, names: indicators, regions, declarations: &[] };
+        let known =
+            Known { plan: &folder.plan, names: indicators, regions, declarations: &[], forms: &form_files(alone) };
         let mut places = PlanPlaces::default();
         let Statistics { observations, bare, .. } = statistics::read(alone, known, &mut places, diagnostics);
         let known = folder.places.files.iter().position(|file| *file == changed);

@@ -1,12 +1,14 @@
 //! Forms that offices filled in: rows that are known by their keys, wherever among the cells of a file they stand.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::csv_table::{CsvRow, CsvSchema, CsvTable, Piece};
+use super::csv_table::{CsvRow, CsvSchema, CsvTable, DELIMITERS, Piece};
 use super::odd_cells::{CellUse, report_odd_cells};
+use super::readable::readable;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Plan, Region, Year, composed};
-use crate::source::{CellPlace, CellRow, Rows, Source, SourceId, Span, cell_text};
+use crate::source::{CellRow, Role, Rows, Source, SourceId, Sources, Span, cell_texts};
 
 /// How the cell begins that stands above the keys.
 const MARK: &str = "fsip-form/";
@@ -105,8 +107,16 @@ impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
     }
 }
 
-/// What parts the cells of a file that holds a form; nothing for any other file.
-pub(super) fn delimiter_of_form(source: &Source) -> Option<u8> {
+/// The files that hold forms, each with what parts its cells.
+pub(super) type FormFiles = BTreeMap<SourceId, u8>;
+
+pub(super) fn form_files(sources: &Sources) -> FormFiles {
+    let statistics = readable(sources, Role::Statistics);
+    statistics.filter_map(|(id, source)| Some((id, delimiter_of_form(source)?))).collect()
+}
+
+/// Nothing for a file without a form.
+fn delimiter_of_form(source: &Source) -> Option<u8> {
     let mut pieces = source.pieces();
     pieces.read_on();
     let text = pieces.text();
@@ -116,18 +126,13 @@ pub(super) fn delimiter_of_form(source: &Source) -> Option<u8> {
     let width = |delimiter: u8| {
         let mut rows = Rows::new(text, 0, delimiter);
         while let Some(row) = rows.next_row() {
-            if names_in(text, row).iter().any(|name| name.starts_with(MARK)) {
+            if cell_texts(text, row.cells).iter().any(|name| name.starts_with(MARK)) {
                 return Some((row.cells.len(), delimiter));
             }
         }
         None
     };
-    [b';', b'\t', b','].into_iter().filter_map(width).max_by_key(|(width, _)| *width).map(|(_, delimiter)| delimiter)
-}
-
-fn names_in(text: &str, row: CellRow<'_>) -> Vec<String> {
-    let written = |cell: &CellPlace| text.get(cell.range.clone()).unwrap_or_default();
-    row.cells.iter().map(|cell| cell_text(written(cell)).trim().to_owned()).collect()
+    DELIMITERS.into_iter().rev().filter_map(width).max_by_key(|(width, _)| *width).map(|(_, delimiter)| delimiter)
 }
 
 /// Of which year a form is; else why it cannot be read.
@@ -155,7 +160,7 @@ pub(super) fn report_unreadable<C: Copy + PartialEq>(
     let mut rows = Rows::new(text, 0, delimiter);
     let mut is_first = true;
     while let Some(row) = rows.next_row() {
-        let names = names_in(text, row);
+        let names = cell_texts(text, row.cells);
         for (place, cell) in row.cells.iter().enumerate() {
             let Some(mark) = names.get(place).filter(|name| name.starts_with(MARK)) else { continue };
             if std::mem::take(&mut is_first) {
@@ -183,7 +188,7 @@ fn table_of<'a, C: Copy + PartialEq>(
     own: Range<usize>,
     kind: &FormKind<C>,
 ) -> (CsvTable<'a, C>, Option<usize>) {
-    let names = names_in(source.text(), row);
+    let names = cell_texts(source.text(), row.cells);
     let column = |(place, name): (usize, &String)| match place {
         place if place == key => kind.key,
         place if own.contains(&place) => kind.schema.find(name),
@@ -207,7 +212,7 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
     let mut open: Vec<FormTable<'_, C>> = Vec::new();
     let mut rows = Rows::new(text, 0, file.2);
     while let Some(cells) = rows.next_row() {
-        let names = names_in(text, cells);
+        let names = cell_texts(text, cells.cells);
         let is_mark = |place: &usize| names.get(*place).is_some_and(|name| name.starts_with(MARK));
         let marks: Vec<usize> = (0..names.len()).filter(is_mark).collect();
         open.retain(|form| !marks.contains(&form.key));

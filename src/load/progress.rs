@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable};
-use super::form::{FormKind, TITLE_COLUMN, delimiter_of_form, each_answer};
+use super::form::{FormFiles, FormKind, TITLE_COLUMN, each_answer};
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable::readable;
@@ -71,8 +71,7 @@ static FORM: FormKind<Field> = FormKind {
 /// Reads the ledger, and what forms say of its matters.
 pub(super) fn read(
     sources: &Sources,
-    plan: &Plan,
-    matters: &Matters,
+    (plan, matters, forms): (&Plan, &Matters, &FormFiles),
     places: &mut PlanPlaces,
     diagnostics: &mut Diagnostics,
 ) -> Progress {
@@ -81,9 +80,10 @@ pub(super) fn read(
         read_file(id, source, matters, (&mut progress, places), diagnostics);
     }
     let mut answers = Answers::new();
-    for (id, source) in readable(sources, Role::Statistics) {
-        let Some(delimiter) = delimiter_of_form(source) else { continue };
-        read_form((id, source, delimiter), plan, matters, &mut answers, diagnostics);
+    let titles = if forms.is_empty() { Titles::new() } else { titles(plan) };
+    for (id, delimiter) in forms {
+        let Some(source) = sources.get(*id) else { continue };
+        read_form((*id, source, *delimiter), (plan, matters, &titles), &mut answers, diagnostics);
     }
     for ((matter, _), (entry, place)) in answers {
         places.entries.entry(matter.clone()).or_default().push(place);
@@ -97,15 +97,14 @@ type Answers = BTreeMap<(String, Year), (ProgressEntry, Span)>;
 
 fn read_form(
     file: (SourceId, &Source, u8),
-    plan: &Plan,
-    matters: &Matters,
+    (plan, matters, titles): (&Plan, &Matters, &Titles<'_>),
     answers: &mut Answers,
     diagnostics: &mut Diagnostics,
 ) {
     each_answer(file, plan, &FORM, diagnostics, |answer, diagnostics| {
         let Some((matter, entry)) = read_row(&answer.row, matters, diagnostics) else { return };
-        let titles = titles(plan, &matter);
-        if titles.is_empty() || !answer.agrees("title", &titles, diagnostics) {
+        let titles = titles.get(matter.as_str());
+        if !titles.is_some_and(|titles| answer.agrees("title", titles, diagnostics)) {
             return;
         }
         let key = (matter, answer.year);
@@ -117,17 +116,21 @@ fn read_form(
     });
 }
 
-/// The words of a milestone or judged matter wherever the plan names it.
-fn titles<'p>(plan: &'p Plan, matter: &str) -> Vec<&'p str> {
+/// The words of each milestone or judged matter wherever the plan names it, by its id.
+type Titles<'p> = BTreeMap<&'p str, Vec<&'p str>>;
+
+fn titles(plan: &Plan) -> Titles<'_> {
     let targets = plan.targets.iter().map(|target| &target.requirements);
-    let all = targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten();
-    let of_matter = |requirement: &'p Requirement| match requirement {
-        Requirement::Milestone { id, title, title_en } | Requirement::Judged { id, title, title_en } => {
-            (id == matter).then_some([Some(title), title_en.as_ref()])
+    let mut titles = Titles::new();
+    for requirement in targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten() {
+        if let Requirement::Milestone { id, title, title_en } | Requirement::Judged { id, title, title_en } =
+            requirement
+        {
+            let words = std::iter::once(title).chain(title_en).map(String::as_str);
+            titles.entry(id.as_str()).or_default().extend(words);
         }
-        Requirement::Measured(_) => None,
-    };
-    all.filter_map(of_matter).flatten().flatten().map(String::as_str).collect()
+    }
+    titles
 }
 
 fn read_file(

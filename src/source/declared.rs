@@ -112,13 +112,19 @@ impl Sources {
         } else if is_claimed {
             self.leave_unread(declaration, NotReadReason::Claimed, shown());
         } else {
+            self.spreadsheets.retain(|path| *path != shown());
+            let read_before = known.and_then(|place| self.sources.get_mut(place));
+            let is_as_declared = |source: &&mut Source| source.role == Role::Statistics && files.sheet.is_none();
+            if let Some(source) = read_before.filter(is_as_declared) {
+                source.declaration = Some(declaration);
+                return Ok(());
+            }
             let read = if is_workbook {
                 Source::from_workbook(path, Role::Statistics, files.sheet.as_deref())?
             } else {
                 Source::from_file(path, Role::Statistics, chosen, PIECE)?
             };
             let source = Source { declaration: Some(declaration), ..read };
-            self.spreadsheets.retain(|path| *path != shown());
             match known {
                 Some(place) => self.replace(SourceId(place), source),
                 None => _ = self.add(source),

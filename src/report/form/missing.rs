@@ -61,7 +61,7 @@ impl<'a> MissingReport<'a> {
     fn known(&self, item: &OwedItem<'a>, texts: &Texts) -> Option<(Cell, String)> {
         match &item.subject {
             OwedSubject::Value { index, region } => {
-                let (year, value) = self.owed.known_before(*index, region).into_iter().next()?;
+                let (year, value) = self.owed.last_known(*index, region)?;
                 let decimals = self.owed.indicator(*index)?.decimals;
                 Some((Cell::value(Some(&value), decimals), year.to_string()))
             }
@@ -135,7 +135,7 @@ impl<'a> MissingReport<'a> {
         Some(match &item.subject {
             OwedSubject::Value { index, region } => {
                 let indicator = self.owed.indicator(*index)?;
-                let known = self.owed.known_before(*index, region).into_iter().next();
+                let known = self.owed.last_known(*index, region);
                 OwedJson {
                     unit,
                     kind: "value",

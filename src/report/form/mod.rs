@@ -3,7 +3,7 @@
 mod missing;
 mod sheet;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use missing::MissingReport;
 pub use sheet::{FormColumn, FormInput, FormLine, FormPart, UnitForm};
@@ -59,11 +59,13 @@ impl<'a> Owed<'a> {
     /// What is owed of the region of the data; milestones and judged matters are owed of the whole.
     pub fn new(data: Data<'a>, progress: &'a Progress, year: Year) -> Self {
         let mut owed = Self { data, progress, year, items: Vec::new() };
+        let mut places = BTreeMap::new();
         for duty in owed.duties() {
             for requirement in duty.requirements {
                 for subject in owed.subjects(requirement, &duty) {
+                    let place = *places.entry((duty.unit, subject.clone())).or_insert(owed.items.len());
                     let sentences = duty.sentences.clone();
-                    owed.add(OwedItem { unit: duty.unit, subject, due: duty.due, sentences });
+                    owed.add(place, OwedItem { unit: duty.unit, subject, due: duty.due, sentences });
                 }
             }
         }
@@ -174,10 +176,9 @@ impl<'a> Owed<'a> {
         self.progress.last(id, self.year, self.data.view.published_by)
     }
 
-    /// Adds what a unit owes; what it owes already is only due as early, and said of once more.
-    fn add(&mut self, item: OwedItem<'a>) {
-        let known = self.items.iter_mut().find(|known| known.unit == item.unit && known.subject == item.subject);
-        let Some(known) = known else { return self.items.push(item) };
+    /// Adds what a unit owes; what it owes already, at this place, is only due as early, and said of once more.
+    fn add(&mut self, place: usize, item: OwedItem<'a>) {
+        let Some(known) = self.items.get_mut(place) else { return self.items.push(item) };
         known.due = known.due.min(item.due);
         let new = item.sentences.into_iter().filter(|sentence| !known.sentences.contains(sentence));
         known.sentences.extend(new.collect::<Vec<_>>());
@@ -189,16 +190,21 @@ impl<'a> Owed<'a> {
         let led: BTreeSet<OwedSubject<'_>> = led.map(|item| item.subject.clone()).collect();
         self.items.retain(|item| item.unit.is_some() || !led.contains(&item.subject));
         let units = &self.data.plan.units;
-        let place = |item: &OwedItem<'_>| units.iter().position(|unit| Some(unit.id.as_str()) == item.unit);
+        let place = |item: &OwedItem<'_>| units.place_of(item.unit?);
         let is_matter = |item: &OwedItem<'_>| matches!(item.subject, OwedSubject::Matter { .. });
         self.items.sort_by_key(|item| (place(item).unwrap_or(usize::MAX), is_matter(item)));
     }
 
     /// Values of years before, the latest first.
-    fn known_before(&self, index: IndicatorIndex, region: &Region) -> Vec<(Year, Number)> {
+    fn known_before(&self, index: IndicatorIndex, region: &Region, most: usize) -> Vec<(Year, Number)> {
         let series = self.data.of(region).series(index);
-        let earlier = series.iter().rev().filter(|(year, _)| *year < self.year);
+        let earlier = series.iter().rev().filter(|(year, _)| *year < self.year).take(most);
         earlier.map(|(year, value)| (year, value.value.clone())).collect()
+    }
+
+    /// The latest of them.
+    fn last_known(&self, index: IndicatorIndex, region: &Region) -> Option<(Year, Number)> {
+        self.known_before(index, region, 1).pop()
     }
 
     fn unit_name(&self, unit: Option<&str>, texts: &Texts) -> String {

@@ -114,7 +114,7 @@ impl<'a> Owed<'a> {
             let OwedSubject::Value { index, region } = &item.subject else { return None };
             let indicator = self.indicator(*index)?;
             let unit = unit_of(indicator, texts).to_owned();
-            let known = self.known_before(*index, region).into_iter().take(MOST_KNOWN).map(|(year, value)| {
+            let known = self.known_before(*index, region, MOST_KNOWN).into_iter().map(|(year, value)| {
                 let number = Cell::value(Some(&value), indicator.decimals).plain();
                 format!("{year}: {}", measured(&grouped(&number), &unit, texts))
             });

@@ -24,7 +24,7 @@ pub struct GrowthReport<'a> {
     shown: ShownGrowth,
     rows: Vec<Row<'a>>,
     years: Vec<Year>,
-    /// How firm the values of each year are.
+    /// How firm the values of each year are, where a mark says it.
     qualities: BTreeSet<(Year, Quality)>,
 }
 
@@ -169,7 +169,8 @@ impl<'a> GrowthReport<'a> {
     fn add(&mut self, index: IndicatorIndex, indicator: &'a Indicator, region: &'a Region) {
         let (series, shown) = (self.data.of(region).series(index), self.shown);
         let too_long: Box<[Year]> = series.left_out().filter(|year| shown.holds(*year)).collect();
-        self.qualities.extend(shown.readings(&series).map(|(year, reading)| (year, reading.quality)));
+        let qualities = shown.readings(&series).map(|(year, reading)| (year, reading.quality));
+        self.qualities.extend(qualities.filter(|(_, quality)| Mark::of(*quality).is_some()));
         self.years.extend(shown.readings(&series).map(|(year, _)| year).chain(too_long.iter().copied()));
         let cumulative = shown.cumulative.then(|| self.cumulative_average(indicator, &series)).flatten();
         let average = self.average(indicator, &series);
@@ -209,8 +210,7 @@ impl<'a> GrowthReport<'a> {
     }
 
     fn has_marks(&self, year: Year) -> bool {
-        let of_year = self.qualities.range((year, Quality::Final)..=(year, Quality::Break));
-        of_year.into_iter().any(|(_, quality)| Mark::of(*quality).is_some())
+        self.qualities.range((year, Quality::Final)..=(year, Quality::Break)).next().is_some()
     }
 
     fn is_regional(&self) -> bool {
