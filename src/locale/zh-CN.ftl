@@ -1127,9 +1127,9 @@ wording-kind = { $detail ->
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
         [comparison] 请与某一年比较（较2020年），或将差值单列为指标并写明应达到的数值
-        [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
-        [mean] 请写数值本身（达到20个）或年均增长，或将 kind 改为 flow
-       *[rate] 请写“增加2”，或将指标的 unit 改为 %
+        [flow] 存量看年末数；如果各年数值是当年数，请将 kind 改为 flow
+        [mean] 存量看各年年末数；如果各年数值是当年数，请将 kind 改为 flow
+       *[rate] 请按指标的计量单位写增加多少，或将指标的 unit 改为 %
     }
 wrong-unit-of-measure = { $detail ->
         [above] 计量单位应为“{ $expected }”，而上方的说明或列名写的是“{ $found }”
