@@ -31,6 +31,8 @@ impl Context {
         let Examined { sources, folder, warnings } = self.examine()?;
         if self.global.verbose {
             self.say_diagnostics(&warnings, &sources);
+        } else if self.shows_screen()? {
+            self.uncounted_warnings = warnings.total();
         } else {
             self.count_warnings(warnings.total());
         }
