@@ -31,7 +31,7 @@ pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;
-pub use places::{ItemPlace, PlanPlaces, TableLayout};
+pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use readable::{readable, report_undecodable};

@@ -154,7 +154,7 @@ fn read_measure(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Measure>> {
-    let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
+    let index = registry.resolve_indicator(name, diagnostics)?;
     let indicator = registry.indicator_list.get(index.0)?;
     let context = options.context(indicator, item);
     if let Some(place) = registry.without_kind.get(&index) {

@@ -1237,6 +1237,9 @@ contradicting-increase = { $level } minus the increase of { $increase } is { $di
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
     .help = add a target, or take the indicator out if nobody needs it
     .many = { $count } indicators that nothing asks for
+derived-id-used = something refers to the id “{ $id }”, which follows from the name “{ $name }” and changes with it
+    .help = write id = "{ $id }" below this [[indicator]], or refer to it by its name
+    .related = the first place
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”

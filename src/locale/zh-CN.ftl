@@ -1188,6 +1188,9 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
     .many = { $count }项指标没有工作目标或工作事项用到
+derived-id-used = 编号“{ $id }”由名称“{ $name }”得出，名称改动时编号随之改变，而别处用到它
+    .help = 请在这个 [[indicator]] 下写明 id = "{ $id }"，或在用到处改写名称
+    .related = 首次用在这里
 due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份是 { $due } 年
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm

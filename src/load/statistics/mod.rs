@@ -23,7 +23,7 @@ use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
     Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, with_plain_digit,
 };
-use crate::source::{DecimalMark, Role, Source, SourceId, Sources};
+use crate::source::{DecimalMark, Role, Source, SourceId, Sources, Span};
 use crate::wording::{self, Problem};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -316,6 +316,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes that the file refers to an indicator by an id that follows from its name.
+    fn note_derived(&mut self, index: IndicatorIndex, range: impl FnOnce() -> Range<usize>) {
+        if let Some(source) = self.places.files.last().copied() {
+            self.places.derived_ids.note(index, source, || Span { source, range: range() });
+        }
+    }
+
     fn read_row(
         &mut self,
         row: &CsvRow<'_, '_, Field>,
@@ -324,6 +331,9 @@ impl Reader<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let index = read_indicator(row, self.names, diagnostics);
+        if let Some((index, true)) = self.names.find_derived(row.cell(Field::Indicator)) {
+            self.note_derived(index, || row.span(Field::Indicator).range);
+        }
         let quality = row.choice(Field::Quality, &QUALITIES, diagnostics).unwrap_or(Quality::Final);
         let published = read_published(row, diagnostics);
         let region = self.read_region(row, diagnostics);
