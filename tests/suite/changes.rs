@@ -133,7 +133,7 @@ proptest! {
 #[test]
 fn a_duplicate_counts_in_a_file_as_in_all_of_them() {
     let statistics = |rows: &str| (Role::Statistics, format!("indicator,year,value,published\n{rows}"));
-    let earlier = statistics("share,2023,0,2022-01-01\n");
+    let earlier = statistics("firms,2020,0,\nshare,2023,0,2022-01-01\n");
     let loaded = load_for_change(&read(std::slice::from_ref(&earlier))).0.unwrap();
     let sources = read(&[earlier, statistics("share,2023,0,\nshare,2023,0,2023\n")]);
     let (id, _) = sources.iter().nth(2).unwrap();
