@@ -185,6 +185,8 @@ codes! {
     ContradictingIncrease = "contradicting-increase", Warning;
     /// An indicator that nothing asks for.
     IndicatorWithoutTarget = "indicator-without-target", Warning;
+    /// An id that follows from a name, and to which something refers that would lose it with the name.
+    DerivedIdUsed = "derived-id-used", Warning;
     /// A target's sentence that names another year than the one in which the target is due.
     DueContradictsText = "due-contradicts-text", Warning;
     /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.

@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         global: parsed.global,
         files_read: Vec::new(),
         stored: Vec::new(),
+        uncounted_warnings: 0,
     };
     ExitCode::from(context.run(&parsed.command))
 }

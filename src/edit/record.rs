@@ -288,20 +288,25 @@ impl<'a> Recorder<'a> {
         Ok(cells.into_iter().chain(others).map(|(column, text)| (column.to_owned(), text)).collect())
     }
 
-    /// How the file calls the indicator: as it does already, else by name under Chinese headings and by id under others.
+    /// How the file calls the indicator: as it does already, else by name under Chinese headings and by its own id under others.
     fn indicator_word(&self, layout: &TableLayout) -> String {
         let in_file = self.places().find(|place| place.source == layout.source);
         let row = in_file.and_then(|place| StoredRow::containing(self.text(&place), layout, place.range.start));
         let word = row.map(|row| row.text("indicator"));
-        let usual = || if self.is_chinese(layout) { &self.indicator.name } else { &self.indicator.id };
-        word.filter(|word| !word.is_empty()).unwrap_or_else(|| usual().clone())
+        word.filter(|word| !word.is_empty()).unwrap_or_else(|| self.usual_word(self.is_chinese(layout)).to_owned())
+    }
+
+    /// An id that follows from the name would go with it.
+    fn usual_word(&self, is_chinese: bool) -> &'a str {
+        let is_by_name = is_chinese || self.folder.places.derived_ids.holds(self.index);
+        if is_by_name { &self.indicator.name } else { &self.indicator.id }
     }
 
     fn new_file(&self) -> Change {
         let is_chinese = self.entry.is_chinese;
-        let word = if is_chinese { &self.indicator.name } else { &self.indicator.id };
         let region = self.entry.region.clone().unwrap_or_default();
-        let mut cells = vec![word.clone(), self.year.to_string(), self.entry.value.clone(), region];
+        let mut cells =
+            vec![self.usual_word(is_chinese).to_owned(), self.year.to_string(), self.entry.value.clone(), region];
         cells.extend(self.attributes(is_chinese).map(|(_, text)| text));
         let text = HEADINGS.new_file(is_chinese, &cells);
         Change::Create { name: NEW_FILE, role: Role::Statistics, text }

@@ -38,6 +38,7 @@ fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edi
     linter.targets();
     linter.work_items();
     linter.indicators();
+    linter.derived_ids();
     linter.units();
     linter.observations(as_of);
     linter.sums_of_parts();

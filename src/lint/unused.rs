@@ -32,6 +32,20 @@ impl Linter<'_> {
         used
     }
 
+    pub(super) fn derived_ids(&mut self) {
+        let places = &self.folder.places;
+        for (index, used) in places.derived_ids.used() {
+            let (Some(indicator), Some(place)) = (self.plan.indicator(index), places.indicators.get(index.0)) else {
+                continue;
+            };
+            self.diagnostics
+                .report_at(Code::DerivedIdUsed, place.clone())
+                .with("id", indicator.id.as_str())
+                .with("name", indicator.name.as_str())
+                .related_to(used.clone());
+        }
+    }
+
     pub(super) fn units(&mut self) {
         let plan = self.plan;
         let lists = plan.targets.iter().map(|target| &target.units);

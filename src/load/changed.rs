@@ -69,6 +69,7 @@ impl Loaded {
         }
         folder.places.statistics.retain(|layout| layout.source != changed);
         folder.places.statistics.append(&mut places.statistics);
+        folder.places.derived_ids.replace(changed, places.derived_ids);
         let file = u32::try_from(file).unwrap_or(u32::MAX);
         let (observations, duplicates) = self.folder.observations.with_file(file, &observations);
         folder.observations = observations;

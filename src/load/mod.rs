@@ -39,7 +39,7 @@ use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;
 pub use outline::{ColumnRole, Outline, OutlineColumn};
-pub use places::{ItemPlace, PlanPlaces, TableLayout};
+pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
 use readable::{readable, report_sheets, report_unreadable};

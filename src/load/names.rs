@@ -114,6 +114,11 @@ impl<T: Copy + PartialEq> Names<T> {
         self.entries.get(word).map(|entry| entry.named)
     }
 
+    /// The same, and whether the word is an id that follows from another.
+    pub(super) fn find_derived(&self, word: &str) -> Option<(T, bool)> {
+        self.entries.get(word).map(|entry| (entry.named, entry.origin == IdOrigin::Name))
+    }
+
     /// What the word names; reports it under `code` when it names nothing.
     pub(super) fn resolve(&self, word: &Located<String>, code: Code, diagnostics: &mut Diagnostics) -> Option<T> {
         self.resolve_at(&word.value, || word.span.clone(), code, diagnostics)

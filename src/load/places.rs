@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Origin;
+use crate::model::{IndicatorIndex, Origin};
 use crate::source::{SourceId, Span};
 
 /// The places of all parts of a plan, each list in the order of the plan's own.
@@ -28,6 +28,43 @@ pub struct PlanPlaces {
     pub declared: BTreeSet<SourceId>,
     /// How the ledger is laid out.
     pub progress: Vec<TableLayout>,
+    /// Which indicators have no id of their own.
+    pub derived_ids: DerivedIds,
+}
+
+/// The indicators whose ids follow from their names and are other words than those, each with the first place in each file
+/// that refers to it by that id: once the name is another one, it refers to nothing.
+#[derive(Clone, Debug, Default)]
+pub struct DerivedIds(BTreeMap<IndicatorIndex, BTreeMap<SourceId, Span>>);
+
+impl DerivedIds {
+    pub(super) fn add(&mut self, index: IndicatorIndex) {
+        self.0.entry(index).or_default();
+    }
+
+    pub(super) fn note(&mut self, index: IndicatorIndex, source: SourceId, place: impl FnOnce() -> Span) {
+        self.0.entry(index).or_default().entry(source).or_insert_with(place);
+    }
+
+    /// Puts what a file refers to in the place of what it referred to.
+    pub(super) fn replace(&mut self, file: SourceId, by: Self) {
+        for places in self.0.values_mut() {
+            places.remove(&file);
+        }
+        for (index, places) in by.0 {
+            self.0.entry(index).or_default().extend(places);
+        }
+    }
+
+    /// Whether the id of an indicator is one.
+    pub fn holds(&self, index: IndicatorIndex) -> bool {
+        self.0.contains_key(&index)
+    }
+
+    /// Those that something refers to, each with the first place.
+    pub fn used(&self) -> impl Iterator<Item = (IndicatorIndex, &Span)> {
+        self.0.iter().filter_map(|(index, places)| Some((*index, places.values().next()?)))
+    }
 }
 
 impl PlanPlaces {

@@ -9,7 +9,7 @@ use super::derived;
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::{IdOrigin, Names};
-use super::places::{ItemPlace, PlanPlaces};
+use super::places::{DerivedIds, ItemPlace, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
@@ -60,7 +60,8 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
     (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
     plan.indicators = registry.indicator_list.into();
-    let Registry { indicators, matters, bare_steps, from_zero, without_kind, .. } = registry;
+    let Registry { indicators, matters, bare_steps, from_zero, without_kind, derived_ids, .. } = registry;
+    places.derived_ids = derived_ids;
     let known = References { indicators: &indicators, regions: (&regions, &plan.regions) };
     let declarations = tables.sources.iter().map(|table| Declaration::read(table, known, diagnostics)).collect();
     Some(PlanFiles {
@@ -181,6 +182,7 @@ impl<'a> Tables<'a> {
         let mut registry = Registry {
             indicators: Names::new(),
             indicator_list: Vec::new(),
+            derived_ids: DerivedIds::default(),
             without_kind: BTreeMap::new(),
             units: Names::new(),
             areas: Names::new(),
@@ -408,8 +410,8 @@ struct WrittenFraction {
 }
 
 impl WrittenFraction {
-    fn resolve(&self, own: IndicatorIndex, registry: &Registry, diagnostics: &mut Diagnostics) -> Option<Fraction> {
-        let mut part = |word| registry.indicators.resolve(word, Code::UnknownIndicator, diagnostics);
+    fn resolve(&self, own: IndicatorIndex, registry: &mut Registry, diagnostics: &mut Diagnostics) -> Option<Fraction> {
+        let mut part = |word| registry.resolve_indicator(word, diagnostics);
         let (numerator, denominator) = (part(&self.numerator), part(&self.denominator));
         let (numerator, denominator) = (numerator?, denominator?);
         let usual = || usual_per(registry.indicator_list.get(own.0)?, registry.indicator_list.get(denominator.0)?);
@@ -444,9 +446,12 @@ fn read_indicator(
     let is_usable = id.is_some() && name.is_some() && unit.is_some() && kind.is_some() && better.is_some();
     let index = is_usable.then_some(IndicatorIndex(registry.indicator_list.len()));
     let is_new = |name: &Located<String>| !registry.indicators.knows(&name.value);
-    let origin = if table.has("id") { IdOrigin::Written } else { IdOrigin::Name };
-    let own_id = id.as_ref().filter(|_| origin == IdOrigin::Written || name.as_ref().is_some_and(is_new));
+    let is_word = |id: &Located<String>| words.iter().any(|word| word.value == id.value);
+    let is_own = table.has("id") || id.as_ref().is_some_and(is_word);
+    let origin = if is_own { IdOrigin::Written } else { IdOrigin::Name };
+    let own_id = id.as_ref().filter(|_| table.has("id") || name.as_ref().is_some_and(is_new));
     let own_id = own_id.map(|id| (id, origin));
+    index.filter(|_| !is_own).into_iter().for_each(|index| registry.derived_ids.add(index));
     registry.indicators.add_all(own_id, &words, index, diagnostics);
     registry.without_kind.extend(index.filter(|_| lacks_kind).map(|index| (index, table.span.clone())));
     let indicator = Indicator {

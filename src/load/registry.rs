@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::Names;
+use super::places::DerivedIds;
 use super::toml_table::Located;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Indicator, IndicatorIndex};
@@ -17,6 +18,7 @@ pub(super) type Matters = BTreeSet<String>;
 pub(super) struct Registry {
     pub(super) indicators: Names<IndicatorIndex>,
     pub(super) indicator_list: Vec<Indicator>,
+    pub(super) derived_ids: DerivedIds,
     /// Those of which no kind is given, each with its place.
     pub(super) without_kind: BTreeMap<IndicatorIndex, Span>,
     pub(super) units: Names<()>,
@@ -28,6 +30,18 @@ pub(super) struct Registry {
 }
 
 impl Registry {
+    pub(super) fn resolve_indicator(
+        &mut self,
+        word: &Located<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<IndicatorIndex> {
+        let index = self.indicators.resolve(word, Code::UnknownIndicator, diagnostics)?;
+        if self.indicators.find_derived(&word.value).is_some_and(|(_, is_derived)| is_derived) {
+            self.derived_ids.note(index, word.span.source, || word.span.clone());
+        }
+        Some(index)
+    }
+
     /// The ids of units that exist, in the order given.
     pub(super) fn check_units(&self, units: Vec<Located<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
         units

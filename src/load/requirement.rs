@@ -154,7 +154,7 @@ fn read_measure(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Measure>> {
-    let index = registry.indicators.resolve(name, Code::UnknownIndicator, diagnostics)?;
+    let index = registry.resolve_indicator(name, diagnostics)?;
     let indicator = registry.indicator_list.get(index.0)?;
     let context = options.context(indicator, item);
     if let Some(place) = registry.without_kind.get(&index) {
@@ -402,6 +402,10 @@ pub(super) fn report_misreading(
                 diagnostic.offering(name, Some(wording.clone()));
             }
         }
+        Problem::NeedsFlow(instead) | Problem::NeedsFlowForMean(instead) => {
+            with_years(diagnostic.with("found", found), &instead.term);
+            offer_readings(diagnostic, &instead.readings, false, false);
+        }
         Problem::OtherYears(term) => with_years(diagnostic.with("found", found), term),
         Problem::Empty
         | Problem::NotUnderstood
@@ -412,8 +416,6 @@ pub(super) fn report_misreading(
         | Problem::NumberTooLong
         | Problem::MissingPercent
         | Problem::Contradiction
-        | Problem::NeedsFlow
-        | Problem::NeedsFlowForMean
         | Problem::NeedsRate
         | Problem::RangeReversed
         | Problem::NoYearToCompare => {
@@ -439,8 +441,8 @@ fn code_of(problem: &Problem, key: Option<&str>) -> (Code, &'static str) {
         Problem::Contradiction => (Code::WordingContradiction, "words"),
         Problem::RangeReversed => (Code::WordingContradiction, "range"),
         Problem::OtherYears(_) => (Code::WordingContradiction, "years"),
-        Problem::NeedsFlow => (Code::WordingKind, "flow"),
-        Problem::NeedsFlowForMean => (Code::WordingKind, "mean"),
+        Problem::NeedsFlow(_) => (Code::WordingKind, "flow"),
+        Problem::NeedsFlowForMean(_) => (Code::WordingKind, "mean"),
         Problem::NeedsRate => (Code::WordingKind, "rate"),
         Problem::NoYearToCompare => (Code::WordingKind, "comparison"),
         Problem::Ambiguous { .. } => (Code::WordingAmbiguous, ""),

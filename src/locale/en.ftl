@@ -1252,9 +1252,9 @@ wording-kind = { $detail ->
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
         [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
-        [flow] a stock is what it is at the end of the year: write ≥ 20 instead of total ≥ 20, or make the kind "flow"
-        [mean] write the level (at most 20), how it grows (average growth ≥ 6%), or set kind = "flow"
-       *[rate] write increase ≥ 2, or give the indicator the unit %
+        [flow] a stock is what it is at the end of the year; if these are yearly amounts, set kind = "flow"
+        [mean] a stock has a level at the end of each year; if these are yearly amounts, set kind = "flow"
+       *[rate] write the increase in the unit of the indicator, or give it the unit %
     }
 wrong-unit-of-measure = { $detail ->
         [above] the unit of measure is “{ $expected }”, but a line or heading above says “{ $found }”
@@ -1404,6 +1404,9 @@ contradicting-increase = { $level } minus the increase of { $increase } is { $di
 indicator-without-target = no target or work item asks for the indicator “{ $name }”
     .help = add a target, or take the indicator out if nobody needs it
     .many = { $count } indicators that nothing asks for
+derived-id-used = something refers to the id “{ $id }”, which follows from the name “{ $name }” and changes with it
+    .help = write id = "{ $id }" below this [[indicator]], or refer to it by its name
+    .related = the first place
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”

@@ -569,6 +569,13 @@ indicator-without-target =
     Name the indicator in a requirement, or take it out if nobody needs it. If it is there for
     information only, leave it; fsip growth shows it. For example:
         require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
+derived-id-used =
+    The indicator has no “id” of its own, so its id follows from its name: “Books lent” is “books-lent”. A
+    requirement, a numerator or denominator, or a row of the statistics refers to it by that id. Whoever
+    corrects the name changes the id with it, and then they refer to nothing.
+    {""}
+    Write the id down at the indicator; then the name may change. Or refer to it by its name. For example:
+        id = "books-lent"
 due-contradicts-text =
     The sentence of the target names a due year (到2025年, by 2030), and the target is due in another one. A
     target without “due” is due in the last year of the plan. Years of comparison (较2020年, since 2020) and

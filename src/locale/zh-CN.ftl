@@ -1200,9 +1200,9 @@ wording-kind = { $detail ->
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
         [comparison] 请与某一年比较（较2020年），或将差值单列为指标并写明应达到的数值
-        [flow] 存量看年末数：请写“达到20个”，或将 kind 改为 flow
-        [mean] 请写数值本身（达到20个）或年均增长，或将 kind 改为 flow
-       *[rate] 请写“增加2”，或将指标的 unit 改为 %
+        [flow] 存量看年末数；如果各年数值是当年数，请将 kind 改为 flow
+        [mean] 存量看各年年末数；如果各年数值是当年数，请将 kind 改为 flow
+       *[rate] 请按指标的计量单位写增加多少，或将指标的 unit 改为 %
     }
 wrong-unit-of-measure = { $detail ->
         [above] 计量单位应为“{ $expected }”，而上方的说明或列名写的是“{ $found }”
@@ -1352,6 +1352,9 @@ contradicting-increase = { $level } 减去增加数 { $increase } 得 { $differe
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
     .many = { $count }项指标没有工作目标或工作事项用到
+derived-id-used = 编号“{ $id }”由名称“{ $name }”得出，名称改动时编号随之改变，而别处用到它
+    .help = 请在这个 [[indicator]] 下写明 id = "{ $id }"，或在用到处改写名称
+    .related = 首次用在这里
 due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份是 { $due } 年
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm

@@ -573,13 +573,14 @@ impl Cell {
 
 /// Decimal places of a quotient whose expansion does not end, when its indicator does not say how many.
 const PLACES_OF_QUOTIENT: u32 = 3;
-/// Most decimal places that are tried for a number to agree with its verdict.
-const LONGEST_AGREEMENT: u32 = 24;
+/// Most decimal places that are tried for a number to agree with its verdict: enough for the quotient of the smallest values.
+const LONGEST_AGREEMENT: u32 = 120;
 
 /// The fewest decimal places, from `least` on, at which the rounded number still agrees with its verdict: 89.995 % is
 /// not 90 % and must not be shown as 90.0 %.
 pub fn decimals_that_agree(value: &Number, least: u32, agrees: impl Fn(&Number) -> bool) -> u32 {
-    (least..=LONGEST_AGREEMENT).find(|decimals| agrees(&value.round(*decimals))).unwrap_or(LONGEST_AGREEMENT)
+    let most = LONGEST_AGREEMENT.max(least);
+    (least..=most).find(|decimals| agrees(&value.round(*decimals))).unwrap_or(most)
 }
 
 /// The fewest decimal places, from `least` on, at which a number that is not 0 is not shown as 0.
@@ -673,4 +674,23 @@ fn with_region(plan: &Plan, text: &str, region: &Region, texts: &Texts) -> Strin
 fn to_json(mut output: &mut dyn Write, value: &impl Serialize) -> Result<()> {
     serde_json::to_writer_pretty(&mut output, value)?;
     Ok(output.write_all(b"\n")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, decimals_that_agree};
+    use crate::model::Number;
+
+    #[test]
+    fn what_is_not_zero_is_never_shown_as_zero() {
+        let tiny = "0.000000000000000000000000000001";
+        let number: Number = tiny.parse().unwrap();
+        for decimals in [None, Some(0), Some(2), Some(40)] {
+            let shown = Cell::value(Some(&number), decimals).plain();
+            assert_eq!(shown.trim_end_matches('0'), tiny, "{decimals:?}");
+        }
+        assert_eq!(Cell::percent(Some(&number)).plain(), format!("{tiny}%"));
+        assert_eq!(decimals_that_agree(&number, 30, |shown| !shown.is_zero()), 30);
+        assert_eq!(Cell::percent(Some(&Number::zero())).plain(), "0.0%");
+    }
 }

@@ -4,7 +4,7 @@ use super::form::{Form, Nature};
 use super::grammar::Glyphs;
 use super::lexer::UnitToken;
 use super::vocabulary::{Comparator, Manner, Period, UnitWord};
-use super::{Fault, Problem};
+use super::{Alternatives, Fault, Problem};
 use crate::model::{Direction, Number, Reference};
 
 named! {
@@ -84,20 +84,25 @@ pub(super) struct Ambiguity<'f, 'a> {
 
 impl Ambiguity<'_, '_> {
     pub(super) fn between(&self, readings: &[Possible]) -> Fault {
+        let phrase = &self.form.phrase;
+        let Alternatives { term, readings } = self.alternatives(readings);
+        let problem = Problem::Ambiguous {
+            term,
+            readings,
+            stated_due: phrase.due_year(),
+            is_limit: self.form.has_unclear_limit(),
+        };
+        Fault { glyphs: self.place.clone(), problem }
+    }
+
+    pub(super) fn alternatives(&self, readings: &[Possible]) -> Alternatives {
         let english = self.form.is_english();
         let wording = |meaning| {
             let offered = if english { self.in_english(meaning) } else { self.in_chinese(meaning) };
             offered.map(|offered| self.with_name(offered, english))
         };
         let readings = readings.iter().map(|meaning| PossibleReading { meaning: *meaning, wording: wording(*meaning) });
-        let phrase = &self.form.phrase;
-        let problem = Problem::Ambiguous {
-            term: self.form.term,
-            readings: readings.collect(),
-            stated_due: phrase.due_year(),
-            is_limit: self.form.has_unclear_limit(),
-        };
-        Fault { glyphs: self.place.clone(), problem }
+        Alternatives { term: self.form.term, readings: readings.collect() }
     }
 
     /// With the whole name before it, where the words alone could be pieces of the name.

@@ -15,10 +15,6 @@ const TOLERANCE_OF_GROWTH: u32 = 2;
 impl Form<'_> {
     pub(super) fn bound(&self, amount: &QuantityRange, place: &Glyphs, basis: Basis) -> Result<Bound, Fault> {
         let down = self.phrase.falls();
-        // The low end may owe its multiplier to the high one, which is then unclear first.
-        for end in [Some(&amount.high), amount.low.as_ref()].into_iter().flatten() {
-            self.lexer.certain(end)?;
-        }
         let high = self.number(&amount.high);
         let level = if down { -high.clone() } else { high.clone() };
         let low = amount.low.as_ref().map(|low| self.number(low));

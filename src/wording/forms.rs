@@ -64,6 +64,10 @@ impl<'a> Form<'a> {
             return self.record_high(place).map(|condition| (condition, false));
         }
         let Some((amount, place)) = &self.phrase.amount else { return self.trend() };
+        // The low end may owe its multiplier to the high one, which is then unclear first.
+        for end in [Some(&amount.high), amount.low.as_ref()].into_iter().flatten() {
+            self.lexer.certain(end)?;
+        }
         let asked = self.asked(&amount.high)?;
         self.refuse_fraction(amount, asked.basis)?;
         let bound = self.bound(amount, place, asked.basis)?;
@@ -167,6 +171,9 @@ impl<'a> Form<'a> {
         let relates = moves || (phrase.reference.is_some() && !self.names_level());
         let manner = phrase.change.as_ref().map(|(change, _)| change.manner);
         match quantity.unit {
+            UnitToken::Word(UnitWord::Points) if in_percent && !moves && self.names_level() => {
+                self.open(&[Possible::Percent, Possible::Rise, Possible::Fall])
+            }
             UnitToken::Word(UnitWord::Points) if in_percent && !moves => self.open(&[Possible::Rise, Possible::Fall]),
             UnitToken::Word(UnitWord::Points) if in_percent => self.points(),
             UnitToken::Word(UnitWord::Points) => {
@@ -472,7 +479,13 @@ impl<'a> Form<'a> {
         let is_whole = phrase.level.is_some() || phrase.lasting.is_some() || phrase.change_to.is_some();
         match self.nature {
             Nature::Level if is_whole => Ok(Basis::Value.into()),
-            Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow }),
+            Nature::Level => {
+                let is_share = self.lexer.counts_percent();
+                let level: &[Possible] = if is_share { &[] } else { &[Possible::Additional] };
+                let readings = [&[Possible::DueYear], level].concat();
+                let instead = Ambiguity { form: self, place }.alternatives(&readings);
+                Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow(instead) })
+            }
             Nature::LevelFlow | Nature::EventFlow if is_whole => self.open(&[Possible::Total, Possible::AllThereAre]),
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::Total.into()),
         }
@@ -483,7 +496,10 @@ impl<'a> Form<'a> {
         match self.nature {
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::AverageTotal.into()),
             Nature::Level if a_year && !self.lexer.counts_percent() => Ok(Basis::AverageIncrease.into()),
-            Nature::Level => Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlowForMean }),
+            Nature::Level => {
+                let instead = Ambiguity { form: self, place }.alternatives(&[Possible::DueYear, Possible::EveryYear]);
+                Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlowForMean(instead) })
+            }
         }
     }
 

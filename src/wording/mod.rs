@@ -86,6 +86,15 @@ pub struct Misreading {
     pub problem: Problem,
 }
 
+/// What may be asked instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternatives {
+    /// For which years.
+    pub term: Term,
+    /// Each with its wording.
+    pub readings: Vec<PossibleReading>,
+}
+
 /// What is wrong with a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
@@ -122,9 +131,9 @@ pub enum Problem {
     /// A part that does not go together with an earlier one.
     Contradiction,
     /// Only a flow has a total over years.
-    NeedsFlow,
+    NeedsFlow(Alternatives),
     /// Only a flow has a mean amount a year.
-    NeedsFlowForMean,
+    NeedsFlowForMean(Alternatives),
     /// Only an indicator in percent moves by percentage points.
     NeedsRate,
     /// The low end of a range is above its high end.

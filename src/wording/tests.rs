@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Misreading, PhraseContext, Problem, Reading, cell, quantity, read};
+use super::{Misreading, PhraseContext, PossibleReading, Problem, Reading, cell, quantity, read};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Flow, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
 };
@@ -434,17 +434,21 @@ fn in_letters(reading: &Reading) -> String {
 
 /// The reading, or behind a question mark those of the wordings that are offered, `-` for one without a wording.
 fn outcome(key: &str, span: Span, text: &str) -> String {
+    let offered = |readings: &[PossibleReading]| {
+        let offered = readings.iter().map(|possible| match &possible.wording {
+            None => String::from("-"),
+            Some(wording) => read_for(key, span, wording)
+                .map_or_else(|misreading| format!("{wording} {misreading:?}"), |reading| in_letters(&reading)),
+        });
+        format!("?{}", offered.collect::<Vec<_>>().join("|"))
+    };
     match read_for(key, span, text) {
         Ok(reading) => in_letters(&reading),
-        Err(Misreading { problem: Problem::Ambiguous { readings, .. }, .. }) => {
-            let offered = readings.iter().map(|possible| match &possible.wording {
-                None => String::from("-"),
-                Some(wording) => read_for(key, span, wording)
-                    .map_or_else(|misreading| format!("{wording} {misreading:?}"), |reading| in_letters(&reading)),
-            });
-            format!("?{}", offered.collect::<Vec<_>>().join("|"))
+        Err(Misreading { problem: Problem::Ambiguous { readings, .. }, .. }) => offered(&readings),
+        Err(Misreading { problem: Problem::NeedsFlow(instead), .. }) => format!("flow{}", offered(&instead.readings)),
+        Err(Misreading { problem: Problem::NeedsFlowForMean(instead), .. }) => {
+            format!("mean{}", offered(&instead.readings))
         }
-        Err(Misreading { problem: Problem::NeedsFlow, .. }) => String::from("flow"),
         Err(misreading) => format!("{misreading:?}"),
     }
 }
@@ -457,8 +461,8 @@ const FORMS: &[(&str, &str, [&str; 3], [&str; 3])] = &[
     ("保持在20以上", "maintain at least 20", ["?v*|v", "?v*|v|AT", "?v*|v|AT"], ["v", "v", "v"]),
     ("控制在20以内", "keep within 20", ["?v*|v", "?v*|v|AT", "?v*|v|AT"], ["v", "v", "v"]),
     ("到2025年控制在20以内", "控制在20以内 by 2025", ["v", "v", "v"], ["v", "v", "v"]),
-    ("累计20", "20 in total", ["flow", "T", "T"], ["flow", "T", "T"]),
-    ("“十四五”期间20", "20 over the period", ["flow", "T", "T"], ["", "", ""]),
+    ("累计20", "20 in total", ["flow?v|i", "T", "T"], ["flow?v|i", "T", "T"]),
+    ("“十四五”期间20", "20 over the period", ["flow?v|i", "T", "T"], ["", "", ""]),
     ("累计达到20", "reach 20 in total", ["v", "?T|-", "?T|-"], ["v", "?T|-", "?T|-"]),
     ("累计认定20", "reach a total of 20", ["v", "?T|-", "?T|-"], ["v", "?T|-", "?T|-"]),
     ("新增20", "20 more", ["i", "T", "T"], ["i", "v", "v"]),
@@ -564,6 +568,7 @@ fn forms_of_percentages() {
         ("相对提高5%", "increase by 5% in relative terms", "?gb|a|g|g*", "g"),
         ("提高5", "increase by 5", "?p|gb", "?p|gb"),
         ("3个百分点", "3 points", "?p|p", "?p|p"),
+        ("达到95个百分点", "reach 95 points", "?v|p|p", "?v|p|p"),
         ("较2020年提高5%", "increase by 5% since 2020", "?p|gb", "?p|gb"),
         ("提高到5%", "increase to 5%", "v", "v"),
         ("0.9", "at least 0.9", "?v|v", "?v|v"),
@@ -887,8 +892,8 @@ fn misread(text: &str, misreading: Misreading) -> (String, Problem) {
 #[test]
 fn misreadings() {
     use Problem::{
-        Contradiction, Exponent, LeadingZero, MalformedNumber, MissingNumber, MissingPercent, NeedsFlow, NeedsRate,
-        NoYearToCompare, NotUnderstood, NumberTooLong, OtherYears, RangeReversed,
+        Contradiction, Exponent, LeadingZero, MalformedNumber, MissingNumber, MissingPercent, NeedsRate,
+        NoYearToCompare, NotUnderstood, NumberTooLong, OtherYears, RangeReversed, TwoReadings,
     };
     let long = "9".repeat(61);
     let cases = [
@@ -936,8 +941,9 @@ fn misreadings() {
         ("firms", "1—2家以上", "以上", Contradiction),
         ("firms", "约150家以上", "以上", Contradiction),
         ("firms", "新突破20家", "20家", Contradiction),
-        ("firms", "累计150家", "累计", NeedsFlow),
         ("firms", "提高2个百分点", "个百分点", NeedsRate),
+        // With its unit of measure the number is clear before its years are asked for.
+        ("pledge", "3亿", "3亿", TwoReadings { one: "3亿元".to_owned(), other: "300000000万元".to_owned() }),
         ("firms", "20—10家", "20—10家", RangeReversed),
         ("firms", "15%至20家", "20家", Contradiction),
         ("firms", "每年翻一番", "每年", Contradiction),

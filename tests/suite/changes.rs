@@ -129,3 +129,13 @@ proptest! {
         prop_assert_eq!(found(&of_change), found(&of_all));
     }
 }
+
+#[test]
+fn a_duplicate_counts_in_a_file_as_in_all_of_them() {
+    let statistics = |rows: &str| (Role::Statistics, format!("indicator,year,value,published\n{rows}"));
+    let earlier = statistics("firms,2020,0,\nshare,2023,0,2022-01-01\n");
+    let loaded = load_for_change(&read(std::slice::from_ref(&earlier))).0.unwrap();
+    let sources = read(&[earlier, statistics("share,2023,0,\nshare,2023,0,2023\n")]);
+    let (id, _) = sources.iter().nth(2).unwrap();
+    assert_eq!(found(&loaded.with_changed(&sources, id).1), found(&load(&sources).1));
+}

@@ -57,6 +57,8 @@ pub struct Context {
     pub files_read: Vec<PathBuf>,
     /// Those of them that are read again when something in them is asked for.
     pub stored: Vec<Arc<StoredText>>,
+    /// How many warnings are still to be counted below a screen.
+    pub uncounted_warnings: usize,
 }
 
 /// Why a run ends although it could be done; everything about it has been said.

@@ -50,6 +50,8 @@ impl Context {
             let hints = report.hints(&self.texts);
             render::hint_lines(&hints, &self.surface).iter().for_each(|line| self.talk(line));
         }
+        let uncounted = std::mem::take(&mut self.uncounted_warnings);
+        self.count_warnings(uncounted);
         Ok(())
     }
 

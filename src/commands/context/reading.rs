@@ -32,6 +32,8 @@ impl Context {
         if self.global.verbose {
             self.say_passed_over(&folder, &sources);
             self.say_diagnostics(&warnings, &sources);
+        } else if self.shows_screen()? {
+            self.uncounted_warnings = warnings.total();
         } else {
             self.count_warnings(warnings.total());
         }

@@ -36,7 +36,7 @@ use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
     Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, with_plain_digit,
 };
-use crate::source::{DecimalMark, Role, Source, SourceId, Sources};
+use crate::source::{DecimalMark, Role, Source, SourceId, Sources, Span};
 use crate::wording::{self, Problem};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -457,6 +457,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes that the file refers to an indicator by an id that follows from its name.
+    fn note_derived(&mut self, index: IndicatorIndex, range: impl FnOnce() -> Range<usize>) {
+        if let Some(source) = self.places.files.last().copied() {
+            self.places.derived_ids.note(index, source, || Span { source, range: range() });
+        }
+    }
+
     fn read_row(
         &mut self,
         row: &CsvRow<'_, '_, Field>,
@@ -514,7 +521,7 @@ impl Reader<'_> {
     }
 
     fn read_indicator(
-        &self,
+        &mut self,
         row: &CsvRow<'_, '_, Field>,
         (content, declared): (&StatisticsRows<'_>, &DeclaredTable<'_>),
         diagnostics: &mut Diagnostics,
@@ -526,6 +533,9 @@ impl Reader<'_> {
             return IndicatorOfRow::Columns;
         }
         let Some(name) = row.required(Field::Indicator, diagnostics) else { return IndicatorOfRow::Unknown };
+        if let Some((index, true)) = self.names.find_derived(name) {
+            self.note_derived(index, || row.span(Field::Indicator).range);
+        }
         match self.indicator_and_unit(name, content) {
             Some((index, UnitLine::Silent)) => IndicatorOfRow::One(index, String::new()),
             Some((index, UnitLine::Unit(unit))) => IndicatorOfRow::One(index, unit),

@@ -147,7 +147,7 @@ impl Reader<'_> {
             return None;
         }
         let cells = Texts { text: piece.text, row };
-        let index = self.names.find(cells.at(table.indicator))?;
+        let (index, is_derived) = self.names.find_derived(cells.at(table.indicator))?;
         let indicator = self.plan.indicator(index)?;
         let region = self.known_region(table, cells.optional(table.region))?;
         let unit_of_measure = cells.optional(table.unit_of_measure);
@@ -156,6 +156,10 @@ impl Reader<'_> {
         }
         table.read_values(&cells, indicator)?;
         let details = self.plain_details(table, table.attributes.map(|place| cells.optional(place)))?;
+        if is_derived {
+            let Range { start, end } = row.cells.get(table.indicator)?.range;
+            self.note_derived(index, || piece.start + start..piece.start + end);
+        }
         for (place, year, value) in &table.values {
             let Range { start, end } = row.cells.get(*place)?.range;
             let origin = self.origin(&(piece.start + start..piece.start + end));

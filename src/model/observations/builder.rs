@@ -262,16 +262,19 @@ impl ObservationsBuilder {
     ) -> (Vec<SeriesRows>, Vec<Duplicate>) {
         let (mut kept, mut start, mut duplicates) = (0, 0, Vec::new());
         let series = series.map(|((indicator, region), end)| {
-            // Where the rows of the same year begin, among those that are kept.
-            let mut first = kept;
+            // Where the rows of the same year begin, among those that are kept, and which of it are not.
+            let (mut first, mut left_out) = (kept, Vec::new());
             for place in start..end {
                 let Some(row) = rows.get(place).copied() else { continue };
                 if rows.get(first).and_then(|first| self.year_of(*first)) != self.year_of(row) {
                     first = kept;
+                    left_out.clear();
                 }
                 let others: &[u32] = rows.get(first..kept).unwrap_or_default();
-                if let Some(other) = others.iter().find(|other| self.is_ambiguous(row, **other)) {
+                // A duplicate counts as well, so that each file says of itself what all say together.
+                if let Some(other) = others.iter().chain(&left_out).find(|other| self.is_ambiguous(row, **other)) {
                     duplicates.push(self.duplicate(row, *other));
+                    left_out.push(row);
                 } else {
                     rows.swap(place, kept);
                     kept += 1;
