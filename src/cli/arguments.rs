@@ -232,6 +232,9 @@ pub struct Units {
 #[derive(Clone, Debug, Args)]
 pub struct Group {}
 
+/// What fails a check of which nothing else is said.
+const USUAL_STATES: &str = "missed,due_unknown";
+
 /// What fails the check.
 #[derive(Clone, Debug, Args)]
 pub struct Check {
@@ -239,7 +242,7 @@ pub struct Check {
         long,
         value_name = "STATE",
         value_delimiter = ',',
-        default_value = "missed,due_unknown",
+        default_value = USUAL_STATES,
         hide_default_value = true
     )]
     pub(crate) fail_on: Vec<String>,
@@ -249,6 +252,13 @@ pub struct Check {
     pub(crate) not_firm: bool,
     #[command(flatten)]
     pub(crate) regions: Regions,
+}
+
+impl Check {
+    /// Whether nothing else fails it than usual.
+    pub(crate) fn has_usual_states(&self) -> bool {
+        self.fail_on.join(",") == USUAL_STATES
+    }
 }
 
 /// What to explain.

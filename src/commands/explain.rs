@@ -2,12 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Plan, composed};
-use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport};
+use crate::report::{CodeReport, ExplainReport, Selection, Subject, UnitsReport};
 
 /// What an id was found to be.
 enum Found {
@@ -26,18 +26,19 @@ impl arguments::Explain {
         let assessment = context.assess(&folder, region.as_ref())?;
         let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
+        let header = context.header(&folder, [self.only_region.clone().map(Selection::Region)]);
         match self.find(plan) {
             Some(Found::Subject(subject)) => context.show(&ExplainReport {
                 sources: &sources,
                 data: context.data(&folder)?.of(&region),
                 folder: &folder,
-                header: header(&folder),
+                header,
                 assessment: &assessment,
                 subject,
             }),
             Some(Found::Unit(unit)) => {
                 let judged = &context.judge(&folder, scope)?;
-                context.show(&UnitsReport { plan, header: header(&folder), judged, unit: Some(unit) })
+                context.show(&UnitsReport { plan, header, judged, unit: Some(unit) })
             }
             None => {
                 let message = context.texts.format("unknown-id", &[("name", &self.explained)]);

@@ -51,6 +51,11 @@ time-passed = End of { $year }, { $passed } of { $all } years gone.
 time-all-passed = End of { $year }, all { $all } years gone.
 time-before = End of { $year }, before the plan’s first year.
 screen-region = Region: { $region }.
+screen-published-by = Published by { $day }.
+screen-final-only = Final values only.
+screen-method = Method: { $method }.
+screen-only-area = Area: { $area }.
+screen-only-states = Status: { $states }.
 screen-targets = { $count } { $number ->
         [one] target
        *[many] targets

@@ -17,6 +17,7 @@ mod region_tally;
 mod regions;
 pub mod requirement;
 mod screen;
+mod selection;
 mod statistics;
 mod status;
 mod tasks;
@@ -46,8 +47,9 @@ pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
 pub use screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, RowDetail,
-    Screen, Tone, short_status, sign,
+    Screen, SideBySide, TakeBlock, Tone, short_status, sign,
 };
+pub use selection::Selection;
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;
@@ -60,6 +62,15 @@ pub trait Report {
     /// For people before a terminal, whatever its width; nothing where the document is shown there too.
     fn screen(&self, _texts: &Texts) -> Option<Screen> {
         None
+    }
+
+    /// Hands over what a screen has behind its blocks and before its notes, part by part, when there is too much of it for
+    /// all to be kept; gives what must be known beside it.
+    ///
+    /// # Errors
+    /// When a part is refused.
+    fn parts(&self, _texts: &Texts, _take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        Ok(Vec::new())
     }
 
     /// What a person before a terminal may do next.
@@ -646,9 +657,20 @@ fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
     plan.region(id).map_or(id, |declared| texts.pick(&declared.name, declared.name_en.as_deref())).to_owned()
 }
 
+/// A region as it is named on the command line.
+fn typed_region<'a>(plan: &'a Plan, region: &'a Region, texts: &Texts) -> Option<&'a str> {
+    let id = region.part()?;
+    Some(plan.region(id).map_or(id, |declared| screen::typed(id, &declared.name, texts)))
+}
+
 /// That a region is shown.
 fn region_sentence(plan: &Plan, region: Option<&Region>, texts: &Texts) -> Option<String> {
     Some(texts.format("screen-region", &[("region", &region_name(plan, region?, texts))]))
+}
+
+/// That only what a unit answers for is shown.
+fn unit_sentence(plan: &Plan, unit: Option<&str>, texts: &Texts) -> Option<String> {
+    Some(texts.format("screen-unit", &[("unit", &unit_name(plan, unit?, texts))]))
 }
 
 /// The name of an indicator, with that of the region of which it speaks when it is a part of the whole.

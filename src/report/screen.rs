@@ -1,5 +1,7 @@
 //! What a terminal shows of a report: the same rows at every width, each with what there is room for.
 
+use anyhow::Result;
+
 use crate::locale::{Language, Texts};
 use crate::model::{Number, Status};
 
@@ -19,6 +21,8 @@ pub struct Screen {
     pub preface: Vec<String>,
     /// The parts, with a blank line before each.
     pub blocks: Vec<Block>,
+    /// What stands instead of [`super::Report::parts`] where all of it fits.
+    pub side_by_side: Option<SideBySide>,
     /// What must be known beside them, each on lines of its own.
     pub notes: Vec<String>,
     /// What may be done next, where that must stand before the verdict; as many on a line as fit.
@@ -35,6 +39,18 @@ pub struct Heading {
     /// The heading itself.
     pub text: String,
 }
+
+/// A table that says beside one another what else is said one after the other.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    /// The table.
+    pub grid: Grid,
+    /// What must be known beside it.
+    pub notes: Vec<String>,
+}
+
+/// Takes a part of a screen, or refuses it.
+pub type TakeBlock<'t> = dyn FnMut(Block) -> Result<()> + 't;
 
 /// A part of a [`Screen`].
 #[derive(Clone, Debug)]
@@ -318,6 +334,12 @@ pub(super) fn in_groups<K: PartialEq>(
         lines.push(GridLine::Row(row));
     }
     lines
+}
+
+/// How something is named on the command line: by what is easiest to type.
+pub(super) fn typed<'n>(id: &'n str, name: &'n str, texts: &Texts) -> &'n str {
+    let is_word = !name.contains(char::is_whitespace);
+    if texts.language() == Language::Chinese && is_word { name } else { id }
 }
 
 /// A sentence as it stands in a table.

@@ -14,7 +14,7 @@ use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, MOST_LISTED, Room, Screen, Tone,
     WIDEST_STANDARD, short_status, sign,
 };
-use crate::report::{all_flag_words, number, region_name, unit_name};
+use crate::report::{all_flag_words, number, region_name, typed_region, unit_name};
 
 impl CheckReport<'_> {
     pub(super) fn on_screen(&self, judged: &Judged<'_>, texts: &Texts) -> Screen {
@@ -34,6 +34,7 @@ impl CheckReport<'_> {
             notes,
             hints: if self.shows_hints { self.next_steps(judged, &groups, texts) } else { Vec::new() },
             verdict: Some(self.verdict_on_screen(judged, &groups, texts)),
+            ..Screen::default()
         }
     }
 
@@ -71,6 +72,7 @@ impl CheckReport<'_> {
         sentences.extend(
             scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
         );
+        sentences.extend(judged.header.sentences(texts));
         let count = self.diagnostics.total();
         if count > 0 && !self.fails() && !self.shows_readings {
             let arguments = [("count", count.to_string()), ("number", number(count).to_owned())];
@@ -126,7 +128,11 @@ impl CheckReport<'_> {
     fn next_steps(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> Vec<String> {
         let hint = |key: &str, words: &[&str]| judged.header.next_step(key, words, texts);
         let first = groups.first().and_then(|(_, found)| found.first());
-        let details = first.map(|checked| hint("hint-explain", &["explain", checked.promise.id]));
+        let details = first.map(|checked| {
+            let region = typed_region(judged.plan, &checked.region.region, texts);
+            let region = region.into_iter().flat_map(|region| ["--region", region]);
+            hint("hint-explain", &["explain", checked.promise.id].into_iter().chain(region).collect::<Vec<_>>())
+        });
         let is_all_due = promises(judged.top()).all(|promise| promise.is_due(judged.top().as_of));
         let not_due = (!groups.is_empty() && !is_all_due).then(|| hint("hint-not-due", &["status"]));
         let has_unknown = groups.iter().any(|(state, _)| *state == FailOn::DueUnknown);

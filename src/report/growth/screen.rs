@@ -89,7 +89,7 @@ impl<'a> GrowthReport<'a> {
         };
         let [count, without, all] = [with, all - with, all].map(|count| count.to_string());
         let numbers = [("count", count.as_str()), ("number", number(with)), ("without", &without), ("all", &all)];
-        region.into_iter().chain([texts.format(key, &numbers)]).collect()
+        region.into_iter().chain(self.header.sentences(texts)).chain([texts.format(key, &numbers)]).collect()
     }
 
     fn grid(&self, listed: &[RowSeries<'_, 'a>], changes: [&Changes; 3], texts: &Texts) -> Grid {

@@ -6,12 +6,13 @@ use super::super::plan_header::Summary;
 use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Region, Status, Target, Year};
+use crate::model::{Status, Target, Year};
 use crate::report::requirement::{ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_on_screen};
 use crate::report::screen::{
     Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
+    short_status,
 };
-use crate::report::{number, region_sentence};
+use crate::report::{number, region_sentence, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
@@ -63,7 +64,19 @@ impl<'a> StatusReport<'a> {
             self.unit.as_ref().filter(|unit| !self.plan.targets.iter().any(|target| target.units.contains(*unit)));
         let unit = unit.map(|unit| texts.format("no-target-names-unit", &[("unit", unit)]));
         let time = self.header.time_passed(self.assessment.as_of, texts);
-        [Some(time), region, Some(counts), unit].into_iter().flatten().collect()
+        std::iter::once(time).chain(region).chain(self.chosen(texts)).chain([counts]).chain(unit).collect()
+    }
+
+    /// What of the targets is shown, and how they are judged, where that is not as usual.
+    pub(super) fn chosen(&self, texts: &Texts) -> Vec<String> {
+        let area = self.area.as_ref().and_then(|id| self.plan.area(id));
+        let area = area.map(|area| texts.pick(&area.name, area.name_en.as_deref()));
+        let area = area.map(|name| texts.format("screen-only-area", &[("area", name)]));
+        let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
+        let states: Vec<String> = self.states.iter().map(|status| short_status(*status, texts)).collect();
+        let states = states.join(&texts.get("list-separator"));
+        let states = (!states.is_empty()).then(|| texts.format("screen-only-states", &[("states", &states)]));
+        [area, unit, states].into_iter().flatten().chain(self.header.sentences(texts)).collect()
     }
 
     fn grid_columns(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Vec<GridColumn> {
@@ -208,9 +221,7 @@ impl<'a> StatusReport<'a> {
         let worst =
             self.listed().filter(|(_, judgement)| has_value(judgement)).min_by_key(|(_, found)| rank(found.status));
         if let Some((target, _)) = worst {
-            let region = self.region.as_ref().and_then(Region::part).map(|id| ["--region", id]);
-            let words: Vec<&str> = ["explain", &target.id].into_iter().chain(region.into_iter().flatten()).collect();
-            hints.push(self.header.next_step("hint-explain", &words, texts));
+            hints.push(self.header.next_step("hint-explain", &["explain", &target.id], texts));
         }
         if self.is_folded() {
             hints.push(self.header.next_step("hint-all", &["status", "--all"], texts));

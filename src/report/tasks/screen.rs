@@ -16,7 +16,7 @@ use crate::report::screen::{
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{number, region_sentence, unit_name};
+use crate::report::{Selection, number, region_sentence, unit_name, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
@@ -70,8 +70,7 @@ impl<'a> TasksReport<'a> {
         let as_of = self.judged.top.assessment.as_of.to_string();
         let as_of = texts.format("screen-as-of", &[("year", &as_of)]);
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
-        let unit = self.unit.as_ref().map(|unit| unit_name(self.plan, unit, texts));
-        let unit = unit.map(|name| texts.format("screen-unit", &[("unit", &name)]));
+        let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let counts = match self.year {
             Some(year) => {
                 Some(list_heading(year, &self.work_items().collect::<Vec<_>>(), texts) + &texts.get("full-stop"))
@@ -82,7 +81,8 @@ impl<'a> TasksReport<'a> {
             0 => texts.get("tasks-folded-all"),
             listed => texts.format_owned("tasks-folded", &[("listed", listed.to_string())]),
         });
-        let said = [Some(as_of), region, unit, counts, folded].into_iter().flatten();
+        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
+        let said = std::iter::once(as_of).chain(chosen).chain(counts).chain(folded);
         said.chain(self.shared_leads(texts)).collect()
     }
 
@@ -218,14 +218,13 @@ impl<'a> TasksReport<'a> {
         let open =
             parts().filter(|part| part.flags.contains(&Flag::NotRecorded)).find_map(|part| part.criterion.ledger_id());
         let done = open.map(|id| hint("hint-done", &["done", id, "--on", &texts.get("placeholder-date")]));
-        let year = self.year.map(|year| year.to_string());
-        let own = |option| ["tasks"].into_iter().chain(year.iter().flat_map(|year| ["--year", year])).chain([option]);
-        let own = |option| own(option).collect::<Vec<_>>();
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let duties = (self.year.is_some() && has_duties).then(|| hint("hint-tasks", &["tasks"]));
+        let of_all_years = || self.header.without(|choice| matches!(choice, Selection::List(_)));
+        let duties =
+            (self.year.is_some() && has_duties).then(|| of_all_years().next_step("hint-tasks", &["tasks"], texts));
         let more = match self.is_folded() {
-            true => Some(hint("hint-all", &own("--all"))),
-            false => (!self.shows_readings && parts().next().is_some()).then(|| hint("hint-verbose", &own("-v"))),
+            true => Some(hint("hint-all", &["tasks", "--all"])),
+            false => (!self.shows_readings && parts().next().is_some()).then(|| hint("hint-verbose", &["tasks", "-v"])),
         };
         [done, duties, more, self.header.hint("tasks", texts)].into_iter().flatten().collect()
     }

@@ -6,7 +6,7 @@ use crate::locale::{Language, Texts};
 use crate::model::Status;
 use crate::report::requirement::falls_short;
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, without_stop,
+    Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, typed, without_stop,
 };
 use crate::report::{counted, region_sentence};
 
@@ -87,7 +87,7 @@ impl<'a> UnitsReport<'a> {
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         Some(Screen {
             title: self.header.title(texts).into(),
-            preface: std::iter::once(as_of).chain(region).chain(said).collect(),
+            preface: std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain(said).collect(),
             blocks: blocks.into_iter().map(Block::Grid).collect(),
             notes,
             ..Screen::default()
@@ -136,7 +136,7 @@ impl<'a> UnitsReport<'a> {
             }
             (Some(_) | None, _) => {
                 let worst = units.iter().filter(|of| !of.is_idle()).max_by_key(|of| of.urgency());
-                worst.map(|of| hint("hint-unit", &["units", typed(of, texts)]))
+                worst.map(|of| hint("hint-unit", &["units", typed(&of.unit.id, &of.unit.name, texts)]))
             }
         };
         next.into_iter().chain(self.header.hint("units", texts)).collect()
@@ -156,12 +156,6 @@ impl UnitDuties<'_> {
 
 fn name_of<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
     texts.pick(&of.unit.name, of.unit.name_en.as_deref())
-}
-
-/// How a unit is named on the command line: by what is easiest to type.
-fn typed<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
-    let is_word = !of.unit.name.contains(char::is_whitespace);
-    if texts.language() == Language::Chinese && is_word { &of.unit.name } else { &of.unit.id }
 }
 
 /// How much every unit leads and supports, and how much of it has which status.
