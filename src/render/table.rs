@@ -29,7 +29,9 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Sin
     if let Some(columns) = surface.width
         && let Some(screen) = report.screen(texts)
     {
-        screen::lines(&screen, columns, surface, texts).iter().try_for_each(|line| page.add(line))?;
+        let mut take = |line: &str| page.add(line);
+        let terminal = screen::Terminal::new(columns, surface, texts, &mut take);
+        terminal.write(&screen, |take| report.parts(texts, take))?;
         page.write()?;
         return Ok(0);
     }
