@@ -226,6 +226,8 @@ pub struct Units {
     pub(crate) unit: Option<String>,
     #[command(flatten)]
     pub(crate) regions: Regions,
+    #[arg(long, requires = "by")]
+    pub(crate) all: bool,
 }
 
 /// Nothing to choose.

@@ -38,7 +38,7 @@ impl arguments::Explain {
             }),
             Some(Found::Unit(unit)) => {
                 let judged = &context.judge(&folder, scope)?;
-                context.show(&UnitsReport { plan, header, judged, unit: Some(unit) })
+                context.show(&UnitsReport { plan, header, judged, unit: Some(unit), shows_all: false })
             }
             None => {
                 let message = context.texts.format("unknown-id", &[("name", &self.explained)]);

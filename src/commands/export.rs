@@ -38,7 +38,7 @@ impl arguments::Export {
                 header(),
                 ShownGrowth { to: context.as_of(), by_region: is_by_region, ..ShownGrowth::default() },
             ),
-            units: UnitsReport { plan, header: header(), judged, unit: None },
+            units: UnitsReport { plan, header: header(), judged, unit: None, shows_all: false },
             group: GroupReport { plan, header: header() },
             folder: &folder,
             sources: &sources,

@@ -14,6 +14,7 @@ impl arguments::Units {
             header: context.header(&folder, self.regions.selections()),
             judged: &context.judge(&folder, self.regions.scope(context, &folder)?)?,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
+            shows_all: self.all,
         };
         context.show(&report)
     }

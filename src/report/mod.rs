@@ -13,6 +13,7 @@ mod group;
 mod growth;
 mod plan_header;
 mod promise;
+mod region_list;
 mod region_tally;
 mod regions;
 pub mod requirement;
@@ -69,18 +70,13 @@ pub trait Report {
     ///
     /// # Errors
     /// When a part is refused.
-    fn parts(&self, _texts: &Texts, _take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+    fn further_blocks(&self, _texts: &Texts, _take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
         Ok(Vec::new())
     }
 
     /// What a person before a terminal may do next.
     fn hints(&self, _texts: &Texts) -> Vec<String> {
         Vec::new()
-    }
-
-    /// What is shown instead of the section whose table does not fit into the terminal, each made when it is written.
-    fn narrow<'r>(&'r self, _texts: &'r Texts) -> Sections<'r> {
-        Box::new(std::iter::empty())
     }
 
     /// For spreadsheets and programs that read tables: whatever the document shows side by side, in a row each.
@@ -143,13 +139,7 @@ pub struct Section {
     pub table: Option<Table>,
     /// Pictures.
     pub charts: Vec<Chart>,
-    /// Whether [`Report::narrow`] is shown instead in a terminal that is too narrow for the table; else columns may be left
-    /// out.
-    pub has_narrow: bool,
 }
-
-/// Parts of a document that are made one by one.
-pub type Sections<'a> = Box<dyn Iterator<Item = Section> + 'a>;
 
 /// A table of typed cells.
 #[derive(Clone, Debug, Default)]
@@ -663,9 +653,10 @@ fn typed_region<'a>(plan: &'a Plan, region: &'a Region, texts: &Texts) -> Option
     Some(plan.region(id).map_or(id, |declared| screen::typed(id, &declared.name, texts)))
 }
 
-/// That a region is shown.
+/// That a region is shown; nothing for the whole.
 fn region_sentence(plan: &Plan, region: Option<&Region>, texts: &Texts) -> Option<String> {
-    Some(texts.format("screen-region", &[("region", &region_name(plan, region?, texts))]))
+    let region = region.filter(|region| **region != Region::Whole)?;
+    Some(texts.format("screen-region", &[("region", &region_name(plan, region, texts))]))
 }
 
 /// That only what a unit answers for is shown.

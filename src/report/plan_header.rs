@@ -135,6 +135,13 @@ impl Summary {
         Self(Status::AS_COUNTED.into_iter().map(|status| (status, count(status))).collect())
     }
 
+    /// The same with more of a status.
+    pub(super) fn with(self, status: Status, more: usize) -> Self {
+        let counts =
+            self.0.into_iter().map(|(found, count)| (found, if found == status { count + more } else { count }));
+        Self(counts.collect())
+    }
+
     pub(super) fn count(&self, status: Status) -> usize {
         self.0.iter().find(|(found, _)| *found == status).map_or(0, |(_, count)| *count)
     }
@@ -156,6 +163,14 @@ impl Summary {
     /// The counts in the words of tables.
     pub(super) fn in_short(&self, texts: &Texts) -> String {
         self.each(|status, count| counted_in_short(status, count, texts), &texts.get("comma"))
+    }
+
+    /// Counts of regions in the words of tables.
+    pub(super) fn of_regions(&self, texts: &Texts) -> String {
+        let said = |status, count: &str| {
+            texts.format("counted-region", &[("status", &short_status(status, texts)), ("count", count)])
+        };
+        self.each(said, &texts.get("list-separator"))
     }
 
     /// The counts with their signs only.

@@ -3,10 +3,12 @@
 use anyhow::Result;
 
 use crate::locale::{Language, Texts};
-use crate::model::{Number, Status};
+use crate::model::{Number, Standing, Status};
 
 /// Up to how many targets or work items are listed one by one, whatever their status.
 pub(super) const MOST_LISTED: usize = 40;
+/// From how many lines on a table that is handed over in pieces is long enough.
+pub(super) const LONG_PIECE: usize = 500;
 /// The longest standard that is shown whole.
 pub(super) const WIDEST_STANDARD: usize = 24;
 /// The longest id that stands before the names whatever the width.
@@ -21,7 +23,7 @@ pub struct Screen {
     pub preface: Vec<String>,
     /// The parts, with a blank line before each.
     pub blocks: Vec<Block>,
-    /// What stands instead of [`super::Report::parts`] where all of it fits.
+    /// What stands instead of [`super::Report::further_blocks`] where all of it fits.
     pub side_by_side: Option<SideBySide>,
     /// What must be known beside them, each on lines of its own.
     pub notes: Vec<String>,
@@ -205,6 +207,19 @@ pub struct RowDetail {
     pub instead_of: Option<usize>,
     /// In few words.
     pub text: String,
+}
+
+impl Tone {
+    /// That of a standing.
+    pub(super) fn of(standing: Standing) -> Self {
+        Self::Status(match standing {
+            Standing::Achieved => Status::Achieved,
+            Standing::OnTrack => Status::OnTrack,
+            Standing::Behind => Status::Behind,
+            Standing::Missed => Status::Missed,
+            Standing::Unknown => Status::NoData,
+        })
+    }
 }
 
 impl Room {

@@ -12,6 +12,11 @@ fn commands_print_in_a_wide_terminal_exactly_what_the_cases_say() {
 }
 
 #[test]
+fn commands_print_into_a_pipe_exactly_what_the_cases_say() {
+    cases("").case("tests/cli/piped/*.md");
+}
+
+#[test]
 fn commands_print_exactly_what_the_cases_say() {
     cases("80")
         .case("tests/cli/*.toml")

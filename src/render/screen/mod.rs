@@ -53,7 +53,7 @@ impl<'t> Terminal<'t> {
     pub(super) fn write(
         mut self,
         screen: &Screen,
-        parts: impl FnOnce(&mut TakeBlock<'_>) -> Result<Vec<String>>,
+        further: impl FnOnce(&mut TakeBlock<'_>) -> Result<Vec<String>>,
     ) -> Result<()> {
         self.add(&self.drawn.heading(&screen.title, self.painter))?;
         self.add(&self.drawn.sentences(&screen.preface))?;
@@ -64,7 +64,7 @@ impl<'t> Terminal<'t> {
                     self.add_part(&lines)?;
                     beside.notes.clone()
                 }
-                None => parts(&mut |block| self.add_block(&block))?,
+                None => further(&mut |block| self.add_block(&block))?,
             };
         notes.extend(screen.notes.iter().cloned());
         self.end(&notes, screen)

@@ -1,12 +1,13 @@
 //! Every indicator over the years.
 
+mod regions;
 mod screen;
 
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, Write,
+    Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, TakeBlock, Write,
     decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
@@ -278,11 +279,15 @@ impl Serialize for Owned<'_, '_> {
 
 impl Report for GrowthReport<'_> {
     fn screen(&self, texts: &Texts) -> Option<Screen> {
-        self.on_screen(texts)
+        Some(if self.shown.by_region { self.regions_on_screen(texts) } else { self.on_screen(texts) })
+    }
+
+    fn further_blocks(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        if self.shown.by_region { self.each_indicator(texts, take) } else { Ok(Vec::new()) }
     }
 
     fn hints(&self, texts: &Texts) -> Vec<String> {
-        self.what_next(texts)
+        if self.shown.by_region { self.what_next_in_regions(texts) } else { self.what_next(texts) }
     }
 
     fn document(&self, texts: &Texts) -> Document {

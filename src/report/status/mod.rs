@@ -15,6 +15,8 @@ use super::{
     Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, numbers, region_name,
     status_cell, to_json, units_named, words,
 };
+pub(super) use screen::{NAME, states_sentence};
+
 use crate::evaluate::{Assessment, Assessments, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Plan, Region, Standing, Status, Target, Thresholds, Year};
@@ -153,7 +155,7 @@ impl<'a> StatusReport<'a> {
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
-    fn shows_classes(&self) -> bool {
+    pub(super) fn shows_classes(&self) -> bool {
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
         parts.filter_map(|part| part.method).any(|method| method != Method::Linear)
     }

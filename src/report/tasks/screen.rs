@@ -21,30 +21,27 @@ use crate::report::{Selection, number, region_sentence, unit_name, unit_sentence
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
 const ID: usize = 1;
-const LEAD: usize = 7;
+pub(super) const NAME: usize = 2;
+pub(super) const LEAD: usize = 7;
 const SUPPORTS: usize = 8;
 
 /// A work item and where it stands.
 type Judged<'a> = &'a (&'a WorkItem, Judgement);
 
 impl<'a> TasksReport<'a> {
-    /// Nothing for every region, of which there are too many.
-    pub(super) fn on_screen(&self, texts: &Texts) -> Option<Screen> {
-        if self.is_by_region() {
-            return None;
-        }
+    pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
         let lists = self.lists().into_iter().map(|(year, items)| self.list_grid(year, &items, texts));
         let blocks = match self.year {
             Some(_) => lists.map(|grid| Grid { heading: None, ..grid }).map(Block::Grid).collect(),
             None => self.duty_grids(texts).into_iter().chain(lists).map(Block::Grid).collect(),
         };
-        Some(Screen {
+        Screen {
             title: self.header.title(texts).into(),
             preface: self.sentences(texts),
             blocks,
             notes: self.notes_on_screen(texts),
             ..Screen::default()
-        })
+        }
     }
 
     /// The work items of each year.
@@ -136,7 +133,7 @@ impl<'a> TasksReport<'a> {
     }
 
     /// A row for each requirement, below one for the work item when there are several.
-    fn rows_on_screen(
+    pub(super) fn rows_on_screen(
         &self,
         item: &WorkItem,
         judgement: &Judgement,
@@ -236,7 +233,7 @@ fn group_of<'t>(task: &'t Task, texts: &Texts) -> &'t str {
     task.group.as_deref().map_or_else(title, |group| texts.pick(group, task.group_en.as_deref()))
 }
 
-fn columns(items: &[Judged<'_>], texts: &Texts) -> Vec<GridColumn> {
+pub(super) fn columns(items: &[Judged<'_>], texts: &Texts) -> Vec<GridColumn> {
     let words = |key: &str, room| GridColumn::words(texts.get(key), room);
     let ids = items.iter().map(|(item, _)| item.id.as_str());
     vec![

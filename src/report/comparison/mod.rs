@@ -1,12 +1,16 @@
 //! All methods of pace side by side: what each says of every requirement, and where they disagree.
 
+mod screen;
+
 use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{Cell, Column, Document, Report, Rows, Section, Write, all_flag_words, status_cell, to_json, words};
+use super::{
+    Cell, Column, Document, Report, Rows, Screen, Section, Write, all_flag_words, status_cell, to_json, words,
+};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};
@@ -128,6 +132,14 @@ impl Serialize for Opinions<'_> {
 }
 
 impl Report for ComparisonReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        Some(self.on_screen(texts))
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.what_next(texts)
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let compared = self.rows();
         let class = |method: Method| Column { heading: method.name().to_owned(), ..words(texts, "column-class", 0) };
