@@ -230,11 +230,16 @@ pub struct Units {
     pub(crate) unit: Option<String>,
     #[command(flatten)]
     pub(crate) regions: Regions,
+    #[arg(long, requires = "by")]
+    pub(crate) all: bool,
 }
 
 /// Nothing to choose.
 #[derive(Clone, Debug, Args)]
 pub struct Group {}
+
+/// What fails a check of which nothing else is said.
+const USUAL_STATES: &str = "missed,due_unknown";
 
 /// What fails the check.
 #[derive(Clone, Debug, Args)]
@@ -243,7 +248,7 @@ pub struct Check {
         long,
         value_name = "STATE",
         value_delimiter = ',',
-        default_value = "missed,due_unknown",
+        default_value = USUAL_STATES,
         hide_default_value = true
     )]
     pub(crate) fail_on: Vec<String>,
@@ -253,6 +258,13 @@ pub struct Check {
     pub(crate) not_firm: bool,
     #[command(flatten)]
     pub(crate) regions: Regions,
+}
+
+impl Check {
+    /// Whether nothing else fails it than usual.
+    pub(crate) fn has_usual_states(&self) -> bool {
+        self.fail_on.join(",") == USUAL_STATES
+    }
 }
 
 /// What to explain.

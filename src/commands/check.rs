@@ -2,9 +2,9 @@
 
 use anyhow::{Result, bail};
 
-use super::{Context, Stop, fail_on, header, read};
+use super::{Context, Stop, fail_on, read};
 use crate::cli::arguments;
-use crate::report::{CheckReport, Judged, Strictness};
+use crate::report::{CheckReport, Judged, Selection, Strictness};
 
 impl arguments::Check {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -21,7 +21,7 @@ impl arguments::Check {
         let regions = folder.as_ref().map(judge).transpose()?;
         let judged = folder.as_ref().zip(regions.as_ref()).map(|(folder, regions)| Judged {
             plan: &folder.plan,
-            header: header(folder),
+            header: context.header(folder, self.selections()),
             regions,
             places: &folder.places,
         });
@@ -50,5 +50,14 @@ impl arguments::Check {
             (false, true) => bail!(Stop::FallsShort),
             (false, false) => Ok(()),
         }
+    }
+
+    fn selections(&self) -> impl Iterator<Item = Option<Selection>> {
+        let own = [
+            (!self.has_usual_states()).then(|| Selection::FailOn(self.fail_on.clone())),
+            self.strict.then_some(Selection::Strict),
+            self.not_firm.then_some(Selection::NotFirm),
+        ];
+        self.regions.selections().into_iter().chain(own)
     }
 }

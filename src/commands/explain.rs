@@ -2,12 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
 use crate::model::{IndicatorIndex, Plan, composed};
-use crate::report::{CodeReport, ExplainReport, Subject, UnitsReport, command_line};
+use crate::report::{CodeReport, ExplainReport, Selection, Subject, UnitsReport};
 
 /// What an id was found to be.
 struct Found {
@@ -37,19 +37,26 @@ impl arguments::Explain {
         let assessment = context.assess(&folder, region.as_ref())?;
         let scope = region.clone().map_or(Scope::Whole, Scope::Region);
         let region = region.unwrap_or_default();
+        let header = context.header(&folder, [self.only_region.clone().map(Selection::Region)]);
         let mut found = self.find(plan).into_iter();
         match found.next() {
             Some(Found { subject: Explained::Part(subject), .. }) => context.show(&ExplainReport {
                 sources: &sources,
                 data: context.data(&folder)?.of(&region),
                 folder: &folder,
-                header: header(&folder),
+                header: header.clone(),
                 assessment: &assessment,
                 subject,
             })?,
             Some(Found { subject: Explained::Unit(unit), .. }) => {
                 let judged = &context.judge(&folder, scope)?;
-                context.show(&UnitsReport { plan, header: header(&folder), judged, unit: Some(unit) })?;
+                context.show(&UnitsReport {
+                    plan,
+                    header: header.clone(),
+                    judged,
+                    unit: Some(unit),
+                    shows_all: false,
+                })?;
             }
             None => {
                 let message = context.texts.format("unknown-id", &[("name", &self.explained)]);
@@ -57,10 +64,9 @@ impl arguments::Explain {
                 bail!(context.suggesting(message, &self.explained, known))
             }
         }
-        let folder = folder.path.as_ref().map(|path| path.display().to_string());
         for Found { kind, .. } in found {
             let named = format!("{kind}:{}", self.explained);
-            let command = command_line(&["explain", &named], folder.as_deref());
+            let command = header.command(&["explain", &named]);
             let kind = context.texts.get(&format!("kind-{kind}"));
             let arguments = [("name", self.explained.as_str()), ("kind", &kind), ("command", &command)];
             context.talk(&context.texts.format("explain-also", &arguments));

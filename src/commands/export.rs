@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::edit::{Output, Staged, create_folder, write_whole};
 use crate::render::{self, Guarded};
@@ -25,20 +25,21 @@ impl arguments::Export {
         let scope = self.regions.scope(context, &folder)?;
         let judged = &context.judge(&folder, scope)?;
         let data = context.data(&folder)?.of(&judged.top.region);
-        let status = StatusReport::new(plan, header(&folder), judged);
+        let header = || context.header(&folder, None);
+        let status = StatusReport::new(plan, header(), judged);
         let is_by_region = !judged.below.is_empty();
         let judge = context.region_judge(&folder, judged)?;
         let regions = || RegionsReport { status: status.clone(), judge, judged, states: Vec::new(), counts: None };
         let report = ExportReport {
             regions: is_by_region.then(regions),
-            tasks: TasksReport::new(plan, header(&folder), judged),
+            tasks: TasksReport::new(plan, header(), judged),
             growth: GrowthReport::new(
                 data,
-                header(&folder),
+                header(),
                 ShownGrowth { to: context.as_of(), by_region: is_by_region, ..ShownGrowth::default() },
             ),
-            units: UnitsReport { plan, header: header(&folder), judged, unit: None },
-            group: GroupReport { plan, header: header(&folder) },
+            units: UnitsReport { plan, header: header(), judged, unit: None, shows_all: false },
+            group: GroupReport { plan, header: header() },
             folder: &folder,
             sources: &sources,
             status,

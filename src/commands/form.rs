@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::edit::{Staged, create_folder};
 use crate::model::{Plan, Region, Year};
 use crate::render;
-use crate::report::{MissingReport, Owed, UnitForm};
+use crate::report::{MissingReport, Owed, Selection, UnitForm};
 
 impl arguments::Form {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -22,7 +22,8 @@ impl arguments::Form {
         let data = context.data(&folder)?.of(&region);
         let owed = Owed::new(data, &folder.progress, self.form_year).of_unit(unit.as_deref());
         if self.missing {
-            return context.show(&MissingReport { header: header(&folder), owed });
+            let selections = [self.unit.clone().map(Selection::Unit), self.only_region.clone().map(Selection::Region)];
+            return context.show(&MissingReport { header: context.header(&folder, selections), owed });
         }
         let Some(output) = context.output().map(Path::to_owned) else { bail!(context.texts.get("form-needs-output")) };
         context.require_no_plan(&output)?;

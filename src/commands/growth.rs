@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::Scope;
-use crate::report::{GrowthReport, RegionTallyReport, ShownGrowth};
+use crate::report::{GrowthReport, RegionTallyReport, Selection, ShownGrowth};
 
 impl arguments::Growth {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -14,15 +14,12 @@ impl arguments::Growth {
         context.require_years(self.from, to, &folder)?;
         let scope = self.regions.scope(context, &folder)?;
         let data = context.data(&folder)?;
+        let cumulative = self.cumulative.then_some(Selection::Cumulative);
+        let own = [self.from.map(Selection::From), self.to.map(Selection::To), cumulative];
+        let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
         if self.summary {
             let tally = &context.tally(&folder, scope.top().clone(), to)?;
-            return context.show(&RegionTallyReport {
-                plan: data.plan,
-                header: header(&folder),
-                data,
-                tally,
-                from: self.from,
-            });
+            return context.show(&RegionTallyReport { plan: data.plan, header, data, tally, from: self.from });
         }
         let shown = ShownGrowth {
             from: self.from,
@@ -31,6 +28,6 @@ impl arguments::Growth {
             by_region: matches!(scope, Scope::EveryRegion(_)),
             all: self.all,
         };
-        context.show(&GrowthReport::new(data.of(scope.top()), header(&folder), shown))
+        context.show(&GrowthReport::new(data.of(scope.top()), header, shown))
     }
 }

@@ -69,7 +69,7 @@ fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
     let record: Vec<&str> = ["record"].into_iter().chain(arguments.split_whitespace()).collect();
     let commands: [(&[&str], &str); 3] =
         [(&["status"], "init-status"), (&record, "init-record"), (&["check"], "init-check")];
-    let commands = commands.map(|(words, key)| (command_line(words, Some(folder)), texts.get(key)));
+    let commands = commands.map(|(words, key)| (command_line(words, &[], Some(folder)), texts.get(key)));
     let fill_in = match template {
         Template::First => Some(format!("  {}", texts.get("init-fill-in"))),
         Template::Fushun | Template::School => None,

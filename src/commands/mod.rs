@@ -25,7 +25,7 @@ mod writing;
 use crate::cli::arguments::Command;
 
 pub use context::{Context, EXIT_BROKEN_FILES, EXIT_FALLS_SHORT, EXIT_FINE, EXIT_USAGE};
-use context::{Stop, fail_on, header, named_or_nearest, print, read, read_edited, statuses};
+use context::{Stop, fail_on, named_or_nearest, print, read, read_edited, statuses};
 
 impl Context {
     /// Runs a command and returns the exit code.
@@ -58,6 +58,67 @@ impl Context {
                 self.say(&format!("{}{}", self.texts.get("error-prefix"), self.failure(&error)));
                 EXIT_USAGE
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::{self, Parsed};
+    use crate::locale::{Language, Texts};
+    use crate::model::Year;
+    use crate::report::{Selection, command_line};
+
+    /// A command line of each command to which a hint may lead.
+    const HINTS: [&[&str]; 9] = [
+        &["status"],
+        &["growth"],
+        &["tasks"],
+        &["units"],
+        &["group"],
+        &["check"],
+        &["explain", "x"],
+        &["record", "x", "2021", "1"],
+        &["done", "x", "--on", "2021-12-31"],
+    ];
+
+    #[test]
+    fn a_hint_chooses_all_that_its_command_takes_and_nothing_else() {
+        let word = || "x".to_owned();
+        let selections = [
+            Selection::Region(word()),
+            Selection::ByRegion,
+            Selection::Area(word()),
+            Selection::Unit(word()),
+            Selection::States(vec![word()]),
+            Selection::List(Year::FIRST),
+            Selection::From(Year::FIRST),
+            Selection::To(Year::LAST),
+            Selection::Cumulative,
+            Selection::FailOn(vec![word()]),
+            Selection::Strict,
+            Selection::NotFirm,
+            Selection::AsOf(Year::FIRST),
+            Selection::PublishedBy(word()),
+            Selection::FinalOnly,
+            Selection::Method("eurostat".to_owned()),
+            Selection::Encoding("gbk".to_owned()),
+            Selection::Decimal(",".to_owned()),
+        ];
+        let texts = Texts::new(Language::English);
+        let is_taken = |line: &str| {
+            let words: Vec<_> = line.split(' ').map(Into::into).collect();
+            matches!(cli::parse(&words, &texts), Ok(Parsed::Run(_)))
+        };
+        for (words, selection) in
+            HINTS.iter().flat_map(|words| selections.iter().map(move |selection| (words, selection)))
+        {
+            // A value is of a region, too.
+            let is_other = words.first() == Some(&"record") && matches!(selection, Selection::Region(_));
+            let chosen = selection.words().map(|word| format!(" {word}")).collect::<String>();
+            let all = command_line(words, &[], None) + &chosen;
+            let command = words.first().copied().unwrap_or_default();
+            assert_eq!(selection.is_for(command), is_taken(&all) && !is_other, "{all}");
         }
     }
 }

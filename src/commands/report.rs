@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
@@ -42,7 +42,7 @@ impl arguments::Report {
         });
         context.show(&BulletinReport {
             data: context.data(&folder)?.of(&judged.top.region),
-            header: header(&folder),
+            header: context.header(&folder, None),
             judged: &judged,
             by_year,
             year: self.list_year.unwrap_or(as_of),

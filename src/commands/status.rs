@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use super::{Context, header, statuses};
+use super::{Context, statuses};
 use crate::cli::arguments;
 use crate::evaluate::{Assessments, Scope, Tally};
 use crate::load::Folder;
 use crate::model::{Area, Method, Status};
-use crate::report::{ComparisonReport, RegionsReport, StatusReport};
+use crate::report::{ComparisonReport, RegionsReport, Selection, StatusReport};
 
 impl arguments::Status {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -77,6 +77,9 @@ impl arguments::Status {
         let unit = context.known_unit(self.unit.as_deref(), plan)?;
         let shows_readings = context.global.verbose;
         let shows_all = self.all;
-        Ok(StatusReport { area, unit, shows_readings, shows_all, ..StatusReport::new(plan, header(folder), judged) })
+        let states = (!self.state.is_empty()).then(|| Selection::States(self.state.clone()));
+        let own = [self.area.clone().map(Selection::Area), self.unit.clone().map(Selection::Unit), states];
+        let header = context.header(folder, self.regions.selections().into_iter().chain(own));
+        Ok(StatusReport { area, unit, shows_readings, shows_all, ..StatusReport::new(plan, header, judged) })
     }
 }

@@ -2,21 +2,23 @@
 
 use anyhow::Result;
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
-use crate::report::TasksReport;
+use crate::report::{Selection, TasksReport};
 
 impl arguments::Tasks {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
         let folder = context.load()?;
         context.require_list(self.year, &folder.plan)?;
+        let own = [self.unit.clone().map(Selection::Unit), self.year.map(Selection::List)];
+        let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
         let judged = &context.judge(&folder, self.regions.scope(context, &folder)?)?;
         let report = TasksReport {
             year: self.year,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
             shows_readings: context.global.verbose,
             shows_all: self.all,
-            ..TasksReport::new(&folder.plan, header(&folder), judged)
+            ..TasksReport::new(&folder.plan, header, judged)
         };
         context.show(&report)
     }

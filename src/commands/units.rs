@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Context, header};
+use super::Context;
 use crate::cli::arguments;
 use crate::report::UnitsReport;
 
@@ -11,9 +11,10 @@ impl arguments::Units {
         let folder = context.load()?;
         let report = UnitsReport {
             plan: &folder.plan,
-            header: header(&folder),
+            header: context.header(&folder, self.regions.selections()),
             judged: &context.judge(&folder, self.regions.scope(context, &folder)?)?,
             unit: context.known_unit(self.unit.as_deref(), &folder.plan)?,
+            shows_all: self.all,
         };
         context.show(&report)
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
-use super::{Context, header, read_edited};
+use super::{Context, read_edited};
 use crate::diagnostic::Diagnostics;
 use crate::edit::{self, Change, FolderLock, NotLocked, Refusal, Staged, Stretch};
 use crate::lint::{Edit, EditedStretch, caused, lint, lint_edited};
@@ -14,7 +14,7 @@ use crate::load::{Folder, Loaded};
 use crate::model::Region;
 use crate::render;
 use crate::report::diagnostics::shortened;
-use crate::report::{Consequences, Recorded};
+use crate::report::{Consequences, Recorded, Selection};
 use crate::source::{self, Decoded, Reason, Refused, Role, Source, SourceId, Sources};
 
 /// Most characters of a row that a message repeats.
@@ -143,7 +143,7 @@ impl Context {
             let part = judged.part().map(|_| judged);
             let (before, after) = (self.assess(&written.before, part)?, self.assess(&written.after, part)?);
             let consequences = Consequences {
-                header: header(&written.after),
+                header: self.header(&written.after, [judged.part().map(|id| Selection::Region(id.to_owned()))]),
                 recorded: recorded.clone(),
                 data: self.data(&written.after)?.of(judged),
                 before: &before,

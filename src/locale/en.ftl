@@ -48,11 +48,44 @@ short-status-awaiting-judgement = unjudged
 short-status-insufficient-data = needs data
 short-status-awaiting-data = awaited
 short-status-no-data = no data
+counted-region = { $count } { $status }
 counted-in-short = { $count } { $status }
 time-passed = End of { $year }, { $passed } of { $all } years gone.
 time-all-passed = End of { $year }, all { $all } years gone.
 time-before = End of { $year }, before the plan’s first year.
 screen-region = Region: { $region }.
+screen-published-by = Published by { $day }.
+screen-final-only = Final values only.
+screen-method = Method: { $method }.
+screen-only-area = Area: { $area }.
+screen-only-list = Work items of { $year }.
+screen-only-states = Status: { $states }.
+counted-indicators = { $count } { $number ->
+        [one] indicator
+       *[many] indicators
+    }
+counted-regions = { $count } { $number ->
+        [one] region
+       *[many] regions
+    }
+screen-by-region = { $judged } in { $regions }, each by the same requirements as the whole; worst region first.
+methods-counted = { $extent ->
+        [none] All methods give the same statuses.
+        [one] The methods give different statuses of 1 requirement.
+       *[many] The methods give different statuses of { $disagreeing } requirements.
+    }
+methods-folded = Listed are the { $listed } that fall short or are judged differently.
+screen-regions = Regions: { $counts }.
+screen-regions-counted = { $counted }, counted over { $regions } without parts of their own.
+regions-folded = Listed are the { $listed } of { $count } that are missed, regressing, behind or at risk (--all lists each)
+regions-folded-some = { $short } of { $count } are missed, regressing, behind or at risk; { $listed } of them are listed (--all lists each)
+regions-folded-all = None of { $count } is missed, regressing, behind or at risk (--all lists each)
+counted-more-regions = { $count } more { $number ->
+        [one] region
+       *[many] regions
+    }
+regions-left-out = { $regions } ({ $option } lists each)
+regions-unknown = No data in { $regions }: { $names }
 screen-targets = { $count } { $number ->
         [one] target
        *[many] targets
@@ -105,6 +138,8 @@ duties-work-items = { $count } { $number ->
     }
 duties-parts = {" "}({ $leads } led, { $supports } supported)
 units-none = No units.
+units-folded = Listed are the units in which something is missed, regressing, behind or at risk (--all lists each)
+units-none-by-region = Nothing that a unit answers for is judged by region.
 units-idle = Without a task: { $units }
 unit-idle = It answers for nothing.
 units-count-both = Statuses count targets and work items, led or supported
@@ -136,6 +171,16 @@ tasks-folded-all = None is missed, regressing, behind or at risk.
 tasks-legend = { $count } work items: { $counts }
 other-tasks = Other tasks
 other-work-items = Other work items
+growth-of-regions = { $count } { $number ->
+        [one] indicator
+       *[many] indicators
+    } with values in { $regions }, worst growth first; { $without } without (--all lists them)
+growth-of-regions-all = { $count } { $number ->
+        [one] indicator
+       *[many] indicators
+    } with values in { $regions }, worst growth first
+growth-of-no-region = No indicator has a value of a region.
+growth-folded = Of each indicator the { $count } regions with the worst growth are listed (--all lists each)
 growth-counts = { $count } { $number ->
         [one] indicator
        *[many] indicators
@@ -192,11 +237,17 @@ detail-standard = standard: { $words }
 hint-explain = Details: { $command }
 hint-verbose = More: { $command }
 hint-all = All: { $command }
+hint-region = One region: { $command }
+hint-each-region = Each region: { $command }
+hint-growth-counted = How many regions grow: { $command }
+hint-regions-counted = Regions by target: { $command }
+hint-record-region = Record a value of a region: { $command }
 hint-help = All commands: fsip help
 hint-done = Record a milestone: { $command }
 explain-also = Also the { $kind } “{ $name }”: { $command }
 hint-tasks = Key tasks and safeguards: { $command }
 hint-unit = All that one unit answers for: { $command }
+placeholder-value = VALUE
 placeholder-date = DATE
 hint-built-in = This is the built-in plan. Your own: fsip { $command } -p DIR
 
@@ -273,6 +324,9 @@ no-target-names-unit = No target names the unit { $unit }; see fsip tasks --unit
 growth-preface = Growth against the year before (of the latest year) and average growth a year; for rates in percentage points (pp)
 too-long = too long
 growth-too-long = { $name }: the exact value of { $years } would take more than 10,000 bits and is not computed
+group-members = Leading group of { $count }: { $roles }.
+group-none = The plan names no leading group.
+group-role = { $count } { $role }
 group-preface = The leading group
 region-whole = whole area
 in-region = { $name } ({ $region })
@@ -757,7 +811,7 @@ check-only = {" "}(fails on: { $statuses })
 check-due = { $count } due ({ $counts })
 check-none-due = nothing due
 check-not-due = { $count } not yet due ({ $counts })
-check-left-out = { $count } more are not listed: { $command }
+check-left-out = { $count } more (-v lists each)
 reason-awaited = no value for { $year } yet
 reason-unjudged = not judged yet
 reason-not-recorded = not recorded

@@ -29,7 +29,9 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Sin
     if let Some(columns) = surface.width
         && let Some(screen) = report.screen(texts)
     {
-        screen::lines(&screen, columns, surface, texts).iter().try_for_each(|line| page.add(line))?;
+        let mut take = |line: &str| page.add(line);
+        let terminal = screen::Terminal::new(columns, surface, texts, &mut take);
+        terminal.write(&screen, |take| report.further_blocks(texts, take))?;
         page.write()?;
         return Ok(0);
     }
@@ -40,14 +42,7 @@ fn write(report: &dyn Report, texts: &Texts, surface: &Surface, output: &mut Sin
     }
     for section in &document.sections {
         let measured = section.records().map(|records| Measured::new(records, surface));
-        let is_narrow = section.has_narrow && measured.as_ref().is_some_and(|table| !table.fits(surface));
-        let mut narrow = is_narrow.then(|| report.narrow(texts)).into_iter().flatten().peekable();
-        if narrow.peek().is_none() {
-            page.add_section(section, measured)?;
-        }
-        for section in narrow {
-            page.add_section(&section, section.records().map(|records| Measured::new(records, surface)))?;
-        }
+        page.add_section(section, measured)?;
     }
     if let Some(records) = report.long_table(texts) {
         let section = Section { heading: records.heading.clone(), ..Section::default() };
@@ -236,10 +231,6 @@ impl<'r> Measured<'r> {
         });
         columns.retain(|drawn| drawn.is_filled || !has_rows);
         Self { records, has_rows, columns }
-    }
-
-    fn fits(&self, surface: &Surface) -> bool {
-        surface.width.is_none_or(|width| fit(&self.shown(surface), width))
     }
 
     /// The columns to show, leaving out those of the highest rank until the rest fits.

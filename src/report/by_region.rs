@@ -89,14 +89,12 @@ pub(super) fn worst_first<'s, 'p>(
     statuses: impl Fn(&'s RegionAssessment<'p>) -> Vec<Status>,
 ) -> Vec<&'s RegionAssessment<'p>> {
     let mut regions: Vec<&RegionAssessment<'p>> = judged.iter().collect();
-    regions.sort_by_cached_key(|each| place_by_worst(each.depth, &statuses(each)));
+    let place = |each: &&RegionAssessment<'p>, statuses: &[Status]| {
+        let count = |status| statuses.iter().filter(|other| **other == status).count();
+        (each.depth > 0, Reverse(Status::ALL.map(count)))
+    };
+    regions.sort_by_cached_key(|each| place(each, &statuses(each)));
     regions
-}
-
-/// By what regions are sorted so.
-pub(super) fn place_by_worst(depth: usize, statuses: &[Status]) -> impl Ord + use<> {
-    let count = |status| statuses.iter().filter(|other| **other == status).count();
-    (depth > 0, Reverse(Status::ALL.map(count)))
 }
 
 /// For which regions a report speaks, when it is not the whole alone.

@@ -14,8 +14,8 @@ use super::requirement::reading_of;
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Write, counted, number, numbers, region_name, status_cell,
-    status_words, to_json, unit_name, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, TakeBlock, Write, counted, number, numbers, region_name,
+    status_cell, status_words, to_json, unit_name, words,
 };
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
@@ -595,6 +595,10 @@ impl Report for CheckReport<'_> {
 
     fn screen(&self, texts: &Texts) -> Option<Screen> {
         self.judged.as_ref().map(|judged| self.on_screen(judged, texts))
+    }
+
+    fn further_blocks(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        self.judged.as_ref().map_or(Ok(Vec::new()), |judged| self.each_failure(judged, texts, take))
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {

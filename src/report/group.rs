@@ -3,9 +3,13 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen};
 use super::{Document, PlanHeader, Report, Rows, Section, Write, to_json, unit_name, words};
 use crate::locale::Texts;
 use crate::model::{Member, Plan};
+
+/// The longest post that is shown whole in a terminal.
+const WIDEST_POST: usize = 32;
 
 /// The leading group.
 pub struct GroupReport<'a> {
@@ -28,7 +32,61 @@ struct MemberJson<'a> {
     unit: Option<&'a str>,
 }
 
+impl GroupReport<'_> {
+    fn on_screen(&self, texts: &Texts) -> Screen {
+        let members = &self.plan.members;
+        let counts = self.roles().into_iter().map(|(role, count)| {
+            texts.format_owned("group-role", &[("role", role.to_owned()), ("count", count.to_string())])
+        });
+        let counts = counts.collect::<Vec<_>>().join(&texts.get("list-separator"));
+        let arguments = [("count", members.len().to_string()), ("roles", counts)];
+        let key = if members.is_empty() { "group-none" } else { "group-members" };
+        let words = |key: &str, room| GridColumn::words(texts.get(key), room);
+        let columns = vec![
+            words("column-role", Room::Whole),
+            words("column-name", Room::Whole),
+            words("column-post", Room::UpTo(WIDEST_POST)),
+            words("column-unit", Room::Rest),
+        ];
+        let row = |member: &Member| {
+            let unit = member.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
+            let [role, name] = [&member.role, &member.name].map(|text| GridCell::from(text.clone()));
+            GridLine::Row(GridRow {
+                cells: vec![role, name, member.post.clone().into(), unit.into()],
+                ..GridRow::default()
+            })
+        };
+        let lines = members.iter().map(row).collect();
+        Screen {
+            title: self.header.title(texts).into(),
+            preface: vec![texts.format_owned(key, &arguments)],
+            blocks: vec![Grid { columns, lines, ..Grid::default() }.into()],
+            ..Screen::default()
+        }
+    }
+
+    /// How many have each role, in the order of the plan.
+    fn roles(&self) -> Vec<(&str, usize)> {
+        let mut roles: Vec<(&str, usize)> = Vec::new();
+        for member in &self.plan.members {
+            match roles.iter_mut().find(|(role, _)| *role == member.role) {
+                Some((_, count)) => *count += 1,
+                None => roles.push((&member.role, 1)),
+            }
+        }
+        roles
+    }
+}
+
 impl Report for GroupReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        Some(self.on_screen(texts))
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.header.hint("group", texts).into_iter().collect()
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let unit = |member: &Member| member.unit.as_ref().map(|id| unit_name(self.plan, id, texts));
         let table = Rows::new(&self.plan.members)

@@ -14,10 +14,12 @@ mod group;
 mod growth;
 mod plan_header;
 mod promise;
+mod region_list;
 mod region_tally;
 mod regions;
 pub mod requirement;
 mod screen;
+mod selection;
 mod statistics;
 mod status;
 mod tasks;
@@ -48,8 +50,9 @@ pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
 pub use screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Main, Remark, Room, RowDetail,
-    Screen, Tone, short_status, sign,
+    Screen, SideBySide, TakeBlock, Tone, short_status, sign,
 };
+pub use selection::Selection;
 pub use status::StatusReport;
 pub use tasks::TasksReport;
 pub use units::UnitsReport;
@@ -64,14 +67,18 @@ pub trait Report {
         None
     }
 
+    /// Hands over what a screen has behind its blocks and before its notes, part by part, when there is too much of it for
+    /// all to be kept; gives what must be known beside it.
+    ///
+    /// # Errors
+    /// When a part is refused.
+    fn further_blocks(&self, _texts: &Texts, _take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
     /// What a person before a terminal may do next.
     fn hints(&self, _texts: &Texts) -> Vec<String> {
         Vec::new()
-    }
-
-    /// What is shown instead of the section whose table does not fit into the terminal, each made when it is written.
-    fn narrow<'r>(&'r self, _texts: &'r Texts) -> Sections<'r> {
-        Box::new(std::iter::empty())
     }
 
     /// For spreadsheets and programs that read tables: whatever the document shows side by side, in a row each.
@@ -134,13 +141,7 @@ pub struct Section {
     pub table: Option<Table>,
     /// Pictures.
     pub charts: Vec<Chart>,
-    /// Whether [`Report::narrow`] is shown instead in a terminal that is too narrow for the table; else columns may be left
-    /// out.
-    pub has_narrow: bool,
 }
-
-/// Parts of a document that are made one by one.
-pub type Sections<'a> = Box<dyn Iterator<Item = Section> + 'a>;
 
 /// A table of typed cells.
 #[derive(Clone, Debug, Default)]
@@ -656,9 +657,21 @@ fn region_name(plan: &Plan, region: &Region, texts: &Texts) -> String {
     plan.region(id).map_or(id, |declared| texts.pick(&declared.name, declared.name_en.as_deref())).to_owned()
 }
 
-/// That a region is shown.
+/// A region as it is named on the command line.
+fn typed_region<'a>(plan: &'a Plan, region: &'a Region, texts: &Texts) -> Option<&'a str> {
+    let id = region.part()?;
+    Some(plan.region(id).map_or(id, |declared| screen::typed(id, &declared.name, texts)))
+}
+
+/// That a region is shown; nothing for the whole.
 fn region_sentence(plan: &Plan, region: Option<&Region>, texts: &Texts) -> Option<String> {
-    Some(texts.format("screen-region", &[("region", &region_name(plan, region?, texts))]))
+    let region = region.filter(|region| **region != Region::Whole)?;
+    Some(texts.format("screen-region", &[("region", &region_name(plan, region, texts))]))
+}
+
+/// That only what a unit answers for is shown.
+fn unit_sentence(plan: &Plan, unit: Option<&str>, texts: &Texts) -> Option<String> {
+    Some(texts.format("screen-unit", &[("unit", &unit_name(plan, unit?, texts))]))
 }
 
 /// The name of an indicator, with that of the region of which it speaks when it is a part of the whole.

@@ -6,7 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::screen::{short_status, sign};
-use super::status_words;
+use super::{Selection, status_words};
 use crate::locale::Texts;
 use crate::model::{Plan, Status, Year};
 
@@ -21,6 +21,8 @@ pub struct PlanHeader {
     first_year: Year,
     last_year: Year,
     folder: Option<String>,
+    #[serde(skip)]
+    selections: Vec<Selection>,
 }
 
 impl PlanHeader {
@@ -34,7 +36,14 @@ impl PlanHeader {
             first_year: plan.first_year,
             last_year: plan.last_year,
             folder,
+            selections: Vec::new(),
         }
+    }
+
+    /// The same with what the command line chose.
+    #[must_use]
+    pub fn with(self, selections: Vec<Selection>) -> Self {
+        Self { selections, ..self }
     }
 
     /// The title in the language of the reader.
@@ -72,9 +81,23 @@ impl PlanHeader {
         self.folder.is_none().then(|| texts.format("hint-built-in", &[("command", command)]))
     }
 
-    /// The command line with the plan that was read.
-    pub(super) fn command(&self, words: &[&str]) -> String {
-        command_line(words, self.folder.as_deref())
+    /// The same as if something had not been chosen.
+    #[must_use]
+    pub(super) fn without(&self, is_dropped: impl Fn(&Selection) -> bool) -> Self {
+        let selections = self.selections.iter().filter(|selection| !is_dropped(selection)).cloned().collect();
+        Self { selections, ..self.clone() }
+    }
+
+    /// Which values count, and how they are judged, where that is not as usual.
+    pub(super) fn sentences(&self, texts: &Texts) -> impl Iterator<Item = String> {
+        self.selections.iter().filter_map(|selection| selection.sentence(texts))
+    }
+
+    /// The command line with the plan that was read, and with all that was chosen and is not chosen anew.
+    pub fn command(&self, words: &[&str]) -> String {
+        let own: Vec<Selection> =
+            self.selections.iter().filter(|selection| !selection.is_settled_by(words)).cloned().collect();
+        command_line(words, &own, self.folder.as_deref())
     }
 
     /// A hint that names a command line.
@@ -83,11 +106,14 @@ impl PlanHeader {
     }
 }
 
-/// A command line for the plan of a folder; for the built-in one without.
-pub fn command_line(words: &[&str], folder: Option<&str>) -> String {
-    let folder = folder.map(|folder| ["-p", folder]);
-    let words = ["fsip"].iter().chain(words).chain(folder.iter().flatten());
-    words.map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+/// A command line for the plan of a folder, for the built-in one without; with what its command can be told.
+pub fn command_line(words: &[&str], selections: &[Selection], folder: Option<&str>) -> String {
+    let command = words.first().copied().unwrap_or_default();
+    let chosen = selections.iter().filter(|selection| selection.is_for(command)).flat_map(Selection::words);
+    let folder = folder.into_iter().flat_map(|folder| ["-p", folder]);
+    let before = ["fsip"].into_iter().chain(words.iter().copied()).map(Cow::Borrowed);
+    let words = before.chain(chosen).chain(folder.map(Cow::Borrowed));
+    words.map(|word| quoted(&word).into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 /// A word of a command line as every shell takes it for that word.
@@ -107,6 +133,13 @@ impl Summary {
     pub(super) fn of(statuses: impl Iterator<Item = Status> + Clone) -> Self {
         let count = |status: Status| statuses.clone().filter(|found| *found == status).count();
         Self(Status::AS_COUNTED.into_iter().map(|status| (status, count(status))).collect())
+    }
+
+    /// The same with more of a status.
+    pub(super) fn with(self, status: Status, more: usize) -> Self {
+        let counts =
+            self.0.into_iter().map(|(found, count)| (found, if found == status { count + more } else { count }));
+        Self(counts.collect())
     }
 
     pub(super) fn count(&self, status: Status) -> usize {
@@ -130,6 +163,14 @@ impl Summary {
     /// The counts in the words of tables.
     pub(super) fn in_short(&self, texts: &Texts) -> String {
         self.each(|status, count| counted_in_short(status, count, texts), &texts.get("comma"))
+    }
+
+    /// Counts of regions in the words of tables.
+    pub(super) fn of_regions(&self, texts: &Texts) -> String {
+        let said = |status, count: &str| {
+            texts.format("counted-region", &[("status", &short_status(status, texts)), ("count", count)])
+        };
+        self.each(said, &texts.get("list-separator"))
     }
 
     /// The counts with their signs only.
@@ -175,7 +216,8 @@ impl Serialize for Summary {
 
 #[cfg(test)]
 mod tests {
-    use super::{command_line, quoted};
+    use super::{PlanHeader, Selection, command_line, quoted};
+    use crate::model::Year;
 
     #[test]
     fn a_word_of_a_command_line_is_quoted_where_a_shell_would_take_it_apart() {
@@ -190,7 +232,35 @@ mod tests {
         ] {
             assert_eq!(quoted(word), written);
         }
-        assert_eq!(command_line(&["status"], Some("a b")), "fsip status -p 'a b'");
-        assert_eq!(command_line(&["explain", "it's"], None), r"fsip explain 'it'\''s'");
+        assert_eq!(command_line(&["status"], &[], Some("a b")), "fsip status -p 'a b'");
+        assert_eq!(command_line(&["explain", "it's"], &[], None), r"fsip explain 'it'\''s'");
+    }
+
+    #[test]
+    fn a_hint_keeps_what_its_command_can_be_told_and_does_not_choose_anew() {
+        let header = PlanHeader {
+            id: None,
+            title: String::new(),
+            title_en: None,
+            base_year: Year::FIRST,
+            first_year: Year::FIRST,
+            last_year: Year::LAST,
+            folder: Some("p".to_owned()),
+            selections: vec![
+                Selection::ByRegion,
+                Selection::Strict,
+                Selection::Unit("my office".to_owned()),
+                Selection::FinalOnly,
+            ],
+        };
+        for (words, line) in [
+            (&["check", "-v"] as &[&str], "fsip check -v --by region --strict --final -p p"),
+            (&["status"], "fsip status --by region --unit 'my office' --final -p p"),
+            (&["status", "--region", "x"], "fsip status --region x --unit 'my office' --final -p p"),
+            (&["explain", "t"], "fsip explain t --final -p p"),
+            (&["done", "t"], "fsip done t -p p"),
+        ] {
+            assert_eq!(header.command(words), line);
+        }
     }
 }

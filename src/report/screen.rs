@@ -1,10 +1,14 @@
 //! What a terminal shows of a report: the same rows at every width, each with what there is room for.
 
+use anyhow::Result;
+
 use crate::locale::{Language, Texts};
-use crate::model::{Number, Status};
+use crate::model::{Number, Standing, Status};
 
 /// Up to how many targets or work items are listed one by one, whatever their status.
 pub(super) const MOST_LISTED: usize = 40;
+/// From how many lines on a table that is handed over in pieces is long enough.
+pub(super) const LONG_PIECE: usize = 500;
 /// The longest standard that is shown whole.
 pub(super) const WIDEST_STANDARD: usize = 24;
 /// The longest id that stands before the names whatever the width.
@@ -19,6 +23,8 @@ pub struct Screen {
     pub preface: Vec<String>,
     /// The parts, with a blank line before each.
     pub blocks: Vec<Block>,
+    /// What stands instead of [`super::Report::further_blocks`] where all of it fits.
+    pub side_by_side: Option<SideBySide>,
     /// What must be known beside them, each on lines of its own.
     pub notes: Vec<String>,
     /// What may be done next, where that must stand before the verdict; as many on a line as fit.
@@ -35,6 +41,18 @@ pub struct Heading {
     /// The heading itself.
     pub text: String,
 }
+
+/// A table that says beside one another what else is said one after the other.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    /// The table.
+    pub grid: Grid,
+    /// What must be known beside it.
+    pub notes: Vec<String>,
+}
+
+/// Takes a part of a screen, or refuses it.
+pub type TakeBlock<'t> = dyn FnMut(Block) -> Result<()> + 't;
 
 /// A part of a [`Screen`].
 #[derive(Clone, Debug)]
@@ -191,6 +209,19 @@ pub struct RowDetail {
     pub text: String,
 }
 
+impl Tone {
+    /// That of a standing.
+    pub(super) fn of(standing: Standing) -> Self {
+        Self::Status(match standing {
+            Standing::Achieved => Status::Achieved,
+            Standing::OnTrack => Status::OnTrack,
+            Standing::Behind => Status::Behind,
+            Standing::Missed => Status::Missed,
+            Standing::Unknown => Status::NoData,
+        })
+    }
+}
+
 impl Room {
     /// Whether it is what the others leave.
     pub fn is_rest(self) -> bool {
@@ -318,6 +349,12 @@ pub(super) fn in_groups<K: PartialEq>(
         lines.push(GridLine::Row(row));
     }
     lines
+}
+
+/// How something is named on the command line: by what is easiest to type.
+pub(super) fn typed<'n>(id: &'n str, name: &'n str, texts: &Texts) -> &'n str {
+    let is_word = !name.contains(char::is_whitespace);
+    if texts.language() == Language::Chinese && is_word { name } else { id }
 }
 
 /// A sentence as it stands in a table.

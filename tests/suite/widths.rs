@@ -22,6 +22,22 @@ const LISTS: [&[&str]; 3] = [&["growth", "--cumulative"], &["tasks"], &["units"]
 const OF_BUILT_IN: [&[&str]; 4] =
     [&["growth", "--all"], &["tasks", "--year", "2021"], &["tasks", "-v"], &["units", "counties"]];
 
+/// Views of every region.
+const BY_REGION: [&[&str]; 10] = [
+    &["status", "--by", "region"],
+    &["status", "--by", "region", "--all", "-v"],
+    &["status", "--by", "region", "--summary"],
+    &["growth", "--by", "region"],
+    &["growth", "--by", "region", "--summary"],
+    &["tasks", "--by", "region"],
+    &["units", "--by", "region"],
+    &["units", "office-0", "--by", "region", "--all"],
+    &["check", "--by", "region"],
+    &["check", "--by", "region", "-v"],
+];
+/// What else is shown of every plan.
+const OTHERS: [&[&str]; 3] = [&["status", "--method", "all"], &["status", "--method", "all", "-v"], &["group"]];
+
 fn shown(arguments: &[&str], plan: Option<&Path>, language: &str, columns: usize) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
     command.args(arguments).args(["--lang", language]).env("COLUMNS", columns.to_string());
@@ -120,6 +136,103 @@ fn write_duties(plan: &mut String) {
              units = [\"{unit}\", \"{}\"]\nrequire = [{required}]\n",
             if unit == "office" { "commission" } else { "office" }
         );
+    }
+}
+
+/// 30 counties of 5 cities and 20 more cities, with a dozen targets and as many work items of three units.
+fn write_regions(folder: &Path) {
+    let mut plan = "[plan]\ntitle = \"各地区\"\ntitle_en = \"Regions\"\nbase_year = 2020\nfirst_year = 2021\n\
+                    last_year = 2023\n"
+        .to_owned();
+    let mut statistics = "indicator,region,year,value,quality\n".to_owned();
+    let region = |id: &str, name: &str, english: &str| {
+        format!("[[region]]\nid = \"{id}\"\nname = \"{name}\"\nname_en = \"{english}\"\n")
+    };
+    for city in 0..25 {
+        let name = "Autonomous city of the northern plain, number";
+        plan += &region(&format!("city-{city}"), &format!("第{city}新宾满族自治市"), &format!("{name} {city}"));
+    }
+    for county in 0..30 {
+        plan += &region(&format!("county-{county}"), &format!("第{county}县"), &format!("County {county}"));
+        plan += &format!("parent = \"city-{}\"\n", county % 5);
+    }
+    for unit in 0..3 {
+        plan += &format!("[[unit]]\nid = \"office-{unit}\"\nname = \"第{unit}局\"\nname_en = \"Office {unit}\"\n");
+    }
+    for number in 0..12 {
+        let measured =
+            format!("require = [{{ indicator = \"measure-{number}\", is = \"达到{}件以上\" }}]\n", 1100 + number);
+        let units = format!("units = [\"office-{}\", \"office-{}\"]\n", number % 3, (number + 1) % 3);
+        plan += &format!(
+            "[[indicator]]\nid = \"measure-{number}\"\nname = \"第{number}项知识产权运用与保护指标完成情况\"\n\
+             name_en = \"Measure of achievement in the use and protection of property, number {number}\"\n\
+             unit = \"件\"\nkind = \"stock\"\nbetter = \"higher\"\n\
+             [[target]]\nid = \"a-target-with-a-long-id-{number}\"\ntext = \"目标{number}\"\n{units}{measured}\
+             [[work_item]]\nid = \"2021-{number}\"\nyear = 2021\nmatter = \"第{number}项工作事项\"\n{units}{measured}"
+        );
+        for place in (5..25).map(|city| format!("city-{city}")).chain((0..28).map(|county| format!("county-{county}")))
+        {
+            let value = 1000 + (number * 37 + place.len() * 11 + place.bytes().map(usize::from).sum::<usize>()) % 400;
+            statistics +=
+                &format!("measure-{number},{place},2020,1000,\nmeasure-{number},{place},2021,{value},provisional\n");
+        }
+    }
+    fs::write(folder.join("plan.toml"), plan).unwrap();
+    fs::write(folder.join("statistics.csv"), statistics).unwrap();
+}
+
+/// Plans with regions: the built-in one, in which none has a value, those of the cases, and one with many.
+fn plans_with_regions(many: &Path) -> Vec<Option<PathBuf>> {
+    let cases = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/by-region.in")).unwrap();
+    let cases = cases.map(|entry| Some(entry.unwrap().path()));
+    [None, Some(many.to_owned())].into_iter().chain(cases).collect()
+}
+
+#[test]
+fn no_view_of_regions_is_wider_than_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    write_regions(folder.path());
+    for plan in plans_with_regions(folder.path()) {
+        let has_office = plan.as_deref() == Some(folder.path());
+        let views = BY_REGION.iter().filter(|view| has_office || !view.contains(&"office-0"));
+        for (view, language) in views.flat_map(|view| ["zh", "en"].map(|language| (view, language))) {
+            for columns in WIDTHS {
+                let text = shown(view, plan.as_deref(), language, columns);
+                assert!(text.lines().count() > 1, "{view:?} {plan:?}");
+                assert_fits(&text, columns, &format!("{view:?} {plan:?} {language}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_shown_of_a_region_is_the_same_at_every_width() {
+    let folder = tempfile::tempdir().unwrap();
+    write_regions(folder.path());
+    for view in [["status", "--by", "region", "--all"], ["growth", "--by", "region", "--all"]] {
+        let wide = shown(&view, Some(folder.path()), "zh", 400);
+        let wide = numbers(&wide);
+        assert!(wide.len() > 100, "{wide:?}");
+        for columns in WIDTHS {
+            let narrow = shown(&view, Some(folder.path()), "zh", columns);
+            let unknown: Vec<&str> = numbers(&narrow).difference(&wide).copied().collect();
+            assert!(unknown.is_empty(), "{view:?} {columns}: {unknown:?}");
+        }
+    }
+}
+
+#[test]
+fn neither_methods_nor_groups_are_wider_than_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    write_many(folder.path());
+    for plan in plans(folder.path()) {
+        for (view, language) in OTHERS.iter().flat_map(|view| ["zh", "en"].map(|language| (view, language))) {
+            for columns in WIDTHS {
+                let text = shown(view, plan.as_deref(), language, columns);
+                assert!(text.lines().count() > 1, "{view:?} {plan:?}");
+                assert_fits(&text, columns, &format!("{view:?} {plan:?} {language}"));
+            }
+        }
     }
 }
 

@@ -4,11 +4,11 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 
 use super::Context;
-use crate::cli::arguments::ALL_METHODS;
+use crate::cli::arguments::{ALL_METHODS, Global, Regions};
 use crate::evaluate::{self, Assessment, Assessments, Data, Options, RegionJudge, Scope, Tally, View};
 use crate::load::Folder;
 use crate::model::{Method, Region, Year};
-use crate::report::PlanHeader;
+use crate::report::{PlanHeader, Selection};
 
 impl Context {
     pub(in crate::commands) fn view(&self) -> Result<View> {
@@ -118,6 +118,39 @@ fn judge_with<'a>(folder: &'a Folder, scope: Scope, options: &Options<'_>) -> As
     evaluate::assess_scope(&folder.plan, &folder.observations, &folder.progress, &options, scope)
 }
 
-pub(in crate::commands) fn header(folder: &Folder) -> PlanHeader {
-    PlanHeader::new(&folder.plan, folder.path.as_ref().map(|path| path.display().to_string()))
+impl Context {
+    /// How reports name a plan, with what the command line chose: first what only some commands can be told.
+    pub(in crate::commands) fn header(
+        &self,
+        folder: &Folder,
+        own: impl IntoIterator<Item = Option<Selection>>,
+    ) -> PlanHeader {
+        let header = PlanHeader::new(&folder.plan, folder.path.as_ref().map(|path| path.display().to_string()));
+        header.with(own.into_iter().flatten().chain(self.global.selections()).collect())
+    }
+}
+
+impl Global {
+    /// How files are read, and which values count.
+    pub(in crate::commands) fn selections(&self) -> impl Iterator<Item = Selection> {
+        let method = self.method.as_ref().map(|name| match name.as_str() {
+            ALL_METHODS => Selection::AllMethods,
+            name => Selection::Method(name.to_owned()),
+        });
+        let selections = [
+            self.as_of.map(Selection::AsOf),
+            self.published_by.clone().map(Selection::PublishedBy),
+            self.final_only.then_some(Selection::FinalOnly),
+            method,
+            self.encoding.clone().map(Selection::Encoding),
+            self.decimal.clone().map(Selection::Decimal),
+        ];
+        selections.into_iter().flatten()
+    }
+}
+
+impl Regions {
+    pub(in crate::commands) fn selections(&self) -> [Option<Selection>; 2] {
+        [self.only_region.clone().map(Selection::Region), self.by.as_ref().map(|_| Selection::ByRegion)]
+    }
 }

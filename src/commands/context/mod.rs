@@ -21,7 +21,6 @@ use crate::model::PartialDate;
 use crate::render::{self, Surface};
 use crate::source::StoredText;
 
-pub(super) use judging::header;
 pub(super) use known::{fail_on, statuses};
 pub(super) use output::print;
 pub(super) use reading::{named_or_nearest, read, read_edited};

@@ -10,7 +10,7 @@ use crate::lint::{Edit, lint, lint_edited};
 use crate::load::{self, Folder, Loaded};
 use crate::model::{Plan, Year};
 use crate::render;
-use crate::report::{PlanHeader, command_line, counted};
+use crate::report::{PlanHeader, Selection, command_line, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
 /// A plan that was read, and what is suspicious in it.
@@ -51,6 +51,7 @@ impl Context {
         let (plan, diagnostics) = load::load_plan(&sources);
         let plan = self.require_read(plan, &diagnostics, &sources)?;
         let header = PlanHeader::new(&plan, sources.folder.map(|path| path.display().to_string()));
+        let header = header.with(self.global.selections().collect());
         Ok((plan, header))
     }
 
@@ -89,7 +90,8 @@ impl Context {
     pub(in crate::commands) fn count_warnings(&mut self, count: usize) {
         if count > 0 {
             let folder = self.folder().map(|folder| folder.display().to_string());
-            let command = command_line(&["check", "-v"], folder.as_deref());
+            let read_alike: Vec<Selection> = self.global.selections().filter(Selection::is_of_reading).collect();
+            let command = command_line(&["check", "-v"], &read_alike, folder.as_deref());
             let warnings = counted("counted-warnings", count, &self.texts);
             self.talk(&self.texts.format("warnings-found", &[("warnings", &warnings), ("command", &command)]));
         }

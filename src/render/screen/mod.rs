@@ -8,13 +8,15 @@ mod prose;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use anyhow::Result;
+
 use self::drawn::{Drawn, GAP, Painter, blanks};
 use self::fit::together;
 pub(super) use self::fit::{Ellipsis, in_lines, width};
 use super::Surface;
 use super::visible::visible_line;
 use crate::locale::{Language, Texts};
-use crate::report::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen};
+use crate::report::{Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen, TakeBlock};
 
 /// The narrowest terminal in which a row is a line; below, it is a block.
 const NARROWEST: usize = 60;
@@ -24,30 +26,104 @@ const ONE_LINE: usize = 100;
 const HINT_GAP: &str = "    ";
 /// The least room of names.
 const LEAST_NAMES: usize = 10;
+/// Where names have less than this, or years are left out, a row with a figure wider than that is set apart.
+const READABLE_NAMES: usize = 24;
+const WIDEST_FIGURE: usize = 20;
+
+/// A terminal to which a screen is written line by line.
+pub(super) struct Terminal<'t> {
+    drawn: Drawn,
+    painter: Painter,
+    take: &'t mut dyn FnMut(&str) -> Result<()>,
+    has_blocks: bool,
+}
+
+impl<'t> Terminal<'t> {
+    pub(super) fn new(
+        columns: usize,
+        surface: &Surface,
+        texts: &Texts,
+        take: &'t mut dyn FnMut(&str) -> Result<()>,
+    ) -> Self {
+        let drawn = Drawn { columns, script: surface.script, language: texts.language() };
+        Self { drawn, painter: Painter { has_colour: surface.colour }, take, has_blocks: false }
+    }
+
+    /// Writes a screen, with what a report hands over for it part by part.
+    pub(super) fn write(
+        mut self,
+        screen: &Screen,
+        further: impl FnOnce(&mut TakeBlock<'_>) -> Result<Vec<String>>,
+    ) -> Result<()> {
+        self.add(&self.drawn.heading(&screen.title, self.painter))?;
+        self.add(&self.drawn.sentences(&screen.preface))?;
+        screen.blocks.iter().try_for_each(|block| self.add_block(block))?;
+        let mut notes =
+            match screen.side_by_side.as_ref().and_then(|beside| Some((beside, self.in_full(&beside.grid)?))) {
+                Some((beside, lines)) => {
+                    self.add_part(&lines)?;
+                    beside.notes.clone()
+                }
+                None => further(&mut |block| self.add_block(&block))?,
+            };
+        notes.extend(screen.notes.iter().cloned());
+        self.end(&notes, screen)
+    }
+
+    fn add(&mut self, lines: &[String]) -> Result<()> {
+        lines.iter().try_for_each(|line| (self.take)(line))
+    }
+
+    fn add_block(&mut self, block: &Block) -> Result<()> {
+        let lines = block_lines(block, self.drawn, self.painter);
+        self.add_part(&lines)
+    }
+
+    fn add_part(&mut self, lines: &[String]) -> Result<()> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.has_blocks = true;
+        (self.take)("")?;
+        self.add(lines)
+    }
+
+    /// The lines of a grid that has room for every column, and for its names.
+    fn in_full(&self, grid: &Grid) -> Option<Vec<String>> {
+        let safe = self.drawn.safe_grid(grid);
+        let layout = Layout::new(&safe, self.drawn);
+        layout.has_room_for_names(least_room(grid, 1, self.drawn.language)).then(|| layout.lines(self.painter))
+    }
+
+    fn end(&mut self, notes: &[String], screen: &Screen) -> Result<()> {
+        let (drawn, painter) = (self.drawn, self.painter);
+        let (notes, hints) = (drawn.all_safe(notes), drawn.all_safe(&screen.hints));
+        let verdict = screen.verdict.as_ref();
+        if !(notes.is_empty() && hints.is_empty()) || (verdict.is_some() && self.has_blocks) {
+            (self.take)("")?;
+        }
+        let notes: Vec<String> = notes.iter().flat_map(|note| in_lines(note, drawn.columns)).collect();
+        self.add(&notes)?;
+        // A command that is broken cannot be copied.
+        let hints: Vec<String> = hints.into_iter().filter(|hint| width(hint) <= drawn.columns).collect();
+        let hints = together(&hints, |_| HINT_GAP, drawn.columns);
+        self.add(&hints.iter().map(|line| painter.dim(line)).collect::<Vec<_>>())?;
+        let verdict = verdict.map(|verdict| (in_lines(&drawn.safe(&verdict.text), drawn.columns), verdict.tone));
+        let verdict =
+            verdict.into_iter().flat_map(|(lines, tone)| lines.into_iter().map(move |line| painter.paint(&line, tone)));
+        self.add(&verdict.collect::<Vec<_>>())
+    }
+}
 
 /// The lines of a screen in a terminal of that many columns.
 pub(super) fn lines(screen: &Screen, columns: usize, surface: &Surface, texts: &Texts) -> Vec<String> {
-    let painter = Painter { has_colour: surface.colour };
-    let drawn = Drawn { columns, script: surface.script, language: texts.language() };
-    let mut lines = drawn.heading(&screen.title, painter);
-    lines.extend(drawn.sentences(&screen.preface));
-    for block in screen.blocks.iter().map(|block| block_lines(block, drawn, painter)).filter(|block| !block.is_empty())
-    {
-        lines.push(String::new());
-        lines.extend(block);
-    }
-    let (notes, hints) = (drawn.all_safe(&screen.notes), drawn.all_safe(&screen.hints));
-    let verdict = screen.verdict.as_ref();
-    if !(notes.is_empty() && hints.is_empty()) || (verdict.is_some() && !screen.blocks.is_empty()) {
-        lines.push(String::new());
-    }
-    lines.extend(notes.iter().flat_map(|note| in_lines(note, columns)));
-    // A command that is broken cannot be copied.
-    let hints: Vec<String> = hints.into_iter().filter(|hint| width(hint) <= columns).collect();
-    lines.extend(together(&hints, |_| HINT_GAP, columns).iter().map(|line| painter.dim(line)));
-    lines.extend(verdict.into_iter().flat_map(|verdict| {
-        in_lines(&drawn.safe(&verdict.text), columns).into_iter().map(|line| painter.paint(&line, verdict.tone))
-    }));
+    let mut lines = Vec::new();
+    let mut take = |line: &str| {
+        lines.push(line.to_owned());
+        Ok(())
+    };
+    // Nothing refuses a line here.
+    let _written = Terminal::new(columns, surface, texts, &mut take).write(screen, |_| Ok(Vec::new()));
     lines
 }
 
@@ -80,6 +156,8 @@ struct Layout<'g> {
     places: Vec<ColumnPlace>,
     drawn: Drawn,
     is_block: bool,
+    /// Rows with a wider figure are set as blocks, and have no say in the widths of the columns.
+    widest_figure: usize,
     /// The lines of the names of each row, in the order of the lines of the grid.
     names: Vec<Vec<String>>,
 }
@@ -94,16 +172,34 @@ struct ColumnPlace {
 
 impl<'g> Layout<'g> {
     fn new(grid: &'g Grid, drawn: Drawn) -> Self {
-        let widths: Vec<usize> = (0..grid.columns.len()).map(|index| natural_width(grid, index)).collect();
+        let whole = Self::of_rows(grid, drawn, usize::MAX);
+        let has_wide = || rows(grid).any(|row| is_apart(grid, row, WIDEST_FIGURE));
+        let is_roomy = whole.has_room_for_names(READABLE_NAMES) && whole.first_behind_those_left_out().is_none();
+        let is_kept = drawn.columns < NARROWEST || is_roomy || !has_wide();
+        let mut layout = if is_kept { whole } else { Self::of_rows(grid, drawn, WIDEST_FIGURE) };
+        layout.names = layout.all_names();
+        layout
+    }
+
+    /// The layout without names.
+    fn of_rows(grid: &'g Grid, drawn: Drawn, widest_figure: usize) -> Self {
+        let measured: Vec<&GridRow> = rows(grid).filter(|row| !is_apart(grid, row, widest_figure)).collect();
+        let widths: Vec<usize> =
+            grid.columns.iter().enumerate().map(|(index, column)| natural_width(column, &measured, index)).collect();
         let admitted = admitted(grid, &widths, drawn);
         let rest = grid.columns.iter().zip(&widths).enumerate().find(|(_, (column, _))| column.room.is_rest());
         let rest = rest.map(|(index, (_, width))| (index, *width));
         let least_of_rest = rest.map_or(0, |(_, width)| width.min(LEAST_NAMES));
         let is_block = drawn.columns < NARROWEST || total(&admitted) + least_of_rest > drawn.columns;
         let places = placed(&admitted, rest, drawn.columns);
-        let mut layout = Self { grid, widths, places, drawn, is_block, names: Vec::new() };
-        layout.names = layout.all_names();
-        layout
+        Self { grid, widths, places, drawn, is_block, widest_figure, names: Vec::new() }
+    }
+
+    /// Whether names have that much, or all that they need.
+    fn has_room_for_names(&self, least: usize) -> bool {
+        let rest = self.rest();
+        let needed = rest.and_then(|rest| self.widths.get(rest.index)).map_or(0, |ideal| least.min(*ideal));
+        !self.is_block && rest.map_or(0, |rest| rest.width) >= needed
     }
 
     fn lines(&self, painter: Painter) -> Vec<String> {
@@ -116,10 +212,10 @@ impl<'g> Layout<'g> {
         for line in &self.grid.lines {
             match line {
                 GridLine::Heading(heading) => lines.push(painter.bold(&self.drawn.cut(heading, self.drawn.columns))),
-                GridLine::Row(row) if self.is_block => lines.extend(self.block(row, painter)),
                 GridLine::Row(row) => {
                     let names = names.next().map_or(&[] as &[String], Vec::as_slice);
-                    lines.extend(self.row(row, names, painter));
+                    let is_block = self.is_block || is_apart(self.grid, row, self.widest_figure);
+                    lines.extend(if is_block { self.block(row, painter) } else { self.row(row, names, painter) });
                 }
             }
         }
@@ -238,7 +334,9 @@ impl<'g> Layout<'g> {
             .iter()
             .map(|(_, (column, cell))| format!("{} {}", column.heading.trim(), cell.text.trim()))
             .collect();
-        let further = below.chain(together(&labelled, |_| "  ", room)).map(|line| blanks(indent + GAP) + &line);
+        // A number that is wider than the terminal has to be broken.
+        let labelled = together(&labelled, |_| "  ", room).into_iter().flat_map(|line| in_lines(&line, room));
+        let further = below.chain(labelled).map(|line| blanks(indent + GAP) + &line);
         let (_, details) = self.beside_and_below(row, usize::MAX);
         let details = self.set(&details, indent);
         let first = self.first_of_block(first.iter().map(|(_, (_, cell))| *cell), indent, painter);
@@ -324,6 +422,12 @@ impl<'g> Layout<'g> {
     }
 }
 
+/// Whether a row has a wider figure, whose heading may stand before it.
+fn is_apart(grid: &Grid, row: &GridRow, widest_figure: usize) -> bool {
+    let labelled = grid.columns.iter().zip(&row.cells).filter(|(column, _)| column.is_labelled && column.is_right);
+    labelled.into_iter().any(|(_, cell)| width(&cell.text) > widest_figure)
+}
+
 fn rows(grid: &Grid) -> impl Iterator<Item = &GridRow> {
     grid.lines.iter().filter_map(|line| match line {
         GridLine::Row(row) => Some(row),
@@ -349,7 +453,7 @@ fn admitted(grid: &Grid, widths: &[usize], drawn: Drawn) -> Vec<(usize, usize)> 
     }
     let of_series = filled.iter().rev().filter(|(_, room, _)| *room == Room::Newest);
     for (place, (index, _, width)) in of_series.enumerate() {
-        let names = ideal.min(grid.least_rest.unwrap_or_else(|| least_names(1, drawn.language)));
+        let names = ideal.min(least_room(grid, 1, drawn.language));
         if place > 0 && total(&admitted) + GAP + width + names > drawn.columns {
             break;
         }
@@ -362,7 +466,7 @@ fn admitted(grid: &Grid, widths: &[usize], drawn: Drawn) -> Vec<(usize, usize)> 
     }));
     optional.sort_unstable();
     for (priority, index, width) in optional {
-        let names = ideal.min(grid.least_rest.unwrap_or_else(|| least_names(priority, drawn.language)));
+        let names = ideal.min(least_room(grid, priority, drawn.language));
         let behind = filled.iter().skip_while(|(other, ..)| *other <= index);
         let with_it =
             behind.take_while(|(_, room, _)| *room == Room::WithBefore).map(|(index, _, width)| (*index, *width));
@@ -383,12 +487,13 @@ fn least_width(grid: &Grid, index: usize, most: usize) -> usize {
 }
 
 /// How much of a name must be left for a column of that priority.
-fn least_names(priority: u8, language: Language) -> usize {
-    match (language, priority) {
+fn least_room(grid: &Grid, priority: u8, language: Language) -> usize {
+    let usual = match (language, priority) {
         (Language::Chinese, _) => 32,
         (Language::English, ..=2) => 40,
         (Language::English, _) => 64,
-    }
+    };
+    grid.least_rest.unwrap_or(usual)
 }
 
 fn total(admitted: &[(usize, usize)]) -> usize {
@@ -396,17 +501,16 @@ fn total(admitted: &[(usize, usize)]) -> usize {
 }
 
 /// That of the longest entry; nothing where none is filled.
-fn natural_width(grid: &Grid, index: usize) -> usize {
-    let Some(column) = grid.columns.get(index) else { return 0 };
+fn natural_width(column: &GridColumn, rows: &[&GridRow], index: usize) -> usize {
     let is_rest = column.room.is_rest();
-    let counts = |row: &&GridRow| !is_rest || row.cells.iter().skip(index + 1).any(|cell| !cell.text.is_empty());
-    let longest = |rows: &mut dyn Iterator<Item = &GridRow>| {
+    let counts = |row: &&&GridRow| !is_rest || row.cells.iter().skip(index + 1).any(|cell| !cell.text.is_empty());
+    let longest = |rows: &mut dyn Iterator<Item = &&GridRow>| {
         let widths = rows.filter_map(|row| row.cells.get(index)).map(|cell| width(&cell.text) + width(&cell.ending));
         widths.max().unwrap_or(0)
     };
     // A name with nothing behind it reaches over what is empty.
-    let widest = longest(&mut rows(grid).filter(counts));
-    let widest = if widest == 0 { longest(&mut rows(grid)) } else { widest };
+    let widest = longest(&mut rows.iter().filter(counts));
+    let widest = if widest == 0 { longest(&mut rows.iter()) } else { widest };
     if widest == 0 { 0 } else { widest.max(width(&column.heading)) }
 }
 

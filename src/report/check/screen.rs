@@ -2,49 +2,103 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::Result;
+use rustc_hash::FxHashMap;
+
 use super::{CheckReport, Checked, FailOn, Judged, Weight};
 use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Standing, Status};
-use crate::report::by_region::{name_in_tree, scope_preface, standing_words};
+use crate::model::{Region, Standing, Status};
+use crate::report::by_region::scope_preface;
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
+use crate::report::region_list::{ListedRegion, RegionList};
 use crate::report::requirement::{Mark, ShownRequirement, falls_short, gap_words, name_on_screen, reading_of};
 use crate::report::screen::{
-    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, MOST_LISTED, Room, Screen, Tone,
-    WIDEST_STANDARD, short_status, sign,
+    Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, LONG_PIECE, MOST_LISTED, Room,
+    Screen, TakeBlock, Tone, WIDEST_STANDARD, short_status, sign,
 };
-use crate::report::{all_flag_words, number, region_name, unit_name};
+use crate::report::{all_flag_words, counted, number, region_name, typed_region, unit_name};
+
+/// The longest name of a region that is shown whole.
+const WIDEST_REGION: usize = 24;
+
+/// What fails the check for the same reason.
+struct FailureGroup<'a> {
+    state: FailOn,
+    found: Vec<Checked<'a>>,
+}
+
+/// A promise that fails in some regions in the same way.
+struct FailureRow<'g, 'a> {
+    first: &'g Checked<'a>,
+    /// Where it fails so, besides.
+    others: Vec<&'g Checked<'a>>,
+}
 
 impl CheckReport<'_> {
     pub(super) fn on_screen(&self, judged: &Judged<'_>, texts: &Texts) -> Screen {
         let groups = self.groups(judged);
         let readings = self.shows_readings.then(|| Block::from(judged.readings_on_screen(texts)));
-        let ids = groups.iter().flat_map(|(_, found)| found).map(|checked| checked.promise.id);
-        let id = Room::of_ids(ids, 2);
-        let lists = groups.iter().map(|(state, found)| self.grid(judged, (*state, found), id, texts).into());
         let by_region = self.failing_regions(judged, texts).map(Block::from);
-        let parts = groups.iter().flat_map(|(_, found)| found).flat_map(Checked::decisive);
-        let mut notes = Mark::meanings(parts.filter(|part| part.latest.is_some()), texts);
-        notes.extend(judged.only_whole(texts));
         Screen {
             title: judged.header.title(texts).into(),
             preface: self.sentences(judged, texts),
-            blocks: readings.into_iter().chain(lists).chain(by_region).collect(),
-            notes,
+            blocks: readings.into_iter().chain(by_region).collect(),
+            notes: judged.only_whole(texts).into_iter().collect(),
             hints: if self.shows_hints { self.next_steps(judged, &groups, texts) } else { Vec::new() },
             verdict: Some(self.verdict_on_screen(judged, &groups, texts)),
+            ..Screen::default()
         }
     }
 
-    /// What fails the check, by why it does: first what falls short, then what is due and not known.
-    fn groups<'a>(&self, judged: &Judged<'a>) -> Vec<(FailOn, Vec<Checked<'a>>)> {
-        let mut groups: BTreeMap<(u8, Status), (FailOn, Vec<Checked<'a>>)> = BTreeMap::new();
+    /// What fails, one group after the other.
+    pub(super) fn each_failure(
+        &self,
+        judged: &Judged<'_>,
+        texts: &Texts,
+        take: &mut TakeBlock<'_>,
+    ) -> Result<Vec<String>> {
+        let groups = self.groups(judged);
+        let id = Room::of_ids(groups.iter().flat_map(|group| &group.found).map(|checked| checked.promise.id), 2);
+        let leads = Leads::new(judged.plan);
+        for group in &groups {
+            let rows = group.rows(judged, texts);
+            let most = self.most_listed();
+            let shown_leads = have_several_leads(&group.found, &leads).then_some(&leads);
+            let lines = rows.iter().take(most).flat_map(|row| judged.rows_of(row, shown_leads, texts));
+            let mut lines = lines.map(GridLine::Row).chain(left_out(rows.len(), most, texts)).peekable();
+            let mut heading = Some(group.heading(texts));
+            while lines.peek().is_some() {
+                let lines = lines.by_ref().take(LONG_PIECE).collect();
+                let columns = columns(id, judged.compares_regions());
+                take(Grid { heading: heading.take(), columns, lines, ..Grid::default() }.into())?;
+            }
+        }
+        let parts = groups.iter().flat_map(|group| &group.found).flat_map(Checked::decisive);
+        Ok(Mark::meanings(parts.filter(|part| part.latest.is_some()), texts))
+    }
+
+    /// How many of a group are listed.
+    fn most_listed(&self) -> usize {
+        if self.shows_readings { usize::MAX } else { MOST_LISTED }
+    }
+
+    /// What fails the check, by why it does: first what falls short, then what is due and not known; in the worst regions
+    /// first.
+    fn groups<'a>(&self, judged: &Judged<'a>) -> Vec<FailureGroup<'a>> {
+        let mut groups: BTreeMap<(u8, Status), FailureGroup<'a>> = BTreeMap::new();
         for checked in judged.checked().filter(|checked| checked.weight(&self.strictness) == Weight::Failure) {
             let state = self.state_of(&checked);
-            groups.entry(rank(state)).or_insert_with(|| (state, Vec::new())).1.push(checked);
+            let empty = || FailureGroup { state, found: Vec::new() };
+            groups.entry(rank(state)).or_insert_with(empty).found.push(checked);
         }
-        groups.into_values().collect()
+        let places: BTreeMap<&Region, usize> = judged.worst_first().zip(0..).collect();
+        let mut groups: Vec<FailureGroup<'a>> = groups.into_values().collect();
+        for group in &mut groups {
+            group.found.sort_by_key(|checked| places.get(&checked.region.region).copied());
+        }
+        groups
     }
 
     fn state_of(&self, checked: &Checked<'_>) -> FailOn {
@@ -71,6 +125,7 @@ impl CheckReport<'_> {
         sentences.extend(
             scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
         );
+        sentences.extend(judged.header.sentences(texts));
         let count = self.diagnostics.total();
         if count > 0 && !self.fails() && !self.shows_readings {
             let arguments = [("count", count.to_string()), ("number", number(count).to_owned())];
@@ -79,69 +134,58 @@ impl CheckReport<'_> {
         sentences
     }
 
-    fn grid(&self, judged: &Judged<'_>, (state, found): (FailOn, &[Checked<'_>]), id: Room, texts: &Texts) -> Grid {
-        let most = if self.shows_readings { usize::MAX } else { MOST_LISTED };
-        let words = |room| GridColumn::words(String::new(), room);
-        let columns = vec![
-            words(id),
-            words(Room::Whole),
-            words(Room::RestOfLine),
-            words(Room::UpTo(WIDEST_STANDARD)),
-            GridColumn::figures(String::new(), Room::Whole),
-            words(Room::Whole),
-            words(Room::IfAny { priority: 3 }),
-        ];
-        let leads = Leads::new(judged.plan);
-        let shown_leads = have_several_leads(found, &leads).then_some(&leads);
-        let rows = found.iter().take(most).flat_map(|checked| judged.rows_of(checked, shown_leads, texts));
-        let lines: Vec<GridLine> = rows.map(GridLine::Row).chain(judged.left_out(found.len(), most, texts)).collect();
-        Grid { heading: Some(heading(state, found.len(), texts)), columns, lines, ..Grid::default() }
+    fn failures(&self, region: &RegionAssessment<'_>) -> usize {
+        let as_of = region.assessment.as_of;
+        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, as_of));
+        weights.filter(|weight| *weight == Weight::Failure).count()
     }
 
-    /// How many fail in each region; nothing unless regions are compared and some fails.
+    /// The regions in which something fails, with how many there are of each status that is not as it should be; nothing
+    /// unless regions are compared.
     fn failing_regions(&self, judged: &Judged<'_>, texts: &Texts) -> Option<Grid> {
-        let failures = |region: &RegionAssessment<'_>| {
-            let weights =
-                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.as_of));
-            weights.filter(|weight| *weight == Weight::Failure).count()
-        };
-        let row = |region: &RegionAssessment<'_>, count: usize| {
-            let statuses = || promises(&region.assessment).map(|promise| promise.judgement.status.standing());
-            let counts = Standing::ALL.map(|standing| statuses().filter(|found| *found == standing).count());
-            let figures = std::iter::once(count).chain(counts).map(|count| GridCell::from(count.to_string()));
-            let name = name_in_tree(judged.plan, &region.region, region.depth, texts);
-            let cells = std::iter::once(name.into()).chain(figures).collect();
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        let found = judged.regions.iter().map(|region| (region, failures(region))).filter(|(_, count)| *count > 0);
-        let lines: Vec<GridLine> = found.map(|(region, count)| row(region, count)).collect();
-        let figures = |heading: String| GridColumn::figures(heading, Room::Whole);
-        let standings = Standing::ALL.map(|standing| figures(standing_words(standing, texts)));
-        let columns =
-            [GridColumn::words(texts.get("column-region"), Room::Rest), figures(texts.get("column-failures"))];
-        let is_shown = !judged.regions.below.is_empty() && !lines.is_empty();
-        is_shown.then(|| Grid { columns: columns.into_iter().chain(standings).collect(), lines, ..Grid::default() })
+        let failing = judged.regions.iter().filter(|region| self.failures(region) > 0);
+        let list = RegionList::all(failing.map(in_list), self.most_listed());
+        // What is as it should be decides nothing.
+        let is_fine = |status: &Status| matches!(status.standing(), Standing::Achieved | Standing::OnTrack);
+        let statuses: Vec<Status> = list.occurring().into_iter().filter(|status| !is_fine(status)).collect();
+        let mut grid = list.overview_of(&statuses, judged.plan, "-v", texts);
+        let heading = texts.get("column-failures");
+        grid.columns.insert(1, GridColumn::labelled_figures(heading, Room::Whole));
+        let rows = grid.lines.iter_mut().filter_map(|line| match line {
+            GridLine::Row(row) => Some(row),
+            GridLine::Heading(_) => None,
+        });
+        for (row, each) in rows.zip(&list.listed) {
+            row.cells.insert(1, GridCell::count(self.failures(each.of), Tone::Status(Status::Missed)));
+        }
+        (!judged.regions.below.is_empty() && !list.listed.is_empty()).then_some(grid)
     }
 
-    fn next_steps(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> Vec<String> {
+    fn next_steps(&self, judged: &Judged<'_>, groups: &[FailureGroup<'_>], texts: &Texts) -> Vec<String> {
         let hint = |key: &str, words: &[&str]| judged.header.next_step(key, words, texts);
-        let first = groups.first().and_then(|(_, found)| found.first());
-        let details = first.map(|checked| hint("hint-explain", &["explain", checked.promise.id]));
+        let first = groups.first().and_then(|group| group.found.first());
+        let details = first.map(|checked| {
+            let region = typed_region(judged.plan, &checked.region.region, texts);
+            let region = region.into_iter().flat_map(|region| ["--region", region]);
+            hint("hint-explain", &["explain", checked.promise.id].into_iter().chain(region).collect::<Vec<_>>())
+        });
         let is_all_due = promises(judged.top()).all(|promise| promise.is_due(judged.top().as_of));
         let not_due = (!groups.is_empty() && !is_all_due).then(|| hint("hint-not-due", &["status"]));
-        let has_unknown = groups.iter().any(|(state, _)| *state == FailOn::DueUnknown);
+        let has_unknown = groups.iter().any(|group| group.state == FailOn::DueUnknown);
         let missed = has_unknown.then(|| hint("hint-missed-only", &["check", "--fail-on", "missed"]));
+        let has_more = groups.iter().any(|group| group.rows(judged, texts).len() > self.most_listed());
+        let more = has_more.then(|| hint("hint-all", &["check", "-v"]));
         let built_in = judged.header.hint("check", texts);
-        [details, not_due, missed, built_in].into_iter().flatten().collect()
+        [details, more, not_due, missed, built_in].into_iter().flatten().collect()
     }
 
-    fn verdict_on_screen(&self, judged: &Judged<'_>, groups: &[(FailOn, Vec<Checked<'_>>)], texts: &Texts) -> GridCell {
+    fn verdict_on_screen(&self, judged: &Judged<'_>, groups: &[FailureGroup<'_>], texts: &Texts) -> GridCell {
         let warnings = self.diagnostics.total();
         let counted = |key: &str| {
             let arguments = [("count", warnings.to_string()), ("number", number(warnings).to_owned())];
             texts.format_owned(key, &arguments)
         };
-        let failed = groups.iter().map(|(state, found)| state_counted(*state, found.len(), "check-failed-of", texts));
+        let failed = groups.iter().map(|group| state_counted(group.state, group.found.len(), "check-failed-of", texts));
         let strict = (self.strictness.warnings && warnings > 0).then(|| counted("check-failed-of-warnings"));
         let reasons: Vec<String> = failed.chain(strict.clone()).collect();
         if reasons.is_empty() {
@@ -197,23 +241,49 @@ impl Judged<'_> {
         (count > 0).then(|| texts.format_owned(key, &arguments))
     }
 
+    /// Every region, the worst first.
+    fn worst_first(&self) -> impl Iterator<Item = &Region> {
+        let list = RegionList::all(self.regions.iter().map(in_list), usize::MAX);
+        list.listed.into_iter().map(|each| &each.of.region)
+    }
+
+    fn compares_regions(&self) -> bool {
+        !self.regions.below.is_empty()
+    }
+
     /// What is missed with a row for each requirement that is; what is not known in one row.
-    fn rows_of<'a>(&self, checked: &Checked<'a>, leads: Option<&Leads<'a>>, texts: &Texts) -> Vec<GridRow> {
+    fn rows_of<'a>(&self, row: &FailureRow<'_, 'a>, leads: Option<&Leads<'a>>, texts: &Texts) -> Vec<GridRow> {
+        let checked = row.first;
         let parts: Vec<&RequirementJudgement> = checked.decisive().collect();
         let is_unknown = checked.promise.judgement.status.standing() == Standing::Unknown;
         let mut rows = match parts.as_slice() {
-            [] => vec![self.row(checked, checked.promise.title(texts).to_owned(), [None, None, None], texts)],
+            [] => vec![self.row(checked, checked.promise.title(texts).to_owned(), [None, None, None])],
             [_, _, ..] if is_unknown => vec![self.row_of_several(checked, &parts, texts)],
             parts => parts.iter().map(|part| self.row_of_part(checked, part, texts)).collect(),
         };
-        for row in rows.iter_mut().skip(1) {
-            row.cells.first_mut().into_iter().for_each(|id| *id = GridCell::default());
+        let regions = self.compares_regions().then(|| self.regions_of(row, texts));
+        for (number, cells) in rows.iter_mut().map(|row| &mut row.cells).enumerate() {
+            cells.insert(1, regions.clone().into());
+            if number > 0 {
+                cells.first_mut().into_iter().for_each(|id| *id = GridCell::default());
+            }
         }
         if let (Some(row), Some(leads)) = (rows.first_mut(), leads) {
             let lead = leads.of(&checked.promise);
             row.cells.push(GridCell::dim(lead.map(|unit| unit_name(self.plan, unit, texts)).unwrap_or_default()));
         }
         rows
+    }
+
+    /// The region of a row, or how many there are.
+    fn regions_of(&self, row: &FailureRow<'_, '_>, texts: &Texts) -> String {
+        let name = region_name(self.plan, &row.first.region.region, texts);
+        let is_of_top = row.first.region.depth == 0;
+        match row.others.len() {
+            0 => name,
+            count if is_of_top => [name, counted("counted-regions", count, texts)].join(&texts.get("list-separator")),
+            count => counted("counted-regions", count + 1, texts),
+        }
     }
 
     fn row_of_part(&self, checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> GridRow {
@@ -228,31 +298,18 @@ impl Judged<'_> {
             checked,
             name_on_screen(self.plan, part, texts),
             [required, actual, Some(reason(checked, part, texts))],
-            texts,
         )
     }
 
     fn row_of_several(&self, checked: &Checked<'_>, parts: &[&RequirementJudgement], texts: &Texts) -> GridRow {
         let separator = texts.get("semicolon");
         let names: Vec<String> = parts.iter().map(|part| name_on_screen(self.plan, part, texts)).collect();
-        let mut reasons: Vec<String> = parts.iter().map(|part| reason(checked, part, texts)).collect();
-        reasons.sort_unstable();
-        reasons.dedup();
-        self.row(checked, names.join(&separator), [None, None, Some(reasons.join(&separator))], texts)
+        self.row(checked, names.join(&separator), [None, None, Some(checked.reasons(texts))])
     }
 
-    fn row(&self, checked: &Checked<'_>, name: String, figures: [Option<String>; 3], texts: &Texts) -> GridRow {
-        let is_compared = !self.regions.below.is_empty();
-        let region = is_compared.then(|| region_name(self.plan, &checked.region.region, texts));
-        let before = [GridCell::dim(checked.promise.id), region.into(), name.into()];
+    fn row(&self, checked: &Checked<'_>, name: String, figures: [Option<String>; 3]) -> GridRow {
+        let before = [GridCell::dim(checked.promise.id), name.into()];
         GridRow { cells: before.into_iter().chain(figures.map(GridCell::from)).collect(), ..GridRow::default() }
-    }
-
-    /// That a group has more than is listed.
-    fn left_out(&self, count: usize, most: usize, texts: &Texts) -> Option<GridLine> {
-        let arguments =
-            [("count", count.saturating_sub(most).to_string()), ("command", self.header.command(&["check", "-v"]))];
-        (count > most).then(|| GridLine::Heading(texts.format_owned("check-left-out", &arguments)))
     }
 
     fn readings_on_screen(&self, texts: &Texts) -> Entries {
@@ -274,6 +331,69 @@ impl<'a> Checked<'a> {
         let Promise { judgement, .. } = self.promise;
         judgement.requirements.iter().filter(move |part| part.status == judgement.status)
     }
+
+    /// Why it holds the check up, each reason once.
+    fn reasons(&self, texts: &Texts) -> String {
+        let mut reasons: Vec<String> = self.decisive().map(|part| reason(self, part, texts)).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        reasons.join(&texts.get("semicolon"))
+    }
+}
+
+impl<'a> FailureGroup<'a> {
+    /// A row for each promise; what is not known for the same reason in several regions is said once.
+    fn rows<'g>(&'g self, judged: &Judged<'_>, texts: &Texts) -> Vec<FailureRow<'g, 'a>> {
+        let mut rows: Vec<FailureRow<'g, 'a>> = Vec::new();
+        let mut places: FxHashMap<(PromiseKind, &str, String), usize> = FxHashMap::default();
+        let is_merged = self.state == FailOn::DueUnknown && judged.compares_regions();
+        for checked in &self.found {
+            let promise = &checked.promise;
+            let place = match is_merged {
+                true => *places.entry((promise.kind, promise.id, checked.reasons(texts))).or_insert(rows.len()),
+                false => rows.len(),
+            };
+            match rows.get_mut(place) {
+                Some(row) => row.others.push(checked),
+                None => rows.push(FailureRow { first: checked, others: Vec::new() }),
+            }
+        }
+        rows
+    }
+
+    fn heading(&self, texts: &Texts) -> Heading {
+        let words = state_counted(self.state, self.found.len(), "check-group", texts);
+        match self.state {
+            FailOn::Status(status) => Heading::of(status, &words, String::new(), texts),
+            FailOn::DueUnknown => format!("{} {words}", sign(Status::NoData, texts.language())).into(),
+        }
+    }
+}
+
+fn columns(id: Room, compares_regions: bool) -> Vec<GridColumn> {
+    // The names of regions leave those of promises less than a line.
+    let name = if compares_regions { Room::Rest } else { Room::RestOfLine };
+    let words = |room| GridColumn::words(String::new(), room);
+    vec![
+        words(id),
+        words(Room::UpTo(WIDEST_REGION)),
+        words(name),
+        words(Room::UpTo(WIDEST_STANDARD)),
+        GridColumn::figures(String::new(), Room::Whole),
+        words(Room::Whole),
+        words(Room::IfAny { priority: 3 }),
+    ]
+}
+
+/// That a group has more than is listed.
+fn left_out(count: usize, most: usize, texts: &Texts) -> Option<GridLine> {
+    let more = count.saturating_sub(most).to_string();
+    (count > most).then(|| GridLine::Heading(texts.format("check-left-out", &[("count", &more)])))
+}
+
+fn in_list<'a>(of: &'a RegionAssessment<'a>) -> ListedRegion<&'a RegionAssessment<'a>> {
+    let statuses = promises(&of.assessment).map(|promise| promise.judgement.status).collect();
+    ListedRegion { region: of.region.clone(), depth: of.depth, statuses, of }
 }
 
 /// The order of the groups.
@@ -282,14 +402,6 @@ fn rank(state: FailOn) -> (u8, Status) {
         FailOn::Status(status) if falls_short(status) => (0, status),
         FailOn::DueUnknown => (1, Status::NoData),
         FailOn::Status(status) => (2, status),
-    }
-}
-
-fn heading(state: FailOn, count: usize, texts: &Texts) -> Heading {
-    let words = state_counted(state, count, "check-group", texts);
-    match state {
-        FailOn::Status(status) => Heading::of(status, &words, String::new(), texts),
-        FailOn::DueUnknown => format!("{} {words}", sign(Status::NoData, texts.language())).into(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::IndicatorIndex;
 use crate::report::diagnostics::{PlaceJson, place};
+use crate::report::screen::without_stop;
 use crate::report::{Cell, Column, PlanHeader, Section, Table, region_name};
 use crate::source::{Sources, Span};
 
@@ -50,7 +51,8 @@ pub(super) fn subject_line<const N: usize>(
     let region = report.data.region.part().is_some();
     let region = region.then(|| region_name(&report.folder.plan, report.data.region, texts));
     let region = region.map(|region| texts.format("region-preface", &[("region", &region)]));
-    let mut said: Vec<String> = said.into_iter().chain([region]).flatten().collect();
+    let chosen = report.header.sentences(texts).map(|said| without_stop(&said).to_owned());
+    let mut said: Vec<String> = said.into_iter().chain([region]).flatten().chain(chosen).collect();
     if let Some((_, before)) = said.split_last_mut() {
         before.iter_mut().for_each(|said| said.push_str(&texts.get("subject-separator")));
     }

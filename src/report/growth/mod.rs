@@ -1,5 +1,6 @@
 //! Every indicator over the years.
 
+mod regions;
 mod screen;
 
 use std::collections::BTreeSet;
@@ -9,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::requirement::{Mark, unit_of};
 use super::{
-    Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, Write,
+    Cell, CellFormula, Column, Columns, Document, PlanHeader, Records, Report, Screen, Suffix, TakeBlock, Write,
     decimals_not_zero, name_in_region, numbers, region_name, to_json, words,
 };
 use crate::evaluate::{Data, Series, average_growth_percent, cumulative_growth_percent, growth_percent};
@@ -25,7 +26,7 @@ pub struct GrowthReport<'a> {
     rows: Vec<Row<'a>>,
     years: Vec<Year>,
     /// How firm the values of each year are, where a mark says it.
-    qualities: BTreeSet<(Year, Quality)>,
+    marks: BTreeSet<(Year, Mark)>,
 }
 
 /// What of the growth is shown.
@@ -151,7 +152,7 @@ impl<'a> GrowthReport<'a> {
     pub fn new(data: Data<'a>, header: PlanHeader, shown: ShownGrowth) -> Self {
         let below = if shown.by_region { data.all_parts() } else { Vec::new() };
         let below: Vec<&Region> = below.into_iter().map(|(region, _)| region).collect();
-        let mut report = Self { data, header, shown, rows: Vec::new(), years: Vec::new(), qualities: BTreeSet::new() };
+        let mut report = Self { data, header, shown, rows: Vec::new(), years: Vec::new(), marks: BTreeSet::new() };
         for (index, indicator) in data.plan.indexed_indicators() {
             report.add(index, indicator, data.region);
             let (rows, years) = (report.rows.len(), report.years.len());
@@ -169,8 +170,8 @@ impl<'a> GrowthReport<'a> {
     fn add(&mut self, index: IndicatorIndex, indicator: &'a Indicator, region: &'a Region) {
         let (series, shown) = (self.data.of(region).series(index), self.shown);
         let too_long: Box<[Year]> = series.left_out().filter(|year| shown.holds(*year)).collect();
-        let qualities = shown.readings(&series).map(|(year, reading)| (year, reading.quality));
-        self.qualities.extend(qualities.filter(|(_, quality)| Mark::of(*quality).is_some()));
+        let mark = |(year, reading): (Year, &SeriesValue)| Some((year, Mark::of(reading.quality)?));
+        self.marks.extend(shown.readings(&series).filter_map(mark));
         self.years.extend(shown.readings(&series).map(|(year, _)| year).chain(too_long.iter().copied()));
         let cumulative = shown.cumulative.then(|| self.cumulative_average(indicator, &series)).flatten();
         let average = self.average(indicator, &series);
@@ -206,11 +207,11 @@ impl<'a> GrowthReport<'a> {
     }
 
     fn mark_meanings(&self, texts: &Texts) -> Vec<String> {
-        Mark::meanings_of(self.qualities.iter().map(|(_, quality)| *quality), texts)
+        Mark::words(&self.marks.iter().map(|(_, mark)| *mark).collect(), texts)
     }
 
     fn has_marks(&self, year: Year) -> bool {
-        self.qualities.range((year, Quality::Final)..=(year, Quality::Break)).next().is_some()
+        self.marks.iter().any(|(marked, _)| *marked == year)
     }
 
     fn is_regional(&self) -> bool {
@@ -305,11 +306,15 @@ impl Serialize for Owned<'_, '_> {
 
 impl Report for GrowthReport<'_> {
     fn screen(&self, texts: &Texts) -> Option<Screen> {
-        self.on_screen(texts)
+        Some(if self.shown.by_region { self.regions_on_screen(texts) } else { self.on_screen(texts) })
+    }
+
+    fn further_blocks(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        if self.shown.by_region { self.each_indicator(texts, take) } else { Ok(Vec::new()) }
     }
 
     fn hints(&self, texts: &Texts) -> Vec<String> {
-        self.what_next(texts)
+        if self.shown.by_region { self.what_next_in_regions(texts) } else { self.what_next(texts) }
     }
 
     fn document(&self, texts: &Texts) -> Document {

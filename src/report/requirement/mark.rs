@@ -1,6 +1,6 @@
 //! What must be known beside figures in a terminal: by a mark behind the year, and in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{known_total_words, part_name};
 use crate::evaluate::{Flag, RequirementJudgement};
@@ -37,7 +37,7 @@ impl Mark {
         }
     }
 
-    pub(super) fn is_of(self, part: &RequirementJudgement) -> bool {
+    fn is_of(self, part: &RequirementJudgement) -> bool {
         match self {
             // A change is provisional with its base, a value is not.
             Self::Provisional => {
@@ -60,19 +60,22 @@ impl Mark {
         }
     }
 
-    /// What the marks of some values mean.
-    pub(in crate::report) fn meanings_of(values: impl Iterator<Item = Quality>, texts: &Texts) -> Vec<String> {
-        let occurring: Vec<&str> = values.filter_map(Self::of).map(Self::key).collect();
-        Self::ALL.into_iter().map(Self::key).filter(|key| occurring.contains(key)).map(|key| texts.get(key)).collect()
-    }
-
     /// What the marks of some requirements mean.
     pub(in crate::report) fn meanings<'p>(
-        parts: impl Iterator<Item = &'p RequirementJudgement> + Clone,
+        parts: impl Iterator<Item = &'p RequirementJudgement>,
         texts: &Texts,
     ) -> Vec<String> {
-        let occurring = Self::ALL.into_iter().filter(|mark| parts.clone().any(|part| mark.is_of(part)));
-        occurring.map(|mark| texts.get(mark.key())).collect()
+        Self::words(&parts.flat_map(Self::all_of).collect(), texts)
+    }
+
+    /// Those of a requirement.
+    pub(in crate::report) fn all_of(part: &RequirementJudgement) -> impl Iterator<Item = Self> + use<'_> {
+        Self::ALL.into_iter().filter(|mark| mark.is_of(part))
+    }
+
+    /// What some marks mean.
+    pub(in crate::report) fn words(marks: &BTreeSet<Self>, texts: &Texts) -> Vec<String> {
+        marks.iter().map(|mark| texts.get(mark.key())).collect()
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::need_words;
 pub use reading::read_as;
 pub(super) use reading::{reading_of, wording_of, wording_shown};
+pub(super) use required::asked_of;
 pub(super) use shown::{ColumnPlaces, ShownRequirement};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
@@ -77,10 +78,14 @@ pub(super) fn short_name<'p>(indicator: &'p Indicator, texts: &Texts) -> &'p str
 
 /// What a requirement is about, for a row of a screen.
 pub(super) fn name_on_screen(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
+    name_in_region(plan, name_alone(plan, part, texts), part.region.as_deref(), texts)
+}
+
+/// The same for a row of several regions.
+pub(super) fn name_alone<'p>(plan: &'p Plan, part: &'p RequirementJudgement, texts: &Texts) -> &'p str {
     let indicator = part.indicator.as_ref().and_then(|id| plan.indicators.with_id(id));
     let name = indicator.map(|indicator| short_name(indicator, texts));
-    let name = name.unwrap_or_else(|| texts.pick(&part.name, part.name_en.as_deref()));
-    name_in_region(plan, name, part.region.as_deref(), texts)
+    name.unwrap_or_else(|| texts.pick(&part.name, part.name_en.as_deref()))
 }
 
 /// What a requirement is about, with the region whose figures are shown when it must hold in every one.

@@ -11,9 +11,14 @@ use crate::model::{
 
 /// The plan's wording, or how it was read where that is in another language than the reader's.
 pub(in crate::report) fn asked(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
-    let own = part.is.as_ref()?;
     let Asked { measure, term, .. } = part.asked.as_ref()?;
-    if is_own_language(own, texts) { Some(own.clone()) } else { in_signs(plan, measure, *term, texts) }
+    asked_of(plan, measure, *term, texts)
+}
+
+/// The same of a measure in a target or work item of this term.
+pub(in crate::report) fn asked_of(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Option<String> {
+    let own = &measure.wording;
+    if is_own_language(own, texts) { Some(own.clone()) } else { in_signs(plan, measure, term, texts) }
 }
 
 /// How a wording was read: `≥ +10%/yr`.

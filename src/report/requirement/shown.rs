@@ -8,7 +8,7 @@ use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
 use crate::report::Cell;
-use crate::report::screen::{Remark, RowDetail};
+use crate::report::screen::{GridCell, Remark, RowDetail, Tone, sign};
 
 /// Decimal places of growth that is needed.
 const GROWTH_PLACES: u32 = 1;
@@ -91,9 +91,22 @@ impl<'a> ShownRequirement<'a> {
         if let Criterion::Milestone { .. } = &self.part.criterion {
             return self.part.flags.contains(&Flag::NotRecorded).then(|| self.texts.get("screen-not-recorded"));
         }
-        let latest = self.part.latest.as_ref()?;
-        let marks = Mark::ALL.into_iter().filter(|mark| mark.is_of(self.part)).map(Mark::sign);
-        Some(format!("{} {}{}", self.figure()?, latest.year, marks.collect::<String>()))
+        Some(format!("{} {}{}", self.figure()?, self.part.latest.as_ref()?.year, self.marks()))
+    }
+
+    /// The sign of the status and the figure, with its year where that is not the one in which all is judged; without a figure
+    /// the words of the status.
+    pub(in crate::report) fn in_short(&self, as_of: Year) -> GridCell {
+        let status = self.part.status;
+        let year = self.part.latest.as_ref().map(|latest| latest.year);
+        let Some((figure, year)) = self.figure().zip(year) else { return GridCell::status(status, self.texts) };
+        let year = if year == as_of { String::new() } else { format!(" {year}") };
+        let text = format!("{} {figure}{year}{}", sign(status, self.texts.language()), self.marks());
+        GridCell { tone: Tone::Status(status), ..GridCell::from(text) }
+    }
+
+    fn marks(&self) -> String {
+        Mark::all_of(self.part).map(Mark::sign).collect()
     }
 
     /// The figure in the terms of what is asked: the value, or a change with its sign.

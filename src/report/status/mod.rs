@@ -5,6 +5,8 @@ mod screen;
 use anyhow::Result;
 use serde::Serialize;
 
+pub(super) use screen::{NAME, states_sentence};
+
 use super::by_region::{only_whole, region_column};
 use super::plan_header::Summary;
 use super::requirement::{
@@ -153,7 +155,7 @@ impl<'a> StatusReport<'a> {
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
-    fn shows_classes(&self) -> bool {
+    pub(super) fn shows_classes(&self) -> bool {
         let parts = self.shown().flat_map(|(_, judgement)| &judgement.requirements);
         parts.filter_map(|part| part.method).any(|method| method != Method::Linear)
     }

@@ -7,22 +7,23 @@ use super::{StatusReport, class_words};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Region, Status, Target, Year};
-use crate::report::requirement::{ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_on_screen};
+use crate::report::requirement::{
+    ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_alone, name_on_screen,
+};
 use crate::report::screen::{
     Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
+    short_status,
 };
-use crate::report::{number, region_sentence};
+use crate::report::{number, region_sentence, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
+pub(in crate::report) const NAME: usize = 1;
 const ID: usize = 10;
 
 impl<'a> StatusReport<'a> {
     pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
-        let mut listed: Vec<_> = self.listed().collect();
-        let places: BTreeMap<&str, usize> = self.plan.areas.iter().map(|area| area.id.as_str()).zip(0..).collect();
-        let place = |target: &Target| target.area.as_deref().and_then(|id| places.get(id)).copied();
-        listed.sort_by_key(|(target, _)| place(target).unwrap_or(places.len()));
+        let listed = self.in_areas(self.listed());
         let lines = self.grid_lines(&listed, texts);
         Screen {
             title: self.header.title(texts).into(),
@@ -33,10 +34,29 @@ impl<'a> StatusReport<'a> {
         }
     }
 
+    /// Targets in the order of the plan's areas.
+    pub(in crate::report) fn in_areas<'r>(
+        &self,
+        targets: impl Iterator<Item = &'r (&'a Target, Judgement)>,
+    ) -> Vec<&'r (&'a Target, Judgement)>
+    where
+        'a: 'r,
+    {
+        let places: BTreeMap<&str, usize> = self.plan.areas.iter().map(|area| area.id.as_str()).zip(0..).collect();
+        let place = |target: &Target| target.area.as_deref().and_then(|id| places.get(id)).copied();
+        let mut targets: Vec<_> = targets.collect();
+        targets.sort_by_key(|(target, _)| place(target).unwrap_or(places.len()));
+        targets
+    }
+
+    /// Whether it is said which targets are listed.
+    pub(in crate::report) fn is_chosen(&self) -> bool {
+        self.shows_all || self.area.is_some() || self.unit.is_some() || !self.states.is_empty()
+    }
+
     /// Whether only what falls short is listed.
     fn is_folded(&self) -> bool {
-        let is_chosen = self.shows_all || self.area.is_some() || self.unit.is_some() || !self.states.is_empty();
-        !is_chosen && self.shown().nth(MOST_LISTED).is_some()
+        !self.is_chosen() && self.shown().nth(MOST_LISTED).is_some()
     }
 
     fn listed(&self) -> impl Iterator<Item = &'a (&'a Target, Judgement)> + Clone + use<'_, 'a> {
@@ -45,28 +65,43 @@ impl<'a> StatusReport<'a> {
     }
 
     fn sentences(&self, listed: usize, texts: &Texts) -> Vec<String> {
-        let region = region_sentence(self.plan, self.region.as_ref(), texts);
-        let summary = self.summary();
         let counts = match self.is_folded() {
             true => {
                 let numbers = [("count", self.shown().count().to_string()), ("listed", listed.to_string())];
                 texts.format_owned("screen-folded", &numbers)
             }
-            false if self.shown().next().is_none() => texts.get("screen-no-targets"),
-            false => {
-                let (count, counts) = (self.shown().count(), summary.in_short(texts));
-                let numbers = [("count", count.to_string()), ("number", number(count).to_owned()), ("counts", counts)];
-                texts.format_owned("screen-targets", &numbers)
-            }
+            false => self.counts(texts),
         };
         let unit =
             self.unit.as_ref().filter(|unit| !self.plan.targets.iter().any(|target| target.units.contains(*unit)));
         let unit = unit.map(|unit| texts.format("no-target-names-unit", &[("unit", unit)]));
-        let time = self.header.time_passed(self.assessment.as_of, texts);
-        [Some(time), region, Some(counts), unit].into_iter().flatten().collect()
+        self.head(texts).into_iter().chain([counts]).chain(unit).collect()
     }
 
-    fn grid_columns(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Vec<GridColumn> {
+    /// How many targets there are of each status.
+    pub(in crate::report) fn counts(&self, texts: &Texts) -> String {
+        let (count, counts) = (self.shown().count(), self.summary().in_short(texts));
+        let numbers = [("count", count.to_string()), ("number", number(count).to_owned()), ("counts", counts)];
+        if count == 0 { texts.get("screen-no-targets") } else { texts.format_owned("screen-targets", &numbers) }
+    }
+
+    /// How much of the time has passed, and what was chosen.
+    pub(in crate::report) fn head(&self, texts: &Texts) -> Vec<String> {
+        let time = self.header.time_passed(self.assessment.as_of, texts);
+        let region = region_sentence(self.plan, self.region.as_ref(), texts);
+        std::iter::once(time).chain(region).chain(self.chosen(texts)).collect()
+    }
+
+    /// What of the targets is shown, and how they are judged, where that is not as usual.
+    fn chosen(&self, texts: &Texts) -> Vec<String> {
+        let area = self.area.as_ref().map(|id| self.area_name(id, texts));
+        let area = area.map(|name| texts.format("screen-only-area", &[("area", name)]));
+        let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
+        let states = states_sentence(&self.states, texts);
+        [area, unit, states].into_iter().flatten().chain(self.header.sentences(texts)).collect()
+    }
+
+    pub(in crate::report) fn grid_columns(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Vec<GridColumn> {
         let words = |key: &str, room| GridColumn::words(texts.get(key), room);
         let figures = |key: &str, priority| GridColumn::figures(texts.get(key), Room::IfAny { priority });
         let last = self.plan.last_year;
@@ -100,10 +135,7 @@ impl<'a> StatusReport<'a> {
             Some(statuses) => Summary::of(statuses.iter().copied()).behind(name, texts),
             None => name.to_owned(),
         };
-        let name = |id: &&str| {
-            let area = self.plan.area(id);
-            heading(id, area.map_or(id, |area| texts.pick(&area.name, area.name_en.as_deref())))
-        };
+        let name = |id: &&str| heading(id, self.area_name(id, texts));
         let rows = listed.iter().flat_map(|(target, judgement)| {
             let rows = self.rows_of(target, judgement, shows_classes, texts).into_iter();
             rows.map(|row| (target.area.as_deref(), row))
@@ -111,8 +143,13 @@ impl<'a> StatusReport<'a> {
         in_groups(rows, name, &heading("", &texts.get("screen-no-area")))
     }
 
+    /// The name of an area.
+    pub(in crate::report) fn area_name<'n>(&'n self, id: &'n str, texts: &Texts) -> &'n str {
+        self.plan.area(id).map_or(id, |area| texts.pick(&area.name, area.name_en.as_deref()))
+    }
+
     /// A row for each requirement, below one for the target when there are several.
-    fn rows_of(
+    pub(in crate::report) fn rows_of(
         &self,
         target: &'a Target,
         judgement: &'a Judgement,
@@ -149,6 +186,9 @@ impl<'a> StatusReport<'a> {
         let has_no_english = part.indicator.is_none() && part.name_en.is_none() && !is_below;
         let name = match has_no_english {
             true => texts.pick(&part.name, target.text_en.as_deref()).to_owned(),
+            false if part.region.as_deref() == self.region.as_ref().and_then(Region::part) => {
+                name_alone(self.plan, part, texts).to_owned()
+            }
             false => name_on_screen(self.plan, part, texts),
         };
         let (first, name, id) = match is_below {
@@ -208,9 +248,7 @@ impl<'a> StatusReport<'a> {
         let worst =
             self.listed().filter(|(_, judgement)| has_value(judgement)).min_by_key(|(_, found)| rank(found.status));
         if let Some((target, _)) = worst {
-            let region = self.region.as_ref().and_then(Region::part).map(|id| ["--region", id]);
-            let words: Vec<&str> = ["explain", &target.id].into_iter().chain(region.into_iter().flatten()).collect();
-            hints.push(self.header.next_step("hint-explain", &words, texts));
+            hints.push(self.header.next_step("hint-explain", &["explain", &target.id], texts));
         }
         if self.is_folded() {
             hints.push(self.header.next_step("hint-all", &["status", "--all"], texts));
@@ -220,6 +258,13 @@ impl<'a> StatusReport<'a> {
         hints.extend(self.header.hint("status", texts));
         hints
     }
+}
+
+/// That only some statuses are shown.
+pub(in crate::report) fn states_sentence(states: &[Status], texts: &Texts) -> Option<String> {
+    let words: Vec<String> = states.iter().map(|status| short_status(*status, texts)).collect();
+    let words = words.join(&texts.get("list-separator"));
+    (!states.is_empty()).then(|| texts.format("screen-only-states", &[("states", &words)]))
 }
 
 /// What falls short comes first, whatever is not known last.

@@ -1,6 +1,7 @@
 //! Key tasks and safeguards with their units and, for a year, the work items.
 
 mod duties;
+mod regions;
 mod screen;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,15 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::by_region::{
-    RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
-};
+use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface};
 use super::plan_header::Summary;
 use super::requirement::{Figures, RequirementJson, requirements_json};
 use super::status::{flag_notes, method_notes};
 use super::{
-    Document, PlanHeader, Report, Rows, Screen, Section, Sections, Table, Write, numbers, region_name, status_cell,
-    to_json, units_named, with_region, words,
+    Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name, status_cell,
+    to_json, units_named, words,
 };
 use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
@@ -194,22 +193,6 @@ impl<'a> TasksReport<'a> {
         matrix(rows, |item| item.id.as_str(), columns, texts)
     }
 
-    /// A table of each region, worst first.
-    fn blocks(&self, texts: &Texts) -> Vec<Section> {
-        let statuses = |region| self.items_in(region).map(|(_, judgement)| judgement.status).collect();
-        let block = |region: &'a RegionAssessment<'a>| {
-            let counts = Summary::of(self.items_in(region).map(|(_, judgement)| judgement.status)).sentence(texts);
-            let name = texts.get("heading-work-items");
-            let heading = with_region(self.plan, &name, &region.region, texts);
-            Section {
-                paragraphs: vec![texts.format("summary-work-items", &[("counts", &counts)])],
-                heading: Some(heading),
-                ..self.work_item_table(&[(None, region)], texts).into()
-            }
-        };
-        worst_first(self.judged, statuses).into_iter().map(block).collect()
-    }
-
     fn document_of(&self, work_items: Section, texts: &Texts) -> Document {
         let mut preface = self.header.preface(self.judged.top.assessment.as_of, texts);
         preface.extend(scope_preface(self.plan, self.judged, texts));
@@ -288,25 +271,25 @@ impl<'a> Row<'a> {
 
 impl Report for TasksReport<'_> {
     fn screen(&self, texts: &Texts) -> Option<Screen> {
-        self.on_screen(texts)
+        Some(if self.is_by_region() { self.regions_on_screen(texts) } else { self.on_screen(texts) })
+    }
+
+    fn further_blocks(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        if self.is_by_region() { self.each_region(texts, take) } else { Ok(Vec::new()) }
     }
 
     fn hints(&self, texts: &Texts) -> Vec<String> {
-        if self.is_by_region() { Vec::new() } else { self.what_next(texts) }
+        if self.is_by_region() { self.what_next_in_regions(texts) } else { self.what_next(texts) }
     }
 
     fn document(&self, texts: &Texts) -> Document {
         let section = if self.is_by_region() {
-            Section { has_narrow: true, ..self.work_item_section(self.matrix(texts), texts) }
+            self.work_item_section(self.matrix(texts), texts)
         } else {
             let table = self.work_item_table(&[(None, &self.judged.top)], texts);
             self.work_item_section(table, texts)
         };
         self.document_of(section, texts)
-    }
-
-    fn narrow<'r>(&'r self, texts: &'r Texts) -> Sections<'r> {
-        Box::new(self.blocks(texts).into_iter())
     }
 
     fn records(&self, texts: &Texts) -> Document {

@@ -16,35 +16,32 @@ use crate::report::screen::{
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{number, region_sentence, unit_name};
+use crate::report::{Selection, number, region_sentence, unit_name, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
 const ID: usize = 1;
-const LEAD: usize = 7;
+pub(super) const NAME: usize = 2;
+pub(super) const LEAD: usize = 7;
 const SUPPORTS: usize = 8;
 
 /// A work item and where it stands.
 type Judged<'a> = &'a (&'a WorkItem, Judgement);
 
 impl<'a> TasksReport<'a> {
-    /// Nothing for every region, of which there are too many.
-    pub(super) fn on_screen(&self, texts: &Texts) -> Option<Screen> {
-        if self.is_by_region() {
-            return None;
-        }
+    pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
         let lists = self.lists().into_iter().map(|(year, items)| self.list_grid(year, &items, texts));
         let blocks = match self.year {
             Some(_) => lists.map(|grid| Grid { heading: None, ..grid }).map(Block::Grid).collect(),
             None => self.duty_grids(texts).into_iter().chain(lists).map(Block::Grid).collect(),
         };
-        Some(Screen {
+        Screen {
             title: self.header.title(texts).into(),
             preface: self.sentences(texts),
             blocks,
             notes: self.notes_on_screen(texts),
             ..Screen::default()
-        })
+        }
     }
 
     /// The work items of each year.
@@ -70,8 +67,7 @@ impl<'a> TasksReport<'a> {
         let as_of = self.judged.top.assessment.as_of.to_string();
         let as_of = texts.format("screen-as-of", &[("year", &as_of)]);
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
-        let unit = self.unit.as_ref().map(|unit| unit_name(self.plan, unit, texts));
-        let unit = unit.map(|name| texts.format("screen-unit", &[("unit", &name)]));
+        let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let counts = match self.year {
             Some(year) => {
                 Some(list_heading(year, &self.work_items().collect::<Vec<_>>(), texts) + &texts.get("full-stop"))
@@ -82,7 +78,8 @@ impl<'a> TasksReport<'a> {
             0 => texts.get("tasks-folded-all"),
             listed => texts.format_owned("tasks-folded", &[("listed", listed.to_string())]),
         });
-        let said = [Some(as_of), region, unit, counts, folded].into_iter().flatten();
+        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
+        let said = std::iter::once(as_of).chain(chosen).chain(counts).chain(folded);
         said.chain(self.shared_leads(texts)).collect()
     }
 
@@ -136,7 +133,7 @@ impl<'a> TasksReport<'a> {
     }
 
     /// A row for each requirement, below one for the work item when there are several.
-    fn rows_on_screen(
+    pub(super) fn rows_on_screen(
         &self,
         item: &WorkItem,
         judgement: &Judgement,
@@ -218,14 +215,13 @@ impl<'a> TasksReport<'a> {
         let open =
             parts().filter(|part| part.flags.contains(&Flag::NotRecorded)).find_map(|part| part.criterion.ledger_id());
         let done = open.map(|id| hint("hint-done", &["done", id, "--on", &texts.get("placeholder-date")]));
-        let year = self.year.map(|year| year.to_string());
-        let own = |option| ["tasks"].into_iter().chain(year.iter().flat_map(|year| ["--year", year])).chain([option]);
-        let own = |option| own(option).collect::<Vec<_>>();
         let has_duties = self.tasks().next().is_some() || self.safeguards().next().is_some();
-        let duties = (self.year.is_some() && has_duties).then(|| hint("hint-tasks", &["tasks"]));
+        let of_all_years = || self.header.without(|choice| matches!(choice, Selection::List(_)));
+        let duties =
+            (self.year.is_some() && has_duties).then(|| of_all_years().next_step("hint-tasks", &["tasks"], texts));
         let more = match self.is_folded() {
-            true => Some(hint("hint-all", &own("--all"))),
-            false => (!self.shows_readings && parts().next().is_some()).then(|| hint("hint-verbose", &own("-v"))),
+            true => Some(hint("hint-all", &["tasks", "--all"])),
+            false => (!self.shows_readings && parts().next().is_some()).then(|| hint("hint-verbose", &["tasks", "-v"])),
         };
         [done, duties, more, self.header.hint("tasks", texts)].into_iter().flatten().collect()
     }
@@ -237,7 +233,7 @@ fn group_of<'t>(task: &'t Task, texts: &Texts) -> &'t str {
     task.group.as_deref().map_or_else(title, |group| texts.pick(group, task.group_en.as_deref()))
 }
 
-fn columns(items: &[Judged<'_>], texts: &Texts) -> Vec<GridColumn> {
+pub(super) fn columns(items: &[Judged<'_>], texts: &Texts) -> Vec<GridColumn> {
     let words = |key: &str, room| GridColumn::words(texts.get(key), room);
     let ids = items.iter().map(|(item, _)| item.id.as_str());
     vec![

@@ -1,5 +1,6 @@
 //! A row per responsible unit.
 
+mod regions;
 mod screen;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use super::by_region::{
 };
 use super::plan_header::Summary;
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Screen, Section, Sections, Table, Write, numbers, region_name,
+    Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name,
     status_cell, status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, RegionAssessment};
@@ -30,7 +31,13 @@ pub struct UnitsReport<'a> {
     pub judged: &'a Assessments<'a>,
     /// Only this unit, with everything that it answers for.
     pub unit: Option<String>,
+    /// Whether a terminal lists every region, however many there are.
+    pub shows_all: bool,
 }
+
+/// The texts that say which part a unit has in something.
+const PART_LEADS: &str = "part-leads";
+const PART_SUPPORTS: &str = "part-supports";
 
 /// Something that has responsible units.
 #[derive(Clone, Copy)]
@@ -79,8 +86,8 @@ impl<'a> Duty<'a> {
 impl<'a> UnitDuties<'a> {
     /// Everything, with the text that says which part the unit has in it.
     fn all(&self) -> impl Iterator<Item = (&'static str, Duty<'a>)> + Clone {
-        let leads = self.leads.iter().map(|duty| ("part-leads", *duty));
-        leads.chain(self.supports.iter().map(|duty| ("part-supports", *duty)))
+        let leads = self.leads.iter().map(|duty| (PART_LEADS, *duty));
+        leads.chain(self.supports.iter().map(|duty| (PART_SUPPORTS, *duty)))
     }
 
     fn statuses(&self) -> impl Iterator<Item = Status> + Clone {
@@ -228,7 +235,7 @@ impl<'a> UnitsReport<'a> {
         }
         let regions = self.of_regions(self.judged.iter());
         let duties = self.duty_matrix(&regions, texts);
-        vec![self.counts_of(&regions, texts), Section { has_narrow: true, ..self.duty_section(duties, texts) }]
+        vec![self.counts_of(&regions, texts), self.duty_section(duties, texts)]
     }
 
     /// The counts of every unit in each region, a row each.
@@ -283,25 +290,20 @@ impl<'a> UnitsReport<'a> {
 
 impl Report for UnitsReport<'_> {
     fn screen(&self, texts: &Texts) -> Option<Screen> {
-        self.on_screen(texts)
+        Some(if self.is_by_region() { self.regions_on_screen(texts) } else { self.on_screen(texts) })
+    }
+
+    fn further_blocks(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        if self.is_by_region() { self.each_region(texts, take) } else { Ok(Vec::new()) }
     }
 
     fn hints(&self, texts: &Texts) -> Vec<String> {
-        if self.is_by_region() { Vec::new() } else { self.what_next(texts) }
+        if self.is_by_region() { self.what_next_in_regions(texts) } else { self.what_next(texts) }
     }
 
     fn document(&self, texts: &Texts) -> Document {
         let sections = if self.is_by_region() { self.region_sections(texts) } else { self.sections(texts) };
         self.document_of(sections, texts)
-    }
-
-    fn narrow<'r>(&'r self, texts: &'r Texts) -> Sections<'r> {
-        let block = move |of: UnitsOfRegion<'_>| {
-            let heading = region_name(self.plan, &of.region.region, texts);
-            let table = duty_table(&[(None, &of.units)], texts);
-            Section::headed("duties", heading, table)
-        };
-        Box::new(self.worst().into_iter().map(block))
     }
 
     fn records(&self, texts: &Texts) -> Document {

@@ -6,7 +6,7 @@ use crate::locale::{Language, Texts};
 use crate::model::Status;
 use crate::report::requirement::falls_short;
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, without_stop,
+    Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, typed, without_stop,
 };
 use crate::report::{counted, region_sentence};
 
@@ -71,11 +71,7 @@ impl Group {
 }
 
 impl<'a> UnitsReport<'a> {
-    /// Nothing for every region, of which there are too many.
-    pub(super) fn on_screen(&self, texts: &Texts) -> Option<Screen> {
-        if self.is_by_region() {
-            return None;
-        }
+    pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
         let units = self.units_in(&self.judged.top);
         let (said, blocks, mut notes) = match (&self.unit, units.as_slice()) {
             (Some(_), [of]) => (sentences_of(of, texts), duty_grids(of, texts), Vec::new()),
@@ -84,13 +80,13 @@ impl<'a> UnitsReport<'a> {
         notes.extend(self.only_whole(texts));
         let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
-        Some(Screen {
+        Screen {
             title: self.header.title(texts).into(),
-            preface: std::iter::once(as_of).chain(region).chain(said).collect(),
+            preface: std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain(said).collect(),
             blocks: blocks.into_iter().map(Block::Grid).collect(),
             notes,
             ..Screen::default()
-        })
+        }
     }
 
     /// How much there is to answer for.
@@ -114,15 +110,9 @@ impl<'a> UnitsReport<'a> {
         let idle: Vec<&str> = units.iter().filter(|of| of.is_idle()).map(|of| name_of(of, texts)).collect();
         let idle = (!idle.is_empty())
             .then(|| texts.format("units-idle", &[("units", &idle.join(&texts.get("list-separator")))]));
-        let kinds = match (Group::Targets.is_any(units), Group::WorkItems.is_any(units)) {
-            (true, true) => Some("units-count-both"),
-            (true, false) => Some("units-count-targets"),
-            (false, true) => Some("units-count-work-items"),
-            (false, false) => None,
-        };
         let without = self.plan.targets.iter().filter(|target| target.units.is_empty()).count();
         let without = (without > 0).then(|| counted("targets-without-unit", without, texts));
-        [idle, kinds.map(|key| texts.get(key)), without].into_iter().flatten().collect()
+        [idle, count_note(units, texts), without].into_iter().flatten().collect()
     }
 
     pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
@@ -135,7 +125,7 @@ impl<'a> UnitsReport<'a> {
             }
             (Some(_) | None, _) => {
                 let worst = units.iter().filter(|of| !of.is_idle()).max_by_key(|of| of.urgency());
-                worst.map(|of| hint("hint-unit", &["units", typed(of, texts)]))
+                worst.map(|of| hint("hint-unit", &["units", typed(&of.unit.id, &of.unit.name, texts)]))
             }
         };
         next.into_iter().chain(self.header.hint("units", texts)).collect()
@@ -153,14 +143,19 @@ impl UnitDuties<'_> {
     }
 }
 
-fn name_of<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
-    texts.pick(&of.unit.name, of.unit.name_en.as_deref())
+/// What is counted by its status.
+pub(super) fn count_note(units: &[UnitDuties<'_>], texts: &Texts) -> Option<String> {
+    let key = match (Group::Targets.is_any(units), Group::WorkItems.is_any(units)) {
+        (true, true) => "units-count-both",
+        (true, false) => "units-count-targets",
+        (false, true) => "units-count-work-items",
+        (false, false) => return None,
+    };
+    Some(texts.get(key))
 }
 
-/// How a unit is named on the command line: by what is easiest to type.
-fn typed<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
-    let is_word = !of.unit.name.contains(char::is_whitespace);
-    if texts.language() == Language::Chinese && is_word { &of.unit.name } else { &of.unit.id }
+pub(super) fn name_of<'a>(of: &UnitDuties<'a>, texts: &Texts) -> &'a str {
+    texts.pick(&of.unit.name, of.unit.name_en.as_deref())
 }
 
 /// How much every unit leads and supports, and how much of it has which status.
@@ -222,22 +217,32 @@ fn counted_key(kind: DutyKind) -> &'static str {
     }
 }
 
+pub(super) fn duty_columns<'d, 'a: 'd>(duties: impl Iterator<Item = &'d Duty<'a>>, texts: &Texts) -> [GridColumn; 3] {
+    [
+        GridColumn::words(texts.get("column-id"), Room::of_ids(duties.map(|duty| duty.id), 1)),
+        GridColumn::words(texts.get("column-part"), Room::Whole),
+        GridColumn::words(texts.get("column-matter"), Room::Rest),
+    ]
+}
+
+/// Something that a unit answers for, with the text that says which part it has in it.
+pub(super) fn duty_cells(duty: &Duty<'_>, part: &str, texts: &Texts) -> [GridCell; 3] {
+    let title = without_stop(texts.pick(duty.title, duty.title_en)).to_owned();
+    // A safeguard has no id.
+    let id = if duty.id == duty.title { "" } else { duty.id };
+    [GridCell::dim(id), texts.get(part).into(), title.into()]
+}
+
 /// What one unit answers for, kind by kind.
 fn duty_grids(of: &UnitDuties<'_>, texts: &Texts) -> Vec<Grid> {
     let grid = |kind: DutyKind| {
         let duties: Vec<_> = of.all().filter(|(_, duty)| duty.kind == kind).collect();
-        let columns = vec![
-            GridColumn::words(texts.get("column-status"), Room::Whole),
-            GridColumn::words(texts.get("column-id"), Room::of_ids(duties.iter().map(|(_, duty)| duty.id), 1)),
-            GridColumn::words(texts.get("column-part"), Room::Whole),
-            GridColumn::words(texts.get("column-matter"), Room::Rest),
-        ];
+        let status = GridColumn::words(texts.get("column-status"), Room::Whole);
+        let further = duty_columns(duties.iter().map(|(_, duty)| duty), texts);
+        let columns = std::iter::once(status).chain(further).collect();
         let row = |(part, duty): &(&str, Duty<'_>)| {
-            let title = without_stop(texts.pick(duty.title, duty.title_en)).to_owned();
-            // A safeguard has no id.
-            let id = if duty.id == duty.title { "" } else { duty.id };
             let status = duty.status.map(|status| GridCell::status(status, texts)).unwrap_or_default();
-            let cells = vec![status, GridCell::dim(id), texts.get(part).into(), title.into()];
+            let cells = std::iter::once(status).chain(duty_cells(duty, part, texts)).collect();
             GridLine::Row(GridRow { cells, ..GridRow::default() })
         };
         let heading = Some(counted(counted_key(kind), duties.len(), texts).into());

@@ -1,11 +1,13 @@
 //! Every indicator over all regions: how many grow, and how they stand by each requirement of a target.
 
+mod screen;
+
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
 use super::by_region::{scope_preface, standing_column, standing_counts};
 use super::requirement::wording_of;
-use super::{Document, PlanHeader, Report, Rows, Section, Table, Write, numbers, to_json, words};
+use super::{Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, numbers, to_json, words};
 use crate::evaluate::{Data, Series, Tally, TargetTally};
 use crate::locale::Texts;
 use crate::model::{Indicator, IndicatorIndex, Measure, Plan, Requirement, Standing, Status, Target, Year};
@@ -162,6 +164,14 @@ fn grows(series: &Series, newest: Year) -> bool {
 }
 
 impl Report for RegionTallyReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        Some(self.on_screen(texts))
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.what_next(texts)
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let table = self.table(&self.indicators(), texts);
         let mut preface = self.header.preface(self.as_of(), texts);

@@ -1,21 +1,21 @@
 //! Where every target stands in every region, and how many regions there are of each standing.
 
+mod screen;
+
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
-use super::by_region::{
-    RegionJson, listed, matrix_by, name_in_tree, place_by_worst, scope_preface, standing_counts, standing_words,
-};
+use super::by_region::{RegionJson, listed, matrix_by, name_in_tree, scope_preface, standing_counts, standing_words};
 use super::plan_header::Summary;
 use super::requirement::{RequirementJson, requirements_json};
 use super::status::StatusReport;
 use super::{
-    Cell, Document, PlanHeader, Records, Report, Rows, Section, Sections, Table, Write, numbers, region_name, to_json,
-    words,
+    Cell, Document, PlanHeader, Records, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name,
+    to_json, words,
 };
-use crate::evaluate::{Assessments, Detail, Flag, Judgement, RegionAssessment, RegionJudge, TargetTally};
+use crate::evaluate::{Assessments, Data, Detail, Flag, Judgement, RegionAssessment, RegionJudge, TargetTally};
 use crate::locale::Texts;
-use crate::model::{Kind, Region, Requirement, Standing, Status, Target, Year};
+use crate::model::{Indicator, IndicatorIndex, Kind, Region, Requirement, Standing, Status, Target, Year};
 
 /// Where every target stands in every region.
 pub struct RegionsReport<'a> {
@@ -183,22 +183,6 @@ impl<'a> RegionsReport<'a> {
         (StatusReport::table(&[(name, report)], texts), sentence)
     }
 
-    /// A table of each region, worst first.
-    fn blocks<'r>(&'r self, texts: &'r Texts) -> impl Iterator<Item = Section> + use<'r, 'a> {
-        let block = move |of: RegionStatuses| {
-            let (table, counts) = self.table(&of, None, texts);
-            Section {
-                id: "targets",
-                heading: Some(region_name(self.status.plan, &of.region, texts)),
-                paragraphs: vec![texts.format("summary-targets", &[("counts", &counts)])],
-                ..table.into()
-            }
-        };
-        let mut regions = self.listed();
-        regions.sort_by_cached_key(|of| place_by_worst(of.depth, &of.known()));
-        regions.into_iter().map(block)
-    }
-
     /// A row for each region and requirement.
     fn rows<'r>(&'r self, texts: &'r Texts) -> Records<'r> {
         let listed = self.listed();
@@ -229,37 +213,37 @@ impl<'a> RegionsReport<'a> {
 
     /// Amounts of the year of judgement of which some parts have none, so that there is no total.
     fn missing(&self, texts: &Texts) -> Vec<String> {
-        let plan = self.status.plan;
-        let year = self.status.assessment.as_of;
-        let counted: Vec<_> = plan.indexed_indicators().filter(|(index, _)| self.counts_on(*index)).collect();
-        let mut notes = Vec::new();
         let top = &self.judge.data;
         let below = top.all_parts().into_iter().map(|(region, _)| region);
-        let regions = std::iter::once(top.region).chain(below);
-        for data in regions.map(|region| top.of(region)).filter(|data| !data.parts().is_empty()) {
-            for (index, indicator) in counted.iter().copied() {
-                let is_amount = matches!(indicator.kind, Kind::Stock | Kind::Flow);
-                if !is_amount || data.series(index).at(year).is_some() {
-                    continue;
-                }
-                let missing = data.missing_parts(index, year);
-                let names: Vec<String> = missing.iter().map(|part| region_name(plan, part, texts)).collect();
-                if !missing.is_empty() {
-                    let arguments = [
-                        ("name", texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
-                        ("year", year.to_string()),
-                        ("region", region_name(plan, data.region, texts)),
-                        ("missing", listed(&names, texts)),
-                    ];
-                    notes.push(texts.format_owned("regions-missing", &arguments));
-                }
-            }
+        std::iter::once(top.region).chain(below).flat_map(|region| self.missing_in(&top.of(region), texts)).collect()
+    }
+
+    /// The same of one region.
+    fn missing_in(&self, data: &Data<'_>, texts: &Texts) -> Vec<String> {
+        let (plan, year) = (self.status.plan, self.status.assessment.as_of);
+        if data.parts().is_empty() {
+            return Vec::new();
         }
-        notes
+        let amounts = plan
+            .indexed_indicators()
+            .filter(|(index, indicator)| matches!(indicator.kind, Kind::Stock | Kind::Flow) && self.counts_on(*index));
+        let without = amounts.filter(|(index, _)| data.series(*index).at(year).is_none());
+        let note = |(index, indicator): (IndicatorIndex, &Indicator)| {
+            let missing = data.missing_parts(index, year);
+            let names: Vec<String> = missing.iter().map(|part| region_name(plan, part, texts)).collect();
+            let arguments = [
+                ("name", texts.pick(&indicator.name, indicator.name_en.as_deref()).to_owned()),
+                ("year", year.to_string()),
+                ("region", region_name(plan, data.region, texts)),
+                ("missing", listed(&names, texts)),
+            ];
+            (!missing.is_empty()).then(|| texts.format_owned("regions-missing", &arguments))
+        };
+        without.filter_map(note).collect()
     }
 
     /// Whether a shown target asks for an indicator, or for one that is computed from it.
-    fn counts_on(&self, index: crate::model::IndicatorIndex) -> bool {
+    fn counts_on(&self, index: IndicatorIndex) -> bool {
         let plan = self.status.plan;
         let asked =
             self.targets().flat_map(|target| &target.requirements).filter_map(|requirement| match requirement {
@@ -319,16 +303,24 @@ impl<'a> RegionsReport<'a> {
 }
 
 impl Report for RegionsReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        Some(self.on_screen(texts))
+    }
+
+    fn further_blocks(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        self.each_region(texts, take)
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.what_next(texts)
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let section = match self.counts {
             Some(counts) => Section::of("regions", self.summary(counts, texts)),
-            None => Section { has_narrow: true, ..Section::of("regions", self.matrix(texts)) },
+            None => Section::of("regions", self.matrix(texts)),
         };
         self.document_of(Some(section), texts)
-    }
-
-    fn narrow<'r>(&'r self, texts: &'r Texts) -> Sections<'r> {
-        Box::new(self.blocks(texts))
     }
 
     fn records(&self, texts: &Texts) -> Document {

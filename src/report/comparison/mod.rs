@@ -1,12 +1,17 @@
 //! All methods of pace side by side: what each says of every requirement, and where they disagree.
 
+mod screen;
+
 use anyhow::Result;
+use rustc_hash::FxHashMap;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::requirement::{RequirementJson, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{Cell, Column, Document, Report, Rows, Section, Write, all_flag_words, status_cell, to_json, words};
+use super::{
+    Cell, Column, Document, Report, Rows, Screen, Section, Write, all_flag_words, status_cell, to_json, words,
+};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};
@@ -48,10 +53,18 @@ struct Compared<'a> {
     opinions: Opinions<'a>,
 }
 
+/// Where each target stands in every assessment: all are of the same plan.
+type Places<'a> = FxHashMap<&'a str, usize>;
+
 impl ComparisonReport<'_> {
-    fn opinions(&self, target: &Target, part: usize) -> Opinions<'_> {
+    fn places(&self) -> Places<'_> {
+        self.status.assessment.targets.iter().map(|(target, _)| target.id.as_str()).zip(0..).collect()
+    }
+
+    fn opinions(&self, places: &Places<'_>, target: &Target, part: usize) -> Opinions<'_> {
+        let place = places.get(target.id.as_str()).copied();
         let judged = self.by_method.iter().filter_map(|assessment| {
-            let (_, judgement) = assessment.targets.iter().find(|(found, _)| found.id == target.id)?;
+            let (_, judgement) = assessment.targets.get(place?)?;
             let requirement = judgement.requirements.get(part)?;
             Some((requirement.method?, requirement))
         });
@@ -59,10 +72,11 @@ impl ComparisonReport<'_> {
     }
 
     fn remarks(&self, texts: &Texts) -> Vec<String> {
+        let places = self.places();
         let of_target = |(target, judgement): &(&Target, Judgement)| {
             let parts = judgement.requirements.iter().enumerate();
             parts
-                .flat_map(|(number, part)| self.opinions(target, number).remarks(&part.flags, texts))
+                .flat_map(|(number, part)| self.opinions(&places, target, number).remarks(&part.flags, texts))
                 .collect::<Vec<_>>()
         };
         self.status.shown().flat_map(of_target).collect()
@@ -70,10 +84,14 @@ impl ComparisonReport<'_> {
 
     /// Every requirement that is shown, with its target and what each method says of it.
     fn rows(&self) -> Vec<Compared<'_>> {
-        let mut rows = Vec::new();
+        let (places, mut rows) = (self.places(), Vec::new());
         for (target, judgement) in self.status.shown() {
             let parts = judgement.requirements.iter().enumerate();
-            rows.extend(parts.map(|(number, part)| Compared { target, part, opinions: self.opinions(target, number) }));
+            rows.extend(parts.map(|(number, part)| Compared {
+                target,
+                part,
+                opinions: self.opinions(&places, target, number),
+            }));
         }
         rows
     }
@@ -128,6 +146,14 @@ impl Serialize for Opinions<'_> {
 }
 
 impl Report for ComparisonReport<'_> {
+    fn screen(&self, texts: &Texts) -> Option<Screen> {
+        Some(self.on_screen(texts))
+    }
+
+    fn hints(&self, texts: &Texts) -> Vec<String> {
+        self.what_next(texts)
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let compared = self.rows();
         let class = |method: Method| Column { heading: method.name().to_owned(), ..words(texts, "column-class", 0) };
@@ -157,9 +183,10 @@ impl Report for ComparisonReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
+        let places = self.places();
         let targets = self.status.shown().map(|(target, judgement)| {
             let compared = |(number, requirement)| {
-                let methods = self.opinions(target, number);
+                let methods = self.opinions(&places, target, number);
                 let disagree = (!methods.is_empty()).then(|| methods.disagree());
                 ComparedJson { requirement, methods, disagree }
             };

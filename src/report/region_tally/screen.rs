@@ -1,0 +1,114 @@
+//! Every indicator over all regions, for a terminal.
+
+use super::{IndicatorTally, RegionTallyReport, RequirementTally};
+use crate::locale::Texts;
+use crate::model::{Standing, Status};
+use crate::report::by_region::standing_words;
+use crate::report::requirement::asked_of;
+use crate::report::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, WIDEST_STANDARD};
+use crate::report::{counted, region_sentence};
+
+/// An indicator, or one of the requirements that targets have of it.
+type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
+
+/// A column that says of how many regions something holds.
+struct CountColumn {
+    heading: String,
+    tone: Tone,
+    count: fn(Row<'_, '_>) -> Option<usize>,
+}
+
+impl CountColumn {
+    fn of(standing: Standing, texts: &Texts, count: fn(Row<'_, '_>) -> Option<usize>) -> Self {
+        Self { heading: standing_words(standing, texts), tone: Tone::of(standing), count }
+    }
+
+    fn all(texts: &Texts) -> [Self; 7] {
+        let awaited = Tone::Status(Status::AwaitingData);
+        [
+            Self {
+                heading: texts.get("column-growing"),
+                tone: Tone::Plain,
+                count: |(of, _)| (of.with_value > 0).then_some(of.growing),
+            },
+            Self::of(Standing::Achieved, texts, |(_, asked)| Some(asked?.achieved)),
+            Self::of(Standing::OnTrack, texts, |(_, asked)| Some(asked?.on_track)),
+            Self::of(Standing::Behind, texts, |(_, asked)| Some(asked?.behind)),
+            Self::of(Standing::Missed, texts, |(_, asked)| Some(asked?.missed)),
+            Self {
+                heading: texts.get("column-awaiting"),
+                tone: awaited,
+                count: |(_, asked)| Some(asked?.awaiting_data),
+            },
+            Self::of(Standing::Unknown, texts, |(of, asked)| {
+                Some(asked.map_or(of.regions - of.with_value, |asked| asked.no_data))
+            }),
+        ]
+    }
+}
+
+impl RegionTallyReport<'_> {
+    pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
+        let indicators = self.indicators();
+        let rows: Vec<Row<'_, '_>> = indicators.iter().flat_map(rows_of).collect();
+        // That no region grows is said, too.
+        let is_filled = |column: &CountColumn| {
+            let counts = rows.iter().filter_map(|row| (column.count)(*row));
+            counts.max().is_some_and(|most| most > 0 || column.tone == Tone::Plain)
+        };
+        let counts: Vec<CountColumn> = CountColumn::all(texts).into_iter().filter(is_filled).collect();
+        let lines = rows.iter().map(|row| GridLine::Row(self.row(*row, &counts, texts))).collect();
+        let before = [
+            GridColumn::words(texts.get("column-indicator"), Room::Rest),
+            GridColumn::words(texts.get("screen-required"), Room::UpTo(WIDEST_STANDARD)),
+        ];
+        let figures = |column: &CountColumn| GridColumn::labelled_figures(column.heading.clone(), Room::Whole);
+        let id = GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 3 });
+        let columns = before.into_iter().chain(counts.iter().map(figures)).chain([id]).collect();
+        Screen {
+            title: self.header.title(texts).into(),
+            preface: self.sentences(indicators.len(), texts),
+            blocks: vec![Grid { columns, lines, ..Grid::default() }.into()],
+            notes: self.notes(&counts, texts),
+            ..Screen::default()
+        }
+    }
+
+    fn notes(&self, shown: &[CountColumn], texts: &Texts) -> Vec<String> {
+        let is_shown = |tone: Tone| shown.iter().any(|column| column.tone == tone);
+        let growing = is_shown(Tone::Plain).then(|| self.growing_note(texts));
+        let standing = [Standing::Behind, Standing::Unknown].map(Tone::of).into_iter().any(is_shown);
+        growing.into_iter().chain(standing.then(|| texts.get("regions-standing-note"))).collect()
+    }
+
+    fn sentences(&self, indicators: usize, texts: &Texts) -> Vec<String> {
+        let as_of = texts.format("screen-as-of", &[("year", &self.as_of().to_string())]);
+        let region = region_sentence(self.plan, self.tally.judged.scope.region(), texts);
+        let regions = counted("counted-regions", self.tally.regions.len(), texts);
+        let arguments = [("counted", counted("counted-indicators", indicators, texts)), ("regions", regions)];
+        let counts = texts.format_owned("screen-regions-counted", &arguments);
+        std::iter::once(as_of).chain(region).chain(self.header.sentences(texts)).chain([counts]).collect()
+    }
+
+    fn row(&self, (of, asked): Row<'_, '_>, counts: &[CountColumn], texts: &Texts) -> GridRow {
+        let required =
+            asked.and_then(|asked| asked_of(self.plan, asked.measure, self.plan.term_of(asked.target), texts));
+        let cell = |column: &CountColumn| {
+            (column.count)((of, asked)).map(|count| GridCell::count(count, column.tone)).unwrap_or_default()
+        };
+        let before = [texts.pick(of.name, of.name_en).to_owned().into(), required.into()];
+        let cells = before.into_iter().chain(counts.iter().map(cell)).chain([GridCell::dim(of.id)]);
+        GridRow { cells: cells.collect(), ..GridRow::default() }
+    }
+
+    pub(super) fn what_next(&self, texts: &Texts) -> Vec<String> {
+        let regions = self.header.next_step("hint-each-region", &["growth"], texts);
+        std::iter::once(regions).chain(self.header.hint("growth", texts)).collect()
+    }
+}
+
+/// A row for each requirement; one where nothing is required.
+fn rows_of<'r, 'a>(of: &'r IndicatorTally<'a>) -> impl Iterator<Item = Row<'r, 'a>> {
+    let asked = of.requirements.iter().map(Some);
+    asked.chain(of.requirements.is_empty().then_some(None)).map(move |asked| (of, asked))
+}

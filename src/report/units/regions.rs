@@ -1,0 +1,165 @@
+//! What units answer for in every region, for a terminal.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::screen::{count_note, duty_cells, duty_columns, name_of};
+use super::{Duty, DutyKind, PART_LEADS, PART_SUPPORTS, UnitDuties, UnitsReport, duties};
+use crate::evaluate::RegionAssessment;
+use crate::locale::Texts;
+use crate::model::Status;
+use crate::report::region_list::{ListedRegion, PiecedTable, RegionList};
+use crate::report::requirement::falls_short;
+use crate::report::screen::{
+    Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone, short_status,
+};
+use crate::report::{counted, region_sentence, unit_sentence};
+
+type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
+
+impl<'a> UnitsReport<'a> {
+    pub(super) fn regions_on_screen(&self, texts: &Texts) -> Screen {
+        let list = self.region_list();
+        let unknown = list.unknown(self.plan, texts);
+        Screen {
+            title: self.header.title(texts).into(),
+            preface: self.sentences_on_regions(&list, texts),
+            blocks: vec![list.overview(self.plan, "--all", texts).into()],
+            side_by_side: self.side_by_side(&list, texts),
+            notes: unknown.into_iter().chain(self.only_whole(texts)).collect(),
+            ..Screen::default()
+        }
+    }
+
+    fn region_list(&self) -> InRegions<'a> {
+        let region = |of: &'a RegionAssessment<'a>| {
+            let statuses = self.judged_in(of).filter_map(|duty| duty.status).collect();
+            ListedRegion { region: of.region.clone(), depth: of.depth, statuses, of }
+        };
+        RegionList::new(self.judged.iter().map(region), self.shows_all)
+    }
+
+    /// What has a status and a unit, or the one that is asked for.
+    fn judged_in(&self, region: &'a RegionAssessment<'a>) -> impl Iterator<Item = Duty<'a>> + use<'a> {
+        let unit = self.unit.clone();
+        let is_asked = move |duty: &Duty<'_>| {
+            duty.status.is_some() && unit.as_ref().map_or(!duty.units.is_empty(), |unit| duty.units.contains(unit))
+        };
+        duties(self.plan, &region.assessment).into_iter().filter(is_asked)
+    }
+
+    fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
+        let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
+        let region = region_sentence(self.plan, self.judged.scope.region(), texts);
+        let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
+        // The same is judged in each of them.
+        let kinds: Vec<DutyKind> =
+            self.judged.below.first().into_iter().flat_map(|of| self.judged_in(of)).map(|duty| duty.kind).collect();
+        let counts = [(DutyKind::Target, "duties-targets"), (DutyKind::WorkItem, "duties-work-items")];
+        let counts = counts.map(|(kind, key)| (key, kinds.iter().filter(|found| **found == kind).count()));
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| counted(key, count, texts));
+        let judged = counts.collect::<Vec<_>>().join(&texts.get("comma"));
+        let counts = if judged.is_empty() { texts.get("units-none-by-region") } else { list.sentence(&judged, texts) };
+        let chosen = [region, unit].into_iter().flatten().chain(self.header.sentences(texts));
+        std::iter::once(as_of).chain(chosen).chain([counts]).collect()
+    }
+
+    /// Everything that one unit answers for, with how it stands in each region.
+    fn side_by_side(&self, list: &InRegions<'a>, texts: &Texts) -> Option<SideBySide> {
+        if !list.is_few() || self.unit.is_none() {
+            return None;
+        }
+        let in_region = |each: &ListedRegion<&'a RegionAssessment<'a>>| {
+            self.judged_in(each.of).filter_map(|duty| Some((duty.key(), duty.status?))).collect()
+        };
+        let statuses: Vec<BTreeMap<(DutyKind, &str), Status>> = list.listed.iter().map(in_region).collect();
+        let duties: Vec<Duty<'a>> = self.judged_in(&self.judged.top).collect();
+        let is_folded = !self.shows_all && duties.len() > MOST_LISTED;
+        let found = |duty: &Duty<'_>| statuses.iter().map(|of| of.get(&duty.key()).copied()).collect::<Vec<_>>();
+        let is_listed = |statuses: &[Option<Status>]| !is_folded || statuses.iter().flatten().copied().any(falls_short);
+        let row = |duty: &Duty<'a>| {
+            let found = found(duty);
+            let cells = found.iter().map(|status| status.map(|status| GridCell::status(status, texts)));
+            let cells = self.duty_cells(duty, texts).into_iter().chain(cells.map(Option::unwrap_or_default)).collect();
+            is_listed(&found).then(|| GridLine::Row(GridRow { cells, ..GridRow::default() }))
+        };
+        let lines = duties.iter().filter_map(row).collect();
+        let columns = duty_columns(duties.iter(), texts).into_iter().chain(list.columns(self.plan, texts)).collect();
+        Some(SideBySide { grid: Grid { columns, lines, ..Grid::default() }, notes: Vec::new() })
+    }
+
+    /// What the units answer for in each region, one region after the other.
+    pub(super) fn each_region(&self, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        let list = self.region_list();
+        if list.is_of_top_alone() {
+            return Ok(Vec::new());
+        }
+        if self.unit.is_some() { self.each_duty(&list, texts, take) } else { self.each_unit(&list, texts, take) }
+    }
+
+    fn each_duty(&self, list: &InRegions<'a>, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        let is_folded = !self.shows_all && list.is_long();
+        let all: Vec<Duty<'a>> = self.judged_in(&self.judged.top).collect();
+        let status = GridColumn::words(texts.get("column-status"), Room::Whole);
+        let columns = std::iter::once(status).chain(duty_columns(all.iter(), texts)).collect();
+        let mut pieces = PiecedTable::new(columns, take);
+        let row = |duty: Duty<'_>| {
+            let status = duty.status.filter(|status| !is_folded || falls_short(*status))?;
+            let cells = std::iter::once(GridCell::status(status, texts)).chain(self.duty_cells(&duty, texts)).collect();
+            Some(GridRow { cells, ..GridRow::default() })
+        };
+        for each in &list.listed {
+            pieces.add(each.name(self.plan, texts), self.judged_in(each.of).filter_map(row))?;
+        }
+        pieces.end()?;
+        Ok(is_folded.then(|| list.folded(texts)).into_iter().collect())
+    }
+
+    /// How much every unit has of each status, in each region.
+    fn each_unit(&self, list: &InRegions<'a>, texts: &Texts, take: &mut TakeBlock<'_>) -> Result<Vec<String>> {
+        let is_folded = !self.shows_all && list.listed.len() * self.plan.units.len() > MOST_LISTED;
+        let statuses = list.occurring();
+        let name = GridColumn::words(texts.get("column-unit"), Room::Rest);
+        let figures = |status: &Status| GridColumn::labelled_figures(short_status(*status, texts), Room::Whole);
+        let id = GridColumn::words(texts.get("column-id"), Room::IfAny { priority: 1 });
+        let columns = std::iter::once(name).chain(statuses.iter().map(figures)).chain([id]).collect();
+        let mut pieces = PiecedTable::new(columns, take);
+        let is_listed = |of: &UnitDuties<'_>| match is_folded {
+            true => of.statuses().any(falls_short),
+            false => of.statuses().next().is_some(),
+        };
+        let row = |of: UnitDuties<'_>| {
+            let summary = of.summary();
+            let counts = statuses.iter().map(|status| GridCell::count(summary.count(*status), Tone::Status(*status)));
+            let name = GridCell::from(name_of(&of, texts).to_owned());
+            let cells = std::iter::once(name).chain(counts).chain([GridCell::dim(&of.unit.id)]).collect();
+            GridRow { cells, ..GridRow::default() }
+        };
+        for each in &list.listed {
+            let units = self.units_in(each.of).into_iter().filter(is_listed);
+            pieces.add(each.name(self.plan, texts), units.map(row))?;
+        }
+        pieces.end()?;
+        let folded = is_folded.then(|| texts.get("units-folded"));
+        Ok(folded.into_iter().chain(count_note(&self.units_in(&self.judged.top), texts)).collect())
+    }
+
+    fn duty_cells(&self, duty: &Duty<'_>, texts: &Texts) -> [GridCell; 3] {
+        let leads = duty.units.first() == self.unit.as_ref();
+        duty_cells(duty, if leads { PART_LEADS } else { PART_SUPPORTS }, texts)
+    }
+
+    pub(super) fn what_next_in_regions(&self, texts: &Texts) -> Vec<String> {
+        let list = self.region_list();
+        let hint = |key: &str, words: &[&str]| self.header.next_step(key, words, texts);
+        let first = list.first(self.plan, texts).filter(|_| !list.is_of_top_alone());
+        let unit = self.unit.as_deref();
+        let own = |further: &[&str]| -> Vec<String> {
+            ["units"].into_iter().chain(unit).chain(further.iter().copied()).map(str::to_owned).collect()
+        };
+        let one = first.map(|region| own(&["--region", region]));
+        let one = one.map(|words| hint("hint-region", &words.iter().map(String::as_str).collect::<Vec<_>>()));
+        one.into_iter().chain(self.header.hint("units", texts)).collect()
+    }
+}
