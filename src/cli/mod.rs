@@ -10,7 +10,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches};
 
 use crate::locale::Texts;
-use arguments::{Cli, Global, arguments_of};
+use arguments::{Cli, Global, arguments_of, unused_options};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -82,30 +82,13 @@ fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap:
     Cli::from_arg_matches_mut(&mut matches)
 }
 
-/// Options of every command that choose what is read and how it is judged and written.
-const CHOICES: [&str; 9] =
-    ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format", "output"];
-
-/// Those of them that a command does not use.
-fn unused_options(command: &str, arguments: &ArgMatches) -> &'static [&'static str] {
-    match command {
-        // Only the counts of regions judge.
-        "growth" if arguments.get_flag("summary") => &[],
-        "growth" => &["method"],
-        "group" => &["as_of", "published_by", "final_only", "method", "decimal"],
-        "record" | "done" => &["as_of", "published_by", "final_only", "method"],
-        "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],
-        "completions" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format"],
-        "init" | "man" | "help" => &CHOICES,
-        _ => &[],
-    }
-}
-
 /// An option on the command line that its command would pass over in silence.
 fn unused_option(matches: &ArgMatches) -> Option<String> {
     let (name, of_command) = matches.subcommand()?;
     let is_given = |option: &&&str| of_command.value_source(option) == Some(ValueSource::CommandLine);
-    let option = unused_options(name, of_command).iter().find(is_given)?;
+    // Only the counts of regions judge.
+    let judges = name == "growth" && of_command.get_flag("summary");
+    let option = unused_options(name).iter().find(is_given).filter(|_| !judges)?;
     Some(format!("--{}", if *option == "final_only" { "final".to_owned() } else { option.replace('_', "-") }))
 }
 
