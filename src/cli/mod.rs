@@ -125,7 +125,9 @@ fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command
                 "help-options"
             });
             let key = format!("arg-{}", argument.get_id().as_str().replace('_', "-"));
-            match texts.find(&key, &[]) {
+            let values: Vec<String> =
+                argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            match texts.find(&key, &[("values", &values.join(&texts.get("list-separator")))]) {
                 Some(help) => argument.help(help).help_heading(heading),
                 None => argument.help_heading(heading),
             }

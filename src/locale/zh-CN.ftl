@@ -527,11 +527,11 @@ arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 pl
 arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
 arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
-arg-method = 进度的评价方法：linear、statcan、eurostat、destatis、unsd；status 还可用 all 并列
+arg-method = 进度的评价方法：{ $values }（各方法并列，只用于 status）
 arg-encoding = 不是 UTF-8 的文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
 arg-decimal = 统计数据的小数点：, 或 . [默认：自动判断，可作两解时报错]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
-arg-format = table、csv、json、markdown、html、xlsx；check 还有 junit、github [默认：table，或由文件名决定]
+arg-format = { $values }（junit、github 只用于 check）[默认：table，或由文件名决定]
 arg-output = 写入该文件，要么写全，要么不写
 arg-color = 颜色：auto、always 或 never [默认：auto]
 arg-ascii = 符号和图形只用 ASCII [也可用 FSIP_ASCII=1]
