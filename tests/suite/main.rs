@@ -11,6 +11,7 @@ mod ci_examples;
 mod cli;
 mod completions;
 mod destatis;
+mod difference;
 mod evaluator;
 mod examples;
 mod explained;
