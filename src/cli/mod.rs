@@ -112,8 +112,8 @@ pub fn command(texts: &Texts) -> clap::Command {
 
 fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command {
     let command = command
-        .about(texts.get(&format!("command-{name}")))
-        .after_help(texts.get(&format!("examples-{name}")))
+        .about(texts.find(&format!("command-{name}"), &[]).unwrap_or_default())
+        .after_help(texts.find(&format!("examples-{name}"), &[]).unwrap_or_default())
         .help_template(template(texts))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("arg-help")))
         .mut_args(|argument| {
