@@ -2,7 +2,7 @@
 
 /// An enum with every value in order (`ALL`) and the name that scripts read (`NAMES`, `name`, also when it is serialized);
 /// with `: "prefix"` behind its name also the key of its text (`key`) and the value of a name (`from_name`).
-/// Where the values have no names there is only the list; where they hold something (`with values`), only name and key.
+/// Where the values have no names there is only the list; where they hold something (`with values`), only names and key.
 macro_rules! named {
     ($(#[$meta:meta])* $visibility:vis enum $enum:ident: $texts:literal with values {
         $($(#[$of:meta])* $variant:ident $(($($held:ty),+))? = $name:literal,)+
@@ -14,6 +14,9 @@ macro_rules! named {
         }
 
         impl $enum {
+            /// The names, in order.
+            $visibility const NAMES: [&'static str; [$($name),+].len()] = [$($name),+];
+
             /// The name that scripts read.
             $visibility fn name(self) -> &'static str {
                 match self {

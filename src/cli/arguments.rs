@@ -109,9 +109,13 @@ pub(crate) fn plan_of_environment() -> Option<PathBuf> {
     std::env::var_os("FSIP_PLAN").filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
-/// The commands, each with its name.
+/// Options of every command that choose what is read and how it is judged and written.
+const CHOICES: [&str; 9] =
+    ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format", "output"];
+
+/// The commands, each with its name and those of the [`CHOICES`] that it does not use.
 macro_rules! commands {
-    ($($(#[$meta:meta])* $command:ident = $name:literal,)+) => {
+    ($($(#[$meta:meta])* $command:ident = $name:literal without $unused:expr,)+) => {
         /// What to do.
         #[derive(Clone, Debug, Subcommand)]
         pub enum Command {
@@ -125,46 +129,54 @@ macro_rules! commands {
                 _ => None,
             }
         }
+
+        /// The options that a command would pass over in silence.
+        pub(super) fn unused_options(name: &str) -> &'static [&'static str] {
+            match name {
+                $($name => &$unused,)+
+                _ => &[],
+            }
+        }
     };
 }
 
 commands! {
     /// Where every target stands.
-    Status = "status",
+    Status = "status" without [],
     /// Every indicator over the years.
-    Growth = "growth",
+    Growth = "growth" without ["method"],
     /// Key tasks, safeguards and work items.
-    Tasks = "tasks",
+    Tasks = "tasks" without [],
     /// Responsible units.
-    Units = "units",
+    Units = "units" without [],
     /// The leading group.
-    Group = "group",
+    Group = "group" without ["as_of", "published_by", "final_only", "method", "decimal"],
     /// Whether the promises hold, for scripts.
-    Check = "check",
+    Check = "check" without [],
     /// The whole working of one part of the plan.
-    Explain = "explain",
+    Explain = "explain" without [],
     /// The bulletin.
-    Report = "report",
+    Report = "report" without [],
     /// Everything, for spreadsheets and programs.
-    Export = "export",
+    Export = "export" without [],
     /// Forms for units, and what is still owed.
-    Form = "form",
+    Form = "form" without ["as_of", "method"],
     /// An observation into the statistics.
-    Record = "record",
+    Record = "record" without ["as_of", "published_by", "final_only", "method"],
     /// A row into the evidence ledger.
-    Done = "done",
+    Done = "done" without ["as_of", "published_by", "final_only", "method"],
     /// A new plan folder.
-    Init = "init",
+    Init = "init" without CHOICES,
     /// How a file of somebody else is read.
-    Source = "source",
+    Source = "source" without ["as_of", "published_by", "final_only", "method", "decimal", "format"],
     /// What the TOML files may hold, for editors.
-    Schema = "schema",
+    Schema = "schema" without ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],
     /// Completion in a shell.
-    Completions = "completions",
+    Completions = "completions" without ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format"],
     /// Manual pages.
-    Man = "man",
+    Man = "man" without CHOICES,
     /// Help, or a page on a topic.
-    Help = "help",
+    Help = "help" without CHOICES,
 }
 
 /// One region, or every region on its own, instead of the whole.

@@ -10,7 +10,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches};
 
 use crate::locale::Texts;
-use arguments::{Cli, Global, arguments_of};
+use arguments::{Cli, Global, arguments_of, unused_options};
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -82,33 +82,17 @@ fn read(mut command: clap::Command, arguments: &[OsString]) -> Result<Cli, clap:
     Cli::from_arg_matches_mut(&mut matches)
 }
 
-/// Options of every command that choose what is read and how it is judged and written.
-const CHOICES: [&str; 9] =
-    ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format", "output"];
-
-/// Those of them that a command does not use.
-fn unused_options(command: &str, arguments: &ArgMatches) -> &'static [&'static str] {
-    match command {
-        // Only the counts of regions judge.
-        "growth" if arguments.get_flag("summary") => &[],
-        "growth" => &["method"],
-        "group" => &["as_of", "published_by", "final_only", "method", "decimal"],
-        "form" if arguments.get_flag("missing") => &["as_of", "method"],
-        "form" => &["as_of", "method", "format"],
-        "record" | "done" => &["as_of", "published_by", "final_only", "method"],
-        "source" => &["as_of", "published_by", "final_only", "method", "decimal", "format"],
-        "schema" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],
-        "completions" => &["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format"],
-        "init" | "man" | "help" => &CHOICES,
-        _ => &[],
-    }
-}
-
 /// An option on the command line that its command would pass over in silence.
 fn unused_option(matches: &ArgMatches) -> Option<String> {
     let (name, of_command) = matches.subcommand()?;
+    let unused: &[&str] = match name {
+        // Only the counts of regions judge.
+        "growth" if of_command.get_flag("summary") => &[],
+        "form" if !of_command.get_flag("missing") => &["as_of", "method", "format"],
+        _ => unused_options(name),
+    };
     let is_given = |option: &&&str| of_command.value_source(option) == Some(ValueSource::CommandLine);
-    let option = unused_options(name, of_command).iter().find(is_given)?;
+    let option = unused.iter().find(is_given)?;
     Some(format!("--{}", if *option == "final_only" { "final".to_owned() } else { option.replace('_', "-") }))
 }
 
@@ -132,8 +116,8 @@ pub fn command(texts: &Texts) -> clap::Command {
 
 fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command {
     let command = command
-        .about(texts.get(&format!("command-{name}")))
-        .after_help(texts.get(&format!("examples-{name}")))
+        .about(texts.find(&format!("command-{name}"), &[]).unwrap_or_default())
+        .after_help(texts.find(&format!("examples-{name}"), &[]).unwrap_or_default())
         .help_template(template(texts))
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("arg-help")))
         .mut_args(|argument| {
@@ -145,7 +129,9 @@ fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command
                 "help-options"
             });
             let key = format!("arg-{}", argument.get_id().as_str().replace('_', "-"));
-            match texts.find(&key, &[]) {
+            let values: Vec<String> =
+                argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            match texts.find(&key, &[("values", &values.join(&texts.get("list-separator")))]) {
                 Some(help) => argument.help(help).help_heading(heading),
                 None => argument.help_heading(heading),
             }

@@ -629,11 +629,11 @@ arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a p
 arg-as-of = Judge at the end of this year [default: the latest year with a value]
 arg-published-by = Use only what was published by this day (YYYY-MM-DD)
 arg-final-only = Ignore provisional values
-arg-method = Method of pace: linear, statcan, eurostat, destatis, unsd; for status also all, side by side
+arg-method = Method of pace: { $values } (side by side, only for status)
 arg-encoding = Encoding of files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: detected per file]
 arg-decimal = Decimal sign of the statistics: , or . [default: detected; an error where both are possible]
 arg-lang = Language: zh or en [also: FSIP_LANG; default: that of the system]
-arg-format = table, csv, json, markdown, html, xlsx; for check also junit, github [default: table, or by the extension of FILE]
+arg-format = { $values } (junit and github only for check) [default: table, or by the extension of FILE]
 arg-output = Write to this file; it is written whole or not at all
 arg-color = Colour: auto, always or never [default: auto]
 arg-ascii = Use ASCII signs only [also: FSIP_ASCII=1]

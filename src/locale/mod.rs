@@ -107,7 +107,9 @@ impl Texts {
 
     /// The text of that name with its arguments; `name.attribute` for an attribute. The name itself when there is none.
     pub fn format(&self, id: &str, arguments: &[(&str, &str)]) -> String {
-        self.find(id, arguments).unwrap_or_else(|| id.to_owned())
+        let found = self.find(id, arguments);
+        debug_assert!(found.is_some(), "write the text `{id}` into the catalogues of src/locale, {:?}", self.language);
+        found.unwrap_or_else(|| id.to_owned())
     }
 
     /// The same with arguments that were put together for it.

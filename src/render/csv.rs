@@ -2,12 +2,13 @@
 
 use anyhow::Result;
 
-use super::{Format, Guarded, Sink, Surface, visible};
+use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::Number;
 use crate::report::{Cell, Records, Report, Section, Suffix};
 
-pub(super) const FORMAT: Format = Format { name: "csv", extensions: &["csv"], is_styled: false, write: write_report };
+pub(super) const FORMAT: Format =
+    Format { name: "csv", extensions: &["csv"], audience: Audience::Anybody, write: write_report };
 
 /// Tells a spreadsheet that the Chinese is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::{Format, Guarded, Sink, Surface, findings, visible, with_region};
+use super::{Audience, Format, Guarded, Sink, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::{Finding, Report, Weight};
 
-pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], is_styled: false, write };
+pub(super) const FORMAT: Format = Format { name: "github", extensions: &[], audience: Audience::Checker, write };
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let findings = findings(report, FORMAT.name, texts)?;

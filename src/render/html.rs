@@ -7,12 +7,13 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Script, display};
-use super::{Format, Guarded, Sink, Surface, visible};
+use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::{Language, Texts};
 use crate::model::Status;
 use crate::report::{Cell, Column, Document, Report, Section, Table};
 
-pub(super) const FORMAT: Format = Format { name: "html", extensions: &["html", "htm"], is_styled: false, write };
+pub(super) const FORMAT: Format =
+    Format { name: "html", extensions: &["html", "htm"], audience: Audience::Anybody, write };
 
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Sink};
+use super::{Audience, Format, Sink};
 use crate::source::is_hidden;
 
 pub(super) const FORMAT: Format = Format {
     name: "json",
     extensions: &["json"],
-    is_styled: false,
+    audience: Audience::Program,
     write: |report, _, _, output| report.json(&mut Escaping(output)).map(|()| 0),
 };
 

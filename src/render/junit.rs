@@ -3,12 +3,12 @@
 use anyhow::Result;
 use quick_junit::{NonSuccessKind, Report as JunitReport, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Format, Guarded, Sink, Surface, findings, visible, with_region};
+use super::{Audience, Format, Guarded, Sink, Surface, findings, visible, with_region};
 use crate::locale::Texts;
 use crate::report::diagnostics::PlaceJson;
 use crate::report::{Finding, Report, Weight};
 
-pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], is_styled: false, write };
+pub(super) const FORMAT: Format = Format { name: "junit", extensions: &["xml"], audience: Audience::Checker, write };
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let findings = findings(report, FORMAT.name, texts)?;

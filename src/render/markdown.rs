@@ -3,11 +3,12 @@
 use anyhow::Result;
 
 use super::cell::{Script, display};
-use super::{Format, Guarded, Sink, Surface, visible};
+use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::report::{Report, Table};
 
-pub(super) const FORMAT: Format = Format { name: "markdown", extensions: &["md", "markdown"], is_styled: false, write };
+pub(super) const FORMAT: Format =
+    Format { name: "markdown", extensions: &["md", "markdown"], audience: Audience::Anybody, write };
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.document(texts).with(report.long_table(texts));

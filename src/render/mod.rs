@@ -80,10 +80,25 @@ pub struct Format {
     pub name: &'static str,
     /// Extensions of files that imply it.
     pub extensions: &'static [&'static str],
-    /// Whether it is text with colours for a terminal.
-    pub is_styled: bool,
+    /// Who reads it.
+    pub audience: Audience,
     /// Writes the report.
     pub write: fn(&dyn Report, &Texts, &Surface, &mut Sink<'_>) -> Result<Guarded>,
+}
+
+/// Who reads a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// A person before a terminal: text with colours.
+    Terminal,
+    /// A person or a program: plain text.
+    Anybody,
+    /// A spreadsheet: bytes that no terminal shows.
+    Spreadsheet,
+    /// A program, which finds in it all that would be said beside it.
+    Program,
+    /// The same of the findings of a check alone.
+    Checker,
 }
 
 /// On what a report is written.

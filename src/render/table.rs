@@ -10,12 +10,12 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{add_display, display, in_script};
 use super::screen;
 use super::visible::without_commands;
-use super::{Format, Guarded, Sink, Surface, visible};
+use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status};
 use crate::report::{Cell, Column, Records, Report, Section, Suffix};
 
-pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], is_styled: true, write };
+pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], audience: Audience::Terminal, write };
 
 /// The least width of a column of words, in terminal cells.
 const NARROWEST_WORDS: usize = 10;

@@ -10,12 +10,13 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Format, Guarded, Sink, Surface, visible};
+use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status, Year};
 use crate::report::{Cell, CellFormula, Chart, Column, Records, Report, SeriesChart, Suffix};
 
-pub(super) const FORMAT: Format = Format { name: "xlsx", extensions: &["xlsx"], is_styled: false, write: write_report };
+pub(super) const FORMAT: Format =
+    Format { name: "xlsx", extensions: &["xlsx"], audience: Audience::Spreadsheet, write: write_report };
 
 /// The widest column, in characters; longer texts are broken into lines.
 const WIDEST: f64 = 48.0;

@@ -4,6 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use clap::CommandFactory;
+use fsip::cli::arguments::Cli;
+use fsip::diagnostic::Code;
+use fsip::locale::{Language, Texts};
+use fsip::model::Method;
+
+use crate::difference::require_same;
+
 /// Which modules each module may use, all of them listed before it.
 const ARROWS: [(&str, &[&str]); 17] = [
     ("named", &[]),
@@ -248,11 +256,13 @@ fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn both_languages_have_the_same_messages_with_the_same_arguments() {
-    let english = messages("en.ftl");
-    assert!(english.len() > 100, "only {} messages were read", english.len());
-    assert_eq!(english, messages("zh-CN.ftl"));
-    for part in ["explanations", "tables"] {
-        assert_eq!(messages(&format!("{part}.en.ftl")), messages(&format!("{part}.zh-CN.ftl")));
+    assert!(messages("en.ftl").len() > 100, "only {} messages were read", messages("en.ftl").len());
+    for part in ["", "explanations.", "tables."] {
+        let line = |(name, arguments): (String, BTreeSet<String>)| format!("{name} {arguments:?}");
+        let [english, chinese] = ["en", "zh-CN"].map(|language| format!("{part}{language}.ftl"));
+        let lines = |file: &str| messages(file).into_iter().map(line).collect::<Vec<String>>();
+        let cure = format!("give it the messages of {english}, with their arguments");
+        require_same(&format!("src/locale/{chinese}"), &lines(&english), &lines(&chinese), &cure);
     }
 }
 
@@ -267,28 +277,58 @@ fn every_line_of_the_catalogues_can_be_read() {
     }
 }
 
+/// The keys of the values of every enum that [`named`](../../src/named.rs) gives texts.
+fn keys_of_enums() -> Vec<String> {
+    let sources = sources();
+    let blocks = sources.iter().flat_map(|(_, text)| text.split("\nnamed! {\n").skip(1));
+    let blocks = blocks.filter_map(|block| {
+        let (head, rest) = block.split_once("\n}\n")?.0.split_once("enum ")?.1.split_once('{')?;
+        Some((head.split('"').nth(1)?.to_owned(), rest.to_owned()))
+    });
+    let names = |(prefix, values): (String, String)| {
+        let names = values.lines().filter_map(|line| Some(line.split_once(" = \"")?.1.split_once('"')?.0.to_owned()));
+        names.map(|name| format!("{prefix}-{}", name.replace('_', "-"))).collect::<Vec<String>>()
+    };
+    blocks.flat_map(names).collect()
+}
+
 #[test]
-fn every_diagnostic_status_flag_and_help_text_is_worded_in_both_languages() {
-    use clap::CommandFactory;
-    use fsip::locale::{Language, Texts};
+fn everything_with_a_name_is_worded_in_both_languages() {
+    let mut keys = keys_of_enums();
+    assert!(keys.contains(&"flag-gap".to_owned()) && keys.len() > 80, "the enums were not found: {keys:?}");
+    keys.extend(Code::ALL.map(|code| code.name().to_owned()));
+    keys.extend(Method::ALL.map(|method| format!("thresholds-{}", method.name())));
+    let program = Cli::command();
+    for command in std::iter::once(&program).chain(program.get_subcommands()) {
+        keys.extend(["command", "examples"].map(|of| format!("{of}-{}", command.get_name())));
+        keys.extend(
+            command.get_arguments().map(|argument| format!("arg-{}", argument.get_id().as_str().replace('_', "-"))),
+        );
+    }
     for language in [Language::Chinese, Language::English] {
         let texts = Texts::new(language);
-        let exists = |key: String| assert!(texts.find(&key, &[]).is_some(), "{key} is not worded");
-        for code in fsip::diagnostic::Code::ALL {
-            exists(code.name().to_owned());
-            assert!(texts.explanation(code.name()).is_some(), "{} is not explained", code.name());
-        }
-        for status in fsip::model::Status::ALL {
-            exists(format!("status-{}", status.name().replace('_', "-")));
-        }
-        for command in fsip::cli::arguments::Cli::command().get_subcommands() {
-            exists(format!("command-{}", command.get_name()));
-            for argument in command.get_arguments() {
-                exists(format!("arg-{}", argument.get_id().as_str().replace('_', "-")));
+        let is_missing = |key: &&String| texts.find(key, &[]).is_none();
+        let mut missing: Vec<String> = keys.iter().filter(is_missing).cloned().collect();
+        let unexplained = Code::ALL.into_iter().filter(|code| texts.explanation(code.name()).is_none());
+        missing.extend(unexplained.map(|code| format!("{} (explanations)", code.name())));
+        assert!(missing.is_empty(), "src/locale lacks in {language:?}:\n  {}", missing.join("\n  "));
+    }
+}
+
+#[test]
+fn the_help_of_an_option_names_each_of_its_choices() {
+    for language in [Language::Chinese, Language::English] {
+        let localized = fsip::cli::command(&Texts::new(language));
+        for command in std::iter::once(&localized).chain(localized.get_subcommands()) {
+            for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                // Files in UTF-8 need no encoding.
+                let values = argument.get_possible_values().into_iter().filter(|value| value.get_name() != "utf-8");
+                for value in values {
+                    let (name, id) = (value.get_name(), argument.get_id());
+                    assert!(help.contains(name), "arg-{id} in {language:?} does not name {name:?}: {help}");
+                }
             }
-        }
-        for argument in fsip::cli::arguments::Cli::command().get_arguments() {
-            exists(format!("arg-{}", argument.get_id().as_str().replace('_', "-")));
         }
     }
 }

@@ -1,13 +1,16 @@
 //! What people send and open: the same bytes each time, the same figures everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use fsip::model::{Kind, Method, Quality, Status};
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::difference::{require_same, require_same_text};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -54,7 +57,9 @@ fn the_bulletin_of_the_built_in_plan_stands_among_the_examples() {
         if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
             fs::copy(&path, &example).unwrap();
         }
-        assert_eq!(fs::read_to_string(path).unwrap(), fs::read_to_string(example).unwrap());
+        let [written, shown] = [&path, &example].map(|path| fs::read_to_string(path).unwrap());
+        let cure = "SNAPSHOTS=overwrite cargo test --test suite exports:: writes it anew";
+        require_same_text(&example.display().to_string(), &written, &shown, cure);
     }
 }
 
@@ -78,10 +83,34 @@ fn the_json_export_follows_its_schema() {
         fsip(&[&["export", "-p", plan.to_str().unwrap(), "-o", path.to_str().unwrap()], choice].concat());
         let mut exported: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
         if let Err(error) = schemas.validate(&exported, schema) {
-            panic!("{}: {error:#}", plan.display());
+            panic!("{}: docs/export.schema.json does not allow what is exported: {error:#}", plan.display());
         }
         exported.as_object_mut().unwrap().remove("targets");
         assert!(schemas.validate(&exported, schema).is_err(), "the schema takes anything");
+    }
+}
+
+#[test]
+fn the_schema_of_the_export_has_every_word() {
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(root().join("docs/export.schema.json")).unwrap()).unwrap();
+    for (place, words) in [
+        ("/$defs/status/enum", Status::NAMES.as_slice()),
+        ("/$defs/quality/enum", Quality::NAMES.as_slice()),
+        ("/$defs/requirement/properties/method/enum", Method::NAMES.as_slice()),
+        ("/$defs/indicator/properties/kind/enum", Kind::NAMES.as_slice()),
+    ] {
+        let written = schema.pointer(place).unwrap().as_array().unwrap();
+        let written = written.iter().map(|word| word.as_str().unwrap().to_owned());
+        let words = words.iter().map(|word| (*word).to_owned());
+        let [words, written] =
+            [words.collect(), written.collect()].map(|words: BTreeSet<String>| Vec::from_iter(words));
+        require_same(
+            &format!("docs/export.schema.json, {place}"),
+            &words,
+            &written,
+            "make its words those of the enum",
+        );
     }
 }
 

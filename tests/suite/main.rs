@@ -12,6 +12,7 @@ mod cli;
 mod completions;
 mod declared;
 mod destatis;
+mod difference;
 mod evaluator;
 mod examples;
 mod explained;

@@ -8,6 +8,8 @@ use std::process::Command;
 
 use fsip::diagnostic::Code;
 
+use crate::difference::require_same;
+
 fn folders() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/malformed");
     let mut folders: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -49,7 +51,8 @@ fn every_malformed_input_gets_its_exact_message() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    let cure = "SNAPSHOTS=overwrite cargo test --test suite malformed:: writes the messages anew";
+    assert!(wrong.is_empty(), "{cure}\n\n{}", wrong.join("\n\n"));
 }
 
 #[test]
@@ -68,5 +71,6 @@ fn every_code_has_a_malformed_input_that_is_named_after_it() {
     }
     assert!(wrong.is_empty(), "these do not show their code: {wrong:?}");
     let all: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
-    assert_eq!(shown, all);
+    let [all, shown] = [all, shown].map(|codes| codes.into_iter().collect::<Vec<String>>());
+    require_same("the folders of tests/malformed", &all, &shown, "each code of src/diagnostic.rs has one of its name");
 }

@@ -8,14 +8,14 @@ use anyhow::{Context as _, Result, bail};
 use super::Context;
 use super::guard::require_unchanged;
 use crate::edit::{Output, through, write_filled, write_whole};
-use crate::render::{self, FORMATS, Format, Surface};
+use crate::render::{self, Audience, FORMATS, Format, Surface};
 use crate::report::{Report, Screen};
 
 impl Context {
     /// Writes a report in the chosen format to the chosen place.
     pub(in crate::commands) fn show(&mut self, report: &dyn Report) -> Result<()> {
         let format = self.format_or(report.default_format(), false)?;
-        if format.name == "xlsx" && self.is_terminal && self.output().is_none() {
+        if format.audience == Audience::Spreadsheet && self.is_terminal && self.output().is_none() {
             bail!(self.texts.get("workbook-in-terminal"));
         }
         let surface = match self.output() {
@@ -35,7 +35,9 @@ impl Context {
                 write_filled(path, write)?
             }
             // Without colours there is nothing that an old console would take in another way.
-            None if format.is_styled && self.surface.colour => print_filled(&mut *self.styled_stdout, write)?,
+            None if format.audience == Audience::Terminal && self.surface.colour => {
+                print_filled(&mut *self.styled_stdout, write)?
+            }
             None if self.is_terminal => {
                 let mut bytes = Vec::new();
                 let guarded = write(&mut bytes)?;
@@ -46,7 +48,7 @@ impl Context {
         };
         self.say_guarded(guarded);
         self.say_output_written();
-        if self.is_terminal && format.is_styled && self.output().is_none() {
+        if self.is_terminal && format.audience == Audience::Terminal && self.output().is_none() {
             let hints = report.hints(&self.texts);
             render::hint_lines(&hints, &self.surface).iter().for_each(|line| self.talk(line));
         }
@@ -95,7 +97,8 @@ impl Context {
         };
         found.with_context(|| {
             // Only an extension may be unknown here.
-            let is_possible = |format: &&&Format| !format.extensions.is_empty() && (is_check || format.name != "junit");
+            let is_possible =
+                |format: &&&Format| !format.extensions.is_empty() && (is_check || format.audience != Audience::Checker);
             let known: Vec<&str> = FORMATS.iter().filter(is_possible).map(|format| format.name).collect();
             let known = known.join(", ");
             self.texts.format("unknown-format", &[("format", name), ("known", &known)])
@@ -111,12 +114,12 @@ impl Context {
     /// Whether a report is shown to a person, set to the width of a terminal.
     pub(in crate::commands) fn shows_screen(&self) -> Result<bool> {
         let is_shown = self.output().is_none() && self.surface.width.is_some();
-        Ok(is_shown && self.format_or("table", true)?.is_styled)
+        Ok(is_shown && self.format_or("table", true)?.audience == Audience::Terminal)
     }
 
     /// Whether the output is read by a program, which finds in it all that would be said beside it.
     pub(in crate::commands) fn is_for_programs(&self) -> Result<bool> {
-        Ok(matches!(self.format_or("table", true)?.name, "json" | "junit" | "github"))
+        Ok(matches!(self.format_or("table", true)?.audience, Audience::Program | Audience::Checker))
     }
 
     /// Data as they are; in a terminal with what would steer it made visible.

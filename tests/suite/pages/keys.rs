@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use fsip::tables::{FILE, Key, REQUIREMENT, Stands, TableDefinition, Type};
 
 use super::page;
+use crate::difference::require_same;
 
 /// The name of a type in the language of a page, whose words for them are these.
 fn type_name<'w>(takes: Type, words: &[&'w str; 9]) -> &'w str {
@@ -28,6 +29,18 @@ type Row = (String, String, bool);
 fn rows<'k>(keys: impl Iterator<Item = &'k Key>, words: &[&str; 9]) -> Vec<Row> {
     let is_required = |key: &Key| key.stands == Stands::Required;
     keys.map(|key| (key.name.to_owned(), type_name(key.takes, words).to_owned(), is_required(key))).collect()
+}
+
+fn keys_within(table: &'static TableDefinition) -> Vec<&'static Key> {
+    let within = |key: &'static Key| {
+        if let Type::Table(inner) | Type::Tables(inner) = key.takes { keys_within(inner) } else { vec![key] }
+    };
+    table.keys.iter().flat_map(within).collect()
+}
+
+/// A row as it is written, without what the key means.
+fn line((key, takes, is_required): &Row, required: &str) -> String {
+    format!("| `{key}` | {takes} | {} |", if *is_required { required } else { "…" })
 }
 
 /// What the page is to say of a table and of all within it, by their headings.
@@ -81,7 +94,23 @@ fn check(file: &str, top: &str, required: &str, words: &[&str; 9]) {
     expected.insert("`require`".to_owned(), of_requirement);
     let page = page(file);
     let section = page.split("\n## ").find(|section| section.starts_with("4.")).unwrap();
-    assert_eq!(written(section, required), expected, "{file}");
+    let mut written = written(section, required);
+    for (heading, rows) in expected {
+        let found = written.remove(&heading).unwrap_or_default();
+        let lines = |rows: &[Row]| rows.iter().map(|row| line(row, required)).collect::<Vec<String>>();
+        let of = format!("{file}, the table under {heading}");
+        require_same(&of, &lines(&rows), &lines(&found), "make its rows those of src/tables.rs, in their order");
+    }
+    assert!(written.is_empty(), "{file}: src/tables.rs has no {:?}", written.keys());
+    for key in keys_within(&FILE).into_iter().chain(REQUIREMENT.iter().flat_map(|form| form.keys)) {
+        let Type::Word(words) = key.takes else { continue };
+        let rows = section.lines().filter(|row| row.starts_with(&format!("| `{}` ", key.name)));
+        let rows = rows.collect::<Vec<&str>>().join("\n");
+        for word in words {
+            let stands = rows.contains(&format!("`{word}`"));
+            assert!(stands, "{file}: no row of the key `{}` names its word `{word}`", key.name);
+        }
+    }
 }
 
 #[test]

@@ -5,12 +5,15 @@ mod commands;
 mod format;
 mod help;
 mod keys;
+mod methods;
 mod readme;
 mod tutorial;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::difference::require_same_text;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -25,7 +28,7 @@ fn hold(name: &str, renewed: &str) {
     if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
         fs::write(root().join(name), renewed).unwrap();
     }
-    assert_eq!(page(name), renewed, "{name}");
+    require_same_text(name, renewed, &page(name), "SNAPSHOTS=overwrite cargo test --test suite pages:: writes it anew");
 }
 
 /// The program in a folder, as a reader of that language has it.

@@ -1,6 +1,9 @@
 //! Both editions of a page say the same: the same commands, the same files, the same links.
 
+use std::iter::once;
+
 use super::{page, root};
+use crate::difference::require_same;
 
 /// The code blocks of a page: their kinds, and in them the commands without the language and remarks, or the text
 /// without remarks.
@@ -43,9 +46,17 @@ fn both_editions_of_each_page_agree() {
     for name in ["README", "docs/install", "docs/ci", "docs/status", "docs/reports"] {
         let (english, chinese) = (page(&format!("{name}.md")), page(&format!("{name}.zh-CN.md")));
         assert!(!blocks(&english).is_empty(), "{name}");
-        assert_eq!(blocks(&english), blocks(&chinese), "{name}");
-        assert_eq!(options(&english), options(&chinese), "{name}");
-        assert_eq!(links(&english), links(&chinese), "{name}");
+        let lines = |page: &str| {
+            let blocks = blocks(page).into_iter().flat_map(|(kind, lines)| once(format!("```{kind}")).chain(lines));
+            blocks.chain(options(page)).chain(links(page)).collect::<Vec<String>>()
+        };
+        let of = format!("{name}.zh-CN.md");
+        require_same(
+            &of,
+            &lines(&english),
+            &lines(&chinese),
+            "make its blocks, options and links those of the English",
+        );
     }
 }
 
