@@ -156,7 +156,7 @@ impl<'a> Recorder<'a> {
         if self.folder.places.declared.contains(&place.source) {
             return Err(Refusal::new("refused-published", &[("place", &at), ("value", &value), ("year", &year)]));
         }
-        // Forms are read by their keys, and have no layout.
+        // Forms, and tables by region below a title, have no layout.
         let Some(layout) = self.layouts().find(|layout| layout.source == place.source) else {
             return Err(Refusal::new("refused-form", &[("place", &at)]));
         };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::places::PlanPlaces;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Number, Observations, Region, UnitOfMeasure, Year};
 use crate::source::Span;
@@ -42,7 +43,7 @@ pub(crate) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMe
 pub(super) fn report(
     cells: &[BareCell],
     steps: &[BareStep],
-    observations: &Observations,
+    (observations, places): (&Observations, &PlanPlaces),
     diagnostics: &mut Diagnostics,
 ) {
     let mut cells: Vec<&BareCell> = cells.iter().collect();
@@ -56,7 +57,8 @@ pub(super) fn report(
     for cell in cells {
         let (indicator, region, year) = &cell.key;
         if !is_nearer_than_hundredfold(&cell.value, known(*indicator, region, *year, &refused)) {
-            report_at(&cell.value, cell.place.clone(), "fraction", diagnostics);
+            let detail = if places.declared.contains(&cell.place.source) { "declared" } else { "fraction" };
+            report_at(&cell.value, cell.place.clone(), detail, diagnostics);
             refused.insert(cell.key.clone());
         }
     }

@@ -137,7 +137,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
 /// Reports what only all files together say.
 fn check(folder: &Folder, (bare, words): (&[BareCell], &Words), diagnostics: &mut Diagnostics) {
     let Folder { plan, observations, places, .. } = folder;
-    fractions::report(bare, &words.bare_steps, observations, diagnostics);
+    fractions::report(bare, &words.bare_steps, (observations, places), diagnostics);
     from_zero::report(&words.from_zero, observations, diagnostics);
     derived::report_kinds(&words.without_kind, plan, observations, diagnostics);
     total_among_parts::report(plan, observations, places, diagnostics);

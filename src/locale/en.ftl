@@ -1049,7 +1049,7 @@ refused-files = the plan has several statistics files; choose one with --file: {
 refused-published = { $year } has the value { $value } already, in a file that a [[source]] reads and that is never written
     {"  "}--> { $place }
     {"   "}= a later revision: write published = "DATE" into the [[source]], and add --published DATE here
-refused-form = the value is in a form, which is not written to: correct it at { $place }
+refused-form = fsip does not write into this table: correct the value at { $place }
 refused-no-file = the row was not found in the file
 refused-encoding = “{ $character }” does not exist in the encoding of the file; save the file as UTF-8 first
 refused-ambiguous = with this row, the encoding of { $file } would be ambiguous; save the file as UTF-8 with a byte order mark first
@@ -1173,6 +1173,7 @@ ambiguous-number = { $detail ->
         [surplus] in a row with more cells than the header, these two can mean { $one }, or { $other } beside “{ $rest }”
         [step] “{ $found }” without % can mean { $one } % or { $other } %
         [fraction] “{ $found }” without % can mean { $one } % or { $other } %
+        [declared] “{ $found }” without % can mean { $one } % or { $other } %
        *[multiplier] “{ $found }” can mean { $one } or { $other }
     }
     .help = { $detail ->
@@ -1182,6 +1183,7 @@ ambiguous-number = { $detail ->
         [surplus] write { $one } or "{ $found }"; if these are two cells, remove the surplus comma from the row
         [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
+        [declared] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
        *[multiplier] write the number with its unit of measure: { $one } or { $other }
     }
 number-out-of-range = this number is outside of what is possible here

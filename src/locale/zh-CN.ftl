@@ -981,7 +981,7 @@ refused-files = 有多个统计文件，请用 --file 选择：{ $files }
 refused-published = { $year }年已有数值 { $value }，所在文件由 [[source]] 读取，程序不会改写
     {"  "}--> { $place }
     {"   "}= 后来公布的修订数：在 [[source]] 中写 published = "日期"，此处加 --published 日期
-refused-form = 该数值填在填报表里，请在 { $place } 改正；填报表不由本程序写入
+refused-form = 该数值所在的表不由本程序写入，请在 { $place } 改正
 refused-no-file = 在文件里找不到该行
 refused-encoding = “{ $character }”不能用该文件的编码写出；请先将文件存为 UTF-8
 refused-ambiguous = 写入后无法判断 { $file } 的编码；请先将文件存为带 BOM 的 UTF-8
@@ -1105,6 +1105,7 @@ ambiguous-number = { $detail ->
         [surplus] 本行的单元格比表头多，这两格可以是 { $one }，也可以是 { $other } 和“{ $rest }”
         [step] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
         [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
+        [declared] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
     }
     .help = { $detail ->
@@ -1114,6 +1115,7 @@ ambiguous-number = { $detail ->
         [surplus] 请写 { $one } 或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
         [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
         [fraction] 请写 { $one }% 或 { $other }%
+        [declared] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
        *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
     }
 number-out-of-range = 数字超出这里的范围
