@@ -144,18 +144,22 @@ const TOTALS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "s
 
 impl<C: Copy + PartialEq> CsvSchema<C> {
     pub(super) fn find(&self, heading: &str) -> Option<C> {
-        let heading = heading.trim().to_lowercase();
-        let fixed = self.columns.iter().find(|column| column.names.contains(&heading.as_str()));
-        fixed.map(|column| column.column).or_else(|| (self.other)(&heading))
+        let heading = heading.trim();
+        self.named(heading).or_else(|| (self.other)(heading))
+    }
+
+    fn named(&self, heading: &str) -> Option<C> {
+        let is_named = |column: &&CsvColumn<C>| column.names.iter().any(|name| name.eq_ignore_ascii_case(heading));
+        self.columns.iter().find(is_named).map(|column| column.column)
     }
 
     fn is_code(&self, heading: &str) -> bool {
-        self.codes.contains(&heading.trim().to_lowercase().as_str())
+        self.codes.iter().any(|code| code.eq_ignore_ascii_case(heading.trim()))
     }
 
     /// Whether the heading is the name of a column: a year alone may be a figure.
     fn names_column(&self, heading: &str) -> bool {
-        self.columns.iter().any(|column| column.names.contains(&heading.trim().to_lowercase().as_str()))
+        self.named(heading.trim()).is_some()
     }
 
     fn english_names(&self) -> String {

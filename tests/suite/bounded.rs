@@ -1,8 +1,7 @@
-//! Small files cost little, whatever stands in them.
+//! Small files cost little, whatever stands in them: what would grow as a power of its size would not end here. `.ci/linear` counts.
 
 use std::fmt::Write;
 use std::io::Cursor;
-use std::time::{Duration, Instant};
 
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use fsip::diagnostic::{Code, Diagnostic, Diagnostics, MOST_ALIKE};
@@ -12,9 +11,6 @@ use fsip::model::{Number, Status};
 use fsip::source::{Role, Source, Sources};
 
 const HEAD: &str = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nfirst_year = 2021\nlast_year = 2023\n";
-/// Far more than any of it takes where nothing is optimized and others compute beside it, and far less than what a square
-/// or a power of the size would.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 fn read(toml: &str, statistics: &str) -> (Option<Folder>, Diagnostics) {
     let mut sources = Sources::default();
@@ -42,14 +38,6 @@ fn judged(folder: &Folder) -> RequirementJudgement {
     assessment.targets[0].1.requirements[0].clone()
 }
 
-fn in_time<T>(work: impl FnOnce() -> T) -> T {
-    let started = Instant::now();
-    let result = work();
-    let passed = started.elapsed();
-    assert!(passed < PATIENCE, "it took {passed:?}");
-    result
-}
-
 #[test]
 fn each_indicator_of_a_chain_is_computed_once() {
     for regions in ["", "x0,2020,2,East\nx0,2021,2,East\nx0,2020,2,West\nx0,2021,2,West\n"] {
@@ -62,7 +50,7 @@ fn each_indicator_of_a_chain_is_computed_once() {
         let (folder, diagnostics) =
             read(&toml, &format!("indicator,year,value,region\nx0,2020,4,\nx0,2021,4,\n{regions}"));
         let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
-        let judgement = in_time(|| judged(&folder));
+        let judgement = judged(&folder);
         assert_eq!(judgement.actual, Some(Number::one()));
     }
 }
@@ -78,8 +66,7 @@ fn the_inputs_of_a_chain_are_shown_once() {
     std::fs::write(folder.path().join("plan.toml"), toml).unwrap();
     std::fs::write(folder.path().join("statistics.csv"), "indicator,year,value,source\nx0,2021,4,Gazette\n").unwrap();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
-    let output =
-        in_time(|| command.args(["explain", "x30", "--lang", "en", "-p"]).arg(folder.path()).output().unwrap());
+    let output = command.args(["explain", "x30", "--lang", "en", "-p"]).arg(folder.path()).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Gazette").count(), 1);
 }
 
@@ -102,7 +89,7 @@ fn a_number_that_gets_too_long_is_not_computed() {
     for (level, status) in [("x5", Status::AchievedEarly), ("x30", Status::InsufficientData)] {
         let (folder, diagnostics) = read(&(toml.clone() + &target(level, ">= 1")), SQUARED);
         let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
-        let judgement = in_time(|| judged(&folder));
+        let judgement = judged(&folder);
         assert_eq!(judgement.status, status, "{:?}", judgement.flags);
         assert_eq!(judgement.flags.contains(&Flag::NumberTooLong), status == Status::InsufficientData);
     }
@@ -185,7 +172,7 @@ fn growth_of_many_digits_over_two_centuries_is_bounded() {
             let toml = head.to_owned() + &indicator("x", None) + &target("x", &is);
             let (folder, diagnostics) = read(&toml, &rows);
             let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
-            let judgement = in_time(|| judged(&folder));
+            let judgement = judged(&folder);
             assert_eq!(judgement.flags.contains(&Flag::NumberTooLong), is_too_long, "{average} {level}");
             assert_eq!(judgement.met.is_some(), !is_too_long);
         }
@@ -199,7 +186,7 @@ fn an_indicator_is_computed_from_two_hundred_others_at_most() {
         let before = format!("x{}", place - 1);
         toml += &indicator(&format!("x{place}"), Some((&before, &before)));
     }
-    let (folder, diagnostics) = in_time(|| read(&toml, "indicator,year,value\n"));
+    let (folder, diagnostics) = read(&toml, "indicator,year,value\n");
     assert!(folder.is_none());
     assert!(diagnostics.found.iter().all(|found| found.code == Code::TooManyParts));
 }
@@ -213,12 +200,12 @@ fn reading_takes_time_in_proportion_to_the_columns() {
         let numbered: String = (0..rows).map(|place| row.replacen("2020", &(1900 + place).to_string(), 1)).collect();
         format!("indicator,year,value{}\n{numbered}", ",".repeat(width))
     };
-    let (folder, diagnostics) = in_time(|| read(&toml, &wide("", 100)));
+    let (folder, diagnostics) = read(&toml, &wide("", 100));
     assert!(folder.is_some(), "{diagnostics:?}");
-    let (_, diagnostics) = in_time(|| read(&toml, &wide("y", 10)));
+    let (_, diagnostics) = read(&toml, &wide("y", 10));
     assert_eq!(diagnostics.total(), 10 * width);
     let headings: String = (0..width).map(|place| format!(",heading {place}")).collect();
-    let (_, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value{headings}\n")));
+    let (_, diagnostics) = read(&toml, &format!("indicator,year,value{headings}\n"));
     assert_eq!(diagnostics.total(), width);
 }
 
@@ -227,7 +214,7 @@ fn words_that_nobody_knows_are_not_all_compared_with_all_that_are_known() {
     let indicators: String = (0..3_000).map(|place| indicator(&format!("indicator-{place}"), None)).collect();
     let toml = HEAD.to_owned() + &indicators;
     let rows: String = (0..20_000).map(|place| format!("indicatr-{place},2020,5\n")).collect();
-    let (_, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value\n{rows}")));
+    let (_, diagnostics) = read(&toml, &format!("indicator,year,value\n{rows}"));
     assert_eq!(diagnostics.total(), 20_000);
     let suggests = |found: &Diagnostic| found.arguments.iter().any(|(name, _)| *name == "suggestion");
     assert!(diagnostics.found.first().is_some_and(suggests) && !diagnostics.found.last().is_some_and(suggests));
@@ -236,11 +223,11 @@ fn words_that_nobody_knows_are_not_all_compared_with_all_that_are_known() {
 #[test]
 fn many_tables_are_read_in_proportion_or_refused() {
     let regions: String = (0..50_000).map(|place| format!("[[region]]\nid='r{place}'\nname='r{place}'\n")).collect();
-    let (folder, diagnostics) = in_time(|| read(&format!("{HEAD}{regions}"), "indicator,year,value\n"));
+    let (folder, diagnostics) = read(&format!("{HEAD}{regions}"), "indicator,year,value\n");
     assert!(folder.is_some(), "{:?}", diagnostics.found.first());
     for table in ["target", "unit", "work_item", "indicator", "nothing"] {
         let toml = HEAD.to_owned() + &format!("[[{table}]]\nid = \"u\"\n").repeat(50_000);
-        let (folder, diagnostics) = in_time(|| read(&toml, "indicator,year,value\n"));
+        let (folder, diagnostics) = read(&toml, "indicator,year,value\n");
         assert!(folder.is_none());
         let is_limit = diagnostics.found.iter().any(|found| found.code == Code::TooManyTables);
         assert_eq!(is_limit, table != "nothing", "{table}");
@@ -258,7 +245,7 @@ fn of_many_faults_only_the_first_are_kept_and_all_are_counted() {
         ("Source: gazette,,\n", Code::NotData),
     ];
     let rows: String = kinds.iter().map(|(row, _)| row.repeat(10_000)).collect();
-    let (folder, diagnostics) = in_time(|| read(&toml, &format!("indicator,year,value\n{rows}")));
+    let (folder, diagnostics) = read(&toml, &format!("indicator,year,value\n{rows}"));
     assert!(folder.is_none());
     for (row, code) in kinds {
         let kept = diagnostics.found.iter().filter(|found| found.code == code).count();
