@@ -177,6 +177,8 @@ codes! {
     SheetNotRead = "sheet-not-read", Warning;
     /// A sheet that is read although the spreadsheet does not show it.
     HiddenSheet = "hidden-sheet", Warning;
+    /// A number in a row of a form whose answer is empty.
+    MisplacedAnswer = "misplaced-answer", Warning;
     /// A line that a spreadsheet puts above or below its data.
     NotData = "not-data", Warning;
     /// Steps of a path or of the yearly lists that end short of what the plan promises.
@@ -412,16 +414,24 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     };
     known
         .into_iter()
-        .filter(may_be_near)
+        .filter(|candidate| may_be_near(candidate) && !is_opposite(word, candidate))
         .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether one word is the other with a negation before it: 完成 is no slip of 未完成.
+fn is_opposite(one: &str, other: &str) -> bool {
+    const NEGATIONS: [&str; 9] = ["未", "不", "没有", "没", "无", "非", "not-", "not ", "un"];
+    let negates =
+        |longer: &str, shorter: &str| longer.strip_suffix(shorter).is_some_and(|start| NEGATIONS.contains(&start));
+    negates(one, other) || negates(other, one)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Code, Diagnostics, MOST_ALIKE, Severity};
+    use super::{Code, Diagnostics, MOST_ALIKE, Severity, nearest};
     use crate::source::{Role, Source, Sources};
 
     /// So many alike ones of each code, one after the other.
@@ -438,6 +448,16 @@ mod tests {
     fn kept(diagnostics: &Diagnostics, code: Code) -> Vec<usize> {
         let of_code = diagnostics.found.iter().filter(|diagnostic| diagnostic.code == code);
         of_code.map(|diagnostic| diagnostic.span.range.start).collect()
+    }
+
+    #[test]
+    fn the_opposite_of_a_word_is_not_suggested() {
+        let states = ["完成", "进行中", "未达到", "done", "started", "not-met"];
+        for (word, near) in
+            [("未完成", None), ("达到", None), ("met", None), ("未打到", Some("未达到")), ("dome", Some("done"))]
+        {
+            assert_eq!(nearest(word, states), near, "{word}");
+        }
     }
 
     #[test]

@@ -7,11 +7,9 @@ use super::csv_table::{CsvRow, CsvSchema, CsvTable, DELIMITERS, Piece};
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::readable::readable;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Plan, Region, Year, composed};
-use crate::source::{CellRow, Role, Rows, Source, SourceId, Sources, Span, cell_texts};
+use crate::model::{Number, Plan, Region, Year, composed};
+use crate::source::{CellRow, FORM_MARK, Role, Rows, Source, SourceId, Sources, Span, cell_texts};
 
-/// How the cell begins that stands above the keys.
-const MARK: &str = "fsip-form/";
 /// The version of forms that are written and read.
 const VERSION: &str = "1";
 
@@ -24,7 +22,7 @@ pub const TITLE_COLUMN: &str = "title";
 
 /// What stands above the keys of a form.
 pub fn form_mark(plan: &Plan, year: Year, unit: &str) -> String {
-    format!("{MARK}{VERSION} {} {year} {unit}", name_of(plan))
+    format!("{FORM_MARK}{VERSION} {} {year} {unit}", name_of(plan))
 }
 
 /// The key of a value in a form.
@@ -43,6 +41,8 @@ pub(super) struct FormKind<C: 'static> {
     pub(super) key: Option<C>,
     /// The column, beside those of the table, that must agree with the key.
     pub(super) checked: &'static str,
+    /// Where no number belongs: it is the answer in the wrong column.
+    pub(super) beside: &'static [C],
     /// What is filled in: a row without any of it says nothing. The first tells the kind of the form.
     pub(super) inputs: &'static [C],
     /// How the cells of its columns are used.
@@ -54,6 +54,8 @@ struct FormTable<'a, C> {
     table: CsvTable<'a, C>,
     key: usize,
     checked: Option<usize>,
+    /// The columns of the form among those of the file.
+    own: Range<usize>,
     year: Year,
 }
 
@@ -65,6 +67,7 @@ pub(super) struct FilledRow<'t, 'a, C> {
     pub(super) year: Year,
     key: usize,
     checked: Option<usize>,
+    own: Range<usize>,
 }
 
 impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
@@ -100,6 +103,20 @@ impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
         diagnostic.with("key", self.key()).with("found", found).with("expected", expected);
     }
 
+    /// Reports numbers that stand where no answer is read, in a row that has none.
+    fn report_misplaced(&self, beside: &[C], diagnostics: &mut Diagnostics) {
+        let is_number = |text: &&str| text.replace([',', '%'], "").parse::<Number>().is_ok();
+        for place in self.own.clone().take_while(|place| self.row.field(*place).is_some()) {
+            let may_hold = self.row.column_at(place).is_none_or(|column| beside.contains(&column));
+            let is_own = place == self.key || Some(place) == self.checked;
+            let number = self.row.field(place).filter(|text| may_hold && !is_own && is_number(text));
+            if let Some(number) = number {
+                let diagnostic = diagnostics.report_at(Code::MisplacedAnswer, self.row.span_at(place));
+                diagnostic.with("found", number).with("key", self.key());
+            }
+        }
+    }
+
     /// Reports that another row has the same key and another answer.
     pub(super) fn report_second(&self, place: Span, first: Span, diagnostics: &mut Diagnostics) {
         let diagnostic = diagnostics.report_at(Code::UnmatchedFormRow, place).with("detail", "second");
@@ -120,13 +137,13 @@ fn delimiter_of_form(source: &Source) -> Option<u8> {
     let mut pieces = source.pieces();
     pieces.read_on();
     let text = pieces.text();
-    if !text.contains(MARK) {
+    if !text.contains(FORM_MARK) {
         return None;
     }
     let width = |delimiter: u8| {
         let mut rows = Rows::new(text, 0, delimiter);
         while let Some(row) = rows.next_row() {
-            if cell_texts(text, row.cells).iter().any(|name| name.starts_with(MARK)) {
+            if cell_texts(text, row.cells).iter().any(|name| name.starts_with(FORM_MARK)) {
                 return Some((row.cells.len(), delimiter));
             }
         }
@@ -137,7 +154,7 @@ fn delimiter_of_form(source: &Source) -> Option<u8> {
 
 /// Of which year a form is; else why it cannot be read.
 fn read_mark(mark: &str, plan: &Plan) -> Result<Year, &'static str> {
-    let (version, rest) = mark.trim_start_matches(MARK).split_once(' ').unwrap_or((mark, ""));
+    let (version, rest) = mark.trim_start_matches(FORM_MARK).split_once(' ').unwrap_or((mark, ""));
     if version != VERSION {
         return Err("version");
     }
@@ -159,10 +176,19 @@ pub(super) fn report_unreadable<C: Copy + PartialEq>(
     let text = source.text();
     let mut rows = Rows::new(text, 0, delimiter);
     let mut is_first = true;
+    let mut marked: Vec<usize> = Vec::new();
     while let Some(row) = rows.next_row() {
         let names = cell_texts(text, row.cells);
         for (place, cell) in row.cells.iter().enumerate() {
-            let Some(mark) = names.get(place).filter(|name| name.starts_with(MARK)) else { continue };
+            let Some(name) = names.get(place) else { continue };
+            if !marked.contains(&place) && is_value_key(name) {
+                let diagnostic = diagnostics.report(Code::UnmatchedFormRow, id, cell.range.clone());
+                let mark = format!("{FORM_MARK}{VERSION} …");
+                diagnostic.with("detail", "unmarked").with("found", name.as_str()).with("mark", mark);
+            }
+            let Some(mark) = Some(name).filter(|name| name.starts_with(FORM_MARK)) else { continue };
+            marked.push(place);
+            report_second_columns(id, (row, &names, place), kind, diagnostics);
             if std::mem::take(&mut is_first) {
                 let is_row = |line: &str| line.split(char::from(delimiter)).any(is_value_key);
                 table_of(file, row, place, 0..names.len(), kind).0.report_faults(text, is_row, diagnostics);
@@ -170,7 +196,24 @@ pub(super) fn report_unreadable<C: Copy + PartialEq>(
             let has_answer = names.iter().any(|name| answers.contains(&name.as_str()));
             let Some(fault) = read_mark(mark, plan).err().or((!has_answer).then_some("columns")) else { continue };
             let diagnostic = diagnostics.report(Code::ForeignForm, id, cell.range.clone()).with("detail", fault);
-            diagnostic.with("found", mark.as_str()).with("expected", format!("{MARK}{VERSION} {}", name_of(plan)));
+            diagnostic.with("found", mark.as_str()).with("expected", format!("{FORM_MARK}{VERSION} {}", name_of(plan)));
+        }
+    }
+}
+
+/// Reports an input that two columns are to hold.
+fn report_second_columns<C: Copy + PartialEq>(
+    id: SourceId,
+    (row, names, key): (CellRow<'_>, &[String], usize),
+    kind: &FormKind<C>,
+    diagnostics: &mut Diagnostics,
+) {
+    for input in kind.inputs {
+        let is_input = |name: &String| kind.schema.find(name) == Some(*input);
+        let columns = row.cells.iter().zip(names).skip(key + 1).take_while(|(_, name)| !name.starts_with(FORM_MARK));
+        for (cell, name) in columns.filter(|(_, name)| is_input(name)).skip(1) {
+            let diagnostic = diagnostics.report(Code::ForeignForm, id, cell.range.clone());
+            diagnostic.with("detail", "column").with("found", name.as_str());
         }
     }
 }
@@ -213,7 +256,7 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
     let mut rows = Rows::new(text, 0, file.2);
     while let Some(cells) = rows.next_row() {
         let names = cell_texts(text, cells.cells);
-        let is_mark = |place: &usize| names.get(*place).is_some_and(|name| name.starts_with(MARK));
+        let is_mark = |place: &usize| names.get(*place).is_some_and(|name| name.starts_with(FORM_MARK));
         let marks: Vec<usize> = (0..names.len()).filter(is_mark).collect();
         open.retain(|form| !marks.contains(&form.key));
         let ends = marks.iter().skip(1).copied().chain([names.len()]);
@@ -221,23 +264,27 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
             // Of several forms side by side, each begins with its keys.
             let start = if marks.len() == 1 { 0 } else { key };
             let (table, checked) = table_of(file, cells, key, start..end, kind);
+            let own = start..if end == names.len() { usize::MAX } else { end };
             let year = names.get(key).and_then(|mark| read_mark(mark, plan).ok());
             let answers = kind.inputs.first().is_some_and(|input| table.has(*input));
-            open.extend(year.filter(|_| answers).map(|year| FormTable { table, key, checked, year }));
+            open.extend(year.filter(|_| answers).map(|year| FormTable { table, key, checked, own, year }));
         }
         if !marks.is_empty() {
             continue;
         }
         for form in &open {
             let Some(row) = form.table.filled_row(piece, cells) else { continue };
-            let FormTable { table, key, checked, year } = form;
-            let answer = FilledRow { table, row, year: *year, key: *key, checked: *checked };
+            let FormTable { table, key, checked, own, year } = form;
+            let answer = FilledRow { table, row, year: *year, key: *key, checked: *checked, own: own.clone() };
             let is_heading = answer.key() == KEY_OF_HEADINGS;
             if is_heading || report_odd_cells(&answer.row, kind.used_as, diagnostics) {
                 continue;
             }
             let filled = kind.inputs.iter().find(|input| !answer.row.cell(**input).is_empty());
-            let Some(filled) = filled else { continue };
+            let Some(filled) = filled else {
+                answer.report_misplaced(kind.beside, diagnostics);
+                continue;
+            };
             if answer.key().is_empty() {
                 let found = answer.row.cell(*filled);
                 answer.report("keyless", answer.row.span(*filled), (found, ""), diagnostics);

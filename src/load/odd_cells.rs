@@ -27,7 +27,7 @@ pub(super) fn report_odd_cells<C: Copy + PartialEq>(
         let next = row.column_at(place + 1).map(&used_as);
         let holds_number = row.field(place).is_some_and(|text| text.contains(char::is_numeric));
         let is_unclear = match (oddity, used_as(column)) {
-            (Oddity::NotCalculated | Oddity::TypedYear { .. }, _) => true,
+            (Oddity::NotCalculated | Oddity::TypedYear { .. } | Oddity::EarlyDay, _) => true,
             (Oddity::Scaled, used) => used != CellUse::Words,
             (Oddity::Date, used) => used == CellUse::Value,
             (Oddity::MergedRows, used) => used == CellUse::Value && holds_number,

@@ -64,6 +64,7 @@ static FORM: FormKind<Field> = FormKind {
     schema: &SCHEMA,
     key: Some(Field::Matter),
     checked: TITLE_COLUMN,
+    beside: &[],
     inputs: &[Field::State, Field::Date, Field::Evidence],
     used_as: |_| CellUse::Words,
 };
@@ -86,10 +87,28 @@ pub(super) fn read(
         read_form((*id, source, *delimiter), (plan, matters, &titles), &mut answers, diagnostics);
     }
     for ((matter, _), (entry, place)) in answers {
+        report_other_state(&matter, &entry, &place, (&progress, places), diagnostics);
         places.entries.entry(matter.clone()).or_default().push(place);
         progress.add(matter, entry);
     }
     progress
+}
+
+/// Reports an answer beside a row of the same day that says something else: neither is the later one.
+fn report_other_state(
+    matter: &str,
+    entry: &ProgressEntry,
+    place: &Span,
+    (progress, places): (&Progress, &PlanPlaces),
+    diagnostics: &mut Diagnostics,
+) {
+    let differs = |known: &ProgressEntry| known.date == entry.date && known.state != entry.state;
+    let known = progress.entries(matter).iter().rposition(differs);
+    let first = known.and_then(|known| places.entries.get(matter)?.get(known));
+    if let Some(first) = first {
+        let diagnostic = diagnostics.report_at(Code::UnmatchedFormRow, place.clone()).with("detail", "ledger");
+        diagnostic.with("key", matter).related_to(first.clone());
+    }
 }
 
 /// What forms say of each matter, by its id and the year of the form.

@@ -1,7 +1,7 @@
 //! Which files can be read as text, and which sheets of workbooks are.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::{Encoding, EncodingFault, Role, Source, SourceId, Sources, WorkbookFault};
+use crate::source::{Encoding, EncodingFault, OtherSheet, Role, Source, SourceId, Sources, WorkbookFault};
 
 pub(super) fn report_unreadable<'s>(
     sources: impl Iterator<Item = (SourceId, &'s Source)>,
@@ -61,8 +61,13 @@ pub(super) fn report_sheets(sources: &Sources, diagnostics: &mut Diagnostics) {
         if sheet.is_hidden {
             diagnostics.report(Code::HiddenSheet, id, 0..0).with("name", &sheet.name);
         }
+        for other in sheet.others.iter().filter(|other| other.is_form) {
+            let diagnostic = diagnostics.report(Code::ForeignForm, id, 0..0).with("detail", "sheet");
+            diagnostic.with("found", &other.name).with("name", &sheet.name);
+        }
         for (is_hidden, detail) in [(false, "visible"), (true, "hidden")] {
-            let others = sheet.others.iter().filter(|other| other.is_hidden == is_hidden);
+            let is_passed_over = |other: &&OtherSheet| other.is_hidden == is_hidden && !other.is_form;
+            let others = sheet.others.iter().filter(is_passed_over);
             let others: Vec<&str> = others.map(|other| other.name.as_str()).collect();
             if !others.is_empty() {
                 let diagnostic = diagnostics.report(Code::SheetNotRead, id, 0..0).with("detail", detail);

@@ -7,6 +7,7 @@ pub(super) fn report_unclear(oddity: &Oddity, text: &str, span: Span, diagnostic
     let detail = match oddity {
         Oddity::NotCalculated => "formula",
         Oddity::TypedYear { .. } => "year",
+        Oddity::EarlyDay => "early",
         Oddity::Scaled => "scaled",
         Oddity::Date => "date",
         Oddity::MergedRows | Oddity::MergedColumns | Oddity::WrittenNumber => "merged",

@@ -1362,13 +1362,22 @@ foreign-form = { $detail ->
         [version] this is a form of a version that cannot be read
         [year] this form does not say of which year it is
         [columns] this form has lost the names of its columns
+        [column] this form has two columns “{ $found }”
+        [sheet] the sheet “{ $found }” is a form, and only the sheet “{ $name }” is read
        *[plan] this is a form of another plan
     }
     .help = { $detail ->
         [columns] the hidden row with the mark also names the columns; write the form again with fsip form, and copy the answers into it
+        [column] keep one of them
+        [sheet] save that sheet as a workbook of its own, or make it the first of this one
+        [plan] forms of this plan begin with “{ $expected }”; if only its title has changed, write the old one into [plan] as id = "…"; else remove the file, or write the form again with fsip form
        *[other] forms of this plan begin with “{ $expected }”; remove the file, or write the form again with fsip form
     }
+misplaced-answer = “{ $found }” stands beside the empty cell for the answer, and is not read
+    .help = if it is the answer to “{ $key }”, move it into the column of the answers
 unmatched-form-row = { $detail ->
+        [unmarked] no row above the key “{ $found }” in this column says of which form it is, so what stands beside it is not read
+        [ledger] the ledger says something else of “{ $key }” on the same day
         [keyless] “{ $found }” has no key, so it is not clear what it answers
         [key] “{ $found }” is no key of a value, such as “indicator|region|2023”
         [second] a second answer for “{ $key }”, and it differs
@@ -1381,6 +1390,8 @@ unmatched-form-row = { $detail ->
         [keyless] put the answer into the row of the form that asks for it
         [key] write the form again with fsip form, and copy the answers into it
         [second] keep the right one, and empty the other
+        [ledger] keep the right one: remove the row from the ledger, or empty that of the form
+        [unmarked] restore the hidden row “{ $mark }” above it, or write the form again with fsip form and copy the answers into it
        *[other] an answer counts only where key and row agree; restore the row as it was sent out
     }
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
@@ -1412,6 +1423,7 @@ unreadable-workbook = { $detail ->
     }
 unclear-cell = { $detail ->
         [formula] the formula in this cell was never calculated
+        [early] a number was typed into this cell, which is formatted as a date and shows { $found }
         [year] { $one } was typed into a cell that is formatted as a date and shows { $other }
         [scaled] this cell shows only a thousandth, or less, of the { $found } it holds
         [date] this cell holds a date, not a number
@@ -1419,6 +1431,7 @@ unclear-cell = { $detail ->
     }
     .help = { $detail ->
         [formula] open the workbook in a spreadsheet, let it calculate, and save it
+        [early] write the day that is meant, such as 2023-10-01
         [year] give the cell the format General and write the year that is meant
         [scaled] give the cell the format General and check whether it is in the right unit of measure
         [date] give the cell the format General and write the number

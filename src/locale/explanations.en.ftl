@@ -431,13 +431,21 @@ foreign-form =
     {""}
     Remove the file, or write the form again and copy the answers into it:
         fsip form --year 2023 -o forms
+misplaced-answer =
+    In a row of a form the cell for the answer is empty, and a number stands in another cell of the row: in
+    the column of sources or remarks, over the value that was known before, or beside the form. Only the
+    cell for the answer is read.
+    {""}
+    Move the number into the column of the answers, if it is the answer. For example:
+        patents||2023  Patents in force  …  2022: 1,000  |  1,120
 unmatched-form-row =
     Each row of a form has a hidden key, such as patents|north|2023. An answer counts only where the key, the
     name, the region and the unit of measure say the same: who pastes rows over others, or sorts a part of
     the columns, changes what a number means.
     {""}
     Restore the row as it was sent out, or put the answer where it belongs. An answer without a key belongs
-    to nothing; two answers with the same key must be the same.
+    to nothing, and so does a key without the hidden row above it that begins with “fsip-form/”; two answers
+    with the same key must be the same. What a form and the ledger say of the same day must agree, too.
 mixed-forms =
     Statistics have one of two forms: each row holds one value, with the columns “year” and “value”;
     or each row holds several years, with a column for each. This header has both, so a value would

@@ -1294,13 +1294,22 @@ foreign-form = { $detail ->
         [version] 这个版本的填报表无法读取
         [year] 这份填报表没有写明年份
         [columns] 这份填报表丢失了各列的名称
+        [column] 这份填报表有两个“{ $found }”列
+        [sheet] 工作表“{ $found }”是填报表，而读取的只有工作表“{ $name }”
        *[plan] 这是另一个方案的填报表
     }
     .help = { $detail ->
         [columns] 隐藏的标记行里还有各列的名称；请用 fsip form 重新生成，把填报内容复制过去
+        [column] 请只保留一列
+        [sheet] 请将该工作表另存为单独的工作簿，或移到最前
+        [plan] 本方案的填报表以“{ $expected }”开头；如只是方案改了标题，请在 [plan] 中以 id = "…" 写明原标题；否则请移走这个文件，或用 fsip form 重新生成
        *[other] 本方案的填报表以“{ $expected }”开头；请移走这个文件，或用 fsip form 重新生成
     }
+misplaced-answer = 填报的单元格空着，“{ $found }”写在别处，未读取
+    .help = 如是“{ $key }”的填报内容，请移到填报列
 unmatched-form-row = { $detail ->
+        [unmarked] 编号“{ $found }”上方没有标记行，不知属于哪份填报表，所在行未读取
+        [ledger] 台账同日对“{ $key }”的登记与此不同
         [keyless] “{ $found }”所在行没有编号，不知填的是什么
         [key] “{ $found }”不是数值的编号；编号的写法如“指标|地区|2023”
         [second] “{ $key }”填报了两次，内容不同
@@ -1313,6 +1322,8 @@ unmatched-form-row = { $detail ->
         [keyless] 请填在表内对应的行
         [key] 请用 fsip form 重新生成，把填报内容复制过去
         [second] 请保留正确的一处，另一处清空
+        [ledger] 请保留正确的一处：删去台账中的该行，或清空填报表中的该行
+        [unmarked] 请恢复上方隐藏的标记行“{ $mark }”，或用 fsip form 重新生成，把填报内容复制过去
        *[other] 编号与行内文字一致才采用；请恢复发出时的文字
     }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
@@ -1344,6 +1355,7 @@ unreadable-workbook = { $detail ->
     }
 unclear-cell = { $detail ->
         [formula] 这个单元格的公式从未计算
+        [early] 单元格为日期格式，填入的是数字，显示的是 { $found }
         [year] 单元格为日期格式，填入的是 { $one }，显示的是 { $other }
         [scaled] 单元格的值是 { $found }，而显示的只有其千分之一或更少
         [date] 单元格里是日期，不是数值
@@ -1351,6 +1363,7 @@ unclear-cell = { $detail ->
     }
     .help = { $detail ->
         [formula] 请用电子表格打开工作簿，计算后保存
+        [early] 请填写所指的日期，如 2023-10-01
         [year] 请将单元格格式改为“常规”，再填写所指的年份
         [scaled] 请将单元格格式改为“常规”，并核对计量单位
         [date] 请将单元格格式改为“常规”，再填写数值

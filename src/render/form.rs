@@ -42,6 +42,11 @@ pub fn write_form(form: &UnitForm, texts: &Texts, output: &mut Sink<'_>) -> Resu
         sheet.write_string(row, KEYS + 1, visible(note))?;
         row += 1;
     }
+    if let [_only] = form.parts.as_slice() {
+        // The row of the mark comes first, and nobody sees it.
+        sheet.set_repeat_rows(row + 2, row + 2)?;
+    }
+    sheet.set_freeze_panes(0, KEYS + 2)?;
     for part in &form.parts {
         row = add_part(sheet, part, row + 1, texts)?;
     }
@@ -106,7 +111,7 @@ fn hint(input: &FormInput, message: &str, texts: &Texts) -> Result<DataValidatio
     let rule = match input {
         FormInput::Value => DataValidation::new().allow_decimal_number(DataValidationRule::Between(-LARGEST, LARGEST)),
         FormInput::Date => {
-            let first = ExcelDateTime::from_ymd(1900, 1, 1)?;
+            let first = ExcelDateTime::from_ymd(1910, 1, 1)?;
             DataValidation::new().allow_date(DataValidationRule::GreaterThanOrEqualTo(first))
         }
         FormInput::Choice(words) => DataValidation::new().allow_list_strings(words)?,

@@ -32,7 +32,7 @@ pub use owner::{belongs_to_plan, file_of_plan};
 use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};
-pub use workbook::{Oddity, OtherSheet, Sheet, WorkbookFault};
+pub use workbook::{FORM_MARK, Oddity, OtherSheet, Sheet, WorkbookFault};
 
 /// The plan that is built into the program.
 const BUILT_IN: [(&str, &str); 9] = [

@@ -493,3 +493,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_may_have_the_english_name_of_its_unit_behind_it() {
+    let named = |unit: &str| plan(unit, "is = \"at least 5\"").replace("kind =", "unit_en = \"10,000 people\"\nkind =");
+    for (cell, value) in [("\"80.5 10,000 people\"", "80.5"), ("80.5万人", "80.5"), ("80.5", "80.5")] {
+        let folder = loaded(&named("万人"), &format!("indicator,year,value\nx,2021,{cell}\n"), None);
+        let observations = folder.unwrap_or_else(|found| panic!("{cell}: {found:?}")).observations;
+        let values: Vec<String> =
+            observations.cells().flat_map(|(.., known)| known.iter().map(|each| each.value.to_plain())).collect();
+        assert_eq!(values, [value], "{cell}");
+    }
+    let other = loaded(&named("万人"), "indicator,year,value\nx,2021,80.5 people\n", None);
+    assert!(other.is_err(), "a unit that is not the indicator's");
+}

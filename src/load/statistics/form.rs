@@ -9,8 +9,14 @@ use crate::load::form::{FilledRow, FormKind, MEASURE_COLUMN, each_answer, report
 use crate::model::{Attributes, IndicatorIndex, Number, Quality, Region, Year};
 use crate::source::{Source, SourceId, Span};
 
-static FORM: FormKind<Field> =
-    FormKind { schema: &SCHEMA, key: None, checked: MEASURE_COLUMN, inputs: &[Field::Value], used_as: Field::used_as };
+static FORM: FormKind<Field> = FormKind {
+    schema: &SCHEMA,
+    key: None,
+    checked: MEASURE_COLUMN,
+    beside: &[Field::Source, Field::Note],
+    inputs: &[Field::Value],
+    used_as: Field::used_as,
+};
 
 /// What forms say of each value, and where.
 pub(super) type Answers = FxHashMap<(IndicatorIndex, Region, Year), (Number, Span)>;

@@ -719,6 +719,12 @@ fn read_published(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) ->
     date
 }
 
+/// The digits of a cell that ends in the English name of the indicator's unit of measure.
+fn in_english_unit<'c>(cell: &'c str, indicator: &Indicator) -> Option<&'c str> {
+    let bare = cell.strip_suffix(indicator.unit_en.as_deref()?)?.trim_end();
+    bare.ends_with(|last: char| last.is_ascii_digit()).then_some(bare)
+}
+
 fn read_value(
     row: &CsvRow<'_, '_, Field>,
     column: Field,
@@ -741,7 +747,11 @@ fn read_value(
     }
     let is_bare = cell.ends_with(wording::ends_number);
     let is_alone = !is_bare || unit_of_measure.is_empty();
-    let text = if is_alone { number.clone() } else { Cow::Owned(format!("{number}{unit_of_measure}")) };
+    let text = match in_english_unit(&number, indicator) {
+        Some(bare) => Cow::Owned(format!("{bare}{}", indicator.unit_of_measure.as_str())),
+        None if is_alone => number.clone(),
+        None => Cow::Owned(format!("{number}{unit_of_measure}")),
+    };
     match wording::cell(&text, &indicator.unit_of_measure) {
         Ok(number) => number.map(|number| Value {
             looks_like_fraction: looks_like_fraction(&text, &number, &indicator.unit_of_measure),

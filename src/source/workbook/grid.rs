@@ -32,6 +32,8 @@ pub enum Oddity {
     },
     /// A number of which the cell shows a thousandth, or less.
     Scaled,
+    /// A day so early that somebody typed a number into a cell for days.
+    EarlyDay,
     /// A day or a time.
     Date,
     /// A merged cell of several rows, which stands in each of them.

@@ -19,12 +19,15 @@ use format::Styles;
 pub use grid::Oddity;
 use grid::SheetText;
 use package::Package;
-use sheet::{Dictionary, Worksheet, has_cells};
+use sheet::{Dictionary, Glance, Worksheet, glance};
 use strings::SharedTexts;
 use xml::{Node, Xml, attribute, says_yes};
 
 /// More sheets than a workbook has.
 const MOST_SHEETS: usize = 4_096;
+
+/// How the cell begins that stands above the keys of a form.
+pub const FORM_MARK: &str = "fsip-form/";
 
 /// What is known of a sheet besides its text.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct OtherSheet {
     pub name: String,
     /// Whether the spreadsheet shows it to nobody.
     pub is_hidden: bool,
+    /// Whether it holds a form.
+    pub is_form: bool,
 }
 
 /// What a workbook says of one of its sheets.
@@ -110,7 +115,6 @@ pub(super) fn read<R: Read + Seek>(reader: R, name: Option<&str>) -> Result<(She
     if grid.is_empty() && has_drawing {
         return Err(WorkbookFault::Picture(listed.name.clone()));
     }
-    drop(dictionary);
     let SheetText { text, rows, odd } = grid.into_text()?;
     let mut others = Vec::new();
     // Who names a sheet knows that there are others.
@@ -118,12 +122,14 @@ pub(super) fn read<R: Read + Seek>(reader: R, name: Option<&str>) -> Result<(She
     for other in contents.sheets.iter().filter(is_other) {
         let Some(relation) = of_sheet(other).filter(|relation| relation.kind == "worksheet") else { continue };
         // Whatever is in a broken one is not read either.
-        let holds_something = match package.part(&relation.target) {
-            Ok(part) => part.is_some_and(|part| has_cells(part).unwrap_or(true)),
-            Err(_) => true,
+        let glance = match package.part(&relation.target) {
+            Ok(part) => part.map(|part| glance(part, &dictionary.shared)).transpose(),
+            Err(fault) => Err(fault),
         };
+        let unknown = Glance { holds_something: true, is_form: false };
+        let Glance { holds_something, is_form } = glance.map(Option::unwrap_or_default).unwrap_or(unknown);
         let Listed { name, is_hidden, .. } = other;
-        others.extend(holds_something.then(|| OtherSheet { name: name.clone(), is_hidden: *is_hidden }));
+        others.extend(holds_something.then(|| OtherSheet { name: name.clone(), is_hidden: *is_hidden, is_form }));
     }
     Ok((Sheet { name: listed.name.clone(), is_hidden: listed.is_hidden, others, rows, odd }, text))
 }

@@ -5,6 +5,7 @@ use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
+use super::FORM_MARK;
 use super::fault::WorkbookFault;
 use super::format::{Display, FormatSection, Styles};
 use super::grid::{CellGrid, GridPlace, Merge, Oddity};
@@ -89,13 +90,39 @@ impl Worksheet {
     }
 }
 
-/// Whether any cell of a sheet holds anything.
-pub(super) fn has_cells(mut xml: Xml<impl BufRead>) -> Result<bool, WorkbookFault> {
+/// What a glance at a sheet shows.
+#[derive(Default)]
+pub(super) struct Glance {
+    pub(super) holds_something: bool,
+    pub(super) is_form: bool,
+}
+
+/// How many cells a glance takes in: the mark of a form stands near its top.
+const CELLS_OF_GLANCE: usize = 10_000;
+
+/// Whether any cell of a sheet holds anything, and whether one near its top begins a form.
+pub(super) fn glance(mut xml: Xml<impl BufRead>, shared: &SharedTexts) -> Result<Glance, WorkbookFault> {
+    let (mut glance, mut cells, mut is_shared) = (Glance::default(), 0, false);
     loop {
         match xml.next()? {
-            Node::Start(element) if matches!(element.local_name().as_ref(), b"v" | b"f" | b"is") => return Ok(true),
-            Node::Start(_) | Node::Text(_) | Node::End(_) => {}
-            Node::Eof => return Ok(false),
+            Node::Start(element) => match element.local_name().as_ref() {
+                b"c" => is_shared = attribute(&element, b"t")?.as_deref() == Some("s"),
+                b"v" | b"f" | b"is" => {
+                    glance.holds_something = true;
+                    cells += 1;
+                }
+                _ => {}
+            },
+            Node::Text(text) => {
+                let number = || text.trim().parse().ok();
+                let text = if is_shared { number().and_then(|number| shared.get(number)) } else { Some(text.as_ref()) };
+                glance.is_form |= text.is_some_and(|text| text.starts_with(FORM_MARK));
+            }
+            Node::End(_) => {}
+            Node::Eof => return Ok(glance),
+        }
+        if glance.is_form || cells > CELLS_OF_GLANCE {
+            return Ok(glance);
         }
     }
 }
@@ -251,6 +278,7 @@ fn number_text<'n>(
                 let year = day.year();
                 match typed_year(value).filter(|_| is_year) {
                     Some(typed) => (day.to_string().into(), Some(Oddity::TypedYear { typed, shown: year })),
+                    None if value < FIRST_CREDIBLE_DAY && !is_year => (day.to_string().into(), Some(Oddity::EarlyDay)),
                     None if is_year => (year.to_string().into(), Some(Oddity::Date)),
                     None => (day.to_string().into(), Some(Oddity::Date)),
                 }
@@ -258,6 +286,9 @@ fn number_text<'n>(
         },
     })
 }
+
+/// 1 January 1910: in a cell for days, whoever types a year, `10.15` or `2023.1` gets an earlier one.
+const FIRST_CREDIBLE_DAY: f64 = 3_654.0;
 
 /// Whether what is stored are a few digits, which need no other form.
 fn is_plain(stored: &str) -> bool {

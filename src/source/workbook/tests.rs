@@ -123,6 +123,9 @@ fn what_is_odd_in_a_cell_is_kept() {
         ("", "<f>A1*2</f>", Some(Oddity::NotCalculated)),
         ("", "<f>A1*2</f><v/>", Some(Oddity::NotCalculated)),
         ("s=\"3\"", "<v>2021</v>", Some(Oddity::TypedYear { typed: 2021, shown: 1905 })),
+        ("s=\"2\"", "<v>2023</v>", Some(Oddity::EarlyDay)),
+        ("s=\"2\"", "<v>10.15</v>", Some(Oddity::EarlyDay)),
+        ("s=\"2\"", "<v>3654</v>", Some(Oddity::Date)),
         ("s=\"3\"", "<v>44561</v>", Some(Oddity::Date)),
         ("s=\"2\"", "<v>0.5</v>", Some(Oddity::Date)),
         ("s=\"4\"", "<v>123456</v>", Some(Oddity::Scaled)),
@@ -168,7 +171,7 @@ fn rows_of_merges() -> &'static str {
 fn one_sheet_is_read_and_the_others_are_named() {
     let bytes = workbook(&[(ONE, true), (NONE, true), (ONE, false), (ONE, false), (NONE, false)], "");
     let (sheet, _) = found(&bytes, None).unwrap();
-    let other = |name: &str, is_hidden| OtherSheet { name: name.to_owned(), is_hidden };
+    let other = |name: &str, is_hidden| OtherSheet { name: name.to_owned(), is_hidden, is_form: false };
     assert_eq!((sheet.name.as_str(), sheet.is_hidden), ("c", false));
     assert_eq!(sheet.others, [other("a", true), other("d", false)]);
     let (sheet, _) = found(&bytes, Some("A")).unwrap();
