@@ -88,6 +88,12 @@ impl Writer {
             Some(("oneOf".to_owned(), json!([{ "required": [key.name] }, { "required": [other] }])))
         };
         part.extend(table.keys.iter().find_map(either));
+        let with_either = |key: &Key| {
+            let Stands::WithEither(one, other) = key.stands else { return None };
+            let then = json!({ "anyOf": [{ "required": [one] }, { "required": [other] }] });
+            Some([("if".to_owned(), json!({ "required": [key.name] })), ("then".to_owned(), then)])
+        };
+        part.extend(table.keys.iter().find_map(with_either).into_iter().flatten());
         part.extend((!required.is_empty()).then(|| ("required".to_owned(), required.into())));
         part.extend((!needed.is_empty()).then(|| ("dependentRequired".to_owned(), json!(needed))));
         part
@@ -108,6 +114,9 @@ impl Writer {
             Type::Text | Type::Id => json!({ "type": "string", "pattern": NOT_BLANK }),
             Type::Word(_) => json!({ "type": "string", "enum": takes.words() }),
             Type::Year => json!({ "type": "integer", "maximum": 2999, "minimum": 1000 }),
+            Type::YearOrDay => {
+                json!({ "anyOf": [self.of_type(Type::Year), { "type": "string", "format": "date" }] })
+            }
             Type::Whole(most) => json!({ "type": "integer", "maximum": most, "minimum": 0 }),
             Type::Number => json!({ "type": "number" }),
             Type::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
@@ -120,11 +129,16 @@ impl Writer {
                 let code = json!({ "type": "string", "enum": takes.words() });
                 json!({ "type": "array", "items": self.described("Warning", code) })
             }
-            Type::Steps => {
+            Type::Quantity => {
                 let forms = [("Step.Number", Type::Number), ("Step.Quantity", Type::Text)];
                 let forms =
                     forms.map(|(of, takes)| (of, self.of_type(takes))).map(|(of, part)| self.described(of, part));
-                let step = self.described("Step", json!({ "anyOf": forms }));
+                json!({ "anyOf": forms })
+            }
+            Type::Steps | Type::Wordings => {
+                let of_year = if matches!(takes, Type::Steps) { Type::Quantity } else { Type::Text };
+                let step = self.of_type(of_year);
+                let step = self.described(if matches!(takes, Type::Steps) { "Step" } else { "Wording" }, step);
                 let years = json!({ "pattern": "^[12][0-9]{3}$" });
                 json!({ "type": "object", "additionalProperties": step, "propertyNames": years })
             }

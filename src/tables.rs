@@ -2,11 +2,11 @@
 //! Schema says the same to editors, and a test holds the page of the format to it.
 
 use crate::diagnostic::Code;
-use crate::model::{Average, BaseFallback, Better, Kind, Method, Quality};
+use crate::model::{Average, BaseFallback, Better, Character, Kind, Method, Quality};
 
 use Type::{
-    Boolean, Conditions, Heading, Id, Mapping, Number, Positive, Requirements, Steps, Table as One, Tables as Many,
-    Text, Texts, Warnings, Whole, Word, Year,
+    Boolean, Conditions, Heading, Id, Mapping, Number, Positive, Quantity, Requirements, Steps, Table as One,
+    Tables as Many, Text, Texts, Warnings, Whole, Word, Wordings, Year, YearOrDay,
 };
 
 /// A table, by the name of its definition in the schema.
@@ -38,6 +38,8 @@ pub enum Stands {
     Optional,
     /// As the one before, but only together with another key.
     With(&'static str),
+    /// As the one before, but only together with one of two others.
+    WithEither(&'static str, &'static str),
     /// Always without another key, and never with it.
     Without(&'static str),
 }
@@ -57,6 +59,8 @@ pub enum Type {
     Word(&'static [&'static str]),
     /// A year.
     Year,
+    /// A year, or a day.
+    YearOrDay,
     /// A whole number from 0 to the largest.
     Whole(u32),
     /// Any number.
@@ -65,8 +69,12 @@ pub enum Type {
     Positive,
     /// True or false.
     Boolean,
-    /// Years, each with a number or a text.
+    /// A number, or a text with a number and its unit of measure.
+    Quantity,
+    /// Years, each with a [`Type::Quantity`].
     Steps,
+    /// Years, each with a text.
+    Wordings,
     /// The heading of a column, or `false` for none.
     Heading,
     /// Texts of the user's choice, each with one of a few words, or with any text when there are none.
@@ -91,14 +99,14 @@ impl Type {
 /// Definitions of tables: of each key whether it must stand, its name, and what it takes.
 macro_rules! tables {
     ($($(#[$meta:meta])* $visibility:vis $table:ident = $name:literal {
-        $($stands:ident$(($other:ident))? $key:ident: $takes:expr,)+
+        $($stands:ident$(($($other:ident),+))? $key:ident: $takes:expr,)+
     })+) => {
         $($(#[$meta])* $visibility static $table: TableDefinition = TableDefinition {
             name: $name,
             keys: &[$(Key {
                 name: stringify!($key),
                 takes: $takes,
-                stands: Stands::$stands$((stringify!($other)))?,
+                stands: Stands::$stands$(($(stringify!($other)),+))?,
             }),+],
         };)+
     };
@@ -144,30 +152,32 @@ tables! {
         With(numerator) denominator: Text, With(numerator) per: Positive,
     }
     pub(crate) TARGET = "Target" {
-        Optional id: Id, Optional text: Text, Optional text_en: Text, Optional area: Text, Optional due: Year,
-        Optional firm: Boolean, Optional units: Texts, Optional base_fallback: Word(&BaseFallback::NAMES),
-        Optional method: Word(&Method::NAMES), With(is) indicator: Text, With(indicator) is: Text,
-        Without(indicator) require: Requirements,
+        Optional id: Id, Optional text: Text, Optional text_en: Text, Optional area: Text,
+        Optional due: YearOrDay, Optional character: Word(&Character::NAMES), Optional firm: Boolean, Optional units: Texts, Optional base_fallback: Word(&BaseFallback::NAMES),
+        Optional method: Word(&Method::NAMES), WithEither(is, steps) indicator: Text, With(indicator) is: Text,
+        With(indicator) steps: Wordings, With(indicator) base_value: Quantity, Without(indicator) require: Requirements,
     }
     pub(crate) TASK = "Task" {
         Required id: Id, Required title: Text, Optional no: Whole(u32::MAX), Optional group: Text,
         Optional group_en: Text, Optional title_en: Text, Optional text: Text, Optional units: Texts,
     }
     pub(crate) WORK_ITEM = "WorkItem" {
-        Required id: Id, Optional no: Whole(u32::MAX), Required year: Year, Optional task: Text,
+        Required id: Id, Optional no: Whole(u32::MAX), Required year: Year, Optional due: YearOrDay,
+        Optional task: Text,
         Required matter: Text, Optional matter_en: Text, Optional standard: Text, Optional standard_en: Text, Optional units: Texts, Required require: Requirements,
     }
     pub(crate) MEASURED = "Measured" {
-        Required indicator: Text, Required is: Text, Optional base: Year, Optional every_year: Boolean,
+        Required indicator: Text, Required is: Text, Optional base: Year, Optional base_value: Quantity,
+        Optional every_year: Boolean,
         Optional every_region: Boolean, Optional path: Steps, Optional tolerance: Positive,
         Optional limit: Number, Optional method: Word(&Method::NAMES),
         Optional average: Word(&Average::NAMES),
     }
     pub(crate) MILESTONE = "Milestone" {
-        Required milestone: Id, Required title: Text, Optional title_en: Text,
+        Required milestone: Id, Required title: Text, Optional title_en: Text, Optional due: YearOrDay,
     }
     pub(crate) JUDGED = "Judged" {
-        Required judged: Id, Required title: Text, Optional title_en: Text,
+        Required judged: Id, Required title: Text, Optional title_en: Text, Optional due: YearOrDay,
     }
     pub(crate) SOURCE = "Source" {
         Required file: Text, Optional sheet: Text, Optional indicator: Text, Optional region: Text, Optional unit: Text,

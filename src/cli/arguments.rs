@@ -8,7 +8,7 @@ use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 
 use crate::load::{words_of_quality, words_of_state};
 use crate::locale::Language;
-use crate::model::{Method, ProgressState, Quality, Year};
+use crate::model::{Character, Method, Moment, ProgressState, Quality, Year};
 use crate::render::FORMATS;
 use crate::source::Encoding;
 
@@ -56,8 +56,8 @@ pub struct Cli {
 pub struct Global {
     #[arg(short, long, global = true, value_name = "DIR")]
     plan: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "YEAR")]
-    pub(crate) as_of: Option<Year>,
+    #[arg(long, global = true, value_name = "YEAR|DATE")]
+    pub(crate) as_of: Option<Moment>,
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) published_by: Option<String>,
     #[arg(long = "final", global = true)]
@@ -195,6 +195,8 @@ pub struct Status {
     pub(crate) area: Option<String>,
     #[arg(long, value_name = "UNIT")]
     pub(crate) unit: Option<String>,
+    #[arg(long, value_name = "CHARACTER", value_parser = PossibleValuesParser::new(Character::NAMES), hide_possible_values = true)]
+    pub(crate) character: Option<String>,
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     pub(crate) state: Vec<String>,
     #[command(flatten)]
@@ -268,6 +270,8 @@ pub struct Check {
     pub(crate) strict: bool,
     #[arg(long)]
     pub(crate) not_firm: bool,
+    #[arg(long, value_name = "CHARACTER", value_parser = PossibleValuesParser::new(Character::NAMES), hide_possible_values = true)]
+    pub(crate) only: Option<String>,
     #[command(flatten)]
     pub(crate) regions: Regions,
 }

@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::Scope;
+use crate::model::Moment;
 use crate::report::{GrowthReport, RegionTallyReport, Selection, ShownGrowth};
 
 impl arguments::Growth {
@@ -18,7 +19,8 @@ impl arguments::Growth {
         let own = [self.from.map(Selection::From), self.to.map(Selection::To), cumulative];
         let header = context.header(&folder, self.regions.selections().into_iter().chain(own));
         if self.summary {
-            let tally = &context.tally(&folder, scope.top().clone(), to)?;
+            let tally =
+                &context.tally(&folder, scope.top().clone(), self.to.map(Moment::EndOf).or(context.moment()))?;
             return context.show(&RegionTallyReport { plan: data.plan, header, data, tally, from: self.from });
         }
         let shown = ShownGrowth {

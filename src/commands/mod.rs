@@ -66,7 +66,7 @@ impl Context {
 mod tests {
     use crate::cli::{self, Parsed};
     use crate::locale::{Language, Texts};
-    use crate::model::Year;
+    use crate::model::{Moment, Year};
     use crate::report::{Selection, command_line};
 
     /// A command line of each command to which a hint may lead.
@@ -98,7 +98,7 @@ mod tests {
             Selection::FailOn(vec![word()]),
             Selection::Strict,
             Selection::NotFirm,
-            Selection::AsOf(Year::FIRST),
+            Selection::AsOf(Moment::EndOf(Year::FIRST)),
             Selection::PublishedBy(word()),
             Selection::FinalOnly,
             Selection::Method("eurostat".to_owned()),

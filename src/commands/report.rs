@@ -9,7 +9,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
-use crate::model::Year;
+use crate::model::{Moment, Year};
 use crate::report::{BulletinReport, SinceDay};
 
 impl arguments::Report {
@@ -20,7 +20,7 @@ impl arguments::Report {
         let alone = self.regions.alone(context, &folder)?;
         let as_of = judged.top.assessment.as_of;
         let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
-        let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(year))?.top.assessment);
+        let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(Moment::EndOf(year)))?.top.assessment);
         let by_year = years.map(at).collect::<Result<_>>()?;
         let earlier_year = self.since.as_deref().and_then(year_named);
         let earlier_folder = match (&self.since, earlier_year) {
@@ -28,7 +28,7 @@ impl arguments::Report {
             _ => None,
         };
         let compared = earlier_folder.as_ref().unwrap_or(&folder);
-        let earlier_as_of = earlier_year.or(context.as_of());
+        let earlier_as_of = earlier_year.map(Moment::EndOf).or(context.moment());
         let named = || self.since.as_ref().map(|name| name.display().to_string()).unwrap_or_default();
         let earlier_scope = self.regions.alone(context, compared).with_context(named)?;
         let earlier = |_| context.judge_at(compared, earlier_scope.clone(), earlier_as_of);

@@ -15,11 +15,12 @@ mod working;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Measure, Method, Number, Observations, Plan, Progress, ProgressEntry, ProgressState, Quality,
-    Region, Requirement, Standing, Status, Target, Term, WorkItem, Year,
+    IndicatorIndex, Measure, Method, Moment, Number, Observations, Plan, Progress, ProgressState, Quality, Region,
+    Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
 pub use crate::model::{Series, SeriesValue, Sums, View};
@@ -38,8 +39,8 @@ pub use working::{Formula, Operator, Step, StepKind, StepUnit};
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
-    /// The year whose end is judged; the latest with a value when not given.
-    pub as_of: Option<Year>,
+    /// When all is judged; at the end of the latest year with a value when not given.
+    pub as_of: Option<Moment>,
     /// Which published values count.
     pub view: View,
     /// The method of pace for all, instead of the plan's.
@@ -68,8 +69,10 @@ pub enum Detail {
 /// Where every promise stands.
 #[derive(Clone, Debug)]
 pub struct Assessment<'p> {
-    /// At the end of which year.
+    /// The last year that counts.
     pub as_of: Year,
+    /// When all is judged: at its end, or on a day of the year after.
+    pub moment: Moment,
     /// Where that year comes from.
     pub as_of_source: AsOfSource,
     /// By which method of pace, unless a target names its own.
@@ -140,6 +143,9 @@ pub struct RequirementJudgement {
     /// The same in English.
     #[serde(skip)]
     pub unit_en: Option<String>,
+    /// By when it must hold, when that is not the due time of its target or work item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Moment>,
     /// The wording as the plan has it.
     pub is: Option<String>,
     /// The wording as it was read; nothing for what no indicator measures.
@@ -228,6 +234,8 @@ named! {
         BaseLater = "base_later",
         /// Another year stands in for the base year.
         BaseFallback = "base_fallback",
+        /// The statistics have no value of the base year; the plan states one.
+        BaseStated = "base_stated",
         /// There is no growth from zero.
         BaseZero = "base_zero",
         /// There is no growth from a negative value or across a change of sign.
@@ -310,10 +318,13 @@ impl Serialize for Flag {
 #[derive(Clone, Copy, Debug)]
 struct Frame {
     as_of: Year,
+    moment: Moment,
     base_year: Year,
     /// First year of the plan, or the year of the work item.
     first_year: Year,
     due: Year,
+    /// By when what no indicator measures must be done.
+    deadline: Moment,
     /// A flow of a work item counts in its own year only.
     own_year_only: bool,
     falls_back: bool,
@@ -323,12 +334,14 @@ struct Frame {
 
 impl Frame {
     /// The frame of an item that counts in its own year only.
-    fn new(as_of: Year, term: Term, usual: Method, options: &Options<'_>) -> Self {
+    fn new(moment: Moment, (term, deadline): (Term, Moment), usual: Method, options: &Options<'_>) -> Self {
         Self {
-            as_of,
+            as_of: moment.last_whole_year(),
+            moment,
             base_year: term.base,
             first_year: term.first,
             due: term.due,
+            deadline,
             own_year_only: true,
             falls_back: false,
             method: ChosenMethod { forced: options.method, usual },
@@ -336,11 +349,11 @@ impl Frame {
         }
     }
 
-    fn of_target(plan: &Plan, target: &Target, as_of: Year, options: &Options<'_>) -> Self {
+    fn of_target(plan: &Plan, target: &Target, moment: Moment, options: &Options<'_>) -> Self {
         Self {
             own_year_only: false,
             falls_back: target.base_fallback.is_some(),
-            ..Self::new(as_of, plan.term_of(target), target.method.unwrap_or(plan.method), options)
+            ..Self::new(moment, (plan.term_of(target), target.due), target.method.unwrap_or(plan.method), options)
         }
     }
 
@@ -356,9 +369,14 @@ impl Frame {
         self.as_of >= self.due
     }
 
+    /// Whether what no indicator measures is due.
+    fn is_overdue(&self) -> bool {
+        self.moment.is_after(self.deadline)
+    }
+
     /// What is known not to be done is open until it is due.
     fn status_of_undone(&self) -> Status {
-        if self.is_due() { Status::Missed } else { Status::Pending }
+        if self.is_overdue() { Status::Missed } else { Status::Pending }
     }
 
     fn term(&self) -> Term {
@@ -396,19 +414,22 @@ pub fn assess<'p>(
 
 /// The same of data whose sums are kept beyond one assessment.
 fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options: &Options<'_>) -> Assessment<'p> {
-    let chosen = options.as_of.map(|year| (year, AsOfSource::Option));
-    let (as_of, as_of_source) = chosen.unwrap_or_else(|| latest_year(data, progress, options.region.is_some()));
+    let chosen = options.as_of.map(|moment| (moment, AsOfSource::Option));
+    let latest = || latest_year(data, progress, options.region.is_some());
+    let at_end = |(year, source)| (Moment::EndOf(year), source);
+    let (moment, as_of_source) = chosen.unwrap_or_else(|| at_end(latest()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(data, progress, requirements, frame);
     let targets = plan.targets.iter().map(|target| {
-        let frame = Frame::of_target(plan, target, as_of, options);
+        let frame = Frame::of_target(plan, target, moment, options);
         (target, judge(&target.requirements, &frame))
     });
     let work_items = plan.work_items.iter().map(|item| {
-        let frame = Frame::new(as_of, item.term(), plan.method, options);
+        let frame = Frame::new(moment, (item.term(), item.due), plan.method, options);
         (item, judge(&item.requirements, &frame))
     });
     let method = options.method.unwrap_or(plan.method);
-    Assessment { as_of, as_of_source, method, targets: targets.collect(), work_items: work_items.collect() }
+    let as_of = moment.last_whole_year();
+    Assessment { as_of, moment, as_of_source, method, targets: targets.collect(), work_items: work_items.collect() }
 }
 
 /// The latest year, up to the plan's last, in which an indicator that a requirement names has a value, in the region or,
@@ -443,21 +464,25 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     let judge = |requirement: &Requirement| match requirement {
         Requirement::Measured(measure) => {
             let judge = if measure.every_region { every_region::judge } else { measure::judge };
-            let asked = || Asked { measure: measure.clone(), term: frame.term(), frame: *frame };
-            RequirementJudgement { asked: frame.shows_figures().then(asked), ..judge(data, measure, frame) }
+            let frame = Frame { due: measure.due.unwrap_or(frame.due), ..*frame };
+            let asked = || Asked { measure: measure.clone(), term: frame.term(), frame };
+            let due = measure.due.map(Moment::EndOf);
+            RequirementJudgement { due, asked: frame.shows_figures().then(asked), ..judge(data, measure, &frame) }
         }
-        Requirement::Milestone { id, title, title_en } => {
-            let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
-            let done = progress.done(id, frame.as_of, data.view.published_by).and_then(ProgressEntry::year);
-            let (status, flag) = milestone_status(state, done, frame);
+        Requirement::Milestone { id, title, title_en, due } => {
+            let frame = Frame { deadline: due.unwrap_or(frame.deadline), ..*frame };
+            let state = progress.last(id, frame.moment, data.view.published_by).map(|entry| entry.state);
+            let done = progress.done(id, frame.moment, data.view.published_by).map(|entry| entry.date);
+            let (status, flag) = milestone_status(state, done, &frame);
             let judged = from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag);
-            RequirementJudgement { name_en: title_en.clone(), ..judged }
+            RequirementJudgement { name_en: title_en.clone(), due: *due, ..judged }
         }
-        Requirement::Judged { id, title, title_en } => {
-            let state = progress.last(id, frame.as_of, data.view.published_by).map(|entry| entry.state);
-            let (status, flag) = judged_status(state, frame);
+        Requirement::Judged { id, title, title_en, due } => {
+            let frame = Frame { deadline: due.unwrap_or(frame.deadline), ..*frame };
+            let state = progress.last(id, frame.moment, data.view.published_by).map(|entry| entry.state);
+            let (status, flag) = judged_status(state, &frame);
             let judged = from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag);
-            RequirementJudgement { name_en: title_en.clone(), ..judged }
+            RequirementJudgement { name_en: title_en.clone(), due: *due, ..judged }
         }
     };
     let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();
@@ -471,26 +496,26 @@ fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement],
     Judgement { status, flags, requirements }
 }
 
-/// Silence is no failure: what the ledger says nothing of is open until it is due, then unknown. `done` is the year in
-/// which it was done, also when that is only recorded after the year of judgement.
-fn milestone_status(state: Option<ProgressState>, done: Option<Year>, frame: &Frame) -> (Status, Option<Flag>) {
+/// Silence is no failure: what the ledger says nothing of is open until it is due, then unknown. `done` is the day on which
+/// it was done, also when that is only recorded after the moment of judgement.
+fn milestone_status(state: Option<ProgressState>, done: Option<NaiveDate>, frame: &Frame) -> (Status, Option<Flag>) {
     match (state, done) {
-        (Some(ProgressState::Done), Some(done)) if done <= frame.due => (Status::Achieved, None),
-        (_, Some(_)) if frame.is_due() => (Status::Missed, Some(Flag::DoneLate)),
+        (Some(ProgressState::Done), Some(done)) if done <= frame.deadline.last_day() => (Status::Achieved, None),
+        (_, Some(_)) if frame.is_overdue() => (Status::Missed, Some(Flag::DoneLate)),
         (Some(ProgressState::Done), _) => (Status::Missed, Some(Flag::DoneLate)),
         (Some(ProgressState::Started), _) => (frame.status_of_undone(), Some(Flag::Started)),
         (Some(ProgressState::NotMet), _) => (frame.status_of_undone(), None),
-        (None, _) if frame.is_due() => (Status::NoData, Some(Flag::NotRecorded)),
+        (None, _) if frame.is_overdue() => (Status::NoData, Some(Flag::NotRecorded)),
         (None, _) => (Status::Pending, None),
     }
 }
 
 fn judged_status(state: Option<ProgressState>, frame: &Frame) -> (Status, Option<Flag>) {
     match state {
-        Some(ProgressState::Done) => (if frame.is_due() { Status::Achieved } else { Status::AchievedEarly }, None),
+        Some(ProgressState::Done) => (if frame.is_overdue() { Status::Achieved } else { Status::AchievedEarly }, None),
         Some(ProgressState::NotMet) => (frame.status_of_undone(), None),
         Some(ProgressState::Started) => (Status::AwaitingJudgement, Some(Flag::Started)),
-        None => (Status::AwaitingJudgement, frame.is_due().then_some(Flag::NotRecorded)),
+        None => (Status::AwaitingJudgement, frame.is_overdue().then_some(Flag::NotRecorded)),
     }
 }
 
@@ -585,6 +610,7 @@ impl RequirementJudgement {
             name_en: None,
             unit_of_measure: None,
             unit_en: None,
+            due: None,
             is: None,
             asked: None,
             criterion,

@@ -113,7 +113,7 @@ impl Assessments<'_> {
     {
         let region = &self.top.region;
         let data = Data { plan, observations, view: options.view, region, sums: options.sums };
-        let options = Options { as_of: Some(self.top.assessment.as_of), region: Some(region), ..options };
+        let options = Options { as_of: Some(self.top.assessment.moment), region: Some(region), ..options };
         RegionJudge { plan, data, progress, options }
     }
 }

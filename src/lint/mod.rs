@@ -95,7 +95,7 @@ impl<'a> Linter<'a> {
                 self.path(target, measure, place);
                 self.yearly_lists(target, measure, place);
             }
-            self.requirements(&target.requirements, place, self.plan.base_year, target.due);
+            self.requirements(&target.requirements, place, self.plan.base_year, target.due.year());
         }
     }
 

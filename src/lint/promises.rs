@@ -12,8 +12,9 @@ impl Linter<'_> {
     /// A path whose step of the due year is not what the target promises.
     pub(super) fn path(&mut self, target: &Target, measure: &Measure, place: &Span) {
         let Some((level, better)) = self.promised(measure).filter(|_| !is_growth(measure)) else { return };
-        if let Some(step) = measure.path.get(&target.due).filter(|step| falls_short(step, level, better)) {
-            self.unreachable(place, step, level, &target.due.to_string());
+        if let Some(step) = measure.path.get(&measure.due_year(target)).filter(|step| falls_short(step, level, better))
+        {
+            self.unreachable(place, step, level, &measure.due_year(target).to_string());
         }
     }
 
@@ -21,11 +22,11 @@ impl Linter<'_> {
     pub(super) fn yearly_lists(&mut self, target: &Target, measure: &Measure, place: &Span) {
         let Some((level, better)) = self.promised(measure) else { return };
         let Condition::Compared { basis, .. } = &measure.condition else { return };
-        let years = self.plan.first_year.through(target.due);
+        let years = self.plan.first_year.through(measure.due_year(target));
         let listed = |year: Year, basis: fn(Basis) -> bool| self.listed(measure.indicator, year, basis);
         let reached = match basis {
             Basis::Total => years.map(|year| listed(year, is_of_the_year)).sum::<Option<Number>>(),
-            Basis::Value => listed(target.due, |basis| basis == Basis::Value).or_else(|| {
+            Basis::Value => listed(measure.due_year(target), |basis| basis == Basis::Value).or_else(|| {
                 let base = self.value(measure.indicator, measure.base.unwrap_or(self.plan.base_year))?;
                 let increases = years.map(|year| listed(year, |basis| matches!(basis, Basis::Increase(_))));
                 Some(base + increases.sum::<Option<Number>>()?)
@@ -40,7 +41,7 @@ impl Linter<'_> {
             | Basis::CumulativeGrowth => None,
         };
         if let Some(sum) = reached.filter(|sum| falls_short(sum, level, better)) {
-            self.unreachable(place, &sum, level, &target.due.to_string());
+            self.unreachable(place, &sum, level, &measure.due_year(target).to_string());
         }
     }
 

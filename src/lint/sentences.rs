@@ -14,7 +14,7 @@ impl Linter<'_> {
             // Before the plan starts nothing of it can be due.
             let named = due_years(text).into_iter().filter(|named| named.year >= self.plan.first_year);
             let named: Vec<DueYear> = named.collect();
-            named.last().copied().filter(|_| !named.iter().any(|named| named.allows(target.due)))
+            named.last().copied().filter(|_| !named.iter().any(|named| named.allows(target.due.year())))
         });
         if let Some(DueYear { year, .. }) = other {
             self.diagnostics

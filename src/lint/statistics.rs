@@ -125,7 +125,7 @@ impl Linter<'_> {
 
     /// Of each indicator, in the plan's order.
     fn needed_years(&self) -> Vec<NeededYears> {
-        let dues = self.plan.targets.iter().map(|target| target.due);
+        let dues = self.plan.targets.iter().map(|target| target.due.year());
         let last = dues.fold(self.plan.last_year, Year::max);
         let usual = NeededYears { first: self.plan.base_year, last, needs_history: self.carries_trends_on() };
         let mut needed = vec![usual; self.plan.indicators.len()];

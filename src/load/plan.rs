@@ -13,13 +13,13 @@ use super::places::{DerivedIds, ItemPlace, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
-use super::requirement::{Item, check_length, read_own_requirement, read_requirements, stated_due};
+use super::requirement::{Item, check_length, read_own_requirement, read_requirements, read_steps, stated_due};
 use super::statistics::{Declaration, References};
 use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, BaseFallback, Better, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard,
-    Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Area, BaseFallback, Better, ById, Character, Fraction, Indicator, IndicatorIndex, Kind, Member, Moment, Number,
+    Plan, Safeguard, Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 use crate::tables::{self, Type};
@@ -279,7 +279,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
     let (base_year, first_year, last_year) = (base_year?, first_year?, last_year?);
     in_order(&base_year, &first_year, diagnostics);
     in_order(&first_year, &last_year, diagnostics);
-    check_length(&last_year, base_year.value, last_year.value, diagnostics);
+    check_length(&last_year.span, base_year.value, last_year.value, diagnostics);
     let plan = Plan {
         id,
         title: title?.value,
@@ -538,31 +538,53 @@ fn read_target(
     let (id, text) = (keys.text("id"), keys.text("text"));
     let text_en = keys.plain_text("text_en");
     let area = keys.text("area");
-    let due = keys.year("due");
+    let due = keys.moment("due");
+    let character = keys.word("character", &Character::ALL);
     let firm = keys.boolean("firm");
     let firm_place = table.place("firm");
     let units = keys.texts("units");
     let base_fallback = keys.word("base_fallback", &BaseFallback::ALL);
     let method = keys.method();
     let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
+    let steps = keys.wordings("steps");
+    let base_value = keys.quantity("base_value");
     let requirements = keys.tables("require");
     let asks_nothing = table.is_empty_list("require");
+    let beside_steps = ["is", "due"].into_iter().find_map(|key| table.place(key).filter(|_| table.has("steps")));
+    if let Some(place) = beside_steps {
+        diagnostics.report_at(Code::WordingContradiction, place).with("detail", "steps");
+    }
     if let (true, Some(place)) = (table.has("indicator"), table.place("require")) {
         diagnostics.report_at(Code::RequirementShape, place).with("found", "both");
     }
-    let due = due
-        .or_else(|| stated_due(&requirements, registry))
-        .or_else(|| stated_due(std::slice::from_ref(table), registry));
-    check_due(due.as_ref(), plan, diagnostics);
-    let due = due.map_or(plan.last_year, |year| year.value);
+    let stated = || {
+        let stated = stated_due(&requirements, registry);
+        stated.or_else(|| stated_due(std::slice::from_ref(table), registry)).map(|year| year.map(Moment::EndOf))
+    };
+    let dues = steps.iter().map(|(year, _)| year.clone().map(Moment::EndOf));
+    let dues: Vec<Located<Moment>> = dues.chain(due.or_else(stated)).collect();
+    dues.iter().for_each(|due| check_due(due, plan, diagnostics));
+    let due = dues.iter().map(|due| due.value).max().unwrap_or(Moment::EndOf(plan.last_year));
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let sentence = text.as_ref().map_or("", |text| text.value.as_str());
-    let term = Term { base: plan.base_year, first: plan.first_year, due };
-    let item = Item { term, whole: term, sentence, is_of_year: false, empty_at: asks_nothing.then_some(&table.span) };
-    let (requirements, places) = match indicator.zip(phrase) {
-        Some((indicator, phrase)) => read_own_requirement(table, (&indicator, &phrase), &item, registry, diagnostics),
-        None => read_requirements(&requirements, &item, registry, diagnostics),
+    let term = Term { base: plan.base_year, first: plan.first_year, due: due.year() };
+    let item = Item {
+        term,
+        whole: term,
+        sentence,
+        is_step: false,
+        is_of_year: false,
+        empty_at: asks_nothing.then_some(&table.span),
+    };
+    let (requirements, places) = match (indicator, phrase) {
+        (Some(indicator), _) if !steps.is_empty() => {
+            read_steps(table, (&indicator, &steps, base_value), &item, registry, diagnostics)
+        }
+        (Some(indicator), Some(phrase)) => {
+            read_own_requirement(table, (&indicator, &phrase, base_value), &item, registry, diagnostics)
+        }
+        _ => read_requirements(&requirements, &item, registry, diagnostics),
     };
     let (id, origin) = match table.has("id") {
         true => (id, IdOrigin::Written),
@@ -580,6 +602,7 @@ fn read_target(
         text_en,
         requirements,
         due,
+        character,
         firm: firm.unwrap_or(true),
         units,
         base_fallback,
@@ -589,11 +612,10 @@ fn read_target(
     Some((target, place))
 }
 
-fn check_due(due: Option<&Located<Year>>, plan: &Plan, diagnostics: &mut Diagnostics) {
-    if let Some(due) = due {
-        check_length(due, plan.base_year, due.value, diagnostics);
-    }
-    if let Some(due) = due.filter(|due| due.value < plan.first_year) {
+fn check_due(due: &Located<Moment>, plan: &Plan, diagnostics: &mut Diagnostics) {
+    let year = due.value.year();
+    check_length(&due.span, plan.base_year, year, diagnostics);
+    if year < plan.first_year {
         diagnostics
             .report_at(Code::YearOrder, due.span.clone())
             .with("detail", "due")
@@ -613,6 +635,7 @@ fn read_work_item(
     let id = keys.text("id");
     let no = keys.count("no");
     let year = keys.year("year");
+    let due = keys.moment("due");
     let task = keys.text("task");
     let matter = keys.text("matter");
     let standard = keys.plain_text("standard");
@@ -623,11 +646,20 @@ fn read_work_item(
     let units = registry.check_units(units, diagnostics);
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;
+    if let Some(due) = due.as_ref().filter(|due| due.value.year() < year) {
+        diagnostics
+            .report_at(Code::YearOrder, due.span.clone())
+            .with("detail", "due")
+            .with("earlier", year.to_string())
+            .with("later", due.value.to_string());
+    }
+    let due = due.map_or(Moment::EndOf(year), |due| due.value);
     let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
     let term = Term { base: year.plus(-1), first: year, due: year };
     let is_of_plan = plan.first_year <= year && plan.base_year < year;
     let whole = if is_of_plan { Term { base: plan.base_year, first: plan.first_year, due: year } } else { term };
-    let item = Item { term, whole, sentence, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
+    let item =
+        Item { term, whole, sentence, is_step: false, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let id = id?;
     ids.add_id(&id, IdOrigin::Written, (), diagnostics);
@@ -636,6 +668,7 @@ fn read_work_item(
         id: id.value,
         no,
         year,
+        due,
         task: task.map(|task| task.value),
         matter: matter.value,
         matter_en,

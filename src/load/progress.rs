@@ -142,7 +142,7 @@ fn titles(plan: &Plan) -> Titles<'_> {
     let targets = plan.targets.iter().map(|target| &target.requirements);
     let mut titles = Titles::new();
     for requirement in targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten() {
-        if let Requirement::Milestone { id, title, title_en } | Requirement::Judged { id, title, title_en } =
+        if let Requirement::Milestone { id, title, title_en, .. } | Requirement::Judged { id, title, title_en, .. } =
             requirement
         {
             let words = std::iter::once(title).chain(title_en).map(String::as_str);

@@ -8,7 +8,7 @@ use super::by_kind::{ByKind, with_years};
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
-use super::toml_table::{Keys, Located, TomlTable, exact_number, report_wrong_type};
+use super::toml_table::{Keys, Located, QuantityPlace, TomlTable, WordingsOfYears, exact_number, report_wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term,
@@ -28,6 +28,8 @@ pub(super) struct Item<'a> {
     pub(super) whole: Term,
     /// The plan's own sentence, which may name the period.
     pub(super) sentence: &'a str,
+    /// Whether its due year is that of one of several steps.
+    pub(super) is_step: bool,
     /// Whether the figures of its own year alone count.
     pub(super) is_of_year: bool,
     /// Where to report that nothing is required.
@@ -54,15 +56,36 @@ pub(super) fn read_requirements(
     read.into_iter().unzip()
 }
 
-/// The one requirement that a target itself names.
-pub(super) fn read_own_requirement(
+/// The requirements of the years by which parts of a target must be reached, in their order.
+pub(super) fn read_steps(
     table: &TomlTable<'_>,
-    (indicator, phrase): (&Located<String>, &Located<String>),
+    (indicator, steps, base_value): (&Located<String>, &WordingsOfYears, Option<QuantityPlace<'_>>),
     item: &Item<'_>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Requirement>, Vec<Span>) {
-    let measures = read_measure(table, (indicator, phrase), Options::default(), item, registry, diagnostics);
+    let mut read = (Vec::new(), Vec::new());
+    for (year, phrase) in steps {
+        let of_year = |term: Term| Term { due: year.value, ..term };
+        let item = Item { term: of_year(item.term), whole: of_year(item.whole), is_step: true, ..*item };
+        let own = (indicator, phrase, base_value.clone());
+        let (requirements, places) = read_own_requirement(table, own, &item, registry, diagnostics);
+        read.0.extend(requirements);
+        read.1.extend(places);
+    }
+    read
+}
+
+/// The one requirement that a target itself names.
+pub(super) fn read_own_requirement(
+    table: &TomlTable<'_>,
+    (indicator, phrase, base_value): (&Located<String>, &Located<String>, Option<QuantityPlace<'_>>),
+    item: &Item<'_>,
+    registry: &mut Registry,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Requirement>, Vec<Span>) {
+    let options = Options { base_value, ..Options::default() };
+    let measures = read_measure(table, (indicator, phrase), options, item, registry, diagnostics);
     let measured = |measure| (Requirement::Measured(Box::new(measure)), phrase.span.clone());
     measures.into_iter().flatten().map(measured).unzip()
 }
@@ -78,6 +101,7 @@ fn read_requirement(
     let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
     let (milestone, judged) = (keys.text("milestone"), keys.text("judged"));
     let (title, title_en) = (keys.plain_text("title"), keys.plain_text("title_en"));
+    let due = keys.moment("due").map(|due| due.value);
     let options = Options::read(&mut keys);
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
@@ -87,12 +111,12 @@ fn read_requirement(
         (None, None, Some(id), None) => {
             keys.require("title");
             registry.matters.insert(id.value.clone());
-            title.map(|title| Requirement::Milestone { id: id.value, title, title_en }).into_iter().collect()
+            title.map(|title| Requirement::Milestone { id: id.value, title, title_en, due }).into_iter().collect()
         }
         (None, None, None, Some(id)) => {
             keys.require("title");
             registry.matters.insert(id.value.clone());
-            title.map(|title| Requirement::Judged { id: id.value, title, title_en }).into_iter().collect()
+            title.map(|title| Requirement::Judged { id: id.value, title, title_en, due }).into_iter().collect()
         }
         (Some(_), None, None, None) => {
             keys.require("is");
@@ -109,6 +133,7 @@ fn read_requirement(
 #[derive(Default)]
 struct Options<'a> {
     base: Option<Located<Year>>,
+    base_value: Option<QuantityPlace<'a>>,
     every_year: bool,
     every_region: bool,
     path: Option<TomlTable<'a>>,
@@ -122,6 +147,7 @@ impl<'a> Options<'a> {
     fn read(keys: &mut Keys<'a, '_>) -> Self {
         Self {
             base: keys.year("base"),
+            base_value: keys.quantity("base_value"),
             every_year: keys.boolean("every_year").unwrap_or(false),
             every_region: keys.boolean("every_region").unwrap_or(false),
             path: keys.table("path"),
@@ -189,6 +215,14 @@ fn read_measure(
     if matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. })) {
         registry.bare_steps.extend(bare_steps(&steps, index, own_base.unwrap_or(item.term.base)));
     }
+    let stated = options.base_value.and_then(|(value, span)| {
+        let place = KeyPlace { table, key: "base_value", span };
+        read_step(value, &place, &indicator.unit_of_measure, diagnostics)
+    });
+    if let Some(stated) = stated.as_ref().filter(|stated| stated.looks_like_fraction) {
+        let base = own_base.unwrap_or(item.term.base);
+        registry.bare_steps.push(stated.bare(index, base));
+    }
     let path = steps.into_iter().map(|(year, step)| (year, step.number)).collect();
     let measure = Measure {
         indicator: index,
@@ -196,6 +230,8 @@ fn read_measure(
         condition: condition?,
         flow: reading.flow,
         base: own_base,
+        base_value: stated.map(|stated| stated.number),
+        due: item.is_step.then_some(item.term.due),
         first,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
@@ -246,8 +282,7 @@ fn refuse_other_due(named: Option<Year>, due: Year, phrase: &Located<String>, di
 
 /// The steps of a path of levels that may be fractions.
 fn bare_steps(steps: &BTreeMap<Year, Step>, indicator: IndicatorIndex, base: Year) -> impl Iterator<Item = BareStep> {
-    let bare = steps.values().filter(|step| step.looks_like_fraction);
-    bare.map(move |step| BareStep { indicator, base, value: step.number.clone(), place: step.place.clone() })
+    steps.values().filter(|step| step.looks_like_fraction).map(move |step| step.bare(indicator, base))
 }
 
 /// `base` beside 较2019年 must be the same year.
@@ -299,15 +334,15 @@ fn check_base(base: &Located<Year>, due: Year, diagnostics: &mut Diagnostics) {
             .with("earlier", base.value.to_string())
             .with("later", due.to_string());
     } else {
-        check_length(base, base.value, due, diagnostics);
+        check_length(&base.span, base.value, due, diagnostics);
     }
 }
 
 /// Reports at `place` when more years lie between than any plan has; exact powers would take long.
-pub(super) fn check_length(place: &Located<Year>, base: Year, due: Year, diagnostics: &mut Diagnostics) {
+pub(super) fn check_length(place: &Span, base: Year, due: Year, diagnostics: &mut Diagnostics) {
     if due.since(base) > LONGEST_PLAN {
         diagnostics
-            .report_at(Code::PeriodTooLong, place.span.clone())
+            .report_at(Code::PeriodTooLong, place.clone())
             .with("base", base.to_string())
             .with("due", due.to_string())
             .with("longest", LONGEST_PLAN.to_string());
@@ -319,6 +354,12 @@ struct Step {
     number: Number,
     looks_like_fraction: bool,
     place: Span,
+}
+
+impl Step {
+    fn bare(&self, indicator: IndicatorIndex, base: Year) -> BareStep {
+        BareStep { indicator, base, value: self.number.clone(), place: self.place.clone() }
+    }
 }
 
 fn read_path(table: &TomlTable<'_>, indicator: &Indicator, diagnostics: &mut Diagnostics) -> BTreeMap<Year, Step> {

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Method, Number, Year, composed};
+use crate::model::{Method, Moment, Number, Year, composed};
 use crate::source::Span;
 use crate::tables::{Key, Stands, TableDefinition, Type};
 
@@ -17,6 +17,12 @@ use crate::tables::{Key, Stands, TableDefinition, Type};
 pub(super) struct Located<T> {
     pub(super) value: T,
     pub(super) span: Span,
+}
+
+impl<T> Located<T> {
+    pub(super) fn map<U>(self, of: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: of(self.value), span: self.span }
+    }
 }
 
 impl Located<String> {
@@ -36,6 +42,12 @@ pub(super) enum ColumnHeading {
     /// No column is to be read as such.
     LeftOut,
 }
+
+/// Wordings, each with the year for which it holds.
+pub(super) type WordingsOfYears = Vec<(Located<Year>, Located<String>)>;
+
+/// A value that is a number or a text with one, as TOML has it, and its place.
+pub(super) type QuantityPlace<'a> = (&'a DeValue<'a>, Span);
 
 /// One table of a file.
 #[derive(Clone, Debug)]
@@ -65,6 +77,12 @@ impl<'a> TomlTable<'a> {
         for key in definition.keys {
             let needs_it = |other: &Key| other.stands == Stands::With(key.name) && self.has(other.name);
             let lacks = |stands: Stands| if let Stands::Without(other) = stands { !self.has(other) } else { false };
+            if let Stands::WithEither(one, other) = key.stands
+                && self.has(key.name)
+                && !self.has(other)
+            {
+                keys.require(one);
+            }
             if key.stands == Stands::Required || lacks(key.stands) || definition.keys.iter().any(needs_it) {
                 keys.require(key.name);
             }
@@ -161,6 +179,25 @@ impl<'a> Keys<'a, '_> {
         Some(Located { value: year?, span: number.span })
     }
 
+    /// A year, or a day as TOML or a text writes it.
+    pub(super) fn moment(&mut self, key: &str) -> Option<Located<Moment>> {
+        let (_, value) = self.take(key)?;
+        let text = match value.get_ref() {
+            DeValue::Integer(_) => return self.year(key).map(|year| year.map(Moment::EndOf)),
+            DeValue::Datetime(day) => day.to_string(),
+            DeValue::String(text) => text.to_string(),
+            DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                return self.wrong_type(value, "moment");
+            }
+        };
+        let span = self.table.span_of(value);
+        let day = text.parse().ok().filter(|moment| matches!(moment, Moment::Day(_)));
+        if day.is_none() {
+            self.diagnostics.report_at(Code::InvalidDate, span.clone()).with("found", text);
+        }
+        Some(Located { value: day?, span })
+    }
+
     /// A whole number from 0 to the largest that the key takes.
     pub(super) fn count(&mut self, key: &str) -> Option<u32> {
         let (takes, number) = self.integer(key)?;
@@ -239,6 +276,21 @@ impl<'a> Keys<'a, '_> {
         }
     }
 
+    /// Years with a text each, in their order.
+    pub(super) fn wordings(&mut self, key: &str) -> WordingsOfYears {
+        let mut found = Vec::new();
+        for (of, text) in self.mapping(key) {
+            match of.value.parse() {
+                Ok(year) => found.push((Located { value: year, span: of.span }, text)),
+                Err(_) => {
+                    self.diagnostics.report_at(Code::InvalidYear, of.span).with("found", of.value);
+                }
+            }
+        }
+        found.sort_by_key(|(year, _)| year.value);
+        found
+    }
+
     /// Texts of the user's choice, each with a text.
     pub(super) fn mapping(&mut self, key: &str) -> Vec<(Located<String>, Located<String>)> {
         let entries = self.table(key).map(|table| table.entries().collect::<Vec<_>>()).unwrap_or_default();
@@ -258,6 +310,19 @@ impl<'a> Keys<'a, '_> {
     fn cell(&mut self, value: &Spanned<DeValue<'a>>) -> Option<String> {
         let text = value.get_ref().as_str().map(|text| composed(text.trim()).into_owned());
         text.map_or_else(|| self.wrong_type(value, "text"), Some)
+    }
+
+    /// A number, or a text with one, that is read elsewhere.
+    pub(super) fn quantity(&mut self, key: &str) -> Option<QuantityPlace<'a>> {
+        let (_, value) = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::String(_) => {
+                Some((value.get_ref(), self.table.span_of(value)))
+            }
+            DeValue::Datetime(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                self.wrong_type(value, "number")
+            }
+        }
     }
 
     /// Reports a key that is not there.

@@ -50,9 +50,18 @@ short-status-awaiting-data = awaited
 short-status-no-data = no data
 counted-region = { $count } { $status }
 counted-in-short = { $count } { $status }
-time-passed = End of { $year }, { $passed } of { $all } years gone.
-time-all-passed = End of { $year }, all { $all } years gone.
-time-before = End of { $year }, before the plan’s first year.
+time-passed = { $day ->
+    [none] End of { $year }, { $passed } of { $all } years gone.
+   *[other] { $day }; statistics up to { $year }, { $passed } of { $all } years gone.
+    }
+time-all-passed = { $day ->
+    [none] End of { $year }, all { $all } years gone.
+   *[other] { $day }; statistics up to { $year }, all { $all } years gone.
+    }
+time-before = { $day ->
+    [none] End of { $year }, before the plan’s first year.
+   *[other] { $day }; statistics up to { $year }, before the plan’s first year.
+    }
 screen-region = Region: { $region }.
 screen-published-by = Published by { $day }.
 screen-final-only = Final values only.
@@ -109,7 +118,11 @@ screen-not-recorded = not recorded
 screen-indicator-and-unit = indicator
 screen-a-year = a year
 unit-behind-name = {" "}({ $unit })
-screen-as-of = End of { $year }.
+screen-character = Character: { $character }.
+screen-as-of = { $day ->
+    [none] End of { $year }.
+   *[other] { $day }; statistics up to { $year }.
+    }
 screen-unit = Unit: { $unit }.
 screen-all-led = Led by { $unit }: all { $kinds }.
 screen-requirement = indicator or milestone
@@ -197,7 +210,10 @@ average-from-year = a year: from { $from } to the latest value
 average-of-each = a year: from the first value to the latest
 growth-gap = , { $years } not interpolated
 growth-gaps = , missing years not interpolated
-required-by = { $asked } ({ $year })
+required-by = { $day ->
+    [none] { $asked } ({ $year })
+   *[other] { $asked } (by { $day })
+    }
 required-judgement = by judgement
 required-new-high = a new high
 required-new-low = a new low
@@ -257,6 +273,7 @@ flag-target-year-value-missing = no value for the due year yet; the latest is fo
 flag-base-missing = the base year has no value
 flag-base-later = the base is later than the judged value
 flag-base-fallback = another year stands in for the base year
+flag-base-stated = the base value is the one that the plan states
 flag-base-zero = no growth rate from zero
 flag-base-negative = no growth rate from a negative value or across a change of sign
 flag-previous-year-missing = the year before has no value
@@ -286,8 +303,14 @@ flag-no-regions = it must hold in every region, and no region is known
 
 origin-built-in = Plan: built in (choose your own with -p DIR)
 origin-folder = Plan: { $folder }
-as-of = As of { $year }
-as-of-before-end = As of { $year }; the plan ends in { $last }
+as-of = { $day ->
+    [none] As of { $year }
+   *[other] As of { $day }; statistics up to { $year }
+    }
+as-of-before-end = { $day ->
+    [none] As of { $year }; the plan ends in { $last }
+   *[other] As of { $day }; statistics up to { $year }; the plan ends in { $last }
+    }
 method-linear = straight line (share of the way / share of the time)
 method-statcan = statcan, Statistics Canada (growth a year / growth required)
 method-eurostat = eurostat, Eurostat (growth a year / growth required)
@@ -357,6 +380,9 @@ part-supports = supports
 column-id = id
 column-area = area
 column-indicator = indicator
+column-character = character
+character-binding = binding
+character-expected = expected
 column-due = due
 column-requirement = standard
 column-base = base
@@ -405,8 +431,14 @@ explain-latest = latest value
 explain-method = method
 explain-ledger = ledger
 explain-note = note
-explain-due = { $year }
-explain-due-not-firm = { $year } (力争: not firm)
+explain-due = { $day ->
+    [none] { $year }
+   *[other] { $day }
+    }
+explain-due-not-firm = { $day ->
+    [none] { $year } (力争: not firm)
+   *[other] { $day } (力争: not firm)
+    }
 explain-every-year = , in each year
 explain-met-from = , met from { $level } on
 explain-met-up-to = , met up to { $level }
@@ -419,9 +451,18 @@ explain-better = better
 explain-definition = definition
 explain-computed = computed as
 subject-separator = {" "}·
-explain-subject-due = due { $year }
-explain-subject-due-not-firm = due { $year } (力争: not firm)
-explain-subject-as-of = end of { $year }
+explain-subject-due = { $day ->
+    [none] due { $year }
+   *[other] due { $day }
+    }
+explain-subject-due-not-firm = { $day ->
+    [none] due { $year } (力争: not firm)
+   *[other] due { $day } (力争: not firm)
+    }
+explain-subject-as-of = { $day ->
+    [none] end of { $year }
+   *[other] { $day }, statistics up to { $year }
+    }
 explain-working = Working
 explain-unjudged = not judged yet
 explain-no-value = no value yet
@@ -626,7 +667,7 @@ arg-help = Print help
 arg-topic = Command, or `format` for the files of a plan folder
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
-arg-as-of = Judge at the end of this year [default: the latest year with a value]
+arg-as-of = Judge at the end of this year, or on this day (YYYY-MM-DD) with the statistics of the years before [default: the latest year with a value]
 arg-published-by = Use only what was published by this day (YYYY-MM-DD)
 arg-final-only = Ignore provisional values
 arg-method = Method of pace: { $values } (side by side, only for status)
@@ -651,6 +692,8 @@ arg-cumulative = Also average growth by the total of the years (累计法)
 arg-year = Only work items of this year
 arg-fail-on = Statuses that fail the check, separated by commas [default: missed,due_unknown; due_unknown: due, and not known to be met or missed]
 arg-strict = Fail on warnings, too
+arg-character = Only targets of this character: { $values }
+arg-only = Fail on targets of this character alone: { $values }
 arg-not-firm = Fail on targets that are not firm (力争), too
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
 arg-form-year = Year that is reported
@@ -768,7 +811,10 @@ gap-failed-in = missed in { $years }
 gap-fell = fell by { $amount }
 gap-rose = rose by { $amount }
 gap-unchanged = unchanged since { $years }
-check-year = End of { $year }: { $due }.
+check-year = { $day ->
+    [none] End of { $year }: { $due }.
+   *[other] { $day }, statistics up to { $year }: { $due }.
+    }
 check-year-of-statistics = End of { $year } (the latest data): { $due }.
 check-year-of-ledger = End of { $year } (the latest entry in the ledger): { $due }.
 check-year-of-base = End of { $year } (the base year; no data yet): { $due }.
@@ -821,8 +867,14 @@ hint-missed-only = Missed only: { $command }
 
 ## The bulletin
 
-bulletin-title = { $title }: status at the end of { $year }
-bulletin-title-region = { $title }: status in { $region } at the end of { $year }
+bulletin-title = { $day ->
+    [none] { $title }: status at the end of { $year }
+   *[other] { $title }: status on { $day }, with statistics up to { $year }
+    }
+bulletin-title-region = { $day ->
+    [none] { $title }: status in { $region } at the end of { $year }
+   *[other] { $title }: status in { $region } on { $day }, with statistics up to { $year }
+    }
 bulletin-heading = { $number }. { $title }
 bulletin-heading-overview = Overview
 bulletin-heading-achieved = Achieved and on track
@@ -835,7 +887,10 @@ bulletin-heading-units = By unit
 bulletin-heading-since = Changes
 bulletin-heading-methods = Methods and sources
 bulletin-heading-regions = By region
-bulletin-targets = Targets of the plan, which ends in { $last }, at the end of { $year }, { $count } in all: { $counts }.
+bulletin-targets = { $day ->
+    [none] Targets of the plan, which ends in { $last }, at the end of { $year }, { $count } in all: { $counts }.
+   *[other] Targets of the plan, which ends in { $last }, on { $day }, with statistics up to { $year }, { $count } in all: { $counts }.
+    }
 bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts }.
 bulletin-overdue = Work items of other lists that are due and not achieved or not known, { $count } in all: { $counts }.
 bulletin-of-list = { $text } (list of { $year })
@@ -1127,6 +1182,7 @@ wrong-type = this is { $found ->
         [integer] a whole number
         [number] a number
         [boolean] true or false
+        [moment] a year, or a day such as 2021-06-30
         [list] a list of texts
         [tables] a list of tables ([[name]] or [{"{"} … {"}"}])
        *[table] a table
@@ -1242,6 +1298,7 @@ wording-number = { $detail ->
     }
     .help = for example ≥ 150, or average growth ≥ 6%
 wording-contradiction = { $detail ->
+        [steps] “steps” says what must be when; “is” or “due” beside it says it once more
         [range] the low end of this range is above its high end
         [years] “{ $found }” is not the period from { $base } to { $due }
         [due] the wording is due in { $found }, the requirement in { $due }

@@ -50,9 +50,18 @@ short-status-awaiting-data = 待公布
 short-status-no-data = 无数据
 counted-region = { $status }{ $count }个
 counted-in-short = { $status }{ $count }项
-time-passed = 截至{ $year }年底，方案实施满{ $passed }年（实施期{ $all }年）。
-time-all-passed = 截至{ $year }年底，实施期{ $all }年已满。
-time-before = 截至{ $year }年底，实施期尚未开始。
+time-passed = { $day ->
+    [none] 截至{ $year }年底，方案实施满{ $passed }年（实施期{ $all }年）。
+   *[other] 截至{ $day }（统计数据到{ $year }年），方案实施满{ $passed }年（实施期{ $all }年）。
+    }
+time-all-passed = { $day ->
+    [none] 截至{ $year }年底，实施期{ $all }年已满。
+   *[other] 截至{ $day }（统计数据到{ $year }年），实施期{ $all }年已满。
+    }
+time-before = { $day ->
+    [none] 截至{ $year }年底，实施期尚未开始。
+   *[other] 截至{ $day }（统计数据到{ $year }年），实施期尚未开始。
+    }
 screen-region = 地区：{ $region }。
 screen-published-by = 只用{ $day }以前公布的数据。
 screen-final-only = 不用初步数据。
@@ -96,7 +105,11 @@ screen-not-recorded = 台账无记录
 screen-indicator-and-unit = 指标（单位）
 screen-a-year = 年均
 unit-behind-name = （{ $unit }）
-screen-as-of = 截至{ $year }年底。
+screen-character = 属性：{ $character }。
+screen-as-of = { $day ->
+    [none] 截至{ $year }年底。
+   *[other] 截至{ $day }（统计数据到{ $year }年）。
+    }
 screen-unit = 责任单位：{ $unit }。
 screen-all-led = { $kinds }均由{ $unit }牵头。
 screen-requirement = 指标或里程碑
@@ -148,7 +161,10 @@ average-from-year = 年均：{ $from }年至各指标最新年份
 average-of-each = 年均：各指标最早年份至最新年份
 growth-gap = ，{ $years }年无数据，未作插补
 growth-gaps = ，无数据的年份未作插补
-required-by = { $asked }（{ $year }年）
+required-by = { $day ->
+    [none] { $asked }（{ $year }年）
+   *[other] { $asked }（{ $day }前）
+    }
 required-judgement = 定性目标，须经认定
 required-new-high = 新高
 required-new-low = 新低
@@ -208,6 +224,7 @@ flag-target-year-value-missing = 到期年份的数据尚未公布；最新为 {
 flag-base-missing = 缺基期数据
 flag-base-later = 基期晚于所评价的年份
 flag-base-fallback = 以其他年份代替基期
+flag-base-stated = 基期数值为方案所载
 flag-base-zero = 基数为零，无增长率
 flag-base-negative = 基数为负或正负变号，无增长率
 flag-previous-year-missing = 缺上年数据
@@ -237,8 +254,14 @@ flag-no-regions = 要求各地区都做到，但没有任何地区
 
 origin-built-in = 方案：内置（用 -p 目录 选择自己的方案）
 origin-folder = 方案：{ $folder }
-as-of = 截至 { $year } 年
-as-of-before-end = 截至 { $year } 年；方案到 { $last } 年结束
+as-of = { $day ->
+    [none] 截至 { $year } 年
+   *[other] 截至 { $day }；统计数据到 { $year } 年
+    }
+as-of-before-end = { $day ->
+    [none] 截至 { $year } 年；方案到 { $last } 年结束
+   *[other] 截至 { $day }；统计数据到 { $year } 年；方案到 { $last } 年结束
+    }
 method-linear = 序时进度（实现程度 ÷ 时间进度）
 method-statcan = 加拿大统计局 statcan（年均增长 ÷ 所需年均增长）
 method-eurostat = 欧盟统计局 eurostat（年均增长 ÷ 所需年均增长）
@@ -308,6 +331,9 @@ part-supports = 配合
 column-id = 编号
 column-area = 领域
 column-indicator = 指标
+column-character = 属性
+character-binding = 约束性
+character-expected = 预期性
 column-due = 到期
 column-requirement = 完成标准
 column-base = 基期
@@ -356,8 +382,14 @@ explain-latest = 最新数据
 explain-method = 评价方法
 explain-ledger = 台账
 explain-note = 说明
-explain-due = { $year } 年
-explain-due-not-firm = { $year } 年（力争）
+explain-due = { $day ->
+    [none] { $year } 年
+   *[other] { $day }
+    }
+explain-due-not-firm = { $day ->
+    [none] { $year } 年（力争）
+   *[other] { $day }（力争）
+    }
 explain-every-year = ，每年都要达到
 explain-met-from = ，达到 { $level } 即可
 explain-met-up-to = ，不超过 { $level } 即可
@@ -370,9 +402,18 @@ explain-better = 较好方向
 explain-definition = 口径
 explain-computed = 计算方法
 subject-separator = {" "}·{" "}
-explain-subject-due = { $year }年到期
-explain-subject-due-not-firm = { $year }年到期（力争）
-explain-subject-as-of = 截至{ $year }年底
+explain-subject-due = { $day ->
+    [none] { $year }年到期
+   *[other] { $day }到期
+    }
+explain-subject-due-not-firm = { $day ->
+    [none] { $year }年到期（力争）
+   *[other] { $day }到期（力争）
+    }
+explain-subject-as-of = { $day ->
+    [none] 截至{ $year }年底
+   *[other] 截至{ $day }（统计数据到{ $year }年）
+    }
 explain-working = 计算
 explain-unjudged = 定性目标，尚待认定
 explain-no-value = 暂无数据
@@ -577,7 +618,7 @@ arg-help = 显示帮助
 arg-topic = 命令；或 format：方案目录里各文件的格式
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
-arg-as-of = 评价到该年年末 [默认：有数据的最新年份]
+arg-as-of = 评价到该年年末，或到该日（YYYY-MM-DD），统计数据用到上年 [默认：有数据的最新年份]
 arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：{ $values }（各方法并列，只用于 status）
@@ -602,6 +643,8 @@ arg-cumulative = 另列累计法年均增长
 arg-year = 只列该年的工作事项
 arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed,due_unknown；due_unknown 指已到期而不知是否完成]
 arg-strict = 文件有警告也不通过
+arg-character = 只列该属性的工作目标：{ $values }（约束性、预期性）
+arg-only = 只有该属性的工作目标未完成才不通过：{ $values }（约束性、预期性）
 arg-not-firm = 力争类目标未完成也不通过
 arg-explained = 编号或名称；也可写 indicator:编号、target:编号、work-item:编号、unit:编号，或错误代码
 arg-form-year = 填报的年份
@@ -710,7 +753,10 @@ gap-failed-in = { $years }年未达到
 gap-fell = 下降{ $amount }
 gap-rose = 上升{ $amount }
 gap-unchanged = 与{ $years }年持平
-check-year = 截至{ $year }年底：{ $due }。
+check-year = { $day ->
+    [none] 截至{ $year }年底：{ $due }。
+   *[other] 截至{ $day }（统计数据到{ $year }年）：{ $due }。
+    }
 check-year-of-statistics = 截至{ $year }年底（最新数据的年份）：{ $due }。
 check-year-of-ledger = 截至{ $year }年底（台账最新记录的年份）：{ $due }。
 check-year-of-base = 截至{ $year }年底（基期，尚无数据）：{ $due }。
@@ -756,8 +802,14 @@ hint-missed-only = 只查未完成：{ $command }
 
 ## 通报
 
-bulletin-title = 关于《{ $title }》实施情况的通报（截至{ $year }年底）
-bulletin-title-region = 关于{ $region }实施《{ $title }》情况的通报（截至{ $year }年底）
+bulletin-title = { $day ->
+    [none] 关于《{ $title }》实施情况的通报（截至{ $year }年底）
+   *[other] 关于《{ $title }》实施情况的通报（截至{ $day }，统计数据到{ $year }年）
+    }
+bulletin-title-region = { $day ->
+    [none] 关于{ $region }实施《{ $title }》情况的通报（截至{ $year }年底）
+   *[other] 关于{ $region }实施《{ $title }》情况的通报（截至{ $day }，统计数据到{ $year }年）
+    }
 bulletin-heading = { $number }、{ $title }
 bulletin-heading-overview = 总体情况
 bulletin-heading-achieved = 已完成和进展正常的事项
@@ -770,7 +822,10 @@ bulletin-heading-units = 各责任单位情况
 bulletin-heading-since = 与以前相比的变化
 bulletin-heading-methods = 评价方法和数据来源
 bulletin-heading-regions = 分地区情况
-bulletin-targets = 截至{ $year }年底，方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
+bulletin-targets = { $day ->
+    [none] 截至{ $year }年底，方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
+   *[other] 截至{ $day }（统计数据到{ $year }年），方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
+    }
 bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }。
 bulletin-overdue = 其他年度清单中已到期而未完成或尚无法判断的工作事项共{ $count }项，其中{ $counts }。
 bulletin-of-list = { $text }（{ $year }年清单）
@@ -1059,6 +1114,7 @@ wrong-type = 这里是{ $found ->
         [integer] 整数
         [number] 数字
         [boolean] { " " }true 或 false
+        [moment] 年份，或日期，如 2021-06-30
         [list] 文字的列表
         [tables] 表的列表（[[名称]] 或 [{"{"} … {"}"}]）
        *[table] 表
@@ -1174,6 +1230,7 @@ wording-number = { $detail ->
     }
     .help = 例如：达到150家以上、同比增长6%
 wording-contradiction = { $detail ->
+        [steps] steps 已写明各年要求，不应再写 is 或 due
         [range] 区间的下限大于上限
         [years] “{ $found }”不是{ $base }年至{ $due }年这一段
         [due] 措辞写的是{ $found }年，这条要求的到期年份是{ $due }年

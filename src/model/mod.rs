@@ -26,8 +26,8 @@ pub use observation::{Observation, Origin, Quality};
 pub use observations::{
     Attributes, DetailsNumber, Duplicate, Observations, ObservationsBuilder, RegionNumber, Vintages,
 };
-pub use period::{NotAYear, PartialDate, Year};
-pub use plan::{Area, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
+pub use period::{Moment, NotAYear, PartialDate, Year};
+pub use plan::{Area, Character, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{

@@ -1,5 +1,6 @@
 //! When something was measured, is due, or was published.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -80,6 +81,108 @@ impl Serialize for Year {
     }
 }
 
+/// The end of a year, or a day: by when something is due, or when a plan is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// The year is over.
+    EndOf(Year),
+    /// The day is not over.
+    Day(NaiveDate),
+}
+
+impl Moment {
+    /// The year in which it lies.
+    pub fn year(self) -> Year {
+        match self {
+            Self::EndOf(year) => year,
+            Self::Day(day) => Year(day.year()),
+        }
+    }
+
+    /// The last year that is over: statistics are judged by whole years.
+    pub fn last_whole_year(self) -> Year {
+        match self {
+            Self::EndOf(year) => year,
+            Self::Day(day) => Year(day.year()).plus(-1),
+        }
+    }
+
+    /// The last day of which something may be known.
+    pub fn last_day(self) -> NaiveDate {
+        match self {
+            Self::EndOf(year) => NaiveDate::from_ymd_opt(year.0, 12, 31).unwrap_or(NaiveDate::MAX),
+            Self::Day(day) => day,
+        }
+    }
+
+    /// The day, when it is one.
+    pub fn day(self) -> Option<NaiveDate> {
+        if let Self::Day(day) = self { Some(day) } else { None }
+    }
+
+    /// Whether at this moment a time that was left is up: that of a day from the day after on.
+    pub fn is_after(self, due: Self) -> bool {
+        match self {
+            Self::EndOf(_) => due.last_day() <= self.last_day(),
+            Self::Day(day) => due.last_day() < day,
+        }
+    }
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |moment: &Self| (moment.last_day(), moment.day().is_none());
+        place(self).cmp(&place(other))
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Why a text is not a [`Moment`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAMoment;
+
+impl fmt::Display for NotAMoment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("not a year of four digits or a day")
+    }
+}
+
+impl std::error::Error for NotAMoment {}
+
+impl FromStr for Moment {
+    type Err = NotAMoment;
+
+    /// Reads a year, or a day as [`PartialDate`] does.
+    fn from_str(text: &str) -> Result<Self, NotAMoment> {
+        let day = || text.parse::<PartialDate>().ok()?.day().map(Self::Day);
+        text.parse().map(Self::EndOf).ok().or_else(day).ok_or(NotAMoment)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EndOf(year) => year.fmt(formatter),
+            Self::Day(day) => day.fmt(formatter),
+        }
+    }
+}
+
+impl Serialize for Moment {
+    /// A number for a year, a text for a day.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::EndOf(year) => year.serialize(serializer),
+            Self::Day(day) => serializer.collect_str(day),
+        }
+    }
+}
+
 /// A date known to the day, the month or only the year, as bulletins are dated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
@@ -157,7 +260,7 @@ impl fmt::Display for PartialDate {
 
 #[cfg(test)]
 mod tests {
-    use super::{Datelike, NaiveDate, PartialDate, Year};
+    use super::{Datelike, Moment, NaiveDate, PartialDate, Year};
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -178,6 +281,28 @@ mod tests {
         assert_eq!(base.through(due).map(Year::number).collect::<Vec<_>>(), [2020, 2021, 2022, 2023]);
         assert_eq!(due.through(base).count(), 0);
         assert_eq!((base.to_string(), serde_json::to_value(base).unwrap()), (String::from("2020"), 2020.into()));
+    }
+
+    #[test]
+    fn a_year_is_over_at_its_end_and_a_day_is_not() {
+        let moment = |text: &str| text.parse::<Moment>().unwrap();
+        for (at, due, is_after) in [
+            ("2021", "2021", true),
+            ("2021", "2022", false),
+            ("2021", "2021-12-31", true),
+            ("2021", "2022-01-01", false),
+            ("2021-06-30", "2021-06-30", false),
+            ("2021-07-01", "2021-06-30", true),
+            ("2021-12-31", "2021", false),
+            ("2022-01-01", "2021", true),
+        ] {
+            assert_eq!(moment(at).is_after(moment(due)), is_after, "{at} {due}");
+        }
+        let years = |text| (moment(text).year().number(), moment(text).last_whole_year().number());
+        assert_eq!([years("2021"), years("2021-07-15")], [(2021, 2021), (2021, 2020)]);
+        assert!(moment("2021-12-31") < moment("2021") && moment("2021") < moment("2022-01-01"));
+        assert_eq!([moment("2021"), moment("2021/7/5")].map(|at| at.to_string()), ["2021", "2021-07-05"]);
+        assert!(["2021-07", "20210715", "", "2021-02-30"].iter().all(|text| text.parse::<Moment>().is_err()));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! 方案: an official plan.
 
 use super::{
-    BaseFallback, ById, DeclaredRegion, DeclaredRegions, HasId, Indicator, IndicatorIndex, Method, Number, Region,
-    Requirement, Year, composed,
+    BaseFallback, ById, DeclaredRegion, DeclaredRegions, HasId, Indicator, IndicatorIndex, Method, Moment, Number,
+    Region, Requirement, Year, composed,
 };
 
 /// An official plan, checked: every id that one part names stands in another.
@@ -53,7 +53,7 @@ pub struct Plan {
 impl Plan {
     /// The years between which a target is kept.
     pub fn term_of(&self, target: &Target) -> Term {
-        Term { base: self.base_year, first: self.first_year, due: target.due }
+        Term { base: self.base_year, first: self.first_year, due: target.due.year() }
     }
 
     /// The indicator at `index`.
@@ -174,6 +174,16 @@ pub struct Member {
     pub unit: Option<String>,
 }
 
+named! {
+    /// How far a promise binds those who made it.
+    pub enum Character: "character" {
+        /// 约束性: whoever answers for it must keep it.
+        Binding = "binding",
+        /// 预期性: what is expected to come about.
+        Expected = "expected",
+    }
+}
+
 /// 工作目标: a promise of the plan.
 #[derive(Clone, Debug)]
 pub struct Target {
@@ -187,8 +197,10 @@ pub struct Target {
     pub text_en: Option<String>,
     /// All must hold.
     pub requirements: Vec<Requirement>,
-    /// The year by whose end it must hold.
-    pub due: Year,
+    /// By when it must hold.
+    pub due: Moment,
+    /// 约束性 or 预期性, where the plan says it.
+    pub character: Option<Character>,
     /// False for 力争: judged, but not promised.
     pub firm: bool,
     /// Who answers for it; the first leads.
@@ -249,8 +261,10 @@ pub struct WorkItem {
     pub id: String,
     /// Number in the list.
     pub no: Option<u32>,
-    /// The year of the list; due at its end.
+    /// The year of the list.
     pub year: Year,
+    /// By when it must hold.
+    pub due: Moment,
     /// The key task it belongs to.
     pub task: Option<String>,
     /// What is to be done.
@@ -284,7 +298,7 @@ mod tests {
     use super::{
         Area, DeclaredRegion, IndicatorIndex, Method, Number, Plan, Region, Requirement, Target, Thresholds, Unit,
     };
-    use crate::model::Year;
+    use crate::model::{Moment, Year};
 
     fn unit(id: &str, name: &str) -> Unit {
         Unit { id: id.to_owned(), name: name.to_owned(), name_en: None, aliases: Vec::new() }
@@ -382,10 +396,11 @@ mod tests {
             text: text(),
             text_en: None,
             requirements: vec![
-                Requirement::Milestone { id: text(), title: text(), title_en: None },
-                Requirement::Judged { id: text(), title: text(), title_en: None },
+                Requirement::Milestone { id: text(), title: text(), title_en: None, due: None },
+                Requirement::Judged { id: text(), title: text(), title_en: None, due: None },
             ],
-            due: Year::LAST,
+            due: Moment::EndOf(Year::LAST),
+            character: None,
             firm: true,
             units: Vec::new(),
             base_fallback: None,

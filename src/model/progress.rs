@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Year;
+use super::{Moment, Year};
 use chrono::Datelike;
 
 named! {
@@ -51,24 +51,24 @@ impl Progress {
         self.entries.entry(id.into()).or_default().push(entry);
     }
 
-    /// The row that counts for `id` at the end of `year`, as known on `day`: the last dated one; of several on one day
-    /// the last in the file.
-    pub fn last(&self, id: &str, year: Year, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
+    /// The row that counts for `id` at a moment, as known on `day`: the last dated one; of several on one day the last in
+    /// the file.
+    pub fn last(&self, id: &str, moment: Moment, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
         self.entries
             .get(id)?
             .iter()
-            .filter(|entry| entry.year().is_some_and(|of| of <= year) && day.is_none_or(|day| entry.date <= day))
+            .filter(|entry| entry.date <= moment.last_day() && day.is_none_or(|day| entry.date <= day))
             .max_by_key(|entry| entry.date)
     }
 
-    /// The row since which `id` is done at the end of `year`, or the first one after it; as known on `day`. A row that
-    /// says it again, with more evidence, does not make it later.
-    pub fn done(&self, id: &str, year: Year, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
+    /// The row since which `id` is done at a moment, or the first one after it; as known on `day`. A row that says it again,
+    /// with more evidence, does not make it later.
+    pub fn done(&self, id: &str, moment: Moment, day: Option<NaiveDate>) -> Option<&ProgressEntry> {
         let known = self.entries(id).iter().filter(|entry| day.is_none_or(|day| entry.date <= day));
         let mut known: Vec<&ProgressEntry> = known.collect();
         known.sort_by_key(|entry| entry.date);
         let (before, after): (Vec<&ProgressEntry>, Vec<&ProgressEntry>) =
-            known.into_iter().partition(|entry| entry.year().is_some_and(|of| of <= year));
+            known.into_iter().partition(|entry| entry.date <= moment.last_day());
         let is_done = |entry: &&ProgressEntry| entry.state == ProgressState::Done;
         let since = before.into_iter().rev().take_while(is_done).last();
         since.or_else(|| after.into_iter().find(is_done))
@@ -88,7 +88,7 @@ impl Progress {
 
 #[cfg(test)]
 mod tests {
-    use super::{NaiveDate, Progress, ProgressEntry, ProgressState, Year};
+    use super::{Moment, NaiveDate, Progress, ProgressEntry, ProgressState, Year};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -115,7 +115,7 @@ mod tests {
     fn the_last_row_up_to_a_year_and_a_day_counts_and_of_one_day_the_last_in_the_file() {
         let progress = ledger();
         let state = |id: &str, year: i64, known_on: Option<&str>| {
-            progress.last(id, Year::new(year).unwrap(), known_on.map(day)).map(|entry| entry.state)
+            progress.last(id, Moment::EndOf(Year::new(year).unwrap()), known_on.map(day)).map(|entry| entry.state)
         };
         assert_eq!(state("rules", 2020, None), None);
         assert_eq!(state("rules", 2021, None), Some(ProgressState::Started));

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::{Better, IndicatorIndex, Number, Term, Year};
+use super::{Better, IndicatorIndex, Moment, Number, Target, Term, Year};
 
 /// One condition; a target or work item holds when all of its requirements do.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub enum Requirement {
         title: String,
         /// The same in English.
         title_en: Option<String>,
+        /// By when, when that is not the due time of its target or work item.
+        due: Option<Moment>,
     },
     /// A matter that a person judges, by the evidence ledger.
     Judged {
@@ -27,7 +29,19 @@ pub enum Requirement {
         title: String,
         /// The same in English.
         title_en: Option<String>,
+        /// By when, when that is not the due time of its target or work item.
+        due: Option<Moment>,
     },
+}
+
+impl Requirement {
+    /// By when it must hold, when that is not the due time of its target or work item.
+    pub fn own_due(&self) -> Option<Moment> {
+        match self {
+            Self::Measured(measure) => measure.due.map(Moment::EndOf),
+            Self::Milestone { due, .. } | Self::Judged { due, .. } => *due,
+        }
+    }
 }
 
 /// An indicator and what it must be.
@@ -43,6 +57,10 @@ pub struct Measure {
     pub flow: Option<Flow>,
     /// The base year, when it is not the usual one.
     pub base: Option<Year>,
+    /// The value of the base year that the plan states, for where the statistics have none.
+    pub base_value: Option<Number>,
+    /// The year by whose end it must hold, when that is not that of its target.
+    pub due: Option<Year>,
     /// The first year that a total counts, when it is not the usual one: 累计 in a year's list counts from the plan's first.
     pub first: Option<Year>,
     /// Whether it must hold in each year up to the due year.
@@ -59,9 +77,18 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// The year by whose end it must hold in a target.
+    pub fn due_year(&self, target: &Target) -> Year {
+        self.due.unwrap_or_else(|| target.due.year())
+    }
+
     /// The years of the requirement in a target or work item of this term.
     pub fn term(&self, of_item: Term) -> Term {
-        Term { base: self.base.unwrap_or(of_item.base), first: self.first.unwrap_or(of_item.first), due: of_item.due }
+        Term {
+            base: self.base.unwrap_or(of_item.base),
+            first: self.first.unwrap_or(of_item.first),
+            due: self.due.unwrap_or(of_item.due),
+        }
     }
 }
 

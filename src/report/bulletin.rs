@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
 use super::plan_header::Summary;
@@ -16,15 +17,15 @@ use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::units::count_section;
 use super::{
-    BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Rows, Section, Table, Write, all_flag_words, numbers,
-    region_name, status_cell, status_words, to_json, unit_name, units_named, words,
+    AsOfJson, BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Rows, Section, Table, Write, all_flag_words,
+    numbers, region_name, status_cell, status_words, to_json, unit_name, units_named, words,
 };
 use crate::evaluate::{
     Assessment, Assessments, Data, Judgement, Latest, RegionAssessment, RequirementJudgement, Scope,
 };
 use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Basis, IndicatorIndex, Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{Basis, IndicatorIndex, Moment, Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -59,7 +60,8 @@ struct BulletinJson<'a> {
     plan: &'a PlanHeader,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
-    as_of: Year,
+    #[serde(flatten)]
+    as_of: AsOfJson,
     method: &'static str,
     year: Year,
     #[serde(flatten)]
@@ -121,9 +123,9 @@ impl<'a> BulletinReport<'a> {
     }
 
     /// Whether a work item of another year's list is due and still open: it must not be out of sight.
-    fn is_overdue(&self, year: Year, status: Status) -> bool {
+    fn is_overdue(&self, (year, due): (Year, Moment), status: Status) -> bool {
         year != self.year
-            && year <= self.assessment().as_of
+            && self.assessment().moment.is_after(due)
             && matches!(part_of(status), Some(Part::Lagging | Part::Unknown))
     }
 
@@ -131,13 +133,18 @@ impl<'a> BulletinReport<'a> {
         &self,
         assessment: &'a Assessment<'a>,
     ) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
-        assessment.work_items.iter().filter(|(item, judgement)| self.is_overdue(item.year, judgement.status))
+        assessment
+            .work_items
+            .iter()
+            .filter(|(item, judgement)| self.is_overdue((item.year, item.due), judgement.status))
     }
 
     /// Every target, the work items of the year, and those of other years that are overdue.
     fn promises(&self) -> impl Iterator<Item = Promise<'_>> {
         promises(self.assessment()).filter(|promise| {
-            promise.year.is_none_or(|year| year == self.year || self.is_overdue(year, promise.judgement.status))
+            promise
+                .year
+                .is_none_or(|year| year == self.year || self.is_overdue((year, promise.due), promise.judgement.status))
         })
     }
 
@@ -153,11 +160,8 @@ impl<'a> BulletinReport<'a> {
     fn title(&self, texts: &Texts) -> String {
         let region = &self.judged.top.region;
         let key = if *region == Region::Whole { "bulletin-title" } else { "bulletin-title-region" };
-        let arguments = [
-            ("title", self.header.title(texts)),
-            ("year", self.assessment().as_of.to_string()),
-            ("region", region_name(self.plan(), region, texts)),
-        ];
+        let arguments = [("title", self.header.title(texts)), ("region", region_name(self.plan(), region, texts))];
+        let arguments: Vec<_> = as_of_arguments(self.assessment().moment, texts).into_iter().chain(arguments).collect();
         texts.format_owned(key, &arguments)
     }
 
@@ -167,17 +171,19 @@ impl<'a> BulletinReport<'a> {
         let overdue = Summary::of(self.overdue_of(self.assessment()).map(|(_, judgement)| judgement.status));
         let (count, item_count) = (self.assessment().targets.len(), self.work_items().count());
         let overdue_count = self.overdue_of(self.assessment()).count();
-        let (as_of, last) = (self.assessment().as_of.to_string(), self.plan().last_year.to_string());
-        let said = |key: &str, year: &str, count: usize, summary: &Summary| {
-            let (count, counts) = (count.to_string(), summary.in_a_sentence(texts));
-            texts.format(key, &[("year", year), ("count", &count), ("counts", &counts), ("last", &last)])
+        let said = |key: &str, when: [(&'static str, String); 2], count: usize, summary: &Summary| {
+            let last = self.plan().last_year.to_string();
+            let counts = [("count", count.to_string()), ("counts", summary.in_a_sentence(texts)), ("last", last)];
+            texts.format_owned(key, &when.into_iter().chain(counts).collect::<Vec<_>>())
         };
-        let mut paragraphs = vec![said("bulletin-targets", &as_of, count, &targets)];
+        let as_of = || as_of_arguments(self.assessment().moment, texts);
+        let of_list = as_of_arguments(Moment::EndOf(self.year), texts);
+        let mut paragraphs = vec![said("bulletin-targets", as_of(), count, &targets)];
         if item_count > 0 {
-            paragraphs.push(said("bulletin-work-items", &self.year.to_string(), item_count, &items));
+            paragraphs.push(said("bulletin-work-items", of_list, item_count, &items));
         }
         if overdue_count > 0 {
-            paragraphs.push(said("bulletin-overdue", &as_of, overdue_count, &overdue));
+            paragraphs.push(said("bulletin-overdue", as_of(), overdue_count, &overdue));
         }
         if !self.folder.observations.cells().any(|_| true) {
             paragraphs.push(texts.get("bulletin-no-statistics"));
@@ -633,7 +639,7 @@ impl Report for BulletinReport<'_> {
             &BulletinJson {
                 plan: &self.header,
                 region: self.judged.top.region.part(),
-                as_of: self.assessment().as_of,
+                as_of: self.assessment().moment.into(),
                 method: self.assessment().method.name(),
                 year: self.year,
                 stands: self.stands_json(&self.judged.top),

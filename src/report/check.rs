@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::evaluate::{AsOfSource, Assessment, Assessments, RegionAssessment, RequirementJudgement};
 use crate::load::PlanPlaces;
 use crate::locale::{Language, Texts};
-use crate::model::{Plan, Region, Standing, Status, Year};
+use crate::model::{Character, Moment, Plan, Region, Standing, Status, Year};
 use crate::source::{Sources, Span};
 
 /// What was found in the files and in the plan.
@@ -61,6 +61,8 @@ pub struct Strictness {
     pub warnings: bool,
     /// Targets that are not firm (力争), like the others.
     pub not_firm: bool,
+    /// Only targets of this character, when one is given.
+    pub only: Option<Character>,
 }
 
 /// A state of a promise that fails the check.
@@ -142,6 +144,8 @@ struct CheckJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
     as_of: Option<Year>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of_day: Option<String>,
     as_of_source: Option<AsOfSource>,
     due_later: Option<DueLater>,
     method: Option<&'static str>,
@@ -228,26 +232,27 @@ impl FailOn {
         }
     }
 
-    fn applies_to(self, promise: &Promise<'_>, as_of: Year) -> bool {
+    fn applies_to(self, promise: &Promise<'_>, moment: Moment) -> bool {
         let found = promise.judgement.status;
         match self {
             Self::Status(status) => found == status,
-            Self::DueUnknown => promise.is_due(as_of) && found.standing() == Standing::Unknown,
+            Self::DueUnknown => promise.is_due(moment) && found.standing() == Standing::Unknown,
         }
     }
 }
 
 impl Checked<'_> {
     fn weight(&self, strictness: &Strictness) -> Weight {
-        self.promise.weight(strictness, self.region.assessment.as_of)
+        self.promise.weight(strictness, self.region.assessment.moment)
     }
 }
 
 impl Promise<'_> {
-    fn weight(&self, strictness: &Strictness, as_of: Year) -> Weight {
+    fn weight(&self, strictness: &Strictness, moment: Moment) -> Weight {
         let status = self.judgement.status;
-        let counts = self.is_firm || strictness.not_firm;
-        match strictness.fail_on.iter().any(|state| state.applies_to(self, as_of)) {
+        let is_of_character = strictness.only.is_none_or(|only| self.character == Some(only));
+        let counts = is_of_character && (self.is_firm || strictness.not_firm);
+        match strictness.fail_on.iter().any(|state| state.applies_to(self, moment)) {
             true if counts => Weight::Failure,
             true => Weight::Warning,
             false if falls_short(status) => Weight::Warning,
@@ -327,7 +332,7 @@ impl<'a> Judged<'a> {
 
 impl Judged<'_> {
     fn due_later(&self) -> DueLater {
-        let is_later = |promise: &Promise<'_>| !promise.is_due(self.top().as_of);
+        let is_later = |promise: &Promise<'_>| !promise.is_due(self.top().moment);
         let count = |kind| promises(self.top()).filter(|promise| promise.kind == kind && is_later(promise)).count();
         DueLater { targets: count(PromiseKind::Target), work_items: count(PromiseKind::WorkItem) }
     }
@@ -335,7 +340,7 @@ impl Judged<'_> {
     /// Where the plan comes from and up to when it is checked. A year that nobody named has to be said with what it leaves
     /// out: a check that passes for want of data must not look like one that passes.
     fn preface(&self, texts: &Texts) -> Vec<String> {
-        let mut preface = self.header.preface(self.top().as_of, texts);
+        let mut preface = self.header.preface(self.top().moment, texts);
         if let Some(sentence) = self.year_from_data(texts) {
             preface.pop();
             preface.push(sentence);
@@ -521,7 +526,7 @@ impl CheckReport<'_> {
     fn by_region(&self, judged: &Judged<'_>, texts: &Texts) -> Section {
         let failures = |region: &RegionAssessment<'_>| {
             let weights =
-                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.as_of));
+                promises(&region.assessment).map(|promise| promise.weight(&self.strictness, region.assessment.moment));
             weights.filter(|weight| *weight == Weight::Failure).count()
         };
         let table = Rows::new(judged.regions.iter())
@@ -613,6 +618,7 @@ impl Report for CheckReport<'_> {
                 plan: judged.map(|judged| &judged.header),
                 region: judged.and_then(|judged| judged.regions.top.region.part()),
                 as_of: judged.map(|judged| judged.top().as_of),
+                as_of_day: judged.and_then(|judged| judged.top().moment.day()).map(|day| day.to_string()),
                 as_of_source: judged.map(|judged| judged.top().as_of_source),
                 due_later: judged.map(Judged::due_later),
                 method: judged.map(|judged| judged.top().method.name()),

@@ -29,11 +29,12 @@ use std::fmt::{Display, Write as _};
 use std::io::Write;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::evaluate::{Flag, Latest};
-use crate::locale::Texts;
-use crate::model::{Number, Plan, Quality, Region, Status, Year};
+use crate::locale::{Language, Texts};
+use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Year};
 
 pub use bulletin::{BulletinReport, SinceDay};
 pub use chart::{BarChart, Chart, SeriesChart};
@@ -469,6 +470,53 @@ impl From<String> for Cell {
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+/// 约束性 or 预期性, in the reader's language.
+fn character_words(character: Option<Character>, texts: &Texts) -> Option<String> {
+    character.map(|character| texts.get(&character.key()))
+}
+
+/// When all was judged, for programs.
+#[derive(Serialize)]
+struct AsOfJson {
+    /// The last year that counts.
+    as_of: Year,
+    /// The day, when it was one of the year after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of_day: Option<String>,
+}
+
+impl From<Moment> for AsOfJson {
+    fn from(moment: Moment) -> Self {
+        Self { as_of: moment.last_whole_year(), as_of_day: moment.day().map(|day| day.to_string()) }
+    }
+}
+
+/// The arguments of a text that says by when something is due, or when it is judged: the year that counts, and the day
+/// where it is one.
+fn moment_arguments(moment: Moment, year: Year, texts: &Texts) -> [(&'static str, String); 2] {
+    let words = |day: NaiveDate| match texts.language() {
+        Language::Chinese => day.format("%Y年%-m月%-d日").to_string(),
+        Language::English => day.to_string(),
+    };
+    [("year", year.to_string()), ("day", moment.day().map_or_else(|| "none".to_owned(), words))]
+}
+
+/// Those of when something is due.
+fn due_arguments(due: Moment, texts: &Texts) -> [(&'static str, String); 2] {
+    moment_arguments(due, due.year(), texts)
+}
+
+/// Those of when all is judged.
+fn as_of_arguments(moment: Moment, texts: &Texts) -> [(&'static str, String); 2] {
+    moment_arguments(moment, moment.last_whole_year(), texts)
+}
+
+impl From<Moment> for Cell {
+    fn from(moment: Moment) -> Self {
+        Self::Text(moment.to_string())
     }
 }
 

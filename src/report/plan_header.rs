@@ -6,9 +6,9 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::screen::{short_status, sign};
-use super::{Selection, status_words};
+use super::{Selection, as_of_arguments, status_words};
 use crate::locale::Texts;
-use crate::model::{Plan, Status, Year};
+use crate::model::{Moment, Plan, Status, Year};
 
 /// The plan, as reports name it.
 #[derive(Clone, Debug, Serialize)]
@@ -52,27 +52,31 @@ impl PlanHeader {
     }
 
     /// Where the plan comes from and how far the data reach.
-    pub fn preface(&self, as_of: Year, texts: &Texts) -> Vec<String> {
+    pub fn preface(&self, moment: Moment, texts: &Texts) -> Vec<String> {
         let origin = match &self.folder {
             None => texts.get("origin-built-in"),
             Some(folder) => texts.format("origin-folder", &[("folder", folder)]),
         };
-        let state = if as_of < self.last_year { "as-of-before-end" } else { "as-of" };
-        let years = [("year", as_of.to_string()), ("last", self.last_year.to_string())];
-        vec![origin, texts.format_owned(state, &years)]
+        let is_over = moment.last_whole_year() >= self.last_year;
+        let state = if is_over { "as-of" } else { "as-of-before-end" };
+        let last = ("last", self.last_year.to_string());
+        let arguments: Vec<_> = as_of_arguments(moment, texts).into_iter().chain([last]).collect();
+        vec![origin, texts.format_owned(state, &arguments)]
     }
 }
 
 impl PlanHeader {
-    /// How much of the plan's time has passed at the end of a year.
-    pub(super) fn time_passed(&self, as_of: Year, texts: &Texts) -> String {
+    /// How much of the plan's time has passed, in whole years.
+    pub(super) fn time_passed(&self, moment: Moment, texts: &Texts) -> String {
+        let as_of = moment.last_whole_year();
         let (all, passed) = (self.last_year.since(self.base_year), as_of.since(self.base_year));
         let key = match passed {
             ..1 => "time-before",
             _ if passed >= all => "time-all-passed",
             _ => "time-passed",
         };
-        let arguments = [("year", as_of.to_string()), ("all", all.to_string()), ("passed", passed.to_string())];
+        let counts = [("all", all.to_string()), ("passed", passed.to_string())];
+        let arguments: Vec<_> = as_of_arguments(moment, texts).into_iter().chain(counts).collect();
         texts.format_owned(key, &arguments)
     }
 

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::evaluate::{Assessment, Judgement};
+use crate::evaluate::{Assessment, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Plan, Requirement, Status, Year};
+use crate::model::{Character, Moment, Plan, Requirement, Standing, Status, Year};
 
 /// Where a promise stands in the plan; a target and a work item may have the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -23,9 +23,10 @@ pub(super) struct Promise<'a> {
     text: &'a str,
     text_en: Option<&'a str>,
     pub(super) units: &'a [String],
+    pub(super) character: Option<Character>,
     pub(super) is_firm: bool,
-    /// By the end of which year it must hold.
-    pub(super) due: Year,
+    /// By when it must hold.
+    pub(super) due: Moment,
     /// The year of its list, for a work item.
     pub(super) year: Option<Year>,
     pub(super) judgement: &'a Judgement,
@@ -39,6 +40,7 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         text: &target.text,
         text_en: target.text_en.as_deref(),
         units: &target.units,
+        character: target.character,
         is_firm: target.firm,
         due: target.due,
         year: None,
@@ -50,8 +52,9 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         text: &item.matter,
         text_en: item.matter_en.as_deref(),
         units: &item.units,
+        character: None,
         is_firm: true,
-        due: item.year,
+        due: item.due,
         year: Some(item.year),
         judgement,
     });
@@ -59,10 +62,15 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
 }
 
 impl<'a> Promise<'a> {
-    /// Whether it must hold by the end of that year. What is missed already counts as due, as what must hold every year does
-    /// once a year has failed.
-    pub(super) fn is_due(&self, as_of: Year) -> bool {
-        self.due <= as_of || self.judgement.status == Status::Missed
+    /// Whether it must hold by that moment. What is missed already counts as due, as what must hold every year does once a
+    /// year has failed; so does what is unknown of a part that was due before.
+    pub(super) fn is_due(&self, moment: Moment) -> bool {
+        let is_due = |part: &RequirementJudgement| part.due.is_some_and(|due| moment.is_after(due));
+        let is_unknown = |part: &RequirementJudgement| part.status == self.judgement.status && is_due(part);
+        let is_part_unknown = || self.judgement.requirements.iter().any(is_unknown);
+        moment.is_after(self.due)
+            || self.judgement.status == Status::Missed
+            || (self.judgement.status.standing() == Standing::Unknown && is_part_unknown())
     }
 
     /// The plan's own sentence.

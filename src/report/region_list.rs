@@ -14,7 +14,7 @@ use super::screen::{
 use super::{counted, region_name, typed_region, with_region};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Plan, Region, Standing, Status, Year};
+use crate::model::{Moment, Plan, Region, Standing, Status, Year};
 
 /// Most regions that may stand side by side.
 const MOST_BESIDE: usize = 16;
@@ -200,7 +200,7 @@ impl<T> RegionList<T> {
 pub(super) struct Beside<'p> {
     pub(super) plan: &'p Plan,
     pub(super) title: &'p str,
-    pub(super) due: Year,
+    pub(super) due: Moment,
     pub(super) as_of: Year,
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::locale::Texts;
-use crate::model::Year;
+use crate::model::{Moment, Year};
 
 /// An option by which it is chosen what is read, judged and shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Selection {
     Area(String),
     /// Only what this unit answers for.
     Unit(String),
+    /// Only targets of this character.
+    Character(String),
+    /// Only targets of this character fail a check.
+    Only(String),
     /// Only these statuses.
     States(Vec<String>),
     /// Only the work items of this year.
@@ -33,7 +37,7 @@ pub enum Selection {
     /// What is not firm fails a check.
     NotFirm,
     /// The end of which year is judged.
-    AsOf(Year),
+    AsOf(Moment),
     /// Only what was published by that day.
     PublishedBy(String),
     /// Without provisional values.
@@ -55,6 +59,8 @@ impl Selection {
             Self::ByRegion => "--by",
             Self::Area(_) => "--area",
             Self::Unit(_) => "--unit",
+            Self::Character(_) => "--character",
+            Self::Only(_) => "--only",
             Self::States(_) => "--state",
             Self::List(_) => "--year",
             Self::From(_) => "--from",
@@ -77,6 +83,8 @@ impl Selection {
             Self::Region(word)
             | Self::Area(word)
             | Self::Unit(word)
+            | Self::Character(word)
+            | Self::Only(word)
             | Self::PublishedBy(word)
             | Self::Method(word)
             | Self::Encoding(word)
@@ -84,7 +92,8 @@ impl Selection {
             Self::ByRegion => "region".into(),
             Self::AllMethods => "all".into(),
             Self::States(words) | Self::FailOn(words) => words.join(",").into(),
-            Self::List(year) | Self::From(year) | Self::To(year) | Self::AsOf(year) => year.to_string().into(),
+            Self::List(year) | Self::From(year) | Self::To(year) => year.to_string().into(),
+            Self::AsOf(moment) => moment.to_string().into(),
             Self::Cumulative | Self::Strict | Self::NotFirm | Self::FinalOnly => return None,
         })
     }
@@ -101,11 +110,11 @@ impl Selection {
             Self::Region(_) | Self::AsOf(_) | Self::PublishedBy(_) | Self::FinalOnly => judges || command == "growth",
             Self::ByRegion => judges && command != "explain" || command == "growth",
             Self::Method(_) => judges,
-            Self::Area(_) | Self::States(_) | Self::AllMethods => command == "status",
+            Self::Area(_) | Self::Character(_) | Self::States(_) | Self::AllMethods => command == "status",
             Self::Unit(_) => matches!(command, "status" | "tasks"),
             Self::List(_) => command == "tasks",
             Self::From(_) | Self::To(_) | Self::Cumulative => command == "growth",
-            Self::FailOn(_) | Self::Strict | Self::NotFirm => command == "check",
+            Self::FailOn(_) | Self::Only(_) | Self::Strict | Self::NotFirm => command == "check",
             Self::Encoding(_) => true,
             Self::Decimal(_) => command != "group",
         }
@@ -131,6 +140,8 @@ impl Selection {
             | Self::ByRegion
             | Self::Area(_)
             | Self::Unit(_)
+            | Self::Character(_)
+            | Self::Only(_)
             | Self::States(_)
             | Self::List(_)
             | Self::From(_)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fsip::evaluate::{Options, assess};
 use fsip::load::Folder;
-use fsip::model::Year;
+use fsip::model::{Moment, Year};
 use fsip::source::{Role, Source, Sources};
 
 /// Target and year of every symbol that does not come out: as published, and as computed.
@@ -58,7 +58,7 @@ fn the_symbols_of_the_office_come_out_where_its_figures_are_the_same() {
     let published = published();
     let mut computed = BTreeMap::new();
     for year in published.iter().map(|(_, year, _)| *year).collect::<BTreeSet<i64>>() {
-        let options = Options { as_of: Year::new(year), ..Options::default() };
+        let options = Options { as_of: Year::new(year).map(Moment::EndOf), ..Options::default() };
         let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
         for (target, judgement) in assessment.targets {
             computed.insert((target.id.clone(), year), judgement.requirements.first().and_then(|part| part.class));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fsip::evaluate::{Class, Options, RequirementJudgement, cumulative_growth_percent};
 use fsip::load::Folder;
 use fsip::model::{
-    Basis, Better, Bound, Condition, Direction, Kind, Method, Number, Reference, Requirement, Status, Year,
+    Basis, Better, Bound, Condition, Direction, Kind, Method, Moment, Number, Reference, Requirement, Status, Year,
 };
 use fsip::source::{Role, Source, Sources};
 use proptest::prelude::*;
@@ -482,7 +482,7 @@ impl Case {
         measure.condition = self.condition.clone();
         measure.every_year = self.every_year;
         measure.base = self.own_base.and_then(|base| Year::new(base.into()));
-        let options = Options { as_of: Year::new(self.as_of.into()), ..Options::default() };
+        let options = Options { as_of: Year::new(self.as_of.into()).map(Moment::EndOf), ..Options::default() };
         let judged = fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options);
         judged.targets[0].1.requirements[0].clone()
     }
@@ -607,7 +607,7 @@ proptest! {
         measure.every_year = case.every_year;
         measure.base = case.own_base.and_then(|base| Year::new(base.into()));
         for method in Method::ALL {
-            let as_of = Year::new(case.as_of.into());
+            let as_of = Year::new(case.as_of.into()).map(Moment::EndOf);
             let options = Options { as_of, method: Some(method), ..Options::default() };
             let judged = fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options);
             let judged = &judged.targets[0].1.requirements[0];

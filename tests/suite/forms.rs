@@ -9,7 +9,7 @@ use fsip::diagnostic::Diagnostics;
 use fsip::evaluate::{Data, Options, Scope, View, assess_scope};
 use fsip::load::{Folder, load};
 use fsip::locale::{Language, Texts};
-use fsip::model::{Region, Year};
+use fsip::model::{Moment, Region, Year};
 use fsip::report::{FormPart, Owed, PlanHeader, Report, StatusReport, UnitForm};
 use fsip::source::{Role, Source, Sources};
 use proptest::prelude::*;
@@ -139,7 +139,7 @@ fn csv(rows: &[Vec<String>]) -> String {
 fn statuses(folder: &Folder) -> Vec<String> {
     let scopes = [Scope::Whole, Scope::Region(Region::named("north")), Scope::Region(Region::named("south"))];
     let status = |scope| {
-        let options = Options { as_of: Some(year(2022)), ..Options::default() };
+        let options = Options { as_of: Some(Moment::EndOf(year(2022))), ..Options::default() };
         let judged = assess_scope(&folder.plan, &folder.observations, &folder.progress, &options, scope);
         let mut json = Vec::new();
         StatusReport::new(&folder.plan, PlanHeader::new(&folder.plan, None), &judged).json(&mut json).unwrap();

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use fsip::edit::{Change, NewValue, record, replaced};
 use fsip::evaluate::{Options, average_growth_percent, grown, growth_percent};
-use fsip::model::{Number, Observation, Region, Year};
+use fsip::model::{Moment, Number, Observation, Region, Year};
 use fsip::report::decimals_that_agree;
 use fsip::source::{Decoded, Encoding, Role, Source, Sources};
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn judged(plan: &str, rows: &[String], as_of: i32) -> Vec<(Option<bool>, String)
     }
     let (folder, diagnostics) = fsip::load::load(&sources);
     let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}\n{plan}\n{rows:?}"));
-    let options = Options { as_of: Year::new(as_of.into()), ..Options::default() };
+    let options = Options { as_of: Year::new(as_of.into()).map(Moment::EndOf), ..Options::default() };
     let assessment = fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &options);
     let requirements = assessment.targets.iter().flat_map(|(_, judgement)| &judgement.requirements);
     requirements.map(|part| (part.met, serde_json::to_string(part).unwrap())).collect()

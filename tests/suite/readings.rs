@@ -4,7 +4,7 @@
 use fsip::evaluate::{Options, assess};
 use fsip::load::{Folder, load};
 use fsip::locale::{Language, Texts};
-use fsip::model::{Requirement, Status, Year};
+use fsip::model::{Moment, Requirement, Status, Year};
 use fsip::report::requirement::read_as;
 use fsip::source::{Role, Source, Sources};
 use proptest::prelude::*;
@@ -187,7 +187,7 @@ proptest! {
             let Some(asks) = asks else { continue };
             let values = &values[..usize::try_from(years.2 - years.0 + 1).unwrap()];
             let folder = read(wording, KINDS[kind], years, values).unwrap();
-            let options = Options { as_of: Year::new(years.2.into()), ..Options::default() };
+            let options = Options { as_of: Year::new(years.2.into()).map(Moment::EndOf), ..Options::default() };
             let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
             let expected = if asks.holds(values, years) { Status::Achieved } else { Status::Missed };
             prop_assert_eq!(assessment.targets[0].1.status, expected, "{} {:?} {:?} {:?}", wording, KINDS[kind], years, values);

@@ -239,7 +239,9 @@ impl<'a> Sample<'a> {
             return self.value(&forms[0]);
         }
         match property["type"].as_str() {
-            Some("object") if property.get("propertyNames").is_some() => "{ 2021 = 1 }".to_owned(),
+            Some("object") if property.get("propertyNames").is_some() => {
+                format!("{{ 2021 = {} }}", self.value(&property["additionalProperties"]))
+            }
             Some("object") if property.get("properties").is_none() => {
                 format!("{{ x = {} }}", self.value(&property["additionalProperties"]))
             }

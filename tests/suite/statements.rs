@@ -10,8 +10,8 @@ use fsip::evaluate::{
 use fsip::load::Folder;
 use fsip::locale::{Language, Texts};
 use fsip::model::{
-    Attributes, Basis, Better, Bound, Condition, Direction, IndicatorIndex, Number, ObservationsBuilder, Reference,
-    Region, Requirement, Status, Year,
+    Attributes, Basis, Better, Bound, Condition, Direction, IndicatorIndex, Moment, Number, ObservationsBuilder,
+    Reference, Region, Requirement, Status, Year,
 };
 use fsip::report::{BulletinReport, Chart, Document, ExplainReport, PlanHeader, Report, Subject};
 use fsip::source::{Role, Source, Sources};
@@ -404,7 +404,7 @@ fn a_chart_of_growth_by_the_total_draws_the_total() {
     let form =
         Form { better: Better::Higher, asked: Asked::Bound(Basis::CumulativeGrowth, Side::AtLeast), every_year: false };
     let (folder, sources) = folder(&[form], &[100, 102, 104, 106], &[(10, 10)]);
-    let options = Options { as_of: Some(year(2022)), ..Options::default() };
+    let options = Options { as_of: Some(Moment::EndOf(year(2022))), ..Options::default() };
     let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
     let scene = Scene { folder: &folder, sources: &sources, assessment, language: Language::English };
     let charts: Vec<Chart> = scene.bulletin().sections.into_iter().flat_map(|section| section.charts).collect();
@@ -430,7 +430,7 @@ fn a_chart_of_a_total_passes_over_no_missing_year() {
     let (observations, duplicates) = others.finish();
     assert_eq!(duplicates, []);
     let folder = Folder { observations, ..folder };
-    let options = Options { as_of: Some(year(2023)), ..Options::default() };
+    let options = Options { as_of: Some(Moment::EndOf(year(2023))), ..Options::default() };
     let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
     let scene = Scene { folder: &folder, sources: &sources, assessment, language: Language::English };
     let charts: Vec<Chart> = scene.bulletin().sections.into_iter().flat_map(|section| section.charts).collect();
@@ -457,7 +457,7 @@ proptest! {
         }).collect();
         let (folder, sources) = folder(&forms, &values, &levels);
         for (years, language) in [(3, Language::English), (3, Language::Chinese), (2, Language::English), (2, Language::Chinese)] {
-            let options = Options { as_of: Some(year(BASE + years)), ..Options::default() };
+            let options = Options { as_of: Some(Moment::EndOf(year(BASE + years))), ..Options::default() };
             let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
             let scene = Scene { folder: &folder, sources: &sources, assessment, language };
             let bulletin = scene.bulletin();

@@ -2,7 +2,7 @@
 
 use fsip::evaluate::{Data, Options, View, tally};
 use fsip::load::{Folder, load};
-use fsip::model::{Region, Year};
+use fsip::model::{Moment, Region, Year};
 use fsip::report::{PlanHeader, RegionTallyReport, Report};
 use fsip::source::{Role, Source, Sources};
 use serde_json::Value;
@@ -43,7 +43,7 @@ fn counted(folder: &Folder, region: Region, options: &Options<'_>, from: Option<
 }
 
 fn at(year: i64) -> Options<'static> {
-    Options { as_of: Year::new(year), ..Options::default() }
+    Options { as_of: Year::new(year).map(Moment::EndOf), ..Options::default() }
 }
 
 fn growing(folder: &Folder, options: &Options<'_>) -> Value {

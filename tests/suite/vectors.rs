@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fsip::evaluate::{Judgement, Options, average_growth_percent, grown, growth_percent};
 use fsip::load::Folder;
-use fsip::model::{Basis, Number, Reference, UnitOfMeasure, Year};
+use fsip::model::{Basis, Moment, Number, Reference, UnitOfMeasure, Year};
 use fsip::report::decimals_that_agree;
 use fsip::source::{Role, Source, Sources};
 use serde_json::{Value, json};
@@ -201,7 +201,7 @@ impl Scene {
         let Some(Folder { plan, observations, progress, .. }) = folder else {
             panic!("{diagnostics:?}\n{sources:?}");
         };
-        let options = Options { as_of: Year::new(self.as_of), ..Options::default() };
+        let options = Options { as_of: Year::new(self.as_of).map(Moment::EndOf), ..Options::default() };
         let assessment = fsip::evaluate::assess(&plan, &observations, &progress, &options);
         assessment.targets[0].1.clone()
     }

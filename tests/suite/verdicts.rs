@@ -2,7 +2,7 @@
 
 use fsip::evaluate::{Flag, Judgement, Options, RequirementJudgement, View};
 use fsip::load::Folder;
-use fsip::model::{Basis, Condition, Method, Number, Status, Year};
+use fsip::model::{Basis, Condition, Method, Moment, Number, Status, Year};
 use fsip::source::{Role, Source, Sources};
 use serde_json::{Value, json};
 
@@ -100,7 +100,7 @@ fn year(number: i64) -> Year {
 }
 
 fn at(as_of: i64) -> Options<'static> {
-    Options { as_of: Some(year(as_of)), ..Options::default() }
+    Options { as_of: Some(Moment::EndOf(year(as_of))), ..Options::default() }
 }
 
 /// The judgements of all targets, then of all work items.

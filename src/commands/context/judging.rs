@@ -7,7 +7,7 @@ use super::Context;
 use crate::cli::arguments::{ALL_METHODS, Global, Regions};
 use crate::evaluate::{self, Assessment, Assessments, Data, Options, RegionJudge, Scope, Tally, View};
 use crate::load::Folder;
-use crate::model::{Method, Region, Year};
+use crate::model::{Method, Moment, Region, Year};
 use crate::report::{PlanHeader, Selection};
 
 impl Context {
@@ -19,8 +19,14 @@ impl Context {
         self.global.published_by.as_deref().map(|text| self.day(text)).transpose()
     }
 
-    pub(in crate::commands) fn as_of(&self) -> Option<Year> {
+    /// When to judge.
+    pub(in crate::commands) fn moment(&self) -> Option<Moment> {
         self.global.as_of
+    }
+
+    /// The last year that counts then.
+    pub(in crate::commands) fn as_of(&self) -> Option<Year> {
+        self.moment().map(Moment::last_whole_year)
     }
 
     pub(in crate::commands) fn data<'a>(&self, folder: &'a Folder) -> Result<Data<'a>> {
@@ -58,7 +64,7 @@ impl Context {
         &self,
         folder: &'a Folder,
         scope: Scope,
-        as_of: Option<Year>,
+        as_of: Option<Moment>,
     ) -> Result<Assessments<'a>> {
         Ok(judge_with(folder, scope, &Options { as_of, ..self.options()? }))
     }
@@ -84,7 +90,7 @@ impl Context {
         &self,
         folder: &'a Folder,
         top: Region,
-        as_of: Option<Year>,
+        as_of: Option<Moment>,
     ) -> Result<Tally<'a>> {
         let options = Options { as_of, sums: Some(&folder.sums), ..self.options()? };
         Ok(evaluate::tally(&folder.plan, &folder.observations, &folder.progress, &options, top))
@@ -109,7 +115,7 @@ impl Context {
     }
 
     fn options_by(&self, method: Option<Method>) -> Result<Options<'static>> {
-        Ok(Options { as_of: self.as_of(), view: self.view()?, method, ..Options::default() })
+        Ok(Options { as_of: self.moment(), view: self.view()?, method, ..Options::default() })
     }
 }
 

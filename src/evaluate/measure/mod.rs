@@ -14,8 +14,8 @@ use super::{
     StepUnit,
 };
 use crate::model::{
-    Basis, Better, Bound, Condition, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference, Status,
-    SummedYears, Year,
+    Basis, Better, Bound, Condition, Indicator, Kind, Measure, Method, Number, Plan, Quality, Reference, Region,
+    Status, SummedYears, Year,
 };
 
 /// One requirement with everything that its judgement needs.
@@ -146,6 +146,13 @@ impl Case<'_> {
         let (wanted, frame) = (self.base_year(), self.frame);
         let allowed = |next: &Year| *next == wanted || (frame.falls_back && *next < frame.due);
         let found = self.series.first_from(wanted).filter(|(next, _)| allowed(next));
+        let is_known = found.is_some_and(|(year, _)| year == wanted);
+        // What the plan states holds for the whole.
+        let stated = self.measure.base_value.as_ref().filter(|_| !is_known && *self.data.region == Region::Whole);
+        if let Some(stated) = stated {
+            self.base = Some(Dated { year: wanted, value: stated.clone() });
+            return vec![Flag::BaseStated];
+        }
         let Some((year, reading)) = found else { return Vec::new() };
         if self.usable().is_some_and(|(judged, _)| judged < year) {
             self.without_base = Flag::BaseLater;

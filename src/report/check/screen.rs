@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{CheckReport, Checked, FailOn, Judged, Weight};
 use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Region, Standing, Status};
+use crate::model::{Moment, Region, Standing, Status};
 use crate::report::by_region::scope_preface;
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
@@ -18,7 +18,7 @@ use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, LONG_PIECE, MOST_LISTED, Room,
     Screen, TakeBlock, Tone, WIDEST_STANDARD, short_status, sign,
 };
-use crate::report::{all_flag_words, counted, number, region_name, typed_region, unit_name};
+use crate::report::{all_flag_words, as_of_arguments, counted, number, region_name, typed_region, unit_name};
 
 /// The longest name of a region that is shown whole.
 const WIDEST_REGION: usize = 24;
@@ -102,9 +102,9 @@ impl CheckReport<'_> {
     }
 
     fn state_of(&self, checked: &Checked<'_>) -> FailOn {
-        let as_of = checked.region.assessment.as_of;
+        let moment = checked.region.assessment.moment;
         let is_due_unknown = self.strictness.fail_on.contains(&FailOn::DueUnknown)
-            && FailOn::DueUnknown.applies_to(&checked.promise, as_of);
+            && FailOn::DueUnknown.applies_to(&checked.promise, moment);
         if is_due_unknown { FailOn::DueUnknown } else { FailOn::Status(checked.promise.judgement.status) }
     }
 
@@ -120,7 +120,7 @@ impl CheckReport<'_> {
         let kinds = [(PromiseKind::Target, "check-due-targets"), (PromiseKind::WorkItem, "check-due-work-items")];
         let due: Vec<String> = kinds.into_iter().filter_map(|(kind, key)| judged.due_words(kind, key, texts)).collect();
         let due = if due.is_empty() { texts.get("check-nothing") } else { due.join(&texts.get("comma")) };
-        let arguments = [("year", top.as_of.to_string()), ("due", due)];
+        let arguments: Vec<_> = as_of_arguments(top.moment, texts).into_iter().chain([("due", due)]).collect();
         let mut sentences = vec![texts.format_owned(source, &arguments)];
         sentences.extend(
             scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
@@ -135,8 +135,8 @@ impl CheckReport<'_> {
     }
 
     fn failures(&self, region: &RegionAssessment<'_>) -> usize {
-        let as_of = region.assessment.as_of;
-        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, as_of));
+        let moment = region.assessment.moment;
+        let weights = promises(&region.assessment).map(|promise| promise.weight(&self.strictness, moment));
         weights.filter(|weight| *weight == Weight::Failure).count()
     }
 
@@ -169,7 +169,7 @@ impl CheckReport<'_> {
             let region = region.into_iter().flat_map(|region| ["--region", region]);
             hint("hint-explain", &["explain", checked.promise.id].into_iter().chain(region).collect::<Vec<_>>())
         });
-        let is_all_due = promises(judged.top()).all(|promise| promise.is_due(judged.top().as_of));
+        let is_all_due = promises(judged.top()).all(|promise| promise.is_due(judged.top().moment));
         let not_due = (!groups.is_empty() && !is_all_due).then(|| hint("hint-not-due", &["status"]));
         let has_unknown = groups.iter().any(|group| group.state == FailOn::DueUnknown);
         let missed = has_unknown.then(|| hint("hint-missed-only", &["check", "--fail-on", "missed"]));
@@ -201,7 +201,7 @@ impl CheckReport<'_> {
     /// who did everything.
     fn passed(&self, judged: &Judged<'_>, texts: &Texts) -> String {
         let counts = |is_due: bool| {
-            let of = judged.checked().filter(|each| each.promise.is_due(each.region.assessment.as_of) == is_due);
+            let of = judged.checked().filter(|each| each.promise.is_due(each.region.assessment.moment) == is_due);
             let statuses: Vec<Status> = of.map(|each| each.promise.judgement.status).collect();
             let summary = Summary::of(statuses.iter().copied()).in_short(texts);
             let key = match (is_due, statuses.len()) {
@@ -226,7 +226,7 @@ impl Judged<'_> {
     fn due_words(&self, kind: PromiseKind, key: &str, texts: &Texts) -> Option<String> {
         let of_kind = promises(self.top()).filter(move |promise| promise.kind == kind);
         let count = of_kind.clone().count();
-        let due = of_kind.filter(|promise| promise.is_due(self.top().as_of)).count();
+        let due = of_kind.filter(|promise| promise.is_due(self.top().moment)).count();
         let extent = match due {
             0 => "none",
             _ if due == count => "all",
@@ -288,8 +288,8 @@ impl Judged<'_> {
 
     fn row_of_part(&self, checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> GridRow {
         // The year in which everything is judged is said above.
-        let is_of_year = checked.promise.due == checked.region.assessment.as_of;
-        let due = if is_of_year { self.plan.last_year } else { checked.promise.due };
+        let is_of_year = checked.promise.due == Moment::EndOf(checked.region.assessment.as_of);
+        let due = if is_of_year { Moment::EndOf(self.plan.last_year) } else { checked.promise.due };
         let shown = ShownRequirement { plan: self.plan, part, due, texts };
         // What is asked says nothing beside what is not known at all.
         let figures = part.latest.as_ref().and_then(|_| Some((shown.required(), shown.actual()?)));
@@ -417,7 +417,8 @@ fn state_counted(state: FailOn, count: usize, key: &str, texts: &Texts) -> Strin
 
 /// Why a requirement holds the check up.
 fn reason(checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> String {
-    let year = checked.promise.due.min(checked.region.assessment.as_of).to_string();
+    let due = part.due.unwrap_or(checked.promise.due);
+    let year = due.year().min(checked.region.assessment.as_of).to_string();
     let in_year = |key: &str| texts.format(key, &[("year", &year)]);
     if let Some(gap) = gap_words(part, texts).filter(|_| part.status.standing() != Standing::Unknown) {
         return gap;

@@ -10,11 +10,16 @@ use super::working::{POINTS, StepLine};
 use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
-use crate::model::{Flow, Measure, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year};
+use crate::model::{
+    Character, Flow, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
+};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{Rows, Screen, Section, all_flag_words, numbers, region_name, status_cell, unit_name, words};
+use crate::report::{
+    AsOfJson, Rows, Screen, Section, all_flag_words, character_words, due_arguments, numbers, region_name, status_cell,
+    unit_name, words,
+};
 
 /// The working of a target or work item.
 #[derive(Serialize)]
@@ -36,12 +41,17 @@ pub(super) struct ItemExplanation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     task: Option<&'a str>,
     place: Option<PlaceJson>,
-    due: Year,
+    due: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    character: Option<Character>,
     firm: bool,
     units: &'a [String],
     status: Status,
     flags: &'a [Flag],
-    as_of: Year,
+    #[serde(flatten)]
+    as_of: AsOfJson,
+    #[serde(skip)]
+    moment: Moment,
     method: &'static str,
     requirements: Vec<RequirementExplanation<'a>>,
 }
@@ -95,11 +105,13 @@ impl<'a> ItemExplanation<'a> {
             task: None,
             place: report.place(Some(&place.item)),
             due: target.due,
+            character: target.character,
             firm: target.firm,
             units: &target.units,
             status: judgement.status,
             flags: &judgement.flags,
-            as_of: report.assessment.as_of,
+            as_of: report.assessment.moment.into(),
+            moment: report.assessment.moment,
             method: report.assessment.method.name(),
             requirements: requirements(report, &target.requirements, judgement, place, term),
         })
@@ -120,12 +132,14 @@ impl<'a> ItemExplanation<'a> {
             area: None,
             task: item.task.as_deref(),
             place: report.place(Some(&place.item)),
-            due: item.year,
+            due: item.due,
+            character: None,
             firm: true,
             units: &item.units,
             status: judgement.status,
             flags: &judgement.flags,
-            as_of: report.assessment.as_of,
+            as_of: report.assessment.moment.into(),
+            moment: report.assessment.moment,
             method: report.assessment.method.name(),
             requirements: requirements(report, &item.requirements, judgement, place, term),
         })
@@ -163,7 +177,8 @@ impl<'a> ItemExplanation<'a> {
         let task = self.task.and_then(|id| plan.tasks.iter().find(|task| task.id == id));
         lines.add_some(texts, "column-task", task.map(|task| texts.pick(&task.title, task.title_en.as_deref())));
         let firmness = if self.firm { "explain-due" } else { "explain-due-not-firm" };
-        lines.add(texts, "column-due", texts.format(firmness, &[("year", &self.due.to_string())]));
+        lines.add(texts, "column-due", texts.format_owned(firmness, &due_arguments(self.due, texts)));
+        lines.add_some(texts, "column-character", character_words(self.character, texts));
         let names: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
         lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
@@ -210,7 +225,7 @@ fn ledger<'a>(report: &'a ExplainReport<'a>, id: &str) -> Vec<Entry<'a>> {
         state: entry.state,
         evidence: entry.evidence.as_deref(),
         note: entry.note.as_deref(),
-        counts: entry.year().is_some_and(|year| year <= report.assessment.as_of)
+        counts: entry.date <= report.assessment.moment.last_day()
             && report.data.view.published_by.is_none_or(|day| entry.date <= day),
         place: report.place(places.and_then(|places| places.get(number))),
     };

@@ -52,7 +52,7 @@ impl ExplainReport<'_> {
             sections.extend([Some(indicator.head(texts)), inputs.section, indicator.uses(texts)].into_iter().flatten());
             notes.extend(inputs.notes);
         }
-        let mut preface = self.header.preface(self.assessment.as_of, texts);
+        let mut preface = self.header.preface(self.assessment.moment, texts);
         if self.data.region.part().is_some() {
             let region = region_name(&self.folder.plan, self.data.region, texts);
             preface.push(texts.format("region-preface", &[("region", &region)]));

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::sheet::state_word;
 use super::{Owed, OwedItem, OwedSubject};
 use crate::locale::Texts;
-use crate::model::{Number, Year};
+use crate::model::{Moment, Number, Year};
 use crate::report::requirement::{grouped, measured, unit_of};
 use crate::report::screen::{Grid, GridCell, GridColumn, GridRow, Room, in_groups};
 use crate::report::{
@@ -39,7 +39,7 @@ struct OwedJson<'r> {
     name_en: Option<&'r str>,
     unit_of_measure: Option<&'r str>,
     region: Option<&'r str>,
-    due: Year,
+    due: Moment,
     last_known: Option<KnownJson>,
 }
 

@@ -12,7 +12,7 @@ use super::{region_name, unit_name};
 use crate::evaluate::Data;
 use crate::locale::Texts;
 use crate::model::{
-    Indicator, IndicatorIndex, Number, Progress, ProgressEntry, ProgressState, Region, Requirement, Year,
+    Indicator, IndicatorIndex, Moment, Number, Progress, ProgressEntry, ProgressState, Region, Requirement, Year,
 };
 
 /// What is owed of a year, by who owes it.
@@ -29,7 +29,7 @@ struct OwedItem<'a> {
     /// The id of the unit that leads.
     unit: Option<&'a str>,
     subject: OwedSubject<'a>,
-    due: Year,
+    due: Moment,
     /// What the plan says of it, in Chinese and English.
     sentences: Vec<Wording<'a>>,
 }
@@ -50,7 +50,7 @@ struct Duty<'a> {
     base: Year,
     /// From which year on something is done for it.
     first: Year,
-    due: Year,
+    due: Moment,
     requirements: &'a [Requirement],
     sentences: Vec<Wording<'a>>,
 }
@@ -65,7 +65,15 @@ impl<'a> Owed<'a> {
                 for subject in owed.subjects(requirement, &duty) {
                     let place = *places.entry((duty.unit, subject.clone())).or_insert(owed.items.len());
                     let sentences = duty.sentences.clone();
-                    owed.add(place, OwedItem { unit: duty.unit, subject, due: duty.due, sentences });
+                    owed.add(
+                        place,
+                        OwedItem {
+                            unit: duty.unit,
+                            subject,
+                            due: requirement.own_due().unwrap_or(duty.due),
+                            sentences,
+                        },
+                    );
                 }
             }
         }
@@ -108,7 +116,7 @@ impl<'a> Owed<'a> {
                 // What a year's list asks for is reported for that year alone.
                 base: item.year,
                 first: item.year,
-                due: item.year,
+                due: item.due,
                 requirements: &item.requirements,
                 sentences: std::iter::once(matter).chain(standard).collect(),
             }
@@ -119,7 +127,8 @@ impl<'a> Owed<'a> {
     /// What a requirement asks of the year, as far as it is not known.
     fn subjects(&self, requirement: &'a Requirement, duty: &Duty<'a>) -> Vec<OwedSubject<'a>> {
         let is_whole = *self.data.region == Region::Whole;
-        let is_asked = |first: Year| (first..=duty.due).contains(&self.year);
+        let due = requirement.own_due().unwrap_or(duty.due).year();
+        let is_asked = |first: Year| (first..=due).contains(&self.year);
         match requirement {
             Requirement::Measured(_) if !is_asked(duty.base) => Vec::new(),
             Requirement::Measured(measure) => {
@@ -130,7 +139,7 @@ impl<'a> Owed<'a> {
                 });
                 unknown.collect()
             }
-            Requirement::Milestone { id, title, title_en } | Requirement::Judged { id, title, title_en } => {
+            Requirement::Milestone { id, title, title_en, .. } | Requirement::Judged { id, title, title_en, .. } => {
                 let is_judged = matches!(requirement, Requirement::Judged { .. });
                 let is_said = self.last_entry(id).is_some_and(|entry| match entry.state {
                     ProgressState::Done => true,
@@ -173,7 +182,7 @@ impl<'a> Owed<'a> {
     }
 
     fn last_entry(&self, id: &str) -> Option<&'a ProgressEntry> {
-        self.progress.last(id, self.year, self.data.view.published_by)
+        self.progress.last(id, Moment::EndOf(self.year), self.data.view.published_by)
     }
 
     /// Adds what a unit owes; what it owes already, at this place, is only due as early, and said of once more.

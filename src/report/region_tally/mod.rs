@@ -2,6 +2,7 @@
 
 mod screen;
 
+use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
@@ -30,7 +31,8 @@ pub struct RegionTallyReport<'a> {
 struct RegionTallyJson<'a> {
     plan: &'a PlanHeader,
     region: Option<&'a str>,
-    as_of: Year,
+    #[serde(flatten)]
+    as_of: AsOfJson,
     method: &'static str,
     indicators: Vec<IndicatorTally<'a>>,
 }
@@ -174,7 +176,7 @@ impl Report for RegionTallyReport<'_> {
 
     fn document(&self, texts: &Texts) -> Document {
         let table = self.table(&self.indicators(), texts);
-        let mut preface = self.header.preface(self.as_of(), texts);
+        let mut preface = self.header.preface(self.tally.judged.top.assessment.moment, texts);
         preface.extend(scope_preface(self.plan, &self.tally.judged, texts));
         preface.push(texts.format("regions-preface", &[("count", &self.tally.regions.len().to_string())]));
         Document {
@@ -191,7 +193,7 @@ impl Report for RegionTallyReport<'_> {
             &RegionTallyJson {
                 plan: &self.header,
                 region: self.tally.judged.top.region.part(),
-                as_of: self.as_of(),
+                as_of: self.tally.judged.top.assessment.moment.into(),
                 method: self.tally.judged.top.assessment.method.name(),
                 indicators: self.indicators(),
             },

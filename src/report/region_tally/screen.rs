@@ -6,7 +6,7 @@ use crate::model::{Standing, Status};
 use crate::report::by_region::standing_words;
 use crate::report::requirement::asked_of;
 use crate::report::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, WIDEST_STANDARD};
-use crate::report::{counted, region_sentence};
+use crate::report::{as_of_arguments, counted, region_sentence};
 
 /// An indicator, or one of the requirements that targets have of it.
 type Row<'r, 'a> = (&'r IndicatorTally<'a>, Option<&'r RequirementTally<'a>>);
@@ -82,7 +82,8 @@ impl RegionTallyReport<'_> {
     }
 
     fn sentences(&self, indicators: usize, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format("screen-as-of", &[("year", &self.as_of().to_string())]);
+        let as_of =
+            texts.format_owned("screen-as-of", &as_of_arguments(self.tally.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.tally.judged.scope.region(), texts);
         let regions = counted("counted-regions", self.tally.regions.len(), texts);
         let arguments = [("counted", counted("counted-indicators", indicators, texts)), ("regions", regions)];

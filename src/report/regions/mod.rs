@@ -2,6 +2,7 @@
 
 mod screen;
 
+use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::{Serialize, Serializer};
 
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::evaluate::{Assessments, Data, Detail, Flag, Judgement, RegionAssessment, RegionJudge, TargetTally};
 use crate::locale::Texts;
-use crate::model::{Indicator, IndicatorIndex, Kind, Region, Requirement, Standing, Status, Target, Year};
+use crate::model::{Indicator, IndicatorIndex, Kind, Region, Requirement, Standing, Status, Target};
 
 /// Where every target stands in every region.
 pub struct RegionsReport<'a> {
@@ -49,7 +50,8 @@ impl RegionStatuses {
 struct RegionsJson<'r, 'a> {
     plan: &'a PlanHeader,
     region: Option<&'a str>,
-    as_of: Year,
+    #[serde(flatten)]
+    as_of: AsOfJson,
     method: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     whole: Option<StandsJson<'a>>,
@@ -291,7 +293,7 @@ impl<'a> RegionsReport<'a> {
     }
 
     fn document_of(&self, section: Option<Section>, texts: &Texts) -> Document {
-        let mut preface = self.status.header.preface(self.status.assessment.as_of, texts);
+        let mut preface = self.status.header.preface(self.status.assessment.moment, texts);
         preface.extend(scope_preface(self.status.plan, self.judged, texts));
         let mut notes = Vec::new();
         notes.extend(self.counts.map(|_| texts.get("regions-counted")));
@@ -338,7 +340,7 @@ impl Report for RegionsReport<'_> {
             &RegionsJson {
                 plan: &self.status.header,
                 region: self.judged.top.region.part(),
-                as_of: self.status.assessment.as_of,
+                as_of: self.status.assessment.moment.into(),
                 method: self.status.assessment.method.name(),
                 whole: self.counts.is_none().then(|| self.stands_json(&self.judged.top)),
                 regions: self.counts.is_none().then_some(BelowJson(self)),

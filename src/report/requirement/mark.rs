@@ -98,7 +98,10 @@ pub(in crate::report) fn flags_in_lines<'p>(
         let has_base_alone = part.flags.contains(&Flag::Provisional) && !Mark::Provisional.is_of(part);
         let base = has_base_alone.then(|| texts.get("base-provisional"));
         for words in words.into_iter().chain(base).chain(known_total_words(part, texts)) {
-            about.entry(words).or_default().push(part_name(plan, part, texts));
+            let (name, names) = (part_name(plan, part, texts), about.entry(words).or_default());
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
     }
     let line = |(words, names): (String, Vec<String>)| {

@@ -6,9 +6,9 @@ use super::required::asked;
 use super::{Figures, falls_short, grouped, measured, need_words, reading_of, rounded_towards, signed, unit_shown};
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
-use crate::model::{Basis, Better, Indicator, Number, Plan, Status, Year};
-use crate::report::Cell;
+use crate::model::{Basis, Better, Indicator, Moment, Number, Plan, Status, Year};
 use crate::report::screen::{GridCell, Remark, RowDetail, Tone, sign};
+use crate::report::{Cell, due_arguments};
 
 /// Decimal places of growth that is needed.
 const GROWTH_PLACES: u32 = 1;
@@ -20,7 +20,7 @@ pub(in crate::report) struct ShownRequirement<'a> {
     pub plan: &'a Plan,
     pub part: &'a RequirementJudgement,
     /// When the target or work item is due.
-    pub due: Year,
+    pub due: Moment,
     pub texts: &'a Texts,
 }
 
@@ -59,7 +59,14 @@ impl<'a> ShownRequirement<'a> {
 
     /// What is asked, with the year in which it is due when that is not the plan's last.
     pub(in crate::report) fn required(&self) -> Option<String> {
-        Some(self.when_due(self.asked()?))
+        match self.asked() {
+            Some(asked) => Some(self.when_due(asked)),
+            None => self.due().day().map(|_| self.when_due(String::new())),
+        }
+    }
+
+    fn due(&self) -> Moment {
+        self.part.due.unwrap_or(self.due)
     }
 
     /// The same beside a sentence, as far as that does not say it already.
@@ -69,10 +76,12 @@ impl<'a> ShownRequirement<'a> {
     }
 
     fn when_due(&self, asked: String) -> String {
-        if self.part.asked.is_none() || self.due >= self.plan.last_year {
+        let due = self.due();
+        let is_told = due.day().is_some() || (self.part.asked.is_some() && due.year() < self.plan.last_year);
+        if !is_told {
             return asked;
         }
-        let arguments = [("asked", asked), ("year", self.due.to_string())];
+        let arguments: Vec<_> = due_arguments(due, self.texts).into_iter().chain([("asked", asked)]).collect();
         self.texts.format_owned("required-by", &arguments).trim_start().to_owned()
     }
 
@@ -199,7 +208,7 @@ impl<'a> ShownRequirement<'a> {
             Scale::Points if is_change => signed(&number) + &self.texts.get("points-suffix"),
             Scale::Points | Scale::Own | Scale::Percent => measured(&number, self.unit(), self.texts),
         };
-        let (year, last) = (self.due, self.plan.last_year);
+        let (year, last) = (self.due().year(), self.plan.last_year);
         let dated = || self.texts.format("figure-in-due-year", &[("figure", &shown), ("year", &year.to_string())]);
         Some(if year == last { shown.clone() } else { dated() })
     }
@@ -258,7 +267,7 @@ impl<'a> ShownRequirement<'a> {
         let needed = self.needed()?;
         let short = self.texts.format("remark-needed", &[("needed", &needed)]);
         let long = self.projected().map(|projected| {
-            let year = self.due.to_string();
+            let year = self.due().year().to_string();
             let arguments = [("year", year.as_str()), ("projected", projected.as_str()), ("needed", needed.as_str())];
             self.texts.format("remark-projected", &arguments)
         });

@@ -2,6 +2,7 @@
 
 mod screen;
 
+use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::Serialize;
 
@@ -14,12 +15,12 @@ use super::requirement::{
     requirements_json, wording_shown,
 };
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, numbers, region_name,
-    status_cell, to_json, units_named, words,
+    Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, character_words,
+    numbers, region_name, status_cell, to_json, units_named, words,
 };
 use crate::evaluate::{Assessment, Assessments, Class, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Method, Plan, Region, Standing, Status, Target, Thresholds, Year};
+use crate::model::{Character, Method, Moment, Plan, Region, Standing, Status, Target, Thresholds};
 
 /// Where every target stands.
 #[derive(Clone)]
@@ -34,6 +35,8 @@ pub struct StatusReport<'a> {
     pub area: Option<String>,
     /// Only what this unit answers for.
     pub unit: Option<String>,
+    /// Only targets of this character.
+    pub character: Option<Character>,
     /// Only these statuses; all when empty.
     pub states: Vec<Status>,
     /// The region that was judged; the plan's whole area when not given.
@@ -49,7 +52,8 @@ pub(super) struct StatusJson<'a, R> {
     plan: &'a PlanHeader,
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
-    as_of: Year,
+    #[serde(flatten)]
+    as_of: AsOfJson,
     method: &'static str,
     targets: Vec<TargetJson<'a, R>>,
     summary: Summary,
@@ -62,7 +66,9 @@ pub(super) struct TargetJson<'a, R = Vec<RequirementJson<'a>>> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     text_en: Option<&'a str>,
-    due: Year,
+    due: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    character: Option<Character>,
     firm: bool,
     units: &'a [String],
     status: Status,
@@ -79,6 +85,7 @@ impl<'a> StatusReport<'a> {
             assessment: &judged.top.assessment,
             area: None,
             unit: None,
+            character: None,
             states: Vec::new(),
             region: judged.scope.region().cloned(),
             shows_readings: false,
@@ -96,6 +103,7 @@ impl<'a> StatusReport<'a> {
     pub(super) fn asks_for(&self, target: &Target) -> bool {
         self.area.as_ref().is_none_or(|area| target.area.as_ref() == Some(area))
             && self.unit.as_ref().is_none_or(|unit| target.units.contains(unit))
+            && self.character.is_none_or(|character| target.character == Some(character))
     }
 
     /// That some targets are not shown of a region.
@@ -118,6 +126,9 @@ impl<'a> StatusReport<'a> {
         }
         let shows_classes = parts.iter().any(|(_, report)| report.shows_classes());
         let shows_readings = parts.iter().any(|(_, report)| report.shows_readings);
+        let has_character =
+            |(_, report): &(_, Self)| report.plan.targets.iter().any(|target| target.character.is_some());
+        let has_characters = parts.iter().any(has_character);
         table
             .column(words(texts, "column-id", 6), |row| row.target.id.as_str())
             .column(words(texts, "column-area", 4).as_choice(), |row| {
@@ -125,7 +136,10 @@ impl<'a> StatusReport<'a> {
                 Some(texts.pick(&area.name, area.name_en.as_deref()))
             })
             .column(words(texts, "column-indicator", 0), |row| row.name(texts))
-            .column(words(texts, "column-due", 6), |row| row.target.due)
+            .column(words(texts, "column-due", 6), |row| row.part.and_then(|part| part.due).unwrap_or(row.target.due))
+            .column_if(has_characters, words(texts, "column-character", 6).as_choice(), |row| {
+                character_words(row.target.character, texts)
+            })
             .column(words(texts, "column-units", 7).as_choice(), |row| {
                 units_named(row.report.plan, &row.target.units, texts)
             })
@@ -224,7 +238,7 @@ impl StatusReport<'_> {
     pub(super) fn preface(&self, texts: &Texts) -> Vec<String> {
         let region = self.region.as_ref().map(|region| region_name(self.plan, region, texts));
         let region = region.map(|name| texts.format("region-preface", &[("region", &name)]));
-        self.header.preface(self.assessment.as_of, texts).into_iter().chain(region).collect()
+        self.header.preface(self.assessment.moment, texts).into_iter().chain(region).collect()
     }
 
     fn document_of(&self, table: Table, texts: &Texts) -> Document {
@@ -278,7 +292,7 @@ impl<'a> StatusReport<'a> {
         StatusJson {
             plan: &self.header,
             region: self.region.as_ref().and_then(Region::part),
-            as_of: self.assessment.as_of,
+            as_of: self.assessment.moment.into(),
             method,
             targets,
             summary: self.summary(),
@@ -333,6 +347,7 @@ pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, r
         text: &target.text,
         text_en: target.text_en.as_deref(),
         due: target.due,
+        character: target.character,
         firm: target.firm,
         units: &target.units,
         status: judgement.status,

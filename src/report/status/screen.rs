@@ -14,12 +14,13 @@ use crate::report::screen::{
     Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
     short_status,
 };
-use crate::report::{number, region_sentence, unit_sentence};
+use crate::report::{character_words, number, region_sentence, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 2, needed: Some(5), projected: Some(6), completion: Some(8) };
 pub(in crate::report) const NAME: usize = 1;
-const ID: usize = 10;
+const CHARACTER: usize = 10;
+const ID: usize = CHARACTER + 1;
 
 impl<'a> StatusReport<'a> {
     pub(super) fn on_screen(&self, texts: &Texts) -> Screen {
@@ -87,25 +88,28 @@ impl<'a> StatusReport<'a> {
 
     /// How much of the time has passed, and what was chosen.
     pub(in crate::report) fn head(&self, texts: &Texts) -> Vec<String> {
-        let time = self.header.time_passed(self.assessment.as_of, texts);
+        let time = self.header.time_passed(self.assessment.moment, texts);
         let region = region_sentence(self.plan, self.region.as_ref(), texts);
         std::iter::once(time).chain(region).chain(self.chosen(texts)).collect()
     }
 
     /// What of the targets is shown, and how they are judged, where that is not as usual.
     fn chosen(&self, texts: &Texts) -> Vec<String> {
+        let character = self
+            .character
+            .map(|character| texts.format("screen-character", &[("character", &texts.get(&character.key()))]));
         let area = self.area.as_ref().map(|id| self.area_name(id, texts));
         let area = area.map(|name| texts.format("screen-only-area", &[("area", name)]));
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let states = states_sentence(&self.states, texts);
-        [area, unit, states].into_iter().flatten().chain(self.header.sentences(texts)).collect()
+        [area, unit, character, states].into_iter().flatten().chain(self.header.sentences(texts)).collect()
     }
 
     pub(in crate::report) fn grid_columns(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Vec<GridColumn> {
         let words = |key: &str, room| GridColumn::words(texts.get(key), room);
         let figures = |key: &str, priority| GridColumn::figures(texts.get(key), Room::IfAny { priority });
         let last = self.plan.last_year;
-        let projected = match listed.iter().all(|(target, _)| target.due == last) {
+        let projected = match listed.iter().all(|(target, _)| target.due.year() == last) {
             true => texts.format("screen-projected-in", &[("year", &last.to_string())]),
             false => texts.get("screen-projected"),
         };
@@ -120,6 +124,7 @@ impl<'a> StatusReport<'a> {
             figures("screen-latest", 4),
             figures("column-completion", 5),
             words("column-class", Room::IfAny { priority: 1 }),
+            words("column-character", Room::IfAny { priority: 2 }),
             words("column-id", Room::IfAny { priority: 3 }),
         ]
     }
@@ -168,7 +173,8 @@ impl<'a> StatusReport<'a> {
     fn row_above(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> GridRow {
         let name = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
         let mut cells = vec![GridCell::status(judgement.status, texts), name.into()];
-        cells.resize_with(ID, GridCell::default);
+        cells.resize_with(CHARACTER, GridCell::default);
+        cells.push(character_words(target.character, texts).into());
         cells.push(GridCell::dim(&target.id));
         let details = if self.shows_readings { vec![id_detail(target)] } else { Vec::new() };
         GridRow { cells, remark: None, details }
@@ -195,6 +201,7 @@ impl<'a> StatusReport<'a> {
             false => (GridCell::status(part.status, texts), name.into(), GridCell::dim(&target.id)),
             true => (GridCell::default(), GridCell::below(&name, part.status, texts), GridCell::default()),
         };
+        let character = character_words(target.character, texts).filter(|_| !is_below);
         let cells = vec![
             first,
             name,
@@ -206,6 +213,7 @@ impl<'a> StatusReport<'a> {
             shown.latest_beside().into(),
             shown.completion().into(),
             class.into(),
+            character.into(),
             id,
         ];
         let details = match self.shows_readings {
@@ -234,7 +242,7 @@ impl<'a> StatusReport<'a> {
 
     fn awaiting_note(&self, listed: &[&(&Target, Judgement)], texts: &Texts) -> Option<String> {
         let awaiting = listed.iter().filter(|(_, judgement)| judgement.status == Status::AwaitingData);
-        let mut years: Vec<Year> = awaiting.map(|(target, _)| target.due).collect();
+        let mut years: Vec<Year> = awaiting.map(|(target, _)| target.due.year()).collect();
         years.sort_unstable();
         years.dedup();
         let years: Vec<String> = years.iter().map(Year::to_string).collect();

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Plan, Safeguard, Status, Task, WorkItem, Year};
+use crate::model::{Moment, Plan, Safeguard, Status, Task, WorkItem, Year};
 
 /// Key tasks, safeguards and work items.
 pub struct TasksReport<'a> {
@@ -73,7 +73,7 @@ pub(super) struct WorkItemJson<'a> {
     id: &'a str,
     no: Option<u32>,
     year: Year,
-    due: Year,
+    due: Moment,
     matter: &'a str,
     standard: Option<&'a str>,
     units: &'a [String],
@@ -194,7 +194,7 @@ impl<'a> TasksReport<'a> {
     }
 
     fn document_of(&self, work_items: Section, texts: &Texts) -> Document {
-        let mut preface = self.header.preface(self.judged.top.assessment.as_of, texts);
+        let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
         preface.extend(scope_preface(self.plan, self.judged, texts));
         let mut notes = self.notes(texts);
         notes.extend(self.only_whole(texts));
@@ -345,7 +345,7 @@ pub(super) fn work_item_json<'a>(plan: &Plan, item: &'a WorkItem, judgement: &'a
         id: &item.id,
         no: item.no,
         year: item.year,
-        due: item.year,
+        due: item.due,
         matter: &item.matter,
         standard: item.standard.as_deref(),
         units: &item.units,

@@ -8,7 +8,7 @@ use super::TasksReport;
 use super::screen::{LEAD, NAME, columns};
 use crate::evaluate::{Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::WorkItem;
+use crate::model::{Moment, WorkItem};
 use crate::report::region_list::{Beside, ListedRegion, PiecedTable, RegionList};
 use crate::report::requirement::{Mark, falls_short, name_alone};
 use crate::report::screen::{
@@ -16,7 +16,7 @@ use crate::report::screen::{
     WIDEST_STANDARD, without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{Selection, counted, region_sentence, unit_sentence};
+use crate::report::{Selection, as_of_arguments, counted, region_sentence, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -45,7 +45,7 @@ impl<'a> TasksReport<'a> {
     }
 
     fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
+        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let list_of = self.year.map(|year| texts.format("screen-only-list", &[("year", &year.to_string())]));
@@ -88,7 +88,7 @@ impl<'a> TasksReport<'a> {
     fn rows_beside(&self, item: &WorkItem, judged: &[Option<&Judgement>], texts: &Texts) -> Vec<GridRow> {
         let title = without_stop(texts.pick(&item.matter, item.matter_en.as_deref()));
         // All of a list is due in its year, which is not said of each.
-        let (due, as_of) = (self.plan.last_year, self.judged.top.assessment.as_of);
+        let (due, as_of) = (Moment::EndOf(self.plan.last_year), self.judged.top.assessment.as_of);
         let beside = Beside { plan: self.plan, title, due, as_of };
         let mut rows = beside.rows(judged, texts);
         for (number, row) in rows.iter_mut().enumerate() {

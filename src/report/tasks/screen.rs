@@ -16,7 +16,7 @@ use crate::report::screen::{
     without_stop,
 };
 use crate::report::status::method_notes;
-use crate::report::{Selection, number, region_sentence, unit_name, unit_sentence};
+use crate::report::{Selection, as_of_arguments, number, region_sentence, unit_name, unit_sentence};
 
 /// Where the columns stand.
 const PLACES: ColumnPlaces = ColumnPlaces { required: 3, needed: None, projected: None, completion: Some(6) };
@@ -64,8 +64,7 @@ impl<'a> TasksReport<'a> {
     }
 
     fn sentences(&self, texts: &Texts) -> Vec<String> {
-        let as_of = self.judged.top.assessment.as_of.to_string();
-        let as_of = texts.format("screen-as-of", &[("year", &as_of)]);
+        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         let counts = match self.year {
@@ -142,7 +141,7 @@ impl<'a> TasksReport<'a> {
     ) -> Vec<GridRow> {
         let first = [GridCell::status(judgement.status, texts), GridCell::dim(&item.id)];
         let units = ResponsibleUnits::of(self.plan, &item.units, shared_lead, texts);
-        let shown = |part| ShownRequirement { plan: self.plan, part, due: item.year, texts };
+        let shown = |part| ShownRequirement { plan: self.plan, part, due: item.due, texts };
         if let [part] = judgement.requirements.as_slice() {
             let name = name_on_screen(self.plan, part, texts).into();
             let matter = said("detail-matter", texts.pick(&item.matter, item.matter_en.as_deref()), texts);

@@ -271,7 +271,7 @@ impl<'a> UnitsReport<'a> {
     }
 
     fn document_of(&self, sections: Vec<Section>, texts: &Texts) -> Document {
-        let mut preface = self.header.preface(self.judged.top.assessment.as_of, texts);
+        let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
         preface.extend(scope_preface(self.plan, self.judged, texts));
         let mut notes = vec![texts.get("units-note")];
         notes.extend(self.only_whole(texts));

@@ -14,7 +14,7 @@ use crate::report::requirement::falls_short;
 use crate::report::screen::{
     Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, Screen, SideBySide, TakeBlock, Tone, short_status,
 };
-use crate::report::{counted, region_sentence, unit_sentence};
+use crate::report::{as_of_arguments, counted, region_sentence, unit_sentence};
 
 type InRegions<'a> = RegionList<&'a RegionAssessment<'a>>;
 
@@ -50,7 +50,7 @@ impl<'a> UnitsReport<'a> {
     }
 
     fn sentences_on_regions(&self, list: &InRegions<'_>, texts: &Texts) -> Vec<String> {
-        let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
+        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         let unit = unit_sentence(self.plan, self.unit.as_deref(), texts);
         // The same is judged in each of them.

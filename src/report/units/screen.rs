@@ -8,7 +8,7 @@ use crate::report::requirement::falls_short;
 use crate::report::screen::{
     Block, Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, Tone, short_status, typed, without_stop,
 };
-use crate::report::{counted, region_sentence};
+use crate::report::{as_of_arguments, counted, region_sentence};
 
 named! {
     /// What is counted together.
@@ -78,7 +78,7 @@ impl<'a> UnitsReport<'a> {
             (Some(_) | None, _) => (self.counts(&units, texts), count_grids(&units, texts), self.notes(&units, texts)),
         };
         notes.extend(self.only_whole(texts));
-        let as_of = texts.format("screen-as-of", &[("year", &self.judged.top.assessment.as_of.to_string())]);
+        let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);
         Screen {
             title: self.header.title(texts).into(),

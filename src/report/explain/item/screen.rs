@@ -3,7 +3,7 @@
 use super::{ItemExplanation, RequirementExplanation};
 use crate::evaluate::{Flag, RegionJudgement, StepKind};
 use crate::locale::{Language, Texts};
-use crate::model::{Method, Plan, Region, Requirement, Year};
+use crate::model::{Method, Moment, Plan, Region, Requirement};
 use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::explain::working::{POINTS, StepLine};
 use crate::report::requirement::{
@@ -13,7 +13,7 @@ use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
 };
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{all_flag_words, flag_words, region_name, status_words, unit_name};
+use crate::report::{all_flag_words, as_of_arguments, due_arguments, flag_words, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -44,9 +44,9 @@ impl ItemExplanation<'_> {
         let said = [
             Some(format!("{} {}", texts.get(kind), self.id)),
             area.map(|area| texts.pick(&area.name, area.name_en.as_deref()).to_owned()),
-            Some(texts.format(due, &[("year", &self.due.to_string())])),
+            Some(texts.format_owned(due, &due_arguments(self.due, texts))),
             self.place.as_ref().map(ToString::to_string),
-            Some(texts.format("explain-subject-as-of", &[("year", &self.as_of.to_string())])),
+            Some(texts.format_owned("explain-subject-as-of", &as_of_arguments(self.moment, texts))),
         ];
         subject_line(report, said, texts)
     }
@@ -69,7 +69,7 @@ impl ItemExplanation<'_> {
 }
 
 impl RequirementExplanation<'_> {
-    fn blocks(&self, report: &ExplainReport<'_>, due: Year, is_only: bool, texts: &Texts) -> Vec<Block> {
+    fn blocks(&self, report: &ExplainReport<'_>, due: Moment, is_only: bool, texts: &Texts) -> Vec<Block> {
         let plan = &report.folder.plan;
         let shown = ShownRequirement { plan, part: self.judgement, due, texts };
         let name = part_name(plan, self.judgement, texts);
@@ -155,7 +155,7 @@ impl RequirementExplanation<'_> {
     }
 
     /// How it stands in each region, when it must hold in every one.
-    fn regions_on_screen(&self, plan: &Plan, due: Year, texts: &Texts) -> Option<Grid> {
+    fn regions_on_screen(&self, plan: &Plan, due: Moment, texts: &Texts) -> Option<Grid> {
         let mut alone = self.judgement.clone();
         alone.regions.clear();
         let row = |region: &RegionJudgement| {
@@ -257,7 +257,7 @@ fn beside_actual(shown: &ShownRequirement<'_>) -> String {
 
 fn beside_latest(shown: &ShownRequirement<'_>) -> String {
     let level = shown.level().map(|level| {
-        let arguments = [("figure", level), ("year", shown.due.to_string())];
+        let arguments = [("figure", level), ("year", shown.due.year().to_string())];
         shown.texts.format_owned("explain-level", &arguments)
     });
     joined([base_words(shown), level], shown.texts)
