@@ -316,13 +316,13 @@ impl<'a> Keys<'a, '_> {
     pub(super) fn quantity(&mut self, key: &str) -> Option<QuantityPlace<'a>> {
         let (_, value) = self.take(key)?;
         match value.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::String(_) => {
-                Some((value.get_ref(), self.table.span_of(value)))
-            }
+            DeValue::String(_) => _ = self.as_text(key, value)?,
+            DeValue::Integer(_) | DeValue::Float(_) => {}
             DeValue::Datetime(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                self.wrong_type(value, "number")
+                return self.wrong_type(value, "number");
             }
         }
+        Some((value.get_ref(), self.table.span_of(value)))
     }
 
     /// Reports a key that is not there.
