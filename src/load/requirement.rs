@@ -199,6 +199,7 @@ fn read_measure(
         first,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
+        stated_base: reading.stated_base,
         path,
         limit: options.limit,
         method: options.method,
@@ -410,6 +411,8 @@ pub(super) fn report_misreading(
         Problem::Empty
         | Problem::NotUnderstood
         | Problem::MissingNumber
+        | Problem::Unmeasured
+        | Problem::PartOfYear
         | Problem::MalformedNumber
         | Problem::Exponent
         | Problem::LeadingZero
@@ -432,6 +435,8 @@ fn code_of(problem: &Problem, key: Option<&str>) -> (Code, &'static str) {
         Problem::NotUnderstood => (Code::WordingUnknown, ""),
         Problem::MissingNumber => (Code::WordingNumber, "number"),
         Problem::MissingPercent => (Code::WordingNumber, "percent"),
+        Problem::Unmeasured => (Code::WordingNumber, "unmeasured"),
+        Problem::PartOfYear => (Code::WordingKind, "part-of-year"),
         Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
         Problem::Exponent => (Code::InvalidNumber, "exponent"),
         Problem::LeadingZero => (Code::InvalidNumber, "zero"),

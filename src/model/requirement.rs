@@ -49,6 +49,8 @@ pub struct Measure {
     pub every_year: bool,
     /// Whether it must hold in each region that has no parts of its own.
     pub every_region: bool,
+    /// The value that the wording starts from.
+    pub stated_base: Option<StatedBase>,
     /// What should be reached by the end of some years: a level of the indicator, or for a total, an increase or points as
     /// much of it.
     pub path: BTreeMap<Year, Number>,
@@ -63,6 +65,15 @@ impl Measure {
     pub fn term(&self, of_item: Term) -> Term {
         Term { base: self.base.unwrap_or(of_item.base), first: self.first.unwrap_or(of_item.first), due: of_item.due }
     }
+}
+
+/// The value that a wording starts from: 从84.7提升至89.6.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedBase {
+    /// In the indicator's unit of measure.
+    pub value: Number,
+    /// Of which year, when it is not the base year.
+    pub year: Option<Year>,
 }
 
 /// What an indicator must be.

@@ -8,6 +8,7 @@
 //! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
 
 mod ambiguity;
+mod amounts;
 mod bounds;
 mod flow;
 mod form;
@@ -16,7 +17,10 @@ mod grammar;
 mod lexer;
 mod normal;
 mod numeral;
+#[cfg(test)]
+mod phrases;
 mod several;
+mod stated;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -25,7 +29,7 @@ mod years;
 use std::iter::once;
 use std::ops::Range;
 
-use crate::model::{Bound, Condition, Flow, Indicator, Kind, Number, Term, UnitOfMeasure, Year, multiplier};
+use crate::model::{Bound, Condition, Flow, Indicator, Number, StatedBase, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
 use lexer::Lexer;
 use normal::Folded;
@@ -71,6 +75,8 @@ pub struct Reading {
     pub base: Option<Year>,
     /// The due year that the phrase names: 到2025年.
     pub due: Option<Year>,
+    /// The value that the phrase starts from: 从84.7提升至89.6.
+    pub stated_base: Option<StatedBase>,
     /// How the amounts of a flow were understood.
     pub flow: Option<Flow>,
     /// The years that count.
@@ -104,6 +110,10 @@ pub enum Problem {
     NotUnderstood,
     /// The phrase needs a number and has none.
     MissingNumber,
+    /// No requirement of an indicator: something is done or not, or a person judges it.
+    Unmeasured,
+    /// A part of a year, for which there are no values.
+    PartOfYear,
     /// A number that can be read in more than one way, or in none: 1,45 · 三五.
     MalformedNumber,
     /// A number with a positive power, as a spreadsheet shows one that it has no room for: 1.22E+05.
@@ -182,7 +192,7 @@ impl Fault {
 pub fn read(text: &str, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
     let folded = not_empty(text)?;
     let lexer = lexer(&folded, context.indicator);
-    let reading = lexer.tokens().and_then(|tokens| forms::reading(&tokens, &lexer, context));
+    let reading = lexer.tokens().and_then(|tokens| forms::reading(tokens, &lexer, context));
     reading.map_err(|fault| fault.located_in(&folded))
 }
 
@@ -193,6 +203,7 @@ pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
         return None;
     }
     let tokens = lexer(&folded, indicator).tokens().ok()?;
+    let (tokens, _) = stated::without_start(tokens).ok()?;
     grammar::condense(&tokens).and_then(|tokens| grammar::Phrase::of(&tokens)).ok()?.due_year()
 }
 
@@ -202,7 +213,7 @@ fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
     let counted = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
     let names = names.chain(counted);
-    Lexer::new(text, &indicator.unit_of_measure, names).of_flow(indicator.kind == Kind::Flow)
+    Lexer::new(text, &indicator.unit_of_measure, names).of(indicator)
 }
 
 /// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".

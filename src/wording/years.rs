@@ -56,7 +56,7 @@ pub(super) fn year_of_levels(text: &Folded<'_>, at: usize) -> Option<(Year, usiz
 
 fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
-    let end = ["levels", "level", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
+    let end = ["levels", "level", "baseline", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
     Some((year, end))
 }
 
@@ -114,9 +114,15 @@ fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writ
     {
         return Some((WrittenYears::Since(year), end));
     }
+    let behind_article =
+        |end: usize| ["the", "a", "pre-pandemic"].iter().find_map(|word| text.matches(end, word)).unwrap_or(end);
+    let before_levels = |word: &&str| {
+        let end = text.matches(at, word).map(behind_article)?;
+        year_of_levels(text, end).map(|_| end)
+    };
     let start = match word_at(text, at) {
-        Some((Meaning::Since(Since::Year), end)) => end,
-        _ => text.matches(at, "from").filter(|end| year_of_levels(text, *end).is_some())?,
+        Some((Meaning::Since(Since::Year), end)) => behind_article(end),
+        _ => ["from", "on"].iter().find_map(before_levels)?,
     };
     let (year, end) =
         year_of_levels(text, start).or_else(|| year_at(text, start)).or_else(|| end_of_plan(text, start))?;
@@ -143,6 +149,8 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
     let until = english.iter().find_map(|word| text.matches(at, word));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
+        let december = ["31 december", "december 31,", "december 31", "december"];
+        let start = december.iter().find_map(|words| text.matches(start, words)).unwrap_or(start);
         let year = plain_year_at(text, start).filter(|_| text.character(at).is_some_and(|first| first.is_ascii()));
         let (year, end) =
             year.or_else(|| chinese_year(text, whole_at(text, start))).or_else(|| end_of_plan(text, start))?;
@@ -156,8 +164,10 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
         return Some((WrittenYears::Due(year), end));
     }
     let (year, end) = chinese_year(text, number)?;
-    let is_end =
-        end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| matches!(last, '末' | '底'));
+    let is_end = end
+        .checked_sub(1)
+        .and_then(|last| text.character(last))
+        .is_some_and(|last| matches!(last, '末' | '底' | '前' | '日'));
     Some((if is_end { WrittenYears::Due(year) } else { WrittenYears::In(year) }, end))
 }
 
@@ -191,7 +201,7 @@ fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
     let last = end.checked_sub(1).and_then(|last| text.character(last));
-    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度')).then_some((year, end))
+    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度' | '前' | '日')).then_some((year, end))
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
@@ -208,7 +218,9 @@ fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 
 fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
     let year = Year::new(number)?;
-    let suffix = ["年末", "年底", "年度", "年"].iter().find_map(|suffix| text.matches(end, suffix));
+    let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年"]
+        .iter()
+        .find_map(|suffix| text.matches(end, suffix));
     Some((year, suffix.unwrap_or(end)))
 }
 
