@@ -75,12 +75,13 @@ const SCALES: [(u32, &str); 12] = [
 ];
 /// Those that are units of measure, too: metres and bytes.
 const UNCLEAR_SCALES: [&str; 2] = ["m", "b"];
-/// Signs of money, with the units of measure that they stand for.
-const MONEY: [(char, &[&str]); 4] = [
-    ('$', &["dollars", "dollar", "usd", "us$", "$", "美元"]),
-    ('€', &["euros", "euro", "eur", "€", "欧元"]),
-    ('£', &["pounds", "pound", "gbp", "£", "英镑"]),
-    ('¥', &["元", "yuan", "rmb", "cny", "人民币", "yen", "jpy", "日元", "¥"]),
+/// Signs of money before a number, with the units of measure that they stand for.
+const MONEY: [(&[&str], &[&str]); 5] = [
+    (&["$", "us$", "usd"], &["dollars", "dollar", "usd", "us$", "$", "美元"]),
+    (&["€", "eur"], &["euros", "euro", "eur", "€", "欧元"]),
+    (&["£", "gbp"], &["pounds", "pound", "gbp", "£", "英镑"]),
+    (&["rmb", "cny"], &["元", "yuan", "rmb", "cny", "人民币"]),
+    (&["¥"], &["元", "yuan", "rmb", "cny", "人民币", "yen", "jpy", "日元", "¥"]),
 ];
 /// Units of measure that count places from the first.
 const PLACES: [&str; 9] = ["位", "名", "位次", "rank", "ranks", "place", "places", "position", "positions"];
@@ -134,7 +135,8 @@ fn english_part_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
     if let Some((denominator, end)) = DENOMINATOR_WORDS.longest_at(text, start) {
         return part(number, denominator.into()).map(|part| (part, end));
     }
-    let (denominator, end) = count_at(text, text.matches(end, "in").filter(|_| article.is_none())?)?;
+    let behind = ["in", "out of"].iter().find_map(|word| text.matches(end, word)).filter(|_| article.is_none())?;
+    let (denominator, end) = count_at(text, behind)?;
     part(number, denominator).filter(|_| denominator <= LARGEST_DENOMINATOR).map(|part| (part, end))
 }
 
@@ -189,10 +191,16 @@ pub(super) fn scale_at(text: &Folded<'_>, at: usize, is_certain: bool) -> Option
     (is_certain || !is_unclear).then(|| (Number::power_of_ten(exponent), end))
 }
 
-/// Whether the sign at `at` stands for money in this unit of measure; nothing where no sign of money stands.
-pub(super) fn is_money(text: &Folded<'_>, at: usize, unit: &str) -> Option<bool> {
-    let sign = text.character(at)?;
-    MONEY.iter().find(|(money, _)| *money == sign).map(|(_, units)| units.contains(&unit))
+/// Behind a sign of money at `at`, and whether it stands for this unit of measure.
+pub(super) fn money_at(text: &Folded<'_>, at: usize, unit: &str) -> Option<(bool, usize)> {
+    // Nearly every character is none.
+    if !matches!(text.character(at)?, '$' | '€' | '£' | '¥' | 'u' | 'e' | 'g' | 'r' | 'c') {
+        return None;
+    }
+    MONEY.iter().find_map(|(signs, units)| {
+        let end = signs.iter().filter_map(|sign| text.matches(at, sign)).max()?;
+        Some((units.contains(&unit), end))
+    })
 }
 
 pub(super) fn counts_places(unit: &str) -> bool {
@@ -207,7 +215,8 @@ pub(super) fn place_at<'n>(
 ) -> Option<usize> {
     let among = AMONG.iter().find_map(|among| Some((*among, text.matches(at, among)?)));
     let start = among.map_or(at, |(_, end)| end);
-    let number = ["前", "第", "top", "the top", "#"].iter().find_map(|word| text.matches(start, word))?;
+    let number =
+        ["前", "第", "top", "the top", "among the top", "#"].iter().find_map(|word| text.matches(start, word))?;
     let holds = |name: &Folded<'_>, word: &str| (0..name.end()).any(|at| name.matches(at, word).is_some());
     let is_other = |name: &Folded<'_>| {
         among.is_some_and(|(among, _)| AMONG.iter().any(|word| holds(name, word)) && !holds(name, among))

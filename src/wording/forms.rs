@@ -218,6 +218,8 @@ impl<'a> Form<'a> {
     /// Two thirds as a level: of an indicator in percent a share of the whole, else nothing.
     fn share(&self, quantity: &Quantity) -> Result<Asked, Fault> {
         match self.phrase.change_to {
+            // Half of 2010 levels.
+            _ if self.phrase.reference.is_some() => self.times(quantity),
             Some(_) if self.lexer.counts_percent() => Err(contradiction(&quantity.glyphs)),
             Some(_) => self.times(quantity),
             None if self.lexer.counts_percent() => self.level(),

@@ -151,7 +151,8 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     let between = tokens.iter().any(|token| token.kind == TokenKind::Word(Meaning::Between));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
     let mut condensed: Vec<Token> = Vec::new();
-    let mut rest = tokens;
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Name).collect();
+    let mut rest = tokens.as_slice();
     while let [first, others @ ..] = rest {
         rest = match (&first.kind, others) {
             (TokenKind::Number(low), [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
@@ -162,7 +163,7 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
                 behind
             }
             (TokenKind::Word(word), _) => {
-                add_word(*word, first, others.first(), &mut condensed)?;
+                add_word(*word, first, others.first().copied(), &mut condensed)?;
                 others
             }
             (kind, _) => {
@@ -171,7 +172,7 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
             }
         };
     }
-    condensed.retain(|token| !matches!(token.kind, TokenKind::Name | TokenKind::Word(Meaning::By | Meaning::Aim)));
+    condensed.retain(|token| !matches!(token.kind, TokenKind::Word(Meaning::By | Meaning::Aim)));
     Ok(condensed)
 }
 
@@ -332,7 +333,7 @@ fn part(numerator: u32, denominator: u32) -> Number {
 
 fn average(token: &Token) -> Option<bool> {
     match token.word() {
-        Some(Meaning::Average) => Some(false),
+        Some(Meaning::Average | Meaning::AverageGrowth) => Some(false),
         Some(Meaning::AverageAYear) => Some(true),
         _ => None,
     }
@@ -358,7 +359,7 @@ fn change(token: &Token) -> Option<Move> {
         Some(Meaning::New) => Some(Move { is_new: true, ..rising }),
         Some(Meaning::Multiple(_)) => Some(rising),
         Some(Meaning::Halve) => Some(Move { direction: Direction::Falling, ..rising }),
-        Some(Meaning::GrowthSign(_)) => Some(Move { manner: Manner::Growth, ..rising }),
+        Some(Meaning::GrowthSign(_) | Meaning::AverageGrowth) => Some(Move { manner: Manner::Growth, ..rising }),
         _ => moved(token).or_else(|| token.number().filter(|number| number.mark == Mark::Plus).map(|_| rising)),
     }
 }

@@ -7,7 +7,7 @@ use super::normal::Folded;
 use super::numeral::{Numeral, numeral_at};
 use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord, word_at};
 use super::years::{self, WrittenYears};
-use super::{Fault, Problem, amounts, flow};
+use super::{Fault, Problem, amounts, flow, several};
 use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasure, Year, multiplier};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
@@ -164,8 +164,7 @@ impl<'a> Lexer<'a> {
         let mut tokens: Vec<Token> = Vec::new();
         let (mut at, mut understood) = (0, 0);
         while at < self.text.end() {
-            let after_number = matches!(tokens.last(), Some(Token { kind: TokenKind::Number(_), .. }));
-            let step = self.step(at, !after_number);
+            let step = self.step(at, &tokens);
             if understood < at && !matches!(step, Ok(None)) {
                 break;
             }
@@ -197,19 +196,38 @@ impl<'a> Lexer<'a> {
         if let Some(comparison) = tokens.last().filter(compares) {
             return fault(comparison.glyphs.start..glyphs.end, Problem::NoYearToCompare);
         }
-        let is_number = |at: usize| {
-            self.text
-                .character(at)
-                .is_some_and(|digit| digit.is_ascii_digit() || "二三四五六七八九十百千万亿".contains(digit))
-        };
-        let is_measured = (0..self.end()).any(is_number) || tokens.iter().any(|token| amount(token).is_some());
+        if let Some(several) = several::around_unknown(tokens, self) {
+            return several;
+        }
+        let is_measured = self.has_number() || tokens.iter().any(|token| amount(token).is_some());
         fault(glyphs, if is_measured { Problem::NotUnderstood } else { Problem::Unmeasured })
     }
 
+    /// Whether a number stands anywhere that is no year.
+    fn has_number(&self) -> bool {
+        let mut at = 0;
+        while let Some(character) = self.text.character(at) {
+            if let Some((_, end)) = years::years_at(self.text, at, false) {
+                at = end;
+            } else if character.is_ascii_digit() || "二三四五六七八九十百千万亿".contains(character) {
+                return true;
+            } else {
+                at += 1;
+            }
+        }
+        false
+    }
+
+    pub(super) fn text(&self) -> &'a Folded<'a> {
+        self.text
+    }
+
     /// The longest thing at `at`: words before numbers before names when they are equally long.
-    fn step(&self, at: usize, may_have_sign: bool) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+    fn step(&self, at: usize, before: &[Token]) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+        let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
-        if let Some((years, end)) = self.years_at(at)?.filter(|(_, end)| *end > name_end) {
+        let compared = || self.compared_year_at(at).filter(|_| before.iter().any(is_share));
+        if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
         }
         let word = self.word_at(at);
@@ -281,6 +299,23 @@ impl<'a> Lexer<'a> {
         Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
     }
 
+    /// Than in 2020, over 2019: behind a percentage the year that it is compared with.
+    fn compared_year_at(&self, at: usize) -> Option<(TokenKind, usize)> {
+        let (comparator, end) = match word_at(self.text, at) {
+            Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) => (Some(comparator), end),
+            _ => (None, self.text.matches(at, "on")?),
+        };
+        let is_over = self.text.matches(at, "over").is_some();
+        let (year, end) = years::plain_year_at(self.text, self.text.matches(end, "in").unwrap_or(end))?;
+        let kind = match comparator {
+            Some(Comparator::MoreThan) if !is_over => TokenKind::Moved(year, Direction::Rising),
+            Some(Comparator::LessThan) => TokenKind::Moved(year, Direction::Falling),
+            Some(Comparator::MoreThan) | None => TokenKind::SinceYear(year),
+            Some(Comparator::AtLeast | Comparator::AtMost) => return None,
+        };
+        Some((kind, end))
+    }
+
     /// A word such as 年均 that also stands in the name says either how the years count, or is a piece of the name.
     fn refuse_half_of_name(&self, token: Option<&TokenKind>, glyphs: Range<usize>) -> Result<(), Fault> {
         // 新增 of a flow is its amount in either case.
@@ -348,15 +383,16 @@ impl<'a> Lexer<'a> {
     pub(super) fn quantity_at(&self, at: usize, may_have_sign: bool) -> Result<Option<Quantity>, Fault> {
         let sign = self.text.character(at).filter(|sign| may_have_sign && matches!(sign, '+' | '-'));
         let start = at + usize::from(sign.is_some());
-        let money = amounts::is_money(self.text, start, self.counted()).filter(|_| self.reads_words());
-        let start = start + usize::from(money.is_some());
+        let money = amounts::money_at(self.text, start, self.counted()).filter(|_| self.reads_words());
+        let (sign_start, start) = (start, money.map_or(start, |(_, end)| end));
         let place = self.place_at(start);
         let prefix = self.text.matches(start, "百分之");
         let Some((numeral, end)) = self.numeral_at(prefix.or(place).unwrap_or(start))? else { return Ok(None) };
-        if money == Some(false) {
-            return Err(self.instead_of(self.expected, start - 1..start));
+        if matches!(money, Some((false, _))) {
+            return Err(self.instead_of(self.expected, sign_start..start));
         }
-        let end = place.and_then(|_| amounts::ordinal_end(self.text, end)).unwrap_or(end);
+        let ordinal = amounts::ordinal_end(self.text, end).filter(|_| self.counts_places);
+        let end = ordinal.unwrap_or(end);
         let is_over = self.reads_words() && matches!(self.text.character(end), Some('余' | '多'));
         let (unit, unit_glyphs) = match prefix {
             Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
@@ -364,7 +400,7 @@ impl<'a> Lexer<'a> {
         };
         let numeral = if sign == Some('-') { numeral.negated() } else { numeral };
         let mark = match sign {
-            _ if place.is_some() => Mark::Place,
+            _ if place.or(ordinal).is_some() => Mark::Place,
             _ if is_over => Mark::Over,
             Some('+') => Mark::Plus,
             _ => Mark::Nothing,
@@ -534,6 +570,11 @@ impl<'a> Lexer<'a> {
         };
         fault(quantity.glyphs.clone(), Problem::TwoReadings { one: format!("{written}{counted}"), other })
     }
+}
+
+/// A percentage, points, or a part of something.
+fn is_share(token: &Token) -> bool {
+    amount(token).is_some_and(|amount| matches!(amount.high.unit, UnitToken::Word(_)))
 }
 
 fn fault(glyphs: Range<usize>, problem: Problem) -> Fault {

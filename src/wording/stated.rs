@@ -40,7 +40,8 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
     if may_be_year(&quantity) {
         return Err(not_understood(&glyphs));
     }
-    let is_clear = start == Start::Baseline || year.is_some() || tokens.iter().any(leads);
+    let is_clear =
+        start == Start::Baseline || year.is_some() || quantity.mark == Mark::Place || tokens.iter().any(leads);
     if !is_clear || tokens.iter().any(|token| starts(token).is_some()) {
         return Err(not_understood(&glyphs));
     }

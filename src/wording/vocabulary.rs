@@ -40,6 +40,8 @@ pub(super) enum Meaning {
     Average,
     /// So many a year on average.
     AverageAYear,
+    /// CAGR: average growth a year.
+    AverageGrowth,
     RecordHigh,
     Per(Period),
     /// Between two numbers a range.
@@ -212,7 +214,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (UP, &[
         "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
         "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
-        "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "up", "higher",
+        "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
         "greater",
     ]),
     (Change(Direction::Falling, Manner::Rate), &[
@@ -268,6 +270,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "年均", "平均每年", "年平均", "average", "average annual", "annual average", "on average", "compound annual",
     ]),
     (AverageAYear, &["a year on average", "per year on average", "on average a year", "on average per year"]),
+    (Meaning::AverageGrowth, &["cagr"]),
     (Meaning::RecordHigh, &[
         "新突破", "有新突破", "创新高", "再创新高", "创历史新高", "历史新高", "新高", "突破历史新高", "突破新高",
         "record high", "new record", "new high", "all-time high",
@@ -284,7 +287,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (And, &["and", "和", "与"]),
     (Between, &["between", "介于", "之间", "区间"]),
     (Level, &[
-        "达到", "达", "迈上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "排名", "升入", "reach", "reaches", "reaching", "reached",
+        "达到", "达", "迈上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入", "reach", "reaches", "reaching", "reached",
         "achieve", "achieves", "achieved", "achieving", "attain", "attains", "attained", "attaining", "rank", "ranks", "ranked",
     ]),
     (Hold, &[
@@ -297,7 +300,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
-        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "培育壮大",
+        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大",
         "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
         "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
         "delivering", "plant", "plants", "planted", "planting", "restore", "restores", "restored", "restoring", "recruit",
@@ -326,7 +329,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
-        "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been",
+        "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
+        "percentage", "ratio", "score", "move", "moves",
     ]),
 ];
 

@@ -205,7 +205,7 @@ fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
-fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
     let (year, end) = year_at(text, at)?;
     let is_near = (1900..=2100).contains(&year.number());
     let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
