@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::by_kind::{ByKind, with_years};
+use super::entries;
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
@@ -223,6 +224,9 @@ fn read_wording(
     let place = phrase.part(table.text, &misreading.span);
     let mut found = Diagnostics::default();
     report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
+    if let Some(diagnostic) = found.found.last_mut() {
+        entries::offer(&misreading.problem, (&context.indicator.id, &phrase.value), diagnostic);
+    }
     let value = from_zero::value_when_due(&misreading.problem);
     let reading = value.and_then(|wording| wording::read(wording, context).ok());
     if reading.is_some() {
@@ -396,12 +400,8 @@ pub(super) fn report_misreading(
             with_years(diagnostic.with("found", found).with("count", readings.len().to_string()), term);
             offer_readings(diagnostic, readings, *is_limit, stated_due.is_some());
         }
-        Problem::Several { wordings, is_aim } => {
+        Problem::Several { .. } => {
             diagnostic.with("found", text);
-            let names = if *is_aim { ["first", "aim"] } else { ["first", "second"] };
-            for (name, wording) in names.into_iter().zip(wordings) {
-                diagnostic.offering(name, Some(wording.clone()));
-            }
         }
         Problem::NeedsFlow(instead) | Problem::NeedsFlowForMean(instead) => {
             with_years(diagnostic.with("found", found), &instead.term);

@@ -3,12 +3,13 @@
 use std::sync::LazyLock;
 
 use super::normal::Folded;
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, digit, numeral_at};
 use super::vocabulary::{Meaning, Words, word_at};
 use crate::model::{Number, multiplier};
 
 /// 翻番 so often is more than any plan promises.
 const MOST_DOUBLINGS: u32 = 10;
+const MOST_FOLD: u32 = 100;
 /// The smallest share that a phrase names: one in a hundred.
 const LARGEST_DENOMINATOR: i64 = 100;
 
@@ -94,11 +95,18 @@ static SCALE_WORDS: LazyLock<Words<u32>> = LazyLock::new(|| Words::new(SCALES.in
 
 /// A fraction or multiple at `at` and where it ends.
 pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    match text.character(at)? {
-        '翻' => doubling_at(text, at),
-        'a'..='z' => english_part_at(text, at).or_else(|| fold_at(text, at)),
-        _ => chinese_part_at(text, at).or_else(|| english_part_at(text, at)).or_else(|| fold_at(text, at)),
+    let first = text.character(at)?;
+    match first {
+        '翻' => return doubling_at(text, at),
+        'a'..='z' => {}
+        _ if first.is_ascii_digit() || digit(first).is_some() || multiplier(first).is_some() => {}
+        _ => return None,
     }
+    let article = text.matches(at, "a").map(|end| (1, end));
+    let number = article.or_else(|| count_at(text, at))?;
+    chinese_part_at(text, number)
+        .or_else(|| english_part_at(text, number, article.is_some()))
+        .or_else(|| fold_at(text, number))
 }
 
 /// 翻三番: doubled three times.
@@ -112,8 +120,7 @@ fn doubling_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
 }
 
 /// 三分之二, 七成.
-fn chinese_part_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let (number, end) = whole_at(text, at)?;
+fn chinese_part_at(text: &Folded<'_>, (number, end): (i64, usize)) -> Option<(Meaning, usize)> {
     if let Some(start) = text.matches(end, "分之") {
         let (numerator, end) = whole_at(text, start)?;
         return part(numerator, number).filter(|_| number != 100).map(|part| (part, end));
@@ -128,23 +135,20 @@ fn ends_amount(text: &Folded<'_>, at: usize) -> bool {
 }
 
 /// Two thirds, a quarter, one in three.
-fn english_part_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let article = text.matches(at, "a");
-    let (number, end) = article.map(|end| (1, end)).or_else(|| count_at(text, at))?;
+fn english_part_at(text: &Folded<'_>, (number, end): (i64, usize), is_article: bool) -> Option<(Meaning, usize)> {
     let start = text.matches(end, "-").unwrap_or(end);
     if let Some((denominator, end)) = DENOMINATOR_WORDS.longest_at(text, start) {
         return part(number, denominator.into()).map(|part| (part, end));
     }
-    let behind = ["in", "out of"].iter().find_map(|word| text.matches(end, word)).filter(|_| article.is_none())?;
+    let behind = ["in", "out of"].iter().find_map(|word| text.matches(end, word)).filter(|_| !is_article)?;
     let (denominator, end) = count_at(text, behind)?;
     part(number, denominator).filter(|_| denominator <= LARGEST_DENOMINATOR).map(|part| (part, end))
 }
 
 /// Two-fold, 10-fold.
-fn fold_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let (times, end) = count_at(text, at)?;
+fn fold_at(text: &Folded<'_>, (times, end): (i64, usize)) -> Option<(Meaning, usize)> {
     let end = text.matches(end, "-fold")?;
-    let times = u32::try_from(times).ok().filter(|times| (2..=100).contains(times))?;
+    let times = u32::try_from(times).ok().filter(|times| (2..=MOST_FOLD).contains(times))?;
     Some((Meaning::Multiple(times), end))
 }
 

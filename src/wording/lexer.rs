@@ -105,6 +105,9 @@ pub(super) struct Lexer<'a> {
     text: &'a Folded<'a>,
     names: Vec<Name<'a>>,
     own: UnitOfMeasure,
+    /// The part of it behind all multipliers, and where what it is counted by begins: 件 of 件/万人.
+    base: Range<usize>,
+    counted_end: usize,
     expected: &'a str,
     is_flow: bool,
     /// Whether the numbers are places from the first: 前10位.
@@ -115,10 +118,16 @@ impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a Folded<'a>, unit: &'a UnitOfMeasure, names: impl Iterator<Item = &'a str>) -> Self {
         let own = Folded::new(unit.as_str());
         let own = UnitOfMeasure::new(own.folded(0..own.end()));
+        let (base, end) = (own.base(), own.as_str().len());
+        let start = end - base.len();
+        let counted_end = base.find('/').or_else(|| base.find(" per ")).map_or(end, |at| start + at);
+        let base = start..end;
         Self {
             text,
             names: names.map(Name::new).collect(),
             own,
+            base,
+            counted_end,
             expected: unit.as_str(),
             is_flow: false,
             counts_places: false,
@@ -429,8 +438,7 @@ impl<'a> Lexer<'a> {
 
     /// What is counted, without what it is counted by: 件 of 件/万人.
     fn counted(&self) -> &str {
-        let base = self.own.base();
-        base.split_once('/').or_else(|| base.split_once(" per ")).map_or(base, |(counted, _)| counted)
+        self.own.as_str().get(self.base.start..self.counted_end).unwrap_or_default()
     }
 
     /// The number that is all of the text.
@@ -477,7 +485,7 @@ impl<'a> Lexer<'a> {
     /// The indicator's own unit of measure under any multipliers, and where it ends: 千瓦 and 百万千瓦 for 万千瓦. A phrase
     /// may say 件 for 件/万人, as plans do, for the indicator's name says per what; a bare cell has no name.
     fn own_at(&self, at: usize, is_money: bool) -> Option<(UnitToken, usize)> {
-        let base = self.own.base();
+        let base = self.own.as_str().get(self.base.clone()).unwrap_or_default();
         let short = Some(self.counted()).filter(|short| self.reads_words() && *short != base);
         let own_end = |at: usize| {
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));

@@ -53,7 +53,13 @@ impl<'a> Folded<'a> {
     }
 
     /// Behind `phrase`, when it stands at `at`. Blanks part English words; within Chinese they mean nothing.
+    #[inline]
     pub(super) fn matches(&self, at: usize, phrase: &str) -> Option<usize> {
+        let first = phrase.chars().next();
+        if first == self.character(at) { self.matches_whole(at, phrase) } else { None }
+    }
+
+    fn matches_whole(&self, at: usize, phrase: &str) -> Option<usize> {
         let (mut end, mut blank) = (at, false);
         for expected in phrase.chars() {
             if expected == ' ' {

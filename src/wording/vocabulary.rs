@@ -330,11 +330,11 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
         "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
-        "percentage", "ratio", "score", "move", "moves",
+        "percentage", "ratio", "score", "move", "moves", "respectively",
     ]),
 ];
 
-/// Words and what they mean, by their first characters, for every place of a phrase is looked up.
+/// Words and what they mean, by their first two characters, for every place of a phrase is looked up.
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
     /// The last word of each bucket.
@@ -342,39 +342,46 @@ pub(super) struct Words<T> {
 }
 
 struct Word<T> {
-    first: char,
+    start: (char, Option<char>),
     meaning: T,
     text: &'static str,
-    /// The one before it whose first character belongs to the same bucket.
+    /// The one before it whose first characters belong to the same bucket.
     before: Option<u16>,
 }
 
-const BUCKETS: usize = 256;
+const BUCKETS: usize = 1024;
 
 impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
         let mut last = [None; BUCKETS];
         let words = (0..).zip(words).map(|(place, (meaning, text))| {
-            let first = text.chars().next().unwrap_or_default();
-            let before = last.get_mut(bucket(first)).and_then(|last| last.replace(place));
-            Word { first, meaning, text, before }
+            let mut characters = text.chars().filter(|character| *character != ' ');
+            let start = (characters.next().unwrap_or_default(), characters.next());
+            let before = last.get_mut(bucket(start)).and_then(|last| last.replace(place));
+            Word { start, meaning, text, before }
         });
         Self { words: words.collect(), last }
     }
 
     /// The longest word at `at` and where it ends.
     pub(super) fn longest_at(&self, text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
-        let character = text.character(at)?;
+        let first = text.character(at)?;
+        let second = text.character(at + 1);
+        let longer = second.and_then(|_| self.longest_of((first, second), text, at));
+        longer.or_else(|| self.longest_of((first, None), text, at))
+    }
+
+    fn longest_of(&self, start: (char, Option<char>), text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
         let word = |place: u16| self.words.get(usize::from(place));
-        let last = self.last.get(bucket(character)).copied().flatten();
+        let last = self.last.get(bucket(start)).copied().flatten();
         let alike = std::iter::successors(last.and_then(word), |later| later.before.and_then(word));
-        let alike = alike.filter(|word| word.first == character);
+        let alike = alike.filter(|word| word.start == start);
         alike.filter_map(|word| Some((word.meaning, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
 }
 
-fn bucket(character: char) -> usize {
-    character as usize % BUCKETS
+fn bucket((first, second): (char, Option<char>)) -> usize {
+    (first as usize * 31 + second.map_or(0, |second| second as usize)) % BUCKETS
 }
 
 static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {

@@ -66,8 +66,13 @@ pub(super) fn names_due(text: &Folded<'_>) -> bool {
     let may_end =
         |at: usize| matches!(text.character(at), Some('年' | '末' | '底' | '度')) || (at..at + 4).all(is_digit);
     let may_name = (0..text.end()).any(may_end);
+    // Inside of a number none begins.
+    let is_digit = |at: usize| {
+        text.character(at).is_some_and(|character| character.is_ascii_digit() || digit(character).is_some())
+    };
+    let may_begin = |at: &usize| *at == 0 || !is_digit(*at) || !is_digit(*at - 1);
     may_name
-        && (0..text.end()).any(|at| match years_at(text, at, false) {
+        && (0..text.end()).filter(may_begin).any(|at| match years_at(text, at, false) {
             Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
             Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
             Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
