@@ -86,7 +86,8 @@ fn multiplier_word(text: &str) -> Option<(Number, &str)> {
 }
 
 fn split_multiplier(text: &str) -> (Number, &str) {
-    if let Some((factor, rest)) = multiplier_word(text) {
+    let is_english = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if let Some((factor, rest)) = Some(text).filter(|_| is_english).and_then(multiplier_word) {
         return (factor, rest);
     }
     let mut factor = Number::one();

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::normal::Folded;
-use super::numeral::{Numeral, digit, numeral_at};
+use super::numeral::{Numeral, is_numeral, numeral_at};
 use super::vocabulary::{Meaning, Words, word_at};
 use crate::model::{Number, multiplier};
 
@@ -99,7 +99,7 @@ pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usiz
     match first {
         '翻' => return doubling_at(text, at),
         'a'..='z' => {}
-        _ if first.is_ascii_digit() || digit(first).is_some() || multiplier(first).is_some() => {}
+        _ if first.is_ascii_digit() || is_numeral(first) => {}
         _ => return None,
     }
     let article = text.matches(at, "a").map(|end| (1, end));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grammar::amount;
 use super::normal::Folded;
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, is_numeral, numeral_at};
 use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord, word_at};
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, amounts, flow, several};
@@ -218,7 +218,7 @@ impl<'a> Lexer<'a> {
         while let Some(character) = self.text.character(at) {
             if let Some((_, end)) = years::years_at(self.text, at, false) {
                 at = end;
-            } else if character.is_ascii_digit() || "二三四五六七八九十百千万亿".contains(character) {
+            } else if character.is_ascii_digit() || (is_numeral(character) && character != '一') {
                 return true;
             } else {
                 at += 1;
@@ -488,6 +488,8 @@ impl<'a> Lexer<'a> {
         let base = self.own.as_str().get(self.base.clone()).unwrap_or_default();
         let short = Some(self.counted()).filter(|short| self.reads_words() && *short != base);
         let own_end = |at: usize| {
+            // 3个工作日 are 3 工作日.
+            let at = self.text.matches(at, "个").filter(|_| !base.starts_with('个')).unwrap_or(at);
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
             end.filter(|end| self.text.joined(*end) != Some('/'))
         };

@@ -1,13 +1,20 @@
 //! One way of writing: full-width becomes half-width, capitals become small, blanks become a mark.
 
+use std::cell::Cell;
 use std::ops::Range;
 
+use super::vocabulary::Meaning;
 use crate::model::half_width;
+
+/// What was found at a place: a word and where it ends, or none.
+type FoundWord = (usize, Option<(Meaning, usize)>);
 
 /// A text in its one way of writing; every place in it leads back to the text as it was written.
 pub(super) struct Folded<'a> {
     written: &'a str,
     glyphs: Vec<Glyph>,
+    /// The word that was looked up last, which is asked for again and again before the next one is.
+    last_word: Cell<Option<FoundWord>>,
 }
 
 struct Glyph {
@@ -28,7 +35,21 @@ impl<'a> Folded<'a> {
             }
             after_blank = is_blank;
         }
-        Self { written, glyphs }
+        Self { written, glyphs, last_word: Cell::new(None) }
+    }
+
+    /// What `find` finds at a place, which is always the same.
+    pub(super) fn word_once(
+        &self,
+        at: usize,
+        find: impl FnOnce(&Self) -> Option<(Meaning, usize)>,
+    ) -> Option<(Meaning, usize)> {
+        if let Some((_, word)) = self.last_word.get().filter(|(place, _)| *place == at) {
+            return word;
+        }
+        let word = find(self);
+        self.last_word.set(Some((at, word)));
+        word
     }
 
     /// Behind the last glyph.

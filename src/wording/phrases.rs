@@ -140,7 +140,8 @@ fn as_float(number: &Number) -> f64 {
     number.round(12).to_plain().parse().unwrap()
 }
 
-/// Whether the message of the problem says what to write instead.
+/// Whether the message of the problem says what to write instead; an unknown part is answered with entries for a milestone and
+/// for what a person judges.
 fn teaches(problem: &Problem) -> bool {
     matches!(
         problem,
@@ -148,6 +149,7 @@ fn teaches(problem: &Problem) -> bool {
             | Problem::NoYearToCompare
             | Problem::Ambiguous { .. }
             | Problem::Unmeasured
+            | Problem::NotUnderstood
             | Problem::PartOfYear
     )
 }

@@ -292,15 +292,15 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Hold, &[
         "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
-        "stay", "stays", "stay at", "remain", "remains", "remain at",
+        "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
-    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "additional", "further", "extra", "more"]),
+    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
         "建成投产", "建成投用", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
-        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "培育壮大",
+        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "generate", "generates", "generated", "save", "saves", "saved", "培育壮大",
         "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
         "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
         "delivering", "plant", "plants", "planted", "planting", "restore", "restores", "restored", "restoring", "recruit",
@@ -390,7 +390,7 @@ static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    VOCABULARY.longest_at(text, at)
+    text.word_once(at, |text| VOCABULARY.longest_at(text, at))
 }
 
 #[cfg(test)]

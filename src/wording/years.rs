@@ -150,7 +150,7 @@ fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Wr
 }
 
 fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
-    let english = ["by the end of", "until the end of", "by end of", "by", "until"];
+    let english = ["by the end of", "until the end of", "by end of", "by end", "by", "until"];
     let until = english.iter().find_map(|word| text.matches(at, word));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
