@@ -1186,7 +1186,7 @@ wording-number = { $detail ->
        *[number] this requirement does not say how much
     }
     .help = { $detail ->
-        [unmeasured] write the number that the plan wants, for example at least 150, or one of these entries instead
+        [unmeasured] write the number that the plan wants, for example at least 150; what has none becomes one of the entries above
        *[number] for example ≥ 150, or average growth ≥ 6%
     }
 wording-contradiction = { $detail ->

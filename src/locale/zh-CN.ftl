@@ -1134,7 +1134,7 @@ wording-number = { $detail ->
        *[number] 完成标准没有写明数值
     }
     .help = { $detail ->
-        [unmeasured] 请写方案要求的数值，例如“达到150家以上”；没有数值的，改写成下面的一种条目
+        [unmeasured] 请写方案要求的数值，例如“达到150家以上”；没有数值的，改写成上面的一种条目
        *[number] 例如：达到150家以上、同比增长6%
     }
 wording-contradiction = { $detail ->

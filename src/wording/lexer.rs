@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::grammar::amount;
 use super::normal::Folded;
-use super::numeral::{Numeral, is_numeral, numeral_at};
+use super::numeral::{Numeral, numeral_at};
 use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord, word_at};
 use super::years::{self, WrittenYears};
-use super::{Fault, Problem, amounts, flow, several};
+use super::{Fault, Problem, amounts, flow};
 use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasure, Year, multiplier};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
@@ -168,12 +167,17 @@ impl<'a> Lexer<'a> {
         flow::flow(indicator, self.text)
     }
 
-    /// All that the text says, or the first part that says nothing.
-    pub(super) fn tokens(&self) -> Result<Vec<Token>, Fault> {
+    /// All that the text says, or what it says before the first part that says nothing, and what is wrong with that.
+    pub(super) fn tokens(&self) -> (Vec<Token>, Option<Fault>) {
         let mut tokens: Vec<Token> = Vec::new();
+        let fault = self.add_tokens(&mut tokens).err();
+        (tokens, fault)
+    }
+
+    fn add_tokens(&self, tokens: &mut Vec<Token>) -> Result<(), Fault> {
         let (mut at, mut understood) = (0, 0);
         while at < self.text.end() {
-            let step = self.step(at, &tokens);
+            let step = self.step(at, tokens);
             if understood < at && !matches!(step, Ok(None)) {
                 break;
             }
@@ -187,44 +191,7 @@ impl<'a> Lexer<'a> {
                 at = (at + 1..).find(|end| self.text.is_boundary(*end)).unwrap_or(at + 1);
             }
         }
-        if understood < at { Err(self.unknown(understood..at, &tokens)) } else { Ok(tokens) }
-    }
-
-    /// What is wrong with a part that says nothing.
-    fn unknown(&self, glyphs: Range<usize>, tokens: &[Token]) -> Fault {
-        let compares = |token: &&Token| {
-            token.glyphs.end == glyphs.start
-                && matches!(
-                    token.word(),
-                    Some(
-                        Meaning::Compare(Comparator::MoreThan | Comparator::LessThan)
-                            | Meaning::Limit(Comparator::MoreThan | Comparator::LessThan)
-                    )
-                )
-        };
-        if let Some(comparison) = tokens.last().filter(compares) {
-            return fault(comparison.glyphs.start..glyphs.end, Problem::NoYearToCompare);
-        }
-        if let Some(several) = several::around_unknown(tokens, self) {
-            return several;
-        }
-        let is_measured = self.has_number() || tokens.iter().any(|token| amount(token).is_some());
-        fault(glyphs, if is_measured { Problem::NotUnderstood } else { Problem::Unmeasured })
-    }
-
-    /// Whether a number stands anywhere that is no year.
-    fn has_number(&self) -> bool {
-        let mut at = 0;
-        while let Some(character) = self.text.character(at) {
-            if let Some((_, end)) = years::years_at(self.text, at, false) {
-                at = end;
-            } else if character.is_ascii_digit() || (is_numeral(character) && character != '一') {
-                return true;
-            } else {
-                at += 1;
-            }
-        }
-        false
+        if understood < at { Err(fault(understood..at, Problem::NotUnderstood)) } else { Ok(()) }
     }
 
     pub(super) fn text(&self) -> &'a Folded<'a> {
@@ -584,7 +551,8 @@ impl<'a> Lexer<'a> {
 
 /// A percentage, points, or a part of something.
 fn is_share(token: &Token) -> bool {
-    amount(token).is_some_and(|amount| matches!(amount.high.unit, UnitToken::Word(_)))
+    let is_part = matches!(token.word(), Some(Meaning::Part(..) | Meaning::Multiple(_)));
+    is_part || token.number().is_some_and(|number| matches!(number.unit, UnitToken::Word(_)))
 }
 
 fn fault(glyphs: Range<usize>, problem: Problem) -> Fault {

@@ -3,7 +3,7 @@
 //! ```text
 //!  text ──normal── glyphs ──lexer── tokens ──grammar── Phrase ──forms── Reading
 //!                             │                            │
-//!              vocabulary, numeral, years           flow, ambiguity
+//!              vocabulary, numeral, years     stated, flow, ambiguity
 //! ```
 //! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
 
@@ -23,6 +23,7 @@ mod several;
 mod stated;
 #[cfg(test)]
 mod tests;
+mod unknown;
 mod vocabulary;
 mod years;
 
@@ -192,7 +193,10 @@ impl Fault {
 pub fn read(text: &str, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
     let folded = not_empty(text)?;
     let lexer = lexer(&folded, context.indicator);
-    let reading = lexer.tokens().and_then(|tokens| forms::reading(tokens, &lexer, context));
+    let reading = match lexer.tokens() {
+        (tokens, None) => forms::reading(tokens, &lexer, context),
+        (tokens, Some(fault)) => Err(unknown::explained(fault, &tokens, &lexer)),
+    };
     reading.map_err(|fault| fault.located_in(&folded))
 }
 
@@ -202,7 +206,10 @@ pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
     if !years::names_due(&folded) {
         return None;
     }
-    let tokens = lexer(&folded, indicator).tokens().ok()?;
+    let (tokens, fault) = lexer(&folded, indicator).tokens();
+    if fault.is_some() {
+        return None;
+    }
     let (tokens, _) = stated::without_start(tokens).ok()?;
     grammar::condense(&tokens).and_then(|tokens| grammar::Phrase::of(&tokens)).ok()?.due_year()
 }

@@ -3,11 +3,10 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::vocabulary::Meaning;
 use crate::model::half_width;
 
-/// What was found at a place: a word and where it ends, or none.
-type FoundWord = (usize, Option<(Meaning, usize)>);
+/// A place, and which word of a list stands there and where it ends, if any.
+type FoundWord = (usize, Option<(u16, usize)>);
 
 /// A text in its one way of writing; every place in it leads back to the text as it was written.
 pub(super) struct Folded<'a> {
@@ -38,12 +37,12 @@ impl<'a> Folded<'a> {
         Self { written, glyphs, last_word: Cell::new(None) }
     }
 
-    /// What `find` finds at a place, which is always the same.
+    /// The number of the word that `find` finds at a place, which is always the same.
     pub(super) fn word_once(
         &self,
         at: usize,
-        find: impl FnOnce(&Self) -> Option<(Meaning, usize)>,
-    ) -> Option<(Meaning, usize)> {
+        find: impl FnOnce(&Self) -> Option<(u16, usize)>,
+    ) -> Option<(u16, usize)> {
         if let Some((_, word)) = self.last_word.get().filter(|(place, _)| *place == at) {
             return word;
         }

@@ -51,23 +51,8 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     Err(Fault { glyphs: start..lexer.end(), problem: Problem::Several { wordings, is_aim: aimed.is_some() } })
 }
 
-/// Two numbers around a mark or a word that joins two requirements, in a phrase of which a part says nothing.
-pub(super) fn around_unknown(tokens: &[Token], lexer: &Lexer<'_>) -> Option<Fault> {
-    let first = tokens.iter().find(|token| amount(token).is_some())?;
-    let text = lexer.text();
-    let joins = |at: &usize| {
-        matches!(text.character(*at), Some(',' | '、' | ';'))
-            || ["and", "和", "以及"].iter().any(|word| text.matches(*at, word).is_some())
-    };
-    let joint = (first.glyphs.end..text.end()).find(joins)?;
-    let has_number = (joint..text.end()).any(|at| text.character(at).is_some_and(|digit| digit.is_ascii_digit()));
-    let wordings = [0..joint, joint..text.end()].map(|part| without_joints(lexer.written(part))).to_vec();
-    let problem = Problem::Several { wordings, is_aim: false };
-    has_number.then(|| Fault { glyphs: joint..text.end(), problem })
-}
-
 /// Without the marks and words that join two requirements.
-fn without_joints(text: &str) -> String {
+pub(super) fn without_joints(text: &str) -> String {
     let is_mark = |character: char| character.is_whitespace() || ",，、;；。.和与".contains(character);
     let text = text.trim_matches(is_mark);
     let text = text.strip_suffix(" and").or(text.strip_prefix("and ")).unwrap_or(text);

@@ -365,18 +365,27 @@ impl<T: Copy> Words<T> {
 
     /// The longest word at `at` and where it ends.
     pub(super) fn longest_at(&self, text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
+        self.place_at(text, at).and_then(|(place, end)| Some((self.meaning(place)?, end)))
+    }
+
+    fn meaning(&self, place: u16) -> Option<T> {
+        self.words.get(usize::from(place)).map(|word| word.meaning)
+    }
+
+    /// The place in the list of the longest word at `at`, and where it ends.
+    fn place_at(&self, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
         let first = text.character(at)?;
         let second = text.character(at + 1);
         let longer = second.and_then(|_| self.longest_of((first, second), text, at));
         longer.or_else(|| self.longest_of((first, None), text, at))
     }
 
-    fn longest_of(&self, start: (char, Option<char>), text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
-        let word = |place: u16| self.words.get(usize::from(place));
+    fn longest_of(&self, start: (char, Option<char>), text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+        let word = |place: u16| Some((place, self.words.get(usize::from(place))?));
         let last = self.last.get(bucket(start)).copied().flatten();
-        let alike = std::iter::successors(last.and_then(word), |later| later.before.and_then(word));
-        let alike = alike.filter(|word| word.start == start);
-        alike.filter_map(|word| Some((word.meaning, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
+        let alike = std::iter::successors(last.and_then(word), |(_, later)| later.before.and_then(word));
+        let alike = alike.filter(|(_, word)| word.start == start);
+        alike.filter_map(|(place, word)| Some((place, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
 }
 
@@ -390,7 +399,8 @@ static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    text.word_once(at, |text| VOCABULARY.longest_at(text, at))
+    let (place, end) = text.word_once(at, |text| VOCABULARY.place_at(text, at))?;
+    Some((VOCABULARY.meaning(place)?, end))
 }
 
 #[cfg(test)]
