@@ -282,7 +282,11 @@ impl<'a> Lexer<'a> {
             _ => (None, self.text.matches(at, "on")?),
         };
         let is_over = self.text.matches(at, "over").is_some();
-        let (year, end) = years::plain_year_at(self.text, self.text.matches(end, "in").unwrap_or(end))?;
+        let start = self.text.matches(end, "in").unwrap_or(end);
+        let (year, end) = years::plain_year_at(self.text, start)?;
+        // Over 2000 jobs is an amount.
+        let is_bare = |number: &Quantity| number.unit == UnitToken::Bare;
+        self.quantity_at(start, false).ok().flatten().filter(is_bare)?;
         let kind = match comparator {
             Some(Comparator::MoreThan) if !is_over => TokenKind::Moved(year, Direction::Rising),
             Some(Comparator::LessThan) => TokenKind::Moved(year, Direction::Falling),

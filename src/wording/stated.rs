@@ -14,7 +14,7 @@ pub(super) struct WrittenStart {
 
 /// The tokens without the value that they start from, and that value.
 pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<WrittenStart>), Fault> {
-    let mut tokens = certain_end(without_second_all(tokens))?;
+    let mut tokens = certain_end(done_so_often(without_second_all(tokens)))?;
     let starts = |token: &Token| if let Some(Meaning::From(start)) = token.word() { Some(start) } else { None };
     let Some((place, start)) = tokens.iter().enumerate().find_map(|(place, token)| Some((place, starts(token)?)))
     else {
@@ -84,6 +84,21 @@ fn without_second_all(mut tokens: Vec<Token>) -> Vec<Token> {
         place += 1;
         !is_all(token) || first == Some(place - 1)
     });
+    tokens
+}
+
+/// 消除隐患20处 is done 20 times; there may be more of them left.
+fn done_so_often(mut tokens: Vec<Token>) -> Vec<Token> {
+    let is_amount = |token: &Token| token.number().is_some();
+    let next = |at: usize| tokens.iter().skip(at + 1).find(|token| token.kind != TokenKind::Name);
+    let is_done =
+        |at: &usize| tokens.get(*at).and_then(Token::word) == Some(Meaning::Gone) && next(*at).is_some_and(is_amount);
+    let done: Vec<usize> = (0..tokens.len()).filter(is_done).collect();
+    for at in done {
+        if let Some(token) = tokens.get_mut(at) {
+            token.kind = TokenKind::Word(Meaning::Make);
+        }
+    }
     tokens
 }
 

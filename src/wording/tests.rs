@@ -763,6 +763,55 @@ fn two_numbers_are_two_requirements() {
 }
 
 #[test]
+fn a_value_that_a_phrase_starts_from_is_kept_and_asks_for_nothing() {
+    let stated = |key: &str, text: &str| {
+        let reading = read_for(key, Several, text).unwrap();
+        let stated = reading.stated_base.unwrap();
+        (reading.condition, stated.value, stated.year.map(Year::number))
+    };
+    let level = |bound, level| compared(Basis::Value, bound, level);
+    for (key, text, condition, value, of) in [
+        ("closure", "从45%提高到60%", level(AtLeast, "60"), "45", None),
+        ("closure", "increase from 45 to 60%", level(AtLeast, "60"), "45", None),
+        ("closure", "from 45% in 2019 to 60% by 2025", level(AtLeast, "60"), "45", Some(2019)),
+        ("closure", "60%, up from 45% in 2019", level(AtLeast, "60"), "45", Some(2019)),
+        ("firms", "由2019年的80家增加到2025年的150家", level(AtLeast, "150"), "80", Some(2019)),
+        ("firms", "从80家增加20家", compared(INCREASE, AtLeast, "20"), "80", None),
+        ("unemployment", "由5.5%降至5%以内", level(AtMost, "5"), "5.5", None),
+    ] {
+        assert_eq!(stated(key, text), (condition, number(value), of), "{text}");
+    }
+    for text in ["from 30% to 50%", "20% growth from 2020", "from", "从45%从50%提高到60%"] {
+        assert_eq!(read_for("closure", Several, text).unwrap_err().problem, Problem::NotUnderstood, "{text}");
+    }
+}
+
+#[test]
+fn all_and_none_are_levels_and_a_bare_zero_of_a_flow_is_unclear() {
+    let value = |bound, level| compared(Basis::Value, bound, level);
+    check(
+        Several,
+        &[
+            ("closure", "全覆盖", value(AtLeast, "100")),
+            ("closure", "100%全覆盖", value(AtLeast, "100")),
+            ("closure", "= 100%", value(AtLeast, "100")),
+            ("defects", "清零", value(AtMost, "0")),
+            ("defects", "end by 2025", value(AtMost, "0")),
+            ("complaints", "eliminate by 2025", value(AtMost, "0")),
+            ("complaints", "half of 2010 levels", compared(Basis::GrowthSinceBase, AtMost, "-50")),
+            ("complaints", "to 40% below 2010 levels", compared(Basis::GrowthSinceBase, AtMost, "-40")),
+        ],
+    );
+    for (key, text) in [("complaints", "zero"), ("trainings", "zero"), ("defects", "消除20处"), ("firms", "zero")] {
+        let problem = read_for(key, Several, text).unwrap_err().problem;
+        assert!(matches!(problem, Problem::Ambiguous { .. }), "{text}: {problem:?}");
+    }
+    assert_eq!(read_for("defects", Several, "end").unwrap_err().problem, Problem::Unmeasured);
+    let two = read_for("companies", Several, "grow by 20% overall, over 2000 companies").unwrap_err().problem;
+    assert!(matches!(two, Problem::Several { .. }), "{two:?}");
+}
+
+#[test]
 fn both_ends_of_between_must_be_kept() {
     for (key, text, low, high) in [
         ("firms", "between 1 and 2", "1", "2"),
