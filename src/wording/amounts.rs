@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use super::normal::Folded;
 use super::numeral::{Numeral, is_numeral, numeral_at};
-use super::vocabulary::{Meaning, Words, word_at};
+use super::vocabulary::{
+    AMONG, BEFORE_PLACES, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES, SCALES, UNCLEAR_SCALES, Words,
+    word_at,
+};
 use crate::model::{Number, multiplier};
 
 /// 翻番 so often is more than any plan promises.
@@ -12,82 +15,6 @@ const MOST_DOUBLINGS: u32 = 10;
 const MOST_FOLD: u32 = 100;
 /// The smallest share that a phrase names: one in a hundred.
 const LARGEST_DENOMINATOR: i64 = 100;
-
-const CARDINALS: [(u32, &str); 28] = [
-    (0, "zero"),
-    (1, "one"),
-    (2, "two"),
-    (3, "three"),
-    (4, "four"),
-    (5, "five"),
-    (6, "six"),
-    (7, "seven"),
-    (8, "eight"),
-    (9, "nine"),
-    (10, "ten"),
-    (11, "eleven"),
-    (12, "twelve"),
-    (13, "thirteen"),
-    (14, "fourteen"),
-    (15, "fifteen"),
-    (16, "sixteen"),
-    (17, "seventeen"),
-    (18, "eighteen"),
-    (19, "nineteen"),
-    (20, "twenty"),
-    (30, "thirty"),
-    (40, "forty"),
-    (50, "fifty"),
-    (60, "sixty"),
-    (70, "seventy"),
-    (80, "eighty"),
-    (90, "ninety"),
-];
-const DENOMINATORS: [(u32, &str); 14] = [
-    (2, "half"),
-    (2, "halves"),
-    (3, "third"),
-    (3, "thirds"),
-    (4, "quarter"),
-    (4, "quarters"),
-    (5, "fifth"),
-    (5, "fifths"),
-    (6, "sixth"),
-    (6, "sixths"),
-    (8, "eighth"),
-    (8, "eighths"),
-    (10, "tenth"),
-    (10, "tenths"),
-];
-/// Multipliers behind digits, with their powers of ten.
-const SCALES: [(u32, &str); 12] = [
-    (2, "hundred"),
-    (3, "thousand"),
-    (6, "million"),
-    (9, "billion"),
-    (12, "trillion"),
-    (3, "k"),
-    (6, "m"),
-    (6, "mn"),
-    (6, "mln"),
-    (9, "bn"),
-    (9, "b"),
-    (12, "tn"),
-];
-/// Those that are units of measure, too: metres and bytes.
-const UNCLEAR_SCALES: [&str; 2] = ["m", "b"];
-/// Signs of money before a number, with the units of measure that they stand for.
-const MONEY: [(&[&str], &[&str]); 5] = [
-    (&["$", "us$", "usd"], &["dollars", "dollar", "usd", "us$", "$", "美元"]),
-    (&["€", "eur"], &["euros", "euro", "eur", "€", "欧元"]),
-    (&["£", "gbp"], &["pounds", "pound", "gbp", "£", "英镑"]),
-    (&["rmb", "cny"], &["元", "yuan", "rmb", "cny", "人民币"]),
-    (&["¥"], &["元", "yuan", "rmb", "cny", "人民币", "yen", "jpy", "日元", "¥"]),
-];
-/// Units of measure that count places from the first.
-const PLACES: [&str; 9] = ["位", "名", "位次", "rank", "ranks", "place", "places", "position", "positions"];
-/// Among whom a place is counted.
-const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "全州", "全球", "世界", "国内", "省内"];
 
 static CARDINAL_WORDS: LazyLock<Words<u32>> = LazyLock::new(|| Words::new(CARDINALS.into_iter()));
 static DENOMINATOR_WORDS: LazyLock<Words<u32>> = LazyLock::new(|| Words::new(DENOMINATORS.into_iter()));
@@ -219,8 +146,7 @@ pub(super) fn place_at<'n>(
 ) -> Option<usize> {
     let among = AMONG.iter().find_map(|among| Some((*among, text.matches(at, among)?)));
     let start = among.map_or(at, |(_, end)| end);
-    let number =
-        ["前", "第", "top", "the top", "among the top", "#"].iter().find_map(|word| text.matches(start, word))?;
+    let number = BEFORE_PLACES.iter().find_map(|word| text.matches(start, word))?;
     let holds = |name: &Folded<'_>, word: &str| (0..name.end()).any(|at| name.matches(at, word).is_some());
     let is_other = |name: &Folded<'_>| {
         among.is_some_and(|(among, _)| AMONG.iter().any(|word| holds(name, word)) && !holds(name, among))
@@ -230,5 +156,5 @@ pub(super) fn place_at<'n>(
 
 /// Behind the ending of an ordinal: 5th.
 pub(super) fn ordinal_end(text: &Folded<'_>, at: usize) -> Option<usize> {
-    ["st", "nd", "rd", "th"].iter().find_map(|ending| text.matches(at, ending))
+    ORDINALS.iter().find_map(|ending| text.matches(at, ending))
 }

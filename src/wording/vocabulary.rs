@@ -334,6 +334,56 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
 ];
 
+/// English numerals below a hundred that are one word.
+#[rustfmt::skip]
+pub(super) const CARDINALS: [(u32, &str); 28] = [
+    (0, "zero"), (1, "one"), (2, "two"), (3, "three"), (4, "four"), (5, "five"), (6, "six"), (7, "seven"), (8, "eight"), (9, "nine"),
+    (10, "ten"), (11, "eleven"), (12, "twelve"), (13, "thirteen"), (14, "fourteen"), (15, "fifteen"), (16, "sixteen"),
+    (17, "seventeen"), (18, "eighteen"), (19, "nineteen"), (20, "twenty"), (30, "thirty"), (40, "forty"), (50, "fifty"),
+    (60, "sixty"), (70, "seventy"), (80, "eighty"), (90, "ninety"),
+];
+
+/// Behind one of them, or an article, what it counts.
+#[rustfmt::skip]
+pub(super) const DENOMINATORS: [(u32, &str); 14] = [
+    (2, "half"), (2, "halves"), (3, "third"), (3, "thirds"), (4, "quarter"), (4, "quarters"), (5, "fifth"), (5, "fifths"),
+    (6, "sixth"), (6, "sixths"), (8, "eighth"), (8, "eighths"), (10, "tenth"), (10, "tenths"),
+];
+
+/// Multipliers behind a number, with their powers of ten.
+#[rustfmt::skip]
+pub(super) const SCALES: [(u32, &str); 12] = [
+    (2, "hundred"), (3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion"), (3, "k"), (6, "m"), (6, "mn"), (6, "mln"),
+    (9, "bn"), (9, "b"), (12, "tn"),
+];
+
+/// Those that are units of measure, too: metres and bytes.
+pub(super) const UNCLEAR_SCALES: [&str; 2] = ["m", "b"];
+
+/// Words that mean the same.
+type Synonyms = &'static [&'static str];
+
+/// Signs of money before a number, with the units of measure that they stand for.
+pub(super) const MONEY: [(Synonyms, Synonyms); 5] = [
+    (&["$", "us$", "usd"], &["dollars", "dollar", "usd", "us$", "$", "美元"]),
+    (&["€", "eur"], &["euros", "euro", "eur", "€", "欧元"]),
+    (&["£", "gbp"], &["pounds", "pound", "gbp", "£", "英镑"]),
+    (&["rmb", "cny"], &["元", "yuan", "rmb", "cny", "人民币"]),
+    (&["¥"], &["元", "yuan", "rmb", "cny", "人民币", "yen", "jpy", "日元", "¥"]),
+];
+
+/// Units of measure that count places from the first.
+pub(super) const PLACES: [&str; 9] = ["位", "名", "位次", "rank", "ranks", "place", "places", "position", "positions"];
+
+/// Among whom a place is counted.
+pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "全州", "全球", "世界", "国内", "省内"];
+
+/// What stands before the number of a place.
+pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
+
+/// What stands behind it.
+pub(super) const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+
 /// Words and what they mean, by their first two characters, for every place of a phrase is looked up.
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
