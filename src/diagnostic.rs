@@ -193,6 +193,8 @@ codes! {
     DueContradictsText = "due-contradicts-text", Warning;
     /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.
     FirmnessNotStated = "firmness-not-stated", Warning;
+    /// A wording that starts from another value than the statistics have.
+    StatedBaseDiffers = "stated-base-differs", Warning;
     /// An upper limit for what should be high, or a lower one for what should be low.
     BoundContradictsBetter = "bound-contradicts-better", Warning;
     /// Growth computed from amounts of money, of which offices publish the growth at constant prices.

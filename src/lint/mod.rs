@@ -6,6 +6,7 @@ mod prices;
 mod promises;
 mod repeated;
 mod sentences;
+mod stated;
 mod statistics;
 mod totals;
 mod unused;
@@ -110,6 +111,9 @@ impl<'a> Linter<'a> {
         self.increases(measures(requirements, place), base, due);
         self.directions(measures(requirements, place));
         self.prices(measures(requirements, place));
+        for (measure, place) in measures(requirements, place) {
+            self.stated_bases(measure, base, place);
+        }
     }
 
     /// The number that a requirement promises, and the direction that is good.

@@ -6,6 +6,7 @@ mod changed;
 mod csv_table;
 mod declared_files;
 mod derived;
+mod entries;
 mod form;
 mod fractions;
 mod from_zero;

@@ -649,7 +649,7 @@ fn read_work_item(
     if let Some(due) = due.as_ref().filter(|due| due.value.year() < year) {
         diagnostics
             .report_at(Code::YearOrder, due.span.clone())
-            .with("detail", "due")
+            .with("detail", "list")
             .with("earlier", year.to_string())
             .with("later", due.value.to_string());
     }

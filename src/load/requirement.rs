@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::de::DeValue;
 
 use super::by_kind::{ByKind, with_years};
+use super::entries;
 use super::fractions::{BareStep, looks_like_fraction};
 use super::from_zero::{self, FromZero};
 use super::registry::Registry;
@@ -235,6 +236,7 @@ fn read_measure(
         first,
         every_year: options.every_year || reading.every_year,
         every_region: options.every_region,
+        stated_base: reading.stated_base,
         path,
         limit: options.limit,
         method: options.method,
@@ -258,6 +260,9 @@ fn read_wording(
     let place = phrase.part(table.text, &misreading.span);
     let mut found = Diagnostics::default();
     report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
+    if let Some(diagnostic) = found.found.last_mut() {
+        entries::offer(&misreading.problem, (&context.indicator.id, &phrase.value), diagnostic);
+    }
     let value = from_zero::value_when_due(&misreading.problem);
     let reading = value.and_then(|wording| wording::read(wording, context).ok());
     if reading.is_some() {
@@ -436,12 +441,8 @@ pub(super) fn report_misreading(
             with_years(diagnostic.with("found", found).with("count", readings.len().to_string()), term);
             offer_readings(diagnostic, readings, *is_limit, stated_due.is_some());
         }
-        Problem::Several { wordings, is_aim } => {
+        Problem::Several { .. } => {
             diagnostic.with("found", text);
-            let names = if *is_aim { ["first", "aim"] } else { ["first", "second"] };
-            for (name, wording) in names.into_iter().zip(wordings) {
-                diagnostic.offering(name, Some(wording.clone()));
-            }
         }
         Problem::NeedsFlow(instead) | Problem::NeedsFlowForMean(instead) => {
             with_years(diagnostic.with("found", found), &instead.term);
@@ -451,6 +452,8 @@ pub(super) fn report_misreading(
         Problem::Empty
         | Problem::NotUnderstood
         | Problem::MissingNumber
+        | Problem::Unmeasured
+        | Problem::PartOfYear
         | Problem::MalformedNumber
         | Problem::Exponent
         | Problem::LeadingZero
@@ -473,6 +476,8 @@ fn code_of(problem: &Problem, key: Option<&str>) -> (Code, &'static str) {
         Problem::NotUnderstood => (Code::WordingUnknown, ""),
         Problem::MissingNumber => (Code::WordingNumber, "number"),
         Problem::MissingPercent => (Code::WordingNumber, "percent"),
+        Problem::Unmeasured => (Code::WordingNumber, "unmeasured"),
+        Problem::PartOfYear => (Code::WordingKind, "part-of-year"),
         Problem::MalformedNumber => (Code::InvalidNumber, "plain"),
         Problem::Exponent => (Code::InvalidNumber, "exponent"),
         Problem::LeadingZero => (Code::InvalidNumber, "zero"),

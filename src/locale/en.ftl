@@ -1206,6 +1206,7 @@ invalid-date = “{ $found }” is not a date
     .help = write 2021-11-30, or for a publication also 2021-11 or 2021
 year-order = { $detail ->
         [base] the base year { $earlier } does not lie before the due year { $later }
+        [list] { $later } lies before { $earlier }, the year of the list
         [due] the due year { $later } lies before { $earlier }, the first year of the plan
        *[order] { $later } cannot come before { $earlier }
     }
@@ -1294,9 +1295,13 @@ wording-unknown = this part was not understood
     .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth since 2020 ≥ 50% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
 wording-number = { $detail ->
         [percent] growth needs a percentage
+        [unmeasured] this says nothing that an indicator can be compared with
        *[number] this requirement does not say how much
     }
-    .help = for example ≥ 150, or average growth ≥ 6%
+    .help = { $detail ->
+        [unmeasured] write the number that the plan wants, for example at least 150; what has none becomes one of the entries above
+       *[number] for example ≥ 150, or average growth ≥ 6%
+    }
 wording-contradiction = { $detail ->
         [steps] “steps” says what must be when; “is” or “due” beside it says it once more
         [range] the low end of this range is above its high end
@@ -1312,6 +1317,7 @@ wording-contradiction = { $detail ->
     }
 wording-ambiguous = “{ $found }” can be read in { $count } ways
 wording-several = more than one requirement in one wording
+    .help = write an entry of “require” for each, with its own indicator; what is due in another year goes into another target
 choice-written = { $meaning }: write “{ $wording }”
 choice-due-year = the value of { $due }
 choice-in-year = the amount of { $due }
@@ -1334,7 +1340,7 @@ choice-relative = change of the percentage relative to itself
 choice-rise = a rise
 choice-fall = a fall
 choice-reduction = a reduction by that much
-choice-lower-limit = for a lower limit, write “or more” (以上) instead
+choice-lower-limit = for a lower limit, write “or more” instead
 choice-keep-due = keep the year of the wording as due = { $due }
 choice-at-least = a lower limit
 choice-at-most = an upper limit
@@ -1344,6 +1350,8 @@ choice-rising-every-year = in each year compared with the year before
 choice-rising-since-base = in { $due } compared with { $base }
 choice-first = the first requirement
 choice-second = the second, as an entry of its own
+choice-milestone = if it is done or not, whatever the figures
+choice-judged = if a person has to judge it
 choice-aim = the second, in a target of its own with firm = false
 kind-needed = { $detail ->
         [regions] “{ $name }” has values of regions, and no kind says whether they add up
@@ -1359,11 +1367,13 @@ wording-kind = { $detail ->
         [flow] only an indicator of kind "flow" has a total over years
         [average] only average growth a year can be averaged one way or another
         [comparison] “{ $found }” is not a comparison with a year of the indicator
+        [part-of-year] “{ $found }” is not a year
         [mean] only an indicator of kind "flow" has a yearly mean
        *[rate] only an indicator in % moves by percentage points
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
+        [part-of-year] values are yearly: write the number of a year (every year 24), or declare the monthly figure as an indicator
         [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
         [flow] a stock is what it is at the end of the year; if these are yearly amounts, set kind = "flow"
         [mean] a stock has a level at the end of each year; if these are yearly amounts, set kind = "flow"
@@ -1537,6 +1547,8 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
+stated-base-differs = the plan starts from { $stated }, the statistics of { $year } say { $known }
+    .help = correct the wording, the statistics or their year, or name the year of the wording's figure
 bound-contradicts-better = { $wanted ->
         [higher] the requirement wants “{ $name }” higher, but lower is better
        *[lower] the requirement wants “{ $name }” lower, but higher is better

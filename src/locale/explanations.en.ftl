@@ -600,6 +600,13 @@ firmness-not-stated =
     Say which it is:
         firm = false        # judged and shown, but fails no check
         firm = true         # promised all the same
+stated-base-differs =
+    The plan names the value from which it starts (from 45% to 60%, or “base_value”), and the statistics say
+    something else of that year. Without a year in the wording the base year is meant. The figures are counted
+    from the statistics, but one of the two may be wrong, or of another definition.
+    {""}
+    Correct the wording or the statistics, or name the year:
+        is = "from 45% in 2019 to 60%"
 bound-contradicts-better =
     The requirement sets an upper limit for an indicator of which more is better, or a lower limit for one
     of which less is better. Usually “better” is wrong, or the comparison is the wrong way round: 不低于 and

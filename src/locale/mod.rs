@@ -157,3 +157,36 @@ fn lines_of<'t>(message: &str, file: &'t str) -> Option<&'t str> {
     let end = memchr_iter(b'\n', message.as_bytes()).find(is_next).unwrap_or(message.len());
     message.get(..end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CHINESE, CHINESE_EXPLANATIONS, ENGLISH, ENGLISH_EXPLANATIONS, lines_of};
+
+    /// What is said of wordings: their messages with all that can be meant, and their explanations.
+    fn of_wordings(files: [&'static str; 2]) -> Vec<&'static str> {
+        let name = |line: &'static str| line.split_once(" =").map(|(name, _)| name);
+        let is_of_wordings = |name: &&str| name.starts_with("wording-") || name.starts_with("choice-");
+        let texts = files.map(|file| {
+            let names = file.lines().filter_map(name).filter(is_of_wordings);
+            names.filter_map(|name| lines_of(name, file)).collect::<Vec<_>>()
+        });
+        texts.concat()
+    }
+
+    #[test]
+    fn help_on_wordings_gives_examples_in_its_own_language() {
+        let english = of_wordings([ENGLISH, ENGLISH_EXPLANATIONS]);
+        assert!(english.len() > 40);
+        for text in english {
+            assert!(!text.contains(|character: char| character >= '\u{2E80}'), "{text}");
+        }
+        for text in of_wordings([CHINESE, CHINESE_EXPLANATIONS]) {
+            // Names of keys, and commands in back quotes, are the same in both.
+            let prose: String = text.split('`').step_by(2).collect();
+            let words: Vec<&str> = prose.split(' ').collect();
+            let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let phrase = words.windows(2).find(|pair| pair.iter().all(|word| is_word(word)));
+            assert_eq!(phrase, None, "{text}");
+        }
+    }
+}

@@ -1138,6 +1138,7 @@ invalid-date = “{ $found }”不是日期
     .help = 请写 2021-11-30 或 2021年11月30日；发布日期也可只写 2021-11 或 2021
 year-order = { $detail ->
         [base] 基期 { $earlier } 年应早于到期年份 { $later } 年
+        [list] { $later }早于清单的年份{ $earlier }年
         [due] 到期年份 { $later } 年早于方案的第一年 { $earlier } 年
        *[order] { $later } 年不能早于 { $earlier } 年
     }
@@ -1226,9 +1227,13 @@ wording-unknown = 无法识别这一部分
     .help = 例如：达到150家以上 · 超过80% · 累计20个 · 增加2000件 · 同比增长6% · 年均增长6%以上 · 新突破 · 明显提升 · 1—2家 · 2000件左右
 wording-number = { $detail ->
         [percent] 增长要写百分数
+        [unmeasured] 这里没有可与指标比较的要求
        *[number] 完成标准没有写明数值
     }
-    .help = 例如：达到150家以上、同比增长6%
+    .help = { $detail ->
+        [unmeasured] 请写方案要求的数值，例如“达到150家以上”；没有数值的，改写成上面的一种条目
+       *[number] 例如：达到150家以上、同比增长6%
+    }
 wording-contradiction = { $detail ->
         [steps] steps 已写明各年要求，不应再写 is 或 due
         [range] 区间的下限大于上限
@@ -1244,6 +1249,7 @@ wording-contradiction = { $detail ->
     }
 wording-ambiguous = “{ $found }”有 { $count } 种理解
 wording-several = 一条措辞里有不止一项要求
+    .help = 请在 require 里各写一条，并写明各自的指标；另一年到期的写成另一个工作目标
 choice-written = { $meaning }：请写“{ $wording }”
 choice-due-year = { $due }年的数值
 choice-in-year = { $due }年当年数
@@ -1276,6 +1282,8 @@ choice-rising-every-year = 每年较上年
 choice-rising-since-base = { $due }年较{ $base }年
 choice-first = 第一项要求
 choice-second = 第二项，单列一条
+choice-milestone = 只看是否完成、不看数值的
+choice-judged = 由人认定的
 choice-aim = 第二项，另立工作目标并写 firm = false
 kind-needed = { $detail ->
         [regions] “{ $name }”有各地区的数值，但没有 kind，不知道能否相加
@@ -1291,11 +1299,13 @@ wording-kind = { $detail ->
         [flow] 只有流量（flow）指标才有多年累计
         [average] 只有年均增长才有水平法、累计法之分
         [comparison] “{ $found }”不是与本指标的某一年比较
+        [part-of-year] “{ $found }”不是一年
         [mean] 只有流量（flow）指标才有年均数
        *[rate] 只有以 % 计量的指标才有百分点
     }
     .help = { $detail ->
         [average] 请删去 average，或写“年均增长6%以上”
+        [part-of-year] 数值按年统计：请写一年的数（每年24次），或将每月的数单列为指标
         [comparison] 请与某一年比较（较2020年），或将差值单列为指标并写明应达到的数值
         [flow] 存量看年末数；如果各年数值是当年数，请将 kind 改为 flow
         [mean] 存量看各年年末数；如果各年数值是当年数，请将 kind 改为 flow
@@ -1469,6 +1479,8 @@ due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份�
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
+stated-base-differs = 方案的起点是{ $stated }，而{ $year }年的统计数是{ $known }
+    .help = 请改正措辞、统计数或其年份，或在措辞里写明起点的年份
 bound-contradicts-better = { $wanted ->
         [higher] 这里要求“{ $name }”升高，而该指标越低越好
        *[lower] 这里要求“{ $name }”降低，而该指标越高越好

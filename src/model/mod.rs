@@ -32,8 +32,8 @@ pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{
     Average, BaseFallback, Basis, Bound, Condition, Direction, Flow, Line, Measure, Method, Reference, Relation,
-    Requirement, SummedYears,
+    Requirement, StatedBase, SummedYears,
 };
 pub use series::{Series, SeriesValue, Sums, View};
 pub use status::{Standing, Status};
-pub use unit_of_measure::{UnitOfMeasure, multiplier, multiplier_word};
+pub use unit_of_measure::{UnitOfMeasure, multiplier};

@@ -67,6 +67,8 @@ pub struct Measure {
     pub every_year: bool,
     /// Whether it must hold in each region that has no parts of its own.
     pub every_region: bool,
+    /// The value that the wording starts from.
+    pub stated_base: Option<StatedBase>,
     /// What should be reached by the end of some years: a level of the indicator, or for a total, an increase or points as
     /// much of it.
     pub path: BTreeMap<Year, Number>,
@@ -90,6 +92,15 @@ impl Measure {
             due: self.due.unwrap_or(of_item.due),
         }
     }
+}
+
+/// The value that a wording starts from: 从84.7提升至89.6.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedBase {
+    /// In the indicator's unit of measure.
+    pub value: Number,
+    /// Of which year, when it is not the base year.
+    pub year: Option<Year>,
 }
 
 /// What an indicator must be.

@@ -76,7 +76,7 @@ pub fn multiplier(character: char) -> Option<Number> {
 const WORDS: [(&str, u32); 5] = [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
 
 /// The English multiplier at the start of a text, and what follows it.
-pub fn multiplier_word(text: &str) -> Option<(Number, &str)> {
+fn multiplier_word(text: &str) -> Option<(Number, &str)> {
     WORDS.iter().find_map(|(word, exponent)| {
         let (start, rest) = text.split_at_checked(word.len())?;
         let unit = rest.trim_start();
@@ -86,7 +86,8 @@ pub fn multiplier_word(text: &str) -> Option<(Number, &str)> {
 }
 
 fn split_multiplier(text: &str) -> (Number, &str) {
-    if let Some((factor, rest)) = multiplier_word(text) {
+    let is_english = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if let Some((factor, rest)) = Some(text).filter(|_| is_english).and_then(multiplier_word) {
         return (factor, rest);
     }
     let mut factor = Number::one();

@@ -2,7 +2,7 @@
 
 use super::form::{Form, Nature};
 use super::grammar::Glyphs;
-use super::lexer::UnitToken;
+use super::lexer::{Mark, UnitToken};
 use super::vocabulary::{Comparator, Manner, Period, UnitWord};
 use super::{Alternatives, Fault, Problem};
 use crate::model::{Direction, Number, Reference};
@@ -191,6 +191,11 @@ impl Ambiguity<'_, '_> {
 
     /// The number with its unit of measure as they were written, without a sign.
     fn quantity(&self) -> String {
+        let number = self.form.phrase.amount.as_ref().map(|(amount, _)| &amount.high);
+        if let Some(number) = number.filter(|number| number.mark == Mark::Word) {
+            let percent = if number.unit == UnitToken::Word(UnitWord::Percent) { "%" } else { "" };
+            return format!("{}{percent}", number.numeral.value.to_plain());
+        }
         let place = self.form.phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
         let signs = ['+', '＋', '-', '−', '－'];
         let written = self.form.lexer.written(place).trim_start_matches(signs).trim();

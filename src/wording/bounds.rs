@@ -3,7 +3,7 @@
 use super::ambiguity::Possible;
 use super::form::Form;
 use super::grammar::{Glyphs, QuantityRange, clash};
-use super::lexer::{Quantity, UnitToken};
+use super::lexer::{Mark, Quantity, UnitToken};
 use super::vocabulary::{Comparator, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Basis, Better, Bound, Direction, Number};
@@ -81,13 +81,20 @@ impl Form<'_> {
             && is_one_number
             && phrase.comparator.is_none()
             && phrase.about.is_none()
+            && !self.is_zero_growth()
             && (rises_to || (phrase.moves() && rises))
+    }
+
+    /// 零增长 of what should fall is no growth at all.
+    fn is_zero_growth(&self) -> bool {
+        let amount = self.phrase.amount.as_ref().map(|(amount, _)| &amount.high);
+        amount.is_some_and(|quantity| quantity.mark == Mark::Word && quantity.numeral.value.is_zero())
     }
 
     /// In the indicator's unit of measure, in percent or in points; 增加到2倍 is growth by one.
     fn number(&self, quantity: &Quantity) -> Number {
         let number = self.lexer.number(quantity);
-        let is_level = self.phrase.share && self.phrase.change_to.is_none();
+        let is_level = self.phrase.share && self.phrase.change_to.is_none() && self.phrase.reference.is_none();
         let is_multiple = quantity.unit == UnitToken::Word(UnitWord::Times) && !self.phrase.moves() && !is_level;
         if is_multiple { number - Number::hundred() } else { number }
     }

@@ -4,11 +4,11 @@
 
 use super::ambiguity::{Ambiguity, Possible};
 use super::form::{Form, Nature};
-use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradiction};
-use super::lexer::{Lexer, Quantity, Token, UnitToken};
+use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradiction, not_understood};
+use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
 use super::normal::Folded;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Fault, PhraseContext, Problem, Reading, flow, several, years};
+use super::{Fault, PhraseContext, Problem, Reading, flow, several, stated, years};
 use crate::model::{Basis, Better, Condition, Flow, Kind, Number, Reference, Term};
 
 /// Which figure is asked for.
@@ -29,10 +29,12 @@ fn each_year(basis: Basis) -> Asked {
 }
 
 /// What `tokens`, all of a text, mean together.
-pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
-    several::refuse(tokens, lexer)?;
-    let tokens = condense(tokens)?;
+pub(super) fn reading(tokens: Vec<Token>, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
+    let (tokens, start) = stated::without_start(tokens)?;
+    several::refuse(&tokens, lexer)?;
+    let tokens = condense(&tokens)?;
     let mut phrase = Phrase::of(&tokens)?;
+    let stated_base = start.map(|start| start.stated(&mut phrase, lexer)).transpose()?;
     if context.every_year {
         phrase.period.get_or_insert((Period::EveryYear, 0..lexer.end()));
     }
@@ -48,7 +50,7 @@ pub(super) fn reading(tokens: &[Token], lexer: &Lexer<'_>, context: &PhraseConte
     let (condition, every_year) = form.condition()?;
     let upper_end = form.upper_end();
     let base = form.phrase.reference.as_ref().and_then(|((_, year), _)| *year);
-    Ok(Reading { condition, upper_end, every_year, base, due: form.phrase.due_year(), flow, term })
+    Ok(Reading { condition, upper_end, every_year, base, due: form.phrase.due_year(), stated_base, flow, term })
 }
 
 /// 累计 in a year's list counts from the plan's first year; 一年 there is the year of the list.
@@ -70,6 +72,7 @@ impl<'a> Form<'a> {
         }
         let asked = self.asked(&amount.high)?;
         self.refuse_fraction(amount, asked.basis)?;
+        self.refuse_unclear_end(amount, asked.basis)?;
         let bound = self.bound(amount, place, asked.basis)?;
         Ok((Condition::Compared { basis: asked.basis, bound }, asked.every_year))
     }
@@ -90,7 +93,9 @@ impl<'a> Form<'a> {
     /// Without a number, and without anything that would need one.
     fn trend(&self) -> Result<(Condition, bool), Fault> {
         let phrase = &self.phrase;
-        let missing = Fault { glyphs: 0..self.lexer.end(), problem: Problem::MissingNumber };
+        let makes = phrase.make.is_some() || phrase.lasting.is_some();
+        let problem = if makes { Problem::Unmeasured } else { Problem::MissingNumber };
+        let missing = Fault { glyphs: 0..self.lexer.end(), problem };
         let needs_number = [
             &phrase.about,
             &phrase.level,
@@ -213,6 +218,8 @@ impl<'a> Form<'a> {
     /// Two thirds as a level: of an indicator in percent a share of the whole, else nothing.
     fn share(&self, quantity: &Quantity) -> Result<Asked, Fault> {
         match self.phrase.change_to {
+            // Half of 2010 levels.
+            _ if self.phrase.reference.is_some() => self.times(quantity),
             Some(_) if self.lexer.counts_percent() => Err(contradiction(&quantity.glyphs)),
             Some(_) => self.times(quantity),
             None if self.lexer.counts_percent() => self.level(),
@@ -535,6 +542,30 @@ impl<'a> Form<'a> {
         let looks_like_fraction = number.is_positive() && *number <= Number::one();
         if is_share && of_level && amount.high.unit == UnitToken::Bare && looks_like_fraction {
             return Err(self.ambiguous(&amount.high.glyphs, &[Possible::Percent, Possible::Hundredfold]));
+        }
+        Ok(())
+    }
+
+    /// Zero of a flow over years is its total, or the number of one of them; = and all are clear at the end of what can be.
+    fn refuse_unclear_end(&self, amount: &QuantityRange, basis: Basis) -> Result<(), Fault> {
+        let number = &amount.high.numeral.value;
+        let is_best = match self.context.indicator.better {
+            Better::Higher => self.lexer.counts_percent() && *number == Number::hundred(),
+            Better::Lower => number.is_zero(),
+        };
+        let is_all = amount.high.mark == Mark::Word && *number == Number::hundred();
+        if let Some((_, place)) = self.phrase.equal.as_ref().filter(|_| !is_best) {
+            return Err(not_understood(place));
+        }
+        if is_all && !is_best {
+            return Err(contradiction(&amount.high.glyphs));
+        }
+        if number.is_zero() && basis == Basis::Total && self.phrase.sums().is_none() {
+            return Err(self.ambiguous(&self.amount_place(), &AMOUNTS));
+        }
+        let is_plain_level = basis == Basis::Value && self.phrase.comparator.is_none() && self.phrase.about.is_none();
+        if number.is_zero() && is_plain_level && !is_best && self.phrase.change_to.is_none() && amount.low.is_none() {
+            return Err(self.ambiguous(&self.amount_place(), &[Possible::AtMost, Possible::AtLeast]));
         }
         Ok(())
     }

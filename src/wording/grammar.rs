@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 use std::ops::Range;
 
-use super::lexer::{Quantity, Token, TokenKind, UnitToken};
+use super::lexer::{Mark, Quantity, Token, TokenKind, UnitToken};
 use super::numeral::Numeral;
 use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord};
 use super::{Fault, Problem};
@@ -59,6 +59,8 @@ pub(super) struct Phrase {
     pub(super) lasting: Placed<()>,
     pub(super) relative: Placed<()>,
     pub(super) record: Placed<()>,
+    /// =: the number itself.
+    pub(super) equal: Placed<()>,
     /// Whether the amount is a fraction: a third.
     pub(super) share: bool,
 }
@@ -66,11 +68,12 @@ pub(super) struct Phrase {
 impl Phrase {
     pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
         use Meaning::{About, Between, Break, ChangeTo, Control, Hold, Lasting, Level, Make, Per, Relative};
-        one_of(tokens, word(Meaning::Elsewhere), |_, _| None).and_then(|found| match found {
-            Some((_, glyphs)) => Err(Fault { glyphs, problem: Problem::NoYearToCompare }),
-            None => Ok(()),
-        })?;
+        refuse_incomparable(tokens)?;
+        let moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
+        // To 40 % below 1990 levels is by 40 %.
         let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
+        let gone = |token: &Token| (token.word() == Some(Meaning::Gone)).then_some(Direction::Falling);
+        let change_to = |token: &Token| change_to(token).filter(|_| !moved).or_else(|| gone(token));
         let period = words(|word| if let Per(period) = word { Some(period) } else { None });
         let from = |token: &Token| {
             let TokenKind::From { first, last, counts_base } = token.kind else { return None };
@@ -108,6 +111,7 @@ impl Phrase {
             lasting: one_of(tokens, word(Lasting), same)?,
             relative: one_of(tokens, word(Relative), same)?,
             record: one_of(tokens, word(Meaning::RecordHigh), same)?,
+            equal: one_of(tokens, word(Meaning::Equal), |_, _| None)?,
             share: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(..)))),
         })
     }
@@ -147,7 +151,8 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     let between = tokens.iter().any(|token| token.kind == TokenKind::Word(Meaning::Between));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
     let mut condensed: Vec<Token> = Vec::new();
-    let mut rest = tokens;
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Name).collect();
+    let mut rest = tokens.as_slice();
     while let [first, others @ ..] = rest {
         rest = match (&first.kind, others) {
             (TokenKind::Number(low), [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
@@ -158,7 +163,7 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
                 behind
             }
             (TokenKind::Word(word), _) => {
-                add_word(*word, first, others.first(), &mut condensed)?;
+                add_word(*word, first, others.first().copied(), &mut condensed)?;
                 others
             }
             (kind, _) => {
@@ -167,8 +172,19 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
             }
         };
     }
-    condensed.retain(|token| !matches!(token.kind, TokenKind::Name | TokenKind::Word(Meaning::By | Meaning::Aim)));
+    condensed.retain(|token| !matches!(token.kind, TokenKind::Word(Meaning::By | Meaning::Aim)));
     Ok(condensed)
+}
+
+/// What is compared with no year of the indicator, or counted in parts of a year.
+fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
+    let problem = |token: &Token| match token.word() {
+        Some(Meaning::Elsewhere | Meaning::Alike) => Some(Problem::NoYearToCompare),
+        Some(Meaning::PartOfYear) => Some(Problem::PartOfYear),
+        _ => None,
+    };
+    let found = tokens.iter().find_map(|token| Some(Fault { glyphs: token.glyphs.clone(), problem: problem(token)? }));
+    found.map_or(Ok(()), Err)
 }
 
 /// A comparison stands at its number: 规模以下企业20家 compares nothing.
@@ -180,6 +196,12 @@ fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
         let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
         let is_lost = match token.word() {
             Some(Meaning::Behind(_)) => !follows_amount,
+            // The highest reaches 20: that is no limit of all.
+            Some(Meaning::Compare(Comparator::AtMost))
+                if tokens.get(place + 1).and_then(Token::word) == Some(Meaning::Level) =>
+            {
+                true
+            }
             Some(Meaning::Compare(_)) => is_name(tokens.get(place + 1)),
             _ => false,
         };
@@ -235,7 +257,7 @@ fn level_of_earlier_change(condensed: &mut Vec<Token>) -> Option<Meaning> {
     Some(Meaning::ChangeTo(direction))
 }
 
-fn verb(token: &Token) -> Option<(Direction, Manner)> {
+pub(super) fn verb(token: &Token) -> Option<(Direction, Manner)> {
     if let Some(Meaning::Change(direction, manner)) = token.word() { Some((direction, manner)) } else { None }
 }
 
@@ -288,14 +310,21 @@ pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
         Some(Meaning::Part(numerator, denominator)) => Some(part(numerator, denominator)),
         _ => None,
     };
-    let high = times.map(|times| times_of(times, &token.glyphs)).or_else(|| token.number().cloned())?;
+    let number = match token.word() {
+        Some(Meaning::All) => Some((Number::hundred(), UnitToken::Word(UnitWord::Percent))),
+        Some(Meaning::Gone) => Some((Number::zero(), UnitToken::Bare)),
+        Some(Meaning::GrowthSign(_)) => Some((Number::zero(), UnitToken::Word(UnitWord::Percent))),
+        _ => times.map(|times| (times, UnitToken::Word(UnitWord::Times))),
+    };
+    let in_words = number.map(|(number, unit)| of_word(number, unit, &token.glyphs));
+    let high = in_words.or_else(|| token.number().cloned())?;
     Some(QuantityRange { low: None, high })
 }
 
-/// So many 倍.
-fn times_of(number: Number, glyphs: &Glyphs) -> Quantity {
-    let (numeral, unit) = (Numeral::of(number), UnitToken::Word(UnitWord::Times));
-    Quantity { numeral, unit, plus: false, glyphs: glyphs.clone(), unit_glyphs: glyphs.clone() }
+/// The number that a word means.
+fn of_word(number: Number, unit: UnitToken, glyphs: &Glyphs) -> Quantity {
+    let mark = if unit == UnitToken::Word(UnitWord::Times) { Mark::Nothing } else { Mark::Word };
+    Quantity { numeral: Numeral::of(number), unit, mark, glyphs: glyphs.clone(), unit_glyphs: glyphs.clone() }
 }
 
 fn part(numerator: u32, denominator: u32) -> Number {
@@ -304,7 +333,7 @@ fn part(numerator: u32, denominator: u32) -> Number {
 
 fn average(token: &Token) -> Option<bool> {
     match token.word() {
-        Some(Meaning::Average) => Some(false),
+        Some(Meaning::Average | Meaning::AverageGrowth) => Some(false),
         Some(Meaning::AverageAYear) => Some(true),
         _ => None,
     }
@@ -314,7 +343,12 @@ fn comparator(token: &Token) -> Option<Comparator> {
     match token.word() {
         Some(Meaning::Compare(comparator) | Meaning::Behind(comparator)) => Some(comparator),
         Some(Meaning::Break) => Some(Comparator::MoreThan),
-        _ => None,
+        Some(Meaning::GrowthSign(comparator)) => comparator,
+        _ => match token.number()?.mark {
+            Mark::Over => Some(Comparator::MoreThan),
+            Mark::Place => Some(Comparator::AtMost),
+            Mark::Nothing | Mark::Plus | Mark::Word => None,
+        },
     }
 }
 
@@ -325,8 +359,15 @@ fn change(token: &Token) -> Option<Move> {
         Some(Meaning::New) => Some(Move { is_new: true, ..rising }),
         Some(Meaning::Multiple(_)) => Some(rising),
         Some(Meaning::Halve) => Some(Move { direction: Direction::Falling, ..rising }),
-        _ => token.number().filter(|number| number.plus).map(|_| rising),
+        Some(Meaning::GrowthSign(_) | Meaning::AverageGrowth) => Some(Move { manner: Manner::Growth, ..rising }),
+        _ => moved(token).or_else(|| token.number().filter(|number| number.mark == Mark::Plus).map(|_| rising)),
     }
+}
+
+/// Below 1990 levels.
+fn moved(token: &Token) -> Option<Move> {
+    let TokenKind::Moved(_, direction) = token.kind else { return None };
+    Some(Move { direction, manner: Manner::Move, is_new: false })
 }
 
 /// Two words of one change: 新增 with 增加 is 新增.
@@ -339,7 +380,10 @@ fn together(one: Move, other: Move) -> Option<Move> {
 }
 
 fn reference(token: &Token) -> Option<(Reference, Option<Year>)> {
-    if let TokenKind::SinceYear(year) | TokenKind::From { first: year, counts_base: true, .. } = token.kind {
+    if let TokenKind::SinceYear(year)
+    | TokenKind::Moved(year, _)
+    | TokenKind::From { first: year, counts_base: true, .. } = token.kind
+    {
         return Some((Reference::Base, Some(year)));
     }
     match token.word() {

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::normal::Folded;
 use super::numeral::{Numeral, numeral_at};
-use super::vocabulary::{Comparator, Meaning, Period, Since, UnitWord, word_at};
+use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord, word_at};
 use super::years::{self, WrittenYears};
-use super::{Fault, Problem, flow};
-use crate::model::{Flow, Indicator, Number, UnitOfMeasure, Year, multiplier, multiplier_word};
+use super::{Fault, Problem, amounts, flow};
+use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasure, Year, multiplier};
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
+/// Units of measure of what is so many times something else.
+const RATIOS: [&str; 3] = ["倍", "比值", "ratio"];
 
 /// A part of a phrase that says something.
 pub(super) struct Token {
@@ -35,6 +37,8 @@ pub(super) enum TokenKind {
     Name,
     /// 较2020年, from 1990 levels.
     SinceYear(Year),
+    /// Below 1990 levels: how far from the value of a year.
+    Moved(Year, Direction),
     /// 到2025年, by the end of 2030.
     Due(Year),
     /// 2025年, in 2025: by its end, or in that year alone.
@@ -57,8 +61,7 @@ pub(super) enum TokenKind {
 pub(super) struct Quantity {
     pub(super) numeral: Numeral,
     pub(super) unit: UnitToken,
-    /// Whether it was written with a +.
-    pub(super) plus: bool,
+    pub(super) mark: Mark,
     pub(super) glyphs: Range<usize>,
     pub(super) unit_glyphs: Range<usize>,
 }
@@ -74,6 +77,20 @@ impl Quantity {
     }
 }
 
+/// What a number says besides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Nothing,
+    /// +20.
+    Plus,
+    /// 1000余.
+    Over,
+    /// 前10位.
+    Place,
+    /// A word that means a number: 全覆盖.
+    Word,
+}
+
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum UnitToken {
     Bare,
@@ -87,20 +104,44 @@ pub(super) struct Lexer<'a> {
     text: &'a Folded<'a>,
     names: Vec<Name<'a>>,
     own: UnitOfMeasure,
+    /// The part of it behind all multipliers, and where what it is counted by begins: 件 of 件/万人.
+    base: Range<usize>,
+    counted_end: usize,
     expected: &'a str,
     is_flow: bool,
+    /// Whether the numbers are places from the first: 前10位.
+    counts_places: bool,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a Folded<'a>, unit: &'a UnitOfMeasure, names: impl Iterator<Item = &'a str>) -> Self {
         let own = Folded::new(unit.as_str());
         let own = UnitOfMeasure::new(own.folded(0..own.end()));
-        Self { text, names: names.map(Name::new).collect(), own, expected: unit.as_str(), is_flow: false }
+        let (base, end) = (own.base(), own.as_str().len());
+        let start = end - base.len();
+        let counted_end = base.find('/').or_else(|| base.find(" per ")).map_or(end, |at| start + at);
+        let base = start..end;
+        Self {
+            text,
+            names: names.map(Name::new).collect(),
+            own,
+            base,
+            counted_end,
+            expected: unit.as_str(),
+            is_flow: false,
+            counts_places: false,
+        }
     }
 
-    /// The same for a flow.
-    pub(super) fn of_flow(self, is_flow: bool) -> Self {
-        Self { is_flow, ..self }
+    /// The same for an indicator.
+    pub(super) fn of(self, indicator: &Indicator) -> Self {
+        let counts_places = indicator.better == Better::Lower && amounts::counts_places(self.own.base());
+        Self { is_flow: indicator.kind == Kind::Flow, counts_places, ..self }
+    }
+
+    /// Whether words are read as well, and not a bare cell.
+    fn reads_words(&self) -> bool {
+        !self.names.is_empty()
     }
 
     pub(super) fn end(&self) -> usize {
@@ -126,13 +167,17 @@ impl<'a> Lexer<'a> {
         flow::flow(indicator, self.text)
     }
 
-    /// All that the text says, or the first part that says nothing.
-    pub(super) fn tokens(&self) -> Result<Vec<Token>, Fault> {
+    /// All that the text says, or what it says before the first part that says nothing, and what is wrong with that.
+    pub(super) fn tokens(&self) -> (Vec<Token>, Option<Fault>) {
         let mut tokens: Vec<Token> = Vec::new();
+        let fault = self.add_tokens(&mut tokens).err();
+        (tokens, fault)
+    }
+
+    fn add_tokens(&self, tokens: &mut Vec<Token>) -> Result<(), Fault> {
         let (mut at, mut understood) = (0, 0);
         while at < self.text.end() {
-            let after_number = matches!(tokens.last(), Some(Token { kind: TokenKind::Number(_), .. }));
-            let step = self.step(at, !after_number);
+            let step = self.step(at, tokens);
             if understood < at && !matches!(step, Ok(None)) {
                 break;
             }
@@ -146,13 +191,19 @@ impl<'a> Lexer<'a> {
                 at = (at + 1..).find(|end| self.text.is_boundary(*end)).unwrap_or(at + 1);
             }
         }
-        if understood < at { Err(fault(understood..at, Problem::NotUnderstood)) } else { Ok(tokens) }
+        if understood < at { Err(fault(understood..at, Problem::NotUnderstood)) } else { Ok(()) }
+    }
+
+    pub(super) fn text(&self) -> &'a Folded<'a> {
+        self.text
     }
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
-    fn step(&self, at: usize, may_have_sign: bool) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+    fn step(&self, at: usize, before: &[Token]) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+        let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
-        if let Some((years, end)) = self.years_at(at)?.filter(|(_, end)| *end > name_end) {
+        let compared = || self.compared_year_at(at).filter(|_| before.iter().any(is_share));
+        if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
         }
         let word = self.word_at(at);
@@ -170,11 +221,12 @@ impl<'a> Lexer<'a> {
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
-        match word_at(self.text, at) {
+        let fraction = amounts::fraction_at(self.text, at).filter(|_| self.reads_words());
+        match fraction.into_iter().chain(word_at(self.text, at)).max_by_key(|(_, end)| *end) {
             Some((Meaning::Filler, end)) => Some((None, end)),
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
-            None => self.yearly_change_at(at),
+            None => self.prefix_at(at),
         }
     }
 
@@ -184,11 +236,17 @@ impl<'a> Lexer<'a> {
         (meaning == Meaning::Since(Since::Year) && end > at + 1).then_some(end)
     }
 
-    /// The 年 of 年增长6%.
-    fn yearly_change_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
-        let end = self.text.matches(at, "年")?;
-        let is_change = matches!(word_at(self.text, end), Some((Meaning::Change(..) | Meaning::New, _)));
-        is_change.then_some((Some(TokenKind::Word(Meaning::Per(Period::AYear))), end))
+    /// What means something before a verb only: the 年 of 年增长6%, the 平均 of 平均增速, the 新 of 新开工.
+    fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+        let (prefix, end) = ["年", "平均", "新"].iter().find_map(|word| Some((*word, self.text.matches(at, word)?)))?;
+        let (verb, behind) = word_at(self.text, end)?;
+        let (meaning, end) = match (prefix, verb) {
+            ("年", Meaning::Change(..) | Meaning::New) => (Meaning::Per(Period::AYear), end),
+            ("平均", Meaning::Change(_, Manner::Growth | Manner::Rate)) => (Meaning::Average, end),
+            ("新", Meaning::Make | Meaning::Lasting) => (Meaning::New, behind),
+            _ => return None,
+        };
+        Some((Some(TokenKind::Word(meaning)), end))
     }
 
     /// The years at `at`, with the word that says what they are.
@@ -205,12 +263,37 @@ impl<'a> Lexer<'a> {
         if let Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) = word_at(self.text, at)
             && let Some((year, behind)) = years::year_of_levels(self.text, end)
         {
-            // Over 2023 levels is since 2023; below 1990 levels says which way, but not how far.
-            let is_over = comparator == Comparator::MoreThan && self.text.matches(at, "over").is_some();
-            let not_understood = Fault { glyphs: at..behind, problem: Problem::NotUnderstood };
-            return if is_over { Ok(Some((TokenKind::SinceYear(year), behind))) } else { Err(not_understood) };
+            // Over 2023 levels is since 2023; below 1990 levels says which way besides.
+            let kind = match comparator {
+                Comparator::MoreThan if self.text.matches(at, "over").is_some() => TokenKind::SinceYear(year),
+                Comparator::MoreThan => TokenKind::Moved(year, Direction::Rising),
+                Comparator::LessThan => TokenKind::Moved(year, Direction::Falling),
+                Comparator::AtLeast | Comparator::AtMost => return Err(fault(at..behind, Problem::NotUnderstood)),
+            };
+            return Ok(Some((kind, behind)));
         }
         Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
+    }
+
+    /// Than in 2020, over 2019: behind a percentage the year that it is compared with.
+    fn compared_year_at(&self, at: usize) -> Option<(TokenKind, usize)> {
+        let (comparator, end) = match word_at(self.text, at) {
+            Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) => (Some(comparator), end),
+            _ => (None, self.text.matches(at, "on")?),
+        };
+        let is_over = self.text.matches(at, "over").is_some();
+        let start = self.text.matches(end, "in").unwrap_or(end);
+        let (year, end) = years::plain_year_at(self.text, start)?;
+        // Over 2000 jobs is an amount.
+        let is_bare = |number: &Quantity| number.unit == UnitToken::Bare;
+        self.quantity_at(start, false).ok().flatten().filter(is_bare)?;
+        let kind = match comparator {
+            Some(Comparator::MoreThan) if !is_over => TokenKind::Moved(year, Direction::Rising),
+            Some(Comparator::LessThan) => TokenKind::Moved(year, Direction::Falling),
+            Some(Comparator::MoreThan) | None => TokenKind::SinceYear(year),
+            Some(Comparator::AtLeast | Comparator::AtMost) => return None,
+        };
+        Some((kind, end))
     }
 
     /// A word such as 年均 that also stands in the name says either how the years count, or is a piece of the name.
@@ -280,15 +363,53 @@ impl<'a> Lexer<'a> {
     pub(super) fn quantity_at(&self, at: usize, may_have_sign: bool) -> Result<Option<Quantity>, Fault> {
         let sign = self.text.character(at).filter(|sign| may_have_sign && matches!(sign, '+' | '-'));
         let start = at + usize::from(sign.is_some());
+        let money = amounts::money_at(self.text, start, self.counted()).filter(|_| self.reads_words());
+        let (sign_start, start) = (start, money.map_or(start, |(_, end)| end));
+        let place = self.place_at(start);
         let prefix = self.text.matches(start, "百分之");
-        let Some((numeral, end)) = numeral_at(self.text, prefix.unwrap_or(start))? else { return Ok(None) };
+        let Some((numeral, end)) = self.numeral_at(prefix.or(place).unwrap_or(start))? else { return Ok(None) };
+        if matches!(money, Some((false, _))) {
+            return Err(self.instead_of(self.expected, sign_start..start));
+        }
+        let ordinal = amounts::ordinal_end(self.text, end).filter(|_| self.counts_places);
+        let end = ordinal.unwrap_or(end);
+        let is_over = self.reads_words() && matches!(self.text.character(end), Some('余' | '多'));
         let (unit, unit_glyphs) = match prefix {
             Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
-            None => self.unit_at(start..end)?,
+            None => self.unit_at(start..end + usize::from(is_over), money.is_some())?,
         };
         let numeral = if sign == Some('-') { numeral.negated() } else { numeral };
+        let mark = match sign {
+            _ if place.or(ordinal).is_some() => Mark::Place,
+            _ if is_over => Mark::Over,
+            Some('+') => Mark::Plus,
+            _ => Mark::Nothing,
+        };
         let glyphs = at..end.max(unit_glyphs.end);
-        Ok(Some(Quantity { numeral, unit, plus: sign == Some('+'), glyphs, unit_glyphs }))
+        Ok(Some(Quantity { numeral, unit, mark, glyphs, unit_glyphs }))
+    }
+
+    /// A number in digits or characters; in a phrase also in English words, and the 1:1 of an indicator that is a ratio.
+    fn numeral_at(&self, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
+        let Some((numeral, end)) = numeral_at(self.text, at)? else {
+            return Ok(Some(at).filter(|_| self.reads_words()).and_then(|at| amounts::numeral_in_words(self.text, at)));
+        };
+        let is_ratio = self.text.joined(end) == Some(':') && RATIOS.contains(&self.own.as_str());
+        let Some((other, behind)) = numeral_at(self.text, end + 1)?.filter(|_| is_ratio) else {
+            return Ok(Some((numeral, end)));
+        };
+        let ratio = numeral.value.checked_div(&other.value).map(Numeral::of);
+        ratio.map(|ratio| Some((ratio, behind))).ok_or_else(|| fault(at..behind, Problem::MalformedNumber))
+    }
+
+    fn place_at(&self, at: usize) -> Option<usize> {
+        let names = self.names.iter().map(|name| &name.text);
+        Some(at).filter(|_| self.counts_places).and_then(|at| amounts::place_at(self.text, at, names))
+    }
+
+    /// What is counted, without what it is counted by: 件 of 件/万人.
+    fn counted(&self) -> &str {
+        self.own.as_str().get(self.base.start..self.counted_end).unwrap_or_default()
     }
 
     /// The number that is all of the text.
@@ -310,13 +431,13 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn unit_at(&self, number: Range<usize>) -> Result<(UnitToken, Range<usize>), Fault> {
+    fn unit_at(&self, number: Range<usize>, is_money: bool) -> Result<(UnitToken, Range<usize>), Fault> {
         let at = number.end;
         let word = match word_at(self.text, at) {
             Some((Meaning::Measured(word), end)) => Some((UnitToken::Word(word), end)),
             _ => None,
         };
-        let own = self.own_at(at);
+        let own = self.own_at(at, is_money);
         let own_first = own.as_ref().map(|(_, end)| *end) >= word.as_ref().map(|(_, end)| *end);
         let known = if own_first && !self.counts_percent() { own.or(word) } else { word.or(own) };
         if let Some((unit, end)) = known {
@@ -334,29 +455,35 @@ impl<'a> Lexer<'a> {
 
     /// The indicator's own unit of measure under any multipliers, and where it ends: 千瓦 and 百万千瓦 for 万千瓦. A phrase
     /// may say 件 for 件/万人, as plans do, for the indicator's name says per what; a bare cell has no name.
-    fn own_at(&self, at: usize) -> Option<(UnitToken, usize)> {
-        let base = self.own.base();
-        let short = base.split_once('/').map(|(counted, _)| counted).filter(|_| !self.names.is_empty());
+    fn own_at(&self, at: usize, is_money: bool) -> Option<(UnitToken, usize)> {
+        let base = self.own.as_str().get(self.base.clone()).unwrap_or_default();
+        let short = Some(self.counted()).filter(|short| self.reads_words() && *short != base);
+        let own_end = |at: usize| {
+            // 3个工作日 are 3 工作日.
+            let at = self.text.matches(at, "个").filter(|_| !base.starts_with('个')).unwrap_or(at);
+            let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
+            end.filter(|end| self.text.joined(*end) != Some('/'))
+        };
         let mut factor = self.own.factor_from_base()?;
-        let mut start = at;
+        let (mut start, mut in_words) = (at, is_money);
         loop {
-            let end = self.text.matches(start, base).or_else(|| self.text.matches(start, short?));
-            if let Some(end) = end.filter(|end| self.text.joined(*end) != Some('/')) {
+            if let Some(end) = own_end(start) {
                 return Some((UnitToken::Own(factor), end));
             }
-            let (step, behind) = self.multiplier_at(start)?;
+            let is_certain = is_money || own_end(start + 1).is_some();
+            let Some((step, behind)) = amounts::scale_at(self.text, start, is_certain) else { break };
+            in_words |= self.text.character(start).is_some_and(|first| first.is_ascii());
             (factor, start) = (factor * step, behind);
         }
+        // 15 million of people needs no other unit of measure.
+        let is_clear = in_words && (is_money || self.counts_by_word()) && self.unknown_unit_end(start) == start;
+        is_clear.then_some((UnitToken::Own(factor), start))
     }
 
-    fn multiplier_at(&self, at: usize) -> Option<(Number, usize)> {
-        if let Some(step) = self.text.character(at).and_then(multiplier) {
-            return Some((step, at + 1));
-        }
-        let behind = self.text.folded(at..self.text.end());
-        let (step, rest) = multiplier_word(&behind)?;
-        let rest = Folded::new(rest).end();
-        Some((step, self.text.end().checked_sub(rest)?))
+    /// Whether the unit of measure is an English word, and not one that takes prefixes, such as GW.
+    fn counts_by_word(&self) -> bool {
+        let counted = self.counted();
+        self.reads_words() && counted.len() > 3 && counted.bytes().all(|byte| byte.is_ascii_alphabetic())
     }
 
     fn unknown_unit_end(&self, at: usize) -> usize {
@@ -424,6 +551,12 @@ impl<'a> Lexer<'a> {
         };
         fault(quantity.glyphs.clone(), Problem::TwoReadings { one: format!("{written}{counted}"), other })
     }
+}
+
+/// A percentage, points, or a part of something.
+fn is_share(token: &Token) -> bool {
+    let is_part = matches!(token.word(), Some(Meaning::Part(..) | Meaning::Multiple(_)));
+    is_part || token.number().is_some_and(|number| matches!(number.unit, UnitToken::Word(_)))
 }
 
 fn fault(glyphs: Range<usize>, problem: Problem) -> Fault {

@@ -3,11 +3,12 @@
 //! ```text
 //!  text ──normal── glyphs ──lexer── tokens ──grammar── Phrase ──forms── Reading
 //!                             │                            │
-//!              vocabulary, numeral, years           flow, ambiguity
+//!              vocabulary, numeral, years     stated, flow, ambiguity
 //! ```
 //! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
 
 mod ambiguity;
+mod amounts;
 mod bounds;
 mod flow;
 mod form;
@@ -16,16 +17,20 @@ mod grammar;
 mod lexer;
 mod normal;
 mod numeral;
+#[cfg(test)]
+mod phrases;
 mod several;
+mod stated;
 #[cfg(test)]
 mod tests;
+mod unknown;
 mod vocabulary;
 mod years;
 
 use std::iter::once;
 use std::ops::Range;
 
-use crate::model::{Bound, Condition, Flow, Indicator, Kind, Number, Term, UnitOfMeasure, Year, multiplier};
+use crate::model::{Bound, Condition, Flow, Indicator, Number, StatedBase, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
 use lexer::Lexer;
 use normal::Folded;
@@ -71,6 +76,8 @@ pub struct Reading {
     pub base: Option<Year>,
     /// The due year that the phrase names: 到2025年.
     pub due: Option<Year>,
+    /// The value that the phrase starts from: 从84.7提升至89.6.
+    pub stated_base: Option<StatedBase>,
     /// How the amounts of a flow were understood.
     pub flow: Option<Flow>,
     /// The years that count.
@@ -104,6 +111,10 @@ pub enum Problem {
     NotUnderstood,
     /// The phrase needs a number and has none.
     MissingNumber,
+    /// No requirement of an indicator: something is done or not, or a person judges it.
+    Unmeasured,
+    /// A part of a year, for which there are no values.
+    PartOfYear,
     /// A number that can be read in more than one way, or in none: 1,45 · 三五.
     MalformedNumber,
     /// A number with a positive power, as a spreadsheet shows one that it has no room for: 1.22E+05.
@@ -182,7 +193,10 @@ impl Fault {
 pub fn read(text: &str, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
     let folded = not_empty(text)?;
     let lexer = lexer(&folded, context.indicator);
-    let reading = lexer.tokens().and_then(|tokens| forms::reading(&tokens, &lexer, context));
+    let reading = match lexer.tokens() {
+        (tokens, None) => forms::reading(tokens, &lexer, context),
+        (tokens, Some(fault)) => Err(unknown::explained(fault, &tokens, &lexer)),
+    };
     reading.map_err(|fault| fault.located_in(&folded))
 }
 
@@ -192,7 +206,11 @@ pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
     if !years::names_due(&folded) {
         return None;
     }
-    let tokens = lexer(&folded, indicator).tokens().ok()?;
+    let (tokens, fault) = lexer(&folded, indicator).tokens();
+    if fault.is_some() {
+        return None;
+    }
+    let (tokens, _) = stated::without_start(tokens).ok()?;
     grammar::condense(&tokens).and_then(|tokens| grammar::Phrase::of(&tokens)).ok()?.due_year()
 }
 
@@ -202,7 +220,7 @@ fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
     let counted = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
     let names = names.chain(counted);
-    Lexer::new(text, &indicator.unit_of_measure, names).of_flow(indicator.kind == Kind::Flow)
+    Lexer::new(text, &indicator.unit_of_measure, names).of(indicator)
 }
 
 /// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".

@@ -1,13 +1,19 @@
 //! One way of writing: full-width becomes half-width, capitals become small, blanks become a mark.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::model::half_width;
+
+/// A place, and which word of a list stands there and where it ends, if any.
+type FoundWord = (usize, Option<(u16, usize)>);
 
 /// A text in its one way of writing; every place in it leads back to the text as it was written.
 pub(super) struct Folded<'a> {
     written: &'a str,
     glyphs: Vec<Glyph>,
+    /// The word that was looked up last, which is asked for again and again before the next one is.
+    last_word: Cell<Option<FoundWord>>,
 }
 
 struct Glyph {
@@ -28,7 +34,21 @@ impl<'a> Folded<'a> {
             }
             after_blank = is_blank;
         }
-        Self { written, glyphs }
+        Self { written, glyphs, last_word: Cell::new(None) }
+    }
+
+    /// The number of the word that `find` finds at a place, which is always the same.
+    pub(super) fn word_once(
+        &self,
+        at: usize,
+        find: impl FnOnce(&Self) -> Option<(u16, usize)>,
+    ) -> Option<(u16, usize)> {
+        if let Some((_, word)) = self.last_word.get().filter(|(place, _)| *place == at) {
+            return word;
+        }
+        let word = find(self);
+        self.last_word.set(Some((at, word)));
+        word
     }
 
     /// Behind the last glyph.
@@ -53,7 +73,13 @@ impl<'a> Folded<'a> {
     }
 
     /// Behind `phrase`, when it stands at `at`. Blanks part English words; within Chinese they mean nothing.
+    #[inline]
     pub(super) fn matches(&self, at: usize, phrase: &str) -> Option<usize> {
+        let first = phrase.chars().next();
+        if first == self.character(at) { self.matches_whole(at, phrase) } else { None }
+    }
+
+    fn matches_whole(&self, at: usize, phrase: &str) -> Option<usize> {
         let (mut end, mut blank) = (at, false);
         for expected in phrase.chars() {
             if expected == ' ' {

@@ -83,6 +83,10 @@ impl Part {
 
 /// The number without sign at `at` and where it ends.
 pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
+    // At nearly every place none begins.
+    if !text.character(at).is_some_and(|first| first == '.' || first.is_ascii_digit() || is_numeral(first)) {
+        return Ok(None);
+    }
     let (mut parts, mut end) = parts_at(text, at)?;
     if parts.is_empty() {
         return Ok(None);
@@ -276,6 +280,29 @@ fn suffix(parts: &[Part]) -> (Number, Number) {
 
 fn is_large(power: &Number) -> bool {
     *power >= Number::power_of_ten(4)
+}
+
+/// Whether a character may stand in a number that is written in characters.
+pub(super) fn is_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
 }
 
 pub(super) fn digit(character: char) -> Option<Number> {

@@ -32,12 +32,16 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let part = |range: std::ops::Range<usize>| without_joints(lexer.written(range));
     let second_start = aimed.map_or(start, |aimed| aimed.glyphs.end);
     let (one, other) = (part(0..start), part(second_start..lexer.end()));
+    // 分别达到50%和60% says 达到 of both.
+    let respectively = ["分别", "respectively"].into_iter().find(|word| lexer.written(0..lexer.end()).contains(word));
+    let without = |text: String| respectively.map_or(text.clone(), |word| without_joints(&text.replacen(word, "", 1)));
+    let (one, other) = (without(one), without(other));
     let amount_of = |place: usize| tokens.get(place).map(|token| part(token.glyphs.clone())).unwrap_or_default();
     let last_of_first = if is_range { first + 2 } else { first };
     let end = tokens.get(last_of_first).map_or(before.glyphs.end, |token| token.glyphs.end);
     let first_amount = part(before.glyphs.start..end);
     // 新增20家，力争30家 means 新增30家.
-    let is_bare = aimed.is_some() && other == amount_of(second);
+    let is_bare = (aimed.is_some() || respectively.is_some()) && other == amount_of(second);
     let unit = |place: usize| tokens.get(place).and_then(Token::number).map(|number| part(number.unit_glyphs.clone()));
     let lent = unit(first).filter(|_| unit(second).is_some_and(|unit| unit.is_empty())).unwrap_or_default();
     let gap = if lent.starts_with(|letter: char| letter.is_ascii_alphabetic()) { " " } else { "" };
@@ -48,7 +52,7 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
 }
 
 /// Without the marks and words that join two requirements.
-fn without_joints(text: &str) -> String {
+pub(super) fn without_joints(text: &str) -> String {
     let is_mark = |character: char| character.is_whitespace() || ",，、;；。.和与".contains(character);
     let text = text.trim_matches(is_mark);
     let text = text.strip_suffix(" and").or(text.strip_prefix("and ")).unwrap_or(text);

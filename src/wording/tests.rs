@@ -763,6 +763,55 @@ fn two_numbers_are_two_requirements() {
 }
 
 #[test]
+fn a_value_that_a_phrase_starts_from_is_kept_and_asks_for_nothing() {
+    let stated = |key: &str, text: &str| {
+        let reading = read_for(key, Several, text).unwrap();
+        let stated = reading.stated_base.unwrap();
+        (reading.condition, stated.value, stated.year.map(Year::number))
+    };
+    let level = |bound, level| compared(Basis::Value, bound, level);
+    for (key, text, condition, value, of) in [
+        ("closure", "从45%提高到60%", level(AtLeast, "60"), "45", None),
+        ("closure", "increase from 45 to 60%", level(AtLeast, "60"), "45", None),
+        ("closure", "from 45% in 2019 to 60% by 2025", level(AtLeast, "60"), "45", Some(2019)),
+        ("closure", "60%, up from 45% in 2019", level(AtLeast, "60"), "45", Some(2019)),
+        ("firms", "由2019年的80家增加到2025年的150家", level(AtLeast, "150"), "80", Some(2019)),
+        ("firms", "从80家增加20家", compared(INCREASE, AtLeast, "20"), "80", None),
+        ("unemployment", "由5.5%降至5%以内", level(AtMost, "5"), "5.5", None),
+    ] {
+        assert_eq!(stated(key, text), (condition, number(value), of), "{text}");
+    }
+    for text in ["from 30% to 50%", "20% growth from 2020", "from", "从45%从50%提高到60%"] {
+        assert_eq!(read_for("closure", Several, text).unwrap_err().problem, Problem::NotUnderstood, "{text}");
+    }
+}
+
+#[test]
+fn all_and_none_are_levels_and_a_bare_zero_of_a_flow_is_unclear() {
+    let value = |bound, level| compared(Basis::Value, bound, level);
+    check(
+        Several,
+        &[
+            ("closure", "全覆盖", value(AtLeast, "100")),
+            ("closure", "100%全覆盖", value(AtLeast, "100")),
+            ("closure", "= 100%", value(AtLeast, "100")),
+            ("defects", "清零", value(AtMost, "0")),
+            ("defects", "end by 2025", value(AtMost, "0")),
+            ("complaints", "eliminate by 2025", value(AtMost, "0")),
+            ("complaints", "half of 2010 levels", compared(Basis::GrowthSinceBase, AtMost, "-50")),
+            ("complaints", "to 40% below 2010 levels", compared(Basis::GrowthSinceBase, AtMost, "-40")),
+        ],
+    );
+    for (key, text) in [("complaints", "zero"), ("trainings", "zero"), ("defects", "消除20处"), ("firms", "zero")] {
+        let problem = read_for(key, Several, text).unwrap_err().problem;
+        assert!(matches!(problem, Problem::Ambiguous { .. }), "{text}: {problem:?}");
+    }
+    assert_eq!(read_for("defects", Several, "end").unwrap_err().problem, Problem::Unmeasured);
+    let two = read_for("companies", Several, "grow by 20% overall, over 2000 companies").unwrap_err().problem;
+    assert!(matches!(two, Problem::Several { .. }), "{two:?}");
+}
+
+#[test]
 fn both_ends_of_between_must_be_kept() {
     for (key, text, low, high) in [
         ("firms", "between 1 and 2", "1", "2"),
@@ -893,7 +942,7 @@ fn misread(text: &str, misreading: Misreading) -> (String, Problem) {
 fn misreadings() {
     use Problem::{
         Contradiction, Exponent, LeadingZero, MalformedNumber, MissingNumber, MissingPercent, NeedsRate,
-        NoYearToCompare, NotUnderstood, NumberTooLong, OtherYears, RangeReversed, TwoReadings,
+        NoYearToCompare, NotUnderstood, NumberTooLong, OtherYears, PartOfYear, RangeReversed, TwoReadings, Unmeasured,
     };
     let long = "9".repeat(61);
     let cases = [
@@ -903,12 +952,13 @@ fn misreadings() {
         ("firms", "比五年前多", "比", NotUnderstood),
         ("firms", "三年达到150家", "三年", OtherYears(term(Several))),
         ("firms", "“十三五”期间新增150家", "“十三五”期间", OtherYears(term(Several))),
-        ("firms", "below 1990 levels by 2025", "below 1990 levels", NotUnderstood),
+        ("firms", "below 1990 levels by 2025", "below 1990 levels by 2025", MissingNumber),
+        ("firms", "at least 1990 levels", "at least 1990 levels", NotUnderstood),
         ("firms", "reduce by up to 20", "up to", NotUnderstood),
         ("firms", "高于全国平均", "高于全国平均", NoYearToCompare),
         ("firms", "比计划增长5%", "比计划", NoYearToCompare),
         ("firms", "reduce by 5% compared to business as usual", "compared to", NoYearToCompare),
-        ("firms", "reduce by 5% against projections", "against", NotUnderstood),
+        ("firms", "reduce by 5% against projections", "against", NoYearToCompare),
         ("firms", "5% below projections", "projections", NoYearToCompare),
         ("firms", "decrease by 2025", "decrease by 2025", MissingNumber),
         ("firms", "not 150", "not", NotUnderstood),
@@ -916,9 +966,9 @@ fn misreadings() {
         ("firms", "150 件以上", "件", unit("家", "件")),
         ("firms", "达到１５０人以上", "人", unit("家", "人")),
         ("firms", "150 kittens", "kittens", unit("家", "kittens")),
-        ("firms", "increase from 1500 to 2500", "from", NotUnderstood),
+        ("firms", "from 1500 to 2500", "from", NotUnderstood),
         ("firms", "= 150", "=", NotUnderstood),
-        ("firms", "不增加", "不", NotUnderstood),
+        ("firms", "不增加", "不", Unmeasured),
         ("firms", "达到", "达到", MissingNumber),
         ("firms", " 优势和示范企业 ", "优势和示范企业", MissingNumber),
         ("firms", "年均增长", "年均增长", MissingNumber),
@@ -934,8 +984,13 @@ fn misreadings() {
         ("firms", &long, &long, NumberTooLong),
         ("firms", "2倍", "倍", unit("家", "倍")),
         ("firms", "不超过150家以上", "以上", Contradiction),
-        ("firms", "从80家提高到150家", "从", NotUnderstood),
+        ("firms", "从80家提高到150件", "件", unit("家", "件")),
+        ("firms", "从180家提高到150家", "180家", Contradiction),
         ("firms", "不合格企业达到150家", "不合格", NotUnderstood),
+        ("firms", "每月20家", "每月", PartOfYear),
+        ("firms", "取得明显成效", "取得", Unmeasured),
+        ("firms", "launch the portal", "portal", Unmeasured),
+        ("firms", "高于邻省", "高于邻省", NoYearToCompare),
         ("firms", "增长下降5%", "下降", Contradiction),
         ("firms", "同比较2020年增长5%", "较2020年", Contradiction),
         ("firms", "1—2家以上", "以上", Contradiction),

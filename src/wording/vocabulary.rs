@@ -40,6 +40,8 @@ pub(super) enum Meaning {
     Average,
     /// So many a year on average.
     AverageAYear,
+    /// CAGR: average growth a year.
+    AverageGrowth,
     RecordHigh,
     Per(Period),
     /// Between two numbers a range.
@@ -69,8 +71,24 @@ pub(super) enum Meaning {
     Relative,
     /// Compared with something that is no year of the indicator itself.
     Elsewhere,
+    /// The same, by a word that may as well be a piece of a name: 同步.
+    Alike,
+    /// =: no more and no less.
+    Equal,
     /// 力争: before a second number, a requirement of its own.
     Aim,
+    /// 全覆盖: a hundred percent.
+    All,
+    /// 清零: the value is zero.
+    Gone,
+    /// End: the same when a due year stands beside it, else something that is done or not.
+    End,
+    /// 负增长: the growth compared with zero; 零增长 says only that.
+    GrowthSign(Option<Comparator>),
+    /// From, baseline: before the value that the plan starts from.
+    From(Start),
+    /// 每月: a part of the year, for which there are no values.
+    PartOfYear,
     Filler,
 }
 
@@ -83,8 +101,19 @@ impl Meaning {
 
     /// Whether the word changes what is asked, so that no name may hide it.
     pub(super) fn is_grammar(self) -> bool {
+        use Meaning::{Alike, All, End, Gone, GrowthSign, PartOfYear};
         !matches!(self, Filler | Dash | Tilde | To | And | By | Measured(_) | Meaning::Since(Since::Year))
+            && !matches!(self, Alike | All | End | Gone | GrowthSign(_) | PartOfYear)
     }
+}
+
+/// How a phrase names the value that it starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// From, which may as well begin a range or a stretch of years.
+    From,
+    /// Baseline, up from.
+    Baseline,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,20 +170,22 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
         "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾",
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
-        "not below", "not under",
+        "not below", "not under", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
+        "不得小于", "下限",
     ]),
     (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &[
-        "超过", "超", "高于", "大于", "多于", "逾", ">",
-        "more than", "over", "exceed", "exceeds", "exceeding", "greater than", "higher than",
+        "超过", "超", "高于", "大于", "多于", "逾", "过", ">",
+        "more than", "over", "exceed", "exceeds", "exceeding", "greater than", "higher than", "upwards of",
     ]),
     (Compare(Comparator::AtMost), &[
         "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽",
         "at most", "no more than", "not more than", "no higher than", "not higher than", "not over", "not above",
-        "not exceed", "does not exceed", "do not exceed", "not exceeding", "within",
+        "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "within", "max", "max.", "maximum",
+        "maximum of", "at or below", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
     ]),
     (Behind(Comparator::AtMost), &[
-        "以内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower",
+        "以内", "以下", "及以下", "或以下", "or less", "or fewer", "or below", "or lower", "or under",
     ]),
     (Compare(Comparator::LessThan), &[
         "低于", "不足", "小于", "少于", "不满", "<", "less than", "fewer than", "lower than",
@@ -163,7 +194,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Limit(Comparator::LessThan), &["below", "under"]),
     (Meaning::Break, &["突破"]),
     (UpTo, &["up to"]),
-    (About, &["左右", "约", "大约", "about", "around", "approximately", "roughly", "≈"]),
+    (About, &["左右", "约", "大约", "上下", "about", "around", "approximately", "roughly", "circa", "≈"]),
     (Measured(UnitWord::Percent), &["%", "percent", "per cent"]),
     (Measured(UnitWord::Points), &[
         "个百分点", "百分点", "point", "points", "percentage point", "percentage points", "pp",
@@ -177,35 +208,58 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "期间", "规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan",
     ]),
     (Change(Direction::Rising, Manner::Rate), &[
-        "增速", "增幅", "增长率", "growth", "growth rate", "an increase", "a rise", "an improvement",
+        "增速", "增幅", "涨幅", "增长率", "growth", "growth rate", "an increase", "a rise", "an improvement",
     ]),
-    (Change(Direction::Rising, Manner::Growth), &["增长", "grow", "grows", "growing"]),
+    (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
-        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨",
+        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
         "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
-        "raising", "improve", "improves", "improved", "improving",
+        "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
+        "greater",
     ]),
     (Change(Direction::Falling, Manner::Rate), &[
         "降幅", "a decline", "a fall", "a decrease", "a drop", "a reduction", "a cut",
     ]),
     (DOWN, &[
-        "减少", "下降", "降低", "降", "减", "缩减", "decline", "declines", "declining", "fall", "falls", "falling",
+        "减少", "下降", "降低", "降", "减", "缩减", "削减", "压减", "压缩", "压降", "缩短", "缩小", "收窄", "下调", "回落", "下滑", "精简", "decline", "declines", "declining", "fall", "falls", "falling",
         "decrease", "decreases", "decreased", "decreasing", "drop", "drops", "reduce", "reduces", "reduced", "reducing",
-        "reduction", "cut", "cuts", "lower", "lowers", "lowered",
+        "reduction", "reductions", "cut", "cuts", "cutting", "lower", "lowers", "lowered", "lowering", "shorten", "shortened", "shrink",
+        "narrow", "narrowed", "slash", "down", "less", "fewer",
     ]),
-    (ChangeTo(Direction::Rising), &["增至", "升至"]),
-    (ChangeTo(Direction::Falling), &["降至", "减至", "down to"]),
-    (Multiple(2), &["翻番", "翻一番", "翻1番", "翻了一番", "double", "doubles", "doubled", "doubling"]),
-    (Multiple(4), &["翻两番", "翻二番", "翻2番", "quadruple", "quadruples"]),
-    (Multiple(8), &["翻三番", "翻3番"]),
-    (Multiple(3), &["triple", "triples"]),
-    (Part(1, 2), &["half", "one half", "一半"]),
-    (Part(1, 3), &["one third", "a third", "三分之一"]),
-    (Part(2, 3), &["two thirds", "三分之二"]),
-    (Part(1, 4), &["one quarter", "a quarter", "四分之一"]),
-    (Part(3, 4), &["three quarters", "四分之三"]),
-    (Meaning::Halve, &["减半", "halve", "halves", "halved", "halving"]),
-    (Meaning::Since(Since::Year), &["较", "比", "相比", "since", "compared with", "compared to", "relative to"]),
+    (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为", "提高为"]),
+    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "降为", "减为", "down to"]),
+    (Multiple(2), &[
+        "翻番", "翻倍", "翻一倍", "double", "doubles", "doubled", "doubling", "a doubling", "twofold",
+    ]),
+    (Multiple(4), &["quadruple", "quadruples", "quadrupled", "quadrupling", "fourfold"]),
+    (Multiple(3), &["triple", "triples", "tripled", "tripling", "a tripling", "treble", "threefold"]),
+    (Part(1, 2), &["half", "半", "半数", "一半"]),
+    (Meaning::Halve, &["减半", "halve", "halves", "halved", "halving", "a halving"]),
+    (Meaning::All, &[
+        "全覆盖", "全面覆盖", "全部", "全部覆盖", "百分百", "all", "universal", "universal coverage", "full coverage",
+    ]),
+    (Meaning::Gone, &[
+        "清零", "归零", "消除", "消灭", "根除", "动态清零", "net zero", "net-zero", "eliminate", "eliminates", "eliminated",
+        "eliminating", "eradicate", "eradicates", "eradicated", "eradicating", "phase out", "phased out",
+    ]),
+    (Meaning::End, &["end", "ends", "ending", "ended"]),
+    (Meaning::GrowthSign(Some(Comparator::MoreThan)), &["正增长", "positive growth"]),
+    (Meaning::GrowthSign(Some(Comparator::LessThan)), &["负增长", "negative growth"]),
+    (Meaning::GrowthSign(None), &["零增长", "zero growth"]),
+    (Meaning::From(Start::From), &["从", "由", "自", "from"]),
+    (Meaning::From(Start::Baseline), &[
+        "baseline", "a baseline of", "baseline of", "from a baseline of", "from the baseline of", "against a baseline of", "from a base of", "up from",
+        "down from", "基期值", "基期为",
+    ]),
+    (Meaning::PartOfYear, &[
+        "每月", "每季度", "每季", "每周", "每天", "每日", "per month", "a month", "each month", "every month", "monthly",
+        "per quarter", "each quarter", "every quarter", "quarterly", "per week", "a week", "each week", "every week", "weekly",
+        "per day", "a day", "each day", "every day", "daily",
+    ]),
+    (Meaning::Since(Since::Year), &[
+        "较", "比", "相比", "since", "compared with", "compared to", "in comparison with", "relative to", "against", "versus",
+        "vs", "vs.",
+    ]),
     (Meaning::Since(Since::Base), &["较基期", "比基期", "较基年", "比基年", "since base", "since the base", "since the base year"]),
     (Meaning::Since(Since::YearBefore), &[
         "同比", "较上年", "比上年", "较去年", "比去年", "较上一年", "比上一年", "较上年度", "比上年度", "较上年同期", "比上年同期",
@@ -213,9 +267,10 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "on the year before", "than the year before", "since the year before", "over the previous year", "over last year",
     ]),
     (Average, &[
-        "年均", "平均每年", "年平均", "average", "average annual", "annual average", "on average",
+        "年均", "平均每年", "年平均", "average", "average annual", "annual average", "on average", "compound annual",
     ]),
     (AverageAYear, &["a year on average", "per year on average", "on average a year", "on average per year"]),
+    (Meaning::AverageGrowth, &["cagr"]),
     (Meaning::RecordHigh, &[
         "新突破", "有新突破", "创新高", "再创新高", "创历史新高", "历史新高", "新高", "突破历史新高", "突破新高",
         "record high", "new record", "new high", "all-time high",
@@ -231,20 +286,28 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (To, &["至", "到", "to"]),
     (And, &["and", "和", "与"]),
     (Between, &["between", "介于", "之间", "区间"]),
-    (Level, &["达到", "达", "迈上", "拥有", "reach", "reaches", "reaching", "reached"]),
+    (Level, &[
+        "达到", "达", "迈上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入", "reach", "reaches", "reaching", "reached",
+        "achieve", "achieves", "achieved", "achieving", "attain", "attains", "attained", "attaining", "rank", "ranks", "ranked",
+    ]),
     (Hold, &[
-        "保持", "保持在", "稳定在", "维持", "维持在", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
-        "stay", "stays", "stay at", "remain", "remains", "remain at",
+        "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
+        "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
-    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "new", "additional", "more"]),
+    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
-        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建",
+        "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
+        "建成投产", "建成投用", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
+        "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "generate", "generates", "generated", "save", "saves", "saved", "培育壮大",
         "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
         "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
         "delivering", "plant", "plants", "planted", "planting", "restore", "restores", "restored", "restoring", "recruit",
-        "recruits", "recruited", "recruiting", "completed",
+        "recruits", "recruited", "recruiting", "completed", "complete", "install", "installs", "installed", "installing", "construct",
+        "constructs", "constructed", "constructing", "establish", "establishes", "established", "launch", "launches", "launched",
+        "opened", "provide", "provides", "provided", "renovate", "renovated", "retrofit", "retrofitted",
+        "upgrade", "upgraded", "hire", "hired", "publish", "published", "rehabilitate", "rehabilitated", "distribute", "distributed",
     ]),
     (Lasting, &["建成", "认定"]),
     (By, &["by"]),
@@ -254,17 +317,74 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "business as usual", "business-as-usual", "projections", "projected", "national average", "the national average",
         "than average", "than the average", "above average", "above the average", "below average", "below the average",
     ]),
-    (Meaning::Aim, &["力争", "争取", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
+    (Meaning::Alike, &[
+        "持平", "同步", "优于", "好于", "快于", "疫情前", "疫情前水平", "pre-pandemic", "pre-pandemic levels", "in line with",
+        "on par with", "on a par with", "pace with", "better than", "faster than", "the highest", "the lowest",
+    ]),
+    (Meaning::Equal, &["="]),
+    (Meaning::Aim, &["力争", "争取", "力争于", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "全市", "总数", "总量", "数量",
-        "再", "要", "的", "在", "为", "是", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
+        "实现", "确保", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
+        "再", "要", "的", "在", "为", "是", "按", "安排", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
-        "value", "number", "steadily", "markedly",
+        "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
+        "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
+        "percentage", "ratio", "score", "move", "moves", "respectively",
     ]),
 ];
 
-/// Words and what they mean, by their first characters, for every place of a phrase is looked up.
+/// English numerals below a hundred that are one word.
+#[rustfmt::skip]
+pub(super) const CARDINALS: [(u32, &str); 28] = [
+    (0, "zero"), (1, "one"), (2, "two"), (3, "three"), (4, "four"), (5, "five"), (6, "six"), (7, "seven"), (8, "eight"), (9, "nine"),
+    (10, "ten"), (11, "eleven"), (12, "twelve"), (13, "thirteen"), (14, "fourteen"), (15, "fifteen"), (16, "sixteen"),
+    (17, "seventeen"), (18, "eighteen"), (19, "nineteen"), (20, "twenty"), (30, "thirty"), (40, "forty"), (50, "fifty"),
+    (60, "sixty"), (70, "seventy"), (80, "eighty"), (90, "ninety"),
+];
+
+/// Behind one of them, or an article, what it counts.
+#[rustfmt::skip]
+pub(super) const DENOMINATORS: [(u32, &str); 14] = [
+    (2, "half"), (2, "halves"), (3, "third"), (3, "thirds"), (4, "quarter"), (4, "quarters"), (5, "fifth"), (5, "fifths"),
+    (6, "sixth"), (6, "sixths"), (8, "eighth"), (8, "eighths"), (10, "tenth"), (10, "tenths"),
+];
+
+/// Multipliers behind a number, with their powers of ten.
+#[rustfmt::skip]
+pub(super) const SCALES: [(u32, &str); 12] = [
+    (2, "hundred"), (3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion"), (3, "k"), (6, "m"), (6, "mn"), (6, "mln"),
+    (9, "bn"), (9, "b"), (12, "tn"),
+];
+
+/// Those that are units of measure, too: metres and bytes.
+pub(super) const UNCLEAR_SCALES: [&str; 2] = ["m", "b"];
+
+/// Words that mean the same.
+type Synonyms = &'static [&'static str];
+
+/// Signs of money before a number, with the units of measure that they stand for.
+pub(super) const MONEY: [(Synonyms, Synonyms); 5] = [
+    (&["$", "us$", "usd"], &["dollars", "dollar", "usd", "us$", "$", "美元"]),
+    (&["€", "eur"], &["euros", "euro", "eur", "€", "欧元"]),
+    (&["£", "gbp"], &["pounds", "pound", "gbp", "£", "英镑"]),
+    (&["rmb", "cny"], &["元", "yuan", "rmb", "cny", "人民币"]),
+    (&["¥"], &["元", "yuan", "rmb", "cny", "人民币", "yen", "jpy", "日元", "¥"]),
+];
+
+/// Units of measure that count places from the first.
+pub(super) const PLACES: [&str; 9] = ["位", "名", "位次", "rank", "ranks", "place", "places", "position", "positions"];
+
+/// Among whom a place is counted.
+pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "全州", "全球", "世界", "国内", "省内"];
+
+/// What stands before the number of a place.
+pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
+
+/// What stands behind it.
+pub(super) const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+
+/// Words and what they mean, by their first two characters, for every place of a phrase is looked up.
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
     /// The last word of each bucket.
@@ -272,39 +392,55 @@ pub(super) struct Words<T> {
 }
 
 struct Word<T> {
-    first: char,
+    start: (char, Option<char>),
     meaning: T,
     text: &'static str,
-    /// The one before it whose first character belongs to the same bucket.
+    /// The one before it whose first characters belong to the same bucket.
     before: Option<u16>,
 }
 
-const BUCKETS: usize = 256;
+const BUCKETS: usize = 1024;
 
 impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
         let mut last = [None; BUCKETS];
         let words = (0..).zip(words).map(|(place, (meaning, text))| {
-            let first = text.chars().next().unwrap_or_default();
-            let before = last.get_mut(bucket(first)).and_then(|last| last.replace(place));
-            Word { first, meaning, text, before }
+            let mut characters = text.chars().filter(|character| *character != ' ');
+            let start = (characters.next().unwrap_or_default(), characters.next());
+            let before = last.get_mut(bucket(start)).and_then(|last| last.replace(place));
+            Word { start, meaning, text, before }
         });
         Self { words: words.collect(), last }
     }
 
     /// The longest word at `at` and where it ends.
     pub(super) fn longest_at(&self, text: &Folded<'_>, at: usize) -> Option<(T, usize)> {
-        let character = text.character(at)?;
-        let word = |place: u16| self.words.get(usize::from(place));
-        let last = self.last.get(bucket(character)).copied().flatten();
-        let alike = std::iter::successors(last.and_then(word), |later| later.before.and_then(word));
-        let alike = alike.filter(|word| word.first == character);
-        alike.filter_map(|word| Some((word.meaning, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
+        self.place_at(text, at).and_then(|(place, end)| Some((self.meaning(place)?, end)))
+    }
+
+    fn meaning(&self, place: u16) -> Option<T> {
+        self.words.get(usize::from(place)).map(|word| word.meaning)
+    }
+
+    /// The place in the list of the longest word at `at`, and where it ends.
+    fn place_at(&self, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+        let first = text.character(at)?;
+        let second = text.character(at + 1);
+        let longer = second.and_then(|_| self.longest_of((first, second), text, at));
+        longer.or_else(|| self.longest_of((first, None), text, at))
+    }
+
+    fn longest_of(&self, start: (char, Option<char>), text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+        let word = |place: u16| Some((place, self.words.get(usize::from(place))?));
+        let last = self.last.get(bucket(start)).copied().flatten();
+        let alike = std::iter::successors(last.and_then(word), |(_, later)| later.before.and_then(word));
+        let alike = alike.filter(|(_, word)| word.start == start);
+        alike.filter_map(|(place, word)| Some((place, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
 }
 
-fn bucket(character: char) -> usize {
-    character as usize % BUCKETS
+fn bucket((first, second): (char, Option<char>)) -> usize {
+    (first as usize * 31 + second.map_or(0, |second| second as usize)) % BUCKETS
 }
 
 static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
@@ -313,7 +449,8 @@ static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {
 
 /// The longest word at `at` and where it ends.
 pub(super) fn word_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    VOCABULARY.longest_at(text, at)
+    let (place, end) = text.word_once(at, |text| VOCABULARY.place_at(text, at))?;
+    Some((VOCABULARY.meaning(place)?, end))
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub(super) fn year_of_levels(text: &Folded<'_>, at: usize) -> Option<(Year, usiz
 
 fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
-    let end = ["levels", "level", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
+    let end = ["levels", "level", "baseline", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
     Some((year, end))
 }
 
@@ -66,8 +66,13 @@ pub(super) fn names_due(text: &Folded<'_>) -> bool {
     let may_end =
         |at: usize| matches!(text.character(at), Some('年' | '末' | '底' | '度')) || (at..at + 4).all(is_digit);
     let may_name = (0..text.end()).any(may_end);
+    // Inside of a number none begins.
+    let is_digit = |at: usize| {
+        text.character(at).is_some_and(|character| character.is_ascii_digit() || digit(character).is_some())
+    };
+    let may_begin = |at: &usize| *at == 0 || !is_digit(*at) || !is_digit(*at - 1);
     may_name
-        && (0..text.end()).any(|at| match years_at(text, at, false) {
+        && (0..text.end()).filter(may_begin).any(|at| match years_at(text, at, false) {
             Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
             Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
             Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
@@ -114,9 +119,15 @@ fn since_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writ
     {
         return Some((WrittenYears::Since(year), end));
     }
+    let behind_article =
+        |end: usize| ["the", "a", "pre-pandemic"].iter().find_map(|word| text.matches(end, word)).unwrap_or(end);
+    let before_levels = |word: &&str| {
+        let end = text.matches(at, word).map(behind_article)?;
+        year_of_levels(text, end).map(|_| end)
+    };
     let start = match word_at(text, at) {
-        Some((Meaning::Since(Since::Year), end)) => end,
-        _ => text.matches(at, "from").filter(|end| year_of_levels(text, *end).is_some())?,
+        Some((Meaning::Since(Since::Year), end)) => behind_article(end),
+        _ => ["from", "on"].iter().find_map(before_levels)?,
     };
     let (year, end) =
         year_of_levels(text, start).or_else(|| year_at(text, start)).or_else(|| end_of_plan(text, start))?;
@@ -139,10 +150,12 @@ fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Wr
 }
 
 fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
-    let english = ["by the end of", "until the end of", "by end of", "by", "until"];
+    let english = ["by the end of", "until the end of", "by end of", "by end", "by", "until"];
     let until = english.iter().find_map(|word| text.matches(at, word));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
+        let december = ["31 december", "december 31,", "december 31", "december"];
+        let start = december.iter().find_map(|words| text.matches(start, words)).unwrap_or(start);
         let year = plain_year_at(text, start).filter(|_| text.character(at).is_some_and(|first| first.is_ascii()));
         let (year, end) =
             year.or_else(|| chinese_year(text, whole_at(text, start))).or_else(|| end_of_plan(text, start))?;
@@ -156,8 +169,10 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
         return Some((WrittenYears::Due(year), end));
     }
     let (year, end) = chinese_year(text, number)?;
-    let is_end =
-        end.checked_sub(1).and_then(|last| text.character(last)).is_some_and(|last| matches!(last, '末' | '底'));
+    let is_end = end
+        .checked_sub(1)
+        .and_then(|last| text.character(last))
+        .is_some_and(|last| matches!(last, '末' | '底' | '前' | '日'));
     Some((if is_end { WrittenYears::Due(year) } else { WrittenYears::In(year) }, end))
 }
 
@@ -191,11 +206,11 @@ fn five_year_plan(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
     let last = end.checked_sub(1).and_then(|last| text.character(last));
-    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度')).then_some((year, end))
+    last.is_some_and(|last| matches!(last, '年' | '末' | '底' | '度' | '前' | '日')).then_some((year, end))
 }
 
 /// A year of the present age without anything behind it that would make it an amount.
-fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
     let (year, end) = year_at(text, at)?;
     let is_near = (1900..=2100).contains(&year.number());
     let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
@@ -208,7 +223,9 @@ fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
 
 fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
     let year = Year::new(number)?;
-    let suffix = ["年末", "年底", "年度", "年"].iter().find_map(|suffix| text.matches(end, suffix));
+    let suffix = ["年底前", "年末前", "年12月底前", "年12月底", "年12月31日", "年末", "年底", "年度", "年"]
+        .iter()
+        .find_map(|suffix| text.matches(end, suffix));
     Some((year, suffix.unwrap_or(end)))
 }
 

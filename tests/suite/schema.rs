@@ -48,8 +48,18 @@ impl Checker {
     /// What is wrong with a TOML file; nothing as well where it is not TOML, which editors see without a schema.
     fn objection(&self, toml: &str) -> Option<String> {
         let table: toml::Table = toml.parse().ok()?;
-        let value = serde_json::to_value(table).unwrap();
+        let value = json_of(toml::Value::Table(table));
         self.schemas.validate(&value, self.index).err().map(|error| format!("{error:#}"))
+    }
+}
+
+/// TOML as editors hand it to a schema: a day is a text.
+fn json_of(value: toml::Value) -> Value {
+    match value {
+        toml::Value::Datetime(day) => Value::String(day.to_string()),
+        toml::Value::Array(array) => array.into_iter().map(json_of).collect(),
+        toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json_of(value))).collect(),
+        plain => serde_json::to_value(plain).unwrap(),
     }
 }
 
