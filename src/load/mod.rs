@@ -23,6 +23,7 @@ mod requirement;
 mod statistics;
 mod thousands;
 mod toml_table;
+mod toml_text;
 mod total_among_parts;
 mod unclear_cell;
 mod unit_line;
@@ -46,7 +47,8 @@ use readable::{readable, report_sheets, report_unreadable};
 use region_tree::RegionNames;
 use registry::Matters;
 use statistics::{Known, Statistics};
-pub use statistics::{UsualColumn, toml_text, typed_value, words_of_quality};
+pub use statistics::{UsualColumn, typed_value, words_of_quality};
+pub use toml_text::{shown_cell, toml_text};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
@@ -137,7 +139,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
 /// Reports what only all files together say.
 fn check(folder: &Folder, (bare, words): (&[BareCell], &Words), diagnostics: &mut Diagnostics) {
     let Folder { plan, observations, places, .. } = folder;
-    fractions::report(bare, &words.bare_steps, (observations, places), diagnostics);
+    fractions::report(bare, &words.bare_steps, observations, diagnostics);
     from_zero::report(&words.from_zero, observations, diagnostics);
     derived::report_kinds(&words.without_kind, plan, observations, diagnostics);
     total_among_parts::report(plan, observations, places, diagnostics);

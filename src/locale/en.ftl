@@ -1137,6 +1137,7 @@ invalid-choice = { $detail ->
        *[word] “{ $found }” is none of the allowed values
     }
     .help = there are: { $choices }
+    .declared = say in its [[source]] what it means: qualities = {"{"} "{ $found }" = "provisional" {"}"}, or "final", "revised", "break"
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
        *[other] “{ $found }” is not a year
@@ -1166,6 +1167,11 @@ invalid-number = { $detail ->
         [zero] remove the zero; check for a number that was split in two, or a code in the wrong column
        *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
     }
+    .declared = { $detail ->
+        [comma] if the file has decimal commas, add to its [[source]]: decimal = ","
+        [plain] if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+    }
 ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
         [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
@@ -1173,7 +1179,6 @@ ambiguous-number = { $detail ->
         [surplus] in a row with more cells than the header, these two can mean { $one }, or { $other } beside “{ $rest }”
         [step] “{ $found }” without % can mean { $one } % or { $other } %
         [fraction] “{ $found }” without % can mean { $one } % or { $other } %
-        [declared] “{ $found }” without % can mean { $one } % or { $other } %
        *[multiplier] “{ $found }” can mean { $one } or { $other }
     }
     .help = { $detail ->
@@ -1183,8 +1188,12 @@ ambiguous-number = { $detail ->
         [surplus] write { $one } or "{ $found }"; if these are two cells, remove the surplus comma from the row
         [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
-        [declared] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
        *[multiplier] write the number with its unit of measure: { $one } or { $other }
+    }
+    .declared = { $detail ->
+        [decimal] name the decimal sign in its [[source]]: decimal = "," makes it { $one }, decimal = "." makes it { $other }
+        [fraction] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
+       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
@@ -1208,6 +1217,7 @@ duplicate-name = duplicate name “{ $name }”
     .related = first defined here
 unknown-indicator = no indicator is called “{ $name }”
     .help = write the id, name or an alias of an indicator
+    .declared = if the plan does without it, add to its [[source]]: only_known = true; else add the name to “aliases” of the indicator
 unknown-unit = no unit is called “{ $name }”
     .help = write the id of a [[unit]]
 unknown-area = no area is called “{ $name }”
@@ -1216,6 +1226,7 @@ unknown-task = no task is called “{ $name }”
     .help = write the id of a [[task]]
 unknown-region = no region is called “{ $name }”
     .help = write the id, name or an alias of a [[region]]; for the whole, leave it empty
+    .declared = add the name to “aliases” of a [[region]]; to leave out its rows, say in the [[source]] with “where” which rows count
 circular-region = the region “{ $name }” is a part of itself
     .help = a region directly below the whole has no parent
 too-many-levels = the region “{ $name }” lies more than { $levels } levels below the whole
@@ -1321,10 +1332,28 @@ wrong-unit-of-measure = { $detail ->
         [column] convert the value to “{ $expected }”, or correct the unit of the row or of the indicator
        *[own] write the value in “{ $expected }”, or correct the unit of the indicator
     }
+    .declared = { $detail ->
+        [above] if the numbers are in “{ $expected }”, add to its [[source]]: unit = "{ $expected }"; else correct the unit of the indicator
+        [column] if the column says nothing about the values, write in the [[source]] columns = {"{"} unit = false {"}"}; else correct the unit of the indicator
+       *[own] correct the unit of the indicator, or leave out the row with “where”: the file of a [[source]] is never written into
+    }
 missing-column = the column { $name } is missing
+    .declared = { $column ->
+        [indicator] name the heading of the indicators in its [[source]]: columns = {"{"} indicator = "…" {"}"}; or, if the file is about one, its id: indicator = "…"
+        [value] name the heading in its [[source]]: columns = {"{"} value = "…" {"}"}; or several columns of values: values = {"{"} "…" = "indicator" {"}"}
+       *[other] name the heading in its [[source]]: columns = {"{"} { $column } = "…" {"}"}
+    }
 unknown-column = there is no column “{ $name }”
     .help = there are: { $known }
-duplicate-column = duplicate column “{ $name }”
+duplicate-column = { $detail ->
+        [values] a second column of values for the indicator “{ $name }”
+       *[heading] duplicate column “{ $name }”
+    }
+    .help = { $detail ->
+        [values] keep one of the two, or declare an indicator of its own for this column
+       *[heading] keep one of the two
+    }
+    .related = the first
 extra-cell = { $detail ->
         [joined] “{ $found }” is a whole row in one cell
        *[unheaded] “{ $found }” has no heading
@@ -1356,6 +1385,15 @@ source-file = { $detail ->
 unknown-heading = the file has no column “{ $name }”
     .help = its columns: { $known }
     .related = the header
+unmet-condition = { $detail ->
+        [together] no row that meets the conditions before has this in the column “{ $name }”
+       *[alone] no row has this in the column “{ $name }”
+    }
+    .help = { $detail ->
+        [together] cells of the rows that meet them: { $known }
+       *[alone] cells of the column: { $known }
+    }
+    .related = the column
 unit-column-passed-over = the column “{ $name }” may give the unit of measure
     .help = if it does, add unit = "{ $name }" to columns; if not, add unit = false
 foreign-form = { $detail ->
@@ -1387,6 +1425,7 @@ mixed-forms = the column “{ $name }” does not belong in a table with a colum
     .help = write either year and value, or a column for each year such as 2020 and 2021
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
     .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
+    .declared = if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
 unreadable-workbook = { $detail ->
         [format] workbooks of this kind are not read
         [encrypted] the workbook is encrypted

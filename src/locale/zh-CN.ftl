@@ -1069,6 +1069,7 @@ invalid-choice = { $detail ->
        *[word] “{ $found }”不在可用的值之内
     }
     .help = 可用：{ $choices }
+    .declared = 请在其 [[source]] 中写明含义：qualities = {"{"} "{ $found }" = "provisional" {"}"}，也可为 "final"、"revised"、"break"
 invalid-year = { $detail ->
         [day] “{ $found }”是年中的一天，不是年份
        *[other] “{ $found }”不是年份
@@ -1098,6 +1099,11 @@ invalid-number = { $detail ->
         [zero] 请去掉这个零；并检查是否一个数被拆成了两格，或编码填错了列
        *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
     }
+    .declared = { $detail ->
+        [comma] 文件如用逗号作小数点，请在其 [[source]] 中写：decimal = ","
+        [plain] 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+       *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
+    }
 ambiguous-number = { $detail ->
         [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
         [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
@@ -1105,7 +1111,6 @@ ambiguous-number = { $detail ->
         [surplus] 本行的单元格比表头多，这两格可以是 { $one }，也可以是 { $other } 和“{ $rest }”
         [step] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
         [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
-        [declared] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
     }
     .help = { $detail ->
@@ -1115,8 +1120,12 @@ ambiguous-number = { $detail ->
         [surplus] 请写 { $one } 或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
         [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
         [fraction] 请写 { $one }% 或 { $other }%
-        [declared] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
        *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
+    }
+    .declared = { $detail ->
+        [decimal] 请在其 [[source]] 中指明小数点：decimal = "," 时为 { $one }，decimal = "." 时为 { $other }
+        [fraction] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
+       *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
@@ -1140,6 +1149,7 @@ duplicate-name = 名称“{ $name }”重复
     .related = 首次定义在这里
 unknown-indicator = 没有名为“{ $name }”的指标
     .help = 请写指标的编号、名称或别名
+    .declared = 方案不用的，请在其 [[source]] 中写：only_known = true；否则请把这一名称加入指标的 aliases
 unknown-unit = 没有编号为“{ $name }”的责任单位
     .help = 请写 [[unit]] 的编号
 unknown-area = 没有编号为“{ $name }”的领域
@@ -1148,6 +1158,7 @@ unknown-task = 没有编号为“{ $name }”的重点任务
     .help = 请写 [[task]] 的编号
 unknown-region = 没有名为“{ $name }”的地区
     .help = 请写 [[region]] 的编号、名称或别名；指全域时留空
+    .declared = 请把这一名称加入 [[region]] 的 aliases；不要这些行的，请在其 [[source]] 中用 where 写明哪些行有效
 circular-region = 地区“{ $name }”成了自己的下级
     .help = 直属全域的地区不写 parent
 too-many-levels = 地区“{ $name }”在全域之下超过 { $levels } 级
@@ -1253,10 +1264,28 @@ wrong-unit-of-measure = { $detail ->
         [column] 请把数值换算为“{ $expected }”，或改正该行或指标的计量单位
        *[own] 请按“{ $expected }”写数值，或改正指标的计量单位
     }
+    .declared = { $detail ->
+        [above] 如数值的单位就是“{ $expected }”，请在其 [[source]] 中写：unit = "{ $expected }"；否则请改正指标的计量单位
+        [column] 如这一列与数值的单位无关，请在其 [[source]] 中写：columns = {"{"} unit = false {"}"}；否则请改正指标的计量单位
+       *[own] 请改正指标的计量单位，或用 where 不读这一行：[[source]] 读取的文件不作改动
+    }
 missing-column = 缺少列 { $name }
+    .declared = { $column ->
+        [indicator] 请在其 [[source]] 中写明指标列的列名：columns = {"{"} indicator = "…" {"}"}；整个文件只说一个指标的，写其编号：indicator = "…"
+        [value] 请在其 [[source]] 中写明列名：columns = {"{"} value = "…" {"}"}；有几个数值列的，写：values = {"{"} "…" = "指标编号" {"}"}
+       *[other] 请在其 [[source]] 中写明列名：columns = {"{"} { $column } = "…" {"}"}
+    }
 unknown-column = 没有名为“{ $name }”的列
     .help = 可用：{ $known }
-duplicate-column = 列“{ $name }”重复
+duplicate-column = { $detail ->
+        [values] 指标“{ $name }”的第二个数值列
+       *[heading] 列“{ $name }”重复
+    }
+    .help = { $detail ->
+        [values] 请只留其中一列，或为这一列另设指标
+       *[heading] 请只留其中一列
+    }
+    .related = 第一列
 extra-cell = { $detail ->
         [joined] “{ $found }”是写在一格里的整行数据
        *[unheaded] “{ $found }”没有对应的列名
@@ -1288,6 +1317,15 @@ source-file = { $detail ->
 unknown-heading = 文件里没有列“{ $name }”
     .help = 已有的列：{ $known }
     .related = 表头
+unmet-condition = { $detail ->
+        [together] 符合前面条件的行，列“{ $name }”都不是这一内容
+       *[alone] 列“{ $name }”没有一行是这一内容
+    }
+    .help = { $detail ->
+        [together] 符合前面条件的行，此列的内容有：{ $known }
+       *[alone] 此列的内容有：{ $known }
+    }
+    .related = 列
 unit-column-passed-over = 列“{ $name }”可能写有计量单位
     .help = 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
 foreign-form = { $detail ->
@@ -1319,6 +1357,7 @@ mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
     .help = 请在电子表格里改正公式；没有数据时留空
+    .declared = 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
 unreadable-workbook = { $detail ->
         [format] 这种格式的工作簿不能读取
         [encrypted] 工作簿已加密

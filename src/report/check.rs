@@ -445,7 +445,7 @@ impl CheckReport<'_> {
         let findings = shown.into_iter().map(|diagnostic| {
             let place = place(&diagnostic.span, self.sources);
             let mut message = vec![diagnostics::message(diagnostic, texts)];
-            message.extend(diagnostics::help(diagnostic, texts));
+            message.extend(diagnostics::help(diagnostic, self.sources, texts));
             Finding {
                 suite: texts.get("suite-files"),
                 id: place.as_ref().map(|place| place.file.clone()).unwrap_or_default(),

@@ -31,14 +31,17 @@ pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
     texts.format(diagnostic.code.name(), &arguments) + &more
 }
 
-/// What would be right, and a known word that may be meant.
-pub fn help(diagnostic: &Diagnostic, texts: &Texts) -> Vec<String> {
+/// What would be right, and a known word that may be meant. A file that a `[[source]]` reads is never written into, so there
+/// the key of the `[[source]]` is named that helps.
+pub fn help(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> Vec<String> {
     let arguments = arguments(diagnostic);
     let arguments = borrowed(&arguments);
     let suggests = arguments.iter().any(|(name, _)| *name == "suggestion");
     let suggestion = suggests.then(|| texts.format("did-you-mean", &arguments));
     let choices = diagnostic.choices.iter().map(|choice| offered(choice, &arguments, texts));
-    let general = texts.find(&format!("{}.help", diagnostic.code.name()), &arguments);
+    let said = |of: &str| texts.find(&format!("{}.{of}", diagnostic.code.name()), &arguments);
+    let is_declared = sources.get(diagnostic.span.source).is_some_and(|source| source.declaration.is_some());
+    let general = is_declared.then(|| said("declared")).flatten().or_else(|| said("help"));
     suggestion.into_iter().chain(choices).chain(general).collect()
 }
 
@@ -142,7 +145,7 @@ impl DiagnosticJson {
             severity: diagnostic.code.severity().name(),
             place: place(&diagnostic.span, sources)?,
             message: message(diagnostic, english),
-            help: help(diagnostic, english),
+            help: help(diagnostic, sources, english),
             related: diagnostic.related.as_ref().and_then(|span| place(span, sources)),
         })
     }

@@ -117,7 +117,10 @@ const SEEN: [Code; 8] = [
 /// What a schema cannot see of a TOML file, and why.
 const UNSEEN: [(&str, &[Code]); 7] = [
     ("the file is no TOML, or no text", &[Code::TomlSyntax, Code::InvalidEncoding]),
-    ("a schema looks at one file", &[Code::MissingPlan, Code::DuplicatePlan, Code::SourceFile, Code::UnknownHeading]),
+    (
+        "a schema looks at one file",
+        &[Code::MissingPlan, Code::DuplicatePlan, Code::SourceFile, Code::UnknownHeading, Code::UnmetCondition],
+    ),
     (
         "a schema compares no two values",
         &[
@@ -130,6 +133,7 @@ const UNSEEN: [(&str, &[Code]); 7] = [
             Code::TooManyLevels,
             Code::TooManyParts,
             Code::TooManyTables,
+            Code::DuplicateColumn,
         ],
     ),
     ("a schema sees that there is a text, not where it has blanks", &[Code::BlankInId]),
