@@ -39,7 +39,7 @@ pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;
-pub use outline::{ColumnRole, Outline, OutlineColumn};
+pub use outline::{ColumnRole, ColumnThatTells, NoTable, Outline, OutlineColumn, Telling};
 pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;

@@ -676,6 +676,7 @@ arg-evidence = Evidence, such as a document
 arg-table = Table to look at: .csv, .tsv, .txt or .xlsx
 arg-directory = Folder to create
 arg-template = Copy this plan: fushun (the built-in plan) or school (an English sample)
+arg-sheet = Sheet of a workbook [default: the first one that is shown]
 arg-force = Replace files that no export wrote, but never files of a plan
 
 usage-missing-value = missing value for { $argument }
@@ -906,14 +907,28 @@ numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
 numeral-11 = 11
-source-no-table = { $file } is not a table: no line at its top has two cells
+source-no-header = { $file } is not a table: no line at its top has two cells
+source-no-header-on-sheet = the sheet “{ $name }” of { $file } is not a table: no line at its top has two cells
+source-no-text = { $file } is not a table: it holds characters that no text has
+source-no-table = { $file } is not a table: a [[source]] reads .csv, .tsv, .txt and .xlsx
+source-is-form = { $file } is a form, which needs no [[source]]: put it into the folder “statistics” of the plan
+source-no-sheets = { $file } has no sheets; leave out --sheet
+source-sheets = other sheets of the workbook: { $sheets }; choose one with --sheet
+source-copy = a [[source]] only reads files in the plan's folder: copy the file there
 source-counts = # { $rows } rows, { $columns } columns
 source-indicator = the id of the indicator that the whole file is about
 source-unit = unit = false if the column says nothing about the values
 source-values = for each column of values the id of its indicator; remove the others
 source-year-of = which year of a period counts: "first" or "last"
 source-no-value = cells that mean that there is no value
-source-where = the rows that count; remove a column that may hold anything
+source-decimal = numbers of the file have decimal commas
+source-where = the rows that count; others are parts of them, or something else
+source-lost = these conditions leave no row for { $lost } of { $values } values: check which rows count
+source-twice = { $count } values still have more than one row: fsip check names them
+source-region = the regions: { $cells }
+source-one-region = if one of them is the whole of the plan, write instead: where = { $where }
+source-flags = { $heading } looks like flags: { $cells }; to read them, add quality = { $heading } to columns, and say what each means: qualities = {"{"} { $flag } = "…" {"}"} (final, provisional, revised or break)
+source-remarks = { $heading } looks like remarks; to keep them, add note = { $heading } to columns
 source-more = { $count } more
 schema-is-json = the schema is always JSON; omit --format
 export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files

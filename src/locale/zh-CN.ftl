@@ -627,6 +627,7 @@ arg-evidence = 依据
 arg-table = 要查看的数据表：.csv、.tsv、.txt 或 .xlsx
 arg-directory = 新目录
 arg-template = 复制这份方案：fushun（内置方案）或 school（英文示例）
+arg-sheet = 工作簿的工作表 [默认：第一个可见的工作表]
 arg-force = 也替换不是由 export 写的文件；方案的文件除外
 
 usage-missing-value = { $argument } 缺少值
@@ -841,14 +842,28 @@ numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
 numeral-11 = 十一
-source-no-table = { $file }不是数据表：开头没有一行有两个单元格
+source-no-header = { $file }不是数据表：开头没有一行有两个单元格
+source-no-header-on-sheet = { $file } 的工作表“{ $name }”不是数据表：开头没有一行有两个单元格
+source-no-text = { $file }不是数据表：含有文本中不会有的字符
+source-no-table = { $file }不是数据表：[[source]] 只读取 .csv、.tsv、.txt 和 .xlsx
+source-is-form = { $file }是填报表，不需要 [[source]]：请放入方案的 statistics 文件夹
+source-no-sheets = { $file }没有工作表，请去掉 --sheet
+source-sheets = 工作簿的其他工作表：{ $sheets }；用 --sheet 指定
+source-copy = [[source]] 只读取方案文件夹内的文件：请先把文件复制进去
 source-counts = # { $rows } 行，{ $columns } 列
 source-indicator = 整个文件所说的指标的编号
 source-unit = 如这一列与数值的单位无关，写 unit = false
 source-values = 各数值列的指标编号；不要的列请删去
 source-year-of = 跨年的以哪一年计："first" 或 "last"
 source-no-value = 表示没有数值的写法
-source-where = 哪些行有效；不必限定的列请删去
+source-decimal = 文件用逗号作小数点
+source-where = 哪些行有效；其余的行是其中的部分，或另有所指
+source-lost = { $values } 个数值中有 { $lost } 个没有符合这些条件的行：请核对哪些行有效
+source-twice = 仍有 { $count } 个数值不止一行：fsip check 会指出
+source-region = 地区：{ $cells }
+source-one-region = 如果其中一个就是方案的全部范围，请改写：where = { $where }
+source-flags = { $heading } 像是数据标记：{ $cells }；如要读取，请在 columns 中加上 quality = { $heading }，并写明各标记的含义：qualities = {"{"} { $flag } = "…" {"}"}（final、provisional、revised 或 break）
+source-remarks = { $heading } 像是备注；如要保留，请在 columns 中加上 note = { $heading }
 source-more = 另有 { $count } 种
 schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
 export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录

@@ -665,6 +665,10 @@ pub enum UsualColumn {
     Value,
     /// The units of measure.
     UnitOfMeasure,
+    /// The regions.
+    Region,
+    /// When the values were published.
+    Published,
     /// Anything else that statistics may say.
     Other,
 }
@@ -676,7 +680,9 @@ pub(super) fn usual_column(heading: &str) -> Option<UsualColumn> {
         Field::Year => Some(UsualColumn::Year),
         Field::Value => Some(UsualColumn::Value),
         Field::UnitOfMeasure => Some(UsualColumn::UnitOfMeasure),
-        Field::Region | Field::Quality | Field::Published | Field::Source | Field::Note => Some(UsualColumn::Other),
+        Field::Region => Some(UsualColumn::Region),
+        Field::Published => Some(UsualColumn::Published),
+        Field::Quality | Field::Source | Field::Note => Some(UsualColumn::Other),
         Field::In(_) | Field::Of(_) => None,
     }
 }
