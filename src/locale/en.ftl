@@ -332,6 +332,8 @@ region-whole = whole area
 in-region = { $name } ({ $region })
 region-preface = Region: { $region }
 by-region-preface = Each region is judged by the same requirements as the whole
+regions-alone = There are values of { $regions }, and none of the whole area
+regions-alone-beside = there are values of { $regions }, and none of the whole area
 regions-counted = Counted are the regions without parts of their own
 regions-only-whole = Not judged by region, since no indicator measures them: { $items }
 regions-missing = { $name }, { $year }: no total of { $region }, for these have no value: { $missing }
@@ -741,6 +743,7 @@ counted-warnings = { $count } { $number ->
 check-as-of-statistics = As of { $year }, the latest data
 check-as-of-ledger = As of { $year }, the latest entry in the ledger
 check-as-of-base-year = As of { $year }, the base year; there are no data yet
+check-as-of-base-year-alone = As of { $year }, the base year
 check-due-later = { $later } due later { $number ->
         [one] is
        *[many] are
@@ -773,6 +776,7 @@ check-year = End of { $year }: { $due }.
 check-year-of-statistics = End of { $year } (the latest data): { $due }.
 check-year-of-ledger = End of { $year } (the latest entry in the ledger): { $due }.
 check-year-of-base = End of { $year } (the base year; no data yet): { $due }.
+check-year-of-base-alone = End of { $year } (the base year): { $due }.
 check-nothing = no targets and no work items
 check-due-targets = { $extent ->
         [none] none

@@ -283,6 +283,8 @@ region-whole = 全域
 in-region = { $name }（{ $region }）
 region-preface = 地区：{ $region }
 by-region-preface = 各地区都按与全域相同的完成标准评判
+regions-alone = 有{ $regions }的数值，没有全域的数值
+regions-alone-beside = 有{ $regions }的数值，没有全域的数值
 regions-counted = 只计没有下级的地区
 regions-only-whole = 没有指标衡量、不分地区的事项：{ $items }
 regions-missing = { $name }（{ $year }年）：{ $region }无合计，因为缺少：{ $missing }
@@ -686,6 +688,7 @@ counted-warnings = { $count }处警告
 check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
 check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
 check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
+check-as-of-base-year-alone = 截至 { $year } 年（基期）
 check-due-later = { $number ->
        *[many] 另有 { $later }尚未到期，未作检查
     }
@@ -715,6 +718,7 @@ check-year = 截至{ $year }年底：{ $due }。
 check-year-of-statistics = 截至{ $year }年底（最新数据的年份）：{ $due }。
 check-year-of-ledger = 截至{ $year }年底（台账最新记录的年份）：{ $due }。
 check-year-of-base = 截至{ $year }年底（基期，尚无数据）：{ $due }。
+check-year-of-base-alone = 截至{ $year }年底（基期）：{ $due }。
 check-nothing = 没有工作目标和工作事项
 check-due-targets = { $extent ->
         [none] 工作目标{ $count }项均未到期
