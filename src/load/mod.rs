@@ -75,6 +75,11 @@ pub struct Folder {
     pub passed_over: BTreeMap<SourceId, usize>,
 }
 
+/// Whether a file holds a form.
+pub fn is_form(sources: &Sources, file: SourceId) -> bool {
+    form::form_files(sources).contains_key(&file)
+}
+
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
 pub fn load(sources: &Sources) -> (Option<Folder>, Diagnostics) {
     load_with(sources, Diagnostics::default())

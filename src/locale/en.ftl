@@ -1058,7 +1058,13 @@ refused-standing = “{ $name }” has a value for { $year } already ({ $value }
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
 refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
-refused-file = no statistics file is called “{ $file }”
+refused-file = { $detail ->
+        [declared] { $file } is read by a [[source]], and such a file is never written into; leave out --file, or name another
+        [form] { $file } is a form, which is filled in with a spreadsheet; leave out --file, or name another
+        [table] fsip does not write into the table of { $file }; leave out --file, or name another
+        [other] { $file } is not a statistics file
+       *[unknown] no statistics file is called “{ $file }”
+    }
 refused-workbook = { $file } is a workbook, which fsip does not change; { $detail ->
         [replace] change { $place } in a spreadsheet
         [ledger] add the row in a spreadsheet, or create progress.csv with the line “{ $header }”, into which fsip then writes

@@ -990,7 +990,13 @@ refused-standing = “{ $name }”{ $year }年数据已登记为{ $value }{ $uni
 refused-vintages = { $year } 年有多个数值；请用 --published 日期 说明是哪一个
 refused-year = 文件没有 { $year } 年的列
 refused-wide = “{ $column }”会对该行各年都有效；请直接在文件里修改
-refused-file = 没有统计文件“{ $file }”
+refused-file = { $detail ->
+        [declared] { $file } 由 [[source]] 读取，这样的文件不写入；请去掉 --file，或指定别的文件
+        [form] { $file } 是填报表，请用电子表格填写；请去掉 --file，或指定别的文件
+        [table] fsip 不写入 { $file } 的表格；请去掉 --file，或指定别的文件
+        [other] { $file } 不是统计数据文件
+       *[unknown] 没有统计文件“{ $file }”
+    }
 refused-workbook = { $file } 是工作簿，程序不作改动；{ $detail ->
         [replace] 请用电子表格修改 { $place }
         [ledger] 请用电子表格添加这一行，或新建 progress.csv，首行写“{ $header }”，之后即可写入
