@@ -676,9 +676,9 @@ arg-on = Day on which it was done (YYYY-MM-DD)
 arg-progress-state = done (完成), started (进行中) or not-met (未达到) [default: done]
 arg-evidence = Evidence, such as a document
 arg-table = Table to look at: .csv, .tsv, .txt or .xlsx
+arg-sheet = Sheet of a workbook [default: the first one that is shown]
 arg-directory = Folder to create
 arg-template = Copy this plan: fushun (the built-in plan) or school (an English sample)
-arg-sheet = Sheet of a workbook [default: the first one that is shown]
 arg-force = Replace files that no export wrote, but never files of a plan
 
 usage-missing-value = missing value for { $argument }
@@ -1448,9 +1448,15 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
-spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
+spreadsheet-error = “{ $found }” is a spreadsheet's error, not a { $detail ->
+        [words] text
+       *[number] number
+    }
     .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
-    .declared = if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+    .declared = { $detail ->
+        [words] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+       *[number] if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+    }
 unreadable-workbook = { $detail ->
         [format] workbooks of this kind are not read
         [encrypted] the workbook is encrypted
@@ -1478,7 +1484,7 @@ unclear-cell = { $detail ->
         [formula] the formula in this cell was never calculated
         [year] { $one } was typed into a cell that is formatted as a date and shows { $other }
         [scaled] this cell shows only a thousandth, or less, of the { $found } it holds
-        [date] this cell holds a date, not a number
+        [date] this cell is formatted as a date, so what it holds is not a number
        *[merged] a merged cell gives several values the same “{ $found }”
     }
     .help = { $detail ->

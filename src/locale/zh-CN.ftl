@@ -627,9 +627,9 @@ arg-on = 日期（YYYY-MM-DD）
 arg-progress-state = 状态：完成 done、进行中 started、未达到 not-met [默认：完成]
 arg-evidence = 依据
 arg-table = 要查看的数据表：.csv、.tsv、.txt 或 .xlsx
+arg-sheet = 工作簿的工作表 [默认：第一个可见的工作表]
 arg-directory = 新目录
 arg-template = 复制这份方案：fushun（内置方案）或 school（英文示例）
-arg-sheet = 工作簿的工作表 [默认：第一个可见的工作表]
 arg-force = 也替换不是由 export 写的文件；方案的文件除外
 
 usage-missing-value = { $argument } 缺少值
@@ -1380,9 +1380,15 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
-spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
+spreadsheet-error = “{ $found }”是电子表格的错误值，不是{ $detail ->
+        [words] 文字
+       *[number] 数字
+    }
     .help = 请在电子表格里改正公式；没有数据时留空
-    .declared = 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+    .declared = { $detail ->
+        [words] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
+       *[number] 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+    }
 unreadable-workbook = { $detail ->
         [format] 这种格式的工作簿不能读取
         [encrypted] 工作簿已加密
@@ -1410,7 +1416,7 @@ unclear-cell = { $detail ->
         [formula] 这个单元格的公式从未计算
         [year] 单元格为日期格式，填入的是 { $one }，显示的是 { $other }
         [scaled] 单元格的值是 { $found }，而显示的只有其千分之一或更少
-        [date] 单元格里是日期，不是数值
+        [date] 单元格为日期格式，其中不是数值
        *[merged] 合并单元格使几个数值都是“{ $found }”
     }
     .help = { $detail ->
