@@ -1378,6 +1378,7 @@ duplicate-column = { $detail ->
         [values] keep one of the two, or declare an indicator of its own for this column
        *[heading] keep one of the two
     }
+    .declared = which of the two is meant cannot be said in a [[source]]: have one of them renamed where the file is published
     .related = the first
 extra-cell = { $detail ->
         [joined] “{ $found }” is a whole row in one cell

@@ -1310,6 +1310,7 @@ duplicate-column = { $detail ->
         [values] 请只留其中一列，或为这一列另设指标
        *[heading] 请只留其中一列
     }
+    .declared = [[source]] 无法指明是其中哪一列：请由发布方改名
     .related = 第一列
 extra-cell = { $detail ->
         [joined] “{ $found }”是写在一格里的整行数据

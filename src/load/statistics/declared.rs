@@ -151,6 +151,7 @@ impl Reader<'_> {
         let Some(declaration) = declaration else { return Some(declared) };
         let errors = diagnostics.total();
         report_unknown_headings(declaration, table, diagnostics);
+        report_second_headings(declaration, table, diagnostics);
         report_unit_columns(declaration, table, diagnostics);
         let place = |heading: &str| table.headings().position(|found| composed(found) == heading.trim());
         let conditions = declaration.conditions.iter();
@@ -209,6 +210,20 @@ fn report_unknown_headings(declaration: &Declaration, table: &CsvTable<'_, Field
                 .with("known", known.join(", "))
                 .suggesting(&heading.value, known.iter().map(Cow::as_ref))
                 .related_to(table.header_span());
+        }
+    }
+}
+
+/// Reports the headings that conditions name and the file has twice. Those of columns that are read were reported already.
+fn report_second_headings(declaration: &Declaration, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
+    for (heading, _) in &declaration.conditions {
+        let named = table.headings().enumerate().filter(|(_, found)| composed(found) == heading.value.trim());
+        let mut places = named.map(|(place, _)| place);
+        let (Some(first), Some(second)) = (places.next(), places.next()) else { continue };
+        if table.column(first).is_none() {
+            let diagnostic = diagnostics.report_at(Code::DuplicateColumn, table.heading_span(second));
+            diagnostic.with("detail", "heading").with("name", heading.value.as_str());
+            diagnostic.related_to(table.heading_span(first));
         }
     }
 }
