@@ -169,6 +169,8 @@ codes! {
     SourceFile = "source-file", Error;
     /// A heading that a declaration names and its file lacks.
     UnknownHeading = "unknown-heading", Error;
+    /// A condition of a declaration that no row of its file meets.
+    UnmetCondition = "unmet-condition", Error;
     /// A column that may say the unit of measure, of which a declaration says nothing.
     UnitColumnPassedOver = "unit-column-passed-over", Error;
     /// A file that looks like statistics and is not read.

@@ -384,6 +384,8 @@ pub struct Init {
 pub struct Source {
     #[arg(value_name = "FILE")]
     pub(crate) table: PathBuf,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
 }
 
 /// Nothing to choose beside the language and the file.

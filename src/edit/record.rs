@@ -5,9 +5,9 @@ use super::row::{
 };
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
-use crate::load::{Folder, TableLayout, looks_like_fraction, typed_value, words_of_quality};
+use crate::load::{Folder, TableLayout, is_form, looks_like_fraction, typed_value, words_of_quality};
 use crate::model::{Indicator, IndicatorIndex, Number, Observation, PartialDate, Quality, Region, Vintages, Year};
-use crate::source::{Role, Sources, Span};
+use crate::source::{Role, Source, Sources, Span};
 use crate::wording;
 
 /// An observation as the user gives it.
@@ -324,7 +324,7 @@ impl<'a> Recorder<'a> {
                 Some(layout) if is_written(&layout) => Ok(Some(layout)),
                 Some(workbook) => self.refuse_workbook(workbook, in_csv().next().and_then(path)),
                 None if name == NEW_FILE && in_csv().next().is_none() => Ok(None),
-                None => Err(Refusal::new("refused-file", &[("file", name)])),
+                None => Err(self.refused_file(name)),
             };
         }
         let holds = |layout: &&TableLayout| self.places().any(|place| place.source == layout.source);
@@ -366,6 +366,20 @@ impl<'a> Recorder<'a> {
     fn placed(&self, cells: impl Iterator<Item = Vintages<'a>>) -> impl Iterator<Item = Span> {
         let places = &self.folder.places;
         cells.flat_map(|vintages| vintages.iter()).filter_map(|vintage| places.of(vintage.origin))
+    }
+
+    /// Why nothing is written into a file that the user names.
+    fn refused_file(&self, name: &str) -> Refusal {
+        let is_named = |source: &Source| ends_with_name(&source.path, name);
+        let found = self.sources.iter().find(|(_, source)| is_named(source));
+        let detail = match found {
+            None => "unknown",
+            Some((id, _)) if self.folder.places.declared.contains(&id) => "declared",
+            Some((id, _)) if is_form(self.sources, id) => "form",
+            Some((_, source)) if source.role == Role::Statistics => "table",
+            Some(_) => "other",
+        };
+        Refusal::new("refused-file", &[("file", name), ("detail", detail)])
     }
 
     fn layouts(&self) -> impl Iterator<Item = &'a TableLayout> {

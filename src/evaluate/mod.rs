@@ -75,6 +75,8 @@ pub struct Assessment<'p> {
     pub moment: Moment,
     /// Where that year comes from.
     pub as_of_source: AsOfSource,
+    /// How many regions have values of what is asked for, where the whole has none and nobody named a year.
+    pub regions_alone: usize,
     /// By which method of pace, unless a target names its own.
     pub method: Method,
     /// Every target, in the plan's order.
@@ -428,22 +430,45 @@ fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options
         (item, judge(&item.requirements, &frame))
     });
     let method = options.method.unwrap_or(plan.method);
-    let as_of = moment.last_whole_year();
-    Assessment { as_of, moment, as_of_source, method, targets: targets.collect(), work_items: work_items.collect() }
+    let is_without_value = matches!(as_of_source, AsOfSource::Ledger | AsOfSource::BaseYear);
+    let regions_alone = if is_without_value { regions_with_value(data) } else { 0 };
+    Assessment {
+        as_of: moment.last_whole_year(),
+        moment,
+        as_of_source,
+        regions_alone,
+        method,
+        targets: targets.collect(),
+        work_items: work_items.collect(),
+    }
+}
+
+/// Every requirement about an indicator.
+fn measures(plan: &Plan) -> impl Iterator<Item = &Measure> {
+    let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
+    let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
+    requirements.filter_map(|requirement| match requirement {
+        Requirement::Measured(measure) => Some(measure.as_ref()),
+        Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    })
+}
+
+/// How many parts of the region have a value of an indicator that a requirement names, up to the plan's last year.
+fn regions_with_value(data: &Data<'_>) -> usize {
+    let named: BTreeSet<IndicatorIndex> = measures(data.plan).map(|measure| measure.indicator).collect();
+    let has_value = |region: &Region| {
+        let of_region = data.of(region);
+        named.iter().any(|indicator| of_region.series(*indicator).latest(data.plan.last_year).is_some())
+    };
+    data.all_parts().iter().filter(|(region, _)| has_value(region)).count()
 }
 
 /// The latest year, up to the plan's last, in which an indicator that a requirement names has a value, in the region or,
 /// when asked so, anywhere; without any, the last year of the ledger; without a ledger, the base year.
 fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, AsOfSource) {
     let plan = data.plan;
-    let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
-    let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
-    let named: BTreeSet<(IndicatorIndex, bool)> = requirements
-        .filter_map(|requirement| match requirement {
-            Requirement::Measured(measure) => Some((measure.indicator, anywhere || measure.every_region)),
-            Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
-        })
-        .collect();
+    let named: BTreeSet<(IndicatorIndex, bool)> =
+        measures(plan).map(|measure| (measure.indicator, anywhere || measure.every_region)).collect();
     let top = data.of(if anywhere { &Region::Whole } else { data.region });
     let parts = if named.iter().any(|(_, in_parts)| *in_parts) { top.all_parts() } else { Vec::new() };
     let last = |(indicator, in_parts): (IndicatorIndex, bool)| {

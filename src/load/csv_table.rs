@@ -439,7 +439,8 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         let mut complete = true;
         for column in required.iter().filter(|column| !self.has(**column)) {
             let range = self.header_range();
-            diagnostics.report(Code::MissingColumn, self.id, range).with("name", schema.names(*column));
+            let diagnostic = diagnostics.report(Code::MissingColumn, self.id, range);
+            diagnostic.with("name", schema.names(*column)).with("column", schema.english(*column));
             complete = false;
         }
         complete
@@ -499,7 +500,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             cells_of_row(&self.head, self.header.start, self.delimiter).map(|cell| cell.range).collect();
         for ((name, column), range) in headings.iter().zip(ranges) {
             if column.is_some() && known.contains(column) {
-                diagnostics.report(Code::DuplicateColumn, self.id, range).with("name", name);
+                diagnostics.report(Code::DuplicateColumn, self.id, range).with("detail", "heading").with("name", name);
                 // Of two columns of one name, the first counts.
                 known.push(None);
                 continue;
@@ -813,12 +814,16 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         is_header
     }
 
+    /// Whether it is like a remark: only one cell is filled.
+    pub(super) fn holds_one_cell(&self) -> bool {
+        self.record.filled().count() == 1
+    }
+
     /// Reports a line that a spreadsheet puts below its data, which is not read: a total, or a remark in a single cell.
     pub(super) fn is_leftover(&self, key: C, content: &dyn Content<C>, diagnostics: &mut Diagnostics) -> bool {
         let cell = self.cell(key).to_lowercase();
         let is_total = TOTALS.contains(&cell.replace([' ', '\u{3000}'], "").as_str());
-        let is_remark =
-            self.record.filled().count() == 1 && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
+        let is_remark = self.holds_one_cell() && self.record.fields.get(0).is_some_and(|first| !first.is_empty());
         if is_total {
             diagnostics.report_at(Code::NotData, self.line_span()).with("detail", "total");
         } else if is_remark {

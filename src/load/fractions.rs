@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::places::PlanPlaces;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Number, Observations, Region, UnitOfMeasure, Year};
 use crate::source::Span;
@@ -43,7 +42,7 @@ pub(crate) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMe
 pub(super) fn report(
     cells: &[BareCell],
     steps: &[BareStep],
-    (observations, places): (&Observations, &PlanPlaces),
+    observations: &Observations,
     diagnostics: &mut Diagnostics,
 ) {
     let mut cells: Vec<&BareCell> = cells.iter().collect();
@@ -57,8 +56,7 @@ pub(super) fn report(
     for cell in cells {
         let (indicator, region, year) = &cell.key;
         if !is_nearer_than_hundredfold(&cell.value, known(*indicator, region, *year, &refused)) {
-            let detail = if places.declared.contains(&cell.place.source) { "declared" } else { "fraction" };
-            report_at(&cell.value, cell.place.clone(), detail, diagnostics);
+            report_at(&cell.value, cell.place.clone(), "fraction", diagnostics);
             refused.insert(cell.key.clone());
         }
     }

@@ -24,6 +24,7 @@ mod requirement;
 mod statistics;
 mod thousands;
 mod toml_table;
+mod toml_text;
 mod total_among_parts;
 mod unclear_cell;
 mod unit_line;
@@ -39,7 +40,7 @@ pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
 use names::Names;
-pub use outline::{ColumnRole, Outline, OutlineColumn};
+pub use outline::{ColumnRole, ColumnThatTells, NoTable, Outline, OutlineColumn, Telling};
 pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
@@ -47,7 +48,8 @@ use readable::{readable, report_sheets, report_unreadable};
 use region_tree::RegionNames;
 use registry::Matters;
 use statistics::{Known, Statistics};
-pub use statistics::{UsualColumn, toml_text, typed_value, words_of_quality};
+pub use statistics::{UsualColumn, typed_value, words_of_quality};
+pub use toml_text::{shown_cell, toml_text};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
@@ -72,6 +74,11 @@ pub struct Folder {
     pub path: Option<PathBuf>,
     /// How many rows were passed over as the plan wants it, by file.
     pub passed_over: BTreeMap<SourceId, usize>,
+}
+
+/// Whether a file holds a form.
+pub fn is_form(sources: &Sources, file: SourceId) -> bool {
+    form::form_files(sources).contains_key(&file)
 }
 
 /// Reads all texts. The folder is there only when no diagnostic is an error: nothing is judged from broken files.
@@ -138,7 +145,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
 /// Reports what only all files together say.
 fn check(folder: &Folder, (bare, words): (&[BareCell], &Words), diagnostics: &mut Diagnostics) {
     let Folder { plan, observations, places, .. } = folder;
-    fractions::report(bare, &words.bare_steps, (observations, places), diagnostics);
+    fractions::report(bare, &words.bare_steps, observations, diagnostics);
     from_zero::report(&words.from_zero, observations, diagnostics);
     derived::report_kinds(&words.without_kind, plan, observations, diagnostics);
     total_among_parts::report(plan, observations, places, diagnostics);

@@ -32,6 +32,8 @@ pub(super) fn report_odd_cells<C: Copy + PartialEq>(
             (Oddity::Date, used) => used == CellUse::Value,
             (Oddity::MergedRows, used) => used == CellUse::Value && holds_number,
             (Oddity::MergedColumns, used) => [Some(used), next] == [Some(CellUse::Value); 2] && holds_number,
+            // As a number or year it is found where that is read.
+            (Oddity::Error, used) => used == CellUse::Words,
             (Oddity::WrittenNumber, _) => false,
         };
         if is_unclear {

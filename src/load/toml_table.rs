@@ -297,14 +297,19 @@ impl<'a> Keys<'a, '_> {
         entries.into_iter().filter_map(|(of, value)| Some((of, self.as_text(key, value)?))).collect()
     }
 
-    /// Texts of the user's choice, each with a text or several, which may be empty.
-    pub(super) fn conditions(&mut self, key: &str) -> Vec<(Located<String>, Vec<String>)> {
+    /// Texts of the user's choice, each with a text or several, which may be empty; in the order in which they stand.
+    pub(super) fn conditions(&mut self, key: &str) -> Vec<(Located<String>, Located<Vec<String>>)> {
         let entries = self.table(key).map(|table| table.entries().collect::<Vec<_>>()).unwrap_or_default();
-        let mut cells = |value: &'a Spanned<DeValue<'a>>| match value.get_ref().as_array() {
-            Some(array) => array.iter().filter_map(|item| self.cell(item)).collect(),
-            None => self.cell(value).into_iter().collect(),
+        let mut cells = |value: &'a Spanned<DeValue<'a>>| {
+            let cells = match value.get_ref().as_array() {
+                Some(array) => array.iter().filter_map(|item| self.cell(item)).collect(),
+                None => self.cell(value).into_iter().collect(),
+            };
+            Located { value: cells, span: self.table.span_of(value) }
         };
-        entries.into_iter().map(|(of, value)| (of, cells(value))).collect()
+        let mut conditions: Vec<_> = entries.into_iter().map(|(of, value)| (of, cells(value))).collect();
+        conditions.sort_by_key(|(of, _)| of.span.range.start);
+        conditions
     }
 
     fn cell(&mut self, value: &Spanned<DeValue<'a>>) -> Option<String> {

@@ -5,6 +5,10 @@ use crate::source::{Oddity, Span};
 
 pub(super) fn report_unclear(oddity: &Oddity, text: &str, span: Span, diagnostics: &mut Diagnostics) {
     let detail = match oddity {
+        Oddity::Error => {
+            diagnostics.report_at(Code::SpreadsheetError, span).with("detail", "words").with("found", text);
+            return;
+        }
         Oddity::NotCalculated => "formula",
         Oddity::TypedYear { .. } => "year",
         Oddity::EarlyDay => "early",

@@ -355,6 +355,8 @@ region-whole = whole area
 in-region = { $name } ({ $region })
 region-preface = Region: { $region }
 by-region-preface = Each region is judged by the same requirements as the whole
+regions-alone = There are values of { $regions }, and none of the whole area
+regions-alone-beside = there are values of { $regions }, and none of the whole area
 regions-counted = Counted are the regions without parts of their own
 regions-only-whole = Not judged by region, since no indicator measures them: { $items }
 regions-missing = { $name }, { $year }: no total of { $region }, for these have no value: { $missing }
@@ -717,6 +719,7 @@ arg-on = Day on which it was done (YYYY-MM-DD)
 arg-progress-state = done (完成), started (进行中) or not-met (未达到) [default: done]
 arg-evidence = Evidence, such as a document
 arg-table = Table to look at: .csv, .tsv, .txt or .xlsx
+arg-sheet = Sheet of a workbook [default: the first one that is shown]
 arg-directory = Folder to create
 arg-template = Copy this plan: fushun (the built-in plan) or school (an English sample)
 arg-force = Replace files that no export wrote, but never files of a plan
@@ -783,6 +786,7 @@ counted-warnings = { $count } { $number ->
 check-as-of-statistics = As of { $year }, the latest data
 check-as-of-ledger = As of { $year }, the latest entry in the ledger
 check-as-of-base-year = As of { $year }, the base year; there are no data yet
+check-as-of-base-year-alone = As of { $year }, the base year
 check-due-later = { $later } due later { $number ->
         [one] is
        *[many] are
@@ -818,6 +822,7 @@ check-year = { $day ->
 check-year-of-statistics = End of { $year } (the latest data): { $due }.
 check-year-of-ledger = End of { $year } (the latest entry in the ledger): { $due }.
 check-year-of-base = End of { $year } (the base year; no data yet): { $due }.
+check-year-of-base-alone = End of { $year } (the base year): { $due }.
 check-nothing = no targets and no work items
 check-due-targets = { $extent ->
         [none] none
@@ -961,14 +966,28 @@ numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
 numeral-11 = 11
-source-no-table = { $file } is not a table: no line at its top has two cells
+source-no-header = { $file } is not a table: no line at its top has two cells
+source-no-header-on-sheet = the sheet “{ $name }” of { $file } is not a table: no line at its top has two cells
+source-no-text = { $file } is not a table: it holds characters that no text has
+source-no-table = { $file } is not a table: a [[source]] reads .csv, .tsv, .txt and .xlsx
+source-is-form = { $file } is a form, which needs no [[source]]: put it into the folder “statistics” of the plan
+source-no-sheets = { $file } has no sheets; leave out --sheet
+source-sheets = other sheets of the workbook: { $sheets }; choose one with --sheet
+source-copy = a [[source]] only reads files in the plan's folder: copy the file there
 source-counts = # { $rows } rows, { $columns } columns
 source-indicator = the id of the indicator that the whole file is about
 source-unit = unit = false if the column says nothing about the values
 source-values = for each column of values the id of its indicator; remove the others
 source-year-of = which year of a period counts: "first" or "last"
 source-no-value = cells that mean that there is no value
-source-where = the rows that count; remove a column that may hold anything
+source-decimal = numbers of the file have decimal commas
+source-where = the rows that count; others are parts of them, or something else
+source-lost = these conditions leave no row for { $lost } of { $values } values: check which rows count
+source-twice = { $count } values still have more than one row: fsip check names them
+source-region = the regions: { $cells }
+source-one-region = if one of them is the whole of the plan, write instead: where = { $where }
+source-flags = { $heading } looks like flags: { $cells }; to read them, add quality = { $heading } to columns, and say what each means: qualities = {"{"} { $flag } = "…" {"}"} (final, provisional, revised or break)
+source-remarks = { $heading } looks like remarks; to keep them, add note = { $heading } to columns
 source-more = { $count } more
 schema-is-json = the schema is always JSON; omit --format
 export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
@@ -1094,7 +1113,13 @@ refused-standing = “{ $name }” has a value for { $year } already ({ $value }
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
 refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
-refused-file = no statistics file is called “{ $file }”
+refused-file = { $detail ->
+        [declared] { $file } is read by a [[source]], and such a file is never written into; leave out --file, or name another
+        [form] { $file } is a form, which is filled in with a spreadsheet; leave out --file, or name another
+        [table] fsip does not write into the table of { $file }; leave out --file, or name another
+        [other] { $file } is not a statistics file
+       *[unknown] no statistics file is called “{ $file }”
+    }
 refused-workbook = { $file } is a workbook, which fsip does not change; { $detail ->
         [replace] change { $place } in a spreadsheet
         [ledger] add the row in a spreadsheet, or create progress.csv with the line “{ $header }”, into which fsip then writes
@@ -1193,6 +1218,7 @@ invalid-choice = { $detail ->
        *[word] “{ $found }” is none of the allowed values
     }
     .help = there are: { $choices }
+    .declared = say in its [[source]] what it means: qualities = {"{"} "{ $found }" = "provisional" {"}"}, or "final", "revised", "break"
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
        *[other] “{ $found }” is not a year
@@ -1223,6 +1249,11 @@ invalid-number = { $detail ->
         [zero] remove the zero; check for a number that was split in two, or a code in the wrong column
        *[plain] write digits such as 14566, 14,566 or 0.8亿元, without words, signs or powers; a cell without a value stays empty
     }
+    .declared = { $detail ->
+        [comma] if the file has decimal commas, add to its [[source]]: decimal = ","
+        [plain] if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+    }
 ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
         [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
@@ -1230,7 +1261,6 @@ ambiguous-number = { $detail ->
         [surplus] in a row with more cells than the header, these two can mean { $one }, or { $other } beside “{ $rest }”
         [step] “{ $found }” without % can mean { $one } % or { $other } %
         [fraction] “{ $found }” without % can mean { $one } % or { $other } %
-        [declared] “{ $found }” without % can mean { $one } % or { $other } %
        *[multiplier] “{ $found }” can mean { $one } or { $other }
     }
     .help = { $detail ->
@@ -1240,8 +1270,12 @@ ambiguous-number = { $detail ->
         [surplus] write { $one } or "{ $found }"; if these are two cells, remove the surplus comma from the row
         [step] write "{ $one }%" or "{ $other }%", with the quotes
         [fraction] write { $one }% or { $other }%
-        [declared] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
        *[multiplier] write the number with its unit of measure: { $one } or { $other }
+    }
+    .declared = { $detail ->
+        [decimal] name the decimal sign in its [[source]]: decimal = "," makes it { $one }, decimal = "." makes it { $other }
+        [fraction] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
+       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
@@ -1265,6 +1299,7 @@ duplicate-name = duplicate name “{ $name }”
     .related = first defined here
 unknown-indicator = no indicator is called “{ $name }”
     .help = write the id, name or an alias of an indicator
+    .declared = if the plan does without it, add to its [[source]]: only_known = true; else add the name to “aliases” of the indicator
 unknown-unit = no unit is called “{ $name }”
     .help = write the id of a [[unit]]
 unknown-area = no area is called “{ $name }”
@@ -1273,6 +1308,7 @@ unknown-task = no task is called “{ $name }”
     .help = write the id of a [[task]]
 unknown-region = no region is called “{ $name }”
     .help = write the id, name or an alias of a [[region]]; for the whole, leave it empty
+    .declared = add the name to “aliases” of a [[region]]; to leave out its rows, say in the [[source]] with “where” which rows count
 circular-region = the region “{ $name }” is a part of itself
     .help = a region directly below the whole has no parent
 too-many-levels = the region “{ $name }” lies more than { $levels } levels below the whole
@@ -1388,10 +1424,29 @@ wrong-unit-of-measure = { $detail ->
         [column] convert the value to “{ $expected }”, or correct the unit of the row or of the indicator
        *[own] write the value in “{ $expected }”, or correct the unit of the indicator
     }
+    .declared = { $detail ->
+        [above] if the numbers are in “{ $expected }”, add to its [[source]]: unit = "{ $expected }"; else correct the unit of the indicator
+        [column] if the column says nothing about the values, write in the [[source]] columns = {"{"} unit = false {"}"}; else correct the unit of the indicator
+       *[own] correct the unit of the indicator, or leave out the row with “where”: the file of a [[source]] is never written into
+    }
 missing-column = the column { $name } is missing
+    .declared = { $column ->
+        [indicator] name the heading of the indicators in its [[source]]: columns = {"{"} indicator = "…" {"}"}; or, if the file is about one, its id: indicator = "…"
+        [value] name the heading in its [[source]]: columns = {"{"} value = "…" {"}"}; or several columns of values: values = {"{"} "…" = "indicator" {"}"}
+       *[other] name the heading in its [[source]]: columns = {"{"} { $column } = "…" {"}"}
+    }
 unknown-column = there is no column “{ $name }”
     .help = there are: { $known }
-duplicate-column = duplicate column “{ $name }”
+duplicate-column = { $detail ->
+        [values] a second column of values for the indicator “{ $name }”
+       *[heading] duplicate column “{ $name }”
+    }
+    .help = { $detail ->
+        [values] keep one of the two, or declare an indicator of its own for this column
+       *[heading] keep one of the two
+    }
+    .declared = which of the two is meant cannot be said in a [[source]]: have one of them renamed where the file is published
+    .related = the first
 extra-cell = { $detail ->
         [joined] “{ $found }” is a whole row in one cell
        *[unheaded] “{ $found }” has no heading
@@ -1423,6 +1478,15 @@ source-file = { $detail ->
 unknown-heading = the file has no column “{ $name }”
     .help = its columns: { $known }
     .related = the header
+unmet-condition = { $detail ->
+        [together] no row that meets the conditions before has this in the column “{ $name }”
+       *[alone] no row has this in the column “{ $name }”
+    }
+    .help = { $detail ->
+        [together] cells of the rows that meet them: { $known }
+       *[alone] cells of the column: { $known }
+    }
+    .related = the column
 unit-column-passed-over = the column “{ $name }” may give the unit of measure
     .help = if it does, add unit = "{ $name }" to columns; if not, add unit = false
 foreign-form = { $detail ->
@@ -1463,8 +1527,15 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
-spreadsheet-error = “{ $found }” is a spreadsheet's error, not a number
+spreadsheet-error = “{ $found }” is a spreadsheet's error, not a { $detail ->
+        [words] text
+       *[number] number
+    }
     .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
+    .declared = { $detail ->
+        [words] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+       *[number] if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+    }
 unreadable-workbook = { $detail ->
         [format] workbooks of this kind are not read
         [encrypted] the workbook is encrypted
@@ -1493,7 +1564,7 @@ unclear-cell = { $detail ->
         [early] a number was typed into this cell, which is formatted as a date and shows { $found }
         [year] { $one } was typed into a cell that is formatted as a date and shows { $other }
         [scaled] this cell shows only a thousandth, or less, of the { $found } it holds
-        [date] this cell holds a date, not a number
+        [date] this cell is formatted as a date, so what it holds is not a number
        *[merged] a merged cell gives several values the same “{ $found }”
     }
     .help = { $detail ->

@@ -520,6 +520,14 @@ unknown-heading =
     {""}
     Copy the heading from the file. “fsip source FILE” lists the headings of a file and prints a [[source]]
     to start from.
+unmet-condition =
+    A [[source]] says with “where” which rows of a file count, and no row of the file has what a condition
+    asks for, or none has it together with the other conditions. The file would be read without giving a
+    single value.
+    {""}
+    Write the cell as the file has it; the message names the most frequent cells of the column. "" is an
+    empty cell, and a list stands for any of its cells:
+        where = {"{"} Sex = "", Age = ["Total", "_T"] {"}"}
 unit-column-passed-over =
     A file that a [[source]] names has a column that may give the unit of measure or a power of ten, and
     nothing says what it means. Numbers read in the wrong unit would be wrong by powers of ten, so such a

@@ -306,6 +306,8 @@ region-whole = 全域
 in-region = { $name }（{ $region }）
 region-preface = 地区：{ $region }
 by-region-preface = 各地区都按与全域相同的完成标准评判
+regions-alone = 有{ $regions }的数值，没有全域的数值
+regions-alone-beside = 有{ $regions }的数值，没有全域的数值
 regions-counted = 只计没有下级的地区
 regions-only-whole = 没有指标衡量、不分地区的事项：{ $items }
 regions-missing = { $name }（{ $year }年）：{ $region }无合计，因为缺少：{ $missing }
@@ -668,6 +670,7 @@ arg-on = 日期（YYYY-MM-DD）
 arg-progress-state = 状态：完成 done、进行中 started、未达到 not-met [默认：完成]
 arg-evidence = 依据
 arg-table = 要查看的数据表：.csv、.tsv、.txt 或 .xlsx
+arg-sheet = 工作簿的工作表 [默认：第一个可见的工作表]
 arg-directory = 新目录
 arg-template = 复制这份方案：fushun（内置方案）或 school（英文示例）
 arg-force = 也替换不是由 export 写的文件；方案的文件除外
@@ -728,6 +731,7 @@ counted-warnings = { $count }处警告
 check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
 check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
 check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
+check-as-of-base-year-alone = 截至 { $year } 年（基期）
 check-due-later = { $number ->
        *[many] 另有 { $later }尚未到期，未作检查
     }
@@ -760,6 +764,7 @@ check-year = { $day ->
 check-year-of-statistics = 截至{ $year }年底（最新数据的年份）：{ $due }。
 check-year-of-ledger = 截至{ $year }年底（台账最新记录的年份）：{ $due }。
 check-year-of-base = 截至{ $year }年底（基期，尚无数据）：{ $due }。
+check-year-of-base-alone = 截至{ $year }年底（基期）：{ $due }。
 check-nothing = 没有工作目标和工作事项
 check-due-targets = { $extent ->
         [none] 工作目标{ $count }项均未到期
@@ -896,14 +901,28 @@ numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
 numeral-11 = 十一
-source-no-table = { $file }不是数据表：开头没有一行有两个单元格
+source-no-header = { $file }不是数据表：开头没有一行有两个单元格
+source-no-header-on-sheet = { $file } 的工作表“{ $name }”不是数据表：开头没有一行有两个单元格
+source-no-text = { $file }不是数据表：含有文本中不会有的字符
+source-no-table = { $file }不是数据表：[[source]] 只读取 .csv、.tsv、.txt 和 .xlsx
+source-is-form = { $file }是填报表，不需要 [[source]]：请放入方案的 statistics 文件夹
+source-no-sheets = { $file }没有工作表，请去掉 --sheet
+source-sheets = 工作簿的其他工作表：{ $sheets }；用 --sheet 指定
+source-copy = [[source]] 只读取方案文件夹内的文件：请先把文件复制进去
 source-counts = # { $rows } 行，{ $columns } 列
 source-indicator = 整个文件所说的指标的编号
 source-unit = 如这一列与数值的单位无关，写 unit = false
 source-values = 各数值列的指标编号；不要的列请删去
 source-year-of = 跨年的以哪一年计："first" 或 "last"
 source-no-value = 表示没有数值的写法
-source-where = 哪些行有效；不必限定的列请删去
+source-decimal = 文件用逗号作小数点
+source-where = 哪些行有效；其余的行是其中的部分，或另有所指
+source-lost = { $values } 个数值中有 { $lost } 个没有符合这些条件的行：请核对哪些行有效
+source-twice = 仍有 { $count } 个数值不止一行：fsip check 会指出
+source-region = 地区：{ $cells }
+source-one-region = 如果其中一个就是方案的全部范围，请改写：where = { $where }
+source-flags = { $heading } 像是数据标记：{ $cells }；如要读取，请在 columns 中加上 quality = { $heading }，并写明各标记的含义：qualities = {"{"} { $flag } = "…" {"}"}（final、provisional、revised 或 break）
+source-remarks = { $heading } 像是备注；如要保留，请在 columns 中加上 note = { $heading }
 source-more = 另有 { $count } 种
 schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
 export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
@@ -1026,7 +1045,13 @@ refused-standing = “{ $name }”{ $year }年数据已登记为{ $value }{ $uni
 refused-vintages = { $year } 年有多个数值；请用 --published 日期 说明是哪一个
 refused-year = 文件没有 { $year } 年的列
 refused-wide = “{ $column }”会对该行各年都有效；请直接在文件里修改
-refused-file = 没有统计文件“{ $file }”
+refused-file = { $detail ->
+        [declared] { $file } 由 [[source]] 读取，这样的文件不写入；请去掉 --file，或指定别的文件
+        [form] { $file } 是填报表，请用电子表格填写；请去掉 --file，或指定别的文件
+        [table] fsip 不写入 { $file } 的表格；请去掉 --file，或指定别的文件
+        [other] { $file } 不是统计数据文件
+       *[unknown] 没有统计文件“{ $file }”
+    }
 refused-workbook = { $file } 是工作簿，程序不作改动；{ $detail ->
         [replace] 请用电子表格修改 { $place }
         [ledger] 请用电子表格添加这一行，或新建 progress.csv，首行写“{ $header }”，之后即可写入
@@ -1125,6 +1150,7 @@ invalid-choice = { $detail ->
        *[word] “{ $found }”不在可用的值之内
     }
     .help = 可用：{ $choices }
+    .declared = 请在其 [[source]] 中写明含义：qualities = {"{"} "{ $found }" = "provisional" {"}"}，也可为 "final"、"revised"、"break"
 invalid-year = { $detail ->
         [day] “{ $found }”是年中的一天，不是年份
        *[other] “{ $found }”不是年份
@@ -1155,6 +1181,11 @@ invalid-number = { $detail ->
         [zero] 请去掉这个零；并检查是否一个数被拆成了两格，或编码填错了列
        *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
     }
+    .declared = { $detail ->
+        [comma] 文件如用逗号作小数点，请在其 [[source]] 中写：decimal = ","
+        [plain] 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+       *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
+    }
 ambiguous-number = { $detail ->
         [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
         [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
@@ -1162,7 +1193,6 @@ ambiguous-number = { $detail ->
         [surplus] 本行的单元格比表头多，这两格可以是 { $one }，也可以是 { $other } 和“{ $rest }”
         [step] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
         [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
-        [declared] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
     }
     .help = { $detail ->
@@ -1172,8 +1202,12 @@ ambiguous-number = { $detail ->
         [surplus] 请写 { $one } 或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
         [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
         [fraction] 请写 { $one }% 或 { $other }%
-        [declared] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
        *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
+    }
+    .declared = { $detail ->
+        [decimal] 请在其 [[source]] 中指明小数点：decimal = "," 时为 { $one }，decimal = "." 时为 { $other }
+        [fraction] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
+       *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
@@ -1197,6 +1231,7 @@ duplicate-name = 名称“{ $name }”重复
     .related = 首次定义在这里
 unknown-indicator = 没有名为“{ $name }”的指标
     .help = 请写指标的编号、名称或别名
+    .declared = 方案不用的，请在其 [[source]] 中写：only_known = true；否则请把这一名称加入指标的 aliases
 unknown-unit = 没有编号为“{ $name }”的责任单位
     .help = 请写 [[unit]] 的编号
 unknown-area = 没有编号为“{ $name }”的领域
@@ -1205,6 +1240,7 @@ unknown-task = 没有编号为“{ $name }”的重点任务
     .help = 请写 [[task]] 的编号
 unknown-region = 没有名为“{ $name }”的地区
     .help = 请写 [[region]] 的编号、名称或别名；指全域时留空
+    .declared = 请把这一名称加入 [[region]] 的 aliases；不要这些行的，请在其 [[source]] 中用 where 写明哪些行有效
 circular-region = 地区“{ $name }”成了自己的下级
     .help = 直属全域的地区不写 parent
 too-many-levels = 地区“{ $name }”在全域之下超过 { $levels } 级
@@ -1320,10 +1356,29 @@ wrong-unit-of-measure = { $detail ->
         [column] 请把数值换算为“{ $expected }”，或改正该行或指标的计量单位
        *[own] 请按“{ $expected }”写数值，或改正指标的计量单位
     }
+    .declared = { $detail ->
+        [above] 如数值的单位就是“{ $expected }”，请在其 [[source]] 中写：unit = "{ $expected }"；否则请改正指标的计量单位
+        [column] 如这一列与数值的单位无关，请在其 [[source]] 中写：columns = {"{"} unit = false {"}"}；否则请改正指标的计量单位
+       *[own] 请改正指标的计量单位，或用 where 不读这一行：[[source]] 读取的文件不作改动
+    }
 missing-column = 缺少列 { $name }
+    .declared = { $column ->
+        [indicator] 请在其 [[source]] 中写明指标列的列名：columns = {"{"} indicator = "…" {"}"}；整个文件只说一个指标的，写其编号：indicator = "…"
+        [value] 请在其 [[source]] 中写明列名：columns = {"{"} value = "…" {"}"}；有几个数值列的，写：values = {"{"} "…" = "指标编号" {"}"}
+       *[other] 请在其 [[source]] 中写明列名：columns = {"{"} { $column } = "…" {"}"}
+    }
 unknown-column = 没有名为“{ $name }”的列
     .help = 可用：{ $known }
-duplicate-column = 列“{ $name }”重复
+duplicate-column = { $detail ->
+        [values] 指标“{ $name }”的第二个数值列
+       *[heading] 列“{ $name }”重复
+    }
+    .help = { $detail ->
+        [values] 请只留其中一列，或为这一列另设指标
+       *[heading] 请只留其中一列
+    }
+    .declared = [[source]] 无法指明是其中哪一列：请由发布方改名
+    .related = 第一列
 extra-cell = { $detail ->
         [joined] “{ $found }”是写在一格里的整行数据
        *[unheaded] “{ $found }”没有对应的列名
@@ -1355,6 +1410,15 @@ source-file = { $detail ->
 unknown-heading = 文件里没有列“{ $name }”
     .help = 已有的列：{ $known }
     .related = 表头
+unmet-condition = { $detail ->
+        [together] 符合前面条件的行，列“{ $name }”都不是这一内容
+       *[alone] 列“{ $name }”没有一行是这一内容
+    }
+    .help = { $detail ->
+        [together] 符合前面条件的行，此列的内容有：{ $known }
+       *[alone] 此列的内容有：{ $known }
+    }
+    .related = 列
 unit-column-passed-over = 列“{ $name }”可能写有计量单位
     .help = 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
 foreign-form = { $detail ->
@@ -1395,8 +1459,15 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
-spreadsheet-error = “{ $found }”是电子表格的错误值，不是数字
+spreadsheet-error = “{ $found }”是电子表格的错误值，不是{ $detail ->
+        [words] 文字
+       *[number] 数字
+    }
     .help = 请在电子表格里改正公式；没有数据时留空
+    .declared = { $detail ->
+        [words] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
+       *[number] 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+    }
 unreadable-workbook = { $detail ->
         [format] 这种格式的工作簿不能读取
         [encrypted] 工作簿已加密
@@ -1425,7 +1496,7 @@ unclear-cell = { $detail ->
         [early] 单元格为日期格式，填入的是数字，显示的是 { $found }
         [year] 单元格为日期格式，填入的是 { $one }，显示的是 { $other }
         [scaled] 单元格的值是 { $found }，而显示的只有其千分之一或更少
-        [date] 单元格里是日期，不是数值
+        [date] 单元格为日期格式，其中不是数值
        *[merged] 合并单元格使几个数值都是“{ $found }”
     }
     .help = { $detail ->

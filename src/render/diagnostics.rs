@@ -134,7 +134,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts, renderer: &Ren
         let label = related_words(diagnostic, texts).unwrap_or_else(|| texts.get("related-here"));
         group = group.elements(place(related, sources, AnnotationKind::Context, label));
     }
-    let help = help(diagnostic, texts)
+    let help = help(diagnostic, sources, texts)
         .into_iter()
         .map(|line| Level::HELP.with_name(texts.get("level-help")).message(visible(&line).into_owned()));
     let rendered = renderer.render(&[group.elements(help)]) + "\n";

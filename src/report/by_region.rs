@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Cell, Column, Rows, Table, numbers, region_name, status_cell, words};
+use super::{Cell, Column, Rows, Table, counted, numbers, region_name, status_cell, words};
 use crate::evaluate::{Assessments, RegionAssessment, Scope};
 use crate::locale::Texts;
 use crate::model::{Plan, Region, Standing, Status};
@@ -95,6 +95,21 @@ pub(super) fn worst_first<'s, 'p>(
     };
     regions.sort_by_cached_key(|each| place(each, &statuses(each)));
     regions
+}
+
+/// That there are values, but of regions only.
+pub(super) fn regions_alone_words(count: usize, texts: &Texts) -> Option<String> {
+    regions_alone("regions-alone", count, texts)
+}
+
+/// The same beside something else in a sentence.
+pub(super) fn regions_alone_beside(count: usize, texts: &Texts) -> Option<String> {
+    regions_alone("regions-alone-beside", count, texts)
+}
+
+fn regions_alone(key: &str, count: usize, texts: &Texts) -> Option<String> {
+    let regions = counted("counted-regions", count, texts);
+    (count > 0).then(|| texts.format(key, &[("regions", &regions)]))
 }
 
 /// For which regions a report speaks, when it is not the whole alone.

@@ -6,7 +6,9 @@ use anyhow::Result;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use super::by_region::{RegionJson, name_in_tree, only_whole, region_column, regions_json, scope_preface};
+use super::by_region::{
+    RegionJson, name_in_tree, only_whole, region_column, regions_alone_beside, regions_json, scope_preface,
+};
 use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
@@ -358,14 +360,16 @@ impl Judged<'_> {
 
     /// Which year the data gave, and what is due after it; nothing when the user named the year.
     fn year_from_data(&self, texts: &Texts) -> Option<String> {
-        let Assessment { as_of, as_of_source, .. } = self.top();
+        let Assessment { as_of, as_of_source, regions_alone, .. } = self.top();
         let key = match as_of_source {
             AsOfSource::Option => return None,
             AsOfSource::Statistics => "check-as-of-statistics",
             AsOfSource::Ledger => "check-as-of-ledger",
+            AsOfSource::BaseYear if *regions_alone > 0 => "check-as-of-base-year-alone",
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
-        let said = [Some(texts.format(key, &[("year", &as_of.to_string())])), self.due_later_words(texts)];
+        let year = texts.format(key, &[("year", &as_of.to_string())]);
+        let said = [Some(year), regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
         Some(said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon")))
     }
 
@@ -450,7 +454,7 @@ impl CheckReport<'_> {
         let findings = shown.into_iter().map(|diagnostic| {
             let place = place(&diagnostic.span, self.sources);
             let mut message = vec![diagnostics::message(diagnostic, texts)];
-            message.extend(diagnostics::help(diagnostic, texts));
+            message.extend(diagnostics::help(diagnostic, self.sources, texts));
             Finding {
                 suite: texts.get("suite-files"),
                 id: place.as_ref().map(|place| place.file.clone()).unwrap_or_default(),

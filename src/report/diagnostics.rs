@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Choice, Code, Diagnostic, Diagnostics, MOST_ALIKE};
@@ -31,15 +32,28 @@ pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
     texts.format(diagnostic.code.name(), &arguments) + &more
 }
 
-/// What would be right, and a known word that may be meant.
-pub fn help(diagnostic: &Diagnostic, texts: &Texts) -> Vec<String> {
-    let arguments = arguments(diagnostic);
+/// What would be right, and a known word that may be meant. A file that a `[[source]]` reads is never written into, so there
+/// the key of the `[[source]]` is named that helps.
+pub fn help(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> Vec<String> {
+    let mut arguments = arguments(diagnostic);
+    arguments.extend(date_of_digits(diagnostic).map(|date| ("suggestion", date)));
     let arguments = borrowed(&arguments);
     let suggests = arguments.iter().any(|(name, _)| *name == "suggestion");
     let suggestion = suggests.then(|| texts.format("did-you-mean", &arguments));
     let choices = diagnostic.choices.iter().map(|choice| offered(choice, &arguments, texts));
-    let general = texts.find(&format!("{}.help", diagnostic.code.name()), &arguments);
+    let said = |of: &str| texts.find(&format!("{}.{of}", diagnostic.code.name()), &arguments);
+    let is_declared = sources.get(diagnostic.span.source).is_some_and(|source| source.declaration.is_some());
+    let general = is_declared.then(|| said("declared")).flatten().or_else(|| said("help"));
     suggestion.into_iter().chain(choices).chain(general).collect()
+}
+
+/// The date that eight digits mean where a date belongs: 20231001.
+fn date_of_digits(diagnostic: &Diagnostic) -> Option<String> {
+    let (_, found) = diagnostic.arguments.iter().find(|(name, _)| *name == "found")?;
+    let is_written =
+        diagnostic.code == Code::InvalidDate && found.len() == 8 && found.bytes().all(|digit| digit.is_ascii_digit());
+    let day = NaiveDate::parse_from_str(found, "%Y%m%d").ok().filter(|_| is_written)?;
+    Some(day.to_string())
 }
 
 /// What stands at the other place that it has to do with.
@@ -142,7 +156,7 @@ impl DiagnosticJson {
             severity: diagnostic.code.severity().name(),
             place: place(&diagnostic.span, sources)?,
             message: message(diagnostic, english),
-            help: help(diagnostic, english),
+            help: help(diagnostic, sources, english),
             related: diagnostic.related.as_ref().and_then(|span| place(span, sources)),
         })
     }

@@ -41,7 +41,18 @@ pub enum NotReadReason {
 /// How the names of tables end.
 const TABLES: [&str; 4] = ["csv", "tsv", "txt", "xlsx"];
 
+/// Whether the name of a file ends as that of a table.
+pub fn is_table(path: &Path) -> bool {
+    TABLES.iter().any(|extension| has_extension(path, extension))
+}
+
 impl DeclaredFiles {
+    /// The pattern that means one file and no other, by its path below the plan's folder.
+    pub fn pattern_of(path: &Path) -> String {
+        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        glob::Pattern::escape(&parts.join("/"))
+    }
+
     /// Whether the pattern leads out of the folder whatever it matches.
     fn leaves_folder(&self) -> bool {
         let is_below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
@@ -102,7 +113,7 @@ impl Sources {
         let known = self.sources.iter().position(is_same);
         let is_claimed =
             known.and_then(|place| self.sources.get(place)).is_some_and(|source| source.declaration.is_some());
-        let is_table = TABLES.iter().any(|extension| has_extension(path, extension));
+        let is_table = is_table(path);
         if !path.canonicalize().with_context(shown)?.starts_with(root) {
             self.leave_unread(declaration, NotReadReason::Outside, shown());
         } else if !is_table {

@@ -25,7 +25,7 @@ use memchr::memchr2_iter;
 
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
 pub use decimal::DecimalMark;
-pub use declared::{DeclaredFiles, NotRead, NotReadReason};
+pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};

@@ -59,7 +59,10 @@ fn json_of(value: toml::Value) -> Value {
         toml::Value::Datetime(day) => Value::String(day.to_string()),
         toml::Value::Array(array) => array.into_iter().map(json_of).collect(),
         toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, json_of(value))).collect(),
-        plain => serde_json::to_value(plain).unwrap(),
+        plain
+        @ (toml::Value::String(_) | toml::Value::Integer(_) | toml::Value::Float(_) | toml::Value::Boolean(_)) => {
+            serde_json::to_value(plain).unwrap()
+        }
     }
 }
 
@@ -125,9 +128,12 @@ const SEEN: [Code; 8] = [
 ];
 
 /// What a schema cannot see of a TOML file, and why.
-const UNSEEN: [(&str, &[Code]); 7] = [
+const UNSEEN: [(&str, &[Code]); 8] = [
     ("the file is no TOML, or no text", &[Code::TomlSyntax, Code::InvalidEncoding]),
-    ("a schema looks at one file", &[Code::MissingPlan, Code::DuplicatePlan, Code::SourceFile, Code::UnknownHeading]),
+    (
+        "a schema looks at one file",
+        &[Code::MissingPlan, Code::DuplicatePlan, Code::SourceFile, Code::UnknownHeading, Code::UnmetCondition],
+    ),
     (
         "a schema compares no two values",
         &[
@@ -140,8 +146,10 @@ const UNSEEN: [(&str, &[Code]); 7] = [
             Code::TooManyLevels,
             Code::TooManyParts,
             Code::TooManyTables,
+            Code::DuplicateColumn,
         ],
     ),
+    ("a schema sees that there is a text, not whether it is a day", &[Code::InvalidDate]),
     ("a schema sees that there is a text, not where it has blanks", &[Code::BlankInId]),
     (
         "a schema follows no reference",

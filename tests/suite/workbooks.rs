@@ -49,11 +49,12 @@ fn workbook(sheets: &[(&str, bool, String)]) -> Vec<u8> {
     packed(&parts)
 }
 
-/// A sheet of these rows, whose cells are numbers, texts, `style~number`, or `=formula`.
+/// A sheet of these rows, whose cells are numbers, texts, `style~number`, `=formula`, or `#ERROR`.
 fn sheet(rows: &[&[&str]], merged: &str) -> String {
     let cell = |text: &&str| match (text.split_once('~'), text.strip_prefix('='), text.parse::<f64>()) {
         (Some((style, number)), ..) => format!("<c s=\"{style}\"><v>{number}</v></c>"),
         (_, Some(formula), _) => format!("<c><f>{formula}</f></c>"),
+        _ if text.starts_with('#') => format!("<c t=\"e\"><v>{text}</v></c>"),
         (.., Ok(_)) => format!("<c><v>{text}</v></c>"),
         _ => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
     };
@@ -118,7 +119,16 @@ fn malformed() -> Vec<(&'static str, Vec<u8>)> {
             "hidden-sheet/statistics.xlsx",
             workbook(&[("Data", true, sheet(&[HEADER, &["patents", "2020", "100"]], ""))]),
         ),
-        ("spreadsheet-error--workbook/statistics.xlsx", row(&["patents", "2020", "2~-1"])),
+        ("spreadsheet-error--workbook/statistics.xlsx", row(&["patents", "2020", "#N/A"])),
+        (
+            "spreadsheet-error--words/statistics.xlsx",
+            of_rows(&[&["indicator", "year", "value", "source"], &["patents", "2020", "100", "#N/A"]]),
+        ),
+        (
+            "invalid-date--digits/statistics.xlsx",
+            of_rows(&[&["indicator", "year", "value", "published"], &["patents", "2020", "100", "2~20210301"]]),
+        ),
+        ("unclear-cell--no-date/statistics.xlsx", row(&["patents", "2020", "2~20210301"])),
         ("invalid-year--workbook/statistics.xlsx", row(&["patents", "2~44195", "100"])),
         (
             "duplicate-value--workbook/statistics.xlsx",

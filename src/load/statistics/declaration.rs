@@ -19,7 +19,7 @@ pub(crate) struct Declaration {
     pub(super) columns: Vec<(Field, Located<String>)>,
     /// Whether columns that look like a unit of measure say nothing.
     pub(super) leaves_unit_out: bool,
-    pub(super) conditions: Vec<(Located<String>, Vec<String>)>,
+    pub(super) conditions: Vec<(Located<String>, Located<Vec<String>>)>,
     pub(super) no_value: Vec<String>,
     pub(super) qualities: Vec<(String, Quality)>,
     pub(super) decimal: Option<DecimalMark>,
@@ -54,7 +54,9 @@ pub(crate) struct References<'a> {
 }
 
 impl Declaration {
+    /// Nothing when something in it is wrong: what its file says would only be misread in consequence.
     pub(crate) fn read(table: &TomlTable<'_>, known: References<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let errors = diagnostics.errors();
         let mut keys = table.keys(&tables::SOURCE, diagnostics);
         let (file, sheet) = (keys.text("file"), keys.text("sheet"));
         let (indicator, region, published) = (keys.text("indicator"), keys.text("region"), keys.text("published"));
@@ -76,12 +78,15 @@ impl Declaration {
         fixed.indicator = indicator.and_then(|word| known.indicator(&word, diagnostics));
         fixed.region = region.and_then(|word| known.region(&word, diagnostics));
         fixed.published = published.and_then(|text| read_date(&text, diagnostics));
-        let of = |(heading, word): (Located<String>, Located<String>)| {
-            Some((Field::Of(known.indicator(&word, diagnostics)?), heading))
-        };
-        columns.extend(value_columns.into_iter().filter_map(of));
+        columns.extend(known.value_columns(value_columns, diagnostics));
         let qualities =
             qualities.into_iter().filter_map(|(flag, word)| read_quality(flag, &word, diagnostics)).collect();
+        // An indicator or region with an error of its own was reported there.
+        let lacks_indicator = table.has("indicator") && fixed.indicator.is_none();
+        let lacks_region = table.has("region") && fixed.region.is_none();
+        if diagnostics.errors() > errors || lacks_indicator || lacks_region {
+            return None;
+        }
         let file = file?;
         Some(Self {
             file,
@@ -121,6 +126,26 @@ impl Declaration {
 impl References<'_> {
     fn indicator(self, word: &Located<String>, diagnostics: &mut Diagnostics) -> Option<IndicatorIndex> {
         self.indicators.resolve(word, Code::UnknownIndicator, diagnostics)
+    }
+
+    /// The columns of values of one indicator each.
+    fn value_columns(
+        self,
+        named: Vec<(Located<String>, Located<String>)>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Field, Located<String>)> {
+        let mut columns: Vec<(Field, Located<String>)> = Vec::new();
+        for (heading, word) in named {
+            let Some(field) = self.indicator(&word, diagnostics).map(Field::Of) else { continue };
+            if let Some((_, first)) = columns.iter().find(|(of, _)| *of == field) {
+                let diagnostic = diagnostics.report_at(Code::DuplicateColumn, word.span.clone());
+                diagnostic.with("detail", "values").with("name", word.value.as_str());
+                diagnostic.with("first", first.value.as_str()).related_to(first.span.clone());
+                continue;
+            }
+            columns.push((field, heading));
+        }
+        columns
     }
 
     fn region(self, word: &Located<String>, diagnostics: &mut Diagnostics) -> Option<Region> {

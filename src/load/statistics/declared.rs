@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::conditions::{CellCondition, Conditions};
 use super::declaration::{Declaration, YearOf};
 use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, year};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, report_unit};
+use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
 use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
@@ -14,8 +16,7 @@ use crate::source::{CellPlace, Cells, Sources, Span, cell_texts};
 pub(super) struct DeclaredTable<'a> {
     declaration: Option<&'a Declaration>,
     indicator: Option<IndicatorIndex>,
-    /// The places of the columns that conditions name, each with the cells that count.
-    conditions: Vec<(usize, &'a [String])>,
+    conditions: Conditions<'a>,
     /// The columns of values of one indicator each, with the unit of measure in their headings.
     value_columns: Vec<(IndicatorIndex, Field, String)>,
     pub(super) convention: Convention,
@@ -60,9 +61,18 @@ impl<'a> DeclaredTable<'a> {
     }
 
     /// Whether a row meets all conditions.
-    pub(super) fn counts(&self, row: &CsvRow<'_, '_, Field>) -> bool {
-        let cell = |place| row.field(place).unwrap_or_default();
-        self.conditions.iter().all(|(place, counting)| counting.iter().any(|counts| counts == cell(*place)))
+    pub(super) fn counts(&mut self, row: &CsvRow<'_, '_, Field>) -> bool {
+        self.conditions.counts(row)
+    }
+
+    /// Notes that a row that meets all conditions is one of the table, and no line around it.
+    pub(super) fn has_row(&mut self) {
+        self.conditions.has_row = true;
+    }
+
+    /// Reports the conditions that leave no row.
+    pub(super) fn report_unmet(&self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
+        self.conditions.report(table, diagnostics);
     }
 
     /// Whether a row is passed over when its indicator is none that the plan has.
@@ -131,7 +141,7 @@ impl Reader<'_> {
         let mut declared = DeclaredTable {
             declaration,
             indicator: declaration.and_then(|declaration| declaration.fixed.indicator),
-            conditions: Vec::new(),
+            conditions: Conditions::default(),
             value_columns: Vec::new(),
             convention: Convention::of_file(table.delimiter(), decimal),
         };
@@ -141,11 +151,12 @@ impl Reader<'_> {
         let Some(declaration) = declaration else { return Some(declared) };
         let errors = diagnostics.total();
         report_unknown_headings(declaration, table, diagnostics);
+        report_second_headings(declaration, table, diagnostics);
         report_unit_columns(declaration, table, diagnostics);
         let place = |heading: &str| table.headings().position(|found| composed(found) == heading.trim());
         let conditions = declaration.conditions.iter();
-        declared.conditions =
-            conditions.filter_map(|(heading, cells)| Some((place(&heading.value)?, cells.as_slice()))).collect();
+        declared.conditions.each =
+            conditions.filter_map(|(heading, cells)| Some(CellCondition::new(place(&heading.value)?, cells))).collect();
         for (field, heading) in &declaration.columns {
             let (Field::Of(index), Some(place)) = (field, place(&heading.value)) else { continue };
             let unit = match content.units.in_heading(&heading.value) {
@@ -199,6 +210,20 @@ fn report_unknown_headings(declaration: &Declaration, table: &CsvTable<'_, Field
                 .with("known", known.join(", "))
                 .suggesting(&heading.value, known.iter().map(Cow::as_ref))
                 .related_to(table.header_span());
+        }
+    }
+}
+
+/// Reports the headings that conditions name and the file has twice. Those of columns that are read were reported already.
+fn report_second_headings(declaration: &Declaration, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
+    for (heading, _) in &declaration.conditions {
+        let named = table.headings().enumerate().filter(|(_, found)| composed(found) == heading.value.trim());
+        let mut places = named.map(|(place, _)| place);
+        let (Some(first), Some(second)) = (places.next(), places.next()) else { continue };
+        if table.column(first).is_none() {
+            let diagnostic = diagnostics.report_at(Code::DuplicateColumn, table.heading_span(second));
+            diagnostic.with("detail", "heading").with("name", heading.value.as_str());
+            diagnostic.related_to(table.heading_span(first));
         }
     }
 }
@@ -262,11 +287,6 @@ impl LeftOver {
         let cells: Vec<CellPlace> = Cells::new(&line, 0, self.delimiter).row().collect();
         Some(cell_texts(&line, &cells))
     }
-}
-
-/// A text as TOML writes it.
-pub fn toml_text(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// The first and the last of several years: 2015-16, 2015/16, 2013-2015. Two digits that may be a month are none, except

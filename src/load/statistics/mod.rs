@@ -1,5 +1,6 @@
 //! CSV rows → observations.
 
+mod conditions;
 mod declaration;
 mod declared;
 mod form;
@@ -12,7 +13,6 @@ use std::ops::{ControlFlow, Range};
 use chrono::{Datelike, NaiveDate};
 use declaration::YearOf;
 pub(super) use declaration::{Declaration, References, report_declared_files};
-pub use declared::toml_text;
 use declared::{DeclaredTable, LeftOver};
 pub(super) use declared::{may_be_period, speaks_of_unit as may_be_unit, title_of};
 use form::Answers;
@@ -368,6 +368,7 @@ impl Reader<'_> {
                 }
             }
         }
+        reading.declared.report_unmet(&table, diagnostics);
         if declaration.is_none() && table.has(Field::Indicator) {
             self.places.statistics.push(table.layout(reading.end, |column| {
                 if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
@@ -402,6 +403,7 @@ impl Reader<'_> {
             if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
+            declared.has_row();
             if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
                 *self.passed_over.entry(row.line_span().source).or_default() += 1;
                 continue;
@@ -663,6 +665,10 @@ pub enum UsualColumn {
     Value,
     /// The units of measure.
     UnitOfMeasure,
+    /// The regions.
+    Region,
+    /// When the values were published.
+    Published,
     /// Anything else that statistics may say.
     Other,
 }
@@ -674,7 +680,9 @@ pub(super) fn usual_column(heading: &str) -> Option<UsualColumn> {
         Field::Year => Some(UsualColumn::Year),
         Field::Value => Some(UsualColumn::Value),
         Field::UnitOfMeasure => Some(UsualColumn::UnitOfMeasure),
-        Field::Region | Field::Quality | Field::Published | Field::Source | Field::Note => Some(UsualColumn::Other),
+        Field::Region => Some(UsualColumn::Region),
+        Field::Published => Some(UsualColumn::Published),
+        Field::Quality | Field::Source | Field::Note => Some(UsualColumn::Other),
         Field::In(_) | Field::Of(_) => None,
     }
 }

@@ -9,7 +9,7 @@ use super::{CheckReport, Checked, FailOn, Judged, Weight};
 use crate::evaluate::{AsOfSource, Flag, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Region, Standing, Status};
-use crate::report::by_region::scope_preface;
+use crate::report::by_region::{regions_alone_words, scope_preface};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
 use crate::report::region_list::{ListedRegion, RegionList};
@@ -115,6 +115,7 @@ impl CheckReport<'_> {
             AsOfSource::Option => "check-year",
             AsOfSource::Statistics => "check-year-of-statistics",
             AsOfSource::Ledger => "check-year-of-ledger",
+            AsOfSource::BaseYear if top.regions_alone > 0 => "check-year-of-base-alone",
             AsOfSource::BaseYear => "check-year-of-base",
         };
         let kinds = [(PromiseKind::Target, "check-due-targets"), (PromiseKind::WorkItem, "check-due-work-items")];
@@ -122,6 +123,7 @@ impl CheckReport<'_> {
         let due = if due.is_empty() { texts.get("check-nothing") } else { due.join(&texts.get("comma")) };
         let arguments: Vec<_> = as_of_arguments(top.moment, texts).into_iter().chain([("due", due)]).collect();
         let mut sentences = vec![texts.format_owned(source, &arguments)];
+        sentences.extend(regions_alone_words(top.regions_alone, texts).map(|said| said + &texts.get("full-stop")));
         sentences.extend(
             scope_preface(judged.plan, judged.regions, texts).into_iter().map(|said| said + &texts.get("full-stop")),
         );

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub(super) use screen::{NAME, states_sentence};
 
-use super::by_region::{only_whole, region_column};
+use super::by_region::{only_whole, region_column, regions_alone_words};
 use super::plan_header::Summary;
 use super::requirement::{
     Distance, Figures, RequirementJson, distance, distance_words, known_total_words, part_name, reading_of,
@@ -238,7 +238,8 @@ impl StatusReport<'_> {
     pub(super) fn preface(&self, texts: &Texts) -> Vec<String> {
         let region = self.region.as_ref().map(|region| region_name(self.plan, region, texts));
         let region = region.map(|name| texts.format("region-preface", &[("region", &name)]));
-        self.header.preface(self.assessment.moment, texts).into_iter().chain(region).collect()
+        let alone = regions_alone_words(self.assessment.regions_alone, texts);
+        self.header.preface(self.assessment.moment, texts).into_iter().chain(alone).chain(region).collect()
     }
 
     fn document_of(&self, table: Table, texts: &Texts) -> Document {

@@ -40,6 +40,8 @@ pub enum Oddity {
     MergedRows,
     /// A merged cell of several columns.
     MergedColumns,
+    /// What a formula gave that could not be computed. The text is its sign, such as #N/A.
+    Error,
     /// Digits that somebody wrote with a comma or a point: not a number of the spreadsheet.
     WrittenNumber,
 }

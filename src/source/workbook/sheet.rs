@@ -218,7 +218,8 @@ impl CellReader {
                 let number = number.trim().parse().map_err(|_| WorkbookFault::Damaged)?;
                 Cow::Borrowed(dictionary.shared.get(number).ok_or(WorkbookFault::Damaged)?)
             }
-            ("str" | "e", Some(text)) => Cow::Owned(unescaped(text)),
+            ("e", Some(error)) => return grid.add(place, &error, Some(Oddity::Error)),
+            ("str", Some(text)) => Cow::Owned(unescaped(text)),
             ("b", Some(stored)) => Cow::Borrowed(if stored.trim() == "0" { "FALSE" } else { "TRUE" }),
             ("d", Some(moment)) => {
                 let day = moment.split('T').next().unwrap_or_default();
@@ -270,9 +271,8 @@ fn number_text<'n>(
         Display::Percent => (format!("{before}{}%{behind}", decimal(value, 2)).into(), None),
         Display::Scaled => (decimal(value, 0).into(), Some(Oddity::Scaled)),
         Display::Date | Display::Year => match day(value, dictionary.is_1904) {
-            // Less than a day is a time.
-            None if (0.0..1.0).contains(&value) => (decimal(value, 0).into(), Some(Oddity::Date)),
-            None => ("########".into(), None),
+            // A time, or what is shown as ########, which says nothing.
+            None => (decimal(value, 0).into(), Some(Oddity::Date)),
             Some(day) => {
                 use chrono::Datelike;
                 let year = day.year();
