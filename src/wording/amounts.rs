@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::normal::Folded;
-use super::numeral::{Numeral, is_numeral, numeral_at};
+use super::numeral::{Numeral, is_numeral, whole_at};
 use super::vocabulary::{
     AMONG, BEFORE_PLACES, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES, SCALES, UNCLEAR_SCALES, Words,
     word_at,
@@ -88,11 +88,6 @@ fn part(numerator: i64, denominator: i64) -> Option<Meaning> {
 /// A whole number in digits or in an English word.
 fn count_at(text: &Folded<'_>, at: usize) -> Option<(i64, usize)> {
     cardinal_at(text, at).map(|(number, end)| (number.into(), end)).or_else(|| whole_at(text, at))
-}
-
-fn whole_at(text: &Folded<'_>, at: usize) -> Option<(i64, usize)> {
-    let (numeral, end) = numeral_at(text, at).ok()??;
-    Some((numeral.value.to_integer()?, end))
 }
 
 /// An English numeral below a hundred: twenty-five.

@@ -101,6 +101,27 @@ pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral
     Ok(Some((Numeral { value, counts_base_units, last, small, large }, end)))
 }
 
+/// A whole number at a place, and where it ends.
+pub(super) type Whole = (i64, usize);
+
+/// The whole number without sign at `at`.
+pub(super) fn whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
+    plain_whole_at(text, at).or_else(|| {
+        let (numeral, end) = numeral_at(text, at).ok()??;
+        Some((numeral.value.to_integer()?, end))
+    })
+}
+
+/// The same of digits alone, such as a year: nothing where what stands behind them may belong to the number.
+fn plain_whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
+    let is_digit = |place: usize| text.character(place).is_some_and(|digit| digit.is_ascii_digit());
+    let is_joined = |place: usize| is_digit(place) && text.joined(place).is_some();
+    let end = (at + 1..).find(|place| !is_joined(*place)).filter(|_| is_digit(at))?;
+    let goes_on = |next: char| matches!(next, ',' | '.' | 'e') || is_numeral(next) || next.is_ascii_digit();
+    let is_alone = !text.character(end).is_some_and(|next| goes_on(next) || multiplier(next).is_some());
+    few_digits(text, at..end).filter(|_| is_alone).map(|value| (value, end))
+}
+
 fn parts_at(text: &Folded<'_>, at: usize) -> Result<(Vec<Part>, usize), Fault> {
     let mut parts = Vec::new();
     let mut end = at;

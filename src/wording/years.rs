@@ -1,7 +1,7 @@
 //! Years and stretches of years: 较2020年 · 到2025年底 · 五年 · “十四五”期间 · by 2030 · from 2015 to 2026.
 
 use super::normal::Folded;
-use super::numeral::{digit, numeral_at};
+use super::numeral::{Whole, digit, whole_at};
 use super::vocabulary::{Meaning, Since, word_at};
 use crate::model::{Term, Year};
 
@@ -32,6 +32,7 @@ pub(super) enum WrittenYears {
 
 /// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    // Most readings of a place begin with the same number.
     let number = whole_at(text, at);
     since_at(text, at, number)
         .or_else(|| from_to_at(text, at, number))
@@ -39,14 +40,6 @@ pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Opti
         .or_else(|| period_at(text, at))
         .or_else(|| of_levels(text, number).map(|(year, end)| (WrittenYears::Since(year), end)))
         .or_else(|| count(text, number).filter(|_| !counts_years))
-}
-
-/// A whole number and where it ends; most readings of a place begin with the same one.
-type Whole = (i64, usize);
-
-fn whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
-    let (numeral, end) = numeral_at(text, at).ok()??;
-    Some((numeral.value.to_integer()?, end))
 }
 
 /// 1990 levels, 2020年水平.
@@ -70,7 +63,8 @@ pub(super) fn names_due(text: &Folded<'_>) -> bool {
     let is_digit = |at: usize| {
         text.character(at).is_some_and(|character| character.is_ascii_digit() || digit(character).is_some())
     };
-    let may_begin = |at: &usize| *at == 0 || !is_digit(*at) || !is_digit(*at - 1);
+    let is_within = |at: usize| at > 0 && is_digit(at) && is_digit(at - 1);
+    let may_begin = |at: &usize| text.is_boundary(*at) && !is_within(*at);
     may_name
         && (0..text.end()).filter(may_begin).any(|at| match years_at(text, at, false) {
             Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
