@@ -22,7 +22,7 @@ need() {
 
 # Where cargo leaves what it builds for a target.
 built() {
-  echo "${CARGO_TARGET_DIR:-target}/$1/release/$2"
+  echo "${CARGO_TARGET_DIR:-target}/$1/dist/$2"
 }
 
 # The program with its manual pages and completion, as they are laid out below a prefix.
@@ -34,7 +34,7 @@ lay_out() {
 
 # A program that holds the C library, so that it runs on any Linux, however old; prints where it is.
 build_static() {
-  RUSTFLAGS="-C target-feature=+crt-static" cargo build --release --locked --target "$host" >&2
+  RUSTFLAGS="-C target-feature=+crt-static" cargo build --profile dist --locked --target "$host" >&2
   built "$host" fsip
 }
 
@@ -55,7 +55,7 @@ linux() {
 build_for() {
   need rustup "it gets Rust's standard library for $1"
   rustup target add "$1"
-  cargo build --release --locked --target "$1"
+  cargo build --profile dist --locked --target "$1"
 }
 
 musl() {

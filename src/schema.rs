@@ -140,7 +140,11 @@ impl Writer {
                 let step = self.of_type(of_year);
                 let step = self.described(if matches!(takes, Type::Steps) { "Step" } else { "Wording" }, step);
                 let years = json!({ "pattern": "^[12][0-9]{3}$" });
-                json!({ "type": "object", "additionalProperties": step, "propertyNames": years })
+                let mut part = json!({ "type": "object", "additionalProperties": step, "propertyNames": years });
+                if let (Type::Wordings, Some(part)) = (takes, part.as_object_mut()) {
+                    part.insert("minProperties".to_owned(), json!(1));
+                }
+                part
             }
             Type::Heading => json!({ "anyOf": [self.of_type(Type::Text), { "const": false }] }),
             Type::Mapping(words) => {

@@ -82,11 +82,13 @@ impl Linter<'_> {
             };
             let year = match reference {
                 Reference::Base => increase_of.base.unwrap_or(base_year),
-                Reference::YearBefore => due.plus(-1),
+                Reference::YearBefore => increase_of.due.unwrap_or(due).plus(-1),
             };
             let Some(base) = self.value(increase_of.indicator, year) else { continue };
             let Some((increase, _)) = self.promised(increase_of) else { continue };
-            for (value_of, _) in measures.clone().filter(|(measure, _)| measure.indicator == increase_of.indicator) {
+            let is_beside =
+                |measure: &Measure| measure.indicator == increase_of.indicator && measure.due == increase_of.due;
+            for (value_of, _) in measures.clone().filter(|(measure, _)| is_beside(measure)) {
                 let Condition::Compared { basis: Basis::Value, .. } = &value_of.condition else { continue };
                 let Some((level, _)) = self.promised(value_of) else { continue };
                 let difference = level - increase;

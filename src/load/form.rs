@@ -7,7 +7,7 @@ use super::csv_table::{CsvRow, CsvSchema, CsvTable, DELIMITERS, Piece};
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::readable::readable;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Number, Plan, Region, Year, composed};
+use crate::model::{Number, Plan, Region, Year, composed, half_width};
 use crate::source::{CellRow, FORM_MARK, Role, Rows, Source, SourceId, Sources, Span, cell_texts};
 
 /// The version of forms that are written and read.
@@ -105,11 +105,10 @@ impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
 
     /// Reports numbers that stand where no answer is read, in a row that has none.
     fn report_misplaced(&self, beside: &[C], diagnostics: &mut Diagnostics) {
-        let is_number = |text: &&str| text.replace([',', '%'], "").parse::<Number>().is_ok();
         for place in self.own.clone().take_while(|place| self.row.field(*place).is_some()) {
             let may_hold = self.row.column_at(place).is_none_or(|column| beside.contains(&column));
             let is_own = place == self.key || Some(place) == self.checked;
-            let number = self.row.field(place).filter(|text| may_hold && !is_own && is_number(text));
+            let number = self.row.field(place).filter(|text| may_hold && !is_own && looks_like_answer(text));
             if let Some(number) = number {
                 let diagnostic = diagnostics.report_at(Code::MisplacedAnswer, self.row.span_at(place));
                 diagnostic.with("found", number).with("key", self.key());
@@ -122,6 +121,18 @@ impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
         let diagnostic = diagnostics.report_at(Code::UnmatchedFormRow, place).with("detail", "second");
         diagnostic.with("key", self.key()).related_to(first);
     }
+}
+
+/// Most characters of a unit of measure behind a number, such as 万千瓦时.
+const LONGEST_UNIT: usize = 4;
+
+/// Whether a cell is a number, with a unit of measure or without; a year with its word is none.
+fn looks_like_answer(cell: &str) -> bool {
+    let cell: String = cell.chars().map(half_width).filter(|character| *character != ',').collect();
+    let unit = cell.trim_start_matches(|digit: char| digit.is_ascii_digit() || matches!(digit, '.' | '-'));
+    let number = cell.strip_suffix(unit).unwrap_or_default();
+    let is_unit = unit.chars().count() <= LONGEST_UNIT && !unit.contains(|other: char| other.is_ascii_digit());
+    number.parse::<Number>().is_ok() && is_unit && !unit.starts_with('年')
 }
 
 /// The files that hold forms, each with what parts its cells.

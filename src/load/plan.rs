@@ -1,5 +1,6 @@
 //! TOML tables of all files → the plan.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
@@ -13,13 +14,15 @@ use super::places::{DerivedIds, ItemPlace, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
-use super::requirement::{Item, check_length, read_own_requirement, read_requirements, read_steps, stated_due};
+use super::requirement::{
+    Item, check_due, check_length, read_own_requirement, read_requirements, read_steps, stated_due,
+};
 use super::statistics::{Declaration, References};
 use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
     Area, BaseFallback, Better, ById, Character, Fraction, Indicator, IndicatorIndex, Kind, Member, Moment, Number,
-    Plan, Safeguard, Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Plan, Requirement, Safeguard, Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 use crate::tables::{self, Type};
@@ -550,8 +553,10 @@ fn read_target(
     let base_value = keys.quantity("base_value");
     let requirements = keys.tables("require");
     let asks_nothing = table.is_empty_list("require");
-    let beside_steps = ["is", "due"].into_iter().find_map(|key| table.place(key).filter(|_| table.has("steps")));
-    if let Some(place) = beside_steps {
+    if let Some(place) = table.place("steps").filter(|_| table.is_empty_table("steps")) {
+        diagnostics.report_at(Code::RequirementShape, place).with("found", "0");
+    }
+    for place in ["is", "due"].into_iter().filter_map(|key| table.place(key).filter(|_| table.has("steps"))) {
         diagnostics.report_at(Code::WordingContradiction, place).with("detail", "steps");
     }
     if let (true, Some(place)) = (table.has("indicator"), table.place("require")) {
@@ -563,7 +568,7 @@ fn read_target(
     };
     let dues = steps.iter().map(|(year, _)| year.clone().map(Moment::EndOf));
     let dues: Vec<Located<Moment>> = dues.chain(due.or_else(stated)).collect();
-    dues.iter().for_each(|due| check_due(due, plan, diagnostics));
+    dues.iter().for_each(|due| check_due(due, (plan.base_year, plan.first_year), diagnostics));
     let due = dues.iter().map(|due| due.value).max().unwrap_or(Moment::EndOf(plan.last_year));
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
@@ -612,16 +617,27 @@ fn read_target(
     Some((target, place))
 }
 
-fn check_due(due: &Located<Moment>, plan: &Plan, diagnostics: &mut Diagnostics) {
-    let year = due.value.year();
-    check_length(&due.span, plan.base_year, year, diagnostics);
-    if year < plan.first_year {
-        diagnostics
-            .report_at(Code::YearOrder, due.span.clone())
-            .with("detail", "due")
-            .with("earlier", plan.first_year.to_string())
-            .with("later", due.value.to_string());
+/// When an item of a year's list is due: not before that year, and with an indicator in it, whose figures are of that year.
+fn due_of_list(
+    due: Option<Located<Moment>>,
+    year: Year,
+    requirements: &[Requirement],
+    diagnostics: &mut Diagnostics,
+) -> Moment {
+    let Some(due) = due else { return Moment::EndOf(year) };
+    let is_measured = requirements.iter().any(|requirement| matches!(requirement, Requirement::Measured(_)));
+    let detail = match due.value.year().cmp(&year) {
+        Ordering::Less => Some("list"),
+        Ordering::Greater if is_measured => Some("measured"),
+        Ordering::Equal | Ordering::Greater => None,
+    };
+    if let Some(detail) = detail {
+        let diagnostic = diagnostics.report_at(Code::YearOrder, due.span.clone()).with("detail", detail);
+        diagnostic.with("earlier", year.to_string()).with("later", due.value.to_string());
+    } else {
+        check_length(&due.span, year, due.value.year(), diagnostics);
     }
+    due.value
 }
 
 fn read_work_item(
@@ -646,14 +662,6 @@ fn read_work_item(
     let units = registry.check_units(units, diagnostics);
     let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
     let year = year?.value;
-    if let Some(due) = due.as_ref().filter(|due| due.value.year() < year) {
-        diagnostics
-            .report_at(Code::YearOrder, due.span.clone())
-            .with("detail", "list")
-            .with("earlier", year.to_string())
-            .with("later", due.value.to_string());
-    }
-    let due = due.map_or(Moment::EndOf(year), |due| due.value);
     let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
     let term = Term { base: year.plus(-1), first: year, due: year };
     let is_of_plan = plan.first_year <= year && plan.base_year < year;
@@ -661,6 +669,7 @@ fn read_work_item(
     let item =
         Item { term, whole, sentence, is_step: false, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
+    let due = due_of_list(due, year, &requirements, diagnostics);
     let id = id?;
     ids.add_id(&id, IdOrigin::Written, (), diagnostics);
     let matter = matter?;

@@ -12,7 +12,7 @@ use super::registry::Registry;
 use super::toml_table::{Keys, Located, QuantityPlace, TomlTable, WordingsOfYears, exact_number, report_wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Number, Requirement, Term,
+    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Moment, Number, Requirement, Term,
     UnitOfMeasure, Year,
 };
 use crate::source::Span;
@@ -65,16 +65,27 @@ pub(super) fn read_steps(
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Requirement>, Vec<Span>) {
-    let mut read = (Vec::new(), Vec::new());
+    let (mut read, mut next) = ((Vec::new(), Vec::new()), None);
     for (year, phrase) in steps {
         let of_year = |term: Term| Term { due: year.value, ..term };
         let item = Item { term: of_year(item.term), whole: of_year(item.whole), is_step: true, ..*item };
         let own = (indicator, phrase, base_value.clone());
         let (requirements, places) = read_own_requirement(table, own, &item, registry, diagnostics);
-        read.0.extend(requirements);
+        read.0.extend(requirements.into_iter().map(|requirement| from_year(requirement, next)));
+        next = Some(year.value.plus(1));
         read.1.extend(places);
     }
     read
+}
+
+/// What must hold in each year begins behind the step before.
+fn from_year(requirement: Requirement, first: Option<Year>) -> Requirement {
+    match requirement {
+        Requirement::Measured(measure) if measure.every_year && first.is_some() => {
+            Requirement::Measured(Box::new(Measure { first, ..*measure }))
+        }
+        other @ (Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. }) => other,
+    }
 }
 
 /// The one requirement that a target itself names.
@@ -102,7 +113,7 @@ fn read_requirement(
     let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
     let (milestone, judged) = (keys.text("milestone"), keys.text("judged"));
     let (title, title_en) = (keys.plain_text("title"), keys.plain_text("title_en"));
-    let due = keys.moment("due").map(|due| due.value);
+    let due = keys.moment("due");
     let options = Options::read(&mut keys);
     match (indicator, phrase, milestone, judged) {
         (Some(indicator), Some(phrase), None, None) => {
@@ -111,11 +122,13 @@ fn read_requirement(
         }
         (None, None, Some(id), None) => {
             keys.require("title");
+            let due = checked_due(due, item, diagnostics);
             registry.matters.insert(id.value.clone());
             title.map(|title| Requirement::Milestone { id: id.value, title, title_en, due }).into_iter().collect()
         }
         (None, None, None, Some(id)) => {
             keys.require("title");
+            let due = checked_due(due, item, diagnostics);
             registry.matters.insert(id.value.clone());
             title.map(|title| Requirement::Judged { id: id.value, title, title_en, due }).into_iter().collect()
         }
@@ -129,6 +142,13 @@ fn read_requirement(
             Vec::new()
         }
     }
+}
+
+/// The due time of a milestone or judged matter.
+fn checked_due(due: Option<Located<Moment>>, item: &Item<'_>, diagnostics: &mut Diagnostics) -> Option<Moment> {
+    let due = due?;
+    check_due(&due, (item.term.base, item.term.first), diagnostics);
+    Some(due.value)
 }
 
 #[derive(Default)]
@@ -215,6 +235,9 @@ fn read_measure(
     let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
     if matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. })) {
         registry.bare_steps.extend(bare_steps(&steps, index, own_base.unwrap_or(item.term.base)));
+    }
+    if let Some((_, place)) = options.base_value.as_ref().filter(|_| options.every_region) {
+        diagnostics.report_at(Code::WordingContradiction, place.clone()).with("detail", "regions");
     }
     let stated = options.base_value.and_then(|(value, span)| {
         let place = KeyPlace { table, key: "base_value", span };
@@ -340,6 +363,19 @@ fn check_base(base: &Located<Year>, due: Year, diagnostics: &mut Diagnostics) {
             .with("later", due.to_string());
     } else {
         check_length(&base.span, base.value, due, diagnostics);
+    }
+}
+
+/// A due time lies in or behind the first year, and not absurdly far behind the base year.
+pub(super) fn check_due(due: &Located<Moment>, (base, first): (Year, Year), diagnostics: &mut Diagnostics) {
+    let year = due.value.year();
+    check_length(&due.span, base, year, diagnostics);
+    if year < first {
+        diagnostics
+            .report_at(Code::YearOrder, due.span.clone())
+            .with("detail", "due")
+            .with("earlier", first.to_string())
+            .with("later", due.value.to_string());
     }
 }
 

@@ -127,6 +127,11 @@ impl<'a> TomlTable<'a> {
         self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
     }
 
+    /// Whether a table is there that holds nothing.
+    pub(super) fn is_empty_table(&self, key: &str) -> bool {
+        self.table.get(key).and_then(|value| value.get_ref().as_table()).is_some_and(|table| table.is_empty())
+    }
+
     /// The keys and values of a table whose keys the user chooses.
     pub(super) fn entries(&self) -> impl Iterator<Item = (Located<String>, &'a Spanned<DeValue<'a>>)> {
         let place = |key: &Spanned<_>| Span { source: self.span.source, range: key.span() };

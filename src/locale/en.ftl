@@ -858,6 +858,7 @@ check-besides-warnings = { $number ->
     } in the files
 check-failed = check failed: { $reasons }{ $besides }
 check-passed = check passed{ $only }: { $counts }
+check-only-character = {" "}(only { $character } targets count)
 check-only = {" "}(fails on: { $statuses })
 check-due = { $count } due ({ $counts })
 check-none-due = nothing due
@@ -1233,6 +1234,7 @@ invalid-date = “{ $found }” is not a date
 year-order = { $detail ->
         [base] the base year { $earlier } does not lie before the due year { $later }
         [list] { $later } lies before { $earlier }, the year of the list
+        [measured] { $later } lies after { $earlier }, the year of the list, whose figures alone are judged
         [due] the due year { $later } lies before { $earlier }, the first year of the plan
        *[order] { $later } cannot come before { $earlier }
     }
@@ -1323,7 +1325,7 @@ too-many-parts = the indicator is computed from more than { $most } others
 too-many-tables = more than { $most } tables of this kind
     .help = split the plan into several folders
 requirement-shape = { $found ->
-        [both] a target has either “indicator” and “is”, or “require”
+        [both] a target has either “indicator” with “is” or “steps”, or “require”
        *[other] a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     }
     .help = for example {"{"} indicator = "trademarks", is = "年均增长10%以上" {"}"}
@@ -1340,6 +1342,7 @@ wording-number = { $detail ->
     }
 wording-contradiction = { $detail ->
         [steps] “steps” says what must be when; “is” or “due” beside it says it once more
+        [regions] “base_value” is that of the whole area, and “every_region” judges its parts
         [range] the low end of this range is above its high end
         [years] “{ $found }” is not the period from { $base } to { $due }
         [due] the wording is due in { $found }, the requirement in { $due }
@@ -1347,6 +1350,8 @@ wording-contradiction = { $detail ->
        *[words] “{ $found }” contradicts the rest of the wording
     }
     .help = { $detail ->
+        [regions] remove one of them
+        [steps] keep “steps”, or write one requirement per entry of “require”
         [years] the period starts in the base year and ends in the due year
         [due] change “due” or the wording; all wordings of one target are due in the same year
        *[words] write one requirement per entry of “require”

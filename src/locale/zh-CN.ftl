@@ -793,6 +793,7 @@ check-besides-warnings = { $number ->
     }
 check-failed = 检查未通过：{ $reasons }{ $besides }
 check-passed = 检查通过{ $only }：{ $counts }
+check-only-character = （只计{ $character }目标）
 check-only = （不通过的情形：{ $statuses }）
 check-due = 到期{ $count }项（{ $counts }）
 check-none-due = 没有到期事项
@@ -1165,6 +1166,7 @@ invalid-date = “{ $found }”不是日期
 year-order = { $detail ->
         [base] 基期 { $earlier } 年应早于到期年份 { $later } 年
         [list] { $later }早于清单的年份{ $earlier }年
+        [measured] { $later }晚于清单的年份{ $earlier }年；有指标的事项只评价当年的数值
         [due] 到期年份 { $later } 年早于方案的第一年 { $earlier } 年
        *[order] { $later } 年不能早于 { $earlier } 年
     }
@@ -1272,6 +1274,7 @@ wording-number = { $detail ->
     }
 wording-contradiction = { $detail ->
         [steps] steps 已写明各年要求，不应再写 is 或 due
+        [regions] base_value 是全域的数值，而 every_region 评价的是各地区
         [range] 区间的下限大于上限
         [years] “{ $found }”不是{ $base }年至{ $due }年这一段
         [due] 措辞写的是{ $found }年，这条要求的到期年份是{ $due }年
@@ -1279,6 +1282,8 @@ wording-contradiction = { $detail ->
        *[words] “{ $found }”与这条措辞的其他部分不一致
     }
     .help = { $detail ->
+        [regions] 请去掉其中一个
+        [steps] 请只保留 steps，或在 require 里分写各条
         [years] 期间从基期算起，到 due 的年份为止
         [due] 请改 due 或改措辞；一个工作目标的各条要求同年到期
        *[words] 一条完成标准只说一件事；两件事请在 require 里写成两条

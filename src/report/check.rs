@@ -155,6 +155,8 @@ struct CheckJson<'a> {
     fail_on: Vec<&'static str>,
     strict: bool,
     not_firm: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    only: Option<Character>,
     failed: Vec<FailedJson<'a>>,
     diagnostics: Vec<DiagnosticJson>,
     more_diagnostics: Vec<MoreJson>,
@@ -630,6 +632,7 @@ impl Report for CheckReport<'_> {
                 fail_on: self.strictness.fail_on.iter().map(|state| state.name()).collect(),
                 strict: self.strictness.warnings,
                 not_firm: self.strictness.not_firm,
+                only: self.strictness.only,
                 failed: failed
                     .iter()
                     .map(|Checked { region, promise }| FailedJson {

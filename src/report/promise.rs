@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::evaluate::{Assessment, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Character, Moment, Plan, Requirement, Standing, Status, Year};
+use crate::model::{Character, Moment, Plan, Requirement, Status, Year};
 
 /// Where a promise stands in the plan; a target and a work item may have the same id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -62,15 +62,19 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
 }
 
 impl<'a> Promise<'a> {
-    /// Whether it must hold by that moment. What is missed already counts as due, as what must hold every year does once a
-    /// year has failed; so does what is unknown of a part that was due before.
+    /// Whether what decides its status must hold by that moment. What is missed already counts as due, as what must hold every
+    /// year does once a year has failed.
     pub(super) fn is_due(&self, moment: Moment) -> bool {
-        let is_due = |part: &RequirementJudgement| part.due.is_some_and(|due| moment.is_after(due));
-        let is_unknown = |part: &RequirementJudgement| part.status == self.judgement.status && is_due(part);
-        let is_part_unknown = || self.judgement.requirements.iter().any(is_unknown);
-        moment.is_after(self.due)
-            || self.judgement.status == Status::Missed
-            || (self.judgement.status.standing() == Standing::Unknown && is_part_unknown())
+        let status = self.judgement.status;
+        let decides = |part: &&RequirementJudgement| part.status == status;
+        let mut deciding = self.judgement.requirements.iter().filter(decides);
+        status == Status::Missed || deciding.any(|part| moment.is_after(self.due_of(part)))
+    }
+
+    /// When a part of it is due: what an indicator measures at the end of the year.
+    fn due_of(&self, part: &RequirementJudgement) -> Moment {
+        let due = part.due.unwrap_or(self.due);
+        if part.indicator.is_some() { Moment::EndOf(due.year()) } else { due }
     }
 
     /// The plan's own sentence.

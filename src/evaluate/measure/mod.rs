@@ -59,6 +59,8 @@ pub(super) fn judge(data: &Data<'_>, measure: &Measure, frame: &Frame) -> Requir
     let mut judgement = case.described();
     judgement.flags = flags;
     case.judge(&mut judgement);
+    let counts_from_base = judgement.base == case.base && measure.condition != Condition::RecordHigh;
+    judgement.flags.retain(|flag| *flag != Flag::BaseStated || counts_from_base);
     judgement.steps.splice(0..0, case.computed_values(&judgement));
     judgement.class = judgement.class.or_else(|| case.class_without_opinion(judgement.status));
     judgement
@@ -206,6 +208,11 @@ impl Case<'_> {
         if self.is_too_long() {
             judgement.status = Status::InsufficientData;
             judgement.flags.push(Flag::NumberTooLong);
+            return;
+        }
+        let begins_later = self.measure.first.is_some_and(|first| first > self.frame.as_of);
+        if self.measure.every_year && begins_later {
+            judgement.status = Status::Pending;
             return;
         }
         let Some((year, reading)) = self.usable() else { return };

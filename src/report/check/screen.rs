@@ -219,6 +219,9 @@ impl CheckReport<'_> {
         let is_usual = self.strictness.fail_on == [FailOn::Status(Status::Missed), FailOn::DueUnknown];
         let states = states.join(&texts.get("list-separator"));
         let only = if is_usual { String::new() } else { texts.format("check-only", &[("statuses", &states)]) };
+        let character = self.strictness.only.map(|character| texts.get(&character.key()));
+        let of_character = character.map(|words| texts.format("check-only-character", &[("character", &words)]));
+        let only = only + &of_character.unwrap_or_default();
         texts.format_owned("check-passed", &[("counts", counts.join(&texts.get("semicolon"))), ("only", only)])
     }
 }

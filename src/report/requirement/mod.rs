@@ -27,7 +27,7 @@ pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::need_words;
 pub use reading::read_as;
-pub(super) use reading::{reading_of, wording_of, wording_shown};
+pub(super) use reading::{reading_of, required_by, wording_of, wording_shown};
 pub(super) use required::asked_of;
 pub(super) use shown::{ColumnPlaces, ShownRequirement};
 

@@ -4,8 +4,9 @@ use super::unit_of;
 use crate::evaluate::{Asked, RequirementJudgement, Scale, scale_of};
 use crate::locale::{Language, Texts};
 use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Indicator, Measure, Number, Plan, Reference, Term, Year,
+    Basis, Better, Bound, Condition, Direction, Indicator, Measure, Moment, Number, Plan, Reference, Term, Year,
 };
+use crate::report::due_arguments;
 
 /// How the wording of a measured requirement was read, in the language of the reader: the figure that is compared, between
 /// which years, with what, and whether in each year or region. `term` is that of the target or work item.
@@ -34,7 +35,15 @@ pub(in crate::report) fn reading_of(plan: &Plan, part: &RequirementJudgement, te
 /// The plan's wording, or what it was read as, for an English reader of a Chinese one.
 pub(in crate::report) fn wording_shown(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let own = part.is.as_ref()?;
-    Some(wording_or(own, || reading_of(plan, part, texts), texts))
+    // A reading names the year itself.
+    let own = part.due.map_or_else(|| own.clone(), |due| required_by(own.clone(), due, texts));
+    Some(wording_or(&own, || reading_of(plan, part, texts), texts))
+}
+
+/// What is asked, with when it is due.
+pub(in crate::report) fn required_by(asked: String, due: Moment, texts: &Texts) -> String {
+    let arguments: Vec<_> = due_arguments(due, texts).into_iter().chain([("asked", asked)]).collect();
+    texts.format_owned("required-by", &arguments).trim_start().to_owned()
 }
 
 /// The same of a requirement in a target or work item of this term.

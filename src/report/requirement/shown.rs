@@ -3,12 +3,14 @@
 use super::figures::PACE_DECIMALS;
 use super::mark::Mark;
 use super::required::asked;
-use super::{Figures, falls_short, grouped, measured, need_words, reading_of, rounded_towards, signed, unit_shown};
+use super::{
+    Figures, falls_short, grouped, measured, need_words, reading_of, required_by, rounded_towards, signed, unit_shown,
+};
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
 use crate::model::{Basis, Better, Indicator, Moment, Number, Plan, Status, Year};
+use crate::report::Cell;
 use crate::report::screen::{GridCell, Remark, RowDetail, Tone, sign};
-use crate::report::{Cell, due_arguments};
 
 /// Decimal places of growth that is needed.
 const GROWTH_PLACES: u32 = 1;
@@ -81,8 +83,7 @@ impl<'a> ShownRequirement<'a> {
         if !is_told {
             return asked;
         }
-        let arguments: Vec<_> = due_arguments(due, self.texts).into_iter().chain([("asked", asked)]).collect();
-        self.texts.format_owned("required-by", &arguments).trim_start().to_owned()
+        required_by(asked, due, self.texts)
     }
 
     /// What is asked, for a list in which all is due in the same year.
