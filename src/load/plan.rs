@@ -18,7 +18,7 @@ use super::requirement::{
     Item, check_due, check_length, read_own_requirement, read_requirements, read_steps, stated_due,
 };
 use super::statistics::{Declaration, References};
-use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
+use super::toml_table::{Keys, Located, QuantityPlace, TomlTable, WordingsOfYears, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
     Area, BaseFallback, Better, ById, Character, Fraction, Indicator, IndicatorIndex, Kind, Member, Moment, Number,
@@ -553,23 +553,10 @@ fn read_target(
     let base_value = keys.quantity("base_value");
     let requirements = keys.tables("require");
     let asks_nothing = table.is_empty_list("require");
-    if let Some(place) = table.place("steps").filter(|_| table.is_empty_table("steps")) {
-        diagnostics.report_at(Code::RequirementShape, place).with("found", "0");
-    }
-    for place in ["is", "due"].into_iter().filter_map(|key| table.place(key).filter(|_| table.has("steps"))) {
-        diagnostics.report_at(Code::WordingContradiction, place).with("detail", "steps");
-    }
-    if let (true, Some(place)) = (table.has("indicator"), table.place("require")) {
-        diagnostics.report_at(Code::RequirementShape, place).with("found", "both");
-    }
-    let stated = || {
-        let stated = stated_due(&requirements, registry);
-        stated.or_else(|| stated_due(std::slice::from_ref(table), registry)).map(|year| year.map(Moment::EndOf))
-    };
-    let dues = steps.iter().map(|(year, _)| year.clone().map(Moment::EndOf));
-    let dues: Vec<Located<Moment>> = dues.chain(due.or_else(stated)).collect();
-    dues.iter().for_each(|due| check_due(due, (plan.base_year, plan.first_year), diagnostics));
-    let due = dues.iter().map(|due| due.value).max().unwrap_or(Moment::EndOf(plan.last_year));
+    refuse_shapes(table, diagnostics);
+    let stated = || stated_due(&requirements, registry).or_else(|| stated_due(std::slice::from_ref(table), registry));
+    let due = due.or_else(|| stated().map(|year| year.map(Moment::EndOf)));
+    let due = due_of_target(due, &steps, plan, diagnostics);
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
     let sentence = text.as_ref().map_or("", |text| text.value.as_str());
@@ -582,14 +569,10 @@ fn read_target(
         is_of_year: false,
         empty_at: asks_nothing.then_some(&table.span),
     };
-    let (requirements, places) = match (indicator, phrase) {
-        (Some(indicator), _) if !steps.is_empty() => {
-            read_steps(table, (&indicator, &steps, base_value), &item, registry, diagnostics)
-        }
-        (Some(indicator), Some(phrase)) => {
-            read_own_requirement(table, (&indicator, &phrase, base_value), &item, registry, diagnostics)
-        }
-        _ => read_requirements(&requirements, &item, registry, diagnostics),
+    let own = OwnRequirement { indicator, phrase, steps, base_value };
+    let (requirements, places) = match own.read(table, &item, registry, diagnostics) {
+        Some(read) => read,
+        None => read_requirements(&requirements, &item, registry, diagnostics),
     };
     let (id, origin) = match table.has("id") {
         true => (id, IdOrigin::Written),
@@ -615,6 +598,58 @@ fn read_target(
     };
     let place = ItemPlace { item: table.span.clone(), text: text.span, firm: firm_place, requirements: places };
     Some((target, place))
+}
+
+/// Reports what does not go together in a target.
+fn refuse_shapes(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(place) = table.place("steps").filter(|_| table.is_empty_table("steps")) {
+        diagnostics.report_at(Code::RequirementShape, place).with("found", "0");
+    }
+    for place in ["is", "due"].into_iter().filter_map(|key| table.place(key).filter(|_| table.has("steps"))) {
+        diagnostics.report_at(Code::WordingContradiction, place).with("detail", "steps");
+    }
+    if let (true, Some(place)) = (table.has("indicator"), table.place("require")) {
+        diagnostics.report_at(Code::RequirementShape, place).with("found", "both");
+    }
+}
+
+/// The last of all times by which something of a target must hold.
+fn due_of_target(
+    due: Option<Located<Moment>>,
+    steps: &WordingsOfYears,
+    plan: &Plan,
+    diagnostics: &mut Diagnostics,
+) -> Moment {
+    let of_steps = steps.iter().map(|(year, _)| year.clone().map(Moment::EndOf));
+    let dues: Vec<Located<Moment>> = of_steps.chain(due).collect();
+    dues.iter().for_each(|due| check_due(due, (plan.base_year, plan.first_year), diagnostics));
+    dues.iter().map(|due| due.value).max().unwrap_or(Moment::EndOf(plan.last_year))
+}
+
+/// What a target itself asks of one indicator.
+struct OwnRequirement<'a> {
+    indicator: Option<Located<String>>,
+    phrase: Option<Located<String>>,
+    steps: WordingsOfYears,
+    base_value: Option<QuantityPlace<'a>>,
+}
+
+impl OwnRequirement<'_> {
+    /// Nothing where the target has a list of requirements.
+    fn read(
+        self,
+        table: &TomlTable<'_>,
+        item: &Item<'_>,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Vec<Requirement>, Vec<Span>)> {
+        let Self { indicator, phrase, steps, base_value } = self;
+        let indicator = indicator?;
+        if !steps.is_empty() {
+            return Some(read_steps(table, (&indicator, &steps, base_value), item, registry, diagnostics));
+        }
+        Some(read_own_requirement(table, (&indicator, &phrase?, base_value), item, registry, diagnostics))
+    }
 }
 
 /// When an item of a year's list is due: not before that year, and with an indicator in it, whose figures are of that year.
