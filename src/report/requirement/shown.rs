@@ -61,10 +61,12 @@ impl<'a> ShownRequirement<'a> {
 
     /// What is asked, with the year in which it is due when that is not the plan's last.
     pub(in crate::report) fn required(&self) -> Option<String> {
-        match self.asked() {
-            Some(asked) => Some(self.when_due(asked)),
-            None => self.due().day().map(|_| self.when_due(String::new())),
-        }
+        self.asked().map(|asked| self.when_due(asked)).or_else(|| self.due_day())
+    }
+
+    /// The due day of what nothing is asked of but that it is done.
+    fn due_day(&self) -> Option<String> {
+        self.due().day().map(|_| self.when_due(String::new()))
     }
 
     fn due(&self) -> Moment {
@@ -73,8 +75,8 @@ impl<'a> ShownRequirement<'a> {
 
     /// The same beside a sentence, as far as that does not say it already.
     pub(in crate::report) fn required_beside(&self, sentence: &str) -> Option<String> {
-        let asked = self.asked()?;
-        Some(self.when_due(if sentence.contains(&asked) { String::new() } else { asked }))
+        let new = |asked: String| if sentence.contains(&asked) { String::new() } else { asked };
+        self.asked().map(|asked| self.when_due(new(asked))).or_else(|| self.due_day())
     }
 
     fn when_due(&self, asked: String) -> String {
