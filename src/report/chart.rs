@@ -1,6 +1,6 @@
 //! Pictures of figures, as data; a renderer draws them.
 
-use super::requirement::unit_shown;
+use super::requirement::{required_by, unit_shown};
 use super::status_words;
 use crate::evaluate::{Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
@@ -128,6 +128,7 @@ fn series_chart(
     let start = start(part);
     let base = course.added_after.map(|year| (year, Number::zero())).or(base);
     let name = texts.pick(&part.name, part.name_en.as_deref());
+    let name = &part.due.map_or_else(|| name.to_owned(), |due| required_by(name.to_owned(), due, texts));
     let (title, values_key) = match course.added_after {
         Some(_) => (texts.format("chart-total", &[("name", name)]), "legend-total"),
         None => (name.to_owned(), "legend-values"),
