@@ -1484,10 +1484,12 @@ unknown-heading = the file has no column “{ $name }”
     .help = its columns: { $known }
     .related = the header
 unmet-condition = { $detail ->
+        [only-known] none of the { $count } rows is of an indicator that the plan knows, and only_known passes over the others
         [together] no row that meets the conditions before has this in the column “{ $name }”
        *[alone] no row has this in the column “{ $name }”
     }
     .help = { $detail ->
+        [only-known] give an indicator the name that stands in this column as an alias, or correct columns.indicator
         [together] cells of the rows that meet them: { $known }
        *[alone] cells of the column: { $known }
     }

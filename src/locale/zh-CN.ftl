@@ -1416,10 +1416,12 @@ unknown-heading = 文件里没有列“{ $name }”
     .help = 已有的列：{ $known }
     .related = 表头
 unmet-condition = { $detail ->
+        [only-known] { $count } 行中没有方案里的指标，only_known 略过了全部各行
         [together] 符合前面条件的行，列“{ $name }”都不是这一内容
        *[alone] 列“{ $name }”没有一行是这一内容
     }
     .help = { $detail ->
+        [only-known] 请把本列的名称写成指标的别名，或改正 columns.indicator
         [together] 符合前面条件的行，此列的内容有：{ $known }
        *[alone] 此列的内容有：{ $known }
     }

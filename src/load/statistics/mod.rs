@@ -125,6 +125,8 @@ struct Reader<'a> {
     /// What no rule reads of the tables of declared files, by the number of the file.
     left_over: BTreeMap<u32, LeftOver>,
     passed_over: BTreeMap<SourceId, usize>,
+    /// By the number of a declaration of whose files no row is of a known indicator: the first heading, and how many rows there are.
+    all_unknown: BTreeMap<usize, Option<(Span, usize)>>,
     answers: Answers,
 }
 
@@ -184,6 +186,7 @@ pub(super) fn read(
         declarations,
         left_over: BTreeMap::new(),
         passed_over: BTreeMap::new(),
+        all_unknown: BTreeMap::new(),
         answers: Answers::default(),
     };
     reader.found_after.resize(diagnostics.found.len(), 0);
@@ -194,6 +197,11 @@ pub(super) fn read(
         }
         reader.mark(diagnostics);
     }
+    for (place, count) in std::mem::take(&mut reader.all_unknown).into_values().flatten() {
+        let diagnostic = diagnostics.report_at(Code::UnmetCondition, place).with("detail", "only-known");
+        diagnostic.with("count", count.to_string());
+    }
+    reader.mark(diagnostics);
     let (observations, duplicates) = reader.observations.finish();
     let differences = |duplicate: &Duplicate| {
         let [row, first] = [duplicate.origin, duplicate.first];
@@ -369,6 +377,12 @@ impl Reader<'_> {
             }
         }
         reading.declared.report_unmet(&table, diagnostics);
+        if let Some(number) = source.declaration {
+            let count = self.passed_over.get(&id).copied();
+            let place = count.map(|count| (table.span_of_heading(Field::Indicator), count));
+            let all_unknown = self.all_unknown.entry(number).or_insert_with(|| place.clone());
+            *all_unknown = all_unknown.take().filter(|_| reading.end.is_none() && place.is_some());
+        }
         if declaration.is_none() && table.has(Field::Indicator) {
             self.places.statistics.push(table.layout(reading.end, |column| {
                 if let Field::In(year) = column { year.to_string() } else { SCHEMA.english(column).to_owned() }
