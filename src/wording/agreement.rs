@@ -12,6 +12,7 @@ use crate::model::{Better, Direction};
 /// Refuses words that would lose their meaning beside the others.
 pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     refuse_compared_year(tokens)?;
+    refuse_part_of_year_before(tokens, lexer)?;
     refuse_none_of_change(tokens)?;
     refuse_change_of_rate(tokens, lexer)?;
     refuse_level_beside_change(tokens, lexer)?;
@@ -38,6 +39,24 @@ fn refuse_compared_year(tokens: &[Token]) -> Result<(), Fault> {
     let year = behind.find(|token| matches!(token.kind, TokenKind::In(_)));
     let year = year.filter(|_| !tokens.iter().any(compares));
     year.map_or(Ok(()), |year| Err(not_understood(&year.glyphs)))
+}
+
+/// 达到2023年两倍, 50% of that in 2023: so much of what there was, in that year or by it.
+fn refuse_part_of_year_before(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    let is_times = |token: &Token| {
+        let counts_times = token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Times));
+        counts_times || matches!(token.word(), Some(Meaning::Part(..)))
+    };
+    let is_in = |token: &Token| matches!(token.kind, TokenKind::In(_));
+    for pair in tokens.windows(2) {
+        let [one, next] = pair else { continue };
+        let is_before = is_in(one) && is_times(next) && one.glyphs.end == next.glyphs.start;
+        let is_of = || lexer.folded(one.glyphs.end..next.glyphs.start).starts_with("of");
+        if is_before || (one.number().is_some() && is_in(next) && is_of()) {
+            return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));
+        }
+    }
+    Ok(())
 }
 
 /// 20 more than 2023, double the 2023 number: no second requirement.
@@ -75,8 +94,10 @@ fn refuse_change_of_rate(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
             && !lexer.stands_in_name(&token.glyphs)
     };
     let changes = |token: &Token| {
-        matches!(token.word(), Some(Meaning::ChangeTo(_) | Meaning::Change(_, Manner::Move)))
-            || (matches!(token.word(), Some(Meaning::Change(..))) && has_article(token))
+        matches!(
+            token.word(),
+            Some(Meaning::ChangeTo(_) | Meaning::Change(_, Manner::Move) | Meaning::Multiple(_) | Meaning::Halve)
+        ) || (matches!(token.word(), Some(Meaning::Change(..))) && has_article(token))
     };
     // 增长提高2个百分点.
     let grows = |pair: &[Token]| match pair.iter().map(verb).collect::<Vec<_>>()[..] {

@@ -220,6 +220,7 @@ impl<'a> Lexer<'a> {
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
     fn step(&self, at: usize, before: &[Token]) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+        self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
         let compared = || self.compared_year_at(at).filter(|_| before.iter().any(is_share));
@@ -238,6 +239,18 @@ impl<'a> Lexer<'a> {
         }
         let goes_first = word_end > name_end || (word_end == name_end && !is_whole);
         Ok(word.filter(|_| goes_first).or((name_end > at).then_some((Some(TokenKind::Name), name_end))))
+    }
+
+    /// By 30 June 2022: values are those of years, so that a day stands beside the wording.
+    fn refuse_day(&self, at: usize, last: Option<&Token>) -> Result<(), Fault> {
+        let is_year = |token: &&Token| {
+            matches!(token.kind, TokenKind::Due(_) | TokenKind::In(_) | TokenKind::SinceYear(_))
+                && token.glyphs.end == at
+        };
+        let year = last.filter(is_year);
+        let day = Some(at).filter(|_| self.reads_words() && self.text.is_boundary(at));
+        let Some(end) = day.and_then(|at| years::day_at(self.text, at, year.is_some())) else { return Ok(()) };
+        Err(fault(year.map_or(at, |year| year.glyphs.start)..end, Problem::PartOfYear))
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {

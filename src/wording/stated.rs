@@ -42,7 +42,10 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
         return Err(not_understood(&glyphs));
     }
     let is_clear = start != Start::From || year.is_some() || quantity.mark == Mark::Place || tokens.iter().any(leads);
-    let is_second = tokens.iter().any(|token| starts(token).is_some());
+    let is_parted =
+        place.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|token| token.number().is_some())
+            && tokens.get(place).and_then(Token::word) == Some(Meaning::To);
+    let is_second = is_parted || tokens.iter().any(|token| starts(token).is_some());
     if !is_clear || is_second || is_level_before_verb(&tokens, place) {
         return Err(not_understood(&glyphs));
     }
@@ -146,7 +149,9 @@ impl WrittenStart {
             UnitToken::Word(word) => word == UnitWord::Percent && lexer.counts_percent(),
         };
         if !of_level {
-            return Err(lexer.not_own(&start));
+            // 20% up from 100: the unit of measure is that of the other number.
+            let lender = end.filter(|_| self.quantity.unit == UnitToken::Bare);
+            return Err(lexer.not_own(&lender.unwrap_or(start)));
         }
         lexer.certain(&start)?;
         let value = lexer.number(&start);

@@ -839,8 +839,11 @@ fn a_comparison_with_a_year_is_no_comparison_with_the_number_before_it() {
                 "increase of 20 on 2023",
             ],
         ),
-        ("firms", &["超2023年150家", "150家，超过2023年"]),
-        ("cov", &["half of that in 2023", "a third of the rate in 2023", "60%, higher than in 2023"]),
+        ("firms", &["超2023年150家", "150家，超过2023年", "达到2023年两倍", "2023年一半"]),
+        (
+            "cov",
+            &["50% of that in 2023", "half of that in 2023", "a third of the rate in 2023", "60%, higher than in 2023"],
+        ),
     ]);
     check(
         Several,
@@ -860,7 +863,8 @@ fn no_growth_is_not_none_and_a_rate_of_change_is_not_the_indicator() {
             "posts",
             &["net-zero growth", "net zero growth", "eliminate growth", "eliminate the increase", "phase out growth"],
         ),
-        ("firms", &["消除增长", "增速提高2%", "增速回落到3%", "较2020年增速提高2%"]),
+        ("posts", &["double growth", "halve growth", "doubling of growth"]),
+        ("firms", &["增速翻番", "消除增长", "增速提高2%", "增速回落到3%", "较2020年增速提高2%"]),
         (
             "cov",
             &[
@@ -1359,6 +1363,14 @@ fn misreadings() {
         ("firms", "从180家提高到150家", "180家", Contradiction),
         ("firms", "不合格企业达到150家", "不合格", NotUnderstood),
         ("firms", "每月20家", "每月", PartOfYear),
+        ("firms", "到2022年6月30日达到200家", "到2022年6月30日", PartOfYear),
+        ("firms", "2022年6月底前达到200家", "2022年6月", PartOfYear),
+        ("firms", "200 by 30 June 2022", "30 June 2022", PartOfYear),
+        ("firms", "200 by the end of June 2022", "June 2022", PartOfYear),
+        ("firms", "by June 30, 2022: 200", "June 30, 2022", PartOfYear),
+        ("firms", "at least 30 may be built", "may", unit("家", "may")),
+        ("firms", "20% up from 100 to 150", "up from", NotUnderstood),
+        ("firms", "20%, up from 10", "%", unit("家", "%")),
         ("firms", "取得明显成效", "取得", Unmeasured),
         ("firms", "launch the portal", "portal", Unmeasured),
         ("firms", "高于邻省", "高于邻省", NoYearToCompare),

@@ -384,6 +384,12 @@ pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "�
 /// What stands before the number of a place.
 pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
 
+/// Names of months, of which only the whole years have values.
+#[rustfmt::skip]
+pub(super) const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
 /// Parts of comparisons that speak of height, which for a place is not its number.
 pub(super) const HEIGHTS: [&str; 10] = ["上", "下", "高", "低", "above", "below", "under", "over", "high", "low"];
 
