@@ -9,10 +9,14 @@ use super::vocabulary::{Comparator, HEIGHTS, Manner, Meaning, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Better, Direction};
 
-/// Refuses words that would lose their meaning beside the others.
-pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+/// Refuses years that are neither due nor compared with, and that are no second amount.
+pub(super) fn refuse_years(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     refuse_compared_year(tokens)?;
-    refuse_part_of_year_before(tokens, lexer)?;
+    refuse_part_of_year_before(tokens, lexer)
+}
+
+/// Refuses words of one requirement that would lose their meaning beside the others.
+pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     refuse_none_of_change(tokens)?;
     refuse_change_of_rate(tokens, lexer)?;
     refuse_level_beside_change(tokens, lexer)?;
@@ -136,7 +140,8 @@ fn refuse_level_beside_change(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(),
         }
     }
     // Reduce, by 2030, by 20: what stands between marks is no amount.
-    let next = |place: usize| tokens.get(place + 1).filter(|next| !matches!(next.kind, TokenKind::Due(_)));
+    let is_amount = |token: &&Token| token.number().is_some() || matches!(token.word(), Some(Meaning::Compare(_)));
+    let next = |place: usize| tokens.get(place + 1).filter(is_amount);
     let parted = before.iter().enumerate().find(|(place, token)| {
         let is_change = verb(token).is_some() || token.word() == Some(Meaning::New);
         is_change && next(*place).is_some_and(|next| is_apart(token.glyphs.end, next.glyphs.start))
@@ -149,7 +154,12 @@ fn refuse_level_beside_change(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(),
 fn refuse_height_of_place(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let is_place = |token: &Token| token.number().is_some_and(|number| number.mark == Mark::Place);
     let is_place = tokens.iter().any(is_place);
-    if !is_place && !lexer.ranks() {
+    // 上升5位以上 is refused as the change that it is.
+    let leads = |token: &Token| {
+        matches!(token.word(), Some(Meaning::To | Meaning::Level | Meaning::Limit(_) | Meaning::Break | Meaning::UpTo))
+    };
+    let moves = tokens.iter().any(|token| verb(token).is_some()) && !tokens.iter().any(leads);
+    if (!is_place && !lexer.ranks()) || (moves && lexer.ranks()) {
         return Ok(());
     }
     for token in tokens {

@@ -31,8 +31,9 @@ fn each_year(basis: Basis) -> Asked {
 /// What `tokens`, all of a text, mean together.
 pub(super) fn reading(tokens: Vec<Token>, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
     let (tokens, start) = stated::without_start(tokens)?;
-    agreement::refuse(&tokens, lexer)?;
+    agreement::refuse_years(&tokens, lexer)?;
     several::refuse(&tokens, lexer)?;
+    agreement::refuse(&tokens, lexer)?;
     let tokens = condense(&tokens)?;
     let mut phrase = Phrase::of(&tokens)?;
     agreement::refuse_fall_of_place(&phrase, lexer)?;
