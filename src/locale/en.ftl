@@ -1414,7 +1414,7 @@ wording-kind = { $detail ->
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
-        [part-of-year] values are yearly: write the number of a year (every year 24), or declare the monthly figure as an indicator
+        [part-of-year] values are yearly: write the number of a year (every year 24), or declare the monthly figure as an indicator; a day by which it is due stands beside the wording: due = 2022-06-30
         [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
         [flow] a stock is what it is at the end of the year; if these are yearly amounts, set kind = "flow"
         [mean] a stock has a level at the end of each year; if these are yearly amounts, set kind = "flow"

@@ -132,6 +132,8 @@ impl Ambiguity<'_, '_> {
             Possible::AverageGrowth | Possible::AverageIncrease => format!("年均{change}"),
             Possible::YearOnYear | Possible::IncreaseInDueYear => format!("较上年{change}"),
             Possible::GrowthEveryYear | Possible::IncreaseEveryYear => format!("每年{change}"),
+            Possible::Rise | Possible::Fall if self.form.lexer.ranks() => return None,
+            Possible::Points if self.is_endless() => return None,
             Possible::Points => format!("{}{}", self.chinese_years(), self.chinese_points(self.chinese_verb())),
             Possible::Relative => {
                 let amount = self.chinese_amount(&self.in_percent());
@@ -168,6 +170,8 @@ impl Ambiguity<'_, '_> {
             Possible::GrowthEveryYear | Possible::IncreaseEveryYear | Possible::RisingEveryYear => {
                 format!("{change} every year")
             }
+            Possible::Rise | Possible::Fall if self.form.lexer.ranks() => return None,
+            Possible::Points if self.is_endless() => return None,
             Possible::Points => format!("{}{}", self.english_points(self.english_verb()), self.english_years()),
             Possible::Relative => {
                 let (verb, amount) = (self.english_verb(), self.english_amount(&self.in_percent()));
@@ -215,13 +219,24 @@ impl Ambiguity<'_, '_> {
     fn numbers(&self) -> String {
         let low = self.form.phrase.amount.as_ref().and_then(|(amount, _)| amount.low.as_ref());
         let low = low.map(|low| format!("{}—", low.numeral.value.to_plain())).unwrap_or_default();
-        low + &self.number().abs().to_plain()
+        low + &self.hundredths().abs().to_plain()
+    }
+
+    /// The number, of a share in percent.
+    fn hundredths(&self) -> Number {
+        if self.is_in(UnitWord::Times) { self.number() * Number::hundred() } else { self.number() }
+    }
+
+    /// A third, which no percentage says exactly.
+    fn is_endless(&self) -> bool {
+        self.hundredths().decimals().is_none()
     }
 
     /// The amount of a percentage, with its sign of percent.
     fn in_percent(&self) -> String {
         let bare = self.form.phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.unit == UnitToken::Bare);
-        if bare { format!("{}%", self.numbers()) } else { self.quantity() }
+        let is_share = self.is_in(UnitWord::Times) && !self.is_endless();
+        if bare || is_share { format!("{}%", self.numbers()) } else { self.quantity() }
     }
 
     /// The phrase as it was written.
@@ -288,8 +303,12 @@ impl Ambiguity<'_, '_> {
     }
 
     fn is_in_points(&self) -> bool {
+        self.is_in(UnitWord::Points)
+    }
+
+    fn is_in(&self, word: UnitWord) -> bool {
         let unit = self.form.phrase.amount.as_ref().map(|(amount, _)| &amount.high.unit);
-        unit == Some(&UnitToken::Word(UnitWord::Points))
+        unit == Some(&UnitToken::Word(word))
     }
 
     /// The years that the phrase names for its change.

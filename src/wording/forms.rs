@@ -8,8 +8,8 @@ use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradicti
 use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
 use super::normal::Folded;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Fault, PhraseContext, Problem, Reading, flow, several, stated, years};
-use crate::model::{Basis, Better, Condition, Flow, Kind, Number, Reference, Term};
+use super::{Fault, PhraseContext, Problem, Reading, agreement, flow, several, stated, years};
+use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term};
 
 /// Which figure is asked for.
 #[derive(Clone, Copy)]
@@ -31,10 +31,13 @@ fn each_year(basis: Basis) -> Asked {
 /// What `tokens`, all of a text, mean together.
 pub(super) fn reading(tokens: Vec<Token>, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
     let (tokens, start) = stated::without_start(tokens)?;
+    agreement::refuse_years(&tokens, lexer)?;
     several::refuse(&tokens, lexer)?;
+    agreement::refuse(&tokens, lexer)?;
     let tokens = condense(&tokens)?;
     let mut phrase = Phrase::of(&tokens)?;
-    let stated_base = start.map(|start| start.stated(&mut phrase, lexer)).transpose()?;
+    agreement::refuse_fall_of_place(&phrase, lexer)?;
+    let stated_base = start.map(|start| start.stated(&mut phrase, lexer, context)).transpose()?;
     if context.every_year {
         phrase.period.get_or_insert((Period::EveryYear, 0..lexer.end()));
     }
@@ -47,6 +50,7 @@ pub(super) fn reading(tokens: Vec<Token>, lexer: &Lexer<'_>, context: &PhraseCon
     let term = term(&phrase, context);
     let form = Form { phrase, lexer, context, nature, term };
     form.check_years()?;
+    form.agree()?;
     let (condition, every_year) = form.condition()?;
     let upper_end = form.upper_end();
     let base = form.phrase.reference.as_ref().and_then(|((_, year), _)| *year);
@@ -185,6 +189,7 @@ impl<'a> Form<'a> {
                 Err(Fault { glyphs: quantity.unit_glyphs.clone(), problem: Problem::NeedsRate })
             }
             UnitToken::Word(UnitWord::Times) if phrase.share && !moves => self.share(quantity),
+            UnitToken::Word(UnitWord::Times) if in_percent && self.is_unclear_share() => self.percent_of_percent(),
             UnitToken::Word(UnitWord::Times) => self.times(quantity),
             UnitToken::Word(UnitWord::Percent) if in_percent && moves && phrase.relative.is_none() => {
                 self.percent_of_percent()
@@ -227,6 +232,12 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// 提高三成 of a percentage is as unclear as 提高30%; to cut one by a third is to cut it to two thirds.
+    fn is_unclear_share(&self) -> bool {
+        let phrase = &self.phrase;
+        phrase.share && phrase.moves() && phrase.relative.is_none() && (phrase.tenths || !phrase.falls())
+    }
+
     /// 达到, 提高到, 突破: the number is what is reached.
     pub(super) fn names_level(&self) -> bool {
         let phrase = &self.phrase;
@@ -241,6 +252,14 @@ impl<'a> Form<'a> {
         let twice_less = phrase.falls() && quantity.numeral.value >= Number::one();
         if let Some(other) = other.or(yearly).or(Some(&quantity.glyphs).filter(|_| twice_less)) {
             return Err(contradiction(other));
+        }
+        // To double is a change already, and no rise leads to half.
+        let is_against = phrase.change_to.as_ref().is_some_and(|(direction, _)| match direction {
+            Direction::Rising => quantity.numeral.value <= Number::one(),
+            Direction::Falling => quantity.numeral.value >= Number::one(),
+        });
+        if is_against || (phrase.change_to.is_some() && phrase.change.is_some()) {
+            return Err(contradiction(&quantity.glyphs));
         }
         if !phrase.moves() && !self.names_level() && phrase.reference.is_none() {
             return Err(self.lexer.not_own(quantity));

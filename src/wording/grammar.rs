@@ -63,6 +63,8 @@ pub(super) struct Phrase {
     pub(super) equal: Placed<()>,
     /// Whether the amount is a fraction: a third.
     pub(super) share: bool,
+    /// Whether it is one of tenths: 三成.
+    pub(super) tenths: bool,
 }
 
 impl Phrase {
@@ -113,6 +115,7 @@ impl Phrase {
             record: one_of(tokens, word(Meaning::RecordHigh), same)?,
             equal: one_of(tokens, word(Meaning::Equal), |_, _| None)?,
             share: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(..)))),
+            tenths: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(_, 10)))),
         })
     }
 

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::normal::Folded;
 use super::numeral::{Numeral, numeral_at};
-use super::vocabulary::{Comparator, Manner, Meaning, Period, Since, UnitWord, word_at};
+use super::vocabulary::{
+    COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, UnitWord, word_at,
+};
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, amounts, flow};
 use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasure, Year, multiplier};
@@ -158,6 +160,24 @@ impl<'a> Lexer<'a> {
         !(0..self.end()).any(is_chinese)
     }
 
+    /// Whether the numbers are places, and not as well people, who are counted with the same word.
+    pub(super) fn ranks(&self) -> bool {
+        let holds = |name: &Name<'_>, word: &str| (0..name.text.end()).any(|at| name.text.matches(at, word).is_some());
+        let says_so = || self.names.iter().any(|name| NAMES_OF_PLACES.iter().any(|word| holds(name, word)));
+        self.counts_places && (self.own.base() != COUNTER_OF_PEOPLE || says_so())
+    }
+
+    /// Whether the glyphs are also a piece of a name.
+    pub(super) fn stands_in_name(&self, glyphs: &Range<usize>) -> bool {
+        let written = self.text.folded(glyphs.clone());
+        self.names.iter().any(|name| (0..name.text.end()).any(|at| name.text.matches(at, &written).is_some()))
+    }
+
+    /// The glyphs in the one way in which all spellings are compared.
+    pub(super) fn folded(&self, glyphs: Range<usize>) -> String {
+        self.text.folded(glyphs)
+    }
+
     /// The glyphs as they were written.
     pub(super) fn written(&self, glyphs: Range<usize>) -> &'a str {
         self.text.written(glyphs)
@@ -200,6 +220,7 @@ impl<'a> Lexer<'a> {
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
     fn step(&self, at: usize, before: &[Token]) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+        self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
         let compared = || self.compared_year_at(at).filter(|_| before.iter().any(is_share));
@@ -218,6 +239,18 @@ impl<'a> Lexer<'a> {
         }
         let goes_first = word_end > name_end || (word_end == name_end && !is_whole);
         Ok(word.filter(|_| goes_first).or((name_end > at).then_some((Some(TokenKind::Name), name_end))))
+    }
+
+    /// By 30 June 2022: values are those of years, so that a day stands beside the wording.
+    fn refuse_day(&self, at: usize, last: Option<&Token>) -> Result<(), Fault> {
+        let is_year = |token: &&Token| {
+            matches!(token.kind, TokenKind::Due(_) | TokenKind::In(_) | TokenKind::SinceYear(_))
+                && token.glyphs.end == at
+        };
+        let year = last.filter(is_year);
+        let day = Some(at).filter(|_| self.reads_words() && self.text.is_boundary(at));
+        let Some(end) = day.and_then(|at| years::day_at(self.text, at, year.is_some())) else { return Ok(()) };
+        Err(fault(year.map_or(at, |year| year.glyphs.start)..end, Problem::PartOfYear))
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
@@ -301,12 +334,10 @@ impl<'a> Lexer<'a> {
         // 新增 of a flow is its amount in either case.
         let counts = |word: Meaning| word.counts() && !(self.is_flow && word == Meaning::New);
         let is_unclear = matches!(token, Some(TokenKind::Word(word)) if counts(*word)) && glyphs.len() > 1;
-        let written = self.text.folded(glyphs.clone());
-        let stands_in = |name: &Name<'_>| (0..name.text.end()).any(|at| name.text.matches(at, &written).is_some());
         let is_unit = |name: &Name<'_>| name.text.folded(0..name.text.end()) == self.own.as_str();
         let whole_at = |at: usize, name: &Name<'_>| !is_unit(name) && self.whole_end(at, &name.text).is_some();
         let is_named_whole = || (0..self.end()).any(|at| self.names.iter().any(|name| whole_at(at, name)));
-        if is_unclear && self.names.iter().any(stands_in) && !is_named_whole() {
+        if is_unclear && self.stands_in_name(&glyphs) && !is_named_whole() {
             Err(fault(glyphs, Problem::NotUnderstood))
         } else {
             Ok(())

@@ -7,6 +7,7 @@
 //! ```
 //! Every part of a phrase is either understood or the place of a [`Misreading`]; nothing is skipped silently.
 
+mod agreement;
 mod ambiguity;
 mod amounts;
 mod bounds;

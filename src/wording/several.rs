@@ -1,8 +1,8 @@
 //! Phrases that hold more than one requirement: 80%以上，力争85%.
 
 use super::grammar::amount;
-use super::lexer::{Lexer, Token};
-use super::vocabulary::Meaning;
+use super::lexer::{Lexer, Mark, Token, UnitToken};
+use super::vocabulary::{Meaning, UnitWord};
 use super::{Fault, Problem};
 
 /// Refuses two amounts that are no range, with the wording of each.
@@ -18,7 +18,7 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let Some([first, second]) = amounts.get(..2).and_then(|two| <[usize; 2]>::try_from(two).ok()) else {
         return Ok(());
     };
-    let is_range = second == first + 2 && joins(first + 1);
+    let is_range = second == first + 2 && joins(first + 1) && !leads_to_level(tokens, first, lexer);
     let third = amounts.get(2).filter(|_| is_range).copied();
     let (Some(second), Some(before)) = (if is_range { third } else { Some(second) }, tokens.get(first)) else {
         return Ok(());
@@ -49,6 +49,29 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let other = if is_bare { one.replacen(&first_amount, &other, 1) } else { other };
     let wordings = vec![one, other];
     Err(Fault { glyphs: start..lexer.end(), problem: Problem::Several { wordings, is_aim: aimed.is_some() } })
+}
+
+/// 增加20家到150家: an increase, and the level to which it leads; 增加20至30家 is a range.
+fn leads_to_level(tokens: &[Token], first: usize, lexer: &Lexer<'_>) -> bool {
+    let number = |at: usize| tokens.get(at).and_then(Token::number);
+    let (Some(low), Some(high), Some(joint)) = (number(first), number(first + 2), tokens.get(first + 1)) else {
+        return false;
+    };
+    let changes = |token: &Token| matches!(token.word(), Some(Meaning::Change(..) | Meaning::New));
+    // 提高到15%至20%: both are levels.
+    let is_level = |token: &Token| matches!(token.word(), Some(Meaning::To | Meaning::Level | Meaning::Between));
+    let before = || tokens.iter().take(first);
+    let is_change = low.mark == Mark::Plus || (before().any(changes) && !before().any(is_level));
+    let unit = if low.unit == UnitToken::Bare { &high.unit } else { &low.unit };
+    // Grow by 5% to 150: so is a number without the percent sign of the first.
+    let high_is_bare = high.unit == UnitToken::Bare && low.unit != UnitToken::Bare;
+    let may_be_level = match unit {
+        UnitToken::Bare | UnitToken::Own(_) => true,
+        UnitToken::Word(word) => (*word == UnitWord::Percent && lexer.counts_percent()) || high_is_bare,
+    };
+    let is_english = lexer.folded(joint.glyphs.clone()).is_ascii();
+    let is_apart = low.unit != UnitToken::Bare || is_english;
+    joint.word() == Some(Meaning::To) && is_change && may_be_level && is_apart
 }
 
 /// Without the marks and words that join two requirements.

@@ -1,13 +1,14 @@
 //! The value that a phrase starts from (从84.7提升至89.6, from a baseline of 42 % in 2019), and words that say no more.
 
-use super::grammar::{Phrase, contradiction, not_understood, verb};
+use super::grammar::{Glyphs, Phrase, contradiction, not_understood, verb};
 use super::lexer::{Lexer, Mark, Quantity, Token, TokenKind, UnitToken};
-use super::vocabulary::{Meaning, Start, UnitWord};
-use super::{Fault, Problem};
-use crate::model::{Direction, Number, StatedBase, Year};
+use super::vocabulary::{LEADING, Meaning, Start, UnitWord};
+use super::{Fault, PhraseContext, Problem};
+use crate::model::{Better, Direction, Number, Reference, StatedBase, Term, Year};
 
 /// The value that a phrase starts from, as it was written.
 pub(super) struct WrittenStart {
+    start: Start,
     quantity: Quantity,
     year: Option<Year>,
 }
@@ -40,17 +41,28 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
     if may_be_year(&quantity) {
         return Err(not_understood(&glyphs));
     }
-    let is_clear =
-        start == Start::Baseline || year.is_some() || quantity.mark == Mark::Place || tokens.iter().any(leads);
-    if !is_clear || tokens.iter().any(|token| starts(token).is_some()) {
+    let is_clear = start != Start::From || year.is_some() || quantity.mark == Mark::Place || tokens.iter().any(leads);
+    let is_parted =
+        place.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|token| token.number().is_some())
+            && tokens.get(place).and_then(Token::word) == Some(Meaning::To);
+    let is_second = is_parted || tokens.iter().any(|token| starts(token).is_some());
+    if !is_clear || is_second || is_level_before_verb(&tokens, place) {
         return Err(not_understood(&glyphs));
     }
     due_before_number(&mut tokens);
-    Ok((tokens, Some(WrittenStart { quantity: *quantity, year })))
+    Ok((tokens, Some(WrittenStart { start, quantity: *quantity, year })))
+}
+
+/// 150家，由100家上升 and 150, rising from 100 name the level first, and 50 increase from 100 the change.
+fn is_level_before_verb(tokens: &[Token], start: usize) -> bool {
+    let is_level =
+        |token: &Token| token.number().is_some_and(|number| matches!(number.unit, UnitToken::Bare | UnitToken::Own(_)));
+    let amount = tokens.iter().take(start).position(is_level);
+    amount.is_some_and(|amount| tokens.iter().skip(amount).any(|token| verb(token).is_some()))
 }
 
 /// By 20 % from 2020: the year that it is compared with, or the first of those that count.
-fn may_be_year(quantity: &Quantity) -> bool {
+pub(super) fn may_be_year(quantity: &Quantity) -> bool {
     let number = quantity.numeral.value.to_integer();
     quantity.unit == UnitToken::Bare && number.is_some_and(|number| (1900..=2100).contains(&number))
 }
@@ -117,8 +129,14 @@ fn certain_end(mut tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
 
 impl WrittenStart {
     /// The value in the indicator's unit of measure; `phrase` leads away from it in the direction that it says.
-    pub(super) fn stated(&self, phrase: &mut Phrase, lexer: &Lexer<'_>) -> Result<StatedBase, Fault> {
-        let Some((end, place)) = &phrase.amount else { return Err(not_understood(&self.quantity.glyphs)) };
+    pub(super) fn stated(
+        &self,
+        phrase: &mut Phrase,
+        lexer: &Lexer<'_>,
+        context: &PhraseContext<'_>,
+    ) -> Result<StatedBase, Fault> {
+        let Some((end, _)) = &phrase.amount else { return Err(not_understood(&self.quantity.glyphs)) };
+        let other_end = end.low.as_ref().map(|_| lexer.number(&end.high));
         let end = end.low.as_ref().unwrap_or(&end.high);
         let (start, end) = if phrase.moves() {
             (self.quantity.clone(), None)
@@ -131,25 +149,107 @@ impl WrittenStart {
             UnitToken::Word(word) => word == UnitWord::Percent && lexer.counts_percent(),
         };
         if !of_level {
-            return Err(lexer.not_own(&start));
+            // 20% up from 100: the unit of measure is that of the other number.
+            let lender = end.filter(|_| self.quantity.unit == UnitToken::Bare);
+            return Err(lexer.not_own(&lender.unwrap_or(start)));
         }
         lexer.certain(&start)?;
         let value = lexer.number(&start);
-        // 升至第5位 leads from a large number to a small one.
-        let is_place = self.quantity.mark == Mark::Place;
-        let end =
-            end.filter(|end| !is_place && !matches!(end.unit, UnitToken::Word(UnitWord::Times | UnitWord::Points)));
-        let direction = end
-            .map(|end| lexer.number(&end))
-            .filter(|end| *end != value)
-            .map(|end| if end > value { Direction::Rising } else { Direction::Falling });
-        match (direction, &phrase.change_to) {
-            (Some(direction), Some((other, _))) if direction != *other => {
-                return Err(contradiction(&self.quantity.glyphs));
-            }
-            (Some(direction), None) => phrase.change_to = Some((direction, place.clone())),
-            _ => {}
+        let end = end.filter(|end| !matches!(end.unit, UnitToken::Word(UnitWord::Times | UnitWord::Points)));
+        let end = end.map(|end| lexer.number(&end));
+        // Between 150 and 160 lies on neither side of 155.
+        if let (Some(low), Some(high)) = (&end, &other_end)
+            && *low <= value
+            && value <= *high
+        {
+            return Err(self.against());
         }
+        match end {
+            None => self.agree_with_change(phrase)?,
+            Some(end) if self.quantity.mark == Mark::Place => self.agree_with_place(&value, &end)?,
+            Some(end) => self.lead(phrase, &value, &end, (lexer, context.indicator.better))?,
+        }
+        self.count_from_year(phrase, &context.term)?;
         Ok(StatedBase { value, year: self.year })
+    }
+
+    fn against(&self) -> Fault {
+        contradiction(&self.quantity.glyphs)
+    }
+
+    /// Increase by 20, down from 100.
+    fn agree_with_change(&self, phrase: &Phrase) -> Result<(), Fault> {
+        let Start::Moved(said) = self.start else { return Ok(()) };
+        let moved = phrase.change.as_ref().map(|(change, _)| change.direction);
+        if moved.is_some_and(|moved| moved != said) { Err(self.against()) } else { Ok(()) }
+    }
+
+    /// 升至第5位 leads up, from a large number to a small one; that a plan leads down is a slip.
+    fn agree_with_place(&self, value: &Number, end: &Number) -> Result<(), Fault> {
+        let is_down = self.start == Start::Moved(Direction::Falling);
+        if is_down || end >= value { Err(self.against()) } else { Ok(()) }
+    }
+
+    /// The direction from the start to the level, which no other word may contradict.
+    fn lead(
+        &self,
+        phrase: &mut Phrase,
+        value: &Number,
+        end: &Number,
+        (lexer, better): (&Lexer<'_>, Better),
+    ) -> Result<(), Fault> {
+        let direction = (end != value).then_some(if end > value { Direction::Rising } else { Direction::Falling });
+        if let Start::Moved(said) = self.start
+            && direction != Some(said)
+        {
+            return Err(self.against());
+        }
+        let Some(direction) = direction else { return Ok(()) };
+        let is_worse = (direction == Direction::Rising) == (better == Better::Lower);
+        match &phrase.change_to {
+            Some((other, _)) if direction != *other => return Err(self.against()),
+            Some(_) => {}
+            // 达到150家（基期值200家）: a level verb does not say that less is meant.
+            None if is_worse && !self.says_direction(phrase, lexer) => return Err(self.against()),
+            None => {
+                let place = phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
+                phrase.change_to = Some((direction, place));
+            }
+        }
+        Ok(())
+    }
+
+    /// Down from 200, from 200 to 150.
+    fn says_direction(&self, phrase: &Phrase, lexer: &Lexer<'_>) -> bool {
+        let is_to = |place: &Glyphs| LEADING.contains(&lexer.folded(place.clone()).trim());
+        let leads = phrase.level.as_ref().is_some_and(|(_, place)| is_to(place));
+        let others = [&phrase.passes, &phrase.hold, &phrase.control, &phrase.make, &phrase.lasting];
+        let has_verb = others.iter().any(|verb| verb.is_some()) || (phrase.level.is_some() && !leads);
+        !has_verb && (leads || self.start != Start::Baseline)
+    }
+
+    /// A change from the value of a year counts from that year, as 较2019年 says; a level is the same from any.
+    fn count_from_year(&self, phrase: &mut Phrase, term: &Term) -> Result<(), Fault> {
+        let Some(year) = self.year else { return Ok(()) };
+        if year >= phrase.due_year().unwrap_or(term.due) {
+            return Err(self.against());
+        }
+        let unit = phrase.amount.as_ref().map(|(amount, _)| &amount.high.unit);
+        let is_share = phrase.share && phrase.change_to.is_none();
+        let is_multiple = unit == Some(&UnitToken::Word(UnitWord::Times)) && !is_share;
+        if !phrase.moves() && !is_multiple {
+            return Ok(());
+        }
+        match &phrase.reference {
+            None if year == term.base => Ok(()),
+            // Each year is compared with the one before it, whatever the first is.
+            None if phrase.period.is_some() => Err(self.against()),
+            None => {
+                phrase.reference = Some(((Reference::Base, Some(year)), self.quantity.glyphs.clone()));
+                Ok(())
+            }
+            Some(((Reference::Base, named), _)) if named.unwrap_or(term.base) == year => Ok(()),
+            Some(_) => Err(self.against()),
+        }
     }
 }

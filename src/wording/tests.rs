@@ -57,6 +57,9 @@ fn by_key(key: &str) -> Indicator {
         "filings" => ("发明专利年申请量", "Annual patent filings", "件", Flow, Higher),
         "defects" => ("质量缺陷", "Defects", "处", Stock, Lower),
         "trainings" => ("技能培训", "Trainings delivered", "次", Flow, Higher),
+        "cov" => ("覆盖率", "Coverage", "%", Rate, Higher),
+        "posts" => ("岗位", "Positions filled", "jobs", Stock, Higher),
+        "standing" => ("综合实力", "Standing", "位", Stock, Lower),
         "stations" => ("5G基站数", "5G base stations", "万", Stock, Higher),
         other => panic!("{other}"),
     };
@@ -743,6 +746,379 @@ fn a_fall_of_what_should_rise_is_met_by_a_fall_only() {
     assert_eq!(two_thirds, Condition::Compared { basis: Basis::Value, bound: AtLeast(level) });
 }
 
+/// The same for the due year that the phrase itself names.
+fn read_until_due(key: &str, text: &str) -> Result<Reading, Misreading> {
+    let indicator = by_key(key);
+    let due = super::stated_due(text, &indicator).unwrap_or(year(2025));
+    let term = Term { due, ..term(Several) };
+    let (own_base, every_year, sentence) = (false, false, "");
+    read(
+        text,
+        &PhraseContext { indicator: &indicator, term, whole: term, own_base, every_year, sentence, tolerance: None },
+    )
+}
+
+fn refuse(cases: &[(&str, &[&str])]) {
+    let texts = cases.iter().flat_map(|(key, texts)| texts.iter().map(move |text| (key, text)));
+    let read = texts
+        .filter_map(|(key, text)| Some(format!("{key}: {text}: {}", in_letters(&read_until_due(key, text).ok()?))));
+    assert_eq!(read.collect::<Vec<_>>().join("\n"), "");
+}
+
+#[test]
+fn a_change_counts_from_the_year_of_the_value_that_it_starts_from() {
+    let points = |level| compared(POINTS, AtLeast, level);
+    let doubled = || compared(Basis::GrowthSinceBase, AtLeast, "100");
+    let value = |level| compared(Basis::Value, AtLeast, level);
+    let mut wrong = Vec::new();
+    for (key, text, condition, base) in [
+        ("firms", "从2019年的100家翻一番", doubled(), Some(2019)),
+        ("firms", "从2019年底的100家翻一番", doubled(), Some(2019)),
+        ("posts", "double from 100 in 2019", doubled(), Some(2019)),
+        ("firms", "从2022年的100家年均增长5%", compared(Basis::AverageGrowth, AtLeast, "5"), Some(2022)),
+        ("firms", "从2019年的100家增长5%", compared(Basis::GrowthSinceBase, AtLeast, "5"), Some(2019)),
+        ("cov", "从2019年的60%提高15个百分点", points("15"), Some(2019)),
+        ("cov", "up 15 points from 60% in 2019", points("15"), Some(2019)),
+        ("posts", "increase from 100 in 2019 by 50", compared(INCREASE, AtLeast, "50"), Some(2019)),
+        ("posts", "increase by 50 against a baseline of 100 in 2019", compared(INCREASE, AtLeast, "50"), Some(2019)),
+        ("firms", "从2022年的100家增加到2倍", doubled(), Some(2022)),
+        ("firms", "从2020年的100家增加50家", compared(INCREASE, AtLeast, "50"), None),
+        ("firms", "从2019年的100家增加到150家", value("150"), None),
+        ("firms", "从2022年的100家增加到150家", value("150"), None),
+        ("firms", "较2019年从2019年的100家翻一番", doubled(), Some(2019)),
+    ] {
+        let found = read_until_due(key, text).map(|reading| (reading.condition, reading.base.map(Year::number)));
+        if found != Ok((condition, base)) {
+            wrong.push(format!("{text}: {found:?}"));
+        }
+    }
+    assert_eq!(wrong.join("\n"), "");
+    refuse(&[
+        (
+            "firms",
+            &[
+                "从2025年的100家翻一番",
+                "从2026年的100家增加到150家",
+                "到2022年从2022年的100家增加到150家",
+                "较2019年从2018年的100家翻一番",
+                "从2022年的100家每年增长5%",
+                "从2022年的100家同比增长5%",
+                "从2022年的100家每年增加5家",
+                "从2022年的100家较上年增加5家",
+            ],
+        ),
+        ("posts", &["double from 100 in 2025", "increase from 100 in 2026 to 150"]),
+    ]);
+}
+
+#[test]
+fn a_comparison_with_a_year_is_no_comparison_with_the_number_before_it() {
+    refuse(&[
+        (
+            "posts",
+            &[
+                "20 more than in 2023",
+                "20 fewer than in 2023",
+                "50 higher than in 2023",
+                "at least 20 more than in 2023",
+                "20 less than in 2023",
+                "20 greater than in 2023",
+                "20 more than that in 2023",
+                "20 more than by 2023",
+                "20 no higher than in 2023",
+                "20, exceeding the number in 2023",
+                "double the number in 2023",
+                "twofold in 2023",
+                "double that in 2022",
+                "triple the number in 2023",
+                "half the number in 2023",
+                "halve the number in 2023",
+                "halved in 2023",
+                "two-fold in 2023",
+                "20 up on 2023",
+                "increase of 20 on 2023",
+            ],
+        ),
+        ("firms", &["超2023年150家", "150家，超过2023年", "达到2023年两倍", "2023年一半"]),
+        (
+            "cov",
+            &["50% of that in 2023", "half of that in 2023", "a third of the rate in 2023", "60%, higher than in 2023"],
+        ),
+    ]);
+    check(
+        Several,
+        &[
+            ("posts", "in 2025, more than 150", compared(Basis::Value, MoreThan, "150")),
+            ("posts", "more than 150 in 2025", compared(Basis::Value, MoreThan, "150")),
+            ("posts", "double by 2025", compared(Basis::GrowthSinceBase, AtLeast, "100")),
+            ("firms", "2025年翻一番", compared(Basis::GrowthSinceBase, AtLeast, "100")),
+        ],
+    );
+}
+
+#[test]
+fn no_growth_is_not_none_and_a_rate_of_change_is_not_the_indicator() {
+    refuse(&[
+        (
+            "posts",
+            &["net-zero growth", "net zero growth", "eliminate growth", "eliminate the increase", "phase out growth"],
+        ),
+        ("posts", &["double growth", "halve growth", "doubling of growth"]),
+        ("firms", &["增速翻番", "消除增长", "增速提高2%", "增速回落到3%", "较2020年增速提高2%"]),
+        (
+            "cov",
+            &[
+                "降幅收窄到3%",
+                "降幅收窄至3%以内",
+                "增速提高2个百分点",
+                "增幅提高到6%",
+                "增速到6%",
+                "增速由5%提高到6%",
+                "增长率下降2个百分点",
+                "reduce growth to 3%",
+                "growth rate up 2 points",
+                "increase growth by 2 points",
+                "growth rate to 6%",
+                "a reduction in growth of 2 points",
+            ],
+        ),
+    ]);
+    check(
+        Several,
+        &[
+            ("posts", "an increase to 150", compared(Basis::Value, AtLeast, "150")),
+            ("posts", "average growth of 5%", compared(Basis::AverageGrowth, AtLeast, "5")),
+            ("defects", "清零", compared(Basis::Value, AtMost, "0")),
+            ("defects", "降至清零", compared(Basis::Value, AtMost, "0")),
+        ],
+    );
+}
+
+#[test]
+fn a_share_of_a_percentage_is_unclear_and_a_rise_leads_to_no_less() {
+    for (text, offered) in [
+        ("提高三成", "?p|gb"),
+        ("占比提高三成", "?p|gb"),
+        ("提高三分之一", "?p|gb"),
+        ("下降三成", "?p|gb"),
+        ("increase by a third", "?p|gb"),
+        ("increase by half since 2020", "?p|gb"),
+        ("年均提高一成", "?AI|a"),
+    ] {
+        let found = outcome("cov", Several, text);
+        assert!(found == offered || found == "?-|gb", "{text}: {found}");
+    }
+    refuse(&[
+        (
+            "firms",
+            &["增加到三分之二", "提高到三成", "增加到0.5倍", "减少到2倍", "提高到翻番", "增加到一半", "降到翻番"],
+        ),
+        ("posts", &["increase to half", "increase to two thirds", "increase to double", "reduce to double"]),
+        ("cov", &["增加到三分之二", "提高到翻番"]),
+    ]);
+    let growth = |bound, level| compared(Basis::GrowthSinceBase, bound, level);
+    check(
+        Several,
+        &[
+            ("firms", "减少到一半", growth(AtMost, "-50")),
+            ("firms", "增加到3倍", growth(AtLeast, "200")),
+            ("cov", "翻一番", growth(AtLeast, "100")),
+            ("unemployment", "reduce by half", growth(AtMost, "-50")),
+            ("cov", "相对提高三成", growth(AtLeast, "30")),
+        ],
+    );
+}
+
+#[test]
+fn a_start_agrees_with_its_direction_and_turns_no_level_round() {
+    refuse(&[
+        (
+            "posts",
+            &[
+                "150, down from 100",
+                "down from 100 to 150",
+                "20 up from 100",
+                "150 (up from 200)",
+                "100, up from 100",
+                "up from 200 to 150",
+                "at least 150, down from 100",
+                "at least 150, up from 200",
+                "increase by 20, down from 100",
+                "reduce by 20, up from 100",
+                "reach 150 against a baseline of 200",
+                "reach at least 150 against a baseline of 200",
+                "150 against a baseline of 200",
+                "reach 150 from a baseline of 200",
+                "maintain 150 against a baseline of 200 every year",
+                "150, risen from 100",
+                "150, rising from 100 in 2019",
+                "150, increased from 100 in 2020",
+                "150, an increase from 100 in 2020",
+                "150, falling from 200 in 2020",
+                "between 150 and 160, down from 155",
+            ],
+        ),
+        ("cov", &["at least 75%, down from 60%", "75%, up from 80%", "reach 75% against a baseline of 80%"]),
+        (
+            "firms",
+            &[
+                "达到150家（基期值200家）",
+                "达到150家以上（基期值200家）",
+                "建成150家（基期值200家）",
+                "150家（基期值200家）",
+                "突破150家（基期值200家）",
+                "从2019年的200家达到150家",
+                "150家，由2020年的100家上升",
+                "150家，由2020年的200家下降",
+                "由100家下降到150家",
+                "由200家上升到150家",
+            ],
+        ),
+        ("unemployment", &["达到5%（基期值3%）", "5%, up from 6%", "5%, down from 4%"]),
+    ]);
+    let value = |bound, level| compared(Basis::Value, bound, level);
+    for (key, text, condition) in [
+        ("posts", "150, up from 100", value(AtLeast, "150")),
+        ("posts", "150, down from 200", value(AtMost, "150")),
+        ("posts", "from 200 to 150", value(AtMost, "150")),
+        ("posts", "increase by 20, up from 100", compared(INCREASE, AtLeast, "20")),
+        ("firms", "达到150家（基期值100家）", value(AtLeast, "150")),
+        ("firms", "由200家下降到150家", value(AtMost, "150")),
+        ("unemployment", "5%, down from 6%", value(AtMost, "5")),
+        ("unemployment", "达到5%（基期值6%）", value(AtMost, "5")),
+        ("standing", "5th, up from 10th", value(AtMost, "5")),
+    ] {
+        let found = read_until_due(key, text).map(|reading| reading.condition);
+        assert!(found == Ok(condition) || (text == "from 200 to 150" && found.is_err()), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_direction_beside_a_level_is_no_change_by_it() {
+    refuse(&[
+        (
+            "firms",
+            &["150家，上升", "达到150家，增长", "达到150家，下降", "减少，不低于150家", "150家下降", "增加，150家"],
+        ),
+        ("posts", &["150, rising", "150, falling", "150 rising", "decrease, at least 150", "reach 150, up"]),
+        ("cov", &["增长提高2个百分点", "80%，提高"]),
+    ]);
+    check(
+        Several,
+        &[
+            ("firms", "增加，达到150家", compared(Basis::Value, AtLeast, "150")),
+            ("posts", "20 fewer", compared(INCREASE, AtMost, "-20")),
+            ("posts", "increase, by 2025, by 20", compared(INCREASE, AtLeast, "20")),
+        ],
+    );
+    for text in ["20 more than 2023", "double the 2023 number", "20 above 2023"] {
+        assert_eq!(read_until_due("posts", text).unwrap_err().problem, Problem::NotUnderstood, "{text}");
+    }
+}
+
+#[test]
+fn places_are_better_when_they_are_smaller() {
+    refuse(&[(
+        "standing",
+        &[
+            "第10位以下",
+            "低于第10位",
+            "below 10th",
+            "第10位以上",
+            "高于第10位",
+            "不高于第10位",
+            "不低于第10位",
+            "no higher than 10th",
+            "under 10th",
+            "10位以下",
+            "低于10位",
+            "10位以上",
+            "排名下降不超过5位",
+            "下降5位",
+            "上升5位",
+            "上升5位以上",
+            "提升5位以上",
+            "climb at least 5 places",
+            "rise above 10",
+            "climb below 10th",
+            "drop below 10th",
+            "较2020年上升5位以上",
+            "新增5位以上",
+            "从第5位提高到第10位",
+            "从第10位下降到第5位",
+            "从第5位到第10位",
+            "from 5th to 10th",
+            "5th, down from 10th",
+            "10th, up from 5th",
+            "下降到第10位",
+            "fall to 10th",
+            "排名上升",
+            "逐年提升",
+            "improve",
+            "+5 or more",
+            "进步20%",
+            "提升20%以上",
+        ],
+    )]);
+    let value = |level| compared(Basis::Value, AtMost, level);
+    check(
+        Several,
+        &[
+            ("standing", "前10位", value("10")),
+            ("standing", "第10位以内", value("10")),
+            ("standing", "within the top 10", value("10")),
+            ("standing", "从第10位提高到第5位", value("5")),
+            ("standing", "from 12th to 8th", value("8")),
+            ("standing", "升至第8位", value("8")),
+        ],
+    );
+}
+
+#[test]
+fn an_increase_and_a_level_are_no_range() {
+    refuse(&[
+        (
+            "firms",
+            &["增加20家到150家", "增加20家至150家", "新增20家到150家", "减少20家到80家", "从130家增加20家到150家"],
+        ),
+        (
+            "posts",
+            &[
+                "increase by 20 to 150",
+                "add 20 to 150",
+                "up 20 to 150",
+                "increase 20 to 150",
+                "20 more to 150",
+                "reduce by 20 to 80",
+                "rise by at least 20 to 150",
+                "+20 to 150",
+                "grow by 5% to 150 since 2020",
+                "fall above 150",
+                "increase below 150",
+                "reduce above 150",
+                "grow below 150",
+                "increase to below 150",
+                "reduce to more than 150",
+                "rise under 150",
+            ],
+        ),
+        ("firms", &["下降突破150家", "增加到150家以下", "提高到低于150家", "降到超过150家"]),
+        ("unemployment", &["reduce to at least 5%", "下降到5%以上"]),
+    ]);
+    check(
+        Several,
+        &[
+            ("firms", "增加20—30家", between(INCREASE, "20", "30")),
+            ("firms", "增加20至30家", between(INCREASE, "20", "30")),
+            ("firms", "增加20家—30家", between(INCREASE, "20", "30")),
+            ("firms", "20家至30家", between(Basis::Value, "20", "30")),
+            ("posts", "reduce below 150", compared(Basis::Value, LessThan, "150")),
+            ("posts", "increase above 150", compared(Basis::Value, MoreThan, "150")),
+            ("unemployment", "提高到5%以内", compared(Basis::Value, AtMost, "5")),
+        ],
+    );
+}
+
 #[test]
 fn two_numbers_are_two_requirements() {
     for (key, text, first, second, aims) in [
@@ -755,6 +1131,8 @@ fn two_numbers_are_two_requirements() {
         ("firms", "at least 20 and at most 30", "at least 20", "at most 30", false),
         ("firms", "1—2家，力争3家", "1—2家", "3家", true),
         ("firms", "增加5家，达到20家", "增加5家", "达到20家", false),
+        ("firms", "增加20家到150家", "增加20家", "到150家", false),
+        ("posts", "increase by 20 to 150", "increase by 20", "to 150", false),
     ] {
         let problem = read_for(key, Several, text).unwrap_err().problem;
         let wordings = [first, second].map(str::to_owned).to_vec();
@@ -988,6 +1366,14 @@ fn misreadings() {
         ("firms", "从180家提高到150家", "180家", Contradiction),
         ("firms", "不合格企业达到150家", "不合格", NotUnderstood),
         ("firms", "每月20家", "每月", PartOfYear),
+        ("firms", "到2022年6月30日达到200家", "到2022年6月30日", PartOfYear),
+        ("firms", "2022年6月底前达到200家", "2022年6月", PartOfYear),
+        ("firms", "200 by 30 June 2022", "30 June 2022", PartOfYear),
+        ("firms", "200 by the end of June 2022", "June 2022", PartOfYear),
+        ("firms", "by June 30, 2022: 200", "June 30, 2022", PartOfYear),
+        ("firms", "at least 30 may be built", "may", unit("家", "may")),
+        ("firms", "20% up from 100 to 150", "up from", NotUnderstood),
+        ("firms", "20%, up from 10", "%", unit("家", "%")),
         ("firms", "取得明显成效", "取得", Unmeasured),
         ("firms", "launch the portal", "portal", Unmeasured),
         ("firms", "高于邻省", "高于邻省", NoYearToCompare),

@@ -112,8 +112,10 @@ impl Meaning {
 pub(super) enum Start {
     /// From, which may as well begin a range or a stretch of years.
     From,
-    /// Baseline, up from.
+    /// Baseline, against a baseline of.
     Baseline,
+    /// Up from, down from: the direction in which the value has moved since.
+    Moved(Direction),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -248,9 +250,10 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::GrowthSign(None), &["零增长", "zero growth"]),
     (Meaning::From(Start::From), &["从", "由", "自", "from"]),
     (Meaning::From(Start::Baseline), &[
-        "baseline", "a baseline of", "baseline of", "from a baseline of", "from the baseline of", "against a baseline of", "from a base of", "up from",
-        "down from", "基期值", "基期为",
+        "baseline", "a baseline of", "baseline of", "from a baseline of", "from the baseline of", "against a baseline of", "from a base of", "基期值", "基期为",
     ]),
+    (Meaning::From(Start::Moved(Direction::Rising)), &["up from"]),
+    (Meaning::From(Start::Moved(Direction::Falling)), &["down from"]),
     (Meaning::PartOfYear, &[
         "每月", "每季度", "每季", "每周", "每天", "每日", "per month", "a month", "each month", "every month", "monthly",
         "per quarter", "each quarter", "every quarter", "quarterly", "per week", "a week", "each week", "every week", "weekly",
@@ -380,6 +383,22 @@ pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "�
 
 /// What stands before the number of a place.
 pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
+
+/// Names of months, of which only the whole years have values.
+#[rustfmt::skip]
+pub(super) const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
+/// Parts of comparisons that speak of height, which for a place is not its number.
+pub(super) const HEIGHTS: [&str; 10] = ["上", "下", "高", "低", "above", "below", "under", "over", "high", "low"];
+
+/// What people and places are counted with, and names that say that places are meant.
+pub(super) const COUNTER_OF_PEOPLE: &str = "名";
+pub(super) const NAMES_OF_PLACES: [&str; 5] = ["排名", "位次", "名次", "排位", "rank"];
+
+/// Words behind a start that name the level to which it leads, without a verb of their own.
+pub(super) const LEADING: [&str; 3] = ["到", "至", "to"];
 
 /// What stands behind it.
 pub(super) const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];

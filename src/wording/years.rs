@@ -2,7 +2,7 @@
 
 use super::normal::Folded;
 use super::numeral::{Whole, digit, whole_at};
-use super::vocabulary::{Meaning, Since, word_at};
+use super::vocabulary::{MONTHS, Meaning, ORDINALS, Since, word_at};
 use crate::model::{Term, Year};
 
 /// Most years that a phrase counts together.
@@ -168,6 +168,27 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
         .and_then(|last| text.character(last))
         .is_some_and(|last| matches!(last, '末' | '底' | '前' | '日'));
     Some((if is_end { WrittenYears::Due(year) } else { WrittenYears::In(year) }, end))
+}
+
+/// Behind the day or the month at `at`: 30 June 2022, June 2022, or of a year that ends there 6月30日.
+pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option<usize> {
+    let first = text.character(at).filter(char::is_ascii_alphanumeric)?;
+    let day = |at: usize| whole_at(text, at).filter(|(day, _)| (1..=31).contains(day)).map(|(_, end)| end);
+    if follows_year && first.is_ascii_digit() {
+        let end = day(at).and_then(|end| text.matches(end, "月"))?;
+        let behind = day(end).and_then(|end| ["日", "号"].iter().find_map(|word| text.matches(end, word)));
+        return Some(behind.unwrap_or(end));
+    }
+    let ordinal = |end: usize| ORDINALS.iter().find_map(|ending| text.matches(end, ending)).unwrap_or(end);
+    let month = |at: usize| MONTHS.iter().find_map(|month| text.matches(at, month));
+    let year = |at: usize| plain_year_at(text, text.matches(at, ",").unwrap_or(at)).map(|(_, end)| end);
+    if first.is_ascii_digit() {
+        let end = day(at).map(ordinal).and_then(month)?;
+        // 30 may be built is no day.
+        return year(end).or(Some(end).filter(|_| text.matches(end - "may".len(), "may").is_none()));
+    }
+    let end = month(at)?;
+    year(end).or_else(|| day(end).map(ordinal).map(|end| year(end).unwrap_or(end)))
 }
 
 /// “十四五”期间: the five years of a national plan.

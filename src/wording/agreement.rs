@@ -1,0 +1,218 @@
+//! Parts that each say something, and together something else or nothing: down from 100 to 150, net-zero growth.
+
+use super::ambiguity::Possible;
+use super::form::Form;
+use super::grammar::{Phrase, amount, contradiction, not_understood, verb};
+use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
+use super::stated::may_be_year;
+use super::vocabulary::{Comparator, HEIGHTS, Manner, Meaning, UnitWord};
+use super::{Fault, Problem};
+use crate::model::{Better, Direction};
+
+/// Refuses years that are neither due nor compared with, and that are no second amount.
+pub(super) fn refuse_years(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    refuse_compared_year(tokens)?;
+    refuse_part_of_year_before(tokens, lexer)
+}
+
+/// Refuses words of one requirement that would lose their meaning beside the others.
+pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    refuse_none_of_change(tokens)?;
+    refuse_change_of_rate(tokens, lexer)?;
+    refuse_level_beside_change(tokens, lexer)?;
+    refuse_height_of_place(tokens, lexer)
+}
+
+/// 20 more than in 2023, double the number in 2023: the year is what the number is compared with, not when it is due.
+fn refuse_compared_year(tokens: &[Token]) -> Result<(), Fault> {
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Name).collect();
+    for pair in tokens.windows(2) {
+        let [one, next] = pair else { continue };
+        let Some(Meaning::Compare(comparator)) = one.word() else { continue };
+        let is_strict = matches!(comparator, Comparator::MoreThan | Comparator::LessThan);
+        let is_due = matches!(next.kind, TokenKind::Due(_) | TokenKind::From { .. });
+        if matches!(next.kind, TokenKind::In(_)) || (is_due && is_strict) {
+            return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));
+        }
+    }
+    refuse_year_as_amount(&tokens)?;
+    let compares = |token: &&Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
+    let is_part =
+        |token: &&Token| matches!(token.word(), Some(Meaning::Multiple(_) | Meaning::Halve | Meaning::Part(..)));
+    let mut behind = tokens.iter().skip_while(|token| !is_part(token));
+    let year = behind.find(|token| matches!(token.kind, TokenKind::In(_)));
+    let year = year.filter(|_| !tokens.iter().any(compares));
+    year.map_or(Ok(()), |year| Err(not_understood(&year.glyphs)))
+}
+
+/// 达到2023年两倍, 50% of that in 2023: so much of what there was, in that year or by it.
+fn refuse_part_of_year_before(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    let is_times = |token: &Token| {
+        let counts_times = token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Times));
+        counts_times || matches!(token.word(), Some(Meaning::Part(..)))
+    };
+    let is_in = |token: &Token| matches!(token.kind, TokenKind::In(_));
+    for pair in tokens.windows(2) {
+        let [one, next] = pair else { continue };
+        let is_before = is_in(one) && is_times(next) && one.glyphs.end == next.glyphs.start;
+        let is_of = || lexer.folded(one.glyphs.end..next.glyphs.start).starts_with("of");
+        if is_before || (one.number().is_some() && is_in(next) && is_of()) {
+            return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));
+        }
+    }
+    Ok(())
+}
+
+/// 20 more than 2023, double the 2023 number: no second requirement.
+fn refuse_year_as_amount(tokens: &[&Token]) -> Result<(), Fault> {
+    let is_year = |token: &&Token| token.number().is_some_and(may_be_year);
+    let (mut has_amount, mut is_joined) = (false, false);
+    for token in tokens {
+        if is_year(token) && has_amount && !is_joined {
+            return Err(not_understood(&token.glyphs));
+        }
+        has_amount |= amount(token).is_some();
+        is_joined = matches!(token.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
+    }
+    Ok(())
+}
+
+/// Net-zero growth is no growth, which is not none of what there is.
+fn refuse_none_of_change(tokens: &[Token]) -> Result<(), Fault> {
+    let changes = |token: &&Token| {
+        matches!(token.word(), Some(Meaning::Change(..) | Meaning::New | Meaning::AverageGrowth | Meaning::Multiple(_)))
+    };
+    let is_gone = tokens.iter().any(|token| token.word() == Some(Meaning::Gone));
+    let leads = |at: usize| matches!(tokens.get(at + 1).and_then(Token::word), Some(Meaning::To));
+    let change = tokens.iter().enumerate().find(|(at, token)| changes(token) && !leads(*at));
+    change.filter(|_| is_gone).map_or(Ok(()), |(_, change)| Err(contradiction(&change.glyphs)))
+}
+
+/// 增速提高2个百分点, 降幅收窄到3%: a change of a rate of change, which is not the indicator unless its name says so.
+fn refuse_change_of_rate(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    // An increase to 150 is the change itself.
+    let has_article = |token: &Token| lexer.folded(token.glyphs.clone()).starts_with("a");
+    let is_rate = |token: &Token| {
+        matches!(token.word(), Some(Meaning::Change(_, Manner::Rate)))
+            && !has_article(token)
+            && !lexer.stands_in_name(&token.glyphs)
+    };
+    let changes = |token: &Token| {
+        matches!(
+            token.word(),
+            Some(Meaning::ChangeTo(_) | Meaning::Change(_, Manner::Move) | Meaning::Multiple(_) | Meaning::Halve)
+        ) || (matches!(token.word(), Some(Meaning::Change(..))) && has_article(token))
+    };
+    // 增长提高2个百分点.
+    let grows = |pair: &[Token]| match pair.iter().map(verb).collect::<Vec<_>>()[..] {
+        [Some((one, Manner::Growth)), Some((other, Manner::Move))] => one == other,
+        _ => false,
+    };
+    let grown = tokens.windows(2).find(|pair| grows(pair)).and_then(|pair| pair.first());
+    if let Some(growth) = grown.filter(|growth| !lexer.stands_in_name(&growth.glyphs)) {
+        return Err(not_understood(&growth.glyphs));
+    }
+    let Some(at) = tokens.iter().position(is_rate) else { return Ok(()) };
+    let leads = matches!(tokens.get(at + 1).and_then(Token::word), Some(Meaning::To | Meaning::UpTo));
+    let glyphs = tokens.get(at).map(|token| token.glyphs.clone()).unwrap_or_default();
+    if leads || tokens.iter().any(changes) { Err(not_understood(&glyphs)) } else { Ok(()) }
+}
+
+/// 达到150家，上升 is a level and a direction; 减少，不低于150家 a direction and a level. Neither is a change by 150.
+fn refuse_level_beside_change(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    let is_level = |token: &Token| {
+        token.number().is_some_and(|number| match number.unit {
+            UnitToken::Bare | UnitToken::Own(_) => true,
+            UnitToken::Word(word) => word == UnitWord::Percent && lexer.counts_percent(),
+        })
+    };
+    let Some(at) = tokens.iter().position(is_level) else { return Ok(()) };
+    let (before, from) = tokens.split_at(at);
+    let Some((number, behind)) = from.split_first() else { return Ok(()) };
+    let is_apart =
+        |start: usize, end: usize| lexer.folded(start..end).contains(|mark: char| ",，;；、(（".contains(mark));
+    let names_level = before.iter().any(|token| matches!(token.word(), Some(Meaning::Level | Meaning::Hold)));
+    if let Some(change) = behind.iter().find(|token| verb(token).is_some()) {
+        let written = lexer.folded(change.glyphs.clone());
+        let says_how = !written.is_ascii() || written.ends_with("ing");
+        if names_level || says_how || is_apart(number.glyphs.end, change.glyphs.start) {
+            return Err(contradiction(&change.glyphs));
+        }
+    }
+    // Reduce, by 2030, by 20: what stands between marks is no amount.
+    let is_amount = |token: &&Token| token.number().is_some() || matches!(token.word(), Some(Meaning::Compare(_)));
+    let next = |place: usize| tokens.get(place + 1).filter(is_amount);
+    let parted = before.iter().enumerate().find(|(place, token)| {
+        let is_change = verb(token).is_some() || token.word() == Some(Meaning::New);
+        is_change && next(*place).is_some_and(|next| is_apart(token.glyphs.end, next.glyphs.start))
+    });
+    let leads = before.iter().any(|token| matches!(token.word(), Some(Meaning::Level | Meaning::To | Meaning::By)));
+    parted.filter(|_| !leads).map_or(Ok(()), |_| Err(contradiction(&number.glyphs)))
+}
+
+/// 第10位以下 are the places behind it, whose numbers are larger: what is high or low says nothing certain of a place.
+fn refuse_height_of_place(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
+    let is_place = |token: &Token| token.number().is_some_and(|number| number.mark == Mark::Place);
+    let is_place = tokens.iter().any(is_place);
+    // 上升5位以上 is refused as the change that it is.
+    let leads = |token: &Token| {
+        matches!(token.word(), Some(Meaning::To | Meaning::Level | Meaning::Limit(_) | Meaning::Break | Meaning::UpTo))
+    };
+    let moves = tokens.iter().any(|token| verb(token).is_some()) && !tokens.iter().any(leads);
+    if (!is_place && !lexer.ranks()) || (moves && lexer.ranks()) {
+        return Ok(());
+    }
+    for token in tokens {
+        let Some(Meaning::Compare(comparator) | Meaning::Behind(comparator) | Meaning::Limit(comparator)) =
+            token.word()
+        else {
+            continue;
+        };
+        let written = lexer.folded(token.glyphs.clone());
+        let is_floor = matches!(comparator, Comparator::AtLeast | Comparator::MoreThan);
+        let is_sign = !written.contains(char::is_alphabetic);
+        let is_height = HEIGHTS.iter().any(|word| written.contains(word));
+        if !is_sign && (is_floor || is_height) {
+            return Err(not_understood(&token.glyphs));
+        }
+    }
+    Ok(())
+}
+
+/// Fall to 10th: a number that falls, or a place that gets worse.
+pub(super) fn refuse_fall_of_place(phrase: &Phrase, lexer: &Lexer<'_>) -> Result<(), Fault> {
+    match &phrase.change_to {
+        Some((Direction::Falling, place)) if lexer.ranks() => Err(contradiction(place)),
+        _ => Ok(()),
+    }
+}
+
+impl Form<'_> {
+    /// Refuses what the parts together leave without a certain meaning.
+    pub(super) fn agree(&self) -> Result<(), Fault> {
+        let phrase = &self.phrase;
+        let moves = phrase.change.as_ref().filter(|_| phrase.moves()).map(|(_, place)| place);
+        if let Some(place) = moves.or(phrase.record.as_ref().map(|(_, place)| place)).filter(|_| self.lexer.ranks()) {
+            // 上升5位: a rank that gets better is a number that falls.
+            return Err(self.ambiguous(place, &[Possible::Rise, Possible::Fall]));
+        }
+        self.refuse_limit_against_change()
+    }
+
+    /// Fall above 150, 增加到150家以下: a limit on the side from which the change comes.
+    fn refuse_limit_against_change(&self) -> Result<(), Fault> {
+        use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
+        let (Some((direction, _)), Some((comparator, place))) = (&self.phrase.change_to, &self.phrase.comparator)
+        else {
+            return Ok(());
+        };
+        let better = self.context.indicator.better;
+        let is_against = match (direction, comparator) {
+            (Direction::Rising, LessThan) | (Direction::Falling, MoreThan) => true,
+            (Direction::Rising, AtMost) => better == Better::Higher,
+            (Direction::Falling, AtLeast) => better == Better::Lower,
+            (Direction::Rising, AtLeast | MoreThan) | (Direction::Falling, AtMost | LessThan) => false,
+        };
+        if is_against { Err(Fault { glyphs: place.clone(), problem: Problem::Contradiction }) } else { Ok(()) }
+    }
+}
