@@ -437,6 +437,7 @@ mod tests {
 
     #[test]
     fn methods_are_written_and_read_by_name() {
+        assert_eq!(Method::ALL.map(Method::name), ["linear", "statcan", "eurostat", "destatis", "unsd"]);
         for method in Method::ALL {
             assert_eq!(Method::from_name(method.name()), Some(method));
             assert_eq!(serde_json::to_value(method).unwrap(), method.name());

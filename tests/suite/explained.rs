@@ -212,6 +212,29 @@ fn every_formula_gives_its_result() {
             }
         }
     }
+    let expected = [
+        "average-growth",
+        "completion",
+        "computed",
+        "figure",
+        "goal",
+        "goal-of-total",
+        "last-change",
+        "limit",
+        "needed",
+        "needed-growth",
+        "pace",
+        "parts",
+        "path-share",
+        "progress",
+        "projected",
+        "required-growth",
+        "time-share",
+        "total-of-base",
+        "verdict",
+        "yearly-change",
+    ];
+    assert_eq!(names.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     // What decides nothing, or holds of other years, has cases of its own.
     let elsewhere = [StepKind::KnownTotal, StepKind::FailedYear, StepKind::LatestAlone];
     for kind in StepKind::ALL.into_iter().filter(|kind| !elsewhere.contains(kind)) {
