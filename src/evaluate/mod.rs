@@ -359,6 +359,12 @@ impl Frame {
         }
     }
 
+    /// The same for a part with a due time of its own.
+    fn due_by(&self, own: Option<Moment>) -> Self {
+        let Some(deadline) = own else { return *self };
+        Self { due: deadline.year(), deadline, ..*self }
+    }
+
     fn shows_figures(&self) -> bool {
         self.detail != Detail::Status
     }
@@ -486,29 +492,30 @@ fn latest_year(data: &Data<'_>, progress: &Progress, anywhere: bool) -> (Year, A
 }
 
 fn judge_all(data: &Data<'_>, progress: &Progress, requirements: &[Requirement], frame: &Frame) -> Judgement {
-    let judge = |requirement: &Requirement| match requirement {
+    let ledger = |id: &str| progress.last(id, frame.moment, data.view.published_by).map(|entry| entry.state);
+    let judge = |requirement: &Requirement, frame: &Frame| match requirement {
         Requirement::Measured(measure) => {
             let judge = if measure.every_region { every_region::judge } else { measure::judge };
-            let frame = Frame { due: measure.due.unwrap_or(frame.due), ..*frame };
-            let asked = || Asked { measure: measure.clone(), term: frame.term(), frame };
-            let due = measure.due.map(Moment::EndOf);
-            RequirementJudgement { due, asked: frame.shows_figures().then(asked), ..judge(data, measure, &frame) }
+            let asked = || Asked { measure: measure.clone(), term: frame.term(), frame: *frame };
+            RequirementJudgement { asked: frame.shows_figures().then(asked), ..judge(data, measure, frame) }
         }
-        Requirement::Milestone { id, title, title_en, due } => {
-            let frame = Frame { deadline: due.unwrap_or(frame.deadline), ..*frame };
-            let state = progress.last(id, frame.moment, data.view.published_by).map(|entry| entry.state);
+        Requirement::Milestone { id, title, title_en, .. } => {
+            let state = ledger(id);
             let done = progress.done(id, frame.moment, data.view.published_by).map(|entry| entry.date);
-            let (status, flag) = milestone_status(state, done, &frame);
+            let (status, flag) = milestone_status(state, done, frame);
             let judged = from_ledger(Criterion::Milestone { ledger_id: id.clone() }, title, state, status, flag);
-            RequirementJudgement { name_en: title_en.clone(), due: *due, ..judged }
+            RequirementJudgement { name_en: title_en.clone(), ..judged }
         }
-        Requirement::Judged { id, title, title_en, due } => {
-            let frame = Frame { deadline: due.unwrap_or(frame.deadline), ..*frame };
-            let state = progress.last(id, frame.moment, data.view.published_by).map(|entry| entry.state);
-            let (status, flag) = judged_status(state, &frame);
+        Requirement::Judged { id, title, title_en, .. } => {
+            let state = ledger(id);
+            let (status, flag) = judged_status(state, frame);
             let judged = from_ledger(Criterion::Judged { ledger_id: id.clone() }, title, state, status, flag);
-            RequirementJudgement { name_en: title_en.clone(), due: *due, ..judged }
+            RequirementJudgement { name_en: title_en.clone(), ..judged }
         }
+    };
+    let judge = |requirement: &Requirement| {
+        let due = requirement.own_due();
+        RequirementJudgement { due, ..judge(requirement, &frame.due_by(due)) }
     };
     let requirements: Vec<RequirementJudgement> = requirements.iter().map(judge).collect();
     let status = requirements.iter().map(|requirement| requirement.status).min().unwrap_or(Status::NoData);

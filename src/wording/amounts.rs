@@ -142,9 +142,8 @@ pub(super) fn place_at<'n>(
     let among = AMONG.iter().find_map(|among| Some((*among, text.matches(at, among)?)));
     let start = among.map_or(at, |(_, end)| end);
     let number = BEFORE_PLACES.iter().find_map(|word| text.matches(start, word))?;
-    let holds = |name: &Folded<'_>, word: &str| (0..name.end()).any(|at| name.matches(at, word).is_some());
     let is_other = |name: &Folded<'_>| {
-        among.is_some_and(|(among, _)| AMONG.iter().any(|word| holds(name, word)) && !holds(name, among))
+        among.is_some_and(|(among, _)| AMONG.iter().any(|word| name.holds(word)) && !name.holds(among))
     };
     (!names.any(is_other)).then_some(number)
 }

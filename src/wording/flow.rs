@@ -63,10 +63,6 @@ fn event(text: &Folded<'_>) -> Option<&'static str> {
     (0..text.end()).find_map(|at| EVENTS_BY_FIRST.longest_at(text, at)).map(|(word, _)| word)
 }
 
-fn holds(text: &Folded<'_>, word: &str) -> bool {
-    (0..text.end()).any(|at| text.matches(at, word).is_some())
-}
-
 /// The 年 of 年销售收入, annual.
 fn yearly(name: &Folded<'_>) -> Option<&'static str> {
     let hidden = |at: usize| {
@@ -79,5 +75,5 @@ fn yearly(name: &Folded<'_>) -> Option<&'static str> {
     if (0..name.end()).any(|at| is_yearly(&at)) {
         return Some("年");
     }
-    ["annual", "yearly"].into_iter().find(|word| holds(name, word))
+    ["annual", "yearly"].into_iter().find(|word| name.holds(word))
 }

@@ -162,15 +162,14 @@ impl<'a> Lexer<'a> {
 
     /// Whether the numbers are places, and not as well people, who are counted with the same word.
     pub(super) fn ranks(&self) -> bool {
-        let holds = |name: &Name<'_>, word: &str| (0..name.text.end()).any(|at| name.text.matches(at, word).is_some());
-        let says_so = || self.names.iter().any(|name| NAMES_OF_PLACES.iter().any(|word| holds(name, word)));
+        let says_so = || self.names.iter().any(|name| NAMES_OF_PLACES.iter().any(|word| name.text.holds(word)));
         self.counts_places && (self.own.base() != COUNTER_OF_PEOPLE || says_so())
     }
 
     /// Whether the glyphs are also a piece of a name.
     pub(super) fn stands_in_name(&self, glyphs: &Range<usize>) -> bool {
         let written = self.text.folded(glyphs.clone());
-        self.names.iter().any(|name| (0..name.text.end()).any(|at| name.text.matches(at, &written).is_some()))
+        self.names.iter().any(|name| name.text.holds(&written))
     }
 
     /// The glyphs in the one way in which all spellings are compared.

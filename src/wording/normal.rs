@@ -79,6 +79,11 @@ impl<'a> Folded<'a> {
         if first == self.character(at) { self.matches_whole(at, phrase) } else { None }
     }
 
+    /// Whether `phrase` stands anywhere.
+    pub(super) fn holds(&self, phrase: &str) -> bool {
+        (0..self.end()).any(|at| self.matches(at, phrase).is_some())
+    }
+
     fn matches_whole(&self, at: usize, phrase: &str) -> Option<usize> {
         let (mut end, mut blank) = (at, false);
         for expected in phrase.chars() {

@@ -378,10 +378,12 @@ impl Reader<'_> {
         }
         reading.declared.report_unmet(&table, diagnostics);
         if let Some(number) = source.declaration {
-            let count = self.passed_over.get(&id).copied();
-            let place = count.map(|count| (table.span_of_heading(Field::Indicator), count));
-            let all_unknown = self.all_unknown.entry(number).or_insert_with(|| place.clone());
-            *all_unknown = all_unknown.take().filter(|_| reading.end.is_none() && place.is_some());
+            let count = self.passed_over.get(&id).filter(|_| reading.end.is_none());
+            let unknown = count.map(|count| (table.span_of_heading(Field::Indicator), *count));
+            let first = self.all_unknown.entry(number).or_insert_with(|| unknown.clone());
+            if unknown.is_none() {
+                *first = None;
+            }
         }
         if declaration.is_none() && table.has(Field::Indicator) {
             self.places.statistics.push(table.layout(reading.end, |column| {
