@@ -306,7 +306,8 @@ impl Content<Field> for StatisticsRows<'_> {
     }
 
     fn unit_line(&self, cells: &[&str]) -> UnitLine {
-        self.units.read(cells)
+        let is_given = self.declaration.is_some_and(|declaration| declaration.fixed.unit.is_some());
+        if is_given { UnitLine::Silent } else { self.units.read(cells) }
     }
 
     fn unit_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
