@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Fraction, Indicator, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, RunningTotal,
-    Series, SeriesValue, Sums, View, Vintages, Year,
+    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, RunningTotal, Series,
+    SeriesValue, Sums, View, Vintages, Year,
 };
 
 /// What was computed already while one series is found: an indicator that others are computed from is computed once.
@@ -49,13 +49,11 @@ impl<'a> Data<'a> {
     }
 
     /// The same, where values of years before `first` may be left out.
-    pub(crate) fn series_from(&self, indicator: IndicatorIndex, first: Year) -> Series {
-        if self.is_computed(indicator) {
-            return self.series(indicator);
+    pub(super) fn series_from(&self, indicator: IndicatorIndex, first: Year) -> Series {
+        if self.parts().is_empty() && !self.is_computed(indicator) {
+            return self.read(self.observations.series_from(indicator, self.region, first));
         }
-        let mut series = self.sum_of_parts(indicator, Some(first), |part| part.series_from(indicator, first));
-        series.extend(self.read(self.observations.series_from(indicator, self.region, first)));
-        series
+        self.series(indicator)
     }
 
     /// The same for questions about the latest value up to `last`, what lies between `first` and that, and the year before
@@ -109,7 +107,7 @@ impl<'a> Data<'a> {
     fn composed(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         let Some(indicator_of) = self.plan.indicator(indicator) else { return Series::default() };
         match (indicator_of.kind, &indicator_of.computed) {
-            (Kind::Stock | Kind::Flow, _) => self.sum_of_parts(indicator, None, |part| part.whole(indicator, found)),
+            (Kind::Stock | Kind::Flow, _) => self.sum_of_parts(indicator, found),
             (Kind::Rate | Kind::Ratio, Some(fraction)) => {
                 let [part, whole] = [fraction.numerator, fraction.denominator].map(|index| self.whole(index, found));
                 quotients(&part, &whole, fraction)
@@ -185,29 +183,21 @@ impl<'a> Data<'a> {
         Series { values, left_out: BTreeSet::new() }
     }
 
-    /// The sum of what `series_of` finds in the regions below, from a year on or of all years; nothing of what does not add
-    /// up.
-    fn sum_of_parts(
-        &self,
-        indicator: IndicatorIndex,
-        first: Option<Year>,
-        series_of: impl FnMut(&Data<'_>) -> Series,
-    ) -> Series {
+    fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         let parts = self.parts();
-        let adds_up = |indicator: &Indicator| matches!(indicator.kind, Kind::Stock | Kind::Flow);
-        if parts.is_empty() || !self.plan.indicator(indicator).is_some_and(adds_up) {
+        if parts.is_empty() {
             return Series::default();
         }
-        let form = || self.sum_of(parts, series_of);
+        let mut form = || self.sum_of(parts, indicator, found);
         match self.sums {
-            Some(sums) => sums.of((self.view, indicator, self.region, first), form),
+            Some(sums) => sums.of((self.view, indicator, self.region), form),
             None => form(),
         }
     }
 
-    fn sum_of(&self, parts: &[Region], mut series_of: impl FnMut(&Data<'_>) -> Series) -> Series {
+    fn sum_of(&self, parts: &[Region], indicator: IndicatorIndex, found: &mut Found) -> Series {
         let Some((first, others)) = parts.split_first() else { return Series::default() };
-        let Series { values, mut left_out } = series_of(&self.of(first));
+        let Series { values, mut left_out } = self.of(first).whole(indicator, found);
         let total = |(year, value): (Year, SeriesValue)| (year, RunningTotal::from(&value.value), value.quality);
         let mut sums: Vec<(Year, RunningTotal, Quality)> = values.into_iter().map(total).collect();
         for part in others {
@@ -215,7 +205,7 @@ impl<'a> Data<'a> {
             if sums.is_empty() {
                 break;
             }
-            let series = series_of(&self.of(part));
+            let series = self.of(part).whole(indicator, found);
             let mut values = series.values.iter().peekable();
             sums.retain_mut(|(year, sum, quality)| {
                 while values.next_if(|(of, _)| of < year).is_some() {}

@@ -51,7 +51,7 @@ impl<'a> Linter<'a> {
         let parents: BTreeSet<&str> = self.plan.regions.iter().filter_map(|region| region.parent.as_deref()).collect();
         for region in [Region::Whole].into_iter().chain(parents.into_iter().map(Region::named)) {
             let data = self.data(&region);
-            let own = data.series_from(index, self.plan.base_year.plus(-1));
+            let own = data.series(index);
             let years = self.plan.base_year.through(last).filter(|year| own.at(*year).is_none());
             let years: Vec<Year> = years.collect();
             for (year, missing) in years.iter().copied().zip(data.missing_parts_in(index, &years)) {

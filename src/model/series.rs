@@ -35,18 +35,18 @@ pub struct Series {
     pub(crate) left_out: BTreeSet<Year>,
 }
 
-/// The sums of regions that were formed already, of one plan's observations: from a year on, or of all years.
+/// The sums of regions that were formed already, of one plan's observations.
 #[derive(Clone, Debug, Default)]
-pub struct Sums(RefCell<FxHashMap<(View, IndicatorIndex, Region, Option<Year>), Series>>);
+pub struct Sums(RefCell<FxHashMap<(View, IndicatorIndex, Region), Series>>);
 
 impl Sums {
-    /// The sum of a view, an indicator and a region, from a first year on, that was formed already, or else by `form`.
+    /// The sum of a view, an indicator and a region that was formed already, or else by `form`.
     pub(crate) fn of(
         &self,
-        (view, indicator, region, first): (View, IndicatorIndex, &Region, Option<Year>),
+        (view, indicator, region): (View, IndicatorIndex, &Region),
         form: impl FnOnce() -> Series,
     ) -> Series {
-        let key = (view, indicator, region.clone(), first);
+        let key = (view, indicator, region.clone());
         let known = self.0.borrow().get(&key).cloned();
         known.unwrap_or_else(|| {
             let sum = form();
