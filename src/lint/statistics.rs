@@ -20,12 +20,19 @@ struct NeededYears {
     needs_history: bool,
 }
 
-/// A cell with the value that counts.
+/// A cell of the statistics.
+#[derive(Clone)]
 struct Cell<'c> {
     index: IndicatorIndex,
     year: Year,
-    value: &'c Number,
-    vintages: &'c Vintages<'c>,
+    vintages: Vintages<'c>,
+}
+
+impl Cell<'_> {
+    /// The value that counts.
+    fn value(&self) -> Option<Number> {
+        self.vintages.value(None).map(|(value, _)| value)
+    }
 }
 
 impl Linter<'_> {
@@ -34,10 +41,9 @@ impl Linter<'_> {
         let needed = self.needed_years();
         for (index, _, cells) in folder.observations.each_series() {
             let (needed, is_percentage) = (needed.get(index.0), self.is_percentage(index));
-            let mut before: Option<(Year, Number, Vintages<'_>)> = None;
+            let mut before: Option<Cell<'_>> = None;
             for (year, vintages) in cells {
-                let Some((value, _)) = vintages.value(None) else { continue };
-                let cell = Cell { index, year, value: &value, vintages: &vintages };
+                let cell = Cell { index, year, vintages };
                 self.future(&cell, as_of);
                 if let Some(needed) = needed {
                     self.outside_plan(&cell, needed);
@@ -45,10 +51,10 @@ impl Linter<'_> {
                 if is_percentage {
                     self.rate(&cell);
                 }
-                if let Some((year, value, vintages)) = before.filter(|_| !vintages.is_new_series()) {
-                    self.jump(&cell, &Cell { index, year, value: &value, vintages: &vintages });
+                if let Some(before) = before {
+                    self.jump(&cell, &before);
                 }
-                before = Some((year, value, vintages));
+                before = Some(cell);
             }
         }
     }
@@ -68,7 +74,7 @@ impl Linter<'_> {
             let sums = self.data(region).rolled_up(index);
             for (year, vintages) in cells {
                 let Some((sum, (value, _))) = sums.at(year).zip(vintages.value(None)) else { continue };
-                let cell = Cell { index, year, value: &value, vintages: &vintages };
+                let cell = Cell { index, year, vintages };
                 if sum.value != value
                     && let Some(place) = self.first_place(Code::SumOfPartsDiffers, &cell)
                 {
@@ -153,19 +159,21 @@ impl Linter<'_> {
     }
 
     fn rate(&mut self, cell: &Cell<'_>) {
-        let is_outside = *cell.value > Number::hundred() || cell.value.is_negative();
-        if is_outside && let Some(place) = self.first_place(Code::RateOutOfRange, cell) {
-            self.diagnostics.report_at(Code::RateOutOfRange, place).with("value", cell.value.to_plain());
+        let is_outside = |value: &Number| *value > Number::hundred() || value.is_negative();
+        if let Some(value) = cell.value().filter(is_outside)
+            && let Some(place) = self.first_place(Code::RateOutOfRange, cell)
+        {
+            self.diagnostics.report_at(Code::RateOutOfRange, place).with("value", value.to_plain());
         }
     }
 
     fn jump(&mut self, cell: &Cell<'_>, before: &Cell<'_>) {
-        let (later, earlier) = (cell.value, before.value);
         // Nearly no value is a jump, and this tells it without a division.
-        if later.is_within(JUMP, earlier) {
+        if cell.vintages.is_within(JUMP, &before.vintages) || cell.vintages.is_new_series() {
             return;
         }
-        let Some(times) = later.checked_div(earlier).filter(|_| !later.is_zero()) else { return };
+        let Some((later, earlier)) = cell.value().zip(before.value()) else { return };
+        let Some(times) = later.checked_div(&earlier).filter(|_| !later.is_zero()) else { return };
         let limit = Number::from(JUMP);
         let inverse = Number::one().checked_div(&times.abs()).unwrap_or_else(Number::zero);
         let is_tiny = inverse > Number::from(1000);

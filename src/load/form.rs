@@ -199,7 +199,6 @@ pub(super) fn report_unreadable<C: Copy + PartialEq>(
             }
             let Some(mark) = Some(name).filter(|name| name.starts_with(FORM_MARK)) else { continue };
             marked.push(place);
-            report_second_columns(id, (row, &names, place), kind, diagnostics);
             if std::mem::take(&mut is_first) {
                 let is_row = |line: &str| line.split(char::from(delimiter)).any(is_value_key);
                 table_of(file, row, place, 0..names.len(), kind).0.report_faults(text, is_row, diagnostics);
@@ -278,7 +277,10 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
             let own = start..if end == names.len() { usize::MAX } else { end };
             let year = names.get(key).and_then(|mark| read_mark(mark, plan).ok());
             let answers = kind.inputs.first().is_some_and(|input| table.has(*input));
-            open.extend(year.filter(|_| answers).map(|year| FormTable { table, key, checked, own, year }));
+            if let Some(year) = year.filter(|_| answers) {
+                report_second_columns(file.0, (cells, &names, key), kind, diagnostics);
+                open.push(FormTable { table, key, checked, own, year });
+            }
         }
         if !marks.is_empty() {
             continue;

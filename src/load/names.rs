@@ -115,6 +115,8 @@ impl<T: Copy + PartialEq> Names<T> {
     }
 
     /// The same, and whether the word is an id that follows from another.
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     pub(super) fn find_derived(&self, word: &str) -> Option<(T, bool)> {
         self.entries.get(word).map(|entry| (entry.named, entry.origin == IdOrigin::Name))
     }

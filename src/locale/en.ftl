@@ -1219,7 +1219,7 @@ invalid-choice = { $detail ->
        *[word] “{ $found }” is none of the allowed values
     }
     .help = there are: { $choices }
-    .declared = say in its [[source]] what it means: qualities = {"{"} "{ $found }" = "provisional" {"}"}, or "final", "revised", "break"
+    .declared = say in its [[source]] what it means: qualities = {"{"} { $written } = "provisional" {"}"}, or "final", "revised", "break"
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
        *[other] “{ $found }” is not a year
@@ -1228,6 +1228,10 @@ invalid-year = { $detail ->
         [day] write the year alone; only 1 January and 31 December stand for their year
         [years] if it is one year of accounts or a period, say in a [[source]] which year counts: year_of = "first" or "last"
        *[other] write four digits from 1000 to 2999, such as 2021
+    }
+    .declared = { $detail ->
+        [years] add to its [[source]] which year of the period counts: year_of = "first" or "last"
+       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
 invalid-date = “{ $found }” is not a date
     .help = write 2021-11-30, or for a publication also 2021-11 or 2021
@@ -1253,7 +1257,7 @@ invalid-number = { $detail ->
     }
     .declared = { $detail ->
         [comma] if the file has decimal commas, add to its [[source]]: decimal = ","
-        [plain] if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+        [plain] if it means that there is no value, add to its [[source]]: no_value = [{ $written }]
        *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
 ambiguous-number = { $detail ->
@@ -1541,7 +1545,7 @@ spreadsheet-error = “{ $found }” is a spreadsheet's error, not a { $detail -
     .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
     .declared = { $detail ->
         [words] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
-       *[number] if it means that there is no value, add to its [[source]]: no_value = ["{ $found }"]
+       *[number] if it means that there is no value, add to its [[source]]: no_value = [{ $written }]
     }
 unreadable-workbook = { $detail ->
         [format] workbooks of this kind are not read
@@ -1582,6 +1586,7 @@ unclear-cell = { $detail ->
         [date] give the cell the format General and write the number
        *[merged] unmerge the cell and write each value into its own cell
     }
+    .declared = the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
 data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
 second-header = a second header in the same file
@@ -1595,6 +1600,11 @@ unclear-unit-of-measure = { $detail ->
         [several] name the unit of each row in a column “unit”
         [below] move the line above the header, or name the unit in a column “unit”
        *[unknown] write one of { $known }; if it names an organisation, label it 填报单位 or “reporting unit”
+    }
+    .declared = { $detail ->
+        [several] name the column with the unit of each row in its [[source]]: columns = {"{"} unit = "…" {"}"}
+        [below] say in its [[source]] in which unit the values are: unit = "…"
+       *[unknown] say in its [[source]] in which unit the values are: unit = "…", one of { $known }
     }
 file-not-read = this file looks like statistics, but is not read
     .help = put it where it is read: as statistics.csv or .xlsx in the plan's folder, or as any .csv or .xlsx file directly in the folder “statistics”

@@ -1151,7 +1151,7 @@ invalid-choice = { $detail ->
        *[word] “{ $found }”不在可用的值之内
     }
     .help = 可用：{ $choices }
-    .declared = 请在其 [[source]] 中写明含义：qualities = {"{"} "{ $found }" = "provisional" {"}"}，也可为 "final"、"revised"、"break"
+    .declared = 请在其 [[source]] 中写明含义：qualities = {"{"} { $written } = "provisional" {"}"}，也可为 "final"、"revised"、"break"
 invalid-year = { $detail ->
         [day] “{ $found }”是年中的一天，不是年份
        *[other] “{ $found }”不是年份
@@ -1160,6 +1160,10 @@ invalid-year = { $detail ->
         [day] 请只写年份；只有1月1日和12月31日可以代表当年
         [years] 跨年的会计年度或时期，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
        *[other] 请写 1000 到 2999 的四位数字，如 2021
+    }
+    .declared = { $detail ->
+        [years] 请在其 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
+       *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 invalid-date = “{ $found }”不是日期
     .help = 请写 2021-11-30 或 2021年11月30日；发布日期也可只写 2021-11 或 2021
@@ -1185,7 +1189,7 @@ invalid-number = { $detail ->
     }
     .declared = { $detail ->
         [comma] 文件如用逗号作小数点，请在其 [[source]] 中写：decimal = ","
-        [plain] 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+        [plain] 如表示没有数值，请在其 [[source]] 中写：no_value = [{ $written }]
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 ambiguous-number = { $detail ->
@@ -1473,7 +1477,7 @@ spreadsheet-error = “{ $found }”是电子表格的错误值，不是{ $detai
     .help = 请在电子表格里改正公式；没有数据时留空
     .declared = { $detail ->
         [words] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
-       *[number] 如表示没有数值，请在其 [[source]] 中写：no_value = ["{ $found }"]
+       *[number] 如表示没有数值，请在其 [[source]] 中写：no_value = [{ $written }]
     }
 unreadable-workbook = { $detail ->
         [format] 这种格式的工作簿不能读取
@@ -1514,6 +1518,7 @@ unclear-cell = { $detail ->
         [date] 请将单元格格式改为“常规”，再填写数值
        *[merged] 请取消合并，各单元格分别填写
     }
+    .declared = [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
 data-above-header = 这一行数据在表头之上，未读入
     .help = 请移到表头以下，或将表头移到第一行
 second-header = 同一文件里的第二个表头
@@ -1527,6 +1532,11 @@ unclear-unit-of-measure = { $detail ->
         [several] 请加一列“计量单位”，逐行写明
         [below] 请移到表头之上，或加一列“计量单位”
        *[unknown] 可用：{ $known }；如果是部门名称，请写“填报单位：”
+    }
+    .declared = { $detail ->
+        [several] 请在其 [[source]] 中写明计量单位所在的列：columns = {"{"} unit = "…" {"}"}
+        [below] 请在其 [[source]] 中写明数值的计量单位：unit = "…"
+       *[unknown] 请在其 [[source]] 中写明数值的计量单位：unit = "…"，可用：{ $known }
     }
 file-not-read = 这个文件像是统计数据，但没有读入
     .help = 请放到读取的地方：方案目录里的 statistics.csv 或 statistics.xlsx，或直接放在 statistics 目录里的 .csv、.xlsx 文件

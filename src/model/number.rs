@@ -124,11 +124,6 @@ impl Number {
         self.0.approximate()
     }
 
-    /// Whether both numbers are small and each is less than `times` the other, whatever their signs.
-    pub fn is_within(&self, times: i64, other: &Self) -> bool {
-        self.0.is_within(times, &other.0)
-    }
-
     /// Whether this lies between −1 and 1, by the length of its parts: 1 itself and what is little above may count, too.
     pub fn may_be_below_one(&self) -> bool {
         self.0.may_be_below_one()

@@ -149,19 +149,6 @@ impl Rational {
         }
     }
 
-    /// Whether each is less than `times` the other without its sign; not said of parts beyond 64 bits.
-    pub(super) fn is_within(&self, times: i64, other: &Self) -> bool {
-        let (Self::Small { numerator: a, denominator: b }, Self::Small { numerator: c, denominator: d }) =
-            (self, other)
-        else {
-            return false;
-        };
-        let scaled = |numerator: i64, denominator: NonZeroI64| numerator.checked_abs()?.checked_mul(denominator.get());
-        let Some((this, other)) = scaled(*a, *d).zip(scaled(*c, *b)) else { return false };
-        let less = |one: i64, other: i64| other.checked_mul(times).is_some_and(|limit| one < limit);
-        less(this, other) && less(other, this)
-    }
-
     pub(super) fn negated(&self) -> Self {
         match self.parts() {
             Some((numerator, denominator)) => Self::new(-numerator, denominator),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diagnostic::{Choice, Code, Diagnostic, Diagnostics, MOST_ALIKE};
+use crate::load::toml_text;
 use crate::locale::Texts;
 use crate::source::{Place, Sources, Span};
 
@@ -37,6 +38,7 @@ pub fn message(diagnostic: &Diagnostic, texts: &Texts) -> String {
 pub fn help(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> Vec<String> {
     let mut arguments = arguments(diagnostic);
     arguments.extend(date_of_digits(diagnostic).map(|date| ("suggestion", date)));
+    arguments.extend(found(diagnostic).map(|found| ("written", toml_text(found))));
     let arguments = borrowed(&arguments);
     let suggests = arguments.iter().any(|(name, _)| *name == "suggestion");
     let suggestion = suggests.then(|| texts.format("did-you-mean", &arguments));
@@ -47,9 +49,14 @@ pub fn help(diagnostic: &Diagnostic, sources: &Sources, texts: &Texts) -> Vec<St
     suggestion.into_iter().chain(choices).chain(general).collect()
 }
 
+/// What stands there, where the message repeats it.
+fn found(diagnostic: &Diagnostic) -> Option<&str> {
+    diagnostic.arguments.iter().find(|(name, _)| *name == "found").map(|(_, found)| found.as_str())
+}
+
 /// The date that eight digits mean where a date belongs: 20231001.
 fn date_of_digits(diagnostic: &Diagnostic) -> Option<String> {
-    let (_, found) = diagnostic.arguments.iter().find(|(name, _)| *name == "found")?;
+    let found = found(diagnostic)?;
     let is_written =
         diagnostic.code == Code::InvalidDate && found.len() == 8 && found.bytes().all(|digit| digit.is_ascii_digit());
     let day = NaiveDate::parse_from_str(found, "%Y%m%d").ok().filter(|_| is_written)?;

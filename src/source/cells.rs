@@ -148,6 +148,8 @@ impl<'a> Marks<'a> {
 impl Iterator for Marks<'_> {
     type Item = usize;
 
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
             let word = self.words.next().copied().or_else(|| self.rest.take())?;

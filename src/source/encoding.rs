@@ -206,6 +206,9 @@ impl Survey {
         if !may_hold_zeros && memchr::memchr(0, bytes).is_some() {
             return None;
         }
+        if self.encoding == Encoding::Utf8 {
+            return simdutf8::basic::from_utf8(bytes).ok().map(str::len);
+        }
         let is_common = self.plausibility.as_ref().is_none_or(Plausibility::has_common);
         let usual = if self.encoding == Encoding::Gb18030 && is_common { usual_length(bytes) } else { None };
         usual.or_else(|| {

@@ -60,10 +60,13 @@ impl Context {
         {
             bail!(self.texts.format("years-in-reverse", &[("from", &from.to_string()), ("to", &to.to_string())]));
         }
+        let is_asked = from.is_some() || self.global.as_of.is_none() && to.is_some();
+        if !is_asked {
+            return Ok(());
+        }
         let known: BTreeSet<Year> = folder.observations.cells().map(|(_, _, year, _)| year).collect();
         let is_shown = |year: &Year| from.is_none_or(|from| *year >= from) && to.is_none_or(|to| *year <= to);
-        let is_asked = from.is_some() || self.global.as_of.is_none() && to.is_some();
-        if is_asked && !known.is_empty() && !known.iter().any(is_shown) {
+        if !known.is_empty() && !known.iter().any(is_shown) {
             let years: Vec<String> = known.iter().map(Year::to_string).collect();
             bail!(self.texts.format("no-value-between", &[("years", &self.listed(&years))]));
         }

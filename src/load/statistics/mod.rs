@@ -306,7 +306,8 @@ impl Content<Field> for StatisticsRows<'_> {
     }
 
     fn unit_line(&self, cells: &[&str]) -> UnitLine {
-        self.units.read(cells)
+        let is_given = self.declaration.is_some_and(|declaration| declaration.fixed.unit.is_some());
+        if is_given { UnitLine::Silent } else { self.units.read(cells) }
     }
 
     fn unit_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
@@ -708,13 +709,9 @@ pub(super) fn may_be_year(text: &str) -> bool {
 }
 
 fn year(text: &str) -> Option<Year> {
-    if let [thousands @ b'1'..=b'9', rest @ ..] = text.as_bytes()
-        && rest.len() == 3
-        && rest.iter().all(u8::is_ascii_digit)
-    {
-        let number =
-            std::iter::once(thousands).chain(rest).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
-        return Year::new(number);
+    if let [a @ b'1'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = *text.as_bytes() {
+        let value = |digit: u8| i64::from(digit - b'0');
+        return Year::new(value(a) * 1000 + value(b) * 100 + value(c) * 10 + value(d));
     }
     let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();

@@ -127,10 +127,13 @@ struct Texts<'a, 'r> {
 }
 
 impl<'a> Texts<'a, '_> {
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     fn at(&self, place: usize) -> &'a str {
         self.row.cells.get(place).and_then(|cell| self.text.get(cell.range.clone())).unwrap_or_default()
     }
 
+    #[inline(always)]
     fn optional(&self, place: Option<usize>) -> &'a str {
         place.map_or("", |place| self.at(place))
     }
@@ -155,7 +158,10 @@ impl Reader<'_> {
             return None;
         }
         table.read_values(&cells, indicator)?;
-        let details = self.plain_details(table, table.attributes.map(|place| cells.optional(place)))?;
+        let [quality, published, source, note] = table.attributes;
+        let attributes =
+            [cells.optional(quality), cells.optional(published), cells.optional(source), cells.optional(note)];
+        let details = self.plain_details(table, attributes)?;
         if is_derived {
             let Range { start, end } = row.cells.get(table.indicator)?.range;
             self.note_derived(index, || piece.start + start..piece.start + end);

@@ -114,6 +114,8 @@ impl ObservationsBuilder {
     }
 
     /// Adds an observation of `mantissa / 10^places`, what is said of which has its numbers already.
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     pub fn add_decimal(
         &mut self,
         cell: (IndicatorIndex, RegionNumber, Year),
@@ -212,6 +214,7 @@ impl ObservationsBuilder {
         let in_name_order = |region: &usize| self.regions.things.get(*region).cloned();
         let regions: Vec<Region> = regions.iter().filter_map(in_name_order).collect();
         let observations = Observations {
+            series_before: series_before(&series),
             places: regions.iter().cloned().zip(0..).collect(),
             regions,
             series,
@@ -327,6 +330,13 @@ impl Observations {
         builder.add_all(self, |other| (other > file).then_some(other));
         builder.finish()
     }
+}
+
+/// How many of the series are of the indicators before each, and before the next one.
+fn series_before(series: &[SeriesRows]) -> Vec<usize> {
+    let indicators = series.last().map_or(0, |last| last.indicator.0 + 1);
+    let of_those_before = |indicator| series.partition_point(|series| series.indicator.0 < indicator);
+    (0..=indicators).map(of_those_before).collect()
 }
 
 /// Files of less than 4 GiB have fewer rows than that.

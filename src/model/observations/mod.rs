@@ -23,6 +23,9 @@ pub struct Observations {
     places: FxHashMap<Region, usize>,
     /// By indicator and region.
     series: Vec<SeriesRows>,
+    /// Of each indicator up to the last with values, how many series are of those before it; and behind them how many there
+    /// are.
+    series_before: Vec<usize>,
     values: Values,
     /// What else each row holds; together, for who asks for one of them mostly asks for others.
     rows: Vec<PackedRow>,
@@ -120,11 +123,23 @@ impl Observations {
 
     /// The regions that have values of an indicator, each with its rows.
     fn rows_with(&self, indicator: IndicatorIndex) -> impl Iterator<Item = (usize, Range<usize>)> + use<'_> {
-        let first = self.series.partition_point(|series| series.indicator < indicator);
-        let end = self.series.partition_point(|series| series.indicator <= indicator);
-        let mut start = first.checked_sub(1).and_then(|before| self.series.get(before)).map_or(0, |before| before.end);
-        let series = self.series.get(first..end).unwrap_or_default().iter();
+        let of_indicator = self.series_of(indicator);
+        let mut start = self.end_before(of_indicator.start);
+        let series = self.series.get(of_indicator).unwrap_or_default().iter();
         series.map(move |series| (series.region, std::mem::replace(&mut start, series.end)..series.end))
+    }
+
+    /// Which of the series are of an indicator.
+    fn series_of(&self, IndicatorIndex(indicator): IndicatorIndex) -> Range<usize> {
+        match self.series_before.get(indicator..).unwrap_or_default() {
+            [first, end, ..] => *first..*end,
+            [_] | [] => 0..0,
+        }
+    }
+
+    /// Where the rows of a series begin.
+    fn end_before(&self, series: usize) -> usize {
+        series.checked_sub(1).and_then(|before| self.series.get(before)).map_or(0, |before| before.end)
     }
 
     fn vintages_in(&self, rows: Range<usize>, year: Year) -> Vintages<'_> {
@@ -213,10 +228,13 @@ impl Observations {
     }
 
     fn rows_of(&self, indicator: IndicatorIndex, region: usize) -> Range<usize> {
-        let key = |series: &SeriesRows| (series.indicator, series.region);
-        let place = self.series.binary_search_by_key(&(indicator, region), key).ok();
-        let end_of = |place: usize| self.series.get(place).map(|series| series.end);
-        let rows = place.and_then(|place| Some(place.checked_sub(1).and_then(end_of).unwrap_or(0)..end_of(place)?));
+        let of_indicator = self.series_of(indicator);
+        let series = self.series.get(of_indicator.clone()).unwrap_or_default();
+        // Mostly all regions have values.
+        let is_there = series.get(region).is_some_and(|series| series.region == region);
+        let found = if is_there { Ok(region) } else { series.binary_search_by_key(&region, |series| series.region) };
+        let rows =
+            found.ok().and_then(|place| Some(self.end_before(of_indicator.start + place)..series.get(place)?.end));
         rows.unwrap_or_default()
     }
 
@@ -286,6 +304,13 @@ impl<'a> Vintages<'a> {
         Some((self.observations.values.get(row)?, self.observations.details(row)?.quality))
     }
 
+    /// Whether each of the values that are known now is less than `times` the other, whatever their signs; where this takes
+    /// long to tell it is not said.
+    pub fn is_within(&self, times: i64, other: &Self) -> bool {
+        let rows = self.known_row(None).zip(other.known_row(None));
+        rows.is_some_and(|(row, other)| self.observations.values.is_within(row, other, times))
+    }
+
     /// Where that one was read.
     pub fn origin(&self, day: Option<NaiveDate>) -> Option<Origin> {
         self.known_row(day).and_then(|row| self.observations.origin(row))
@@ -297,6 +322,8 @@ impl<'a> Vintages<'a> {
         details.any(|details| details.quality == Quality::Break)
     }
 
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     fn known_row(&self, day: Option<NaiveDate>) -> Option<usize> {
         if self.rows.len() == 1 && day.is_none() {
             return Some(self.rows.start);

@@ -36,6 +36,8 @@ impl Values {
         self.packed.truncate(count);
     }
 
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     pub(super) fn get(&self, row: usize) -> Option<Number> {
         let packed = *self.packed.get(row)?;
         let (mantissa, places) = (packed >> BITS, packed & ELSEWHERE);
@@ -43,6 +45,25 @@ impl Values {
             return self.long.get(usize::try_from(mantissa).ok()?).cloned();
         }
         Some(Number::from_decimal(mantissa, u32::try_from(places).ok()?))
+    }
+
+    /// Whether each of two numbers is less than `times` the other without its sign; not said of long ones.
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
+    pub(super) fn is_within(&self, row: usize, other: usize, times: i64) -> bool {
+        let parts = |row: usize| self.packed.get(row).map(|packed| (packed >> BITS, packed & ELSEWHERE));
+        let Some(((this, this_places), (other, other_places))) = parts(row).zip(parts(other)) else { return false };
+        if this_places == ELSEWHERE || other_places == ELSEWHERE {
+            return false;
+        }
+        let places = this_places.max(other_places);
+        let aligned = |mantissa: i64, own: i64| match places - own {
+            0 => Some(mantissa.abs()),
+            missing => mantissa.abs().checked_mul(10_i64.checked_pow(u32::try_from(missing).ok()?)?),
+        };
+        let Some((this, other)) = aligned(this, this_places).zip(aligned(other, other_places)) else { return false };
+        let less = |one: i64, other: i64| other.checked_mul(times).is_some_and(|limit| one < limit);
+        less(this, other) && less(other, this)
     }
 
     pub(super) fn in_order(&mut self, rows: &[u32]) {
@@ -102,6 +123,23 @@ mod tests {
             values.push_decimal(mantissa, places);
             let expected = Number::from(mantissa).checked_div(&Number::power_of_ten(places));
             assert_eq!(values.get(values.packed.len() - 1), expected);
+        }
+        for (one, other, times, is_within) in [
+            ("1", "9.9", 10, true),
+            ("1", "10", 10, false),
+            ("-3.25", "32.4", 10, true),
+            ("-3.25", "32.50", 10, false),
+            ("0", "1", 10, false),
+            ("0.00000000000001", "57646075230342348", 10, false),
+            ("123456789012345678901234567890.5", "123456789012345678901234567890.5", 10, false),
+        ] {
+            let mut pair = Values::default();
+            [one, other].into_iter().for_each(|text| pair.push(text.parse().unwrap()));
+            assert_eq!(
+                (pair.is_within(0, 1, times), pair.is_within(1, 0, times)),
+                (is_within, is_within),
+                "{one} {other}"
+            );
         }
         values.in_order(&[2, 0, 13]);
         assert_eq!([0, 1, 2].map(|row| values.get(row)), [2, 0, 13].map(|place: usize| numbers.get(place).cloned()));
