@@ -103,6 +103,8 @@ codes! {
     TotalAmongParts = "total-among-parts", Error;
     /// No requirement has this id as a milestone or a judged matter.
     UnknownMatter = "unknown-matter", Error;
+    /// A claim that does not go with the plan or with another claim.
+    InvalidClaim = "invalid-claim", Error;
     /// Indicators that are computed from one another in a circle.
     CircularFraction = "circular-fraction", Error;
     /// An indicator that is computed from more others than any statistic is.
@@ -195,6 +197,8 @@ codes! {
     DueContradictsText = "due-contradicts-text", Warning;
     /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.
     FirmnessNotStated = "firmness-not-stated", Warning;
+    /// A number of a wording that its target's sentence does not have.
+    WordingAndText = "wording-and-text", Warning;
     /// A wording that starts from another value than the statistics have.
     StatedBaseDiffers = "stated-base-differs", Warning;
     /// An upper limit for what should be high, or a lower one for what should be low.

@@ -8,7 +8,7 @@ use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 
 use crate::load::{words_of_quality, words_of_state};
 use crate::locale::Language;
-use crate::model::{Character, Method, Moment, ProgressState, Quality, Year};
+use crate::model::{Character, ClaimResult, Method, Moment, ProgressState, Quality, Year};
 use crate::render::FORMATS;
 use crate::source::Encoding;
 
@@ -153,6 +153,8 @@ commands! {
     Group = "group" without ["as_of", "published_by", "final_only", "method", "decimal"],
     /// Whether the promises hold, for scripts.
     Check = "check" without [],
+    /// What units say, beside what the data say.
+    Audit = "audit" without ["as_of"],
     /// The whole working of one part of the plan.
     Explain = "explain" without [],
     /// The bulletin.
@@ -281,6 +283,20 @@ impl Check {
     pub(crate) fn has_usual_states(&self) -> bool {
         self.fail_on.join(",") == USUAL_STATES
     }
+}
+
+/// What fails the audit.
+#[derive(Clone, Debug, Args)]
+pub struct Audit {
+    #[arg(
+        long = "fail-on",
+        id = "audit_fail_on",
+        value_name = "RESULT",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    #[arg(value_parser = [ClaimResult::Contradicted.name(), ClaimResult::NotCheckable.name()])]
+    pub(crate) fail_on: Vec<String>,
 }
 
 /// What to explain.

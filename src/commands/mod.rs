@@ -1,5 +1,6 @@
 //! One file per command: its few steps. All side effects go through [`Context`].
 
+mod audit;
 mod candidates;
 mod check;
 pub mod completions;
@@ -37,6 +38,7 @@ impl Context {
             Command::Units(arguments) => arguments.run(&mut self),
             Command::Group(arguments) => arguments.run(&mut self),
             Command::Check(arguments) => arguments.run(&mut self),
+            Command::Audit(arguments) => arguments.run(&mut self),
             Command::Explain(arguments) => arguments.run(&mut self),
             Command::Report(arguments) => arguments.run(&mut self),
             Command::Export(arguments) => arguments.run(&mut self),

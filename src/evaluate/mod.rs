@@ -1,5 +1,6 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
+mod claim;
 mod criterion;
 mod distance;
 mod every_region;
@@ -24,6 +25,7 @@ use crate::model::{
 };
 
 pub use crate::model::{Series, SeriesValue, Sums, View};
+pub use claim::{ClaimFinding, Obstacle, check_claim};
 pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;

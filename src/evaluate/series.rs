@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Plan, Quality, Region, RunningTotal, Series,
-    SeriesValue, Sums, View, Vintages, Year,
+    Fraction, IndicatorIndex, Kind, Number, Observation, Observations, Origin, Plan, Quality, Region, RunningTotal,
+    Series, SeriesValue, Sums, View, Vintages, Year,
 };
 
 /// What was computed already while one series is found: an indicator that others are computed from is computed once.
@@ -145,6 +145,18 @@ impl<'a> Data<'a> {
     pub fn known(&self, indicator: IndicatorIndex, year: Year) -> Option<Observation<'a>> {
         let vintages = self.observations.vintages(indicator, self.region, year);
         vintages.known(self.view.published_by).filter(|known| self.counts(known.quality))
+    }
+
+    /// The observations that a value of a year comes from: its own, else those of which it is computed, else those of the
+    /// regions below.
+    pub fn origins(&self, indicator: IndicatorIndex, year: Year) -> Vec<Origin> {
+        if let Some(known) = self.known(indicator, year) {
+            return vec![known.origin];
+        }
+        match self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref()) {
+            Some(of) => [of.numerator, of.denominator].iter().flat_map(|of| self.origins(*of, year)).collect(),
+            None => self.parts().iter().flat_map(|part| self.of(part).origins(indicator, year)).collect(),
+        }
     }
 
     /// What counts of the vintages of a cell under the view.

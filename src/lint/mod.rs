@@ -92,6 +92,9 @@ impl<'a> Linter<'a> {
         for (target, place) in self.plan.targets.iter().zip(&folder.places.targets) {
             self.due_year(target, place);
             self.firmness(target, place);
+            let texts: Vec<String> =
+                [Some(&target.text), target.text_en.as_ref()].into_iter().flatten().cloned().collect();
+            self.numbers_of_text(&target.requirements, place, &texts);
             for (measure, place) in measures(&target.requirements, place) {
                 self.path(target, measure, place);
                 self.yearly_lists(target, measure, place);
@@ -104,6 +107,10 @@ impl<'a> Linter<'a> {
         let folder = self.folder;
         for (item, place) in self.plan.work_items.iter().zip(&folder.places.work_items) {
             self.requirements(&item.requirements, place, item.year.plus(-1), item.year);
+            let texts =
+                [[Some(&item.matter), item.standard.as_ref()], [item.matter_en.as_ref(), item.standard_en.as_ref()]];
+            let texts = texts.map(|texts| texts.into_iter().flatten().cloned().collect::<Vec<String>>().join("；"));
+            self.numbers_of_text(&item.requirements, place, &texts);
         }
     }
 

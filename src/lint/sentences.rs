@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{Linter, measures};
 use crate::diagnostic::Code;
 use crate::load::ItemPlace;
-use crate::model::{Target, Year, with_plain_digit};
+use crate::model::{Number, Requirement, Target, Year, with_plain_digit};
+use crate::wording::differing_number;
 
 impl Linter<'_> {
     /// A sentence with a due year, none of which is the target's.
@@ -21,6 +22,20 @@ impl Linter<'_> {
                 .report_at(Code::DueContradictsText, place.text.clone())
                 .with("year", year.to_string())
                 .with("due", target.due.to_string());
+        }
+    }
+
+    /// A number of a wording, where a sentence in which the item says it has other ones only.
+    pub(super) fn numbers_of_text(&mut self, requirements: &[Requirement], place: &ItemPlace, sentences: &[String]) {
+        for (measure, place) in measures(requirements, place) {
+            let Some(indicator) = self.plan.indicator(measure.indicator) else { continue };
+            let differing =
+                |sentence: &String| differing_number(&measure.wording, &measure.condition, sentence, indicator);
+            let found = sentences.iter().find_map(|sentence| Some((differing(sentence)?, sentence.as_str())));
+            let Some(((number, others), sentence)) = found else { continue };
+            let others: Vec<String> = others.iter().map(Number::to_plain).collect();
+            let diagnostic = self.diagnostics.report_at(Code::WordingAndText, place.clone());
+            diagnostic.with("number", number.to_plain()).with("found", others.join("、")).with("name", sentence);
         }
     }
 

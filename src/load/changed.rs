@@ -41,7 +41,7 @@ impl Loaded {
                 let known = (&folder.plan, &self.words.matters, &form_files(sources));
                 folder.progress = progress::read(sources, known, &mut folder.places, &mut diagnostics);
             }
-            Some(Role::Plan | Role::Unread) | None => return load(sources),
+            Some(Role::Plan | Role::Claims | Role::Unread) | None => return load(sources),
         }
         check(&folder, (&bare, &self.words), &mut diagnostics);
         diagnostics.leave_out(&folder.allowed);

@@ -759,6 +759,11 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         self.table.delimiter == b','
     }
 
+    /// What parts its cells.
+    pub(super) fn delimiter(&self) -> u8 {
+        self.table.delimiter
+    }
+
     /// The whole row.
     pub(super) fn line_span(&self) -> Span {
         self.in_file(line_range(self.piece.text, self.record.start))

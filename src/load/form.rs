@@ -20,6 +20,9 @@ pub const MEASURE_COLUMN: &str = "measure";
 /// The column of the words of a milestone or judged matter.
 pub const TITLE_COLUMN: &str = "title";
 
+/// The word for the unit of what nobody answers for.
+pub const UNASSIGNED: &str = "-";
+
 /// What stands above the keys of a form.
 pub fn form_mark(plan: &Plan, year: Year, unit: &str) -> String {
     format!("{FORM_MARK}{VERSION} {} {year} {unit}", name_of(plan))
@@ -57,6 +60,7 @@ struct FormTable<'a, C> {
     /// The columns of the form among those of the file.
     own: Range<usize>,
     year: Year,
+    unit: Option<String>,
 }
 
 /// A row with an answer.
@@ -65,6 +69,8 @@ pub(super) struct FilledRow<'t, 'a, C> {
     pub(super) row: CsvRow<'t, 'a, C>,
     /// Of which year the form is.
     pub(super) year: Year,
+    /// The id of the unit that was asked.
+    pub(super) unit: Option<&'t str>,
     key: usize,
     checked: Option<usize>,
     own: Range<usize>,
@@ -163,15 +169,17 @@ fn delimiter_of_form(source: &Source) -> Option<u8> {
     DELIMITERS.into_iter().rev().filter_map(width).max_by_key(|(width, _)| *width).map(|(_, delimiter)| delimiter)
 }
 
-/// Of which year a form is; else why it cannot be read.
-fn read_mark(mark: &str, plan: &Plan) -> Result<Year, &'static str> {
+/// Of which year a form is, and of which unit; else why it cannot be read.
+fn read_mark<'m>(mark: &'m str, plan: &Plan) -> Result<(Year, Option<&'m str>), &'static str> {
     let (version, rest) = mark.trim_start_matches(FORM_MARK).split_once(' ').unwrap_or((mark, ""));
     if version != VERSION {
         return Err("version");
     }
     let of_plan =
         rest.trim_start().strip_prefix(name_of(plan)).and_then(|rest| rest.strip_prefix(' ')).ok_or("plan")?;
-    of_plan.split_whitespace().next().and_then(|year| year.parse().ok()).ok_or("year")
+    let mut words = of_plan.split_whitespace();
+    let year = words.next().and_then(|year| year.parse().ok()).ok_or("year")?;
+    Ok((year, words.next().filter(|unit| *unit != UNASSIGNED)))
 }
 
 /// Reports what of a file's forms cannot be read: quotes that go astray, forms of another plan or version, and those that
@@ -275,11 +283,11 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
             let start = if marks.len() == 1 { 0 } else { key };
             let (table, checked) = table_of(file, cells, key, start..end, kind);
             let own = start..if end == names.len() { usize::MAX } else { end };
-            let year = names.get(key).and_then(|mark| read_mark(mark, plan).ok());
+            let mark = names.get(key).and_then(|mark| read_mark(mark, plan).ok());
             let answers = kind.inputs.first().is_some_and(|input| table.has(*input));
-            if let Some(year) = year.filter(|_| answers) {
+            if let Some((year, unit)) = mark.filter(|_| answers) {
                 report_second_columns(file.0, (cells, &names, key), kind, diagnostics);
-                open.push(FormTable { table, key, checked, own, year });
+                open.push(FormTable { table, key, checked, own, year, unit: unit.map(str::to_owned) });
             }
         }
         if !marks.is_empty() {
@@ -287,8 +295,9 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
         }
         for form in &open {
             let Some(row) = form.table.filled_row(piece, cells) else { continue };
-            let FormTable { table, key, checked, own, year } = form;
-            let answer = FilledRow { table, row, year: *year, key: *key, checked: *checked, own: own.clone() };
+            let FormTable { table, key, checked, own, year, unit } = form;
+            let (own, unit) = (own.clone(), unit.as_deref());
+            let answer = FilledRow { table, row, year: *year, unit, key: *key, checked: *checked, own };
             let is_heading = answer.key() == KEY_OF_HEADINGS;
             if is_heading || report_odd_cells(&answer.row, kind.used_as, diagnostics) {
                 continue;

@@ -3,6 +3,7 @@
 mod by_kind;
 mod cell_value;
 mod changed;
+mod claims;
 mod csv_table;
 mod declared_files;
 mod derived;
@@ -10,6 +11,7 @@ mod entries;
 mod form;
 mod fractions;
 mod from_zero;
+mod id_table;
 mod names;
 mod odd_cells;
 mod outline;
@@ -34,8 +36,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 pub use changed::{Loaded, load_for_change};
+pub use claims::{target_key, words_of_claim};
 pub use declared_files::sources_of_folder;
-pub use form::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, form_mark, value_key};
+pub use form::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, UNASSIGNED, form_mark, value_key};
 pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
@@ -52,7 +55,7 @@ pub use statistics::{UsualColumn, typed_value, words_of_quality};
 pub use toml_text::{shown_cell, toml_text};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{IndicatorIndex, Observations, Plan, Progress, Sums};
+use crate::model::{Claim, IndicatorIndex, Observations, Plan, Progress, Sums};
 use crate::source::{Role, SourceId, Sources, Span};
 
 /// A plan with all that is known of it.
@@ -66,6 +69,8 @@ pub struct Folder {
     pub sums: Sums,
     /// The evidence ledger.
     pub progress: Progress,
+    /// What units and offices say of the plan.
+    pub claims: Vec<Claim>,
     /// Where in the files everything stands.
     pub places: PlanPlaces,
     /// The warnings that the plan does without.
@@ -124,13 +129,16 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
     let forms = form::form_files(sources);
     let known =
         Known { plan: &plan, names: &indicators, regions: &regions, declarations: &declarations, forms: &forms };
-    let Statistics { observations, bare, passed_over } = statistics::read(sources, known, &mut places, diagnostics);
+    let Statistics { observations, mut bare, passed_over } = statistics::read(sources, known, &mut places, diagnostics);
     let progress = progress::read(sources, (&plan, &matters, &forms), &mut places, diagnostics);
+    let (claims, bare_claims) = claims::read(sources, (&plan, &matters, &forms), &mut places, diagnostics);
+    bare.extend(bare_claims);
     let folder = Folder {
         plan,
         observations,
         sums: Sums::default(),
         progress,
+        claims,
         places,
         allowed,
         path: sources.folder.clone(),

@@ -22,6 +22,8 @@ pub struct PlanPlaces {
     pub files: Vec<SourceId>,
     /// The rows of the ledger by the id of their matter.
     pub entries: BTreeMap<String, Vec<Span>>,
+    /// What is said in each claim.
+    pub claims: Vec<Span>,
     /// How the statistics files are laid out.
     pub statistics: Vec<TableLayout>,
     /// The files that the plan names itself, which others publish.

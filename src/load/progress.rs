@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable};
+use super::csv_table::{CsvColumn, CsvRow, CsvSchema};
 use super::form::{FormFiles, FormKind, TITLE_COLUMN, each_answer};
-use super::odd_cells::{CellUse, report_odd_cells};
+use super::id_table::IdTable;
+use super::odd_cells::CellUse;
 use super::places::PlanPlaces;
 use super::readable::readable;
 use super::registry::Matters;
@@ -46,20 +47,6 @@ pub fn words_of_state(state: ProgressState) -> [&'static str; 2] {
     STATES.into_iter().find(|(_, found)| *found == state).map(|(words, _)| words).unwrap_or_default()
 }
 
-/// What tells the rows of the ledger from the lines around them.
-struct Entries<'a>(&'a Matters);
-
-impl Content<Field> for Entries<'_> {
-    fn has_key(&self, cells: &[(Field, &str)]) -> bool {
-        cells.iter().any(|(field, cell)| *field == Field::Matter && self.0.contains(*cell))
-    }
-
-    fn is_data(&self, cells: &[(Field, &str)]) -> bool {
-        let is_date = |(field, cell): &(Field, &str)| *field == Field::Date && cell.parse::<PartialDate>().is_ok();
-        self.has_key(cells) && cells.iter().any(is_date)
-    }
-}
-
 static FORM: FormKind<Field> = FormKind {
     schema: &SCHEMA,
     key: Some(Field::Matter),
@@ -78,7 +65,7 @@ pub(super) fn read(
 ) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        read_file(id, source, matters, (&mut progress, places), diagnostics);
+        read_file((id, source), matters, (&mut progress, places), diagnostics);
     }
     let mut answers = Answers::new();
     let titles = if forms.is_empty() { Titles::new() } else { titles(plan) };
@@ -153,51 +140,27 @@ fn titles(plan: &Plan) -> Titles<'_> {
 }
 
 fn read_file(
-    id: SourceId,
-    source: &Source,
+    file: (SourceId, &Source),
     matters: &Matters,
     (progress, places): (&mut Progress, &mut PlanPlaces),
     diagnostics: &mut Diagnostics,
 ) {
-    let before = diagnostics.clone();
-    let Some((table, mut body)) = CsvTable::read(id, source, &SCHEMA, &Entries(matters), diagnostics) else { return };
-    if !table.require(&[Field::Matter, Field::Date, Field::State], &SCHEMA, diagnostics) {
-        return;
-    }
-    let mut end = None;
-    'rows: loop {
-        let piece = match body.next(&table, &Entries(matters)) {
-            Ok(Some(piece)) => piece,
-            Ok(None) => break,
-            Err(fault) => {
-                *diagnostics = before;
-                table.report_fault(&fault, diagnostics);
-                return;
-            }
-        };
-        let mut rows = piece.rows(table.delimiter());
-        while let Some(cells) = rows.next_row() {
-            let Some(row) = table.filled_row(piece, cells) else { continue };
-            let is_known = matters.contains(row.cell(Field::Matter));
-            // What stands under another header means something else.
-            if !is_known && row.is_second_header(Field::Matter, &SCHEMA, diagnostics) {
-                break 'rows;
-            }
-            if !is_known && row.is_leftover(Field::Matter, &Entries(matters), diagnostics) {
-                continue;
-            }
-            row.report_extra_cells(diagnostics);
-            end = Some(row.end());
-            if report_odd_cells(&row, |_| CellUse::Words, diagnostics) {
-                continue;
-            }
-            if let Some((matter, entry)) = read_row(&row, matters, diagnostics) {
-                places.entries.entry(matter.clone()).or_default().push(row.line_span());
-                progress.add(matter, entry);
-            }
+    let table = IdTable {
+        schema: &SCHEMA,
+        ids: matters,
+        id: Field::Matter,
+        shows: Field::Date,
+        is_shown: |cell| cell.parse::<PartialDate>().is_ok(),
+        required: &[Field::Matter, Field::Date, Field::State],
+        used_as: |_| CellUse::Words,
+    };
+    let layout = table.each_row(file, diagnostics, |row, diagnostics| {
+        if let Some((matter, entry)) = read_row(row, matters, diagnostics) {
+            places.entries.entry(matter.clone()).or_default().push(row.line_span());
+            progress.add(matter, entry);
         }
-    }
-    places.progress.push(table.layout(end, |column| SCHEMA.english(column).to_owned()));
+    });
+    places.progress.extend(layout);
 }
 
 fn read_row(

@@ -568,6 +568,7 @@ command-tasks = Show key tasks, safeguards and work items with their units
 command-units = Show what each responsible unit leads and supports, and where it stands
 command-group = Show the leading group
 command-check = Check the files and the targets; the exit code says whether they hold
+command-audit = Check what units and offices say of the targets against the data
 command-explain = Show how a status or figure came about, or what an error code means
 command-report = Write the bulletin of a year as Markdown or HTML
 command-export = Export everything: a workbook, a folder of CSV files, or JSON
@@ -616,6 +617,11 @@ examples-check =
       fsip check --strict             # and when anything in the files is suspicious
       fsip check --as-of 2025 --format junit -o result.xml
       fsip check --by region          # in every region as well
+examples-audit =
+    Examples:
+      fsip audit
+      fsip audit --fail-on contradicted   # exit code 1 when one is
+      fsip audit -o audit.xlsx            # as a workbook
 examples-explain =
     Examples:
       fsip explain trademark-growth   # a target and how its status comes about
@@ -693,6 +699,7 @@ arg-summary = With --by region: count the regions by status
 arg-cumulative = Also average growth by the total of the years (累计法)
 arg-year = Only work items of this year
 arg-fail-on = Statuses that fail the check, separated by commas [default: missed,due_unknown; due_unknown: due, and not known to be met or missed]
+arg-audit-fail-on = Results that fail the audit, separated by commas: { $values }
 arg-strict = Fail on warnings, too
 arg-character = Only targets of this character: { $values }
 arg-only = Fail on targets of this character alone: { $values }
@@ -1021,6 +1028,10 @@ form-enter-note = Whatever else should be known of it
 form-enter-date = The day, such as 2023-06-30
 form-enter-state = done, started or not-met
 form-enter-evidence = The document or page that shows it
+form-target = target
+form-reason = reason
+form-enter-claim = What the unit itself says of the target at the end of the year; it is compared with the data
+form-enter-reason = What the assessment rests on
 form-unusual = Please check
 form-owed = { $count } { $number ->
         [one] entry is
@@ -1323,6 +1334,23 @@ total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year },
     .help = if it is the total of the others, write total in the column region; if it is a part like them, declare the regions in [[region]] tables
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write what stands behind milestone = or judged = in a requirement
+invalid-claim = { $detail ->
+        [id] no target, work item or milestone is called “{ $found }”
+        [several] “{ $found }” is the id of more than one part of the plan
+        [year] { $found } is not a year of the plan, which runs from { $first } to { $last }
+        [indicators] “{ $name }” has several indicators, and { $found } does not say of which
+        [unmeasured] “{ $name }” has no indicator that { $found } could be a value of
+       *[second] the same unit says of “{ $name }” and the same year “{ $other }” and “{ $found }”
+    }
+    .help = { $detail ->
+        [id] write the id of a target, of a work item, or the one behind milestone = or judged =
+        [several] write { $known }
+        [year] correct the year, or leave out the row
+        [indicators] claim a status, or record the values in the statistics; the indicators are { $known }
+        [unmeasured] claim a status, such as achieved or missed
+       *[second] leave out one of the two
+    }
+    .related = the other one
 circular-fraction = this indicator is computed from itself
 too-many-parts = the indicator is computed from more than { $most } others
     .help = record the values of an indicator in between, and remove its numerator and denominator
@@ -1635,6 +1663,8 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
+wording-and-text = the wording says { $number }, but “{ $name }” says { $found }
+    .help = correct the one that is wrong; { $number } is judged
 stated-base-differs = the plan starts from { $stated }, the statistics of { $year } say { $known }
     .help = correct the wording, the statistics or their year, or name the year of the wording's figure
 bound-contradicts-better = { $wanted ->
@@ -1725,3 +1755,31 @@ man-exit-codes =
     1  fsip check found what --fail-on names, or warnings with --strict
     2  the command line is wrong, or a file cannot be read or written
     3  the files of the plan have errors
+
+## Claims
+
+audit-none = There are no claims: write them into claims.csv (id, year, claimed, by, date, source).
+audit-claims = { $count } { $number ->
+        [one] claim
+       *[many] claims
+    }
+audit-counts = { $claims }: { $confirmed } confirmed, { $contradicted } contradicted, { $not_checkable } not checkable
+audit-claimed = self-assessment
+audit-claim-place = claimed in
+audit-subject = target or work item
+audit-by = by
+audit-result = result
+audit-found = by the data
+audit-evidence = data in
+audit-more = { $amount } more was claimed
+audit-less = { $amount } less was claimed
+claim-confirmed = confirmed
+claim-contradicted = contradicted
+claim-not-checkable = not checkable
+obstacle-no-data = there is no value
+obstacle-awaiting-data = the value of the due year is not known yet
+obstacle-insufficient-data = there are too few values
+obstacle-awaiting-judgement = a person has to judge it
+obstacle-not-recorded = the ledger says nothing of it
+obstacle-not-due = it is not due yet
+obstacle-no-pace = nothing measures how far it is

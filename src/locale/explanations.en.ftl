@@ -239,6 +239,15 @@ unknown-matter =
     work item. For example, the requirement and its row in progress.csv:
         require = [{"{"} milestone = "policy-draft", title = "The policy is drafted" {"}"}]
         policy-draft,2021-11-30,done
+invalid-claim =
+    A claim says how a part of the plan stands at the end of a year, and cannot be compared with the data: its
+    id is none or more than one in the plan, its year is none of the plan's, its figure is of no indicator or of
+    one of several, or the same unit says something else in another row.
+    {""}
+    Write the id of a target or work item, a year of the plan, and the words of a status or a value of the only
+    indicator. Where an id stands for more than one thing, say which:
+        id,year,claimed,by
+        work-item:2021-01,2021,achieved,court
 circular-fraction =
     An indicator with a numerator and a denominator is computed from two other indicators. Here the way
     through these leads back to the indicator itself, so it could never be computed.
@@ -608,6 +617,15 @@ firmness-not-stated =
     Say which it is:
         firm = false        # judged and shown, but fails no check
         firm = true         # promised all the same
+wording-and-text =
+    The wording of a requirement has a number that the sentence of its target or work item does not have,
+    although the sentence has others of the same kind. One of the two was changed or mistyped. Multipliers are
+    converted: 90,000 and 90 thousand are the same. Nothing is said where the sentence has no such number, and of
+    years. The wording is judged.
+    {""}
+    Correct one of the two:
+        text = "Reach 90 enterprises"
+        is = "at least 90"
 stated-base-differs =
     The plan names the value from which it starts (from 45% to 60%, or “base_value”), and the statistics say
     something else of that year. Without a year in the wording the base year is meant. The figures are counted

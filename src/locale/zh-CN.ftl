@@ -519,6 +519,7 @@ command-tasks = 列出重点任务、保障措施、工作事项及责任单位
 command-units = 列出各责任单位牵头、配合的事项及完成情况
 command-group = 列出领导小组
 command-check = 检查文件和目标完成情况，结果由退出码表示
+command-audit = 用数据核验各单位对目标完成情况的自评
 command-explain = 说明状态或数字的由来，或错误代码的含义
 command-report = 生成一年的通报（Markdown 或 HTML）
 command-export = 导出全部内容：工作簿、CSV 文件或 JSON
@@ -567,6 +568,11 @@ examples-check =
       fsip check --strict             # 文件有可疑之处，退出码也为 1
       fsip check --as-of 2025 --format junit -o result.xml
       fsip check --by region          # 各地区一并检查
+examples-audit =
+    示例:
+      fsip audit
+      fsip audit --fail-on contradicted   # 有不符的，退出码为 1
+      fsip audit -o audit.xlsx            # 存为工作簿
 examples-explain =
     示例:
       fsip explain trademark-growth   # 一项目标的状态是怎么得出的
@@ -644,6 +650,7 @@ arg-summary = 与 --by region 合用：只列各类地区的个数
 arg-cumulative = 另列累计法年均增长
 arg-year = 只列该年的工作事项
 arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed,due_unknown；due_unknown 指已到期而不知是否完成]
+arg-audit-fail-on = 有这些结果即不通过，用逗号分开：{ $values }
 arg-strict = 文件有警告也不通过
 arg-character = 只列该属性的工作目标：{ $values }（约束性、预期性）
 arg-only = 只有该属性的工作目标未完成才不通过：{ $values }（约束性、预期性）
@@ -956,6 +963,10 @@ form-enter-note = 其他需要说明的情况
 form-enter-date = 日期，如2023-06-30
 form-enter-state = 完成、进行中或未达到
 form-enter-evidence = 证明文件或网页
+form-target = 工作目标
+form-reason = 自评依据
+form-enter-claim = 本单位对该目标当年年末情况的自评，将与数据核对
+form-enter-reason = 自评依据的材料或情况
 form-unusual = 请核对
 form-owed = { $count }项
 form-owed-of-year = { $year }年尚未报送：{ $count }。
@@ -1255,6 +1266,23 @@ total-among-parts = { $indicator }：“{ $name }”{ $year } 年是 { $value }�
     .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
+invalid-claim = { $detail ->
+        [id] 没有编号为“{ $found }”的工作目标、工作事项或里程碑
+        [several] 编号“{ $found }”在方案里不止一处
+        [year] { $found }年不在方案年份内，方案为{ $first }年至{ $last }年
+        [indicators] “{ $name }”有几个指标，{ $found }没有说明是哪一个
+        [unmeasured] “{ $name }”没有指标，{ $found }不能是它的数值
+       *[second] 同一单位对“{ $name }”同一年的自评既是“{ $other }”又是“{ $found }”
+    }
+    .help = { $detail ->
+        [id] 请写工作目标或工作事项的编号，或 milestone、judged 的编号
+        [several] 请写 { $known }
+        [year] 请改正年份，或删去这一行
+        [indicators] 请自评状态，或将数值写进统计数据；指标有：{ $known }
+        [unmeasured] 请自评状态，如已完成、未完成
+       *[second] 请删去其中一处
+    }
+    .related = 另一处
 circular-fraction = 这个指标由自身计算得出
 too-many-parts = 该指标由 { $most } 多项其他指标算出
     .help = 请将中间一项的数值直接写进统计数据，并去掉它的分子和分母
@@ -1567,6 +1595,8 @@ due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份�
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
+wording-and-text = 措辞写的是{ $number }，而原文“{ $name }”写的是{ $found }
+    .help = 请改正写错的一处；评价按{ $number }
 stated-base-differs = 方案的起点是{ $stated }，而{ $year }年的统计数是{ $known }
     .help = 请改正措辞、统计数或其年份，或在措辞里写明起点的年份
 bound-contradicts-better = { $wanted ->
@@ -1656,3 +1686,28 @@ man-exit-codes =
     1  fsip check 发现 --fail-on 所列的状态，或加 --strict 时有警告
     2  命令行有误，或文件不能读写
     3  方案文件有错误
+
+## 自评和核验
+
+audit-none = 没有自评：请写入 claims.csv（事项、年份、自评、填报单位、日期、来源）。
+audit-claims = 自评{ $count }项
+audit-counts = { $claims }：相符{ $confirmed }项，不符{ $contradicted }项，无法核验{ $not_checkable }项
+audit-claimed = 自评
+audit-claim-place = 自评位置
+audit-subject = 事项
+audit-by = 填报单位
+audit-result = 核验结果
+audit-found = 数据情况
+audit-evidence = 数据位置
+audit-more = 自评多{ $amount }
+audit-less = 自评少{ $amount }
+claim-confirmed = 相符
+claim-contradicted = 不符
+claim-not-checkable = 无法核验
+obstacle-no-data = 没有数值
+obstacle-awaiting-data = 到期年份的数值尚未公布
+obstacle-insufficient-data = 数据不足
+obstacle-awaiting-judgement = 须由人认定，尚未认定
+obstacle-not-recorded = 台账无记录
+obstacle-not-due = 尚未到期
+obstacle-no-pace = 没有衡量进度的数据

@@ -2,6 +2,7 @@
 
 mod approximate;
 mod by_id;
+mod claim;
 mod indicator;
 mod name;
 mod number;
@@ -19,6 +20,7 @@ mod unit_of_measure;
 
 pub use approximate::Approximate;
 pub use by_id::{ById, HasId};
+pub use claim::{Claim, ClaimResult, ClaimSubject, ClaimedFigure, Said};
 pub use indicator::{Better, Fraction, Indicator, IndicatorIndex, Kind};
 pub use name::{composed, half_width, with_plain_digit};
 pub use number::{Number, RunningTotal};

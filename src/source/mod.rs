@@ -56,6 +56,8 @@ pub enum Role {
     Statistics,
     /// The evidence ledger.
     Progress,
+    /// What units and offices say of the targets.
+    Claims,
     /// Nothing that is read, although its name or folder is that of statistics.
     Unread,
 }
@@ -393,7 +395,7 @@ impl Sources {
         for (path, role) in roles_in(folder, &mut sources.spreadsheets)? {
             match role {
                 Role::Unread => _ = sources.add(Source::from_text(path.display().to_string(), role, "")),
-                Role::Plan | Role::Statistics | Role::Progress => sources.read(&path, role, chosen)?,
+                Role::Plan | Role::Statistics | Role::Progress | Role::Claims => sources.read(&path, role, chosen)?,
             }
         }
         Ok(sources)
@@ -585,6 +587,7 @@ fn role_by_name(folder: &Path, path: &Path) -> Option<Role> {
         _ if has_extension(path, "toml") => Some(Role::Plan),
         "statistics" if is_table => Some(Role::Statistics),
         "progress" if is_table => Some(Role::Progress),
+        "claims" if is_table => Some(Role::Claims),
         _ => None,
     }
 }

@@ -420,7 +420,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A number in digits or characters; in a phrase also in English words, and the 1:1 of an indicator that is a ratio.
-    fn numeral_at(&self, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
+    pub(super) fn numeral_at(&self, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
         let Some((numeral, end)) = numeral_at(self.text, at)? else {
             return Ok(Some(at).filter(|_| self.reads_words()).and_then(|at| amounts::numeral_in_words(self.text, at)));
         };
@@ -561,6 +561,11 @@ impl<'a> Lexer<'a> {
     pub(super) fn certain(&self, quantity: &Quantity) -> Result<(), Fault> {
         let is_unclear = quantity.unit == UnitToken::Bare && quantity.numeral.may_lend_to(&self.own.multipliers());
         if is_unclear { Err(self.two_readings(quantity)) } else { Ok(()) }
+    }
+
+    /// By what a plain count is multiplied to be in the own unit of measure.
+    pub(super) fn per_base(&self) -> Option<Number> {
+        self.own.factor_from_base()
     }
 
     /// 万 alone counts nothing but itself: 5万 are 5.

@@ -20,6 +20,7 @@ mod normal;
 mod numeral;
 #[cfg(test)]
 mod phrases;
+mod sentence;
 mod several;
 mod stated;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use ambiguity::{Possible, PossibleReading};
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
+pub use sentence::differing_number;
 
 /// How a cell of statistics says that there is no value.
 const NO_VALUE: [&str; 9] = ["", "-", "—", "——", "–", "…", "...", "/", "暂无"];

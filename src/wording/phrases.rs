@@ -3,7 +3,7 @@
 //! `tests/phrases/README.md` says where they come from and how the labels are written.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use super::{Misreading, PhraseContext, Problem, Reading, read, stated_due};
+use super::{Misreading, PhraseContext, Problem, Reading, differing_number, read, stated_due};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
 };
@@ -13,6 +13,7 @@ const OWN: &str = include_str!("../../tests/phrases/own.tsv");
 
 struct Row {
     language: &'static str,
+    sentence: &'static str,
     phrase: &'static str,
     indicator: Indicator,
     label: &'static str,
@@ -25,7 +26,7 @@ fn rows(file: &'static str) -> Vec<Row> {
 
 fn row(line: &'static str) -> Row {
     let cells: Vec<&str> = line.split('\t').collect();
-    let [language, _, phrase, name, unit, kind, better, label, source] = cells[..] else { panic!("{line}") };
+    let [language, sentence, phrase, name, unit, kind, better, label, source] = cells[..] else { panic!("{line}") };
     let indicator = Indicator {
         id: String::from("id"),
         name: name.to_owned(),
@@ -41,7 +42,7 @@ fn row(line: &'static str) -> Row {
         unit_en: None,
         computed: None,
     };
-    Row { language, phrase, indicator, label, is_one_year: source.starts_with("P-") }
+    Row { language, sentence, phrase, indicator, label, is_one_year: source.starts_with("P-") }
 }
 
 impl Row {
@@ -251,4 +252,16 @@ fn published_phrases_are_read_as_they_were_labelled() {
 #[test]
 fn own_phrases_are_read_as_they_were_labelled() {
     check(OWN, [("zh", 92), ("en", 80)]);
+}
+
+#[test]
+fn no_published_wording_differs_from_the_sentence_that_it_is_part_of() {
+    let mut compared = 0;
+    for row in rows(PUBLISHED).iter().chain(&rows(OWN)) {
+        let Ok(reading) = row.read() else { continue };
+        let found = differing_number(row.phrase, &reading.condition, row.sentence, &row.indicator);
+        assert_eq!(found, None, "{} in {}", row.phrase, row.sentence);
+        compared += 1;
+    }
+    assert!(compared > 150, "{compared}");
 }

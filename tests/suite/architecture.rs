@@ -24,7 +24,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("load", &["model", "wording", "source", "diagnostic", "tables"]),
     ("schema", &["locale", "tables"]),
     ("evaluate", &["model"]),
-    ("lint", &["model", "evaluate", "load", "source", "diagnostic"]),
+    ("lint", &["model", "wording", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
     ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),

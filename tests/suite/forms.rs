@@ -9,7 +9,7 @@ use fsip::diagnostic::Diagnostics;
 use fsip::evaluate::{Data, Options, Scope, View, assess_scope};
 use fsip::load::{Folder, load};
 use fsip::locale::{Language, Texts};
-use fsip::model::{Moment, Region, Year};
+use fsip::model::{Claim, Moment, Region, Year};
 use fsip::report::{FormPart, Owed, PlanHeader, Report, StatusReport, UnitForm};
 use fsip::source::{Role, Source, Sources};
 use proptest::prelude::*;
@@ -162,8 +162,8 @@ fn a_unit_is_asked_for_what_it_leads_and_nothing_is_lost() {
     assert_eq!(
         keys(&whole),
         [
-            ("trade", vec!["firms||2022", "share|north|2022", "share|south|2022"]),
-            ("court", vec!["closed||2022", "filed||2022", "rules"]),
+            ("trade", vec!["firms||2022", "share|north|2022", "share|south|2022", "target:firms", "target:everywhere"]),
+            ("court", vec!["closed||2022", "filed||2022", "rules", "target:closure"]),
             ("-", vec!["benefit"]),
         ]
     );
@@ -189,7 +189,13 @@ fn what_is_known_is_not_asked_again_and_figures_of_regions_are_asked_of_regions(
     let asked = owed(&folder, &Region::Whole, year(2022), Language::English);
     assert_eq!(
         keys(&asked),
-        [("trade", vec!["firms|south|2022", "share|north|2022", "share|south|2022"]), ("court", vec!["filed||2022"])]
+        [
+            (
+                "trade",
+                vec!["firms|south|2022", "share|north|2022", "share|south|2022", "target:firms", "target:everywhere"]
+            ),
+            ("court", vec!["filed||2022", "target:closure"])
+        ]
     );
     assert_eq!(owed(&folder, &Region::Whole, year(2024), Language::English).len(), 0);
 }
@@ -299,6 +305,24 @@ const VALUES: [Answer; 8] = [
 ];
 const STATES: [&str; 4] = ["", "完成", "started", "未达到"];
 
+/// What is said of a target where that would be said of a matter.
+fn claimed(state: &str) -> &'static str {
+    match state {
+        "" => "",
+        "完成" => "提前完成",
+        "started" => "on track",
+        _ => "滞后",
+    }
+}
+
+/// What units say of which targets.
+fn claims(folder: &Folder) -> Vec<String> {
+    let said = |claim: &Claim| format!("{:?} {} {:?} {:?}", claim.subject, claim.year, claim.said, claim.by);
+    let mut said: Vec<String> = folder.claims.iter().map(said).collect();
+    said.sort();
+    said
+}
+
 #[derive(Debug)]
 struct Case {
     language: Language,
@@ -336,6 +360,9 @@ fn filled(part: &FormPart, answers: &mut BTreeMap<String, (Answer, &'static str)
     let place = |name: &str| names.iter().position(|own| own == name);
     for (row, (answer, state)) in cells.iter_mut().skip(1).zip(&case.answers) {
         answers.insert(row[0].clone(), (*answer, state));
+        if let Some(at) = place("claimed") {
+            row[at] = claimed(state).to_owned();
+        }
         match (place("value"), place("state"), place("date")) {
             (Some(value), ..) => row[value] = answer.0.to_owned(),
             (_, Some(at), Some(date)) if !state.is_empty() => {
@@ -345,7 +372,8 @@ fn filled(part: &FormPart, answers: &mut BTreeMap<String, (Answer, &'static str)
         }
     }
     let mut remark = vec![String::new(); names.len()];
-    remark[4] = String::from("a remark, of nobody");
+    // In every part a column that is only shown.
+    remark[2] = String::from("a remark, of nobody");
     cells.push(remark);
     cells.push(vec![String::new(); names.len()]);
     let mut sorted: Vec<(u32, Vec<String>)> = case.rows.iter().copied().cycle().zip(cells).collect();
@@ -359,12 +387,12 @@ fn sheet(form: &UnitForm, answers: &mut BTreeMap<String, (Answer, &'static str)>
         case.columns.iter().map(|place| row.get(*place).cloned().unwrap_or_default()).collect()
     };
     let rows: Vec<Vec<String>> = match parts.as_slice() {
-        [one, other] if case.is_beside => {
-            let length = one.len().max(other.len());
+        [_, _, ..] if case.is_beside => {
+            let length = parts.iter().map(Vec::len).max().unwrap();
             let row = |part: &Vec<Vec<String>>, place: usize| {
                 part.get(place).cloned().unwrap_or_else(|| vec![String::new(); part[0].len()])
             };
-            (0..length).map(|place| [row(one, place), row(other, place)].concat()).collect()
+            (0..length).map(|place| parts.iter().flat_map(|part| row(part, place)).collect()).collect()
         }
         parts => parts.concat().iter().map(reordered).collect(),
     };
@@ -387,11 +415,16 @@ proptest! {
         let sheets: Vec<(&str, Role, String)> = sheets.iter().map(|(name, role, text)| (name.as_str(), *role, text.clone())).collect();
         let mut statistics = vec![["indicator", "region", "year", "value"].map(str::to_owned).to_vec()];
         let mut ledger = vec![["id", "date", "state"].map(str::to_owned).to_vec()];
+        let mut said = vec![["id", "year", "claimed", "by"].map(str::to_owned).to_vec()];
         for (key, ((_, value), state)) in &answers {
             let parts: Vec<&str> = key.split('|').collect();
             match parts.as_slice() {
                 [indicator, region, year] => {
                     statistics.push([indicator, region, year, value].map(|cell| (*cell).to_owned()).to_vec());
+                }
+                [id] if id.starts_with("target:") && !state.is_empty() => {
+                    let by = if *id == "target:closure" { "法院" } else { "trade" };
+                    said.push([id, "2022", claimed(state), by].map(str::to_owned).to_vec());
                 }
                 _ if !state.is_empty() => ledger.push([key, "2022-03-01", state].map(str::to_owned).to_vec()),
                 _ => {}
@@ -400,10 +433,13 @@ proptest! {
         let files = [
             ("statistics.csv", Role::Statistics, csv(&statistics)),
             ("progress.csv", Role::Progress, csv(&ledger)),
+            ("claims.csv", Role::Claims, csv(&said)),
         ];
         let (expected, _) = read(&files);
         let (found, diagnostics) = read(&sheets);
         prop_assert!(found.is_some(), "{:#?}\n{:#?}", diagnostics.found, sheets);
-        prop_assert_eq!(statuses(&found.unwrap()), statuses(&expected.unwrap()));
+        let (found, expected) = (found.unwrap(), expected.unwrap());
+        prop_assert_eq!(statuses(&found), statuses(&expected));
+        prop_assert_eq!(claims(&found), claims(&expected));
     }
 }

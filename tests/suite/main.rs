@@ -8,6 +8,7 @@ mod bounded;
 mod cell_values;
 mod changes;
 mod ci_examples;
+mod claims;
 mod cli;
 mod completions;
 mod declared;

@@ -24,7 +24,7 @@ pub(super) type Answers = FxHashMap<(IndicatorIndex, Region, Year), (Number, Spa
 impl Reader<'_> {
     pub(super) fn read_form(&mut self, file: (SourceId, &Source, u8), diagnostics: &mut Diagnostics) {
         self.places.files.push(file.0);
-        report_unreadable(file, self.plan, &FORM, &["value", "state"], diagnostics);
+        report_unreadable(file, self.plan, &FORM, &["value", "state", "claimed"], diagnostics);
         self.mark(diagnostics);
         each_answer(file, self.plan, &FORM, diagnostics, |answer, diagnostics| {
             self.read_answer(answer, file.2, diagnostics);

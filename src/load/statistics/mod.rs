@@ -492,7 +492,7 @@ impl Reader<'_> {
     ) {
         let indicator = self.read_indicator(row, (content, declared), diagnostics);
         let quality = declared.quality(row, diagnostics);
-        let published = read_published(row, diagnostics).or(declared.published());
+        let published = read_date(row, Field::Published, diagnostics).or(declared.published());
         let region = declared.region().or_else(|| self.read_region(row, diagnostics));
         let years: Vec<(Year, Option<Field>)> = if wide {
             table
@@ -500,7 +500,10 @@ impl Reader<'_> {
                 .filter_map(|of| if let Field::In(year) = of { Some((year, Some(of))) } else { None })
                 .collect()
         } else {
-            read_year(row, declared.year_of(), diagnostics).map(|year| (year, None)).into_iter().collect()
+            read_year_of(row, Field::Year, declared.year_of(), diagnostics)
+                .map(|year| (year, None))
+                .into_iter()
+                .collect()
         };
         let Some(region) = region else { return };
         let source = match row.cell(Field::Source) {
@@ -653,20 +656,33 @@ fn unit_of_value<'u>(
     Some(if is_indicators { indicators } else { sign_of(named) })
 }
 
-fn read_year(row: &CsvRow<'_, '_, Field>, year_of: Option<YearOf>, diagnostics: &mut Diagnostics) -> Option<Year> {
-    let cell = row.required(Field::Year, diagnostics)?;
+pub(super) fn read_year<C: Copy + PartialEq>(
+    row: &CsvRow<'_, '_, C>,
+    column: C,
+    diagnostics: &mut Diagnostics,
+) -> Option<Year> {
+    read_year_of(row, column, None, diagnostics)
+}
+
+fn read_year_of<C: Copy + PartialEq>(
+    row: &CsvRow<'_, '_, C>,
+    column: C,
+    year_of: Option<YearOf>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Year> {
+    let cell = row.required(column, diagnostics)?;
     let several =
         |year_of| declared::years(cell).map(|[first, last]| if year_of == YearOf::First { first } else { last });
     let found = year(cell).or_else(|| year_of.and_then(several));
     if found.is_none() && cell.starts_with('#') {
-        diagnostics.report_at(Code::SpreadsheetError, row.span(Field::Year)).with("found", cell);
+        diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", cell);
     } else if found.is_none() {
         let detail = match () {
             () if day(cell).is_some() => "day",
             () if declared::years(cell).is_some() => "years",
             () => "other",
         };
-        diagnostics.report_at(Code::InvalidYear, row.span(Field::Year)).with("found", cell).with("detail", detail);
+        diagnostics.report_at(Code::InvalidYear, row.span(column)).with("found", cell).with("detail", detail);
     }
     found
 }
@@ -728,14 +744,19 @@ fn year_of_day(day: NaiveDate) -> Option<Year> {
     Year::new(day.year().into()).filter(|_| stands_for_year)
 }
 
-fn read_published(row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<PartialDate> {
-    let cell = row.cell(Field::Published);
+/// A date that may be left out.
+pub(super) fn read_date<C: Copy + PartialEq>(
+    row: &CsvRow<'_, '_, C>,
+    column: C,
+    diagnostics: &mut Diagnostics,
+) -> Option<PartialDate> {
+    let cell = row.cell(column);
     if cell.is_empty() {
         return None;
     }
     let date = cell.parse().ok();
     if date.is_none() {
-        diagnostics.report_at(Code::InvalidDate, row.span(Field::Published)).with("found", cell);
+        diagnostics.report_at(Code::InvalidDate, row.span(column)).with("found", cell);
     }
     date
 }
@@ -861,9 +882,9 @@ fn report_unusable(
 }
 
 /// The cell with a decimal point; nothing when it is reported that it can be two numbers.
-fn with_point<'c>(
-    row: &'c CsvRow<'_, '_, Field>,
-    column: Field,
+pub(super) fn with_point<'c, C: Copy + PartialEq>(
+    row: &'c CsvRow<'_, '_, C>,
+    column: C,
     convention: Convention,
     diagnostics: &mut Diagnostics,
 ) -> Option<Cow<'c, str>> {

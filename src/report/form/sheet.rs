@@ -1,9 +1,12 @@
 //! The form of a unit: rows to fill in.
 
 use super::{Owed, OwedItem, OwedSubject};
-use crate::load::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, form_mark, value_key, words_of_state};
+use crate::load::{
+    KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, UNASSIGNED, form_mark, target_key, value_key, words_of_claim,
+    words_of_state,
+};
 use crate::locale::{Language, Texts};
-use crate::model::ProgressState;
+use crate::model::{ProgressState, Region, Standing, Status, Target};
 use crate::report::requirement::{grouped, measured, unit_of};
 use crate::report::{Cell, region_name, region_sentence};
 
@@ -16,7 +19,7 @@ pub struct UnitForm {
     pub title: String,
     /// How it is filled in.
     pub notes: Vec<String>,
-    /// What is asked: values, then matters of the ledger.
+    /// What is asked: values, matters of the ledger, then what the unit thinks of its targets.
     pub parts: Vec<FormPart>,
 }
 
@@ -64,8 +67,6 @@ pub struct FormLine {
 
 /// How many earlier values are shown.
 const MOST_KNOWN: usize = 3;
-/// The word for the unit of what nobody answers for.
-const UNASSIGNED: &str = "-";
 
 impl<'a> Owed<'a> {
     /// A form for each unit that owes something.
@@ -84,7 +85,7 @@ impl<'a> Owed<'a> {
             ("unit", self.unit_name(unit, texts)),
         ];
         let mark = form_mark(plan, self.year, unit.unwrap_or(UNASSIGNED));
-        let parts = [self.values(items, texts), self.matters(items, texts)];
+        let parts = [self.values(items, texts), self.matters(items, texts), self.claims(unit, texts)];
         let how = ["form-how-to-fill", "form-how-to-return"].map(|key| texts.get(key));
         let filled = parts.into_iter().filter(|(_, rows)| rows.len() > 1);
         UnitForm {
@@ -164,6 +165,37 @@ impl<'a> Owed<'a> {
     }
 }
 
+/// What may be said of a target whose data are not known to whoever says it.
+const CLAIMED: [Standing; 4] = [Standing::Achieved, Standing::OnTrack, Standing::Behind, Standing::Missed];
+
+impl Owed<'_> {
+    /// What a unit thinks of the targets that it leads; nobody owes it.
+    fn claims(&self, unit: Option<&str>, texts: &Texts) -> (Vec<FormColumn>, Vec<FormLine>) {
+        let claimed = Status::AS_COUNTED.into_iter().filter(|status| CLAIMED.contains(&status.standing()));
+        let claimed = claimed.map(|status| in_language(words_of_claim(status), texts).to_owned());
+        let columns = vec![
+            FormColumn::shown(TITLE_COLUMN),
+            FormColumn::shown(""),
+            FormColumn::input("claimed", FormInput::Choice(claimed.collect()), "form-enter-claim", texts),
+            FormColumn::input("source", FormInput::Text, "form-enter-reason", texts),
+            FormColumn::input("date", FormInput::Date, "form-enter-date", texts),
+        ];
+        let headings = ["form-target", "column-due", "audit-claimed", "form-reason", "form-date"];
+        let plan = self.data.plan;
+        let is_asked = |target: &&Target| {
+            let years = plan.first_year..=target.due.year();
+            let is_led = unit.is_some() && target.units.first().map(String::as_str) == unit;
+            is_led && years.contains(&self.year) && *self.data.region == Region::Whole
+        };
+        let row = |target: &Target| {
+            let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
+            FormLine { key: target_key(&target.id), cells: vec![text, target.due.to_string()] }
+        };
+        let rows = plan.targets.iter().filter(is_asked).map(row);
+        (columns, with_headings(headings.into_iter().map(|key| texts.get(key)), rows))
+    }
+}
+
 impl OwedItem<'_> {
     /// What the plan says of it.
     fn said(&self, texts: &Texts) -> String {
@@ -188,6 +220,9 @@ fn with_headings(headings: impl Iterator<Item = String>, rows: impl Iterator<Ite
 }
 
 pub(super) fn state_word(state: ProgressState, texts: &Texts) -> String {
-    let [chinese, english] = words_of_state(state);
-    if texts.language() == Language::Chinese { chinese } else { english }.to_owned()
+    in_language(words_of_state(state), texts).to_owned()
+}
+
+fn in_language([chinese, english]: [&'static str; 2], texts: &Texts) -> &'static str {
+    if texts.language() == Language::Chinese { chinese } else { english }
 }

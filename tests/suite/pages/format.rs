@@ -111,15 +111,21 @@ fn the_page_has_every_column_and_every_word_of_the_csv_files() {
     let statistics =
         known(&[(Role::Plan, PLAN), (Role::Statistics, "indicator,year,value,zzz\n")], Code::UnknownColumn, "known");
     let ledger = known(&[(Role::Plan, PLAN), (Role::Progress, "id,date,state,zzz\n")], Code::UnknownColumn, "known");
+    let claims = known(&[(Role::Plan, PLAN), (Role::Claims, "id,year,claimed,zzz\n")], Code::UnknownColumn, "known");
     let plan = format!("{PLAN}{INDICATOR}");
     let value = [(Role::Plan, plan.as_str()), (Role::Statistics, "indicator,year,value,quality\ni,2025,1,zzz\n")];
     let entry = [(Role::Plan, plan.as_str()), (Role::Progress, "id,date,state\nm,2026-01-01,zzz\n")];
     let words = [&value, &entry].map(|files| known(files, Code::InvalidChoice, "choices"));
-    assert!(statistics.len() == 18 && ledger.len() == 10 && words.each_ref().map(BTreeSet::len) == [8, 6]);
+    assert!(
+        statistics.len() == 18
+            && ledger.len() == 10
+            && claims.len() == 12
+            && words.each_ref().map(BTreeSet::len) == [8, 6]
+    );
     let both = |rows: &[Row]| rows.iter().flat_map(|row| [code_spans(&row[0]), code_spans(&row[1])].concat()).collect();
     for edition in editions() {
         let written: Vec<BTreeSet<String>> = edition.tables(edition.heading).iter().map(|rows| both(rows)).collect();
-        assert_eq!(written, [statistics.clone(), ledger.clone()], "{}", edition.language);
+        assert_eq!(written, [statistics.clone(), ledger.clone(), claims.clone()], "{}", edition.language);
         let written: Vec<BTreeSet<String>> = edition.tables(edition.word).iter().map(|rows| both(rows)).collect();
         assert_eq!(written, words, "{}", edition.language);
         for other in edition.tables(edition.heading)[0].iter().flat_map(|row| code_spans(&row[2])) {
@@ -153,8 +159,13 @@ fn folder_of(edition: &Edition) -> TempDir {
     fs::write(folder.path().join("published/firms.csv"), edition.blocks("csv published").concat()).unwrap();
     fs::write(folder.path().join("sources.toml"), edition.blocks("toml source").concat()).unwrap();
     for (number, block) in edition.blocks("csv").iter().enumerate() {
+        let is_claims = block.starts_with("id,year,") || block.starts_with("事项,年份,");
         let is_ledger = block.starts_with("id,") || block.starts_with("事项,");
-        let name = if is_ledger { "progress.csv".to_owned() } else { format!("statistics/{number}.csv") };
+        let name = match (is_claims, is_ledger) {
+            (true, _) => "claims.csv".to_owned(),
+            (false, true) => "progress.csv".to_owned(),
+            (false, false) => format!("statistics/{number}.csv"),
+        };
         fs::write(folder.path().join(name), block).unwrap();
     }
     folder
@@ -163,12 +174,17 @@ fn folder_of(edition: &Edition) -> TempDir {
 #[test]
 fn the_blocks_of_the_page_make_a_plan_folder_without_errors() {
     let loaded = editions().map(|edition| {
-        assert!(edition.blocks("toml").len() == 1 && edition.blocks("csv").len() == 3, "{}", edition.language);
+        assert!(edition.blocks("toml").len() == 1 && edition.blocks("csv").len() == 4, "{}", edition.language);
         let sources = sources_of_folder(folder_of(&edition).path(), None).unwrap();
         let (folder, diagnostics) = load(&sources);
         assert_eq!(diagnostics.found, [], "{}", edition.language);
         let folder = folder.unwrap();
-        (folder.plan.targets.len(), folder.observations.cells().count(), folder.progress.last_year(None))
+        (
+            folder.plan.targets.len(),
+            folder.observations.cells().count(),
+            folder.progress.last_year(None),
+            folder.claims.len(),
+        )
     });
     assert_eq!(loaded[0], loaded[1]);
 }
