@@ -105,6 +105,8 @@ struct Reader<'a> {
     subjects: BTreeMap<String, Vec<ClaimSubject>>,
     decimal: Option<DecimalMark>,
     claims: Vec<Claim>,
+    /// Which of them a unit says of a subject and year, a figure apart from a status.
+    by_unit: BTreeMap<(ClaimSubject, Year, String, bool), usize>,
     places: &'a mut PlanPlaces,
     bare: Vec<BareCell>,
 }
@@ -128,7 +130,8 @@ pub(super) fn read(
         used_as: Field::used_as,
     };
     let decimal = sources.decimal;
-    let mut reader = Reader { plan, subjects, decimal, claims: Vec::new(), places, bare: Vec::new() };
+    let mut reader =
+        Reader { plan, subjects, decimal, claims: Vec::new(), by_unit: BTreeMap::new(), places, bare: Vec::new() };
     for file in readable(sources, Role::Claims) {
         table.each_row(file, diagnostics, |row, diagnostics| {
             let subject = reader.subject(row, diagnostics);
@@ -229,12 +232,15 @@ impl Reader<'_> {
         let unit = |word: &str| self.plan.units.iter().find(|unit| unit.is_called(word)).map(|unit| unit.id.clone());
         let by = by.map(|by| unit(&by).unwrap_or(by));
         let (written, source) = (row.cell(Field::Claimed).to_owned(), row.text(Field::Source));
-        let is_figure = |said: &Said| matches!(said, Said::Figure(..));
-        let is_alike = |other: &Claim| {
-            let is_of_same = (&other.subject, other.year, &other.by) == (&subject, year, &by);
-            by.is_some() && is_of_same && is_figure(&other.said) == is_figure(&said)
+        let next = self.claims.len();
+        let place = match &by {
+            Some(by) => {
+                let key = (subject.clone(), year, by.clone(), matches!(said, Said::Figure(..)));
+                *self.by_unit.entry(key).or_insert(next)
+            }
+            None => next,
         };
-        match self.claims.iter().zip(&self.places.claims).find(|(other, _)| is_alike(other)) {
+        match self.claims.get(place).zip(self.places.claims.get(place)) {
             Some((other, _)) if other.said == said => {}
             Some((other, first)) => {
                 let diagnostic = invalid(row, Field::Claimed, "second", diagnostics);
