@@ -1,5 +1,6 @@
 //! Texts of a plan's files → plan, observations and progress, with everything that is wrong in them.
 
+mod amendments;
 mod by_kind;
 mod cell_value;
 mod changed;
@@ -10,6 +11,7 @@ mod entries;
 mod form;
 mod fractions;
 mod from_zero;
+mod items;
 mod names;
 mod odd_cells;
 mod outline;

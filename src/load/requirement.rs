@@ -546,11 +546,13 @@ fn offer_readings(diagnostic: &mut Diagnostic, readings: &[PossibleReading], is_
 }
 
 /// The due year that the wordings of an item name, the first when they name several.
-pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Located<Year>> {
-    tables.iter().find_map(|table| {
-        let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
-        let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
+pub(super) fn stated_due(
+    wordings: &[(Located<String>, Located<String>)],
+    registry: &Registry,
+) -> Option<Located<Year>> {
+    wordings.iter().find_map(|(name, phrase)| {
+        let index = registry.indicators.resolve(name, Code::UnknownIndicator, &mut Diagnostics::default())?;
         let due = wording::stated_due(&phrase.value, registry.indicator_list.get(index.0)?)?;
-        Some(Located { value: due, span: phrase.span })
+        Some(Located { value: due, span: phrase.span.clone() })
     })
 }

@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Method, Moment, Number, Year, composed};
+use crate::model::{Method, Moment, Number, PartialDate, Year, composed};
 use crate::source::Span;
 use crate::tables::{Key, Stands, TableDefinition, Type};
 
@@ -132,6 +133,16 @@ impl<'a> TomlTable<'a> {
         self.table.get(key).and_then(|value| value.get_ref().as_table()).is_some_and(|table| table.is_empty())
     }
 
+    /// How many keys it has beside one.
+    pub(super) fn keys_but(&self, key: &str) -> usize {
+        self.table.keys().filter(|known| known.get_ref().as_ref() != key).count()
+    }
+
+    /// The indicator and the wording of a requirement, checked elsewhere.
+    pub(super) fn wording(&self) -> Option<(Located<String>, Located<String>)> {
+        Some((self.unchecked_text("indicator")?, self.unchecked_text("is")?))
+    }
+
     /// The keys and values of a table whose keys the user chooses.
     pub(super) fn entries(&self) -> impl Iterator<Item = (Located<String>, &'a Spanned<DeValue<'a>>)> {
         let place = |key: &Spanned<_>| Span { source: self.span.source, range: key.span() };
@@ -184,19 +195,26 @@ impl<'a> Keys<'a, '_> {
         Some(Located { value: year?, span: number.span })
     }
 
-    /// A year, or a day as TOML or a text writes it.
+    /// A year, or a day.
     pub(super) fn moment(&mut self, key: &str) -> Option<Located<Moment>> {
-        let (_, value) = self.take(key)?;
+        match self.take(key)?.1.get_ref() {
+            DeValue::Integer(_) => self.year(key).map(|year| year.map(Moment::EndOf)),
+            _ => self.day(key).map(|day| day.map(Moment::Day)),
+        }
+    }
+
+    /// A day as TOML or a text writes it.
+    pub(super) fn day(&mut self, key: &str) -> Option<Located<NaiveDate>> {
+        let (takes, value) = self.take(key)?;
         let text = match value.get_ref() {
-            DeValue::Integer(_) => return self.year(key).map(|year| year.map(Moment::EndOf)),
             DeValue::Datetime(day) => day.to_string(),
             DeValue::String(text) => text.to_string(),
-            DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                return self.wrong_type(value, "moment");
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                return self.wrong_type(value, if matches!(takes, Type::Day) { "day" } else { "moment" });
             }
         };
         let span = self.table.span_of(value);
-        let day = text.parse().ok().filter(|moment| matches!(moment, Moment::Day(_)));
+        let day = text.parse().ok().and_then(PartialDate::day);
         if day.is_none() {
             self.diagnostics.report_at(Code::InvalidDate, span.clone()).with("found", text);
         }

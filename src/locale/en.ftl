@@ -63,7 +63,7 @@ time-before = { $day ->
    *[other] { $day }; statistics up to { $year }, before the plan’s first year.
     }
 screen-region = Region: { $region }.
-screen-published-by = Published by { $day }.
+screen-known-on = As known on { $day }.
 screen-final-only = Final values only.
 screen-method = Method: { $method }.
 screen-only-area = Area: { $area }.
@@ -670,7 +670,7 @@ arg-topic = Command, or `format` for the files of a plan folder
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
 arg-as-of = Judge at the end of this year, or on this day (YYYY-MM-DD) with the statistics of the years before [default: the latest year with a value]
-arg-published-by = Use only what was published by this day (YYYY-MM-DD)
+arg-known-on = The plan, the ledger and the statistics as they were known on this day (YYYY-MM-DD)
 arg-final-only = Ignore provisional values
 arg-method = Method of pace: { $values } (side by side, only for status)
 arg-encoding = Encoding of files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: detected per file]
@@ -1208,6 +1208,7 @@ wrong-type = this is { $found ->
         [integer] a whole number
         [number] a number
         [boolean] true or false
+        [day] a day such as 2021-06-30
         [moment] a year, or a day such as 2021-06-30
         [list] a list of texts
         [tables] a list of tables ([[name]] or [{"{"} … {"}"}])
@@ -1325,6 +1326,7 @@ too-many-parts = the indicator is computed from more than { $most } others
 too-many-tables = more than { $most } tables of this kind
     .help = split the plan into several folders
 requirement-shape = { $found ->
+        [amended] this target has no “indicator” that a wording could go with
         [both] a target has either “indicator” with “is” or “steps”, or “require”
        *[other] a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     }
@@ -1534,6 +1536,37 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
+amendment-unknown-id = { $detail ->
+        [target] no target has the id “{ $name }”
+        [work_item] no work item has the id “{ $name }”
+        [since] “{ $name }” is a target only since { $day }
+       *[removed] “{ $name }” was removed on { $day }
+    }
+    .help = { $detail ->
+        [since] the amendment must be approved later, or the target says what holds since that day
+        [removed] to promise it again, write a new target with “since”
+       *[other] an amendment changes what the tables of the plan promised first
+    }
+    .related = { $detail ->
+        [since] its first day
+       *[removed] removed here
+    }
+amendment-twice = { $key ->
+        [removed] what is removed on { $day } is not changed on the same day
+       *[other] “{ $key }” is changed a second time on { $day }
+    }
+    .help = keep the one that was approved
+    .related = first changed here
+amendment-changes-nothing = { $detail ->
+        [empty] this amendment changes no target and no work item
+       *[same] this changes nothing: all is as it was
+    }
+    .help = { $detail ->
+        [empty] add [[amendment.target]] or [[amendment.work_item]] with an id and the keys that change
+       *[same] keep the first promise in the table of the plan, and write here only what changes
+    }
+amendment-before-plan = { $day } is before the first day of the plan, { $year }-01-01
+    .help = what changes before the plan begins stands in its own tables
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a { $detail ->
         [words] text
        *[number] number
@@ -1660,6 +1693,8 @@ rate-out-of-range = a rate of { $value } % is outside of 0 to 100
 idle-unit = the unit “{ $name }” answers for nothing
     .help = name it at a target, task, safeguard or work item, or take it out
     .many = { $count } units that answer for nothing
+amendment-after-plan = { $day } is after the last day of the plan, { $year }-12-31
+    .help = by then everything that the plan promises is due
 year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
     .help = check whether the year is right
 future-value = { $year } lies after { $as_of }, the year that is judged

@@ -63,7 +63,7 @@ time-before = { $day ->
    *[other] 截至{ $day }（统计数据到{ $year }年），实施期尚未开始。
     }
 screen-region = 地区：{ $region }。
-screen-published-by = 只用{ $day }以前公布的数据。
+screen-known-on = 按{ $day }当时所知的方案、台账和统计数据评价。
 screen-final-only = 不用初步数据。
 screen-method = 评价方法：{ $method }。
 screen-only-area = 领域：{ $area }。
@@ -621,7 +621,7 @@ arg-topic = 命令；或 format：方案目录里各文件的格式
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
 arg-as-of = 评价到该年年末，或到该日（YYYY-MM-DD），统计数据用到上年 [默认：有数据的最新年份]
-arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
+arg-known-on = 只用该日（YYYY-MM-DD）当时已知的方案、台账和统计数据
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：{ $values }（各方法并列，只用于 status）
 arg-encoding = 不是 UTF-8 的文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
@@ -1140,6 +1140,7 @@ wrong-type = 这里是{ $found ->
         [integer] 整数
         [number] 数字
         [boolean] { " " }true 或 false
+        [day] 日期，如 2021-06-30
         [moment] 年份，或日期，如 2021-06-30
         [list] 文字的列表
         [tables] 表的列表（[[名称]] 或 [{"{"} … {"}"}]）
@@ -1257,6 +1258,7 @@ too-many-parts = 该指标由 { $most } 多项其他指标算出
 too-many-tables = 这类表超过 { $most } 个
     .help = 请将方案分成几个目录
 requirement-shape = { $found ->
+        [amended] 该目标没有 indicator，不能单写 is 或 steps
         [both] 目标写 indicator 和 is，或者写 require，不能都写
        *[other] 完成标准只能是其中之一：指标加 is、里程碑、认定事项
     }
@@ -1466,6 +1468,37 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
+amendment-unknown-id = { $detail ->
+        [target] 没有编号为“{ $name }”的目标
+        [work_item] 没有编号为“{ $name }”的工作事项
+        [since] “{ $name }”自 { $day } 起才是目标
+       *[removed] “{ $name }”已于 { $day } 取消
+    }
+    .help = { $detail ->
+        [since] 调整的批准日期应晚于该日，或由目标本身写明该日起的要求
+        [removed] 重新承诺时，请另写一个带 since 的目标
+       *[other] 调整只改动方案最初承诺的内容
+    }
+    .related = { $detail ->
+        [since] 起始日期
+       *[removed] 在此取消
+    }
+amendment-twice = { $key ->
+        [removed] 已于 { $day } 取消的，同日不能再作改动
+       *[other] “{ $key }”在 { $day } 同日被改动两次
+    }
+    .help = 只保留经批准的一处
+    .related = 第一处改动
+amendment-changes-nothing = { $detail ->
+        [empty] 这项调整没有改动任何目标或工作事项
+       *[same] 这里没有改动任何内容，与原来相同
+    }
+    .help = { $detail ->
+        [empty] 请加 [[amendment.target]] 或 [[amendment.work_item]]，写明编号和要改的键
+       *[same] 方案的表中保留最初承诺，这里只写改动的内容
+    }
+amendment-before-plan = { $day } 早于方案的第一天 { $year }-01-01
+    .help = 方案开始以前的改动直接写入方案的表
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是{ $detail ->
         [words] 文字
        *[number] 数字
@@ -1592,6 +1625,8 @@ rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
     .many = { $count }个责任单位没有承担任何事项
+amendment-after-plan = { $day } 晚于方案的最后一天 { $year }-12-31
+    .help = 此时方案的各项承诺均已到期
 year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
     .help = 请查年份是否写对
 future-value = { $year } 年晚于评价年份 { $as_of }

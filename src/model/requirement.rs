@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Better, IndicatorIndex, Moment, Number, Target, Term, Year};
 
 /// One condition; a target or work item holds when all of its requirements do.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requirement {
     /// An indicator and what it must be.
     Measured(Box<Measure>),
@@ -45,7 +45,7 @@ impl Requirement {
 }
 
 /// An indicator and what it must be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// What is measured.
     pub indicator: IndicatorIndex,

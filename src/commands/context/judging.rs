@@ -12,11 +12,11 @@ use crate::report::{PlanHeader, Selection};
 
 impl Context {
     pub(in crate::commands) fn view(&self) -> Result<View> {
-        Ok(View { published_by: self.published_by()?, final_only: self.global.final_only })
+        Ok(View { published_by: self.known_on()?, final_only: self.global.final_only })
     }
 
-    pub(in crate::commands) fn published_by(&self) -> Result<Option<NaiveDate>> {
-        self.global.published_by.as_deref().map(|text| self.day(text)).transpose()
+    pub(in crate::commands) fn known_on(&self) -> Result<Option<NaiveDate>> {
+        self.global.known_on.as_deref().map(|text| self.day(text)).transpose()
     }
 
     /// When to judge.
@@ -145,7 +145,7 @@ impl Global {
         });
         let selections = [
             self.as_of.map(Selection::AsOf),
-            self.published_by.clone().map(Selection::PublishedBy),
+            self.known_on.clone().map(Selection::KnownOn),
             self.final_only.then_some(Selection::FinalOnly),
             method,
             self.encoding.clone().map(Selection::Encoding),

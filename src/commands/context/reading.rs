@@ -150,13 +150,18 @@ impl Context {
     pub(in crate::commands) fn read_sources(&mut self) -> Result<Sources> {
         match self.folder() {
             Some(folder) => self.read_folder(&folder),
-            None => Ok(Sources::built_in()),
+            None => {
+                let mut sources = Sources::built_in();
+                sources.known_on = self.known_on()?;
+                Ok(sources)
+            }
         }
     }
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
         let mut sources = load::sources_of_folder(folder, self.encoding())?;
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
+        sources.known_on = self.known_on()?;
         self.with_files(sources, folder)
     }
 
