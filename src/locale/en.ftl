@@ -1750,3 +1750,80 @@ man-exit-codes =
     1  fsip check found what --fail-on names, or warnings with --strict
     2  the command line is wrong, or a file cannot be read or written
     3  the files of the plan have errors
+
+## Amendments
+
+difference = { $aspect } { $before } → { $now }
+difference-due = { $day ->
+        [none] { $year }
+       *[day] { $day }
+    }
+difference-side-due = due { $side }
+difference-side = { $aspect } { $side }
+difference-text = “{ $text }”
+difference-translation = {" "}(“{ $text }”)
+firm-yes = firm
+firm-no = not firm
+aspect-requirement = requirement
+aspect-due = due
+aspect-base = base
+aspect-path = path
+aspect-method = method
+aspect-limit = natural limit
+aspect-firm = firmness
+aspect-character = character
+aspect-text = text
+aspect-standard = standard
+aspect-units = units
+aspect-base-year = base year
+aspect-first-year = first year
+aspect-last-year = last year
+aspect-thresholds = thresholds of pace
+aspect-unit-of-measure = unit of measure
+aspect-kind = kind
+aspect-better = direction
+aspect-computed = computation
+aspect-added = added
+aspect-removed = removed
+aspect-amendment = amendment
+amended-differs = { $status } as amended ({ $now }, { $day }); { $first_status ->
+        [missed] the first promise { $is ->
+            [number] of { $before }
+           *[more] ({ $before })
+        } was missed
+       *[other] { $first } by the first promise ({ $before })
+    }
+amended-alike = { $status } as amended ({ $now }, { $day }), and by the first promise ({ $before })
+amended-words = amended ({ $what }, { $day })
+amended-back = back to the first promise
+amended-removed = removed on { $day }, when it was { $last }; { $first_status ->
+        [missed] the first promise of { $before } was missed
+       *[other] by the first promise of { $before } it is { $first }
+    }
+amended-removed-step = removed
+amended-step = { $changes }; { $authority }{ $document }: { $reason }
+amended-document = {" "}({ $document })
+amended-mark = {" "}(amended)
+full-stop-between = {". "}
+amended-since = added on { $day }
+status-removed = removed ({ $status })
+column-amended = amended
+column-first-promise = first promise
+column-first-status = by the first promise
+explain-first-promise = first promise
+explain-verdicts = both verdicts
+heading-removed = Removed
+bulletin-heading-amended = Amended
+bulletin-amended = { $text }: { $verdicts }
+legend-first = first promise
+plan-change = { $subject }: { $difference } ({ $by })
+plan-change-unapproved = changed without an amendment
+plan-change-amended = amended { $day }, { $authority }
+plan-change-since = since { $day }
+plan-change-beside = { $difference } ({ $by })
+bulletin-change-beside = { $change } – beside it: { $changes }
+plan-subject = The plan
+plan-indicator = Indicator { $name }
+difference-added = added: “{ $text }”
+difference-removed = removed: “{ $text }”
+not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of

@@ -1681,3 +1681,74 @@ man-exit-codes =
     1  fsip check 发现 --fail-on 所列的状态，或加 --strict 时有警告
     2  命令行有误，或文件不能读写
     3  方案文件有错误
+
+## 调整
+
+difference = { $aspect }：{ $before } → { $now }
+difference-due = { $day ->
+        [none] { $year }年
+       *[day] { $day }
+    }
+difference-side-due = { $side }到期
+difference-side = { $aspect }{ $side }
+difference-text = “{ $text }”
+difference-translation = （“{ $text }”）
+firm-yes = 确定
+firm-no = 力争
+aspect-requirement = 完成标准
+aspect-due = 到期
+aspect-base = 基期
+aspect-path = 分年进度
+aspect-method = 评价方法
+aspect-limit = 自然极限
+aspect-firm = 力争与否
+aspect-character = 属性
+aspect-text = 原文
+aspect-standard = 完成标准原文
+aspect-units = 责任单位
+aspect-base-year = 基期年份
+aspect-first-year = 起始年份
+aspect-last-year = 截止年份
+aspect-thresholds = 进度界限
+aspect-unit-of-measure = 计量单位
+aspect-kind = 类型
+aspect-better = 方向
+aspect-computed = 计算方法
+aspect-added = 新增
+aspect-removed = 取消
+aspect-amendment = 调整
+amended-differs = 按调整后目标（{ $now }，{ $day }批准）{ $status }；按最初承诺（{ $before }）{ $is ->
+        [number] { $first }
+       *[more] { $first }
+    }
+amended-alike = 已调整（{ $now }，{ $day }批准）；按最初承诺（{ $before }）同为{ $first }
+amended-words = 已调整（{ $what }，{ $day }批准）
+amended-back = 恢复最初承诺
+amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺（{ $before }）{ $first }
+amended-removed-step = 取消
+amended-step = { $changes }；{ $authority }批准{ $document }：{ $reason }
+amended-document = （{ $document }）
+amended-mark = （已调整）
+full-stop-between = 。
+amended-since = { $day }新增
+status-removed = 已取消（{ $status }）
+column-amended = 调整日期
+column-first-promise = 最初承诺
+column-first-status = 按最初承诺
+explain-first-promise = 最初承诺
+explain-verdicts = 两种结论
+heading-removed = 已取消
+bulletin-heading-amended = 目标调整情况
+bulletin-amended = { $text }：{ $verdicts }
+legend-first = 最初承诺
+plan-change = { $subject }：{ $difference }（{ $by }）
+plan-change-unapproved = 未经调整而改动
+plan-change-amended = { $day }经{ $authority }批准调整
+plan-change-since = { $day }新增
+plan-change-beside = { $difference }（{ $by }）
+bulletin-change-beside = { $change }；同时：{ $changes }
+plan-subject = 方案
+plan-indicator = 指标“{ $name }”
+difference-added = 新增“{ $text }”
+difference-removed = 取消“{ $text }”
+not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份

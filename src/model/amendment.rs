@@ -56,6 +56,12 @@ impl<'p, T> Held<'p, T> {
         Self { first, item, revisions }
     }
 
+    /// Each amendment with what `of` makes of what it made of it; nothing where it removed it.
+    pub fn steps<V>(self, of: impl Fn(&'p T) -> V) -> Vec<(&'p Amendment, Option<V>)> {
+        let step = |revision: &'p Revision<T>| (revision.amendment.as_ref(), revision.item.as_ref().map(&of));
+        self.revisions.iter().map(step).collect()
+    }
+
     /// It as it was first, and as each of these revisions made it.
     pub fn versions(self) -> impl Iterator<Item = &'p T> + Clone {
         std::iter::once(self.first).chain(self.revisions.iter().filter_map(|revision| revision.item.as_ref()))
@@ -64,6 +70,11 @@ impl<'p, T> Held<'p, T> {
     /// The amendment that removed it.
     pub fn removed(&self) -> Option<&'p Amendment> {
         self.last().filter(|last| last.item.is_none()).map(|last| last.amendment.as_ref())
+    }
+
+    /// It as it is, unless it was removed.
+    pub fn current(self) -> Option<&'p T> {
+        self.removed().is_none().then_some(self.item)
     }
 
     /// What changed it last.

@@ -95,6 +95,16 @@ impl Plan {
         self.work_items.iter().map(move |item| Held::at(item, &item.revisions, moment))
     }
 
+    /// Every target that is promised at a moment, as it is then.
+    pub fn targets_in_force(&self, moment: Moment) -> impl Iterator<Item = &Target> + Clone {
+        self.targets_at(moment).filter_map(Held::current)
+    }
+
+    /// Every work item that is asked for at a moment, as it is then.
+    pub fn work_items_in_force(&self, moment: Moment) -> impl Iterator<Item = &WorkItem> + Clone {
+        self.work_items_at(moment).filter_map(Held::current)
+    }
+
     /// The id and requirements of every target and work item, as they were first and as amendments make them.
     pub fn all_requirements(&self) -> impl Iterator<Item = (&str, &[Requirement])> + Clone {
         let last = Moment::EndOf(Year::LAST);

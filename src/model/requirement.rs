@@ -292,6 +292,17 @@ impl Bound {
         }
     }
 
+    /// The numbers of two bounds that differ in nothing else; a range has two.
+    pub fn levels_of_one_kind<'a>(&'a self, other: &'a Self) -> Option<(&'a Number, &'a Number)> {
+        match (self, other) {
+            (Self::AtLeast(one), Self::AtLeast(other))
+            | (Self::MoreThan(one), Self::MoreThan(other))
+            | (Self::AtMost(one), Self::AtMost(other))
+            | (Self::LessThan(one), Self::LessThan(other)) => Some((one, other)),
+            _ => None,
+        }
+    }
+
     /// Which direction the bound wants; of a range and of 左右 that of the indicator.
     pub fn direction(&self, better: Better) -> Better {
         self.own_direction().unwrap_or(better)

@@ -1,5 +1,6 @@
 //! Assessment → document: what a person reads, as typed cells. One file per report.
 
+mod amended;
 mod bulletin;
 mod by_region;
 mod chart;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 
 use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
@@ -156,6 +157,13 @@ impl Context {
                 Ok(sources)
             }
         }
+    }
+
+    /// The plan's folder as it was known on a day.
+    pub(in crate::commands) fn read_sources_known_on(&mut self, day: NaiveDate) -> Result<Sources> {
+        let mut sources = self.read_sources()?;
+        sources.known_on = sources.known_on.map_or(Some(day), |known_on| Some(known_on.min(day)));
+        Ok(sources)
     }
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {

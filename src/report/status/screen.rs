@@ -12,7 +12,7 @@ use crate::report::requirement::{
     ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_alone, name_on_screen,
 };
 use crate::report::screen::{
-    Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
+    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
     short_status,
 };
 use crate::report::{character_words, number, region_sentence, unit_sentence};
@@ -30,7 +30,10 @@ impl<'a> StatusReport<'a> {
         Screen {
             title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
-            blocks: vec![Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() }.into()],
+            blocks: std::iter::once(Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() })
+                .chain(self.removed_grid(texts))
+                .map(Block::Grid)
+                .collect(),
             notes: self.notes(&listed, texts),
             ..Screen::default()
         }
@@ -66,6 +69,24 @@ impl<'a> StatusReport<'a> {
         self.shown().filter(move |(_, judgement)| !is_folded || falls_short(judgement.status))
     }
 
+    /// The targets that were removed, as they stood then.
+    fn removed_grid(&self, texts: &Texts) -> Option<Grid> {
+        let removed: Vec<(&Target, &Judgement)> = self.removed().collect();
+        let row = |(target, judgement): &(&Target, &Judgement)| {
+            let title = texts.pick(&target.text, target.text_en.as_deref());
+            let cells = vec![GridCell::status(judgement.status, texts), title.to_owned().into(), GridCell::dim(&target.id)];
+            GridLine::Row(GridRow { cells, ..GridRow::default() })
+        };
+        let columns = vec![
+            GridColumn::words(texts.get("column-status"), Room::Whole),
+            GridColumn::words(texts.get("column-target"), Room::Rest),
+            GridColumn::words(texts.get("column-id"), Room::Whole),
+        ];
+        let heading = Some(texts.get("heading-removed").into());
+        let lines = removed.iter().map(row).collect();
+        (!removed.is_empty()).then_some(Grid { heading, columns, lines, ..Grid::default() })
+    }
+
     fn sentences(&self, listed: usize, texts: &Texts) -> Vec<String> {
         let counts = match self.is_folded() {
             true => {
@@ -75,7 +96,7 @@ impl<'a> StatusReport<'a> {
             false => self.counts(texts),
         };
         let unit =
-            self.unit.as_ref().filter(|unit| !self.plan.targets.iter().any(|target| target.units.contains(*unit)));
+            self.unit.as_ref().filter(|unit| !self.assessment.targets.iter().any(|(target, _)| target.units.contains(*unit)));
         let unit = unit.map(|unit| texts.format("no-target-names-unit", &[("unit", unit)]));
         self.head(texts).into_iter().chain([counts]).chain(unit).collect()
     }
@@ -175,6 +196,8 @@ impl<'a> StatusReport<'a> {
 
     fn row_above(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> GridRow {
         let name = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
+        let is_amended = self.assessment.amended_target(&target.id).is_some();
+        let name = if is_amended { name + &texts.get("amended-mark") } else { name };
         let mut cells = vec![GridCell::status(judgement.status, texts), name.into()];
         cells.resize_with(CHARACTER, GridCell::default);
         cells.push(character_words(target.character, texts).into());
@@ -200,6 +223,8 @@ impl<'a> StatusReport<'a> {
             }
             false => name_on_screen(self.plan, part, texts),
         };
+        let is_amended = !is_below && self.assessment.amended_target(&target.id).is_some();
+        let name = if is_amended { name + &texts.get("amended-mark") } else { name };
         let (first, name, id) = match is_below {
             false => (GridCell::status(part.status, texts), name.into(), GridCell::dim(&target.id)),
             true => (GridCell::default(), GridCell::below(&name, part.status, texts), GridCell::default()),
@@ -239,6 +264,7 @@ impl<'a> StatusReport<'a> {
         if self.shows_readings {
             notes.extend(super::method_notes(self.plan, self.assessment.method, parts(), texts));
         }
+        notes.extend(self.amended_notes(texts));
         notes.extend(self.only_whole(texts));
         notes
     }
