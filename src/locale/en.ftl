@@ -1787,13 +1787,12 @@ aspect-added = added
 aspect-removed = removed
 aspect-amendment = amendment
 amended-differs = { $status } as amended ({ $now }, { $day }); { $first_status ->
-        [missed] the first promise { $is ->
-            [number] of { $before }
-           *[more] ({ $before })
-        } was missed
-       *[other] { $first } by the first promise ({ $before })
+        [missed] the first promise { $before } was missed
+       *[other] { $first } by the first promise { $before }
     }
-amended-alike = { $status } as amended ({ $now }, { $day }), and by the first promise ({ $before })
+amended-alike = { $status } as amended ({ $now }, { $day }), and by the first promise { $before }
+first-number = of { $before }
+first-more = ({ $before })
 amended-words = amended ({ $what }, { $day })
 amended-back = back to the first promise
 amended-removed = removed on { $day }, when it was { $last }; { $first_status ->

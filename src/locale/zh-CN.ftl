@@ -1717,14 +1717,19 @@ aspect-computed = 计算方法
 aspect-added = 新增
 aspect-removed = 取消
 aspect-amendment = 调整
-amended-differs = 按调整后目标（{ $now }，{ $day }批准）{ $status }；按最初承诺（{ $before }）{ $is ->
-        [number] { $first }
-       *[more] { $first }
+amended-differs = 按调整后目标（{ $now }，{ $day }批准）{ $status }；按最初承诺{ $before }{ $first_status ->
+        [missed] 未完成
+       *[other] { $first }
     }
-amended-alike = 已调整（{ $now }，{ $day }批准）；按最初承诺（{ $before }）同为{ $first }
+amended-alike = 按调整后目标（{ $now }，{ $day }批准）和最初承诺{ $before }均为{ $status }
+first-number = （{ $before }）
+first-more = （{ $before }）
 amended-words = 已调整（{ $what }，{ $day }批准）
 amended-back = 恢复最初承诺
-amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺（{ $before }）{ $first }
+amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺（{ $before }）{ $first_status ->
+        [missed] 未完成
+       *[other] { $first }
+    }
 amended-removed-step = 取消
 amended-step = { $changes }；{ $authority }批准{ $document }：{ $reason }
 amended-document = （{ $document }）

@@ -387,7 +387,9 @@ struct Line<'a> {
 fn lines(series: &SeriesChart) -> [Line<'_>; 4] {
     let [values, path, _, projection, first] = &series.legend;
     let projected = series.values.last().into_iter().chain(&series.projected).cloned().collect();
-    let across = |(due, level): &(Year, Number)| series.years().min().map(|year| vec![(year, level.clone()), (*due, level.clone())]);
+    let across = |(due, level): &(Year, Number)| {
+        series.years().min().map(|year| vec![(year, level.clone()), (*due, level.clone())])
+    };
     let promised = series.first.as_ref().and_then(across).unwrap_or_default();
     let line = |label, points, width, dash, marker| Line { label, points, width, dash, marker };
     [

@@ -368,9 +368,7 @@ impl<'a> BulletinReport<'a> {
         };
         let of_year = |year: Year| Column::words(year.to_string(), 0);
         let table = Rows::new(&self.assessment().targets)
-            .column(words(texts, "column-target", 0), |(target, _)| {
-                texts.pick(&target.text, target.text_en.as_deref())
-            })
+            .column(words(texts, "column-target", 0), |(target, _)| texts.pick(&target.text, target.text_en.as_deref()))
             .columns(years, of_year, lamp);
         Table::from(table).into()
     }
@@ -466,7 +464,8 @@ impl<'a> BulletinReport<'a> {
             let text = without_stop(change.promise.title(texts));
             let said = texts.format("bulletin-change", &[("text", text), ("before", &before), ("now", &now)]);
             let beside: Vec<String> = change.beside.iter().map(|change| change.words_beside(texts)).collect();
-            let arguments = [("change", without_stop(&said).to_owned()), ("changes", beside.join(&texts.get("semicolon")))];
+            let arguments =
+                [("change", without_stop(&said).to_owned()), ("changes", beside.join(&texts.get("semicolon")))];
             let with_them = || texts.format_owned("bulletin-change-beside", &arguments);
             items.push(if beside.is_empty() { said } else { with_them() });
         }

@@ -6,6 +6,7 @@ use anyhow::Result;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::amended::{RemovedJson, amended_notes, amended_of, removed_json};
 use super::by_region::{
     RegionJson, name_in_tree, only_whole, region_column, regions_alone_beside, regions_json, scope_preface,
 };
@@ -13,7 +14,6 @@ use super::diagnostics::{self, DiagnosticJson, PlaceJson, place};
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
 use super::requirement::reading_of;
-use super::amended::{RemovedJson, amended_notes, amended_of, removed_json};
 use super::status::{TargetJson, requirement_words, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{

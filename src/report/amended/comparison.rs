@@ -63,17 +63,21 @@ impl PlanChange<'_> {
     }
 
     pub(in crate::report) fn words(&self, texts: &Texts) -> String {
-        let arguments = [("subject", self.name.clone()), ("difference", self.difference_words(texts)), ("by", self.by(texts))];
+        let arguments =
+            [("subject", self.name.clone()), ("difference", self.difference_words(texts)), ("by", self.by(texts))];
         texts.format_owned("plan-change", &arguments)
     }
 
     /// The same beside what it changed.
     pub(in crate::report) fn words_beside(&self, texts: &Texts) -> String {
-                let name = match self.changed {
+        let name = match self.changed {
             Changed::Promise(..) => String::new(),
             Changed::Plan | Changed::Indicator(_) => self.name.clone() + &texts.get("colon"),
         };
-        texts.format_owned("plan-change-beside", &[("difference", name + &self.difference_words(texts)), ("by", self.by(texts))])
+        texts.format_owned(
+            "plan-change-beside",
+            &[("difference", name + &self.difference_words(texts)), ("by", self.by(texts))],
+        )
     }
 
     fn difference_words(&self, texts: &Texts) -> String {
@@ -87,10 +91,9 @@ impl PlanChange<'_> {
 
     fn by(&self, texts: &Texts) -> String {
         match self.by {
-            By::Amendment(Amendment { approved, authority, .. }) => texts.format(
-                "plan-change-amended",
-                &[("day", &day_words(*approved, texts)), ("authority", authority)],
-            ),
+            By::Amendment(Amendment { approved, authority, .. }) => {
+                texts.format("plan-change-amended", &[("day", &day_words(*approved, texts)), ("authority", authority)])
+            }
             By::Since(day) => texts.format("plan-change-since", &[("day", &day_words(day, texts))]),
             By::Nobody => texts.get("plan-change-unapproved"),
         }
@@ -152,12 +155,8 @@ fn whole_plan<'a>(before: &Plan, now: &Plan, texts: &Texts) -> Vec<PlanChange<'a
         aspect(Aspect::Method, &|plan| Some(plan.method.name().to_owned())),
         aspect(Aspect::Thresholds, &thresholds),
     ];
-    let change = |difference| PlanChange {
-        changed: Changed::Plan,
-        name: texts.get("plan-subject"),
-        difference,
-        by: By::Nobody,
-    };
+    let change =
+        |difference| PlanChange { changed: Changed::Plan, name: texts.get("plan-subject"), difference, by: By::Nobody };
     differences.into_iter().flatten().map(change).collect()
 }
 
@@ -170,7 +169,8 @@ fn indicators<'a>(before: &'a Plan, now: &'a Plan, texts: &Texts) -> Vec<PlanCha
     };
     let of_indicator = |indicator: &'a Indicator| {
         let earlier = before.indicators.with_id(&indicator.id)?;
-        let both = |aspect, of: &dyn Fn(&Indicator) -> String| Difference::new(aspect, Some(of(earlier)), Some(of(indicator)));
+        let both =
+            |aspect, of: &dyn Fn(&Indicator) -> String| Difference::new(aspect, Some(of(earlier)), Some(of(indicator)));
         let differences = [
             both(Aspect::UnitOfMeasure, &|of| of.unit_of_measure.as_str().to_owned()),
             both(Aspect::Kind, &|of| of.kind.name().to_owned()),
@@ -222,7 +222,12 @@ impl<'a> Chain<'a> {
     }
 
     fn change(&self, kind: PromiseKind, (difference, by): (Difference, By<'a>), texts: &Texts) -> PlanChange<'a> {
-        PlanChange { changed: Changed::Promise(kind, self.id), name: self.last().title(texts).to_owned(), difference, by }
+        PlanChange {
+            changed: Changed::Promise(kind, self.id),
+            name: self.last().title(texts).to_owned(),
+            difference,
+            by,
+        }
     }
 
     /// In what it is another than before: the first promise itself, then each amendment that is new, another or gone.

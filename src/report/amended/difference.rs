@@ -230,7 +230,8 @@ impl<'a> Version<'a> {
             }
         };
         let [was, is] = levels.unwrap_or_else(shown);
-        let asked = (!asks_same).then_some(Difference { aspect: Aspect::Requirement, before: Some(was), now: Some(is) });
+        let asked =
+            (!asks_same).then_some(Difference { aspect: Aspect::Requirement, before: Some(was), now: Some(is) });
         let base = |of: &Self, measure: &Measure| {
             let year = measure.term(of.term).base.to_string();
             let value = measure.base_value.as_ref().map(|value| format!(" ({})", value.to_plain()));

@@ -117,7 +117,11 @@ pub(super) fn amended_of<'a>(
 }
 
 impl<'a> AmendedPromise<'a> {
-    fn new<T>((kind, id): (PromiseKind, &'a str), of: &'a Amended<'_, T>, version: impl Fn(&'a T) -> Version<'a>) -> Self {
+    fn new<T>(
+        (kind, id): (PromiseKind, &'a str),
+        of: &'a Amended<'_, T>,
+        version: impl Fn(&'a T) -> Version<'a>,
+    ) -> Self {
         let Held { first, item, .. } = of.held;
         Self {
             kind,
@@ -160,17 +164,17 @@ impl<'a> AmendedPromise<'a> {
         }
         if judged.is_empty() {
             let what: Vec<String> = differences.iter().map(|of| texts.get(&of.aspect.key())).collect();
-            let what = if what.is_empty() { texts.get("amended-back") } else { what.join(&texts.get("list-separator")) };
+            let what =
+                if what.is_empty() { texts.get("amended-back") } else { what.join(&texts.get("list-separator")) };
             return texts.format_owned("amended-words", &[("day", self.day(texts)), ("what", what)]);
         }
         let arguments = [
             ("day", self.day(texts)),
             ("now", now),
-            ("before", before),
+            ("before", texts.format(if is_number { "first-number" } else { "first-more" }, &[("before", &before)])),
             ("status", said(status)),
             ("first", said(first)),
             ("first_status", first.name().to_owned()),
-            ("is", if is_number { "number" } else { "more" }.to_owned()),
         ];
         texts.format_owned(if first == status { "amended-alike" } else { "amended-differs" }, &arguments)
     }

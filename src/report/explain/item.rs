@@ -5,8 +5,6 @@ mod screen;
 use serde::Serialize;
 
 use super::inputs::{Inputs, Parts};
-use crate::report::amended::{AmendedJson, AmendedPromise, amended_of};
-use crate::report::promise::PromiseKind;
 use super::subject::{ExplainReport, Lines};
 use super::working::{POINTS, StepLine};
 use crate::evaluate::{Amended, Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
@@ -15,7 +13,9 @@ use crate::locale::{Language, Texts};
 use crate::model::{
     Character, Flow, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
 };
+use crate::report::amended::{AmendedJson, AmendedPromise, amended_of};
 use crate::report::diagnostics::PlaceJson;
+use crate::report::promise::PromiseKind;
 use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{

@@ -131,9 +131,8 @@ impl<'a> StatusReport<'a> {
     pub(super) fn table(parts: &[(Option<String>, Self)], texts: &Texts) -> Table {
         let amended: Vec<Vec<AmendedPromise<'_>>> =
             parts.iter().map(|(_, report)| amended(report.plan, report.assessment)).collect();
-        let rows = parts.iter().zip(&amended).flat_map(|((region, report), amended)| {
-            report.rows(region.as_deref(), amended)
-        });
+        let rows =
+            parts.iter().zip(&amended).flat_map(|((region, report), amended)| report.rows(region.as_deref(), amended));
         let rows: Vec<Row<'_, 'a>> = rows.collect();
         let has_amended = rows.iter().any(|row| row.amended.is_some());
         let names_regions = parts.iter().all(|(region, _)| region.is_some());
@@ -143,8 +142,7 @@ impl<'a> StatusReport<'a> {
         }
         let shows_classes = parts.iter().any(|(_, report)| report.shows_classes());
         let shows_readings = parts.iter().any(|(_, report)| report.shows_readings);
-        let has_character =
-            |(_, report): &(_, Self)| report.rows(None, &[]).any(|row| row.target.character.is_some());
+        let has_character = |(_, report): &(_, Self)| report.rows(None, &[]).any(|row| row.target.character.is_some());
         let has_characters = parts.iter().any(has_character);
         table
             .column(words(texts, "column-id", 6), |row| row.target.id.as_str())
@@ -194,8 +192,14 @@ impl<'a> StatusReport<'a> {
             let parts = &judgement.requirements;
             let above = (parts.len() > 1).then_some(None);
             let amended = amended.iter().find(|of| of.kind == PromiseKind::Target && of.id == target.id);
-            let row = move |(place, part)| {
-                Row { region, report: self, target, judgement, part, amended, is_first: place == 0 }
+            let row = move |(place, part)| Row {
+                region,
+                report: self,
+                target,
+                judgement,
+                part,
+                amended,
+                is_first: place == 0,
             };
             above.into_iter().chain(parts.iter().map(Some)).enumerate().map(row)
         })

@@ -12,8 +12,8 @@ use crate::report::requirement::{
     ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_alone, name_on_screen,
 };
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
-    short_status,
+    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD,
+    in_groups, short_status,
 };
 use crate::report::{character_words, number, region_sentence, unit_sentence};
 
@@ -74,7 +74,8 @@ impl<'a> StatusReport<'a> {
         let removed: Vec<(&Target, &Judgement)> = self.removed().collect();
         let row = |(target, judgement): &(&Target, &Judgement)| {
             let title = texts.pick(&target.text, target.text_en.as_deref());
-            let cells = vec![GridCell::status(judgement.status, texts), title.to_owned().into(), GridCell::dim(&target.id)];
+            let cells =
+                vec![GridCell::status(judgement.status, texts), title.to_owned().into(), GridCell::dim(&target.id)];
             GridLine::Row(GridRow { cells, ..GridRow::default() })
         };
         let columns = vec![
@@ -95,8 +96,10 @@ impl<'a> StatusReport<'a> {
             }
             false => self.counts(texts),
         };
-        let unit =
-            self.unit.as_ref().filter(|unit| !self.assessment.targets.iter().any(|(target, _)| target.units.contains(*unit)));
+        let unit = self
+            .unit
+            .as_ref()
+            .filter(|unit| !self.assessment.targets.iter().any(|(target, _)| target.units.contains(*unit)));
         let unit = unit.map(|unit| texts.format("no-target-names-unit", &[("unit", unit)]));
         self.head(texts).into_iter().chain([counts]).chain(unit).collect()
     }

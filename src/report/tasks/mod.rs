@@ -328,7 +328,11 @@ impl Report for TasksReport<'_> {
     fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
         for judged @ (item, _) in self.work_items() {
-            items.entry(item.task.clone()).or_default().push(work_item_json(self.plan, &self.judged.top.assessment, judged));
+            items.entry(item.task.clone()).or_default().push(work_item_json(
+                self.plan,
+                &self.judged.top.assessment,
+                judged,
+            ));
         }
         let mut of_task = |id: Option<&str>| items.remove(&id.map(str::to_owned)).unwrap_or_default();
         let tasks = self.tasks().map(|task| TaskJson {
