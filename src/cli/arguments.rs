@@ -58,7 +58,7 @@ pub struct Global {
     plan: Option<PathBuf>,
     #[arg(long, global = true, value_name = "YEAR|DATE")]
     pub(crate) as_of: Option<Moment>,
-    #[arg(long, global = true, value_name = "DATE", visible_alias = "published-by")]
+    #[arg(long, global = true, value_name = "DATE", alias = "published-by")]
     pub(crate) known_on: Option<String>,
     #[arg(long = "final", global = true)]
     pub(crate) final_only: bool,

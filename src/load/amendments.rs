@@ -2,22 +2,47 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::items::{Amendable, ItemKeys, refuse_shapes};
+use super::items::{read_target, read_work_item};
 use super::names::Names;
 use super::places::ItemPlace;
 use super::registry::Registry;
-use super::toml_table::{Located, TomlTable};
+use super::requirement::check_day;
+use super::toml_table::{Located, TomlTable, hidden_by};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Amendment, Plan, Revision};
+use crate::model::{Amendment, Moment, Plan, Revision, Target, WorkItem};
 use crate::source::Span;
-use crate::tables;
+use crate::tables::{self, TableDefinition};
 
 /// An amendment with the tables of what it changes.
 pub(super) struct WrittenAmendment<'a> {
     amendment: Arc<Amendment>,
+    targets: Vec<Changed<'a>>,
+    work_items: Vec<Changed<'a>>,
+}
+
+/// What an amendment says of a target or work item.
+#[derive(Clone)]
+pub(super) struct Changed<'a> {
+    id: Located<String>,
     table: TomlTable<'a>,
+    removes: bool,
+}
+
+impl<'a> Changed<'a> {
+    fn read_all(
+        tables: Vec<TomlTable<'a>>,
+        definition: &'static TableDefinition,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Self> {
+        let read = |table: TomlTable<'a>| {
+            let mut keys = table.keys(definition, diagnostics);
+            let (id, removes) = (keys.text("id"), keys.boolean("removed").unwrap_or(false));
+            Some(Self { id: id?, table, removes })
+        };
+        tables.into_iter().filter_map(read).collect()
+    }
 }
 
 /// The amendments in the order of their days, without those that are not known on the day that somebody asks for.
@@ -45,26 +70,89 @@ fn read_amendment<'a>(
     let approved = keys.day("approved");
     let (authority, reason) = (keys.plain_text("authority"), keys.plain_text("reason"));
     let document = keys.plain_text("document");
-    let changed = [keys.tables("target"), keys.tables("work_item")];
+    let (targets, work_items) = (keys.tables("target"), keys.tables("work_item"));
     if let Some(approved) = &approved {
         check_day(approved, plan, diagnostics);
     }
-    if changed.iter().all(Vec::is_empty) {
+    if targets.is_empty() && work_items.is_empty() {
         diagnostics.report_at(Code::AmendmentChangesNothing, table.span.clone()).with("detail", "empty");
     }
+    let targets = Changed::read_all(targets, &tables::AMENDED_TARGET, diagnostics);
+    let work_items = Changed::read_all(work_items, &tables::AMENDED_WORK_ITEM, diagnostics);
     let amendment = Amendment { approved: approved?.value, authority: authority?, reason: reason?, document };
-    Some(WrittenAmendment { amendment: Arc::new(amendment), table: table.clone() })
+    Some(WrittenAmendment { amendment: Arc::new(amendment), targets, work_items })
 }
 
-/// Nothing is changed before the first day of the plan; after its last day, hardly.
-fn check_day(day: &Located<NaiveDate>, plan: &Plan, diagnostics: &mut Diagnostics) {
-    let (code, year) = match day.value.year() {
-        year if year < plan.first_year.number() => (Code::AmendmentBeforePlan, plan.first_year),
-        year if year > plan.last_year.number() => (Code::AmendmentAfterPlan, plan.last_year),
-        _ => return,
-    };
-    let diagnostic = diagnostics.report_at(code, day.span.clone());
-    diagnostic.with("day", day.value.to_string()).with("year", year.to_string());
+/// What amendments can change: a target or a work item.
+pub(super) trait Amendable: Clone + PartialEq {
+    /// The key of an amendment's tables of it.
+    const KEY: &'static str;
+
+    fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>];
+
+    /// `last` is when it is due unless somebody says it.
+    fn read(
+        table: &TomlTable<'_>,
+        of_plan: (&Plan, Moment),
+        ids: &mut Names<()>,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Self, ItemPlace)>;
+    /// Its id, when it is due, and the day from which it is promised.
+    fn head(&self) -> (&str, Moment, Option<NaiveDate>);
+    fn revisions(&mut self) -> &mut Vec<Revision<Self>>;
+}
+
+impl Amendable for Target {
+    const KEY: &'static str = "target";
+
+    fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
+        &written.targets
+    }
+
+    fn read(
+        table: &TomlTable<'_>,
+        of_plan: (&Plan, Moment),
+        ids: &mut Names<()>,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Self, ItemPlace)> {
+        read_target(table, of_plan, ids, registry, diagnostics)
+    }
+
+    fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
+        (&self.id, self.due, self.since)
+    }
+
+    fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
+        &mut self.revisions
+    }
+}
+
+impl Amendable for WorkItem {
+    const KEY: &'static str = "work_item";
+
+    fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
+        &written.work_items
+    }
+
+    fn read(
+        table: &TomlTable<'_>,
+        (plan, _): (&Plan, Moment),
+        ids: &mut Names<()>,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Self, ItemPlace)> {
+        read_work_item(table, plan, ids, registry, diagnostics)
+    }
+
+    fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
+        (&self.id, self.due, None)
+    }
+
+    fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
+        &mut self.revisions
+    }
 }
 
 /// Targets or work items while they are read.
@@ -73,51 +161,45 @@ pub(super) struct Items<'a, T>(Vec<ReadItem<'a, T>>);
 struct ReadItem<'a, T> {
     item: T,
     place: ItemPlace,
-    /// What its table says, with what was changed.
-    keys: ItemKeys<'a>,
+    /// Its table, below those that changed it.
+    table: TomlTable<'a>,
     /// The tables that changed it, each with its day.
-    changed: Vec<(NaiveDate, ItemKeys<'a>)>,
+    changed: Vec<(NaiveDate, TomlTable<'a>)>,
 }
 
 impl<'a, T: Amendable> Items<'a, T> {
-    /// Reads them as they are first.
+    /// Reads them as they are first, and what amendments, in the order of their days, make of them.
     pub(super) fn read(
         tables: &[TomlTable<'a>],
-        (plan, registry): (&Plan, &mut Registry),
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
-        let mut ids = Names::new();
-        let read = |table: &TomlTable<'a>| {
-            let keys = ItemKeys::read(table, T::TABLE, diagnostics);
-            refuse_shapes(table, diagnostics);
-            if let Some(since) = &keys.since {
-                check_day(since, plan, diagnostics);
-            }
-            let (item, place) = T::read(keys.clone(), &mut ids, (plan, registry), diagnostics)?;
-            Some(ReadItem { item, place, keys, changed: Vec::new() })
-        };
-        Self(tables.iter().filter_map(read).collect())
-    }
-
-    /// Applies what amendments, in the order of their days, say of them.
-    pub(super) fn amend(
-        &mut self,
         amendments: &[WrittenAmendment<'a>],
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let (mut ids, last) = (Names::new(), Moment::EndOf(plan.last_year));
+        let read = |table: &TomlTable<'a>| {
+            let (item, place) = T::read(table, (plan, last), &mut ids, registry, diagnostics)?;
+            Some(ReadItem { item, place, table: table.clone(), changed: Vec::new() })
+        };
+        let mut items = Self(tables.iter().filter_map(read).collect());
+        for written in amendments {
+            items.amend(written, (plan, &mut *registry), diagnostics);
+        }
+        items
+    }
+
+    fn amend(
+        &mut self,
+        written: &WrittenAmendment<'a>,
+        (plan, registry): (&Plan, &mut Registry),
+        diagnostics: &mut Diagnostics,
     ) {
-        let (key, kind) = T::AMENDED;
-        for WrittenAmendment { amendment, table } in amendments {
-            // The keys of the amendment itself were checked with it.
-            for table in table.keys(&tables::AMENDMENT, &mut Diagnostics::default()).tables(key) {
-                let keys = ItemKeys::read(&table, kind, diagnostics);
-                let Some(id) = &keys.id else { continue };
-                match self.0.iter_mut().find(|read| read.item.id() == id.value) {
-                    Some(read) => read.amend(amendment, keys, (plan, registry), diagnostics),
-                    None => {
-                        let known = self.0.iter().map(|read| read.item.id());
-                        report_unknown(id, key, diagnostics).suggesting(&id.value, known);
-                    }
+        for changed in T::changed(written) {
+            let id = &changed.id;
+            match self.0.iter_mut().find(|read| read.item.head().0 == id.value) {
+                Some(read) => read.amend(&written.amendment, changed, (plan, &mut *registry), diagnostics),
+                None => {
+                    let known = self.0.iter().map(|read| read.item.head().0);
+                    report_unknown(id, T::KEY, diagnostics).suggesting(&id.value, known);
                 }
             }
         }
@@ -125,7 +207,7 @@ impl<'a, T: Amendable> Items<'a, T> {
 
     /// They and their places, without those that are promised only later than somebody asks for.
     pub(super) fn known_on(self, known_on: Option<NaiveDate>) -> (Vec<T>, Vec<ItemPlace>) {
-        let is_there = |read: &ReadItem<'_, T>| read.item.since().is_none_or(|since| is_known(since, known_on));
+        let is_there = |read: &ReadItem<'_, T>| read.item.head().2.is_none_or(|since| is_known(since, known_on));
         self.0.into_iter().filter(is_there).map(|read| (read.item, read.place)).unzip()
     }
 }
@@ -139,22 +221,20 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
     fn amend(
         &mut self,
         amendment: &Arc<Amendment>,
-        amended: ItemKeys<'a>,
+        changed: &Changed<'a>,
         known: (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
     ) {
-        if self.is_out_of_time(amendment, &amended, diagnostics) || self.is_twice(amendment, &amended, diagnostics) {
+        let day = amendment.approved;
+        if self.is_out_of_time(day, &changed.id, diagnostics) || self.is_twice(day, changed, diagnostics) {
             return;
         }
-        if let Some(place) = self.keys.wording_without_indicator(&amended) {
-            diagnostics.report_at(Code::RequirementShape, place).with("found", "amended");
-            return;
-        }
-        let read = match amended.removed {
-            true => Some((None, place_of_removal(&amended.table.span))),
-            false => self.read_amended(&amended, known, diagnostics).map(|(item, place)| (Some(item), place)),
+        let table = &changed.table;
+        let read = match changed.removes {
+            true => Some((None, place_of_removal(&table.span))),
+            false => self.read_amended(table, known, diagnostics).map(|(item, place)| (Some(item), place)),
         };
-        self.changed.push((amendment.approved, amended));
+        self.changed.push((day, table.clone()));
         let Some((item, place)) = read else { return };
         self.item.revisions().push(Revision { amendment: amendment.clone(), item });
         self.place.revisions.push(place);
@@ -163,21 +243,17 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
     /// It as it is after the amendment. What is wrong in the parts that stay was reported before.
     fn read_amended(
         &mut self,
-        amended: &ItemKeys<'a>,
+        amended: &TomlTable<'a>,
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
     ) -> Option<(T, ItemPlace)> {
-        let mut before = self.item.clone();
-        let before = before.revisions().pop().and_then(|last| last.item).unwrap_or_else(|| {
-            let mut first = self.item.clone();
-            first.revisions().clear();
-            first
-        });
-        let id = Located { value: self.item.id().to_owned(), span: amended.table.span.clone() };
-        self.keys = self.keys.with(amended, (id, before.due()));
+        let mut first = self.item.clone();
+        let last = std::mem::take(first.revisions()).pop().and_then(|last| last.item);
+        let before = last.unwrap_or(first);
+        self.table = TomlTable { base: Some(Box::new(self.table.clone())), ..amended.clone() };
         let mut found = Diagnostics::unlimited();
         let waiting = (registry.bare_steps.len(), registry.from_zero.len());
-        let read = T::read(self.keys.clone(), &mut Names::new(), (plan, &mut *registry), &mut found);
+        let read = T::read(&self.table, (plan, before.head().1), &mut Names::new(), registry, &mut found);
         registry.forget_repeated(waiting);
         for diagnostic in found.found {
             let is_same = |known: &Diagnostic| known.code == diagnostic.code && known.span == diagnostic.span;
@@ -187,50 +263,50 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         }
         let (item, place) = read?;
         if item == before {
-            diagnostics.report_at(Code::AmendmentChangesNothing, amended.table.span.clone()).with("detail", "same");
+            diagnostics.report_at(Code::AmendmentChangesNothing, amended.span.clone()).with("detail", "same");
         }
-        Some((item, ItemPlace { item: amended.table.span.clone(), ..place }))
+        Some((item, place))
     }
 
     /// Reports an amendment of what is not promised yet, or no longer.
-    fn is_out_of_time(&self, amendment: &Amendment, amended: &ItemKeys<'a>, diagnostics: &mut Diagnostics) -> bool {
-        let day = amendment.approved;
-        let since = self.keys.since.as_ref().filter(|since| day < since.value);
-        let removed = self.changed.iter().find(|(on, changed)| *on < day && changed.removed);
-        let since = since.map(|since| ("since", since.value, since.span.clone()));
-        let removed = removed.map(|(on, changed)| ("removed", *on, changed.table.span.clone()));
-        let (Some((detail, on, place)), Some(id)) = (since.or(removed), &amended.id) else { return false };
+    fn is_out_of_time(&mut self, day: NaiveDate, id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
+        let since = self.item.head().2.filter(|since| day < *since).zip(self.table.place("since"));
+        let removed = self.item.revisions().last().filter(|last| last.item.is_none());
+        let removed = removed.map(|last| last.amendment.approved).filter(|on| *on < day);
+        let removed = removed.zip(self.place.revisions.last().map(|place| place.item.clone()));
+        let since = since.map(|found| ("since", found)).or(removed.map(|found| ("removed", found)));
+        let Some((detail, (on, place))) = since else { return false };
         report_unknown(id, detail, diagnostics).with("day", on.to_string()).related_to(place);
         true
     }
 
     /// Reports what is changed in two ways on one day.
-    fn is_twice(&self, amendment: &Amendment, amended: &ItemKeys<'a>, diagnostics: &mut Diagnostics) -> bool {
-        let same_day = self.changed.iter().filter(|(on, _)| *on == amendment.approved).map(|(_, changed)| changed);
-        let itself = amended.removed.then_some(amended).filter(|amended| amended.table.keys_but("removed") > 1);
-        let mut others = same_day.chain(itself);
-        let found = others.find_map(|other| Some((other, conflicting_key(other, amended)?)));
+    fn is_twice(
+        &self,
+        day: NaiveDate,
+        Changed { table, removes, .. }: &Changed<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let same_day = self.changed.iter().filter(|(on, _)| *on == day).map(|(_, other)| other);
+        let itself = (*removes && table.table.len() > 2).then_some(table);
+        let found = same_day.chain(itself).find_map(|other| Some((other, conflicting_key(other, table)?)));
         let Some((other, key)) = found else { return false };
-        let place = amended.table.place(key).unwrap_or_else(|| amended.table.span.clone());
-        let first = other.table.place(key).unwrap_or_else(|| other.table.span.clone());
-        let diagnostic = diagnostics.report_at(Code::AmendmentTwice, place);
-        diagnostic.with("key", key).with("day", amendment.approved.to_string()).related_to(first);
+        let place_in = |table: &TomlTable<'_>| table.place(key).unwrap_or_else(|| table.span.clone());
+        let first = if itself.is_some() { table.span.clone() } else { place_in(other) };
+        let diagnostic = diagnostics.report_at(Code::AmendmentTwice, place_in(table));
+        diagnostic.with("key", key).with("day", day.to_string()).related_to(first);
         true
     }
 }
 
 /// The key that both change; what is removed is not changed as well.
-fn conflicting_key(one: &ItemKeys<'_>, other: &ItemKeys<'_>) -> Option<&'static str> {
-    if one.removed || other.removed {
+fn conflicting_key(one: &TomlTable<'_>, other: &TomlTable<'_>) -> Option<&'static str> {
+    if one.has("removed") || other.has("removed") {
         return Some("removed");
     }
-    let is_of_requirement = |key: &str| matches!(key, "require" | "is" | "steps");
-    let has = |keys: &ItemKeys<'_>, key: &'static str| {
-        let also = ["require", "is", "steps"].into_iter().filter(|_| is_of_requirement(key));
-        std::iter::once(key).chain(also).any(|key| keys.table.has(key))
-    };
     let keys = tables::AMENDED_TARGET.keys.iter().chain(tables::AMENDED_WORK_ITEM.keys).map(|key| key.name);
-    keys.filter(|key| *key != "id").find(|key| other.table.has(key) && has(one, key))
+    let is_in = |key: &str| one.has(key) || hidden_by(key).iter().any(|other| one.has(other));
+    keys.filter(|key| *key != "id").find(|key| other.has(key) && is_in(key))
 }
 
 fn place_of_removal(place: &Span) -> ItemPlace {

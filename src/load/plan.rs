@@ -59,12 +59,11 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
     let amendments = read_amendments(&tables.amendments, (&plan, sources.known_on), diagnostics);
-    let mut targets = Items::read(&tables.targets, (&plan, &mut registry), diagnostics);
-    targets.amend(&amendments, (&plan, &mut registry), diagnostics);
-    (plan.targets, places.targets) = targets.known_on(sources.known_on);
-    let mut work_items = Items::read(&tables.work_items, (&plan, &mut registry), diagnostics);
-    work_items.amend(&amendments, (&plan, &mut registry), diagnostics);
-    (plan.work_items, places.work_items) = work_items.known_on(sources.known_on);
+    let (of_plan, known_on) = ((&plan, &mut registry), sources.known_on);
+    let targets = Items::read(&tables.targets, &amendments, of_plan, diagnostics).known_on(known_on);
+    let work_items = Items::read(&tables.work_items, &amendments, (&plan, &mut registry), diagnostics);
+    (plan.targets, places.targets) = targets;
+    (plan.work_items, places.work_items) = work_items.known_on(known_on);
     plan.indicators = registry.indicator_list.into();
     let Registry { indicators, matters, bare_steps, from_zero, without_kind, derived_ids, .. } = registry;
     places.derived_ids = derived_ids;
@@ -144,7 +143,7 @@ impl<'a> Tables<'a> {
         let mut tables = Self::default();
         for (source, text, document) in documents {
             let span = Span { source: *source, range: document.span() };
-            let table = TomlTable { table: document.get_ref(), span, text };
+            let table = TomlTable { table: document.get_ref(), span, text, base: None };
             let mut keys = table.keys(&tables::FILE, diagnostics);
             tables.plans.extend(keys.table("plan"));
             tables.units.extend(keys.tables("unit"));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use toml::de::DeValue;
 
 use super::by_kind::{ByKind, with_years};
@@ -12,8 +13,8 @@ use super::registry::Registry;
 use super::toml_table::{Keys, Located, QuantityPlace, TomlTable, WordingsOfYears, exact_number, report_wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Moment, Number, Requirement, Term,
-    UnitOfMeasure, Year,
+    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Moment, Number, Plan, Requirement,
+    Term, UnitOfMeasure, Year,
 };
 use crate::source::Span;
 use crate::tables;
@@ -379,6 +380,17 @@ pub(super) fn check_due(due: &Located<Moment>, (base, first): (Year, Year), diag
     }
 }
 
+/// Nothing is changed before the first day of the plan; after its last day, hardly.
+pub(super) fn check_day(day: &Located<NaiveDate>, plan: &Plan, diagnostics: &mut Diagnostics) {
+    let (code, year) = match day.value.year() {
+        year if year < plan.first_year.number() => (Code::AmendmentBeforePlan, plan.first_year),
+        year if year > plan.last_year.number() => (Code::AmendmentAfterPlan, plan.last_year),
+        _ => return,
+    };
+    let diagnostic = diagnostics.report_at(code, day.span.clone());
+    diagnostic.with("day", day.value.to_string()).with("year", year.to_string());
+}
+
 /// Reports at `place` when more years lie between than any plan has; exact powers would take long.
 pub(super) fn check_length(place: &Span, base: Year, due: Year, diagnostics: &mut Diagnostics) {
     if due.since(base) > LONGEST_PLAN {
@@ -546,13 +558,11 @@ fn offer_readings(diagnostic: &mut Diagnostic, readings: &[PossibleReading], is_
 }
 
 /// The due year that the wordings of an item name, the first when they name several.
-pub(super) fn stated_due(
-    wordings: &[(Located<String>, Located<String>)],
-    registry: &Registry,
-) -> Option<Located<Year>> {
-    wordings.iter().find_map(|(name, phrase)| {
-        let index = registry.indicators.resolve(name, Code::UnknownIndicator, &mut Diagnostics::default())?;
+pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Located<Year>> {
+    tables.iter().find_map(|table| {
+        let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
+        let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
         let due = wording::stated_due(&phrase.value, registry.indicator_list.get(index.0)?)?;
-        Some(Located { value: due, span: phrase.span.clone() })
+        Some(Located { value: due, span: phrase.span })
     })
 }

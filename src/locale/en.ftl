@@ -670,7 +670,7 @@ arg-topic = Command, or `format` for the files of a plan folder
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
 arg-as-of = Judge at the end of this year, or on this day (YYYY-MM-DD) with the statistics of the years before [default: the latest year with a value]
-arg-known-on = The plan, the ledger and the statistics as they were known on this day (YYYY-MM-DD)
+arg-known-on = Take the plan, the ledger and the statistics as they were known on this day (YYYY-MM-DD); also --published-by
 arg-final-only = Ignore provisional values
 arg-method = Method of pace: { $values } (side by side, only for status)
 arg-encoding = Encoding of files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: detected per file]
@@ -701,7 +701,7 @@ arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID,
 arg-form-year = Year that is reported
 arg-missing = List who still owes what instead of writing forms
 arg-list-year = Year of the responsibility list [default: the year of judgement]
-arg-since = Say what changed since another state of the folder, or since the end of a year
+arg-since = Say what changed since another state of the folder, since a day (YYYY-MM-DD), or since the end of a year
 arg-indicator = Id, name or alias of the indicator
 arg-of-year = Year of the value
 arg-value = Value, with or without a unit of measure: 14566, 14,566, 90%, 0.8亿元
@@ -1326,7 +1326,6 @@ too-many-parts = the indicator is computed from more than { $most } others
 too-many-tables = more than { $most } tables of this kind
     .help = split the plan into several folders
 requirement-shape = { $found ->
-        [amended] this target has no “indicator” that a wording could go with
         [both] a target has either “indicator” with “is” or “steps”, or “require”
        *[other] a requirement is one of: an indicator with “is”, a milestone, or a judged matter
     }
@@ -1804,6 +1803,7 @@ amended-step = { $changes }; { $authority }{ $document }: { $reason }
 amended-document = {" "}({ $document })
 amended-mark = {" "}(amended)
 full-stop-between = {". "}
+amended-later = Not in force yet: amended { $days }
 amended-since = added on { $day }
 status-removed = removed ({ $status })
 column-amended = amended
@@ -1811,7 +1811,6 @@ column-first-promise = first promise
 column-first-status = by the first promise
 explain-first-promise = first promise
 explain-verdicts = both verdicts
-heading-removed = Removed
 bulletin-heading-amended = Amended
 bulletin-amended = { $text }: { $verdicts }
 legend-first = first promise

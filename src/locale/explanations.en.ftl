@@ -459,11 +459,11 @@ amendment-unknown-id =
     has no longer.
     {""}
     The tables of the plan keep what was promised first; an amendment names it by its id:
-        [[amendment]]
+        {"["}[amendment]]
         approved = 2022-12-20
         authority = "City council"
         reason = "Funds were cut"
-        [[amendment.target]]
+        {"["}[amendment.target]]
         id = "patents"
         is = "at least 53"
 amendment-twice =

@@ -400,11 +400,11 @@ amendment-unknown-id =
     调整的目标或工作事项在方案里没有，或以后才有，或已经取消。
     {""}
     方案的表中保留最初承诺，调整用编号指明改动哪一项：
-        [[amendment]]
+        {"["}[amendment]]
         approved = 2022-12-20
         authority = "市政府"
         reason = "经费核减"
-        [[amendment.target]]
+        {"["}[amendment.target]]
         id = "patents"
         is = "达到53件以上"
 amendment-twice =

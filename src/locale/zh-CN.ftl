@@ -63,7 +63,7 @@ time-before = { $day ->
    *[other] 截至{ $day }（统计数据到{ $year }年），实施期尚未开始。
     }
 screen-region = 地区：{ $region }。
-screen-known-on = 按{ $day }当时所知的方案、台账和统计数据评价。
+screen-known-on = 只用{ $day }已知的方案、台账和统计数据。
 screen-final-only = 不用初步数据。
 screen-method = 评价方法：{ $method }。
 screen-only-area = 领域：{ $area }。
@@ -621,7 +621,7 @@ arg-topic = 命令；或 format：方案目录里各文件的格式
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
 arg-as-of = 评价到该年年末，或到该日（YYYY-MM-DD），统计数据用到上年 [默认：有数据的最新年份]
-arg-known-on = 只用该日（YYYY-MM-DD）当时已知的方案、台账和统计数据
+arg-known-on = 只用该日（YYYY-MM-DD）已知的方案、台账和统计数据，也可写作 --published-by
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：{ $values }（各方法并列，只用于 status）
 arg-encoding = 不是 UTF-8 的文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
@@ -652,7 +652,7 @@ arg-explained = 编号或名称；也可写 indicator:编号、target:编号、w
 arg-form-year = 填报的年份
 arg-missing = 不生成填报表，只列出谁还欠报什么
 arg-list-year = 责任清单的年份 [默认：评价年份]
-arg-since = 说明与另一状态的方案目录或某年年末相比的变化
+arg-since = 说明与另一状态的方案目录、某日（YYYY-MM-DD）或某年年末相比的变化
 arg-indicator = 指标的编号、名称或别名
 arg-of-year = 数值的年份
 arg-value = 数值，可带计量单位：14566、14,566、90%、0.8亿元
@@ -1258,7 +1258,6 @@ too-many-parts = 该指标由 { $most } 多项其他指标算出
 too-many-tables = 这类表超过 { $most } 个
     .help = 请将方案分成几个目录
 requirement-shape = { $found ->
-        [amended] 该目标没有 indicator，不能单写 is 或 steps
         [both] 目标写 indicator 和 is，或者写 require，不能都写
        *[other] 完成标准只能是其中之一：指标加 is、里程碑、认定事项
     }
@@ -1735,6 +1734,7 @@ amended-step = { $changes }；{ $authority }批准{ $document }：{ $reason }
 amended-document = （{ $document }）
 amended-mark = （已调整）
 full-stop-between = 。
+amended-later = 尚未生效的调整：{ $days }批准
 amended-since = { $day }新增
 status-removed = 已取消（{ $status }）
 column-amended = 调整日期
@@ -1742,7 +1742,6 @@ column-first-promise = 最初承诺
 column-first-status = 按最初承诺
 explain-first-promise = 最初承诺
 explain-verdicts = 两种结论
-heading-removed = 已取消
 bulletin-heading-amended = 目标调整情况
 bulletin-amended = { $text }：{ $verdicts }
 legend-first = 最初承诺

@@ -37,6 +37,7 @@ use crate::evaluate::{Flag, Latest};
 use crate::locale::{Language, Texts};
 use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Year};
 
+pub use amended::Aspect;
 pub use bulletin::{BulletinReport, SinceDay};
 pub use chart::{BarChart, Chart, SeriesChart};
 pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};

@@ -10,66 +10,57 @@ use crate::model::{
 use crate::report::requirement::{asked_of, grouped, read_as, required_by};
 use crate::report::{character_words, due_arguments, units_named};
 
-/// What of a plan can be another than it was.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::report) enum Aspect {
-    Requirement,
-    Due,
-    Base,
-    Path,
-    Method,
-    Limit,
-    Firm,
-    Character,
-    Text,
-    Standard,
-    Units,
-    BaseYear,
-    FirstYear,
-    LastYear,
-    Thresholds,
-    UnitOfMeasure,
-    Kind,
-    Better,
-    Computed,
-    Added,
-    Removed,
-    Amendment,
+named! {
+    /// What of a plan can be another than it was.
+    pub enum Aspect: "aspect" {
+        /// What is asked.
+        Requirement = "requirement",
+        /// When it is due.
+        Due = "due",
+        /// From where it is counted.
+        Base = "base",
+        /// What should be reached in between.
+        Path = "path",
+        /// The method of pace.
+        Method = "method",
+        /// The natural limit.
+        Limit = "limit",
+        /// Whether it is promised for sure.
+        Firm = "firm",
+        /// Whether it binds.
+        Character = "character",
+        /// The sentence.
+        Text = "text",
+        /// The standard of completion in words.
+        Standard = "standard",
+        /// Who answers for it.
+        Units = "units",
+        /// The year from which growth is counted.
+        BaseYear = "base_year",
+        /// The first year of the plan.
+        FirstYear = "first_year",
+        /// The last year of the plan.
+        LastYear = "last_year",
+        /// Where pace turns from one status into the next.
+        Thresholds = "thresholds",
+        /// In what it is counted.
+        UnitOfMeasure = "unit_of_measure",
+        /// Whether it is a level, an amount or a rate.
+        Kind = "kind",
+        /// Which direction is good.
+        Better = "better",
+        /// From what it is computed.
+        Computed = "computed",
+        /// It is there now.
+        Added = "added",
+        /// It is there no longer.
+        Removed = "removed",
+        /// An amendment is there no longer.
+        Amendment = "amendment",
+    }
 }
 
 impl Aspect {
-    pub(in crate::report) fn name(self) -> &'static str {
-        match self {
-            Self::Requirement => "requirement",
-            Self::Due => "due",
-            Self::Base => "base",
-            Self::Path => "path",
-            Self::Method => "method",
-            Self::Limit => "limit",
-            Self::Firm => "firm",
-            Self::Character => "character",
-            Self::Text => "text",
-            Self::Standard => "standard",
-            Self::Units => "units",
-            Self::BaseYear => "base_year",
-            Self::FirstYear => "first_year",
-            Self::LastYear => "last_year",
-            Self::Thresholds => "thresholds",
-            Self::UnitOfMeasure => "unit_of_measure",
-            Self::Kind => "kind",
-            Self::Better => "better",
-            Self::Computed => "computed",
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Amendment => "amendment",
-        }
-    }
-
-    /// The key of its text.
-    pub(in crate::report) fn key(self) -> String {
-        format!("aspect-{}", self.name().replace('_', "-"))
-    }
-
     /// Whether a verdict may be another one for it.
     pub(in crate::report) fn is_judged(self) -> bool {
         !matches!(self, Self::Firm | Self::Character | Self::Text | Self::Standard | Self::Units)
@@ -181,11 +172,19 @@ impl<'a> Version<'a> {
             Difference::new(Aspect::Method, method(before), method(self)),
             Difference::new(Aspect::Firm, Some(firm(before)), Some(firm(self))),
             Difference::new(Aspect::Character, character(before), character(self)),
-            Difference::new(Aspect::Text, text(before), text(self)),
+            Difference::new(Aspect::Text, text(before), text(self))
+                .filter(|_| !(self.repeats_requirement() && before.repeats_requirement())),
             Difference::new(Aspect::Standard, standard(before), standard(self)),
             Difference::new(Aspect::Units, units(before), units(self)).filter(|_| before.units != self.units),
         ];
         self.required_otherwise(before, texts).into_iter().chain(plain.into_iter().flatten()).collect()
+    }
+
+    /// Whether its sentence is made of what it asks, so that it says nothing by itself.
+    fn repeats_requirement(&self) -> bool {
+        let [Requirement::Measured(measure)] = self.requirements else { return false };
+        let name = self.plan.indicator(measure.indicator).map(|indicator| indicator.name.as_str());
+        name.is_some_and(|name| self.text.starts_with(name)) && self.text.ends_with(&measure.wording)
     }
 
     /// What it asks otherwise than before, requirement by requirement.

@@ -3,15 +3,18 @@
 mod comparison;
 mod difference;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 pub(super) use comparison::{Changed, PlanAt, PlanChange, PlanChangeJson, plan_changes};
-use difference::Aspect;
+pub use difference::Aspect;
 pub(super) use difference::{Difference, Version};
 
 use super::promise::PromiseKind;
 use super::requirement::{RequirementJson, requirements_json};
+use super::screen::without_stop;
 use super::{Language, status_words};
 use crate::evaluate::{Amended, Assessment, Flag, Judgement};
 use crate::locale::Texts;
@@ -283,7 +286,22 @@ pub(super) fn amended_notes(
         (PromiseKind::WorkItem, None) => status_of(&assessment.work_items, |item| item.id == of.id),
     };
     let asked = amended(plan, assessment).into_iter().filter(|of| is_asked(of.kind, of.id, &of.now));
-    asked.map(|of| format!("{}{}{}", of.id, texts.get("colon"), of.verdicts(status(&of), texts))).collect()
+    let note = |of: AmendedPromise<'_>| {
+        let title = without_stop(of.now.title(texts));
+        format!("{title}{}{}", texts.get("colon"), of.verdicts(status(&of), texts))
+    };
+    asked.map(note).chain(later_note(plan, assessment.moment, texts)).collect()
+}
+
+/// That there are amendments which do not hold yet.
+fn later_note(plan: &Plan, moment: Moment, texts: &Texts) -> Option<String> {
+    let of_targets = plan.targets.iter().flat_map(|target| &target.revisions).map(|revision| &revision.amendment);
+    let of_items = plan.work_items.iter().flat_map(|item| &item.revisions).map(|revision| &revision.amendment);
+    let later = of_targets.chain(of_items).map(|amendment| amendment.approved).filter(|day| *day > moment.last_day());
+    let days: BTreeSet<NaiveDate> = later.collect();
+    let days: Vec<String> = days.into_iter().map(|day| day_words(day, texts)).collect();
+    let arguments = [("days", &*days.join(&texts.get("list-separator")))];
+    (!days.is_empty()).then(|| texts.format("amended-later", &arguments))
 }
 
 fn status_of<T>(judged: &[(&T, Judgement)], is_meant: impl Fn(&T) -> bool) -> Status {

@@ -12,8 +12,8 @@ use crate::report::requirement::{
     ColumnPlaces, Mark, ShownRequirement, falls_short, flags_in_lines, name_alone, name_on_screen,
 };
 use crate::report::screen::{
-    Block, Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD,
-    in_groups, short_status,
+    Grid, GridCell, GridColumn, GridLine, GridRow, MOST_LISTED, Room, RowDetail, Screen, WIDEST_STANDARD, in_groups,
+    short_status,
 };
 use crate::report::{character_words, number, region_sentence, unit_sentence};
 
@@ -30,10 +30,7 @@ impl<'a> StatusReport<'a> {
         Screen {
             title: self.header.title(texts).into(),
             preface: self.sentences(listed.len(), texts),
-            blocks: std::iter::once(Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() })
-                .chain(self.removed_grid(texts))
-                .map(Block::Grid)
-                .collect(),
+            blocks: vec![Grid { columns: self.grid_columns(&listed, texts), lines, ..Grid::default() }.into()],
             notes: self.notes(&listed, texts),
             ..Screen::default()
         }
@@ -67,25 +64,6 @@ impl<'a> StatusReport<'a> {
     fn listed(&self) -> impl Iterator<Item = &'a (&'a Target, Judgement)> + Clone + use<'_, 'a> {
         let is_folded = self.is_folded();
         self.shown().filter(move |(_, judgement)| !is_folded || falls_short(judgement.status))
-    }
-
-    /// The targets that were removed, as they stood then.
-    fn removed_grid(&self, texts: &Texts) -> Option<Grid> {
-        let removed: Vec<(&Target, &Judgement)> = self.removed().collect();
-        let row = |(target, judgement): &(&Target, &Judgement)| {
-            let title = texts.pick(&target.text, target.text_en.as_deref());
-            let cells =
-                vec![GridCell::status(judgement.status, texts), title.to_owned().into(), GridCell::dim(&target.id)];
-            GridLine::Row(GridRow { cells, ..GridRow::default() })
-        };
-        let columns = vec![
-            GridColumn::words(texts.get("column-status"), Room::Whole),
-            GridColumn::words(texts.get("column-target"), Room::Rest),
-            GridColumn::words(texts.get("column-id"), Room::Whole),
-        ];
-        let heading = Some(texts.get("heading-removed").into());
-        let lines = removed.iter().map(row).collect();
-        (!removed.is_empty()).then_some(Grid { heading, columns, lines, ..Grid::default() })
     }
 
     fn sentences(&self, listed: usize, texts: &Texts) -> Vec<String> {

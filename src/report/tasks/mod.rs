@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::amended::{AmendedJson, Version, amended_notes, amended_of};
+use super::amended::{AmendedJson, RemovedJson, Version, amended_notes, amended_of, removed_json};
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
@@ -48,6 +48,8 @@ struct TasksJson<'a> {
     tasks: Vec<TaskJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     other_work_items: Vec<WorkItemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed_work_items: Vec<RemovedJson<'a>>,
     safeguards: Vec<SafeguardJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, WorkItemsJson<'a>>>>,
@@ -353,6 +355,7 @@ impl Report for TasksReport<'_> {
                 region: self.judged.top.region.part(),
                 tasks,
                 other_work_items: of_task(None),
+                removed_work_items: removed_json(self.plan, &self.judged.top.assessment, PromiseKind::WorkItem),
                 safeguards: safeguards.collect(),
                 regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
             },

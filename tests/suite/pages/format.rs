@@ -152,6 +152,7 @@ fn folder_of(edition: &Edition) -> TempDir {
     fs::create_dir(folder.path().join("published")).unwrap();
     fs::write(folder.path().join("published/firms.csv"), edition.blocks("csv published").concat()).unwrap();
     fs::write(folder.path().join("sources.toml"), edition.blocks("toml source").concat()).unwrap();
+    fs::write(folder.path().join("amendments.toml"), edition.blocks("toml amendment").concat()).unwrap();
     for (number, block) in edition.blocks("csv").iter().enumerate() {
         let is_ledger = block.starts_with("id,") || block.starts_with("事项,");
         let name = if is_ledger { "progress.csv".to_owned() } else { format!("statistics/{number}.csv") };
@@ -168,6 +169,7 @@ fn the_blocks_of_the_page_make_a_plan_folder_without_errors() {
         let (folder, diagnostics) = load(&sources);
         assert_eq!(diagnostics.found, [], "{}", edition.language);
         let folder = folder.unwrap();
+        assert_eq!(folder.plan.targets.iter().map(|target| target.revisions.len()).sum::<usize>(), 1);
         (folder.plan.targets.len(), folder.observations.cells().count(), folder.progress.last_year(None))
     });
     assert_eq!(loaded[0], loaded[1]);
