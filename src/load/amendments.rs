@@ -251,6 +251,10 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         let last = std::mem::take(first.revisions()).pop().and_then(|last| last.item);
         let before = last.unwrap_or(first);
         self.table = TomlTable { base: Some(Box::new(self.table.clone())), ..amended.clone() };
+        let wording = amended.place("is").or_else(|| amended.place("steps"));
+        if let Some(place) = wording.filter(|_| !self.table.has("indicator")) {
+            diagnostics.report_at(Code::WordingContradiction, place).with("detail", "amended");
+        }
         let mut found = Diagnostics::unlimited();
         let waiting = (registry.bare_steps.len(), registry.from_zero.len());
         let read = T::read(&self.table, (plan, before.head().1), &mut Names::new(), registry, &mut found);
@@ -299,14 +303,16 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
     }
 }
 
-/// The key that both change; what is removed is not changed as well.
+/// The key that both change, or by which one hides what the other changes; what is removed is not changed as well.
 fn conflicting_key(one: &TomlTable<'_>, other: &TomlTable<'_>) -> Option<&'static str> {
     if one.has("removed") || other.has("removed") {
         return Some("removed");
     }
+    let hides =
+        |table: &TomlTable<'_>, key: &str| table.has(key) || hidden_by(key).iter().any(|hiding| table.has(hiding));
+    let is_twice = |key: &&str| other.has(key) && hides(one, key) || one.has(key) && hides(other, key);
     let keys = tables::AMENDED_TARGET.keys.iter().chain(tables::AMENDED_WORK_ITEM.keys).map(|key| key.name);
-    let is_in = |key: &str| one.has(key) || hidden_by(key).iter().any(|other| one.has(other));
-    keys.filter(|key| *key != "id").find(|key| other.has(key) && is_in(key))
+    keys.filter(|key| *key != "id").find(is_twice)
 }
 
 fn place_of_removal(place: &Span) -> ItemPlace {

@@ -79,7 +79,8 @@ impl<'a> TomlTable<'a> {
         diagnostics: &'d mut Diagnostics,
     ) -> Keys<'a, 'd> {
         let mut keys = self.keys_among(definition.keys.iter().collect(), diagnostics);
-        for key in definition.keys {
+        // What a table that is changed needs was checked by itself.
+        for key in definition.keys.iter().filter(|_| self.base.is_none()) {
             let needs_it = |other: &Key| other.stands == Stands::With(key.name) && self.has(other.name);
             let lacks = |stands: Stands| if let Stands::Without(other) = stands { !self.has(other) } else { false };
             if let Stands::WithEither(one, other) = key.stands

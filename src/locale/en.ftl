@@ -1342,6 +1342,7 @@ wording-number = { $detail ->
        *[number] for example ≥ 150, or average growth ≥ 6%
     }
 wording-contradiction = { $detail ->
+        [amended] “is” and “steps” go with the target's own “indicator”, which it does not have, or which “require” replaces
         [steps] “steps” says what must be when; “is” or “due” beside it says it once more
         [regions] “base_value” is that of the whole area, and “every_region” judges its parts
         [range] the low end of this range is above its high end
@@ -1351,6 +1352,7 @@ wording-contradiction = { $detail ->
        *[words] “{ $found }” contradicts the rest of the wording
     }
     .help = { $detail ->
+        [amended] write all requirements as “require”
         [regions] remove one of them
         [steps] keep “steps”, or write one requirement per entry of “require”
         [years] the period starts in the base year and ends in the due year

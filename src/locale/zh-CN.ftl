@@ -1274,6 +1274,7 @@ wording-number = { $detail ->
        *[number] 例如：达到150家以上、同比增长6%
     }
 wording-contradiction = { $detail ->
+        [amended] is、steps 随目标自身的 indicator 而写；该目标没有 indicator，或已由 require 代替
         [steps] steps 已写明各年要求，不应再写 is 或 due
         [regions] base_value 是全域的数值，而 every_region 评价的是各地区
         [range] 区间的下限大于上限
@@ -1283,6 +1284,7 @@ wording-contradiction = { $detail ->
        *[words] “{ $found }”与这条措辞的其他部分不一致
     }
     .help = { $detail ->
+        [amended] 请用 require 写明全部完成标准
         [regions] 请去掉其中一个
         [steps] 请只保留 steps，或在 require 里分写各条
         [years] 期间从基期算起，到 due 的年份为止
