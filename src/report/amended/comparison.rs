@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Aspect, Difference, DifferenceJson, Version, day_words};
+use super::{Aspect, Difference, Version, day_words};
 use crate::locale::Texts;
 use crate::model::{Amendment, Held, Indicator, Moment, Plan, Target, Thresholds, WorkItem};
 use crate::report::promise::PromiseKind;
@@ -42,7 +42,7 @@ pub(in crate::report) struct PlanChangeJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     #[serde(flatten)]
-    difference: DifferenceJson,
+    difference: Difference,
     /// Null when it was changed without an amendment.
     approved: Option<String>,
     authority: Option<String>,
@@ -114,7 +114,7 @@ impl PlanChange<'_> {
         PlanChangeJson {
             kind,
             id: id.map(str::to_owned),
-            difference: self.difference.clone().into(),
+            difference: self.difference.clone(),
             approved: approved.map(|day| day.to_string()),
             authority,
             without_amendment: matches!(self.by, By::Nobody),

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::locale::Texts;
 use crate::model::{
     Character, Condition, Measure, Method, Moment, Number, Plan, Requirement, Target, Term, WorkItem, Year,
@@ -68,8 +70,9 @@ impl Aspect {
 }
 
 /// Something that is another than it was, in the words of the reader; nothing where there is or was nothing.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub(in crate::report) struct Difference {
+    #[serde(rename = "what")]
     pub aspect: Aspect,
     pub before: Option<String>,
     pub now: Option<String>,
