@@ -155,6 +155,14 @@ codes! {
     UnmatchedFormRow = "unmatched-form-row", Error;
     /// A column of the long form in a table of the wide form.
     MixedForms = "mixed-forms", Error;
+    /// An amendment of what is not there, not yet or no longer.
+    AmendmentUnknownId = "amendment-unknown-id", Error;
+    /// Two changes of one thing on one day.
+    AmendmentTwice = "amendment-twice", Error;
+    /// An amendment after which all is as it was.
+    AmendmentChangesNothing = "amendment-changes-nothing", Error;
+    /// A change before the first day of the plan.
+    AmendmentBeforePlan = "amendment-before-plan", Error;
     /// The error value of a spreadsheet's formula.
     SpreadsheetError = "spreadsheet-error", Error;
     /// A workbook that is none, or of which no sheet can be read.
@@ -217,6 +225,8 @@ codes! {
     RateOutOfRange = "rate-out-of-range", Warning;
     /// A unit that answers for nothing.
     IdleUnit = "idle-unit", Warning;
+    /// A change after the last day of the plan.
+    AmendmentAfterPlan = "amendment-after-plan", Warning;
     /// A value of a year with which the plan has nothing to do.
     YearOutsidePlan = "year-outside-plan", Warning;
     /// A value of a year after the one that is judged.

@@ -117,6 +117,7 @@ impl Writer {
             Type::YearOrDay => {
                 json!({ "anyOf": [self.of_type(Type::Year), { "type": "string", "format": "date" }] })
             }
+            Type::Day => json!({ "type": "string", "format": "date" }),
             Type::Whole(most) => json!({ "type": "integer", "maximum": most, "minimum": 0 }),
             Type::Number => json!({ "type": "number" }),
             Type::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),

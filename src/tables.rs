@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::model::{Average, BaseFallback, Better, Character, Kind, Method, Quality};
 
 use Type::{
-    Boolean, Conditions, Heading, Id, Mapping, Number, Positive, Quantity, Requirements, Steps, Table as One,
+    Boolean, Conditions, Day, Heading, Id, Mapping, Number, Positive, Quantity, Requirements, Steps, Table as One,
     Tables as Many, Text, Texts, Warnings, Whole, Word, Wordings, Year, YearOrDay,
 };
 
@@ -61,6 +61,8 @@ pub enum Type {
     Year,
     /// A year, or a day.
     YearOrDay,
+    /// A day.
+    Day,
     /// A whole number from 0 to the largest.
     Whole(u32),
     /// Any number.
@@ -117,7 +119,8 @@ tables! {
     pub FILE = "PlanFile" {
         Optional plan: One(&PLAN), Optional unit: Many(&UNIT), Optional region: Many(&REGION),
         Optional member: Many(&MEMBER), Optional indicator: Many(&INDICATOR), Optional target: Many(&TARGET),
-        Optional task: Many(&TASK), Optional work_item: Many(&WORK_ITEM), Optional source: Many(&SOURCE),
+        Optional task: Many(&TASK), Optional work_item: Many(&WORK_ITEM),
+        Optional amendment: Many(&AMENDMENT), Optional source: Many(&SOURCE),
     }
     pub(crate) PLAN = "Plan" {
         Optional id: Id, Required title: Text, Optional title_en: Text, Optional preamble: Text,
@@ -153,7 +156,8 @@ tables! {
     }
     pub(crate) TARGET = "Target" {
         Optional id: Id, Optional text: Text, Optional text_en: Text, Optional area: Text,
-        Optional due: YearOrDay, Optional character: Word(&Character::NAMES), Optional firm: Boolean, Optional units: Texts, Optional base_fallback: Word(&BaseFallback::NAMES),
+        Optional due: YearOrDay, Optional character: Word(&Character::NAMES), Optional firm: Boolean, Optional units: Texts,
+        Optional since: Day, Optional base_fallback: Word(&BaseFallback::NAMES),
         Optional method: Word(&Method::NAMES), WithEither(is, steps) indicator: Text, With(indicator) is: Text,
         With(indicator) steps: Wordings, With(indicator) base_value: Quantity, Without(indicator) require: Requirements,
     }
@@ -165,6 +169,20 @@ tables! {
         Required id: Id, Optional no: Whole(u32::MAX), Required year: Year, Optional due: YearOrDay,
         Optional task: Text,
         Required matter: Text, Optional matter_en: Text, Optional standard: Text, Optional standard_en: Text, Optional units: Texts, Required require: Requirements,
+    }
+    pub(crate) AMENDMENT = "Amendment" {
+        Required approved: Day, Required authority: Text, Required reason: Text, Optional document: Text,
+        Optional target: Many(&AMENDED_TARGET), Optional work_item: Many(&AMENDED_WORK_ITEM),
+    }
+    pub(crate) AMENDED_TARGET = "AmendedTarget" {
+        Required id: Id, Optional removed: Boolean, Optional text: Text, Optional text_en: Text,
+        Optional due: YearOrDay, Optional character: Word(&Character::NAMES), Optional firm: Boolean, Optional units: Texts,
+        Optional is: Text, Optional steps: Wordings, Optional require: Requirements,
+    }
+    pub(crate) AMENDED_WORK_ITEM = "AmendedWorkItem" {
+        Required id: Id, Optional removed: Boolean, Optional matter: Text, Optional matter_en: Text,
+        Optional standard: Text, Optional standard_en: Text, Optional due: YearOrDay, Optional units: Texts,
+        Optional require: Requirements,
     }
     pub(crate) MEASURED = "Measured" {
         Required indicator: Text, Required is: Text, Optional base: Year, Optional base_value: Quantity,

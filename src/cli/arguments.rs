@@ -58,8 +58,8 @@ pub struct Global {
     plan: Option<PathBuf>,
     #[arg(long, global = true, value_name = "YEAR|DATE")]
     pub(crate) as_of: Option<Moment>,
-    #[arg(long, global = true, value_name = "DATE")]
-    pub(crate) published_by: Option<String>,
+    #[arg(long, global = true, value_name = "DATE", alias = "published-by")]
+    pub(crate) known_on: Option<String>,
     #[arg(long = "final", global = true)]
     pub(crate) final_only: bool,
     #[arg(long, global = true, value_name = "METHOD", value_parser = PossibleValuesParser::new(method_names()), hide_possible_values = true)]
@@ -111,7 +111,7 @@ pub(crate) fn plan_of_environment() -> Option<PathBuf> {
 
 /// Options of every command that choose what is read and how it is judged and written.
 const CHOICES: [&str; 9] =
-    ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format", "output"];
+    ["plan", "as_of", "known_on", "final_only", "method", "encoding", "decimal", "format", "output"];
 
 /// The commands, each with its name and those of the [`CHOICES`] that it does not use.
 macro_rules! commands {
@@ -150,7 +150,7 @@ commands! {
     /// Responsible units.
     Units = "units" without [],
     /// The leading group.
-    Group = "group" without ["as_of", "published_by", "final_only", "method", "decimal"],
+    Group = "group" without ["as_of", "known_on", "final_only", "method", "decimal"],
     /// Whether the promises hold, for scripts.
     Check = "check" without [],
     /// What units say, beside what the data say.
@@ -164,17 +164,17 @@ commands! {
     /// Forms for units, and what is still owed.
     Form = "form" without ["as_of", "method"],
     /// An observation into the statistics.
-    Record = "record" without ["as_of", "published_by", "final_only", "method"],
+    Record = "record" without ["as_of", "known_on", "final_only", "method"],
     /// A row into the evidence ledger.
-    Done = "done" without ["as_of", "published_by", "final_only", "method"],
+    Done = "done" without ["as_of", "known_on", "final_only", "method"],
     /// A new plan folder.
     Init = "init" without CHOICES,
     /// How a file of somebody else is read.
-    Source = "source" without ["as_of", "published_by", "final_only", "method", "decimal", "format"],
+    Source = "source" without ["as_of", "known_on", "final_only", "method", "decimal", "format"],
     /// What the TOML files may hold, for editors.
-    Schema = "schema" without ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal"],
+    Schema = "schema" without ["plan", "as_of", "known_on", "final_only", "method", "encoding", "decimal"],
     /// Completion in a shell.
-    Completions = "completions" without ["plan", "as_of", "published_by", "final_only", "method", "encoding", "decimal", "format"],
+    Completions = "completions" without ["plan", "as_of", "known_on", "final_only", "method", "encoding", "decimal", "format"],
     /// Manual pages.
     Man = "man" without CHOICES,
     /// Help, or a page on a topic.
@@ -313,7 +313,7 @@ pub struct Explain {
 pub struct Report {
     #[arg(long = "year", value_name = "YEAR")]
     pub(crate) list_year: Option<Year>,
-    #[arg(long, value_name = "DIR|YEAR")]
+    #[arg(long, value_name = "DIR|DATE|YEAR")]
     pub(crate) since: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) regions: Regions,

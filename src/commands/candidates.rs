@@ -122,8 +122,7 @@ fn explained(plan: &Plan, texts: &Texts) -> Vec<Word> {
 
 /// What the evidence ledger may name.
 fn matters(plan: &Plan, _: &Texts) -> Vec<Word> {
-    let targets = plan.targets.iter().map(|target| &target.requirements);
-    let requirements = targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten();
+    let requirements = plan.all_requirements().flat_map(|(_, requirements)| requirements);
     let matter = |requirement: &Requirement| match requirement {
         Requirement::Milestone { id, title, .. } | Requirement::Judged { id, title, .. } => Some(Word::id(id, title)),
         Requirement::Measured(_) => None,

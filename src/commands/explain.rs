@@ -1,12 +1,13 @@
 //! `fsip explain`: the whole working of one target, work item, indicator or unit, or what a diagnostic means.
 
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 
 use super::Context;
 use crate::cli::arguments;
 use crate::diagnostic::Code;
 use crate::evaluate::Scope;
-use crate::model::{IndicatorIndex, Plan, composed};
+use crate::model::{IndicatorIndex, Moment, Plan, composed};
 use crate::report::{CodeReport, ExplainReport, Selection, Subject, UnitsReport};
 
 /// What an id was found to be.
@@ -40,6 +41,12 @@ impl arguments::Explain {
         let header = context.header(&folder, [self.only_region.clone().map(Selection::Region)]);
         let mut found = self.find(plan).into_iter();
         match found.next() {
+            Some(Found { subject: Explained::Part(Subject::Target(place)), .. })
+                if let Some(day) = not_yet_promised(plan, place, assessment.moment) =>
+            {
+                let arguments = [("id", self.explained.as_str()), ("day", &day.to_string())];
+                bail!(context.texts.format("not-yet-promised", &arguments))
+            }
             Some(Found { subject: Explained::Part(subject), .. }) => context.show(&ExplainReport {
                 sources: &sources,
                 data: context.data(&folder)?.of(&region),
@@ -81,6 +88,11 @@ impl arguments::Explain {
         let kinds = KINDS.into_iter().filter(|(kind, _)| named.is_none_or(|(named, _)| named == *kind));
         kinds.filter_map(|(kind, find)| Some(Found { kind, subject: find(id, plan)? })).collect()
     }
+}
+
+/// The day since which a target is promised that is not yet at a moment.
+fn not_yet_promised(plan: &Plan, place: usize, moment: Moment) -> Option<NaiveDate> {
+    plan.targets.get(place)?.since.filter(|since| *since > moment.last_day())
 }
 
 fn target(id: &str, plan: &Plan) -> Option<Explained> {

@@ -101,7 +101,7 @@ mod tests {
             Selection::Strict,
             Selection::NotFirm,
             Selection::AsOf(Moment::EndOf(Year::FIRST)),
-            Selection::PublishedBy(word()),
+            Selection::KnownOn(word()),
             Selection::FinalOnly,
             Selection::Method("eurostat".to_owned()),
             Selection::Encoding("gbk".to_owned()),

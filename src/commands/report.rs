@@ -9,7 +9,7 @@ use super::Context;
 use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
-use crate::model::{Moment, Year};
+use crate::model::{Moment, PartialDate, Year};
 use crate::report::{BulletinReport, SinceDay};
 
 impl arguments::Report {
@@ -25,7 +25,7 @@ impl arguments::Report {
         let earlier_year = self.since.as_deref().and_then(year_named);
         let earlier_folder = match (&self.since, earlier_year) {
             (Some(path), None) => Some(read(context, path)?),
-            _ => None,
+            (Some(_), Some(_)) | (None, _) => None,
         };
         let compared = earlier_folder.as_ref().unwrap_or(&folder);
         let earlier_as_of = earlier_year.map(Moment::EndOf).or(context.moment());
@@ -62,9 +62,17 @@ fn known_by(view: View, year: Option<Year>) -> View {
     View { published_by: last_day.or(view.published_by), ..view }
 }
 
-/// Another state of the plan folder; its errors are said and end the run.
+/// The day that is named.
+fn day_named(path: &Path) -> Option<NaiveDate> {
+    path.to_str()?.parse().ok().and_then(PartialDate::day)
+}
+
+/// Another state of the plan folder, or the same as it was known on a day; its errors are said and end the run.
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
-    let sources = context.read_folder(path)?;
+    let sources = match day_named(path) {
+        Some(day) => context.read_sources_known_on(day)?,
+        None => context.read_folder(path)?,
+    };
     let (folder, diagnostics) = load::load(&sources);
     context.require_read(folder, &diagnostics, &sources)
 }

@@ -1,5 +1,7 @@
 //! One row into the evidence ledger.
 
+use std::collections::BTreeSet;
+
 use super::row::{Headings, added, has_chinese_headings, is_of_workbook, of_workbook};
 use super::{Change, Refusal, require_visible};
 use crate::diagnostic::nearest;
@@ -68,21 +70,20 @@ fn new_file(matter: &str, row: &LedgerRow) -> Change {
 /// When there is none, or more than one.
 pub fn matter(folder: &Folder, id: &str) -> Result<String, Refusal> {
     let plan = &folder.plan;
-    let targets = plan.targets.iter().map(|target| (&target.id, &target.requirements));
-    let items: Vec<(&String, &Vec<Requirement>)> =
-        targets.chain(plan.work_items.iter().map(|item| (&item.id, &item.requirements))).collect();
-    let mut all = items.iter().flat_map(|(_, requirements)| matters(requirements));
+    let items = || plan.all_requirements();
+    let mut all = items().flat_map(|(_, requirements)| matters(requirements));
     if let Some(found) = all.find(|matter| *matter == id) {
         return Ok(found.to_owned());
     }
-    let of_item: Vec<&str> =
-        items.iter().filter(|(item, _)| *item == id).flat_map(|(_, requirements)| matters(requirements)).collect();
-    match of_item.as_slice() {
+    let of_item = items().filter(|(item, _)| *item == id).flat_map(|(_, requirements)| matters(requirements));
+    // What an amendment leaves as it is stands in both.
+    let of_item: BTreeSet<&str> = of_item.collect();
+    match of_item.into_iter().collect::<Vec<_>>().as_slice() {
         [only] => Ok((*only).to_owned()),
         [] => {
-            let with_one = items.iter().filter(|(_, requirements)| matters(requirements).count() == 1);
-            let all = items.iter().flat_map(|(_, requirements)| matters(requirements));
-            Err(unknown(id, all.chain(with_one.map(|(id, _)| id.as_str()))))
+            let with_one = items().filter(|(_, requirements)| matters(requirements).count() == 1);
+            let all = items().flat_map(|(_, requirements)| matters(requirements));
+            Err(unknown(id, all.chain(with_one.map(|(id, _)| id))))
         }
         several => Err(Refusal::new("refused-matters", &[("id", id), ("matters", &several.join(", "))])),
     }

@@ -1,7 +1,7 @@
 //! Whether the data bear out what somebody says.
 
 use super::{Assessment, Data, Flag, Judgement, RequirementJudgement};
-use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Said, Standing, Status};
+use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Plan, Said, Standing, Status};
 
 named! {
     /// Why a claim cannot be checked.
@@ -39,7 +39,7 @@ pub struct ClaimFinding<'j> {
 /// Compares a claim with an assessment of the end of its year; `data` is that of the assessment.
 pub fn check_claim<'j>(claim: &Claim, assessment: &'j Assessment<'_>, data: &Data<'_>) -> ClaimFinding<'j> {
     match &claim.said {
-        Said::Status(claimed) => check_status(*claimed, &parts(&claim.subject, assessment)),
+        Said::Status(claimed) => check_status(*claimed, &parts(&claim.subject, assessment, data.plan)),
         Said::Figure(indicator, figure) => {
             let value = data.series(*indicator).at(claim.year).map(|known| known.value.clone());
             let agreement = value.as_ref().map(|value| figure.agrees(value)).ok_or(Obstacle::NoData);
@@ -48,15 +48,23 @@ pub fn check_claim<'j>(claim: &Claim, assessment: &'j Assessment<'_>, data: &Dat
     }
 }
 
-fn parts<'j>(subject: &ClaimSubject, assessment: &'j Assessment<'_>) -> Vec<&'j RequirementJudgement> {
-    let targets = assessment.targets.iter().map(|(_, judgement)| judgement);
-    let mut items = assessment.work_items.iter().map(|(_, judgement)| judgement);
+/// The requirements of a subject; of what was removed, as they stood on that day.
+fn parts<'j>(subject: &ClaimSubject, assessment: &'j Assessment<'_>, plan: &Plan) -> Vec<&'j RequirementJudgement> {
+    let mut targets = assessment.targets.iter().map(|(of, judgement)| (&of.id, judgement));
+    let mut items = assessment.work_items.iter().map(|(of, judgement)| (&of.id, judgement));
+    let id = subject.id(plan);
     let of = |judgement: Option<&'j Judgement>| judgement.into_iter().flat_map(|of| &of.requirements).collect();
     match subject {
-        ClaimSubject::Target(place) => of(targets.clone().nth(*place)),
-        ClaimSubject::WorkItem(place) => of(items.nth(*place)),
+        ClaimSubject::Target(_) => {
+            let removed = || assessment.amended_target(id)?.removed.as_ref();
+            of(targets.find(|(of, _)| *of == id).map(|(_, judgement)| judgement).or_else(removed))
+        }
+        ClaimSubject::WorkItem(_) => {
+            let removed = || assessment.amended_work_item(id)?.removed.as_ref();
+            of(items.find(|(of, _)| *of == id).map(|(_, judgement)| judgement).or_else(removed))
+        }
         ClaimSubject::Matter(id) => {
-            let all = targets.chain(items).flat_map(|judgement| &judgement.requirements);
+            let all = targets.chain(items).flat_map(|(_, judgement)| &judgement.requirements);
             all.filter(|part| part.criterion.ledger_id() == Some(id)).collect()
         }
     }

@@ -1,5 +1,6 @@
 //! (plan, observations, progress) → assessment: pure, exact, without files, clock or terminal.
 
+mod amended;
 mod claim;
 mod criterion;
 mod distance;
@@ -25,6 +26,7 @@ use crate::model::{
 };
 
 pub use crate::model::{Series, SeriesValue, Sums, View};
+pub use amended::Amended;
 pub use claim::{ClaimFinding, Obstacle, check_claim};
 pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
@@ -85,6 +87,10 @@ pub struct Assessment<'p> {
     pub targets: Vec<(&'p Target, Judgement)>,
     /// Every work item, in the plan's order.
     pub work_items: Vec<(&'p WorkItem, Judgement)>,
+    /// The targets that were amended, also those that were removed and are not among the others.
+    pub amended_targets: Vec<Amended<'p, Target>>,
+    /// The same of work items.
+    pub amended_work_items: Vec<Amended<'p, WorkItem>>,
 }
 
 named! {
@@ -429,13 +435,12 @@ fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options
     let at_end = |(year, source)| (Moment::EndOf(year), source);
     let (moment, as_of_source) = chosen.unwrap_or_else(|| at_end(latest()));
     let judge = |requirements: &[Requirement], frame: &Frame| judge_all(data, progress, requirements, frame);
-    let targets = plan.targets.iter().map(|target| {
-        let frame = Frame::of_target(plan, target, moment, options);
-        (target, judge(&target.requirements, &frame))
+    let (targets, amended_targets) = amended::judged(plan.targets_at(moment), |target: &Target, on| {
+        judge(&target.requirements, &Frame::of_target(plan, target, on.unwrap_or(moment), options))
     });
-    let work_items = plan.work_items.iter().map(|item| {
-        let frame = Frame::new(moment, (item.term(), item.due), plan.method, options);
-        (item, judge(&item.requirements, &frame))
+    let (work_items, amended_work_items) = amended::judged(plan.work_items_at(moment), |item: &WorkItem, on| {
+        let frame = Frame::new(on.unwrap_or(moment), (item.term(), item.due), plan.method, options);
+        judge(&item.requirements, &frame)
     });
     let method = options.method.unwrap_or(plan.method);
     let is_without_value = matches!(as_of_source, AsOfSource::Ledger | AsOfSource::BaseYear);
@@ -446,16 +451,16 @@ fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options
         as_of_source,
         regions_alone,
         method,
-        targets: targets.collect(),
-        work_items: work_items.collect(),
+        targets,
+        work_items,
+        amended_targets,
+        amended_work_items,
     }
 }
 
 /// Every requirement about an indicator.
 fn measures(plan: &Plan) -> impl Iterator<Item = &Measure> {
-    let requirements = plan.targets.iter().flat_map(|target| &target.requirements);
-    let requirements = requirements.chain(plan.work_items.iter().flat_map(|item| &item.requirements));
-    requirements.filter_map(|requirement| match requirement {
+    plan.all_requirements().flat_map(|(_, requirements)| requirements).filter_map(|requirement| match requirement {
         Requirement::Measured(measure) => Some(measure.as_ref()),
         Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
     })

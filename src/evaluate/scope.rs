@@ -154,5 +154,7 @@ impl<'p, 'd> RegionJudge<'p, 'd> {
 fn measured(mut assessment: Assessment<'_>) -> Assessment<'_> {
     assessment.targets.retain(|(target, _)| target.is_measured());
     assessment.work_items.retain(|(item, _)| item.is_measured());
+    assessment.amended_targets.retain(|amended| amended.held.item.is_measured());
+    assessment.amended_work_items.retain(|amended| amended.held.item.is_measured());
     assessment
 }

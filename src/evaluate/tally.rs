@@ -33,16 +33,17 @@ pub fn tally<'p>(
     options: &Options<'_>,
     top: Region,
 ) -> Tally<'p> {
-    let measured = plan.targets.iter().filter(|target| target.is_measured());
     let empty = |target: &'p Target| TargetTally {
         target,
         statuses: Vec::new(),
         requirements: vec![Vec::new(); target.requirements.len()],
     };
-    let mut targets: Vec<TargetTally<'p>> = measured.map(empty).collect();
     let mut regions = Vec::new();
     let options = Options { detail: Detail::Status, ..*options };
     let judged = assess_top(plan, observations, progress, &options, Scope::EveryRegion(top));
+    let measured =
+        judged.top.assessment.targets.iter().map(|(target, _)| *target).filter(|target| target.is_measured());
+    let mut targets: Vec<TargetTally<'p>> = measured.map(empty).collect();
     let below = judged.judge(plan, observations, progress, options).below();
     for each in below.filter(|each| !each.has_parts) {
         targets.iter_mut().zip(&each.assessment.targets).for_each(|(of, (_, judgement))| {

@@ -16,7 +16,9 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::{Data, View};
 use crate::load::{Folder, ItemPlace};
-use crate::model::{Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Year};
+use crate::model::{
+    Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Revision, Target, WorkItem, Year,
+};
 use crate::source::Span;
 use repeated::Repeated;
 
@@ -76,6 +78,14 @@ fn plain_measures(requirements: &[Requirement]) -> impl Iterator<Item = &Measure
     })
 }
 
+/// What amendments make of an item, each with its place.
+fn revised<'a, T>(
+    revisions: &'a [Revision<T>],
+    places: &'a [ItemPlace],
+) -> impl Iterator<Item = (&'a T, &'a ItemPlace)> {
+    revisions.iter().zip(places).filter_map(|(revision, place)| Some((revision.item.as_ref()?, place)))
+}
+
 fn listed(plan: &Plan) -> FxHashMap<(IndicatorIndex, Year), Vec<&Measure>> {
     let mut listed: FxHashMap<_, Vec<&Measure>> = FxHashMap::default();
     for item in &plan.work_items {
@@ -100,6 +110,10 @@ impl<'a> Linter<'a> {
                 self.yearly_lists(target, measure, place);
             }
             self.requirements(&target.requirements, place, self.plan.base_year, target.due.year());
+            let is_new = |of: &(&Target, _)| of.0.requirements != target.requirements;
+            for (target, place) in revised(&target.revisions, &place.revisions).filter(is_new) {
+                self.requirements(&target.requirements, place, self.plan.base_year, target.due.year());
+            }
         }
     }
 
@@ -111,6 +125,10 @@ impl<'a> Linter<'a> {
                 [[Some(&item.matter), item.standard.as_ref()], [item.matter_en.as_ref(), item.standard_en.as_ref()]];
             let texts = texts.map(|texts| texts.into_iter().flatten().cloned().collect::<Vec<String>>().join("；"));
             self.numbers_of_text(&item.requirements, place, &texts);
+            let is_new = |of: &(&WorkItem, _)| of.0.requirements != item.requirements;
+            for (item, place) in revised(&item.revisions, &place.revisions).filter(is_new) {
+                self.requirements(&item.requirements, place, item.year.plus(-1), item.year);
+            }
         }
     }
 
@@ -145,9 +163,7 @@ impl<'a> Linter<'a> {
     }
 
     fn all_measures(&self) -> impl Iterator<Item = &'a Measure> {
-        let targets = self.plan.targets.iter().map(|target| target.requirements.as_slice());
-        let items = self.plan.work_items.iter().map(|item| item.requirements.as_slice());
-        targets.chain(items).flat_map(plain_measures)
+        self.plan.all_requirements().flat_map(|(_, requirements)| plain_measures(requirements))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::cell_value::Convention;
 use super::csv_table::{CsvColumn, CsvRow, CsvSchema};
 use super::form::{FilledRow, FormFiles, FormKind, TITLE_COLUMN, each_answer};
@@ -14,7 +16,9 @@ use super::registry::Matters;
 use super::requirement::report_misreading;
 use super::statistics::{may_be_year, read_date, read_year, with_point};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Claim, ClaimSubject, ClaimedFigure, IndicatorIndex, Plan, Region, Requirement, Said, Status, Year};
+use crate::model::{
+    Claim, ClaimSubject, ClaimedFigure, IndicatorIndex, PartialDate, Plan, Region, Requirement, Said, Status, Year,
+};
 use crate::source::{DecimalMark, Role, Sources};
 use crate::wording;
 
@@ -134,22 +138,35 @@ pub(super) fn read(
         Reader { plan, subjects, decimal, claims: Vec::new(), by_unit: BTreeMap::new(), places, bare: Vec::new() };
     for file in readable(sources, Role::Claims) {
         table.each_row(file, diagnostics, |row, diagnostics| {
+            let date = read_date(row, Field::Date, diagnostics);
+            if !is_known(date, sources.known_on) {
+                return;
+            }
             let subject = reader.subject(row, diagnostics);
             let year = read_year(row, Field::Year, diagnostics);
             let year = year.filter(|year| reader.is_in_plan(*year, row, diagnostics));
             let by = row.text(Field::By);
             if let Some((subject, year)) = subject.zip(year) {
-                reader.add(row, (subject, year, by), diagnostics);
+                reader.add(row, (subject, year, by), date, diagnostics);
             }
         });
     }
     for (id, delimiter) in forms {
         let Some(source) = sources.get(*id) else { continue };
         each_answer((*id, source, *delimiter), plan, &FORM, diagnostics, |answer, diagnostics| {
-            reader.read_answer(answer, diagnostics);
+            let date = read_date(&answer.row, Field::Date, diagnostics);
+            if is_known(date, sources.known_on) {
+                reader.read_answer(answer, date, diagnostics);
+            }
         });
     }
     (reader.claims, reader.bare)
+}
+
+/// Whether a claim was known already; one without a date always was.
+fn is_known(date: Option<PartialDate>, known_on: Option<NaiveDate>) -> bool {
+    let later = date.zip(known_on).filter(|(date, known_on)| date.last_day() > *known_on);
+    later.is_none()
 }
 
 fn subjects(plan: &Plan, matters: &Matters) -> BTreeMap<String, Vec<ClaimSubject>> {
@@ -208,16 +225,23 @@ impl Reader<'_> {
         is_in_plan
     }
 
-    fn read_answer(&mut self, answer: &FilledRow<'_, '_, Field>, diagnostics: &mut Diagnostics) {
+    fn read_answer(
+        &mut self,
+        answer: &FilledRow<'_, '_, Field>,
+        date: Option<PartialDate>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let Some(subject) = self.subject(&answer.row, diagnostics) else { return };
         let ClaimSubject::Target(place) = subject else {
             return answer.report("key", answer.key_span(), (answer.key(), ""), diagnostics);
         };
-        let titles = self.plan.targets.get(place).into_iter().flat_map(|of| [Some(&of.text), of.text_en.as_ref()]);
+        let Some(first) = self.plan.targets.get(place) else { return };
+        let amended = first.revisions.iter().filter_map(|revision| revision.item.as_ref());
+        let titles = std::iter::once(first).chain(amended).flat_map(|of| [Some(&of.text), of.text_en.as_ref()]);
         let titles: Vec<&str> = titles.flatten().map(String::as_str).collect();
         if answer.agrees("title", &titles, diagnostics) {
             let by = answer.unit.map(str::to_owned);
-            self.add(&answer.row, (subject, answer.year, by), diagnostics);
+            self.add(&answer.row, (subject, answer.year, by), date, diagnostics);
         }
     }
 
@@ -225,9 +249,9 @@ impl Reader<'_> {
         &mut self,
         row: Row<'_, '_, '_>,
         (subject, year, by): (ClaimSubject, Year, Option<String>),
+        date: Option<PartialDate>,
         diagnostics: &mut Diagnostics,
     ) {
-        let date = read_date(row, Field::Date, diagnostics);
         let Some(said) = self.read_said(row, &subject, year, diagnostics) else { return };
         let unit = |word: &str| self.plan.units.iter().find(|unit| unit.is_called(word)).map(|unit| unit.id.clone());
         let by = by.map(|by| unit(&by).unwrap_or(by));

@@ -1,5 +1,6 @@
 //! Texts of a plan's files → plan, observations and progress, with everything that is wrong in them.
 
+mod amendments;
 mod by_kind;
 mod cell_value;
 mod changed;
@@ -12,6 +13,7 @@ mod form;
 mod fractions;
 mod from_zero;
 mod id_table;
+mod items;
 mod names;
 mod odd_cells;
 mod outline;

@@ -89,6 +89,8 @@ pub struct ItemPlace {
     pub firm: Option<Span>,
     /// What each requirement says.
     pub requirements: Vec<Span>,
+    /// The same of what each amendment makes of it.
+    pub revisions: Vec<Self>,
 }
 
 impl TableLayout {

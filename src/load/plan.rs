@@ -1,28 +1,26 @@
 //! TOML tables of all files → the plan.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::amendments::{Items, read_amendments};
 use super::derived;
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
 use super::names::{IdOrigin, Names};
-use super::places::{DerivedIds, ItemPlace, PlanPlaces};
+use super::places::{DerivedIds, PlanPlaces};
 use super::readable::readable;
 use super::region_tree::{RegionNames, read_regions};
 use super::registry::{Matters, Registry};
-use super::requirement::{
-    Item, check_due, check_length, read_own_requirement, read_requirements, read_steps, stated_due,
-};
+use super::requirement::check_length;
 use super::statistics::{Declaration, References};
-use super::toml_table::{Keys, Located, QuantityPlace, TomlTable, WordingsOfYears, report_choice, values};
+use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, BaseFallback, Better, ById, Character, Fraction, Indicator, IndicatorIndex, Kind, Member, Moment, Number,
-    Plan, Requirement, Safeguard, Target, Task, Term, Thresholds, Unit, UnitOfMeasure, WorkItem, Year,
+    Area, Better, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Task, Thresholds,
+    Unit, UnitOfMeasure, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 use crate::tables::{self, Type};
@@ -60,8 +58,12 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     let regions = read_regions(&tables.regions, &mut plan.regions, &mut places.regions, diagnostics);
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
-    (plan.targets, places.targets) = tables.read_targets(&plan, &mut registry, diagnostics);
-    (plan.work_items, places.work_items) = tables.read_work_items(&plan, &mut registry, diagnostics);
+    let amendments = read_amendments(&tables.amendments, (&plan, sources.known_on), diagnostics);
+    let (of_plan, known_on) = ((&plan, &mut registry), sources.known_on);
+    let targets = Items::read(&tables.targets, &amendments, of_plan, diagnostics).known_on(known_on);
+    let work_items = Items::read(&tables.work_items, &amendments, (&plan, &mut registry), diagnostics);
+    (plan.targets, places.targets) = targets;
+    (plan.work_items, places.work_items) = work_items.known_on(known_on);
     plan.indicators = registry.indicator_list.into();
     let Registry { indicators, matters, bare_steps, from_zero, without_kind, derived_ids, .. } = registry;
     places.derived_ids = derived_ids;
@@ -132,6 +134,7 @@ struct Tables<'a> {
     targets: Vec<TomlTable<'a>>,
     tasks: Vec<TomlTable<'a>>,
     work_items: Vec<TomlTable<'a>>,
+    amendments: Vec<TomlTable<'a>>,
     sources: Vec<TomlTable<'a>>,
 }
 
@@ -140,7 +143,7 @@ impl<'a> Tables<'a> {
         let mut tables = Self::default();
         for (source, text, document) in documents {
             let span = Span { source: *source, range: document.span() };
-            let table = TomlTable { table: document.get_ref(), span, text };
+            let table = TomlTable { table: document.get_ref(), span, text, base: None };
             let mut keys = table.keys(&tables::FILE, diagnostics);
             tables.plans.extend(keys.table("plan"));
             tables.units.extend(keys.tables("unit"));
@@ -150,6 +153,7 @@ impl<'a> Tables<'a> {
             tables.targets.extend(keys.tables("target"));
             tables.tasks.extend(keys.tables("task"));
             tables.work_items.extend(keys.tables("work_item"));
+            tables.amendments.extend(keys.tables("amendment"));
             tables.sources.extend(keys.tables("source"));
         }
         tables
@@ -157,9 +161,9 @@ impl<'a> Tables<'a> {
 
     /// Regions are counted in hundreds of thousands where they are villages; of what people promise, nobody reads as many.
     fn are_few(&self, diagnostics: &mut Diagnostics) -> bool {
-        let kinds =
-            [&self.units, &self.members, &self.indicators, &self.targets, &self.tasks, &self.work_items, &self.sources];
-        let too_many: Vec<&TomlTable<'_>> = kinds.iter().filter_map(|tables| tables.get(MOST_TABLES)).collect();
+        let items = [&self.targets, &self.tasks, &self.work_items, &self.amendments];
+        let kinds = [&self.units, &self.members, &self.indicators, &self.sources].into_iter().chain(items);
+        let too_many: Vec<&TomlTable<'_>> = kinds.filter_map(|tables| tables.get(MOST_TABLES)).collect();
         for table in &too_many {
             diagnostics.report_at(Code::TooManyTables, table.span.clone()).with("most", MOST_TABLES.to_string());
         }
@@ -234,28 +238,6 @@ impl<'a> Tables<'a> {
             }
         }
         places
-    }
-
-    fn read_targets(
-        &self,
-        plan: &Plan,
-        registry: &mut Registry,
-        diagnostics: &mut Diagnostics,
-    ) -> (Vec<Target>, Vec<ItemPlace>) {
-        let mut ids = Names::new();
-        let read = |table| read_target(table, plan, &mut ids, registry, diagnostics);
-        self.targets.iter().filter_map(read).unzip()
-    }
-
-    fn read_work_items(
-        &self,
-        plan: &Plan,
-        registry: &mut Registry,
-        diagnostics: &mut Diagnostics,
-    ) -> (Vec<WorkItem>, Vec<ItemPlace>) {
-        let mut ids = Names::new();
-        let read = |table| read_work_item(table, plan, &mut ids, registry, diagnostics);
-        self.work_items.iter().filter_map(read).unzip()
     }
 }
 
@@ -528,199 +510,4 @@ fn read_task(table: &TomlTable<'_>, registry: &Registry, diagnostics: &mut Diagn
     let units = keys.texts("units");
     let units = registry.check_units(units, diagnostics);
     Some(Task { id: id?.value, no, group, group_en, title: title?.value, title_en, text, units })
-}
-
-fn read_target(
-    table: &TomlTable<'_>,
-    plan: &Plan,
-    ids: &mut Names<()>,
-    registry: &mut Registry,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Target, ItemPlace)> {
-    let mut keys = table.keys(&tables::TARGET, diagnostics);
-    let (id, text) = (keys.text("id"), keys.text("text"));
-    let text_en = keys.plain_text("text_en");
-    let area = keys.text("area");
-    let due = keys.moment("due");
-    let character = keys.word("character", &Character::ALL);
-    let firm = keys.boolean("firm");
-    let firm_place = table.place("firm");
-    let units = keys.texts("units");
-    let base_fallback = keys.word("base_fallback", &BaseFallback::ALL);
-    let method = keys.method();
-    let (indicator, phrase) = (keys.text("indicator"), keys.text("is"));
-    let steps = keys.wordings("steps");
-    let base_value = keys.quantity("base_value");
-    let requirements = keys.tables("require");
-    let asks_nothing = table.is_empty_list("require");
-    refuse_shapes(table, diagnostics);
-    let stated = || stated_due(&requirements, registry).or_else(|| stated_due(std::slice::from_ref(table), registry));
-    let due = due.or_else(|| stated().map(|year| year.map(Moment::EndOf)));
-    let due = due_of_target(due, &steps, plan, diagnostics);
-    let units = registry.check_units(units, diagnostics);
-    let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
-    let sentence = text.as_ref().map_or("", |text| text.value.as_str());
-    let term = Term { base: plan.base_year, first: plan.first_year, due: due.year() };
-    let item = Item {
-        term,
-        whole: term,
-        sentence,
-        is_step: false,
-        is_of_year: false,
-        empty_at: asks_nothing.then_some(&table.span),
-    };
-    let own = OwnRequirement { indicator, phrase, steps, base_value };
-    let (requirements, places) = match own.read(table, &item, registry, diagnostics) {
-        Some(read) => read,
-        None => read_requirements(&requirements, &item, registry, diagnostics),
-    };
-    let (id, origin) = match table.has("id") {
-        true => (id, IdOrigin::Written),
-        false => (derived::id_of_target(&requirements, &places, registry), IdOrigin::Subject),
-    };
-    let id = id?;
-    ids.add_id(&id, origin, (), diagnostics);
-    let derived_text = || Some(Located { value: derived::text_of(&requirements, registry)?, span: id.span.clone() });
-    let text = if table.has("text") { text } else { derived_text() };
-    let text = text?;
-    let target = Target {
-        id: id.value,
-        area: area.map(|area| area.value),
-        text: text.value,
-        text_en,
-        requirements,
-        due,
-        character,
-        firm: firm.unwrap_or(true),
-        units,
-        base_fallback,
-        method,
-    };
-    let place = ItemPlace { item: table.span.clone(), text: text.span, firm: firm_place, requirements: places };
-    Some((target, place))
-}
-
-/// Reports what does not go together in a target.
-fn refuse_shapes(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) {
-    if let Some(place) = table.place("steps").filter(|_| table.is_empty_table("steps")) {
-        diagnostics.report_at(Code::RequirementShape, place).with("found", "0");
-    }
-    for place in ["is", "due"].into_iter().filter_map(|key| table.place(key).filter(|_| table.has("steps"))) {
-        diagnostics.report_at(Code::WordingContradiction, place).with("detail", "steps");
-    }
-    if let (true, Some(place)) = (table.has("indicator"), table.place("require")) {
-        diagnostics.report_at(Code::RequirementShape, place).with("found", "both");
-    }
-}
-
-/// The last of all times by which something of a target must hold.
-fn due_of_target(
-    due: Option<Located<Moment>>,
-    steps: &WordingsOfYears,
-    plan: &Plan,
-    diagnostics: &mut Diagnostics,
-) -> Moment {
-    let of_steps = steps.iter().map(|(year, _)| year.clone().map(Moment::EndOf));
-    let dues: Vec<Located<Moment>> = of_steps.chain(due).collect();
-    dues.iter().for_each(|due| check_due(due, (plan.base_year, plan.first_year), diagnostics));
-    dues.iter().map(|due| due.value).max().unwrap_or(Moment::EndOf(plan.last_year))
-}
-
-/// What a target itself asks of one indicator.
-struct OwnRequirement<'a> {
-    indicator: Option<Located<String>>,
-    phrase: Option<Located<String>>,
-    steps: WordingsOfYears,
-    base_value: Option<QuantityPlace<'a>>,
-}
-
-impl OwnRequirement<'_> {
-    /// Nothing where the target has a list of requirements.
-    fn read(
-        self,
-        table: &TomlTable<'_>,
-        item: &Item<'_>,
-        registry: &mut Registry,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Vec<Requirement>, Vec<Span>)> {
-        let Self { indicator, phrase, steps, base_value } = self;
-        let indicator = indicator?;
-        if !steps.is_empty() {
-            return Some(read_steps(table, (&indicator, &steps, base_value), item, registry, diagnostics));
-        }
-        Some(read_own_requirement(table, (&indicator, &phrase?, base_value), item, registry, diagnostics))
-    }
-}
-
-/// When an item of a year's list is due: not before that year, and with an indicator in it, whose figures are of that year.
-fn due_of_list(
-    due: Option<Located<Moment>>,
-    year: Year,
-    requirements: &[Requirement],
-    diagnostics: &mut Diagnostics,
-) -> Moment {
-    let Some(due) = due else { return Moment::EndOf(year) };
-    let is_measured = requirements.iter().any(|requirement| matches!(requirement, Requirement::Measured(_)));
-    let detail = match due.value.year().cmp(&year) {
-        Ordering::Less => Some("list"),
-        Ordering::Greater if is_measured => Some("measured"),
-        Ordering::Equal | Ordering::Greater => None,
-    };
-    if let Some(detail) = detail {
-        let diagnostic = diagnostics.report_at(Code::YearOrder, due.span.clone()).with("detail", detail);
-        diagnostic.with("earlier", year.to_string()).with("later", due.value.to_string());
-    } else {
-        check_length(&due.span, year, due.value.year(), diagnostics);
-    }
-    due.value
-}
-
-fn read_work_item(
-    table: &TomlTable<'_>,
-    plan: &Plan,
-    ids: &mut Names<()>,
-    registry: &mut Registry,
-    diagnostics: &mut Diagnostics,
-) -> Option<(WorkItem, ItemPlace)> {
-    let mut keys = table.keys(&tables::WORK_ITEM, diagnostics);
-    let id = keys.text("id");
-    let no = keys.count("no");
-    let year = keys.year("year");
-    let due = keys.moment("due");
-    let task = keys.text("task");
-    let matter = keys.text("matter");
-    let standard = keys.plain_text("standard");
-    let (matter_en, standard_en) = (keys.plain_text("matter_en"), keys.plain_text("standard_en"));
-    let units = keys.texts("units");
-    let requirements = keys.tables("require");
-    let asks_nothing = table.is_empty_list("require");
-    let units = registry.check_units(units, diagnostics);
-    let task = task.filter(|task| registry.tasks.resolve(task, Code::UnknownTask, diagnostics).is_some());
-    let year = year?.value;
-    let sentence = standard.as_deref().or(matter.as_ref().map(|matter| matter.value.as_str())).unwrap_or_default();
-    let term = Term { base: year.plus(-1), first: year, due: year };
-    let is_of_plan = plan.first_year <= year && plan.base_year < year;
-    let whole = if is_of_plan { Term { base: plan.base_year, first: plan.first_year, due: year } } else { term };
-    let item =
-        Item { term, whole, sentence, is_step: false, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
-    let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
-    let due = due_of_list(due, year, &requirements, diagnostics);
-    let id = id?;
-    ids.add_id(&id, IdOrigin::Written, (), diagnostics);
-    let matter = matter?;
-    let work_item = WorkItem {
-        id: id.value,
-        no,
-        year,
-        due,
-        task: task.map(|task| task.value),
-        matter: matter.value,
-        matter_en,
-        standard,
-        standard_en,
-        requirements,
-        units,
-    };
-    let place = ItemPlace { item: table.span.clone(), text: matter.span, firm: None, requirements: places };
-    Some((work_item, place))
 }

@@ -65,7 +65,7 @@ pub(super) fn read(
 ) -> Progress {
     let mut progress = Progress::default();
     for (id, source) in readable(sources, Role::Progress) {
-        read_file((id, source), matters, (&mut progress, places), diagnostics);
+        read_file((id, source), sources.known_on, matters, (&mut progress, places), diagnostics);
     }
     let mut answers = Answers::new();
     let titles = if forms.is_empty() { Titles::new() } else { titles(plan) };
@@ -73,7 +73,9 @@ pub(super) fn read(
         let Some(source) = sources.get(*id) else { continue };
         read_form((*id, source, *delimiter), (plan, matters, &titles), &mut answers, diagnostics);
     }
-    for ((matter, _), (entry, place)) in answers {
+    for ((matter, _), (entry, place)) in
+        answers.into_iter().filter(|(_, (entry, _))| was_known(entry, sources.known_on))
+    {
         report_other_state(&matter, &entry, &place, (&progress, places), diagnostics);
         places.entries.entry(matter.clone()).or_default().push(place);
         progress.add(matter, entry);
@@ -126,9 +128,8 @@ fn read_form(
 type Titles<'p> = BTreeMap<&'p str, Vec<&'p str>>;
 
 fn titles(plan: &Plan) -> Titles<'_> {
-    let targets = plan.targets.iter().map(|target| &target.requirements);
     let mut titles = Titles::new();
-    for requirement in targets.chain(plan.work_items.iter().map(|item| &item.requirements)).flatten() {
+    for requirement in plan.all_requirements().flat_map(|(_, requirements)| requirements) {
         if let Requirement::Milestone { id, title, title_en, .. } | Requirement::Judged { id, title, title_en, .. } =
             requirement
         {
@@ -141,6 +142,7 @@ fn titles(plan: &Plan) -> Titles<'_> {
 
 fn read_file(
     file: (SourceId, &Source),
+    known_on: Option<NaiveDate>,
     matters: &Matters,
     (progress, places): (&mut Progress, &mut PlanPlaces),
     diagnostics: &mut Diagnostics,
@@ -155,12 +157,17 @@ fn read_file(
         used_as: |_| CellUse::Words,
     };
     let layout = table.each_row(file, diagnostics, |row, diagnostics| {
-        if let Some((matter, entry)) = read_row(row, matters, diagnostics) {
+        let read = read_row(row, matters, diagnostics);
+        if let Some((matter, entry)) = read.filter(|(_, entry)| was_known(entry, known_on)) {
             places.entries.entry(matter.clone()).or_default().push(row.line_span());
             progress.add(matter, entry);
         }
     });
     places.progress.extend(layout);
+}
+
+fn was_known(entry: &ProgressEntry, known_on: Option<NaiveDate>) -> bool {
+    known_on.is_none_or(|day| entry.date <= day)
 }
 
 fn read_row(

@@ -42,6 +42,16 @@ impl Registry {
         Some(index)
     }
 
+    /// Forgets of what waits for the statistics whatever behind so many stands at a place that waits already.
+    pub(super) fn forget_repeated(&mut self, (steps, wordings): (usize, usize)) {
+        let places: Vec<Span> = self.bare_steps.iter().take(steps).map(|step| step.place.clone()).collect();
+        let mut number = 0..;
+        self.bare_steps.retain(|step| number.next() < Some(steps) || !places.contains(&step.place));
+        let places: Vec<Span> = self.from_zero.iter().take(wordings).map(|each| each.diagnostic.span.clone()).collect();
+        let mut number = 0..;
+        self.from_zero.retain(|each| number.next() < Some(wordings) || !places.contains(&each.diagnostic.span));
+    }
+
     /// The ids of units that exist, in the order given.
     pub(super) fn check_units(&self, units: Vec<Located<String>>, diagnostics: &mut Diagnostics) -> Vec<String> {
         units

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
 use toml::de::DeValue;
 
 use super::by_kind::{ByKind, with_years};
@@ -12,8 +13,8 @@ use super::registry::Registry;
 use super::toml_table::{Keys, Located, QuantityPlace, TomlTable, WordingsOfYears, exact_number, report_wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Moment, Number, Requirement, Term,
-    UnitOfMeasure, Year,
+    Average, Basis, Bound, Condition, Indicator, IndicatorIndex, Measure, Method, Moment, Number, Plan, Requirement,
+    Term, UnitOfMeasure, Year,
 };
 use crate::source::Span;
 use crate::tables;
@@ -258,6 +259,7 @@ fn read_measure(
         due: item.is_step.then_some(item.term.due),
         first,
         every_year: options.every_year || reading.every_year,
+        former: Vec::new(),
         every_region: options.every_region,
         stated_base: reading.stated_base,
         path,
@@ -377,6 +379,17 @@ pub(super) fn check_due(due: &Located<Moment>, (base, first): (Year, Year), diag
             .with("earlier", first.to_string())
             .with("later", due.value.to_string());
     }
+}
+
+/// Nothing is changed before the first day of the plan; after its last day, hardly.
+pub(super) fn check_day(day: &Located<NaiveDate>, plan: &Plan, diagnostics: &mut Diagnostics) {
+    let (code, year) = match day.value.year() {
+        year if year < plan.first_year.number() => (Code::AmendmentBeforePlan, plan.first_year),
+        year if year > plan.last_year.number() => (Code::AmendmentAfterPlan, plan.last_year),
+        _ => return,
+    };
+    let diagnostic = diagnostics.report_at(code, day.span.clone());
+    diagnostic.with("day", day.value.to_string()).with("year", year.to_string());
 }
 
 /// Reports at `place` when more years lie between than any plan has; exact powers would take long.

@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Method, Moment, Number, Year, composed};
+use crate::model::{Method, Moment, Number, PartialDate, Year, composed};
 use crate::source::Span;
 use crate::tables::{Key, Stands, TableDefinition, Type};
 
@@ -56,12 +57,16 @@ pub(super) struct TomlTable<'a> {
     pub(super) span: Span,
     /// The text of the whole file.
     pub(super) text: &'a str,
+    /// The table of which this one changes some keys.
+    pub(super) base: Option<Box<Self>>,
 }
 
 /// Takes the values out of one table. Keys that it should not have, and those that it lacks, were reported when it was
 /// opened.
 pub(super) struct Keys<'a, 'd> {
     table: TomlTable<'a>,
+    /// The table that has the key which was taken last.
+    owner: TomlTable<'a>,
     known: Vec<&'static Key>,
     diagnostics: &'d mut Diagnostics,
 }
@@ -74,7 +79,8 @@ impl<'a> TomlTable<'a> {
         diagnostics: &'d mut Diagnostics,
     ) -> Keys<'a, 'd> {
         let mut keys = self.keys_among(definition.keys.iter().collect(), diagnostics);
-        for key in definition.keys {
+        // What a table that is changed needs was checked by itself.
+        for key in definition.keys.iter().filter(|_| self.base.is_none()) {
             let needs_it = |other: &Key| other.stands == Stands::With(key.name) && self.has(other.name);
             let lacks = |stands: Stands| if let Stands::Without(other) = stands { !self.has(other) } else { false };
             if let Stands::WithEither(one, other) = key.stands
@@ -92,7 +98,8 @@ impl<'a> TomlTable<'a> {
 
     /// Opens a table that may have some of the known keys.
     pub(super) fn keys_among<'d>(&self, known: Vec<&'static Key>, diagnostics: &'d mut Diagnostics) -> Keys<'a, 'd> {
-        for key in self.table.keys() {
+        // What changes another table was checked by itself.
+        for key in self.table.keys().filter(|_| self.base.is_none()) {
             let name: &str = key.get_ref();
             if !known.iter().any(|known| known.name == name) {
                 let names: Vec<&str> = known.iter().map(|known| known.name).collect();
@@ -103,33 +110,42 @@ impl<'a> TomlTable<'a> {
                     .suggesting(name, names);
             }
         }
-        Keys { table: self.clone(), known, diagnostics }
+        Keys { table: self.clone(), owner: self.clone(), known, diagnostics }
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.get(key).is_some()
+    }
+
+    /// The value of a key, and the table that has it.
+    fn get(&self, key: &str) -> Option<(&'a Spanned<DeValue<'a>>, &Self)> {
+        let base = || {
+            let is_hidden = hidden_by(key).iter().any(|other| self.table.contains_key(*other));
+            self.base.as_ref().filter(|_| !is_hidden)?.get(key)
+        };
+        self.table.get(key).map(|value| (value, self)).or_else(base)
     }
 
     /// Where the value of a key stands, when it is there.
     pub(super) fn place(&self, key: &str) -> Option<Span> {
-        self.table.get(key).map(|value| self.span_of(value))
+        self.get(key).map(|(value, owner)| owner.span_of(value))
     }
 
     /// A text as it stands in the table, checked elsewhere.
     pub(super) fn unchecked_text(&self, key: &str) -> Option<Located<String>> {
-        let value = self.table.get(key)?;
+        let (value, owner) = self.get(key)?;
         let text = value.get_ref().as_str().filter(|text| !text.trim().is_empty())?;
-        Some(Located { value: composed(text).into_owned(), span: self.span_of(value) })
+        Some(Located { value: composed(text).into_owned(), span: owner.span_of(value) })
     }
 
     /// Whether a list is there that holds nothing.
     pub(super) fn is_empty_list(&self, key: &str) -> bool {
-        self.table.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
+        self.get(key).and_then(|(value, _)| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
     }
 
     /// Whether a table is there that holds nothing.
     pub(super) fn is_empty_table(&self, key: &str) -> bool {
-        self.table.get(key).and_then(|value| value.get_ref().as_table()).is_some_and(|table| table.is_empty())
+        self.get(key).and_then(|(value, _)| value.get_ref().as_table()).is_some_and(|table| table.is_empty())
     }
 
     /// The keys and values of a table whose keys the user chooses.
@@ -145,7 +161,20 @@ impl<'a> TomlTable<'a> {
     }
 
     fn within(&self, value: &'a Spanned<DeValue<'a>>) -> Option<Self> {
-        Some(Self { table: value.get_ref().as_table()?, span: self.span_of(value), text: self.text })
+        Some(Self { table: value.get_ref().as_table()?, span: self.span_of(value), text: self.text, base: None })
+    }
+}
+
+/// The keys of an amendment by which one of the table that it changes no longer holds.
+pub(super) fn hidden_by(key: &str) -> &'static [&'static str] {
+    match key {
+        "indicator" | "base_value" => &["require"],
+        "is" | "steps" => &["require", "is", "steps"],
+        "due" => &["steps"],
+        "text_en" => &["text"],
+        "matter_en" => &["matter"],
+        "standard_en" => &["standard"],
+        _ => &[],
     }
 }
 
@@ -184,19 +213,26 @@ impl<'a> Keys<'a, '_> {
         Some(Located { value: year?, span: number.span })
     }
 
-    /// A year, or a day as TOML or a text writes it.
+    /// A year, or a day.
     pub(super) fn moment(&mut self, key: &str) -> Option<Located<Moment>> {
-        let (_, value) = self.take(key)?;
+        if let DeValue::Integer(_) = self.take(key)?.1.get_ref() {
+            return self.year(key).map(|year| year.map(Moment::EndOf));
+        }
+        self.day(key).map(|day| day.map(Moment::Day))
+    }
+
+    /// A day as TOML or a text writes it.
+    pub(super) fn day(&mut self, key: &str) -> Option<Located<NaiveDate>> {
+        let (takes, value) = self.take(key)?;
         let text = match value.get_ref() {
-            DeValue::Integer(_) => return self.year(key).map(|year| year.map(Moment::EndOf)),
             DeValue::Datetime(day) => day.to_string(),
             DeValue::String(text) => text.to_string(),
-            DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                return self.wrong_type(value, "moment");
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                return self.wrong_type(value, if matches!(takes, Type::Day) { "day" } else { "moment" });
             }
         };
-        let span = self.table.span_of(value);
-        let day = text.parse().ok().filter(|moment| matches!(moment, Moment::Day(_)));
+        let span = self.owner.span_of(value);
+        let day = text.parse().ok().and_then(PartialDate::day);
         if day.is_none() {
             self.diagnostics.report_at(Code::InvalidDate, span.clone()).with("found", text);
         }
@@ -219,7 +255,7 @@ impl<'a> Keys<'a, '_> {
         let (takes, value) = self.take(key)?;
         let DeValue::Integer(integer) = value.get_ref() else { return self.wrong_type(value, "integer") };
         match i64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(number) => Some((takes, Located { value: number, span: self.table.span_of(value) })),
+            Ok(number) => Some((takes, Located { value: number, span: self.owner.span_of(value) })),
             Err(_) => self.unreadable(value),
         }
     }
@@ -229,7 +265,7 @@ impl<'a> Keys<'a, '_> {
         let (takes, value) = self.take(key)?;
         match exact_number(value.get_ref()) {
             Some(number) if matches!(takes, Type::Positive) && !number.is_positive() => {
-                self.diagnostics.report_at(Code::NumberOutOfRange, self.table.span_of(value)).with("range", "> 0");
+                self.diagnostics.report_at(Code::NumberOutOfRange, self.owner.span_of(value)).with("range", "> 0");
                 None
             }
             Some(number) => Some(number),
@@ -261,14 +297,14 @@ impl<'a> Keys<'a, '_> {
 
     pub(super) fn table(&mut self, key: &str) -> Option<TomlTable<'a>> {
         let (_, value) = self.take(key)?;
-        self.table.within(value).map_or_else(|| self.wrong_type(value, "table"), Some)
+        self.owner.within(value).map_or_else(|| self.wrong_type(value, "table"), Some)
     }
 
     /// A list of tables.
     pub(super) fn tables(&mut self, key: &str) -> Vec<TomlTable<'a>> {
         let Some((_, value)) = self.take(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else { return self.wrong_type(value, "tables") };
-        let mut as_table = |item| self.table.within(item).map_or_else(|| self.wrong_type(item, "table"), Some);
+        let mut as_table = |item| self.owner.within(item).map_or_else(|| self.wrong_type(item, "table"), Some);
         array.iter().filter_map(&mut as_table).collect()
     }
 
@@ -310,7 +346,7 @@ impl<'a> Keys<'a, '_> {
                 Some(array) => array.iter().filter_map(|item| self.cell(item)).collect(),
                 None => self.cell(value).into_iter().collect(),
             };
-            Located { value: cells, span: self.table.span_of(value) }
+            Located { value: cells, span: self.owner.span_of(value) }
         };
         let mut conditions: Vec<_> = entries.into_iter().map(|(of, value)| (of, cells(value))).collect();
         conditions.sort_by_key(|(of, _)| of.span.range.start);
@@ -332,7 +368,7 @@ impl<'a> Keys<'a, '_> {
                 return self.wrong_type(value, "number");
             }
         }
-        Some((value.get_ref(), self.table.span_of(value)))
+        Some((value.get_ref(), self.owner.span_of(value)))
     }
 
     /// Reports a key that is not there.
@@ -343,14 +379,16 @@ impl<'a> Keys<'a, '_> {
     }
 
     /// What a key takes, and what it has.
-    fn take(&self, key: &str) -> Option<(Type, &'a Spanned<DeValue<'a>>)> {
+    fn take(&mut self, key: &str) -> Option<(Type, &'a Spanned<DeValue<'a>>)> {
         let known = self.known.iter().find(|known| known.name == key)?;
-        Some((known.takes, self.table.table.get(key)?))
+        let (value, owner) = self.table.get(key)?;
+        self.owner = owner.clone();
+        Some((known.takes, value))
     }
 
     fn as_text(&mut self, key: &str, value: &Spanned<DeValue<'a>>) -> Option<Located<String>> {
         let Some(text) = value.get_ref().as_str() else { return self.wrong_type(value, "text") };
-        let span = self.table.span_of(value);
+        let span = self.owner.span_of(value);
         if text.trim().is_empty() {
             self.diagnostics.report_at(Code::EmptyText, span).with("key", key);
             return None;
@@ -360,16 +398,16 @@ impl<'a> Keys<'a, '_> {
 
     /// A number in a form that is not read, such as 1e5, inf or 0xff, or one that is too large.
     fn unreadable<T>(&mut self, value: &Spanned<DeValue<'_>>) -> Option<T> {
-        let found = self.table.text.get(value.span()).unwrap_or_default();
+        let found = self.owner.text.get(value.span()).unwrap_or_default();
         self.diagnostics
-            .report_at(Code::InvalidNumber, self.table.span_of(value))
+            .report_at(Code::InvalidNumber, self.owner.span_of(value))
             .with("detail", "plain")
             .with("found", found);
         None
     }
 
     fn wrong_type<T: Default>(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) -> T {
-        report_wrong_type(value.get_ref(), self.table.span_of(value), expected, self.diagnostics);
+        report_wrong_type(value.get_ref(), self.owner.span_of(value), expected, self.diagnostics);
         T::default()
     }
 }

@@ -63,7 +63,7 @@ time-before = { $day ->
    *[other] { $day }; statistics up to { $year }, before the plan’s first year.
     }
 screen-region = Region: { $region }.
-screen-published-by = Published by { $day }.
+screen-known-on = As known on { $day }.
 screen-final-only = Final values only.
 screen-method = Method: { $method }.
 screen-only-area = Area: { $area }.
@@ -676,7 +676,7 @@ arg-topic = Command, or `format` for the files of a plan folder
 arg-version = Print version
 arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
 arg-as-of = Judge at the end of this year, or on this day (YYYY-MM-DD) with the statistics of the years before [default: the latest year with a value]
-arg-published-by = Use only what was published by this day (YYYY-MM-DD)
+arg-known-on = Take the plan, the ledger and the statistics as they were known on this day (YYYY-MM-DD); also --published-by
 arg-final-only = Ignore provisional values
 arg-method = Method of pace: { $values } (side by side, only for status)
 arg-encoding = Encoding of files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: detected per file]
@@ -708,7 +708,7 @@ arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID,
 arg-form-year = Year that is reported
 arg-missing = List who still owes what instead of writing forms
 arg-list-year = Year of the responsibility list [default: the year of judgement]
-arg-since = Say what changed since another state of the folder, or since the end of a year
+arg-since = Say what changed since another state of the folder, since a day (YYYY-MM-DD), or since the end of a year
 arg-indicator = Id, name or alias of the indicator
 arg-of-year = Year of the value
 arg-value = Value, with or without a unit of measure: 14566, 14,566, 90%, 0.8亿元
@@ -974,6 +974,7 @@ numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
 numeral-11 = 11
+numeral-12 = 12
 source-no-header = { $file } is not a table: no line at its top has two cells
 source-no-header-on-sheet = the sheet “{ $name }” of { $file } is not a table: no line at its top has two cells
 source-no-text = { $file } is not a table: it holds characters that no text has
@@ -1219,6 +1220,7 @@ wrong-type = this is { $found ->
         [integer] a whole number
         [number] a number
         [boolean] true or false
+        [day] a day such as 2021-06-30
         [moment] a year, or a day such as 2021-06-30
         [list] a list of texts
         [tables] a list of tables ([[name]] or [{"{"} … {"}"}])
@@ -1373,6 +1375,7 @@ wording-number = { $detail ->
        *[number] for example ≥ 150, or average growth ≥ 6%
     }
 wording-contradiction = { $detail ->
+        [amended] “is” and “steps” go with the target's own “indicator”, which it does not have, or which “require” replaces
         [steps] “steps” says what must be when; “is” or “due” beside it says it once more
         [regions] “base_value” is that of the whole area, and “every_region” judges its parts
         [range] the low end of this range is above its high end
@@ -1382,6 +1385,7 @@ wording-contradiction = { $detail ->
        *[words] “{ $found }” contradicts the rest of the wording
     }
     .help = { $detail ->
+        [amended] write all requirements as “require”
         [regions] remove one of them
         [steps] keep “steps”, or write one requirement per entry of “require”
         [years] the period starts in the base year and ends in the due year
@@ -1566,6 +1570,37 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = the column “{ $name }” does not belong in a table with a column for each year
     .help = write either year and value, or a column for each year such as 2020 and 2021
+amendment-unknown-id = { $detail ->
+        [target] no target has the id “{ $name }”
+        [work_item] no work item has the id “{ $name }”
+        [since] “{ $name }” is a target only since { $day }
+       *[removed] “{ $name }” was removed on { $day }
+    }
+    .help = { $detail ->
+        [since] the amendment must be approved later, or the target says what holds since that day
+        [removed] to promise it again, write a new target with “since”
+       *[other] an amendment changes what the tables of the plan promised first
+    }
+    .related = { $detail ->
+        [since] its first day
+       *[removed] removed here
+    }
+amendment-twice = { $key ->
+        [removed] what is removed on { $day } is not changed on the same day
+       *[other] “{ $key }” is changed a second time on { $day }
+    }
+    .help = keep the one that was approved
+    .related = first changed here
+amendment-changes-nothing = { $detail ->
+        [empty] this amendment changes no target and no work item
+       *[same] this changes nothing: all is as it was
+    }
+    .help = { $detail ->
+        [empty] add [[amendment.target]] or [[amendment.work_item]] with an id and the keys that change
+       *[same] keep the first promise in the table of the plan, and write here only what changes
+    }
+amendment-before-plan = { $day } is before the first day of the plan, { $year }-01-01
+    .help = what changes before the plan begins stands in its own tables
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a { $detail ->
         [words] text
        *[number] number
@@ -1700,6 +1735,8 @@ rate-out-of-range = a rate of { $value } % is outside of 0 to 100
 idle-unit = the unit “{ $name }” answers for nothing
     .help = name it at a target, task, safeguard or work item, or take it out
     .many = { $count } units that answer for nothing
+amendment-after-plan = { $day } is after the last day of the plan, { $year }-12-31
+    .help = by then everything that the plan promises is due
 year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
     .help = check whether the year is right
 future-value = { $year } lies after { $as_of }, the year that is judged
@@ -1783,3 +1820,78 @@ obstacle-awaiting-judgement = a person has to judge it
 obstacle-not-recorded = the ledger says nothing of it
 obstacle-not-due = it is not due yet
 obstacle-no-pace = nothing measures how far it is
+## Amendments
+
+difference = { $aspect } { $before } → { $now }
+difference-due = { $day ->
+        [none] { $year }
+       *[day] { $day }
+    }
+difference-side-due = due { $side }
+difference-side = { $aspect } { $side }
+difference-text = “{ $text }”
+difference-translation = {" "}(“{ $text }”)
+firm-yes = firm
+firm-no = not firm
+aspect-requirement = requirement
+aspect-due = due
+aspect-base = base
+aspect-path = path
+aspect-method = method
+aspect-limit = natural limit
+aspect-firm = firmness
+aspect-character = character
+aspect-text = text
+aspect-standard = standard
+aspect-units = units
+aspect-base-year = base year
+aspect-first-year = first year
+aspect-last-year = last year
+aspect-thresholds = thresholds of pace
+aspect-unit-of-measure = unit of measure
+aspect-kind = kind
+aspect-better = direction
+aspect-computed = computation
+aspect-added = added
+aspect-removed = removed
+aspect-amendment = amendment
+amended-differs = { $status } as amended ({ $now }, { $day }); { $first_status ->
+        [missed] the first promise { $before } was missed
+       *[other] { $first } by the first promise { $before }
+    }
+amended-alike = { $status } as amended ({ $now }, { $day }), and by the first promise { $before }
+first-number = of { $before }
+first-more = ({ $before })
+amended-words = amended ({ $what }, { $day })
+amended-back = back to the first promise
+amended-removed = removed on { $day }, when it was { $last }; { $first_status ->
+        [missed] the first promise of { $before } was missed
+       *[other] by the first promise of { $before } it is { $first }
+    }
+amended-removed-step = removed
+amended-step = { $changes }; { $authority }{ $document }: { $reason }
+amended-document = {" "}({ $document })
+amended-mark = {" "}(amended)
+full-stop-between = {". "}
+amended-later = Not in force yet: amended { $days }
+amended-since = added on { $day }
+status-removed = removed ({ $status })
+column-amended = amended
+column-first-promise = first promise
+column-first-status = by the first promise
+explain-first-promise = first promise
+explain-verdicts = both verdicts
+bulletin-heading-amended = Amended
+bulletin-amended = { $text }: { $verdicts }
+legend-first = first promise
+plan-change = { $subject }: { $difference } ({ $by })
+plan-change-unapproved = changed without an amendment
+plan-change-amended = amended { $day }, { $authority }
+plan-change-since = since { $day }
+plan-change-beside = { $difference } ({ $by })
+bulletin-change-beside = { $change } – beside it: { $changes }
+plan-subject = The plan
+plan-indicator = Indicator { $name }
+difference-added = added: “{ $text }”
+difference-removed = removed: “{ $text }”
+not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of

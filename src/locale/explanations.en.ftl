@@ -463,6 +463,33 @@ mixed-forms =
     Keep the form that the file has, and take the other columns out. The two forms look like this:
         indicator,year,value
         indicator,2020,2021,2022
+amendment-unknown-id =
+    An amendment changes a target or work item that the plan does not have, has only since a later day, or
+    has no longer.
+    {""}
+    The tables of the plan keep what was promised first; an amendment names it by its id:
+        {"["}[amendment]]
+        approved = 2022-12-20
+        authority = "City council"
+        reason = "Funds were cut"
+        {"["}[amendment.target]]
+        id = "patents"
+        is = "at least 53"
+amendment-twice =
+    Two amendments of the same day change one thing, or one removes what the other changes. Which of them
+    holds cannot be told, for amendments hold in the order of their days.
+    {""}
+    Keep the one that was approved, or correct the day of the other.
+amendment-changes-nothing =
+    An amendment names a target or work item and leaves it as it was, or names none. As a rule the number
+    was changed in the table of the plan itself, so that the first promise is lost.
+    {""}
+    Put the first promise back into the table of the plan, and write into the amendment what it became.
+amendment-before-plan =
+    An amendment, or the “since” of a target, is of a day before the first year of the plan. Nothing had
+    been promised then that could be changed.
+    {""}
+    Correct the day, or write what holds from the beginning into the tables of the plan.
 spreadsheet-error =
     The spreadsheet could not compute this cell and wrote an error into it, such as #N/A, #REF! or
     #DIV/0!, which then came into the file. This is no number, and it does not mean “no value” either,
@@ -702,6 +729,11 @@ idle-unit =
     Add its id where the unit answers for something, or take the unit out of the plan. The first unit of
     a list leads, the others support:
         units = ["ipo", "science"]
+amendment-after-plan =
+    An amendment, or the “since” of a target, is of a day after the last year of the plan, when everything
+    is due. It changes verdicts that were reached before.
+    {""}
+    Correct the day if it is a slip. Otherwise leave it: reports show the first promise beside it.
 year-outside-plan =
     The value is of a year after the plan's last year, or of a year before every base year that is
     needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. Such a value never

@@ -63,7 +63,7 @@ time-before = { $day ->
    *[other] 截至{ $day }（统计数据到{ $year }年），实施期尚未开始。
     }
 screen-region = 地区：{ $region }。
-screen-published-by = 只用{ $day }以前公布的数据。
+screen-known-on = 只用{ $day }已知的方案、台账和统计数据。
 screen-final-only = 不用初步数据。
 screen-method = 评价方法：{ $method }。
 screen-only-area = 领域：{ $area }。
@@ -627,7 +627,7 @@ arg-topic = 命令；或 format：方案目录里各文件的格式
 arg-version = 显示版本
 arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
 arg-as-of = 评价到该年年末，或到该日（YYYY-MM-DD），统计数据用到上年 [默认：有数据的最新年份]
-arg-published-by = 只用该日（YYYY-MM-DD）以前公布的数据评价
+arg-known-on = 只用该日（YYYY-MM-DD）已知的方案、台账和统计数据，也可写作 --published-by
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：{ $values }（各方法并列，只用于 status）
 arg-encoding = 不是 UTF-8 的文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
@@ -659,7 +659,7 @@ arg-explained = 编号或名称；也可写 indicator:编号、target:编号、w
 arg-form-year = 填报的年份
 arg-missing = 不生成填报表，只列出谁还欠报什么
 arg-list-year = 责任清单的年份 [默认：评价年份]
-arg-since = 说明与另一状态的方案目录或某年年末相比的变化
+arg-since = 说明与另一状态的方案目录、某日（YYYY-MM-DD）或某年年末相比的变化
 arg-indicator = 指标的编号、名称或别名
 arg-of-year = 数值的年份
 arg-value = 数值，可带计量单位：14566、14,566、90%、0.8亿元
@@ -909,6 +909,7 @@ numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
 numeral-11 = 十一
+numeral-12 = 十二
 source-no-header = { $file }不是数据表：开头没有一行有两个单元格
 source-no-header-on-sheet = { $file } 的工作表“{ $name }”不是数据表：开头没有一行有两个单元格
 source-no-text = { $file }不是数据表：含有文本中不会有的字符
@@ -1151,6 +1152,7 @@ wrong-type = 这里是{ $found ->
         [integer] 整数
         [number] 数字
         [boolean] { " " }true 或 false
+        [day] 日期，如 2021-06-30
         [moment] 年份，或日期，如 2021-06-30
         [list] 文字的列表
         [tables] 表的列表（[[名称]] 或 [{"{"} … {"}"}]）
@@ -1305,6 +1307,7 @@ wording-number = { $detail ->
        *[number] 例如：达到150家以上、同比增长6%
     }
 wording-contradiction = { $detail ->
+        [amended] is、steps 随目标自身的 indicator 而写；该目标没有 indicator，或已由 require 代替
         [steps] steps 已写明各年要求，不应再写 is 或 due
         [regions] base_value 是全域的数值，而 every_region 评价的是各地区
         [range] 区间的下限大于上限
@@ -1314,6 +1317,7 @@ wording-contradiction = { $detail ->
        *[words] “{ $found }”与这条措辞的其他部分不一致
     }
     .help = { $detail ->
+        [amended] 请用 require 写明全部完成标准
         [regions] 请去掉其中一个
         [steps] 请只保留 steps，或在 require 里分写各条
         [years] 期间从基期算起，到 due 的年份为止
@@ -1498,6 +1502,37 @@ unmatched-form-row = { $detail ->
     }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
     .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
+amendment-unknown-id = { $detail ->
+        [target] 没有编号为“{ $name }”的目标
+        [work_item] 没有编号为“{ $name }”的工作事项
+        [since] “{ $name }”自 { $day } 起才是目标
+       *[removed] “{ $name }”已于 { $day } 取消
+    }
+    .help = { $detail ->
+        [since] 调整的批准日期应晚于该日，或由目标本身写明该日起的要求
+        [removed] 重新承诺时，请另写一个带 since 的目标
+       *[other] 调整只改动方案最初承诺的内容
+    }
+    .related = { $detail ->
+        [since] 起始日期
+       *[removed] 在此取消
+    }
+amendment-twice = { $key ->
+        [removed] 已于 { $day } 取消的，同日不能再作改动
+       *[other] “{ $key }”在 { $day } 同日被改动两次
+    }
+    .help = 只保留经批准的一处
+    .related = 第一处改动
+amendment-changes-nothing = { $detail ->
+        [empty] 这项调整没有改动任何目标或工作事项
+       *[same] 这里没有改动任何内容，与原来相同
+    }
+    .help = { $detail ->
+        [empty] 请加 [[amendment.target]] 或 [[amendment.work_item]]，写明编号和要改的键
+       *[same] 方案的表中保留最初承诺，这里只写改动的内容
+    }
+amendment-before-plan = { $day } 早于方案的第一天 { $year }-01-01
+    .help = 方案开始以前的改动直接写入方案的表
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是{ $detail ->
         [words] 文字
        *[number] 数字
@@ -1632,6 +1667,8 @@ rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
     .many = { $count }个责任单位没有承担任何事项
+amendment-after-plan = { $day } 晚于方案的最后一天 { $year }-12-31
+    .help = 此时方案的各项承诺均已到期
 year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
     .help = 请查年份是否写对
 future-value = { $year } 年晚于评价年份 { $as_of }
@@ -1711,3 +1748,78 @@ obstacle-awaiting-judgement = 须由人认定，尚未认定
 obstacle-not-recorded = 台账无记录
 obstacle-not-due = 尚未到期
 obstacle-no-pace = 没有衡量进度的数据
+## 调整
+
+difference = { $aspect }：{ $before } → { $now }
+difference-due = { $day ->
+        [none] { $year }年
+       *[day] { $day }
+    }
+difference-side-due = { $side }到期
+difference-side = { $aspect }{ $side }
+difference-text = “{ $text }”
+difference-translation = （“{ $text }”）
+firm-yes = 确定
+firm-no = 力争
+aspect-requirement = 完成标准
+aspect-due = 到期
+aspect-base = 基期
+aspect-path = 分年进度
+aspect-method = 评价方法
+aspect-limit = 自然极限
+aspect-firm = 力争与否
+aspect-character = 属性
+aspect-text = 原文
+aspect-standard = 完成标准原文
+aspect-units = 责任单位
+aspect-base-year = 基期年份
+aspect-first-year = 起始年份
+aspect-last-year = 截止年份
+aspect-thresholds = 进度界限
+aspect-unit-of-measure = 计量单位
+aspect-kind = 类型
+aspect-better = 方向
+aspect-computed = 计算方法
+aspect-added = 新增
+aspect-removed = 取消
+aspect-amendment = 调整
+amended-differs = 按调整后目标（{ $now }，{ $day }批准）{ $status }；按最初承诺{ $before }{ $first_status ->
+        [missed] 未完成
+       *[other] { $first }
+    }
+amended-alike = 按调整后目标（{ $now }，{ $day }批准）和最初承诺{ $before }均为{ $status }
+first-number = （{ $before }）
+first-more = （{ $before }）
+amended-words = 已调整（{ $what }，{ $day }批准）
+amended-back = 恢复最初承诺
+amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺（{ $before }）{ $first_status ->
+        [missed] 未完成
+       *[other] { $first }
+    }
+amended-removed-step = 取消
+amended-step = { $changes }；{ $authority }批准{ $document }：{ $reason }
+amended-document = （{ $document }）
+amended-mark = （已调整）
+full-stop-between = 。
+amended-later = 尚未生效的调整：{ $days }批准
+amended-since = { $day }新增
+status-removed = 已取消（{ $status }）
+column-amended = 调整日期
+column-first-promise = 最初承诺
+column-first-status = 按最初承诺
+explain-first-promise = 最初承诺
+explain-verdicts = 两种结论
+bulletin-heading-amended = 目标调整情况
+bulletin-amended = { $text }：{ $verdicts }
+legend-first = 最初承诺
+plan-change = { $subject }：{ $difference }（{ $by }）
+plan-change-unapproved = 未经调整而改动
+plan-change-amended = { $day }经{ $authority }批准调整
+plan-change-since = { $day }新增
+plan-change-beside = { $difference }（{ $by }）
+bulletin-change-beside = { $change }；同时：{ $changes }
+plan-subject = 方案
+plan-indicator = 指标“{ $name }”
+difference-added = 新增“{ $text }”
+difference-removed = 取消“{ $text }”
+not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份

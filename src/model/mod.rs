@@ -1,5 +1,6 @@
 //! The nouns of the field as plain values. Nothing here knows of files, the clock or the terminal.
 
+mod amendment;
 mod approximate;
 mod by_id;
 mod claim;
@@ -18,6 +19,7 @@ mod series;
 mod status;
 mod unit_of_measure;
 
+pub use amendment::{Amendment, Held, Revision};
 pub use approximate::Approximate;
 pub use by_id::{ById, HasId};
 pub use claim::{Claim, ClaimResult, ClaimSubject, ClaimedFigure, Said};

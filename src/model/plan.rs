@@ -1,8 +1,10 @@
 //! 方案: an official plan.
 
+use chrono::NaiveDate;
+
 use super::{
-    BaseFallback, ById, DeclaredRegion, DeclaredRegions, HasId, Indicator, IndicatorIndex, Method, Moment, Number,
-    Region, Requirement, Year, composed,
+    BaseFallback, ById, DeclaredRegion, DeclaredRegions, HasId, Held, Indicator, IndicatorIndex, Method, Moment,
+    Number, Region, Requirement, Revision, Year, composed,
 };
 
 /// An official plan, checked: every id that one part names stands in another.
@@ -80,6 +82,36 @@ impl Plan {
     pub fn find_region(&self, word: &str) -> Option<Region> {
         let declared = self.regions.iter().find(|region| region.is_called(word));
         Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty())
+    }
+
+    /// Every target that is promised at a moment, also when it was removed before.
+    pub fn targets_at(&self, moment: Moment) -> impl Iterator<Item = Held<'_, Target>> + Clone {
+        let is_there = move |target: &&Target| target.since.is_none_or(|since| since <= moment.last_day());
+        self.targets.iter().filter(is_there).map(move |target| Held::at(target, &target.revisions, moment))
+    }
+
+    /// Every work item as it is at a moment, also when it was removed before.
+    pub fn work_items_at(&self, moment: Moment) -> impl Iterator<Item = Held<'_, WorkItem>> + Clone {
+        self.work_items.iter().map(move |item| Held::at(item, &item.revisions, moment))
+    }
+
+    /// Every target that is promised at a moment, as it is then.
+    pub fn targets_in_force(&self, moment: Moment) -> impl Iterator<Item = &Target> + Clone {
+        self.targets_at(moment).filter_map(Held::current)
+    }
+
+    /// Every work item that is asked for at a moment, as it is then.
+    pub fn work_items_in_force(&self, moment: Moment) -> impl Iterator<Item = &WorkItem> + Clone {
+        self.work_items_at(moment).filter_map(Held::current)
+    }
+
+    /// The id and requirements of every target and work item, as they were first and as amendments make them.
+    pub fn all_requirements(&self) -> impl Iterator<Item = (&str, &[Requirement])> + Clone {
+        let last = Moment::EndOf(Year::LAST);
+        let targets = self.targets_at(last).flat_map(Held::versions);
+        let targets = targets.map(|target| (target.id.as_str(), target.requirements.as_slice()));
+        let items = self.work_items_at(last).flat_map(Held::versions);
+        targets.chain(items.map(|item| (item.id.as_str(), item.requirements.as_slice())))
     }
 
     /// Every indicator with its index.
@@ -185,7 +217,7 @@ named! {
 }
 
 /// 工作目标: a promise of the plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// Unique id.
     pub id: String,
@@ -209,6 +241,10 @@ pub struct Target {
     pub base_fallback: Option<BaseFallback>,
     /// The method of pace, when it is not the plan's.
     pub method: Option<Method>,
+    /// The day from which it is promised, when it was added to the plan.
+    pub since: Option<NaiveDate>,
+    /// What amendments make of it, in the order of their days.
+    pub revisions: Vec<Revision<Self>>,
 }
 
 impl Target {
@@ -255,7 +291,7 @@ pub struct Task {
 }
 
 /// 工作事项: a row of a year's responsibility list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WorkItem {
     /// Unique id.
     pub id: String,
@@ -279,6 +315,8 @@ pub struct WorkItem {
     pub requirements: Vec<Requirement>,
     /// Who answers for it; the first leads.
     pub units: Vec<String>,
+    /// What amendments make of it, in the order of their days.
+    pub revisions: Vec<Revision<Self>>,
 }
 
 impl WorkItem {
@@ -405,6 +443,8 @@ mod tests {
             units: Vec::new(),
             base_fallback: None,
             method: None,
+            since: None,
+            revisions: Vec::new(),
         };
         assert!(!target.is_measured());
     }

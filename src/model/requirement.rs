@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Better, IndicatorIndex, Moment, Number, Target, Term, Year};
 
 /// One condition; a target or work item holds when all of its requirements do.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requirement {
     /// An indicator and what it must be.
     Measured(Box<Measure>),
@@ -45,7 +45,7 @@ impl Requirement {
 }
 
 /// An indicator and what it must be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// What is measured.
     pub indicator: IndicatorIndex,
@@ -65,6 +65,8 @@ pub struct Measure {
     pub first: Option<Year>,
     /// Whether it must hold in each year up to the due year.
     pub every_year: bool,
+    /// What was asked of earlier years before amendments, each up to a year, in their order.
+    pub former: Vec<(Year, Bound)>,
     /// Whether it must hold in each region that has no parts of its own.
     pub every_region: bool,
     /// The value that the wording starts from.
@@ -289,6 +291,17 @@ impl Bound {
             (Self::Range { low, .. }, Better::Higher) => low,
             (Self::Range { high, .. }, Better::Lower) => high,
             (Self::About { level, .. }, _) => level,
+        }
+    }
+
+    /// The numbers of two bounds that differ in nothing else; a range has two.
+    pub fn levels_of_one_kind<'a>(&'a self, other: &'a Self) -> Option<(&'a Number, &'a Number)> {
+        match (self, other) {
+            (Self::AtLeast(one), Self::AtLeast(other))
+            | (Self::MoreThan(one), Self::MoreThan(other))
+            | (Self::AtMost(one), Self::AtMost(other))
+            | (Self::LessThan(one), Self::LessThan(other)) => Some((one, other)),
+            _ => None,
         }
     }
 

@@ -384,14 +384,19 @@ struct Line<'a> {
     marker: ChartMarkerType,
 }
 
-fn lines(series: &SeriesChart) -> [Line<'_>; 3] {
-    let [values, path, _, projection] = &series.legend;
+fn lines(series: &SeriesChart) -> [Line<'_>; 4] {
+    let [values, path, _, projection, first] = &series.legend;
     let projected = series.values.last().into_iter().chain(&series.projected).cloned().collect();
+    let across = |(due, level): &(Year, Number)| {
+        series.years().min().map(|year| vec![(year, level.clone()), (*due, level.clone())])
+    };
+    let promised = series.first.as_ref().and_then(across).unwrap_or_default();
     let line = |label, points, width, dash, marker| Line { label, points, width, dash, marker };
     [
         line(values, series.values.clone(), 2.25, ChartLineDashType::Solid, ChartMarkerType::Circle),
         line(path, series.path.clone(), 1.5, ChartLineDashType::RoundDot, ChartMarkerType::Diamond),
         line(projection, projected, 1.5, ChartLineDashType::Dash, ChartMarkerType::Diamond),
+        line(first, promised, 0.75, ChartLineDashType::LongDash, ChartMarkerType::Diamond),
     ]
 }
 

@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::amended::{
+    AmendedPromise, Changed, PlanAt, PlanChange, PlanChangeJson, RemovedJson, amended, day_words, plan_changes,
+    removed_json,
+};
 use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
@@ -24,7 +28,7 @@ use crate::evaluate::{
     Assessment, Assessments, Data, Judgement, Latest, RegionAssessment, RequirementJudgement, Scope,
 };
 use crate::load::Folder;
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::model::{Basis, IndicatorIndex, Moment, Number, Plan, Region, Status, Target, WorkItem, Year};
 
 /// What a bureau sends to its leading group.
@@ -67,6 +71,7 @@ struct BulletinJson<'a> {
     #[serde(flatten)]
     stands: StandsJson<'a>,
     changes: Option<Vec<ChangeJson<'a>>>,
+    plan_changes: Option<Vec<PlanChangeJson>>,
     revisions: Option<Vec<RevisionJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
@@ -77,6 +82,8 @@ struct StandsJson<'a> {
     targets: Vec<TargetJson<'a>>,
     work_items: Vec<WorkItemJson<'a>>,
     overdue_work_items: Vec<WorkItemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<RemovedJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -85,8 +92,13 @@ struct ChangeJson<'a> {
     id: &'a str,
     before: Option<Status>,
     now: Option<Status>,
+    /// What of the plan changed as well, without which the statuses cannot be compared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    plan_changes: Vec<PlanChangeJson>,
     #[serde(skip)]
     promise: Promise<'a>,
+    #[serde(skip)]
+    beside: Vec<&'a PlanChange<'a>>,
 }
 
 #[derive(Serialize)]
@@ -348,18 +360,39 @@ impl<'a> BulletinReport<'a> {
     /// Targets by years, as lamps.
     fn heat_table(&self, texts: &Texts) -> Section {
         let years = self.plan().first_year.through(self.plan().last_year);
-        let lamp = |(number, _): (usize, &(&Target, Judgement)), year: Year| {
+        let lamp = |(of, _): &(&Target, Judgement), year: Year| {
             let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
-            let target = assessment.and_then(|assessment| assessment.targets.get(number));
+            let is_same = |(target, _): &&(&Target, _)| target.id == of.id;
+            let target = assessment.and_then(|assessment| assessment.targets.iter().find(is_same));
             target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
         };
         let of_year = |year: Year| Column::words(year.to_string(), 0);
-        let table = Rows::new(self.assessment().targets.iter().enumerate())
-            .column(words(texts, "column-target", 0), |(_, (target, _))| {
-                texts.pick(&target.text, target.text_en.as_deref())
-            })
+        let table = Rows::new(&self.assessment().targets)
+            .column(words(texts, "column-target", 0), |(target, _)| texts.pick(&target.text, target.text_en.as_deref()))
             .columns(years, of_year, lamp);
         Table::from(table).into()
+    }
+
+    /// What was changed of the plan, by whom and why, with both verdicts.
+    fn amended(&self, texts: &Texts) -> Option<Section> {
+        let promises: Vec<Promise<'_>> = promises(self.assessment()).collect();
+        let item = |of: AmendedPromise<'_>| {
+            let promise = promises.iter().find(|promise| (promise.kind, promise.id) == (of.kind, of.id));
+            let status = promise.map_or(of.first_judgement.status, |promise| promise.judgement.status);
+            let steps = of.steps(texts).into_iter().map(|(day, step)| day + &texts.get("colon") + &step);
+            let said = std::iter::once(of.verdicts(status, texts)).chain(steps);
+            let verdicts = said.collect::<Vec<_>>().join(&texts.get("full-stop-between"));
+            let text = without_stop(of.now.title(texts));
+            texts.format("bulletin-amended", &[("text", text), ("verdicts", &verdicts)])
+        };
+        let mut items: Vec<String> = amended(self.plan(), self.assessment()).into_iter().map(item).collect();
+        let added = self.plan().targets_at(self.assessment().moment).map(|held| held.first);
+        items.extend(added.filter_map(|target| {
+            let since = texts.format("amended-since", &[("day", &day_words(target.since?, texts))]);
+            let text = without_stop(texts.pick(&target.text, target.text_en.as_deref()));
+            Some(texts.format("bulletin-amended", &[("text", text), ("verdicts", &since)]))
+        }));
+        (!items.is_empty()).then(|| Section { items, ..Section::default() })
     }
 
     fn by_unit(&self, texts: &Texts) -> Section {
@@ -389,17 +422,30 @@ impl<'a> BulletinReport<'a> {
         }
     }
 
-    fn changes(&self) -> Vec<ChangeJson<'_>> {
+    /// What of the plan is another than it was.
+    fn plan_changes(&self, texts: &Texts) -> Vec<PlanChange<'_>> {
+        let Some(since) = &self.since else { return Vec::new() };
+        let before = PlanAt { plan: since.data.plan, moment: since.assessment.moment };
+        plan_changes(before, PlanAt { plan: self.plan(), moment: self.assessment().moment }, texts)
+    }
+
+    fn changes<'c>(&'c self, plan_changes: &'c [PlanChange<'c>]) -> Vec<ChangeJson<'c>> {
         let Some(since) = &self.since else { return Vec::new() };
         let key = |promise: &Promise<'_>| (promise.kind == PromiseKind::Target, promise.id.to_owned());
         let kept: BTreeSet<_> = promises(self.assessment()).map(|now| key(&now)).collect();
         let earlier: BTreeMap<_, _> =
             promises(since.assessment).map(|before| (key(&before), before.judgement.status)).collect();
         let gone = promises(since.assessment).filter(|before| !kept.contains(&key(before)));
-        let gone = gone.map(|before| change(&before, Some(before.judgement.status), None));
+        let change = |promise: Promise<'c>, before, now| {
+            let beside: Vec<&PlanChange<'_>> =
+                plan_changes.iter().filter(|change| change.is_judged() && concerns(change.changed, &promise)).collect();
+            let plan_changes = beside.iter().map(|change| change.json()).collect();
+            ChangeJson { kind: promise.kind, id: promise.id, before, now, plan_changes, promise, beside }
+        };
+        let gone = gone.map(|before| change(before, Some(before.judgement.status), None));
         let changed = promises(self.assessment()).filter_map(|now| {
             let before = earlier.get(&key(&now)).copied();
-            (before != Some(now.judgement.status)).then(|| change(&now, before, Some(now.judgement.status)))
+            (before != Some(now.judgement.status)).then(|| change(now, before, Some(now.judgement.status)))
         });
         changed.chain(gone).collect()
     }
@@ -411,10 +457,17 @@ impl<'a> BulletinReport<'a> {
             None => texts.get("bulletin-absent"),
         };
         let mut items: Vec<String> = Vec::new();
-        for change in self.changes() {
+        let plan_changes = self.plan_changes(texts);
+        items.extend(plan_changes.iter().map(|change| change.words(texts)));
+        for change in self.changes(&plan_changes) {
             let (before, now) = (words(change.before), words(change.now));
             let text = without_stop(change.promise.title(texts));
-            items.push(texts.format("bulletin-change", &[("text", text), ("before", &before), ("now", &now)]));
+            let said = texts.format("bulletin-change", &[("text", text), ("before", &before), ("now", &now)]);
+            let beside: Vec<String> = change.beside.iter().map(|change| change.words_beside(texts)).collect();
+            let arguments =
+                [("change", without_stop(&said).to_owned()), ("changes", beside.join(&texts.get("semicolon")))];
+            let with_them = || texts.format_owned("bulletin-change-beside", &arguments);
+            items.push(if beside.is_empty() { said } else { with_them() });
         }
         for revision in self.revisions() {
             let arguments = [
@@ -458,17 +511,20 @@ impl<'a> BulletinReport<'a> {
         let items = self.work_items_of(&region.assessment);
         let overdue = self.overdue_of(&region.assessment);
         StandsJson {
-            targets: targets.map(|(target, judgement)| target_json(self.plan(), target, judgement)).collect(),
-            work_items: items.map(|(item, judgement)| work_item_json(self.plan(), item, judgement)).collect(),
-            overdue_work_items: overdue.map(|(item, judgement)| work_item_json(self.plan(), item, judgement)).collect(),
+            targets: targets.map(|judged| target_json(self.plan(), &region.assessment, judged)).collect(),
+            work_items: items.map(|judged| work_item_json(self.plan(), &region.assessment, judged)).collect(),
+            overdue_work_items: overdue.map(|judged| work_item_json(self.plan(), &region.assessment, judged)).collect(),
+            removed: removed_json(self.plan(), &region.assessment, PromiseKind::Target),
         }
     }
 
     /// What is not judged by region, when regions are what the bulletin is about.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
-        let targets = self.plan().targets.iter().filter(|target| !target.is_measured());
+        let moment = self.assessment().moment;
+        let targets = self.plan().targets_in_force(moment).filter(|target| !target.is_measured());
         let is_of_time = |item: &WorkItem| item.year == self.year || item.year <= self.assessment().as_of;
-        let items = self.plan().work_items.iter().filter(|item| is_of_time(item) && !item.is_measured());
+        let items = self.plan().work_items_in_force(moment);
+        let items = items.filter(|item| is_of_time(item) && !item.is_measured());
         let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));
         only_whole(ids.filter(|_| self.judged.scope.region().is_some()), texts)
     }
@@ -546,8 +602,15 @@ fn part_of(status: Status) -> Option<Part> {
     }
 }
 
-fn change<'a>(promise: &Promise<'a>, before: Option<Status>, now: Option<Status>) -> ChangeJson<'a> {
-    ChangeJson { kind: promise.kind, id: promise.id, before, now, promise: *promise }
+/// Whether a status may be another one for what changed of the plan.
+fn concerns(changed: Changed<'_>, promise: &Promise<'_>) -> bool {
+    match changed {
+        Changed::Plan => true,
+        Changed::Indicator(id) => {
+            promise.judgement.requirements.iter().any(|part| part.indicator.as_deref() == Some(id))
+        }
+        Changed::Promise(kind, id) => (kind, id) == (promise.kind, promise.id),
+    }
 }
 
 /// The figure that is compared, where it is not the value itself.
@@ -612,6 +675,7 @@ impl Report for BulletinReport<'_> {
         if !self.plan().units.is_empty() {
             parts.push(("units", self.by_unit(texts)));
         }
+        parts.extend(self.amended(texts).map(|section| ("amended", section)));
         parts.extend(self.comparison(texts).map(|section| ("since", section)));
         parts.push(("methods", self.methods_and_sources(texts)));
         if !self.judged.below.is_empty() {
@@ -634,6 +698,7 @@ impl Report for BulletinReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
+        let plan_changes = self.plan_changes(&Texts::new(Language::English));
         to_json(
             output,
             &BulletinJson {
@@ -643,7 +708,8 @@ impl Report for BulletinReport<'_> {
                 method: self.assessment().method.name(),
                 year: self.year,
                 stands: self.stands_json(&self.judged.top),
-                changes: self.since.as_ref().map(|_| self.changes()),
+                changes: self.since.as_ref().map(|_| self.changes(&plan_changes)),
+                plan_changes: self.since.as_ref().map(|_| plan_changes.iter().map(PlanChange::json).collect()),
                 revisions: self.since.as_ref().map(|_| self.revisions()),
                 regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
             },

@@ -2,9 +2,9 @@
 
 use super::requirement::{required_by, unit_shown};
 use super::status_words;
-use crate::evaluate::{Assessment, Data, RequirementJudgement};
+use crate::evaluate::{Amended, Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{Basis, IndicatorIndex, Measure, Number, Requirement, Status, SummedYears, Year};
+use crate::model::{Basis, IndicatorIndex, Measure, Number, Requirement, Status, SummedYears, Target, Year};
 
 /// A picture.
 #[derive(Clone, Debug)]
@@ -30,10 +30,12 @@ pub struct SeriesChart {
     pub path: Vec<(Year, Number)>,
     /// The level of the target, with the year in which it is due.
     pub target: Option<(Year, Number)>,
+    /// The level that was promised first, where it was amended.
+    pub first: Option<(Year, Number)>,
     /// What comes out if it goes on so.
     pub projected: Option<(Year, Number)>,
-    /// How the lines are called: values, path, target, projection.
-    pub legend: [String; 4],
+    /// How the lines are called: values, path, target, projection, first promise.
+    pub legend: [String; 5],
 }
 
 /// How many of each status each of several has.
@@ -50,14 +52,16 @@ pub struct BarChart {
 impl SeriesChart {
     /// Every year that the picture reaches.
     pub fn years(&self) -> impl Iterator<Item = Year> {
-        let dated = self.values.iter().chain(&self.path).chain(&self.target).chain(&self.projected);
-        dated.map(|(year, _)| *year)
+        self.dated().map(|(year, _)| *year)
     }
 
     /// Every value that the picture reaches.
     pub fn levels(&self) -> impl Iterator<Item = &Number> {
-        let dated = self.values.iter().chain(&self.path).chain(&self.target).chain(&self.projected);
-        dated.map(|(_, level)| level)
+        self.dated().map(|(_, level)| level)
+    }
+
+    fn dated(&self) -> impl Iterator<Item = &(Year, Number)> {
+        self.values.iter().chain(&self.path).chain(&self.target).chain(&self.first).chain(&self.projected)
     }
 }
 
@@ -70,17 +74,26 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
             let values = values(data, measure.indicator, assessment.as_of.min(measure.due_year(target)));
             let course = Course::of(part, values);
             if !course.values.is_empty() {
-                charts.push(Chart::Series(Box::new(series_chart(
-                    measure,
-                    part,
-                    measure.due_year(target),
-                    course,
-                    texts,
-                ))));
+                let chart = series_chart(measure, part, measure.due_year(target), course, texts);
+                let first = assessment.amended_target(&target.id).and_then(|of| first_level(measure, of));
+                let first = first.filter(|first| Some(first) != chart.target.as_ref());
+                charts.push(Chart::Series(Box::new(SeriesChart { first, ..chart })));
             }
         }
     }
     charts
+}
+
+/// The level that was promised first for what a requirement measures.
+fn first_level(measure: &Measure, amended: &Amended<'_, Target>) -> Option<(Year, Number)> {
+    let first = amended.held.first;
+    let parts = first.requirements.iter().zip(&amended.first.requirements);
+    parts.into_iter().find_map(|(requirement, part)| match requirement {
+        Requirement::Measured(own) if own.indicator == measure.indicator => {
+            Some((own.due_year(first), part.threshold_value.as_ref()? + start(part).as_ref()?))
+        }
+        Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    })
 }
 
 /// What is drawn: the values, or where their total is judged, what they make together.
@@ -150,7 +163,9 @@ fn series_chart(
         path,
         projected: raised(&part.projected).filter(|_| goal.is_some()),
         target: goal,
-        legend: [values_key, "legend-path", "legend-target", "legend-projection"].map(|key| texts.get(key)),
+        first: None,
+        legend: [values_key, "legend-path", "legend-target", "legend-projection", "legend-first"]
+            .map(|key| texts.get(key)),
     }
 }
 

@@ -6,6 +6,7 @@ use anyhow::Result;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::amended::{RemovedJson, amended_notes, amended_of, removed_json};
 use super::by_region::{
     RegionJson, name_in_tree, only_whole, region_column, regions_alone_beside, regions_json, scope_preface,
 };
@@ -173,6 +174,8 @@ struct CheckJson<'a> {
 struct StandsJson<'a> {
     targets: Vec<TargetJson<'a>>,
     work_items: Vec<WorkItemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<RemovedJson<'a>>,
     summary: Option<SummaryJson>,
 }
 
@@ -301,8 +304,9 @@ impl<'a> Judged<'a> {
     fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
         let Assessment { targets, work_items, .. } = &region.assessment;
         StandsJson {
-            targets: targets.iter().map(|(target, judgement)| target_json(self.plan, target, judgement)).collect(),
-            work_items: work_items.iter().map(|(item, judgement)| work_item_json(self.plan, item, judgement)).collect(),
+            targets: targets.iter().map(|judged| target_json(self.plan, &region.assessment, judged)).collect(),
+            work_items: work_items.iter().map(|judged| work_item_json(self.plan, &region.assessment, judged)).collect(),
+            removed: removed_json(self.plan, &region.assessment, PromiseKind::Target),
             summary: Some(SummaryJson {
                 targets: Summary::of(targets.iter().map(|(_, judgement)| judgement.status)),
                 work_items: Summary::of(work_items.iter().map(|(_, judgement)| judgement.status)),
@@ -311,12 +315,22 @@ impl<'a> Judged<'a> {
     }
 
     fn not_by_region(&self) -> Option<NotByRegionJson<'a>> {
-        let targets = self.plan.targets.iter().filter(|target| !target.is_measured());
-        let items = self.plan.work_items.iter().filter(|item| !item.is_measured());
+        let moment = self.top().moment;
+        let targets = self.plan.targets_in_force(moment).filter(|target| !target.is_measured());
+        let items = self.plan.work_items_in_force(moment).filter(|item| !item.is_measured());
         self.is_regional().then(|| NotByRegionJson {
             targets: targets.map(|target| target.id.as_str()).collect(),
             work_items: items.map(|item| item.id.as_str()).collect(),
         })
+    }
+
+    /// How a promise stands, also by what was promised first.
+    fn message(&self, Checked { region, promise }: &Checked<'_>, texts: &Texts) -> String {
+        let status = promise.judgement.status;
+        let said = status_words(texts, status) + &texts.get("colon") + &promise.shortfall(self.plan, texts);
+        let amended = amended_of(self.plan, &region.assessment, (promise.kind, promise.id));
+        let amended = amended.map(|of| texts.get("semicolon") + &of.verdicts(status, texts));
+        said + &amended.unwrap_or_default()
     }
 
     /// How the wording of every requirement was read.
@@ -383,6 +397,11 @@ impl Judged<'_> {
             texts.format(key, &[("counts", &counts)])
         };
         [(PromiseKind::Target, "summary-targets"), (PromiseKind::WorkItem, "summary-work-items")].map(summary).into()
+    }
+
+    /// Both verdicts of what was amended.
+    fn amended_notes(&self, texts: &Texts) -> Vec<String> {
+        amended_notes(self.plan, self.top(), |_, _, _| true, texts)
     }
 
     /// That something is not checked of a region.
@@ -494,12 +513,7 @@ impl CheckReport<'_> {
                 title: promise.title(texts).to_owned(),
                 kind: promise.judgement.status.name(),
                 weight: checked.weight(&self.strictness),
-                message: format!(
-                    "{}{}{}",
-                    status_words(texts, promise.judgement.status),
-                    texts.get("colon"),
-                    promise.shortfall(judged.plan, texts)
-                ),
+                message: judged.message(&checked, texts),
                 place: places.get(&(promise.kind, promise.id)).and_then(|span| place(span, self.sources)),
             }
         };
@@ -590,6 +604,7 @@ impl Report for CheckReport<'_> {
         let readings = self.shows_readings.then(|| judged.readings(texts));
         let by_region = (!judged.regions.below.is_empty()).then(|| self.by_region(judged, texts));
         let mut notes = if by_region.is_some() { Vec::new() } else { judged.summaries(texts) };
+        notes.extend(judged.amended_notes(texts));
         notes.extend(judged.only_whole(texts));
         notes.push(self.verdict(texts));
         Document {

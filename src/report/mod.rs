@@ -1,5 +1,6 @@
 //! Assessment → document: what a person reads, as typed cells. One file per report.
 
+mod amended;
 mod audit;
 mod bulletin;
 mod by_region;
@@ -37,6 +38,7 @@ use crate::evaluate::{Flag, Latest};
 use crate::locale::{Language, Texts};
 use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Year};
 
+pub use amended::Aspect;
 pub use audit::AuditReport;
 pub use bulletin::{BulletinReport, SinceDay};
 pub use chart::{BarChart, Chart, SeriesChart};

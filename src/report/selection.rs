@@ -38,8 +38,8 @@ pub enum Selection {
     NotFirm,
     /// The end of which year is judged.
     AsOf(Moment),
-    /// Only what was published by that day.
-    PublishedBy(String),
+    /// What was known on that day.
+    KnownOn(String),
     /// Without provisional values.
     FinalOnly,
     /// One method of pace.
@@ -70,7 +70,7 @@ impl Selection {
             Self::Strict => "--strict",
             Self::NotFirm => "--not-firm",
             Self::AsOf(_) => "--as-of",
-            Self::PublishedBy(_) => "--published-by",
+            Self::KnownOn(_) => "--known-on",
             Self::FinalOnly => "--final",
             Self::Method(_) | Self::AllMethods => "--method",
             Self::Encoding(_) => "--encoding",
@@ -85,7 +85,7 @@ impl Selection {
             | Self::Unit(word)
             | Self::Character(word)
             | Self::Only(word)
-            | Self::PublishedBy(word)
+            | Self::KnownOn(word)
             | Self::Method(word)
             | Self::Encoding(word)
             | Self::Decimal(word) => Cow::Borrowed(word),
@@ -107,7 +107,7 @@ impl Selection {
     pub fn is_for(&self, command: &str) -> bool {
         let judges = matches!(command, "status" | "tasks" | "units" | "check" | "explain");
         match self {
-            Self::Region(_) | Self::AsOf(_) | Self::PublishedBy(_) | Self::FinalOnly => judges || command == "growth",
+            Self::Region(_) | Self::AsOf(_) | Self::KnownOn(_) | Self::FinalOnly => judges || command == "growth",
             Self::ByRegion => judges && command != "explain" || command == "growth",
             Self::Method(_) => judges,
             Self::Area(_) | Self::Character(_) | Self::States(_) | Self::AllMethods => command == "status",
@@ -133,7 +133,7 @@ impl Selection {
     /// That only some values count, or that they are judged in another way; nothing for what screens say of themselves.
     pub(super) fn sentence(&self, texts: &Texts) -> Option<String> {
         match self {
-            Self::PublishedBy(day) => Some(texts.format("screen-published-by", &[("day", day)])),
+            Self::KnownOn(day) => Some(texts.format("screen-known-on", &[("day", day)])),
             Self::FinalOnly => Some(texts.get("screen-final-only")),
             Self::Method(method) => Some(texts.format("screen-method", &[("method", method)])),
             Self::Region(_)

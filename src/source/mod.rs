@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use memchr::memchr2_iter;
 
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
@@ -162,6 +163,8 @@ pub struct Sources {
     pub spreadsheets: Vec<String>,
     /// The decimal sign of the statistics, as the user chose it.
     pub decimal: Option<DecimalMark>,
+    /// The day on which what the files say was known: what is dated later is passed over.
+    pub known_on: Option<NaiveDate>,
     /// What was not read of the files that the plan names.
     pub not_read: Vec<NotRead>,
     sources: Vec<Source>,
@@ -431,7 +434,13 @@ impl Sources {
     pub fn alone(&self, id: SourceId) -> Self {
         let emptied = |source: &Source| Source::from_text(source.path.clone(), Role::Unread, "");
         let sources = self.iter().map(|(of, source)| if of == id { source.clone() } else { emptied(source) });
-        Self { sources: sources.collect(), folder: self.folder.clone(), decimal: self.decimal, ..Self::default() }
+        Self {
+            sources: sources.collect(),
+            folder: self.folder.clone(),
+            decimal: self.decimal,
+            known_on: self.known_on,
+            ..Self::default()
+        }
     }
 
     /// Puts another text in the place of a source.

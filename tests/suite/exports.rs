@@ -72,7 +72,9 @@ fn the_json_export_follows_its_schema() {
     let blank = folder.path().join("blank");
     fsip(&["init", blank.to_str().unwrap()]);
     let (city, county) = (root().join("tests/cli/regions.in/city"), root().join("tests/cli/by-region.in/county"));
-    let plans = [(root().join("data"), &[] as &[&str]), (school(), &[]), (city.clone(), &[]), (blank, &[])];
+    let amended = root().join("tests/cli/amendments.in/plan");
+    let plans =
+        [(root().join("data"), &[] as &[&str]), (school(), &[]), (city.clone(), &[]), (blank, &[]), (amended, &[])];
     let by_region = [&city, &county].into_iter().flat_map(|plan| {
         let choices: [&[&str]; 3] =
             [&["--region", "lake"], &["--by", "region"], &["--by", "region", "--region", "north"]];

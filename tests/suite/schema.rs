@@ -147,13 +147,24 @@ const UNSEEN: [(&str, &[Code]); 8] = [
             Code::TooManyParts,
             Code::TooManyTables,
             Code::DuplicateColumn,
+            Code::AmendmentTwice,
+            Code::AmendmentChangesNothing,
+            Code::AmendmentBeforePlan,
+            Code::AmendmentAfterPlan,
         ],
     ),
     ("a schema sees that there is a text, not whether it is a day", &[Code::InvalidDate]),
     ("a schema sees that there is a text, not where it has blanks", &[Code::BlankInId]),
     (
         "a schema follows no reference",
-        &[Code::UnknownIndicator, Code::UnknownUnit, Code::UnknownArea, Code::UnknownTask, Code::UnknownRegion],
+        &[
+            Code::UnknownIndicator,
+            Code::UnknownUnit,
+            Code::UnknownArea,
+            Code::UnknownTask,
+            Code::UnknownRegion,
+            Code::AmendmentUnknownId,
+        ],
     ),
     (
         "a schema reads no wording",
@@ -265,10 +276,12 @@ impl<'a> Sample<'a> {
             }
             Some("object") => format!("{{ {} }}", self.entries(property, BTreeSet::new()).join(", ")),
             Some("array") => format!("[{}]", self.items(&property["items"]).join(", ")),
+            Some("string") if property["format"] == "date" => "\"2021-06-30\"".to_owned(),
             Some("string") => "\"x\"".to_owned(),
             Some("integer") => property["minimum"].to_string(),
             Some("number") => "2".to_owned(),
-            Some("boolean") => "true".to_owned(),
+            // True would remove what is changed beside it.
+            Some("boolean") => "false".to_owned(),
             other => panic!("{other:?} of {property}"),
         }
     }

@@ -11,12 +11,13 @@ use crate::model::{Method, Moment, Region, Year};
 use crate::report::{PlanHeader, Selection};
 
 impl Context {
-    pub(in crate::commands) fn view(&self) -> Result<View> {
-        Ok(View { published_by: self.published_by()?, final_only: self.global.final_only })
+    /// Which of the values that were read count: those that were not known were passed over.
+    pub(in crate::commands) fn view(&self) -> View {
+        View { final_only: self.global.final_only, ..View::default() }
     }
 
-    pub(in crate::commands) fn published_by(&self) -> Result<Option<NaiveDate>> {
-        self.global.published_by.as_deref().map(|text| self.day(text)).transpose()
+    pub(in crate::commands) fn known_on(&self) -> Result<Option<NaiveDate>> {
+        self.global.known_on.as_deref().map(|text| self.day(text)).transpose()
     }
 
     /// When to judge.
@@ -34,7 +35,7 @@ impl Context {
         Ok(Data {
             plan: &folder.plan,
             observations: &folder.observations,
-            view: self.view()?,
+            view: self.view(),
             region,
             sums: Some(&folder.sums),
         })
@@ -115,7 +116,7 @@ impl Context {
     }
 
     fn options_by(&self, method: Option<Method>) -> Result<Options<'static>> {
-        Ok(Options { as_of: self.moment(), view: self.view()?, method, ..Options::default() })
+        Ok(Options { as_of: self.moment(), view: self.view(), method, ..Options::default() })
     }
 }
 
@@ -145,7 +146,7 @@ impl Global {
         });
         let selections = [
             self.as_of.map(Selection::AsOf),
-            self.published_by.clone().map(Selection::PublishedBy),
+            self.known_on.clone().map(Selection::KnownOn),
             self.final_only.then_some(Selection::FinalOnly),
             method,
             self.encoding.clone().map(Selection::Encoding),

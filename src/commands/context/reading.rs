@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use chrono::NaiveDate;
 
 use super::{Context, Stop};
 use crate::diagnostic::Diagnostics;
@@ -150,13 +151,25 @@ impl Context {
     pub(in crate::commands) fn read_sources(&mut self) -> Result<Sources> {
         match self.folder() {
             Some(folder) => self.read_folder(&folder),
-            None => Ok(Sources::built_in()),
+            None => {
+                let mut sources = Sources::built_in();
+                sources.known_on = self.known_on()?;
+                Ok(sources)
+            }
         }
+    }
+
+    /// The plan's folder as it was known on a day.
+    pub(in crate::commands) fn read_sources_known_on(&mut self, day: NaiveDate) -> Result<Sources> {
+        let mut sources = self.read_sources()?;
+        sources.known_on = sources.known_on.map_or(Some(day), |known_on| Some(known_on.min(day)));
+        Ok(sources)
     }
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
         let mut sources = load::sources_of_folder(folder, self.encoding())?;
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
+        sources.known_on = self.known_on()?;
         self.with_files(sources, folder)
     }
 

@@ -52,8 +52,8 @@ impl Case<'_> {
         if !is_direction && !judgement.failed_in_another_year() {
             return Vec::new();
         }
-        let line = bound.line(self.indicator.better);
         let step = |year: Year| {
+            let line = self.bound_in(year, bound).line(self.indicator.better);
             let figure = self.figure(basis, year, &mut Vec::new())?;
             let formula = match (&figure.reference, basis) {
                 (Some(base), _) if is_direction => Formula::from(&figure.level).compared(line.relation, &base.value),

@@ -177,7 +177,7 @@ pub(super) fn read(
         plan,
         names,
         regions,
-        observations: ObservationsBuilder::default(),
+        observations: ObservationsBuilder::known_on(sources.known_on),
         places,
         known_regions: FxHashMap::default(),
         found_after: Vec::new(),

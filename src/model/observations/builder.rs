@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::value::{Values, in_order};
@@ -24,6 +25,7 @@ pub struct Attributes<'a> {
 /// Collects observations.
 #[derive(Debug, Default)]
 pub struct ObservationsBuilder {
+    known_on: Option<NaiveDate>,
     regions: Numbered<Region>,
     series: Numbered<(IndicatorIndex, usize)>,
     order: SeriesOrder,
@@ -94,6 +96,11 @@ impl<T: Clone + Eq + std::hash::Hash> Numbered<T> {
 }
 
 impl ObservationsBuilder {
+    /// One that passes over what was published after a day.
+    pub fn known_on(known_on: Option<NaiveDate>) -> Self {
+        Self { known_on, ..Self::default() }
+    }
+
     /// How many were added.
     pub fn count(&self) -> usize {
         self.rows.len()
@@ -109,8 +116,10 @@ impl ObservationsBuilder {
     ) {
         let region = self.region(region);
         let details = self.details(attributes, origin.file);
-        self.values.push(value);
-        self.add_row((indicator, region, year), details, origin);
+        if self.is_known(details) {
+            self.values.push(value);
+            self.add_row((indicator, region, year), details, origin);
+        }
     }
 
     /// Adds an observation of `mantissa / 10^places`, what is said of which has its numbers already.
@@ -123,8 +132,17 @@ impl ObservationsBuilder {
         details: DetailsNumber,
         origin: Origin,
     ) {
-        self.values.push_decimal(mantissa, places);
-        self.add_row(cell, details, origin);
+        if self.is_known(details) {
+            self.values.push_decimal(mantissa, places);
+            self.add_row(cell, details, origin);
+        }
+    }
+
+    /// Whether what is said of an observation was known already; without a date of publication it always was.
+    fn is_known(&self, DetailsNumber(details): DetailsNumber) -> bool {
+        let Some(day) = self.known_on else { return true };
+        let published = self.shared.things.get(details as usize).and_then(|details| details.published);
+        published.is_none_or(|published| published.last_day() <= day)
     }
 
     /// The number of a region.

@@ -84,12 +84,16 @@ fn series_figure(series: &SeriesChart, texts: &Texts) -> Markup {
 }
 
 fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
-    let [values, path, target, projection] = &series.legend;
+    let [values, path, target, projection, first] = &series.legend;
     let described = described(series);
     let projected: Vec<(Year, Number)> = series.values.last().into_iter().chain(&series.projected).cloned().collect();
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(visible(&described)) {
             (axes(series, scale))
+            @if let Some((_, level)) = &series.first {
+                line .first-line x1=(LEFT) x2=(WIDTH - RIGHT) y1=(px(scale.y(level))) y2=(px(scale.y(level))) {}
+                text .first-label x=(WIDTH - RIGHT + 4.0) y=(px(scale.y(level) + 4.0)) { (first) " " (short(level, None)) }
+            }
             @if let Some((_, level)) = &series.target {
                 line .target-line x1=(LEFT) x2=(WIDTH - RIGHT) y1=(px(scale.y(level))) y2=(px(scale.y(level))) {}
                 text .label x=(WIDTH - RIGHT + 4.0) y=(px(scale.y(level) + 4.0)) { (target) " " (short(level, None)) }
@@ -112,6 +116,7 @@ fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
             @if series.path.len() > 1 { li .path-key { (path) } }
             @if series.projected.is_some() { li .projection-key { (projection) } }
             @if series.target.is_some() { li .target-key { (target) } }
+            @if series.first.is_some() { li .first-key { (first) } }
         }
     }
 }
@@ -137,7 +142,9 @@ fn described(series: &SeriesChart) -> String {
     let dated = |(year, level): &(Year, Number)| format!("{year}: {}", short(level, series.target.as_ref()));
     let values: Vec<String> = series.values.iter().map(dated).collect();
     let target = series.target.as_ref().map(|target| format!("; {} {}", series.legend[2], dated(target)));
-    format!("{}: {}{}", series.title, values.join(", "), target.unwrap_or_default())
+    let first = series.first.as_ref().map(|first| format!("; {} {}", series.legend[4], dated(first)));
+    let said = [target, first].into_iter().flatten().collect::<String>();
+    format!("{}: {}{said}", series.title, values.join(", "))
 }
 
 fn px(place: f64) -> String {

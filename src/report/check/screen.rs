@@ -45,7 +45,7 @@ impl CheckReport<'_> {
             title: judged.header.title(texts).into(),
             preface: self.sentences(judged, texts),
             blocks: readings.into_iter().chain(by_region).collect(),
-            notes: judged.only_whole(texts).into_iter().collect(),
+            notes: judged.amended_notes(texts).into_iter().chain(judged.only_whole(texts)).collect(),
             hints: if self.shows_hints { self.next_steps(judged, &groups, texts) } else { Vec::new() },
             verdict: Some(self.verdict_on_screen(judged, &groups, texts)),
             ..Screen::default()

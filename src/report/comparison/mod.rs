@@ -192,7 +192,7 @@ impl Report for ComparisonReport<'_> {
             };
             let requirements: Vec<ComparedJson<'_>> =
                 requirements_json(self.status.plan, judgement).into_iter().enumerate().map(compared).collect();
-            target_with(target, judgement, requirements)
+            target_with((self.status.plan, self.status.assessment), (target, judgement), requirements)
         });
         to_json(output, &self.status.json_of("all", targets.collect()))
     }

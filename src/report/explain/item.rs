@@ -7,13 +7,15 @@ use serde::Serialize;
 use super::inputs::{Inputs, Parts};
 use super::subject::{ExplainReport, Lines};
 use super::working::{POINTS, StepLine};
-use crate::evaluate::{Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
+use crate::evaluate::{Amended, Flag, Judgement, RegionJudgement, RequirementJudgement, StepKind};
 use crate::load::ItemPlace;
 use crate::locale::{Language, Texts};
 use crate::model::{
     Character, Flow, Measure, Moment, ProgressEntry, ProgressState, Region, Requirement, Status, Term, Year,
 };
+use crate::report::amended::{AmendedJson, AmendedPromise, amended_of};
 use crate::report::diagnostics::PlaceJson;
+use crate::report::promise::PromiseKind;
 use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{
@@ -54,6 +56,17 @@ pub(super) struct ItemExplanation<'a> {
     moment: Moment,
     method: &'static str,
     requirements: Vec<RequirementExplanation<'a>>,
+    /// The day on which it was removed; status and requirements are those of that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(flatten)]
+    amended: Option<AmendedJson<'a>>,
+    #[serde(skip)]
+    chain: Option<AmendedPromise<'a>>,
+    #[serde(skip)]
+    revisions: &'a [ItemPlace],
 }
 
 /// The working of one requirement.
@@ -89,10 +102,16 @@ struct Entry<'a> {
 
 impl<'a> ItemExplanation<'a> {
     pub(super) fn target(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
-        let (target, judgement) = report.assessment.targets.get(number)?;
         let plan = &report.folder.plan;
+        let first = plan.targets.get(number)?;
+        let assessment = report.assessment;
+        let amended = assessment.amended_target(&first.id);
+        let judged = assessment.targets.iter().find(|(target, _)| target.id == first.id);
+        let (target, judgement) = judged_or_removed(judged, amended)?;
         let term = plan.term_of(target);
-        let place = report.folder.places.targets.get(number)?;
+        let own = report.folder.places.targets.get(number)?;
+        let place = place_of(own, amended);
+        let chain = amended_of(plan, assessment, (PromiseKind::Target, &first.id));
         Some(Self {
             kind: "target",
             id: &target.id,
@@ -103,7 +122,7 @@ impl<'a> ItemExplanation<'a> {
             standard_en: None,
             area: target.area.as_deref(),
             task: None,
-            place: report.place(Some(&place.item)),
+            place: report.place(Some(&own.item)),
             due: target.due,
             character: target.character,
             firm: target.firm,
@@ -114,13 +133,25 @@ impl<'a> ItemExplanation<'a> {
             moment: report.assessment.moment,
             method: report.assessment.method.name(),
             requirements: requirements(report, &target.requirements, judgement, place, term),
+            removed: amended.and_then(|of| Some(of.held.removed()?.approved.to_string())),
+            since: first.since.map(|day| day.to_string()),
+            amended: chain.as_ref().map(AmendedPromise::json),
+            chain,
+            revisions: &own.revisions,
         })
     }
 
     pub(super) fn work_item(report: &'a ExplainReport<'a>, number: usize) -> Option<Self> {
-        let (item, judgement) = report.assessment.work_items.get(number)?;
+        let plan = &report.folder.plan;
+        let first = plan.work_items.get(number)?;
+        let assessment = report.assessment;
+        let amended = assessment.amended_work_item(&first.id);
+        let judged = assessment.work_items.iter().find(|(item, _)| item.id == first.id);
+        let (item, judgement) = judged_or_removed(judged, amended)?;
         let term = item.term();
-        let place = report.folder.places.work_items.get(number)?;
+        let own = report.folder.places.work_items.get(number)?;
+        let place = place_of(own, amended);
+        let chain = amended_of(plan, assessment, (PromiseKind::WorkItem, &first.id));
         Some(Self {
             kind: "work_item",
             id: &item.id,
@@ -131,7 +162,7 @@ impl<'a> ItemExplanation<'a> {
             standard_en: item.standard_en.as_deref(),
             area: None,
             task: item.task.as_deref(),
-            place: report.place(Some(&place.item)),
+            place: report.place(Some(&own.item)),
             due: item.due,
             character: None,
             firm: true,
@@ -142,6 +173,11 @@ impl<'a> ItemExplanation<'a> {
             moment: report.assessment.moment,
             method: report.assessment.method.name(),
             requirements: requirements(report, &item.requirements, judgement, place, term),
+            removed: amended.and_then(|of| Some(of.held.removed()?.approved.to_string())),
+            since: None,
+            amended: chain.as_ref().map(AmendedPromise::json),
+            chain,
+            revisions: &own.revisions,
         })
     }
 
@@ -161,6 +197,19 @@ impl<'a> ItemExplanation<'a> {
     /// The inputs of all requirements, each once.
     pub(super) fn inputs(&self) -> Inputs<'a> {
         Inputs::of_all(self.requirements.iter().map(|part| &part.inputs))
+    }
+
+    /// Both verdicts, the first promise, and each amendment with its place.
+    fn amendment_lines(&self, report: &ExplainReport<'_>, texts: &Texts) -> Vec<(String, String)> {
+        let Some(chain) = &self.chain else { return Vec::new() };
+        let verdicts = (texts.get("explain-verdicts"), chain.verdicts(self.status, texts));
+        let first = (texts.get("explain-first-promise"), chain.first.asked(texts));
+        let place = |number: usize| report.place(Some(&self.revisions.get(number)?.item));
+        let steps = chain.steps(texts).into_iter().enumerate().map(|(number, (day, step))| {
+            let place = place(number).map(|place| format!(" {place}")).unwrap_or_default();
+            (day, step + &place)
+        });
+        [verdicts, first].into_iter().chain(steps).collect()
     }
 
     fn standard_shown(&self, texts: &Texts) -> Option<&'a str> {
@@ -183,9 +232,28 @@ impl<'a> ItemExplanation<'a> {
         lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
         lines.add(texts, "column-status", status_cell(texts, self.status));
+        for (label, said) in self.amendment_lines(report, texts) {
+            lines.add_labelled(label, said);
+        }
         let kind = if self.kind == "target" { "kind-target" } else { "kind-work-item" };
         lines.into_section(format!("{} {}", texts.get(kind), self.id))
     }
+}
+
+/// How it stands, or stood when it was removed.
+fn judged_or_removed<'a, T>(
+    judged: Option<&'a (&'a T, Judgement)>,
+    amended: Option<&'a Amended<'a, T>>,
+) -> Option<(&'a T, &'a Judgement)> {
+    let removed = || amended.and_then(|of| Some((of.held.item, of.removed.as_ref()?)));
+    judged.map(|(item, judgement)| (*item, judgement)).or_else(removed)
+}
+
+/// Where it stands as it is: in its own table, or in what the last amendment that did not remove it says.
+fn place_of<'a, T>(first: &'a ItemPlace, amended: Option<&Amended<'_, T>>) -> &'a ItemPlace {
+    let revisions = amended.map(|of| of.held.revisions).unwrap_or_default();
+    let places = first.revisions.iter().zip(revisions).filter(|(_, revision)| revision.item.is_some());
+    places.last().map_or(first, |(place, _)| place)
 }
 
 fn requirements<'a>(

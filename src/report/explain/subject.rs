@@ -67,7 +67,11 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn add(&mut self, texts: &Texts, key: &str, content: impl Into<Cell>) {
-        self.rows.push(vec![Cell::Text(texts.get(key)), content.into()]);
+        self.add_labelled(texts.get(key), content);
+    }
+
+    pub(super) fn add_labelled(&mut self, label: String, content: impl Into<Cell>) {
+        self.rows.push(vec![Cell::Text(label), content.into()]);
     }
 
     pub(super) fn add_some(&mut self, texts: &Texts, key: &str, content: Option<impl Into<Cell>>) {

@@ -100,7 +100,8 @@ impl<'a> Owed<'a> {
 
     fn duties(&self) -> Vec<Duty<'a>> {
         let plan = self.data.plan;
-        let targets = plan.targets.iter().map(|target| Duty {
+        let moment = Moment::EndOf(self.year);
+        let targets = plan.targets_in_force(moment).map(|target| Duty {
             unit: target.units.first().map(String::as_str),
             base: plan.base_year,
             first: plan.first_year,
@@ -108,7 +109,7 @@ impl<'a> Owed<'a> {
             requirements: &target.requirements,
             sentences: vec![(target.text.as_str(), target.text_en.as_deref())],
         });
-        let items = plan.work_items.iter().map(|item| {
+        let items = plan.work_items_in_force(moment).map(|item| {
             let standard = item.standard.as_deref().map(|standard| (standard, item.standard_en.as_deref()));
             let matter = (item.matter.as_str(), item.matter_en.as_deref());
             Duty {

@@ -6,7 +6,7 @@ use crate::load::{
     words_of_state,
 };
 use crate::locale::{Language, Texts};
-use crate::model::{ProgressState, Region, Standing, Status, Target};
+use crate::model::{Moment, ProgressState, Region, Standing, Status, Target};
 use crate::report::requirement::{grouped, measured, unit_of};
 use crate::report::{Cell, region_name, region_sentence};
 
@@ -191,7 +191,7 @@ impl Owed<'_> {
             let text = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
             FormLine { key: target_key(&target.id), cells: vec![text, target.due.to_string()] }
         };
-        let rows = plan.targets.iter().filter(is_asked).map(row);
+        let rows = plan.targets_in_force(Moment::EndOf(self.year)).filter(is_asked).map(row);
         (columns, with_headings(headings.into_iter().map(|key| texts.get(key)), rows))
     }
 }

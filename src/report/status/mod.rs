@@ -8,15 +8,19 @@ use serde::Serialize;
 
 pub(super) use screen::{NAME, states_sentence};
 
+use super::amended::{
+    AmendedJson, AmendedPromise, RemovedJson, Version, amended, amended_notes, amended_of, removed_json,
+};
 use super::by_region::{only_whole, region_column, regions_alone_words};
 use super::plan_header::Summary;
+use super::promise::PromiseKind;
 use super::requirement::{
     Distance, Figures, RequirementJson, distance, distance_words, known_total_words, part_name, reading_of,
     requirements_json, wording_shown,
 };
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, character_words,
-    numbers, region_name, status_cell, to_json, units_named, words,
+    Cell, Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, character_words,
+    numbers, region_name, status_cell, status_words, to_json, units_named, words,
 };
 use crate::evaluate::{Assessment, Assessments, Class, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
@@ -56,6 +60,8 @@ pub(super) struct StatusJson<'a, R> {
     as_of: AsOfJson,
     method: &'static str,
     targets: Vec<TargetJson<'a, R>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<RemovedJson<'a>>,
     summary: Summary,
 }
 
@@ -74,6 +80,10 @@ pub(super) struct TargetJson<'a, R = Vec<RequirementJson<'a>>> {
     status: Status,
     flags: &'a [Flag],
     requirements: R,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(flatten)]
+    amended: Option<AmendedJson<'a>>,
 }
 
 impl<'a> StatusReport<'a> {
@@ -108,7 +118,8 @@ impl<'a> StatusReport<'a> {
 
     /// That some targets are not shown of a region.
     pub(super) fn only_whole(&self, texts: &Texts) -> Option<String> {
-        let targets = self.plan.targets.iter().filter(|target| self.asks_for(target) && !target.is_measured());
+        let targets = self.plan.targets_in_force(self.assessment.moment);
+        let targets = targets.filter(|target| self.asks_for(target) && !target.is_measured());
         only_whole(targets.filter(|_| self.region.is_some()).map(|target| target.id.as_str()), texts)
     }
 
@@ -118,7 +129,12 @@ impl<'a> StatusReport<'a> {
 
     /// The table of the targets, or of those of several regions, each of which is named before its rows.
     pub(super) fn table(parts: &[(Option<String>, Self)], texts: &Texts) -> Table {
-        let rows: Vec<Row<'_, 'a>> = parts.iter().flat_map(|(region, report)| report.rows(region.as_deref())).collect();
+        let amended: Vec<Vec<AmendedPromise<'_>>> =
+            parts.iter().map(|(_, report)| amended(report.plan, report.assessment)).collect();
+        let rows =
+            parts.iter().zip(&amended).flat_map(|((region, report), amended)| report.rows(region.as_deref(), amended));
+        let rows: Vec<Row<'_, 'a>> = rows.collect();
+        let has_amended = rows.iter().any(|row| row.amended.is_some());
         let names_regions = parts.iter().all(|(region, _)| region.is_some());
         let table = Rows::new(&rows).column_if(names_regions, region_column(texts), |row| row.region);
         if parts.is_empty() {
@@ -126,8 +142,7 @@ impl<'a> StatusReport<'a> {
         }
         let shows_classes = parts.iter().any(|(_, report)| report.shows_classes());
         let shows_readings = parts.iter().any(|(_, report)| report.shows_readings);
-        let has_character =
-            |(_, report): &(_, Self)| report.plan.targets.iter().any(|target| target.character.is_some());
+        let has_character = |(_, report): &(_, Self)| report.rows(None, &[]).any(|row| row.target.character.is_some());
         let has_characters = parts.iter().any(has_character);
         table
             .column(words(texts, "column-id", 6), |row| row.target.id.as_str())
@@ -152,20 +167,59 @@ impl<'a> StatusReport<'a> {
             })
             .figures(texts, |row| row.figures(texts))
             .column_if(shows_classes, words(texts, "column-class", 0), |row| Some(class_words(row.part?.class?, texts)))
-            .column(words(texts, "column-status", 0).as_choice(), |row| {
-                status_cell(texts, row.part.map_or(row.judgement.status, |part| part.status))
+            .column(words(texts, "column-status", 0).as_choice(), |row| row.status(texts))
+            .column_if(has_amended, words(texts, "column-first-promise", 3), |row| {
+                Some(row.amended.filter(|_| row.is_first)?.first.asked(texts))
+            })
+            .column_if(has_amended, words(texts, "column-first-status", 3).as_choice(), |row| {
+                let first = row.amended.filter(|_| row.is_first).map(|of| of.first_judgement.status);
+                first.map_or(Cell::Empty, |status| status_cell(texts, status))
+            })
+            .column_if(has_amended, words(texts, "column-amended", 3), |row| {
+                Some(row.amended.filter(|_| row.is_first)?.last_day()?.to_string())
             })
             .into()
     }
 
     /// A row for each requirement, below one for the target when there are several.
-    fn rows<'r>(&'r self, region: Option<&'r str>) -> impl Iterator<Item = Row<'r, 'a>> {
-        self.shown().flat_map(move |(target, judgement)| {
+    fn rows<'r>(
+        &'r self,
+        region: Option<&'r str>,
+        amended: &'r [AmendedPromise<'r>],
+    ) -> impl Iterator<Item = Row<'r, 'a>> {
+        let kept = self.shown().map(|(target, judgement)| (*target, judgement));
+        kept.chain(self.removed()).flat_map(move |(target, judgement)| {
             let parts = &judgement.requirements;
             let above = (parts.len() > 1).then_some(None);
-            let row = move |part| Row { region, report: self, target, judgement, part };
-            above.into_iter().chain(parts.iter().map(Some)).map(row)
+            let amended = amended.iter().find(|of| of.kind == PromiseKind::Target && of.id == target.id);
+            let row = move |(place, part)| Row {
+                region,
+                report: self,
+                target,
+                judgement,
+                part,
+                amended,
+                is_first: place == 0,
+            };
+            above.into_iter().chain(parts.iter().map(Some)).enumerate().map(row)
         })
+    }
+
+    /// The targets that were removed, as they stood then.
+    pub(super) fn removed(&self) -> impl Iterator<Item = (&'a Target, &'a Judgement)> + use<'_, 'a> {
+        let removed = self.assessment.amended_targets.iter().filter(|_| self.states.is_empty());
+        let removed = removed.filter_map(|of| Some((of.held.item, of.removed.as_ref()?)));
+        removed.filter(|(target, _)| self.asks_for(target))
+    }
+
+    /// Both verdicts of what was amended.
+    pub(super) fn amended_notes(&self, texts: &Texts) -> Vec<String> {
+        let is_listed = |id: &str| {
+            let mut ids = self.shown().map(|(target, _)| *target).chain(self.removed().map(|(target, _)| target));
+            ids.any(|target| target.id == id)
+        };
+        let is_asked = |kind, id: &str, _: &Version<'_>| kind == PromiseKind::Target && is_listed(id);
+        amended_notes(self.plan, self.assessment, is_asked, texts)
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
@@ -182,9 +236,19 @@ struct Row<'r, 'a> {
     target: &'a Target,
     judgement: &'a Judgement,
     part: Option<&'a RequirementJudgement>,
+    amended: Option<&'r AmendedPromise<'r>>,
+    is_first: bool,
 }
 
 impl<'a> Row<'_, 'a> {
+    fn status(&self, texts: &Texts) -> Cell {
+        let status = self.part.map_or(self.judgement.status, |part| part.status);
+        match self.amended.and_then(|of| of.removal) {
+            Some(_) => texts.format("status-removed", &[("status", &status_words(texts, status))]).into(),
+            None => status_cell(texts, status),
+        }
+    }
+
     fn figures<'t>(&self, texts: &'t Texts) -> Option<Figures<'t>>
     where
         'a: 't,
@@ -249,6 +313,7 @@ impl StatusReport<'_> {
         let usual = self.assessment.method;
         notes.extend(method_notes(self.plan, usual, parts, texts));
         notes.extend(flag_notes(named, texts));
+        notes.extend(self.amended_notes(texts));
         notes.extend(self.only_whole(texts));
         let mut preface = self.preface(texts);
         if let Some(unit) = self.unit.as_ref().filter(|_| self.shown().next().is_none()) {
@@ -283,7 +348,7 @@ impl Report for StatusReport<'_> {
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        let targets = self.shown().map(|(target, judgement)| target_json(self.plan, target, judgement));
+        let targets = self.shown().map(|judged| target_json(self.plan, self.assessment, judged));
         to_json(output, &self.json_of(self.assessment.method.name(), targets.collect()))
     }
 }
@@ -296,6 +361,7 @@ impl<'a> StatusReport<'a> {
             as_of: self.assessment.moment.into(),
             method,
             targets,
+            removed: removed_json(self.plan, self.assessment, PromiseKind::Target),
             summary: self.summary(),
         }
     }
@@ -336,12 +402,21 @@ pub(super) fn class_words(class: &str, texts: &Texts) -> String {
 }
 
 /// A target for programs.
-pub(super) fn target_json<'a>(plan: &Plan, target: &'a Target, judgement: &'a Judgement) -> TargetJson<'a> {
-    target_with(target, judgement, requirements_json(plan, judgement))
+pub(super) fn target_json<'a>(
+    plan: &'a Plan,
+    assessment: &'a Assessment<'_>,
+    (target, judgement): &'a (&'a Target, Judgement),
+) -> TargetJson<'a> {
+    target_with((plan, assessment), (target, judgement), requirements_json(plan, judgement))
 }
 
 /// A target for programs, with what is to be said of its requirements.
-pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, requirements: R) -> TargetJson<'a, R> {
+pub(super) fn target_with<'a, R>(
+    (plan, assessment): (&'a Plan, &'a Assessment<'_>),
+    (target, judgement): (&'a Target, &'a Judgement),
+    requirements: R,
+) -> TargetJson<'a, R> {
+    let amended = amended_of(plan, assessment, (PromiseKind::Target, &target.id));
     TargetJson {
         id: &target.id,
         area: target.area.as_deref(),
@@ -354,6 +429,8 @@ pub(super) fn target_with<'a, R>(target: &'a Target, judgement: &'a Judgement, r
         status: judgement.status,
         flags: &judgement.flags,
         requirements,
+        since: plan.targets.iter().find(|first| first.id == target.id).and_then(|first| Some(first.since?.to_string())),
+        amended: amended.map(|of| of.json()),
     }
 }
 

@@ -74,8 +74,10 @@ impl<'a> StatusReport<'a> {
             }
             false => self.counts(texts),
         };
-        let unit =
-            self.unit.as_ref().filter(|unit| !self.plan.targets.iter().any(|target| target.units.contains(*unit)));
+        let unit = self
+            .unit
+            .as_ref()
+            .filter(|unit| !self.assessment.targets.iter().any(|(target, _)| target.units.contains(*unit)));
         let unit = unit.map(|unit| texts.format("no-target-names-unit", &[("unit", unit)]));
         self.head(texts).into_iter().chain([counts]).chain(unit).collect()
     }
@@ -175,6 +177,8 @@ impl<'a> StatusReport<'a> {
 
     fn row_above(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> GridRow {
         let name = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
+        let is_amended = self.assessment.amended_target(&target.id).is_some();
+        let name = if is_amended { name + &texts.get("amended-mark") } else { name };
         let mut cells = vec![GridCell::status(judgement.status, texts), name.into()];
         cells.resize_with(CHARACTER, GridCell::default);
         cells.push(character_words(target.character, texts).into());
@@ -200,6 +204,8 @@ impl<'a> StatusReport<'a> {
             }
             false => name_on_screen(self.plan, part, texts),
         };
+        let is_amended = !is_below && self.assessment.amended_target(&target.id).is_some();
+        let name = if is_amended { name + &texts.get("amended-mark") } else { name };
         let (first, name, id) = match is_below {
             false => (GridCell::status(part.status, texts), name.into(), GridCell::dim(&target.id)),
             true => (GridCell::default(), GridCell::below(&name, part.status, texts), GridCell::default()),
@@ -239,6 +245,7 @@ impl<'a> StatusReport<'a> {
         if self.shows_readings {
             notes.extend(super::method_notes(self.plan, self.assessment.method, parts(), texts));
         }
+        notes.extend(self.amended_notes(texts));
         notes.extend(self.only_whole(texts));
         notes
     }

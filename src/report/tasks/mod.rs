@@ -9,15 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
+use super::amended::{AmendedJson, RemovedJson, Version, amended_notes, amended_of, removed_json};
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface};
 use super::plan_header::Summary;
+use super::promise::PromiseKind;
 use super::requirement::{Figures, RequirementJson, requirements_json};
 use super::status::{flag_notes, method_notes};
 use super::{
     Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name, status_cell,
     to_json, units_named, words,
 };
-use crate::evaluate::{Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
+use crate::evaluate::{Assessment, Assessments, Flag, Judgement, RegionAssessment, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Plan, Safeguard, Status, Task, WorkItem, Year};
 
@@ -46,6 +48,8 @@ struct TasksJson<'a> {
     tasks: Vec<TaskJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     other_work_items: Vec<WorkItemJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed_work_items: Vec<RemovedJson<'a>>,
     safeguards: Vec<SafeguardJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, WorkItemsJson<'a>>>>,
@@ -80,6 +84,8 @@ pub(super) struct WorkItemJson<'a> {
     status: Status,
     flags: &'a [Flag],
     requirements: Vec<RequirementJson<'a>>,
+    #[serde(flatten)]
+    amended: Option<AmendedJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -116,8 +122,26 @@ impl<'a> TasksReport<'a> {
 
     /// That some work items are not shown of a region.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
-        let left_out = self.plan.work_items.iter().filter(|item| self.asks_for(item) && !item.is_measured());
+        let items = self.plan.work_items_in_force(self.judged.top.assessment.moment);
+        let left_out = items.filter(|item| self.asks_for(item) && !item.is_measured());
         only_whole(left_out.filter(|_| self.judged.scope.region().is_some()).map(|item| item.id.as_str()), texts)
+    }
+
+    fn work_items_json(&self, region: &'a RegionAssessment<'a>) -> WorkItemsJson<'a> {
+        let items = self.items_in(region);
+        WorkItemsJson { work_items: items.map(|of| work_item_json(self.plan, &region.assessment, of)).collect() }
+    }
+
+    /// Both verdicts of what was amended.
+    fn amended_notes(&self, texts: &Texts) -> Vec<String> {
+        let of_year = |id: &str| {
+            let year = |of: &WorkItem| self.year.is_none_or(|year| of.year == year);
+            self.plan.work_items.iter().any(|item| item.id == id && year(item))
+        };
+        let is_asked = |kind, id: &str, version: &Version<'_>| {
+            kind == PromiseKind::WorkItem && of_year(id) && self.concerns(version.units)
+        };
+        amended_notes(self.plan, &self.judged.top.assessment, is_asked, texts)
     }
 
     /// The tasks of the unit, and those of which it has a work item.
@@ -225,6 +249,7 @@ impl<'a> TasksReport<'a> {
             notes.extend(method_notes(self.plan, self.judged.top.assessment.method, judged, texts));
         }
         notes.extend(flag_notes(parts, texts));
+        notes.extend(self.amended_notes(texts));
         notes
     }
 
@@ -304,8 +329,12 @@ impl Report for TasksReport<'_> {
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
         let mut items: BTreeMap<Option<String>, Vec<WorkItemJson<'_>>> = BTreeMap::new();
-        for (item, judgement) in self.work_items() {
-            items.entry(item.task.clone()).or_default().push(work_item_json(self.plan, item, judgement));
+        for judged @ (item, _) in self.work_items() {
+            items.entry(item.task.clone()).or_default().push(work_item_json(
+                self.plan,
+                &self.judged.top.assessment,
+                judged,
+            ));
         }
         let mut of_task = |id: Option<&str>| items.remove(&id.map(str::to_owned)).unwrap_or_default();
         let tasks = self.tasks().map(|task| TaskJson {
@@ -320,27 +349,26 @@ impl Report for TasksReport<'_> {
         let safeguards =
             self.safeguards().map(|safeguard| SafeguardJson { title: &safeguard.title, units: &safeguard.units });
         let tasks: Vec<TaskJson<'_>> = tasks.collect();
-        let work_items = |region| WorkItemsJson {
-            work_items: self
-                .items_in(region)
-                .map(|(item, judgement)| work_item_json(self.plan, item, judgement))
-                .collect(),
-        };
         to_json(
             output,
             &TasksJson {
                 region: self.judged.top.region.part(),
                 tasks,
                 other_work_items: of_task(None),
+                removed_work_items: removed_json(self.plan, &self.judged.top.assessment, PromiseKind::WorkItem),
                 safeguards: safeguards.collect(),
-                regions: regions_json(self.plan, self.judged, work_items),
+                regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
             },
         )
     }
 }
 
 /// A work item for programs.
-pub(super) fn work_item_json<'a>(plan: &Plan, item: &'a WorkItem, judgement: &'a Judgement) -> WorkItemJson<'a> {
+pub(super) fn work_item_json<'a>(
+    plan: &'a Plan,
+    assessment: &'a Assessment<'_>,
+    (item, judgement): &'a (&'a WorkItem, Judgement),
+) -> WorkItemJson<'a> {
     WorkItemJson {
         id: &item.id,
         no: item.no,
@@ -352,5 +380,6 @@ pub(super) fn work_item_json<'a>(plan: &Plan, item: &'a WorkItem, judgement: &'a
         status: judgement.status,
         flags: &judgement.flags,
         requirements: requirements_json(plan, judgement),
+        amended: amended_of(plan, assessment, (PromiseKind::WorkItem, &item.id)).map(|of| of.json()),
     }
 }

@@ -204,6 +204,7 @@ impl<'a> TasksReport<'a> {
         if self.shows_readings && parts().next().is_some() {
             notes.extend(method_notes(self.plan, self.judged.top.assessment.method, parts(), texts));
         }
+        notes.extend(self.amended_notes(texts));
         notes.extend(self.only_whole(texts));
         notes
     }

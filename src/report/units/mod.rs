@@ -281,8 +281,11 @@ impl<'a> UnitsReport<'a> {
     /// That some duties are not shown of a region.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
         let is_asked = |units: &[String]| self.unit.as_ref().is_none_or(|unit| units.contains(unit));
-        let targets = self.plan.targets.iter().filter(|target| !target.is_measured() && is_asked(&target.units));
-        let items = self.plan.work_items.iter().filter(|item| !item.is_measured() && is_asked(&item.units));
+        let moment = self.judged.top.assessment.moment;
+        let targets = self.plan.targets_in_force(moment);
+        let targets = targets.filter(|target| !target.is_measured() && is_asked(&target.units));
+        let items = self.plan.work_items_in_force(moment);
+        let items = items.filter(|item| !item.is_measured() && is_asked(&item.units));
         let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));
         only_whole(ids.filter(|_| self.judged.scope.region().is_some()), texts)
     }

@@ -92,11 +92,14 @@ impl<'a> UnitsReport<'a> {
     /// How much there is to answer for.
     fn counts(&self, units: &[UnitDuties<'_>], texts: &Texts) -> Vec<String> {
         let named = |units: &[String]| !units.is_empty();
+        let moment = self.judged.top.assessment.moment;
+        let targets = self.plan.targets_in_force(moment);
+        let items = self.plan.work_items_in_force(moment);
         let numbers = [
             ("duties-units", self.plan.units.len()),
-            ("duties-targets", self.plan.targets.iter().filter(|target| named(&target.units)).count()),
+            ("duties-targets", targets.filter(|target| named(&target.units)).count()),
             ("duties-tasks", self.plan.tasks.len() + self.plan.safeguards.len()),
-            ("duties-work-items", self.plan.work_items.len()),
+            ("duties-work-items", items.count()),
         ];
         let filled = numbers.into_iter().filter(|(_, count)| *count > 0);
         let said: Vec<String> = filled.map(|(key, count)| counted(key, count, texts)).collect();
@@ -110,7 +113,8 @@ impl<'a> UnitsReport<'a> {
         let idle: Vec<&str> = units.iter().filter(|of| of.is_idle()).map(|of| name_of(of, texts)).collect();
         let idle = (!idle.is_empty())
             .then(|| texts.format("units-idle", &[("units", &idle.join(&texts.get("list-separator")))]));
-        let without = self.plan.targets.iter().filter(|target| target.units.is_empty()).count();
+        let targets = self.plan.targets_in_force(self.judged.top.assessment.moment);
+        let without = targets.filter(|target| target.units.is_empty()).count();
         let without = (without > 0).then(|| counted("targets-without-unit", without, texts));
         [idle, count_note(units, texts), without].into_iter().flatten().collect()
     }

@@ -158,6 +158,7 @@ fn folder_of(edition: &Edition) -> TempDir {
     fs::create_dir(folder.path().join("published")).unwrap();
     fs::write(folder.path().join("published/firms.csv"), edition.blocks("csv published").concat()).unwrap();
     fs::write(folder.path().join("sources.toml"), edition.blocks("toml source").concat()).unwrap();
+    fs::write(folder.path().join("amendments.toml"), edition.blocks("toml amendment").concat()).unwrap();
     for (number, block) in edition.blocks("csv").iter().enumerate() {
         let is_claims = block.starts_with("id,year,") || block.starts_with("事项,年份,");
         let is_ledger = block.starts_with("id,") || block.starts_with("事项,");
@@ -179,6 +180,7 @@ fn the_blocks_of_the_page_make_a_plan_folder_without_errors() {
         let (folder, diagnostics) = load(&sources);
         assert_eq!(diagnostics.found, [], "{}", edition.language);
         let folder = folder.unwrap();
+        assert_eq!(folder.plan.targets.iter().map(|target| target.revisions.len()).sum::<usize>(), 1);
         (
             folder.plan.targets.len(),
             folder.observations.cells().count(),

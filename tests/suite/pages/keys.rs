@@ -8,13 +8,14 @@ use super::page;
 use crate::difference::require_same;
 
 /// The name of a type in the language of a page, whose words for them are these.
-fn type_name<'w>(takes: Type, words: &[&'w str; 10]) -> &'w str {
+fn type_name<'w>(takes: Type, words: &[&'w str; 11]) -> &'w str {
     let place = match takes {
         Type::Text | Type::Id | Type::Heading => 0,
         Type::Texts | Type::Warnings => 1,
         Type::Word(_) => 2,
         Type::Year => 3,
         Type::YearOrDay => 9,
+        Type::Day => 10,
         Type::Whole(_) => 4,
         Type::Number | Type::Positive | Type::Quantity => 5,
         Type::Boolean => 6,
@@ -27,7 +28,7 @@ fn type_name<'w>(takes: Type, words: &[&'w str; 10]) -> &'w str {
 /// A row of a table of keys: the key, its type, and whether it is required.
 type Row = (String, String, bool);
 
-fn rows<'k>(keys: impl Iterator<Item = &'k Key>, words: &[&str; 10]) -> Vec<Row> {
+fn rows<'k>(keys: impl Iterator<Item = &'k Key>, words: &[&str; 11]) -> Vec<Row> {
     let is_required = |key: &Key| key.stands == Stands::Required;
     keys.map(|key| (key.name.to_owned(), type_name(key.takes, words).to_owned(), is_required(key))).collect()
 }
@@ -48,7 +49,7 @@ fn line((key, takes, is_required): &Row, required: &str) -> String {
 fn add_tables(
     table: &'static TableDefinition,
     prefix: &str,
-    words: &[&str; 10],
+    words: &[&str; 11],
     expected: &mut BTreeMap<String, Vec<Row>>,
 ) {
     for key in table.keys {
@@ -78,7 +79,7 @@ fn written(page: &str, required: &str) -> BTreeMap<String, Vec<Row>> {
     found
 }
 
-fn check(file: &str, top: &str, required: &str, words: &[&str; 10]) {
+fn check(file: &str, top: &str, required: &str, words: &[&str; 11]) {
     let mut expected = BTreeMap::new();
     add_tables(&FILE, "", words, &mut expected);
     let mut of_file = rows(FILE.keys.iter(), words);
@@ -117,8 +118,8 @@ fn check(file: &str, top: &str, required: &str, words: &[&str; 10]) {
 #[test]
 fn both_pages_list_the_keys_that_are_read_with_their_types_in_order() {
     let english =
-        ["text", "texts", "word", "year", "whole number", "number", "boolean", "table", "tables", "year or day"];
+        ["text", "texts", "word", "year", "whole number", "number", "boolean", "table", "tables", "year or day", "day"];
     check("docs/format.md", "Top level of a file", "required", &english);
-    let chinese = ["文字", "文字列表", "词", "年份", "整数", "数", "布尔", "表", "表列表", "年份或日期"];
+    let chinese = ["文字", "文字列表", "词", "年份", "整数", "数", "布尔", "表", "表列表", "年份或日期", "日期"];
     check("docs/format.zh-CN.md", "文件顶层", "必写", &chinese);
 }

@@ -27,6 +27,8 @@ impl ItemExplanation<'_> {
         let (inputs, notes) = self.inputs().on_screen(texts);
         blocks.extend(inputs.map(Block::from));
         let words = status_words(texts, self.status);
+        let removed = || texts.format("status-removed", &[("status", &words)]);
+        let words = if self.removed.is_some() { removed() } else { words };
         Screen {
             title: Heading::of(self.status, &words, title, texts),
             preface: self.subject(report, texts),
@@ -64,7 +66,9 @@ impl ItemExplanation<'_> {
             ("column-task", task),
             ("column-units", units),
         ];
-        entries.into_iter().filter_map(|(key, said)| Some(Entry::text(texts.get(key), said?))).collect()
+        let entries = entries.into_iter().filter_map(|(key, said)| Some(Entry::text(texts.get(key), said?)));
+        let amended = self.amendment_lines(report, texts).into_iter().map(|(label, said)| Entry::text(label, said));
+        entries.chain(amended).collect()
     }
 }
 

@@ -1,0 +1,340 @@
+//! `[[amendment]]`: targets and work items as they are first, and what each amendment makes of them.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::items::{read_target, read_work_item};
+use super::names::Names;
+use super::places::ItemPlace;
+use super::registry::Registry;
+use super::requirement::check_day;
+use super::toml_table::{Located, TomlTable, hidden_by};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Amendment, Condition, Measure, Moment, Plan, Requirement, Revision, Target, WorkItem};
+use crate::source::Span;
+use crate::tables::{self, TableDefinition};
+
+/// An amendment with the tables of what it changes.
+pub(super) struct WrittenAmendment<'a> {
+    amendment: Arc<Amendment>,
+    targets: Vec<Changed<'a>>,
+    work_items: Vec<Changed<'a>>,
+}
+
+/// What an amendment says of a target or work item.
+#[derive(Clone)]
+pub(super) struct Changed<'a> {
+    id: Located<String>,
+    table: TomlTable<'a>,
+    removes: bool,
+}
+
+impl<'a> Changed<'a> {
+    fn read_all(
+        tables: Vec<TomlTable<'a>>,
+        definition: &'static TableDefinition,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Self> {
+        let read = |table: TomlTable<'a>| {
+            let mut keys = table.keys(definition, diagnostics);
+            let (id, removes) = (keys.text("id"), keys.boolean("removed").unwrap_or(false));
+            Some(Self { id: id?, table, removes })
+        };
+        tables.into_iter().filter_map(read).collect()
+    }
+}
+
+/// The amendments in the order of their days, without those that are not known on the day that somebody asks for.
+pub(super) fn read_amendments<'a>(
+    tables: &[TomlTable<'a>],
+    (plan, known_on): (&Plan, Option<NaiveDate>),
+    diagnostics: &mut Diagnostics,
+) -> Vec<WrittenAmendment<'a>> {
+    let mut amendments: Vec<_> = tables.iter().filter_map(|table| read_amendment(table, plan, diagnostics)).collect();
+    amendments.retain(|written| is_known(written.amendment.approved, known_on));
+    amendments.sort_by_key(|written| written.amendment.approved);
+    amendments
+}
+
+fn is_known(day: NaiveDate, known_on: Option<NaiveDate>) -> bool {
+    known_on.is_none_or(|known_on| day <= known_on)
+}
+
+fn read_amendment<'a>(
+    table: &TomlTable<'a>,
+    plan: &Plan,
+    diagnostics: &mut Diagnostics,
+) -> Option<WrittenAmendment<'a>> {
+    let mut keys = table.keys(&tables::AMENDMENT, diagnostics);
+    let approved = keys.day("approved");
+    let (authority, reason) = (keys.plain_text("authority"), keys.plain_text("reason"));
+    let document = keys.plain_text("document");
+    let (targets, work_items) = (keys.tables("target"), keys.tables("work_item"));
+    if let Some(approved) = &approved {
+        check_day(approved, plan, diagnostics);
+    }
+    if targets.is_empty() && work_items.is_empty() {
+        diagnostics.report_at(Code::AmendmentChangesNothing, table.span.clone()).with("detail", "empty");
+    }
+    let targets = Changed::read_all(targets, &tables::AMENDED_TARGET, diagnostics);
+    let work_items = Changed::read_all(work_items, &tables::AMENDED_WORK_ITEM, diagnostics);
+    let amendment = Amendment { approved: approved?.value, authority: authority?, reason: reason?, document };
+    Some(WrittenAmendment { amendment: Arc::new(amendment), targets, work_items })
+}
+
+/// What amendments can change: a target or a work item.
+pub(super) trait Amendable: Clone + PartialEq {
+    /// The key of an amendment's tables of it.
+    const KEY: &'static str;
+
+    fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>];
+
+    /// `last` is when it is due unless somebody says it.
+    fn read(
+        table: &TomlTable<'_>,
+        of_plan: (&Plan, Moment),
+        ids: &mut Names<()>,
+        registry: &mut Registry,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Self, ItemPlace)>;
+    /// Its id, when it is due, and the day from which it is promised.
+    fn head(&self) -> (&str, Moment, Option<NaiveDate>);
+    fn requirements(&self) -> &[Requirement];
+    fn requirements_mut(&mut self) -> &mut [Requirement];
+    fn revisions(&mut self) -> &mut Vec<Revision<Self>>;
+}
+
+macro_rules! amendable {
+    ($type:ident = $key:literal, $field:ident, $read:ident, $since:expr) => {
+        impl Amendable for $type {
+            const KEY: &'static str = $key;
+
+            fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
+                &written.$field
+            }
+
+            fn read(
+                table: &TomlTable<'_>,
+                of_plan: (&Plan, Moment),
+                ids: &mut Names<()>,
+                registry: &mut Registry,
+                diagnostics: &mut Diagnostics,
+            ) -> Option<(Self, ItemPlace)> {
+                $read(table, of_plan, ids, registry, diagnostics)
+            }
+
+            fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
+                (&self.id, self.due, ($since)(self))
+            }
+
+            fn requirements(&self) -> &[Requirement] {
+                &self.requirements
+            }
+
+            fn requirements_mut(&mut self) -> &mut [Requirement] {
+                &mut self.requirements
+            }
+
+            fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
+                &mut self.revisions
+            }
+        }
+    };
+}
+
+amendable!(Target = "target", targets, read_target, |target: &Target| target.since);
+amendable!(WorkItem = "work_item", work_items, read_work_item, |_: &WorkItem| None);
+
+/// Targets or work items while they are read.
+pub(super) struct Items<'a, T>(Vec<ReadItem<'a, T>>);
+
+struct ReadItem<'a, T> {
+    item: T,
+    place: ItemPlace,
+    /// Its table, below those that changed it.
+    table: TomlTable<'a>,
+    /// The tables that changed it, each with its day.
+    changed: Vec<(NaiveDate, TomlTable<'a>)>,
+}
+
+impl<'a, T: Amendable> Items<'a, T> {
+    /// Reads them as they are first, and what amendments, in the order of their days, make of them.
+    pub(super) fn read(
+        tables: &[TomlTable<'a>],
+        amendments: &[WrittenAmendment<'a>],
+        (plan, registry): (&Plan, &mut Registry),
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let (mut ids, last) = (Names::new(), Moment::EndOf(plan.last_year));
+        let read = |table: &TomlTable<'a>| {
+            let (item, place) = T::read(table, (plan, last), &mut ids, registry, diagnostics)?;
+            Some(ReadItem { item, place, table: table.clone(), changed: Vec::new() })
+        };
+        let mut items = Self(tables.iter().filter_map(read).collect());
+        let ids = items.0.iter().map(|read| read.item.head().0.to_owned());
+        let places: FxHashMap<String, usize> = ids.zip(0..).collect();
+        for written in amendments {
+            items.amend(written, &places, (plan, &mut *registry), diagnostics);
+        }
+        items
+    }
+
+    fn amend(
+        &mut self,
+        written: &WrittenAmendment<'a>,
+        places: &FxHashMap<String, usize>,
+        (plan, registry): (&Plan, &mut Registry),
+        diagnostics: &mut Diagnostics,
+    ) {
+        for changed in T::changed(written) {
+            let id = &changed.id;
+            match places.get(&id.value).and_then(|place| self.0.get_mut(*place)) {
+                Some(read) => read.amend(&written.amendment, changed, (plan, &mut *registry), diagnostics),
+                None => {
+                    let known = self.0.iter().map(|read| read.item.head().0);
+                    report_unknown(id, T::KEY, diagnostics).suggesting(&id.value, known);
+                }
+            }
+        }
+    }
+
+    /// They and their places, without those that are promised only later than somebody asks for.
+    pub(super) fn known_on(self, known_on: Option<NaiveDate>) -> (Vec<T>, Vec<ItemPlace>) {
+        let is_there = |read: &ReadItem<'_, T>| read.item.head().2.is_none_or(|since| is_known(since, known_on));
+        self.0.into_iter().filter(is_there).map(|read| (read.item, read.place)).unzip()
+    }
+}
+
+fn report_unknown<'d>(id: &Located<String>, detail: &str, diagnostics: &'d mut Diagnostics) -> &'d mut Diagnostic {
+    let diagnostic = diagnostics.report_at(Code::AmendmentUnknownId, id.span.clone());
+    diagnostic.with("detail", detail).with("name", id.value.as_str())
+}
+
+impl<'a, T: Amendable> ReadItem<'a, T> {
+    fn amend(
+        &mut self,
+        amendment: &Arc<Amendment>,
+        changed: &Changed<'a>,
+        known: (&Plan, &mut Registry),
+        diagnostics: &mut Diagnostics,
+    ) {
+        let day = amendment.approved;
+        if self.is_out_of_time(day, &changed.id, diagnostics) || self.is_twice(day, changed, diagnostics) {
+            return;
+        }
+        let table = &changed.table;
+        let read = match changed.removes {
+            true => Some((None, place_of_removal(&table.span))),
+            false => self.read_amended(table, day, known, diagnostics).map(|(item, place)| (Some(item), place)),
+        };
+        self.changed.push((day, table.clone()));
+        let Some((item, place)) = read else { return };
+        self.item.revisions().push(Revision { amendment: amendment.clone(), item });
+        self.place.revisions.push(place);
+    }
+
+    /// It as it is after the amendment. What is wrong in the parts that stay was reported before.
+    fn read_amended(
+        &mut self,
+        amended: &TomlTable<'a>,
+        day: NaiveDate,
+        (plan, registry): (&Plan, &mut Registry),
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(T, ItemPlace)> {
+        let mut first = self.item.clone();
+        let last = std::mem::take(first.revisions()).pop().and_then(|last| last.item);
+        let before = last.unwrap_or(first);
+        self.table = TomlTable { base: Some(Box::new(self.table.clone())), ..amended.clone() };
+        let wording = amended.place("is").or_else(|| amended.place("steps"));
+        if let Some(place) = wording.filter(|_| !self.table.has("indicator")) {
+            diagnostics.report_at(Code::WordingContradiction, place).with("detail", "amended");
+        }
+        let mut found = Diagnostics::unlimited();
+        let waiting = (registry.bare_steps.len(), registry.from_zero.len());
+        let read = T::read(&self.table, (plan, before.head().1), &mut Names::new(), registry, &mut found);
+        registry.forget_repeated(waiting);
+        for diagnostic in found.found {
+            let is_same = |known: &Diagnostic| known.code == diagnostic.code && known.span == diagnostic.span;
+            if !diagnostics.found.iter().any(is_same) {
+                diagnostics.add(diagnostic);
+            }
+        }
+        let (mut item, place) = read?;
+        keep_former(before.requirements(), item.requirements_mut(), day);
+        if item == before {
+            diagnostics.report_at(Code::AmendmentChangesNothing, amended.span.clone()).with("detail", "same");
+        }
+        Some((item, place))
+    }
+
+    /// Reports an amendment of what is not promised yet, or no longer.
+    fn is_out_of_time(&mut self, day: NaiveDate, id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
+        let since = self.item.head().2.filter(|since| day < *since).zip(self.table.place("since"));
+        let removed = self.item.revisions().last().filter(|last| last.item.is_none());
+        let removed = removed.map(|last| last.amendment.approved).filter(|on| *on < day);
+        let removed = removed.zip(self.place.revisions.last().map(|place| place.item.clone()));
+        let since = since.map(|found| ("since", found)).or(removed.map(|found| ("removed", found)));
+        let Some((detail, (on, place))) = since else { return false };
+        report_unknown(id, detail, diagnostics).with("day", on.to_string()).related_to(place);
+        true
+    }
+
+    /// Reports what is changed in two ways on one day.
+    fn is_twice(
+        &self,
+        day: NaiveDate,
+        Changed { table, removes, .. }: &Changed<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let same_day = self.changed.iter().filter(|(on, _)| *on == day).map(|(_, other)| other);
+        let itself = (*removes && table.table.len() > 2).then_some(table);
+        let found = same_day.chain(itself).find_map(|other| Some((other, conflicting_key(other, table)?)));
+        let Some((other, key)) = found else { return false };
+        let place_in = |table: &TomlTable<'_>| table.place(key).unwrap_or_else(|| table.span.clone());
+        let first = if itself.is_some() { table.span.clone() } else { place_in(other) };
+        let diagnostic = diagnostics.report_at(Code::AmendmentTwice, place_in(table));
+        diagnostic.with("key", key).with("day", day.to_string()).related_to(first);
+        true
+    }
+}
+
+/// Keeps, of what must hold in every year, the numbers of the years that were over when an amendment changed them: no year is
+/// judged anew.
+fn keep_former(before: &[Requirement], now: &mut [Requirement], day: NaiveDate) {
+    let of_every_year = |requirement: &Requirement| match requirement {
+        Requirement::Measured(measure) if measure.every_year => Some(measure.clone()),
+        Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    };
+    let before: Vec<Box<Measure>> = before.iter().filter_map(of_every_year).collect();
+    for requirement in now {
+        let Requirement::Measured(measure) = requirement else { continue };
+        let Condition::Compared { basis, bound } = &measure.condition else { continue };
+        let same = before.iter().filter(|before| measure.every_year && before.indicator == measure.indicator);
+        let mut found = same.filter_map(|before| match &before.condition {
+            Condition::Compared { basis: of, bound } if of == basis => Some((before, bound)),
+            Condition::Compared { .. } | Condition::RecordHigh | Condition::Trend(_) => None,
+        });
+        let Some((before, earlier)) = found.next() else { continue };
+        let through = Moment::Day(day).last_whole_year();
+        let changed = (earlier != bound).then(|| (through, earlier.clone()));
+        measure.former = before.former.iter().cloned().chain(changed).collect();
+    }
+}
+
+/// The key that both change, or by which one hides what the other changes; what is removed is not changed as well.
+fn conflicting_key(one: &TomlTable<'_>, other: &TomlTable<'_>) -> Option<&'static str> {
+    if one.has("removed") || other.has("removed") {
+        return Some("removed");
+    }
+    let hides =
+        |table: &TomlTable<'_>, key: &str| table.has(key) || hidden_by(key).iter().any(|hiding| table.has(hiding));
+    let is_twice = |key: &&str| other.has(key) && hides(one, key) || one.has(key) && hides(other, key);
+    let keys = tables::AMENDED_TARGET.keys.iter().chain(tables::AMENDED_WORK_ITEM.keys).map(|key| key.name);
+    keys.filter(|key| *key != "id").find(is_twice)
+}
+
+fn place_of_removal(place: &Span) -> ItemPlace {
+    ItemPlace { item: place.clone(), text: place.clone(), firm: None, requirements: Vec::new(), revisions: Vec::new() }
+}

@@ -1,0 +1,298 @@
+//! In what two versions of a target or work item differ.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::locale::Texts;
+use crate::model::{
+    Character, Condition, Measure, Method, Moment, Number, Plan, Requirement, Target, Term, WorkItem, Year,
+};
+use crate::report::requirement::{asked_of, grouped, read_as, required_by};
+use crate::report::{character_words, due_arguments, units_named};
+
+named! {
+    /// What of a plan can be another than it was.
+    pub enum Aspect: "aspect" {
+        /// What is asked.
+        Requirement = "requirement",
+        /// When it is due.
+        Due = "due",
+        /// From where it is counted.
+        Base = "base",
+        /// What should be reached in between.
+        Path = "path",
+        /// The method of pace.
+        Method = "method",
+        /// The natural limit.
+        Limit = "limit",
+        /// Whether it is promised for sure.
+        Firm = "firm",
+        /// Whether it binds.
+        Character = "character",
+        /// The sentence.
+        Text = "text",
+        /// The standard of completion in words.
+        Standard = "standard",
+        /// Who answers for it.
+        Units = "units",
+        /// The year from which growth is counted.
+        BaseYear = "base_year",
+        /// The first year of the plan.
+        FirstYear = "first_year",
+        /// The last year of the plan.
+        LastYear = "last_year",
+        /// Where pace turns from one status into the next.
+        Thresholds = "thresholds",
+        /// In what it is counted.
+        UnitOfMeasure = "unit_of_measure",
+        /// Whether it is a level, an amount or a rate.
+        Kind = "kind",
+        /// Which direction is good.
+        Better = "better",
+        /// From what it is computed.
+        Computed = "computed",
+        /// It is there now.
+        Added = "added",
+        /// It is there no longer.
+        Removed = "removed",
+        /// An amendment is there no longer.
+        Amendment = "amendment",
+    }
+}
+
+impl Aspect {
+    /// Whether a verdict may be another one for it.
+    pub(in crate::report) fn is_judged(self) -> bool {
+        !matches!(self, Self::Firm | Self::Character | Self::Text | Self::Standard | Self::Units)
+    }
+}
+
+/// Something that is another than it was, in the words of the reader; nothing where there is or was nothing.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub(in crate::report) struct Difference {
+    #[serde(rename = "what")]
+    pub aspect: Aspect,
+    pub before: Option<String>,
+    pub now: Option<String>,
+}
+
+impl Difference {
+    pub(in crate::report) fn new(aspect: Aspect, before: Option<String>, now: Option<String>) -> Option<Self> {
+        (before != now).then_some(Self { aspect, before, now })
+    }
+
+    /// One side of it in a sentence, where a requirement speaks for itself.
+    pub(in crate::report) fn side<'s>(&self, side: &'s Option<String>, texts: &Texts) -> Option<Cow<'s, str>> {
+        let side = side.as_deref()?;
+        let arguments = [("aspect", texts.get(&self.aspect.key())), ("side", side.to_owned())];
+        if self.aspect == Aspect::Requirement {
+            return Some(Cow::Borrowed(side));
+        }
+        let key = if self.aspect == Aspect::Due { "difference-side-due" } else { "difference-side" };
+        Some(texts.format_owned(key, &arguments).into())
+    }
+
+    /// The difference in words: `requirement 90 → 53`.
+    pub(in crate::report) fn words(&self, texts: &Texts) -> String {
+        let side = |side: &Option<String>| side.clone().unwrap_or_else(|| texts.get("none"));
+        let name = texts.get(&self.aspect.key());
+        let arguments = [("aspect", name), ("before", side(&self.before)), ("now", side(&self.now))];
+        texts.format_owned("difference", &arguments)
+    }
+}
+
+/// A target or work item as it is or was.
+#[derive(Clone)]
+pub(in crate::report) struct Version<'a> {
+    pub plan: &'a Plan,
+    pub text: &'a str,
+    pub text_en: Option<&'a str>,
+    pub standard: Option<&'a str>,
+    pub requirements: &'a [Requirement],
+    pub term: Term,
+    pub due: Moment,
+    pub units: &'a [String],
+    pub character: Option<Character>,
+    pub is_firm: bool,
+    method: Option<Method>,
+}
+
+impl<'a> Version<'a> {
+    pub(in crate::report) fn of_target(plan: &'a Plan, target: &'a Target) -> Self {
+        Self {
+            plan,
+            text: &target.text,
+            text_en: target.text_en.as_deref(),
+            standard: None,
+            requirements: &target.requirements,
+            term: plan.term_of(target),
+            due: target.due,
+            units: &target.units,
+            character: target.character,
+            is_firm: target.firm,
+            method: target.method,
+        }
+    }
+
+    pub(in crate::report) fn of_work_item(plan: &'a Plan, item: &'a WorkItem) -> Self {
+        Self {
+            plan,
+            text: &item.matter,
+            text_en: item.matter_en.as_deref(),
+            standard: item.standard.as_deref(),
+            requirements: &item.requirements,
+            term: item.term(),
+            due: item.due,
+            units: &item.units,
+            character: None,
+            is_firm: true,
+            method: None,
+        }
+    }
+
+    pub(in crate::report) fn title(&self, texts: &Texts) -> &'a str {
+        texts.pick(self.text, self.text_en)
+    }
+
+    /// Everything in which it is another than it was before.
+    pub(in crate::report) fn differences(&self, before: &Self, texts: &Texts) -> Vec<Difference> {
+        let due = |of: &Self| texts.format_owned("difference-due", &due_arguments(of.due, texts));
+        let firm = |of: &Self| texts.get(if of.is_firm { "firm-yes" } else { "firm-no" });
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let units = |of: &Self| some(&units_named(of.plan, of.units, texts));
+        let text = |of: &Self| {
+            let foreign = texts.format("difference-translation", &[("text", of.text_en.unwrap_or_default())]);
+            let own = texts.format("difference-text", &[("text", of.text)]);
+            Some(if of.text_en.is_some() { own + &foreign } else { own })
+        };
+        let standard = |of: &Self| of.standard.map(str::to_owned);
+        let character = |of: &Self| character_words(of.character, texts);
+        let method = |of: &Self| of.method.map(|method| method.name().to_owned());
+        let plain = [
+            Difference::new(Aspect::Due, Some(due(before)), Some(due(self))).filter(|_| before.due != self.due),
+            Difference::new(Aspect::Method, method(before), method(self)),
+            Difference::new(Aspect::Firm, Some(firm(before)), Some(firm(self))),
+            Difference::new(Aspect::Character, character(before), character(self)),
+            Difference::new(Aspect::Text, text(before), text(self))
+                .filter(|_| !(self.repeats_requirement() && before.repeats_requirement())),
+            Difference::new(Aspect::Standard, standard(before), standard(self)),
+            Difference::new(Aspect::Units, units(before), units(self)).filter(|_| before.units != self.units),
+        ];
+        self.required_otherwise(before, texts).into_iter().chain(plain.into_iter().flatten()).collect()
+    }
+
+    /// Whether its sentence is made of what it asks, so that it says nothing by itself.
+    fn repeats_requirement(&self) -> bool {
+        let [Requirement::Measured(measure)] = self.requirements else { return false };
+        let name = self.plan.indicator(measure.indicator).map(|indicator| indicator.name.as_str());
+        name.is_some_and(|name| self.text.starts_with(name)) && self.text.ends_with(&measure.wording)
+    }
+
+    /// What it asks otherwise than before, requirement by requirement.
+    fn required_otherwise(&self, before: &Self, texts: &Texts) -> Vec<Difference> {
+        let count = before.requirements.len().max(self.requirements.len());
+        let is_only = count == 1;
+        let mut differences = Vec::new();
+        for place in 0..count {
+            let (then, now) = (before.requirements.get(place), self.requirements.get(place));
+            if let (Some(Requirement::Measured(then)), Some(Requirement::Measured(now))) = (then, now) {
+                differences.extend(self.measured_otherwise(now, (before, then), is_only, texts));
+                continue;
+            }
+            let shown = |of: &Self, requirement: Option<&Requirement>| Some(of.required(requirement?, is_only, texts));
+            differences.extend(Difference::new(Aspect::Requirement, shown(before, then), shown(self, now)));
+        }
+        differences
+    }
+
+    fn measured_otherwise(
+        &self,
+        now: &Measure,
+        (before, then): (&Self, &Measure),
+        is_only: bool,
+        texts: &Texts,
+    ) -> Vec<Difference> {
+        let indicator = |of: &Self, measure: &Measure| of.plan.indicator(measure.indicator).map(|it| it.id.clone());
+        let is_same_indicator = indicator(before, then) == indicator(self, now);
+        let asks_same = is_same_indicator
+            && then.wording == now.wording
+            && then.condition == now.condition
+            && (then.every_year, then.every_region) == (now.every_year, now.every_region)
+            && then.due == now.due;
+        let levels = levels(then, now).filter(|_| is_only && is_same_indicator && then.due == now.due);
+        let shown = || {
+            let asked = [(before, then), (self, now)].map(|(of, measure)| of.measured(measure, is_only, texts));
+            let read = || [(before, then), (self, now)].map(|(of, it)| read_as(of.plan, it, of.term, texts));
+            match asked {
+                // The words are the same, and mean something else.
+                [was, is] if was == is => read().map(|reading| reading.unwrap_or_else(|| is.clone())),
+                asked => asked,
+            }
+        };
+        let [was, is] = levels.unwrap_or_else(shown);
+        let asked =
+            (!asks_same).then_some(Difference { aspect: Aspect::Requirement, before: Some(was), now: Some(is) });
+        let base = |of: &Self, measure: &Measure| {
+            let year = measure.term(of.term).base.to_string();
+            let value = measure.base_value.as_ref().map(|value| format!(" ({})", value.to_plain()));
+            Some(year + &value.unwrap_or_default())
+        };
+        let method = |measure: &Measure| measure.method.map(|method| method.name().to_owned());
+        let limit = |measure: &Measure| measure.limit.as_ref().map(Number::to_plain);
+        [
+            asked,
+            Difference::new(Aspect::Base, base(before, then), base(self, now)),
+            Difference::new(Aspect::Path, path(&then.path), path(&now.path)),
+            Difference::new(Aspect::Method, method(then), method(now)),
+            Difference::new(Aspect::Limit, limit(then), limit(now)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Everything that it asks, with when it is due.
+    pub(in crate::report) fn asked(&self, texts: &Texts) -> String {
+        let is_only = self.requirements.len() == 1;
+        let asked: Vec<String> =
+            self.requirements.iter().map(|requirement| self.required(requirement, is_only, texts)).collect();
+        required_by(asked.join(&texts.get("semicolon")), self.due, texts)
+    }
+
+    fn required(&self, requirement: &Requirement, is_only: bool, texts: &Texts) -> String {
+        match requirement {
+            Requirement::Measured(measure) => self.measured(measure, is_only, texts),
+            Requirement::Milestone { title, title_en, due, .. } | Requirement::Judged { title, title_en, due, .. } => {
+                let title = texts.pick(title, title_en.as_deref()).to_owned();
+                due.map_or(title.clone(), |due| required_by(title, due, texts))
+            }
+        }
+    }
+
+    fn measured(&self, measure: &Measure, is_only: bool, texts: &Texts) -> String {
+        let asked = asked_of(self.plan, measure, self.term, texts).unwrap_or_else(|| measure.wording.clone());
+        let asked = measure.due.map_or(asked.clone(), |due| required_by(asked, Moment::EndOf(due), texts));
+        let name = self.plan.indicator(measure.indicator).filter(|_| !is_only);
+        let name = name.map(|indicator| texts.pick(&indicator.name, indicator.name_en.as_deref()));
+        name.map_or(asked.clone(), |name| format!("{name} {asked}"))
+    }
+}
+
+/// The two numbers, where nothing else of a requirement changes.
+fn levels(then: &Measure, now: &Measure) -> Option<[String; 2]> {
+    let (Condition::Compared { basis, bound }, Condition::Compared { basis: new_basis, bound: new_bound }) =
+        (&then.condition, &now.condition)
+    else {
+        return None;
+    };
+    let is_alike = basis == new_basis && (then.every_year, then.every_region) == (now.every_year, now.every_region);
+    let (before, after) = bound.levels_of_one_kind(new_bound)?;
+    (is_alike && before != after).then(|| [before, after].map(|level| grouped(&level.to_plain())))
+}
+
+fn path(path: &BTreeMap<Year, Number>) -> Option<String> {
+    let steps: Vec<String> = path.iter().map(|(year, level)| format!("{year}: {}", level.to_plain())).collect();
+    (!steps.is_empty()).then(|| steps.join(", "))
+}

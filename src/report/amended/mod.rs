@@ -1,0 +1,305 @@
+//! What was amended: both verdicts, and the chain from the first promise to what holds now.
+
+mod comparison;
+mod difference;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+pub(super) use comparison::{Changed, PlanAt, PlanChange, PlanChangeJson, plan_changes};
+pub use difference::Aspect;
+pub(super) use difference::{Difference, Version};
+
+use super::promise::PromiseKind;
+use super::requirement::{RequirementJson, requirements_json};
+use super::screen::without_stop;
+use super::{Language, status_words};
+use crate::evaluate::{Amended, Assessment, Flag, Judgement};
+use crate::locale::Texts;
+use crate::model::{Amendment, Character, Held, Moment, Plan, Status, Target, WorkItem};
+
+/// A target or work item that was amended.
+pub(super) struct AmendedPromise<'a> {
+    pub kind: PromiseKind,
+    pub id: &'a str,
+    pub first: Version<'a>,
+    pub first_judgement: &'a Judgement,
+    /// As it is, or as it was last.
+    pub now: Version<'a>,
+    /// As it stood on the day on which it was removed.
+    pub removal: Option<(&'a Amendment, &'a Judgement)>,
+    /// Each amendment with what it made of it.
+    pub chain: Vec<(&'a Amendment, Option<Version<'a>>)>,
+}
+
+/// What was amended of something, for programs.
+#[derive(Serialize)]
+pub(super) struct AmendedJson<'a> {
+    original: OriginalJson<'a>,
+    amendments: Vec<AmendmentJson<'a>>,
+}
+
+/// The first promise for programs.
+#[derive(Serialize)]
+struct OriginalJson<'a> {
+    text: &'a str,
+    due: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    character: Option<Character>,
+    firm: bool,
+    units: &'a [String],
+    status: Status,
+    flags: &'a [Flag],
+    requirements: Vec<RequirementJson<'a>>,
+}
+
+/// An amendment for programs.
+#[derive(Serialize)]
+struct AmendmentJson<'a> {
+    approved: String,
+    authority: &'a str,
+    reason: &'a str,
+    document: Option<&'a str>,
+    removed: bool,
+    /// English in every language.
+    changes: Vec<Difference>,
+}
+
+/// A removed target or work item for programs, as it stood on the day on which it was removed.
+#[derive(Serialize)]
+pub(super) struct RemovedJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    removed: String,
+    status: Status,
+    requirements: Vec<RequirementJson<'a>>,
+    amendments: Vec<AmendmentJson<'a>>,
+    original: OriginalJson<'a>,
+}
+
+/// Every target that was amended, then every work item.
+pub(super) fn amended<'a>(plan: &'a Plan, assessment: &'a Assessment<'_>) -> Vec<AmendedPromise<'a>> {
+    let target = |target: &'a Target| Version::of_target(plan, target);
+    let item = |item: &'a WorkItem| Version::of_work_item(plan, item);
+    let targets = assessment.amended_targets.iter().map(|of| {
+        let id = &of.held.first.id;
+        AmendedPromise::new((PromiseKind::Target, id), of, target)
+    });
+    let items = assessment.amended_work_items.iter().map(|of| {
+        let id = &of.held.first.id;
+        AmendedPromise::new((PromiseKind::WorkItem, id), of, item)
+    });
+    targets.chain(items).collect()
+}
+
+/// What was amended of one of them.
+pub(super) fn amended_of<'a>(
+    plan: &'a Plan,
+    assessment: &'a Assessment<'_>,
+    (kind, id): (PromiseKind, &str),
+) -> Option<AmendedPromise<'a>> {
+    let is_any = !assessment.amended_targets.is_empty() || !assessment.amended_work_items.is_empty();
+    let mut all = if is_any { amended(plan, assessment) } else { Vec::new() };
+    let place = all.iter().position(|of| of.kind == kind && of.id == id)?;
+    Some(all.swap_remove(place))
+}
+
+impl<'a> AmendedPromise<'a> {
+    fn new<T>(
+        (kind, id): (PromiseKind, &'a str),
+        of: &'a Amended<'_, T>,
+        version: impl Fn(&'a T) -> Version<'a>,
+    ) -> Self {
+        let Held { first, item, .. } = of.held;
+        Self {
+            kind,
+            id,
+            first: version(first),
+            first_judgement: &of.first,
+            now: version(item),
+            removal: of.held.removed().zip(of.removed.as_ref()),
+            chain: of.held.steps(version),
+        }
+    }
+
+    /// The day of the last amendment.
+    pub(super) fn day(&self, texts: &Texts) -> String {
+        self.last_day().map(|day| day_words(day, texts)).unwrap_or_default()
+    }
+
+    /// Both verdicts: as amended, of which the status is given, and by the first promise.
+    pub(super) fn verdicts(&self, status: Status, texts: &Texts) -> String {
+        let first = self.first_judgement.status;
+        let said = |status| status_words(texts, status);
+        let differences = self.now.differences(&self.first, texts);
+        let judged: Vec<&Difference> = differences.iter().filter(|of| of.aspect.is_judged()).collect();
+        let side = |of: fn(&Difference) -> &Option<String>| {
+            let sides: Vec<_> = judged.iter().filter_map(|difference| difference.side(of(difference), texts)).collect();
+            sides.join(&texts.get("comma"))
+        };
+        let is_number = matches!(judged.as_slice(), [Difference { aspect: Aspect::Requirement, .. }]);
+        let (before, now) = (side(|of| &of.before), side(|of| &of.now));
+        if let Some((_, last)) = self.removal {
+            let before = self.first.asked(texts);
+            let arguments = [
+                ("day", self.day(texts)),
+                ("last", said(last.status)),
+                ("before", before),
+                ("first", said(first)),
+                ("first_status", first.name().to_owned()),
+            ];
+            return texts.format_owned("amended-removed", &arguments);
+        }
+        if judged.is_empty() {
+            let what: Vec<String> = differences.iter().map(|of| texts.get(&of.aspect.key())).collect();
+            let what =
+                if what.is_empty() { texts.get("amended-back") } else { what.join(&texts.get("list-separator")) };
+            return texts.format_owned("amended-words", &[("day", self.day(texts)), ("what", what)]);
+        }
+        let arguments = [
+            ("day", self.day(texts)),
+            ("now", now),
+            ("before", texts.format(if is_number { "first-number" } else { "first-more" }, &[("before", &before)])),
+            ("status", said(status)),
+            ("first", said(first)),
+            ("first_status", first.name().to_owned()),
+        ];
+        texts.format_owned(if first == status { "amended-alike" } else { "amended-differs" }, &arguments)
+    }
+
+    /// Each amendment: its day, what it changed, who approved it, why, and by which document.
+    pub(super) fn steps(&self, texts: &Texts) -> Vec<(String, String)> {
+        self.each_change(texts)
+            .map(|(amendment, changes)| {
+                let changes: Vec<String> = changes.iter().map(|change| change.words(texts)).collect();
+                let changes = if changes.is_empty() { vec![texts.get("amended-removed-step")] } else { changes };
+                let document = amendment.document.as_deref();
+                let document = document.map(|text| texts.format("amended-document", &[("document", text)]));
+                let arguments = [
+                    ("changes", changes.join(&texts.get("semicolon"))),
+                    ("authority", amendment.authority.clone()),
+                    ("reason", amendment.reason.clone()),
+                    ("document", document.unwrap_or_default()),
+                ];
+                (day_words(amendment.approved, texts), texts.format_owned("amended-step", &arguments))
+            })
+            .collect()
+    }
+
+    /// Each amendment with what it changed; nothing where it removed.
+    fn each_change<'t>(&'t self, texts: &'t Texts) -> impl Iterator<Item = (&'a Amendment, Vec<Difference>)> {
+        let mut before = &self.first;
+        self.chain.iter().map(move |(amendment, version)| {
+            let changes = version.as_ref().map(|version| version.differences(before, texts));
+            before = version.as_ref().unwrap_or(before);
+            (*amendment, changes.unwrap_or_default())
+        })
+    }
+
+    pub(super) fn last_day(&self) -> Option<NaiveDate> {
+        self.chain.last().map(|(amendment, _)| amendment.approved)
+    }
+
+    /// It for programs.
+    pub(super) fn json(&self) -> AmendedJson<'a> {
+        AmendedJson { original: self.original_json(), amendments: self.amendments_json() }
+    }
+
+    fn original_json(&self) -> OriginalJson<'a> {
+        let Version { plan, text, due, units, character, is_firm, .. } = self.first;
+        let judgement = self.first_judgement;
+        OriginalJson {
+            text,
+            due,
+            character,
+            firm: is_firm,
+            units,
+            status: judgement.status,
+            flags: &judgement.flags,
+            requirements: requirements_json(plan, judgement),
+        }
+    }
+
+    fn amendments_json(&self) -> Vec<AmendmentJson<'a>> {
+        let english = Texts::new(Language::English);
+        let removed = self.removal.map(|(amendment, _)| amendment.approved);
+        let json = |(amendment, changes): (&'a Amendment, Vec<Difference>)| AmendmentJson {
+            approved: amendment.approved.to_string(),
+            authority: &amendment.authority,
+            reason: &amendment.reason,
+            document: amendment.document.as_deref(),
+            removed: removed == Some(amendment.approved),
+            changes,
+        };
+        self.each_change(&english).map(json).collect()
+    }
+
+    fn removed_json(&self) -> Option<RemovedJson<'a>> {
+        let (amendment, judgement) = self.removal?;
+        Some(RemovedJson {
+            id: self.id,
+            text: self.now.text,
+            removed: amendment.approved.to_string(),
+            status: judgement.status,
+            requirements: requirements_json(self.now.plan, judgement),
+            amendments: self.amendments_json(),
+            original: self.original_json(),
+        })
+    }
+}
+
+/// What was removed, for programs.
+pub(super) fn removed_json<'a>(
+    plan: &'a Plan,
+    assessment: &'a Assessment<'_>,
+    kind: PromiseKind,
+) -> Vec<RemovedJson<'a>> {
+    let of_kind = amended(plan, assessment).into_iter().filter(|of| of.kind == kind);
+    of_kind.filter_map(|of| of.removed_json()).collect()
+}
+
+/// Both verdicts of everything that was amended and is asked for, each behind what it is about.
+pub(super) fn amended_notes(
+    plan: &Plan,
+    assessment: &Assessment<'_>,
+    is_asked: impl Fn(PromiseKind, &str, &Version<'_>) -> bool,
+    texts: &Texts,
+) -> Vec<String> {
+    let status = |of: &AmendedPromise<'_>| match (of.kind, of.removal) {
+        (_, Some((_, last))) => last.status,
+        (PromiseKind::Target, None) => status_of(&assessment.targets, |target| target.id == of.id),
+        (PromiseKind::WorkItem, None) => status_of(&assessment.work_items, |item| item.id == of.id),
+    };
+    let asked = amended(plan, assessment).into_iter().filter(|of| is_asked(of.kind, of.id, &of.now));
+    let note = |of: AmendedPromise<'_>| {
+        let title = without_stop(of.now.title(texts));
+        format!("{title}{}{}", texts.get("colon"), of.verdicts(status(&of), texts))
+    };
+    asked.map(note).chain(later_note(plan, assessment.moment, texts)).collect()
+}
+
+/// That there are amendments which do not hold yet.
+fn later_note(plan: &Plan, moment: Moment, texts: &Texts) -> Option<String> {
+    let of_targets = plan.targets.iter().flat_map(|target| &target.revisions).map(|revision| &revision.amendment);
+    let of_items = plan.work_items.iter().flat_map(|item| &item.revisions).map(|revision| &revision.amendment);
+    let later = of_targets.chain(of_items).map(|amendment| amendment.approved).filter(|day| *day > moment.last_day());
+    let days: BTreeSet<NaiveDate> = later.collect();
+    let days: Vec<String> = days.into_iter().map(|day| day_words(day, texts)).collect();
+    let arguments = [("days", &*days.join(&texts.get("list-separator")))];
+    (!days.is_empty()).then(|| texts.format("amended-later", &arguments))
+}
+
+fn status_of<T>(judged: &[(&T, Judgement)], is_meant: impl Fn(&T) -> bool) -> Status {
+    judged.iter().find(|(of, _)| is_meant(of)).map_or(Status::NoData, |(_, judgement)| judgement.status)
+}
+
+/// A day in the language of the reader: `20 Dec 2022`, 2022年12月20日.
+pub(super) fn day_words(day: NaiveDate, texts: &Texts) -> String {
+    let format = match texts.language() {
+        Language::Chinese => "%Y年%-m月%-d日",
+        Language::English => "%-d %b %Y",
+    };
+    day.format(format).to_string()
+}
