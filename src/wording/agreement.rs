@@ -2,7 +2,7 @@
 
 use super::ambiguity::Possible;
 use super::form::Form;
-use super::grammar::{Phrase, amount, contradiction, not_understood, verb};
+use super::grammar::{Phrase, contradiction, is_amount, not_understood, verb};
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
 use super::stated::may_be_year;
 use super::vocabulary::{Comparator, HEIGHTS, Manner, Meaning, UnitWord};
@@ -71,7 +71,7 @@ fn refuse_year_as_amount(tokens: &[&Token]) -> Result<(), Fault> {
         if is_year(token) && has_amount && !is_joined {
             return Err(not_understood(&token.glyphs));
         }
-        has_amount |= amount(token).is_some();
+        has_amount |= is_amount(token);
         is_joined = matches!(token.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
     }
     Ok(())

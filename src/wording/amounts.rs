@@ -22,7 +22,7 @@ static SCALE_WORDS: LazyLock<Words<u32>> = LazyLock::new(|| Words::new(SCALES.in
 
 /// A fraction or multiple at `at` and where it ends.
 pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let first = text.character(at)?;
+    let first = text.character(at).filter(|_| text.is_boundary(at))?;
     match first {
         '翻' => return doubling_at(text, at),
         'a'..='z' => {}

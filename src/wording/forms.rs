@@ -6,10 +6,10 @@ use super::ambiguity::{Ambiguity, Possible};
 use super::form::{Form, Nature};
 use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradiction, not_understood};
 use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
-use super::normal::Folded;
+use super::stated::WrittenStart;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Fault, PhraseContext, Problem, Reading, agreement, flow, several, stated, years};
-use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term};
+use super::{Fault, PhraseContext, Problem, Reading, agreement, several, stated, years};
+use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term, Year};
 
 /// Which figure is asked for.
 #[derive(Clone, Copy)]
@@ -28,20 +28,35 @@ fn each_year(basis: Basis) -> Asked {
     Asked { basis, every_year: true }
 }
 
-/// What `tokens`, all of a text, mean together.
-pub(super) fn reading(tokens: Vec<Token>, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
-    let (tokens, start) = stated::without_start(tokens)?;
-    agreement::refuse_years(&tokens, lexer)?;
-    several::refuse(&tokens, lexer)?;
-    agreement::refuse(&tokens, lexer)?;
-    let tokens = condense(&tokens)?;
-    let mut phrase = Phrase::of(&tokens)?;
+/// A phrase that says something in all its parts, before it is known for which years.
+pub(super) struct Parts {
+    start: Option<WrittenStart>,
+    phrase: Phrase,
+}
+
+impl Parts {
+    pub(super) fn of(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Self, Fault> {
+        let (tokens, start) = stated::without_start(tokens)?;
+        agreement::refuse_years(&tokens, lexer)?;
+        several::refuse(&tokens, lexer)?;
+        agreement::refuse(&tokens, lexer)?;
+        Ok(Self { start, phrase: Phrase::of(&condense(&tokens)?)? })
+    }
+
+    pub(super) fn due_year(&self) -> Option<Year> {
+        self.phrase.due_year()
+    }
+}
+
+/// What the parts of a phrase mean together.
+pub(super) fn reading(parts: Parts, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
+    let Parts { start, mut phrase } = parts;
     agreement::refuse_fall_of_place(&phrase, lexer)?;
     let stated_base = start.map(|start| start.stated(&mut phrase, lexer, context)).transpose()?;
     if context.every_year {
         phrase.period.get_or_insert((Period::EveryYear, 0..lexer.end()));
     }
-    let flow = (context.indicator.kind == Kind::Flow).then(|| lexer.flow(context.indicator));
+    let flow = (context.indicator.kind == Kind::Flow).then(|| lexer.flow());
     let nature = match flow {
         None => Nature::Level,
         Some(Flow::Level { .. }) => Nature::LevelFlow,
@@ -162,7 +177,7 @@ impl<'a> Form<'a> {
     }
 
     pub(super) fn ambiguous(&self, place: &Glyphs, readings: &[Possible]) -> Fault {
-        Ambiguity { form: self, place }.between(readings)
+        Ambiguity::new(self, place).between(readings)
     }
 
     pub(super) fn amount_place(&self) -> Glyphs {
@@ -376,7 +391,7 @@ impl<'a> Form<'a> {
 
     /// Whether the indicator itself counts events, without a word of the wording.
     fn is_event_by_name(&self) -> bool {
-        matches!(flow::flow(self.context.indicator, &Folded::new("")), Flow::Event { .. })
+        matches!(self.lexer.flow_by_name(), Some(Flow::Event { .. }))
     }
 
     /// Less of a flow than in the base year.
@@ -509,7 +524,7 @@ impl<'a> Form<'a> {
                 let is_share = self.lexer.counts_percent();
                 let level: &[Possible] = if is_share { &[] } else { &[Possible::Additional] };
                 let readings = [&[Possible::DueYear], level].concat();
-                let instead = Ambiguity { form: self, place }.alternatives(&readings);
+                let instead = Ambiguity::new(self, place).alternatives(&readings);
                 Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow(instead) })
             }
             Nature::LevelFlow | Nature::EventFlow if is_whole => self.open(&[Possible::Total, Possible::AllThereAre]),
@@ -523,7 +538,7 @@ impl<'a> Form<'a> {
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::AverageTotal.into()),
             Nature::Level if a_year && !self.lexer.counts_percent() => Ok(Basis::AverageIncrease.into()),
             Nature::Level => {
-                let instead = Ambiguity { form: self, place }.alternatives(&[Possible::DueYear, Possible::EveryYear]);
+                let instead = Ambiguity::new(self, place).alternatives(&[Possible::DueYear, Possible::EveryYear]);
                 Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlowForMean(instead) })
             }
         }

@@ -2,6 +2,7 @@
 
 use std::mem::discriminant;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::lexer::{Mark, Quantity, Token, TokenKind, UnitToken};
 use super::numeral::Numeral;
@@ -193,7 +194,7 @@ fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
 /// A comparison stands at its number: 规模以下企业20家 compares nothing.
 fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
     let is_name = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Name);
-    let is_amount = |token: Option<&Token>| token.is_some_and(|token| amount(token).is_some());
+    let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
     for (place, token) in tokens.iter().enumerate() {
         let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
         let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
@@ -273,26 +274,19 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
         (UnitToken::Word(one), UnitToken::Word(other)) => one == other,
         (one, other) => discriminant(one) == discriminant(other),
     };
-    alike.then(|| TokenKind::Range(Box::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
+    alike.then(|| TokenKind::Range(Rc::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
 }
 
 /// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.
-pub(super) fn one_of<T: Clone>(
+pub(super) fn one_of<T>(
     tokens: &[Token],
     pick: impl Fn(&Token) -> Option<T>,
     merge: impl Fn(T, T) -> Option<T>,
 ) -> Result<Placed<T>, Fault> {
-    let mut found: Placed<T> = None;
-    for token in tokens {
-        found = match (found, pick(token)) {
-            (Some((earlier, place)), Some(this)) => {
-                Some((merge(earlier, this).ok_or_else(|| contradiction(&token.glyphs))?, place))
-            }
-            (None, Some(this)) => Some((this, token.glyphs.clone())),
-            (earlier, None) => earlier,
-        };
-    }
-    Ok(found)
+    let mut picked = tokens.iter().filter_map(|token| Some((pick(token)?, &token.glyphs)));
+    let Some((first, place)) = picked.next() else { return Ok(None) };
+    let mut merged = |earlier, (this, glyphs)| merge(earlier, this).ok_or_else(|| contradiction(glyphs));
+    Ok(Some((picked.try_fold(first, &mut merged)?, place.clone())))
 }
 
 fn words<T>(pick: impl Fn(Meaning) -> Option<T>) -> impl Fn(&Token) -> Option<T> {
@@ -303,7 +297,19 @@ pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
     words(move |meaning| (meaning == sought).then_some(()))
 }
 
+pub(super) fn is_amount(token: &Token) -> bool {
+    use Meaning::{All, Gone, GrowthSign, Halve, Multiple, Part};
+    match token.kind {
+        TokenKind::Number(_) | TokenKind::Range(_) => true,
+        TokenKind::Word(word) => matches!(word, Multiple(_) | Halve | Part(..) | All | Gone | GrowthSign(_)),
+        _ => false,
+    }
+}
+
 pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
+    if !is_amount(token) {
+        return None;
+    }
     if let TokenKind::Range(range) = &token.kind {
         return Some(QuantityRange { low: Some(range.0.clone()), high: range.1.clone() });
     }

@@ -3,7 +3,7 @@
 //! `tests/phrases/README.md` says where they come from and how the labels are written.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use super::{Misreading, PhraseContext, Problem, Reading, read, stated_due};
+use super::{Misreading, PhraseContext, Problem, Reading, Wording};
 use crate::model::{
     Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
 };
@@ -48,7 +48,8 @@ impl Row {
     fn read(&self) -> Result<Reading, Misreading> {
         let year = |number| Year::new(number).unwrap();
         let (base, first) = if self.is_one_year { (2024, 2025) } else { (2020, 2021) };
-        let due = stated_due(self.phrase, &self.indicator).unwrap_or(year(2025));
+        let wording = Wording::new(self.phrase, &self.indicator);
+        let due = wording.stated_due().unwrap_or(year(2025));
         let term = Term { base: year(base), first: year(first), due };
         let context = PhraseContext {
             indicator: &self.indicator,
@@ -59,7 +60,7 @@ impl Row {
             sentence: "",
             tolerance: None,
         };
-        read(self.phrase, &context)
+        wording.read(&context)
     }
 
     fn result(&self) -> Outcome {

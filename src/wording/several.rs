@@ -1,6 +1,6 @@
 //! Phrases that hold more than one requirement: 80%以上，力争85%.
 
-use super::grammar::amount;
+use super::grammar::is_amount;
 use super::lexer::{Lexer, Mark, Token, UnitToken};
 use super::vocabulary::{Meaning, UnitWord};
 use super::{Fault, Problem};
@@ -8,7 +8,7 @@ use super::{Fault, Problem};
 /// Refuses two amounts that are no range, with the wording of each.
 pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let amounts: Vec<usize> =
-        tokens.iter().enumerate().filter(|(_, token)| amount(token).is_some()).map(|(place, _)| place).collect();
+        tokens.iter().enumerate().filter(|(_, token)| is_amount(token)).map(|(place, _)| place).collect();
     let between = tokens.iter().any(|token| token.word() == Some(Meaning::Between));
     let joins = |place: usize| match tokens.get(place).and_then(Token::word) {
         Some(Meaning::Dash | Meaning::Tilde | Meaning::To) => true,

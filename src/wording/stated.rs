@@ -50,7 +50,7 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
         return Err(not_understood(&glyphs));
     }
     due_before_number(&mut tokens);
-    Ok((tokens, Some(WrittenStart { start, quantity: *quantity, year })))
+    Ok((tokens, Some(WrittenStart { start, quantity: Quantity::clone(&quantity), year })))
 }
 
 /// 150家，由100家上升 and 150, rising from 100 name the level first, and 50 increase from 100 the change.

@@ -1,6 +1,6 @@
 //! What is meant where a part of a phrase says nothing: another requirement, a comparison with no year, or nothing that is measured.
 
-use super::grammar::amount;
+use super::grammar::is_amount;
 use super::lexer::{Lexer, Token};
 use super::numeral::is_numeral;
 use super::several::without_joints;
@@ -17,7 +17,7 @@ pub(super) fn explained(fault: Fault, tokens: &[Token], lexer: &Lexer<'_>) -> Fa
     if let Some(comparison) = tokens.last().filter(compares) {
         return Fault { glyphs: comparison.glyphs.start..fault.glyphs.end, problem: Problem::NoYearToCompare };
     }
-    let is_measured = has_number(lexer) || tokens.iter().any(|token| amount(token).is_some());
+    let is_measured = has_number(lexer) || tokens.iter().any(is_amount);
     around(tokens, lexer).unwrap_or(if is_measured { fault } else { Fault { problem: Problem::Unmeasured, ..fault } })
 }
 
@@ -48,7 +48,7 @@ fn has_number(lexer: &Lexer<'_>) -> bool {
 
 /// Two requirements around a mark or a word that joins them.
 fn around(tokens: &[Token], lexer: &Lexer<'_>) -> Option<Fault> {
-    let first = tokens.iter().find(|token| amount(token).is_some())?;
+    let first = tokens.iter().find(|token| is_amount(token))?;
     let text = lexer.text();
     let joins = |at: &usize| {
         matches!(text.character(*at), Some(',' | '、' | ';'))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::normal::Folded;
+use super::normal::{Folded, key};
 use crate::model::Direction;
 use Meaning::{
     About, And, Average, AverageAYear, Behind, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere,
@@ -403,7 +403,7 @@ pub(super) const LEADING: [&str; 3] = ["到", "至", "to"];
 /// What stands behind it.
 pub(super) const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// Words and what they mean, by their first two characters, for every place of a phrase is looked up.
+/// Words and what they mean, by what they begin with, for every place of a phrase is looked up.
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
     /// The last word of each bucket.
@@ -411,10 +411,10 @@ pub(super) struct Words<T> {
 }
 
 struct Word<T> {
-    start: (char, Option<char>),
+    key: u32,
     meaning: T,
     text: &'static str,
-    /// The one before it whose first characters belong to the same bucket.
+    /// The one before it whose key belongs to the same bucket.
     before: Option<u16>,
 }
 
@@ -424,10 +424,9 @@ impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
         let mut last = [None; BUCKETS];
         let words = (0..).zip(words).map(|(place, (meaning, text))| {
-            let mut characters = text.chars().filter(|character| *character != ' ');
-            let start = (characters.next().unwrap_or_default(), characters.next());
-            let before = last.get_mut(bucket(start)).and_then(|last| last.replace(place));
-            Word { start, meaning, text, before }
+            let key = key_of_word(text);
+            let before = last.get_mut(bucket(key)).and_then(|last| last.replace(place));
+            Word { key, meaning, text, before }
         });
         Self { words: words.collect(), last }
     }
@@ -443,23 +442,35 @@ impl<T: Copy> Words<T> {
 
     /// The place in the list of the longest word at `at`, and where it ends.
     fn place_at(&self, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
-        let first = text.character(at)?;
-        let second = text.character(at + 1);
-        let longer = second.and_then(|_| self.longest_of((first, second), text, at));
-        longer.or_else(|| self.longest_of((first, None), text, at))
+        let first = text.character(at).filter(|_| text.is_boundary(at))?;
+        if first.is_ascii_alphabetic() {
+            return self.longest_of(text.key_of_letters(at), text, at);
+        }
+        let two = text.character(at + 1).map(|second| key([first, second].into_iter()));
+        let longer = two.and_then(|two| self.longest_of(two, text, at));
+        longer.or_else(|| self.longest_of(key(std::iter::once(first)), text, at))
     }
 
-    fn longest_of(&self, start: (char, Option<char>), text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+    fn longest_of(&self, key: u32, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
         let word = |place: u16| Some((place, self.words.get(usize::from(place))?));
-        let last = self.last.get(bucket(start)).copied().flatten();
+        let last = self.last.get(bucket(key)).copied().flatten();
         let alike = std::iter::successors(last.and_then(word), |(_, later)| later.before.and_then(word));
-        let alike = alike.filter(|(_, word)| word.start == start);
+        let alike = alike.filter(|(_, word)| word.key == key);
         alike.filter_map(|(place, word)| Some((place, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
 }
 
-fn bucket((first, second): (char, Option<char>)) -> usize {
-    (first as usize * 31 + second.map_or(0, |second| second as usize)) % BUCKETS
+/// The first English word of a text, or else its first two characters.
+fn key_of_word(text: &str) -> u32 {
+    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        key(text.chars().take_while(char::is_ascii_alphabetic))
+    } else {
+        key(text.chars().filter(|character| *character != ' ').take(2))
+    }
+}
+
+fn bucket(key: u32) -> usize {
+    key as usize % BUCKETS
 }
 
 static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {

@@ -1,9 +1,13 @@
 //! Years and stretches of years: 较2020年 · 到2025年底 · 五年 · “十四五”期间 · by 2030 · from 2015 to 2026.
 
+use std::sync::LazyLock;
+
 use super::normal::Folded;
-use super::numeral::{Whole, digit, whole_at};
-use super::vocabulary::{MONTHS, Meaning, ORDINALS, Since, word_at};
+use super::numeral::{Whole, digit, is_numeral, whole_at};
+use super::vocabulary::{MONTHS, Meaning, ORDINALS, Since, Words, word_at};
 use crate::model::{Term, Year};
+
+static MONTH_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(MONTHS.into_iter().map(|month| ((), month))));
 
 /// Most years that a phrase counts together.
 const MOST_YEARS: u32 = 50;
@@ -32,6 +36,11 @@ pub(super) enum WrittenYears {
 
 /// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    // At nearly every place none begins.
+    let first = text.character(at).filter(|_| text.is_boundary(at))?;
+    if !(first.is_ascii_digit() || is_numeral(first) || "在较比相到至“”\"「」sciravfobu".contains(first)) {
+        return None;
+    }
     // Most readings of a place begin with the same number.
     let number = whole_at(text, at);
     since_at(text, at, number)
@@ -51,26 +60,6 @@ fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> 
     let (year, end) = year(text, number?)?;
     let end = ["levels", "level", "baseline", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
     Some((year, end))
-}
-
-/// Whether a due year stands anywhere in a phrase.
-pub(super) fn names_due(text: &Folded<'_>) -> bool {
-    let is_digit = |at: usize| text.character(at).is_some_and(|digit| digit.is_ascii_digit());
-    let may_end =
-        |at: usize| matches!(text.character(at), Some('年' | '末' | '底' | '度')) || (at..at + 4).all(is_digit);
-    let may_name = (0..text.end()).any(may_end);
-    // Inside of a number none begins.
-    let is_digit = |at: usize| {
-        text.character(at).is_some_and(|character| character.is_ascii_digit() || digit(character).is_some())
-    };
-    let is_within = |at: usize| at > 0 && is_digit(at) && is_digit(at - 1);
-    let may_begin = |at: &usize| text.is_boundary(*at) && !is_within(*at);
-    may_name
-        && (0..text.end()).filter(may_begin).any(|at| match years_at(text, at, false) {
-            Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
-            Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
-            Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
-        })
 }
 
 /// Whether a sentence names the due year, or the years up to it, as those of what it says.
@@ -180,7 +169,7 @@ pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option
         return Some(behind.unwrap_or(end));
     }
     let ordinal = |end: usize| ORDINALS.iter().find_map(|ending| text.matches(end, ending)).unwrap_or(end);
-    let month = |at: usize| MONTHS.iter().find_map(|month| text.matches(at, month));
+    let month = |at: usize| MONTH_WORDS.longest_at(text, at).map(|(_, end)| end);
     let year = |at: usize| plain_year_at(text, text.matches(at, ",").unwrap_or(at)).map(|(_, end)| end);
     if first.is_ascii_digit() {
         let end = day(at).map(ordinal).and_then(month)?;
