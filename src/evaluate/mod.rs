@@ -69,8 +69,6 @@ pub enum Detail {
 /// Where every promise stands.
 #[derive(Clone, Debug)]
 pub struct Assessment<'p> {
-    /// The last year that counts.
-    pub as_of: Year,
     /// When all is judged: at its end, or on a day of the year after.
     pub moment: Moment,
     /// Where that year comes from.
@@ -83,6 +81,13 @@ pub struct Assessment<'p> {
     pub targets: Vec<(&'p Target, Judgement)>,
     /// Every work item, in the plan's order.
     pub work_items: Vec<(&'p WorkItem, Judgement)>,
+}
+
+impl Assessment<'_> {
+    /// The last year that counts.
+    pub fn as_of(&self) -> Year {
+        self.moment.last_whole_year()
+    }
 }
 
 named! {
@@ -319,7 +324,6 @@ impl Serialize for Flag {
 /// What a requirement is judged for.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
-    as_of: Year,
     moment: Moment,
     base_year: Year,
     /// First year of the plan, or the year of the work item.
@@ -335,10 +339,14 @@ struct Frame {
 }
 
 impl Frame {
+    /// The last year that counts.
+    fn as_of(&self) -> Year {
+        self.moment.last_whole_year()
+    }
+
     /// The frame of an item that counts in its own year only.
     fn new(moment: Moment, (term, deadline): (Term, Moment), usual: Method, options: &Options<'_>) -> Self {
         Self {
-            as_of: moment.last_whole_year(),
             moment,
             base_year: term.base,
             first_year: term.first,
@@ -374,7 +382,7 @@ impl Frame {
     }
 
     fn is_due(&self) -> bool {
-        self.as_of >= self.due
+        self.as_of() >= self.due
     }
 
     /// Whether what no indicator measures is due.
@@ -439,7 +447,6 @@ fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options
     let is_without_value = matches!(as_of_source, AsOfSource::Ledger | AsOfSource::BaseYear);
     let regions_alone = if is_without_value { regions_with_value(data) } else { 0 };
     Assessment {
-        as_of: moment.last_whole_year(),
         moment,
         as_of_source,
         regions_alone,

@@ -349,7 +349,7 @@ impl<'a> BulletinReport<'a> {
     fn heat_table(&self, texts: &Texts) -> Section {
         let years = self.plan().first_year.through(self.plan().last_year);
         let lamp = |(number, _): (usize, &(&Target, Judgement)), year: Year| {
-            let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
+            let assessment = self.by_year.iter().find(|assessment| assessment.as_of() == year);
             let target = assessment.and_then(|assessment| assessment.targets.get(number));
             target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
         };
@@ -467,7 +467,7 @@ impl<'a> BulletinReport<'a> {
     /// What is not judged by region, when regions are what the bulletin is about.
     fn only_whole(&self, texts: &Texts) -> Option<String> {
         let targets = self.plan().targets.iter().filter(|target| !target.is_measured());
-        let is_of_time = |item: &WorkItem| item.year == self.year || item.year <= self.assessment().as_of;
+        let is_of_time = |item: &WorkItem| item.year == self.year || item.year <= self.assessment().as_of();
         let items = self.plan().work_items.iter().filter(|item| is_of_time(item) && !item.is_measured());
         let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));
         only_whole(ids.filter(|_| self.judged.scope.region().is_some()), texts)
