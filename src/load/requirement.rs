@@ -284,7 +284,7 @@ fn read_wording(
     let mut found = Diagnostics::default();
     report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
     if let Some(diagnostic) = found.found.last_mut() {
-        entries::offer(&misreading.problem, (&context.indicator.id, &phrase.value), diagnostic);
+        entries::offer(&misreading.problem, (context.indicator, &phrase.value), diagnostic);
     }
     let value = from_zero::value_when_due(&misreading.problem);
     let reading = value.and_then(|wording| wording::read(wording, context).ok());
@@ -448,8 +448,13 @@ fn read_step(
         };
     }
     let number = exact_number(value);
-    if number.is_none() {
-        report_wrong_type(value, place.span.clone(), "number", diagnostics);
+    match (&number, value) {
+        (Some(_), _) => {}
+        (None, DeValue::Float(digits)) => {
+            let diagnostic = diagnostics.report_at(Code::InvalidNumber, place.span.clone());
+            diagnostic.with("detail", "plain").with("found", digits.as_str());
+        }
+        (None, _) => report_wrong_type(value, place.span.clone(), "number", diagnostics),
     }
     number.map(|number| step(number, ""))
 }

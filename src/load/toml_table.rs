@@ -196,7 +196,11 @@ impl<'a> Keys<'a, '_> {
             }
         };
         let span = self.table.span_of(value);
-        let day = text.parse().ok().filter(|moment| matches!(moment, Moment::Day(_)));
+        let moment = text.parse().ok();
+        if matches!(moment, Some(Moment::EndOf(_))) {
+            return self.wrong_type(value, "moment");
+        }
+        let day = moment.filter(|moment| matches!(moment, Moment::Day(_)));
         if day.is_none() {
             self.diagnostics.report_at(Code::InvalidDate, span.clone()).with("found", text);
         }
