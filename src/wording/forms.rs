@@ -40,7 +40,9 @@ impl Parts {
         agreement::refuse_years(&tokens, lexer)?;
         several::refuse(&tokens, lexer)?;
         agreement::refuse(&tokens, lexer)?;
-        Ok(Self { start, phrase: Phrase::of(&condense(&tokens)?)? })
+        let phrase = Phrase::of(&condense(&tokens)?)?;
+        let reaches_share = start.as_ref().is_some_and(WrittenStart::is_share);
+        Ok(Self { start, phrase: Phrase { reaches_share, ..phrase } })
     }
 
     pub(super) fn due_year(&self) -> Option<Year> {
@@ -132,14 +134,19 @@ impl<'a> Form<'a> {
         .any(|part| part.is_some())
             || phrase.comparator.is_some()
             || phrase.average.is_some()
-            || phrase.reference.is_some()
             || phrase.due_year().is_some()
             || phrase.sums().is_some();
         let Some((change, _)) = phrase.change.as_ref().filter(|(change, _)| !needs_number && !change.is_new) else {
             return Err(missing);
         };
         let condition = Condition::Trend(change.direction);
+        if let Some(((Reference::YearBefore, _), place)) = phrase.reference.as_ref().filter(|_| self.spans_years()) {
+            return Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]));
+        }
         match &phrase.period {
+            Some((Period::EveryYear, place)) if phrase.reference.is_some() => {
+                Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]))
+            }
             Some((Period::EveryYear, _)) => Ok((condition, true)),
             Some((Period::AYear | Period::Yearly, place)) if self.spans_years() => {
                 Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]))
@@ -240,6 +247,7 @@ impl<'a> Form<'a> {
         match self.phrase.change_to {
             // Half of 2010 levels.
             _ if self.phrase.reference.is_some() => self.times(quantity),
+            Some(_) if self.lexer.counts_percent() && self.phrase.reaches_share => self.level(),
             Some(_) if self.lexer.counts_percent() => Err(contradiction(&quantity.glyphs)),
             Some(_) => self.times(quantity),
             None if self.lexer.counts_percent() => self.level(),

@@ -4,7 +4,7 @@ use std::iter::once;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::normal::Folded;
+use super::normal::{Folded, is_folded};
 use super::numeral::{Numeral, numeral_at};
 use super::vocabulary::{
     COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, UnitWord, word_at,
@@ -18,6 +18,8 @@ const LONGEST_UNIT: usize = 4;
 /// Parts of a phrase that need no more room, and so many that no requirement has them.
 const USUAL_TOKENS: usize = 8;
 const MOST_TOKENS: usize = 500;
+/// Of what says nothing, so much is told.
+const MOST_UNKNOWN: usize = 200;
 /// Multipliers between a number and its unit of measure; of more no number is made.
 const MOST_MULTIPLIERS: usize = 4;
 /// Units of measure of what is so many times something else.
@@ -98,6 +100,8 @@ pub(super) enum Mark {
     Place,
     /// A word that means a number: 全覆盖.
     Word,
+    /// A part of something, beside another: 三成至四成.
+    Part,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -129,8 +133,12 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     /// For a number with or without this unit of measure.
     pub(super) fn new(text: Folded<'a>, unit: &'a UnitOfMeasure) -> Self {
-        let own = Folded::new(unit.as_str());
-        let own = UnitOfMeasure::new(own.folded(0..own.end()));
+        let own = if is_folded(unit.as_str()) {
+            unit.clone()
+        } else {
+            let folded = Folded::new(unit.as_str());
+            UnitOfMeasure::new(folded.folded(0..folded.end()))
+        };
         let (factor, base) = own.parts();
         let end = own.as_str().len();
         let start = end - base.len();
@@ -238,7 +246,7 @@ impl<'a> Lexer<'a> {
                 return Err(fault(at..self.text.end(), Problem::NotUnderstood));
             }
             let step = self.step(at, tokens);
-            if understood < at && !matches!(step, Ok(None)) {
+            if understood < at && (!matches!(step, Ok(None)) || at - understood > MOST_UNKNOWN) {
                 break;
             }
             if let Some((kind, end)) = step? {
@@ -295,12 +303,23 @@ impl<'a> Lexer<'a> {
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let fraction = amounts::fraction_at(&self.text, at).filter(|_| self.reads_words());
+        if let Some(end) = self.denominator_at(at) {
+            return Some((Some(TokenKind::Name), end));
+        }
         match fraction.into_iter().chain(word_at(&self.text, at)).max_by_key(|(_, end)| *end) {
             Some((Meaning::Filler, end)) => Some((None, end)),
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
             None => self.prefix_at(at),
         }
+    }
+
+    /// Behind what the unit of measure says as well: 每万人口 of 件/万人, globally of a rank.
+    fn denominator_at(&self, at: usize) -> Option<usize> {
+        let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix('/'));
+        let end = per.and_then(|per| self.text.matches(self.text.matches(at, "每")?, per));
+        let end = end.map(|end| self.text.matches(end, "口").unwrap_or(end));
+        end.or_else(|| amounts::among_at(&self.text, at).filter(|_| self.counts_places))
     }
 
     /// Compared with something that is no year. 较 and 比 alone may as well be a piece of another word.
@@ -312,6 +331,9 @@ impl<'a> Lexer<'a> {
     /// What means something before a verb only: the 年 of 年增长6%, the 平均 of 平均增速, the 新 of 新开工.
     fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let (prefix, end) = ["年", "平均", "新"].iter().find_map(|word| Some((*word, self.text.matches(at, word)?)))?;
+        if prefix == "年" && self.is_flow && self.name_at(end).is_some() {
+            return Some((Some(TokenKind::Name), end));
+        }
         let (verb, behind) = word_at(&self.text, end)?;
         let (meaning, end) = match (prefix, verb) {
             ("年", Meaning::Change(..) | Meaning::New) => (Meaning::Per(Period::AYear), end),
@@ -324,7 +346,7 @@ impl<'a> Lexer<'a> {
 
     /// The years at `at`, with the word that says what they are.
     fn years_at(&self, at: usize) -> Result<Option<(TokenKind, usize)>, Fault> {
-        let counts_years = self.unit_base().starts_with('年');
+        let counts_years = self.unit_base().starts_with('年') || self.unit_base().starts_with("year");
         let kind = |years| match years {
             WrittenYears::Since(year) => TokenKind::SinceYear(year),
             WrittenYears::Due(year) => TokenKind::Due(year),
@@ -399,10 +421,9 @@ impl<'a> Lexer<'a> {
         let texts = self.names.iter().map(|name| &name.text);
         let whole = texts.filter(|text| text.end() > 1).filter_map(|text| self.whole_end(at, text)).max();
         // What stands behind a negation in the name is not the indicator: 不合格率 is no 合格率.
-        let first_two = |text: &Folded<'_>, at: usize| (text.character(at), text.character(at + 1));
-        let here = first_two(&self.text, at);
-        let starts = self.names.iter().flat_map(|name| name.starts.iter().map(move |start| (&name.text, *start)));
-        let pieces = starts.filter(|(name, start)| first_two(name, *start) == here);
+        let two = (self.text.character(at)?, self.text.character(at + 1));
+        let starts = self.names.iter().flat_map(|name| name.text.places_of(two).map(move |start| (name, start)));
+        let pieces = starts.filter(|(name, start)| name.may_begin(*start)).map(|(name, start)| (&name.text, start));
         let piece = || pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max();
         whole.map(|end| (end, true)).or_else(|| piece().map(|end| (end, false)))
     }
@@ -422,7 +443,10 @@ impl<'a> Lexer<'a> {
                 && !is_negation(&self.text, at + step)
         };
         let longest = at + (0..).take_while(same).count();
-        (at + 2..=longest).rev().find(|end| self.text.is_boundary(*end))
+        // Trees of tree planting.
+        let plural =
+            self.text.last_letter(longest, 's').filter(|_| longest > at + 2 && name.is_boundary(start + longest - at));
+        plural.or_else(|| (at + 2..=longest).rev().find(|end| self.text.is_boundary(*end)))
     }
 
     /// Whether a word of the grammar starts at `at`; a single Chinese character may as well be a piece of another word.
@@ -465,7 +489,9 @@ impl<'a> Lexer<'a> {
     /// A number in digits or characters; in a phrase also in English words, and the 1:1 of an indicator that is a ratio.
     fn numeral_at(&self, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
         let Some((numeral, end)) = numeral_at(&self.text, at)? else {
-            return Ok(Some(at).filter(|_| self.reads_words()).and_then(|at| amounts::numeral_in_words(&self.text, at)));
+            return Ok(Some(at)
+                .filter(|_| self.reads_words())
+                .and_then(|at| amounts::numeral_in_words(&self.text, at)));
         };
         let is_ratio = self.text.joined(end) == Some(':') && RATIOS.contains(&self.own.as_str());
         let Some((other, behind)) = numeral_at(&self.text, end + 1)?.filter(|_| is_ratio) else {
@@ -531,10 +557,16 @@ impl<'a> Lexer<'a> {
     fn own_at(&self, at: usize, is_money: bool) -> Option<(UnitToken, usize)> {
         let base = self.unit_base();
         let short = Some(self.counted()).filter(|short| self.reads_words() && *short != base);
+        // 5 per 100,000 of deaths per 100,000.
+        let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix(' '));
+        let per = per.filter(|_| self.reads_words());
         let own_end = |at: usize| {
             // 3个工作日 are 3 工作日.
             let at = self.text.matches(at, "个").filter(|_| !base.starts_with('个')).unwrap_or(at);
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
+            let end = end.or_else(|| self.text.matches(at, per?));
+            let place = || amounts::place_unit_at(&self.text, at).filter(|_| self.ranks());
+            let end = end.or_else(place);
             end.filter(|end| self.text.joined(*end) != Some('/'))
         };
         let mut factor = self.factor.clone();
@@ -649,15 +681,15 @@ fn is_negation(text: &Folded<'_>, at: usize) -> bool {
 /// A name of the indicator, or what it counts.
 struct Name<'a> {
     text: Folded<'a>,
-    /// Where a piece of it may begin: at a word before the first negation.
-    starts: Vec<usize>,
 }
 
 impl<'a> Name<'a> {
     fn new(written: &'a str) -> Self {
-        let text = Folded::new(written);
-        let is_open = |at: &usize| *at == 0 || !is_negation(&text, *at - 1);
-        let starts = (0..text.end()).take_while(is_open).filter(|at| text.is_boundary(*at)).collect();
-        Self { text, starts }
+        Self { text: Folded::new(written) }
+    }
+
+    /// Whether a piece of it may begin at a word: before the first negation.
+    fn may_begin(&self, start: usize) -> bool {
+        self.text.is_boundary(start) && !(0..start).any(|at| is_negation(&self.text, at))
     }
 }

@@ -256,5 +256,8 @@ pub fn ends_number(character: char) -> bool {
 /// A [`Misreading`] with the part of `text` that is no such number.
 pub fn quantity(text: &str, unit: &UnitOfMeasure) -> Result<Number, Misreading> {
     let lexer = Lexer::new(Folded::new(text), unit);
+    if lexer.end() == 0 {
+        return Err(Misreading { span: lexer.text().whole(), problem: Problem::Empty });
+    }
     lexer.only_number().map_err(|fault| fault.located_in(lexer.text()))
 }

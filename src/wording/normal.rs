@@ -114,6 +114,21 @@ impl<'a> Folded<'a> {
         key
     }
 
+    /// Where two characters stand side by side.
+    pub(super) fn places_of(&self, (first, second): (char, Option<char>)) -> impl Iterator<Item = usize> {
+        let pairs = self.glyphs.windows(2).enumerate();
+        let is_pair = move |pair: &[Glyph]| match pair {
+            [one, other] => one.character == first && Some(other.character) == second,
+            _ => false,
+        };
+        pairs.filter(move |(_, pair)| is_pair(pair)).map(|(place, _)| place)
+    }
+
+    /// Behind the letter of an English word at `at` that is its last.
+    pub(super) fn last_letter(&self, at: usize, letter: char) -> Option<usize> {
+        (self.joined(at) == Some(letter) && self.is_boundary(at + 1)).then_some(at + 1)
+    }
+
     /// Whether `phrase` stands anywhere.
     pub(super) fn holds(&self, phrase: &str) -> bool {
         (0..self.end()).any(|at| self.matches(at, phrase).is_some())
@@ -138,8 +153,9 @@ impl<'a> Folded<'a> {
 
     /// The glyphs in their one way of writing.
     pub(super) fn folded(&self, glyphs: Range<usize>) -> String {
-        let mut text = String::new();
-        for glyph in self.glyphs.get(glyphs).unwrap_or_default() {
+        let glyphs = self.glyphs.get(glyphs).unwrap_or_default();
+        let mut text = String::with_capacity(glyphs.len() * 2);
+        for glyph in glyphs {
             if glyph.after_blank && !text.is_empty() {
                 text.push(' ');
             }
@@ -160,6 +176,11 @@ impl<'a> Folded<'a> {
         let end = last.map_or(0, |glyph| glyph.start + self.length_at(glyph.start));
         start.map_or(end, |start| start.min(end))..end
     }
+}
+
+/// Whether a text is already in its one way of writing.
+pub(super) fn is_folded(text: &str) -> bool {
+    text.chars().all(|character| fold(character) == character && !character.is_whitespace())
 }
 
 /// What tells words of a list apart, mostly.

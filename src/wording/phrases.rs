@@ -3,10 +3,9 @@
 //! `tests/phrases/README.md` says where they come from and how the labels are written.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use super::tests::indicator;
 use super::{Misreading, PhraseContext, Problem, Reading, Wording};
-use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
-};
+use crate::model::{Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, Year};
 
 const PUBLISHED: &str = include_str!("../../tests/phrases/published.tsv");
 const OWN: &str = include_str!("../../tests/phrases/own.tsv");
@@ -26,21 +25,8 @@ fn rows(file: &'static str) -> Vec<Row> {
 fn row(line: &'static str) -> Row {
     let cells: Vec<&str> = line.split('\t').collect();
     let [language, _, phrase, name, unit, kind, better, label, source] = cells[..] else { panic!("{line}") };
-    let indicator = Indicator {
-        id: String::from("id"),
-        name: name.to_owned(),
-        name_en: None,
-        aliases: Vec::new(),
-        unit_of_measure: UnitOfMeasure::new(unit),
-        kind: Kind::from_name(kind).unwrap(),
-        better: Better::from_name(better).unwrap(),
-        definition: None,
-        decimals: None,
-        short: None,
-        short_en: None,
-        unit_en: None,
-        computed: None,
-    };
+    let (kind, better) = (Kind::from_name(kind).unwrap(), Better::from_name(better).unwrap());
+    let indicator = Indicator { name_en: None, aliases: Vec::new(), ..indicator(name, "", unit, kind, better) };
     Row { language, phrase, indicator, label, is_one_year: source.starts_with("P-") }
 }
 
@@ -102,6 +88,7 @@ impl Row {
         match label.trim_end_matches('*') {
             "v" => found == Basis::Value,
             "T" => found == Basis::Total,
+            "i" if label.ends_with('*') => found == Basis::Increase(Reference::YearBefore),
             "i" => matches!(found, Basis::Increase(reference) if one_year || reference == Reference::Base),
             "p" => matches!(found, Basis::Points(reference) if one_year || reference == Reference::Base),
             "p*yoy" | "p@" => found == Basis::Points(Reference::YearBefore),

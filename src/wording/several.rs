@@ -2,7 +2,7 @@
 
 use super::grammar::is_amount;
 use super::lexer::{Lexer, Mark, Token, UnitToken};
-use super::vocabulary::{Meaning, UnitWord};
+use super::vocabulary::{Meaning, RESPECTIVELY, UnitWord};
 use super::{Fault, Problem};
 
 /// Refuses two amounts that are no range, with the wording of each.
@@ -33,7 +33,7 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let second_start = aimed.map_or(start, |aimed| aimed.glyphs.end);
     let (one, other) = (part(0..start), part(second_start..lexer.end()));
     // 分别达到50%和60% says 达到 of both.
-    let respectively = ["分别", "respectively"].into_iter().find(|word| lexer.written(0..lexer.end()).contains(word));
+    let respectively = RESPECTIVELY.into_iter().find(|word| lexer.written(0..lexer.end()).contains(word));
     let without = |text: String| respectively.map_or(text.clone(), |word| without_joints(&text.replacen(word, "", 1)));
     let (one, other) = (without(one), without(other));
     let amount_of = |place: usize| tokens.get(place).map(|token| part(token.glyphs.clone())).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::grammar::is_amount;
 use super::lexer::{Lexer, Token};
 use super::numeral::is_numeral;
 use super::several::without_joints;
-use super::vocabulary::{Comparator, Meaning};
+use super::vocabulary::{Comparator, JOINING, Meaning};
 use super::years::{WrittenYears, years_at};
 use super::{Fault, Problem};
 
@@ -52,7 +52,7 @@ fn around(tokens: &[Token], lexer: &Lexer<'_>) -> Option<Fault> {
     let text = lexer.text();
     let joins = |at: &usize| {
         matches!(text.character(*at), Some(',' | '、' | ';'))
-            || ["and", "和", "以及"].iter().any(|word| text.matches(*at, word).is_some())
+            || JOINING.iter().any(|word| text.matches(*at, word).is_some())
     };
     let joint = (first.glyphs.end..text.end()).find(joins)?;
     let has_number = (joint..text.end()).any(|at| text.character(at).is_some_and(|digit| digit.is_ascii_digit()));

@@ -170,18 +170,18 @@ const DOWN: Meaning = Change(Direction::Falling, Manner::Move);
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
-        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾",
+        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾", "大于等于", "大于或等于", "equal to or above", "equal to or greater than", "greater than or equal to",
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
         "not below", "not under", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
         "不得小于", "下限",
     ]),
-    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or above", "and above", "or higher"]),
+    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &[
         "超过", "超", "高于", "大于", "多于", "逾", "过", ">",
         "more than", "over", "exceed", "exceeds", "exceeding", "greater than", "higher than", "upwards of",
     ]),
     (Compare(Comparator::AtMost), &[
-        "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽",
+        "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to",
         "at most", "no more than", "not more than", "no higher than", "not higher than", "not over", "not above",
         "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "within", "max", "max.", "maximum",
         "maximum of", "at or below", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
@@ -214,7 +214,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
-        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
+        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "extend", "extends", "extended", "lengthen", "lengthens",
         "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
         "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
         "greater",
@@ -295,14 +295,14 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Hold, &[
         "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
-        "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
+        "consistently", "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
     (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
-        "建成投产", "建成投用", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
+        "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
         "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "generate", "generates", "generated", "save", "saves", "saved", "培育壮大",
         "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
         "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
@@ -327,13 +327,13 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Equal, &["="]),
     (Meaning::Aim, &["力争", "争取", "力争于", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
+        "实现", "确保", "继续", "目前", "现有", "规模", "总规模", "大关", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
         "再", "要", "的", "在", "为", "是", "按", "安排", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
         "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
-        "percentage", "ratio", "score", "move", "moves", "respectively",
+        "percentage", "ratio", "score", "of gdp", "of all", "continue to", "continues to", "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income", "move", "moves", "respectively",
     ]),
 ];
 
@@ -378,8 +378,15 @@ pub(super) const MONEY: [(Synonyms, Synonyms); 5] = [
 /// Units of measure that count places from the first.
 pub(super) const PLACES: [&str; 9] = ["位", "名", "位次", "rank", "ranks", "place", "places", "position", "positions"];
 
+/// What may stand between them and the number of a place.
+pub(super) const RANKING: [&str; 4] = ["综合排名", "排名", "位次", "位列"];
+
 /// Among whom a place is counted.
 pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "全州", "全球", "世界", "国内", "省内"];
+
+/// The same behind it.
+pub(super) const AMONG_BEHIND: [&str; 7] =
+    ["globally", "worldwide", "in the world", "nationally", "nationwide", "in the country", "in europe"];
 
 /// What stands before the number of a place.
 pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
@@ -393,12 +400,29 @@ pub(super) const MONTHS: [&str; 12] = [
 /// Parts of comparisons that speak of height, which for a place is not its number.
 pub(super) const HEIGHTS: [&str; 10] = ["上", "下", "高", "低", "above", "below", "under", "over", "high", "low"];
 
+/// Limits that may stand behind their number, and verbs behind which a year is that in which it is done.
+pub(super) const LIMITS: [&str; 6] = ["max", "max.", "maximum", "min", "min.", "minimum"];
+pub(super) const DOUBLING: [&str; 4] = ["double", "triple", "quadruple", "halve"];
+
 /// What people and places are counted with, and names that say that places are meant.
 pub(super) const COUNTER_OF_PEOPLE: &str = "名";
 pub(super) const NAMES_OF_PLACES: [&str; 5] = ["排名", "位次", "名次", "排位", "rank"];
 
 /// Words behind a start that name the level to which it leads, without a verb of their own.
 pub(super) const LEADING: [&str; 3] = ["到", "至", "to"];
+
+/// The period of the plan itself.
+pub(super) const PERIODS: [&str; 6] =
+    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
+
+/// Words that say that several numbers belong to several things.
+pub(super) const RESPECTIVELY: [&str; 2] = ["分别", "respectively"];
+
+/// Words that may join two requirements.
+pub(super) const JOINING: [&str; 3] = ["and", "和", "以及"];
+
+/// Between hundreds and what is less: two hundred and fifty.
+pub(super) const BELOW_HUNDRED: &str = "and";
 
 /// What stands behind it.
 pub(super) const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];

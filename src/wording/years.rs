@@ -2,19 +2,16 @@
 
 use std::sync::LazyLock;
 
+use super::amounts::count_at;
 use super::normal::Folded;
 use super::numeral::{Whole, digit, is_numeral, whole_at};
-use super::vocabulary::{MONTHS, Meaning, ORDINALS, Since, Words, word_at};
+use super::vocabulary::{MONTHS, Meaning, ORDINALS, PERIODS, Since, Words, word_at};
 use crate::model::{Term, Year};
 
 static MONTH_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(MONTHS.into_iter().map(|month| ((), month))));
 
 /// Most years that a phrase counts together.
 const MOST_YEARS: u32 = 50;
-
-/// The period of the plan itself.
-const PERIODS: [&str; 6] =
-    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
 
 /// What a phrase says of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +34,17 @@ pub(super) enum WrittenYears {
 /// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
     // At nearly every place none begins.
-    let first = text.character(at).filter(|_| text.is_boundary(at))?;
-    if !(first.is_ascii_digit() || is_numeral(first) || "在较比相到至“”\"「」sciravfobu".contains(first)) {
-        return None;
+    match text.character(at).filter(|_| text.is_boundary(at))? {
+        's' | 'c' | 'i' | 'r' | 'a' | 'v' | 'f' | 'o' | 'b' | 'u' => return english_years_at(text, at, counts_years),
+        '在' | '较' | '比' | '相' | '到' | '至' | '“' | '”' | '"' | '「' | '」' => {}
+        '十' => {}
+        first if first.is_ascii_digit() || is_numeral(first) => {
+            let behind = whole_at(text, at).and_then(|(_, end)| text.character(end))?;
+            if !matches!(behind, '年' | '-' | '—' | '–' | '至' | '到' | '~' | '的' | '水' | 'l' | 'b') {
+                return None;
+            }
+        }
+        _ => return None,
     }
     // Most readings of a place begin with the same number.
     let number = whole_at(text, at);
@@ -49,6 +54,21 @@ pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Opti
         .or_else(|| period_at(text, at))
         .or_else(|| of_levels(text, number).map(|(year, end)| (WrittenYears::Since(year), end)))
         .or_else(|| count(text, number).filter(|_| !counts_years))
+}
+
+fn english_years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    since_at(text, at, None)
+        .or_else(|| from_to_at(text, at, None))
+        .or_else(|| due_at(text, at, None))
+        .or_else(|| english_count(text, at).filter(|_| !counts_years))
+}
+
+/// Over five years, over the next 5 years.
+fn english_count(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let start = ["over the next", "over"].iter().find_map(|word| text.matches(at, word))?;
+    let (number, end) = count_at(text, start)?;
+    let count = u32::try_from(number).ok().filter(|count| (2..=MOST_YEARS).contains(count))?;
+    Some((WrittenYears::Count(count), text.matches(end, "years")?))
 }
 
 /// 1990 levels, 2020年水平.
@@ -161,7 +181,8 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
 
 /// Behind the day or the month at `at`: 30 June 2022, June 2022, or of a year that ends there 6月30日.
 pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option<usize> {
-    let first = text.character(at).filter(char::is_ascii_alphanumeric)?;
+    let begins_month = |first: &char| matches!(first, 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd');
+    let first = text.character(at).filter(|first| first.is_ascii_digit() || begins_month(first))?;
     let day = |at: usize| whole_at(text, at).filter(|(day, _)| (1..=31).contains(day)).map(|(_, end)| end);
     if follows_year && first.is_ascii_digit() {
         let end = day(at).and_then(|end| text.matches(end, "月"))?;
@@ -172,7 +193,8 @@ pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option
     let month = |at: usize| MONTH_WORDS.longest_at(text, at).map(|(_, end)| end);
     let year = |at: usize| plain_year_at(text, text.matches(at, ",").unwrap_or(at)).map(|(_, end)| end);
     if first.is_ascii_digit() {
-        let end = day(at).map(ordinal).and_then(month)?;
+        let end = day(at).filter(|end| text.character(*end).is_some_and(|next| next.is_ascii_alphabetic()))?;
+        let end = month(ordinal(end))?;
         // 30 may be built is no day.
         return year(end).or(Some(end).filter(|_| text.matches(end - "may".len(), "may").is_none()));
     }
