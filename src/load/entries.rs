@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Indicator, Year};
-use crate::wording::{Problem, Wording};
+use crate::wording::{Problem, RequirementWording};
 
 /// Offers, for a wording of this indicator, an entry for each of several requirements, or one that a person answers.
 pub(super) fn offer(problem: &Problem, (indicator, phrase): (&Indicator, &str), diagnostic: &mut Diagnostic) {
@@ -27,7 +27,7 @@ pub(super) fn offer(problem: &Problem, (indicator, phrase): (&Indicator, &str), 
 
 /// The steps of a target whose wordings each name a year of their own.
 fn steps(wordings: &[String], indicator: &Indicator) -> Option<String> {
-    let step = |wording: &String| Some((Wording::new(wording, indicator).stated_due()?, quoted(wording)));
+    let step = |wording: &String| Some((RequirementWording::new(wording, indicator).stated_due()?, quoted(wording)));
     let steps: BTreeMap<Year, String> = wordings.iter().map(step).collect::<Option<_>>()?;
     let written: Vec<String> = steps.iter().map(|(year, wording)| format!("{year} = {wording}")).collect();
     (steps.len() == wordings.len()).then(|| format!("steps = {{ {} }}", written.join(", ")))

@@ -17,7 +17,9 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::tables;
-use crate::wording::{self, Misreading, PhraseContext, Possible, PossibleReading, Problem, Reading, Wording};
+use crate::wording::{
+    self, Misreading, PhraseContext, Possible, PossibleReading, Problem, Reading, RequirementWording,
+};
 
 /// Most years from a base year to a due year.
 const LONGEST_PLAN: i32 = 200;
@@ -555,7 +557,7 @@ pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Optio
     tables.iter().find_map(|table| {
         let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
         let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
-        let due = Wording::new(&phrase.value, registry.indicator_list.get(index.0)?).stated_due()?;
+        let due = RequirementWording::new(&phrase.value, registry.indicator_list.get(index.0)?).stated_due()?;
         Some(Located { value: due, span: phrase.span })
     })
 }

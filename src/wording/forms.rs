@@ -29,12 +29,12 @@ fn each_year(basis: Basis) -> Asked {
 }
 
 /// A phrase that says something in all its parts, before it is known for which years.
-pub(super) struct Parts {
+pub(super) struct ParsedPhrase {
     start: Option<WrittenStart>,
     phrase: Phrase,
 }
 
-impl Parts {
+impl ParsedPhrase {
     pub(super) fn of(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Self, Fault> {
         let (tokens, start) = stated::without_start(tokens)?;
         agreement::refuse_years(&tokens, lexer)?;
@@ -51,8 +51,8 @@ impl Parts {
 }
 
 /// What the parts of a phrase mean together.
-pub(super) fn reading(parts: Parts, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
-    let Parts { start, mut phrase } = parts;
+pub(super) fn reading(parts: ParsedPhrase, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
+    let ParsedPhrase { start, mut phrase } = parts;
     agreement::refuse_fall_of_place(&phrase, lexer)?;
     let stated_base = start.map(|start| start.stated(&mut phrase, lexer, context)).transpose()?;
     if context.every_year {

@@ -32,7 +32,7 @@ use std::ops::Range;
 
 use crate::model::{Bound, Condition, Flow, Indicator, Number, StatedBase, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
-use forms::Parts;
+use forms::ParsedPhrase;
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
@@ -189,18 +189,18 @@ impl Fault {
 }
 
 /// A phrase about an indicator, taken apart once: its due year may be needed before the years are known for which it is read.
-pub struct Wording<'a> {
+pub struct RequirementWording<'a> {
     lexer: Lexer<'a>,
-    parts: Result<Parts, Fault>,
+    parts: Result<ParsedPhrase, Fault>,
 }
 
-impl<'a> Wording<'a> {
+impl<'a> RequirementWording<'a> {
     /// The phrase `text` about `indicator`.
     pub fn new(text: &'a str, indicator: &'a Indicator) -> Self {
         let lexer = Lexer::of(Folded::new(text), indicator);
         let parts = match lexer.tokens() {
             (_, None) if lexer.end() == 0 => Err(Fault { glyphs: 0..0, problem: Problem::Empty }),
-            (tokens, None) => Parts::of(tokens, &lexer),
+            (tokens, None) => ParsedPhrase::of(tokens, &lexer),
             (tokens, Some(fault)) => Err(unknown::explained(fault, &tokens, &lexer)),
         };
         Self { lexer, parts }
@@ -208,7 +208,7 @@ impl<'a> Wording<'a> {
 
     /// The due year that the phrase names.
     pub fn stated_due(&self) -> Option<Year> {
-        self.parts.as_ref().ok().and_then(Parts::due_year)
+        self.parts.as_ref().ok().and_then(ParsedPhrase::due_year)
     }
 
     /// What the phrase asks for in the years of `context`, whose indicator is that of the phrase.
@@ -226,7 +226,7 @@ impl<'a> Wording<'a> {
 /// # Errors
 /// A [`Misreading`] with the first part of `text` that was not understood.
 pub fn read(text: &str, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
-    Wording::new(text, context.indicator).read(context)
+    RequirementWording::new(text, context.indicator).read(context)
 }
 
 /// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use super::tests::indicator;
-use super::{Misreading, PhraseContext, Problem, Reading, Wording};
+use super::{Misreading, PhraseContext, Problem, Reading, RequirementWording};
 use crate::model::{Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, Year};
 
 const PUBLISHED: &str = include_str!("../../tests/phrases/published.tsv");
@@ -34,7 +34,7 @@ impl Row {
     fn read(&self) -> Result<Reading, Misreading> {
         let year = |number| Year::new(number).unwrap();
         let (base, first) = if self.is_one_year { (2024, 2025) } else { (2020, 2021) };
-        let wording = Wording::new(self.phrase, &self.indicator);
+        let wording = RequirementWording::new(self.phrase, &self.indicator);
         let due = wording.stated_due().unwrap_or(year(2025));
         let term = Term { base: year(base), first: year(first), due };
         let context = PhraseContext {

@@ -749,7 +749,7 @@ fn a_fall_of_what_should_rise_is_met_by_a_fall_only() {
 /// The same for the due year that the phrase itself names.
 fn read_until_due(key: &str, text: &str) -> Result<Reading, Misreading> {
     let indicator = by_key(key);
-    let due = super::Wording::new(text, &indicator).stated_due().unwrap_or(year(2025));
+    let due = super::RequirementWording::new(text, &indicator).stated_due().unwrap_or(year(2025));
     let term = Term { due, ..term(Several) };
     let (own_base, every_year, sentence) = (false, false, "");
     read(
