@@ -283,11 +283,8 @@ pub(super) fn share(token: &Token) -> Option<Quantity> {
 }
 
 fn is_share(token: &Token) -> bool {
-    match &token.kind {
-        TokenKind::Word(word) => matches!(word, Meaning::Part(..)),
-        TokenKind::Range(range) => range.0.mark == Mark::Part,
-        _ => false,
-    }
+    let of_parts = matches!(&token.kind, TokenKind::Range(range) if range.0.mark == Mark::Part);
+    of_parts || matches!(token.word(), Some(Meaning::Part(..)))
 }
 
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
@@ -329,11 +326,8 @@ pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
 
 pub(super) fn is_amount(token: &Token) -> bool {
     use Meaning::{All, Gone, GrowthSign, Halve, Multiple, Part};
-    match token.kind {
-        TokenKind::Number(_) | TokenKind::Range(_) => true,
-        TokenKind::Word(word) => matches!(word, Multiple(_) | Halve | Part(..) | All | Gone | GrowthSign(_)),
-        _ => false,
-    }
+    let in_words = matches!(token.word(), Some(Multiple(_) | Halve | Part(..) | All | Gone | GrowthSign(_)));
+    in_words || matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(_))
 }
 
 pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
