@@ -1,7 +1,7 @@
 //! Phrases that hold more than one requirement: 80%以上，力争85%.
 
 use super::grammar::is_amount;
-use super::lexer::{Lexer, Mark, Token, UnitToken};
+use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
 use super::vocabulary::{Meaning, RESPECTIVELY, UnitWord};
 use super::{Fault, Problem};
 
@@ -26,7 +26,16 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let aim = |token: &&Token| token.word() == Some(Meaning::Aim) && token.glyphs.start >= before.glyphs.end;
     let aimed = tokens.get(..second).and_then(|tokens| tokens.iter().find(aim));
     let words = tokens.get(first + 1..second).unwrap_or_default();
-    let starts = |token: &&Token| !matches!(token.word(), Some(Meaning::Behind(_) | Meaning::About | Meaning::And));
+    // 20 in 2022 and 40 in 2025: in English the year stands behind its number.
+    let is_year_behind = |token: &Token| {
+        let between = lexer.folded(before.glyphs.end..token.glyphs.end);
+        matches!(token.kind, TokenKind::In(_) | TokenKind::Due(_))
+            && between.is_ascii()
+            && !between.contains([',', ';'])
+    };
+    let starts = |token: &&Token| {
+        !matches!(token.word(), Some(Meaning::Behind(_) | Meaning::About | Meaning::And)) && !is_year_behind(token)
+    };
     let start = aimed.or_else(|| words.iter().find(starts)).or_else(|| tokens.get(second));
     let Some(start) = start.map(|token| token.glyphs.start) else { return Ok(()) };
     let part = |range: std::ops::Range<usize>| without_joints(lexer.written(range));
