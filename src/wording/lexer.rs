@@ -600,7 +600,7 @@ impl<'a> Lexer<'a> {
                 && years::years_at(&self.text, *place, true).is_none()
                 && self.name_at(*place).is_none()
         };
-        at + (at..).take_while(belongs).count()
+        at + (at..).take_while(belongs).take(MOST_UNKNOWN).count()
     }
 
     fn instead_of(&self, expected: &str, glyphs: Range<usize>) -> Fault {
