@@ -23,6 +23,10 @@ fn method_names() -> impl Iterator<Item = &'static str> {
     Method::NAMES.into_iter().chain([ALL_METHODS])
 }
 
+fn character() -> impl TypedValueParser<Value = Character> {
+    PossibleValuesParser::new(Character::NAMES).try_map(|name| Character::from_name(&name).ok_or(name))
+}
+
 /// What files call these, in either language.
 fn words_of<T: Copy + Send + Sync + 'static, const N: usize>(
     all: [T; N],
@@ -197,8 +201,8 @@ pub struct Status {
     pub(crate) area: Option<String>,
     #[arg(long, value_name = "UNIT")]
     pub(crate) unit: Option<String>,
-    #[arg(long, value_name = "CHARACTER", value_parser = PossibleValuesParser::new(Character::NAMES), hide_possible_values = true)]
-    pub(crate) character: Option<String>,
+    #[arg(long, value_name = "CHARACTER", value_parser = character(), hide_possible_values = true)]
+    pub(crate) character: Option<Character>,
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     pub(crate) state: Vec<String>,
     #[command(flatten)]
@@ -272,8 +276,8 @@ pub struct Check {
     pub(crate) strict: bool,
     #[arg(long)]
     pub(crate) not_firm: bool,
-    #[arg(long, value_name = "CHARACTER", value_parser = PossibleValuesParser::new(Character::NAMES), hide_possible_values = true)]
-    pub(crate) only: Option<String>,
+    #[arg(long, value_name = "CHARACTER", value_parser = character(), hide_possible_values = true)]
+    pub(crate) only: Option<Character>,
     #[command(flatten)]
     pub(crate) regions: Regions,
 }

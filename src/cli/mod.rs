@@ -161,7 +161,10 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     let choice = if value.is_empty() { "usage-missing-value" } else { "usage-invalid-choice" };
     let keys = [
         (ErrorKind::InvalidValue, choice),
-        (ErrorKind::ValueValidation, "usage-invalid-value"),
+        (
+            ErrorKind::ValueValidation,
+            if argument.starts_with("--as-of") { "usage-invalid-moment" } else { "usage-invalid-value" },
+        ),
         (ErrorKind::UnknownArgument, "usage-unknown-argument"),
         (ErrorKind::InvalidSubcommand, "usage-unknown-command"),
         (ErrorKind::ArgumentConflict, if prior.starts_with("fsip ") { "usage-unused" } else { "usage-conflict" }),

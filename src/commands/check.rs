@@ -4,7 +4,6 @@ use anyhow::{Result, bail};
 
 use super::{Context, Stop, fail_on, read};
 use crate::cli::arguments;
-use crate::model::Character;
 use crate::report::{CheckReport, Judged, Selection, Strictness};
 
 impl arguments::Check {
@@ -31,7 +30,7 @@ impl arguments::Check {
                 context.say(&said);
             }
         }
-        let only = self.only.as_deref().and_then(Character::from_name);
+        let only = self.only;
         let strictness = Strictness { fail_on, warnings: self.strict, not_firm: self.not_firm, only };
         let report = CheckReport {
             sources: &sources,
@@ -59,7 +58,7 @@ impl arguments::Check {
             (!self.has_usual_states()).then(|| Selection::FailOn(self.fail_on.clone())),
             self.strict.then_some(Selection::Strict),
             self.not_firm.then_some(Selection::NotFirm),
-            self.only.clone().map(Selection::Only),
+            self.only.map(Selection::Only),
         ];
         self.regions.selections().into_iter().chain(own)
     }

@@ -18,7 +18,7 @@ impl arguments::Report {
         context.require_list(self.list_year, &folder.plan)?;
         let judged = context.judge(&folder, self.regions.scope(context, &folder)?)?;
         let alone = self.regions.alone(context, &folder)?;
-        let as_of = judged.top.assessment.as_of;
+        let as_of = judged.top.assessment.as_of();
         let years = folder.plan.first_year.through(as_of.min(folder.plan.last_year));
         let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(Moment::EndOf(year)))?.top.assessment);
         let by_year = years.map(at).collect::<Result<_>>()?;

@@ -6,7 +6,7 @@ use super::{Context, statuses};
 use crate::cli::arguments;
 use crate::evaluate::{Assessments, Scope, Tally};
 use crate::load::Folder;
-use crate::model::{Area, Character, Method, Status};
+use crate::model::{Area, Method, Status};
 use crate::report::{ComparisonReport, RegionsReport, Selection, StatusReport};
 
 impl arguments::Status {
@@ -77,10 +77,10 @@ impl arguments::Status {
         let unit = context.known_unit(self.unit.as_deref(), plan)?;
         let shows_readings = context.global.verbose;
         let shows_all = self.all;
-        let character = self.character.as_deref().and_then(Character::from_name);
+        let character = self.character;
         let states = (!self.state.is_empty()).then(|| Selection::States(self.state.clone()));
         let [of_area, of_unit] = [self.area.clone().map(Selection::Area), self.unit.clone().map(Selection::Unit)];
-        let own = [of_area, of_unit, self.character.clone().map(Selection::Character), states];
+        let own = [of_area, of_unit, character.map(Selection::Character), states];
         let header = context.header(folder, self.regions.selections().into_iter().chain(own));
         Ok(StatusReport { area, unit, character, shows_readings, shows_all, ..StatusReport::new(plan, header, judged) })
     }

@@ -73,8 +73,6 @@ pub enum Detail {
 /// Where every promise stands.
 #[derive(Clone, Debug)]
 pub struct Assessment<'p> {
-    /// The last year that counts.
-    pub as_of: Year,
     /// When all is judged: at its end, or on a day of the year after.
     pub moment: Moment,
     /// Where that year comes from.
@@ -91,6 +89,13 @@ pub struct Assessment<'p> {
     pub amended_targets: Vec<Amended<'p, Target>>,
     /// The same of work items.
     pub amended_work_items: Vec<Amended<'p, WorkItem>>,
+}
+
+impl Assessment<'_> {
+    /// The last year that counts.
+    pub fn as_of(&self) -> Year {
+        self.moment.last_whole_year()
+    }
 }
 
 named! {
@@ -327,7 +332,6 @@ impl Serialize for Flag {
 /// What a requirement is judged for.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
-    as_of: Year,
     moment: Moment,
     base_year: Year,
     /// First year of the plan, or the year of the work item.
@@ -343,10 +347,14 @@ struct Frame {
 }
 
 impl Frame {
+    /// The last year that counts.
+    fn as_of(&self) -> Year {
+        self.moment.last_whole_year()
+    }
+
     /// The frame of an item that counts in its own year only.
     fn new(moment: Moment, (term, deadline): (Term, Moment), usual: Method, options: &Options<'_>) -> Self {
         Self {
-            as_of: moment.last_whole_year(),
             moment,
             base_year: term.base,
             first_year: term.first,
@@ -382,7 +390,7 @@ impl Frame {
     }
 
     fn is_due(&self) -> bool {
-        self.as_of >= self.due
+        self.as_of() >= self.due
     }
 
     /// Whether what no indicator measures is due.
@@ -445,17 +453,7 @@ fn assess_data<'p>(plan: &'p Plan, data: &Data<'_>, progress: &Progress, options
     let method = options.method.unwrap_or(plan.method);
     let is_without_value = matches!(as_of_source, AsOfSource::Ledger | AsOfSource::BaseYear);
     let regions_alone = if is_without_value { regions_with_value(data) } else { 0 };
-    Assessment {
-        as_of: moment.last_whole_year(),
-        moment,
-        as_of_source,
-        regions_alone,
-        method,
-        targets,
-        work_items,
-        amended_targets,
-        amended_work_items,
-    }
+    Assessment { moment, as_of_source, regions_alone, method, targets, work_items, amended_targets, amended_work_items }
 }
 
 /// Every requirement about an indicator.

@@ -18,7 +18,9 @@ use crate::model::{
 };
 use crate::source::Span;
 use crate::tables;
-use crate::wording::{self, Misreading, PhraseContext, Possible, PossibleReading, Problem, Reading};
+use crate::wording::{
+    self, Misreading, PhraseContext, Possible, PossibleReading, Problem, Reading, RequirementWording,
+};
 
 /// Most years from a base year to a due year.
 const LONGEST_PLAN: i32 = 200;
@@ -286,7 +288,7 @@ fn read_wording(
     let mut found = Diagnostics::default();
     report_misreading(&misreading, place, &phrase.value, Some("is"), &mut found);
     if let Some(diagnostic) = found.found.last_mut() {
-        entries::offer(&misreading.problem, (&context.indicator.id, &phrase.value), diagnostic);
+        entries::offer(&misreading.problem, (context.indicator, &phrase.value), diagnostic);
     }
     let value = from_zero::value_when_due(&misreading.problem);
     let reading = value.and_then(|wording| wording::read(wording, context).ok());
@@ -461,8 +463,13 @@ fn read_step(
         };
     }
     let number = exact_number(value);
-    if number.is_none() {
-        report_wrong_type(value, place.span.clone(), "number", diagnostics);
+    match (&number, value) {
+        (Some(_), _) => {}
+        (None, DeValue::Float(digits)) => {
+            let diagnostic = diagnostics.report_at(Code::InvalidNumber, place.span.clone());
+            diagnostic.with("detail", "plain").with("found", digits.as_str());
+        }
+        (None, _) => report_wrong_type(value, place.span.clone(), "number", diagnostics),
     }
     number.map(|number| step(number, ""))
 }
@@ -563,7 +570,7 @@ pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Optio
     tables.iter().find_map(|table| {
         let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
         let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
-        let due = wording::stated_due(&phrase.value, registry.indicator_list.get(index.0)?)?;
+        let due = RequirementWording::new(&phrase.value, registry.indicator_list.get(index.0)?).stated_due()?;
         Some(Located { value: due, span: phrase.span })
     })
 }

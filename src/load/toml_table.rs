@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Method, Moment, Number, PartialDate, Year, composed};
+use crate::model::{Method, Moment, Number, Year, composed};
 use crate::source::Span;
 use crate::tables::{Key, Stands, TableDefinition, Type};
 
@@ -232,7 +232,11 @@ impl<'a> Keys<'a, '_> {
             }
         };
         let span = self.owner.span_of(value);
-        let day = text.parse().ok().and_then(PartialDate::day);
+        let moment = text.parse().ok();
+        if matches!(moment, Some(Moment::EndOf(_))) {
+            return self.wrong_type(value, if matches!(takes, Type::Day) { "day" } else { "moment" });
+        }
+        let day = moment.and_then(Moment::day);
         if day.is_none() {
             self.diagnostics.report_at(Code::InvalidDate, span.clone()).with("found", text);
         }

@@ -734,6 +734,7 @@ arg-force = Replace files that no export wrote, but never files of a plan
 usage-missing-value = missing value for { $argument }
 usage-invalid-choice = invalid value “{ $value }” for { $argument }; possible values: { $valid }
 usage-invalid-value = invalid value “{ $value }” for { $argument }
+usage-invalid-moment = invalid value “{ $value }” for { $argument }; expected a year or a day: 2022, 2022-07-31
 usage-unknown-argument = unexpected argument “{ $argument }”
 usage-unknown-command = unknown command “{ $command }”
 usage-conflict = { $argument } cannot be used with { $prior }
@@ -1427,6 +1428,7 @@ choice-rising-every-year = in each year compared with the year before
 choice-rising-since-base = in { $due } compared with { $base }
 choice-first = the first requirement
 choice-second = the second, as an entry of its own
+choice-steps = as steps of a target, each with its year
 choice-milestone = if it is done or not, whatever the figures
 choice-judged = if a person has to judge it
 choice-aim = the second, in a target of its own with firm = false

@@ -685,6 +685,7 @@ arg-force = 也替换不是由 export 写的文件；方案的文件除外
 usage-missing-value = { $argument } 缺少值
 usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
 usage-invalid-value = “{ $value }”不能作为 { $argument } 的值
+usage-invalid-moment = “{ $value }”不能作为 { $argument } 的值；请写年份或日期：2022、2022-07-31
 usage-unknown-argument = 没有参数“{ $argument }”
 usage-unknown-command = 没有命令“{ $command }”
 usage-conflict = { $argument } 和 { $prior } 不能同时使用
@@ -1359,6 +1360,7 @@ choice-rising-every-year = 每年较上年
 choice-rising-since-base = { $due }年较{ $base }年
 choice-first = 第一项要求
 choice-second = 第二项，单列一条
+choice-steps = 同一工作目标分年写明
 choice-milestone = 只看是否完成、不看数值的
 choice-judged = 由人认定的
 choice-aim = 第二项，另立工作目标并写 firm = false

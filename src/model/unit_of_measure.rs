@@ -28,6 +28,11 @@ impl UnitOfMeasure {
         matches!(self.text.as_str(), "%" | "％")
     }
 
+    /// By what it multiplies, and the unit of measure that it multiplies: 10,000 and 元 for 万元.
+    pub fn parts(&self) -> (Number, &str) {
+        split_multiplier(&self.text)
+    }
+
     /// By what a plain count of the base unit is multiplied to be in this unit of measure: 1/10000 for 万元.
     pub fn factor_from_base(&self) -> Option<Number> {
         Number::one().checked_div(&split_multiplier(&self.text).0)

@@ -361,7 +361,7 @@ impl<'a> BulletinReport<'a> {
     fn heat_table(&self, texts: &Texts) -> Section {
         let years = self.plan().first_year.through(self.plan().last_year);
         let lamp = |(of, _): &(&Target, Judgement), year: Year| {
-            let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
+            let assessment = self.by_year.iter().find(|assessment| assessment.as_of() == year);
             let is_same = |(target, _): &&(&Target, _)| target.id == of.id;
             let target = assessment.and_then(|assessment| assessment.targets.iter().find(is_same));
             target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
@@ -522,7 +522,7 @@ impl<'a> BulletinReport<'a> {
     fn only_whole(&self, texts: &Texts) -> Option<String> {
         let moment = self.assessment().moment;
         let targets = self.plan().targets_in_force(moment).filter(|target| !target.is_measured());
-        let is_of_time = |item: &WorkItem| item.year == self.year || item.year <= self.assessment().as_of;
+        let is_of_time = |item: &WorkItem| item.year == self.year || item.year <= self.assessment().as_of();
         let items = self.plan().work_items_in_force(moment);
         let items = items.filter(|item| is_of_time(item) && !item.is_measured());
         let ids = targets.map(|target| target.id.as_str()).chain(items.map(|item| item.id.as_str()));

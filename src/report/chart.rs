@@ -71,7 +71,7 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
     for (target, judgement) in &assessment.targets {
         for (requirement, part) in target.requirements.iter().zip(&judgement.requirements) {
             let Requirement::Measured(measure) = requirement else { continue };
-            let values = values(data, measure.indicator, assessment.as_of.min(measure.due_year(target)));
+            let values = values(data, measure.indicator, assessment.as_of().min(measure.due_year(target)));
             let course = Course::of(part, values);
             if !course.values.is_empty() {
                 let chart = series_chart(measure, part, measure.due_year(target), course, texts);

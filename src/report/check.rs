@@ -376,7 +376,8 @@ impl Judged<'_> {
 
     /// Which year the data gave, and what is due after it; nothing when the user named the year.
     fn year_from_data(&self, texts: &Texts) -> Option<String> {
-        let Assessment { as_of, as_of_source, regions_alone, .. } = self.top();
+        let top = self.top();
+        let Assessment { as_of_source, regions_alone, .. } = top;
         let key = match as_of_source {
             AsOfSource::Option => return None,
             AsOfSource::Statistics => "check-as-of-statistics",
@@ -384,7 +385,7 @@ impl Judged<'_> {
             AsOfSource::BaseYear if *regions_alone > 0 => "check-as-of-base-year-alone",
             AsOfSource::BaseYear => "check-as-of-base-year",
         };
-        let year = texts.format(key, &[("year", &as_of.to_string())]);
+        let year = texts.format(key, &[("year", &top.as_of().to_string())]);
         let said = [Some(year), regions_alone_beside(*regions_alone, texts), self.due_later_words(texts)];
         Some(said.into_iter().flatten().collect::<Vec<_>>().join(&texts.get("semicolon")))
     }
@@ -638,7 +639,7 @@ impl Report for CheckReport<'_> {
             &CheckJson {
                 plan: judged.map(|judged| &judged.header),
                 region: judged.and_then(|judged| judged.regions.top.region.part()),
-                as_of: judged.map(|judged| judged.top().as_of),
+                as_of: judged.map(|judged| judged.top().as_of()),
                 as_of_day: judged.and_then(|judged| judged.top().moment.day()).map(|day| day.to_string()),
                 as_of_source: judged.map(|judged| judged.top().as_of_source),
                 due_later: judged.map(Judged::due_later),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::locale::Texts;
-use crate::model::{Moment, Year};
+use crate::model::{Character, Moment, Year};
 
 /// An option by which it is chosen what is read, judged and shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub enum Selection {
     /// Only what this unit answers for.
     Unit(String),
     /// Only targets of this character.
-    Character(String),
+    Character(Character),
     /// Only targets of this character fail a check.
-    Only(String),
+    Only(Character),
     /// Only these statuses.
     States(Vec<String>),
     /// Only the work items of this year.
@@ -83,12 +83,11 @@ impl Selection {
             Self::Region(word)
             | Self::Area(word)
             | Self::Unit(word)
-            | Self::Character(word)
-            | Self::Only(word)
             | Self::KnownOn(word)
             | Self::Method(word)
             | Self::Encoding(word)
             | Self::Decimal(word) => Cow::Borrowed(word),
+            Self::Character(character) | Self::Only(character) => character.name().into(),
             Self::ByRegion => "region".into(),
             Self::AllMethods => "all".into(),
             Self::States(words) | Self::FailOn(words) => words.join(",").into(),

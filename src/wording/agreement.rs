@@ -2,16 +2,16 @@
 
 use super::ambiguity::Possible;
 use super::form::Form;
-use super::grammar::{Phrase, amount, contradiction, not_understood, verb};
+use super::grammar::{Phrase, contradiction, is_amount, not_understood, verb};
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
 use super::stated::may_be_year;
-use super::vocabulary::{Comparator, HEIGHTS, Manner, Meaning, UnitWord};
+use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Better, Direction};
 
 /// Refuses years that are neither due nor compared with, and that are no second amount.
 pub(super) fn refuse_years(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
-    refuse_compared_year(tokens)?;
+    refuse_compared_year(tokens, lexer)?;
     refuse_part_of_year_before(tokens, lexer)
 }
 
@@ -24,14 +24,18 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
 }
 
 /// 20 more than in 2023, double the number in 2023: the year is what the number is compared with, not when it is due.
-fn refuse_compared_year(tokens: &[Token]) -> Result<(), Fault> {
+fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let tokens: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Name).collect();
-    for pair in tokens.windows(2) {
+    for (at, pair) in tokens.windows(2).enumerate() {
         let [one, next] = pair else { continue };
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
         let Some(Meaning::Compare(comparator)) = one.word() else { continue };
         let is_strict = matches!(comparator, Comparator::MoreThan | Comparator::LessThan);
         let is_due = matches!(next.kind, TokenKind::Due(_) | TokenKind::From { .. });
-        if matches!(next.kind, TokenKind::In(_)) || (is_due && is_strict) {
+        // 150 max in 2023: behind its number it compares with no year.
+        let says_limit = || LIMITS.contains(&lexer.folded(one.glyphs.clone()).as_str());
+        let is_behind = before.is_some_and(|before| is_amount(before)) && says_limit();
+        if (matches!(next.kind, TokenKind::In(_)) && !is_behind) || (is_due && is_strict) {
             return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));
         }
     }
@@ -39,9 +43,14 @@ fn refuse_compared_year(tokens: &[Token]) -> Result<(), Fault> {
     let compares = |token: &&Token| matches!(token.kind, TokenKind::SinceYear(_) | TokenKind::Moved(..));
     let is_part =
         |token: &&Token| matches!(token.word(), Some(Meaning::Multiple(_) | Meaning::Halve | Meaning::Part(..)));
-    let mut behind = tokens.iter().skip_while(|token| !is_part(token));
-    let year = behind.find(|token| matches!(token.kind, TokenKind::In(_)));
-    let year = year.filter(|_| !tokens.iter().any(compares));
+    let part = tokens.iter().position(is_part).filter(|_| !tokens.iter().any(compares));
+    let behind = part.and_then(|part| tokens.get(part..)).unwrap_or_default();
+    let year = behind.iter().find(|token| matches!(token.kind, TokenKind::In(_)));
+    // Double in 2025 is due then; double the number in 2023 is not.
+    let is_told = |token: &Token| DOUBLING.contains(&lexer.folded(token.glyphs.clone()).as_str());
+    let is_next = |part: &Token, year: &Token| part.glyphs.end == year.glyphs.start;
+    let is_apart = |year: &&&Token| !behind.first().is_some_and(|part| is_next(part, year) && is_told(part));
+    let year = year.filter(is_apart);
     year.map_or(Ok(()), |year| Err(not_understood(&year.glyphs)))
 }
 
@@ -71,7 +80,7 @@ fn refuse_year_as_amount(tokens: &[&Token]) -> Result<(), Fault> {
         if is_year(token) && has_amount && !is_joined {
             return Err(not_understood(&token.glyphs));
         }
-        has_amount |= amount(token).is_some();
+        has_amount |= is_amount(token);
         is_joined = matches!(token.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
     }
     Ok(())

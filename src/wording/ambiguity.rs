@@ -78,11 +78,17 @@ pub struct PossibleReading {
 
 /// A phrase that can be read in more than one way, at a place.
 pub(super) struct Ambiguity<'f, 'a> {
-    pub(super) form: &'f Form<'a>,
-    pub(super) place: &'f Glyphs,
+    form: &'f Form<'a>,
+    place: &'f Glyphs,
+    /// Whether the offered wordings are English.
+    english: bool,
 }
 
-impl Ambiguity<'_, '_> {
+impl<'f, 'a> Ambiguity<'f, 'a> {
+    pub(super) fn new(form: &'f Form<'a>, place: &'f Glyphs) -> Self {
+        Self { form, place, english: form.is_english() }
+    }
+
     pub(super) fn between(&self, readings: &[Possible]) -> Fault {
         let phrase = &self.form.phrase;
         let Alternatives { term, readings } = self.alternatives(readings);
@@ -96,7 +102,7 @@ impl Ambiguity<'_, '_> {
     }
 
     pub(super) fn alternatives(&self, readings: &[Possible]) -> Alternatives {
-        let english = self.form.is_english();
+        let english = self.english;
         let wording = |meaning| {
             let offered = if english { self.in_english(meaning) } else { self.in_chinese(meaning) };
             offered.map(|offered| self.with_name(offered, english))
@@ -117,21 +123,21 @@ impl Ambiguity<'_, '_> {
 
     fn in_chinese(&self, meaning: Possible) -> Option<String> {
         let due = &self.form.term.due;
-        let (amount, change) = (self.chinese_amount(&self.quantity()), self.chinese_change());
-        let base = self.base();
+        let amount = || self.chinese_amount(&self.quantity());
+        let change = || self.chinese_change();
         Some(match meaning {
-            Possible::DueYear => format!("到{due}年达到{amount}"),
-            Possible::InYear => format!("当年{amount}"),
-            Possible::Total => format!("累计{amount}"),
-            Possible::EveryYear => format!("每年{amount}"),
-            Possible::YearlyMean => format!("年均{amount}"),
-            Possible::Additional => format!("新增{amount}"),
-            Possible::CumulativeNew => format!("累计新增{amount}"),
+            Possible::DueYear => format!("到{due}年达到{}", amount()),
+            Possible::InYear => format!("当年{}", amount()),
+            Possible::Total => format!("累计{}", amount()),
+            Possible::EveryYear => format!("每年{}", amount()),
+            Possible::YearlyMean => format!("年均{}", amount()),
+            Possible::Additional => format!("新增{}", amount()),
+            Possible::CumulativeNew => format!("累计新增{}", amount()),
             Possible::AllThereAre => return None,
-            Possible::GrowthSinceBase | Possible::IncreaseSinceBase => format!("较{base}年{change}"),
-            Possible::AverageGrowth | Possible::AverageIncrease => format!("年均{change}"),
-            Possible::YearOnYear | Possible::IncreaseInDueYear => format!("较上年{change}"),
-            Possible::GrowthEveryYear | Possible::IncreaseEveryYear => format!("每年{change}"),
+            Possible::GrowthSinceBase | Possible::IncreaseSinceBase => format!("较{}年{}", self.base(), change()),
+            Possible::AverageGrowth | Possible::AverageIncrease => format!("年均{}", change()),
+            Possible::YearOnYear | Possible::IncreaseInDueYear => format!("较上年{}", change()),
+            Possible::GrowthEveryYear | Possible::IncreaseEveryYear => format!("每年{}", change()),
             Possible::Rise | Possible::Fall if self.form.lexer.ranks() => return None,
             Possible::Points if self.is_endless() => return None,
             Possible::Points => format!("{}{}", self.chinese_years(), self.chinese_points(self.chinese_verb())),
@@ -141,34 +147,34 @@ impl Ambiguity<'_, '_> {
             }
             Possible::Rise => format!("{}{}", self.chinese_years(), self.chinese_move("增加", "提高")),
             Possible::Fall => format!("{}{}", self.chinese_years(), self.chinese_move("下降", "下降")),
-            Possible::Reduction => format!("减少{amount}"),
+            Possible::Reduction => format!("减少{}", amount()),
             Possible::AtLeast => self.with_amount(|quantity| format!("{quantity}以上")),
             Possible::AtMost => self.with_amount(|quantity| format!("{quantity}以内")),
             Possible::Percent => self.percentage(self.number()),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
-            Possible::RisingEveryYear => format!("逐年{change}"),
-            Possible::RisingSinceBase => change,
+            Possible::RisingEveryYear => format!("逐年{}", change()),
+            Possible::RisingSinceBase => change(),
         })
     }
 
     fn in_english(&self, meaning: Possible) -> Option<String> {
         let due = &self.form.term.due;
-        let (amount, change) = (self.english_amount(&self.quantity()), self.english_change());
-        let base = self.base();
+        let amount = || self.english_amount(&self.quantity());
+        let change = || self.english_change();
         Some(match meaning {
-            Possible::DueYear => format!("reach {amount} by {due}"),
-            Possible::InYear => format!("{amount} in the year"),
-            Possible::Total => format!("{amount} in total"),
-            Possible::EveryYear => format!("{amount} every year"),
-            Possible::YearlyMean => format!("{amount} a year on average"),
-            Possible::Additional => format!("{amount} more"),
-            Possible::CumulativeNew => format!("{amount} new in total"),
+            Possible::DueYear => format!("reach {} by {due}", amount()),
+            Possible::InYear => format!("{} in the year", amount()),
+            Possible::Total => format!("{} in total", amount()),
+            Possible::EveryYear => format!("{} every year", amount()),
+            Possible::YearlyMean => format!("{} a year on average", amount()),
+            Possible::Additional => format!("{} more", amount()),
+            Possible::CumulativeNew => format!("{} new in total", amount()),
             Possible::AllThereAre => return None,
-            Possible::GrowthSinceBase | Possible::IncreaseSinceBase => format!("{change} since {base}"),
-            Possible::AverageGrowth | Possible::AverageIncrease => format!("{change} a year on average"),
-            Possible::YearOnYear | Possible::IncreaseInDueYear => format!("{change} over the year before"),
+            Possible::GrowthSinceBase | Possible::IncreaseSinceBase => format!("{} since {}", change(), self.base()),
+            Possible::AverageGrowth | Possible::AverageIncrease => format!("{} a year on average", change()),
+            Possible::YearOnYear | Possible::IncreaseInDueYear => format!("{} over the year before", change()),
             Possible::GrowthEveryYear | Possible::IncreaseEveryYear | Possible::RisingEveryYear => {
-                format!("{change} every year")
+                format!("{} every year", change())
             }
             Possible::Rise | Possible::Fall if self.form.lexer.ranks() => return None,
             Possible::Points if self.is_endless() => return None,
@@ -179,12 +185,12 @@ impl Ambiguity<'_, '_> {
             }
             Possible::Rise => format!("{}{}", self.english_move("increase"), self.english_years()),
             Possible::Fall => format!("{}{}", self.english_move("decrease"), self.english_years()),
-            Possible::Reduction => format!("decrease by {amount}"),
+            Possible::Reduction => format!("decrease by {}", amount()),
             Possible::AtLeast => self.with_amount(|quantity| format!("at least {quantity}")),
             Possible::AtMost => self.with_amount(|quantity| format!("at most {quantity}")),
             Possible::Percent => self.percentage(self.number()),
             Possible::Hundredfold => self.percentage(self.number() * Number::hundred()),
-            Possible::RisingSinceBase => change,
+            Possible::RisingSinceBase => change(),
         })
     }
 
@@ -203,7 +209,7 @@ impl Ambiguity<'_, '_> {
         let place = self.form.phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
         let signs = ['+', '＋', '-', '−', '－'];
         let written = self.form.lexer.written(place).trim_start_matches(signs).trim();
-        match (self.form.keeps_both_ends(), self.form.is_english()) {
+        match (self.form.keeps_both_ends(), self.english) {
             (false, _) => written.to_owned(),
             (true, true) => format!("between {written}"),
             (true, false) => format!("{written}之间"),

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::normal::Folded;
 use super::numeral::{Numeral, is_numeral, whole_at};
 use super::vocabulary::{
-    AMONG, BEFORE_PLACES, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES, SCALES, UNCLEAR_SCALES, Words,
-    word_at,
+    AMONG, AMONG_BEHIND, BEFORE_PLACES, BELOW_HUNDRED, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES,
+    RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
 };
 use crate::model::{Number, multiplier};
 
@@ -22,12 +22,15 @@ static SCALE_WORDS: LazyLock<Words<u32>> = LazyLock::new(|| Words::new(SCALES.in
 
 /// A fraction or multiple at `at` and where it ends.
 pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
-    let first = text.character(at)?;
+    let first = text.character(at).filter(|_| text.is_boundary(at))?;
     match first {
         '翻' => return doubling_at(text, at),
         'a'..='z' => {}
         _ if first.is_ascii_digit() || is_numeral(first) => {}
         _ => return None,
+    }
+    if let Some(factor) = factor_at(text, at) {
+        return Some(factor);
     }
     let article = text.matches(at, "a").map(|end| (1, end));
     let number = article.or_else(|| count_at(text, at))?;
@@ -75,8 +78,17 @@ fn english_part_at(text: &Folded<'_>, (number, end): (i64, usize), is_article: b
 /// Two-fold, 10-fold.
 fn fold_at(text: &Folded<'_>, (times, end): (i64, usize)) -> Option<(Meaning, usize)> {
     let end = text.matches(end, "-fold")?;
-    let times = u32::try_from(times).ok().filter(|times| (2..=MOST_FOLD).contains(times))?;
-    Some((Meaning::Multiple(times), end))
+    Some((multiple(times)?, end))
+}
+
+/// By a factor of three.
+fn factor_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let (times, end) = count_at(text, text.matches(at, "a factor of")?)?;
+    Some((multiple(times)?, end))
+}
+
+fn multiple(times: i64) -> Option<Meaning> {
+    u32::try_from(times).ok().filter(|times| (2..=MOST_FOLD).contains(times)).map(Meaning::Multiple)
 }
 
 fn part(numerator: i64, denominator: i64) -> Option<Meaning> {
@@ -86,7 +98,7 @@ fn part(numerator: i64, denominator: i64) -> Option<Meaning> {
 }
 
 /// A whole number in digits or in an English word.
-fn count_at(text: &Folded<'_>, at: usize) -> Option<(i64, usize)> {
+pub(super) fn count_at(text: &Folded<'_>, at: usize) -> Option<(i64, usize)> {
     cardinal_at(text, at).map(|(number, end)| (number.into(), end)).or_else(|| whole_at(text, at))
 }
 
@@ -103,7 +115,15 @@ fn cardinal_at(text: &Folded<'_>, at: usize) -> Option<(u32, usize)> {
 /// The same as a number.
 pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral, usize)> {
     let (number, end) = cardinal_at(text, at)?;
+    let (number, end) = hundreds_at(text, number, end).unwrap_or((number, end));
     Some((Numeral::of(number.into()), end))
+}
+
+/// Two hundred and fifty; two hundred alone is a number with a multiplier.
+fn hundreds_at(text: &Folded<'_>, number: u32, end: usize) -> Option<(u32, usize)> {
+    let end = text.matches(end, "hundred").filter(|_| (1..10).contains(&number))?;
+    let (rest, end) = cardinal_at(text, text.matches(end, BELOW_HUNDRED).unwrap_or(end))?;
+    Some((number * 100 + rest, end)).filter(|_| rest > 0)
 }
 
 /// The multiplier behind a number at `at` and where it ends; that of 5m only where it is certain that no
@@ -140,12 +160,22 @@ pub(super) fn place_at<'n>(
     mut names: impl Iterator<Item = &'n Folded<'n>>,
 ) -> Option<usize> {
     let among = AMONG.iter().find_map(|among| Some((*among, text.matches(at, among)?)));
-    let start = among.map_or(at, |(_, end)| end);
+    let start = among.map_or(at, |(_, end)| RANKING.iter().find_map(|word| text.matches(end, word)).unwrap_or(end));
     let number = BEFORE_PLACES.iter().find_map(|word| text.matches(start, word))?;
     let is_other = |name: &Folded<'_>| {
         among.is_some_and(|(among, _)| AMONG.iter().any(|word| name.holds(word)) && !name.holds(among))
     };
     (!names.any(is_other)).then_some(number)
+}
+
+/// Behind the unit of measure of a place, whatever word counts it: 第5名.
+pub(super) fn place_unit_at(text: &Folded<'_>, at: usize) -> Option<usize> {
+    PLACES.iter().filter_map(|word| text.matches(at, word)).max()
+}
+
+/// Behind the words at `at` that say among whom: top 10 globally.
+pub(super) fn among_at(text: &Folded<'_>, at: usize) -> Option<usize> {
+    AMONG_BEHIND.iter().find_map(|word| text.matches(at, word))
 }
 
 /// Behind the ending of an ordinal: 5th.

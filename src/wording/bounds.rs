@@ -94,7 +94,8 @@ impl Form<'_> {
     /// In the indicator's unit of measure, in percent or in points; 增加到2倍 is growth by one.
     fn number(&self, quantity: &Quantity) -> Number {
         let number = self.lexer.number(quantity);
-        let is_level = self.phrase.share && self.phrase.change_to.is_none() && self.phrase.reference.is_none();
+        let is_reached = self.phrase.change_to.is_none() || self.phrase.reaches_share;
+        let is_level = self.phrase.share && is_reached && self.phrase.reference.is_none();
         let is_multiple = quantity.unit == UnitToken::Word(UnitWord::Times) && !self.phrase.moves() && !is_level;
         if is_multiple { number - Number::hundred() } else { number }
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::normal::Folded;
 use super::vocabulary::Words;
-use crate::model::{Flow, Indicator};
+use crate::model::Flow;
 
 /// What happens: the projects of several years add up.
 const EVENTS: [&str; 33] = [
@@ -45,15 +45,15 @@ const EVENTS: [&str; 33] = [
 /// Words with 年 that do not mean a year's amount.
 const NOT_YEARLY: [&str; 8] = ["青年", "少年", "老年", "中年", "成年", "周年", "年龄", "百年"];
 
-/// How the amounts of a flow are to be understood, and by which word of its name or of the wording.
-pub(super) fn flow(indicator: &Indicator, wording: &Folded<'_>) -> Flow {
-    let names: Vec<Folded<'_>> =
-        [&indicator.name].into_iter().chain(&indicator.name_en).map(|name| Folded::new(name)).collect();
-    if let Some(word) = names.iter().find_map(yearly) {
-        return Flow::Level { yearly: Some(word) };
-    }
-    let event = names.iter().chain([wording]).find_map(event);
-    event.map_or(Flow::Level { yearly: None }, |word| Flow::Event { word })
+/// How the amounts of a flow are to be understood by its names, and by which word of them.
+pub(super) fn of_names<'n>(names: impl Iterator<Item = &'n Folded<'n>> + Clone) -> Option<Flow> {
+    let yearly = names.clone().find_map(yearly).map(|word| Flow::Level { yearly: Some(word) });
+    yearly.or_else(|| names.clone().find_map(event).map(|word| Flow::Event { word }))
+}
+
+/// The same by the words of the wording, where the name says nothing.
+pub(super) fn of_wording(wording: &Folded<'_>) -> Flow {
+    event(wording).map_or(Flow::Level { yearly: None }, |word| Flow::Event { word })
 }
 
 static EVENTS_BY_FIRST: LazyLock<Words<&str>> =

@@ -6,10 +6,10 @@ use super::ambiguity::{Ambiguity, Possible};
 use super::form::{Form, Nature};
 use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradiction, not_understood};
 use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
-use super::normal::Folded;
+use super::stated::WrittenStart;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Fault, PhraseContext, Problem, Reading, agreement, flow, several, stated, years};
-use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term};
+use super::{Fault, PhraseContext, Problem, Reading, agreement, several, stated, years};
+use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term, Year};
 
 /// Which figure is asked for.
 #[derive(Clone, Copy)]
@@ -28,20 +28,37 @@ fn each_year(basis: Basis) -> Asked {
     Asked { basis, every_year: true }
 }
 
-/// What `tokens`, all of a text, mean together.
-pub(super) fn reading(tokens: Vec<Token>, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
-    let (tokens, start) = stated::without_start(tokens)?;
-    agreement::refuse_years(&tokens, lexer)?;
-    several::refuse(&tokens, lexer)?;
-    agreement::refuse(&tokens, lexer)?;
-    let tokens = condense(&tokens)?;
-    let mut phrase = Phrase::of(&tokens)?;
+/// A phrase that says something in all its parts, before it is known for which years.
+pub(super) struct ParsedPhrase {
+    start: Option<WrittenStart>,
+    phrase: Phrase,
+}
+
+impl ParsedPhrase {
+    pub(super) fn of(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Self, Fault> {
+        let (tokens, start) = stated::without_start(tokens)?;
+        agreement::refuse_years(&tokens, lexer)?;
+        several::refuse(&tokens, lexer)?;
+        agreement::refuse(&tokens, lexer)?;
+        let phrase = Phrase::of(&condense(&tokens)?)?;
+        let reaches_share = start.as_ref().is_some_and(WrittenStart::is_share);
+        Ok(Self { start, phrase: Phrase { reaches_share, ..phrase } })
+    }
+
+    pub(super) fn due_year(&self) -> Option<Year> {
+        self.phrase.due_year()
+    }
+}
+
+/// What the parts of a phrase mean together.
+pub(super) fn reading(parts: ParsedPhrase, lexer: &Lexer<'_>, context: &PhraseContext<'_>) -> Result<Reading, Fault> {
+    let ParsedPhrase { start, mut phrase } = parts;
     agreement::refuse_fall_of_place(&phrase, lexer)?;
     let stated_base = start.map(|start| start.stated(&mut phrase, lexer, context)).transpose()?;
     if context.every_year {
         phrase.period.get_or_insert((Period::EveryYear, 0..lexer.end()));
     }
-    let flow = (context.indicator.kind == Kind::Flow).then(|| lexer.flow(context.indicator));
+    let flow = (context.indicator.kind == Kind::Flow).then(|| lexer.flow());
     let nature = match flow {
         None => Nature::Level,
         Some(Flow::Level { .. }) => Nature::LevelFlow,
@@ -117,14 +134,19 @@ impl<'a> Form<'a> {
         .any(|part| part.is_some())
             || phrase.comparator.is_some()
             || phrase.average.is_some()
-            || phrase.reference.is_some()
             || phrase.due_year().is_some()
             || phrase.sums().is_some();
         let Some((change, _)) = phrase.change.as_ref().filter(|(change, _)| !needs_number && !change.is_new) else {
             return Err(missing);
         };
         let condition = Condition::Trend(change.direction);
+        if let Some(((Reference::YearBefore, _), place)) = phrase.reference.as_ref().filter(|_| self.spans_years()) {
+            return Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]));
+        }
         match &phrase.period {
+            Some((Period::EveryYear, place)) if phrase.reference.is_some() => {
+                Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]))
+            }
             Some((Period::EveryYear, _)) => Ok((condition, true)),
             Some((Period::AYear | Period::Yearly, place)) if self.spans_years() => {
                 Err(self.ambiguous(place, &[Possible::RisingEveryYear, Possible::RisingSinceBase]))
@@ -162,7 +184,7 @@ impl<'a> Form<'a> {
     }
 
     pub(super) fn ambiguous(&self, place: &Glyphs, readings: &[Possible]) -> Fault {
-        Ambiguity { form: self, place }.between(readings)
+        Ambiguity::new(self, place).between(readings)
     }
 
     pub(super) fn amount_place(&self) -> Glyphs {
@@ -225,6 +247,7 @@ impl<'a> Form<'a> {
         match self.phrase.change_to {
             // Half of 2010 levels.
             _ if self.phrase.reference.is_some() => self.times(quantity),
+            Some(_) if self.lexer.counts_percent() && self.phrase.reaches_share => self.level(),
             Some(_) if self.lexer.counts_percent() => Err(contradiction(&quantity.glyphs)),
             Some(_) => self.times(quantity),
             None if self.lexer.counts_percent() => self.level(),
@@ -376,7 +399,7 @@ impl<'a> Form<'a> {
 
     /// Whether the indicator itself counts events, without a word of the wording.
     fn is_event_by_name(&self) -> bool {
-        matches!(flow::flow(self.context.indicator, &Folded::new("")), Flow::Event { .. })
+        matches!(self.lexer.flow_by_name(), Some(Flow::Event { .. }))
     }
 
     /// Less of a flow than in the base year.
@@ -509,7 +532,7 @@ impl<'a> Form<'a> {
                 let is_share = self.lexer.counts_percent();
                 let level: &[Possible] = if is_share { &[] } else { &[Possible::Additional] };
                 let readings = [&[Possible::DueYear], level].concat();
-                let instead = Ambiguity { form: self, place }.alternatives(&readings);
+                let instead = Ambiguity::new(self, place).alternatives(&readings);
                 Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlow(instead) })
             }
             Nature::LevelFlow | Nature::EventFlow if is_whole => self.open(&[Possible::Total, Possible::AllThereAre]),
@@ -523,7 +546,7 @@ impl<'a> Form<'a> {
             Nature::LevelFlow | Nature::EventFlow => Ok(Basis::AverageTotal.into()),
             Nature::Level if a_year && !self.lexer.counts_percent() => Ok(Basis::AverageIncrease.into()),
             Nature::Level => {
-                let instead = Ambiguity { form: self, place }.alternatives(&[Possible::DueYear, Possible::EveryYear]);
+                let instead = Ambiguity::new(self, place).alternatives(&[Possible::DueYear, Possible::EveryYear]);
                 Err(Fault { glyphs: place.clone(), problem: Problem::NeedsFlowForMean(instead) })
             }
         }

@@ -2,6 +2,7 @@
 
 use std::mem::discriminant;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::lexer::{Mark, Quantity, Token, TokenKind, UnitToken};
 use super::numeral::Numeral;
@@ -65,6 +66,8 @@ pub(super) struct Phrase {
     pub(super) share: bool,
     /// Whether it is one of tenths: 三成.
     pub(super) tenths: bool,
+    /// Whether a share is what is reached, and no part of the base value: 从三成提高到五成.
+    pub(super) reaches_share: bool,
 }
 
 impl Phrase {
@@ -84,10 +87,10 @@ impl Phrase {
         Ok(Self {
             amount: one_of(tokens, amount, |_, _| None)?,
             comparator: one_of(tokens, comparator, stricter)?,
-            about: one_of(tokens, word(About), same)?,
-            between: one_of(tokens, word(Between), same)?,
-            total: one_of(tokens, word(Meaning::Total), same)?,
-            over: one_of(tokens, word(Meaning::Over), same)?,
+            about: first_of(tokens, About),
+            between: first_of(tokens, Between),
+            total: first_of(tokens, Meaning::Total),
+            over: first_of(tokens, Meaning::Over),
             years: one_of(
                 tokens,
                 |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
@@ -105,17 +108,18 @@ impl Phrase {
             reference: one_of(tokens, reference, same)?,
             average: one_of(tokens, average, |one, other| Some(one || other))?,
             period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
-            level: one_of(tokens, word(Level), same)?,
-            passes: one_of(tokens, word(Break), same)?,
-            hold: one_of(tokens, word(Hold), same)?,
-            control: one_of(tokens, word(Control), same)?,
-            make: one_of(tokens, word(Make), same)?,
-            lasting: one_of(tokens, word(Lasting), same)?,
-            relative: one_of(tokens, word(Relative), same)?,
-            record: one_of(tokens, word(Meaning::RecordHigh), same)?,
+            level: first_of(tokens, Level),
+            passes: first_of(tokens, Break),
+            hold: first_of(tokens, Hold),
+            control: first_of(tokens, Control),
+            make: first_of(tokens, Make),
+            lasting: first_of(tokens, Lasting),
+            relative: first_of(tokens, Relative),
+            record: first_of(tokens, Meaning::RecordHigh),
             equal: one_of(tokens, word(Meaning::Equal), |_, _| None)?,
-            share: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(..)))),
+            share: tokens.iter().any(is_share),
             tenths: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(_, 10)))),
+            reaches_share: false,
         })
     }
 
@@ -158,11 +162,11 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     let mut rest = tokens.as_slice();
     while let [first, others @ ..] = rest {
         rest = match (&first.kind, others) {
-            (TokenKind::Number(low), [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
-                if joins(*word) && matches!(last.kind, TokenKind::Number(_)) =>
+            (_, [Token { kind: TokenKind::Word(word), .. }, last, behind @ ..])
+                if joins(*word) && ends(first, last).is_some() =>
             {
-                let TokenKind::Number(high) = &last.kind else { return Err(not_understood(&last.glyphs)) };
-                condensed.push(Token { kind: range(low, high)?, glyphs: first.glyphs.start..last.glyphs.end });
+                let (low, high) = ends(first, last).ok_or_else(|| not_understood(&last.glyphs))?;
+                condensed.push(Token { kind: range(&low, &high)?, glyphs: first.glyphs.start..last.glyphs.end });
                 behind
             }
             (TokenKind::Word(word), _) => {
@@ -193,7 +197,7 @@ fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
 /// A comparison stands at its number: 规模以下企业20家 compares nothing.
 fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
     let is_name = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Name);
-    let is_amount = |token: Option<&Token>| token.is_some_and(|token| amount(token).is_some());
+    let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
     for (place, token) in tokens.iter().enumerate() {
         let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
         let follows_amount = is_amount(before(1)) || (is_name(before(1)) && is_amount(before(2)));
@@ -264,6 +268,25 @@ pub(super) fn verb(token: &Token) -> Option<(Direction, Manner)> {
     if let Some(Meaning::Change(direction, manner)) = token.word() { Some((direction, manner)) } else { None }
 }
 
+/// Two numbers, or two parts, that may be the ends of a range.
+fn ends(low: &Token, high: &Token) -> Option<(Rc<Quantity>, Rc<Quantity>)> {
+    match (&low.kind, &high.kind) {
+        (TokenKind::Number(low), TokenKind::Number(high)) => Some((Rc::clone(low), Rc::clone(high))),
+        _ => Some((Rc::new(share(low)?), Rc::new(share(high)?))),
+    }
+}
+
+/// The part of something that a word names.
+pub(super) fn share(token: &Token) -> Option<Quantity> {
+    let Some(Meaning::Part(..)) = token.word() else { return None };
+    amount(token).map(|amount| Quantity { mark: Mark::Part, ..amount.high })
+}
+
+fn is_share(token: &Token) -> bool {
+    let of_parts = matches!(&token.kind, TokenKind::Range(range) if range.0.mark == Mark::Part);
+    of_parts || matches!(token.word(), Some(Meaning::Part(..)))
+}
+
 fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
     if low.unit == UnitToken::Bare && low.numeral.may_share(&high.numeral) {
         return Err(Fault { glyphs: low.glyphs.clone(), problem: Problem::MalformedNumber });
@@ -273,26 +296,24 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
         (UnitToken::Word(one), UnitToken::Word(other)) => one == other,
         (one, other) => discriminant(one) == discriminant(other),
     };
-    alike.then(|| TokenKind::Range(Box::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
+    alike.then(|| TokenKind::Range(Rc::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
+}
+
+/// The first place of a word, which says no more when it stands there again.
+fn first_of(tokens: &[Token], word: Meaning) -> Placed<()> {
+    tokens.iter().find(|token| token.kind == TokenKind::Word(word)).map(|token| ((), token.glyphs.clone()))
 }
 
 /// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.
-pub(super) fn one_of<T: Clone>(
+pub(super) fn one_of<T>(
     tokens: &[Token],
     pick: impl Fn(&Token) -> Option<T>,
     merge: impl Fn(T, T) -> Option<T>,
 ) -> Result<Placed<T>, Fault> {
-    let mut found: Placed<T> = None;
-    for token in tokens {
-        found = match (found, pick(token)) {
-            (Some((earlier, place)), Some(this)) => {
-                Some((merge(earlier, this).ok_or_else(|| contradiction(&token.glyphs))?, place))
-            }
-            (None, Some(this)) => Some((this, token.glyphs.clone())),
-            (earlier, None) => earlier,
-        };
-    }
-    Ok(found)
+    let mut picked = tokens.iter().filter_map(|token| Some((pick(token)?, &token.glyphs)));
+    let Some((first, place)) = picked.next() else { return Ok(None) };
+    let mut merged = |earlier, (this, glyphs)| merge(earlier, this).ok_or_else(|| contradiction(glyphs));
+    Ok(Some((picked.try_fold(first, &mut merged)?, place.clone())))
 }
 
 fn words<T>(pick: impl Fn(Meaning) -> Option<T>) -> impl Fn(&Token) -> Option<T> {
@@ -303,7 +324,16 @@ pub(super) fn word(sought: Meaning) -> impl Fn(&Token) -> Option<()> {
     words(move |meaning| (meaning == sought).then_some(()))
 }
 
+pub(super) fn is_amount(token: &Token) -> bool {
+    use Meaning::{All, Gone, GrowthSign, Halve, Multiple, Part};
+    let in_words = matches!(token.word(), Some(Multiple(_) | Halve | Part(..) | All | Gone | GrowthSign(_)));
+    in_words || matches!(token.kind, TokenKind::Number(_) | TokenKind::Range(_))
+}
+
 pub(super) fn amount(token: &Token) -> Option<QuantityRange> {
+    if !is_amount(token) {
+        return None;
+    }
     if let TokenKind::Range(range) = &token.kind {
         return Some(QuantityRange { low: Some(range.0.clone()), high: range.1.clone() });
     }
@@ -350,7 +380,7 @@ fn comparator(token: &Token) -> Option<Comparator> {
         _ => match token.number()?.mark {
             Mark::Over => Some(Comparator::MoreThan),
             Mark::Place => Some(Comparator::AtMost),
-            Mark::Nothing | Mark::Plus | Mark::Word => None,
+            Mark::Nothing | Mark::Plus | Mark::Word | Mark::Part => None,
         },
     }
 }

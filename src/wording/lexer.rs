@@ -1,8 +1,10 @@
 //! A phrase as words, numbers with their units of measure, and parts of the indicator's own name.
 
+use std::iter::once;
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::normal::Folded;
+use super::normal::{Folded, is_folded};
 use super::numeral::{Numeral, numeral_at};
 use super::vocabulary::{
     COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, UnitWord, word_at,
@@ -13,6 +15,13 @@ use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasu
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
+/// Parts of a phrase that need no more room, and so many that no requirement has them.
+const USUAL_TOKENS: usize = 8;
+const MOST_TOKENS: usize = 500;
+/// Of what says nothing, so much is told.
+const MOST_UNKNOWN: usize = 200;
+/// Multipliers between a number and its unit of measure; of more no number is made.
+const MOST_MULTIPLIERS: usize = 4;
 /// Units of measure of what is so many times something else.
 const RATIOS: [&str; 3] = ["倍", "比值", "ratio"];
 
@@ -53,9 +62,9 @@ pub(super) enum TokenKind {
         last: Year,
         counts_base: bool,
     },
-    Number(Box<Quantity>),
+    Number(Rc<Quantity>),
     /// From the low to the high end.
-    Range(Box<(Quantity, Quantity)>),
+    Range(Rc<(Quantity, Quantity)>),
 }
 
 /// A number with its unit of measure.
@@ -91,6 +100,8 @@ pub(super) enum Mark {
     Place,
     /// A word that means a number: 全覆盖.
     Word,
+    /// A part of something, beside another: 三成至四成.
+    Part,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -103,9 +114,13 @@ pub(super) enum UnitToken {
 
 /// Reads words and numbers from one text for one unit of measure.
 pub(super) struct Lexer<'a> {
-    text: &'a Folded<'a>,
+    text: Folded<'a>,
     names: Vec<Name<'a>>,
+    /// How many of them are the indicator's own, which are no aliases.
+    own_names: usize,
     own: UnitOfMeasure,
+    /// By what a plain count is multiplied to be in it.
+    factor: Number,
     /// The part of it behind all multipliers, and where what it is counted by begins: 件 of 件/万人.
     base: Range<usize>,
     counted_end: usize,
@@ -116,16 +131,24 @@ pub(super) struct Lexer<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(text: &'a Folded<'a>, unit: &'a UnitOfMeasure, names: impl Iterator<Item = &'a str>) -> Self {
-        let own = Folded::new(unit.as_str());
-        let own = UnitOfMeasure::new(own.folded(0..own.end()));
-        let (base, end) = (own.base(), own.as_str().len());
+    /// For a number with or without this unit of measure.
+    pub(super) fn new(text: Folded<'a>, unit: &'a UnitOfMeasure) -> Self {
+        let own = if is_folded(unit.as_str()) {
+            unit.clone()
+        } else {
+            let folded = Folded::new(unit.as_str());
+            UnitOfMeasure::new(folded.folded(0..folded.end()))
+        };
+        let (factor, base) = own.parts();
+        let end = own.as_str().len();
         let start = end - base.len();
         let counted_end = base.find('/').or_else(|| base.find(" per ")).map_or(end, |at| start + at);
         let base = start..end;
         Self {
             text,
-            names: names.map(Name::new).collect(),
+            names: Vec::new(),
+            own_names: 0,
+            factor: Number::one().checked_div(&factor).unwrap_or_else(Number::one),
             own,
             base,
             counted_end,
@@ -135,10 +158,27 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The same for an indicator.
-    pub(super) fn of(self, indicator: &Indicator) -> Self {
-        let counts_places = indicator.better == Better::Lower && amounts::counts_places(self.own.base());
-        Self { is_flow: indicator.kind == Kind::Flow, counts_places, ..self }
+    /// For a phrase about an indicator.
+    pub(super) fn of(text: Folded<'a>, indicator: &'a Indicator) -> Self {
+        let unit = &indicator.unit_of_measure;
+        // 20 new firms: what is counted, away from its number.
+        let counted = Some(unit.as_str()).filter(|unit| unit.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let own_names = once(&indicator.name).chain(&indicator.name_en);
+        let other_names = indicator.aliases.iter().map(String::as_str).chain(counted);
+        let lexer = Self::new(text, unit);
+        let counts_places = indicator.better == Better::Lower && amounts::counts_places(lexer.unit_base());
+        Self {
+            own_names: own_names.clone().count(),
+            names: own_names.map(String::as_str).chain(other_names).map(Name::new).collect(),
+            is_flow: indicator.kind == Kind::Flow,
+            counts_places,
+            ..lexer
+        }
+    }
+
+    /// The unit of measure without its multipliers.
+    fn unit_base(&self) -> &str {
+        self.own.as_str().get(self.base.clone()).unwrap_or_default()
     }
 
     /// Whether words are read as well, and not a bare cell.
@@ -163,7 +203,7 @@ impl<'a> Lexer<'a> {
     /// Whether the numbers are places, and not as well people, who are counted with the same word.
     pub(super) fn ranks(&self) -> bool {
         let says_so = || self.names.iter().any(|name| NAMES_OF_PLACES.iter().any(|word| name.text.holds(word)));
-        self.counts_places && (self.own.base() != COUNTER_OF_PEOPLE || says_so())
+        self.counts_places && (self.unit_base() != COUNTER_OF_PEOPLE || says_so())
     }
 
     /// Whether the glyphs are also a piece of a name.
@@ -182,13 +222,19 @@ impl<'a> Lexer<'a> {
         self.text.written(glyphs)
     }
 
-    pub(super) fn flow(&self, indicator: &Indicator) -> Flow {
-        flow::flow(indicator, self.text)
+    /// How the amounts of a flow are to be understood.
+    pub(super) fn flow(&self) -> Flow {
+        self.flow_by_name().unwrap_or_else(|| flow::of_wording(&self.text))
+    }
+
+    /// The same where the indicator's name says it.
+    pub(super) fn flow_by_name(&self) -> Option<Flow> {
+        flow::of_names(self.names.iter().take(self.own_names).map(|name| &name.text))
     }
 
     /// All that the text says, or what it says before the first part that says nothing, and what is wrong with that.
     pub(super) fn tokens(&self) -> (Vec<Token>, Option<Fault>) {
-        let mut tokens: Vec<Token> = Vec::new();
+        let mut tokens: Vec<Token> = Vec::with_capacity(USUAL_TOKENS);
         let fault = self.add_tokens(&mut tokens).err();
         (tokens, fault)
     }
@@ -196,8 +242,11 @@ impl<'a> Lexer<'a> {
     fn add_tokens(&self, tokens: &mut Vec<Token>) -> Result<(), Fault> {
         let (mut at, mut understood) = (0, 0);
         while at < self.text.end() {
+            if tokens.len() >= MOST_TOKENS {
+                return Err(fault(at..self.text.end(), Problem::NotUnderstood));
+            }
             let step = self.step(at, tokens);
-            if understood < at && !matches!(step, Ok(None)) {
+            if understood < at && (!matches!(step, Ok(None)) || at - understood > MOST_UNKNOWN) {
                 break;
             }
             if let Some((kind, end)) = step? {
@@ -213,8 +262,8 @@ impl<'a> Lexer<'a> {
         if understood < at { Err(fault(understood..at, Problem::NotUnderstood)) } else { Ok(()) }
     }
 
-    pub(super) fn text(&self) -> &'a Folded<'a> {
-        self.text
+    pub(super) fn text(&self) -> &Folded<'a> {
+        &self.text
     }
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
@@ -231,7 +280,7 @@ impl<'a> Lexer<'a> {
         match self.quantity_at(at, may_have_sign) {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
                 let end = number.glyphs.end;
-                return Ok(Some((Some(TokenKind::Number(Box::new(number))), end)));
+                return Ok(Some((Some(TokenKind::Number(Rc::new(number))), end)));
             }
             Err(fault) if fault.glyphs.end > word_end.max(name_end) => return Err(fault),
             Ok(_) | Err(_) => {}
@@ -248,13 +297,16 @@ impl<'a> Lexer<'a> {
         };
         let year = last.filter(is_year);
         let day = Some(at).filter(|_| self.reads_words() && self.text.is_boundary(at));
-        let Some(end) = day.and_then(|at| years::day_at(self.text, at, year.is_some())) else { return Ok(()) };
+        let Some(end) = day.and_then(|at| years::day_at(&self.text, at, year.is_some())) else { return Ok(()) };
         Err(fault(year.map_or(at, |year| year.glyphs.start)..end, Problem::PartOfYear))
     }
 
     fn word_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
-        let fraction = amounts::fraction_at(self.text, at).filter(|_| self.reads_words());
-        match fraction.into_iter().chain(word_at(self.text, at)).max_by_key(|(_, end)| *end) {
+        let fraction = amounts::fraction_at(&self.text, at).filter(|_| self.reads_words());
+        if let Some(end) = self.denominator_at(at) {
+            return Some((Some(TokenKind::Name), end));
+        }
+        match fraction.into_iter().chain(word_at(&self.text, at)).max_by_key(|(_, end)| *end) {
             Some((Meaning::Filler, end)) => Some((None, end)),
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
@@ -262,16 +314,27 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// Behind what the unit of measure says as well: 每万人口 of 件/万人, globally of a rank.
+    fn denominator_at(&self, at: usize) -> Option<usize> {
+        let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix('/'));
+        let end = per.and_then(|per| self.text.matches(self.text.matches(at, "每")?, per));
+        let end = end.map(|end| self.text.matches(end, "口").unwrap_or(end));
+        end.or_else(|| amounts::among_at(&self.text, at).filter(|_| self.counts_places))
+    }
+
     /// Compared with something that is no year. 较 and 比 alone may as well be a piece of another word.
     fn compares_with_no_year(&self, at: usize) -> Option<usize> {
-        let (meaning, end) = word_at(self.text, at)?;
+        let (meaning, end) = word_at(&self.text, at)?;
         (meaning == Meaning::Since(Since::Year) && end > at + 1).then_some(end)
     }
 
     /// What means something before a verb only: the 年 of 年增长6%, the 平均 of 平均增速, the 新 of 新开工.
     fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let (prefix, end) = ["年", "平均", "新"].iter().find_map(|word| Some((*word, self.text.matches(at, word)?)))?;
-        let (verb, behind) = word_at(self.text, end)?;
+        if prefix == "年" && self.is_flow && self.name_at(end).is_some() {
+            return Some((Some(TokenKind::Name), end));
+        }
+        let (verb, behind) = word_at(&self.text, end)?;
         let (meaning, end) = match (prefix, verb) {
             ("年", Meaning::Change(..) | Meaning::New) => (Meaning::Per(Period::AYear), end),
             ("平均", Meaning::Change(_, Manner::Growth | Manner::Rate)) => (Meaning::Average, end),
@@ -283,7 +346,7 @@ impl<'a> Lexer<'a> {
 
     /// The years at `at`, with the word that says what they are.
     fn years_at(&self, at: usize) -> Result<Option<(TokenKind, usize)>, Fault> {
-        let counts_years = self.own.base().starts_with('年');
+        let counts_years = self.unit_base().starts_with('年') || self.unit_base().starts_with("year");
         let kind = |years| match years {
             WrittenYears::Since(year) => TokenKind::SinceYear(year),
             WrittenYears::Due(year) => TokenKind::Due(year),
@@ -292,8 +355,8 @@ impl<'a> Lexer<'a> {
             WrittenYears::Period { first, last } => TokenKind::From { first, last, counts_base: false },
             WrittenYears::FromTo { base, due } => TokenKind::From { first: base, last: due, counts_base: true },
         };
-        if let Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) = word_at(self.text, at)
-            && let Some((year, behind)) = years::year_of_levels(self.text, end)
+        if let Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) = word_at(&self.text, at)
+            && let Some((year, behind)) = years::year_of_levels(&self.text, end)
         {
             // Over 2023 levels is since 2023; below 1990 levels says which way besides.
             let kind = match comparator {
@@ -304,18 +367,18 @@ impl<'a> Lexer<'a> {
             };
             return Ok(Some((kind, behind)));
         }
-        Ok(years::years_at(self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
+        Ok(years::years_at(&self.text, at, counts_years).map(|(years, end)| (kind(years), end)))
     }
 
     /// Than in 2020, over 2019: behind a percentage the year that it is compared with.
     fn compared_year_at(&self, at: usize) -> Option<(TokenKind, usize)> {
-        let (comparator, end) = match word_at(self.text, at) {
+        let (comparator, end) = match word_at(&self.text, at) {
             Some((Meaning::Compare(comparator) | Meaning::Limit(comparator), end)) => (Some(comparator), end),
             _ => (None, self.text.matches(at, "on")?),
         };
         let is_over = self.text.matches(at, "over").is_some();
         let start = self.text.matches(end, "in").unwrap_or(end);
-        let (year, end) = years::plain_year_at(self.text, start)?;
+        let (year, end) = years::plain_year_at(&self.text, start)?;
         // Over 2000 jobs is an amount.
         let is_bare = |number: &Quantity| number.unit == UnitToken::Bare;
         self.quantity_at(start, false).ok().flatten().filter(is_bare)?;
@@ -358,8 +421,9 @@ impl<'a> Lexer<'a> {
         let texts = self.names.iter().map(|name| &name.text);
         let whole = texts.filter(|text| text.end() > 1).filter_map(|text| self.whole_end(at, text)).max();
         // What stands behind a negation in the name is not the indicator: 不合格率 is no 合格率.
-        let starts = self.names.iter().flat_map(|name| (0..=name.negated_from).map(move |start| (&name.text, start)));
-        let pieces = starts.filter(|(name, start)| name.is_boundary(*start));
+        let two = (self.text.character(at)?, self.text.character(at + 1));
+        let starts = self.names.iter().flat_map(|name| name.text.places_of(two).map(move |start| (name, start)));
+        let pieces = starts.filter(|(name, start)| name.may_begin(*start)).map(|(name, start)| (&name.text, start));
         let piece = || pieces.filter_map(|(name, start)| self.piece_end(at, name, start)).max();
         whole.map(|end| (end, true)).or_else(|| piece().map(|end| (end, false)))
     }
@@ -376,24 +440,27 @@ impl<'a> Lexer<'a> {
             character.is_some()
                 && character == name.character(start + step)
                 && !self.says_something(at + step)
-                && !is_negation(self.text, at + step)
+                && !is_negation(&self.text, at + step)
         };
         let longest = at + (0..).take_while(same).count();
-        (at + 2..=longest).rev().find(|end| self.text.is_boundary(*end))
+        // Trees of tree planting.
+        let plural =
+            self.text.last_letter(longest, 's').filter(|_| longest > at + 2 && name.is_boundary(start + longest - at));
+        plural.or_else(|| (at + 2..=longest).rev().find(|end| self.text.is_boundary(*end)))
     }
 
     /// Whether a word of the grammar starts at `at`; a single Chinese character may as well be a piece of another word.
     fn says_something(&self, at: usize) -> bool {
         let is_long =
             |end: usize| end > at + 1 || self.text.character(at).is_some_and(|character| character.is_ascii());
-        matches!(word_at(self.text, at), Some((meaning, end)) if is_long(end) && meaning.is_grammar())
+        matches!(word_at(&self.text, at), Some((meaning, end)) if is_long(end) && meaning.is_grammar())
     }
 
     /// The number at `at` with its unit of measure.
     pub(super) fn quantity_at(&self, at: usize, may_have_sign: bool) -> Result<Option<Quantity>, Fault> {
         let sign = self.text.character(at).filter(|sign| may_have_sign && matches!(sign, '+' | '-'));
         let start = at + usize::from(sign.is_some());
-        let money = amounts::money_at(self.text, start, self.counted()).filter(|_| self.reads_words());
+        let money = amounts::money_at(&self.text, start, self.counted()).filter(|_| self.reads_words());
         let (sign_start, start) = (start, money.map_or(start, |(_, end)| end));
         let place = self.place_at(start);
         let prefix = self.text.matches(start, "百分之");
@@ -401,7 +468,7 @@ impl<'a> Lexer<'a> {
         if matches!(money, Some((false, _))) {
             return Err(self.instead_of(self.expected, sign_start..start));
         }
-        let ordinal = amounts::ordinal_end(self.text, end).filter(|_| self.counts_places);
+        let ordinal = amounts::ordinal_end(&self.text, end).filter(|_| self.counts_places);
         let end = ordinal.unwrap_or(end);
         let is_over = self.reads_words() && matches!(self.text.character(end), Some('余' | '多'));
         let (unit, unit_glyphs) = match prefix {
@@ -421,11 +488,13 @@ impl<'a> Lexer<'a> {
 
     /// A number in digits or characters; in a phrase also in English words, and the 1:1 of an indicator that is a ratio.
     pub(super) fn numeral_at(&self, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
-        let Some((numeral, end)) = numeral_at(self.text, at)? else {
-            return Ok(Some(at).filter(|_| self.reads_words()).and_then(|at| amounts::numeral_in_words(self.text, at)));
+        let Some((numeral, end)) = numeral_at(&self.text, at)? else {
+            return Ok(Some(at)
+                .filter(|_| self.reads_words())
+                .and_then(|at| amounts::numeral_in_words(&self.text, at)));
         };
         let is_ratio = self.text.joined(end) == Some(':') && RATIOS.contains(&self.own.as_str());
-        let Some((other, behind)) = numeral_at(self.text, end + 1)?.filter(|_| is_ratio) else {
+        let Some((other, behind)) = numeral_at(&self.text, end + 1)?.filter(|_| is_ratio) else {
             return Ok(Some((numeral, end)));
         };
         let ratio = numeral.value.checked_div(&other.value).map(Numeral::of);
@@ -434,7 +503,7 @@ impl<'a> Lexer<'a> {
 
     fn place_at(&self, at: usize) -> Option<usize> {
         let names = self.names.iter().map(|name| &name.text);
-        Some(at).filter(|_| self.counts_places).and_then(|at| amounts::place_at(self.text, at, names))
+        Some(at).filter(|_| self.counts_places).and_then(|at| amounts::place_at(&self.text, at, names))
     }
 
     /// What is counted, without what it is counted by: 件 of 件/万人.
@@ -463,7 +532,7 @@ impl<'a> Lexer<'a> {
 
     fn unit_at(&self, number: Range<usize>, is_money: bool) -> Result<(UnitToken, Range<usize>), Fault> {
         let at = number.end;
-        let word = match word_at(self.text, at) {
+        let word = match word_at(&self.text, at) {
             Some((Meaning::Measured(word), end)) => Some((UnitToken::Word(word), end)),
             _ => None,
         };
@@ -486,22 +555,28 @@ impl<'a> Lexer<'a> {
     /// The indicator's own unit of measure under any multipliers, and where it ends: 千瓦 and 百万千瓦 for 万千瓦. A phrase
     /// may say 件 for 件/万人, as plans do, for the indicator's name says per what; a bare cell has no name.
     fn own_at(&self, at: usize, is_money: bool) -> Option<(UnitToken, usize)> {
-        let base = self.own.as_str().get(self.base.clone()).unwrap_or_default();
+        let base = self.unit_base();
         let short = Some(self.counted()).filter(|short| self.reads_words() && *short != base);
+        // 5 per 100,000 of deaths per 100,000.
+        let per = self.own.as_str().get(self.counted_end..).and_then(|per| per.strip_prefix(' '));
+        let per = per.filter(|_| self.reads_words());
         let own_end = |at: usize| {
             // 3个工作日 are 3 工作日.
             let at = self.text.matches(at, "个").filter(|_| !base.starts_with('个')).unwrap_or(at);
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
+            let end = end.or_else(|| self.text.matches(at, per?));
+            let place = || amounts::place_unit_at(&self.text, at).filter(|_| self.ranks());
+            let end = end.or_else(place);
             end.filter(|end| self.text.joined(*end) != Some('/'))
         };
-        let mut factor = self.own.factor_from_base()?;
+        let mut factor = self.factor.clone();
         let (mut start, mut in_words) = (at, is_money);
-        loop {
+        for _ in 0..MOST_MULTIPLIERS {
             if let Some(end) = own_end(start) {
                 return Some((UnitToken::Own(factor), end));
             }
             let is_certain = is_money || own_end(start + 1).is_some();
-            let Some((step, behind)) = amounts::scale_at(self.text, start, is_certain) else { break };
+            let Some((step, behind)) = amounts::scale_at(&self.text, start, is_certain) else { break };
             in_words |= self.text.character(start).is_some_and(|first| first.is_ascii());
             (factor, start) = (factor * step, behind);
         }
@@ -521,11 +596,11 @@ impl<'a> Lexer<'a> {
             let character = if *place == at { self.text.character(at) } else { self.text.joined(*place) };
             let fits = |character: char| character.is_alphabetic() || "‰°℃℉²³".contains(character);
             character.is_some_and(|character| fits(character) || (character == '/' && *place > at))
-                && word_at(self.text, *place).is_none()
-                && years::years_at(self.text, *place, true).is_none()
+                && word_at(&self.text, *place).is_none()
+                && years::years_at(&self.text, *place, true).is_none()
                 && self.name_at(*place).is_none()
         };
-        at + (at..).take_while(belongs).count()
+        at + (at..).take_while(belongs).take(MOST_UNKNOWN).count()
     }
 
     fn instead_of(&self, expected: &str, glyphs: Range<usize>) -> Fault {
@@ -602,7 +677,7 @@ fn fault(glyphs: Range<usize>, problem: Problem) -> Fault {
 fn is_negation(text: &Folded<'_>, at: usize) -> bool {
     let word = |word: &&str| text.matches(at, word).is_some_and(|end| text.character(end) != Some('.'));
     match text.character(at) {
-        Some('n' | 'w') => ["not", "no", "non", "never", "without"].iter().any(word),
+        Some('n' | 'w') => text.is_boundary(at) && ["not", "no", "non", "never", "without"].iter().any(word),
         Some('不' | '未' | '没' | '无' | '非' | '免' | '失' | '去' | '反' | '禁') => true,
         Some(_) | None => false,
     }
@@ -611,14 +686,15 @@ fn is_negation(text: &Folded<'_>, at: usize) -> bool {
 /// A name of the indicator, or what it counts.
 struct Name<'a> {
     text: Folded<'a>,
-    /// The first negation, or the end.
-    negated_from: usize,
 }
 
 impl<'a> Name<'a> {
     fn new(written: &'a str) -> Self {
-        let text = Folded::new(written);
-        let negated_from = (0..text.end()).find(|at| is_negation(&text, *at)).unwrap_or(text.end());
-        Self { text, negated_from }
+        Self { text: Folded::new(written) }
+    }
+
+    /// Whether a piece of it may begin at a word: before the first negation.
+    fn may_begin(&self, start: usize) -> bool {
+        self.text.is_boundary(start) && !(0..start).any(|at| is_negation(&self.text, at))
     }
 }

@@ -29,11 +29,11 @@ mod unknown;
 mod vocabulary;
 mod years;
 
-use std::iter::once;
 use std::ops::Range;
 
 use crate::model::{Bound, Condition, Flow, Indicator, Number, StatedBase, Term, UnitOfMeasure, Year, multiplier};
 pub use ambiguity::{Possible, PossibleReading};
+use forms::ParsedPhrase;
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
@@ -185,7 +185,41 @@ struct Fault {
 
 impl Fault {
     fn located_in(self, text: &Folded<'_>) -> Misreading {
-        Misreading { span: text.bytes(self.glyphs), problem: self.problem }
+        let span = if self.problem == Problem::Empty { text.whole() } else { text.bytes(self.glyphs) };
+        Misreading { span, problem: self.problem }
+    }
+}
+
+/// A phrase about an indicator, taken apart once: its due year may be needed before the years are known for which it is read.
+pub struct RequirementWording<'a> {
+    lexer: Lexer<'a>,
+    parts: Result<ParsedPhrase, Fault>,
+}
+
+impl<'a> RequirementWording<'a> {
+    /// The phrase `text` about `indicator`.
+    pub fn new(text: &'a str, indicator: &'a Indicator) -> Self {
+        let lexer = Lexer::of(Folded::new(text), indicator);
+        let parts = match lexer.tokens() {
+            (_, None) if lexer.end() == 0 => Err(Fault { glyphs: 0..0, problem: Problem::Empty }),
+            (tokens, None) => ParsedPhrase::of(tokens, &lexer),
+            (tokens, Some(fault)) => Err(unknown::explained(fault, &tokens, &lexer)),
+        };
+        Self { lexer, parts }
+    }
+
+    /// The due year that the phrase names.
+    pub fn stated_due(&self) -> Option<Year> {
+        self.parts.as_ref().ok().and_then(ParsedPhrase::due_year)
+    }
+
+    /// What the phrase asks for in the years of `context`, whose indicator is that of the phrase.
+    ///
+    /// # Errors
+    /// A [`Misreading`] with the first part of the phrase that was not understood.
+    pub fn read(self, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
+        let reading = self.parts.and_then(|parts| forms::reading(parts, &self.lexer, context));
+        reading.map_err(|fault| fault.located_in(self.lexer.text()))
     }
 }
 
@@ -194,36 +228,7 @@ impl Fault {
 /// # Errors
 /// A [`Misreading`] with the first part of `text` that was not understood.
 pub fn read(text: &str, context: &PhraseContext<'_>) -> Result<Reading, Misreading> {
-    let folded = not_empty(text)?;
-    let lexer = lexer(&folded, context.indicator);
-    let reading = match lexer.tokens() {
-        (tokens, None) => forms::reading(tokens, &lexer, context),
-        (tokens, Some(fault)) => Err(unknown::explained(fault, &tokens, &lexer)),
-    };
-    reading.map_err(|fault| fault.located_in(&folded))
-}
-
-/// The due year that a phrase names, where it can be told before the phrase is read.
-pub fn stated_due(text: &str, indicator: &Indicator) -> Option<Year> {
-    let folded = Folded::new(text);
-    if !years::names_due(&folded) {
-        return None;
-    }
-    let (tokens, fault) = lexer(&folded, indicator).tokens();
-    if fault.is_some() {
-        return None;
-    }
-    let (tokens, _) = stated::without_start(tokens).ok()?;
-    grammar::condense(&tokens).and_then(|tokens| grammar::Phrase::of(&tokens)).ok()?.due_year()
-}
-
-fn lexer<'a>(text: &'a Folded<'a>, indicator: &'a Indicator) -> Lexer<'a> {
-    let unit = Some(indicator.unit_of_measure.as_str());
-    // 20 new firms: what is counted, away from its number.
-    let counted = unit.filter(|unit| unit.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let names = once(&indicator.name).chain(&indicator.aliases).chain(&indicator.name_en).map(String::as_str);
-    let names = names.chain(counted);
-    Lexer::new(text, &indicator.unit_of_measure, names).of(indicator)
+    RequirementWording::new(text, context.indicator).read(context)
 }
 
 /// Reads a cell of statistics: a number with or without unit of measure, or nothing for the spellings of "no value".
@@ -252,13 +257,9 @@ pub fn ends_number(character: char) -> bool {
 /// # Errors
 /// A [`Misreading`] with the part of `text` that is no such number.
 pub fn quantity(text: &str, unit: &UnitOfMeasure) -> Result<Number, Misreading> {
-    let folded = not_empty(text)?;
-    let lexer = Lexer::new(&folded, unit, std::iter::empty());
-    lexer.only_number().map_err(|fault| fault.located_in(&folded))
-}
-
-fn not_empty(text: &str) -> Result<Folded<'_>, Misreading> {
-    let folded = Folded::new(text);
-    let empty = || Misreading { span: 0..text.len(), problem: Problem::Empty };
-    if folded.end() == 0 { Err(empty()) } else { Ok(folded) }
+    let lexer = Lexer::new(Folded::new(text), unit);
+    if lexer.end() == 0 {
+        return Err(Misreading { span: lexer.text().whole(), problem: Problem::Empty });
+    }
+    lexer.only_number().map_err(|fault| fault.located_in(lexer.text()))
 }

@@ -5,21 +5,28 @@ use std::ops::Range;
 
 use crate::model::half_width;
 
-/// A place, and which word of a list stands there and where it ends, if any.
-type FoundWord = (usize, Option<(u16, usize)>);
+/// Which word of a list stands at a place, and where it ends, if any.
+type FoundWord = Option<(u16, usize)>;
+/// A whole number at a place, and where it ends, if any.
+type FoundNumber = Option<(i64, usize)>;
 
 /// A text in its one way of writing; every place in it leads back to the text as it was written.
 pub(super) struct Folded<'a> {
     written: &'a str,
     glyphs: Vec<Glyph>,
-    /// The word that was looked up last, which is asked for again and again before the next one is.
-    last_word: Cell<Option<FoundWord>>,
+    /// The place and the number that were looked up last, which are asked for again and again before the next one is.
+    last_number: Cell<Option<(usize, FoundNumber)>>,
+    /// The same of the key by which lists of words are asked for the English word at a place.
+    last_key: Cell<Option<(usize, u32)>>,
 }
 
 struct Glyph {
     character: char,
-    bytes: Range<usize>,
+    /// Where it begins in the text as it was written.
+    start: usize,
     after_blank: bool,
+    /// The word there, once it was looked up.
+    word: Cell<Option<FoundWord>>,
 }
 
 impl<'a> Folded<'a> {
@@ -30,25 +37,34 @@ impl<'a> Folded<'a> {
             let character = fold(original);
             let is_blank = character.is_whitespace();
             if !is_blank {
-                glyphs.push(Glyph { character, bytes: start..start + original.len_utf8(), after_blank });
+                glyphs.push(Glyph { character, start, after_blank, word: Cell::new(None) });
             }
             after_blank = is_blank;
         }
-        Self { written, glyphs, last_word: Cell::new(None) }
+        Self { written, glyphs, last_number: Cell::new(None), last_key: Cell::new(None) }
     }
 
     /// The number of the word that `find` finds at a place, which is always the same.
-    pub(super) fn word_once(
-        &self,
-        at: usize,
-        find: impl FnOnce(&Self) -> Option<(u16, usize)>,
-    ) -> Option<(u16, usize)> {
-        if let Some((_, word)) = self.last_word.get().filter(|(place, _)| *place == at) {
-            return word;
+    pub(super) fn word_once(&self, at: usize, find: impl FnOnce(&Self) -> FoundWord) -> FoundWord {
+        let word = &self.glyphs.get(at)?.word;
+        let found = word.get().unwrap_or_else(|| find(self));
+        word.set(Some(found));
+        found
+    }
+
+    /// The same of a whole number.
+    pub(super) fn number_once(&self, at: usize, find: impl FnOnce(&Self) -> FoundNumber) -> FoundNumber {
+        if let Some((_, number)) = self.last_number.get().filter(|(place, _)| *place == at) {
+            return number;
         }
-        let word = find(self);
-        self.last_word.set(Some((at, word)));
-        word
+        let number = find(self);
+        self.last_number.set(Some((at, number)));
+        number
+    }
+
+    /// The bytes of the text as it was written, with the blanks around it.
+    pub(super) fn whole(&self) -> Range<usize> {
+        0..self.written.len()
     }
 
     /// Behind the last glyph.
@@ -79,6 +95,40 @@ impl<'a> Folded<'a> {
         if first == self.character(at) { self.matches_whole(at, phrase) } else { None }
     }
 
+    /// How many bytes the character takes that begins at a byte of the text as it was written.
+    fn length_at(&self, start: usize) -> usize {
+        self.written.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    }
+
+    /// The key of the English word that begins at `at`.
+    pub(super) fn key_of_letters(&self, at: usize) -> u32 {
+        if let Some((_, key)) = self.last_key.get().filter(|(place, _)| *place == at) {
+            return key;
+        }
+        let glyphs = self.glyphs.get(at..).unwrap_or_default().iter().enumerate();
+        let goes_on = |(place, glyph): &(usize, &Glyph)| {
+            glyph.character.is_ascii_alphabetic() && (*place == 0 || !glyph.after_blank)
+        };
+        let key = key(glyphs.take_while(goes_on).map(|(_, glyph)| glyph.character));
+        self.last_key.set(Some((at, key)));
+        key
+    }
+
+    /// Where two characters stand side by side.
+    pub(super) fn places_of(&self, (first, second): (char, Option<char>)) -> impl Iterator<Item = usize> {
+        let pairs = self.glyphs.windows(2).enumerate();
+        let is_pair = move |pair: &[Glyph]| match pair {
+            [one, other] => one.character == first && Some(other.character) == second,
+            _ => false,
+        };
+        pairs.filter(move |(_, pair)| is_pair(pair)).map(|(place, _)| place)
+    }
+
+    /// Behind the letter of an English word at `at` that is its last.
+    pub(super) fn last_letter(&self, at: usize, letter: char) -> Option<usize> {
+        (self.joined(at) == Some(letter) && self.is_boundary(at + 1)).then_some(at + 1)
+    }
+
     /// Whether `phrase` stands anywhere.
     pub(super) fn holds(&self, phrase: &str) -> bool {
         (0..self.end()).any(|at| self.matches(at, phrase).is_some())
@@ -103,8 +153,9 @@ impl<'a> Folded<'a> {
 
     /// The glyphs in their one way of writing.
     pub(super) fn folded(&self, glyphs: Range<usize>) -> String {
-        let mut text = String::new();
-        for glyph in self.glyphs.get(glyphs).unwrap_or_default() {
+        let glyphs = self.glyphs.get(glyphs).unwrap_or_default();
+        let mut text = String::with_capacity(glyphs.len() * 2);
+        for glyph in glyphs {
             if glyph.after_blank && !text.is_empty() {
                 text.push(' ');
             }
@@ -120,11 +171,21 @@ impl<'a> Folded<'a> {
 
     /// The bytes of the glyphs in the text as it was written; for no glyphs, the place behind the one before.
     pub(super) fn bytes(&self, glyphs: Range<usize>) -> Range<usize> {
-        let start = self.glyphs.get(glyphs.start).map(|glyph| glyph.bytes.start);
+        let start = self.glyphs.get(glyphs.start).map(|glyph| glyph.start);
         let last = glyphs.end.checked_sub(1).and_then(|last| self.glyphs.get(last));
-        let end = last.map_or(0, |glyph| glyph.bytes.end);
+        let end = last.map_or(0, |glyph| glyph.start + self.length_at(glyph.start));
         start.map_or(end, |start| start.min(end))..end
     }
+}
+
+/// Whether a text is already in its one way of writing.
+pub(super) fn is_folded(text: &str) -> bool {
+    text.chars().all(|character| fold(character) == character && !character.is_whitespace())
+}
+
+/// What tells words of a list apart, mostly.
+pub(super) fn key(characters: impl Iterator<Item = char>) -> u32 {
+    characters.fold(0, |key: u32, character| key.wrapping_mul(31).wrapping_add(u32::from(character)))
 }
 
 fn fold(character: char) -> char {

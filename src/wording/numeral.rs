@@ -106,9 +106,11 @@ pub(super) type Whole = (i64, usize);
 
 /// The whole number without sign at `at`.
 pub(super) fn whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
-    plain_whole_at(text, at).or_else(|| {
-        let (numeral, end) = numeral_at(text, at).ok()??;
-        Some((numeral.value.to_integer()?, end))
+    text.number_once(at, |text| {
+        plain_whole_at(text, at).or_else(|| {
+            let (numeral, end) = numeral_at(text, at).ok()??;
+            Some((numeral.value.to_integer()?, end))
+        })
     })
 }
 

@@ -3,10 +3,9 @@
 //! `tests/phrases/README.md` says where they come from and how the labels are written.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use super::{Misreading, PhraseContext, Problem, Reading, differing_number, read, stated_due};
-use crate::model::{
-    Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, UnitOfMeasure, Year,
-};
+use super::tests::indicator;
+use super::{Misreading, PhraseContext, Problem, Reading, RequirementWording, differing_number};
+use crate::model::{Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, Year};
 
 const PUBLISHED: &str = include_str!("../../tests/phrases/published.tsv");
 const OWN: &str = include_str!("../../tests/phrases/own.tsv");
@@ -27,21 +26,8 @@ fn rows(file: &'static str) -> Vec<Row> {
 fn row(line: &'static str) -> Row {
     let cells: Vec<&str> = line.split('\t').collect();
     let [language, sentence, phrase, name, unit, kind, better, label, source] = cells[..] else { panic!("{line}") };
-    let indicator = Indicator {
-        id: String::from("id"),
-        name: name.to_owned(),
-        name_en: None,
-        aliases: Vec::new(),
-        unit_of_measure: UnitOfMeasure::new(unit),
-        kind: Kind::from_name(kind).unwrap(),
-        better: Better::from_name(better).unwrap(),
-        definition: None,
-        decimals: None,
-        short: None,
-        short_en: None,
-        unit_en: None,
-        computed: None,
-    };
+    let (kind, better) = (Kind::from_name(kind).unwrap(), Better::from_name(better).unwrap());
+    let indicator = Indicator { name_en: None, aliases: Vec::new(), ..indicator(name, "", unit, kind, better) };
     Row { language, sentence, phrase, indicator, label, is_one_year: source.starts_with("P-") }
 }
 
@@ -49,7 +35,8 @@ impl Row {
     fn read(&self) -> Result<Reading, Misreading> {
         let year = |number| Year::new(number).unwrap();
         let (base, first) = if self.is_one_year { (2024, 2025) } else { (2020, 2021) };
-        let due = stated_due(self.phrase, &self.indicator).unwrap_or(year(2025));
+        let wording = RequirementWording::new(self.phrase, &self.indicator);
+        let due = wording.stated_due().unwrap_or(year(2025));
         let term = Term { base: year(base), first: year(first), due };
         let context = PhraseContext {
             indicator: &self.indicator,
@@ -60,7 +47,7 @@ impl Row {
             sentence: "",
             tolerance: None,
         };
-        read(self.phrase, &context)
+        wording.read(&context)
     }
 
     fn result(&self) -> Outcome {
@@ -102,6 +89,7 @@ impl Row {
         match label.trim_end_matches('*') {
             "v" => found == Basis::Value,
             "T" => found == Basis::Total,
+            "i" if label.ends_with('*') => found == Basis::Increase(Reference::YearBefore),
             "i" => matches!(found, Basis::Increase(reference) if one_year || reference == Reference::Base),
             "p" => matches!(found, Basis::Points(reference) if one_year || reference == Reference::Base),
             "p*yoy" | "p@" => found == Basis::Points(Reference::YearBefore),

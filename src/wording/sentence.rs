@@ -3,7 +3,7 @@
 use super::lexer::{Lexer, Quantity, UnitToken};
 use super::normal::Folded;
 use super::vocabulary::{UnitWord, word_at};
-use super::{Fault, Problem, amounts, lexer, years};
+use super::{Fault, Problem, amounts, years};
 use crate::model::{Bound, Condition, Indicator, Number, with_plain_digit};
 
 /// Chinese words for what is counted one by one, which an English sentence says with a noun.
@@ -72,17 +72,17 @@ fn is_of_bound(number: &Number, bound: &Bound) -> bool {
 }
 
 fn numbers(text: &str, indicator: &Indicator) -> Numbers {
-    let folded = Folded::new(text);
-    let lexer = lexer(&folded, indicator);
+    let lexer = Lexer::of(Folded::new(text), indicator);
+    let folded = lexer.text();
     let counts_years = indicator.unit_of_measure.base().starts_with('年');
     let (mut at, mut numbers, mut word_end) = (0, Numbers::default(), None);
     while at < folded.end() {
-        let word = word_at(&folded, at).filter(|(meaning, _)| meaning.is_grammar() && folded.is_boundary(at));
+        let word = word_at(folded, at).filter(|(meaning, _)| meaning.is_grammar() && folded.is_boundary(at));
         if let Some((_, end)) = word {
             word_end = Some(end);
         }
         let years = Some(at).filter(|at| folded.is_boundary(*at));
-        let years = years.and_then(|at| years::years_at(&folded, at, counts_years));
+        let years = years.and_then(|at| years::years_at(folded, at, counts_years));
         at = match years {
             Some((_, end)) => end,
             None => numbers.add_at((at, word_end), &lexer, indicator),

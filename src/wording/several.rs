@@ -1,14 +1,14 @@
 //! Phrases that hold more than one requirement: 80%以上，力争85%.
 
-use super::grammar::amount;
-use super::lexer::{Lexer, Mark, Token, UnitToken};
-use super::vocabulary::{Meaning, UnitWord};
+use super::grammar::is_amount;
+use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
+use super::vocabulary::{Meaning, RESPECTIVELY, UnitWord};
 use super::{Fault, Problem};
 
 /// Refuses two amounts that are no range, with the wording of each.
 pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let amounts: Vec<usize> =
-        tokens.iter().enumerate().filter(|(_, token)| amount(token).is_some()).map(|(place, _)| place).collect();
+        tokens.iter().enumerate().filter(|(_, token)| is_amount(token)).map(|(place, _)| place).collect();
     let between = tokens.iter().any(|token| token.word() == Some(Meaning::Between));
     let joins = |place: usize| match tokens.get(place).and_then(Token::word) {
         Some(Meaning::Dash | Meaning::Tilde | Meaning::To) => true,
@@ -26,14 +26,23 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let aim = |token: &&Token| token.word() == Some(Meaning::Aim) && token.glyphs.start >= before.glyphs.end;
     let aimed = tokens.get(..second).and_then(|tokens| tokens.iter().find(aim));
     let words = tokens.get(first + 1..second).unwrap_or_default();
-    let starts = |token: &&Token| !matches!(token.word(), Some(Meaning::Behind(_) | Meaning::About | Meaning::And));
+    // 20 in 2022 and 40 in 2025: in English the year stands behind its number.
+    let is_year_behind = |token: &Token| {
+        let between = lexer.folded(before.glyphs.end..token.glyphs.end);
+        matches!(token.kind, TokenKind::In(_) | TokenKind::Due(_))
+            && between.is_ascii()
+            && !between.contains([',', ';'])
+    };
+    let starts = |token: &&Token| {
+        !matches!(token.word(), Some(Meaning::Behind(_) | Meaning::About | Meaning::And)) && !is_year_behind(token)
+    };
     let start = aimed.or_else(|| words.iter().find(starts)).or_else(|| tokens.get(second));
     let Some(start) = start.map(|token| token.glyphs.start) else { return Ok(()) };
     let part = |range: std::ops::Range<usize>| without_joints(lexer.written(range));
     let second_start = aimed.map_or(start, |aimed| aimed.glyphs.end);
     let (one, other) = (part(0..start), part(second_start..lexer.end()));
     // 分别达到50%和60% says 达到 of both.
-    let respectively = ["分别", "respectively"].into_iter().find(|word| lexer.written(0..lexer.end()).contains(word));
+    let respectively = RESPECTIVELY.into_iter().find(|word| lexer.written(0..lexer.end()).contains(word));
     let without = |text: String| respectively.map_or(text.clone(), |word| without_joints(&text.replacen(word, "", 1)));
     let (one, other) = (without(one), without(other));
     let amount_of = |place: usize| tokens.get(place).map(|token| part(token.glyphs.clone())).unwrap_or_default();

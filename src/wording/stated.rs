@@ -1,8 +1,8 @@
 //! The value that a phrase starts from (从84.7提升至89.6, from a baseline of 42 % in 2019), and words that say no more.
 
-use super::grammar::{Glyphs, Phrase, contradiction, not_understood, verb};
+use super::grammar::{Glyphs, Phrase, contradiction, is_amount, not_understood, share, verb};
 use super::lexer::{Lexer, Mark, Quantity, Token, TokenKind, UnitToken};
-use super::vocabulary::{LEADING, Meaning, Start, UnitWord};
+use super::vocabulary::{Comparator, LEADING, Meaning, Start, UnitWord};
 use super::{Fault, PhraseContext, Problem};
 use crate::model::{Better, Direction, Number, Reference, StatedBase, Term, Year};
 
@@ -15,7 +15,7 @@ pub(super) struct WrittenStart {
 
 /// The tokens without the value that they start from, and that value.
 pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<WrittenStart>), Fault> {
-    let mut tokens = certain_end(done_so_often(without_second_all(tokens)))?;
+    let mut tokens = certain_end(done_so_often(without_second_all(above_year(tokens))))?;
     let starts = |token: &Token| if let Some(Meaning::From(start)) = token.word() { Some(start) } else { None };
     let Some((place, start)) = tokens.iter().enumerate().find_map(|(place, token)| Some((place, starts(token)?)))
     else {
@@ -33,9 +33,8 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
         true
     };
     while rest.next_if(&mut of_year).is_some() {}
-    let Some(Token { kind: TokenKind::Number(quantity), .. }) = rest.next() else {
-        return Err(not_understood(&glyphs));
-    };
+    let quantity = rest.next().and_then(|token| token.number().cloned().or_else(|| share(&token)));
+    let Some(quantity) = quantity else { return Err(not_understood(&glyphs)) };
     while rest.next_if(&mut of_year).is_some() {}
     tokens.extend(rest);
     if may_be_year(&quantity) {
@@ -50,7 +49,7 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
         return Err(not_understood(&glyphs));
     }
     due_before_number(&mut tokens);
-    Ok((tokens, Some(WrittenStart { start, quantity: *quantity, year })))
+    Ok((tokens, Some(WrittenStart { start, quantity, year })))
 }
 
 /// 150家，由100家上升 and 150, rising from 100 name the level first, and 50 increase from 100 the change.
@@ -90,12 +89,36 @@ fn without_second_all(mut tokens: Vec<Token>) -> Vec<Token> {
         let unit = |quantity: &&Quantity| quantity.unit == UnitToken::Word(UnitWord::Percent);
         token.number().filter(unit).is_some_and(|quantity| quantity.numeral.value == Number::hundred())
     };
-    let first = tokens.iter().position(is_hundred).or_else(|| tokens.iter().position(is_all));
+    // 全部清零 is none of all.
+    let is_gone = |token: &Token| token.word() == Some(Meaning::Gone);
+    let first = tokens.iter().position(|token| is_hundred(token) || is_gone(token));
+    let first = first.or_else(|| tokens.iter().position(is_all));
     let mut place = 0;
     tokens.retain(|token| {
         place += 1;
         !is_all(token) || first == Some(place - 1)
     });
+    tokens
+}
+
+/// 高于2019年, higher than in 2019 without a number is a rise since then.
+fn above_year(mut tokens: Vec<Token>) -> Vec<Token> {
+    let direction = |token: &Token| match token.word() {
+        Some(Meaning::Compare(Comparator::MoreThan) | Meaning::Limit(Comparator::MoreThan)) => Some(Direction::Rising),
+        Some(Meaning::Compare(Comparator::LessThan) | Meaning::Limit(Comparator::LessThan)) => Some(Direction::Falling),
+        _ => None,
+    };
+    let compared = |pair: &[Token]| match pair {
+        [one, Token { kind: TokenKind::In(year), .. }] => Some((*year, direction(one)?)),
+        _ => None,
+    };
+    let found = tokens.windows(2).enumerate().find_map(|(at, pair)| Some((at, compared(pair)?)));
+    if let Some((at, (year, direction))) = found.filter(|_| !tokens.iter().any(is_amount)) {
+        tokens.remove(at);
+        if let Some(token) = tokens.get_mut(at) {
+            token.kind = TokenKind::Moved(year, direction);
+        }
+    }
     tokens
 }
 
@@ -128,6 +151,10 @@ fn certain_end(mut tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
 }
 
 impl WrittenStart {
+    pub(super) fn is_share(&self) -> bool {
+        self.quantity.mark == Mark::Part
+    }
+
     /// The value in the indicator's unit of measure; `phrase` leads away from it in the direction that it says.
     pub(super) fn stated(
         &self,
@@ -146,7 +173,7 @@ impl WrittenStart {
         };
         let of_level = match start.unit {
             UnitToken::Bare | UnitToken::Own(_) => true,
-            UnitToken::Word(word) => word == UnitWord::Percent && lexer.counts_percent(),
+            UnitToken::Word(word) => lexer.counts_percent() && (word == UnitWord::Percent || start.mark == Mark::Part),
         };
         if !of_level {
             // 20% up from 100: the unit of measure is that of the other number.
@@ -155,7 +182,9 @@ impl WrittenStart {
         }
         lexer.certain(&start)?;
         let value = lexer.number(&start);
-        let end = end.filter(|end| !matches!(end.unit, UnitToken::Word(UnitWord::Times | UnitWord::Points)));
+        let is_level =
+            |end: &Quantity| phrase.share || !matches!(end.unit, UnitToken::Word(UnitWord::Times | UnitWord::Points));
+        let end = end.filter(is_level);
         let end = end.map(|end| lexer.number(&end));
         // Between 150 and 160 lies on neither side of 155.
         if let (Some(low), Some(high)) = (&end, &other_end)

@@ -17,7 +17,7 @@ enum Span {
     Several,
 }
 
-fn indicator(name: &str, name_en: &str, unit: &str, kind: Kind, better: Better) -> Indicator {
+pub(super) fn indicator(name: &str, name_en: &str, unit: &str, kind: Kind, better: Better) -> Indicator {
     Indicator {
         id: String::from("id"),
         name: name.to_owned(),
@@ -749,7 +749,7 @@ fn a_fall_of_what_should_rise_is_met_by_a_fall_only() {
 /// The same for the due year that the phrase itself names.
 fn read_until_due(key: &str, text: &str) -> Result<Reading, Misreading> {
     let indicator = by_key(key);
-    let due = super::stated_due(text, &indicator).unwrap_or(year(2025));
+    let due = super::RequirementWording::new(text, &indicator).stated_due().unwrap_or(year(2025));
     let term = Term { due, ..term(Several) };
     let (own_base, every_year, sentence) = (false, false, "");
     read(
@@ -808,6 +808,33 @@ fn a_change_counts_from_the_year_of_the_value_that_it_starts_from() {
             ],
         ),
         ("posts", &["double from 100 in 2025", "increase from 100 in 2026 to 150"]),
+    ]);
+}
+
+#[test]
+fn parts_numerals_and_years_have_one_reading_beside_what_they_belong_to() {
+    let value = |bound, level| compared(Basis::Value, bound, level);
+    let since_base = |level| compared(Basis::GrowthSinceBase, AtLeast, level);
+    check(
+        Several,
+        &[
+            ("cov", "三成至四成", between(Basis::Value, "30", "40")),
+            ("cov", "由三成提高到五成", value(AtLeast, "50")),
+            ("cov", "increase from half to three quarters", value(AtLeast, "75")),
+            ("posts", "two hundred and fifty jobs", value(AtLeast, "250")),
+            ("posts", "150 max in 2025", value(AtMost, "150")),
+            ("posts", "double in 2025", since_base("100")),
+            ("posts", "increase by a factor of three", since_base("200")),
+            ("posts", "equal to or above 20", value(AtLeast, "20")),
+            ("cov", "60% of all", value(AtLeast, "60")),
+            ("firms", "高于2019年", Condition::Trend(Direction::Rising)),
+            ("posts", "lower than in 2019", Condition::Trend(Direction::Falling)),
+        ],
+    );
+    assert_eq!(read_until_due("firms", "高于2019年").map(|reading| reading.base), Ok(Some(year(2019))));
+    refuse(&[
+        ("posts", &["close to 20", "reduce by a factor of three", "two hundred and 250"]),
+        ("cov", &["提高到五成", "increase to half", "from half to three quarters"]),
     ]);
 }
 

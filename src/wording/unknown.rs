@@ -1,10 +1,10 @@
 //! What is meant where a part of a phrase says nothing: another requirement, a comparison with no year, or nothing that is measured.
 
-use super::grammar::amount;
+use super::grammar::is_amount;
 use super::lexer::{Lexer, Token};
 use super::numeral::is_numeral;
 use super::several::without_joints;
-use super::vocabulary::{Comparator, Meaning};
+use super::vocabulary::{Comparator, JOINING, Meaning};
 use super::years::{WrittenYears, years_at};
 use super::{Fault, Problem};
 
@@ -17,7 +17,7 @@ pub(super) fn explained(fault: Fault, tokens: &[Token], lexer: &Lexer<'_>) -> Fa
     if let Some(comparison) = tokens.last().filter(compares) {
         return Fault { glyphs: comparison.glyphs.start..fault.glyphs.end, problem: Problem::NoYearToCompare };
     }
-    let is_measured = has_number(lexer) || tokens.iter().any(|token| amount(token).is_some());
+    let is_measured = has_number(lexer) || tokens.iter().any(is_amount);
     around(tokens, lexer).unwrap_or(if is_measured { fault } else { Fault { problem: Problem::Unmeasured, ..fault } })
 }
 
@@ -48,11 +48,11 @@ fn has_number(lexer: &Lexer<'_>) -> bool {
 
 /// Two requirements around a mark or a word that joins them.
 fn around(tokens: &[Token], lexer: &Lexer<'_>) -> Option<Fault> {
-    let first = tokens.iter().find(|token| amount(token).is_some())?;
+    let first = tokens.iter().find(|token| is_amount(token))?;
     let text = lexer.text();
     let joins = |at: &usize| {
         matches!(text.character(*at), Some(',' | '、' | ';'))
-            || ["and", "和", "以及"].iter().any(|word| text.matches(*at, word).is_some())
+            || JOINING.iter().any(|word| text.matches(*at, word).is_some())
     };
     let joint = (first.glyphs.end..text.end()).find(joins)?;
     let has_number = (joint..text.end()).any(|at| text.character(at).is_some_and(|digit| digit.is_ascii_digit()));

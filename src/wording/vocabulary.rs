@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::normal::Folded;
+use super::normal::{Folded, key};
 use crate::model::Direction;
 use Meaning::{
     About, And, Average, AverageAYear, Behind, Between, By, Change, ChangeTo, Compare, Control, Dash, Elsewhere,
@@ -170,18 +170,18 @@ const DOWN: Meaning = Change(Direction::Falling, Manner::Move);
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
-        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾",
+        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾", "大于等于", "大于或等于", "equal to or above", "equal to or greater than", "greater than or equal to",
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
         "not below", "not under", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
         "不得小于", "下限",
     ]),
-    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or above", "and above", "or higher"]),
+    (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "or above", "and above", "or higher"]),
     (Compare(Comparator::MoreThan), &[
         "超过", "超", "高于", "大于", "多于", "逾", "过", ">",
         "more than", "over", "exceed", "exceeds", "exceeding", "greater than", "higher than", "upwards of",
     ]),
     (Compare(Comparator::AtMost), &[
-        "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽",
+        "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to",
         "at most", "no more than", "not more than", "no higher than", "not higher than", "not over", "not above",
         "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "within", "max", "max.", "maximum",
         "maximum of", "at or below", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
@@ -214,7 +214,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
-        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展",
+        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "extend", "extends", "extended", "lengthen", "lengthens",
         "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
         "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
         "greater",
@@ -295,14 +295,14 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Hold, &[
         "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
-        "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
+        "consistently", "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
     (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
-        "建成投产", "建成投用", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
+        "建成投产", "建成投用", "建成投运", "投运", "支持", "服务", "救助", "安置", "竣工", "投用", "盘活", "发行", "帮扶", "引育", "争创", "创成", "组建", "建立", "设立", "提质改造", "筹集",
         "资助", "改造提升", "出台", "制定", "孵化", "招引", "扶持", "修建", "惠及", "generate", "generates", "generated", "save", "saves", "saved", "培育壮大",
         "create", "creates", "created", "creating", "build", "builds", "built", "building", "develop", "develops",
         "developed", "developing", "train", "trains", "trained", "training", "deliver", "delivers", "delivered",
@@ -327,13 +327,13 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Equal, &["="]),
     (Meaning::Aim, &["力争", "争取", "力争于", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
+        "实现", "确保", "继续", "目前", "现有", "规模", "总规模", "大关", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
         "再", "要", "的", "在", "为", "是", "按", "安排", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
         "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
-        "percentage", "ratio", "score", "move", "moves", "respectively",
+        "percentage", "ratio", "score", "of gdp", "of all", "continue to", "continues to", "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income", "move", "moves", "respectively",
     ]),
 ];
 
@@ -378,8 +378,15 @@ pub(super) const MONEY: [(Synonyms, Synonyms); 5] = [
 /// Units of measure that count places from the first.
 pub(super) const PLACES: [&str; 9] = ["位", "名", "位次", "rank", "ranks", "place", "places", "position", "positions"];
 
+/// What may stand between them and the number of a place.
+pub(super) const RANKING: [&str; 4] = ["综合排名", "排名", "位次", "位列"];
+
 /// Among whom a place is counted.
 pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "全州", "全球", "世界", "国内", "省内"];
+
+/// The same behind it.
+pub(super) const AMONG_BEHIND: [&str; 7] =
+    ["globally", "worldwide", "in the world", "nationally", "nationwide", "in the country", "in europe"];
 
 /// What stands before the number of a place.
 pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];
@@ -393,6 +400,10 @@ pub(super) const MONTHS: [&str; 12] = [
 /// Parts of comparisons that speak of height, which for a place is not its number.
 pub(super) const HEIGHTS: [&str; 10] = ["上", "下", "高", "低", "above", "below", "under", "over", "high", "low"];
 
+/// Limits that may stand behind their number, and verbs behind which a year is that in which it is done.
+pub(super) const LIMITS: [&str; 6] = ["max", "max.", "maximum", "min", "min.", "minimum"];
+pub(super) const DOUBLING: [&str; 4] = ["double", "triple", "quadruple", "halve"];
+
 /// What people and places are counted with, and names that say that places are meant.
 pub(super) const COUNTER_OF_PEOPLE: &str = "名";
 pub(super) const NAMES_OF_PLACES: [&str; 5] = ["排名", "位次", "名次", "排位", "rank"];
@@ -400,10 +411,23 @@ pub(super) const NAMES_OF_PLACES: [&str; 5] = ["排名", "位次", "名次", "�
 /// Words behind a start that name the level to which it leads, without a verb of their own.
 pub(super) const LEADING: [&str; 3] = ["到", "至", "to"];
 
+/// The period of the plan itself.
+pub(super) const PERIODS: [&str; 6] =
+    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
+
+/// Words that say that several numbers belong to several things.
+pub(super) const RESPECTIVELY: [&str; 2] = ["分别", "respectively"];
+
+/// Words that may join two requirements.
+pub(super) const JOINING: [&str; 3] = ["and", "和", "以及"];
+
+/// Between hundreds and what is less: two hundred and fifty.
+pub(super) const BELOW_HUNDRED: &str = "and";
+
 /// What stands behind it.
 pub(super) const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// Words and what they mean, by their first two characters, for every place of a phrase is looked up.
+/// Words and what they mean, by what they begin with, for every place of a phrase is looked up.
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
     /// The last word of each bucket.
@@ -411,10 +435,10 @@ pub(super) struct Words<T> {
 }
 
 struct Word<T> {
-    start: (char, Option<char>),
+    key: u32,
     meaning: T,
     text: &'static str,
-    /// The one before it whose first characters belong to the same bucket.
+    /// The one before it whose key belongs to the same bucket.
     before: Option<u16>,
 }
 
@@ -424,10 +448,9 @@ impl<T: Copy> Words<T> {
     pub(super) fn new(words: impl Iterator<Item = (T, &'static str)>) -> Self {
         let mut last = [None; BUCKETS];
         let words = (0..).zip(words).map(|(place, (meaning, text))| {
-            let mut characters = text.chars().filter(|character| *character != ' ');
-            let start = (characters.next().unwrap_or_default(), characters.next());
-            let before = last.get_mut(bucket(start)).and_then(|last| last.replace(place));
-            Word { start, meaning, text, before }
+            let key = key_of_word(text);
+            let before = last.get_mut(bucket(key)).and_then(|last| last.replace(place));
+            Word { key, meaning, text, before }
         });
         Self { words: words.collect(), last }
     }
@@ -443,23 +466,35 @@ impl<T: Copy> Words<T> {
 
     /// The place in the list of the longest word at `at`, and where it ends.
     fn place_at(&self, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
-        let first = text.character(at)?;
-        let second = text.character(at + 1);
-        let longer = second.and_then(|_| self.longest_of((first, second), text, at));
-        longer.or_else(|| self.longest_of((first, None), text, at))
+        let first = text.character(at).filter(|_| text.is_boundary(at))?;
+        if first.is_ascii_alphabetic() {
+            return self.longest_of(text.key_of_letters(at), text, at);
+        }
+        let two = text.character(at + 1).map(|second| key([first, second].into_iter()));
+        let longer = two.and_then(|two| self.longest_of(two, text, at));
+        longer.or_else(|| self.longest_of(key(std::iter::once(first)), text, at))
     }
 
-    fn longest_of(&self, start: (char, Option<char>), text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
+    fn longest_of(&self, key: u32, text: &Folded<'_>, at: usize) -> Option<(u16, usize)> {
         let word = |place: u16| Some((place, self.words.get(usize::from(place))?));
-        let last = self.last.get(bucket(start)).copied().flatten();
+        let last = self.last.get(bucket(key)).copied().flatten();
         let alike = std::iter::successors(last.and_then(word), |(_, later)| later.before.and_then(word));
-        let alike = alike.filter(|(_, word)| word.start == start);
+        let alike = alike.filter(|(_, word)| word.key == key);
         alike.filter_map(|(place, word)| Some((place, text.matches(at, word.text)?))).max_by_key(|(_, end)| *end)
     }
 }
 
-fn bucket((first, second): (char, Option<char>)) -> usize {
-    (first as usize * 31 + second.map_or(0, |second| second as usize)) % BUCKETS
+/// The first English word of a text, or else its first two characters.
+fn key_of_word(text: &str) -> u32 {
+    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        key(text.chars().take_while(char::is_ascii_alphabetic))
+    } else {
+        key(text.chars().filter(|character| *character != ' ').take(2))
+    }
+}
+
+fn bucket(key: u32) -> usize {
+    key as usize % BUCKETS
 }
 
 static VOCABULARY: LazyLock<Words<Meaning>> = LazyLock::new(|| {

@@ -1,16 +1,17 @@
 //! Years and stretches of years: 较2020年 · 到2025年底 · 五年 · “十四五”期间 · by 2030 · from 2015 to 2026.
 
+use std::sync::LazyLock;
+
+use super::amounts::count_at;
 use super::normal::Folded;
-use super::numeral::{Whole, digit, whole_at};
-use super::vocabulary::{MONTHS, Meaning, ORDINALS, Since, word_at};
+use super::numeral::{Whole, digit, is_numeral, whole_at};
+use super::vocabulary::{MONTHS, Meaning, ORDINALS, PERIODS, Since, Words, word_at};
 use crate::model::{Term, Year};
+
+static MONTH_WORDS: LazyLock<Words<()>> = LazyLock::new(|| Words::new(MONTHS.into_iter().map(|month| ((), month))));
 
 /// Most years that a phrase counts together.
 const MOST_YEARS: u32 = 50;
-
-/// The period of the plan itself.
-const PERIODS: [&str; 6] =
-    ["规划期内", "计划期内", "方案期内", "over the period", "over the plan period", "during the plan"];
 
 /// What a phrase says of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,19 @@ pub(super) enum WrittenYears {
 
 /// What stands at `at`, and where it ends. `counts_years` tells that numbers of years are amounts here.
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    // At nearly every place none begins.
+    match text.character(at).filter(|_| text.is_boundary(at))? {
+        's' | 'c' | 'i' | 'r' | 'a' | 'v' | 'f' | 'o' | 'b' | 'u' => return english_years_at(text, at, counts_years),
+        '在' | '较' | '比' | '相' | '到' | '至' | '“' | '”' | '"' | '「' | '」' => {}
+        '十' => {}
+        first if first.is_ascii_digit() || is_numeral(first) => {
+            let behind = whole_at(text, at).and_then(|(_, end)| text.character(end))?;
+            if !matches!(behind, '年' | '-' | '—' | '–' | '至' | '到' | '~' | '的' | '水' | 'l' | 'b') {
+                return None;
+            }
+        }
+        _ => return None,
+    }
     // Most readings of a place begin with the same number.
     let number = whole_at(text, at);
     since_at(text, at, number)
@@ -40,6 +54,21 @@ pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Opti
         .or_else(|| period_at(text, at))
         .or_else(|| of_levels(text, number).map(|(year, end)| (WrittenYears::Since(year), end)))
         .or_else(|| count(text, number).filter(|_| !counts_years))
+}
+
+fn english_years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    since_at(text, at, None)
+        .or_else(|| from_to_at(text, at, None))
+        .or_else(|| due_at(text, at, None))
+        .or_else(|| english_count(text, at).filter(|_| !counts_years))
+}
+
+/// Over five years, over the next 5 years.
+fn english_count(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> {
+    let start = ["over the next", "over"].iter().find_map(|word| text.matches(at, word))?;
+    let (number, end) = count_at(text, start)?;
+    let count = u32::try_from(number).ok().filter(|count| (2..=MOST_YEARS).contains(count))?;
+    Some((WrittenYears::Count(count), text.matches(end, "years")?))
 }
 
 /// 1990 levels, 2020年水平.
@@ -51,26 +80,6 @@ fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> 
     let (year, end) = year(text, number?)?;
     let end = ["levels", "level", "baseline", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
     Some((year, end))
-}
-
-/// Whether a due year stands anywhere in a phrase.
-pub(super) fn names_due(text: &Folded<'_>) -> bool {
-    let is_digit = |at: usize| text.character(at).is_some_and(|digit| digit.is_ascii_digit());
-    let may_end =
-        |at: usize| matches!(text.character(at), Some('年' | '末' | '底' | '度')) || (at..at + 4).all(is_digit);
-    let may_name = (0..text.end()).any(may_end);
-    // Inside of a number none begins.
-    let is_digit = |at: usize| {
-        text.character(at).is_some_and(|character| character.is_ascii_digit() || digit(character).is_some())
-    };
-    let is_within = |at: usize| at > 0 && is_digit(at) && is_digit(at - 1);
-    let may_begin = |at: &usize| text.is_boundary(*at) && !is_within(*at);
-    may_name
-        && (0..text.end()).filter(may_begin).any(|at| match years_at(text, at, false) {
-            Some((WrittenYears::Due(_) | WrittenYears::In(_), _)) => true,
-            Some((WrittenYears::Period { .. } | WrittenYears::FromTo { .. }, _)) => true,
-            Some((WrittenYears::Since(_) | WrittenYears::Count(_), _)) | None => false,
-        })
 }
 
 /// Whether a sentence names the due year, or the years up to it, as those of what it says.
@@ -172,7 +181,8 @@ fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Writte
 
 /// Behind the day or the month at `at`: 30 June 2022, June 2022, or of a year that ends there 6月30日.
 pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option<usize> {
-    let first = text.character(at).filter(char::is_ascii_alphanumeric)?;
+    let begins_month = |first: &char| matches!(first, 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd');
+    let first = text.character(at).filter(|first| first.is_ascii_digit() || begins_month(first))?;
     let day = |at: usize| whole_at(text, at).filter(|(day, _)| (1..=31).contains(day)).map(|(_, end)| end);
     if follows_year && first.is_ascii_digit() {
         let end = day(at).and_then(|end| text.matches(end, "月"))?;
@@ -180,10 +190,11 @@ pub(super) fn day_at(text: &Folded<'_>, at: usize, follows_year: bool) -> Option
         return Some(behind.unwrap_or(end));
     }
     let ordinal = |end: usize| ORDINALS.iter().find_map(|ending| text.matches(end, ending)).unwrap_or(end);
-    let month = |at: usize| MONTHS.iter().find_map(|month| text.matches(at, month));
+    let month = |at: usize| MONTH_WORDS.longest_at(text, at).map(|(_, end)| end);
     let year = |at: usize| plain_year_at(text, text.matches(at, ",").unwrap_or(at)).map(|(_, end)| end);
     if first.is_ascii_digit() {
-        let end = day(at).map(ordinal).and_then(month)?;
+        let end = day(at).filter(|end| text.character(*end).is_some_and(|next| next.is_ascii_alphabetic()))?;
+        let end = month(ordinal(end))?;
         // 30 may be built is no day.
         return year(end).or(Some(end).filter(|_| text.matches(end - "may".len(), "may").is_none()));
     }

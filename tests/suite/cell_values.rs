@@ -348,7 +348,7 @@ fn a_value_after_the_plan_does_not_move_the_year_of_judgement() {
     let judged = |rows: &str| {
         let folder =
             loaded(&plan("家", "is = \"at least 5\""), &format!("indicator,year,value\n{rows}\n"), None).unwrap();
-        assess(&folder.plan, &folder.observations, &folder.progress, &Options::default()).as_of
+        assess(&folder.plan, &folder.observations, &folder.progress, &Options::default()).as_of()
     };
     assert_eq!(Some(judged("x,2020,1\nx,2022,2\nx,2039,3")), Year::new(2022));
     assert_eq!(Some(judged("x,2020,1\nx,2025,2\nx,2026,3")), Year::new(2025));

@@ -277,7 +277,7 @@ fn a_region_is_judged_by_its_own_values() {
 fn regions_are_judged_at_the_end_of_one_year_and_the_whole_alone_by_its_own() {
     let target = target("indicator = \"patents\", is = \"≥ 10\"");
     let folder = folder(&[PLAN, REGIONS, &target], "patents,全市,2021,10\npatents,lake,2022,9\n");
-    let as_of = |region| assess(&folder, &Options { region, ..Options::default() }).as_of;
+    let as_of = |region| assess(&folder, &Options { region, ..Options::default() }).as_of();
     assert_eq!(as_of(None), year(2021));
     let (lake, south) = (part("lake"), part("south"));
     for region in [&Region::Whole, &lake, &south] {

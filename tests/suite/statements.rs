@@ -331,7 +331,7 @@ impl Scene<'_> {
             header: PlanHeader::new(&self.folder.plan, None),
             judged: &Assessments { scope: Scope::Whole, top, below: Vec::new() },
             by_year: Vec::new(),
-            year: self.assessment.as_of,
+            year: self.assessment.as_of(),
             since: None,
         };
         report.document(&Texts::new(self.language))
@@ -357,7 +357,7 @@ impl Scene<'_> {
     fn agrees(&self, bulletin: &Document, place: usize, expected: Said) -> Result<(), String> {
         let judged = self.judged(place);
         let holds = expected == Said::Holds;
-        let is_due = self.assessment.as_of == year(DUE);
+        let is_due = self.assessment.as_of() == year(DUE);
         let (part, sentence) = sentence(bulletin, place);
         let said = Said::found_in(sentence, self.language);
         let explanation = self.explanation(place);

@@ -1051,7 +1051,7 @@ fn without_as_of_the_latest_value_of_a_promise_decides_the_year() {
     );
     let as_of = |statistics: &str, ledger: &str| {
         let folder = folder(&plan, statistics, ledger);
-        fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &Options::default()).as_of
+        fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &Options::default()).as_of()
     };
     assert_eq!(as_of("", ""), year(2020));
     assert_eq!(as_of(&rows("v", "2021 51"), ""), year(2021));
@@ -1067,7 +1067,7 @@ fn without_statistics_the_ledger_decides_the_year() {
     let matter = "[[target]]\nid = \"m\"\ntext = \"目标\"\nrequire = [{ milestone = \"m\", title = \"办法\" }, { judged = \"j\", title = \"效果\" }]\n";
     let as_of = |plan: &str, statistics: &str, ledger: &str| {
         let folder = folder(plan, statistics, ledger);
-        fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &Options::default()).as_of
+        fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, &Options::default()).as_of()
     };
     let ledger = "m,2021-05-01,started\nj,2022-05-01,done\n";
     let only_matters = format!("{HEAD}{matter}");

@@ -139,7 +139,7 @@ impl Case<'_> {
             return data.series(indicator);
         }
         let first = self.base_year().min(self.frame.first_year);
-        data.series_between(indicator, first, self.frame.as_of.min(self.frame.due))
+        data.series_between(indicator, first, self.frame.as_of().min(self.frame.due))
     }
 
     /// Finds the base: the value of the base year, or of the next year with a value when the plan allows it. A base of a
@@ -210,7 +210,7 @@ impl Case<'_> {
             judgement.flags.push(Flag::NumberTooLong);
             return;
         }
-        let begins_later = self.measure.first.is_some_and(|first| first > self.frame.as_of);
+        let begins_later = self.measure.first.is_some_and(|first| first > self.frame.as_of());
         if self.measure.every_year && begins_later {
             judgement.status = Status::Pending;
             return;
@@ -228,7 +228,7 @@ impl Case<'_> {
         let due_value_missing = self.frame.is_due() && year < self.frame.due;
         if due_value_missing {
             judgement.flags.push(Flag::TargetYearValueMissing);
-        } else if year < self.frame.as_of.min(self.frame.due) {
+        } else if year < self.frame.as_of().min(self.frame.due) {
             judgement.flags.push(Flag::Stale);
         }
         match &self.measure.condition {
@@ -267,13 +267,13 @@ impl Case<'_> {
     fn is_base_all_there_is(&self, latest: Year) -> bool {
         let base_year = self.base_year();
         let counts_from_base = !matches!(self.measure.condition, Condition::RecordHigh) && !self.measure.every_year;
-        counts_from_base && self.needs_base() && latest <= base_year && base_year < self.frame.as_of
+        counts_from_base && self.needs_base() && latest <= base_year && base_year < self.frame.as_of()
     }
 
     /// The value that is judged: that of the due year once it is due, else the latest.
     fn usable(&self) -> Option<(Year, &SeriesValue)> {
         let frame = self.frame;
-        let (year, reading) = self.series.latest(frame.as_of.min(frame.due))?;
+        let (year, reading) = self.series.latest(frame.as_of().min(frame.due))?;
         let is_own_flow = frame.own_year_only && self.indicator.kind == Kind::Flow;
         let counts = !(self.is_total() || is_own_flow || self.measure.every_year) || year >= frame.first_year;
         counts.then_some((year, reading))

@@ -293,7 +293,7 @@ impl Judged<'_> {
 
     fn row_of_part(&self, checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> GridRow {
         // The year in which everything is judged is said above.
-        let is_of_year = checked.promise.due == Moment::EndOf(checked.region.assessment.as_of);
+        let is_of_year = checked.promise.due == Moment::EndOf(checked.region.assessment.as_of());
         let due = if is_of_year { Moment::EndOf(self.plan.last_year) } else { checked.promise.due };
         let shown = ShownRequirement { plan: self.plan, part, due, texts };
         // What is asked says nothing beside what is not known at all.
@@ -423,7 +423,7 @@ fn state_counted(state: FailOn, count: usize, key: &str, texts: &Texts) -> Strin
 /// Why a requirement holds the check up.
 fn reason(checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> String {
     let due = part.due.unwrap_or(checked.promise.due);
-    let year = due.year().min(checked.region.assessment.as_of).to_string();
+    let year = due.year().min(checked.region.assessment.as_of()).to_string();
     let in_year = |key: &str| texts.format(key, &[("year", &year)]);
     if let Some(gap) = gap_words(part, texts).filter(|_| part.status.standing() != Standing::Unknown) {
         return gap;

@@ -217,7 +217,7 @@ fn counted(cells: &[&CellOf<'_>], texts: &Texts) -> String {
 
 /// Which regions have no value in the year of judgement, when others have one.
 fn missing(report: &ExplainReport<'_>, (index, parts): (IndicatorIndex, Parts), texts: &Texts) -> Option<String> {
-    let (plan, year) = (&report.folder.plan, report.assessment.as_of);
+    let (plan, year) = (&report.folder.plan, report.assessment.as_of());
     let indicator = plan.indicator(index)?;
     let missing = match parts {
         Parts::Summed => report.data.missing_parts(index, year),

@@ -310,7 +310,7 @@ impl<'a> RequirementExplanation<'a> {
         let steps = self.judgement.working(&report.data).into_iter();
         self.steps = steps.map(|step| StepLine::new(step, self.judgement)).collect();
         let parts = if measure.every_region { Parts::Leaves } else { Parts::Summed };
-        self.inputs = Inputs::new(report, measure.indicator, report.assessment.as_of, parts);
+        self.inputs = Inputs::new(report, measure.indicator, report.assessment.as_of(), parts);
     }
 
     fn lines(&self, report: &ExplainReport<'_>, texts: &Texts) -> Section {

@@ -108,7 +108,7 @@ impl<'a> RegionTallyReport<'a> {
     }
 
     fn as_of(&self) -> Year {
-        self.tally.judged.top.assessment.as_of
+        self.tally.judged.top.assessment.as_of()
     }
 
     fn growing_note(&self, texts: &Texts) -> String {

@@ -222,7 +222,7 @@ impl<'a> RegionsReport<'a> {
 
     /// The same of one region.
     fn missing_in(&self, data: &Data<'_>, texts: &Texts) -> Vec<String> {
-        let (plan, year) = (self.status.plan, self.status.assessment.as_of);
+        let (plan, year) = (self.status.plan, self.status.assessment.as_of());
         if data.parts().is_empty() {
             return Vec::new();
         }

@@ -95,7 +95,8 @@ impl<'a> RegionsReport<'a> {
         let shown = || shown.iter().filter(|(_, judged)| is_listed(judged));
         let rows = shown().flat_map(|(target, judged)| {
             let title = texts.pick(&target.text, target.text_en.as_deref());
-            let beside = Beside { plan: self.status.plan, title, due: target.due, as_of: self.status.assessment.as_of };
+            let beside =
+                Beside { plan: self.status.plan, title, due: target.due, as_of: self.status.assessment.as_of() };
             beside.rows(judged, texts).into_iter().map(|row| (target.area.as_deref(), row))
         });
         let area = |id: &&str| self.status.area_name(id, texts).to_owned();
@@ -232,7 +233,7 @@ impl<'a> RegionsReport<'a> {
         let parts = || self.status.shown().flat_map(|(_, judgement)| &judgement.requirements);
         let measured = || parts().filter(|part| part.indicator.is_some());
         let part = measured().find(|part| part.latest.is_some()).or_else(|| measured().next())?;
-        let (year, value) = (self.status.assessment.as_of.to_string(), texts.get("placeholder-value"));
+        let (year, value) = (self.status.assessment.as_of().to_string(), texts.get("placeholder-value"));
         let words = ["record", part.indicator.as_deref()?, &year, &value, "--region", region];
         Some(self.status.header.next_step("hint-record-region", &words, texts))
     }

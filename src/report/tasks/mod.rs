@@ -193,6 +193,9 @@ impl<'a> TasksReport<'a> {
             .column(words(texts, "column-matter", 0), |row| row.matter(texts))
             .column(words(texts, "column-standard", 4), |row| row.standard(texts))
             .column(words(texts, "column-units", 5), |row| row.is_whole.then(|| self.units(&row.item.units, texts)))
+            .column_if(rows.iter().any(|row| row.item.due.day().is_some()), words(texts, "column-due", 3), |row| {
+                row.is_whole.then_some(row.item.due)
+            })
             .column(words(texts, "column-requirement", 0), |row| match row.figures(self.plan, texts) {
                 Some(figures) => figures.asked(),
                 None => row.part.filter(|_| row.is_whole).map(|part| part.name.clone()),

@@ -88,7 +88,7 @@ impl<'a> TasksReport<'a> {
     fn rows_beside(&self, item: &WorkItem, judged: &[Option<&Judgement>], texts: &Texts) -> Vec<GridRow> {
         let title = without_stop(texts.pick(&item.matter, item.matter_en.as_deref()));
         // All of a list is due in its year, which is not said of each.
-        let (due, as_of) = (Moment::EndOf(self.plan.last_year), self.judged.top.assessment.as_of);
+        let (due, as_of) = (Moment::EndOf(self.plan.last_year), self.judged.top.assessment.as_of());
         let beside = Beside { plan: self.plan, title, due, as_of };
         let mut rows = beside.rows(judged, texts);
         for (number, row) in rows.iter_mut().enumerate() {
