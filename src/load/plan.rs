@@ -19,8 +19,8 @@ use super::statistics::{Declaration, References};
 use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, Better, Bulletin, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Task, Thresholds,
-    Unit, UnitOfMeasure, Year,
+    Area, Better, Bulletin, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Task,
+    Thresholds, Unit, UnitOfMeasure, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 use crate::tables::{self, Type};
@@ -333,11 +333,7 @@ fn read_thresholds(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Thre
 
 fn read_bulletin(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Bulletin {
     let mut keys = table.keys(&tables::BULLETIN, diagnostics);
-    Bulletin {
-        to: keys.plain_text("to"),
-        signature: keys.plain_text("signature"),
-        number: keys.plain_text("number"),
-    }
+    Bulletin { to: keys.plain_text("to"), signature: keys.plain_text("signature"), number: keys.plain_text("number") }
 }
 
 fn read_plan_lists(

@@ -569,7 +569,7 @@ command-units = Show what each responsible unit leads and supports, and where it
 command-group = Show the leading group
 command-check = Check the files and the targets; the exit code says whether they hold
 command-explain = Show how a status or figure came about, or what an error code means
-command-report = Write the bulletin of a year as Markdown or HTML
+command-report = Write the bulletin of a year as Word, HTML or Markdown, or a slip for each unit
 command-export = Export everything: a workbook, a folder of CSV files, or JSON
 command-form = Write a form for each unit with what it owes, or list what is still owed
 command-record = Record a value in the statistics
@@ -629,7 +629,9 @@ examples-form =
 examples-report =
     Examples:
       fsip report                     # Markdown, to read here
+      fsip report -o report.docx      # Word, laid out as a bulletin
       fsip report -o report.html      # one page to send
+      fsip report --each-unit -o slips    # a slip for each unit (Word)
       fsip report --since 2020 -o report.md
       fsip report --by region         # with a section for every region
 examples-export =
@@ -699,6 +701,7 @@ arg-only = Fail on targets of this character alone: { $values }
 arg-not-firm = Fail on targets that are not firm (力争), too
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
 arg-form-year = Year that is reported
+arg-each-unit = Write a supervision slip for each unit (Word) into the folder of -o
 arg-missing = List who still owes what instead of writing forms
 arg-list-year = Year of the responsibility list [default: the year of judgement]
 arg-since = Say what changed since another state of the folder, since a day (YYYY-MM-DD), or since the end of a year
@@ -940,6 +943,7 @@ bulletin-annex-entry = { $place ->
     }
 bulletin-part-of = { $text } ({ $name })
 bulletin-unverified = not recorded, to be verified
+bulletin-no-figure = no data
 bulletin-named = { $name }: { $said }
 bulletin-figure = { $firmness ->
     [provisional] { $value } in { $year } (provisional)
@@ -1100,7 +1104,10 @@ export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder f
 form-needs-output = missing -o: a folder for the forms; or --missing for a list
 form-year-outside-plan = the plan asks for nothing in { $year }; it runs from { $first } to { $last }
 form-nothing-owed = nothing is owed for { $year }: no form was written
-form-exists = { $file } already exists and is not the form that would be written; it may be filled in, so choose another folder or move it
+slips-need-output = missing -o: a folder for the slips
+slips-are-word = slips are written as Word files only (docx)
+slips-nothing-open = nothing is behind, missed or to be verified; no slips were written
+form-exists = { $file } already exists and is not the one that would be written; it may be filled in, so choose another folder or move it
 form-without-unit = { $file } holds what no unit answers for
 form-unassigned = no unit
 form-title = { $plan }: form for { $year }, { $unit }
@@ -1163,7 +1170,7 @@ unknown-topic = unknown command or topic “{ $name }”; possible values: { $kn
 no-such-unit = no unit is called “{ $name }”
 workbook-long-text = a cell of a workbook holds at most { $most } characters; export CSV instead, with fsip export -o DIR or --format csv
 workbook-too-many-rows = a sheet of a workbook holds at most { $most } rows; export CSV instead, with fsip export -o DIR or --format csv
-workbook-in-terminal = a workbook cannot be printed to a terminal; add -o FILE.xlsx
+office-in-terminal = a workbook or Word file cannot be printed to a terminal; add -o FILE.xlsx or -o FILE.docx
 no-value-between = no values in these years; there are values for { $years }
 years-in-reverse = { $from } is after { $to }
 no-list-of-year = no work items for { $year }; there are lists for { $years }

@@ -520,7 +520,7 @@ command-units = 列出各责任单位牵头、配合的事项及完成情况
 command-group = 列出领导小组
 command-check = 检查文件和目标完成情况，结果由退出码表示
 command-explain = 说明状态或数字的由来，或错误代码的含义
-command-report = 生成一年的通报（Markdown 或 HTML）
+command-report = 生成一年的通报（Word、HTML 或 Markdown），或各单位督办单
 command-export = 导出全部内容：工作簿、CSV 文件或 JSON
 command-form = 为各责任单位生成填报表，或列出尚未报送的内容
 command-record = 登记一个统计数值
@@ -580,7 +580,9 @@ examples-form =
 examples-report =
     示例:
       fsip report                     # Markdown，直接看
+      fsip report -o 通报.docx        # Word，按公文格式排版
       fsip report -o report.html      # 一个网页，可以发送
+      fsip report --each-unit -o 督办单   # 各单位一份督办单（Word）
       fsip report --since 2020 -o report.md
       fsip report --by region         # 附各地区情况
 examples-export =
@@ -650,6 +652,7 @@ arg-only = 只有该属性的工作目标未完成才不通过：{ $values }（�
 arg-not-firm = 力争类目标未完成也不通过
 arg-explained = 编号或名称；也可写 indicator:编号、target:编号、work-item:编号、unit:编号，或错误代码
 arg-form-year = 填报的年份
+arg-each-unit = 为各责任单位各写一份督办单（Word），存入 -o 指定的目录
 arg-missing = 不生成填报表，只列出谁还欠报什么
 arg-list-year = 责任清单的年份 [默认：评价年份]
 arg-since = 说明与另一状态的方案目录、某日（YYYY-MM-DD）或某年年末相比的变化
@@ -876,6 +879,7 @@ bulletin-annex-entry = { $place ->
     }
 bulletin-part-of = { $text }（{ $name }）
 bulletin-unverified = 台账无记录，待核实
+bulletin-no-figure = 暂无数据
 bulletin-named = { $name }：{ $said }
 bulletin-figure = { $firmness ->
     [provisional] { $year }年为{ $value }（初步数）
@@ -1038,7 +1042,10 @@ export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文�
 form-needs-output = 缺少 -o：存放填报表的目录；或用 --missing 列出清单
 form-year-outside-plan = 《方案》{ $year }年没有要报的内容；期限为{ $first }年至{ $last }年
 form-nothing-owed = { $year }年没有尚未报送的内容，未生成填报表
-form-exists = { $file } 已存在，且与要生成的填报表不同，可能已填写；请换一个目录，或先移走该文件
+slips-need-output = 缺少 -o：存放督办单的目录
+slips-are-word = 督办单只有 Word 格式（docx）
+slips-nothing-open = 没有需要督办的事项，未生成督办单
+form-exists = { $file } 已存在，且与要生成的文件不同，可能已填写；请换一个目录，或先移走该文件
 form-without-unit = { $file } 是未明确责任单位的内容
 form-unassigned = 未明确责任单位
 form-title = { $plan }{ $year }年填报表（{ $unit }）
@@ -1098,7 +1105,7 @@ unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
 no-such-unit = 没有责任单位“{ $name }”
 workbook-long-text = 工作簿的一个单元格最多 { $most } 字，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
 workbook-too-many-rows = 工作簿的一张表最多 { $most } 行，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
-workbook-in-terminal = 工作簿不是文本；请用 -o 文件.xlsx 写出
+office-in-terminal = 工作簿和 Word 文件不是文本；请用 -o 写到 .xlsx 或 .docx 文件
 no-value-between = 这些年份没有数值；有数值的年份：{ $years }
 years-in-reverse = { $from } 年晚于 { $to } 年
 no-list-of-year = { $year } 年没有工作事项；有：{ $years }

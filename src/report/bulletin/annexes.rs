@@ -5,10 +5,10 @@ use super::{BulletinReport, without_stop};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Target};
-use crate::report::promise::Promise;
-use crate::report::requirement::{Figures, part_name, unit_shown};
+use crate::report::promise::{Leads, Promise, promises};
+use crate::report::requirement::{Figures, part_name, unit_alone, unit_shown};
 use crate::report::units::lead_and_support_table;
-use crate::report::{Cell, Rank, Rows, Section, Table, numbers, status_cell, units_named, words};
+use crate::report::{Cell, Rank, Rows, Section, Table, numbers, status_cell, unit_name, units_named, words};
 
 /// A row of the table of targets.
 #[derive(Clone, Copy)]
@@ -57,6 +57,8 @@ impl<'a> BulletinReport<'a> {
         let figures = |row: TargetRow<'_>, of: fn(&Figures<'_>) -> Cell| {
             Figures::of(self.plan(), row.part, texts).map_or(Cell::Empty, |figures| of(&figures))
         };
+        let of_plan = Leads::new(self.plan());
+        let leads: Vec<Option<&str>> = promises(self.assessment()).map(|promise| of_plan.of(&promise)).collect();
         let table = Rows::new(rows)
             .column(words(texts, "column-area", 0).as_choice().merged(), |row| {
                 let area = self.plan().area(row.target.area.as_ref()?)?;
@@ -73,13 +75,18 @@ impl<'a> BulletinReport<'a> {
                     }
                 }
             })
-            .column(words(texts, "column-unit-of-measure", 0), |row| unit_shown(row.part, texts))
+            .column(words(texts, "column-unit-of-measure", 0), |row| unit_alone(unit_shown(row.part, texts), texts))
             .column(numbers(texts, "column-base", 0), |row| figures(row, |figures| figures.base()))
             .column(numbers(texts, "column-latest", 0), |row| figures(row, |figures| figures.latest()))
             .column(words(texts, "column-year", 0), |row| row.part.latest.as_ref().map(|latest| latest.year))
             .column(numbers(texts, "column-completion", 0), |row| figures(row, |figures| figures.completion()))
             .column(words(texts, "column-units", 0).as_choice(), |row| {
-                units_named(self.plan(), &row.target.units, texts)
+                let lead = leads.get(row.number - 1).copied().flatten().map(|unit| unit_name(self.plan(), unit, texts));
+                if row.target.units.is_empty() {
+                    lead
+                } else {
+                    Some(units_named(self.plan(), &row.target.units, texts))
+                }
             })
             .column(words(texts, "column-status", 0).as_choice(), |row| self.status(row.judgement, texts));
         Section { charts: self.target_charts(texts), ..Table::from(table).into() }

@@ -25,9 +25,7 @@ use super::{
     AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, PlanHeader, Rank, Report, Rows, Section, Table, Wording,
     Write, region_name, status_cell, status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{
-    Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope,
-};
+use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
 use crate::model::{IndicatorIndex, Moment, Number, Plan, Region, Status, Target, WorkItem, Year};

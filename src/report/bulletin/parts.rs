@@ -68,7 +68,9 @@ impl<'a> BulletinReport<'a> {
         });
         let known: Vec<(Year, Option<PartialDate>)> = known.collect();
         let year = known.iter().map(|(year, _)| *year).max()?.to_string();
-        let published = known.iter().filter_map(|(_, published)| *published).max_by_key(|date| date.last_day());
+        // A date of some of them says nothing of the others.
+        let published: Option<Vec<PartialDate>> = known.iter().map(|(_, published)| *published).collect();
+        let published = published.and_then(|dates| dates.into_iter().max_by_key(|date| date.last_day()));
         let published = published.map_or_else(|| "none".to_owned(), |date| date.to_string());
         Some(texts.format("bulletin-data-date", &[("year", &year), ("published", &published)]))
     }
@@ -76,7 +78,7 @@ impl<'a> BulletinReport<'a> {
     pub(super) fn progress(&self, texts: &Texts) -> Vec<Section> {
         let items = self.in_group(Group::Achieved).map(|promise| {
             let status = status_words(texts, promise.judgement.status);
-            let figures = self.sentences(&promise, texts, |_| true, |sentence| sentence.whole());
+            let figures = self.sentences(&promise, texts, |_| true, |sentence| sentence.success());
             let is_figure = promise.judgement.requirements.iter().any(|part| part.latest.is_some());
             let said = if is_figure { figures } else { without_stop(promise.title(texts)).to_owned() };
             let arguments = [("said", said), ("status", status), ("list", self.list_words(&promise, texts))];
@@ -98,7 +100,8 @@ impl<'a> BulletinReport<'a> {
             ("insufficient-data", said(Status::InsufficientData, |sentence| sentence.open())),
             ("to-be-judged", said(Status::AwaitingJudgement, |sentence| sentence.name())),
         ];
-        let mut sections = subparts("problems", parts.into_iter().filter_map(|(name, items)| listed(name, items)), texts);
+        let mut sections =
+            subparts("problems", parts.into_iter().filter_map(|(name, items)| listed(name, items)), texts);
         let leads = Leads::new(self.plan());
         let is_open = |promise: &Promise<'_>| promise.year.is_none() && leads.of(promise).is_none();
         let unassigned = self.promises().filter(is_open).count();
@@ -118,7 +121,8 @@ impl<'a> BulletinReport<'a> {
             let status = status_words(texts, promise.judgement.status);
             let lead = self.lead_words(&promise, &leads, texts);
             let list = self.list_words(&promise, texts);
-            texts.format_owned("bulletin-lagging", &[("said", said), ("status", status), ("list", list), ("lead", lead)])
+            texts
+                .format_owned("bulletin-lagging", &[("said", said), ("status", status), ("list", list), ("lead", lead)])
         };
         self.in_group(Group::Lagging).map(item).collect()
     }
@@ -129,7 +133,8 @@ impl<'a> BulletinReport<'a> {
             let said = self.sentences(&promise, texts, |part| part.status == status, how);
             let lead = self.lead_words(&promise, &leads, texts);
             let list = self.list_words(&promise, texts);
-            (!said.is_empty()).then(|| texts.format_owned("bulletin-open", &[("said", said), ("list", list), ("lead", lead)]))
+            (!said.is_empty())
+                .then(|| texts.format_owned("bulletin-open", &[("said", said), ("list", list), ("lead", lead)]))
         };
         self.promises().filter_map(item).collect()
     }
@@ -276,11 +281,7 @@ fn listed(name: &'static str, items: Vec<String>) -> Option<(&'static str, Secti
 }
 
 /// A part with those within it, under their numbers.
-fn subparts(
-    name: &'static str,
-    parts: impl Iterator<Item = (&'static str, Section)>,
-    texts: &Texts,
-) -> Vec<Section> {
+fn subparts(name: &'static str, parts: impl Iterator<Item = (&'static str, Section)>, texts: &Texts) -> Vec<Section> {
     let numbered = (1..).zip(parts).map(|(place, (name, section))| {
         let number = texts.get(&format!("numeral-{place}"));
         let title = texts.get(&format!("bulletin-heading-{name}"));
@@ -289,7 +290,7 @@ fn subparts(
     });
     let within: Vec<Section> = numbered.collect();
     let paragraphs = if within.is_empty() { vec![texts.get("bulletin-none")] } else { Vec::new() };
-    let head = Section { heading: Some(texts.get(&format!("bulletin-heading-{name}"))), paragraphs, ..Section::default() };
+    let head =
+        Section { heading: Some(texts.get(&format!("bulletin-heading-{name}"))), paragraphs, ..Section::default() };
     std::iter::once(head).chain(within).collect()
 }
-

@@ -10,7 +10,7 @@ use crate::report::requirement::{
     Figures, distance_words, falls_short, grouped, known_total_words, measured, need_words, part_name, places_of,
     rounded_towards, unit_shown, wording_shown,
 };
-use crate::report::{Cell, Suffix, all_flag_words, decimals_not_zero};
+use crate::report::{Cell, Suffix, all_flag_words, decimals_not_zero, status_words};
 
 /// A requirement that is due in a year, in the words of a sentence.
 pub(super) struct Sentence<'a> {
@@ -31,10 +31,17 @@ impl Sentence<'_> {
         self.figure().map_or_else(|| self.name(), |figure| self.named(&(figure + &further())))
     }
 
+    /// The figure of what does well, and what comes out if it goes on so.
+    pub(super) fn success(&self) -> String {
+        self.figure().map_or_else(|| self.name(), |figure| self.named(&(figure + &self.projection())))
+    }
+
     /// The same without the name, for the cell of a table.
     pub(super) fn stand(&self) -> Option<String> {
         match self.part.status {
             Status::NoData if self.part.criterion.ledger_id().is_some() => Some(self.texts.get("bulletin-unverified")),
+            Status::NoData => Some(self.texts.get("bulletin-no-figure")),
+            status @ (Status::AwaitingJudgement | Status::Pending) => Some(status_words(self.texts, status)),
             Status::AwaitingData => Some(self.awaited_year() + &self.figure().unwrap_or_default()),
             _ => self.figure(),
         }
@@ -131,7 +138,13 @@ impl Sentence<'_> {
         };
         let change = &latest.value - &before;
         let wants_less = self.direction() == Some(Better::Lower);
-        let verb = if self.is_rate() { "rate" } else if wants_less { "level" } else { "count" };
+        let verb = if self.is_rate() {
+            "rate"
+        } else if wants_less {
+            "level"
+        } else {
+            "count"
+        };
         let places = change.decimals().unwrap_or_else(|| places_of(self.plan, self.part));
         self.change("bulletin-moved", (&change, self.difference(&change, places, Scale::Own)?), verb, None)
     }
@@ -140,7 +153,8 @@ impl Sentence<'_> {
         let actual = self.figures()?.actual();
         let Cell::Number { value, decimals, suffix } = actual else { return None };
         let amount = self.shown(&Cell::Number { value: value.abs(), decimals, suffix })?;
-        let years = self.part.base.as_ref().zip(self.part.latest.as_ref()).map(|(base, latest)| (base.year, latest.year));
+        let years =
+            self.part.base.as_ref().zip(self.part.latest.as_ref()).map(|(base, latest)| (base.year, latest.year));
         let is_one_year = years.is_some_and(|(base, latest)| base.plus(1) == latest);
         let since = years.filter(|_| !is_one_year).map(|(base, _)| base);
         let (key, verb) = match basis {
@@ -159,7 +173,13 @@ impl Sentence<'_> {
     }
 
     /// A change in words, since a year that is not the one before.
-    fn change(&self, key: &str, (change, amount): (&Number, String), verb: &str, since: Option<Year>) -> Option<String> {
+    fn change(
+        &self,
+        key: &str,
+        (change, amount): (&Number, String),
+        verb: &str,
+        since: Option<Year>,
+    ) -> Option<String> {
         let latest = self.part.latest.as_ref()?.year;
         let before = || self.said("bulletin-year-before", &[("year", latest.plus(-1).to_string())]);
         let since = since.map_or_else(before, |year| self.said("bulletin-year", &[("year", year.to_string())]));
@@ -175,7 +195,8 @@ impl Sentence<'_> {
     /// How the figure lies to what is asked; where that is not one number, what is asked.
     fn compared(&self) -> String {
         self.against_goal().unwrap_or_else(|| {
-            self.said("bulletin-required", &[("wording", self.asked().unwrap_or_default())]) + &distance_words(self.part, self.texts)
+            self.said("bulletin-required", &[("wording", self.asked().unwrap_or_default())])
+                + &distance_words(self.part, self.texts)
         })
     }
 
@@ -187,7 +208,10 @@ impl Sentence<'_> {
             Basis::Growth => "bulletin-goal-growth",
             Basis::GrowthSinceBase => "bulletin-goal-growth-since-base",
             Basis::AverageGrowth => "bulletin-goal-average-growth",
-            Basis::Increase(_) | Basis::Points(_) | Basis::AverageIncrease | Basis::AverageTotal
+            Basis::Increase(_)
+            | Basis::Points(_)
+            | Basis::AverageIncrease
+            | Basis::AverageTotal
             | Basis::CumulativeGrowth => return None,
         };
         let (level, actual) = (single_level(bound)?, self.part.actual.as_ref()?);

@@ -3,9 +3,7 @@
 use super::{BulletinReport, Group, group_of, without_stop};
 use crate::locale::Texts;
 use crate::report::promise::{Leads, Promise};
-use crate::report::{
-    Document, Rank, Rows, Section, Table, as_of_arguments, due_arguments, numbers, unit_name, words,
-};
+use crate::report::{Document, Rank, Rows, Section, Table, as_of_arguments, due_arguments, numbers, unit_name, words};
 
 /// A slip with the id of its unit.
 pub struct UnitSlip {
@@ -25,9 +23,8 @@ impl BulletinReport<'_> {
     fn slip(&self, unit: &str, texts: &Texts) -> Option<Document> {
         let leads = Leads::new(self.plan());
         let is_lead = |promise: &Promise<'_>| leads.of(promise) == Some(unit);
-        let is_open = |promise: &Promise<'_>| {
-            matches!(group_of(promise.judgement.status), Some(Group::Lagging | Group::Unknown))
-        };
+        let is_open =
+            |promise: &Promise<'_>| matches!(group_of(promise.judgement.status), Some(Group::Lagging | Group::Unknown));
         let concerns = |promise: &Promise<'_>| is_lead(promise) || promise.units.iter().any(|id| id == unit);
         let promises: Vec<Promise<'_>> =
             self.promises().filter(|promise| is_open(promise) && concerns(promise)).collect();

@@ -19,7 +19,7 @@ use crate::locale::{Language, Texts};
 use crate::model::{Indicator, Number, Plan, Status, UnitOfMeasure};
 
 pub use amounts::separate_thousands;
-pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_behind};
+pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_alone, unit_behind};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
 pub(super) use gap::gap_words;

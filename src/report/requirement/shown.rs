@@ -4,7 +4,8 @@ use super::figures::PACE_DECIMALS;
 use super::mark::Mark;
 use super::required::asked;
 use super::{
-    Figures, falls_short, grouped, measured, need, places_of, reading_of, required_by, rounded_towards, signed, unit_shown,
+    Figures, falls_short, grouped, measured, need, places_of, reading_of, required_by, rounded_towards, signed,
+    unit_shown,
 };
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
