@@ -910,10 +910,10 @@ bulletin-blank-signature = 〔signature〕
 bulletin-blank-date = 〔date〕
 bulletin-blank-demands = 〔deadlines, units still to be named, other demands〕
 bulletin-targets = { $day ->
-    [none] At the end of { $year }, with { $time } of the plan’s time ({ $first }–{ $last }) passed, its { $count } targets stand as follows: { $counts } (Annex 1).
-   *[other] On { $day }, with statistics up to { $year } and { $time } of the plan’s time ({ $first }–{ $last }) passed, its { $count } targets stand as follows: { $counts } (Annex 1).
+    [none] At the end of { $year }, with { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts } (Annex 1).
+   *[other] On { $day }, with statistics up to { $year } and { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts } (Annex 1).
     }
-bulletin-work-items = Responsibility list of { $year }, { $count } work items: { $counts } (Annex 2).
+bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts } (Annex 2).
 bulletin-overdue = Work items of other lists that are due and not achieved or not known, { $count } in all: { $counts }.
 bulletin-of-these-unverified = Of those without data, not recorded in the ledger and to be verified: { $count }.
 bulletin-data-date = { $published ->

@@ -904,7 +904,7 @@ bulletin-moved = { $way ->
 bulletin-growth = { $way ->
     [growth-up] ，同比增长{ $amount }
     [growth-down] ，同比下降{ $amount }
-   *[same] ，与上年持平
+   *[same] ，与{ $since }持平
     }
 bulletin-average = { $way ->
     [count-up] ，年均增加{ $amount }

@@ -2,6 +2,7 @@
 
 mod parts;
 mod table;
+mod typography;
 
 use std::io::{Cursor, Write};
 
@@ -10,15 +11,13 @@ use maud::{Markup, html};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
-use super::{Audience, Format, Guarded, Sink, Surface, visible};
-use crate::locale::{Language, Texts};
+use super::{Audience, Format, Guarded, Sink, Surface};
+use crate::locale::Texts;
 use crate::report::{Document, Rank, Report, Section, Wording};
+use typography::{NAMESPACE, RELATIONSHIPS, Typography, run, xml};
 
 pub(super) const FORMAT: Format =
     Format { name: "docx", extensions: &["docx"], audience: Audience::Office, write: write_report };
-
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     write_document(&report.document(texts).with(report.long_table(texts)), texts, output)?;
@@ -42,84 +41,6 @@ pub fn write_document(document: &Document, texts: &Texts, output: &mut Sink<'_>)
     archive.write_all(xml(&body(document, &style, texts)).as_bytes())?;
     output.write_all(archive.finish()?.get_ref())?;
     Ok(())
-}
-
-fn xml(content: &Markup) -> String {
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{}", content.0)
-}
-
-/// Fonts and sizes, in half points, and exact line heights, in twentieths of a point.
-struct Typography {
-    language: &'static str,
-    /// Which font a sign gets that Chinese and Latin fonts have both: “ ” — …
-    hint: &'static str,
-    /// Of Latin letters and digits; of headings.
-    latin: [&'static str; 2],
-    /// 小标宋 二号.
-    title: Face,
-    /// 仿宋 三号.
-    body: Face,
-    /// 黑体 and 楷体 三号.
-    headings: [Face; 2],
-    /// 仿宋 五号.
-    table: Face,
-    /// 宋体 四号.
-    page_number: Face,
-    /// Whether the first line of a paragraph is indented.
-    indents: bool,
-    /// Between the number of an item and its text.
-    gap: &'static str,
-}
-
-struct Face {
-    font: &'static str,
-    size: u32,
-    line: u32,
-}
-
-impl Typography {
-    fn of(language: Language) -> Self {
-        let face = |font, size, line| Face { font, size, line };
-        match language {
-            Language::Chinese => Self {
-                language: "zh-CN",
-                hint: "eastAsia",
-                latin: ["Times New Roman"; 2],
-                title: face("方正小标宋简体", 44, 660),
-                body: face("仿宋_GB2312", 32, 560),
-                headings: [face("黑体", 32, 560), face("楷体_GB2312", 32, 560)],
-                table: face("仿宋_GB2312", 21, 340),
-                page_number: face("宋体", 28, 340),
-                indents: true,
-                gap: "",
-            },
-            Language::English => Self {
-                language: "en-GB",
-                hint: "default",
-                latin: ["Times New Roman", "Arial"],
-                title: face("黑体", 36, 480),
-                body: face("宋体", 24, 360),
-                headings: [face("黑体", 28, 400), face("黑体", 24, 360)],
-                table: face("宋体", 19, 260),
-                page_number: face("宋体", 22, 300),
-                indents: false,
-                gap: " ",
-            },
-        }
-    }
-}
-
-/// Text with the language of its fonts; what a person has to write is grey.
-fn run(text: &str, is_blank: bool, style: &Typography) -> Markup {
-    html! {
-        w:r {
-            w:rPr {
-                w:rFonts w:hint=(style.hint) {}
-                @if is_blank { w:color w:val="808080" {} }
-            }
-            w:t xml:space="preserve" { (visible(text)) }
-        }
-    }
 }
 
 fn paragraph(name: &str, text: &str, style: &Typography) -> Markup {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Face, NAMESPACE, RELATIONSHIPS, Typography, xml};
+use super::typography::{Face, NAMESPACE, RELATIONSHIPS, Typography, xml};
 use crate::render::visible;
 use crate::report::Document;
 

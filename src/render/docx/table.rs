@@ -3,15 +3,15 @@
 use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Typography, run};
+use super::typography::{Typography, run};
 use crate::report::{Cell, Column, Table};
 
-/// Up to this width, in columns of a terminal, no entry is broken into lines.
-const SHORT: u32 = 18;
+/// Up to so many Chinese characters, no entry of a column is broken into lines.
+const SHORT: u32 = 9;
+/// As many have room in a column with longer ones at least, and in one in which people write.
+const ROOMY: u32 = 15;
 /// What is longer than this takes more lines and not more room.
-const WIDEST: usize = 60;
-/// As wide as an entry of this length is a longer one at least, and a column in which people write.
-const ROOMY: u32 = 30;
+const WIDEST: u32 = 30;
 /// Between text and line, in twentieths of a point.
 const PADDING: u32 = 57;
 
@@ -90,16 +90,16 @@ fn text_at(row: &[Cell], place: usize) -> String {
 
 /// Short columns are as wide as their entries; the others share the room that is left, by their longest entry.
 fn widths(table: &Table, shown: &[(usize, &Column)], room: u32, style: &Typography) -> Vec<u32> {
+    let size = style.table.size * 10;
     let longest = |(place, column): &(usize, &Column)| {
         let is_to_fill_in = |row: &Vec<Cell>| matches!(row.get(*place), Some(Cell::Text(text)) if text.is_empty());
-        let entries = table.rows.iter().map(|row| text_at(row, *place).width());
-        let longest = entries.chain([column.heading.width()]).max().unwrap_or_default().min(WIDEST);
-        let longest = u32::try_from(longest).unwrap_or_default();
-        let is_long = longest > SHORT || table.rows.iter().all(is_to_fill_in);
-        if is_long { longest.max(ROOMY) } else { longest }
+        let entries = table.rows.iter().map(|row| length(&text_at(row, *place), size));
+        let longest = entries.chain([length(&column.heading, size)]).max().unwrap_or_default();
+        let is_long = longest > SHORT * size || table.rows.iter().all(is_to_fill_in);
+        if is_long { longest.clamp(ROOMY * size, WIDEST * size) } else { longest }
     };
     let longest: Vec<u32> = shown.iter().map(longest).collect();
-    let fixed = |longest: u32| (longest <= SHORT).then(|| longest * style.table.size * 7 + 2 * PADDING);
+    let fixed = |longest: u32| (longest <= SHORT * size).then_some(longest + 2 * PADDING);
     let taken: u32 = longest.iter().filter_map(|longest| fixed(*longest)).sum();
     let shared: u32 = longest.iter().filter(|longest| fixed(**longest).is_none()).sum();
     let left = room.saturating_sub(taken);
@@ -110,6 +110,12 @@ fn widths(table: &Table, shown: &[(usize, &Column)], room: u32, style: &Typograp
         None => longest * left / shared.max(1),
     };
     longest.into_iter().map(width).collect()
+}
+
+/// How long a text is in twentieths of a point: Chinese ones fill their size, others at most two thirds of it.
+fn length(text: &str, size: u32) -> u32 {
+    let halves = u32::try_from(text.width()).unwrap_or_default().min(2 * WIDEST);
+    if text.is_ascii() { halves * size * 2 / 3 } else { halves * size / 2 }
 }
 
 fn cell(text: &str, width: u32, merge: Merge, side: &str, style: &Typography) -> Markup {
