@@ -146,10 +146,12 @@ fn words_of(bytes: Vec<u8>) -> Vec<String> {
         reader.config_mut().check_end_names = true;
         let mut buffer = Vec::new();
         loop {
-            match reader.read_event_into(&mut buffer).unwrap() {
-                quick_xml::events::Event::Text(text) => words.push(text.decode().unwrap().into_owned()),
-                quick_xml::events::Event::Eof => break,
-                _ => {}
+            let event = reader.read_event_into(&mut buffer).unwrap();
+            if let quick_xml::events::Event::Text(text) = &event {
+                words.push(text.decode().unwrap().into_owned());
+            }
+            if matches!(event, quick_xml::events::Event::Eof) {
+                break;
             }
             buffer.clear();
         }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::of_total;
 use crate::evaluate::{Criterion, Distance, Latest, RequirementJudgement, Scale, distance, scale};
 use crate::locale::{Language, Texts};
-use crate::model::{Basis, Better, Bound, Number, Plan, Quality, Status, UnitOfMeasure, Year};
+use crate::model::{Basis, Better, Bound, Kind, Number, Plan, Quality, Status, UnitOfMeasure, Year};
 use crate::report::requirement::{
     Figures, distance_words, falls_short, grouped, known_total_words, measured, need_words, part_name, places_of,
     rounded_towards, unit_shown, wording_shown,
@@ -43,7 +43,14 @@ impl Sentence<'_> {
             Status::NoData => Some(self.texts.get("bulletin-no-figure")),
             status @ (Status::AwaitingJudgement | Status::Pending) => Some(status_words(self.texts, status)),
             Status::AwaitingData => Some(self.awaited_year() + &self.figure().unwrap_or_default()),
-            _ => self.figure(),
+            Status::Missed
+            | Status::Regressing
+            | Status::Behind
+            | Status::InsufficientData
+            | Status::AtRisk
+            | Status::OnTrack
+            | Status::Achieved
+            | Status::AchievedEarly => self.figure(),
         }
     }
 
@@ -131,10 +138,12 @@ impl Sentence<'_> {
 
     fn since_year_before(&self) -> Option<String> {
         let (growth, latest) = (self.part.growth.as_ref()?, self.part.latest.as_ref()?);
-        let before = if self.is_rate() {
-            &latest.value - growth
-        } else {
-            (&latest.value * &Number::hundred()).checked_div(&(&Number::hundred() + growth))?
+        let indicator = self.plan.indicators.with_id(self.part.indicator.as_ref()?)?;
+        let before = match indicator.kind {
+            Kind::Rate => &latest.value - growth,
+            Kind::Stock | Kind::Flow | Kind::Ratio => {
+                (&latest.value * &Number::hundred()).checked_div(&(&Number::hundred() + growth))?
+            }
         };
         let change = &latest.value - &before;
         let wants_less = self.direction() == Some(Better::Lower);
@@ -218,7 +227,13 @@ impl Sentence<'_> {
         let is_short = match distance(self.part)? {
             Distance::Holds => false,
             Distance::Short(_) | Distance::Above(_) => true,
-            _ => return None,
+            Distance::ShortOfTotal(..)
+            | Distance::AboveTotal(..)
+            | Distance::AtLimit
+            | Distance::FailedIn(_)
+            | Distance::Fell(..)
+            | Distance::Rose(..)
+            | Distance::Unchanged(_) => return None,
         };
         let scale = scale(self.part);
         let places = level.decimals().unwrap_or(1);

@@ -169,9 +169,7 @@ impl<'a> ShownRequirement<'a> {
 
     /// Rounded up, so that nobody who does what is shown falls short.
     pub(in crate::report) fn needed(&self) -> Option<String> {
-        if need(self.part).is_none() {
-            return None;
-        }
+        need(self.part)?;
         let scale = scale(self.part);
         if let (Scale::Percent, Some(growth)) = (scale, &self.part.needed_growth) {
             return Some(self.needed_percent(growth));
