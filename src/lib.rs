@@ -3,7 +3,7 @@
 //! ```text
 //!  *.toml ─┐      ┌ Plan ─────────┐                                            ┌ table csv
 //!          ├─load─┤               ├─evaluate── Assessment ──report── Document ──render──┤ markdown html
-//!  *.csv ──┘  │   └ Observations ─┘    │              │       └── json        └ xlsx
+//!  *.csv ──┘  │   └ Observations ─┘    │              │       └── json        └ xlsx docx
 //!    ▲        │                        │              └ Screen ──render── terminal
 //!    │        └──── Diagnostics ──lint─┴──────────────── report (check) ─────── github junit, stderr
 //!    └──── edit: one row written back

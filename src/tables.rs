@@ -126,11 +126,15 @@ tables! {
         Optional id: Id, Required title: Text, Optional title_en: Text, Optional preamble: Text,
         Optional guidance: Text, Optional text: Text, Required base_year: Year, Optional first_year: Year,
         Required last_year: Year, Optional method: Word(&Method::NAMES),
-        Optional thresholds: One(&THRESHOLDS), Optional allow: Warnings, Optional areas: Many(&AREA),
+        Optional thresholds: One(&THRESHOLDS), Optional allow: Warnings, Optional bulletin: One(&BULLETIN),
+        Optional areas: Many(&AREA),
         Optional safeguards: Many(&SAFEGUARD),
     }
     pub(crate) THRESHOLDS = "Thresholds" {
         Optional on_track: Positive, Optional at_risk: Positive,
+    }
+    pub(crate) BULLETIN = "Bulletin" {
+        Optional to: Text, Optional signature: Text, Optional number: Text,
     }
     pub(crate) AREA = "Area" {
         Required id: Id, Required name: Text, Optional name_en: Text, Optional text: Text,

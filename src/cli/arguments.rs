@@ -319,6 +319,8 @@ pub struct Report {
     pub(crate) list_year: Option<Year>,
     #[arg(long, value_name = "DIR|DATE|YEAR")]
     pub(crate) since: Option<PathBuf>,
+    #[arg(long, conflicts_with = "since")]
+    pub(crate) each_unit: bool,
     #[command(flatten)]
     pub(crate) regions: Regions,
 }

@@ -20,6 +20,7 @@ mod schema;
 mod source;
 mod status;
 mod tasks;
+mod to_fill_in;
 mod units;
 mod writing;
 

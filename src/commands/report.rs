@@ -1,15 +1,18 @@
 //! `fsip report`: the bulletin of a year.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use chrono::NaiveDate;
 
 use super::Context;
+use super::to_fill_in::{NamedFile, free_name, safe_name};
 use crate::cli::arguments;
 use crate::evaluate::{Data, View};
 use crate::load::{self, Folder};
 use crate::model::{Moment, PartialDate, Year};
+use crate::render;
 use crate::report::{BulletinReport, SinceDay};
 
 impl arguments::Report {
@@ -40,7 +43,7 @@ impl arguments::Report {
             data: earlier_data,
             assessment: &earlier.top.assessment,
         });
-        context.show(&BulletinReport {
+        let report = BulletinReport {
             data: context.data(&folder)?.of(&judged.top.region),
             header: context.header(&folder, None),
             judged: &judged,
@@ -48,8 +51,32 @@ impl arguments::Report {
             year: self.list_year.unwrap_or(as_of),
             since,
             folder: &folder,
-        })
+        };
+        if self.each_unit { write_slips(context, &report) } else { context.show(&report) }
     }
+}
+
+/// A slip for each unit into the folder that was chosen.
+fn write_slips(context: &mut Context, report: &BulletinReport<'_>) -> Result<()> {
+    let Some(output) = context.output().map(Path::to_owned) else { bail!(context.texts.get("slips-need-output")) };
+    if context.global.format.as_deref().is_some_and(|format| format != "docx") {
+        bail!(context.texts.get("slips-are-word"));
+    }
+    context.require_no_plan(&output)?;
+    let slips = report.unit_slips(&context.texts);
+    if slips.is_empty() {
+        context.talk(&context.texts.get("slips-nothing-open"));
+        return Ok(());
+    }
+    let mut taken = BTreeSet::new();
+    let files = slips.iter().map(|slip| {
+        let mut bytes = Vec::new();
+        render::write_document(&slip.document, &context.texts, &mut bytes)?;
+        let name = format!("{}.docx", free_name(safe_name(&slip.unit), &mut taken));
+        Ok(NamedFile { name, bytes })
+    });
+    let files: Vec<NamedFile> = files.collect::<Result<_>>()?;
+    context.write_to_be_filled_in(&output, &files).map(drop)
 }
 
 fn year_named(path: &Path) -> Option<Year> {

@@ -19,8 +19,8 @@ use super::statistics::{Declaration, References};
 use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, Better, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Task, Thresholds,
-    Unit, UnitOfMeasure, Year,
+    Area, Better, Bulletin, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Task,
+    Thresholds, Unit, UnitOfMeasure, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 use crate::tables::{self, Type};
@@ -255,6 +255,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
     let method = keys.method().unwrap_or_default();
     let thresholds = keys.table("thresholds");
     let allowed = keys.texts("allow");
+    let bulletin = keys.table("bulletin");
     keys.tables("areas");
     keys.tables("safeguards");
     let thresholds = thresholds.map_or_else(default_thresholds, |table| read_thresholds(&table, diagnostics));
@@ -278,6 +279,7 @@ fn read_plan(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Option<(Pl
         method,
         thresholds,
         areas: ById::default(),
+        bulletin: bulletin.map(|table| read_bulletin(&table, diagnostics)).unwrap_or_default(),
         safeguards: Vec::new(),
         units: ById::default(),
         members: Vec::new(),
@@ -327,6 +329,11 @@ fn read_thresholds(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Thre
             .with("range", format!("at_risk ≤ on_track ({} > {})", at_risk.to_plain(), on_track.to_plain()));
     }
     Thresholds { on_track, at_risk }
+}
+
+fn read_bulletin(table: &TomlTable<'_>, diagnostics: &mut Diagnostics) -> Bulletin {
+    let mut keys = table.keys(&tables::BULLETIN, diagnostics);
+    Bulletin { to: keys.plain_text("to"), signature: keys.plain_text("signature"), number: keys.plain_text("number") }
 }
 
 fn read_plan_lists(

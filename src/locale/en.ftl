@@ -570,7 +570,7 @@ command-group = Show the leading group
 command-check = Check the files and the targets; the exit code says whether they hold
 command-audit = Check what units and offices say of the targets against the data
 command-explain = Show how a status or figure came about, or what an error code means
-command-report = Write the bulletin of a year as Markdown or HTML
+command-report = Write the bulletin of a year as Word, HTML or Markdown, or a slip for each unit
 command-export = Export everything: a workbook, a folder of CSV files, or JSON
 command-form = Write a form for each unit with what it owes, or list what is still owed
 command-record = Record a value in the statistics
@@ -635,7 +635,9 @@ examples-form =
 examples-report =
     Examples:
       fsip report                     # Markdown, to read here
+      fsip report -o report.docx      # Word, laid out as a bulletin
       fsip report -o report.html      # one page to send
+      fsip report --each-unit -o slips    # a slip for each unit (Word)
       fsip report --since 2020 -o report.md
       fsip report --by region         # with a section for every region
 examples-export =
@@ -706,6 +708,7 @@ arg-only = Fail on targets of this character alone: { $values }
 arg-not-firm = Fail on targets that are not firm (力争), too
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
 arg-form-year = Year that is reported
+arg-each-unit = Write a supervision slip for each unit (Word) into the folder of -o
 arg-missing = List who still owes what instead of writing forms
 arg-list-year = Year of the responsibility list [default: the year of judgement]
 arg-since = Say what changed since another state of the folder, since a day (YYYY-MM-DD), or since the end of a year
@@ -890,10 +893,18 @@ bulletin-title-region = { $day ->
    *[other] { $title }: status in { $region } on { $day }, with statistics up to { $year }
     }
 bulletin-heading = { $number }. { $title }
+bulletin-subheading = ({ $number }) { $title }
 bulletin-heading-overview = Overview
+bulletin-heading-progress = Progress
+bulletin-heading-problems = Problems
+bulletin-heading-demands = Next steps
 bulletin-heading-achieved = Achieved and on track
-bulletin-heading-lagging = Lagging
-bulletin-heading-no-data = Not known
+bulletin-heading-lagging = Behind or missed
+bulletin-heading-unverified = Not recorded in the ledger, to be verified
+bulletin-heading-no-data = No data yet
+bulletin-heading-awaiting-data = Awaiting data
+bulletin-heading-insufficient-data = Not enough data to judge
+bulletin-heading-to-be-judged = To be judged by a person
 bulletin-heading-targets = The targets in figures
 bulletin-heading-years = The targets over the years
 bulletin-heading-work-list = The responsibility list of { $year }
@@ -901,30 +912,98 @@ bulletin-heading-units = By unit
 bulletin-heading-since = Changes
 bulletin-heading-methods = Methods and sources
 bulletin-heading-regions = By region
+bulletin-preface = This bulletin reports on “{ $title }” (the plan).
+bulletin-blank-recipient = 〔recipient〕
+bulletin-blank-signature = 〔signature〕
+bulletin-blank-date = 〔date〕
+bulletin-blank-demands = 〔deadlines, units still to be named, other demands〕
 bulletin-targets = { $day ->
-    [none] Targets of the plan, which ends in { $last }, at the end of { $year }, { $count } in all: { $counts }.
-   *[other] Targets of the plan, which ends in { $last }, on { $day }, with statistics up to { $year }, { $count } in all: { $counts }.
+    [none] At the end of { $year }, with { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts } (Annex 1).
+   *[other] On { $day }, with statistics up to { $year } and { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts } (Annex 1).
     }
-bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts }.
+bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts } (Annex 2).
 bulletin-overdue = Work items of other lists that are due and not achieved or not known, { $count } in all: { $counts }.
-bulletin-of-list = { $text } (list of { $year })
+bulletin-of-these-unverified = Of those without data, not recorded in the ledger and to be verified: { $count }.
+bulletin-data-date = { $published ->
+    [none] The statistics reach to { $year }.
+   *[other] The statistics reach to { $year }; the latest were published on { $published }.
+    }
 bulletin-no-statistics = There are no statistics yet; nothing is counted as achieved without them.
 bulletin-none = None.
-bulletin-achieved = { $text }: { $figures }. Status: { $status }.
-bulletin-achieved-plain = { $text }. Status: { $status }.
-bulletin-figure = { $name }: { $value } { $unit } in { $year }{ $compared } (required: { $wording }), { $completion } of the requirement
-bulletin-figure-plain = { $name }: { $value } { $unit } in { $year }{ $compared } (required: { $wording })
+bulletin-unassigned = Targets for which the plan names no unit: { $count } (Annex 1).
+bulletin-achieved = { $said }. Status: { $status }{ $list }.
+bulletin-lagging = { $said }. Status: { $status }{ $list }.{ $lead }
+bulletin-open = { $said }{ $list }.{ $lead }
+bulletin-lead = {" "}Lead: { $lead }.
+bulletin-of-list = { $number ->
+    [none] {" "}(list of { $year })
+   *[other] {" "}(list of { $year }, no. { $number })
+    }
+bulletin-owed = { $unit } ({ $count }): { $what }.
+bulletin-no-unit = No unit named by the plan
+bulletin-unit-with-count = { $unit } ({ $count })
+bulletin-ask-measures = Propose measures for what is behind or missed: { $units }.
+bulletin-ask-records = Verify what was done and record it in the ledger: { $units }.
+bulletin-ask-data = Verify and record the missing data: { $units }.
+bulletin-annex = Annex { $number }
+bulletin-annex-entry = { $place ->
+   *[any] Annex { $number }: { $title }
+    }
+bulletin-part-of = { $text } ({ $name })
+bulletin-unverified = not recorded, to be verified
+bulletin-no-figure = no data
+bulletin-named = { $name }: { $said }
+bulletin-figure = { $firmness ->
+    [provisional] { $value } in { $year } (provisional)
+   *[firm] { $value } in { $year }
+    }
+bulletin-year-awaited = no figure for { $year } yet; latest:{" "}
+bulletin-year = { $year }
+bulletin-year-before = { $year }
+bulletin-moved = { $way ->
+    [count-up] , { $amount } more than in { $since }
+    [count-down] , { $amount } less than in { $since }
+    [rate-up] , up { $amount } since { $since }
+    [rate-down] , down { $amount } since { $since }
+    [level-up] , up { $amount } since { $since }
+    [level-down] , down { $amount } since { $since }
+    [growth-up] , up { $amount } since { $since }
+    [growth-down] , down { $amount } since { $since }
+   *[same] , unchanged since { $since }
+    }
+bulletin-growth = { $way ->
+    [growth-up] , up { $amount } since { $since }
+    [growth-down] , down { $amount } since { $since }
+   *[same] , unchanged since { $since }
+    }
+bulletin-average = { $way ->
+    [count-up] , { $amount } more a year
+    [count-down] , { $amount } less a year
+    [rate-up] , up { $amount } a year
+    [rate-down] , down { $amount } a year
+    [growth-up] , up { $amount } a year
+    [growth-down] , down { $amount } a year
+   *[same] , unchanged since { $since }
+    }
+bulletin-total = , { $amount } in all
+bulletin-average-total = , { $amount } a year
+bulletin-required = {" "}(required: { $wording })
+bulletin-goal = the target of { $level }
+bulletin-goal-total = the target of { $level } in all
+bulletin-goal-growth = the target of { $level } growth
+bulletin-goal-growth-since-base = the target of { $level } growth since the base year
+bulletin-goal-average-growth = the target of { $level } a year
+bulletin-reaches = , which reaches { $goal }
+bulletin-above = , { $amount } above { $goal }
+bulletin-below = , { $amount } below { $goal }
+bulletin-too-high = , { $amount } above { $goal }
+bulletin-short = , { $amount } short of { $goal }
+bulletin-projection = { $outlook ->
+    [short] ; at the present pace about { $projected } in { $year }, which misses the target
+   *[open] ; at the present pace about { $projected } in { $year }
+    }
 points-suffix = {" "}pp
 percentage-points = percentage points
-bulletin-compared = , { $what } { $actual }
-figure-total = total
-figure-increase = increase
-figure-points = change
-figure-growth = growth
-figure-growth-since-base = growth since the base year
-figure-average-growth = average growth
-figure-average-increase = average increase a year
-figure-average-total = average a year
 bulletin-compared-total = , { $total } { $unit } in all from { $first } to { $last }, average growth by that total { $actual }
 distance-short = , { $amount } { $unit } short
 distance-above = , { $amount } { $unit } over
@@ -935,20 +1014,32 @@ distance-failed-in = , did not hold in { $years }
 distance-fell = , fell by { $amount } { $unit } since { $year }
 distance-rose = , rose by { $amount } { $unit } since { $year }
 distance-unchanged = , unchanged since { $year }
-need-more = , { $amount } { $unit } more needed each year from now on
-need-less = , { $amount } { $unit } less needed each year from now on
-need-each-year = , { $amount } { $unit } needed in each year from now on
-need-at-most = , at most { $amount } { $unit } in each year from now on
-bulletin-lagging = { $text }: { $gaps }. Status: { $status }. Lead: { $lead }.
-bulletin-unknown = { $text }: { $unknown }. To be reported by: { $lead }.
-bulletin-no-data = no figure for { $what }
-bulletin-not-recorded = nothing recorded in the ledger for { $what }
-bulletin-awaiting-data = not all figures up to the due year are published: { $what }
-bulletin-insufficient-data = cannot be judged yet: { $what }
+need-more = { $number ->
+    [one] ; { $amount } more needed in the year left
+   *[many] ; { $amount } more needed a year in the { $years } years left
+    }
+need-more-points = { $number ->
+    [one] ; must rise by { $amount } in the year left
+   *[many] ; must rise by { $amount } a year in the { $years } years left
+    }
+need-growth = { $number ->
+    [one] ; must grow by { $amount } in the year left
+   *[many] ; must grow by { $amount } a year in the { $years } years left
+    }
+need-less = { $number ->
+    [one] ; must fall by { $amount } in the year left
+   *[many] ; must fall by { $amount } a year in the { $years } years left
+    }
+need-each-year = { $number ->
+    [one] ; { $amount } needed in the year left
+   *[many] ; { $amount } a year needed in the { $years } years left
+    }
+need-at-most = { $number ->
+    [one] ; at most { $amount } in the year left
+   *[many] ; at most { $amount } a year in the { $years } years left
+    }
 name-after-year = { $name } (after { $year })
 bulletin-no-pace = no pace can be told
-bulletin-to-be-judged = to be judged by a person
-bulletin-no-unit = no unit is named
 bulletin-since = Compared with { $since }:
 bulletin-unchanged = Nothing has changed compared with { $since }.
 bulletin-absent = not there
@@ -957,7 +1048,24 @@ bulletin-revision = { $name }, { $year }: { $before } was revised to { $now }.
 bulletin-exact = Verdicts compare exact figures; only what is shown is rounded. What nobody published is “no data”, and is never counted as achieved.
 bulletin-source = { $source } (figures: { $count })
 bulletin-bars = Targets and work items of each unit by status
-counted-status = { $count } { $status }
+counted-with-share = { $count } { $status } ({ $share })
+column-count = items
+column-stand = now
+column-supports-of = supported by
+column-slip-matter = matter
+column-slip-standard = standard
+column-slip-due = due
+column-slip-answer = what was done
+column-slip-receipt = received by
+slip-title = Supervision slip
+slip-preface = { $day ->
+    [none] At the end of { $year }, { $count } matters of “{ $title }” that your unit leads ({ $led }) or supports ({ $supported }) are behind, missed or still to be verified. Please fill in what was done and sign.
+   *[other] On { $day }, with statistics up to { $year }, { $count } matters of “{ $title }” that your unit leads ({ $led }) or supports ({ $supported }) are behind, missed or still to be verified. Please fill in what was done and sign.
+    }
+slip-due = { $day ->
+    [none] end of { $year }
+   *[other] { $day }
+    }
 chart-total = { $name }: total
 legend-values = values
 legend-total = total so far
@@ -1004,7 +1112,10 @@ export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder f
 form-needs-output = missing -o: a folder for the forms; or --missing for a list
 form-year-outside-plan = the plan asks for nothing in { $year }; it runs from { $first } to { $last }
 form-nothing-owed = nothing is owed for { $year }: no form was written
-form-exists = { $file } already exists and is not the form that would be written; it may be filled in, so choose another folder or move it
+slips-need-output = missing -o: a folder for the slips
+slips-are-word = slips are written as Word files only (docx)
+slips-nothing-open = nothing is behind, missed or to be verified; no slips were written
+form-exists = { $file } already exists and is not the one that would be written; it may be filled in, so choose another folder or move it
 form-without-unit = { $file } holds what no unit answers for
 form-unassigned = no unit
 form-title = { $plan }: form for { $year }, { $unit }
@@ -1071,7 +1182,7 @@ unknown-topic = unknown command or topic “{ $name }”; possible values: { $kn
 no-such-unit = no unit is called “{ $name }”
 workbook-long-text = a cell of a workbook holds at most { $most } characters; export CSV instead, with fsip export -o DIR or --format csv
 workbook-too-many-rows = a sheet of a workbook holds at most { $most } rows; export CSV instead, with fsip export -o DIR or --format csv
-workbook-in-terminal = a workbook cannot be printed to a terminal; add -o FILE.xlsx
+office-in-terminal = a workbook or Word file cannot be printed to a terminal; add -o FILE.xlsx or -o FILE.docx
 no-value-between = no values in these years; there are values for { $years }
 years-in-reverse = { $from } is after { $to }
 no-list-of-year = no work items for { $year }; there are lists for { $years }

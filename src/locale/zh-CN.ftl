@@ -521,7 +521,7 @@ command-group = 列出领导小组
 command-check = 检查文件和目标完成情况，结果由退出码表示
 command-audit = 用数据核验各单位对目标完成情况的自评
 command-explain = 说明状态或数字的由来，或错误代码的含义
-command-report = 生成一年的通报（Markdown 或 HTML）
+command-report = 生成一年的通报（Word、HTML 或 Markdown），或各单位督办单
 command-export = 导出全部内容：工作簿、CSV 文件或 JSON
 command-form = 为各责任单位生成填报表，或列出尚未报送的内容
 command-record = 登记一个统计数值
@@ -586,7 +586,9 @@ examples-form =
 examples-report =
     示例:
       fsip report                     # Markdown，直接看
+      fsip report -o 通报.docx        # Word，按公文格式排版
       fsip report -o report.html      # 一个网页，可以发送
+      fsip report --each-unit -o 督办单   # 各单位一份督办单（Word）
       fsip report --since 2020 -o report.md
       fsip report --by region         # 附各地区情况
 examples-export =
@@ -657,6 +659,7 @@ arg-only = 只有该属性的工作目标未完成才不通过：{ $values }（�
 arg-not-firm = 力争类目标未完成也不通过
 arg-explained = 编号或名称；也可写 indicator:编号、target:编号、work-item:编号、unit:编号，或错误代码
 arg-form-year = 填报的年份
+arg-each-unit = 为各责任单位各写一份督办单（Word），存入 -o 指定的目录
 arg-missing = 不生成填报表，只列出谁还欠报什么
 arg-list-year = 责任清单的年份 [默认：评价年份]
 arg-since = 说明与另一状态的方案目录、某日（YYYY-MM-DD）或某年年末相比的变化
@@ -825,41 +828,120 @@ bulletin-title-region = { $day ->
    *[other] 关于{ $region }实施《{ $title }》情况的通报（截至{ $day }，统计数据到{ $year }年）
     }
 bulletin-heading = { $number }、{ $title }
+bulletin-subheading = （{ $number }）{ $title }
 bulletin-heading-overview = 总体情况
-bulletin-heading-achieved = 已完成和进展正常的事项
-bulletin-heading-lagging = 进展滞后的事项
-bulletin-heading-no-data = 尚无法判断的事项
-bulletin-heading-targets = 工作目标进展情况
-bulletin-heading-years = 工作目标逐年情况
-bulletin-heading-work-list = { $year }年工作计划责任清单完成情况
-bulletin-heading-units = 各责任单位情况
+bulletin-heading-progress = 进展情况
+bulletin-heading-problems = 存在的问题
+bulletin-heading-demands = 下一步工作要求
+bulletin-heading-achieved = 已完成和达到序时进度的事项
+bulletin-heading-lagging = 进展滞后和未完成的事项
+bulletin-heading-unverified = 台账无记录，待核实
+bulletin-heading-no-data = 暂无数据
+bulletin-heading-awaiting-data = 数据尚未公布
+bulletin-heading-insufficient-data = 数据不足，暂无法评价
+bulletin-heading-to-be-judged = 尚待认定
+bulletin-heading-targets = 工作目标进展情况表
+bulletin-heading-years = 工作目标逐年情况表
+bulletin-heading-work-list = { $year }年工作计划责任清单完成情况表
+bulletin-heading-units = 各责任单位情况表
 bulletin-heading-since = 与以前相比的变化
 bulletin-heading-methods = 评价方法和数据来源
-bulletin-heading-regions = 分地区情况
+bulletin-heading-regions = 分地区情况表
+bulletin-preface = 现将《{ $title }》（以下简称《方案》）实施情况通报如下。
+bulletin-blank-recipient = 〔主送机关〕
+bulletin-blank-signature = 〔署名〕
+bulletin-blank-date = 〔成文日期〕
+bulletin-blank-demands = 〔完成时限、责任单位的明确和其他工作要求〕
 bulletin-targets = { $day ->
-    [none] 截至{ $year }年底，方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
-   *[other] 截至{ $day }（统计数据到{ $year }年），方案（到{ $last }年结束）确定的{ $count }项工作目标中，{ $counts }。
+    [none] 截至{ $year }年底，《方案》（实施期{ $first }—{ $last }年，时间进度{ $time }）确定的{ $count }项工作目标中，{ $counts }（详见附件1）。
+   *[other] 截至{ $day }（统计数据到{ $year }年，时间进度{ $time }），《方案》（实施期{ $first }—{ $last }年）确定的{ $count }项工作目标中，{ $counts }（详见附件1）。
     }
-bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }。
-bulletin-overdue = 其他年度清单中已到期而未完成或尚无法判断的工作事项共{ $count }项，其中{ $counts }。
-bulletin-of-list = { $text }（{ $year }年清单）
+bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }（详见附件2）。
+bulletin-overdue = 其他年度清单中已到期而未完成或尚无法评价的工作事项共{ $count }项，其中{ $counts }。
+bulletin-of-these-unverified = 以上无数据的事项中，台账无记录、待核实的{ $count }项。
+bulletin-data-date = { $published ->
+    [none] 所用统计数据到{ $year }年。
+   *[other] 所用统计数据到{ $year }年，最近一次公布于{ $published }。
+    }
 bulletin-no-statistics = 目前尚无统计数据；没有数据的事项一律不计为完成。
 bulletin-none = 无。
-bulletin-achieved = { $text }：{ $figures }，{ $status }。
-bulletin-achieved-plain = { $text }：{ $status }。
-bulletin-figure = { $name }{ $year }年为{ $value }{ $unit }{ $compared }（要求：{ $wording }），完成率{ $completion }
-bulletin-figure-plain = { $name }{ $year }年为{ $value }{ $unit }{ $compared }（要求：{ $wording }）
+bulletin-unassigned = 《方案》未明确责任单位的目标共{ $count }项（详见附件1）。
+bulletin-achieved = { $said }，{ $status }{ $list }。
+bulletin-lagging = { $said }，{ $status }{ $list }。{ $lead }
+bulletin-open = { $said }{ $list }。{ $lead }
+bulletin-lead = 牵头单位：{ $lead }。
+bulletin-of-list = { $number ->
+    [none] （{ $year }年清单）
+   *[other] （{ $year }年清单第{ $number }项）
+    }
+bulletin-owed = { $unit }（{ $count }项）：{ $what }。
+bulletin-no-unit = 《方案》未明确责任单位
+bulletin-unit-with-count = { $unit }（{ $count }项）
+bulletin-ask-measures = 请{ $units }对进展滞后和未完成的事项研究提出推进措施。
+bulletin-ask-records = 请{ $units }核实完成情况，并补充登记台账。
+bulletin-ask-data = 请{ $units }核实并补充登记数据。
+bulletin-annex = 附件{ $number }
+bulletin-annex-entry = { $place ->
+    [first] 附件：{ $number }．{ $title }
+   *[further] 　　　{ $number }．{ $title }
+    }
+bulletin-part-of = { $text }（{ $name }）
+bulletin-unverified = 台账无记录，待核实
+bulletin-no-figure = 暂无数据
+bulletin-named = { $name }：{ $said }
+bulletin-figure = { $firmness ->
+    [provisional] { $year }年为{ $value }（初步数）
+   *[firm] { $year }年为{ $value }
+    }
+bulletin-year-awaited = { $year }年数据尚未公布；
+bulletin-year = { $year }年
+bulletin-year-before = { $year ->
+   *[other] 上年
+    }
+bulletin-moved = { $way ->
+    [count-up] ，较{ $since }增加{ $amount }
+    [count-down] ，较{ $since }减少{ $amount }
+    [rate-up] ，较{ $since }提高{ $amount }
+    [rate-down] ，较{ $since }下降{ $amount }
+    [level-up] ，较{ $since }上升{ $amount }
+    [level-down] ，较{ $since }下降{ $amount }
+    [growth-up] ，较{ $since }增长{ $amount }
+    [growth-down] ，较{ $since }下降{ $amount }
+   *[same] ，与{ $since }持平
+    }
+bulletin-growth = { $way ->
+    [growth-up] ，同比增长{ $amount }
+    [growth-down] ，同比下降{ $amount }
+   *[same] ，与{ $since }持平
+    }
+bulletin-average = { $way ->
+    [count-up] ，年均增加{ $amount }
+    [count-down] ，年均减少{ $amount }
+    [rate-up] ，年均提高{ $amount }
+    [rate-down] ，年均下降{ $amount }
+    [growth-up] ，年均增长{ $amount }
+    [growth-down] ，年均下降{ $amount }
+   *[same] ，与{ $since }持平
+    }
+bulletin-total = ，累计{ $amount }
+bulletin-average-total = ，年均{ $amount }
+bulletin-required = （要求：{ $wording }）
+bulletin-goal = { $level }的目标
+bulletin-goal-total = 累计{ $level }的目标
+bulletin-goal-growth = 增长{ $level }的目标
+bulletin-goal-growth-since-base = 较基期增长{ $level }的目标
+bulletin-goal-average-growth = 年均{ $level }的目标
+bulletin-reaches = ，达到{ $goal }
+bulletin-above = ，高于{ $goal }{ $amount }
+bulletin-below = ，低于{ $goal }{ $amount }
+bulletin-too-high = ，较{ $goal }高{ $amount }
+bulletin-short = ，距{ $goal }尚差{ $amount }
+bulletin-projection = { $outlook ->
+    [short] ；按目前进度测算，{ $year }年约{ $projected }，预计难以完成目标
+   *[open] ；按目前进度测算，{ $year }年约{ $projected }
+    }
 points-suffix = 个百分点
 percentage-points = 个百分点
-bulletin-compared = ，{ $what }{ $actual }
-figure-total = 累计
-figure-increase = 增加
-figure-points = 提高
-figure-growth = 同比增长
-figure-growth-since-base = 比基期增长
-figure-average-growth = 年均增长
-figure-average-increase = 年均增加
-figure-average-total = 年均
 bulletin-compared-total = ，{ $first }年至{ $last }年累计{ $total }{ $unit }，年均增长（累计法）{ $actual }
 distance-short = ，尚差{ $amount }{ $unit }
 distance-above = ，超出{ $amount }{ $unit }
@@ -870,20 +952,32 @@ distance-failed-in = ，{ $years }年未达到
 distance-fell = ，比{ $year }年下降{ $amount }{ $unit }
 distance-rose = ，比{ $year }年上升{ $amount }{ $unit }
 distance-unchanged = ，与{ $year }年持平
-need-more = ，今后每年还需增加{ $amount }{ $unit }
-need-less = ，今后每年还需减少{ $amount }{ $unit }
-need-each-year = ，今后每年需达到{ $amount }{ $unit }
-need-at-most = ，今后每年不得超过{ $amount }{ $unit }
-bulletin-lagging = { $text }：{ $gaps }，{ $status }。牵头单位：{ $lead }。
-bulletin-unknown = { $text }：{ $unknown }。报送单位：{ $lead }。
-bulletin-no-data = 缺{ $what }的数据
-bulletin-not-recorded = 台账中没有{ $what }的记录
-bulletin-awaiting-data = 截至到期年份的数据尚未全部公布：{ $what }
-bulletin-insufficient-data = 尚无法判断：{ $what }
+need-more = { $number ->
+    [one] ，今后1年需新增{ $amount }
+   *[many] ，今后{ $years }年年均需新增{ $amount }
+    }
+need-more-points = { $number ->
+    [one] ，今后1年需提高{ $amount }
+   *[many] ，今后{ $years }年年均需提高{ $amount }
+    }
+need-growth = { $number ->
+    [one] ，今后1年需增长{ $amount }
+   *[many] ，今后{ $years }年年均需增长{ $amount }
+    }
+need-less = { $number ->
+    [one] ，今后1年需下降{ $amount }
+   *[many] ，今后{ $years }年年均需下降{ $amount }
+    }
+need-each-year = { $number ->
+    [one] ，今后1年需达到{ $amount }
+   *[many] ，今后{ $years }年年均需达到{ $amount }
+    }
+need-at-most = { $number ->
+    [one] ，今后1年不得超过{ $amount }
+   *[many] ，今后{ $years }年年均不得超过{ $amount }
+    }
 name-after-year = { $name }（{ $year }年以后）
 bulletin-no-pace = 无法计算进度
-bulletin-to-be-judged = 有待认定
-bulletin-no-unit = 《方案》未明确责任单位
 bulletin-since = 与 { $since } 相比：
 bulletin-unchanged = 与 { $since } 相比没有变化。
 bulletin-absent = 无此项
@@ -892,7 +986,24 @@ bulletin-revision = { $name }{ $year }年的数值由{ $before }修订为{ $now 
 bulletin-exact = 是否完成按精确数值判定，只有显示时才取舍。未公布的数据列为无数据，一律不计为完成。
 bulletin-source = { $source }：{ $count }个数据
 bulletin-bars = 各责任单位工作目标和工作事项的状态
-counted-status = { $status }{ $count }项
+counted-with-share = { $status }{ $count }项，占{ $share }
+column-count = 项数
+column-stand = 现状
+column-supports-of = 配合单位
+column-slip-matter = 事项
+column-slip-standard = 完成标准
+column-slip-due = 完成时限
+column-slip-answer = 办理情况
+column-slip-receipt = 签收
+slip-title = 督办单
+slip-preface = { $day ->
+    [none] 截至{ $year }年底，《{ $title }》中由贵单位牵头或者配合、尚未完成或者尚待核实的事项共{ $count }项（牵头{ $led }项，配合{ $supported }项），列表如下。请填写办理情况并签收。
+   *[other] 截至{ $day }（统计数据到{ $year }年），《{ $title }》中由贵单位牵头或者配合、尚未完成或者尚待核实的事项共{ $count }项（牵头{ $led }项，配合{ $supported }项），列表如下。请填写办理情况并签收。
+    }
+slip-due = { $day ->
+    [none] { $year }年底
+   *[other] { $day }
+    }
 chart-total = { $name }（累计）
 legend-values = 实际值
 legend-total = 累计
@@ -939,7 +1050,10 @@ export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文�
 form-needs-output = 缺少 -o：存放填报表的目录；或用 --missing 列出清单
 form-year-outside-plan = 《方案》{ $year }年没有要报的内容；期限为{ $first }年至{ $last }年
 form-nothing-owed = { $year }年没有尚未报送的内容，未生成填报表
-form-exists = { $file } 已存在，且与要生成的填报表不同，可能已填写；请换一个目录，或先移走该文件
+slips-need-output = 缺少 -o：存放督办单的目录
+slips-are-word = 督办单只有 Word 格式（docx）
+slips-nothing-open = 没有需要督办的事项，未生成督办单
+form-exists = { $file } 已存在，且与要生成的文件不同，可能已填写；请换一个目录，或先移走该文件
 form-without-unit = { $file } 是未明确责任单位的内容
 form-unassigned = 未明确责任单位
 form-title = { $plan }{ $year }年填报表（{ $unit }）
@@ -1003,7 +1117,7 @@ unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
 no-such-unit = 没有责任单位“{ $name }”
 workbook-long-text = 工作簿的一个单元格最多 { $most } 字，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
 workbook-too-many-rows = 工作簿的一张表最多 { $most } 行，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
-workbook-in-terminal = 工作簿不是文本；请用 -o 文件.xlsx 写出
+office-in-terminal = 工作簿和 Word 文件不是文本；请用 -o 写到 .xlsx 或 .docx 文件
 no-value-between = 这些年份没有数值；有数值的年份：{ $years }
 years-in-reverse = { $from } 年晚于 { $to } 年
 no-list-of-year = { $year } 年没有工作事项；有：{ $years }

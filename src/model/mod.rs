@@ -31,7 +31,7 @@ pub use observations::{
     Attributes, DetailsNumber, Duplicate, Observations, ObservationsBuilder, RegionNumber, Vintages,
 };
 pub use period::{Moment, NotAYear, PartialDate, Year};
-pub use plan::{Area, Character, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
+pub use plan::{Area, Bulletin, Character, Member, Plan, Safeguard, Target, Task, Term, Thresholds, Unit, WorkItem};
 pub use progress::{Progress, ProgressEntry, ProgressState};
 pub use region::{DeclaredRegion, DeclaredRegions, Region};
 pub use requirement::{

@@ -34,6 +34,8 @@ pub struct Plan {
     pub thresholds: Thresholds,
     /// The areas that group the targets.
     pub areas: ById<Area>,
+    /// What the bulletin names.
+    pub bulletin: Bulletin,
     /// 保障措施.
     pub safeguards: Vec<Safeguard>,
     /// 责任单位.
@@ -50,6 +52,17 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// 工作事项, of all years.
     pub work_items: Vec<WorkItem>,
+}
+
+/// What only its sender knows of a bulletin.
+#[derive(Clone, Debug, Default)]
+pub struct Bulletin {
+    /// 主送机关.
+    pub to: Option<String>,
+    /// 署名.
+    pub signature: Option<String>,
+    /// 发文字号.
+    pub number: Option<String>,
 }
 
 impl Plan {
@@ -363,6 +376,7 @@ mod tests {
             first_year: year(2021),
             last_year: year(2023),
             method: Method::Linear,
+            bulletin: super::Bulletin::default(),
             thresholds: Thresholds { on_track: Number::hundredths(95), at_risk: Number::hundredths(60) },
             areas: vec![area("creation"), area("protection")].into(),
             safeguards: Vec::new(),

@@ -10,7 +10,7 @@ use super::cell::{Script, display};
 use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::{Language, Texts};
 use crate::model::Status;
-use crate::report::{Cell, Column, Document, Report, Section, Table};
+use crate::report::{Cell, Column, Document, Rank, Report, Section, Table, Wording};
 
 pub(super) const FORMAT: Format =
     Format { name: "html", extensions: &["html", "htm"], audience: Audience::Anybody, write };
@@ -37,6 +37,7 @@ fn page(document: &Document, texts: &Texts) -> Markup {
         Language::Chinese => "zh-CN",
         Language::English => "en",
     };
+    let (parts, annexes) = document.parts_and_annexes();
     html! {
         (DOCTYPE)
         html lang=(language) {
@@ -50,14 +51,24 @@ fn page(document: &Document, texts: &Texts) -> Markup {
             }
             body {
                 header {
+                    @if let Some(number) = document.letter.as_ref().and_then(|letter| letter.number.as_ref()) {
+                        p .number { (visible(number)) }
+                    }
                     h1 { (visible(&document.title)) }
+                    @if let Some(letter) = &document.letter {
+                        p .recipient { (wording(&letter.recipient)) (texts.get("colon").trim_end()) }
+                    }
                     @for line in &document.preface { p .preface { (visible(line)) } }
                 }
                 @if document.sections.iter().filter(|section| section.heading.is_some()).count() > 2 {
                     (contents(document, texts))
                 }
                 main {
-                    @for (number, section) in document.sections.iter().enumerate() { (part(section, number, texts)) }
+                    @for (number, section) in parts.iter().enumerate() { (part(section, number, texts)) }
+                    @if let Some(letter) = &document.letter {
+                        div .closing { @for line in letter.closing() { p { (wording(line)) } } }
+                    }
+                    @for (number, section) in (parts.len()..).zip(annexes) { (part(section, number, texts)) }
                     @if !document.notes.is_empty() {
                         section .notes { @for note in &document.notes { p { (visible(note)) } } }
                     }
@@ -68,13 +79,20 @@ fn page(document: &Document, texts: &Texts) -> Markup {
     }
 }
 
+fn wording(wording: &Wording) -> Markup {
+    match wording {
+        Wording::Given(text) => html! { (visible(text)) },
+        Wording::Blank(text) => html! { span .blank { (visible(text)) } },
+    }
+}
+
 fn contents(document: &Document, texts: &Texts) -> Markup {
     html! {
         nav aria-label=(texts.get("page-contents")) {
             ul {
                 @for (number, section) in document.sections.iter().enumerate() {
-                    @if let Some(heading) = &section.heading {
-                        li { a href=(format!("#part-{number}")) { (visible(heading)) } }
+                    @if let Some(heading) = section.title().filter(|_| section.rank != Rank::Subpart) {
+                        li { a href=(format!("#part-{number}")) { (visible(&heading)) } }
                     }
                 }
             }
@@ -85,9 +103,12 @@ fn contents(document: &Document, texts: &Texts) -> Markup {
 fn part(section: &Section, number: usize, texts: &Texts) -> Markup {
     html! {
         section id=(format!("part-{number}")) {
-            @if let Some(heading) = &section.heading { h2 { (visible(heading)) } }
+            @if let Some(heading) = section.title() {
+                @if section.rank == Rank::Subpart { h3 { (visible(&heading)) } } @else { h2 { (visible(&heading)) } }
+            }
             @for paragraph in &section.paragraphs { p { (visible(paragraph)) } }
             @if !section.items.is_empty() { ul { @for item in &section.items { li { (visible(item)) } } } }
+            @for blank in &section.blanks { p { span .blank { (visible(blank)) } } }
             @if let Some(table) = &section.table { (figures(table, section, texts)) }
             @if !section.charts.is_empty() {
                 div .charts { @for chart in &section.charts { (chart::draw(chart, texts)) } }

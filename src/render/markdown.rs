@@ -5,28 +5,38 @@ use anyhow::Result;
 use super::cell::{Script, display};
 use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
-use crate::report::{Report, Table};
+use crate::report::{Rank, Report, Section, Table};
 
 pub(super) const FORMAT: Format =
     Format { name: "markdown", extensions: &["md", "markdown"], audience: Audience::Anybody, write };
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.document(texts).with(report.long_table(texts));
-    let mut blocks = vec![format!("# {}", escape(&document.title))];
+    let letter = document.letter.as_ref();
+    let mut blocks: Vec<String> = letter.and_then(|letter| Some(block(letter.number.as_ref()?))).into_iter().collect();
+    blocks.push(format!("# {}", escape(&document.title)));
+    blocks.extend(letter.map(|letter| block(letter.recipient.text()) + &escape(texts.get("colon").trim_end())));
     blocks.extend(document.preface.iter().map(|line| block(line)));
-    for section in &document.sections {
-        blocks.extend(section.heading.as_ref().map(|heading| format!("## {}", escape(heading))));
-        blocks.extend(section.paragraphs.iter().map(|paragraph| block(paragraph)));
-        let items: Vec<String> = section.items.iter().map(|item| format!("- {}", block(item))).collect();
-        blocks.extend((!items.is_empty()).then(|| items.join("\n")));
-        blocks.extend(section.table.as_ref().map(table_lines));
-    }
+    let (parts, annexes) = document.parts_and_annexes();
+    parts.iter().for_each(|section| add_section(section, &mut blocks));
+    blocks.extend(letter.into_iter().flat_map(|letter| letter.closing()).map(|line| block(line.text())));
+    annexes.iter().for_each(|section| add_section(section, &mut blocks));
     if !document.notes.is_empty() {
         let notes: Vec<String> = document.notes.iter().map(|note| format!("- {}", block(note))).collect();
         blocks.push(notes.join("\n"));
     }
     output.write_all((blocks.join("\n\n") + "\n").as_bytes())?;
     Ok(0)
+}
+
+fn add_section(section: &Section, blocks: &mut Vec<String>) {
+    let mark = if section.rank == Rank::Subpart { "###" } else { "##" };
+    blocks.extend(section.title().map(|heading| format!("{mark} {}", escape(&heading))));
+    blocks.extend(section.paragraphs.iter().map(|paragraph| block(paragraph)));
+    let items: Vec<String> = section.items.iter().map(|item| format!("- {}", block(item))).collect();
+    blocks.extend((!items.is_empty()).then(|| items.join("\n")));
+    blocks.extend(section.blanks.iter().map(|blank| block(blank)));
+    blocks.extend(section.table.as_ref().map(table_lines));
 }
 
 fn table_lines(table: &Table) -> String {

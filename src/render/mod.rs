@@ -3,6 +3,7 @@
 mod cell;
 mod csv;
 pub mod diagnostics;
+mod docx;
 mod form;
 mod github;
 mod html;
@@ -21,17 +22,19 @@ use anyhow::{Context, Result};
 use crate::locale::Texts;
 use crate::report::{Finding, Records, Report, Screen};
 pub use cell::Script;
+pub use docx::write_document;
 pub use form::write_form;
 use visible::visible;
 
 /// Every format.
-pub const FORMATS: [&Format; 8] = [
+pub const FORMATS: [&Format; 9] = [
     &table::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,
     &markdown::FORMAT,
     &html::FORMAT,
     &xlsx::FORMAT,
+    &docx::FORMAT,
     &junit::FORMAT,
     &github::FORMAT,
 ];
@@ -93,8 +96,8 @@ pub enum Audience {
     Terminal,
     /// A person or a program: plain text.
     Anybody,
-    /// A spreadsheet: bytes that no terminal shows.
-    Spreadsheet,
+    /// A person with an office program: bytes that no terminal shows.
+    Office,
     /// A program, which finds in it all that would be said beside it.
     Program,
     /// The same of the findings of a check alone.

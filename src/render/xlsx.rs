@@ -16,7 +16,7 @@ use crate::model::{Number, Status, Year};
 use crate::report::{Cell, CellFormula, Chart, Column, Records, Report, SeriesChart, Suffix};
 
 pub(super) const FORMAT: Format =
-    Format { name: "xlsx", extensions: &["xlsx"], audience: Audience::Spreadsheet, write: write_report };
+    Format { name: "xlsx", extensions: &["xlsx"], audience: Audience::Office, write: write_report };
 
 /// The widest column, in characters; longer texts are broken into lines.
 const WIDEST: f64 = 48.0;

@@ -302,7 +302,7 @@ impl Report for AuditReport<'_> {
             title: self.header.title(texts),
             preface: self.preface(texts),
             sections: (!self.claims.is_empty()).then(|| Section::of("claims", self.table(texts))).into_iter().collect(),
-            notes: Vec::new(),
+            ..Document::default()
         }
     }
 

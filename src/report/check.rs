@@ -617,6 +617,7 @@ impl Report for CheckReport<'_> {
                 .chain(by_region)
                 .collect(),
             notes,
+            letter: None,
         }
     }
 

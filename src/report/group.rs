@@ -99,6 +99,7 @@ impl Report for GroupReport<'_> {
             preface: vec![texts.get("group-preface")],
             sections: vec![Section::of("leading_group", table)],
             notes: Vec::new(),
+            letter: None,
         }
     }
 

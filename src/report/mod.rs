@@ -40,7 +40,7 @@ use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Yea
 
 pub use amended::Aspect;
 pub use audit::AuditReport;
-pub use bulletin::{BulletinReport, SinceDay};
+pub use bulletin::{BulletinReport, SinceDay, UnitSlip};
 pub use chart::{BarChart, Chart, SeriesChart};
 pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};
 pub use comparison::ComparisonReport;
@@ -129,6 +129,30 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// What must be known beside them.
     pub notes: Vec<String>,
+    /// What stands around them when they are sent.
+    pub letter: Option<Letter>,
+}
+
+/// What stands around the text of what is sent, as 公文 have it.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// 发文字号.
+    pub number: Option<String>,
+    /// 主送机关.
+    pub recipient: Wording,
+    /// 署名.
+    pub signature: Wording,
+    /// 成文日期.
+    pub date: Wording,
+}
+
+/// A text, or what a person has to write in its place.
+#[derive(Clone, Debug)]
+pub enum Wording {
+    /// As it stands.
+    Given(String),
+    /// Says in 〔〕 what is to be written.
+    Blank(String),
 }
 
 /// A part of a document.
@@ -136,16 +160,32 @@ pub struct Document {
 pub struct Section {
     /// The same in every language; names a file or the like.
     pub id: &'static str,
+    /// Where it belongs.
+    pub rank: Rank,
     /// The heading, when there are several parts.
     pub heading: Option<String>,
     /// What is said above the table.
     pub paragraphs: Vec<String>,
     /// What is listed above the table.
     pub items: Vec<String>,
+    /// What a person has to write below them, each in 〔〕.
+    pub blanks: Vec<String>,
     /// A table.
     pub table: Option<Table>,
     /// Pictures.
     pub charts: Vec<Chart>,
+}
+
+/// Where a part belongs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Rank {
+    /// One of the parts.
+    #[default]
+    Part,
+    /// Within the part before it.
+    Subpart,
+    /// Behind all parts, on pages of its own, under its number: 附件1.
+    Annex(String),
 }
 
 /// A table of typed cells.
@@ -245,7 +285,45 @@ impl Records<'_> {
     }
 }
 
+impl Wording {
+    /// As given, or what is to be written.
+    pub fn new(given: Option<&str>, blank: &str, texts: &Texts) -> Self {
+        given.map_or_else(|| Self::Blank(texts.get(blank)), |given| Self::Given(given.to_owned()))
+    }
+
+    /// What stands there.
+    pub fn text(&self) -> &str {
+        let (Self::Given(text) | Self::Blank(text)) = self;
+        text
+    }
+}
+
+impl Letter {
+    /// What stands below the text.
+    pub fn closing(&self) -> [&Wording; 2] {
+        [&self.signature, &self.date]
+    }
+}
+
+impl Document {
+    /// What a person sends, in parts, and the annexes behind them; without parts the annexes are what is sent.
+    pub fn parts_and_annexes(&self) -> (&[Section], &[Section]) {
+        let is_annex = |section: &Section| matches!(section.rank, Rank::Annex(_));
+        let first = self.sections.iter().position(is_annex).unwrap_or(self.sections.len());
+        self.sections.split_at_checked(first).unwrap_or((&self.sections, &[]))
+    }
+}
+
 impl Section {
+    /// The heading, behind the number of an annex.
+    pub fn title(&self) -> Option<String> {
+        let heading = self.heading.as_ref()?;
+        Some(match &self.rank {
+            Rank::Annex(number) => format!("{number} {heading}"),
+            Rank::Part | Rank::Subpart => heading.clone(),
+        })
+    }
+
     /// The table, when there is one.
     pub fn records(&self) -> Option<Records<'_>> {
         let Table { columns, rows } = self.table.as_ref()?;
@@ -336,6 +414,8 @@ pub struct Column {
     pub is_choice: bool,
     /// Whether it shows other columns as pictures, which mean nothing to a program.
     pub is_picture: bool,
+    /// Whether the same entry in rows below each other is written once where cells can be merged.
+    pub merges: bool,
 }
 
 /// A cell of a table.
@@ -451,11 +531,17 @@ impl Section {
 
 impl Column {
     fn words(heading: String, rank: u8) -> Self {
-        Self { heading, is_number: false, breaks: true, rank, is_choice: false, is_picture: false }
+        Self { heading, is_number: false, breaks: true, rank, is_choice: false, is_picture: false, merges: false }
     }
 
     fn numbers(heading: String, rank: u8) -> Self {
         Self { is_number: true, breaks: false, ..Self::words(heading, rank) }
+    }
+
+    /// The column with entries that are written once where rows below each other share them.
+    #[must_use]
+    fn merged(self) -> Self {
+        Self { merges: true, ..self }
     }
 
     /// The column with a choice of rows by what stands in it.

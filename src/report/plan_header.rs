@@ -6,9 +6,9 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::screen::{short_status, sign};
-use super::{Selection, as_of_arguments, status_words};
+use super::{Cell, Selection, as_of_arguments, status_words};
 use crate::locale::Texts;
-use crate::model::{Moment, Plan, Status, Year};
+use crate::model::{Moment, Number, Plan, Status, Year};
 
 /// The plan, as reports name it.
 #[derive(Clone, Debug, Serialize)]
@@ -146,6 +146,10 @@ impl Summary {
         Self(counts.collect())
     }
 
+    pub(super) fn total(&self) -> usize {
+        self.0.iter().map(|(_, count)| count).sum()
+    }
+
     pub(super) fn count(&self, status: Status) -> usize {
         self.0.iter().find(|(found, _)| *found == status).map_or(0, |(_, count)| *count)
     }
@@ -156,12 +160,20 @@ impl Summary {
         counts.map(|(status, count)| said(*status, &count.to_string())).collect::<Vec<_>>().join(separator)
     }
 
-    /// The counts as part of a sentence: 已完成2项、无数据8项.
-    pub(super) fn in_a_sentence(&self, texts: &Texts) -> String {
+    /// The counts with what share of all they are: 达到序时进度2项，占15.4%；无数据9项，占69.2%.
+    pub(super) fn with_shares(&self, texts: &Texts) -> String {
+        let number = |count: usize| Number::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let all = number(self.total());
         let said = |status, count: &str| {
-            texts.format("counted-status", &[("status", &status_words(texts, status)), ("count", count)])
+            let share = (&number(self.count(status)) * &Number::hundred()).checked_div(&all);
+            let arguments = [
+                ("status", status_words(texts, status)),
+                ("count", count.to_owned()),
+                ("share", Cell::percent(share.as_ref()).plain()),
+            ];
+            texts.format_owned("counted-with-share", &arguments)
         };
-        self.each(said, &texts.get("list-separator"))
+        self.each(said, &texts.get("semicolon"))
     }
 
     /// The counts in the words of tables.
@@ -192,8 +204,7 @@ impl Summary {
 
     /// The name of a group with how many it has, in all and of each status.
     pub(super) fn behind(&self, name: &str, texts: &Texts) -> String {
-        let count: usize = self.0.iter().map(|(_, count)| count).sum();
-        let arguments = [("name", name), ("count", &count.to_string()), ("counts", &self.in_signs(texts))];
+        let arguments = [("name", name), ("count", &self.total().to_string()), ("counts", &self.in_signs(texts))];
         texts.format("screen-area", &arguments)
     }
 

@@ -27,6 +27,8 @@ pub(super) struct Promise<'a> {
     pub(super) is_firm: bool,
     /// By when it must hold.
     pub(super) due: Moment,
+    /// Its number there.
+    pub(super) no: Option<u32>,
     /// The year of its list, for a work item.
     pub(super) year: Option<Year>,
     pub(super) judgement: &'a Judgement,
@@ -43,6 +45,7 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         character: target.character,
         is_firm: target.firm,
         due: target.due,
+        no: None,
         year: None,
         judgement,
     });
@@ -55,6 +58,7 @@ pub(super) fn promises<'a>(assessment: &'a Assessment<'_>) -> impl Iterator<Item
         character: None,
         is_firm: true,
         due: item.due,
+        no: item.no,
         year: Some(item.year),
         judgement,
     });

@@ -154,23 +154,92 @@ fn the_page_needs_nothing_else_and_has_the_figures_of_the_json() {
         assert!(!page.contains(outside), "the page asks for {outside}");
     }
     let status = json(&["status"]);
-    let targets: BTreeMap<&str, &Value> =
-        status["targets"].as_array().unwrap().iter().map(|target| (target["id"].as_str().unwrap(), target)).collect();
-    let rows = table_of_page(&page, "工作目标进展情况");
+    let targets = status["targets"].as_array().unwrap();
+    let rows = table_of_page(&page, "工作目标进展情况表");
     assert_eq!(rows.len(), targets.len());
     let mut compared = 0;
-    for row in rows {
-        let part = &targets[row[0].text.as_str()]["requirements"][0];
-        let figures = [&part["base"]["value"], &part["latest"]["value"], &part["growth"], &part["actual"]];
+    for (row, target) in rows.iter().zip(targets) {
+        let part = &target["requirements"][0];
+        let figures = [&part["base"]["value"], &part["latest"]["value"], &part["completion"]];
         let figures: Vec<String> =
             figures.iter().filter(|figure| !figure.is_null()).map(|figure| figure.to_string()).collect();
         let shown: Vec<String> = row.iter().filter_map(|cell| cell.value.clone()).collect();
         for figure in &figures {
-            assert!(shown.contains(figure), "{figure} of {} is not on the page: {shown:?}", row[0].text);
+            assert!(shown.contains(figure), "{figure} of {} is not on the page: {shown:?}", row[2].text);
         }
         compared += figures.len();
     }
     assert!(compared > 8, "only {compared} figures were compared");
+}
+
+/// The parts of a Word file, by their names.
+fn parts_of(path: &Path) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut text = |name: &String| std::io::read_to_string(archive.by_name(name.as_str()).unwrap()).unwrap();
+    let texts: Vec<String> = names.iter().map(&mut text).collect();
+    names.into_iter().zip(texts).collect()
+}
+
+/// The texts of the cells of the first table of a Word file.
+fn table_of_word(document: &str) -> Vec<Vec<String>> {
+    let table = document.split("<w:tbl>").nth(1).unwrap().split("</w:tbl>").next().unwrap();
+    let texts = |cell: &str| {
+        let runs = cell.split("<w:t xml:space=\"preserve\">").skip(1);
+        runs.map(|run| run.split("</w:t>").next().unwrap()).collect::<String>()
+    };
+    let rows = table.split("<w:tr>").skip(2);
+    rows.map(|row| row.split("<w:tc>").skip(1).map(texts).collect()).collect()
+}
+
+#[test]
+fn the_word_file_has_the_figures_of_the_page_and_the_same_bytes_in_every_run() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["page.html", "one.docx", "two.docx"] {
+        fsip(&["report", "--lang", "zh", "-o", at(name).to_str().unwrap()]);
+    }
+    assert_eq!(fs::read(at("one.docx")).unwrap(), fs::read(at("two.docx")).unwrap());
+    let parts = parts_of(&at("one.docx"));
+    let document = &parts["word/document.xml"];
+    let page = fs::read_to_string(at("page.html")).unwrap();
+    let rows = table_of_word(document);
+    for (row, shown) in rows.iter().zip(table_of_page(&page, "工作目标进展情况表")) {
+        // Cells of an area are merged, thousands are not separated, and a status has no sign.
+        let shown: Vec<String> = shown.iter().map(|cell| cell.text.replace(',', "")).collect();
+        assert_eq!(row[1..9], shown[1..9]);
+        assert!(shown[9].ends_with(&row[9]), "{shown:?}");
+    }
+    assert_eq!(rows.len(), 13);
+    assert_eq!(document.matches("<w:vMerge w:val=\"restart\">").count(), 3);
+    assert_eq!(document.matches("<w:tblHeader>").count(), document.matches("<w:tbl>").count());
+    for (name, text) in &parts {
+        assert!(!text.contains("Theme=") && !text.contains("creator") && !text.contains("lastModifiedBy"), "{name}");
+    }
+    assert!(parts["docProps/core.xml"].contains(">2000-01-01T00:00:00Z<"));
+}
+
+#[test]
+fn every_unit_gets_a_slip_and_none_takes_the_place_of_one_that_may_be_filled_in() {
+    let folder = TempDir::new().unwrap();
+    let slips = folder.path().join("slips");
+    let write = || {
+        let arguments = ["report", "--each-unit", "--lang", "zh", "-o", slips.to_str().unwrap()];
+        Command::new(env!("CARGO_BIN_EXE_fsip")).args(arguments).output().unwrap()
+    };
+    assert!(write().status.success());
+    let slip = slips.join("ipo.docx");
+    let rows = table_of_word(&parts_of(&slip)["word/document.xml"]);
+    assert_eq!(
+        rows[0][1..],
+        ["全市万人高价值发明专利拥有量年均增长6%以上", "年均增长6%以上", "暂无数据", "2023年底", "牵头", "", ""]
+    );
+    assert!(rows.iter().any(|row| row[3] == "台账无记录，待核实" && row[4] == "2021年底"));
+    assert!(rows.iter().all(|row| row[6].is_empty() && row[7].is_empty()));
+    assert!(write().status.success(), "the same slips may be written again");
+    fs::write(&slip, "filled in").unwrap();
+    assert!(!write().status.success());
+    assert_eq!(fs::read_to_string(&slip).unwrap(), "filled in");
 }
 
 #[test]

@@ -137,6 +137,28 @@ fn require_no_formula(text: &str, of: &dyn std::fmt::Debug) {
     }
 }
 
+/// Every text of every part of a Word file, whose markup must be whole.
+fn words_of(bytes: Vec<u8>) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut words = Vec::new();
+    for place in 0..archive.len() {
+        let mut reader = quick_xml::Reader::from_reader(std::io::BufReader::new(archive.by_index(place).unwrap()));
+        reader.config_mut().check_end_names = true;
+        let mut buffer = Vec::new();
+        loop {
+            let event = reader.read_event_into(&mut buffer).unwrap();
+            if let quick_xml::events::Event::Text(text) = &event {
+                words.push(text.decode().unwrap().into_owned());
+            }
+            if matches!(event, quick_xml::events::Event::Eof) {
+                break;
+            }
+            buffer.clear();
+        }
+    }
+    words
+}
+
 fn require_harmless(folder: &Path, command: &[&str], format: &str) {
     let arguments = [command, &["--format", format]].concat();
     let output = run(folder, &arguments);
@@ -152,6 +174,10 @@ fn require_harmless(folder: &Path, command: &[&str], format: &str) {
             require_visible(&name, &arguments);
             sheet.used_cells().for_each(|(_, _, cell)| require_visible(&cell.to_string(), &arguments));
         }
+        return;
+    }
+    if format == "docx" {
+        words_of(output.stdout).iter().for_each(|text| require_visible(text, &arguments));
         return;
     }
     let text = String::from_utf8(output.stdout).unwrap();

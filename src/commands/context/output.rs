@@ -15,8 +15,8 @@ impl Context {
     /// Writes a report in the chosen format to the chosen place.
     pub(in crate::commands) fn show(&mut self, report: &dyn Report) -> Result<()> {
         let format = self.format_or(report.default_format(), false)?;
-        if format.audience == Audience::Spreadsheet && self.is_terminal && self.output().is_none() {
-            bail!(self.texts.get("workbook-in-terminal"));
+        if format.audience == Audience::Office && self.is_terminal && self.output().is_none() {
+            bail!(self.texts.get("office-in-terminal"));
         }
         let surface = match self.output() {
             Some(_) => Surface { is_file: true, ..Surface::default() },

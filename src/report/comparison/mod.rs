@@ -179,6 +179,7 @@ impl Report for ComparisonReport<'_> {
             preface: self.status.preface(texts),
             sections: vec![Section::of("methods", table)],
             notes,
+            letter: None,
         }
     }
 

@@ -167,6 +167,7 @@ impl Report for MissingReport<'_> {
             preface: vec![self.sentence(texts)],
             sections: vec![Section::of("missing", self.table(texts))],
             notes: self.owed.only_whole(texts).into_iter().collect(),
+            letter: None,
         }
     }
 

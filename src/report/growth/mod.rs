@@ -323,6 +323,7 @@ impl Report for GrowthReport<'_> {
             preface: vec![texts.get("growth-preface")],
             sections: Vec::new(),
             notes: self.mark_meanings(texts).into_iter().chain(self.notes(texts)).collect(),
+            letter: None,
         }
     }
 

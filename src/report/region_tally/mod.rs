@@ -184,6 +184,7 @@ impl Report for RegionTallyReport<'_> {
             preface,
             sections: vec![Section::of("regions", table)],
             notes: vec![self.growing_note(texts), texts.get("regions-standing-note")],
+            letter: None,
         }
     }
 

@@ -300,7 +300,13 @@ impl<'a> RegionsReport<'a> {
         notes.push(texts.get("standing-note"));
         notes.extend(self.status.only_whole(texts));
         notes.extend(self.missing(texts));
-        Document { title: self.status.header.title(texts), preface, sections: section.into_iter().collect(), notes }
+        Document {
+            title: self.status.header.title(texts),
+            preface,
+            sections: section.into_iter().collect(),
+            notes,
+            letter: None,
+        }
     }
 }
 

@@ -35,6 +35,11 @@ fn is_said(unit: &str, texts: &Texts) -> bool {
     unit.is_empty() || (texts.language() == Language::English && COUNTING_WORDS.contains(&unit))
 }
 
+/// A unit of measure in a column of its own.
+pub(in crate::report) fn unit_alone<'u>(unit: &'u str, texts: &Texts) -> &'u str {
+    if is_said(unit, texts) { "" } else { unit }
+}
+
 /// A unit of measure as it goes on behind a name.
 pub(in crate::report) fn unit_behind(unit: &str, texts: &Texts) -> String {
     if is_said(unit, texts) { String::new() } else { texts.format("unit-behind-name", &[("unit", unit)]) }

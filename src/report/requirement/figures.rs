@@ -3,7 +3,7 @@
 use super::{decimals_of_need, wording_shown};
 use crate::evaluate::{Criterion, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
-use crate::model::{Basis, Bound, Number, Plan};
+use crate::model::{Basis, Bound, Kind, Number, Plan};
 use crate::report::{Cell, Suffix, decimals_not_zero, decimals_that_agree};
 
 /// Everything that is known of a requirement of an indicator.
@@ -13,6 +13,7 @@ pub(in crate::report) struct Figures<'a> {
     texts: &'a Texts,
     decimals: Option<u32>,
     is_percent: bool,
+    is_rate: bool,
 }
 
 impl<'a> Figures<'a> {
@@ -21,7 +22,8 @@ impl<'a> Figures<'a> {
         let indicator = plan.indicators.with_id(part.indicator.as_ref()?);
         let decimals = indicator.and_then(|indicator| indicator.decimals);
         let is_percent = indicator.is_some_and(|indicator| indicator.unit_of_measure.is_percent());
-        Some(Self { plan, part, texts, decimals, is_percent })
+        let is_rate = indicator.is_some_and(|indicator| indicator.kind == Kind::Rate);
+        Some(Self { plan, part, texts, decimals, is_percent, is_rate })
     }
 
     pub(in crate::report) fn asked(&self) -> Option<String> {
@@ -44,7 +46,7 @@ impl<'a> Figures<'a> {
     }
 
     pub(in crate::report) fn growth(&self) -> Cell {
-        match (&self.part.growth, self.is_percent) {
+        match (&self.part.growth, self.is_rate) {
             (Some(points), true) => points_cell(Some(points), self.texts),
             (growth, _) => Cell::percent(growth.as_ref()),
         }

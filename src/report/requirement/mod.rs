@@ -19,13 +19,13 @@ use crate::locale::{Language, Texts};
 use crate::model::{Indicator, Number, Plan, Status, UnitOfMeasure};
 
 pub use amounts::separate_thousands;
-pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_behind};
+pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_alone, unit_behind};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
 pub(super) use gap::gap_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use mark::{Mark, flags_in_lines};
-pub(super) use need::need_words;
+pub(super) use need::{need, need_words};
 pub use reading::read_as;
 pub(super) use reading::{reading_of, required_by, wording_of, wording_shown};
 pub(super) use required::asked_of;
@@ -44,6 +44,13 @@ fn amount_arguments(amount: &Amount, part: &RequirementJudgement, texts: &Texts)
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.
 pub(super) fn decimals_of_need(value: &Number) -> u32 {
     decimals_not_zero(value, value.round(1).decimals().unwrap_or(1))
+}
+
+/// As many places as the indicator or its latest value has.
+pub(super) fn places_of(plan: &Plan, part: &RequirementJudgement) -> u32 {
+    let indicator = part.indicator.as_ref().and_then(|id| plan.indicators.with_id(id));
+    let given = || part.latest.as_ref().and_then(|latest| latest.value.decimals());
+    indicator.and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1)
 }
 
 /// A figure with as many decimal places as a need has in the tables.

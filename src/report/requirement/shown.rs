@@ -4,7 +4,8 @@ use super::figures::PACE_DECIMALS;
 use super::mark::Mark;
 use super::required::asked;
 use super::{
-    Figures, falls_short, grouped, measured, need_words, reading_of, required_by, rounded_towards, signed, unit_shown,
+    Figures, falls_short, grouped, measured, need, places_of, reading_of, required_by, rounded_towards, signed,
+    unit_shown,
 };
 use crate::evaluate::{Criterion, Flag, RequirementJudgement, Scale, scale};
 use crate::locale::Texts;
@@ -168,9 +169,7 @@ impl<'a> ShownRequirement<'a> {
 
     /// Rounded up, so that nobody who does what is shown falls short.
     pub(in crate::report) fn needed(&self) -> Option<String> {
-        if need_words(self.part, self.texts).is_empty() {
-            return None;
-        }
+        need(self.part)?;
         let scale = scale(self.part);
         if let (Scale::Percent, Some(growth)) = (scale, &self.part.needed_growth) {
             return Some(self.needed_percent(growth));
@@ -195,10 +194,8 @@ impl<'a> ShownRequirement<'a> {
         self.indicator().is_some_and(|indicator| indicator.unit_of_measure.is_percent())
     }
 
-    /// As many places as the indicator or its latest value has.
     fn rounded(&self, number: &Number, is_up: bool) -> String {
-        let given = || self.part.latest.as_ref().and_then(|latest| latest.value.decimals());
-        let places = self.indicator().and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1);
+        let places = places_of(self.plan, self.part);
         grouped(&rounded_towards(number, places, is_up).to_fixed(places))
     }
 

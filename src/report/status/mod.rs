@@ -324,6 +324,7 @@ impl StatusReport<'_> {
             preface,
             sections: vec![Section { id: "targets", ..table.into() }],
             notes,
+            letter: None,
         }
     }
 }

@@ -230,6 +230,7 @@ impl<'a> TasksReport<'a> {
             preface,
             sections: vec![self.task_section(texts), work_items],
             notes,
+            letter: None,
         }
     }
 

@@ -275,7 +275,7 @@ impl<'a> UnitsReport<'a> {
         preface.extend(scope_preface(self.plan, self.judged, texts));
         let mut notes = vec![texts.get("units-note")];
         notes.extend(self.only_whole(texts));
-        Document { title: self.header.title(texts), preface, sections, notes }
+        Document { title: self.header.title(texts), preface, sections, notes, letter: None }
     }
 
     /// That some duties are not shown of a region.
@@ -333,10 +333,21 @@ impl Report for UnitsReport<'_> {
     }
 }
 
-/// How much of each status every unit has.
-pub(super) fn count_section(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> Section {
+/// How much of each status every unit leads, and in how much it supports others, a row each.
+pub(super) fn lead_and_support_table(plan: &Plan, assessment: &Assessment<'_>, texts: &Texts) -> Table {
     let units = units(plan, assessment, None);
-    Section::of("units", count_table(&[(None, &units)], &occurring(&units), texts))
+    let rows = units.iter().flat_map(|of| [(of, PART_LEADS, &of.leads), (of, PART_SUPPORTS, &of.supports)]);
+    let rows = rows.map(|(of, part, duties)| (of, part, Summary::of(duties.iter().filter_map(|duty| duty.status))));
+    let rows: Vec<_> = rows.filter(|(.., summary)| summary.total() > 0).collect();
+    let column = |status| Column { heading: status_words(texts, status), ..numbers(texts, "column-status", 0) };
+    Rows::new(&rows)
+        .column(words(texts, "column-unit", 0).merged(), |(of, ..)| {
+            texts.pick(&of.unit.name, of.unit.name_en.as_deref())
+        })
+        .column(words(texts, "column-part", 0), |(_, part, _)| texts.get(part))
+        .column(numbers(texts, "column-count", 0), |(.., summary)| summary.total())
+        .columns(occurring(&units), column, |(.., summary), status| summary.count(status))
+        .into()
 }
 
 /// The statuses that some unit has to do with.

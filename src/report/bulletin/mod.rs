@@ -1,4 +1,9 @@
-//! 督查通报: what a bureau sends to its leading group.
+//! 督查通报: what a bureau sends to its leading group, and 督办单, what it sends to each unit.
+
+mod annexes;
+mod parts;
+mod sentence;
+mod slip;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,24 +17,20 @@ use super::amended::{
 use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
-use super::plan_header::Summary;
-use super::promise::{Leads, Promise, PromiseKind, promises};
-use super::requirement::{
-    Figures, distance_words, in_a_sentence, known_total_words, need_words, part_name, unit_shown, wording_shown,
-};
+use super::promise::{Promise, PromiseKind, promises};
+use super::requirement::{in_a_sentence, unit_shown};
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
-use super::units::count_section;
 use super::{
-    AsOfJson, BarChart, Cell, Chart, Column, Document, PlanHeader, Report, Rows, Section, Table, Write, all_flag_words,
-    numbers, region_name, status_cell, status_words, to_json, unit_name, units_named, words,
+    AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, PlanHeader, Rank, Report, Rows, Section, Table, Wording,
+    Write, region_name, status_cell, status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{
-    Assessment, Assessments, Data, Judgement, Latest, RegionAssessment, RequirementJudgement, Scope,
-};
+use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
-use crate::model::{Basis, IndicatorIndex, Moment, Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{IndicatorIndex, Moment, Number, Plan, Region, Status, Target, WorkItem, Year};
+
+pub use slip::UnitSlip;
 
 /// What a bureau sends to its leading group.
 pub struct BulletinReport<'a> {
@@ -123,6 +124,17 @@ impl<'a> BulletinReport<'a> {
         &self.judged.top.assessment
     }
 
+    /// What only its sender knows, or room for it.
+    fn letter(&self, texts: &Texts) -> Letter {
+        let own = &self.plan().bulletin;
+        Letter {
+            number: own.number.clone(),
+            recipient: Wording::new(own.to.as_deref(), "bulletin-blank-recipient", texts),
+            signature: Wording::new(own.signature.as_deref(), "bulletin-blank-signature", texts),
+            date: Wording::new(None, "bulletin-blank-date", texts),
+        }
+    }
+
     fn work_items(&self) -> impl Iterator<Item = &'a (&'a WorkItem, Judgement)> + Clone + use<'_, 'a> {
         self.work_items_of(self.assessment())
     }
@@ -138,7 +150,7 @@ impl<'a> BulletinReport<'a> {
     fn is_overdue(&self, (year, due): (Year, Moment), status: Status) -> bool {
         year != self.year
             && self.assessment().moment.is_after(due)
-            && matches!(part_of(status), Some(Part::Lagging | Part::Unknown))
+            && matches!(group_of(status), Some(Group::Lagging | Group::Unknown))
     }
 
     fn overdue_of(
@@ -160,201 +172,12 @@ impl<'a> BulletinReport<'a> {
         })
     }
 
-    /// What is promised, with the year of its list where that is another one.
-    fn sentence(&self, promise: &Promise<'_>, texts: &Texts) -> String {
-        let text = without_stop(promise.title(texts)).to_owned();
-        match promise.year.filter(|year| *year != self.year) {
-            Some(year) => texts.format_owned("bulletin-of-list", &[("text", text), ("year", year.to_string())]),
-            None => text,
-        }
-    }
-
     fn title(&self, texts: &Texts) -> String {
         let region = &self.judged.top.region;
         let key = if *region == Region::Whole { "bulletin-title" } else { "bulletin-title-region" };
         let arguments = [("title", self.header.title(texts)), ("region", region_name(self.plan(), region, texts))];
         let arguments: Vec<_> = as_of_arguments(self.assessment().moment, texts).into_iter().chain(arguments).collect();
         texts.format_owned(key, &arguments)
-    }
-
-    fn overview(&self, texts: &Texts) -> Section {
-        let targets = Summary::of(self.assessment().targets.iter().map(|(_, judgement)| judgement.status));
-        let items = Summary::of(self.work_items().map(|(_, judgement)| judgement.status));
-        let overdue = Summary::of(self.overdue_of(self.assessment()).map(|(_, judgement)| judgement.status));
-        let (count, item_count) = (self.assessment().targets.len(), self.work_items().count());
-        let overdue_count = self.overdue_of(self.assessment()).count();
-        let said = |key: &str, when: [(&'static str, String); 2], count: usize, summary: &Summary| {
-            let last = self.plan().last_year.to_string();
-            let counts = [("count", count.to_string()), ("counts", summary.in_a_sentence(texts)), ("last", last)];
-            texts.format_owned(key, &when.into_iter().chain(counts).collect::<Vec<_>>())
-        };
-        let as_of = || as_of_arguments(self.assessment().moment, texts);
-        let of_list = as_of_arguments(Moment::EndOf(self.year), texts);
-        let mut paragraphs = vec![said("bulletin-targets", as_of(), count, &targets)];
-        if item_count > 0 {
-            paragraphs.push(said("bulletin-work-items", of_list, item_count, &items));
-        }
-        if overdue_count > 0 {
-            paragraphs.push(said("bulletin-overdue", as_of(), overdue_count, &overdue));
-        }
-        if !self.folder.observations.cells().any(|_| true) {
-            paragraphs.push(texts.get("bulletin-no-statistics"));
-        }
-        Section { paragraphs, ..Section::default() }
-    }
-
-    /// A sentence for each promise of a part.
-    fn list(&self, part: Part, texts: &Texts, sentence: impl Fn(&Promise<'_>) -> String) -> Section {
-        let items: Vec<String> = self
-            .promises()
-            .filter(|promise| part_of(promise.judgement.status) == Some(part))
-            .map(|promise| sentence(&promise))
-            .collect();
-        let paragraphs = if items.is_empty() { vec![texts.get("bulletin-none")] } else { Vec::new() };
-        Section { paragraphs, items, ..Section::default() }
-    }
-
-    fn achieved(&self, texts: &Texts) -> Section {
-        self.list(Part::Achieved, texts, |promise| {
-            let status = status_words(texts, promise.judgement.status);
-            let figures = self.figures(promise, texts);
-            let key = if figures.is_empty() { "bulletin-achieved-plain" } else { "bulletin-achieved" };
-            let text = without_stop(promise.title(texts));
-            texts.format(key, &[("text", text), ("figures", &figures), ("status", &status)])
-        })
-    }
-
-    fn lagging(&self, texts: &Texts) -> Section {
-        let leads = Leads::new(self.plan());
-        self.list(Part::Lagging, texts, |promise| {
-            let status = status_words(texts, promise.judgement.status);
-            let parts = promise.judgement.requirements.iter();
-            let lagging = parts.filter(|part| part_of(part.status) == Some(Part::Lagging));
-            let gaps: Vec<String> = lagging.map(|part| self.gap(part, texts)).collect();
-            let lead = self.lead(promise, &leads, texts);
-            let gaps = gaps.join(&texts.get("semicolon"));
-            let text = self.sentence(promise, texts);
-            texts.format("bulletin-lagging", &[("text", &text), ("gaps", &gaps), ("status", &status), ("lead", &lead)])
-        })
-    }
-
-    fn without_data(&self, texts: &Texts) -> Section {
-        let leads = Leads::new(self.plan());
-        self.list(Part::Unknown, texts, |promise| {
-            let (text, lead) = (self.sentence(promise, texts), self.lead(promise, &leads, texts));
-            let unknown = self.unknown(promise, texts);
-            texts.format("bulletin-unknown", &[("text", &text), ("unknown", &unknown), ("lead", &lead)])
-        })
-    }
-
-    /// What was reached of what was asked, of every requirement with a figure.
-    fn figures(&self, promise: &Promise<'_>, texts: &Texts) -> String {
-        let parts = promise.judgement.requirements.iter();
-        let figures: Vec<String> = parts.filter_map(|part| self.figure(part, texts)).collect();
-        figures.join(&texts.get("semicolon"))
-    }
-
-    /// What is not known of a promise: figures, entries of the ledger, the figures of the due year, a person's judgement.
-    fn unknown(&self, promise: &Promise<'_>, texts: &Texts) -> String {
-        let parts = |is_meant: fn(&RequirementJudgement) -> bool| {
-            promise.judgement.requirements.iter().filter(move |part| is_meant(part))
-        };
-        let names = |is_meant: fn(&RequirementJudgement) -> bool| {
-            let names = parts(is_meant).map(|part| match &part.latest {
-                Some(Latest { year, .. }) => {
-                    let name = part_name(self.plan(), part, texts);
-                    texts.format("name-after-year", &[("name", &name), ("year", &year.to_string())])
-                }
-                None => part_name(self.plan(), part, texts),
-            });
-            names.collect::<Vec<_>>().join(&texts.get("list-separator"))
-        };
-        let awaited = parts(|part| part.status == Status::AwaitingData);
-        let figures: Vec<String> = awaited.filter_map(|part| self.figure(part, texts)).collect();
-        let open = parts(|part| part.status == Status::InsufficientData);
-        let open: Vec<String> = open.map(|part| self.open(part, texts)).collect();
-        let said = [
-            ("bulletin-no-data", names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_none())),
-            (
-                "bulletin-not-recorded",
-                names(|part| part.status == Status::NoData && part.criterion.ledger_id().is_some()),
-            ),
-            ("bulletin-awaiting-data", figures.join(&texts.get("semicolon"))),
-            ("bulletin-insufficient-data", open.join(&texts.get("semicolon"))),
-            ("bulletin-to-be-judged", names(|part| part.status == Status::AwaitingJudgement)),
-        ];
-        let said = said.iter().filter(|(_, what)| !what.is_empty());
-        let said: Vec<String> = said.map(|(key, what)| texts.format(key, &[("what", what)])).collect();
-        said.join(&texts.get("semicolon"))
-    }
-
-    /// What was reached of what was asked.
-    fn figure(&self, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
-        let latest = part.latest.as_ref()?;
-        let figures = Figures::of(self.plan(), part, texts)?;
-        let [value, actual, completion] =
-            [figures.latest(), figures.actual(), figures.completion()].map(|cell| cell.plain());
-        let arguments = [
-            ("name", part_name(self.plan(), part, texts)),
-            ("year", latest.year.to_string()),
-            ("value", value.trim_end_matches('%').to_owned()),
-            ("unit", unit_shown(part, texts).to_owned()),
-            ("compared", compared(part, &actual, texts)),
-            ("wording", wording_shown(self.plan(), part, texts).unwrap_or_default()),
-            ("completion", completion.clone()),
-        ];
-        let key = if completion.is_empty() { "bulletin-figure-plain" } else { "bulletin-figure" };
-        Some(texts.format_owned(key, &arguments))
-    }
-
-    /// The figure, what is missing, and what is still needed each year.
-    fn gap(&self, part: &RequirementJudgement, texts: &Texts) -> String {
-        match self.figure(part, texts) {
-            Some(figure) => figure + &distance_words(part, texts) + &need_words(part, texts),
-            None => part_name(self.plan(), part, texts),
-        }
-    }
-
-    /// The figure of what cannot be judged, and why it cannot.
-    fn open(&self, part: &RequirementJudgement, texts: &Texts) -> String {
-        let figure = self.figure(part, texts).unwrap_or_else(|| part_name(self.plan(), part, texts));
-        let reasons = all_flag_words(texts, &part.flags, part.latest.as_ref());
-        let reasons = if reasons.is_empty() { vec![texts.get("bulletin-no-pace")] } else { reasons };
-        figure + &texts.get("colon") + &reasons.join(&texts.get("comma"))
-    }
-
-    fn lead<'p>(&'p self, promise: &Promise<'p>, leads: &Leads<'p>, texts: &Texts) -> String {
-        match leads.of(promise) {
-            Some(unit) => unit_name(self.plan(), unit, texts),
-            None => texts.get("bulletin-no-unit"),
-        }
-    }
-
-    fn work_list(&self, texts: &Texts) -> Section {
-        Table::from(
-            Rows::new(self.work_items())
-                .column(numbers(texts, "column-no", 0), |(item, _)| item.no.map(|no| no as usize))
-                .column(words(texts, "column-matter", 0), |(item, _)| {
-                    texts.pick(&item.matter, item.matter_en.as_deref())
-                })
-                .column(words(texts, "column-standard", 1), |(item, _)| {
-                    Some(texts.pick(item.standard.as_deref()?, item.standard_en.as_deref()))
-                })
-                .column(words(texts, "column-units", 1).as_choice(), |(item, _)| {
-                    units_named(self.plan(), &item.units, texts)
-                })
-                .column(words(texts, "column-status", 0).as_choice(), |(_, judgement)| {
-                    status_cell(texts, judgement.status)
-                }),
-        )
-        .into()
-    }
-
-    fn target_table(&self, texts: &Texts) -> Section {
-        let status = StatusReport::new(self.plan(), self.header.clone(), self.judged);
-        let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
-        section.charts = series_charts(&self.data, self.assessment(), texts);
-        section
     }
 
     /// Targets by years, as lamps.
@@ -395,10 +218,12 @@ impl<'a> BulletinReport<'a> {
         (!items.is_empty()).then(|| Section { items, ..Section::default() })
     }
 
-    fn by_unit(&self, texts: &Texts) -> Section {
-        let mut section = count_section(self.plan(), self.assessment(), texts);
-        section.charts = vec![Chart::Bars(self.bars(texts))];
-        section
+    fn unit_charts(&self, texts: &Texts) -> Vec<Chart> {
+        vec![Chart::Bars(self.bars(texts))]
+    }
+
+    fn target_charts(&self, texts: &Texts) -> Vec<Chart> {
+        series_charts(&self.data, self.assessment(), texts)
     }
 
     fn bars(&self, texts: &Texts) -> BarChart {
@@ -556,11 +381,16 @@ impl<'a> BulletinReport<'a> {
             year: self.year,
             since: None,
         };
-        let lists = [report.lagging(texts), report.without_data(texts)];
+        let (heading, sections) =
+            (region_name(self.plan(), &region.region, texts), [report.overview(texts)].into_iter());
+        let items = report.problems(texts).into_iter().flat_map(|section| section.items);
+        let paragraphs = sections.flat_map(|section| section.paragraphs).collect();
         Section {
-            heading: Some(region_name(self.plan(), &region.region, texts)),
-            items: lists.into_iter().flat_map(|list| list.items).collect(),
-            ..report.overview(texts)
+            heading: Some(heading),
+            rank: Rank::Subpart,
+            paragraphs,
+            items: items.collect(),
+            ..Section::default()
         }
     }
 
@@ -582,21 +412,21 @@ impl<'a> BulletinReport<'a> {
     }
 }
 
-/// A part of the bulletin that lists promises.
+/// What has in common that it is reached, lags or is not known.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Group {
     Achieved,
     Lagging,
     Unknown,
 }
 
-/// In which part a promise is listed; one that is not due and that no figure measures, in none.
-fn part_of(status: Status) -> Option<Part> {
+/// To which group something belongs; what is not due and measured by no figure, to none.
+fn group_of(status: Status) -> Option<Group> {
     match status {
-        Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Part::Achieved),
-        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk => Some(Part::Lagging),
+        Status::Achieved | Status::AchievedEarly | Status::OnTrack => Some(Group::Achieved),
+        Status::Missed | Status::Regressing | Status::Behind | Status::AtRisk => Some(Group::Lagging),
         Status::NoData | Status::AwaitingData | Status::InsufficientData | Status::AwaitingJudgement => {
-            Some(Part::Unknown)
+            Some(Group::Unknown)
         }
         Status::Pending => None,
     }
@@ -611,27 +441,6 @@ fn concerns(changed: Changed<'_>, promise: &Promise<'_>) -> bool {
         }
         Changed::Promise(kind, id) => (kind, id) == (promise.kind, promise.id),
     }
-}
-
-/// The figure that is compared, where it is not the value itself.
-fn compared(part: &RequirementJudgement, actual: &str, texts: &Texts) -> String {
-    if let Some(total) = known_total_words(part, texts) {
-        return texts.get("comma") + &total;
-    }
-    let Some(basis) = part.criterion.basis().filter(|_| !actual.is_empty()) else { return String::new() };
-    let what = match basis {
-        Basis::Value => return String::new(),
-        Basis::Total => "figure-total",
-        Basis::Increase(_) => "figure-increase",
-        Basis::Points(_) => "figure-points",
-        Basis::Growth => "figure-growth",
-        Basis::GrowthSinceBase => "figure-growth-since-base",
-        Basis::AverageGrowth => "figure-average-growth",
-        Basis::CumulativeGrowth => return of_total(part, actual, texts).unwrap_or_default(),
-        Basis::AverageIncrease => "figure-average-increase",
-        Basis::AverageTotal => "figure-average-total",
-    };
-    texts.format("bulletin-compared", &[("what", &texts.get(what)), ("actual", actual)])
 }
 
 /// 累计法 speaks of what the years make together, not of the value of a year.
@@ -657,44 +466,45 @@ impl Report for BulletinReport<'_> {
     }
 
     fn document(&self, texts: &Texts) -> Document {
-        let mut overview = self.overview(texts);
+        let mut overview = Section { heading: Some(texts.get("bulletin-heading-overview")), ..self.overview(texts) };
         if matches!(self.judged.scope, Scope::Region(_)) {
             overview.paragraphs.extend(self.only_whole(texts));
         }
-        let mut parts = vec![
-            ("overview", overview),
-            ("achieved", self.achieved(texts)),
-            ("lagging", self.lagging(texts)),
-            ("no-data", self.without_data(texts)),
-            ("targets", self.target_table(texts)),
-        ];
-        parts.push(("years", self.heat_table(texts)));
-        if self.work_items().next().is_some() {
-            parts.push(("work-list", self.work_list(texts)));
-        }
-        if !self.plan().units.is_empty() {
-            parts.push(("units", self.by_unit(texts)));
-        }
-        parts.extend(self.amended(texts).map(|section| ("amended", section)));
-        parts.extend(self.comparison(texts).map(|section| ("since", section)));
-        parts.push(("methods", self.methods_and_sources(texts)));
-        if !self.judged.below.is_empty() {
-            parts.push(("regions", self.region_table(texts)));
-        }
-        let sections = parts.into_iter().enumerate().map(|(place, (name, section))| {
-            let number = texts.get(&format!("numeral-{}", place + 1));
-            let year = self.year.to_string();
-            let title = texts.format(&format!("bulletin-heading-{name}"), &[("year", &year)]);
+        let demands = Section { heading: Some(texts.get("bulletin-heading-demands")), ..self.demands(texts) };
+        let parts = std::iter::once(overview).chain(self.progress(texts)).chain(self.problems(texts)).chain([demands]);
+        let mut place = 0;
+        let numbered = parts.map(|section| {
+            if section.rank != Rank::Part {
+                return section;
+            }
+            place += 1;
+            let number = texts.get(&format!("numeral-{place}"));
+            let title = section.heading.unwrap_or_default();
             let heading = texts.format("bulletin-heading", &[("number", &number), ("title", &title)]);
             Section { heading: Some(heading), ..section }
         });
+        let (list, annexes) = self.annexes(texts);
         let regions = self.judged.below.iter().map(|region| self.region_section(region, texts));
+        let sections = numbered.chain([list]).chain(annexes).chain(regions).collect();
         Document {
             title: self.title(texts),
-            preface: Vec::new(),
-            sections: sections.chain(regions).collect(),
+            preface: vec![texts.format("bulletin-preface", &[("title", &self.header.title(texts))])],
+            sections,
             notes: Vec::new(),
+            letter: Some(self.letter(texts)),
         }
+    }
+
+    /// For a workbook all figures of the targets, and no text.
+    fn records(&self, texts: &Texts) -> Document {
+        let (_, annexes) = self.annexes(texts);
+        let targets = StatusReport::new(self.plan(), self.header.clone(), self.judged).document(texts).sections;
+        let plain = annexes.into_iter().map(|section| Section { rank: Rank::Part, ..section });
+        let mut sections: Vec<Section> = plain.collect();
+        if let (Some(first), Some(all)) = (sections.first_mut(), targets.into_iter().next()) {
+            first.table = all.table;
+        }
+        Document { title: self.title(texts), sections, ..Document::default() }
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
