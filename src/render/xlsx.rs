@@ -308,7 +308,7 @@ fn number_format(decimals: u32, suffix: &Suffix) -> CellFormat {
     let code = match suffix {
         Suffix::None => format!("#,##0{places}"),
         Suffix::Percent => format!("0{places}%"),
-        Suffix::Points(words) => format!("0{places}\"{words}\""),
+        Suffix::Words(words) => format!("0{places}\"{words}\""),
         Suffix::Mark(mark) => format!("#,##0{places}\"{mark}\""),
     };
     CellFormat::new().set_num_format(code).set_align(FormatAlign::Top)

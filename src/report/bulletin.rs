@@ -12,6 +12,7 @@ use super::amended::{
 use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
+use super::front::{Before, FrontPage};
 use super::plan_header::Summary;
 use super::promise::{Leads, Promise, PromiseKind, promises};
 use super::requirement::{
@@ -350,8 +351,24 @@ impl<'a> BulletinReport<'a> {
         .into()
     }
 
+    fn status(&self) -> StatusReport<'a> {
+        StatusReport::new(self.plan(), self.header.clone(), self.judged)
+    }
+
+    /// The state that was named, or that of the end of the year before.
+    fn before(&self, texts: &Texts) -> Before<'_> {
+        if let Some(since) = &self.since {
+            let (name, year) = (since.name.clone(), since.assessment.as_of);
+            return Before { name, assessment: Some(since.assessment), data: &since.data, year };
+        }
+        let year = self.assessment().as_of.plus(-1);
+        let assessment = self.by_year.iter().find(|assessment| assessment.as_of == year);
+        let name = texts.format("front-year-before", &[("year", &year.to_string())]);
+        Before { name, assessment, data: &self.data, year }
+    }
+
     fn target_table(&self, texts: &Texts) -> Section {
-        let status = StatusReport::new(self.plan(), self.header.clone(), self.judged);
+        let status = self.status();
         let mut section = status.document(texts).sections.into_iter().next().unwrap_or_default();
         section.charts = series_charts(&self.data, self.assessment(), texts);
         section
@@ -654,6 +671,11 @@ fn without_stop(text: &str) -> &str {
 impl Report for BulletinReport<'_> {
     fn default_format(&self) -> &'static str {
         "markdown"
+    }
+
+    fn front(&self, texts: &Texts) -> Option<FrontPage> {
+        let charts = series_charts(&self.data, self.assessment(), texts);
+        Some(FrontPage::new(&self.status(), &self.before(texts), charts, texts))
     }
 
     fn document(&self, texts: &Texts) -> Document {

@@ -11,6 +11,7 @@ pub mod diagnostics;
 mod explain;
 mod export;
 mod form;
+mod front;
 mod group;
 mod growth;
 mod plan_header;
@@ -39,13 +40,14 @@ use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Yea
 
 pub use amended::Aspect;
 pub use bulletin::{BulletinReport, SinceDay};
-pub use chart::{BarChart, Chart, SeriesChart};
+pub use chart::{Axis, BarChart, Chart, SeriesChart, approximate};
 pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};
 pub use comparison::ComparisonReport;
 pub use consequences::{Consequences, Recorded};
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
 pub use form::{FormColumn, FormInput, FormLine, FormPart, MissingReport, Owed, UnitForm};
+pub use front::{FrontChanges, FrontGroup, FrontItem, FrontPage, needs_attention};
 pub use group::GroupReport;
 pub use growth::{GrowthReport, ShownGrowth};
 pub use plan_header::{PlanHeader, command_line};
@@ -64,6 +66,11 @@ pub use units::UnitsReport;
 pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
+
+    /// What a page shows before the document.
+    fn front(&self, _texts: &Texts) -> Option<FrontPage> {
+        None
+    }
 
     /// For people before a terminal, whatever its width; nothing where the document is shown there too.
     fn screen(&self, _texts: &Texts) -> Option<Screen> {
@@ -380,15 +387,15 @@ pub enum Suffix {
     None,
     /// The number is a percentage.
     Percent,
-    /// The number is a difference of percentages, in the words of the reader.
-    Points(String),
+    /// Words of the reader: that it is a difference of percentages, or its unit of measure and its year.
+    Words(String),
     /// A mark that says how firm the number is; a blank where others of its column have one, so that digits stand below digits.
     Mark(&'static str),
 }
 
 impl Suffix {
     fn points(texts: &Texts) -> Self {
-        Self::Points(texts.get("points-suffix"))
+        Self::Words(texts.get("points-suffix"))
     }
 
     /// As it is written.
@@ -396,7 +403,7 @@ impl Suffix {
         match self {
             Self::None => "",
             Self::Percent => "%",
-            Self::Points(words) => words,
+            Self::Words(words) => words,
             Self::Mark(mark) => mark,
         }
     }

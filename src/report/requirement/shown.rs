@@ -106,6 +106,12 @@ impl<'a> ShownRequirement<'a> {
         Some(format!("{} {}{}", self.figure()?, self.part.latest.as_ref()?.year, self.marks()))
     }
 
+    /// The figure with its year, for a sentence.
+    pub(in crate::report) fn dated(&self) -> Option<String> {
+        let (figure, year) = (self.figure()?, self.part.latest.as_ref()?.year.to_string());
+        Some(self.texts.format("figure-in-year", &[("figure", &figure), ("year", &year)]) + &self.marks())
+    }
+
     /// The sign of the status and the figure, with its year where that is not the one in which all is judged; without a figure
     /// the words of the status.
     pub(in crate::report) fn in_short(&self, as_of: Year) -> GridCell {
@@ -195,11 +201,20 @@ impl<'a> ShownRequirement<'a> {
         self.indicator().is_some_and(|indicator| indicator.unit_of_measure.is_percent())
     }
 
-    /// As many places as the indicator or its latest value has.
-    fn rounded(&self, number: &Number, is_up: bool) -> String {
+    /// As many as the indicator or its latest value has.
+    fn places(&self) -> u32 {
         let given = || self.part.latest.as_ref().and_then(|latest| latest.value.decimals());
-        let places = self.indicator().and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1);
+        self.indicator().and_then(|indicator| indicator.decimals).or_else(given).unwrap_or(1)
+    }
+
+    fn rounded(&self, number: &Number, is_up: bool) -> String {
+        let places = self.places();
         grouped(&rounded_towards(number, places, is_up).to_fixed(places))
+    }
+
+    /// What is projected, as it is shown.
+    pub(in crate::report) fn projected_number(&self) -> Option<Number> {
+        Some(rounded_towards(self.part.projected.as_ref()?, self.places(), !self.wants_more()))
     }
 
     /// Rounded towards missing, so that none looks met that is not.
