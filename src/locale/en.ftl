@@ -1046,6 +1046,7 @@ heading-targets = Targets
 heading-growth = Growth
 heading-units = Units
 heading-statistics = Statistics
+file-observations = exported-statistics
 column-bar = { "" }
 column-course = course
 regions-note = Growing: the newest value up to the year of judgement is above that of the year before, also from zero or below; not across a break

@@ -978,6 +978,7 @@ heading-targets = 工作目标
 heading-growth = 增长
 heading-units = 责任单位
 heading-statistics = 统计数据
+file-observations = 导出统计值
 column-bar = { "" }
 column-course = 走势
 regions-note = 增长：截至评判年份的最新数值高于上年，上年为零或负数的也算；口径调整前后不比较

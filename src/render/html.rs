@@ -173,6 +173,7 @@ fn figure(cell: &Cell, is_first: bool, column: &Column) -> Markup {
         }
         Cell::Bar(None) => html! { td .picture {} },
         Cell::Sparkline(_) => html! { td .picture .sparkline aria-hidden="true" { (shown) } },
+        Cell::Year(_) | Cell::Day(_) => html! { td data-label=[label] { (shown) } },
         Cell::Text(_) | Cell::Empty if is_first => html! { th scope="row" { (shown) } },
         Cell::Text(_) | Cell::Empty => html! { td .long[shown.width() > LONG] data-label=[label] { (shown) } },
     }

@@ -352,6 +352,10 @@ pub enum Cell {
     Unknown,
     /// Words.
     Text(String),
+    /// A year.
+    Year(Year),
+    /// A day.
+    Day(NaiveDate),
     /// A number with decimal places, already rounded for display, and a suffix such as %.
     Number {
         /// Exact.
@@ -525,13 +529,13 @@ fn as_of_arguments(moment: Moment, texts: &Texts) -> [(&'static str, String); 2]
 
 impl From<Moment> for Cell {
     fn from(moment: Moment) -> Self {
-        Self::Text(moment.to_string())
+        moment.day().map_or(Self::Year(moment.year()), Self::Day)
     }
 }
 
 impl From<Year> for Cell {
     fn from(year: Year) -> Self {
-        Self::Text(year.to_string())
+        Self::Year(year)
     }
 }
 
@@ -560,6 +564,9 @@ impl Cell {
         match self {
             Self::Empty | Self::Unknown | Self::Sparkline(_) | Self::Bar(None) => {}
             Self::Text(words) | Self::Status(_, words) => text.push_str(words),
+            // Memory takes every text.
+            Self::Year(year) => _ = write!(text, "{year}"),
+            Self::Day(day) => _ = write!(text, "{day}"),
             Self::Number { value, decimals, suffix } | Self::Computed { value, decimals, suffix, .. } => {
                 value.add_fixed(*decimals, text);
                 text.push_str(suffix.as_str());
