@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use anyhow::{Result, anyhow, bail};
 use chrono::Datelike;
 use rust_xlsxwriter::{
-    Chart as SheetChart, ChartEmptyCells, ChartFont, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartType, Color,
-    ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign,
-    FormatBorder, Formula as SheetFormula, Table as SheetTable, TableColumn, TableStyle, Workbook, Worksheet, XlsxError, utility,
+    Chart as SheetChart, ChartEmptyCells, ChartFont, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
+    ChartMarkerType, ChartType, Color, ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime,
+    Format as CellFormat, FormatAlign, FormatBorder, Formula as SheetFormula, Table as SheetTable, TableColumn,
+    TableStyle, Workbook, Worksheet, XlsxError, utility,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -253,7 +254,12 @@ impl<'r> Measured<'r> {
         for (column, measured) in (0_u16..).zip(&self.columns) {
             if has_header {
                 let heading = self.records.columns.get(measured.place).map(|column| column.heading.as_str());
-                sheet.write_string_with_format(0, column, visible(heading.unwrap_or_default()), &heading_format(self.font))?;
+                sheet.write_string_with_format(
+                    0,
+                    column,
+                    visible(heading.unwrap_or_default()),
+                    &heading_format(self.font),
+                )?;
             }
             measured.lay_out(sheet, column, last_row)?;
         }
@@ -379,12 +385,22 @@ fn write(
             };
         }
         Cell::Number { value, decimals, suffix } => {
-            sheet.write_number_with_format(row, column, figure(value, suffix), &plain.set_num_format(number_code(*decimals, suffix)))?;
+            sheet.write_number_with_format(
+                row,
+                column,
+                figure(value, suffix),
+                &plain.set_num_format(number_code(*decimals, suffix)),
+            )?;
         }
         Cell::Computed { value, decimals, suffix, formula } => {
             let result = format!("{:?}", figure(value, suffix));
             let formula = SheetFormula::new(formula_text(*formula, row, places)).set_result(result);
-            sheet.write_formula_with_format(row, column, formula, &plain.set_num_format(number_code(*decimals, suffix)))?;
+            sheet.write_formula_with_format(
+                row,
+                column,
+                formula,
+                &plain.set_num_format(number_code(*decimals, suffix)),
+            )?;
         }
     }
     Ok(())
@@ -555,7 +571,13 @@ fn filled(points: &[(Year, Number)]) -> Vec<(Year, Number)> {
 }
 
 impl Line<'_> {
-    fn write(&self, sheet: &mut Worksheet, row: u32, years: &[Year], (words, figures): (&CellFormat, &CellFormat)) -> Result<()> {
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        years: &[Year],
+        (words, figures): (&CellFormat, &CellFormat),
+    ) -> Result<()> {
         sheet.write_string_with_format(row, 0, self.label, words)?;
         for (column, year) in (1_u16..).zip(years) {
             if let Some((_, value)) = self.points.iter().find(|(of, _)| of == year) {
@@ -570,7 +592,9 @@ impl Line<'_> {
         line.set_width(self.width).set_dash_type(self.dash).set_color(Color::RGB(self.colour));
         let mut marker = ChartMarker::new();
         match self.marker {
-            Some(kind) => marker.set_type(kind).set_size(7).set_format(ChartLine::new().set_color(Color::RGB(self.colour))),
+            Some(kind) => {
+                marker.set_type(kind).set_size(7).set_format(ChartLine::new().set_color(Color::RGB(self.colour)))
+            }
             None => marker.set_none(),
         };
         chart

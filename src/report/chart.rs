@@ -79,11 +79,12 @@ impl Axis {
 
     /// Decimal places of its marks.
     pub fn decimals(self) -> usize {
-        (0..=20).find(|places| {
-            let shifted = self.step * 10_f64.powi(*places);
-            (shifted - shifted.round()).abs() < 1e-6 * shifted
-        })
-        .unwrap_or(0) as usize
+        (0..=20)
+            .find(|places| {
+                let shifted = self.step * 10_f64.powi(*places);
+                (shifted - shifted.round()).abs() < 1e-6 * shifted
+            })
+            .unwrap_or(0) as usize
     }
 
     /// Whether 0 is on it.
@@ -224,7 +225,9 @@ fn series_chart(measure: &Measure, shown: &ShownRequirement<'_>, due: Year, cour
         None => (name.to_owned(), "legend-values"),
     };
     let raised = |level: &Option<Number>| Some((due, level.as_ref()? + start.as_ref()?));
-    let goal = raised(&part.threshold_value);
+    // Without a base nothing was computed, and a level that is asked for is one all the same.
+    let level = || part.criterion.line().filter(|_| part.criterion.basis() == Some(Basis::Value)).map(|line| line.level);
+    let goal = raised(&part.threshold_value.clone().or_else(level));
     let mut path = Vec::new();
     if let Some(goal) = &goal {
         path.extend(base.clone());

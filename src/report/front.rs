@@ -1,7 +1,9 @@
 //! The first screen of a page: how many targets stand where, which of them need attention, and what changed.
 
 use super::chart::Chart;
-use super::requirement::{Mark, ShownRequirement, falls_short, gap_words, grouped, measured, name_on_screen, unit_shown};
+use super::requirement::{
+    Mark, ShownRequirement, falls_short, gap_words, grouped, measured, name_on_screen, unit_shown,
+};
 use super::status::{StatusReport, rank};
 use super::{Cell, Table, status_words};
 use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};

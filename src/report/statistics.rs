@@ -109,11 +109,9 @@ impl<'a> StatisticsTable<'a> {
                 let mut named = Quality::ALL.into_iter().zip(&qualities);
                 cell.put(named.find(|(quality, _)| *quality == of.quality).map(|(_, words)| words.as_str()));
             })
-            .column(words(texts, "column-published", 0), |of, cell| {
-                match of.published.and_then(PartialDate::day) {
-                    Some(day) => *cell = Cell::Day(day),
-                    None => cell.write(of.published),
-                }
+            .column(words(texts, "column-published", 0), |of, cell| match of.published.and_then(PartialDate::day) {
+                Some(day) => *cell = Cell::Day(day),
+                None => cell.write(of.published),
             })
             .column(words(texts, "column-source", 0), |of, cell| cell.put(of.source))
             .column(words(texts, "column-note", 0), |of, cell| cell.put(of.note))

@@ -165,7 +165,8 @@ fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
     let end = scale.x(scale.last) + MARGIN;
     let runs: Vec<_> = series.runs().collect();
     let gaps = runs.iter().zip(runs.iter().skip(1)).filter_map(|(run, next)| Some([run.last()?, next.first()?]));
-    let last_inside = series.values.last().filter(|(year, _)| year.number() < scale.last || series.years().count() == 1);
+    let last_inside =
+        series.values.last().filter(|(year, _)| year.number() < scale.last || series.years().count() == 1);
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(visible(&described(series))) {
             (axes(scale))

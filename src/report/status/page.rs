@@ -38,9 +38,7 @@ impl StatusReport<'_> {
             .column(words(texts, "column-area", 0).as_choice(), |row| {
                 Some(self.area_name(row.target.area.as_ref()?, texts))
             })
-            .column(words(texts, "column-units", 0).as_choice(), |row| {
-                units_named(self.plan, &row.target.units, texts)
-            })
+            .column(words(texts, "column-units", 0).as_choice(), |row| units_named(self.plan, &row.target.units, texts))
             .first_promises(!amended.is_empty(), texts);
         (table.into(), rows.iter().map(|row| row.target.id.clone()).collect())
     }
