@@ -59,15 +59,18 @@ impl Axis {
     /// Values whose distances are less than this share of them would look all the same on an axis from 0.
     const CLOSE: f64 = 0.25;
 
+    const ALMOST: f64 = 1e-9;
+
     /// Nothing for numbers that no paper has room for.
     fn of(levels: impl Iterator<Item = f64> + Clone) -> Option<Self> {
         let (low, high) = (levels.clone().reduce(f64::min)?, levels.reduce(f64::max)?);
         let is_close = high > low && high - low < Self::CLOSE * low.abs().min(high.abs()) && low * high > 0.0;
         let (low, high) = if is_close { (low, high) } else { (low.min(0.0), high.max(0.0)) };
-        let span = if high > low { high - low } else { 1.0 };
-        let step = round_step(span / Self::STEPS);
-        let (lowest, highest) = ((low / step).floor() * step, (high / step).ceil() * step);
-        let axis = Self { lowest, highest: if highest > lowest { highest } else { lowest + step }, step };
+        let high = if high > low { high } else { low + 1.0 };
+        let step = round_step((high - low) / Self::STEPS);
+        // A value that lies on a mark is not beside it because of its last binary digit.
+        let (first, last) = ((low / step + Self::ALMOST).floor(), (high / step - Self::ALMOST).ceil());
+        let axis = Self { lowest: first * step, highest: last * step, step };
         (axis.highest - axis.lowest).is_finite().then_some(axis)
     }
 
