@@ -103,57 +103,38 @@ pub(super) trait Amendable: Clone + PartialEq {
     fn revisions(&mut self) -> &mut Vec<Revision<Self>>;
 }
 
-impl Amendable for Target {
-    const KEY: &'static str = "target";
+macro_rules! amendable {
+    ($type:ident = $key:literal, $field:ident, $read:ident, $since:expr) => {
+        impl Amendable for $type {
+            const KEY: &'static str = $key;
 
-    fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
-        &written.targets
-    }
+            fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
+                &written.$field
+            }
 
-    fn read(
-        table: &TomlTable<'_>,
-        of_plan: (&Plan, Moment),
-        ids: &mut Names<()>,
-        registry: &mut Registry,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Self, ItemPlace)> {
-        read_target(table, of_plan, ids, registry, diagnostics)
-    }
+            fn read(
+                table: &TomlTable<'_>,
+                of_plan: (&Plan, Moment),
+                ids: &mut Names<()>,
+                registry: &mut Registry,
+                diagnostics: &mut Diagnostics,
+            ) -> Option<(Self, ItemPlace)> {
+                $read(table, of_plan, ids, registry, diagnostics)
+            }
 
-    fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
-        (&self.id, self.due, self.since)
-    }
+            fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
+                (&self.id, self.due, ($since)(self))
+            }
 
-    fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
-        &mut self.revisions
-    }
+            fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
+                &mut self.revisions
+            }
+        }
+    };
 }
 
-impl Amendable for WorkItem {
-    const KEY: &'static str = "work_item";
-
-    fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
-        &written.work_items
-    }
-
-    fn read(
-        table: &TomlTable<'_>,
-        (plan, _): (&Plan, Moment),
-        ids: &mut Names<()>,
-        registry: &mut Registry,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Self, ItemPlace)> {
-        read_work_item(table, plan, ids, registry, diagnostics)
-    }
-
-    fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
-        (&self.id, self.due, None)
-    }
-
-    fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
-        &mut self.revisions
-    }
-}
+amendable!(Target = "target", targets, read_target, |target: &Target| target.since);
+amendable!(WorkItem = "work_item", work_items, read_work_item, |_: &WorkItem| None);
 
 /// Targets or work items while they are read.
 pub(super) struct Items<'a, T>(Vec<ReadItem<'a, T>>);

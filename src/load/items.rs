@@ -175,7 +175,7 @@ fn due_of_list(
 
 pub(super) fn read_work_item(
     table: &TomlTable<'_>,
-    plan: &Plan,
+    (plan, _): (&Plan, Moment),
     ids: &mut Names<()>,
     registry: &mut Registry,
     diagnostics: &mut Diagnostics,

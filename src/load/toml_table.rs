@@ -215,10 +215,10 @@ impl<'a> Keys<'a, '_> {
 
     /// A year, or a day.
     pub(super) fn moment(&mut self, key: &str) -> Option<Located<Moment>> {
-        match self.take(key)?.1.get_ref() {
-            DeValue::Integer(_) => self.year(key).map(|year| year.map(Moment::EndOf)),
-            _ => self.day(key).map(|day| day.map(Moment::Day)),
+        if let DeValue::Integer(_) = self.take(key)?.1.get_ref() {
+            return self.year(key).map(|year| year.map(Moment::EndOf));
         }
+        self.day(key).map(|day| day.map(Moment::Day))
     }
 
     /// A day as TOML or a text writes it.

@@ -981,6 +981,7 @@ numeral-8 = 8
 numeral-9 = 9
 numeral-10 = 10
 numeral-11 = 11
+numeral-12 = 12
 source-no-header = { $file } is not a table: no line at its top has two cells
 source-no-header-on-sheet = the sheet “{ $name }” of { $file } is not a table: no line at its top has two cells
 source-no-text = { $file } is not a table: it holds characters that no text has

@@ -916,6 +916,7 @@ numeral-8 = 八
 numeral-9 = 九
 numeral-10 = 十
 numeral-11 = 十一
+numeral-12 = 十二
 source-no-header = { $file }不是数据表：开头没有一行有两个单元格
 source-no-header-on-sheet = { $file } 的工作表“{ $name }”不是数据表：开头没有一行有两个单元格
 source-no-text = { $file }不是数据表：含有文本中不会有的字符

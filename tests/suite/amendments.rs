@@ -428,7 +428,7 @@ fn every_edit_of_the_plan_itself_is_named_as_changed_without_an_amendment() {
     ]);
     let since = earlier.path().to_str().unwrap();
     let output = run(later.path(), &["report", "--since", since, "--as-of", "2022", "--format", "json"]);
-    let report: Value = serde_json::from_slice(&output.stdout).expect(&String::from_utf8_lossy(&output.stderr));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let said = |change: &Value| {
         assert_eq!(change["without_amendment"], true, "{change}");
         let text = |key: &str| change[key].as_str().unwrap_or_default().to_owned();

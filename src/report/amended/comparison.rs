@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Aspect, Difference, DifferenceJson, Version, day_words};
+use super::{Aspect, Difference, Version, day_words};
 use crate::locale::Texts;
 use crate::model::{Amendment, Held, Indicator, Moment, Plan, Target, Thresholds, WorkItem};
 use crate::report::promise::PromiseKind;
@@ -42,7 +42,7 @@ pub(in crate::report) struct PlanChangeJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     #[serde(flatten)]
-    difference: DifferenceJson,
+    difference: Difference,
     /// Null when it was changed without an amendment.
     approved: Option<String>,
     authority: Option<String>,
@@ -114,7 +114,7 @@ impl PlanChange<'_> {
         PlanChangeJson {
             kind,
             id: id.map(str::to_owned),
-            difference: self.difference.clone().into(),
+            difference: self.difference.clone(),
             approved: approved.map(|day| day.to_string()),
             authority,
             without_amendment: matches!(self.by, By::Nobody),
@@ -126,10 +126,8 @@ impl PlanChange<'_> {
 pub(in crate::report) fn plan_changes<'a>(before: PlanAt<'a>, now: PlanAt<'a>, texts: &Texts) -> Vec<PlanChange<'a>> {
     let mut changes = whole_plan(before.plan, now.plan, texts);
     changes.extend(indicators(before.plan, now.plan, texts));
-    let of_kinds: [(_, fn(PlanAt<'a>) -> Vec<Chain<'a>>); 2] =
-        [(PromiseKind::Target, Chain::targets), (PromiseKind::WorkItem, Chain::work_items)];
-    for (kind, chains) in of_kinds {
-        let (before, now) = (chains(before), chains(now));
+    for kind in [PromiseKind::Target, PromiseKind::WorkItem] {
+        let (before, now) = (Chain::all(kind, before), Chain::all(kind, now));
         for chain in &now {
             let earlier = before.iter().find(|earlier| earlier.id == chain.id);
             changes.extend(chain.changes(earlier, texts).into_iter().map(|change| chain.change(kind, change, texts)));
@@ -198,15 +196,17 @@ struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    fn targets(PlanAt { plan, moment }: PlanAt<'a>) -> Vec<Self> {
-        let version = |target: &'a Target| Version::of_target(plan, target);
-        let chain = |held: Held<'a, Target>| Self::new((&held.first.id, held.first.since), held, version);
-        plan.targets_at(moment).map(chain).collect()
-    }
-
-    fn work_items(PlanAt { plan, moment }: PlanAt<'a>) -> Vec<Self> {
-        let version = |item: &'a WorkItem| Version::of_work_item(plan, item);
-        plan.work_items_at(moment).map(|held| Self::new((&held.first.id, None), held, version)).collect()
+    fn all(kind: PromiseKind, PlanAt { plan, moment }: PlanAt<'a>) -> Vec<Self> {
+        let target = |held: Held<'a, Target>| {
+            Self::new((&held.first.id, held.first.since), held, |target| Version::of_target(plan, target))
+        };
+        let item = |held: Held<'a, WorkItem>| {
+            Self::new((&held.first.id, None), held, |item| Version::of_work_item(plan, item))
+        };
+        match kind {
+            PromiseKind::Target => plan.targets_at(moment).map(target).collect(),
+            PromiseKind::WorkItem => plan.work_items_at(moment).map(item).collect(),
+        }
     }
 
     fn new<T>(

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::locale::Texts;
 use crate::model::{
     Character, Condition, Measure, Method, Moment, Number, Plan, Requirement, Target, Term, WorkItem, Year,
@@ -68,8 +70,9 @@ impl Aspect {
 }
 
 /// Something that is another than it was, in the words of the reader; nothing where there is or was nothing.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub(in crate::report) struct Difference {
+    #[serde(rename = "what")]
     pub aspect: Aspect,
     pub before: Option<String>,
     pub now: Option<String>,
@@ -84,11 +87,11 @@ impl Difference {
     pub(in crate::report) fn side<'s>(&self, side: &'s Option<String>, texts: &Texts) -> Option<Cow<'s, str>> {
         let side = side.as_deref()?;
         let arguments = [("aspect", texts.get(&self.aspect.key())), ("side", side.to_owned())];
-        Some(match self.aspect {
-            Aspect::Requirement => Cow::Borrowed(side),
-            Aspect::Due => texts.format_owned("difference-side-due", &arguments).into(),
-            _ => texts.format_owned("difference-side", &arguments).into(),
-        })
+        if self.aspect == Aspect::Requirement {
+            return Some(Cow::Borrowed(side));
+        }
+        let key = if self.aspect == Aspect::Due { "difference-side-due" } else { "difference-side" };
+        Some(texts.format_owned(key, &arguments).into())
     }
 
     /// The difference in words: `requirement 90 → 53`.

@@ -63,15 +63,8 @@ struct AmendmentJson<'a> {
     reason: &'a str,
     document: Option<&'a str>,
     removed: bool,
-    changes: Vec<DifferenceJson>,
-}
-
-/// What is another than it was, for programs: English in every language.
-#[derive(Serialize)]
-pub(super) struct DifferenceJson {
-    what: &'static str,
-    before: Option<String>,
-    now: Option<String>,
+    /// English in every language.
+    changes: Vec<Difference>,
 }
 
 /// A removed target or work item for programs, as it stood on the day on which it was removed.
@@ -84,12 +77,6 @@ pub(super) struct RemovedJson<'a> {
     requirements: Vec<RequirementJson<'a>>,
     amendments: Vec<AmendmentJson<'a>>,
     original: OriginalJson<'a>,
-}
-
-impl From<Difference> for DifferenceJson {
-    fn from(Difference { aspect, before, now }: Difference) -> Self {
-        Self { what: aspect.name(), before, now }
-    }
 }
 
 /// Every target that was amended, then every work item.
@@ -244,7 +231,7 @@ impl<'a> AmendedPromise<'a> {
             reason: &amendment.reason,
             document: amendment.document.as_deref(),
             removed: removed == Some(amendment.approved),
-            changes: changes.into_iter().map(DifferenceJson::from).collect(),
+            changes,
         };
         self.each_change(&english).map(json).collect()
     }
