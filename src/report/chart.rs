@@ -229,7 +229,8 @@ fn series_chart(measure: &Measure, shown: &ShownRequirement<'_>, due: Year, cour
     };
     let raised = |level: &Option<Number>| Some((due, level.as_ref()? + start.as_ref()?));
     // Without a base nothing was computed, and a level that is asked for is one all the same.
-    let level = || part.criterion.line().filter(|_| part.criterion.basis() == Some(Basis::Value)).map(|line| line.level);
+    let level =
+        || part.criterion.line().filter(|_| part.criterion.basis() == Some(Basis::Value)).map(|line| line.level);
     let goal = raised(&part.threshold_value.clone().or_else(level));
     let mut path = Vec::new();
     if let Some(goal) = &goal {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use fsip::model::{Kind, Method, Quality, Status};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -281,11 +281,7 @@ fn page_workbook_and_json_have_the_same_figures() {
             for part in parts {
                 let (row, (id, cells)) = rows.next().unwrap();
                 assert_eq!((&row[place("编号")].to_string(), id), (id, &target["id"].as_str().unwrap().to_owned()));
-                let in_book = |heading: &str| match &row[place(heading)] {
-                    Data::Float(value) => Some(*value),
-                    Data::Int(value) => Some(*value as f64),
-                    _ => None,
-                };
+                let in_book = |heading: &str| row[place(heading)].get_float();
                 for (heading, exact) in
                     [("基期", number(&part["base"]["value"])), ("最新", number(&part["latest"]["value"]))]
                 {
