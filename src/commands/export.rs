@@ -55,8 +55,9 @@ impl arguments::Export {
         context.require_no_plan(folder)?;
         let document = report.records(&context.texts);
         let tables = document.sections.iter().filter_map(Section::records).chain(report.long_records(&context.texts));
+        let name = |id: &str| context.texts.find(&format!("file-{id}"), &[]).unwrap_or_else(|| id.to_owned());
         let tables: Vec<(String, Records<'_>)> =
-            tables.map(|records| (format!("{}.csv", records.id), records)).collect();
+            tables.map(|records| (format!("{}.csv", name(records.id)), records)).collect();
         let names: Vec<String> = tables.iter().map(|(name, _)| name.clone()).collect();
         let written = OwnFiles::in_folder(folder)?;
         self.require_own(context, folder, &written, &names)?;

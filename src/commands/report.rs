@@ -39,7 +39,8 @@ impl arguments::Report {
         let earlier_data = context.data(compared)?.of(earlier_scope.top());
         let earlier_data = Data { view: known_by(earlier_data.view, earlier_year), ..earlier_data };
         let since = self.since.as_ref().zip(earlier.as_ref()).map(|(name, earlier)| SinceDay {
-            name: name.display().to_string(),
+            // Whoever gets the bulletin has no use for the path of a folder.
+            name: name.file_name().unwrap_or(name.as_os_str()).display().to_string(),
             data: earlier_data,
             assessment: &earlier.top.assessment,
         });

@@ -72,6 +72,7 @@ pub(super) fn add_display(cell: &Cell, script: Script, shown: &mut String) {
         Cell::Empty | Cell::Bar(None) => {}
         Cell::Unknown => shown.push_str(unknown(script)),
         Cell::Text(text) => shown.push_str(&visible(text)),
+        Cell::Year(_) | Cell::Day(_) => cell.add_plain(shown),
         Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
             let start = shown.len();
             value.add_fixed(*decimals, shown);

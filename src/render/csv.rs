@@ -44,7 +44,7 @@ pub(super) fn write<'r>(
                     latest.set(text);
                     guarded += Guarded::from(latest.is_formula);
                     writer.write_field(&latest.shown)?;
-                } else if let Cell::Number { suffix: Suffix::None, .. } = cell {
+                } else if let Cell::Number { suffix: Suffix::None, .. } | Cell::Year(_) | Cell::Day(_) = cell {
                     number.clear();
                     cell.add_plain(&mut number);
                     writer.write_field(&number)?;

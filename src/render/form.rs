@@ -5,9 +5,8 @@ use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format as CellFormat,
     FormatAlign, FormatBorder, ProtectionOptions, Worksheet,
 };
-use unicode_width::UnicodeWidthStr;
 
-use super::xlsx::{A4, WIDTH_FACTOR, heading_format, new_workbook, save, sheet_name};
+use super::xlsx::{A4, HIGHEST_ROW, LINE_HEIGHT, font, heading_format, lines_of, new_workbook, save, sheet_name};
 use super::{Sink, visible};
 use crate::locale::Texts;
 use crate::report::{FormInput, FormPart, UnitForm};
@@ -16,9 +15,6 @@ use crate::report::{FormInput, FormPart, UnitForm};
 const KEYS: u16 = 0;
 /// The widths of the columns behind it: name, region, unit of measure, sentence, what is known, then what is filled in.
 const WIDTHS: [f64; 9] = [32.0, 12.0, 12.0, 44.0, 22.0, 18.0, 22.0, 24.0, 24.0];
-/// In points.
-const LINE_HEIGHT: f64 = 15.0;
-const HIGHEST_ROW: f64 = 400.0;
 /// Longest message beside a cell.
 const LONGEST_MESSAGE: usize = 255;
 /// What nobody counts to: any number is one.
@@ -29,7 +25,7 @@ const LARGEST: f64 = 1e15;
 /// # Errors
 /// When it cannot be written.
 pub fn write_form(form: &UnitForm, texts: &Texts, output: &mut Sink<'_>) -> Result<()> {
-    let mut workbook = new_workbook(&form.title)?;
+    let mut workbook = new_workbook(&form.title, texts)?;
     let sheet = workbook.add_worksheet().set_name(sheet_name(&texts.get("sheet-form"), &[]))?;
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     sheet.set_column_hidden(KEYS)?;
@@ -67,7 +63,7 @@ fn add_part(sheet: &mut Worksheet, part: &FormPart, first: u32, texts: &Texts) -
     let shown = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair);
     let last = first + u32::try_from(part.rows.len())?;
     for (row, line) in (first + 1..).zip(&part.rows) {
-        let format = if row == first + 1 { heading_format() } else { shown.clone() };
+        let format = if row == first + 1 { heading_format(font(texts)) } else { shown.clone() };
         sheet.write_string(row, KEYS, &line.key)?;
         for (column, cell) in (KEYS + 1..).zip(&line.cells) {
             sheet.write_string_with_format(row, column, visible(cell), &format)?;
@@ -85,11 +81,6 @@ fn add_part(sheet: &mut Worksheet, part: &FormPart, first: u32, texts: &Texts) -
         sheet.add_data_validation(first + 2, column, last, column, &hint(input, message, texts)?)?;
     }
     Ok(last + 1)
-}
-
-/// How many lines a text takes in a column: not every program finds that out by itself.
-fn lines_of(text: &str, width: f64) -> f64 {
-    text.lines().map(|line| (line.width() as f64 * WIDTH_FACTOR / width).ceil().max(1.0)).sum()
 }
 
 /// A cell that can be changed. A number keeps its own format: 90 typed under a percent format would be 9000 %.

@@ -1,6 +1,7 @@
 //! One page that needs nothing else: no network, and no script to be read.
 
 mod chart;
+mod front;
 
 use anyhow::Result;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -9,8 +10,8 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{Script, display};
 use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::{Language, Texts};
-use crate::model::Status;
-use crate::report::{Cell, Column, Document, Rank, Report, Section, Table, Wording};
+use crate::model::{Number, Status};
+use crate::report::{Cell, Chart, Column, Document, FrontPage, Rank, Report, Section, Table, Wording};
 
 pub(super) const FORMAT: Format =
     Format { name: "html", extensions: &["html", "htm"], audience: Audience::Anybody, write };
@@ -28,11 +29,11 @@ const POLICY: &str = concat!(
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.document(texts).with(report.long_table(texts));
-    output.write_all(page(&document, texts).into_string().as_bytes())?;
+    output.write_all(page(&document, report.front(texts).as_ref(), texts).into_string().as_bytes())?;
     Ok(0)
 }
 
-fn page(document: &Document, texts: &Texts) -> Markup {
+fn page(document: &Document, front: Option<&FrontPage>, texts: &Texts) -> Markup {
     let language = match texts.language() {
         Language::Chinese => "zh-CN",
         Language::English => "en",
@@ -60,15 +61,20 @@ fn page(document: &Document, texts: &Texts) -> Markup {
                     }
                     @for line in &document.preface { p .preface { (visible(line)) } }
                 }
-                @if document.sections.iter().filter(|section| section.heading.is_some()).count() > 2 {
-                    (contents(document, texts))
-                }
                 main {
-                    @for (number, section) in parts.iter().enumerate() { (part(section, number, texts)) }
+                    @if let Some(front) = front { (front::first_screen(front, texts)) }
+                    @if document.sections.iter().filter(|section| section.heading.is_some()).count() > 2 {
+                        (contents(document, texts))
+                    }
+                    @for (number, section) in parts.iter().enumerate() {
+                        (part(section, number, front.is_some(), texts))
+                    }
                     @if let Some(letter) = &document.letter {
                         div .closing { @for line in letter.closing() { p { (wording(line)) } } }
                     }
-                    @for (number, section) in (parts.len()..).zip(annexes) { (part(section, number, texts)) }
+                    @for (number, section) in (parts.len()..).zip(annexes) {
+                        (part(section, number, front.is_some(), texts))
+                    }
                     @if !document.notes.is_empty() {
                         section .notes { @for note in &document.notes { p { (visible(note)) } } }
                     }
@@ -100,7 +106,9 @@ fn contents(document: &Document, texts: &Texts) -> Markup {
     }
 }
 
-fn part(section: &Section, number: usize, texts: &Texts) -> Markup {
+fn part(section: &Section, number: usize, has_front: bool, texts: &Texts) -> Markup {
+    // The first screen has shown the targets already.
+    let is_shown = has_front && section.id == "targets";
     html! {
         section id=(format!("part-{number}")) {
             @if let Some(heading) = section.title() {
@@ -109,34 +117,43 @@ fn part(section: &Section, number: usize, texts: &Texts) -> Markup {
             @for paragraph in &section.paragraphs { p { (visible(paragraph)) } }
             @if !section.items.is_empty() { ul { @for item in &section.items { li { (visible(item)) } } } }
             @for blank in &section.blanks { p { span .blank { (visible(blank)) } } }
-            @if let Some(table) = &section.table { (figures(table, section, texts)) }
-            @if !section.charts.is_empty() {
-                div .charts { @for chart in &section.charts { (chart::draw(chart, texts)) } }
+            @if is_shown {
+                p { a href="#targets" { (texts.get("page-above")) } }
+            } @else {
+                @if let Some(table) = &section.table {
+                    (figures(table, &[], &section.title().unwrap_or_default(), texts))
+                }
+                @if !section.charts.is_empty() { (charts(section.charts.iter(), texts)) }
             }
         }
     }
 }
 
-fn figures(table: &Table, section: &Section, texts: &Texts) -> Markup {
-    let caption = section.heading.as_deref().unwrap_or_default();
+fn charts<'c>(charts: impl Iterator<Item = &'c Chart>, texts: &Texts) -> Markup {
+    html! { div .charts { @for chart in charts { (chart::draw(chart, texts)) } } }
+}
+
+/// A table; of a table of targets each row says of which it is.
+fn figures(table: &Table, targets: &[String], caption: &str, texts: &Texts) -> Markup {
     // A page has no room for columns in which nothing stands.
     let is_filled = |place: &usize| {
         let mut cells = table.rows.iter().filter_map(|row| row.get(*place));
-        table.rows.is_empty() || cells.any(|cell| !display(cell, Script::Unicode).is_empty())
+        table.rows.is_empty() || cells.any(|cell| !matches!(display(cell, Script::Unicode).as_str(), "" | "—"))
     };
     let places: Vec<usize> = (0..table.columns.len()).filter(is_filled).collect();
+    let shown: Vec<&Column> = places.iter().filter_map(|place| table.columns.get(*place)).collect();
     html! {
         div .scroll tabindex="0" role="region" aria-label=(visible(caption)) {
             table data-reset=(texts.get("page-all")) data-filter=(texts.format("page-filter", &[("column", "{}")])) {
                 @if table.has_header() {
-                    thead { tr { @for column in places.iter().filter_map(|place| table.columns.get(*place)) { (heading(column)) } } }
+                    thead { tr { @for column in &shown { (heading(column)) } } }
                 }
                 tbody {
-                    @for row in &table.rows {
-                        tr {
-                            @for (number, place) in places.iter().enumerate() {
-                                @if let (Some(cell), Some(column)) = (row.get(*place), table.columns.get(*place)) {
-                                    (figure(cell, number == 0, column.is_number))
+                    @for (number, row) in table.rows.iter().enumerate() {
+                        tr data-target=[targets.get(number).map(|target| visible(target))] {
+                            @for (place, column) in places.iter().zip(&shown) {
+                                @if let Some(cell) = row.get(*place) {
+                                    (figure(cell, Some(place) == places.first(), column))
                                 }
                             }
                         }
@@ -148,6 +165,10 @@ fn figures(table: &Table, section: &Section, texts: &Texts) -> Markup {
 }
 
 fn heading(column: &Column) -> Markup {
+    // A picture repeats the figures beside it.
+    if column.heading.is_empty() {
+        return html! { td {} };
+    }
     html! {
         th scope="col" .number[column.is_number] data-choice[column.is_choice] { (visible(&column.heading)) }
     }
@@ -156,25 +177,34 @@ fn heading(column: &Column) -> Markup {
 /// From this width on a text is broken into lines, and needs some room for it.
 const LONG: usize = 10;
 
-/// A cell; its exact value beside what is shown, for sorting and for whoever reads the page with a program.
-fn figure(cell: &Cell, is_first: bool, is_number: bool) -> Markup {
+/// A cell; its exact value beside what is shown, for sorting and for whoever reads the page with a program. The heading of
+/// its column stands beside it where there is no room for columns.
+fn figure(cell: &Cell, is_first: bool, column: &Column) -> Markup {
     let shown = display(cell, Script::Unicode);
+    let label = Some(visible(&column.heading)).filter(|heading| !heading.is_empty());
     match cell {
         Cell::Number { value, .. } | Cell::Computed { value, .. } => {
-            html! { td .number data-value=(value.to_plain()) { (shown) } }
+            html! { td .number data-label=[label] data-value=(value.to_plain()) { (shown) } }
         }
-        Cell::Unknown => html! { td .number[is_number] { (shown) } },
-        Cell::Status(status, _) => html! { td { span .(class(*status)) .status { (shown) } } },
-        Cell::Bar(share) => match share {
-            Some(share) => html! {
-                td { meter min="0" max="100" value=(share.round(1).to_plain()) { (cell.plain()) } }
-            },
-            None => html! { td {} },
-        },
-        Cell::Sparkline(_) => html! { td .sparkline aria-hidden="true" { (shown) } },
+        Cell::Unknown => html! { td .none .number[column.is_number] data-label=[label] { (shown) } },
+        Cell::Status(status, _) => {
+            html! { td data-label=[label] data-value=(severity(*status)) { span .(class(*status)) .status { (shown) } } }
+        }
+        Cell::Bar(Some(share)) => {
+            let length = share.clamp(&Number::zero(), &Number::hundred()).round(1).to_plain();
+            html! { td .picture { meter min="0" max="100" value=(length) aria-label=(cell.plain()) { (cell.plain()) } } }
+        }
+        Cell::Bar(None) => html! { td .picture {} },
+        Cell::Sparkline(_) => html! { td .picture .sparkline aria-hidden="true" { (shown) } },
+        Cell::Year(_) | Cell::Day(_) => html! { td data-label=[label] { (shown) } },
         Cell::Text(_) | Cell::Empty if is_first => html! { th scope="row" { (shown) } },
-        Cell::Text(_) | Cell::Empty => html! { td .long[shown.width() > LONG] { (shown) } },
+        Cell::Text(_) | Cell::Empty => html! { td .long[shown.width() > LONG] data-label=[label] { (shown) } },
     }
+}
+
+/// The place of a status from the worst to the best.
+fn severity(status: Status) -> usize {
+    Status::ALL.into_iter().position(|other| other == status).unwrap_or_default()
 }
 
 /// The class of a status in the style sheet; colours only repeat what signs and words say.

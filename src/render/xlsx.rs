@@ -1,17 +1,21 @@
 //! One workbook: a sheet for each table, real numbers, formulas where a person will check, charts of the spreadsheet's own.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use anyhow::{Result, anyhow, bail};
+use chrono::Datelike;
 use rust_xlsxwriter::{
-    Chart as SheetChart, ChartEmptyCells, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType, ChartType, Color,
-    ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign,
-    FormatBorder, Formula as SheetFormula, Workbook, Worksheet, XlsxError, utility,
+    Chart as SheetChart, ChartEmptyCells, ChartFont, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
+    ChartMarkerType, ChartType, Color, ConditionalFormatText, ConditionalFormatTextRule, DocProperties, ExcelDateTime,
+    Format as CellFormat, FormatAlign, FormatBorder, Formula as SheetFormula, Table as SheetTable, TableColumn,
+    TableStyle, Workbook, Worksheet, XlsxError, utility,
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::{Audience, Format, Guarded, Sink, Surface, visible};
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::model::{Number, Status, Year};
 use crate::report::{Cell, CellFormula, Chart, Column, Records, Report, SeriesChart, Suffix};
 
@@ -19,15 +23,32 @@ pub(super) const FORMAT: Format =
     Format { name: "xlsx", extensions: &["xlsx"], audience: Audience::Office, write: write_report };
 
 /// The widest column, in characters; longer texts are broken into lines.
-const WIDEST: f64 = 48.0;
+const WIDEST: f64 = 26.0;
+/// Characters in a line of notes.
+const NOTE_WIDTH: f64 = 110.0;
+const FONT_SIZE: f64 = 10.0;
+/// Most decimal places beside a chart.
+const MOST_PLACES: u32 = 4;
 /// A Chinese character is a little wider than two digits.
-pub(super) const WIDTH_FACTOR: f64 = 1.1;
+const WIDTH_FACTOR: f64 = 1.1;
 /// Longest name of a sheet.
 const LONGEST_NAME: usize = 31;
 /// The number of A4 among paper sizes.
 pub(super) const A4: u8 = 9;
-/// Rows that a chart takes on its sheet.
+/// In points.
+pub(super) const LINE_HEIGHT: f64 = 15.0;
+pub(super) const HIGHEST_ROW: f64 = 400.0;
+/// Rows that a chart takes on its sheet, and its own size in pixels.
 const CHART_ROWS: u32 = 16;
+const CHART_HEIGHT: u32 = 300;
+const CHART_WIDTH: u32 = 480;
+/// A page of A4 in landscape without its margins, in pixels.
+const PAGE_WIDTH: f64 = 940.0;
+const PAGE_HEIGHT: f64 = 650.0;
+/// A row and a column as they are, and the column of labels, in pixels.
+const ROW_HEIGHT: u32 = 20;
+const COLUMN_WIDTH: u32 = 64;
+const LABEL_WIDTH: u32 = 150;
 
 fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
     let document = report.records(texts);
@@ -35,9 +56,10 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Si
         .sections
         .iter()
         .map(|section| section.records().map(|records| Measured::new(records, texts)).transpose())
+        .map(|measured| Ok(measured?.filter(|measured| measured.rows > 0)))
         .collect::<Result<_>>()?;
     let long = report.long_records(texts).map(|records| Measured::new(records, texts)).transpose()?;
-    let mut workbook = new_workbook(&document.title)?;
+    let mut workbook = new_workbook(&document.title, texts)?;
     let mut names: Vec<String> = Vec::new();
     for (section, measured) in document.sections.iter().zip(&kept) {
         if let Some(measured) = measured {
@@ -47,14 +69,14 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Si
             Chart::Series(series) => Some(series.as_ref()),
             Chart::Bars(_) => None,
         });
-        let series: Vec<&SeriesChart> = series.filter(|series| series.values.len() > 1).collect();
+        let series: Vec<&SeriesChart> = series.collect();
         if !series.is_empty() {
             let name = sheet_name(&texts.get("sheet-charts"), &names);
-            draw(workbook.add_worksheet().set_name(&name)?, &name, &series)?;
+            draw(workbook.add_worksheet().set_name(&name)?, &name, &series, font(texts))?;
             names.push(name);
         }
     }
-    if let Some(measured) = &long {
+    if let Some(measured) = long.filter(|measured| measured.rows > 0) {
         measured.add_to(&mut workbook, &document.title, &mut names)?;
     }
     about(&mut workbook, &document.title, document.preface.iter().chain(&document.notes), texts)?;
@@ -63,12 +85,30 @@ fn write_report(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Si
 }
 
 /// A workbook that tells nothing of who wrote it.
-pub(super) fn new_workbook(title: &str) -> Result<Workbook> {
+pub(super) fn new_workbook(title: &str, texts: &Texts) -> Result<Workbook> {
     let mut workbook = Workbook::new();
+    workbook.set_default_format(&plain_format(font(texts)), ROW_HEIGHT, COLUMN_WIDTH)?;
     // Without a date of its own, two runs over the same files give the same bytes.
     let creation = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_title(visible(title)).set_creation_datetime(&creation));
     Ok(workbook)
+}
+
+/// A font that offices have.
+pub(super) fn font(texts: &Texts) -> &'static str {
+    match texts.language() {
+        Language::Chinese => "宋体",
+        Language::English => "Arial",
+    }
+}
+
+fn plain_format(font: &str) -> CellFormat {
+    CellFormat::new().set_font_name(font).set_font_size(FONT_SIZE)
+}
+
+/// As it is printed: in landscape, with the number of each page.
+fn set_up_page(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_paper_size(A4).set_footer("&C&P / &N").set_margins(0.4, 0.4, 0.6, 0.7, 0.3, 0.3);
 }
 
 pub(super) fn save(mut workbook: Workbook, output: &mut Sink<'_>) -> Result<()> {
@@ -111,9 +151,10 @@ fn about<'a>(
     texts: &Texts,
 ) -> Result<()> {
     let sheet = workbook.add_worksheet().set_name(texts.get("sheet-about"))?;
-    sheet.set_column_width(0, 2.0 * WIDEST)?;
-    let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.write_string_with_format(0, 0, visible(title), &CellFormat::new().set_bold())?;
+    set_up_page(sheet);
+    sheet.set_print_fit_to_pages(1, 0).set_column_width(0, NOTE_WIDTH)?;
+    let wrapped = plain_format(font(texts)).set_text_wrap().set_align(FormatAlign::Top);
+    sheet.write_string_with_format(0, 0, visible(title), &plain_format(font(texts)).set_bold())?;
     for (row, line) in (1..).zip(lines) {
         sheet.write_string_with_format(row, 0, visible(line), &wrapped)?;
     }
@@ -153,6 +194,7 @@ const MANY_ROWS: usize = 50_000;
 struct Measured<'r> {
     records: Records<'r>,
     rows: usize,
+    font: &'static str,
     /// Of the columns that are shown.
     columns: Vec<MeasuredColumn>,
 }
@@ -187,7 +229,7 @@ impl<'r> Measured<'r> {
         if has_long_text {
             bail!(texts.format("workbook-long-text", &[("most", &LONGEST_TEXT.to_string())]));
         }
-        Ok(Self { records, rows, columns })
+        Ok(Self { records, rows, font: font(texts), columns })
     }
 
     /// Adds a sheet, under the heading or the title.
@@ -198,20 +240,26 @@ impl<'r> Measured<'r> {
         } else {
             workbook.add_worksheet_with_constant_memory().map_err(with_folder)?
         };
-        self.fill(sheet.set_name(&name)?)?;
+        self.fill(sheet.set_name(&name)?, names.len())?;
         names.push(name);
         Ok(())
     }
 
-    fn fill(&self, sheet: &mut Worksheet) -> Result<()> {
+    fn fill(&self, sheet: &mut Worksheet, number: usize) -> Result<()> {
         let places: Vec<usize> = self.columns.iter().map(|column| column.place).collect();
         let has_header = self.records.has_header();
-        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        set_up_page(sheet);
+        sheet.set_print_fit_to_pages(1, 0);
         let last_row = u32::try_from(self.rows)?;
         for (column, measured) in (0_u16..).zip(&self.columns) {
             if has_header {
                 let heading = self.records.columns.get(measured.place).map(|column| column.heading.as_str());
-                sheet.write_string_with_format(0, column, visible(heading.unwrap_or_default()), &heading_format())?;
+                sheet.write_string_with_format(
+                    0,
+                    column,
+                    visible(heading.unwrap_or_default()),
+                    &heading_format(self.font),
+                )?;
             }
             measured.lay_out(sheet, column, last_row)?;
         }
@@ -219,8 +267,16 @@ impl<'r> Measured<'r> {
         self.records.each(|cells| {
             for (column, place) in (0_u16..).zip(&places) {
                 if let Some(cell) = cells.get(*place) {
-                    write(sheet, row, column, cell, &places)?;
+                    write(sheet, (row, column), cell, &places, &plain_format(self.font))?;
                 }
+            }
+            let lines = self.columns.iter().map(|column| match cells.get(column.place) {
+                Some(Cell::Text(text)) => lines_of(text, column.width()),
+                _ => 1.0,
+            });
+            let lines = lines.fold(1.0, f64::max);
+            if lines > 1.0 {
+                sheet.set_row_height(row, (lines * LINE_HEIGHT).min(HIGHEST_ROW))?;
             }
             row += 1;
             Ok(())
@@ -228,10 +284,35 @@ impl<'r> Measured<'r> {
         if has_header {
             sheet.set_freeze_panes(1, 0)?;
             sheet.set_repeat_rows(0, 0)?;
-            sheet.autofilter(0, 0, last_row, u16::try_from(places.len())?.saturating_sub(1))?;
+            let last_column = u16::try_from(places.len())?.saturating_sub(1);
+            match self.table(number) {
+                Some(table) => sheet.add_table(0, 0, last_row, last_column, &table)?,
+                None => sheet.autofilter(0, 0, last_row, last_column)?,
+            };
         }
         Ok(())
     }
+}
+
+impl Measured<'_> {
+    /// The table that formulas name; nothing where its headings are no names, and where rows are in a file already.
+    fn table(&self, number: usize) -> Option<SheetTable> {
+        let headings = self.columns.iter().filter_map(|column| self.records.columns.get(column.place));
+        let headings: Vec<_> = headings.map(|column| visible(&column.heading)).collect();
+        let names: BTreeSet<String> = headings.iter().map(|heading| heading.to_lowercase()).collect();
+        let is_named = self.rows < MANY_ROWS && names.len() == headings.len() && !names.contains("");
+        let column = |heading: &Cow<'_, str>| {
+            TableColumn::new().set_header(heading.as_ref()).set_header_format(heading_format(self.font))
+        };
+        let columns: Vec<TableColumn> = headings.iter().map(column).collect();
+        let name = format!("fsip_{}_{}", self.records.id, number + 1);
+        is_named.then(|| SheetTable::new().set_name(name).set_style(TableStyle::None).set_columns(&columns))
+    }
+}
+
+/// How many lines a text takes in a column: not every program finds that out by itself.
+pub(super) fn lines_of(text: &str, width: f64) -> f64 {
+    text.lines().map(|line| (line.width() as f64 * WIDTH_FACTOR / width).ceil().max(1.0)).sum()
 }
 
 /// Characters beyond the first plane count twice, as in UTF-16.
@@ -239,8 +320,8 @@ fn is_long(text: &str) -> bool {
     text.len() > LONGEST_TEXT && visible(text).encode_utf16().count() > LONGEST_TEXT
 }
 
-pub(super) fn heading_format() -> CellFormat {
-    CellFormat::new()
+pub(super) fn heading_format(font: &str) -> CellFormat {
+    plain_format(font)
         .set_bold()
         .set_border_bottom(FormatBorder::Thin)
         .set_background_color(Color::RGB(0xEA_EE_F2))
@@ -260,9 +341,13 @@ impl MeasuredColumn {
         }
     }
 
+    fn width(&self) -> f64 {
+        (self.longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST)
+    }
+
     /// Its width and, for statuses, colours that change with the status when somebody edits the cell.
     fn lay_out(&self, sheet: &mut Worksheet, column: u16, last_row: u32) -> Result<()> {
-        sheet.set_column_width(column, (self.longest as f64 * WIDTH_FACTOR + 2.0).min(WIDEST))?;
+        sheet.set_column_width(column, self.width())?;
         for (status, words) in &self.statuses {
             let (ink, paper) = colours(*status);
             let format = CellFormat::new().set_font_color(Color::RGB(ink)).set_background_color(Color::RGB(paper));
@@ -274,20 +359,48 @@ impl MeasuredColumn {
     }
 }
 
-fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, places: &[usize]) -> Result<()> {
+fn write(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    places: &[usize],
+    plain: &CellFormat,
+) -> Result<()> {
+    let plain = plain.clone().set_align(FormatAlign::Top);
     match cell {
         Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
         Cell::Text(text) | Cell::Status(_, text) => {
-            let wrapped = CellFormat::new().set_text_wrap().set_align(FormatAlign::Top);
-            sheet.write_string_with_format(row, column, visible(text), &wrapped)?;
+            sheet.write_string_with_format(row, column, visible(text), &plain.set_text_wrap())?;
+        }
+        Cell::Year(year) => {
+            let format = plain.set_num_format("0");
+            sheet.write_number_with_format(row, column, f64::from(year.number()), &format)?;
+        }
+        Cell::Day(day) => {
+            let format = plain.set_num_format("yyyy-mm-dd");
+            match ExcelDateTime::from_ymd(u16::try_from(day.year())?, day.month() as u8, day.day() as u8) {
+                Ok(date) => sheet.write_datetime_with_format(row, column, &date, &format)?,
+                // Spreadsheets know no day before 1900.
+                Err(_) => sheet.write_string_with_format(row, column, cell.plain(), &format)?,
+            };
         }
         Cell::Number { value, decimals, suffix } => {
-            sheet.write_number_with_format(row, column, figure(value, suffix), &number_format(*decimals, suffix))?;
+            sheet.write_number_with_format(
+                row,
+                column,
+                figure(value, suffix),
+                &plain.set_num_format(number_code(*decimals, suffix)),
+            )?;
         }
         Cell::Computed { value, decimals, suffix, formula } => {
             let result = format!("{:?}", figure(value, suffix));
             let formula = SheetFormula::new(formula_text(*formula, row, places)).set_result(result);
-            sheet.write_formula_with_format(row, column, formula, &number_format(*decimals, suffix))?;
+            sheet.write_formula_with_format(
+                row,
+                column,
+                formula,
+                &plain.set_num_format(number_code(*decimals, suffix)),
+            )?;
         }
     }
     Ok(())
@@ -302,16 +415,15 @@ fn figure(value: &Number, suffix: &Suffix) -> f64 {
 /// Most decimal places that a spreadsheet shows.
 const MOST_DECIMALS: u32 = 30;
 
-fn number_format(decimals: u32, suffix: &Suffix) -> CellFormat {
+fn number_code(decimals: u32, suffix: &Suffix) -> String {
     let decimals = decimals.min(MOST_DECIMALS);
     let places = if decimals == 0 { String::new() } else { format!(".{}", "0".repeat(decimals as usize)) };
-    let code = match suffix {
+    match suffix {
         Suffix::None => format!("#,##0{places}"),
         Suffix::Percent => format!("0{places}%"),
-        Suffix::Points(words) => format!("0{places}\"{words}\""),
+        Suffix::Words(words) => format!("0{places}\"{words}\""),
         Suffix::Mark(mark) => format!("#,##0{places}\"{mark}\""),
-    };
-    CellFormat::new().set_num_format(code).set_align(FormatAlign::Top)
+    }
 }
 
 fn formula_text(formula: CellFormula, row: u32, places: &[usize]) -> String {
@@ -343,28 +455,63 @@ fn colours(status: Status) -> (u32, u32) {
 }
 
 /// The values of each chart in rows at the left, and beside them the chart that the spreadsheet draws of them.
-fn draw(sheet: &mut Worksheet, name: &str, all: &[&SeriesChart]) -> Result<()> {
-    let bold = CellFormat::new().set_bold();
-    sheet.set_column_width(0, WIDEST / 2.0)?;
+fn draw(sheet: &mut Worksheet, name: &str, all: &[&SeriesChart], font: &str) -> Result<()> {
+    let plain = plain_format(font);
+    sheet.set_column_width_pixels(0, LABEL_WIDTH)?;
+    let mut most_years = 0;
     for (number, series) in (0_u32..).zip(all) {
         let (Some(first), Some(last)) = (series.years().min(), series.years().max()) else { continue };
         let years: Vec<Year> = first.through(last).collect();
+        most_years = most_years.max(years.len());
         let place = ChartPlace { sheet: name, top: number * CHART_ROWS, last_column: u16::try_from(years.len())? };
-        sheet.write_string_with_format(place.top, 0, visible(&series.title), &bold)?;
+        sheet.write_string_with_format(place.top, 0, visible(&series.title), &plain.clone().set_bold())?;
         for (column, year) in (1_u16..).zip(&years) {
-            sheet.write_number(place.top + 1, column, f64::from(year.number()))?;
+            sheet.write_number_with_format(place.top + 1, column, f64::from(year.number()), &plain)?;
         }
-        let mut chart = SheetChart::new(ChartType::Line);
-        chart.title().set_name(visible(&series.title).as_ref());
+        let mut chart = new_chart(series, font);
+        let places = series.values.iter().filter_map(|(_, value)| value.decimals()).max().unwrap_or(2).min(MOST_PLACES);
+        let figures = plain.clone().set_num_format(number_code(places, &Suffix::None));
         for (row, line) in (place.top + 2..).zip(lines(series)) {
-            if line.points.len() > 1 {
-                line.write(sheet, row, &years)?;
+            if !line.points.is_empty() {
+                line.write(sheet, row, &years, (&plain, &figures))?;
                 line.add_to(&mut chart, row, &place);
             }
         }
-        chart.show_empty_cells_as(ChartEmptyCells::Connected).set_height(300).set_width(560);
-        sheet.insert_chart(place.top, place.last_column.saturating_add(2), &chart)?;
+        sheet.insert_chart(place.top, place.last_column.saturating_add(1), &chart)?;
     }
+    print_whole_charts(sheet, most_years, u32::try_from(all.len())?)
+}
+
+/// The chart with the axis of the page, and nothing drawn where no value is.
+fn new_chart(series: &SeriesChart, font: &str) -> SheetChart {
+    let mut small = ChartFont::new();
+    small.set_name(font).set_size(9);
+    let mut chart = SheetChart::new(ChartType::Line);
+    let unit = if series.unit_of_measure.is_empty() { String::new() } else { format!(" ({})", series.unit_of_measure) };
+    let mut heading = ChartFont::new();
+    heading.set_name(font).set_size(11).set_bold();
+    chart.title().set_name(visible(&(series.title.clone() + &unit)).as_ref()).set_font(&heading);
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&small);
+    chart.x_axis().set_font(&small);
+    chart.y_axis().set_font(&small);
+    if let Some(axis) = series.axis() {
+        let places = u32::try_from(axis.decimals()).unwrap_or_default();
+        chart.y_axis().set_min(axis.lowest).set_max(axis.highest).set_major_unit(axis.step);
+        chart.y_axis().set_num_format(number_code(places, &Suffix::None));
+    }
+    chart.show_empty_cells_as(ChartEmptyCells::Gaps).set_height(CHART_HEIGHT).set_width(CHART_WIDTH);
+    chart
+}
+
+/// As wide as a page, which ends between two charts.
+fn print_whole_charts(sheet: &mut Worksheet, years: usize, charts: u32) -> Result<()> {
+    let width = f64::from(LABEL_WIDTH + COLUMN_WIDTH * (u32::try_from(years)? + 1) + CHART_WIDTH);
+    let scale = (PAGE_WIDTH / width).min(1.0);
+    let on_page = (PAGE_HEIGHT / scale / f64::from(CHART_ROWS * ROW_HEIGHT)).floor().max(1.0) as u32;
+    let breaks: Vec<u32> = (1..charts.div_ceil(on_page)).map(|page| page * on_page * CHART_ROWS).collect();
+    set_up_page(sheet);
+    // Smaller is printed by no spreadsheet.
+    sheet.set_print_scale((scale * 100.0).max(10.0) as u16).set_page_breaks(&breaks)?;
     Ok(())
 }
 
@@ -375,37 +522,66 @@ struct ChartPlace<'a> {
     last_column: u16,
 }
 
+/// Colours of the page.
+const BLUE: u32 = 0x0B_5C_AD;
+const GREY: u32 = 0x57_60_6A;
+const RED: u32 = 0xA4_0E_26;
+
 /// One line of a chart.
 struct Line<'a> {
     label: &'a str,
     points: Vec<(Year, Number)>,
     width: f64,
+    colour: u32,
     dash: ChartLineDashType,
-    marker: ChartMarkerType,
+    marker: Option<ChartMarkerType>,
 }
 
-fn lines(series: &SeriesChart) -> [Line<'_>; 4] {
-    let [values, path, _, projection, first] = &series.legend;
-    let projected = series.values.last().into_iter().chain(&series.projected).cloned().collect();
+fn lines(series: &SeriesChart) -> [Line<'_>; 5] {
+    let [values, path, target, projection, first] = &series.legend;
+    let projected: Vec<_> = series.values.last().into_iter().chain(&series.projected).cloned().collect();
     let across = |(due, level): &(Year, Number)| {
         series.years().min().map(|year| vec![(year, level.clone()), (*due, level.clone())])
     };
     let promised = series.first.as_ref().and_then(across).unwrap_or_default();
-    let line = |label, points, width, dash, marker| Line { label, points, width, dash, marker };
+    let target_point = series.target.iter().cloned().collect();
+    let line = |label, points, (width, colour), dash, marker| Line { label, points, width, colour, dash, marker };
     [
-        line(values, series.values.clone(), 2.25, ChartLineDashType::Solid, ChartMarkerType::Circle),
-        line(path, series.path.clone(), 1.5, ChartLineDashType::RoundDot, ChartMarkerType::Diamond),
-        line(projection, projected, 1.5, ChartLineDashType::Dash, ChartMarkerType::Diamond),
-        line(first, promised, 0.75, ChartLineDashType::LongDash, ChartMarkerType::Diamond),
+        line(values, series.values.clone(), (2.25, BLUE), ChartLineDashType::Solid, Some(ChartMarkerType::Circle)),
+        line(path, filled(&series.path), (1.5, GREY), ChartLineDashType::RoundDot, None),
+        line(projection, filled(&projected), (1.5, BLUE), ChartLineDashType::Dash, None),
+        line(target, target_point, (1.5, RED), ChartLineDashType::Solid, Some(ChartMarkerType::PlusSign)),
+        line(first, filled(&promised), (0.75, GREY), ChartLineDashType::LongDash, None),
     ]
 }
 
+/// A straight line with a point in each year: a spreadsheet draws nothing over a year without one. Nothing of a point alone.
+fn filled(points: &[(Year, Number)]) -> Vec<(Year, Number)> {
+    let between = |pair: &[(Year, Number)]| {
+        let [(first, from), (last, to)] = pair else { return Vec::new() };
+        let (years, rise, from) = (Number::from(i64::from(last.since(*first))), to - from, from.clone());
+        let at = |year: Year| {
+            let way = &rise * &Number::from(i64::from(year.since(*first)));
+            Some((year, &from + &way.checked_div(&years)?))
+        };
+        first.through(last.plus(-1)).filter_map(at).collect()
+    };
+    let last = points.last().filter(|_| points.len() > 1);
+    points.windows(2).flat_map(between).chain(last.cloned()).collect()
+}
+
 impl Line<'_> {
-    fn write(&self, sheet: &mut Worksheet, row: u32, years: &[Year]) -> Result<()> {
-        sheet.write_string(row, 0, self.label)?;
+    fn write(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        years: &[Year],
+        (words, figures): (&CellFormat, &CellFormat),
+    ) -> Result<()> {
+        sheet.write_string_with_format(row, 0, self.label, words)?;
         for (column, year) in (1_u16..).zip(years) {
             if let Some((_, value)) = self.points.iter().find(|(of, _)| of == year) {
-                sheet.write_number(row, column, figure(value, &Suffix::None))?;
+                sheet.write_number_with_format(row, column, figure(value, &Suffix::None), figures)?;
             }
         }
         Ok(())
@@ -413,9 +589,14 @@ impl Line<'_> {
 
     fn add_to(&self, chart: &mut SheetChart, row: u32, place: &ChartPlace<'_>) {
         let mut line = ChartLine::new();
-        line.set_width(self.width).set_dash_type(self.dash);
+        line.set_width(self.width).set_dash_type(self.dash).set_color(Color::RGB(self.colour));
         let mut marker = ChartMarker::new();
-        marker.set_type(self.marker);
+        match self.marker {
+            Some(kind) => {
+                marker.set_type(kind).set_size(7).set_format(ChartLine::new().set_color(Color::RGB(self.colour)))
+            }
+            None => marker.set_none(),
+        };
         chart
             .add_series()
             .set_name((place.sheet, row, 0))

@@ -1,6 +1,6 @@
 //! Pictures of figures, as data; a renderer draws them.
 
-use super::requirement::{required_by, unit_shown};
+use super::requirement::{ShownRequirement, gap_words, measured, required_by, unit_shown};
 use super::status_words;
 use crate::evaluate::{Amended, Assessment, Data, RequirementJudgement};
 use crate::locale::Texts;
@@ -20,6 +20,10 @@ pub enum Chart {
 pub struct SeriesChart {
     /// What it shows.
     pub title: String,
+    /// Id of the target.
+    pub target_id: String,
+    /// What stands below it: the latest figure, how far it lies from what is asked, and who published it.
+    pub caption: String,
     /// The status of the target, and its words.
     pub status: (Status, String),
     /// Unit of measure of all values.
@@ -36,6 +40,72 @@ pub struct SeriesChart {
     pub projected: Option<(Year, Number)>,
     /// How the lines are called: values, path, target, projection, first promise.
     pub legend: [String; 5],
+}
+
+/// The axis of the values: from one round number to another, in round steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// Where it starts.
+    pub lowest: f64,
+    /// Where it ends.
+    pub highest: f64,
+    /// From one mark to the next.
+    pub step: f64,
+}
+
+impl Axis {
+    /// Steps that an axis has about.
+    const STEPS: f64 = 4.0;
+    /// Values whose distances are less than this share of them would look all the same on an axis from 0.
+    const CLOSE: f64 = 0.25;
+
+    const ALMOST: f64 = 1e-9;
+
+    /// Nothing for numbers that no paper has room for.
+    fn of(levels: impl Iterator<Item = f64> + Clone) -> Option<Self> {
+        let (low, high) = (levels.clone().reduce(f64::min)?, levels.reduce(f64::max)?);
+        let is_close = high > low && high - low < Self::CLOSE * low.abs().min(high.abs()) && low * high > 0.0;
+        let (low, high) = if is_close { (low, high) } else { (low.min(0.0), high.max(0.0)) };
+        let high = if high > low { high } else { low + 1.0 };
+        let step = round_step((high - low) / Self::STEPS);
+        // A value that lies on a mark is not beside it because of its last binary digit.
+        let (first, last) = ((low / step + Self::ALMOST).floor(), (high / step - Self::ALMOST).ceil());
+        let axis = Self { lowest: first * step, highest: last * step, step };
+        (axis.highest - axis.lowest).is_finite().then_some(axis)
+    }
+
+    /// The round numbers from below.
+    pub fn marks(self) -> impl Iterator<Item = f64> {
+        let steps = ((self.highest - self.lowest) / self.step).round() as u32;
+        (0..=steps).map(move |step| self.lowest + f64::from(step) * self.step)
+    }
+
+    /// Decimal places of its marks.
+    pub fn decimals(self) -> usize {
+        (0..=20)
+            .find(|places| {
+                let shifted = self.step * 10_f64.powi(*places);
+                (shifted - shifted.round()).abs() < 1e-6 * shifted
+            })
+            .unwrap_or(0) as usize
+    }
+
+    /// Whether 0 is on it.
+    pub fn has_zero(self) -> bool {
+        self.lowest <= 0.0 && self.highest >= 0.0
+    }
+}
+
+/// The next of 1, 2, 2.5 and 5 times a power of ten.
+fn round_step(least: f64) -> f64 {
+    let power = 10_f64.powf(least.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0].map(|factor| factor * power).into_iter().find(|step| *step >= least * (1.0 - 1e-9));
+    step.unwrap_or(10.0 * power)
+}
+
+/// Good enough for a place on paper.
+pub fn approximate(number: &Number) -> f64 {
+    number.to_fixed(6).parse().unwrap_or(0.0)
 }
 
 /// How many of each status each of several has.
@@ -55,12 +125,17 @@ impl SeriesChart {
         self.dated().map(|(year, _)| *year)
     }
 
-    /// Every value that the picture reaches.
-    pub fn levels(&self) -> impl Iterator<Item = &Number> {
-        self.dated().map(|(_, level)| level)
+    /// The axis on which every value has its place.
+    pub fn axis(&self) -> Option<Axis> {
+        Axis::of(self.dated().map(|(_, level)| approximate(level)))
     }
 
-    fn dated(&self) -> impl Iterator<Item = &(Year, Number)> {
+    /// The values in runs of years that follow one another.
+    pub fn runs(&self) -> impl Iterator<Item = &[(Year, Number)]> {
+        self.values.chunk_by(|(year, _), (next, _)| next.since(*year) == 1)
+    }
+
+    fn dated(&self) -> impl Iterator<Item = &(Year, Number)> + Clone {
         self.values.iter().chain(&self.path).chain(&self.target).chain(&self.first).chain(&self.projected)
     }
 }
@@ -74,14 +149,25 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
             let values = values(data, measure.indicator, assessment.as_of().min(measure.due_year(target)));
             let course = Course::of(part, values);
             if !course.values.is_empty() {
-                let chart = series_chart(measure, part, measure.due_year(target), course, texts);
+                let shown = ShownRequirement { plan: data.plan, part, due: target.due, texts };
+                let chart = series_chart(measure, &shown, measure.due_year(target), course);
                 let first = assessment.amended_target(&target.id).and_then(|of| first_level(measure, of));
                 let first = first.filter(|first| Some(first) != chart.target.as_ref());
-                charts.push(Chart::Series(Box::new(SeriesChart { first, ..chart })));
+                let (target_id, caption) = (target.id.clone(), caption(data, measure, &shown));
+                charts.push(Chart::Series(Box::new(SeriesChart { first, target_id, caption, ..chart })));
             }
         }
     }
     charts
+}
+
+fn caption(data: &Data<'_>, measure: &Measure, shown: &ShownRequirement<'_>) -> String {
+    let ShownRequirement { part, texts, .. } = shown;
+    let known = part.latest.as_ref().and_then(|latest| data.known(measure.indicator, latest.year));
+    let source = known.and_then(|known| known.source).map(|source| texts.format("chart-source", &[("source", source)]));
+    let said = shown.dated().into_iter().chain(gap_words(part, texts)).collect::<Vec<_>>().join(&texts.get("comma"));
+    let parts = std::iter::once(said).filter(|said| !said.is_empty()).chain(source);
+    parts.collect::<Vec<_>>().join(&texts.get("full-stop-between"))
 }
 
 /// The level that was promised first for what a requirement measures.
@@ -130,13 +216,8 @@ fn values(data: &Data<'_>, indicator: IndicatorIndex, last: Year) -> Vec<(Year, 
     known.map(|(year, reading)| (year, reading.value.clone())).collect()
 }
 
-fn series_chart(
-    measure: &Measure,
-    part: &RequirementJudgement,
-    due: Year,
-    course: Course,
-    texts: &Texts,
-) -> SeriesChart {
+fn series_chart(measure: &Measure, shown: &ShownRequirement<'_>, due: Year, course: Course) -> SeriesChart {
+    let ShownRequirement { part, texts, .. } = *shown;
     let base = part.base.as_ref().map(|base| (base.year, base.value.clone()));
     let start = start(part);
     let base = course.added_after.map(|year| (year, Number::zero())).or(base);
@@ -147,7 +228,10 @@ fn series_chart(
         None => (name.to_owned(), "legend-values"),
     };
     let raised = |level: &Option<Number>| Some((due, level.as_ref()? + start.as_ref()?));
-    let goal = raised(&part.threshold_value);
+    // Without a base nothing was computed, and a level that is asked for is one all the same.
+    let level =
+        || part.criterion.line().filter(|_| part.criterion.basis() == Some(Basis::Value)).map(|line| line.level);
+    let goal = raised(&part.threshold_value.clone().or_else(level));
     let mut path = Vec::new();
     if let Some(goal) = &goal {
         path.extend(base.clone());
@@ -157,11 +241,13 @@ fn series_chart(
     }
     SeriesChart {
         title,
+        target_id: String::new(),
+        caption: String::new(),
         status: (part.status, status_words(texts, part.status)),
-        unit_of_measure: unit_shown(part, texts).to_owned(),
+        unit_of_measure: measured("", unit_shown(part, texts), texts).trim().to_owned(),
         values: course.values,
         path,
-        projected: raised(&part.projected).filter(|_| goal.is_some()),
+        projected: raised(&shown.projected_number()).filter(|_| goal.is_some()),
         target: goal,
         first: None,
         legend: [values_key, "legend-path", "legend-target", "legend-projection", "legend-first"]
@@ -194,4 +280,28 @@ fn added_up(values: &[(Year, Number)]) -> Vec<(Year, Number)> {
         (*year, sum.clone())
     };
     values.iter().map(running).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Axis;
+
+    #[test]
+    fn an_axis_has_round_marks_and_says_all_values_apart() {
+        for (levels, marks) in [
+            (&[7.39, 7.5] as &[f64], "7.35 7.40 7.45 7.50"),
+            (&[1515.0, 8539.9, 3200.0], "0 2500 5000 7500 10000"),
+            (&[39.0, 150.0], "0 50 100 150"),
+            (&[-3.0, 8.0], "-5 0 5 10"),
+            (&[0.0], "0.00 0.25 0.50 0.75 1.00"),
+            (&[5.0], "0 2 4 6"),
+            (&[-10.0, -9.5], "-10.0 -9.8 -9.6 -9.4"),
+            (&[0.001, 0.004], "0.000 0.001 0.002 0.003 0.004"),
+        ] {
+            let axis = Axis::of(levels.iter().copied()).unwrap();
+            let written: Vec<String> = axis.marks().map(|mark| format!("{mark:.*}", axis.decimals())).collect();
+            assert_eq!(written.join(" "), marks);
+        }
+        assert_eq!(Axis::of([f64::MAX, f64::MIN].into_iter()), None);
+    }
 }

@@ -12,6 +12,7 @@ pub mod diagnostics;
 mod explain;
 mod export;
 mod form;
+mod front;
 mod group;
 mod growth;
 mod plan_header;
@@ -41,13 +42,14 @@ use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Yea
 pub use amended::Aspect;
 pub use audit::AuditReport;
 pub use bulletin::{BulletinReport, SinceDay, UnitSlip};
-pub use chart::{BarChart, Chart, SeriesChart};
+pub use chart::{Axis, BarChart, Chart, SeriesChart, approximate};
 pub use check::{CheckReport, FailOn, Finding, Judged, Strictness, Weight};
 pub use comparison::ComparisonReport;
 pub use consequences::{Consequences, Recorded};
 pub use explain::{CodeReport, ExplainReport, Subject};
 pub use export::ExportReport;
 pub use form::{FormColumn, FormInput, FormLine, FormPart, MissingReport, Owed, UnitForm};
+pub use front::{FrontChanges, FrontGroup, FrontItem, FrontPage, needs_attention};
 pub use group::GroupReport;
 pub use growth::{GrowthReport, ShownGrowth};
 pub use plan_header::{PlanHeader, command_line};
@@ -66,6 +68,11 @@ pub use units::UnitsReport;
 pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
+
+    /// What a page shows before the document.
+    fn front(&self, _texts: &Texts) -> Option<FrontPage> {
+        None
+    }
 
     /// For people before a terminal, whatever its width; nothing where the document is shown there too.
     fn screen(&self, _texts: &Texts) -> Option<Screen> {
@@ -427,6 +434,10 @@ pub enum Cell {
     Unknown,
     /// Words.
     Text(String),
+    /// A year.
+    Year(Year),
+    /// A day.
+    Day(NaiveDate),
     /// A number with decimal places, already rounded for display, and a suffix such as %.
     Number {
         /// Exact.
@@ -462,15 +473,15 @@ pub enum Suffix {
     None,
     /// The number is a percentage.
     Percent,
-    /// The number is a difference of percentages, in the words of the reader.
-    Points(String),
+    /// Words of the reader: that it is a difference of percentages, or its unit of measure and its year.
+    Words(String),
     /// A mark that says how firm the number is; a blank where others of its column have one, so that digits stand below digits.
     Mark(&'static str),
 }
 
 impl Suffix {
     fn points(texts: &Texts) -> Self {
-        Self::Points(texts.get("points-suffix"))
+        Self::Words(texts.get("points-suffix"))
     }
 
     /// As it is written.
@@ -478,7 +489,7 @@ impl Suffix {
         match self {
             Self::None => "",
             Self::Percent => "%",
-            Self::Points(words) => words,
+            Self::Words(words) => words,
             Self::Mark(mark) => mark,
         }
     }
@@ -606,13 +617,13 @@ fn as_of_arguments(moment: Moment, texts: &Texts) -> [(&'static str, String); 2]
 
 impl From<Moment> for Cell {
     fn from(moment: Moment) -> Self {
-        Self::Text(moment.to_string())
+        moment.day().map_or(Self::Year(moment.year()), Self::Day)
     }
 }
 
 impl From<Year> for Cell {
     fn from(year: Year) -> Self {
-        Self::Text(year.to_string())
+        Self::Year(year)
     }
 }
 
@@ -641,6 +652,9 @@ impl Cell {
         match self {
             Self::Empty | Self::Unknown | Self::Sparkline(_) | Self::Bar(None) => {}
             Self::Text(words) | Self::Status(_, words) => text.push_str(words),
+            // Memory takes every text.
+            Self::Year(year) => _ = write!(text, "{year}"),
+            Self::Day(day) => _ = write!(text, "{day}"),
             Self::Number { value, decimals, suffix } | Self::Computed { value, decimals, suffix, .. } => {
                 value.add_fixed(*decimals, text);
                 text.push_str(suffix.as_str());

@@ -1,6 +1,8 @@
 //! What every report says of the plan itself.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -20,9 +22,19 @@ pub struct PlanHeader {
     base_year: Year,
     first_year: Year,
     last_year: Year,
+    #[serde(serialize_with = "as_name")]
     folder: Option<String>,
     #[serde(skip)]
     selections: Vec<Selection>,
+}
+
+/// Of the path of a folder its last name: where it lies is nobody's business to whom a report is sent.
+fn name_alone(folder: &str) -> &str {
+    Path::new(folder).file_name().and_then(OsStr::to_str).unwrap_or(folder)
+}
+
+fn as_name<S: Serializer>(folder: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    folder.as_deref().map(name_alone).serialize(serializer)
 }
 
 impl PlanHeader {
@@ -55,7 +67,7 @@ impl PlanHeader {
     pub fn preface(&self, moment: Moment, texts: &Texts) -> Vec<String> {
         let origin = match &self.folder {
             None => texts.get("origin-built-in"),
-            Some(folder) => texts.format("origin-folder", &[("folder", folder)]),
+            Some(folder) => texts.format("origin-folder", &[("folder", name_alone(folder))]),
         };
         let is_over = moment.last_whole_year() >= self.last_year;
         let state = if is_over { "as-of" } else { "as-of-before-end" };

@@ -1,7 +1,6 @@
 //! Every observation with its source and place.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
@@ -40,7 +39,7 @@ struct ObservationJson<'a> {
     year: Year,
 }
 
-/// The place of an observation, which is worded only where it is shown.
+/// The place of an observation, in a file that is named as it lies in the plan folder.
 #[derive(Serialize)]
 struct ObservationPlace<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,20 +49,12 @@ struct ObservationPlace<'a> {
     line: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
-    #[serde(skip)]
-    place: Place<'a>,
 }
 
 impl<'a> ObservationPlace<'a> {
     fn new(file: &'a str, place: Place<'a>) -> Self {
         let Place { line, column, sheet } = place;
-        Self { cell: sheet.map(|_| place.cell()), column, file, line, sheet, place }
-    }
-}
-
-impl fmt::Display for ObservationPlace<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.place.of_file(self.file))
+        Self { cell: sheet.map(|_| place.cell()), column, file, line, sheet }
     }
 }
 
@@ -87,7 +78,7 @@ impl<'a> StatisticsTable<'a> {
                     note: vintage.note,
                     place: folder.places.of(vintage.origin).and_then(|span| {
                         let source = sources.get(span.source)?;
-                        Some(ObservationPlace::new(&source.path, source.place(span.range.start)))
+                        Some(ObservationPlace::new(sources.name_in_folder(source), source.place(span.range.start)))
                     }),
                     published: vintage.published,
                     quality: vintage.quality,
@@ -107,11 +98,10 @@ impl<'a> StatisticsTable<'a> {
         let region = |id: &'a str| plan.region(id).map_or(id, |of| texts.pick(&of.name, of.name_en.as_deref()));
         let qualities = Quality::ALL.map(|quality| texts.get(&quality.key()));
         Columns::<ObservationJson<'a>>::new()
-            .column(words(texts, "column-id", 0), |of, cell| cell.put(of.indicator))
             .column(words(texts, "column-indicator", 0).as_choice(), |of, cell| {
                 cell.put(texts.pick(of.name, of.name_en))
             })
-            .column(words(texts, "column-year", 0).as_choice(), |of, cell| cell.write(Some(of.year)))
+            .column(words(texts, "column-year", 0).as_choice(), |of, cell| *cell = of.year.into())
             .column(words(texts, "column-region", 0).as_choice(), move |of, cell| cell.put(of.region.map(region)))
             .column(numbers(texts, "column-value", 0), |of, cell| *cell = Cell::value(Some(&of.value), None))
             .column(words(texts, "column-unit-of-measure", 0), |of, cell| cell.put(of.unit_of_measure))
@@ -119,10 +109,12 @@ impl<'a> StatisticsTable<'a> {
                 let mut named = Quality::ALL.into_iter().zip(&qualities);
                 cell.put(named.find(|(quality, _)| *quality == of.quality).map(|(_, words)| words.as_str()));
             })
-            .column(words(texts, "column-published", 0), |of, cell| cell.write(of.published))
+            .column(words(texts, "column-published", 0), |of, cell| match of.published.and_then(PartialDate::day) {
+                Some(day) => *cell = Cell::Day(day),
+                None => cell.write(of.published),
+            })
             .column(words(texts, "column-source", 0), |of, cell| cell.put(of.source))
             .column(words(texts, "column-note", 0), |of, cell| cell.put(of.note))
-            .column(words(texts, "column-place", 0), |of, cell| cell.write(of.place.as_ref()))
             .of("observations", Some(texts.get("heading-statistics")), move || self.iter())
     }
 }

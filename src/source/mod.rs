@@ -404,6 +404,12 @@ impl Sources {
         Ok(sources)
     }
 
+    /// How a file is called by whoever has the plan folder, wherever it lies.
+    pub fn name_in_folder<'s>(&self, source: &'s Source) -> &'s str {
+        let within = self.folder.as_ref().and_then(|folder| Path::new(&source.path).strip_prefix(folder).ok());
+        within.and_then(Path::to_str).unwrap_or(&source.path)
+    }
+
     /// The TOML files of a plan folder alone: no statistics, of which there may be many.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use fsip::model::{Kind, Method, Quality, Status};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -119,27 +119,19 @@ fn the_schema_of_the_export_has_every_word() {
 /// The text of a page between tags, with the exact value where a cell has one.
 struct PageCell {
     value: Option<String>,
-    text: String,
 }
 
-/// The rows of the table behind a heading.
-fn table_of_page(page: &str, heading: &str) -> Vec<Vec<PageCell>> {
+/// The rows of the table behind a heading, each with its target.
+fn table_of_page(page: &str, heading: &str) -> Vec<(String, Vec<PageCell>)> {
     let section = page.split("<section").find(|section| section.contains(&format!("{heading}</h2>"))).unwrap();
     let body = section.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
-    let rows = body.split("<tr>").skip(1);
-    rows.map(|row| {
+    let rows = body.split("<tr data-target=\"").skip(1).map(|row| row.split_once('"').unwrap());
+    rows.map(|(target, row)| {
         let cells = row.split("<t").filter(|cell| cell.starts_with('d') || cell.starts_with("h "));
         let cell = |cell: &str| PageCell {
             value: cell.split("data-value=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
-            text: cell
-                .split_once('>')
-                .unwrap()
-                .1
-                .split('<')
-                .map(|part| part.rsplit_once('>').map_or(part, |(_, text)| text))
-                .collect(),
         };
-        cells.map(cell).collect()
+        (target.to_owned(), cells.map(cell).collect())
     })
     .collect()
 }
@@ -154,18 +146,19 @@ fn the_page_needs_nothing_else_and_has_the_figures_of_the_json() {
         assert!(!page.contains(outside), "the page asks for {outside}");
     }
     let status = json(&["status"]);
-    let targets = status["targets"].as_array().unwrap();
-    let rows = table_of_page(&page, "工作目标进展情况表");
+    let targets: BTreeMap<&str, &Value> =
+        status["targets"].as_array().unwrap().iter().map(|target| (target["id"].as_str().unwrap(), target)).collect();
+    let rows = table_of_page(&page, "工作目标");
     assert_eq!(rows.len(), targets.len());
     let mut compared = 0;
-    for (row, target) in rows.iter().zip(targets) {
-        let part = &target["requirements"][0];
-        let figures = [&part["base"]["value"], &part["latest"]["value"], &part["completion"]];
+    for (target, row) in rows {
+        let part = &targets[target.as_str()]["requirements"][0];
+        let figures = [&part["base"]["value"], &part["latest"]["value"], &part["growth"], &part["actual"]];
         let figures: Vec<String> =
             figures.iter().filter(|figure| !figure.is_null()).map(|figure| figure.to_string()).collect();
         let shown: Vec<String> = row.iter().filter_map(|cell| cell.value.clone()).collect();
         for figure in &figures {
-            assert!(shown.contains(figure), "{figure} of {} is not on the page: {shown:?}", row[2].text);
+            assert!(shown.contains(figure), "{figure} of {target} is not on the page: {shown:?}");
         }
         compared += figures.len();
     }
@@ -192,21 +185,29 @@ fn table_of_word(document: &str) -> Vec<Vec<String>> {
     rows.map(|row| row.split("<w:tc>").skip(1).map(texts).collect()).collect()
 }
 
+/// The cells of the first table below a heading of a Markdown text.
+fn table_of_text(text: &str, heading: &str) -> Vec<Vec<String>> {
+    let below = text.split(heading).last().unwrap();
+    let lines = below.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect();
+    lines.skip(2).map(cells).collect()
+}
+
 #[test]
-fn the_word_file_has_the_figures_of_the_page_and_the_same_bytes_in_every_run() {
+fn the_word_file_has_the_figures_of_the_text_and_the_same_bytes_in_every_run() {
     let folder = TempDir::new().unwrap();
     let at = |name: &str| folder.path().join(name);
-    for name in ["page.html", "one.docx", "two.docx"] {
+    for name in ["text.md", "one.docx", "two.docx"] {
         fsip(&["report", "--lang", "zh", "-o", at(name).to_str().unwrap()]);
     }
     assert_eq!(fs::read(at("one.docx")).unwrap(), fs::read(at("two.docx")).unwrap());
     let parts = parts_of(&at("one.docx"));
     let document = &parts["word/document.xml"];
-    let page = fs::read_to_string(at("page.html")).unwrap();
+    let text = fs::read_to_string(at("text.md")).unwrap();
     let rows = table_of_word(document);
-    for (row, shown) in rows.iter().zip(table_of_page(&page, "工作目标进展情况表")) {
+    for (row, shown) in rows.iter().zip(table_of_text(&text, "工作目标进展情况表")) {
         // Cells of an area are merged, thousands are not separated, and a status has no sign.
-        let shown: Vec<String> = shown.iter().map(|cell| cell.text.replace(',', "")).collect();
+        let shown: Vec<String> = shown.iter().map(|cell| cell.replace(',', "")).collect();
         assert_eq!(row[1..9], shown[1..9]);
         assert!(shown[9].ends_with(&row[9]), "{shown:?}");
     }
@@ -242,6 +243,184 @@ fn every_unit_gets_a_slip_and_none_takes_the_place_of_one_that_may_be_filled_in(
     assert_eq!(fs::read_to_string(&slip).unwrap(), "filled in");
 }
 
+/// Plans with many kinds of statistics: vintages, regions, breaks, percentages.
+fn plans() -> Vec<PathBuf> {
+    let named = ["data", "examples/national-2021-2025", "examples/school-2024-2026", "tests/cli/regions.in/county"];
+    let plans: Vec<PathBuf> = named.iter().map(|name| root().join(name)).filter(|path| path.is_dir()).collect();
+    assert!(plans.len() > 2, "{plans:?}");
+    plans.into_iter().chain([school()]).collect()
+}
+
+/// What an export says of the statistics, without the places in the files.
+fn statistics(plan: &Path) -> Vec<Value> {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("all.json");
+    fsip(&["export", "-p", plan.to_str().unwrap(), "-o", path.to_str().unwrap(), "-q"]);
+    let whole: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let without_place = |row: &Value| {
+        let mut row = row.clone();
+        row.as_object_mut().unwrap().remove("place").unwrap();
+        row
+    };
+    let mut rows: Vec<Value> = whole["statistics"].as_array().unwrap().iter().map(without_place).collect();
+    rows.sort_by_key(Value::to_string);
+    rows
+}
+
+/// Copies what a plan folder holds beside its statistics.
+fn copy_plan(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        if name.ends_with(".toml") || name.starts_with("progress") {
+            fs::copy(entry.path(), to.join(name)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn exported_statistics_are_read_again_as_they_were() {
+    let mut rows = 0;
+    for plan in plans() {
+        let expected = statistics(&plan);
+        for (language, file) in
+            [("zh", "导出统计值.csv"), ("en", "exported-statistics.csv"), ("zh", "book.xlsx"), ("en", "book.xlsx")]
+        {
+            let (written, copy) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+            let is_book = file.ends_with(".xlsx");
+            let output = if is_book { written.path().join(file) } else { written.path().to_owned() };
+            fsip(&["export", "-p", plan.to_str().unwrap(), "--lang", language, "-o", output.to_str().unwrap(), "-q"]);
+            copy_plan(&plan, copy.path());
+            fs::create_dir(copy.path().join("statistics")).unwrap();
+            fs::copy(written.path().join(file), copy.path().join("statistics").join(file)).unwrap();
+            let read = statistics(copy.path());
+            assert_eq!(read, expected, "{language} {file} of {}", plan.display());
+            rows += read.len();
+        }
+    }
+    assert!(rows > 100, "only {rows} rows were compared");
+}
+
+#[test]
+fn no_output_names_the_place_of_the_plan_folder() {
+    let place = TempDir::new().unwrap();
+    let plan = place.path().join("plan");
+    fs::create_dir(&plan).unwrap();
+    copy_plan(&school(), &plan);
+    fs::copy(school().join("statistics.csv"), plan.join("statistics.csv")).unwrap();
+    let (secret, plan) = (place.path().to_str().unwrap(), plan.to_str().unwrap());
+    for format in ["markdown", "html", "json", "csv"] {
+        for command in [&["report"] as &[&str], &["report", "--since", plan], &["status"], &["growth"], &["units"]] {
+            let written = fsip(&[command, &["-p", plan, "--format", format]].concat()).stdout;
+            let text = String::from_utf8(written).unwrap();
+            assert!(!text.contains(secret), "{command:?} {format}: {text}");
+        }
+    }
+    let output = TempDir::new().unwrap();
+    let [json, book] = ["all.json", "book.xlsx"].map(|name| output.path().join(name));
+    for path in [&json, &book] {
+        fsip(&["export", "-p", plan, "-o", path.to_str().unwrap(), "-q"]);
+    }
+    let text = fs::read_to_string(json).unwrap();
+    assert!(!text.contains(secret) && text.contains("\"file\": \"statistics.csv\""), "{text}");
+    let mut book: Xlsx<_> = open_workbook(book).unwrap();
+    for (name, range) in book.worksheets() {
+        let is_secret = |cell: &Data| cell.to_string().contains(secret);
+        assert!(!range.cells().any(|(.., cell)| is_secret(cell)), "{name}");
+    }
+}
+
+/// Exact figures that JSON writes as numbers.
+fn number(value: &Value) -> Option<f64> {
+    if value.is_null() { None } else { Some(value.to_string().parse().unwrap()) }
+}
+
+#[test]
+fn page_workbook_and_json_have_the_same_figures() {
+    let mut compared = 0;
+    for plan in plans() {
+        let (plan, folder) = (plan.to_str().unwrap(), TempDir::new().unwrap());
+        let [page, book] = ["page.html", "book.xlsx"].map(|name| folder.path().join(name));
+        fsip(&["report", "--lang", "zh", "-p", plan, "-o", page.to_str().unwrap(), "-q"]);
+        fsip(&["export", "--lang", "zh", "-p", plan, "-o", book.to_str().unwrap(), "-q"]);
+        let page = fs::read_to_string(page).unwrap();
+        let mut book: Xlsx<_> = open_workbook(book).unwrap();
+        let sheet = book.worksheet_range("工作目标").unwrap();
+        let headings: Vec<String> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        let place = |heading: &str| headings.iter().position(|found| found == heading).unwrap();
+        let on_page = table_of_page(&page, "工作目标");
+        assert_eq!(on_page.len() + 1, sheet.height(), "{plan}");
+        let status = json(&["status", "-p", plan]);
+        let mut rows = sheet.rows().skip(1).zip(&on_page);
+        for target in status["targets"].as_array().unwrap() {
+            let parts = target["requirements"].as_array().unwrap();
+            if parts.len() > 1 {
+                rows.next().unwrap();
+            }
+            for part in parts {
+                let (row, (id, cells)) = rows.next().unwrap();
+                assert_eq!((&row[place("编号")].to_string(), id), (id, &target["id"].as_str().unwrap().to_owned()));
+                let in_book = |heading: &str| row[place(heading)].get_float();
+                for (heading, exact) in
+                    [("基期", number(&part["base"]["value"])), ("最新", number(&part["latest"]["value"]))]
+                {
+                    let Some(exact) = exact else { continue };
+                    let percent = if part["unit_of_measure"] == "%" { 100.0 } else { 1.0 };
+                    let shown = in_book(heading).unwrap() * percent;
+                    assert!((shown - exact).abs() <= 1e-9 * exact.abs(), "{id} {heading}: {shown} {exact}");
+                    let is_same = |cell: &PageCell| cell.value.as_ref().is_some_and(|value| value.parse() == Ok(exact));
+                    assert!(cells.iter().any(is_same), "{id} {heading}: {exact} is not on the page");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 15, "only {compared} figures were compared");
+}
+
+/// A page of a plan with one indicator of which a year is missing.
+fn page_with_a_gap() -> String {
+    let folder = TempDir::new().unwrap();
+    let plan = "[plan]\ntitle = \"T\"\nbase_year = 2019\nfirst_year = 2020\nlast_year = 2025\n[[indicator]]\nid = \"x\"\n\
+        name = \"X\"\nunit = \"分\"\nkind = \"stock\"\nbetter = \"higher\"\n[[target]]\nid = \"a\"\ntext = \"a\"\n\
+        require = [{ indicator = \"x\", is = \"≥ 95\" }]\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let rows = "indicator,year,value,source\nx,2020,90,某局\nx,2021,90.5,某局\nx,2023,90.4,某局\n";
+    fs::write(folder.path().join("statistics.csv"), rows).unwrap();
+    String::from_utf8(
+        fsip(&["report", "-p", folder.path().to_str().unwrap(), "--lang", "zh", "--format", "html"]).stdout,
+    )
+    .unwrap()
+}
+
+#[test]
+fn a_chart_bridges_no_gap_and_says_where_its_axis_starts() {
+    let page = page_with_a_gap();
+    let body = page.split_once("<main>").unwrap().1;
+    assert_eq!(body.matches("class=\"value-line\"").count(), 2);
+    assert_eq!(body.matches("class=\"gap-line\"").count(), 1);
+    for said in ["纵轴不从0开始", "来源：某局", "目标 95", ">2020</text>", ">21</text>", ">2025</text>"] {
+        assert!(body.contains(said), "{said}");
+    }
+    // Without a value of the base year the target has its mark all the same.
+    assert!(body.contains("class=\"target-mark\"") && !body.contains("class=\"path-line\""));
+}
+
+#[test]
+fn the_first_screen_says_how_many_are_behind_and_which() {
+    let page = String::from_utf8(fsip(&["report", "--lang", "zh", "--format", "html"]).stdout).unwrap();
+    let screen = page.split_once("<main>").unwrap().1.split_once("<figure").unwrap().0;
+    for said in [
+        "<b>1</b> ▼ 滞后",
+        "<b>9</b> ○ 无数据",
+        "<b>知识产权优势和示范企业总数</b> 39家（2021年）*，差111家，今后年均需+56家",
+    ] {
+        assert!(screen.contains(said), "{said} is not in {screen}");
+    }
+    // Nothing that is on its way asks for attention.
+    let attention = screen.split_once("需要关注").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(!attention.contains("trademark-growth") && attention.contains("advantage-enterprises-150"));
+}
+
 #[test]
 fn formulas_of_the_workbook_give_the_figures_of_fsip() {
     let folder = TempDir::new().unwrap();
@@ -267,7 +446,8 @@ fn formulas_of_the_workbook_give_the_figures_of_fsip() {
         compared += 1;
     }
     assert_eq!(compared, 3);
-    assert_eq!(book.sheet_names().len(), 9, "{:?}", book.sheet_names());
+    // Nothing of the plan is on a sheet without rows.
+    assert_eq!(book.sheet_names(), ["Targets", "Charts", "Work items", "Growth", "Statistics", "About"]);
 }
 
 #[test]
@@ -300,9 +480,9 @@ fn a_folder_gets_a_csv_file_for_each_table() {
     let documented = fs::read_to_string(root().join("docs/export.md")).unwrap();
     let expected = [
         ".fsip-export",
+        "exported-statistics.csv",
         "growth.csv",
         "leading_group.csv",
-        "observations.csv",
         "targets.csv",
         "tasks.csv",
         "units.csv",

@@ -199,7 +199,7 @@ fn what_workbooks_hold_is_judged_and_shown_with_its_cells() {
     let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(json).unwrap()).unwrap();
     let place = &json["statistics"][0]["place"];
     let expected = serde_json::json!(
-        { "cell": "C2", "column": 3, "file": "./Statistics.XLSX", "line": 2, "sheet": "Data" });
+        { "cell": "C2", "column": 3, "file": "Statistics.XLSX", "line": 2, "sheet": "Data" });
     assert_eq!(*place, expected, "{json}");
 }
 

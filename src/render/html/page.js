@@ -6,14 +6,21 @@ for (const table of document.querySelectorAll("table")) {
   if (!head || body.rows.length < 3) continue;
   const text = (row, place) => row.cells[place] ? row.cells[place].textContent.trim() : "";
   const chosen = new Map();
+  const fits = row => [...chosen].every(([place, value]) => !value || text(row, place).split(/[、,] ?/).includes(value));
+  const targets = new Set([...body.rows].map(row => row.dataset.target));
   const show = () => {
-    for (const row of body.rows) {
-      row.hidden = [...chosen].some(([place, value]) => value && !text(row, place).split(/[、,] ?/).includes(value));
+    // A target of several rows is shown with all of them as soon as one fits.
+    const fitting = [...body.rows].filter(fits);
+    const shown = new Set(fitting.map(row => row.dataset.target).filter(target => target));
+    for (const row of body.rows) row.hidden = row.dataset.target ? !shown.has(row.dataset.target) : !fitting.includes(row);
+    for (const other of document.querySelectorAll("main [data-target]:not(tr)")) {
+      if (targets.has(other.dataset.target)) other.hidden = !shown.has(other.dataset.target);
     }
   };
   const choices = document.createElement("div");
   choices.className = "choices";
   [...head.cells].forEach((cell, place) => {
+    if (cell.tagName !== "TH") return;
     if (cell.hasAttribute("data-choice")) {
       const values = new Set();
       for (const row of body.rows) text(row, place).split(/[、,] ?/).forEach(value => value && values.add(value));
@@ -46,5 +53,7 @@ for (const table of document.querySelectorAll("table")) {
       body.append(...rows);
     });
   });
-  if (choices.children.length) table.parentElement.before(choices);
+  const front = document.querySelector("[data-choices]");
+  if (choices.children.length && targets.size > 1) front.append(choices);
+  else if (choices.children.length) table.parentElement.before(choices);
 }

@@ -17,6 +17,7 @@ use super::amended::{
 use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
 use super::chart::series_charts;
+use super::front::{Before, FrontPage};
 use super::promise::{Promise, PromiseKind, promises};
 use super::requirement::{in_a_sentence, unit_shown};
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
@@ -178,6 +179,22 @@ impl<'a> BulletinReport<'a> {
         let arguments = [("title", self.header.title(texts)), ("region", region_name(self.plan(), region, texts))];
         let arguments: Vec<_> = as_of_arguments(self.assessment().moment, texts).into_iter().chain(arguments).collect();
         texts.format_owned(key, &arguments)
+    }
+
+    fn status_report(&self) -> StatusReport<'a> {
+        StatusReport::new(self.plan(), self.header.clone(), self.judged)
+    }
+
+    /// The state that was named, or that of the end of the year before.
+    fn before(&self, texts: &Texts) -> Before<'_> {
+        if let Some(since) = &self.since {
+            let (name, year) = (since.name.clone(), since.assessment.as_of());
+            return Before { name, assessment: Some(since.assessment), data: &since.data, year };
+        }
+        let year = self.assessment().as_of().plus(-1);
+        let assessment = self.by_year.iter().find(|assessment| assessment.as_of() == year);
+        let name = texts.format("front-year-before", &[("year", &year.to_string())]);
+        Before { name, assessment, data: &self.data, year }
     }
 
     /// Targets by years, as lamps.
@@ -465,6 +482,11 @@ impl Report for BulletinReport<'_> {
         "markdown"
     }
 
+    fn front(&self, texts: &Texts) -> Option<FrontPage> {
+        let charts = series_charts(&self.data, self.assessment(), texts);
+        Some(FrontPage::new(&self.status_report(), &self.before(texts), charts, texts))
+    }
+
     fn document(&self, texts: &Texts) -> Document {
         let mut overview = Section { heading: Some(texts.get("bulletin-heading-overview")), ..self.overview(texts) };
         if matches!(self.judged.scope, Scope::Region(_)) {
@@ -498,7 +520,7 @@ impl Report for BulletinReport<'_> {
     /// For a workbook all figures of the targets, and no text.
     fn records(&self, texts: &Texts) -> Document {
         let (_, annexes) = self.annexes(texts);
-        let targets = StatusReport::new(self.plan(), self.header.clone(), self.judged).document(texts).sections;
+        let targets = self.status_report().document(texts).sections;
         let plain = annexes.into_iter().map(|section| Section { rank: Rank::Part, ..section });
         let mut sections: Vec<Section> = plain.collect();
         if let (Some(first), Some(all)) = (sections.first_mut(), targets.into_iter().next()) {

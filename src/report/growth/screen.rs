@@ -205,7 +205,14 @@ fn figure(cell: &Cell) -> Option<String> {
         Cell::Number { value, decimals, suffix } | Cell::Computed { value, decimals, suffix, .. } => {
             Some(grouped(&value.to_fixed(*decimals)) + suffix.as_str())
         }
-        Cell::Empty | Cell::Unknown | Cell::Text(_) | Cell::Status(..) | Cell::Sparkline(_) | Cell::Bar(_) => None,
+        Cell::Empty
+        | Cell::Unknown
+        | Cell::Text(_)
+        | Cell::Year(_)
+        | Cell::Day(_)
+        | Cell::Status(..)
+        | Cell::Sparkline(_)
+        | Cell::Bar(_) => None,
     }
 }
 

@@ -107,6 +107,12 @@ impl<'a> ShownRequirement<'a> {
         Some(format!("{} {}{}", self.figure()?, self.part.latest.as_ref()?.year, self.marks()))
     }
 
+    /// The figure with its year, for a sentence.
+    pub(in crate::report) fn dated(&self) -> Option<String> {
+        let (figure, year) = (self.figure()?, self.part.latest.as_ref()?.year.to_string());
+        Some(self.texts.format("figure-in-year", &[("figure", &figure), ("year", &year)]) + &self.marks())
+    }
+
     /// The sign of the status and the figure, with its year where that is not the one in which all is judged; without a figure
     /// the words of the status.
     pub(in crate::report) fn in_short(&self, as_of: Year) -> GridCell {
@@ -197,6 +203,11 @@ impl<'a> ShownRequirement<'a> {
     fn rounded(&self, number: &Number, is_up: bool) -> String {
         let places = places_of(self.plan, self.part);
         grouped(&rounded_towards(number, places, is_up).to_fixed(places))
+    }
+
+    /// What is projected, as it is shown.
+    pub(in crate::report) fn projected_number(&self) -> Option<Number> {
+        Some(rounded_towards(self.part.projected.as_ref()?, places_of(self.plan, self.part), !self.wants_more()))
     }
 
     /// Rounded towards missing, so that none looks met that is not.

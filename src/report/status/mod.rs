@@ -1,12 +1,13 @@
 //! The main report: where every target stands.
 
+mod page;
 mod screen;
 
 use crate::report::AsOfJson;
 use anyhow::Result;
 use serde::Serialize;
 
-pub(super) use screen::{NAME, states_sentence};
+pub(super) use screen::{NAME, rank, states_sentence};
 
 use super::amended::{
     AmendedJson, AmendedPromise, RemovedJson, Version, amended, amended_notes, amended_of, removed_json,
@@ -168,16 +169,7 @@ impl<'a> StatusReport<'a> {
             .figures(texts, |row| row.figures(texts))
             .column_if(shows_classes, words(texts, "column-class", 0), |row| Some(class_words(row.part?.class?, texts)))
             .column(words(texts, "column-status", 0).as_choice(), |row| row.status(texts))
-            .column_if(has_amended, words(texts, "column-first-promise", 3), |row| {
-                Some(row.amended.filter(|_| row.is_first)?.first.asked(texts))
-            })
-            .column_if(has_amended, words(texts, "column-first-status", 3).as_choice(), |row| {
-                let first = row.amended.filter(|_| row.is_first).map(|of| of.first_judgement.status);
-                first.map_or(Cell::Empty, |status| status_cell(texts, status))
-            })
-            .column_if(has_amended, words(texts, "column-amended", 3), |row| {
-                Some(row.amended.filter(|_| row.is_first)?.last_day()?.to_string())
-            })
+            .first_promises(has_amended, texts)
             .into()
     }
 
@@ -262,6 +254,22 @@ impl<'a> Row<'_, 'a> {
         };
         let bullet = if self.judgement.requirements.len() > 1 { "·" } else { "" };
         format!("{bullet}{}", part_name(self.report.plan, part, texts))
+    }
+}
+
+impl Rows<&Row<'_, '_>> {
+    /// Columns for what was promised first, where something was amended.
+    fn first_promises(self, has_amended: bool, texts: &Texts) -> Self {
+        self.column_if(has_amended, words(texts, "column-first-promise", 3), |row| {
+            Some(row.amended.filter(|_| row.is_first)?.first.asked(texts))
+        })
+        .column_if(has_amended, words(texts, "column-first-status", 3).as_choice(), |row| {
+            let first = row.amended.filter(|_| row.is_first).map(|of| of.first_judgement.status);
+            first.map_or(Cell::Empty, |status| status_cell(texts, status))
+        })
+        .column_if(has_amended, words(texts, "column-amended", 3), |row| {
+            Some(row.amended.filter(|_| row.is_first)?.last_day()?.to_string())
+        })
     }
 }
 

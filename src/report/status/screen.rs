@@ -286,7 +286,7 @@ pub(in crate::report) fn states_sentence(states: &[Status], texts: &Texts) -> Op
 }
 
 /// What falls short comes first, whatever is not known last.
-fn rank(status: Status) -> (bool, Status) {
+pub(in crate::report) fn rank(status: Status) -> (bool, Status) {
     (!falls_short(status), status)
 }
 

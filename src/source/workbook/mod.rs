@@ -87,7 +87,10 @@ impl Sheet {
     }
 }
 
-/// Reads the sheet of a name, else the first that a spreadsheet shows.
+/// How an exported workbook calls its sheet of statistics.
+const EXPORTED: [&str; 2] = ["统计数据", "Statistics"];
+
+/// Reads the sheet of a name, else that of exported statistics, else the first that a spreadsheet shows.
 pub(super) fn read<R: Read + Seek>(reader: R, name: Option<&str>) -> Result<(Sheet, String), WorkbookFault> {
     let mut package = Package::open(reader)?;
     let main = package.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
@@ -163,10 +166,13 @@ impl Contents {
         }
     }
 
-    /// The sheet of this name, in which case does not matter to spreadsheets; else the first that they show.
+    /// The sheet of this name, in which case does not matter to spreadsheets; else that of exported statistics, else the first that they show.
     fn find(&self, name: Option<&str>) -> Result<usize, WorkbookFault> {
         let Some(name) = name else {
-            return Ok(self.sheets.iter().position(|sheet| !sheet.is_hidden).unwrap_or(0));
+            let is_shown = |sheet: &Listed| !sheet.is_hidden;
+            let is_exported = |sheet: &Listed| is_shown(sheet) && EXPORTED.contains(&sheet.name.as_str());
+            let exported = self.sheets.iter().position(is_exported);
+            return Ok(exported.or_else(|| self.sheets.iter().position(is_shown)).unwrap_or(0));
         };
         let is_called = |sheet: &Listed| sheet.name.to_lowercase() == name.to_lowercase();
         self.sheets.iter().position(is_called).ok_or_else(|| WorkbookFault::UnknownSheet {
