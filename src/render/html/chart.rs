@@ -17,6 +17,8 @@ const BOTTOM: f64 = 24.0;
 /// Width of a digit of a label, and room beside a label.
 const DIGIT: f64 = 7.0;
 const MARGIN: f64 = 9.0;
+/// The least share of a bar, in percent, that has room for a number.
+const NARROW: f64 = 12.0;
 /// From one line of labels to the next.
 const LINE: f64 = 14.0;
 
@@ -167,6 +169,9 @@ fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
     let gaps = runs.iter().zip(runs.iter().skip(1)).filter_map(|(run, next)| Some([run.last()?, next.first()?]));
     let last_inside =
         series.values.last().filter(|(year, _)| year.number() < scale.last || series.years().count() == 1);
+    // Near the end the label would stand in the mark of the target.
+    let room = |(year, _): &(Year, Number)| scale.x(scale.last) - scale.x(year.number());
+    let beside = if last_inside.is_some_and(|value| room(value) < 4.0 * DIGIT) { "before" } else { "inside" };
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(visible(&described(series))) {
             (axes(scale))
@@ -187,7 +192,7 @@ fn series_picture(series: &SeriesChart, scale: &Scale) -> Markup {
             }
             @if let Some(value) = last_inside {
                 @let [x, _] = scale.place(value);
-                text .value-label .inside x=(x) y=(px(scale.y(approximate(&value.1)) - 8.0)) {
+                text .value-label .(beside) x=(x) y=(px(scale.y(approximate(&value.1)) - 8.0)) {
                     (short(&value.1, series.target.as_ref()))
                 }
             }
@@ -279,7 +284,8 @@ pub(super) fn bar(name: &str, statuses: &[(Status, String)], counts: &[usize], m
                 svg .(class(*status)) .slice x=(format!("{:.2}%", percent(start))) width=(format!("{:.2}%", percent(count))) {
                     title { (words) " " (count) }
                     rect width="100%" height="100%" {}
-                    text x="5" y="50%" { (sign(*status, Language::English)) (count) }
+                    // A narrow slice has no room for its number.
+                    @if percent(count) >= NARROW { text x="5" y="50%" { (sign(*status, Language::English)) (count) } }
                 }
             }
         }
