@@ -1,7 +1,7 @@
 //! Whether the data bear out what somebody says.
 
 use super::{Assessment, Data, Flag, Judgement, RequirementJudgement};
-use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Plan, Said, Standing, Status};
+use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Plan, Said, Standing, Status, Year};
 
 named! {
     /// Why a claim cannot be checked.
@@ -39,7 +39,7 @@ pub struct ClaimFinding<'j> {
 /// Compares a claim with an assessment of the end of its year; `data` is that of the assessment.
 pub fn check_claim<'j>(claim: &Claim, assessment: &'j Assessment<'_>, data: &Data<'_>) -> ClaimFinding<'j> {
     match &claim.said {
-        Said::Status(claimed) => check_status(*claimed, &parts(&claim.subject, assessment, data.plan)),
+        Said::Status(claimed) => check_status(*claimed, &parts(&claim.subject, assessment, data.plan), claim.year),
         Said::Figure(indicator, figure) => {
             let value = data.series(*indicator).at(claim.year).map(|known| known.value.clone());
             let agreement = value.as_ref().map(|value| figure.agrees(value)).ok_or(Obstacle::NoData);
@@ -71,7 +71,7 @@ fn parts<'j>(subject: &ClaimSubject, assessment: &'j Assessment<'_>, plan: &Plan
 }
 
 /// What is good is said of every requirement, so that one that is not contradicts it; what is not, is said of the worst.
-fn check_status<'j>(claimed: Status, parts: &[&'j RequirementJudgement]) -> ClaimFinding<'j> {
+fn check_status<'j>(claimed: Status, parts: &[&'j RequirementJudgement], year: Year) -> ClaimFinding<'j> {
     let worst = parts.iter().min_by_key(|part| part.status).copied();
     let is_good = matches!(claimed.standing(), Standing::Achieved | Standing::OnTrack);
     let order = |agreement: &Result<bool, Obstacle>| match agreement {
@@ -79,9 +79,10 @@ fn check_status<'j>(claimed: Status, parts: &[&'j RequirementJudgement]) -> Clai
         Err(_) => 1,
         Ok(true) => 2,
     };
-    let decides = parts.iter().filter(|_| is_good).min_by_key(|part| (order(&agreement(claimed, part)), part.status));
+    let decides =
+        parts.iter().filter(|_| is_good).min_by_key(|part| (order(&agreement(claimed, part, year)), part.status));
     let part = decides.copied().or(worst);
-    finding(part.map_or(Err(Obstacle::NoData), |part| agreement(claimed, part)), part)
+    finding(part.map_or(Err(Obstacle::NoData), |part| agreement(claimed, part, year)), part)
 }
 
 fn finding(agreement: Result<bool, Obstacle>, part: Option<&RequirementJudgement>) -> ClaimFinding<'_> {
@@ -94,8 +95,12 @@ fn finding(agreement: Result<bool, Obstacle>, part: Option<&RequirementJudgement
 }
 
 /// Whether a requirement stands as somebody says, or why nobody can tell.
-fn agreement(claimed: Status, part: &RequirementJudgement) -> Result<bool, Obstacle> {
+fn agreement(claimed: Status, part: &RequirementJudgement, year: Year) -> Result<bool, Obstacle> {
     let found = part.status;
+    // A value of an earlier year may bear out what is said of this one; it contradicts it only when it decided for good.
+    let is_older = part.latest.as_ref().is_some_and(|latest| latest.year < year);
+    let is_final = matches!(found, Status::Achieved | Status::Missed);
+    let contradicted = || if is_older && !is_final { Err(Obstacle::NoData) } else { Ok(false) };
     let is_open = matches!(found.standing(), Standing::OnTrack | Standing::Behind);
     match (claimed, found) {
         _ if claimed == found => Ok(true),
@@ -117,6 +122,6 @@ fn agreement(claimed: Status, part: &RequirementJudgement) -> Result<bool, Obsta
         (Status::OnTrack | Status::AtRisk | Status::Behind | Status::Regressing, Status::Pending) => {
             Err(Obstacle::NoPace)
         }
-        _ => Ok(false),
+        _ => contradicted(),
     }
 }

@@ -12,7 +12,7 @@ use super::registry::Registry;
 use super::requirement::check_day;
 use super::toml_table::{Located, TomlTable, hidden_by};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Amendment, Condition, Measure, Moment, Plan, Requirement, Revision, Target, WorkItem};
+use crate::model::{Amendment, Bound, Condition, Measure, Moment, Plan, Requirement, Revision, Target, WorkItem};
 use crate::source::Span;
 use crate::tables::{self, TableDefinition};
 
@@ -244,8 +244,8 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         diagnostics: &mut Diagnostics,
     ) -> Option<(T, ItemPlace)> {
         let mut first = self.item.clone();
-        let last = std::mem::take(first.revisions()).pop().and_then(|last| last.item);
-        let before = last.unwrap_or(first);
+        let revisions = std::mem::take(first.revisions());
+        let before = revisions.last().and_then(|last| last.item.clone()).unwrap_or_else(|| first.clone());
         self.table = TomlTable { base: Some(Box::new(self.table.clone())), ..amended.clone() };
         let wording = amended.place("is").or_else(|| amended.place("steps"));
         if let Some(place) = wording.filter(|_| !self.table.has("indicator")) {
@@ -262,7 +262,10 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
             }
         }
         let (mut item, place) = read?;
-        keep_former(before.requirements(), item.requirements_mut(), day);
+        let approvals = revisions.iter().map(|revision| revision.amendment.approved);
+        let later = revisions.iter().rev().filter_map(|revision| revision.item.as_ref());
+        let versions = later.chain([&first]).map(T::requirements).zip([day].into_iter().chain(approvals.rev()));
+        keep_former(versions, item.requirements_mut());
         if item == before {
             diagnostics.report_at(Code::AmendmentChangesNothing, amended.span.clone()).with("detail", "same");
         }
@@ -301,26 +304,46 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
 }
 
 /// Keeps, of what must hold in every year, the numbers of the years that were over when an amendment changed them: no year is
-/// judged anew.
-fn keep_former(before: &[Requirement], now: &mut [Requirement], day: NaiveDate) {
-    let of_every_year = |requirement: &Requirement| match requirement {
-        Requirement::Measured(measure) if measure.every_year => Some(measure.clone()),
-        Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
-    };
-    let before: Vec<Box<Measure>> = before.iter().filter_map(of_every_year).collect();
-    for requirement in now {
-        let Requirement::Measured(measure) = requirement else { continue };
-        let Condition::Compared { basis, bound } = &measure.condition else { continue };
-        let same = before.iter().filter(|before| measure.every_year && before.indicator == measure.indicator);
-        let mut found = same.filter_map(|before| match &before.condition {
-            Condition::Compared { basis: of, bound } if of == basis => Some((before, bound)),
-            Condition::Compared { .. } | Condition::RecordHigh | Condition::Trend(_) => None,
+/// judged anew. Of earlier versions, the latest first, each with the day up to which it held.
+fn keep_former<'v>(versions: impl Iterator<Item = (&'v [Requirement], NaiveDate)> + Clone, now: &mut [Requirement]) {
+    for place in 0..now.len() {
+        let (others, rest) = now.split_at_mut(place);
+        let Some(Requirement::Measured(measure)) = rest.first_mut().filter(|of| bound_of_every_year(of).is_some())
+        else {
+            continue;
+        };
+        // Of several alike, such as two regions' numbers, the order tells which is which.
+        let alike_before = others.iter().filter(|other| is_alike(other, measure)).count();
+        let found = versions.clone().find_map(|(requirements, until)| {
+            let earlier = requirements.iter().filter(|other| is_alike(other, measure)).nth(alike_before)?;
+            Some((bound_of_every_year(earlier)?, Moment::Day(until).last_whole_year()))
         });
-        let Some((before, earlier)) = found.next() else { continue };
-        let through = Moment::Day(day).last_whole_year();
-        let changed = (earlier != bound).then(|| (through, earlier.clone()));
-        measure.former = before.former.iter().cloned().chain(changed).collect();
+        if let (Some(((earlier, bound), through)), Condition::Compared { bound: of_now, .. }) =
+            (found, &measure.condition)
+        {
+            let changed = (bound != of_now).then(|| (through, bound.clone()));
+            measure.former = earlier.former.iter().cloned().chain(changed).collect();
+        }
     }
+}
+
+fn bound_of_every_year(requirement: &Requirement) -> Option<(&Measure, &Bound)> {
+    match requirement {
+        Requirement::Measured(measure) if measure.every_year => match &measure.condition {
+            Condition::Compared { bound, .. } => Some((measure, bound)),
+            Condition::RecordHigh | Condition::Trend(_) => None,
+        },
+        Requirement::Measured(_) | Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    }
+}
+
+/// Whether a requirement asks for the same figure in the same direction every year, whatever the number.
+fn is_alike(requirement: &Requirement, measure: &Measure) -> bool {
+    let Some((other, bound)) = bound_of_every_year(requirement) else { return false };
+    let Condition::Compared { basis, bound: of_measure } = &measure.condition else { return false };
+    let is_same_basis = matches!(&other.condition, Condition::Compared { basis: of, .. } if of == basis);
+    let is_same_scope = other.indicator == measure.indicator && other.every_region == measure.every_region;
+    is_same_basis && is_same_scope && std::mem::discriminant(bound) == std::mem::discriminant(of_measure)
 }
 
 /// The key that both change, or by which one hides what the other changes; what is removed is not changed as well.

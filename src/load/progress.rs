@@ -157,8 +157,12 @@ fn read_file(
         used_as: |_| CellUse::Words,
     };
     let layout = table.each_row(file, diagnostics, |row, diagnostics| {
-        let read = read_row(row, matters, diagnostics);
-        if let Some((matter, entry)) = read.filter(|(_, entry)| was_known(entry, known_on)) {
+        // A later row may name what only a later amendment asks for.
+        let date = row.cell(Field::Date).parse::<PartialDate>().ok();
+        if date.is_some_and(|date| known_on.is_some_and(|day| date.last_day() > day)) {
+            return;
+        }
+        if let Some((matter, entry)) = read_row(row, matters, diagnostics) {
             places.entries.entry(matter.clone()).or_default().push(row.line_span());
             progress.add(matter, entry);
         }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Serialize;
 
+use super::amended::{AmendedPromise, amended_of};
 use super::diagnostics::{PlaceJson, place};
+use super::promise::PromiseKind;
 use super::requirement::{gap_words, grouped, measured, unit_of};
 use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen, Tone, sign};
 use super::status::requirement_words;
@@ -39,6 +41,8 @@ struct Audited<'a> {
     place: Option<PlaceJson>,
     /// Where the data stand that decide.
     evidence: Vec<PlaceJson>,
+    /// What was amended of it, and how it stands as amended.
+    amended: Option<(AmendedPromise<'a>, Status)>,
 }
 
 /// Most places that are named beside a figure that comes from many.
@@ -84,7 +88,8 @@ impl<'a> AuditReport<'a> {
             let (_, assessment) = assessments.iter().find(|(year, _)| *year == claim.year)?;
             let finding = check_claim(claim, assessment, data);
             let evidence = evidence(&finding, claim.year, (sources, folder), assessment, data);
-            Some(Audited { claim, finding, place, evidence })
+            let amended = amended_claim(claim, &folder.plan, assessment);
+            Some(Audited { claim, finding, place, evidence, amended })
         });
         Self { sources, folder, header, fail_on, claims: claims.collect() }
     }
@@ -155,6 +160,27 @@ impl<'a> AuditReport<'a> {
         };
         Grid { columns, lines: self.claims.iter().map(row).collect(), ..Grid::default() }
     }
+}
+
+/// What was amended of what a claim is about, by the end of its year.
+fn amended_claim<'a>(
+    claim: &Claim,
+    plan: &'a Plan,
+    assessment: &'a Assessment<'a>,
+) -> Option<(AmendedPromise<'a>, Status)> {
+    let id = claim.subject.id(plan);
+    let (kind, status) = match claim.subject {
+        ClaimSubject::Target(_) => {
+            let found = assessment.targets.iter().find(|(target, _)| target.id == id);
+            (PromiseKind::Target, found.map(|(_, judgement)| judgement.status))
+        }
+        ClaimSubject::WorkItem(_) => {
+            let found = assessment.work_items.iter().find(|(item, _)| item.id == id);
+            (PromiseKind::WorkItem, found.map(|(_, judgement)| judgement.status))
+        }
+        ClaimSubject::Matter(_) => return None,
+    };
+    Some((amended_of(plan, assessment, (kind, id))?, status.unwrap_or(Status::NoData)))
 }
 
 /// Where the data stand that decide a finding.
@@ -234,7 +260,10 @@ impl<'a> Audited<'a> {
                 let difference = self.difference().filter(|_| self.finding.result == ClaimResult::Contradicted);
                 let by_how_much = difference.map(|difference| {
                     let key = if difference.is_negative() { "audit-less" } else { "audit-more" };
-                    texts.format(key, &[("amount", &shown(&difference.abs()))])
+                    let is_percent = indicator.unit_of_measure.is_percent();
+                    let points = is_percent.then(|| texts.get("percentage-points"));
+                    let unit = points.as_deref().unwrap_or_else(|| unit_of(indicator, texts));
+                    texts.format(key, &[("amount", &measured(&written(&difference.abs()), unit, texts))])
                 });
                 [Some(shown(value)), by_how_much].into_iter().flatten().collect()
             }
@@ -247,7 +276,8 @@ impl<'a> Audited<'a> {
             }
             (None, None, None) => Vec::new(),
         };
-        said.join(&texts.get("semicolon"))
+        let amended = self.amended.as_ref().map(|(amended, status)| amended.verdicts(*status, texts));
+        said.into_iter().chain(amended).collect::<Vec<_>>().join(&texts.get("semicolon"))
     }
 
     fn difference(&self) -> Option<Number> {
@@ -264,7 +294,7 @@ impl<'a> Audited<'a> {
     }
 
     fn json(&self, plan: &'a Plan) -> ClaimJson<'_, 'a> {
-        let Self { claim, finding, place, evidence } = self;
+        let Self { claim, finding, place, evidence, .. } = self;
         let kind = match claim.subject {
             ClaimSubject::Target(_) => "target",
             ClaimSubject::WorkItem(_) => "work_item",

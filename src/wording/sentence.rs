@@ -14,6 +14,8 @@ const YUAN: [&str; 2] = ["yuan", "rmb"];
 const SHARES: [&str; 14] = [
     "半", "成", "分之", "倍", "番", "half", "halve", "third", "quarter", "double", "triple", "twice", "fold", "out of",
 ];
+/// Words by which a sentence says 100 %.
+const WHOLE: [&str; 10] = ["全", "都", "每", "均", "all", "every", "each", "full", "universal", "entire"];
 /// Most letters of an English unit of measure: GW, ha, km.
 const LONGEST_SYMBOL: usize = 3;
 
@@ -53,7 +55,8 @@ pub fn differing_number(
     let says_share = SHARES.iter().any(|word| sentence.contains(word));
     required.filter(|(_, number)| is_of_bound(number, bound)).find_map(|(scale, number)| {
         // 100 % and nothing have words of their own: 全部, all, 清零.
-        let is_whole = scale == Scale::Percent && (says_share || number == Number::hundred());
+        let says_all = || WHOLE.iter().any(|word| sentence.contains(word));
+        let is_whole = scale == Scale::Percent && (says_share || number == Number::hundred() && says_all());
         let same = |(of, found): &&(Scale, Number)| *of == scale && *found == number;
         let others = stated.iter().filter(|(of, _)| *of == scale).map(|(_, found)| found.clone());
         let others: Vec<Number> = others.collect();
@@ -165,26 +168,14 @@ fn counted_by_noun(
 #[cfg(test)]
 mod tests {
     use super::differing_number;
-    use crate::model::{Better, Indicator, Kind, Term, UnitOfMeasure, Year};
+    use crate::model::{Better, Kind, Term, Year};
+    use crate::wording::tests::indicator;
     use crate::wording::{PhraseContext, read};
 
     /// What a wording says and its sentence does not, and what that says instead.
     fn differing(unit: &str, wording: &str, sentence: &str) -> Option<String> {
-        let indicator = Indicator {
-            id: String::from("id"),
-            name: String::from("指标"),
-            name_en: Some(String::from("Firms")),
-            aliases: Vec::new(),
-            unit_of_measure: UnitOfMeasure::new(unit),
-            kind: if unit == "%" { Kind::Rate } else { Kind::Stock },
-            better: Better::Higher,
-            definition: None,
-            decimals: None,
-            short: None,
-            short_en: None,
-            unit_en: None,
-            computed: None,
-        };
+        let kind = if unit == "%" { Kind::Rate } else { Kind::Stock };
+        let indicator = indicator("指标", "Firms", unit, kind, Better::Higher);
         let year = |number| Year::new(number).unwrap();
         let term = Term { base: year(2020), first: year(2021), due: year(2025) };
         let context = PhraseContext {
@@ -214,6 +205,7 @@ mod tests {
             ("亿元", "达到3200亿元", "Financing of 230 billion yuan", "3200 2300"),
             ("亿元", "达到3200亿元", "融资达到3200万元", "3200 0.32"),
             ("%", "达到80%", "满意度超过90%", "80 90"),
+            ("%", "达到100%", "答复率达到90%", "100 90"),
             ("%", "达到80%", "满意度超过百分之九十", "80 90"),
             ("家", "增长6%以上", "年均增长8%以上", "6 8"),
             ("%", "提高2个百分点", "提高3个百分点", "2 3"),

@@ -91,6 +91,7 @@ fn what_was_amended_is_judged_as_it_is_and_as_it_was_promised_first() {
     let postponed_and_lowered = target(">= 90", "2022") + &amendment("2022-12-01", "is = \">= 65\"\ndue = 2024");
     let every_year =
         target("at least 50 every year", "2023") + &amendment("2022-01-10", "is = \"at least 35 every year\"");
+    let two_bounds = "[[target]]\nid = \"t\"\ntext = \"t\"\ndue = 2023\nrequire = [{ indicator = \"patents\", is = \"at least 30 every year\" }, { indicator = \"patents\", is = \"at most 35 every year\" }]\n";
     let late = target(">= 90", "2022") + &amendment("2023-06-01", "is = \">= 53\"");
     let milestone =
         "[[target]]\nid = \"t\"\ntext = \"t\"\ndue = 2022-06-30\nrequire = [{ milestone = \"m\", title = \"m\" }]\n"
@@ -180,6 +181,27 @@ fn what_was_amended_is_judged_as_it_is_and_as_it_was_promised_first() {
             "",
             "2023",
             [some("missed"), some("achieved"), None],
+        ),
+        // 40 in 2021 was above the 35 that was the most then, whatever stands before it.
+        (
+            "every year, two bounds in another order",
+            two_bounds.to_owned()
+                + &amendment(
+                    "2022-01-10",
+                    "require = [{ indicator = \"patents\", is = \"at most 99 every year\" }, { indicator = \"patents\", is = \"at least 30 every year\" }]",
+                ),
+            "",
+            "2023",
+            [some("missed"), some("missed"), None],
+        ),
+        (
+            "every year, and for a time only when due",
+            target("at least 50 every year", "2023")
+                + &amendment("2022-01-10", "is = \">= 35\"")
+                + &amendment("2023-02-01", "is = \"at least 35 every year\""),
+            "",
+            "2023",
+            [some("missed"), some("missed"), None],
         ),
         // 50 was asked in 2021 and is missed; without that year 35 would hold.
         (
@@ -435,6 +457,15 @@ fn built_in(edits: &[(&str, &str, &str)]) -> TempDir {
         fs::write(folder.path().join(name), text).unwrap();
     }
     folder
+}
+
+#[test]
+fn a_later_row_may_name_what_only_a_later_amendment_asks_for() {
+    let tables = target(">= 90", "2022")
+        + &amendment("2022-06-01", "require = [{ milestone = \"m\", title = \"m\" }]\ndue = 2023");
+    let ledger = "m,2022-07-01,done\n";
+    assert_eq!(verdicts(&folder(&tables, ledger, None), "2023"), [Some("achieved"), Some("missed"), None]);
+    assert_eq!(verdicts(&folder(&tables, ledger, Some("2022-05-01")), "2022"), [Some("missed"), None, None]);
 }
 
 #[test]

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::locale::Texts;
 use crate::model::{
-    Character, Condition, Measure, Method, Moment, Number, Plan, Requirement, Target, Term, WorkItem, Year,
+    BaseFallback, Character, Condition, Measure, Method, Moment, Number, Plan, Requirement, Target, Term, WorkItem,
+    Year,
 };
 use crate::report::requirement::{asked_of, grouped, read_as, required_by};
 use crate::report::{character_words, due_arguments, units_named};
@@ -117,6 +118,7 @@ pub(in crate::report) struct Version<'a> {
     pub character: Option<Character>,
     pub is_firm: bool,
     method: Option<Method>,
+    base_fallback: Option<BaseFallback>,
 }
 
 impl<'a> Version<'a> {
@@ -133,6 +135,7 @@ impl<'a> Version<'a> {
             character: target.character,
             is_firm: target.firm,
             method: target.method,
+            base_fallback: target.base_fallback,
         }
     }
 
@@ -149,6 +152,7 @@ impl<'a> Version<'a> {
             character: None,
             is_firm: true,
             method: None,
+            base_fallback: None,
         }
     }
 
@@ -170,9 +174,11 @@ impl<'a> Version<'a> {
         let standard = |of: &Self| of.standard.map(str::to_owned);
         let character = |of: &Self| character_words(of.character, texts);
         let method = |of: &Self| of.method.map(|method| method.name().to_owned());
+        let fallback = |of: &Self| of.base_fallback.map(|fallback| fallback.name().to_owned());
         let plain = [
             Difference::new(Aspect::Due, Some(due(before)), Some(due(self))).filter(|_| before.due != self.due),
             Difference::new(Aspect::Method, method(before), method(self)),
+            Difference::new(Aspect::Base, fallback(before), fallback(self)),
             Difference::new(Aspect::Firm, Some(firm(before)), Some(firm(self))),
             Difference::new(Aspect::Character, character(before), character(self)),
             Difference::new(Aspect::Text, text(before), text(self))
@@ -202,7 +208,14 @@ impl<'a> Version<'a> {
                 continue;
             }
             let shown = |of: &Self, requirement: Option<&Requirement>| Some(of.required(requirement?, is_only, texts));
-            differences.extend(Difference::new(Aspect::Requirement, shown(before, then), shown(self, now)));
+            let (was, is) = (shown(before, then), shown(self, now));
+            // The same words for another matter of the ledger.
+            let with_id = |text: &Option<String>, of: Option<&Requirement>| {
+                text.as_ref().zip(of.and_then(matter)).map(|(text, (kind, id))| format!("{text} ({kind} “{id}”)"))
+            };
+            let is_same_title = was == is && then.and_then(matter) != now.and_then(matter);
+            let (was, is) = if is_same_title { (with_id(&was, then), with_id(&is, now)) } else { (was, is) };
+            differences.extend(Difference::new(Aspect::Requirement, was, is));
         }
         differences
     }
@@ -223,7 +236,8 @@ impl<'a> Version<'a> {
             && then.due == now.due;
         let levels = levels(then, now).filter(|_| is_only && is_same_indicator && then.due == now.due);
         let shown = || {
-            let asked = [(before, then), (self, now)].map(|(of, measure)| of.measured(measure, is_only, texts));
+            let needs_no_name = is_only && is_same_indicator;
+            let asked = [(before, then), (self, now)].map(|(of, measure)| of.measured(measure, needs_no_name, texts));
             let read = || [(before, then), (self, now)].map(|(of, it)| read_as(of.plan, it, of.term, texts));
             match asked {
                 // The words are the same, and mean something else.
@@ -277,6 +291,15 @@ impl<'a> Version<'a> {
         let name = self.plan.indicator(measure.indicator).filter(|_| !is_only);
         let name = name.map(|indicator| texts.pick(&indicator.name, indicator.name_en.as_deref()));
         name.map_or(asked.clone(), |name| format!("{name} {asked}"))
+    }
+}
+
+/// The key and the id by which the ledger knows a requirement.
+fn matter(requirement: &Requirement) -> Option<(&'static str, &str)> {
+    match requirement {
+        Requirement::Milestone { id, .. } => Some(("milestone", id)),
+        Requirement::Judged { id, .. } => Some(("judged", id)),
+        Requirement::Measured(_) => None,
     }
 }
 

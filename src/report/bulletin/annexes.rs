@@ -89,7 +89,7 @@ impl<'a> BulletinReport<'a> {
                 }
             })
             .column(words(texts, "column-status", 0).as_choice(), |row| self.status(row.judgement, texts));
-        Section { charts: self.target_charts(texts), ..Table::from(table).into() }
+        Section { id: "targets", charts: self.target_charts(texts), ..Table::from(table).into() }
     }
 
     /// The status; where only the ledger is silent, that it is.
