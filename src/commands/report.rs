@@ -50,6 +50,7 @@ impl arguments::Report {
             judged: &judged,
             by_year,
             year: self.list_year.unwrap_or(as_of),
+            is_within_another: false,
             since,
             folder: &folder,
         };

@@ -932,10 +932,10 @@ bulletin-blank-signature = 〔signature〕
 bulletin-blank-date = 〔date〕
 bulletin-blank-demands = 〔deadlines, units still to be named, other demands〕
 bulletin-targets = { $day ->
-    [none] At the end of { $year }, with { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts } (Annex 1).
-   *[other] On { $day }, with statistics up to { $year } and { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts } (Annex 1).
+    [none] At the end of { $year }, with { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts }{ $see }.
+   *[other] On { $day }, with statistics up to { $year } and { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts }{ $see }.
     }
-bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts } (Annex 2).
+bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts }{ $see }.
 bulletin-overdue = Work items of other lists that are due and not achieved or not known, { $count } in all: { $counts }.
 bulletin-of-these-unverified = Of those without data, not recorded in the ledger and to be verified: { $count }.
 bulletin-data-date = { $published ->
@@ -943,8 +943,9 @@ bulletin-data-date = { $published ->
    *[other] The statistics reach to { $year }; the latest were published on { $published }.
     }
 bulletin-no-statistics = There are no statistics yet; nothing is counted as achieved without them.
+bulletin-see-annex = {" "}(Annex { $number })
 bulletin-none = None.
-bulletin-unassigned = Targets for which the plan names no unit: { $count } (Annex 1).
+bulletin-unassigned = Targets for which the plan names no unit: { $count }{ $see }.
 bulletin-achieved = { $said }. Status: { $status }{ $list }.
 bulletin-lagging = { $said }. Status: { $status }{ $list }.{ $lead }
 bulletin-open = { $said }{ $list }.{ $lead }
@@ -983,12 +984,12 @@ bulletin-moved = { $way ->
     [level-down] , down { $amount } since { $since }
     [growth-up] , up { $amount } since { $since }
     [growth-down] , down { $amount } since { $since }
-   *[same] , unchanged since { $since }
+   *[same] , the same as in { $since }
     }
 bulletin-growth = { $way ->
     [growth-up] , up { $amount } since { $since }
     [growth-down] , down { $amount } since { $since }
-   *[same] , unchanged since { $since }
+   *[same] , the same as in { $since }
     }
 bulletin-average = { $way ->
     [count-up] , { $amount } more a year
@@ -997,7 +998,7 @@ bulletin-average = { $way ->
     [rate-down] , down { $amount } a year
     [growth-up] , up { $amount } a year
     [growth-down] , down { $amount } a year
-   *[same] , unchanged since { $since }
+   *[same] , the same as in { $since }
     }
 bulletin-total = , { $amount } in all
 bulletin-average-total = , { $amount } a year
@@ -1010,7 +1011,8 @@ bulletin-goal-average-growth = the target of { $level } a year
 bulletin-reaches = , which reaches { $goal }
 bulletin-above = , { $amount } above { $goal }
 bulletin-below = , { $amount } below { $goal }
-bulletin-too-high = , { $amount } above { $goal }
+bulletin-too-high = , { $amount } over { $goal }
+bulletin-too-low = , { $amount } short of { $goal }
 bulletin-short = , { $amount } short of { $goal }
 bulletin-projection = { $outlook ->
     [short] ; at the present pace about { $projected } in { $year }, which misses the target

@@ -867,10 +867,10 @@ bulletin-blank-signature = 〔署名〕
 bulletin-blank-date = 〔成文日期〕
 bulletin-blank-demands = 〔完成时限、责任单位的明确和其他工作要求〕
 bulletin-targets = { $day ->
-    [none] 截至{ $year }年底，《方案》（实施期{ $first }—{ $last }年，时间进度{ $time }）确定的{ $count }项工作目标中，{ $counts }（详见附件1）。
-   *[other] 截至{ $day }（统计数据到{ $year }年，时间进度{ $time }），《方案》（实施期{ $first }—{ $last }年）确定的{ $count }项工作目标中，{ $counts }（详见附件1）。
+    [none] 截至{ $year }年底，《方案》（实施期{ $first }—{ $last }年，时间进度{ $time }）确定的{ $count }项工作目标中，{ $counts }{ $see }。
+   *[other] 截至{ $day }（统计数据到{ $year }年，时间进度{ $time }），《方案》（实施期{ $first }—{ $last }年）确定的{ $count }项工作目标中，{ $counts }{ $see }。
     }
-bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }（详见附件2）。
+bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }{ $see }。
 bulletin-overdue = 其他年度清单中已到期而未完成或尚无法评价的工作事项共{ $count }项，其中{ $counts }。
 bulletin-of-these-unverified = 以上无数据的事项中，台账无记录、待核实的{ $count }项。
 bulletin-data-date = { $published ->
@@ -878,8 +878,9 @@ bulletin-data-date = { $published ->
    *[other] 所用统计数据到{ $year }年，最近一次公布于{ $published }。
     }
 bulletin-no-statistics = 目前尚无统计数据；没有数据的事项一律不计为完成。
+bulletin-see-annex = （详见附件{ $number }）
 bulletin-none = 无。
-bulletin-unassigned = 《方案》未明确责任单位的目标共{ $count }项（详见附件1）。
+bulletin-unassigned = 《方案》未明确责任单位的目标共{ $count }项{ $see }。
 bulletin-achieved = { $said }，{ $status }{ $list }。
 bulletin-lagging = { $said }，{ $status }{ $list }。{ $lead }
 bulletin-open = { $said }{ $list }。{ $lead }
@@ -921,12 +922,12 @@ bulletin-moved = { $way ->
     [level-down] ，较{ $since }下降{ $amount }
     [growth-up] ，较{ $since }增长{ $amount }
     [growth-down] ，较{ $since }下降{ $amount }
-   *[same] ，与{ $since }持平
+   *[same] ，与{ $since }相同
     }
 bulletin-growth = { $way ->
     [growth-up] ，同比增长{ $amount }
     [growth-down] ，同比下降{ $amount }
-   *[same] ，与{ $since }持平
+   *[same] ，与{ $since }相同
     }
 bulletin-average = { $way ->
     [count-up] ，年均增加{ $amount }
@@ -935,7 +936,7 @@ bulletin-average = { $way ->
     [rate-down] ，年均下降{ $amount }
     [growth-up] ，年均增长{ $amount }
     [growth-down] ，年均下降{ $amount }
-   *[same] ，与{ $since }持平
+   *[same] ，与{ $since }相同
     }
 bulletin-total = ，累计{ $amount }
 bulletin-average-total = ，年均{ $amount }
@@ -949,6 +950,7 @@ bulletin-reaches = ，达到{ $goal }
 bulletin-above = ，高于{ $goal }{ $amount }
 bulletin-below = ，低于{ $goal }{ $amount }
 bulletin-too-high = ，较{ $goal }高{ $amount }
+bulletin-too-low = ，较{ $goal }低{ $amount }
 bulletin-short = ，距{ $goal }尚差{ $amount }
 bulletin-projection = { $outlook ->
     [short] ；按目前进度测算，{ $year }年约{ $projected }，预计难以完成目标

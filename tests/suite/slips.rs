@@ -283,9 +283,9 @@ fn what_needs_no_statistics_reads_none() {
 fn a_file_of_no_known_format_is_answered_with_those_that_the_command_can_write() {
     let home = plan();
     let folder = home.path().join("plan");
-    let said = |command: &str| refusal(&run(&folder, &[command, "-o", "x.docx"]));
-    assert!(said("status").ends_with("possible values: table, csv, json, markdown, html, xlsx\n"));
-    assert!(said("check").ends_with("possible values: table, csv, json, markdown, html, xlsx, junit\n"));
+    let said = |command: &str| refusal(&run(&folder, &[command, "-o", "x.odt"]));
+    assert!(said("status").ends_with("possible values: table, csv, json, markdown, html, xlsx, docx\n"));
+    assert!(said("check").ends_with("possible values: table, csv, json, markdown, html, xlsx, docx, junit\n"));
     let written = |format: &&Format| !format.extensions.is_empty();
     for (command, is_check) in [("status", false), ("check", true)] {
         let formats = FORMATS.into_iter().filter(written);

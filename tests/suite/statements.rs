@@ -164,17 +164,17 @@ impl Said {
         match (self, language) {
             (Self::Holds, _) => &[],
             (Self::Short, Language::English) => &[" short"],
-            (Self::Short, Language::Chinese) => &["尚差"],
+            (Self::Short, Language::Chinese) => &["尚差", "的目标低"],
             (Self::Above, Language::English) => &[" over"],
-            (Self::Above, Language::Chinese) => &["超出"],
+            (Self::Above, Language::Chinese) => &["超出", "的目标高"],
             (Self::AtLimit, Language::English) => &["exactly the limit, which does not count"],
             (Self::AtLimit, Language::Chinese) => &["恰为界限值，不计为达到"],
             (Self::FailedIn, Language::English) => &["did not hold in"],
             (Self::FailedIn, Language::Chinese) => &["未达到"],
             (Self::Fell, Language::English) => &[", fell by"],
-            (Self::Fell, Language::Chinese) => &["年下降"],
+            (Self::Fell, Language::Chinese) => &["，比2020年下降"],
             (Self::Rose, Language::English) => &[", rose by"],
-            (Self::Rose, Language::Chinese) => &["年上升"],
+            (Self::Rose, Language::Chinese) => &["，比2020年上升"],
             (Self::Unchanged, Language::English) => &["unchanged since"],
             (Self::Unchanged, Language::Chinese) => &["持平"],
         }
@@ -286,13 +286,25 @@ fn folder(forms: &[Form], values: &Values, levels: &[(i64, i64)]) -> (Folder, So
     (folder, sources)
 }
 
-/// The sentence of a bulletin on a target, and the part in which it stands.
-fn sentence(bulletin: &Document, place: usize) -> (usize, &str) {
-    let name = format!("T{place}T");
-    let mut found = bulletin.sections.iter().enumerate().flat_map(|(part, section)| {
-        section.items.iter().filter(|item| item.starts_with(&name)).map(move |item| (part, item.as_str()))
-    });
-    found.next().unwrap_or_else(|| panic!("nothing is said of {name}"))
+/// In which part of a bulletin a target stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Achieved,
+    Lagging,
+    Other,
+}
+
+/// The sentence of a bulletin on its only target, and the part in which it stands.
+fn sentence<'b>(bulletin: &'b Document, texts: &Texts) -> (Part, &'b str) {
+    let section = bulletin.sections.iter().find(|section| !section.items.is_empty()).expect("something is said");
+    let is_under = |key: &str| section.heading.as_ref().is_some_and(|heading| heading.ends_with(&texts.get(key)));
+    let part = match () {
+        () if is_under("bulletin-heading-achieved") => Part::Achieved,
+        () if is_under("bulletin-heading-lagging") => Part::Lagging,
+        () => Part::Other,
+    };
+    let [said] = section.items.as_slice() else { panic!("{:?}", section.items) };
+    (part, said)
 }
 
 /// The line of an explanation with this heading.
@@ -323,8 +335,19 @@ impl Scene<'_> {
     }
 
     fn bulletin(&self) -> Document {
+        self.bulletin_of(self.assessment.clone())
+    }
+
+    fn bulletin_on(&self, place: usize) -> Document {
+        self.bulletin_of(Assessment {
+            targets: vec![self.assessment.targets[place].clone()],
+            ..self.assessment.clone()
+        })
+    }
+
+    fn bulletin_of(&self, assessment: Assessment<'_>) -> Document {
         let region = Region::Whole;
-        let top = RegionAssessment { region, depth: 0, has_parts: false, assessment: self.assessment.clone() };
+        let top = RegionAssessment { region, depth: 0, has_parts: false, assessment };
         let report = BulletinReport {
             folder: self.folder,
             data: self.data(),
@@ -332,6 +355,7 @@ impl Scene<'_> {
             judged: &Assessments { scope: Scope::Whole, top, below: Vec::new() },
             by_year: Vec::new(),
             year: self.assessment.as_of(),
+            is_within_another: false,
             since: None,
         };
         report.document(&Texts::new(self.language))
@@ -354,20 +378,21 @@ impl Scene<'_> {
     }
 
     /// That all that is said of a target is what has to be said.
-    fn agrees(&self, bulletin: &Document, place: usize, expected: Said) -> Result<(), String> {
+    fn agrees(&self, place: usize, expected: Said) -> Result<(), String> {
         let judged = self.judged(place);
         let holds = expected == Said::Holds;
         let is_due = self.assessment.as_of() == year(DUE);
-        let (part, sentence) = sentence(bulletin, place);
+        let texts = Texts::new(self.language);
+        let bulletin = self.bulletin_on(place);
+        let (part, sentence) = sentence(&bulletin, &texts);
         let said = Said::found_in(sentence, self.language);
         let explanation = self.explanation(place);
-        let texts = Texts::new(self.language);
         let verdict = line_of(&explanation, &texts.get("step-verdict"));
         let checks = [
             (!holds || said.is_empty(), "the bulletin names a shortfall of what holds"),
             (holds || said.is_empty() || said == [expected], "the bulletin names another shortfall"),
-            (holds || part != 2 || said == [expected] || !is_due, "the bulletin does not say why it lags"),
-            (!is_due || (part == 1) == holds, "the bulletin lists it in the wrong part"),
+            (holds || part != Part::Lagging || said == [expected] || !is_due, "the bulletin does not say why it lags"),
+            (!is_due || (part == Part::Achieved) == holds, "the bulletin lists it in the wrong part"),
             (self.verdict_agrees(verdict.as_deref(), expected), "explain has another verdict"),
         ];
         let wrong: Vec<&str> = checks.iter().filter(|(holds, _)| !holds).map(|(_, what)| *what).collect();
@@ -460,7 +485,6 @@ proptest! {
             let options = Options { as_of: Some(Moment::EndOf(year(BASE + years))), ..Options::default() };
             let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
             let scene = Scene { folder: &folder, sources: &sources, assessment, language };
-            let bulletin = scene.bulletin();
             for (place, form) in forms.iter().enumerate() {
                 let years = usize::try_from(years).unwrap();
                 let expected = expected(*form, &values, years, levels[place]);
@@ -473,7 +497,7 @@ proptest! {
                     let status = if expected == Said::Holds { Status::Achieved } else { Status::Missed };
                     prop_assert_eq!(judged.status, status, "{}", context);
                 }
-                let agreed = scene.agrees(&bulletin, place, expected);
+                let agreed = scene.agrees(place, expected);
                 prop_assert!(agreed.is_ok(), "{}: {}", context, agreed.unwrap_err());
             }
         }

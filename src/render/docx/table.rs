@@ -1,7 +1,7 @@
 //! Tables: a heading row on every page, rows that no page breaks, and one cell for what rows share.
 
 use maud::{Markup, html};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use super::typography::{Typography, run};
 use crate::report::{Cell, Column, Table};
@@ -99,7 +99,7 @@ fn widths(table: &Table, shown: &[(usize, &Column)], room: u32, style: &Typograp
         if is_long { longest.clamp(ROOMY * size, WIDEST * size) } else { longest }
     };
     let longest: Vec<u32> = shown.iter().map(longest).collect();
-    let fixed = |longest: u32| (longest <= SHORT * size).then_some(longest + 2 * PADDING);
+    let fixed = |longest: u32| (longest <= SHORT * size).then_some(longest + size / 2 + 2 * PADDING);
     let taken: u32 = longest.iter().filter_map(|longest| fixed(*longest)).sum();
     let shared: u32 = longest.iter().filter(|longest| fixed(**longest).is_none()).sum();
     let left = room.saturating_sub(taken);
@@ -114,8 +114,13 @@ fn widths(table: &Table, shown: &[(usize, &Column)], room: u32, style: &Typograp
 
 /// How long a text is in twentieths of a point: Chinese ones fill their size, others at most two thirds of it.
 fn length(text: &str, size: u32) -> u32 {
-    let halves = u32::try_from(text.width()).unwrap_or_default().min(2 * WIDEST);
-    if text.is_ascii() { halves * size * 2 / 3 } else { halves * size / 2 }
+    let width = |character: char| match character.width().unwrap_or_default() {
+        2 => size,
+        1 => size * 2 / 3,
+        _ => 0,
+    };
+    // Longer ones all count the same.
+    text.chars().take(2 * WIDEST as usize).map(width).sum()
 }
 
 fn cell(text: &str, width: u32, merge: Merge, side: &str, style: &Typography) -> Markup {

@@ -31,10 +31,11 @@ impl<'a> BulletinReport<'a> {
             annexes.push(("units", Section { charts: self.unit_charts(texts), ..table.into() }));
         }
         annexes.push(("years", self.heat_table(texts)));
+        annexes.push(("methods", self.methods_and_sources(texts)));
+        // Their sections follow.
         if !self.judged.below.is_empty() {
             annexes.push(("regions", self.region_table(texts)));
         }
-        annexes.push(("methods", self.methods_and_sources(texts)));
         let year = self.year.to_string();
         let heading = |name: &str| texts.format(&format!("bulletin-heading-{name}"), &[("year", &year)]);
         let entries = (1..).zip(&annexes).map(|(place, (name, _))| {

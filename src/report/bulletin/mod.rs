@@ -47,6 +47,8 @@ pub struct BulletinReport<'a> {
     pub by_year: Vec<Assessment<'a>>,
     /// The year of the responsibility list.
     pub year: Year,
+    /// Whether it is a section of a bulletin on regions.
+    pub is_within_another: bool,
     /// An earlier state of the files or of the plan.
     pub since: Option<SinceDay<'a>>,
 }
@@ -396,6 +398,7 @@ impl<'a> BulletinReport<'a> {
             judged: &judged,
             by_year: Vec::new(),
             year: self.year,
+            is_within_another: true,
             since: None,
         };
         let (heading, sections) =

@@ -28,9 +28,9 @@ impl<'a> BulletinReport<'a> {
         let mut paragraphs = vec![self.targets_counted(texts)];
         let items = || self.work_items().map(|(_, judgement)| judgement);
         let overdue = || self.overdue_of(self.assessment()).map(|(_, judgement)| judgement);
-        let year = ("year", self.year.to_string());
+        let list = [("year", self.year.to_string()), ("see", self.see_annex(2, texts))];
         if items().next().is_some() {
-            paragraphs.push(counted("bulletin-work-items", items(), &[year], texts));
+            paragraphs.push(counted("bulletin-work-items", items(), &list, texts));
         }
         if overdue().next().is_some() {
             paragraphs.push(counted("bulletin-overdue", overdue(), &[], texts));
@@ -40,8 +40,18 @@ impl<'a> BulletinReport<'a> {
         if unverified > 0 {
             paragraphs.push(texts.format("bulletin-of-these-unverified", &[("count", &unverified.to_string())]));
         }
-        paragraphs.push(self.data_date(texts).unwrap_or_else(|| texts.get("bulletin-no-statistics")));
+        let is_without_statistics = !self.folder.observations.cells().any(|_| true);
+        paragraphs.extend(is_without_statistics.then(|| texts.get("bulletin-no-statistics")));
+        paragraphs.extend(self.data_date(texts).filter(|_| !self.is_within_another));
         Section { paragraphs, ..Section::default() }
+    }
+
+    /// Where the table is; that of one region among others is not there.
+    fn see_annex(&self, number: usize, texts: &Texts) -> String {
+        if self.is_within_another {
+            return String::new();
+        }
+        texts.format("bulletin-see-annex", &[("number", &number.to_string())])
     }
 
     fn targets_counted(&self, texts: &Texts) -> String {
@@ -53,6 +63,7 @@ impl<'a> BulletinReport<'a> {
             ("first", plan.first_year.to_string()),
             ("last", plan.last_year.to_string()),
             ("time", Cell::percent(share.as_ref()).plain()),
+            ("see", self.see_annex(1, texts)),
         ];
         let arguments: Vec<_> = as_of_arguments(moment, texts).into_iter().chain(term).collect();
         let judgements = self.assessment().targets.iter().map(|(_, judgement)| judgement);
@@ -107,7 +118,8 @@ impl<'a> BulletinReport<'a> {
         let unassigned = self.promises().filter(is_open).count();
         if let Some(first) = sections.first_mut().filter(|_| unassigned > 0) {
             let count = unassigned.to_string();
-            first.paragraphs.push(texts.format("bulletin-unassigned", &[("count", &count)]));
+            first.paragraphs =
+                vec![texts.format("bulletin-unassigned", &[("count", &count), ("see", &self.see_annex(1, texts))])];
         }
         sections
     }

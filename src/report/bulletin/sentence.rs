@@ -246,7 +246,7 @@ impl Sentence<'_> {
             (Ordering::Greater, false) => "bulletin-above",
             (Ordering::Less, false) => "bulletin-below",
             (Ordering::Greater, true) => "bulletin-too-high",
-            (Ordering::Less, true) if scale == Scale::Percent => "bulletin-below",
+            (Ordering::Less, true) if scale == Scale::Percent => "bulletin-too-low",
             (Ordering::Less, true) => "bulletin-short",
         };
         let goal = self.said(key, &[("level", goal)]);
