@@ -1061,6 +1061,7 @@ bulletin-unchanged = Nothing has changed compared with { $since }.
 bulletin-absent = not there
 bulletin-change = { $text }: from “{ $before }” to “{ $now }”.
 bulletin-revision = { $name }, { $year }: { $before } was revised to { $now }.
+bulletin-withdrawn = { $name }, { $year }: { $before } was known, and is not any more.
 bulletin-exact = Verdicts compare exact figures; only what is shown is rounded. What nobody published is “no data”, and is never counted as achieved.
 bulletin-source = { $source } (figures: { $count })
 bulletin-bars = Targets and work items of each unit by status

@@ -999,6 +999,7 @@ bulletin-unchanged = 与 { $since } 相比没有变化。
 bulletin-absent = 无此项
 bulletin-change = { $text }：由“{ $before }”变为“{ $now }”。
 bulletin-revision = { $name }{ $year }年的数值由{ $before }修订为{ $now }。
+bulletin-withdrawn = { $name }{ $year }年的数值{ $before }原已知，现已没有。
 bulletin-exact = 是否完成按精确数值判定，只有显示时才取舍。未公布的数据列为无数据，一律不计为完成。
 bulletin-source = { $source }：{ $count }个数据
 bulletin-bars = 各责任单位工作目标和工作事项的状态

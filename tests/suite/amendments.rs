@@ -506,3 +506,24 @@ fn every_edit_of_the_plan_itself_is_named_as_changed_without_an_amendment() {
     has("satisfaction-80", "units", "", "");
     assert_eq!(changes.len(), 6, "{changes:?}");
 }
+
+#[test]
+fn a_value_that_is_gone_and_another_matter_under_the_same_title_are_named() {
+    let rows = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/statistics.csv")).unwrap();
+    let gone = rows.lines().find(|row| row.starts_with("通过贯标认证企业总数,2021")).unwrap();
+    let matter = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/targets.toml")).unwrap();
+    let judged = matter.split("judged = \"").nth(1).unwrap().split('"').next().unwrap();
+    let (own, other) = (format!("judged = \"{judged}\""), format!("judged = \"{judged}-b\""));
+    let earlier = built_in(&[]);
+    let later = built_in(&[("statistics.csv", gone, ""), ("targets.toml", &own, &other)]);
+    let since = earlier.path().to_str().unwrap();
+    let output = run(later.path(), &["report", "--since", since, "--as-of", "2021", "--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [revision] = report["revisions"].as_array().unwrap().as_slice() else { panic!("{}", report["revisions"]) };
+    assert_eq!((&revision["indicator"], &revision["now"]), (&"certified-enterprises".into(), &Value::Null));
+    assert_eq!(revision["before"].to_string(), "51");
+    let changes = report["plan_changes"].as_array().unwrap();
+    let [change] = changes.as_slice() else { panic!("{changes:?}") };
+    let has_id = |key: &str, id: &str| change[key].as_str().unwrap().contains(&format!("judged “{id}”"));
+    assert!(has_id("before", judged) && has_id("now", &format!("{judged}-b")), "{change}");
+}

@@ -114,7 +114,8 @@ struct RevisionJson<'a> {
     name_en: Option<&'a str>,
     year: Year,
     before: Number,
-    now: Number,
+    /// Nothing where it is there no longer.
+    now: Option<Number>,
 }
 
 impl<'a> BulletinReport<'a> {
@@ -318,33 +319,30 @@ impl<'a> BulletinReport<'a> {
                 ("name", texts.pick(revision.name, revision.name_en).to_owned()),
                 ("year", revision.year.to_string()),
                 ("before", revision.before.to_plain()),
-                ("now", revision.now.to_plain()),
+                ("now", revision.now.as_ref().map(Number::to_plain).unwrap_or_default()),
             ];
-            items.push(texts.format_owned("bulletin-revision", &arguments));
+            let key = if revision.now.is_some() { "bulletin-revision" } else { "bulletin-withdrawn" };
+            items.push(texts.format_owned(key, &arguments));
         }
         let paragraph = if items.is_empty() { "bulletin-unchanged" } else { "bulletin-since" };
         let paragraphs = vec![texts.format(paragraph, &[("since", &since.name)])];
         Some(Section { paragraphs, items, ..Section::default() })
     }
 
-    /// Values of the region itself that are others than they were.
+    /// Values of the region itself that are others than they were, or there no longer.
     fn revisions(&self) -> Vec<RevisionJson<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
         let mut revisions = Vec::new();
         for (index, indicator) in self.plan().indexed_indicators() {
             let earlier = since.data.plan.indicators.place_of(&indicator.id).map(IndicatorIndex);
             let Some(earlier) = earlier else { continue };
-            for year in self.data.observations.years(index, self.data.region) {
-                let (before, now) = (since.data.known(earlier, year), self.data.known(index, year));
-                let differing = before.zip(now).filter(|(before, now)| before.value != now.value);
-                revisions.extend(differing.map(|(before, now)| RevisionJson {
-                    indicator: &indicator.id,
-                    name: &indicator.name,
-                    name_en: indicator.name_en.as_deref(),
-                    year,
-                    before: before.value.clone(),
-                    now: now.value.clone(),
-                }));
+            for year in since.data.observations.years(earlier, since.data.region) {
+                let Some(before) = since.data.known(earlier, year).map(|before| before.value) else { continue };
+                let now = self.data.known(index, year).map(|now| now.value);
+                if now.as_ref() != Some(&before) {
+                    let (name, name_en) = (&indicator.name, indicator.name_en.as_deref());
+                    revisions.push(RevisionJson { indicator: &indicator.id, name, name_en, year, before, now });
+                }
             }
         }
         revisions
