@@ -48,6 +48,9 @@ pub fn differing_number(
     indicator: &Indicator,
 ) -> Option<(Number, Vec<Number>)> {
     let Condition::Compared { bound, .. } = condition else { return None };
+    if repeats_numbers(wording, sentence) {
+        return None;
+    }
     let wording = numbers(wording, indicator);
     let required = wording.stated.into_iter().chain(wording.bare);
     let Numbers { stated, bare, possible } = numbers(sentence, indicator);
@@ -62,6 +65,25 @@ pub fn differing_number(
         let others: Vec<Number> = others.collect();
         let is_there = stated.iter().chain(&bare).chain(&possible).any(|found| same(&found));
         (!is_whole && !number.is_zero() && !is_there && !others.is_empty()).then_some((number, others))
+    })
+}
+
+/// Whether a sentence plainly has all numbers of a wording with what is counted, as most have.
+fn repeats_numbers(wording: &str, sentence: &str) -> bool {
+    let mut amounts = plain_amounts(wording).peekable();
+    amounts.peek().is_some() && amounts.all(|amount| plain_amounts(sentence).any(|other| other == amount))
+}
+
+/// Runs of digits, each with the character behind it: 150家, 80亿, 6%.
+fn plain_amounts(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let run = rest.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let behind = run.trim_start_matches(is_part);
+        let counted = behind.chars().next().map_or(0, char::len_utf8);
+        rest = behind;
+        run.get(..run.len() - behind.len() + counted).filter(|amount| !amount.is_empty())
     })
 }
 
@@ -204,6 +226,7 @@ mod tests {
             ("万件", "达到9万件", "授权量达到80000件", "9 8"),
             ("亿元", "达到3200亿元", "Financing of 230 billion yuan", "3200 2300"),
             ("亿元", "达到3200亿元", "融资达到3200万元", "3200 0.32"),
+            ("亿元", "达到80亿元", "融资达到80万元", "80 0.008"),
             ("%", "达到80%", "满意度超过90%", "80 90"),
             ("%", "达到100%", "答复率达到90%", "100 90"),
             ("%", "达到80%", "满意度超过百分之九十", "80 90"),
