@@ -12,7 +12,9 @@ use super::registry::Registry;
 use super::requirement::check_day;
 use super::toml_table::{Located, TomlTable, hidden_by};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Amendment, Bound, Condition, Measure, Moment, Plan, Requirement, Revision, Target, WorkItem};
+use crate::model::{
+    Amendment, Bound, Condition, Measure, Moment, PartialDate, Plan, Requirement, Revision, Target, WorkItem,
+};
 use crate::source::Span;
 use crate::tables::{self, TableDefinition};
 
@@ -58,8 +60,13 @@ pub(super) fn read_amendments<'a>(
     amendments
 }
 
-fn is_known(day: NaiveDate, known_on: Option<NaiveDate>) -> bool {
+pub(super) fn is_known(day: NaiveDate, known_on: Option<NaiveDate>) -> bool {
     known_on.is_none_or(|known_on| day <= known_on)
+}
+
+/// The same of what may have no date, and then was always known.
+pub(super) fn was_known(date: Option<PartialDate>, known_on: Option<NaiveDate>) -> bool {
+    date.is_none_or(|date| is_known(date.last_day(), known_on))
 }
 
 fn read_amendment<'a>(

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
+use super::amendments::was_known;
 use super::cell_value::Convention;
 use super::csv_table::{CsvColumn, CsvRow, CsvSchema};
 use super::form::{FilledRow, FormFiles, FormKind, TITLE_COLUMN, each_answer};
@@ -139,7 +138,7 @@ pub(super) fn read(
     for file in readable(sources, Role::Claims) {
         table.each_row(file, diagnostics, |row, diagnostics| {
             let date = read_date(row, Field::Date, diagnostics);
-            if !is_known(date, sources.known_on) {
+            if !was_known(date, sources.known_on) {
                 return;
             }
             let subject = reader.subject(row, diagnostics);
@@ -155,18 +154,12 @@ pub(super) fn read(
         let Some(source) = sources.get(*id) else { continue };
         each_answer((*id, source, *delimiter), plan, &FORM, diagnostics, |answer, diagnostics| {
             let date = read_date(&answer.row, Field::Date, diagnostics);
-            if is_known(date, sources.known_on) {
+            if was_known(date, sources.known_on) {
                 reader.read_answer(answer, date, diagnostics);
             }
         });
     }
     (reader.claims, reader.bare)
-}
-
-/// Whether a claim was known already; one without a date always was.
-fn is_known(date: Option<PartialDate>, known_on: Option<NaiveDate>) -> bool {
-    let later = date.zip(known_on).filter(|(date, known_on)| date.last_day() > *known_on);
-    later.is_none()
 }
 
 fn subjects(plan: &Plan, matters: &Matters) -> BTreeMap<String, Vec<ClaimSubject>> {

@@ -404,12 +404,12 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
         self.header.fields.iter().map(str::trim)
     }
 
-    /// Where the heading at a place stands.
     /// Where the heading of a column stands, or the first one when there is none.
     pub(super) fn span_of_heading(&self, column: C) -> Span {
         self.heading_span(self.columns.iter().position(|found| *found == Some(column)).unwrap_or(0))
     }
 
+    /// Where the heading at a place stands.
     pub(super) fn heading_span(&self, place: usize) -> Span {
         Span { source: self.id, range: self.heading_range(place) }
     }

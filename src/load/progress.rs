@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::amendments::{is_known, was_known};
 use super::csv_table::{CsvColumn, CsvRow, CsvSchema};
 use super::form::{FormFiles, FormKind, TITLE_COLUMN, each_answer};
 use super::id_table::IdTable;
@@ -74,7 +75,7 @@ pub(super) fn read(
         read_form((*id, source, *delimiter), (plan, matters, &titles), &mut answers, diagnostics);
     }
     for ((matter, _), (entry, place)) in
-        answers.into_iter().filter(|(_, (entry, _))| was_known(entry, sources.known_on))
+        answers.into_iter().filter(|(_, (entry, _))| is_known(entry.date, sources.known_on))
     {
         report_other_state(&matter, &entry, &place, (&progress, places), diagnostics);
         places.entries.entry(matter.clone()).or_default().push(place);
@@ -158,8 +159,7 @@ fn read_file(
     };
     let layout = table.each_row(file, diagnostics, |row, diagnostics| {
         // A later row may name what only a later amendment asks for.
-        let date = row.cell(Field::Date).parse::<PartialDate>().ok();
-        if date.is_some_and(|date| known_on.is_some_and(|day| date.last_day() > day)) {
+        if !was_known(row.cell(Field::Date).parse().ok(), known_on) {
             return;
         }
         if let Some((matter, entry)) = read_row(row, matters, diagnostics) {
@@ -168,10 +168,6 @@ fn read_file(
         }
     });
     places.progress.extend(layout);
-}
-
-fn was_known(entry: &ProgressEntry, known_on: Option<NaiveDate>) -> bool {
-    known_on.is_none_or(|day| entry.date <= day)
 }
 
 fn read_row(
