@@ -724,11 +724,17 @@ pub(super) fn may_be_year(text: &str) -> bool {
     year(text).is_some()
 }
 
+// For every row: what is optimized for size does not inline it by itself.
+#[inline(always)]
 fn year(text: &str) -> Option<Year> {
     if let [a @ b'1'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = *text.as_bytes() {
         let value = |digit: u8| i64::from(digit - b'0');
         return Year::new(value(a) * 1000 + value(b) * 100 + value(c) * 10 + value(d));
     }
+    written_year(text)
+}
+
+fn written_year(text: &str) -> Option<Year> {
     let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();
     digits.parse().ok().or_else(|| day(text).and_then(year_of_day))

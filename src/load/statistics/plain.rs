@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::{Field, QUALITIES, Reader, year};
 use crate::load::cell_value::Convention;
 use crate::load::csv_table::{CsvTable, Piece};
-use crate::model::{Attributes, DetailsNumber, Indicator, Quality, RegionNumber, Year, composed};
+use crate::model::{Attributes, DetailsNumber, Indicator, IndicatorIndex, Quality, RegionNumber, Year, composed};
 use crate::source::CellRow;
 
 /// A table whose rows may be plain.
@@ -22,8 +22,9 @@ pub(super) struct PlainTable {
     years: Years,
     /// The column behind the value, when digits in it may be the rest of a number.
     behind_value: Option<usize>,
-    /// The region of the row before: rows of a region mostly follow one another.
-    last_region: (String, Option<RegionNumber>),
+    /// What the row before is of: rows of a region, and in it of an indicator, mostly follow one another.
+    last_indicator: Last<(IndicatorIndex, bool)>,
+    last_region: Last<RegionNumber>,
     /// What these attributes were found to be, by their texts.
     known: FxHashMap<String, DetailsNumber>,
     /// The same when none is there.
@@ -81,7 +82,8 @@ impl PlainTable {
             attributes: [Field::Quality, Field::Published, Field::Source, Field::Note].map(place),
             years,
             behind_value: last_value.map(|value| value + 1).filter(may_hold_rest),
-            last_region: (String::new(), None),
+            last_indicator: Last::default(),
+            last_region: Last::default(),
             known: FxHashMap::default(),
             bare: None,
             values: Vec::new(),
@@ -120,6 +122,31 @@ impl PlainTable {
     }
 }
 
+/// A word and what it was found to be.
+struct Last<T> {
+    word: String,
+    found: Option<T>,
+}
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self { word: String::new(), found: None }
+    }
+}
+
+impl<T: Copy> Last<T> {
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
+    fn or_find(&mut self, word: &str, find: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.found.is_none() || self.word != word {
+            self.found = find();
+            self.word.clear();
+            self.word.push_str(word);
+        }
+        self.found
+    }
+}
+
 /// The cells of a row without quotes.
 struct Texts<'a, 'r> {
     text: &'a str,
@@ -150,9 +177,11 @@ impl Reader<'_> {
             return None;
         }
         let cells = Texts { text: piece.text, row };
-        let (index, is_derived) = self.names.find_derived(cells.at(table.indicator))?;
+        let name = cells.at(table.indicator);
+        let (index, is_derived) = table.last_indicator.or_find(name, || self.names.find_derived(name))?;
         let indicator = self.plan.indicator(index)?;
-        let region = self.known_region(table, cells.optional(table.region))?;
+        let region = cells.optional(table.region);
+        let region = table.last_region.or_find(region, || self.known_regions.get(region).and_then(|(_, number)| *number))?;
         let unit_of_measure = cells.optional(table.unit_of_measure);
         if !unit_of_measure.is_empty() && unit_of_measure != indicator.unit_of_measure.as_str() {
             return None;
@@ -173,16 +202,6 @@ impl Reader<'_> {
             self.observations.add_decimal((index, region, *year), decimal, details, origin);
         }
         Some(())
-    }
-
-    fn known_region(&self, table: &mut PlainTable, word: &str) -> Option<RegionNumber> {
-        let (last, number) = &mut table.last_region;
-        if number.is_none() || last != word {
-            *number = self.known_regions.get(word).and_then(|(_, number)| *number);
-            last.clear();
-            last.push_str(word);
-        }
-        *number
     }
 
     /// The number of these attributes: quality, date of publication, source and note.
@@ -217,13 +236,16 @@ fn plain_attributes(texts: [&str; 4]) -> Option<Attributes<'_>> {
 impl Decimal {
     /// A number in digits, where they can only mean one: no code that begins with a zero, and no 0.9 that may be 90 %.
     fn plain(cell: &str, is_percent: bool) -> Option<Self> {
-        let digits = cell.strip_prefix('-').unwrap_or(cell);
+        let (is_negative, digits) = match cell.as_bytes() {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
         if digits.len() > MOST_DIGITS + 1 {
             return None;
         }
         let mut point = None;
         let mut mantissa = 0_i64;
-        for (place, byte) in digits.bytes().enumerate() {
+        for (place, byte) in digits.iter().enumerate() {
             match byte {
                 b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
                 b'.' if point.is_none() => point = Some(place),
@@ -235,9 +257,9 @@ impl Decimal {
         let is_whole = (1..=MOST_DIGITS).contains(&(whole_digits + places))
             && whole_digits > 0
             && point.is_none() == (places == 0);
-        let is_code = whole_digits > 1 && digits.starts_with('0');
+        let is_code = whole_digits > 1 && digits.first() == Some(&b'0');
         let may_be_fraction = is_percent && mantissa != 0 && mantissa <= 10_i64.pow(u32::try_from(places).ok()?);
-        let mantissa = if digits.len() < cell.len() { -mantissa } else { mantissa };
+        let mantissa = if is_negative { -mantissa } else { mantissa };
         (is_whole && !is_code && !may_be_fraction).then_some(Self { mantissa, whole_digits, places })
     }
 

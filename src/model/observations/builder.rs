@@ -181,6 +181,8 @@ impl ObservationsBuilder {
         }
     }
 
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     fn add_row(
         &mut self,
         (indicator, RegionNumber(region), year): (IndicatorIndex, RegionNumber, Year),
@@ -196,7 +198,11 @@ impl ObservationsBuilder {
     fn series_of(&mut self, series: (IndicatorIndex, usize)) -> u32 {
         let SeriesOrder { next, last } = &mut self.order;
         let expected = next.get(*last).copied().filter(|next| self.series.things.get(*next as usize) == Some(&series));
-        let number = expected.unwrap_or_else(|| narrow(self.series.number(&series, |series| *series)));
+        if let Some(number) = expected {
+            *last = number as usize;
+            return number;
+        }
+        let number = narrow(self.series.number(&series, |series| *series));
         next.resize(self.series.things.len(), 0);
         if let Some(next) = next.get_mut(*last) {
             *next = number;
@@ -267,7 +273,10 @@ impl ObservationsBuilder {
         }
         let mut start = 0;
         for end in &ends {
-            if let Some(rows) = sorted.get_mut(start..*end) {
+            // Most files are in order already, and a look at that costs less than to sort.
+            if let Some(rows) = sorted.get_mut(start..*end)
+                && !rows.is_sorted_by_key(|row| self.year_of(*row))
+            {
                 rows.sort_by_key(|row| self.year_of(*row));
             }
             start = *end;
@@ -283,6 +292,11 @@ impl ObservationsBuilder {
     ) -> (Vec<SeriesRows>, Vec<Duplicate>) {
         let (mut kept, mut start, mut duplicates) = (0, 0, Vec::new());
         let series = series.map(|((indicator, region), end)| {
+            if self.is_once_a_year(rows.get(start..end).unwrap_or_default()) {
+                rows.copy_within(start..end, kept);
+                kept += end - std::mem::replace(&mut start, end);
+                return SeriesRows { indicator, region, end: kept };
+            }
             // Where the rows of the same year begin, among those that are kept, and which of it are not.
             let (mut first, mut left_out) = (kept, Vec::new());
             for place in start..end {
@@ -308,6 +322,11 @@ impl ObservationsBuilder {
         rows.truncate(kept);
         duplicates.sort_by_key(|duplicate| duplicate.row);
         (series, duplicates)
+    }
+
+    /// Whether the sorted rows have no year in common.
+    fn is_once_a_year(&self, rows: &[u32]) -> bool {
+        rows.is_sorted_by(|row, next| self.year_of(*row) < self.year_of(*next))
     }
 
     fn is_ambiguous(&self, row: u32, other: u32) -> bool {

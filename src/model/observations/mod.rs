@@ -43,7 +43,7 @@ struct SeriesRows {
 }
 
 /// A row without its value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct PackedRow {
     /// Which of the shared details.
     details: u32,

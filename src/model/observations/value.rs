@@ -71,8 +71,9 @@ impl Values {
     }
 }
 
-pub(super) fn in_order<T: Copy>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
-    rows.iter().filter_map(|row| column.get(*row as usize)).copied().collect()
+/// The rows are among those of the column.
+pub(super) fn in_order<T: Copy + Default>(column: Vec<T>, rows: &[u32]) -> Vec<T> {
+    rows.iter().map(|row| column.get(*row as usize).copied().unwrap_or_default()).collect()
 }
 
 fn packed(value: &Number) -> Option<i64> {
