@@ -167,13 +167,22 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
         ),
         (ErrorKind::UnknownArgument, "usage-unknown-argument"),
         (ErrorKind::InvalidSubcommand, "usage-unknown-command"),
-        (ErrorKind::ArgumentConflict, if prior.starts_with("fsip ") { "usage-unused" } else { "usage-conflict" }),
+        (
+            ErrorKind::ArgumentConflict,
+            match prior.as_str() {
+                prior if prior.starts_with("fsip ") => "usage-unused",
+                prior if prior == argument => "usage-twice",
+                _ => "usage-conflict",
+            },
+        ),
         (ErrorKind::MissingRequiredArgument, "usage-missing-argument"),
         (ErrorKind::InvalidUtf8, "usage-invalid-utf8"),
     ];
     let key = keys.into_iter().find(|(kind, _)| *kind == error.kind()).map_or("usage-wrong", |(_, key)| key);
+    let option = argument.trim_start_matches('-').split(' ').next().unwrap_or_default();
     let arguments = [
         ("argument", argument.as_str()),
+        ("option", option),
         ("value", value.as_str()),
         ("prior", prior.as_str()),
         ("valid", valid.as_str()),

@@ -42,6 +42,7 @@ impl arguments::Report {
             // Whoever gets the bulletin has no use for the path of a folder.
             name: name.file_name().unwrap_or(name.as_os_str()).display().to_string(),
             data: earlier_data,
+            progress: &compared.progress,
             assessment: &earlier.top.assessment,
         });
         let report = BulletinReport {
@@ -98,7 +99,13 @@ fn day_named(path: &Path) -> Option<NaiveDate> {
 
 /// Another state of the plan folder, or the same as it was known on a day; its errors are said and end the run.
 fn read(context: &mut Context, path: &Path) -> Result<Folder> {
-    let sources = match day_named(path) {
+    let is_of_date = |sign: char| sign.is_ascii_digit() || "-/年月日".contains(sign);
+    let looks_like_date = path.to_str().is_some_and(|name| name.chars().all(is_of_date));
+    let day = match day_named(path) {
+        None if looks_like_date && !path.exists() => Some(context.day(&path.to_string_lossy())?),
+        day => day,
+    };
+    let sources = match day {
         Some(day) => context.read_sources_known_on(day)?,
         None => context.read_folder(path)?,
     };

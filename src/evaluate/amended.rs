@@ -1,7 +1,7 @@
 //! What was amended is judged as it is now and as it was promised first, by the same rules.
 
-use super::{Assessment, Judgement};
-use crate::model::{Amendment, Held, Moment, Target, WorkItem};
+use super::Judgement;
+use crate::model::{Amendment, ById, HasId, Held, Moment};
 
 /// A target or work item that was amended.
 #[derive(Clone, Debug)]
@@ -23,15 +23,15 @@ impl<'p, T> Amended<'p, T> {
     }
 }
 
-impl<'p> Assessment<'p> {
-    /// What was amended of the target with this id.
-    pub fn amended_target(&self, id: &str) -> Option<&Amended<'p, Target>> {
-        self.amended_targets.iter().find(|amended| amended.held.first.id == id)
+impl<T: HasId> HasId for (&T, Judgement) {
+    fn id(&self) -> &str {
+        self.0.id()
     }
+}
 
-    /// What was amended of the work item with this id.
-    pub fn amended_work_item(&self, id: &str) -> Option<&Amended<'p, WorkItem>> {
-        self.amended_work_items.iter().find(|amended| amended.held.first.id == id)
+impl<T: HasId> HasId for Amended<'_, T> {
+    fn id(&self) -> &str {
+        self.held.first.id()
     }
 }
 
@@ -39,7 +39,7 @@ impl<'p> Assessment<'p> {
 pub(super) fn judged<'p, T>(
     held: impl Iterator<Item = Held<'p, T>>,
     judge: impl Fn(&'p T, Option<Moment>) -> Judgement,
-) -> (Vec<(&'p T, Judgement)>, Vec<Amended<'p, T>>) {
+) -> (ById<(&'p T, Judgement)>, ById<Amended<'p, T>>) {
     let (mut judged, mut amended) = (Vec::new(), Vec::new());
     for held in held {
         if held.removed().is_none() {
@@ -47,5 +47,5 @@ pub(super) fn judged<'p, T>(
         }
         amended.extend(Amended::judge(held, &judge));
     }
-    (judged, amended)
+    (judged.into(), amended.into())
 }

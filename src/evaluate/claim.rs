@@ -1,7 +1,9 @@
 //! Whether the data bear out what somebody says.
 
+use rustc_hash::FxHashMap;
+
 use super::{Assessment, Data, Flag, Judgement, RequirementJudgement};
-use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Plan, Said, Standing, Status, Year};
+use crate::model::{Claim, ClaimResult, ClaimSubject, IndicatorIndex, Number, Said, Standing, Status, Year};
 
 named! {
     /// Why a claim cannot be checked.
@@ -30,42 +32,71 @@ pub struct ClaimFinding<'j> {
     pub result: ClaimResult,
     /// Why it cannot be checked.
     pub obstacle: Option<Obstacle>,
+    /// How its target or work item stands; what was removed, as it stood on that day.
+    pub judgement: Option<&'j Judgement>,
     /// The requirement that decides it.
     pub part: Option<&'j RequirementJudgement>,
     /// The value beside a claimed figure.
     pub value: Option<(IndicatorIndex, Number)>,
 }
 
-/// Compares a claim with an assessment of the end of its year; `data` is that of the assessment.
-pub fn check_claim<'j>(claim: &Claim, assessment: &'j Assessment<'_>, data: &Data<'_>) -> ClaimFinding<'j> {
-    match &claim.said {
-        Said::Status(claimed) => check_status(*claimed, &parts(&claim.subject, assessment, data.plan), claim.year),
-        Said::Figure(indicator, figure) => {
-            let value = data.series(*indicator).at(claim.year).map(|known| known.value.clone());
-            let agreement = value.as_ref().map(|value| figure.agrees(value)).ok_or(Obstacle::NoData);
-            ClaimFinding { value: value.map(|value| (*indicator, value)), ..finding(agreement, None) }
-        }
-    }
+/// Compares claims with an assessment of the end of their year.
+pub struct ClaimCheck<'j> {
+    assessment: &'j Assessment<'j>,
+    /// That of the assessment.
+    data: &'j Data<'j>,
+    /// The requirements by the ids that the ledger knows.
+    matters: FxHashMap<&'j str, Vec<&'j RequirementJudgement>>,
 }
 
-/// The requirements of a subject; of what was removed, as they stood on that day.
-fn parts<'j>(subject: &ClaimSubject, assessment: &'j Assessment<'_>, plan: &Plan) -> Vec<&'j RequirementJudgement> {
-    let mut targets = assessment.targets.iter().map(|(of, judgement)| (&of.id, judgement));
-    let mut items = assessment.work_items.iter().map(|(of, judgement)| (&of.id, judgement));
-    let id = subject.id(plan);
-    let of = |judgement: Option<&'j Judgement>| judgement.into_iter().flat_map(|of| &of.requirements).collect();
-    match subject {
-        ClaimSubject::Target(_) => {
-            let removed = || assessment.amended_target(id)?.removed.as_ref();
-            of(targets.find(|(of, _)| *of == id).map(|(_, judgement)| judgement).or_else(removed))
+impl<'j> ClaimCheck<'j> {
+    /// `data` is that of the assessment.
+    pub fn new(assessment: &'j Assessment<'j>, data: &'j Data<'j>) -> Self {
+        let targets = assessment.targets.iter().map(|(_, judgement)| judgement);
+        let items = assessment.work_items.iter().map(|(_, judgement)| judgement);
+        let mut matters: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for part in targets.chain(items).flat_map(|judgement| &judgement.requirements) {
+            if let Some(id) = part.criterion.ledger_id() {
+                matters.entry(id).or_default().push(part);
+            }
         }
-        ClaimSubject::WorkItem(_) => {
-            let removed = || assessment.amended_work_item(id)?.removed.as_ref();
-            of(items.find(|(of, _)| *of == id).map(|(_, judgement)| judgement).or_else(removed))
-        }
-        ClaimSubject::Matter(id) => {
-            let all = targets.chain(items).flat_map(|(_, judgement)| &judgement.requirements);
-            all.filter(|part| part.criterion.ledger_id() == Some(id)).collect()
+        Self { assessment, data, matters }
+    }
+
+    /// What is found of a claim.
+    pub fn finding(&self, claim: &Claim) -> ClaimFinding<'j> {
+        let judgement = self.judgement(&claim.subject);
+        let found = match &claim.said {
+            Said::Status(claimed) => {
+                let parts = match &claim.subject {
+                    ClaimSubject::Matter(id) => self.matters.get(id.as_str()).cloned().unwrap_or_default(),
+                    ClaimSubject::Target(_) | ClaimSubject::WorkItem(_) => {
+                        judgement.into_iter().flat_map(|judgement| &judgement.requirements).collect()
+                    }
+                };
+                check_status(*claimed, &parts, claim.year)
+            }
+            Said::Figure(indicator, figure) => {
+                let value = self.data.series(*indicator).at(claim.year).map(|known| known.value.clone());
+                let agreement = value.as_ref().map(|value| figure.agrees(value)).ok_or(Obstacle::NoData);
+                ClaimFinding { value: value.map(|value| (*indicator, value)), ..finding(agreement, None) }
+            }
+        };
+        ClaimFinding { judgement, ..found }
+    }
+
+    fn judgement(&self, subject: &ClaimSubject) -> Option<&'j Judgement> {
+        let (id, assessment) = (subject.id(self.data.plan), self.assessment);
+        match subject {
+            ClaimSubject::Target(_) => match assessment.targets.with_id(id) {
+                Some((_, judgement)) => Some(judgement),
+                None => assessment.amended_targets.with_id(id)?.removed.as_ref(),
+            },
+            ClaimSubject::WorkItem(_) => match assessment.work_items.with_id(id) {
+                Some((_, judgement)) => Some(judgement),
+                None => assessment.amended_work_items.with_id(id)?.removed.as_ref(),
+            },
+            ClaimSubject::Matter(_) => None,
         }
     }
 }
@@ -91,7 +122,7 @@ fn finding(agreement: Result<bool, Obstacle>, part: Option<&RequirementJudgement
         Ok(false) => ClaimResult::Contradicted,
         Err(_) => ClaimResult::NotCheckable,
     };
-    ClaimFinding { result, obstacle: agreement.err(), part, value: None }
+    ClaimFinding { result, obstacle: agreement.err(), judgement: None, part, value: None }
 }
 
 /// Whether a requirement stands as somebody says, or why nobody can tell.

@@ -21,13 +21,13 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::model::{
-    IndicatorIndex, Measure, Method, Moment, Number, Observations, Plan, Progress, ProgressState, Quality, Region,
-    Requirement, Standing, Status, Target, Term, WorkItem, Year,
+    ById, IndicatorIndex, Measure, Method, Moment, Number, Observations, Plan, Progress, ProgressState, Quality,
+    Region, Requirement, Standing, Status, Target, Term, WorkItem, Year,
 };
 
 pub use crate::model::{Series, SeriesValue, Sums, View};
 pub use amended::Amended;
-pub use claim::{ClaimFinding, Obstacle, check_claim};
+pub use claim::{ClaimCheck, ClaimFinding, Obstacle};
 pub use criterion::Criterion;
 pub use distance::{Amount, Distance, distance};
 pub use every_region::RegionJudgement;
@@ -82,13 +82,13 @@ pub struct Assessment<'p> {
     /// By which method of pace, unless a target names its own.
     pub method: Method,
     /// Every target, in the plan's order.
-    pub targets: Vec<(&'p Target, Judgement)>,
+    pub targets: ById<(&'p Target, Judgement)>,
     /// Every work item, in the plan's order.
-    pub work_items: Vec<(&'p WorkItem, Judgement)>,
+    pub work_items: ById<(&'p WorkItem, Judgement)>,
     /// The targets that were amended, also those that were removed and are not among the others.
-    pub amended_targets: Vec<Amended<'p, Target>>,
+    pub amended_targets: ById<Amended<'p, Target>>,
     /// The same of work items.
-    pub amended_work_items: Vec<Amended<'p, WorkItem>>,
+    pub amended_work_items: ById<Amended<'p, WorkItem>>,
 }
 
 impl Assessment<'_> {

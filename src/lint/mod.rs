@@ -11,13 +11,15 @@ mod statistics;
 mod totals;
 mod unused;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::{Data, View};
 use crate::load::{Folder, ItemPlace};
 use crate::model::{
-    Better, Condition, IndicatorIndex, Measure, Number, Plan, Region, Requirement, Revision, Target, WorkItem, Year,
+    Better, Condition, IndicatorIndex, Measure, Moment, Number, Plan, Region, Requirement, Revision, Target, WorkItem,
+    Year,
 };
 use crate::source::Span;
 use repeated::Repeated;
@@ -37,7 +39,9 @@ pub fn lint_edited(folder: &Folder, edit: &Edit) -> Diagnostics {
 fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edit>) -> Diagnostics {
     // There are not more of them than tables in the plan, or indicators in each file.
     let (diagnostics, repeated) = (Diagnostics::unlimited(), Repeated::around(edit));
-    let mut linter = Linter { folder, plan: &folder.plan, diagnostics, repeated, listed: listed(&folder.plan) };
+    let plan = &folder.plan;
+    let amended = listed(plan.work_items_in_force(Moment::EndOf(Year::LAST)));
+    let mut linter = Linter { folder, plan, diagnostics, repeated, listed: listed(plan.work_items.iter()), amended };
     linter.targets();
     linter.work_items();
     linter.indicators();
@@ -56,8 +60,10 @@ struct Linter<'a> {
     plan: &'a Plan,
     diagnostics: Diagnostics,
     repeated: Repeated<'a>,
-    /// What the work items of a year ask of an indicator.
-    listed: FxHashMap<(IndicatorIndex, Year), Vec<&'a Measure>>,
+    /// What the lists ask first.
+    listed: Listed<'a>,
+    /// The same as amended.
+    amended: Listed<'a>,
 }
 
 /// The measured requirements of an item, each with its place.
@@ -78,17 +84,76 @@ fn plain_measures(requirements: &[Requirement]) -> impl Iterator<Item = &Measure
     })
 }
 
-/// What amendments make of an item, each with its place.
-fn revised<'a, T>(
-    revisions: &'a [Revision<T>],
-    places: &'a [ItemPlace],
-) -> impl Iterator<Item = (&'a T, &'a ItemPlace)> {
-    revisions.iter().zip(places).filter_map(|(revision, place)| Some((revision.item.as_ref()?, place)))
+/// A target or work item as it is first, or as an amendment makes it.
+struct Version<'a, T> {
+    item: &'a T,
+    place: &'a ItemPlace,
+    /// What it was before, and when that was amended.
+    before: Option<(&'a T, NaiveDate)>,
+    /// Whether nothing amends or removes it.
+    holds: bool,
 }
 
-fn listed(plan: &Plan) -> FxHashMap<(IndicatorIndex, Year), Vec<&Measure>> {
-    let mut listed: FxHashMap<_, Vec<&Measure>> = FxHashMap::default();
-    for item in &plan.work_items {
+/// A measured requirement, its place, and whether it is another than before.
+type VersionMeasure<'a> = (&'a Measure, &'a Span, bool);
+
+impl<'a, T> Version<'a, T> {
+    /// The measured requirements without steps of years that were over then; what stays as it was is found at the amendment.
+    fn measures(&self, of: impl Fn(&'a T) -> &'a Vec<Requirement>) -> Vec<VersionMeasure<'a>> {
+        let before: Vec<&Measure> = self.before.iter().flat_map(|(before, _)| plain_measures(of(before))).collect();
+        let is_over = |measure: &Measure| {
+            let over = self.before.map(|(_, day)| Moment::Day(day).last_whole_year());
+            measure.due.zip(over).is_some_and(|(due, over)| due <= over)
+        };
+        let measures = measures(of(self.item), self.place).filter(|(measure, _)| !is_over(measure));
+        let placed = measures.map(|(measure, place)| match before.contains(&measure) {
+            true => (measure, &self.place.item, false),
+            false => (measure, place, true),
+        });
+        placed.collect()
+    }
+
+    /// Those that are new, or all where what is said beside them is.
+    fn said_anew<'m>(
+        &self,
+        measures: &'m [VersionMeasure<'a>],
+        beside: impl Fn(&'a T) -> Vec<String>,
+    ) -> impl Iterator<Item = &'m VersionMeasure<'a>> {
+        let is_beside_new = self.before.is_none_or(|(before, _)| beside(before) != beside(self.item));
+        measures.iter().filter(move |(.., is_new)| *is_new || is_beside_new)
+    }
+
+    fn is_new(&self, of: impl Fn(&'a T) -> &'a Vec<Requirement>) -> bool {
+        self.before.is_none_or(|(before, _)| of(before) != of(self.item))
+    }
+}
+
+fn versions<'a, T>(
+    first: &'a T,
+    revisions: &'a [Revision<T>],
+    place: &'a ItemPlace,
+) -> impl Iterator<Item = Version<'a, T>> {
+    let mut last = first;
+    let count = revisions.len();
+    let revised = (1..).zip(revisions).zip(&place.revisions).filter_map(move |((number, revision), place)| {
+        let item = revision.item.as_ref()?;
+        let before = Some((std::mem::replace(&mut last, item), revision.amendment.approved));
+        Some(Version { item, place, before, holds: number == count })
+    });
+    std::iter::once(Version { item: first, place, before: None, holds: count == 0 }).chain(revised)
+}
+
+fn texts_of_item(item: &WorkItem) -> Vec<String> {
+    let texts = [[Some(&item.matter), item.standard.as_ref()], [item.matter_en.as_ref(), item.standard_en.as_ref()]];
+    texts.map(|texts| texts.into_iter().flatten().cloned().collect::<Vec<String>>().join("；")).to_vec()
+}
+
+/// What the work items of a year ask of an indicator.
+type Listed<'a> = FxHashMap<(IndicatorIndex, Year), Vec<&'a Measure>>;
+
+fn listed<'a>(items: impl Iterator<Item = &'a WorkItem>) -> Listed<'a> {
+    let mut listed = Listed::default();
+    for item in items {
         for measure in plain_measures(&item.requirements) {
             listed.entry((measure.indicator, item.year)).or_default().push(measure);
         }
@@ -99,35 +164,33 @@ fn listed(plan: &Plan) -> FxHashMap<(IndicatorIndex, Year), Vec<&Measure>> {
 impl<'a> Linter<'a> {
     fn targets(&mut self) {
         let folder = self.folder;
-        for (target, place) in self.plan.targets.iter().zip(&folder.places.targets) {
-            self.due_year(target, place);
-            self.firmness(target, place);
-            let texts: Vec<String> =
-                [Some(&target.text), target.text_en.as_ref()].into_iter().flatten().cloned().collect();
-            self.numbers_of_text(&target.requirements, place, &texts);
-            for (measure, place) in measures(&target.requirements, place) {
-                self.path(target, measure, place);
-                self.yearly_lists(target, measure, place);
-            }
-            self.requirements(&target.requirements, place, self.plan.base_year, target.due.year());
-            let is_new = |of: &(&Target, _)| of.0.requirements != target.requirements;
-            for (target, place) in revised(&target.revisions, &place.revisions).filter(is_new) {
-                self.requirements(&target.requirements, place, self.plan.base_year, target.due.year());
+        for (first, place) in self.plan.targets.iter().zip(&folder.places.targets) {
+            self.due_year(first, place);
+            self.firmness(first, place);
+            for version in versions(first, &first.revisions, place) {
+                let (target, measures) = (version.item, version.measures(|target| &target.requirements));
+                let texts = |of: &Target| [Some(of.text.clone()), of.text_en.clone()].into_iter().flatten().collect();
+                self.numbers_of_text(version.said_anew(&measures, texts), &texts(target));
+                for (measure, place, _) in version.said_anew(&measures, |target| vec![target.due.to_string()]) {
+                    self.path(target, measure, place);
+                    self.yearly_lists(target, measure, place, [version.before.is_none(), version.holds]);
+                }
+                if version.is_new(|target| &target.requirements) {
+                    self.requirements(&target.requirements, version.place, self.plan.base_year, target.due.year());
+                }
             }
         }
     }
 
     fn work_items(&mut self) {
         let folder = self.folder;
-        for (item, place) in self.plan.work_items.iter().zip(&folder.places.work_items) {
-            self.requirements(&item.requirements, place, item.year.plus(-1), item.year);
-            let texts =
-                [[Some(&item.matter), item.standard.as_ref()], [item.matter_en.as_ref(), item.standard_en.as_ref()]];
-            let texts = texts.map(|texts| texts.into_iter().flatten().cloned().collect::<Vec<String>>().join("；"));
-            self.numbers_of_text(&item.requirements, place, &texts);
-            let is_new = |of: &(&WorkItem, _)| of.0.requirements != item.requirements;
-            for (item, place) in revised(&item.revisions, &place.revisions).filter(is_new) {
-                self.requirements(&item.requirements, place, item.year.plus(-1), item.year);
+        for (first, place) in self.plan.work_items.iter().zip(&folder.places.work_items) {
+            for version in versions(first, &first.revisions, place) {
+                let (item, measures) = (version.item, version.measures(|item| &item.requirements));
+                self.numbers_of_text(version.said_anew(&measures, texts_of_item), &texts_of_item(item));
+                if version.is_new(|item| &item.requirements) {
+                    self.requirements(&item.requirements, version.place, item.year.plus(-1), item.year);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Promises whose figures do not fit one another.
 
-use super::{Linter, is_growth};
+use super::{Linter, Listed, is_growth};
 use crate::diagnostic::Code;
 use crate::model::{Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Number, Reference, Target, Year};
 use crate::source::Span;
@@ -18,12 +18,22 @@ impl Linter<'_> {
         }
     }
 
-    /// Yearly lists of all years that together do not make what the target promises.
-    pub(super) fn yearly_lists(&mut self, target: &Target, measure: &Measure, place: &Span) {
-        let Some((level, better)) = self.promised(measure) else { return };
-        let Condition::Compared { basis, .. } = &measure.condition else { return };
+    /// Yearly lists of all years that together do not make what the target promises: the first lists for the first promise,
+    /// those that hold for the one that holds.
+    pub(super) fn yearly_lists(&mut self, target: &Target, measure: &Measure, place: &Span, of: [bool; 2]) {
+        let lists = [&self.listed, &self.amended].into_iter().zip(of).filter(|(_, is_meant)| *is_meant);
+        let found = lists.into_iter().find_map(|(listed, _)| self.reached_by(listed, target, measure));
+        if let Some((sum, level)) = found {
+            self.unreachable(place, &sum, &level, &measure.due_year(target).to_string());
+        }
+    }
+
+    /// What the lists make, where that falls short, and what is promised.
+    fn reached_by(&self, listed: &Listed<'_>, target: &Target, measure: &Measure) -> Option<(Number, Number)> {
+        let (level, better) = self.promised(measure)?;
+        let Condition::Compared { basis, .. } = &measure.condition else { return None };
         let years = self.plan.first_year.through(measure.due_year(target));
-        let listed = |year: Year, basis: fn(Basis) -> bool| self.listed(measure.indicator, year, basis);
+        let listed = |year: Year, basis: fn(Basis) -> bool| self.listed(listed, (measure.indicator, year), basis);
         let reached = match basis {
             Basis::Total => years.map(|year| listed(year, is_of_the_year)).sum::<Option<Number>>(),
             Basis::Value => listed(measure.due_year(target), |basis| basis == Basis::Value).or_else(|| {
@@ -40,9 +50,7 @@ impl Linter<'_> {
             | Basis::AverageTotal
             | Basis::CumulativeGrowth => None,
         };
-        if let Some(sum) = reached.filter(|sum| falls_short(sum, level, better)) {
-            self.unreachable(place, &sum, level, &measure.due_year(target).to_string());
-        }
+        reached.filter(|sum| falls_short(sum, level, better)).map(|sum| (sum, level.clone()))
     }
 
     fn unreachable(&mut self, place: &Span, sum: &Number, level: &Number, years: &str) {
@@ -54,8 +62,13 @@ impl Linter<'_> {
     }
 
     /// What the year's work items promise of an indicator; nothing when none does.
-    fn listed(&self, indicator: IndicatorIndex, year: Year, of_basis: fn(Basis) -> bool) -> Option<Number> {
-        let measures = self.listed.get(&(indicator, year)).map(Vec::as_slice).unwrap_or_default();
+    fn listed(
+        &self,
+        listed: &Listed<'_>,
+        (indicator, year): (IndicatorIndex, Year),
+        of_basis: fn(Basis) -> bool,
+    ) -> Option<Number> {
+        let measures = listed.get(&(indicator, year)).map(Vec::as_slice).unwrap_or_default();
         let levels = measures.iter().filter_map(|measure| {
             let Condition::Compared { basis, .. } = &measure.condition else { return None };
             of_basis(*basis).then(|| self.promised(measure).map(|(level, _)| level.clone())).flatten()

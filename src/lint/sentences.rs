@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Linter, measures};
+use super::{Linter, VersionMeasure, measures};
 use crate::diagnostic::Code;
 use crate::load::ItemPlace;
-use crate::model::{Number, Requirement, Target, Year, with_plain_digit};
+use crate::model::{Number, Target, Year, with_plain_digit};
 use crate::wording::differing_number;
 
 impl Linter<'_> {
@@ -26,15 +26,19 @@ impl Linter<'_> {
     }
 
     /// A number of a wording, where a sentence in which the item says it has other ones only.
-    pub(super) fn numbers_of_text(&mut self, requirements: &[Requirement], place: &ItemPlace, sentences: &[String]) {
-        for (measure, place) in measures(requirements, place) {
+    pub(super) fn numbers_of_text<'m>(
+        &mut self,
+        measures: impl Iterator<Item = &'m VersionMeasure<'m>>,
+        sentences: &[String],
+    ) {
+        for (measure, place, _) in measures {
             let Some(indicator) = self.plan.indicator(measure.indicator) else { continue };
             let differing =
                 |sentence: &String| differing_number(&measure.wording, &measure.condition, sentence, indicator);
             let found = sentences.iter().find_map(|sentence| Some((differing(sentence)?, sentence.as_str())));
             let Some(((number, others), sentence)) = found else { continue };
             let others: Vec<String> = others.iter().map(Number::to_plain).collect();
-            let diagnostic = self.diagnostics.report_at(Code::WordingAndText, place.clone());
+            let diagnostic = self.diagnostics.report_at(Code::WordingAndText, (*place).clone());
             diagnostic.with("number", number.to_plain()).with("found", others.join("、")).with("name", sentence);
         }
     }

@@ -1,5 +1,6 @@
 //! `[[amendment]]`: targets and work items as they are first, and what each amendment makes of them.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ use super::requirement::check_day;
 use super::toml_table::{Located, TomlTable, hidden_by};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Amendment, Bound, Condition, Measure, Moment, PartialDate, Plan, Requirement, Revision, Target, WorkItem,
+    Amendment, Bound, Condition, HasId, Measure, Moment, PartialDate, Plan, Requirement, Revision, Target, WorkItem,
 };
 use crate::source::Span;
 use crate::tables::{self, TableDefinition};
@@ -91,61 +92,43 @@ fn read_amendment<'a>(
     Some(WrittenAmendment { amendment: Arc::new(amendment), targets, work_items })
 }
 
+/// Reads a target or work item; the moment is when it is due unless somebody says it.
+type Reader<T> =
+    fn(&TomlTable<'_>, (&Plan, Moment), &mut Names<()>, &mut Registry, &mut Diagnostics) -> Option<(T, ItemPlace)>;
+
 /// What amendments can change: a target or a work item.
-pub(super) trait Amendable: Clone + PartialEq {
+pub(super) trait Amendable: Clone + PartialEq + HasId {
     /// The key of an amendment's tables of it.
     const KEY: &'static str;
+    const READ: Reader<Self>;
 
     fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>];
-
-    /// `last` is when it is due unless somebody says it.
-    fn read(
-        table: &TomlTable<'_>,
-        of_plan: (&Plan, Moment),
-        ids: &mut Names<()>,
-        registry: &mut Registry,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<(Self, ItemPlace)>;
-    /// Its id, when it is due, and the day from which it is promised.
-    fn head(&self) -> (&str, Moment, Option<NaiveDate>);
-    fn requirements(&self) -> &[Requirement];
-    fn requirements_mut(&mut self) -> &mut [Requirement];
-    fn revisions(&mut self) -> &mut Vec<Revision<Self>>;
+    /// When it is due, and the day from which it is promised.
+    fn dates(&self) -> (Moment, Option<NaiveDate>);
+    fn parts(&self) -> (&[Requirement], &[Revision<Self>]);
+    fn parts_mut(&mut self) -> (&mut Vec<Requirement>, &mut Vec<Revision<Self>>);
 }
 
 macro_rules! amendable {
     ($type:ident = $key:literal, $field:ident, $read:ident, $since:expr) => {
         impl Amendable for $type {
             const KEY: &'static str = $key;
+            const READ: Reader<Self> = $read;
 
             fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
                 &written.$field
             }
 
-            fn read(
-                table: &TomlTable<'_>,
-                of_plan: (&Plan, Moment),
-                ids: &mut Names<()>,
-                registry: &mut Registry,
-                diagnostics: &mut Diagnostics,
-            ) -> Option<(Self, ItemPlace)> {
-                $read(table, of_plan, ids, registry, diagnostics)
+            fn dates(&self) -> (Moment, Option<NaiveDate>) {
+                (self.due, ($since)(self))
             }
 
-            fn head(&self) -> (&str, Moment, Option<NaiveDate>) {
-                (&self.id, self.due, ($since)(self))
+            fn parts(&self) -> (&[Requirement], &[Revision<Self>]) {
+                (&self.requirements, &self.revisions)
             }
 
-            fn requirements(&self) -> &[Requirement] {
-                &self.requirements
-            }
-
-            fn requirements_mut(&mut self) -> &mut [Requirement] {
-                &mut self.requirements
-            }
-
-            fn revisions(&mut self) -> &mut Vec<Revision<Self>> {
-                &mut self.revisions
+            fn parts_mut(&mut self) -> (&mut Vec<Requirement>, &mut Vec<Revision<Self>>) {
+                (&mut self.requirements, &mut self.revisions)
             }
         }
     };
@@ -160,6 +143,8 @@ pub(super) struct Items<'a, T>(Vec<ReadItem<'a, T>>);
 struct ReadItem<'a, T> {
     item: T,
     place: ItemPlace,
+    /// As it was last written, whatever is kept of earlier years.
+    last_read: T,
     /// Its table, below those that changed it.
     table: TomlTable<'a>,
     /// The tables that changed it, each with its day.
@@ -176,11 +161,11 @@ impl<'a, T: Amendable> Items<'a, T> {
     ) -> Self {
         let (mut ids, last) = (Names::new(), Moment::EndOf(plan.last_year));
         let read = |table: &TomlTable<'a>| {
-            let (item, place) = T::read(table, (plan, last), &mut ids, registry, diagnostics)?;
-            Some(ReadItem { item, place, table: table.clone(), changed: Vec::new() })
+            let (item, place) = (T::READ)(table, (plan, last), &mut ids, registry, diagnostics)?;
+            Some(ReadItem { last_read: item.clone(), item, place, table: table.clone(), changed: Vec::new() })
         };
         let mut items = Self(tables.iter().filter_map(read).collect());
-        let ids = items.0.iter().map(|read| read.item.head().0.to_owned());
+        let ids = items.0.iter().map(|read| read.item.id().to_owned());
         let places: FxHashMap<String, usize> = ids.zip(0..).collect();
         for written in amendments {
             items.amend(written, &places, (plan, &mut *registry), diagnostics);
@@ -200,7 +185,7 @@ impl<'a, T: Amendable> Items<'a, T> {
             match places.get(&id.value).and_then(|place| self.0.get_mut(*place)) {
                 Some(read) => read.amend(&written.amendment, changed, (plan, &mut *registry), diagnostics),
                 None => {
-                    let known = self.0.iter().map(|read| read.item.head().0);
+                    let known = self.0.iter().map(|read| read.item.id());
                     report_unknown(id, T::KEY, diagnostics).suggesting(&id.value, known);
                 }
             }
@@ -209,7 +194,7 @@ impl<'a, T: Amendable> Items<'a, T> {
 
     /// They and their places, without those that are promised only later than somebody asks for.
     pub(super) fn known_on(self, known_on: Option<NaiveDate>) -> (Vec<T>, Vec<ItemPlace>) {
-        let is_there = |read: &ReadItem<'_, T>| read.item.head().2.is_none_or(|since| is_known(since, known_on));
+        let is_there = |read: &ReadItem<'_, T>| read.item.dates().1.is_none_or(|since| is_known(since, known_on));
         self.0.into_iter().filter(is_there).map(|read| (read.item, read.place)).unzip()
     }
 }
@@ -238,7 +223,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         };
         self.changed.push((day, table.clone()));
         let Some((item, place)) = read else { return };
-        self.item.revisions().push(Revision { amendment: amendment.clone(), item });
+        self.item.parts_mut().1.push(Revision { amendment: amendment.clone(), item });
         self.place.revisions.push(place);
     }
 
@@ -250,17 +235,15 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
     ) -> Option<(T, ItemPlace)> {
-        let mut first = self.item.clone();
-        let revisions = std::mem::take(first.revisions());
-        let before = revisions.last().and_then(|last| last.item.clone()).unwrap_or_else(|| first.clone());
-        self.table = TomlTable { base: Some(Box::new(self.table.clone())), ..amended.clone() };
+        let base = std::mem::replace(&mut self.table, amended.clone());
+        self.table.base = Some(Rc::new(base));
         let wording = amended.place("is").or_else(|| amended.place("steps"));
         if let Some(place) = wording.filter(|_| !self.table.has("indicator")) {
             diagnostics.report_at(Code::WordingContradiction, place).with("detail", "amended");
         }
         let mut found = Diagnostics::unlimited();
         let waiting = (registry.bare_steps.len(), registry.from_zero.len());
-        let read = T::read(&self.table, (plan, before.head().1), &mut Names::new(), registry, &mut found);
+        let read = (T::READ)(&self.table, (plan, self.last_read.dates().0), &mut Names::new(), registry, &mut found);
         registry.forget_repeated(waiting);
         for diagnostic in found.found {
             let is_same = |known: &Diagnostic| known.code == diagnostic.code && known.span == diagnostic.span;
@@ -268,21 +251,31 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
                 diagnostics.add(diagnostic);
             }
         }
-        let (mut item, place) = read?;
-        let approvals = revisions.iter().map(|revision| revision.amendment.approved);
-        let later = revisions.iter().rev().filter_map(|revision| revision.item.as_ref());
-        let versions = later.chain([&first]).map(T::requirements).zip([day].into_iter().chain(approvals.rev()));
-        keep_former(versions, item.requirements_mut());
-        if item == before {
+        let (mut item, mut place) = read?;
+        if item == self.last_read {
             diagnostics.report_at(Code::AmendmentChangesNothing, amended.span.clone()).with("detail", "same");
         }
+        self.last_read = item.clone();
+        let revisions = self.item.parts().1.iter().zip(&self.place.revisions);
+        let earlier = revisions.rev().filter_map(|(revision, place)| Some((revision.item.as_ref()?, place)));
+        let earlier: Vec<_> = earlier.chain([(&self.item, &self.place)]).collect();
+        let before = earlier.first().into_iter().flat_map(|(of, place)| of.parts().0.iter().zip(&place.requirements));
+        keep_steps(
+            before.map(|(of, place)| (of.clone(), place.clone())),
+            day,
+            item.parts_mut().0,
+            &mut place.requirements,
+        );
+        let approvals = self.item.parts().1.iter().rev().map(|revision| revision.amendment.approved);
+        let versions = earlier.iter().map(|(of, _)| of.parts().0).zip([day].into_iter().chain(approvals));
+        keep_former(versions, item.parts_mut().0);
         Some((item, place))
     }
 
     /// Reports an amendment of what is not promised yet, or no longer.
-    fn is_out_of_time(&mut self, day: NaiveDate, id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
-        let since = self.item.head().2.filter(|since| day < *since).zip(self.table.place("since"));
-        let removed = self.item.revisions().last().filter(|last| last.item.is_none());
+    fn is_out_of_time(&self, day: NaiveDate, id: &Located<String>, diagnostics: &mut Diagnostics) -> bool {
+        let since = self.item.dates().1.filter(|since| day < *since).zip(self.table.place("since"));
+        let removed = self.item.parts().1.last().filter(|last| last.item.is_none());
         let removed = removed.map(|last| last.amendment.approved).filter(|on| *on < day);
         let removed = removed.zip(self.place.revisions.last().map(|place| place.item.clone()));
         let since = since.map(|found| ("since", found)).or(removed.map(|found| ("removed", found)));
@@ -307,6 +300,32 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         let diagnostic = diagnostics.report_at(Code::AmendmentTwice, place_in(table));
         diagnostic.with("key", key).with("day", day.to_string()).related_to(first);
         true
+    }
+}
+
+/// Keeps the steps of years that were over when an amendment changed them, each with its place: no year is judged anew.
+fn keep_steps(
+    before: impl Iterator<Item = (Requirement, Span)>,
+    day: NaiveDate,
+    now: &mut Vec<Requirement>,
+    places: &mut Vec<Span>,
+) {
+    let over = Moment::Day(day).last_whole_year();
+    let step_of = |requirement: &Requirement| match requirement {
+        Requirement::Measured(measure) => Some((measure.indicator, measure.due.filter(|due| *due <= over)?)),
+        Requirement::Milestone { .. } | Requirement::Judged { .. } => None,
+    };
+    let mut left_out = 0;
+    for (requirement, place) in before.filter(|(requirement, _)| step_of(requirement).is_some()) {
+        let step_now = now.iter().position(|other| step_of(other) == step_of(&requirement));
+        match step_now.and_then(|at| now.get_mut(at).zip(places.get_mut(at))) {
+            Some((requirement_now, place_now)) => (*requirement_now, *place_now) = (requirement, place),
+            None => {
+                now.insert(left_out, requirement);
+                places.insert(left_out, place);
+                left_out += 1;
+            }
+        }
     }
 }
 

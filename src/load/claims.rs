@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Claim, ClaimSubject, ClaimedFigure, IndicatorIndex, PartialDate, Plan, Region, Requirement, Said, Status, Year,
 };
-use crate::source::{DecimalMark, Role, Sources};
+use crate::source::{DecimalMark, Role, Sources, Span};
 use crate::wording;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,10 +107,9 @@ struct Reader<'a> {
     /// By every id, alone and behind the word for what it is.
     subjects: BTreeMap<String, Vec<ClaimSubject>>,
     decimal: Option<DecimalMark>,
-    claims: Vec<Claim>,
-    /// Which of them a unit says of a subject and year, a figure apart from a status.
-    by_unit: BTreeMap<(ClaimSubject, Year, String, bool), usize>,
-    places: &'a mut PlanPlaces,
+    claims: Vec<(Claim, Span)>,
+    /// Which of them a unit says of a subject and year, a figure apart from a status, by their dates: the last one stands.
+    by_unit: BTreeMap<(ClaimSubject, Year, String, bool), Vec<usize>>,
     bare: Vec<BareCell>,
 }
 
@@ -133,8 +132,8 @@ pub(super) fn read(
         used_as: Field::used_as,
     };
     let decimal = sources.decimal;
-    let mut reader =
-        Reader { plan, subjects, decimal, claims: Vec::new(), by_unit: BTreeMap::new(), places, bare: Vec::new() };
+    let (claims, by_unit) = (Vec::new(), BTreeMap::new());
+    let mut reader = Reader { plan, subjects, decimal, claims, by_unit, bare: Vec::new() };
     for file in readable(sources, Role::Claims) {
         table.each_row(file, diagnostics, |row, diagnostics| {
             let date = read_date(row, Field::Date, diagnostics);
@@ -159,7 +158,12 @@ pub(super) fn read(
             }
         });
     }
-    (reader.claims, reader.bare)
+    let corrected = reader.by_unit.values().filter_map(|said| said.split_last()).flat_map(|(_, earlier)| earlier);
+    let corrected: BTreeSet<&usize> = corrected.collect();
+    let stand = (0..).zip(reader.claims).filter(|(number, _)| !corrected.contains(number));
+    let (claims, spans) = stand.map(|(_, claim)| claim).unzip();
+    places.claims = spans;
+    (claims, reader.bare)
 }
 
 fn subjects(plan: &Plan, matters: &Matters) -> BTreeMap<String, Vec<ClaimSubject>> {
@@ -249,25 +253,28 @@ impl Reader<'_> {
         let unit = |word: &str| self.plan.units.iter().find(|unit| unit.is_called(word)).map(|unit| unit.id.clone());
         let by = by.map(|by| unit(&by).unwrap_or(by));
         let (written, source) = (row.cell(Field::Claimed).to_owned(), row.text(Field::Source));
-        let next = self.claims.len();
-        let place = match &by {
-            Some(by) => {
-                let key = (subject.clone(), year, by.clone(), matches!(said, Said::Figure(..)));
-                *self.by_unit.entry(key).or_insert(next)
+        let (place, next) = (row.span(Field::Claimed), self.claims.len());
+        if let Some(by) = &by {
+            let key = (subject.clone(), year, by.clone(), matches!(said, Said::Figure(..)));
+            let known = self.by_unit.entry(key).or_default();
+            let is_ordered = |other: &Claim| match (other.date, date) {
+                (Some(other), Some(date)) => other.last_day() < date.first_day() || date.last_day() < other.first_day(),
+                _ => false,
+            };
+            let mut others = known.iter().filter_map(|other| self.claims.get(*other));
+            if let Some((other, first)) = others.find(|(other, _)| !is_ordered(other)) {
+                if other.said != said {
+                    let diagnostic = invalid(row, Field::Claimed, "second", diagnostics);
+                    diagnostic.with("other", other.written.as_str()).related_to(first.clone());
+                }
+                return;
             }
-            None => next,
-        };
-        match self.claims.get(place).zip(self.places.claims.get(place)) {
-            Some((other, _)) if other.said == said => {}
-            Some((other, first)) => {
-                let diagnostic = invalid(row, Field::Claimed, "second", diagnostics);
-                diagnostic.with("other", other.written.as_str()).related_to(first.clone());
-            }
-            None => {
-                self.places.claims.push(row.span(Field::Claimed));
-                self.claims.push(Claim { subject, year, said, written, by, date, source });
-            }
+            let last_day = |date: Option<PartialDate>| date.map(PartialDate::last_day);
+            let is_earlier =
+                |other: &usize| self.claims.get(*other).is_some_and(|(of, _)| last_day(of.date) < last_day(date));
+            known.insert(known.partition_point(is_earlier), next);
         }
+        self.claims.push((Claim { subject, year, said, written, by, date, source }, place));
     }
 
     fn read_said(

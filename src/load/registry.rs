@@ -44,12 +44,8 @@ impl Registry {
 
     /// Forgets of what waits for the statistics whatever behind so many stands at a place that waits already.
     pub(super) fn forget_repeated(&mut self, (steps, wordings): (usize, usize)) {
-        let places: Vec<Span> = self.bare_steps.iter().take(steps).map(|step| step.place.clone()).collect();
-        let mut number = 0..;
-        self.bare_steps.retain(|step| number.next() < Some(steps) || !places.contains(&step.place));
-        let places: Vec<Span> = self.from_zero.iter().take(wordings).map(|each| each.diagnostic.span.clone()).collect();
-        let mut number = 0..;
-        self.from_zero.retain(|each| number.next() < Some(wordings) || !places.contains(&each.diagnostic.span));
+        forget(&mut self.bare_steps, steps, |step| &step.place);
+        forget(&mut self.from_zero, wordings, |each| &each.diagnostic.span);
     }
 
     /// The ids of units that exist, in the order given.
@@ -60,4 +56,11 @@ impl Registry {
             .map(|unit| unit.value)
             .collect()
     }
+}
+
+/// Leaves out those behind the first ones that have the place of one of these.
+fn forget<T>(all: &mut Vec<T>, first: usize, place: impl Fn(&T) -> &Span) {
+    let mut new = all.split_off(first.min(all.len()));
+    new.retain(|one| !all.iter().any(|known| place(known) == place(one)));
+    all.append(&mut new);
 }

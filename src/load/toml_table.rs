@@ -3,6 +3,7 @@
 //! serde's derived readers stop at the first error and word it in English; here every key of every table is checked.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use toml::Spanned;
@@ -58,7 +59,7 @@ pub(super) struct TomlTable<'a> {
     /// The text of the whole file.
     pub(super) text: &'a str,
     /// The table of which this one changes some keys.
-    pub(super) base: Option<Box<Self>>,
+    pub(super) base: Option<Rc<Self>>,
 }
 
 /// Takes the values out of one table. Keys that it should not have, and those that it lacks, were reported when it was

@@ -214,6 +214,10 @@ required-by = { $day ->
     [none] { $asked } ({ $year })
    *[other] { $asked } (by { $day })
     }
+required-by-bracketed = { $day ->
+        [none] { $asked }, { $year }
+       *[other] { $asked }, by { $day }
+    }
 required-judgement = by judgement
 required-new-high = a new high
 required-new-low = a new low
@@ -755,6 +759,10 @@ usage-invalid-moment = invalid value “{ $value }” for { $argument }; expecte
 usage-unknown-argument = unexpected argument “{ $argument }”
 usage-unknown-command = unknown command “{ $command }”
 usage-conflict = { $argument } cannot be used with { $prior }
+usage-twice = { $option ->
+        [known-on] --known-on and --published-by are one option: give one date
+       *[other] { $argument } is given more than once
+    }
 usage-unused = { $argument } has no effect with { $prior }
 usage-missing-argument = missing argument { $argument }
 usage-invalid-utf8 = an argument is not valid UTF-8
@@ -837,9 +845,11 @@ gap-short = { $amount } short
 gap-above = { $amount } over
 gap-at-limit = exactly the limit
 gap-failed-in = missed in { $years }
+asked-in-year = { $year } { $level }
+asked-then = {" "}(asked then: { $asked })
 gap-fell = fell by { $amount }
 gap-rose = rose by { $amount }
-gap-unchanged = unchanged since { $years }
+gap-unchanged = unchanged since { $year }
 check-year = { $day ->
     [none] End of { $year }: { $due }.
    *[other] { $day }, statistics up to { $year }: { $due }.
@@ -1061,6 +1071,8 @@ bulletin-unchanged = Nothing has changed compared with { $since }.
 bulletin-absent = not there
 bulletin-change = { $text }: from “{ $before }” to “{ $now }”.
 bulletin-revision = { $name }, { $year }: { $before } was revised to { $now }.
+bulletin-figure-changed = { $name }, { $year }: { $differences }.
+bulletin-record = Ledger, { $id }: { $state } { $before } → { $now }.
 bulletin-withdrawn = { $name }, { $year }: { $before } was known, and is not any more.
 bulletin-exact = Verdicts compare exact figures; only what is shown is rounded. What nobody published is “no data”, and is never counted as achieved.
 bulletin-source = { $source } (figures: { $count })
@@ -1480,7 +1492,7 @@ invalid-claim = { $detail ->
         [year] correct the year, or leave out the row
         [indicators] claim a status, or record the values in the statistics; the indicators are { $known }
         [unmeasured] claim a status, such as achieved or missed
-       *[second] leave out one of the two
+       *[second] leave out one of the two, or give the correction a later date
     }
     .related = the other one
 circular-fraction = this indicator is computed from itself
@@ -1962,6 +1974,10 @@ difference-side-due = due { $side }
 difference-side = { $aspect } { $side }
 difference-text = “{ $text }”
 difference-translation = {" "}(“{ $text }”)
+difference-list = { $number ->
+        [none] { $year }
+       *[other] { $year }, no. { $number }
+    }
 firm-yes = firm
 firm-no = not firm
 aspect-requirement = requirement
@@ -1983,6 +1999,26 @@ aspect-unit-of-measure = unit of measure
 aspect-kind = kind
 aspect-better = direction
 aspect-computed = computation
+aspect-since = promised since
+aspect-area = area
+aspect-list = place in its list
+aspect-task = key task
+aspect-bulletin = bulletin
+aspect-members = leading group
+aspect-safeguards = safeguards
+aspect-name = name
+aspect-short-name = short name
+aspect-aliases = other names
+aspect-parent = region above
+aspect-definition = definition
+aspect-decimals = decimal places
+aspect-authority = authority of the amendment
+aspect-reason = reason of the amendment
+aspect-document = document of the amendment
+aspect-published = date of publication
+aspect-quality = quality
+aspect-source = source
+aspect-note = note
 aspect-added = added
 aspect-removed = removed
 aspect-amendment = amendment
@@ -2015,14 +2051,15 @@ explain-verdicts = both verdicts
 bulletin-heading-amended = Amended
 bulletin-amended = { $text }: { $verdicts }
 legend-first = first promise
-plan-change = { $subject }: { $difference } ({ $by })
+plan-change = { $difference } ({ $by })
 plan-change-unapproved = changed without an amendment
 plan-change-amended = amended { $day }, { $authority }
 plan-change-since = since { $day }
-plan-change-beside = { $difference } ({ $by })
 bulletin-change-beside = { $change } – beside it: { $changes }
 plan-subject = The plan
+plan-area = Area { $name }
+plan-unit = Unit { $name }
+plan-region = Region { $name }
 plan-indicator = Indicator { $name }
-difference-added = added: “{ $text }”
-difference-removed = removed: “{ $text }”
+plan-task = Key task { $name }
 not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of

@@ -242,7 +242,7 @@ unknown-matter =
 invalid-claim =
     A claim says how a part of the plan stands at the end of a year, and cannot be compared with the data: its
     id is none or more than one in the plan, its year is none of the plan's, its figure is of no indicator or of
-    one of several, or the same unit says something else in another row.
+    one of several, or the same unit says something else in another row that is not dated earlier or later.
     {""}
     Write the id of a target or work item, a year of the plan, and the words of a status or a value of the only
     indicator. Where an id stands for more than one thing, say which:

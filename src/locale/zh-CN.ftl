@@ -165,6 +165,10 @@ required-by = { $day ->
     [none] { $asked }（{ $year }年）
    *[other] { $asked }（{ $day }前）
     }
+required-by-bracketed = { $day ->
+        [none] { $asked }，{ $year }年
+       *[other] { $asked }，{ $day }前
+    }
 required-judgement = 定性目标，须经认定
 required-new-high = 新高
 required-new-low = 新低
@@ -706,6 +710,10 @@ usage-invalid-moment = “{ $value }”不能作为 { $argument } 的值；请�
 usage-unknown-argument = 没有参数“{ $argument }”
 usage-unknown-command = 没有命令“{ $command }”
 usage-conflict = { $argument } 和 { $prior } 不能同时使用
+usage-twice = { $option ->
+        [known-on] --known-on 和 --published-by 是同一个选项，只能给一个日期
+       *[other] { $argument } 重复给出
+    }
 usage-unused = { $prior } 不使用 { $argument }
 usage-missing-argument = 缺少 { $argument }
 usage-invalid-utf8 = 有参数不是有效的 UTF-8
@@ -779,9 +787,11 @@ gap-short = 差{ $amount }
 gap-above = 超{ $amount }
 gap-at-limit = 恰为界限值，不计
 gap-failed-in = { $years }年未达到
+asked-in-year = { $year }年{ $level }
+asked-then = （当时要求{ $asked }）
 gap-fell = 下降{ $amount }
 gap-rose = 上升{ $amount }
-gap-unchanged = 与{ $years }年持平
+gap-unchanged = 与{ $year }年持平
 check-year = { $day ->
     [none] 截至{ $year }年底：{ $due }。
    *[other] 截至{ $day }（统计数据到{ $year }年）：{ $due }。
@@ -999,6 +1009,8 @@ bulletin-unchanged = 与 { $since } 相比没有变化。
 bulletin-absent = 无此项
 bulletin-change = { $text }：由“{ $before }”变为“{ $now }”。
 bulletin-revision = { $name }{ $year }年的数值由{ $before }修订为{ $now }。
+bulletin-figure-changed = { $name }{ $year }年的数值：{ $differences }。
+bulletin-record = 台账“{ $id }”{ $state }：{ $before } → { $now }。
 bulletin-withdrawn = { $name }{ $year }年的数值{ $before }原已知，现已没有。
 bulletin-exact = 是否完成按精确数值判定，只有显示时才取舍。未公布的数据列为无数据，一律不计为完成。
 bulletin-source = { $source }：{ $count }个数据
@@ -1415,7 +1427,7 @@ invalid-claim = { $detail ->
         [year] 请改正年份，或删去这一行
         [indicators] 请自评状态，或将数值写进统计数据；指标有：{ $known }
         [unmeasured] 请自评状态，如已完成、未完成
-       *[second] 请删去其中一处
+       *[second] 请删去其中一处，或给更正写上较晚的日期
     }
     .related = 另一处
 circular-fraction = 这个指标由自身计算得出
@@ -1893,6 +1905,10 @@ difference-side-due = { $side }到期
 difference-side = { $aspect }{ $side }
 difference-text = “{ $text }”
 difference-translation = （“{ $text }”）
+difference-list = { $number ->
+        [none] { $year }年
+       *[other] { $year }年第{ $number }项
+    }
 firm-yes = 确定
 firm-no = 力争
 aspect-requirement = 完成标准
@@ -1914,19 +1930,39 @@ aspect-unit-of-measure = 计量单位
 aspect-kind = 类型
 aspect-better = 方向
 aspect-computed = 计算方法
+aspect-since = 列入日期
+aspect-area = 领域
+aspect-list = 清单序号
+aspect-task = 重点任务
+aspect-bulletin = 通报格式
+aspect-members = 领导小组
+aspect-safeguards = 保障措施
+aspect-name = 名称
+aspect-short-name = 简称
+aspect-aliases = 别名
+aspect-parent = 上级地区
+aspect-definition = 口径
+aspect-decimals = 小数位数
+aspect-authority = 调整的批准机关
+aspect-reason = 调整的理由
+aspect-document = 调整的文件
+aspect-published = 发布日期
+aspect-quality = 数据质量
+aspect-source = 来源
+aspect-note = 备注
 aspect-added = 新增
 aspect-removed = 取消
 aspect-amendment = 调整
-amended-differs = 按调整后目标（{ $now }，{ $day }批准）{ $status }；按最初承诺{ $before }{ $first_status ->
+amended-differs = 按{ $day }批准的调整后目标“{ $now }”{ $status }；按最初承诺{ $before }{ $first_status ->
         [missed] 未完成
        *[other] { $first }
     }
-amended-alike = 按调整后目标（{ $now }，{ $day }批准）和最初承诺{ $before }均为{ $status }
-first-number = （{ $before }）
-first-more = （{ $before }）
+amended-alike = 按{ $day }批准的调整后目标“{ $now }”和最初承诺{ $before }均为{ $status }
+first-number = “{ $before }”
+first-more = “{ $before }”
 amended-words = 已调整（{ $what }，{ $day }批准）
 amended-back = 恢复最初承诺
-amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺（{ $before }）{ $first_status ->
+amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺“{ $before }”{ $first_status ->
         [missed] 未完成
        *[other] { $first }
     }
@@ -1946,14 +1982,15 @@ explain-verdicts = 两种结论
 bulletin-heading-amended = 目标调整情况
 bulletin-amended = { $text }：{ $verdicts }
 legend-first = 最初承诺
-plan-change = { $subject }：{ $difference }（{ $by }）
+plan-change = { $difference }（{ $by }）
 plan-change-unapproved = 未经调整而改动
 plan-change-amended = { $day }经{ $authority }批准调整
 plan-change-since = { $day }新增
-plan-change-beside = { $difference }（{ $by }）
 bulletin-change-beside = { $change }；同时：{ $changes }
 plan-subject = 方案
+plan-area = 领域“{ $name }”
+plan-unit = 责任单位“{ $name }”
+plan-region = 地区“{ $name }”
 plan-indicator = 指标“{ $name }”
-difference-added = 新增“{ $text }”
-difference-removed = 取消“{ $text }”
+plan-task = 重点任务“{ $name }”
 not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份

@@ -1,6 +1,7 @@
 //! Lists of a plan whose parts are found by their ids.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +15,8 @@ pub trait HasId {
 #[derive(Clone, Debug)]
 pub struct ById<T> {
     all: Vec<T>,
-    places: FxHashMap<String, usize>,
+    /// Made when somebody asks for one: most lists of judgements are only gone through.
+    places: OnceLock<FxHashMap<String, usize>>,
 }
 
 impl<T: HasId> ById<T> {
@@ -25,23 +27,32 @@ impl<T: HasId> ById<T> {
 
     /// The place of the one with this id.
     pub fn place_of(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        let places = || {
+            let mut places = FxHashMap::default();
+            for (place, one) in self.all.iter().enumerate() {
+                places.entry(one.id().to_owned()).or_insert(place);
+            }
+            places
+        };
+        self.places.get_or_init(places).get(id).copied()
+    }
+
+    /// Leaves out the others.
+    pub fn retain(&mut self, is_kept: impl FnMut(&T) -> bool) {
+        self.all.retain(is_kept);
+        self.places = OnceLock::new();
     }
 }
 
 impl<T> Default for ById<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), places: FxHashMap::default() }
+        Self { all: Vec::new(), places: OnceLock::new() }
     }
 }
 
-impl<T: HasId> From<Vec<T>> for ById<T> {
+impl<T> From<Vec<T>> for ById<T> {
     fn from(all: Vec<T>) -> Self {
-        let mut places = FxHashMap::default();
-        for (place, one) in all.iter().enumerate() {
-            places.entry(one.id().to_owned()).or_insert(place);
-        }
-        Self { all, places }
+        Self { all, places: OnceLock::new() }
     }
 }
 

@@ -203,6 +203,16 @@ impl PartialDate {
         self.last_day
     }
 
+    /// The earliest day that it can mean.
+    pub fn first_day(self) -> NaiveDate {
+        let first = match self.precision {
+            Precision::Year => self.last_day.with_ordinal(1),
+            Precision::Month => self.last_day.with_day(1),
+            Precision::Day => None,
+        };
+        first.unwrap_or(self.last_day)
+    }
+
     /// The day, when the date is known to the day.
     pub fn day(self) -> Option<NaiveDate> {
         (self.precision == Precision::Day).then_some(self.last_day)

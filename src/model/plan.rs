@@ -260,6 +260,12 @@ pub struct Target {
     pub revisions: Vec<Revision<Self>>,
 }
 
+impl HasId for Target {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl Target {
     /// Whether some requirement names an indicator, so that it can be judged for a part of the area.
     pub fn is_measured(&self) -> bool {
@@ -303,6 +309,12 @@ pub struct Task {
     pub units: Vec<String>,
 }
 
+impl HasId for Task {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// 工作事项: a row of a year's responsibility list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorkItem {
@@ -330,6 +342,12 @@ pub struct WorkItem {
     pub units: Vec<String>,
     /// What amendments make of it, in the order of their days.
     pub revisions: Vec<Revision<Self>>,
+}
+
+impl HasId for WorkItem {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl WorkItem {

@@ -74,6 +74,11 @@ impl Progress {
         since.or_else(|| after.into_iter().find(is_done))
     }
 
+    /// The ids of all matters.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
     /// Every row of `id`, in the order of the file.
     pub fn entries(&self, id: &str) -> &[ProgressEntry] {
         self.entries.get(id).map(Vec::as_slice).unwrap_or_default()

@@ -86,6 +86,11 @@ impl Measure {
         self.due.unwrap_or_else(|| target.due.year())
     }
 
+    /// What is asked of a year: `bound`, unless the year was over when that came by an amendment.
+    pub fn bound_in<'b>(&'b self, year: Year, bound: &'b Bound) -> &'b Bound {
+        self.former.iter().find(|(through, _)| year <= *through).map_or(bound, |(_, former)| former)
+    }
+
     /// The years of the requirement in a target or work item of this term.
     pub fn term(&self, of_item: Term) -> Term {
         Term {

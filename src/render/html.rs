@@ -28,8 +28,9 @@ const POLICY: &str = concat!(
 );
 
 fn write(report: &dyn Report, texts: &Texts, _: &Surface, output: &mut Sink<'_>) -> Result<Guarded> {
-    let document = report.document(texts).with(report.long_table(texts));
-    output.write_all(page(&document, report.front(texts).as_ref(), texts).into_string().as_bytes())?;
+    let (front, document) = report.page(texts);
+    let document = document.with(report.long_table(texts));
+    output.write_all(page(&document, front.as_ref(), texts).into_string().as_bytes())?;
     Ok(0)
 }
 

@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::amended::{AmendedPromise, amended_of};
+use super::amended::{AmendedJson, AmendedPromise, amended_of};
 use super::diagnostics::{PlaceJson, place};
 use super::promise::PromiseKind;
-use super::requirement::{gap_words, grouped, measured, unit_of};
+use super::requirement::{Distance, all_flag_words, distance, gap_words, grouped, measured, unit_of};
 use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen, Tone, sign};
 use super::status::requirement_words;
 use super::{
-    Column, Document, PlanHeader, Report, Rows, Section, Table, Write, all_flag_words, counted, status_words, to_json,
-    unit_name, words,
+    Column, Document, PlanHeader, Report, Rows, Section, Table, Write, counted, status_words, to_json, unit_name, words,
 };
-use crate::evaluate::{Assessment, ClaimFinding, Data, Obstacle, check_claim};
+use crate::evaluate::{Assessment, ClaimCheck, ClaimFinding, Data, Flag, Obstacle};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::{Claim, ClaimResult, ClaimSubject, Number, Plan, ProgressEntry, Region, Said, Status, Year};
@@ -41,8 +40,8 @@ struct Audited<'a> {
     place: Option<PlaceJson>,
     /// Where the data stand that decide.
     evidence: Vec<PlaceJson>,
-    /// What was amended of it, and how it stands as amended.
-    amended: Option<(AmendedPromise<'a>, Status)>,
+    /// What was amended of it by the end of its year.
+    amended: Option<AmendedPromise<'a>>,
 }
 
 /// Most places that are named beside a figure that comes from many.
@@ -72,6 +71,8 @@ struct ClaimJson<'r, 'a> {
     /// The claimed figure minus the value.
     difference: Option<Number>,
     evidence: &'r [PlaceJson],
+    #[serde(flatten)]
+    amended: Option<AmendedJson<'r>>,
 }
 
 impl<'a> AuditReport<'a> {
@@ -80,13 +81,14 @@ impl<'a> AuditReport<'a> {
         (sources, folder): (&'a Sources, &'a Folder),
         header: PlanHeader,
         assessments: &'a [(Year, Assessment<'a>)],
-        data: &Data<'_>,
+        data: &'a Data<'a>,
         fail_on: Vec<ClaimResult>,
     ) -> Self {
+        let checks: Vec<_> = assessments.iter().map(|(year, of)| (*year, of, ClaimCheck::new(of, data))).collect();
         let places = folder.places.claims.iter().map(|span| place(span, sources));
         let claims = folder.claims.iter().zip(places).filter_map(|(claim, place)| {
-            let (_, assessment) = assessments.iter().find(|(year, _)| *year == claim.year)?;
-            let finding = check_claim(claim, assessment, data);
+            let (_, assessment, check) = checks.iter().find(|(year, ..)| *year == claim.year)?;
+            let finding = check.finding(claim);
             let evidence = evidence(&finding, claim.year, (sources, folder), assessment, data);
             let amended = amended_claim(claim, &folder.plan, assessment);
             Some(Audited { claim, finding, place, evidence, amended })
@@ -162,25 +164,13 @@ impl<'a> AuditReport<'a> {
     }
 }
 
-/// What was amended of what a claim is about, by the end of its year.
-fn amended_claim<'a>(
-    claim: &Claim,
-    plan: &'a Plan,
-    assessment: &'a Assessment<'a>,
-) -> Option<(AmendedPromise<'a>, Status)> {
-    let id = claim.subject.id(plan);
-    let (kind, status) = match claim.subject {
-        ClaimSubject::Target(_) => {
-            let found = assessment.targets.iter().find(|(target, _)| target.id == id);
-            (PromiseKind::Target, found.map(|(_, judgement)| judgement.status))
-        }
-        ClaimSubject::WorkItem(_) => {
-            let found = assessment.work_items.iter().find(|(item, _)| item.id == id);
-            (PromiseKind::WorkItem, found.map(|(_, judgement)| judgement.status))
-        }
+fn amended_claim<'a>(claim: &Claim, plan: &'a Plan, assessment: &'a Assessment<'_>) -> Option<AmendedPromise<'a>> {
+    let kind = match claim.subject {
+        ClaimSubject::Target(_) => PromiseKind::Target,
+        ClaimSubject::WorkItem(_) => PromiseKind::WorkItem,
         ClaimSubject::Matter(_) => return None,
     };
-    Some((amended_of(plan, assessment, (kind, id))?, status.unwrap_or(Status::NoData)))
+    amended_of(plan, assessment, (kind, claim.subject.id(plan)))
 }
 
 /// Where the data stand that decide a finding.
@@ -268,15 +258,20 @@ impl<'a> Audited<'a> {
                 [Some(shown(value)), by_how_much].into_iter().flatten().collect()
             }
             (None, None, Some(part)) => {
-                let is_measured = part.indicator.is_some();
-                let figure = is_measured.then(|| requirement_words(plan, part, texts));
-                let said = [Some(status_words(texts, part.status)), figure, gap_words(part, texts)];
-                let flags = all_flag_words(texts, &part.flags, part.latest.as_ref());
-                said.into_iter().flatten().chain(flags).collect()
+                let figure = part.indicator.as_ref().map(|_| requirement_words(plan, part, texts));
+                // The figure says of these itself that it does not do.
+                let is_said =
+                    figure.is_some() && matches!(distance(part), Some(Distance::AtLimit | Distance::FailedIn(_)));
+                let gap = gap_words(part, texts).filter(|_| !is_said);
+                let flags = part.flags.iter().copied();
+                let flags = flags.filter(|flag| !(is_said && matches!(flag, Flag::AtLimit | Flag::FailedIn(_))));
+                let flags = all_flag_words(texts, &flags.collect::<Vec<_>>(), part);
+                [Some(status_words(texts, part.status)), figure, gap].into_iter().flatten().chain(flags).collect()
             }
             (None, None, None) => Vec::new(),
         };
-        let amended = self.amended.as_ref().map(|(amended, status)| amended.verdicts(*status, texts));
+        let status = self.finding.judgement.map_or(Status::NoData, |judgement| judgement.status);
+        let amended = self.amended.as_ref().map(|amended| amended.verdicts(status, texts));
         said.into_iter().chain(amended).collect::<Vec<_>>().join(&texts.get("semicolon"))
     }
 
@@ -315,6 +310,7 @@ impl<'a> Audited<'a> {
             value: finding.value.as_ref().map(|(_, value)| value),
             difference: self.difference(),
             evidence,
+            amended: self.amended.as_ref().map(AmendedPromise::json),
         }
     }
 }

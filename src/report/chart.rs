@@ -151,7 +151,7 @@ pub(super) fn series_charts(data: &Data<'_>, assessment: &Assessment<'_>, texts:
             if !course.values.is_empty() {
                 let shown = ShownRequirement { plan: data.plan, part, due: target.due, texts };
                 let chart = series_chart(measure, &shown, measure.due_year(target), course);
-                let first = assessment.amended_target(&target.id).and_then(|of| first_level(measure, of));
+                let first = assessment.amended_targets.with_id(&target.id).and_then(|of| first_level(measure, of));
                 let first = first.filter(|first| Some(first) != chart.target.as_ref());
                 let (target_id, caption) = (target.id.clone(), caption(data, measure, &shown));
                 charts.push(Chart::Series(Box::new(SeriesChart { first, target_id, caption, ..chart })));

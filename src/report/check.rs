@@ -306,7 +306,7 @@ impl<'a> Judged<'a> {
         StandsJson {
             targets: targets.iter().map(|judged| target_json(self.plan, &region.assessment, judged)).collect(),
             work_items: work_items.iter().map(|judged| work_item_json(self.plan, &region.assessment, judged)).collect(),
-            removed: removed_json(self.plan, &region.assessment, PromiseKind::Target),
+            removed: removed_json(self.plan, &region.assessment, |of| of.kind == PromiseKind::Target),
             summary: Some(SummaryJson {
                 targets: Summary::of(targets.iter().map(|(_, judgement)| judgement.status)),
                 work_items: Summary::of(work_items.iter().map(|(_, judgement)| judgement.status)),
@@ -402,7 +402,7 @@ impl Judged<'_> {
 
     /// Both verdicts of what was amended.
     fn amended_notes(&self, texts: &Texts) -> Vec<String> {
-        amended_notes(self.plan, self.top(), |_, _, _| true, texts)
+        amended_notes(self.plan, self.top(), |_| true, texts)
     }
 
     /// That something is not checked of a region.

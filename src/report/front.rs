@@ -175,8 +175,7 @@ impl Before<'_> {
         (target, judgement): &(&Target, Judgement),
         texts: &Texts,
     ) -> Option<(bool, FrontItem)> {
-        let is_same = |(of, _): &&(&Target, Judgement)| of.id == target.id;
-        let earlier = self.assessment.and_then(|assessment| assessment.targets.iter().find(is_same));
+        let earlier = self.assessment.and_then(|assessment| assessment.targets.with_id(&target.id));
         let arrow = |before: &str, now: &str| texts.format("front-change", &[("before", before), ("now", now)]);
         let verdict = earlier.map(|(_, earlier)| earlier.status).filter(|before| *before != judgement.status);
         let verdict = verdict.map(|before| arrow(&status_words(texts, before), &status_words(texts, judgement.status)));

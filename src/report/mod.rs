@@ -35,11 +35,10 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::evaluate::{Flag, Latest};
 use crate::locale::{Language, Texts};
-use crate::model::{Character, Moment, Number, Plan, Quality, Region, Status, Year};
+use crate::model::{Character, Moment, Number, Plan, Region, Status, Year};
 
-pub use amended::Aspect;
+pub use amended::{Aspect, PartKind};
 pub use audit::AuditReport;
 pub use bulletin::{BulletinReport, SinceDay, UnitSlip};
 pub use chart::{Axis, BarChart, Chart, SeriesChart, approximate};
@@ -69,9 +68,9 @@ pub trait Report {
     /// For people, in their language.
     fn document(&self, texts: &Texts) -> Document;
 
-    /// What a page shows before the document.
-    fn front(&self, _texts: &Texts) -> Option<FrontPage> {
-        None
+    /// For a page: what it shows before the document, and the document without what was shown.
+    fn page(&self, texts: &Texts) -> (Option<FrontPage>, Document) {
+        (None, self.document(texts))
     }
 
     /// For people before a terminal, whatever its width; nothing where the document is shown there too.
@@ -771,28 +770,6 @@ pub fn status_words(texts: &Texts, status: Status) -> String {
 
 fn status_cell(texts: &Texts, status: Status) -> Cell {
     Cell::Status(status, status_words(texts, status))
-}
-
-/// What must be known beside a status; `latest` is the year of the value that was judged.
-fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
-    let years = flag.years().unwrap_or_default();
-    let count = flag.count().unwrap_or_default().to_string();
-    let year = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
-    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", year.as_str())];
-    let is_latest_firm = latest.is_some_and(|latest| latest.quality != Quality::Provisional);
-    if flag == Flag::Provisional && is_latest_firm {
-        return texts.get("base-provisional");
-    }
-    texts.format(&flag.key(), &arguments)
-}
-
-/// Flags in words; the years that failed together.
-fn all_flag_words(texts: &Texts, flags: &[Flag], latest: Option<&Latest>) -> Vec<String> {
-    let (failed, others): (Vec<Flag>, Vec<Flag>) = flags.iter().partition(|flag| matches!(flag, Flag::FailedIn(_)));
-    let years: Vec<String> = failed.into_iter().filter_map(Flag::years).collect();
-    let years = years.join(&texts.get("list-separator"));
-    let failed = (!years.is_empty()).then(|| texts.format("flag-failed-in", &[("years", &years)]));
-    failed.into_iter().chain(others.into_iter().map(|flag| flag_words(texts, flag, latest))).collect()
 }
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {

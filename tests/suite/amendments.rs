@@ -60,6 +60,15 @@ fn target(is: &str, due: &str) -> String {
     )
 }
 
+/// The target with a step in 2021 and one in 2023.
+fn steps(first: u32, last: u32) -> String {
+    format!("[[target]]\nid = \"t\"\ntext = \"t\"\nindicator = \"patents\"\n{}\n", steps_are(first, last))
+}
+
+fn steps_are(first: u32, last: u32) -> String {
+    format!("steps = {{ 2021 = \">= {first}\", 2023 = \">= {last}\" }}")
+}
+
 /// An amendment of the target.
 fn amendment(approved: &str, changes: &str) -> String {
     format!(
@@ -74,9 +83,9 @@ fn verdicts(folder: &Folder, as_of: &str) -> Verdicts {
     let as_of: Moment = as_of.parse().unwrap();
     let options = Options { as_of: Some(as_of), ..Options::default() };
     let judged = assess(&folder.plan, &folder.observations, &folder.progress, &options);
-    let amended = judged.amended_target("t");
+    let amended = judged.amended_targets.with_id("t");
     [
-        judged.targets.iter().find(|(target, _)| target.id == "t").map(|(_, judgement)| judgement.status.name()),
+        judged.targets.with_id("t").map(|(_, judgement)| judgement.status.name()),
         amended.map(|of| of.first.status.name()),
         amended.and_then(|of| of.removed.as_ref()).map(|judgement| judgement.status.name()),
     ]
@@ -203,6 +212,46 @@ fn what_was_amended_is_judged_as_it_is_and_as_it_was_promised_first() {
             "2023",
             [some("missed"), some("missed"), None],
         ),
+        // 40 in 2021 is below the 50 of that step, which was over; 70 in 2023 is what is asked now.
+        (
+            "steps, of which one was over",
+            steps(50, 90) + &amendment("2022-01-10", &steps_are(35, 70)),
+            "",
+            "2023",
+            [some("missed"), some("missed"), None],
+        ),
+        (
+            "steps, none of which was over",
+            steps(50, 90) + &amendment("2021-12-30", &steps_are(35, 70)),
+            "",
+            "2023",
+            [some("achieved"), some("missed"), None],
+        ),
+        // 40 was enough in 2021, whatever is asked of that year later.
+        (
+            "steps, raised when one was over",
+            steps(35, 70) + &amendment("2022-01-10", &steps_are(45, 70)),
+            "",
+            "2023",
+            [some("achieved"), some("achieved"), None],
+        ),
+        (
+            "steps, of which one that was over is left out, and then units",
+            steps(50, 90)
+                + &amendment("2022-01-10", "steps = { 2023 = \">= 70\" }")
+                + &amendment("2022-03-01", "units = [\"court\"]"),
+            "",
+            "2023",
+            [some("missed"), some("missed"), None],
+        ),
+        // The last step is one of a year as well.
+        (
+            "steps, amended after the last",
+            steps(35, 90) + &amendment("2024-02-01", &steps_are(35, 70)),
+            "",
+            "2024",
+            [some("missed"), some("missed"), None],
+        ),
         // 50 was asked in 2021 and is missed; without that year 35 would hold.
         (
             "every year, lowered and then its units changed",
@@ -269,7 +318,7 @@ fn what_an_amendment_leaves_out_stays_as_it_is() {
     let item = |moment: &str| folder.plan.work_items_in_force(at(moment)).next().unwrap().units.join(",");
     assert_eq!([item("2022-06-30"), item("2022-07-01")], ["hr", "court"]);
     let judged = assess(&folder.plan, &folder.observations, &folder.progress, &Options::default());
-    let amended = judged.amended_work_item("w").unwrap();
+    let amended = judged.amended_work_items.with_id("w").unwrap();
     assert_eq!((amended.first.status.name(), judged.work_items[0].1.status.name()), ("achieved", "achieved"));
 }
 
@@ -526,4 +575,132 @@ fn a_value_that_is_gone_and_another_matter_under_the_same_title_are_named() {
     let [change] = changes.as_slice() else { panic!("{changes:?}") };
     let has_id = |key: &str, id: &str| change[key].as_str().unwrap().contains(&format!("judged “{id}”"));
     assert!(has_id("before", judged) && has_id("now", &format!("{judged}-b")), "{change}");
+}
+
+#[test]
+fn an_amendment_that_changes_a_step_that_was_over_is_read_and_one_that_repeats_what_is_written_is_not() {
+    let read = |tables: &str| {
+        let mut sources = Sources::default();
+        sources.add(Source::from_text("plan.toml", Role::Plan, format!("{PLAN}{tables}")));
+        load(&sources).0.is_some()
+    };
+    let first = steps(50, 90) + &amendment("2022-01-10", &steps_are(35, 90));
+    assert!(read(&first));
+    assert!(read(&(first.clone() + &amendment("2022-02-10", &steps_are(50, 90)))));
+    assert!(!read(&(first + &amendment("2022-02-10", &steps_are(35, 90)))));
+}
+
+/// A plan with something of everything that a report can show.
+const ALL_PARTS: &str = r#"
+[plan]
+title = "Plan"
+base_year = 2020
+first_year = 2021
+last_year = 2025
+[[plan.areas]]
+id = "work"
+name = "Work"
+[[unit]]
+id = "hr"
+name = "HR"
+aliases = ["Staff"]
+[[region]]
+id = "north"
+name = "North"
+[[member]]
+role = "head"
+name = "A"
+[[indicator]]
+id = "patents"
+name = "Patents"
+aliases = ["Rights"]
+unit = "patents"
+kind = "stock"
+better = "higher"
+definition = "in force"
+[[target]]
+id = "t"
+text = "t"
+since = 2021-02-01
+area = "work"
+indicator = "patents"
+is = ">= 90"
+[[task]]
+id = "k"
+title = "Task"
+[[work_item]]
+id = "w"
+year = 2022
+no = 1
+matter = "w"
+require = [{ milestone = "m", title = "m", title_en = "made" }]
+[[amendment]]
+approved = 2022-03-01
+authority = "Council"
+reason = "money"
+[[amendment.target]]
+id = "t"
+is = ">= 70"
+"#;
+
+const ALL_STATISTICS: &str = "indicator,year,value,published,source
+patents,2020,30,2021-02-01,gazette
+patents,2021,40,2022-02-01,gazette
+";
+const ALL_LEDGER: &str = "id,date,state,evidence\nm,2022-06-30,done,act 1\n";
+
+#[test]
+fn whatever_can_change_what_is_read_or_shown_is_named() {
+    let folder = |[plan, statistics, ledger]: [String; 3]| {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("plan.toml"), plan).unwrap();
+        fs::write(folder.path().join("statistics.csv"), statistics).unwrap();
+        fs::write(folder.path().join("progress.csv"), ledger).unwrap();
+        folder
+    };
+    let all = [ALL_PARTS, ALL_STATISTICS, ALL_LEDGER].map(str::to_owned);
+    let earlier = folder(all.clone());
+    let since = earlier.path().to_str().unwrap();
+    let nothing = "Nothing has changed";
+    for (from, to, expected) in [
+        ("in force", "valid", "Indicator Patents: definition in force → valid (changed without an amendment)"),
+        ("name = \"Patents\"", "name = \"Patents held\"", "Indicator Patents held: name Patents → Patents held"),
+        ("[\"Rights\"]", "[\"Rights\", \"Titles\"]", "Indicator Patents: other names Rights → Rights, Titles"),
+        ("definition = \"in force\"", "decimals = 2", "Indicator Patents: decimal places none → 2"),
+        ("[\"Staff\"]", "[]", "Unit HR: other names Staff → none"),
+        ("name = \"HR\"", "name = \"Human Resources\"", "Unit Human Resources: name HR → Human Resources"),
+        ("name = \"North\"", "name = \"North End\"", "Region North End: name North → North End"),
+        ("id = \"north\"", "id = \"south\"", "Region North: removed (changed without an amendment)"),
+        ("name = \"Work\"", "name = \"Labour\"", "Area Labour: name Work → Labour"),
+        ("name = \"A\"", "name = \"B\"", "The plan: leading group head / A → head / B"),
+        ("title = \"Plan\"", "title = \"Scheme\"", "The plan: name Plan → Scheme"),
+        ("title = \"Task\"", "title = \"Job\"", "Key task Job: name Task → Job"),
+        ("area = \"work\"", "", "t: area Work → none"),
+        ("no = 1", "no = 2", "w: place in its list 2022, no. 1 → 2022, no. 2"),
+        ("authority = \"Council\"", "authority = \"Mayor\"", "t: authority of the amendment Council → Mayor"),
+        ("reason = \"money\"", "reason = \"time\"", "t: reason of the amendment money → time (changed without"),
+        ("reason = \"money\"", "reason = \"money\"\ndocument = \"No. 1\"", "document of the amendment none → No. 1"),
+        ("40,2022-02-01", "40,2022-03-01", "Patents, 2021: date of publication 2022-02-01 → 2022-03-01."),
+        ("2022-02-01,gazette", "2022-02-01,yearbook", "Patents, 2021: source gazette → yearbook."),
+        ("2021,40", "2021,41", "Patents, 2021: 40 was revised to 41."),
+        ("m,2022-06-30,done", "m,2022-07-31,done", "Ledger, m: done 2022-06-30 / act 1 → 2022-07-31 / act 1."),
+        ("m,2022-06-30,done", "m,2022-06-30,not-met", "Ledger, m: done 2022-06-30 / act 1 → none."),
+        ("done,act 1", "done,act 2", "Ledger, m: done 2022-06-30 / act 1 → 2022-06-30 / act 2."),
+        ("m,2022-06-30", "m,2022-05-31,started,\nm,2022-06-30", nothing),
+        ("since = 2021-02-01", "since = 2021-03-01", "t: promised since 1 Feb 2021 → 1 Mar 2021 (changed without"),
+        (
+            "title = \"m\", title_en",
+            "title = \"n\", title_en",
+            "w: requirement m / made (milestone “m”) → n / made (milestone “m”)",
+        ),
+        ("[[member]]", "# a comment\n[[member]]", nothing),
+    ] {
+        let edited = all.clone().map(|text| text.replacen(from, to, 1));
+        assert!(from == to || edited != all, "{from}");
+        let later = folder(edited);
+        let output = run(later.path(), &["report", "--since", since, "--as-of", "2022"]);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(expected), "{from} → {to}\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(said.contains(nothing), expected == nothing, "{from} → {to}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What units and offices say, beside what the data say. The published verdicts on the national plan and on the German
 //! strategy run as claims.
 
-use fsip::evaluate::{Data, Obstacle, Options, View, assess, check_claim};
+use fsip::evaluate::{ClaimCheck, Data, Obstacle, Options, View, assess};
 use fsip::load::{Folder, load};
 use fsip::locale::{Language, Texts};
 use fsip::model::{Claim, ClaimResult, Moment, PartialDate, Region, Said, Status};
@@ -24,7 +24,7 @@ fn audited(folder: &Folder, view: View) -> Vec<(ClaimResult, Option<Obstacle>)> 
     let of = |claim: &Claim| {
         let options = Options { as_of: Some(Moment::EndOf(claim.year)), view, ..Options::default() };
         let assessment = assess(plan, observations, progress, &options);
-        let finding = check_claim(claim, &assessment, &data);
+        let finding = ClaimCheck::new(&assessment, &data).finding(claim);
         (finding.result, finding.obstacle)
     };
     folder.claims.iter().map(of).collect()
@@ -250,4 +250,42 @@ fn the_words_of_claims_are_those_of_statuses() {
             assert_eq!(said, [Said::Status(status)], "{word}");
         }
     }
+}
+
+/// What stands of rows with their dates, as it is known on a day; nothing where the rows contradict each other.
+fn standing(rows: &[(&str, &str)], known_on: Option<&str>) -> Option<Vec<String>> {
+    let rows: String = rows.iter().map(|(claimed, date)| format!("firms-150,2021,{claimed},office,{date}\n")).collect();
+    let mut sources = Sources::default();
+    sources.known_on = known_on.map(|day| day.parse().unwrap());
+    sources.add(Source::from_text("plan.toml", Role::Plan, PLAN));
+    sources.add(Source::from_text("claims.csv", Role::Claims, format!("id,year,claimed,by,date\n{rows}")));
+    let (folder, _) = load(&sources);
+    folder.map(|folder| folder.claims.into_iter().map(|claim| claim.written).collect())
+}
+
+#[test]
+fn of_what_a_unit_says_twice_the_later_stands() {
+    let (january, march, may) = ("2022-01-10", "2022-03-10", "2022-05-10");
+    let only = |written: &str| Some(vec![written.to_owned()]);
+    let corrected = [("on track", january), ("behind", march)];
+    assert_eq!(standing(&corrected, None), only("behind"));
+    assert_eq!(standing(&corrected, Some("2022-02-01")), only("on track"));
+    // In whatever order they are written.
+    assert_eq!(standing(&[("behind", may), ("on track", january), ("at risk", march)], None), only("behind"));
+    assert_eq!(
+        standing(&[("behind", may), ("on track", january), ("at risk", march)], Some("2022-04-01")),
+        only("at risk")
+    );
+    // Two on one day, also where a third is later; and where nobody can tell which is the later one.
+    assert_eq!(standing(&[("on track", january), ("behind", january)], None), None);
+    assert_eq!(standing(&[("on track", january), ("at risk", march), ("behind", january)], None), None);
+    assert_eq!(standing(&[("on track", ""), ("behind", march)], None), None);
+    assert_eq!(standing(&[("on track", "2022"), ("behind", march)], None), None);
+    assert_eq!(standing(&[("on track", "2022-02"), ("behind", march)], None), only("behind"));
+    // The same twice is no contradiction, and a figure beside a status says something else.
+    assert_eq!(standing(&[("behind", january), ("behind", january)], None), only("behind"));
+    assert_eq!(
+        standing(&[("110", january), ("behind", march)], None),
+        Some(vec!["110".to_owned(), "behind".to_owned()])
+    );
 }

@@ -60,7 +60,7 @@ fn the_symbols_of_the_office_come_out_where_its_figures_are_the_same() {
     for year in published.iter().map(|(_, year, _)| *year).collect::<BTreeSet<i64>>() {
         let options = Options { as_of: Year::new(year).map(Moment::EndOf), ..Options::default() };
         let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
-        for (target, judgement) in assessment.targets {
+        for (target, judgement) in &assessment.targets {
             computed.insert((target.id.clone(), year), judgement.requirements.first().and_then(|part| part.class));
         }
     }

@@ -340,7 +340,7 @@ impl Scene<'_> {
 
     fn bulletin_on(&self, place: usize) -> Document {
         self.bulletin_of(Assessment {
-            targets: vec![self.assessment.targets[place].clone()],
+            targets: vec![self.assessment.targets[place].clone()].into(),
             ..self.assessment.clone()
         })
     }

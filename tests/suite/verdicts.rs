@@ -106,8 +106,8 @@ fn at(as_of: i64) -> Options<'static> {
 /// The judgements of all targets, then of all work items.
 fn judgements(folder: &Folder, options: &Options<'_>) -> Vec<Judgement> {
     let assessment = fsip::evaluate::assess(&folder.plan, &folder.observations, &folder.progress, options);
-    let targets = assessment.targets.into_iter().map(|(_, judgement)| judgement);
-    targets.chain(assessment.work_items.into_iter().map(|(_, judgement)| judgement)).collect()
+    let targets = assessment.targets.iter().map(|(_, judgement)| judgement.clone());
+    targets.chain(assessment.work_items.iter().map(|(_, judgement)| judgement.clone())).collect()
 }
 
 /// A figure with two decimal places; `-` for none.

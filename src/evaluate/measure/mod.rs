@@ -302,7 +302,8 @@ impl Case<'_> {
     fn judge_compared(&self, basis: Basis, bound: &Bound, year: Year, judgement: &mut RequirementJudgement) {
         let better = self.indicator.better;
         let by_year = self.measure.every_year.then(|| self.every_year(basis, bound, year, judgement));
-        let bound = self.bound_in(year, bound);
+        let bound = self.measure.bound_in(year, bound);
+        judgement.criterion = Criterion::Compared { basis, bound: bound.clone(), better };
         let Some(figure) = self.figure(basis, year, &mut judgement.flags) else {
             judgement.status = by_year.unwrap_or_else(|| self.without_figure(basis, bound, year, judgement));
             self.note(judgement, |judged| self.parts_of_growth(year, judged));
@@ -494,11 +495,6 @@ impl Case<'_> {
         base.map_or(self.base_year(), |base| base.year)
     }
 
-    /// What is asked of a year: `bound`, unless the year was over when that came by an amendment.
-    fn bound_in<'b>(&'b self, year: Year, bound: &'b Bound) -> &'b Bound {
-        self.measure.former.iter().find(|(through, _)| year <= *through).map_or(bound, |(_, former)| former)
-    }
-
     /// What must hold in each year: a year that failed decides, whatever is known of later ones.
     fn every_year(&self, basis: Basis, bound: &Bound, latest: Year, judgement: &mut RequirementJudgement) -> Status {
         let (mut known, mut missing) = (false, false);
@@ -507,10 +503,12 @@ impl Case<'_> {
         for year in self.frame.first_year.through(latest) {
             match self.figure(basis, year, &mut flags) {
                 None => missing = true,
-                Some(figure) => match holds(self.bound_in(year, bound), self.indicator.better, |n| figure.compare(n)) {
-                    true => known = true,
-                    false => failed.push(Flag::FailedIn(year)),
-                },
+                Some(figure) => {
+                    match holds(self.measure.bound_in(year, bound), self.indicator.better, |n| figure.compare(n)) {
+                        true => known = true,
+                        false => failed.push(Flag::FailedIn(year)),
+                    }
+                }
             }
         }
         if !failed.is_empty() {

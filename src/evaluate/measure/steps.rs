@@ -53,7 +53,7 @@ impl Case<'_> {
             return Vec::new();
         }
         let step = |year: Year| {
-            let line = self.bound_in(year, bound).line(self.indicator.better);
+            let line = self.measure.bound_in(year, bound).line(self.indicator.better);
             let figure = self.figure(basis, year, &mut Vec::new())?;
             let formula = match (&figure.reference, basis) {
                 (Some(base), _) if is_direction => Formula::from(&figure.level).compared(line.relation, &base.value),

@@ -38,6 +38,14 @@ named! {
         Standard = "standard",
         /// Who answers for it.
         Units = "units",
+        /// From which day it is promised.
+        Since = "since",
+        /// The area.
+        Area = "area",
+        /// Its list or group, and its number there.
+        List = "list",
+        /// The key task.
+        Task = "task",
         /// The year from which growth is counted.
         BaseYear = "base_year",
         /// The first year of the plan.
@@ -46,12 +54,30 @@ named! {
         LastYear = "last_year",
         /// Where pace turns from one status into the next.
         Thresholds = "thresholds",
+        /// What the bulletin names.
+        Bulletin = "bulletin",
+        /// The leading group.
+        Members = "members",
+        /// What keeps the plan going.
+        Safeguards = "safeguards",
+        /// What it is called.
+        Name = "name",
+        /// What it is called where there is little room.
+        ShortName = "short_name",
+        /// Other names.
+        Aliases = "aliases",
+        /// Of what it is a part.
+        Parent = "parent",
         /// In what it is counted.
         UnitOfMeasure = "unit_of_measure",
         /// Whether it is a level, an amount or a rate.
         Kind = "kind",
         /// Which direction is good.
         Better = "better",
+        /// What exactly is counted.
+        Definition = "definition",
+        /// With how many decimal places it is shown.
+        Decimals = "decimals",
         /// From what it is computed.
         Computed = "computed",
         /// It is there now.
@@ -60,13 +86,33 @@ named! {
         Removed = "removed",
         /// An amendment is there no longer.
         Amendment = "amendment",
+        /// Who approved an amendment.
+        Authority = "authority",
+        /// Why it was approved.
+        Reason = "reason",
+        /// By which document.
+        Document = "document",
+        /// When a figure was published.
+        Published = "published",
+        /// How firm a figure is.
+        Quality = "quality",
+        /// Who published a figure.
+        Source = "source",
+        /// What is to be known of a figure.
+        Note = "note",
     }
 }
 
 impl Aspect {
     /// Whether a verdict may be another one for it.
     pub(in crate::report) fn is_judged(self) -> bool {
-        !matches!(self, Self::Firm | Self::Character | Self::Text | Self::Standard | Self::Units)
+        matches!(
+            self,
+            Self::Requirement | Self::Due | Self::Base | Self::Path | Self::Method | Self::Limit | Self::BaseYear
+        ) || matches!(
+            self,
+            Self::FirstYear | Self::LastYear | Self::Thresholds | Self::UnitOfMeasure | Self::Kind | Self::Better
+        ) || matches!(self, Self::Computed | Self::Since | Self::Added | Self::Removed | Self::Amendment)
     }
 }
 
@@ -111,6 +157,7 @@ pub(in crate::report) struct Version<'a> {
     pub text: &'a str,
     pub text_en: Option<&'a str>,
     pub standard: Option<&'a str>,
+    standard_en: Option<&'a str>,
     pub requirements: &'a [Requirement],
     pub term: Term,
     pub due: Moment,
@@ -119,6 +166,10 @@ pub(in crate::report) struct Version<'a> {
     pub is_firm: bool,
     method: Option<Method>,
     base_fallback: Option<BaseFallback>,
+    area: Option<&'a str>,
+    task: Option<&'a str>,
+    /// The year of its list, and its number there.
+    list: Option<(Year, Option<u32>)>,
 }
 
 impl<'a> Version<'a> {
@@ -128,6 +179,7 @@ impl<'a> Version<'a> {
             text: &target.text,
             text_en: target.text_en.as_deref(),
             standard: None,
+            standard_en: None,
             requirements: &target.requirements,
             term: plan.term_of(target),
             due: target.due,
@@ -136,6 +188,9 @@ impl<'a> Version<'a> {
             is_firm: target.firm,
             method: target.method,
             base_fallback: target.base_fallback,
+            area: target.area.as_deref(),
+            task: None,
+            list: None,
         }
     }
 
@@ -145,6 +200,7 @@ impl<'a> Version<'a> {
             text: &item.matter,
             text_en: item.matter_en.as_deref(),
             standard: item.standard.as_deref(),
+            standard_en: item.standard_en.as_deref(),
             requirements: &item.requirements,
             term: item.term(),
             due: item.due,
@@ -153,6 +209,9 @@ impl<'a> Version<'a> {
             is_firm: true,
             method: None,
             base_fallback: None,
+            area: None,
+            task: item.task.as_deref(),
+            list: Some((item.year, item.no)),
         }
     }
 
@@ -166,12 +225,22 @@ impl<'a> Version<'a> {
         let firm = |of: &Self| texts.get(if of.is_firm { "firm-yes" } else { "firm-no" });
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let units = |of: &Self| some(&units_named(of.plan, of.units, texts));
-        let text = |of: &Self| {
-            let foreign = texts.format("difference-translation", &[("text", of.text_en.unwrap_or_default())]);
-            let own = texts.format("difference-text", &[("text", of.text)]);
-            Some(if of.text_en.is_some() { own + &foreign } else { own })
+        let both = |own: &str, english: Option<&str>| {
+            let own = texts.format("difference-text", &[("text", own)]);
+            let english = english.map(|text| texts.format("difference-translation", &[("text", text)]));
+            Some(own + &english.unwrap_or_default())
         };
-        let standard = |of: &Self| of.standard.map(str::to_owned);
+        let text = |of: &Self| both(of.text, of.text_en);
+        let standard = |of: &Self| both(of.standard?, of.standard_en);
+        let area = |of: &Self| {
+            let area = of.plan.area(of.area?)?;
+            Some(texts.pick(&area.name, area.name_en.as_deref()).to_owned())
+        };
+        let list = |of: &Self| {
+            let (year, no) = of.list?;
+            let no = no.map_or_else(|| "none".to_owned(), |no| no.to_string());
+            Some(texts.format("difference-list", &[("year", &year.to_string()), ("number", &no)]))
+        };
         let character = |of: &Self| character_words(of.character, texts);
         let method = |of: &Self| of.method.map(|method| method.name().to_owned());
         let fallback = |of: &Self| of.base_fallback.map(|fallback| fallback.name().to_owned());
@@ -185,6 +254,9 @@ impl<'a> Version<'a> {
                 .filter(|_| !(self.repeats_requirement() && before.repeats_requirement())),
             Difference::new(Aspect::Standard, standard(before), standard(self)),
             Difference::new(Aspect::Units, units(before), units(self)).filter(|_| before.units != self.units),
+            Difference::new(Aspect::Area, area(before), area(self)).filter(|_| before.area != self.area),
+            Difference::new(Aspect::List, list(before), list(self)),
+            Difference::new(Aspect::Task, before.task.map(str::to_owned), self.task.map(str::to_owned)),
         ];
         self.required_otherwise(before, texts).into_iter().chain(plain.into_iter().flatten()).collect()
     }
@@ -209,12 +281,10 @@ impl<'a> Version<'a> {
             }
             let shown = |of: &Self, requirement: Option<&Requirement>| Some(of.required(requirement?, is_only, texts));
             let (was, is) = (shown(before, then), shown(self, now));
-            // The same words for another matter of the ledger.
-            let with_id = |text: &Option<String>, of: Option<&Requirement>| {
-                text.as_ref().zip(of.and_then(matter)).map(|(text, (kind, id))| format!("{text} ({kind} “{id}”)"))
-            };
-            let is_same_title = was == is && then.and_then(matter) != now.and_then(matter);
-            let (was, is) = if is_same_title { (with_id(&was, then), with_id(&is, now)) } else { (was, is) };
+            // The same words for another matter of the ledger, or in one of two languages.
+            let is_same_title = was == is && then != now;
+            let (was, is) =
+                if is_same_title { (then.and_then(whole_matter), now.and_then(whole_matter)) } else { (was, is) };
             differences.extend(Difference::new(Aspect::Requirement, was, is));
         }
         differences
@@ -294,13 +364,15 @@ impl<'a> Version<'a> {
     }
 }
 
-/// The key and the id by which the ledger knows a requirement.
-fn matter(requirement: &Requirement) -> Option<(&'static str, &str)> {
-    match requirement {
-        Requirement::Milestone { id, .. } => Some(("milestone", id)),
-        Requirement::Judged { id, .. } => Some(("judged", id)),
-        Requirement::Measured(_) => None,
-    }
+/// Everything that tells a requirement of the ledger from another.
+fn whole_matter(requirement: &Requirement) -> Option<String> {
+    let (kind, id, title, title_en) = match requirement {
+        Requirement::Milestone { id, title, title_en, .. } => ("milestone", id, title, title_en),
+        Requirement::Judged { id, title, title_en, .. } => ("judged", id, title, title_en),
+        Requirement::Measured(_) => return None,
+    };
+    let english = title_en.as_ref().map(|title| format!(" / {title}")).unwrap_or_default();
+    Some(format!("{title}{english} ({kind} “{id}”)"))
 }
 
 /// The two numbers, where nothing else of a requirement changes.

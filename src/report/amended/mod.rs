@@ -1,14 +1,18 @@
 //! What was amended: both verdicts, and the chain from the first promise to what holds now.
 
+mod change;
 mod comparison;
 mod difference;
+mod parts;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub(super) use comparison::{Changed, PlanAt, PlanChange, PlanChangeJson, plan_changes};
+pub use change::PartKind;
+pub(super) use change::{Changed, PlanChange, PlanChangeJson};
+pub(super) use comparison::{PlanAt, plan_changes};
 pub use difference::Aspect;
 pub(super) use difference::{Difference, Version};
 
@@ -18,7 +22,7 @@ use super::screen::without_stop;
 use super::{Language, status_words};
 use crate::evaluate::{Amended, Assessment, Flag, Judgement};
 use crate::locale::Texts;
-use crate::model::{Amendment, Character, Held, Moment, Plan, Status, Target, WorkItem};
+use crate::model::{Amendment, Character, HasId, Held, Moment, Plan, Status, Target, WorkItem};
 
 /// A target or work item that was amended.
 pub(super) struct AmendedPromise<'a> {
@@ -80,18 +84,9 @@ pub(super) struct RemovedJson<'a> {
 }
 
 /// Every target that was amended, then every work item.
-pub(super) fn amended<'a>(plan: &'a Plan, assessment: &'a Assessment<'_>) -> Vec<AmendedPromise<'a>> {
-    let target = |target: &'a Target| Version::of_target(plan, target);
-    let item = |item: &'a WorkItem| Version::of_work_item(plan, item);
-    let targets = assessment.amended_targets.iter().map(|of| {
-        let id = &of.held.first.id;
-        AmendedPromise::new((PromiseKind::Target, id), of, target)
-    });
-    let items = assessment.amended_work_items.iter().map(|of| {
-        let id = &of.held.first.id;
-        AmendedPromise::new((PromiseKind::WorkItem, id), of, item)
-    });
-    targets.chain(items).collect()
+pub(super) fn amended<'a>(plan: &'a Plan, assessment: &'a Assessment<'_>) -> impl Iterator<Item = AmendedPromise<'a>> {
+    let targets = assessment.amended_targets.iter().map(|of| AmendedPromise::of_target(plan, of));
+    targets.chain(assessment.amended_work_items.iter().map(|of| AmendedPromise::of_work_item(plan, of)))
 }
 
 /// What was amended of one of them.
@@ -100,28 +95,42 @@ pub(super) fn amended_of<'a>(
     assessment: &'a Assessment<'_>,
     (kind, id): (PromiseKind, &str),
 ) -> Option<AmendedPromise<'a>> {
-    let is_any = !assessment.amended_targets.is_empty() || !assessment.amended_work_items.is_empty();
-    let mut all = if is_any { amended(plan, assessment) } else { Vec::new() };
-    let place = all.iter().position(|of| of.kind == kind && of.id == id)?;
-    Some(all.swap_remove(place))
+    match kind {
+        PromiseKind::Target => Some(AmendedPromise::of_target(plan, assessment.amended_targets.with_id(id)?)),
+        PromiseKind::WorkItem => Some(AmendedPromise::of_work_item(plan, assessment.amended_work_items.with_id(id)?)),
+    }
 }
 
 impl<'a> AmendedPromise<'a> {
-    fn new<T>(
-        (kind, id): (PromiseKind, &'a str),
-        of: &'a Amended<'_, T>,
-        version: impl Fn(&'a T) -> Version<'a>,
-    ) -> Self {
+    fn of_target(plan: &'a Plan, of: &'a Amended<'_, Target>) -> Self {
+        Self::new(PromiseKind::Target, of, |target| Version::of_target(plan, target))
+    }
+
+    fn of_work_item(plan: &'a Plan, of: &'a Amended<'_, WorkItem>) -> Self {
+        Self::new(PromiseKind::WorkItem, of, |item| Version::of_work_item(plan, item))
+    }
+
+    fn new<T: HasId>(kind: PromiseKind, of: &'a Amended<'_, T>, version: impl Fn(&'a T) -> Version<'a>) -> Self {
         let Held { first, item, .. } = of.held;
         Self {
             kind,
-            id,
+            id: first.id(),
             first: version(first),
             first_judgement: &of.first,
             now: version(item),
             removal: of.held.removed().zip(of.removed.as_ref()),
             chain: of.held.steps(version),
         }
+    }
+
+    /// How it stands, or stood when it was removed.
+    pub(super) fn status(&self, assessment: &Assessment<'_>) -> Status {
+        let judged = match (self.kind, self.removal) {
+            (_, Some((_, last))) => Some(last),
+            (PromiseKind::Target, None) => assessment.targets.with_id(self.id).map(|(_, judgement)| judgement),
+            (PromiseKind::WorkItem, None) => assessment.work_items.with_id(self.id).map(|(_, judgement)| judgement),
+        };
+        judged.map_or(Status::NoData, |judgement| judgement.status)
     }
 
     /// The day of the last amendment.
@@ -250,34 +259,27 @@ impl<'a> AmendedPromise<'a> {
     }
 }
 
-/// What was removed, for programs.
+/// What was removed and is asked for, for programs.
 pub(super) fn removed_json<'a>(
     plan: &'a Plan,
     assessment: &'a Assessment<'_>,
-    kind: PromiseKind,
+    is_asked: impl Fn(&AmendedPromise<'_>) -> bool,
 ) -> Vec<RemovedJson<'a>> {
-    let of_kind = amended(plan, assessment).into_iter().filter(|of| of.kind == kind);
-    of_kind.filter_map(|of| of.removed_json()).collect()
+    amended(plan, assessment).filter(is_asked).filter_map(|of| of.removed_json()).collect()
 }
 
 /// Both verdicts of everything that was amended and is asked for, each behind what it is about.
 pub(super) fn amended_notes(
     plan: &Plan,
     assessment: &Assessment<'_>,
-    is_asked: impl Fn(PromiseKind, &str, &Version<'_>) -> bool,
+    is_asked: impl Fn(&AmendedPromise<'_>) -> bool,
     texts: &Texts,
 ) -> Vec<String> {
-    let status = |of: &AmendedPromise<'_>| match (of.kind, of.removal) {
-        (_, Some((_, last))) => last.status,
-        (PromiseKind::Target, None) => status_of(&assessment.targets, |target| target.id == of.id),
-        (PromiseKind::WorkItem, None) => status_of(&assessment.work_items, |item| item.id == of.id),
-    };
-    let asked = amended(plan, assessment).into_iter().filter(|of| is_asked(of.kind, of.id, &of.now));
     let note = |of: AmendedPromise<'_>| {
         let title = without_stop(of.now.title(texts));
-        format!("{title}{}{}", texts.get("colon"), of.verdicts(status(&of), texts))
+        format!("{title}{}{}", texts.get("colon"), of.verdicts(of.status(assessment), texts))
     };
-    asked.map(note).chain(later_note(plan, assessment.moment, texts)).collect()
+    amended(plan, assessment).filter(is_asked).map(note).chain(later_note(plan, assessment.moment, texts)).collect()
 }
 
 /// That there are amendments which do not hold yet.
@@ -289,10 +291,6 @@ fn later_note(plan: &Plan, moment: Moment, texts: &Texts) -> Option<String> {
     let days: Vec<String> = days.into_iter().map(|day| day_words(day, texts)).collect();
     let arguments = [("days", &*days.join(&texts.get("list-separator")))];
     (!days.is_empty()).then(|| texts.format("amended-later", &arguments))
-}
-
-fn status_of<T>(judged: &[(&T, Judgement)], is_meant: impl Fn(&T) -> bool) -> Status {
-    judged.iter().find(|(of, _)| is_meant(of)).map_or(Status::NoData, |(_, judgement)| judgement.status)
 }
 
 /// A day in the language of the reader: `20 Dec 2022`, 2022年12月20日.

@@ -8,7 +8,7 @@ use crate::model::{Moment, Target};
 use crate::report::promise::{Leads, Promise, promises};
 use crate::report::requirement::{Figures, part_name, unit_alone, unit_shown};
 use crate::report::units::lead_and_support_table;
-use crate::report::{Cell, Rank, Rows, Section, Table, numbers, status_cell, unit_name, units_named, words};
+use crate::report::{Cell, Chart, Rank, Rows, Section, Table, numbers, status_cell, unit_name, units_named, words};
 
 /// A row of the table of targets.
 #[derive(Clone, Copy)]
@@ -20,15 +20,15 @@ struct TargetRow<'r> {
 }
 
 impl<'a> BulletinReport<'a> {
-    /// Every annex under its number, with the list of them that stands below the text.
-    pub(super) fn annexes(&self, texts: &Texts) -> (Section, Vec<Section>) {
-        let mut annexes = vec![("targets", self.target_annex(texts))];
+    /// Every annex under its number, that of the targets first, with the list of them that stands below the text.
+    pub(super) fn annexes(&self, targets: Section, texts: &Texts) -> (Section, Vec<Section>) {
+        let mut annexes = vec![("targets", targets)];
         if self.work_items().next().is_some() {
             annexes.push(("work-list", self.work_list(texts)));
         }
         if !self.plan().units.is_empty() {
             let table = lead_and_support_table(self.plan(), self.assessment(), texts);
-            annexes.push(("units", Section { charts: self.unit_charts(texts), ..table.into() }));
+            annexes.push(("units", Section { charts: vec![Chart::Bars(self.bars(texts))], ..table.into() }));
         }
         annexes.push(("years", self.heat_table(texts)));
         annexes.push(("methods", self.methods_and_sources(texts)));
@@ -51,7 +51,7 @@ impl<'a> BulletinReport<'a> {
         (list, numbered.collect())
     }
 
-    fn target_annex(&self, texts: &Texts) -> Section {
+    pub(super) fn target_annex(&self, texts: &Texts) -> Section {
         let rows = (1..).zip(&self.assessment().targets).flat_map(|(number, (target, judgement))| {
             judgement.requirements.iter().map(move |part| TargetRow { number, target, judgement, part })
         });

@@ -8,11 +8,12 @@ mod slip;
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::amended::{
-    AmendedPromise, Changed, PlanAt, PlanChange, PlanChangeJson, RemovedJson, amended, day_words, plan_changes,
-    removed_json,
+    AmendedPromise, Aspect, Changed, Difference, PartKind, PlanAt, PlanChange, PlanChangeJson, RemovedJson, amended,
+    day_words, plan_changes, removed_json,
 };
 use super::as_of_arguments;
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_json};
@@ -29,7 +30,10 @@ use super::{
 use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
-use crate::model::{IndicatorIndex, Moment, Number, Plan, Region, Status, Target, WorkItem, Year};
+use crate::model::{
+    IndicatorIndex, Moment, Number, Observation, Plan, Progress, ProgressEntry, ProgressState, Region, Status, Target,
+    WorkItem, Year,
+};
 
 pub use slip::UnitSlip;
 
@@ -59,6 +63,8 @@ pub struct SinceDay<'a> {
     pub name: String,
     /// The values as they were known.
     pub data: Data<'a>,
+    /// The ledger.
+    pub progress: &'a Progress,
     /// Where everything stood.
     pub assessment: &'a Assessment<'a>,
 }
@@ -77,6 +83,7 @@ struct BulletinJson<'a> {
     changes: Option<Vec<ChangeJson<'a>>>,
     plan_changes: Option<Vec<PlanChangeJson>>,
     revisions: Option<Vec<RevisionJson<'a>>>,
+    records: Option<Vec<RecordJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, StandsJson<'a>>>>,
 }
@@ -116,6 +123,18 @@ struct RevisionJson<'a> {
     before: Number,
     /// Nothing where it is there no longer.
     now: Option<Number>,
+    /// What is said otherwise of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    differences: Vec<Difference>,
+}
+
+/// A row of the ledger that says something else, or is there no longer.
+#[derive(Serialize)]
+struct RecordJson<'a> {
+    id: &'a str,
+    state: ProgressState,
+    before: String,
+    now: Option<String>,
 }
 
 impl<'a> BulletinReport<'a> {
@@ -205,8 +224,7 @@ impl<'a> BulletinReport<'a> {
         let years = self.plan().first_year.through(self.plan().last_year);
         let lamp = |(of, _): &(&Target, Judgement), year: Year| {
             let assessment = self.by_year.iter().find(|assessment| assessment.as_of() == year);
-            let is_same = |(target, _): &&(&Target, _)| target.id == of.id;
-            let target = assessment.and_then(|assessment| assessment.targets.iter().find(is_same));
+            let target = assessment.and_then(|assessment| assessment.targets.with_id(&of.id));
             target.map_or(Cell::Unknown, |(_, judgement)| status_cell(texts, judgement.status))
         };
         let of_year = |year: Year| Column::words(year.to_string(), 0);
@@ -218,17 +236,15 @@ impl<'a> BulletinReport<'a> {
 
     /// What was changed of the plan, by whom and why, with both verdicts.
     fn amended(&self, texts: &Texts) -> Option<Section> {
-        let promises: Vec<Promise<'_>> = promises(self.assessment()).collect();
         let item = |of: AmendedPromise<'_>| {
-            let promise = promises.iter().find(|promise| (promise.kind, promise.id) == (of.kind, of.id));
-            let status = promise.map_or(of.first_judgement.status, |promise| promise.judgement.status);
+            let status = of.status(self.assessment());
             let steps = of.steps(texts).into_iter().map(|(day, step)| day + &texts.get("colon") + &step);
             let said = std::iter::once(of.verdicts(status, texts)).chain(steps);
             let verdicts = said.collect::<Vec<_>>().join(&texts.get("full-stop-between"));
             let text = without_stop(of.now.title(texts));
             texts.format("bulletin-amended", &[("text", text), ("verdicts", &verdicts)])
         };
-        let mut items: Vec<String> = amended(self.plan(), self.assessment()).into_iter().map(item).collect();
+        let mut items: Vec<String> = amended(self.plan(), self.assessment()).map(item).collect();
         let added = self.plan().targets_at(self.assessment().moment).map(|held| held.first);
         items.extend(added.filter_map(|target| {
             let since = texts.format("amended-since", &[("day", &day_words(target.since?, texts))]);
@@ -236,10 +252,6 @@ impl<'a> BulletinReport<'a> {
             Some(texts.format("bulletin-amended", &[("text", text), ("verdicts", &since)]))
         }));
         (!items.is_empty()).then(|| Section { items, ..Section::default() })
-    }
-
-    fn unit_charts(&self, texts: &Texts) -> Vec<Chart> {
-        vec![Chart::Bars(self.bars(texts))]
     }
 
     fn target_charts(&self, texts: &Texts) -> Vec<Chart> {
@@ -281,9 +293,17 @@ impl<'a> BulletinReport<'a> {
         let earlier: BTreeMap<_, _> =
             promises(since.assessment).map(|before| (key(&before), before.judgement.status)).collect();
         let gone = promises(since.assessment).filter(|before| !kept.contains(&key(before)));
+        let (mut of_promise, mut of_several): (FxHashMap<_, Vec<_>>, Vec<_>) = Default::default();
+        for judged in plan_changes.iter().filter(|change| change.is_judged()) {
+            match judged.changed {
+                Changed::Promise(kind, id) => of_promise.entry((kind, id)).or_default().push(judged),
+                Changed::Plan | Changed::Part(..) => of_several.push(judged),
+            }
+        }
         let change = |promise: Promise<'c>, before, now| {
-            let beside: Vec<&PlanChange<'_>> =
-                plan_changes.iter().filter(|change| change.is_judged() && concerns(change.changed, &promise)).collect();
+            let own = of_promise.get(&(promise.kind, promise.id)).into_iter().flatten();
+            let of_several = of_several.iter().filter(|change| concerns(change.changed, &promise));
+            let beside: Vec<&PlanChange<'_>> = of_several.chain(own).copied().collect();
             let plan_changes = beside.iter().map(|change| change.json()).collect();
             ChangeJson { kind: promise.kind, id: promise.id, before, now, plan_changes, promise, beside }
         };
@@ -314,38 +334,53 @@ impl<'a> BulletinReport<'a> {
             let with_them = || texts.format_owned("bulletin-change-beside", &arguments);
             items.push(if beside.is_empty() { said } else { with_them() });
         }
-        for revision in self.revisions() {
-            let arguments = [
-                ("name", texts.pick(revision.name, revision.name_en).to_owned()),
-                ("year", revision.year.to_string()),
-                ("before", revision.before.to_plain()),
-                ("now", revision.now.as_ref().map(Number::to_plain).unwrap_or_default()),
-            ];
-            let key = if revision.now.is_some() { "bulletin-revision" } else { "bulletin-withdrawn" };
-            items.push(texts.format_owned(key, &arguments));
-        }
+        items.extend(self.revisions(texts).iter().map(|revision| revision.words(texts)));
+        items.extend(self.records().iter().map(|record| record.words(texts)));
         let paragraph = if items.is_empty() { "bulletin-unchanged" } else { "bulletin-since" };
         let paragraphs = vec![texts.format(paragraph, &[("since", &since.name)])];
         Some(Section { paragraphs, items, ..Section::default() })
     }
 
-    /// Values of the region itself that are others than they were, or there no longer.
-    fn revisions(&self) -> Vec<RevisionJson<'_>> {
+    /// Values of the region itself that are others than they were, or there no longer, or of which something else is said.
+    fn revisions(&self, texts: &Texts) -> Vec<RevisionJson<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
         let mut revisions = Vec::new();
         for (index, indicator) in self.plan().indexed_indicators() {
             let earlier = since.data.plan.indicators.place_of(&indicator.id).map(IndicatorIndex);
             let Some(earlier) = earlier else { continue };
             for year in since.data.observations.years(earlier, since.data.region) {
-                let Some(before) = since.data.known(earlier, year).map(|before| before.value) else { continue };
-                let now = self.data.known(index, year).map(|now| now.value);
-                if now.as_ref() != Some(&before) {
+                let Some(before) = since.data.known(earlier, year) else { continue };
+                let now = self.data.known(index, year);
+                let differences = now.as_ref().map(|now| figure_otherwise(now, &before, texts)).unwrap_or_default();
+                let now = now.map(|now| now.value);
+                if now.as_ref() != Some(&before.value) || !differences.is_empty() {
                     let (name, name_en) = (&indicator.name, indicator.name_en.as_deref());
-                    revisions.push(RevisionJson { indicator: &indicator.id, name, name_en, year, before, now });
+                    let (indicator, before) = (indicator.id.as_str(), before.value);
+                    revisions.push(RevisionJson { indicator, name, name_en, year, before, now, differences });
                 }
             }
         }
         revisions
+    }
+
+    /// Rows of the ledger that were there and are there no longer, each with the one that stands in its place.
+    fn records(&self) -> Vec<RecordJson<'_>> {
+        let Some(since) = &self.since else { return Vec::new() };
+        let is_known = |of: &ProgressEntry| since.data.view.published_by.is_none_or(|day| of.date <= day);
+        let of_matter = |id| {
+            let (before, now) = (since.progress.entries(id), self.folder.progress.entries(id));
+            let mut new: Vec<_> = now.iter().filter(|of| !before.contains(of)).collect();
+            let gone = before.iter().filter(|of| is_known(of) && !now.contains(of));
+            let changed = gone.map(|of| {
+                let like = |alike: &dyn Fn(&ProgressEntry) -> bool| new.iter().position(|other| alike(other));
+                let of_state = || like(&|other| other.state == of.state);
+                let place = like(&|other| (other.state, other.date) == (of.state, of.date)).or_else(of_state);
+                let now = place.map(|place| record_words(new.remove(place)));
+                RecordJson { id, state: of.state, before: record_words(of), now }
+            });
+            changed.collect::<Vec<_>>()
+        };
+        since.progress.ids().flat_map(of_matter).collect()
     }
 
     fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
@@ -356,7 +391,7 @@ impl<'a> BulletinReport<'a> {
             targets: targets.map(|judged| target_json(self.plan(), &region.assessment, judged)).collect(),
             work_items: items.map(|judged| work_item_json(self.plan(), &region.assessment, judged)).collect(),
             overdue_work_items: overdue.map(|judged| work_item_json(self.plan(), &region.assessment, judged)).collect(),
-            removed: removed_json(self.plan(), &region.assessment, PromiseKind::Target),
+            removed: removed_json(self.plan(), &region.assessment, |of| of.kind == PromiseKind::Target),
         }
     }
 
@@ -428,6 +463,87 @@ impl<'a> BulletinReport<'a> {
         paragraphs.push(texts.get("bulletin-exact"));
         Section { paragraphs, items: sources.iter().map(source).collect(), ..Section::default() }
     }
+
+    /// The document with this annex of the targets.
+    fn document_with(&self, targets: Section, texts: &Texts) -> Document {
+        let mut overview = Section { heading: Some(texts.get("bulletin-heading-overview")), ..self.overview(texts) };
+        if matches!(self.judged.scope, Scope::Region(_)) {
+            overview.paragraphs.extend(self.only_whole(texts));
+        }
+        let demands = Section { heading: Some(texts.get("bulletin-heading-demands")), ..self.demands(texts) };
+        let parts = std::iter::once(overview).chain(self.progress(texts)).chain(self.problems(texts)).chain([demands]);
+        let mut place = 0;
+        let numbered = parts.map(|section| {
+            if section.rank != Rank::Part {
+                return section;
+            }
+            place += 1;
+            let number = texts.get(&format!("numeral-{place}"));
+            let title = section.heading.unwrap_or_default();
+            let heading = texts.format("bulletin-heading", &[("number", &number), ("title", &title)]);
+            Section { heading: Some(heading), ..section }
+        });
+        let (list, annexes) = self.annexes(targets, texts);
+        let regions = self.judged.below.iter().map(|region| self.region_section(region, texts));
+        let sections = numbered.chain([list]).chain(annexes).chain(regions).collect();
+        Document {
+            title: self.title(texts),
+            preface: vec![texts.format("bulletin-preface", &[("title", &self.header.title(texts))])],
+            sections,
+            notes: Vec::new(),
+            letter: Some(self.letter(texts)),
+        }
+    }
+}
+
+impl RevisionJson<'_> {
+    fn words(&self, texts: &Texts) -> String {
+        let differences: Vec<String> = self.differences.iter().map(|of| of.words(texts)).collect();
+        let arguments = [
+            ("name", texts.pick(self.name, self.name_en).to_owned()),
+            ("year", self.year.to_string()),
+            ("before", self.before.to_plain()),
+            ("now", self.now.as_ref().map(Number::to_plain).unwrap_or_default()),
+            ("differences", differences.join(&texts.get("semicolon"))),
+        ];
+        let key = match &self.now {
+            None => "bulletin-withdrawn",
+            Some(now) if *now == self.before => "bulletin-figure-changed",
+            Some(_) => "bulletin-revision",
+        };
+        texts.format_owned(key, &arguments)
+    }
+}
+
+impl RecordJson<'_> {
+    fn words(&self, texts: &Texts) -> String {
+        let arguments = [
+            ("id", self.id.to_owned()),
+            ("state", texts.get(&self.state.key())),
+            ("before", self.before.clone()),
+            ("now", self.now.clone().unwrap_or_else(|| texts.get("none"))),
+        ];
+        texts.format_owned("bulletin-record", &arguments)
+    }
+}
+
+/// The date of a row, on what evidence and what else is said of it.
+fn record_words(entry: &ProgressEntry) -> String {
+    let date = entry.date.to_string();
+    let said = [Some(&date), entry.evidence.as_ref(), entry.note.as_ref()];
+    said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" / ")
+}
+
+/// What is said otherwise of a figure than before.
+fn figure_otherwise(now: &Observation<'_>, before: &Observation<'_>, texts: &Texts) -> Vec<Difference> {
+    let both = |aspect, of: &dyn Fn(&Observation<'_>) -> Option<String>| Difference::new(aspect, of(before), of(now));
+    let differences = [
+        both(Aspect::Published, &|of| of.published.map(|date| date.to_string())),
+        both(Aspect::Quality, &|of| Some(texts.get(&of.quality.key()))),
+        both(Aspect::Source, &|of| of.source.map(str::to_owned)),
+        both(Aspect::Note, &|of| of.note.map(str::to_owned)),
+    ];
+    differences.into_iter().flatten().collect()
 }
 
 /// What has in common that it is reached, lags or is not known.
@@ -450,14 +566,14 @@ fn group_of(status: Status) -> Option<Group> {
     }
 }
 
-/// Whether a status may be another one for what changed of the plan.
+/// Whether a status may be another one for what changed of the plan as a whole or of one of its parts.
 fn concerns(changed: Changed<'_>, promise: &Promise<'_>) -> bool {
     match changed {
         Changed::Plan => true,
-        Changed::Indicator(id) => {
+        Changed::Part(PartKind::Indicator, id) => {
             promise.judgement.requirements.iter().any(|part| part.indicator.as_deref() == Some(id))
         }
-        Changed::Promise(kind, id) => (kind, id) == (promise.kind, promise.id),
+        Changed::Part(..) | Changed::Promise(..) => false,
     }
 }
 
@@ -483,55 +599,27 @@ impl Report for BulletinReport<'_> {
         "markdown"
     }
 
-    fn front(&self, texts: &Texts) -> Option<FrontPage> {
-        let charts = series_charts(&self.data, self.assessment(), texts);
-        Some(FrontPage::new(&self.status_report(), &self.before(texts), charts, texts))
+    fn page(&self, texts: &Texts) -> (Option<FrontPage>, Document) {
+        let charts = self.target_charts(texts);
+        let front = FrontPage::new(&self.status_report(), &self.before(texts), charts, texts);
+        (Some(front), self.document_with(Section { id: "targets", ..Section::default() }, texts))
     }
 
     fn document(&self, texts: &Texts) -> Document {
-        let mut overview = Section { heading: Some(texts.get("bulletin-heading-overview")), ..self.overview(texts) };
-        if matches!(self.judged.scope, Scope::Region(_)) {
-            overview.paragraphs.extend(self.only_whole(texts));
-        }
-        let demands = Section { heading: Some(texts.get("bulletin-heading-demands")), ..self.demands(texts) };
-        let parts = std::iter::once(overview).chain(self.progress(texts)).chain(self.problems(texts)).chain([demands]);
-        let mut place = 0;
-        let numbered = parts.map(|section| {
-            if section.rank != Rank::Part {
-                return section;
-            }
-            place += 1;
-            let number = texts.get(&format!("numeral-{place}"));
-            let title = section.heading.unwrap_or_default();
-            let heading = texts.format("bulletin-heading", &[("number", &number), ("title", &title)]);
-            Section { heading: Some(heading), ..section }
-        });
-        let (list, annexes) = self.annexes(texts);
-        let regions = self.judged.below.iter().map(|region| self.region_section(region, texts));
-        let sections = numbered.chain([list]).chain(annexes).chain(regions).collect();
-        Document {
-            title: self.title(texts),
-            preface: vec![texts.format("bulletin-preface", &[("title", &self.header.title(texts))])],
-            sections,
-            notes: Vec::new(),
-            letter: Some(self.letter(texts)),
-        }
+        self.document_with(self.target_annex(texts), texts)
     }
 
     /// For a workbook all figures of the targets, and no text.
     fn records(&self, texts: &Texts) -> Document {
-        let (_, annexes) = self.annexes(texts);
-        let targets = self.status_report().document(texts).sections;
+        let all = self.status_report().document(texts).sections.into_iter().next().unwrap_or_default();
+        let (_, annexes) = self.annexes(Section { charts: self.target_charts(texts), ..all }, texts);
         let plain = annexes.into_iter().map(|section| Section { rank: Rank::Part, ..section });
-        let mut sections: Vec<Section> = plain.collect();
-        if let (Some(first), Some(all)) = (sections.first_mut(), targets.into_iter().next()) {
-            first.table = all.table;
-        }
-        Document { title: self.title(texts), sections, ..Document::default() }
+        Document { title: self.title(texts), sections: plain.collect(), ..Document::default() }
     }
 
     fn json(&self, output: &mut dyn Write) -> Result<()> {
-        let plan_changes = self.plan_changes(&Texts::new(Language::English));
+        let english = Texts::new(Language::English);
+        let plan_changes = self.plan_changes(&english);
         to_json(
             output,
             &BulletinJson {
@@ -543,7 +631,8 @@ impl Report for BulletinReport<'_> {
                 stands: self.stands_json(&self.judged.top),
                 changes: self.since.as_ref().map(|_| self.changes(&plan_changes)),
                 plan_changes: self.since.as_ref().map(|_| plan_changes.iter().map(PlanChange::json).collect()),
-                revisions: self.since.as_ref().map(|_| self.revisions()),
+                revisions: self.since.as_ref().map(|_| self.revisions(&english)),
+                records: self.since.as_ref().map(|_| self.records()),
                 regions: regions_json(self.plan(), self.judged, |region| self.stands_json(region)),
             },
         )

@@ -7,10 +7,10 @@ use crate::evaluate::{Criterion, Distance, Latest, RequirementJudgement, Scale, 
 use crate::locale::{Language, Texts};
 use crate::model::{Basis, Better, Bound, Kind, Number, Plan, Quality, Status, UnitOfMeasure, Year};
 use crate::report::requirement::{
-    Figures, distance_words, falls_short, grouped, known_total_words, measured, need_words, part_name, places_of,
-    rounded_towards, unit_shown, wording_shown,
+    Figures, all_flag_words, distance_words, falls_short, grouped, known_total_words, measured, need_words, part_name,
+    places_of, rounded_towards, unit_shown, wording_bracketed, wording_shown,
 };
-use crate::report::{Cell, Suffix, all_flag_words, decimals_not_zero, status_words};
+use crate::report::{Cell, Suffix, decimals_not_zero, status_words};
 
 /// A requirement that is due in a year, in the words of a sentence.
 pub(super) struct Sentence<'a> {
@@ -66,7 +66,7 @@ impl Sentence<'_> {
 
     /// The figure of what cannot be judged, and why it cannot.
     pub(super) fn open(&self) -> String {
-        let reasons = all_flag_words(self.texts, &self.part.flags, self.part.latest.as_ref());
+        let reasons = all_flag_words(self.texts, &self.part.flags, self.part);
         let reasons = if reasons.is_empty() { vec![self.texts.get("bulletin-no-pace")] } else { reasons };
         let said = self.figure().into_iter().chain([reasons.join(&self.texts.get("comma"))]);
         self.named(&said.collect::<Vec<_>>().join(&self.texts.get("semicolon")))
@@ -204,8 +204,10 @@ impl Sentence<'_> {
     /// How the figure lies to what is asked; where that is not one number, what is asked.
     fn compared(&self) -> String {
         self.against_goal().unwrap_or_else(|| {
-            self.said("bulletin-required", &[("wording", self.asked().unwrap_or_default())])
-                + &distance_words(self.part, self.texts)
+            self.said(
+                "bulletin-required",
+                &[("wording", wording_bracketed(self.plan, self.part, self.texts).unwrap_or_default())],
+            ) + &distance_words(self.part, self.texts)
         })
     }
 

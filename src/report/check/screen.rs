@@ -13,12 +13,14 @@ use crate::report::by_region::{regions_alone_words, scope_preface};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise, PromiseKind, promises};
 use crate::report::region_list::{ListedRegion, RegionList};
-use crate::report::requirement::{Mark, ShownRequirement, falls_short, gap_words, name_on_screen, reading_of};
+use crate::report::requirement::{
+    Mark, ShownRequirement, all_flag_words, falls_short, gap_words, name_on_screen, reading_of,
+};
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, LONG_PIECE, MOST_LISTED, Room,
     Screen, TakeBlock, Tone, WIDEST_STANDARD, short_status, sign,
 };
-use crate::report::{all_flag_words, as_of_arguments, counted, number, region_name, typed_region, unit_name};
+use crate::report::{as_of_arguments, counted, number, region_name, typed_region, unit_name};
 
 /// The longest name of a region that is shown whole.
 const WIDEST_REGION: usize = 24;
@@ -444,7 +446,7 @@ fn reason(checked: &Checked<'_>, part: &RequirementJudgement, texts: &Texts) -> 
     }
     let is_said = |flag: &Flag| matches!(flag, Flag::Provisional | Flag::Stale | Flag::Break);
     let flags: Vec<Flag> = part.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
-    let words = all_flag_words(texts, &flags, part.latest.as_ref());
+    let words = all_flag_words(texts, &flags, part);
     match words.is_empty() {
         true if is_measured && part.status == Status::NoData => in_year("reason-no-value"),
         true => short_status(part.status, texts),

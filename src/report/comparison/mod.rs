@@ -7,11 +7,9 @@ use rustc_hash::FxHashMap;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::requirement::{RequirementJson, requirements_json, wording_shown};
+use super::requirement::{RequirementJson, all_flag_words, requirements_json, wording_shown};
 use super::status::{StatusReport, class_words, flag_notes, method_note, target_with};
-use super::{
-    Cell, Column, Document, Report, Rows, Screen, Section, Write, all_flag_words, status_cell, to_json, words,
-};
+use super::{Cell, Column, Document, Report, Rows, Screen, Section, Write, status_cell, to_json, words};
 use crate::evaluate::{Assessment, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Method, Number, Status, Target};
@@ -102,7 +100,7 @@ impl Opinions<'_> {
     fn remarks(&self, own: &[Flag], texts: &Texts) -> Vec<String> {
         let remark = |(method, judged): &(Method, &RequirementJudgement)| {
             let flags: Vec<Flag> = judged.flags.iter().filter(|flag| !own.contains(flag)).copied().collect();
-            let words = all_flag_words(texts, &flags, judged.latest.as_ref());
+            let words = all_flag_words(texts, &flags, judged);
             let name = texts.pick(&judged.name, judged.name_en.as_deref());
             (!words.is_empty()).then(|| {
                 format!("{name}, {}{}{}", method.name(), texts.get("colon"), words.join(&texts.get("semicolon")))

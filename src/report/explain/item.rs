@@ -16,11 +16,11 @@ use crate::model::{
 use crate::report::amended::{AmendedJson, AmendedPromise, amended_of};
 use crate::report::diagnostics::PlaceJson;
 use crate::report::promise::PromiseKind;
-use crate::report::requirement::{Distance, Figures, distance, distance_words, reading_of, unit_shown};
+use crate::report::requirement::{Distance, Figures, all_flag_words, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{
-    AsOfJson, Rows, Screen, Section, all_flag_words, character_words, due_arguments, numbers, region_name, status_cell,
-    unit_name, words,
+    AsOfJson, Rows, Screen, Section, character_words, due_arguments, numbers, region_name, status_cell, unit_name,
+    words,
 };
 
 /// The working of a target or work item.
@@ -105,8 +105,8 @@ impl<'a> ItemExplanation<'a> {
         let plan = &report.folder.plan;
         let first = plan.targets.get(number)?;
         let assessment = report.assessment;
-        let amended = assessment.amended_target(&first.id);
-        let judged = assessment.targets.iter().find(|(target, _)| target.id == first.id);
+        let amended = assessment.amended_targets.with_id(&first.id);
+        let judged = assessment.targets.with_id(&first.id);
         let (target, judgement) = judged_or_removed(judged, amended)?;
         let term = plan.term_of(target);
         let own = report.folder.places.targets.get(number)?;
@@ -145,8 +145,8 @@ impl<'a> ItemExplanation<'a> {
         let plan = &report.folder.plan;
         let first = plan.work_items.get(number)?;
         let assessment = report.assessment;
-        let amended = assessment.amended_work_item(&first.id);
-        let judged = assessment.work_items.iter().find(|(item, _)| item.id == first.id);
+        let amended = assessment.amended_work_items.with_id(&first.id);
+        let judged = assessment.work_items.with_id(&first.id);
         let (item, judgement) = judged_or_removed(judged, amended)?;
         let term = item.term();
         let own = report.folder.places.work_items.get(number)?;
@@ -342,7 +342,7 @@ impl<'a> RequirementExplanation<'a> {
             let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
             lines.add(texts, "explain-ledger", words.join(" "));
         }
-        for note in all_flag_words(texts, &part.flags, part.latest.as_ref()) {
+        for note in all_flag_words(texts, &part.flags, part) {
             lines.add(texts, "explain-note", note);
         }
         lines.add(texts, "column-status", status_cell(texts, part.status));
@@ -372,8 +372,8 @@ impl<'a> RequirementExplanation<'a> {
             (region, part)
         };
         let rows: Vec<_> = self.judgement.regions.iter().map(of_region).collect();
-        let flags = |region: &RegionJudgement| {
-            all_flag_words(texts, &region.flags, region.latest.as_ref()).join(&texts.get("semicolon"))
+        let flags = |region: &RegionJudgement, part: &RequirementJudgement| {
+            all_flag_words(texts, &region.flags, part).join(&texts.get("semicolon"))
         };
         let table = Rows::new(&rows)
             .column(words(texts, "column-region", 0), |(region, _)| {
@@ -381,7 +381,7 @@ impl<'a> RequirementExplanation<'a> {
             })
             .column(numbers(texts, "column-latest", 0), |(_, part)| Some(Figures::of(plan, part, texts)?.latest()))
             .column(numbers(texts, "column-actual", 1), |(_, part)| Some(Figures::of(plan, part, texts)?.actual()))
-            .column(words(texts, "column-note", 1), |(region, _)| flags(region))
+            .column(words(texts, "column-note", 1), |(region, part)| flags(region, part))
             .column(words(texts, "column-status", 0), |(region, _)| status_cell(texts, region.status));
         (!rows.is_empty()).then(|| Section::headed("regions", texts.get("heading-regions"), table))
     }

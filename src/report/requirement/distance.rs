@@ -1,9 +1,9 @@
 //! What is said of how far a figure lies from what is asked.
 
-use super::{amount_arguments, in_a_sentence};
-use crate::evaluate::{Amount, Distance, RequirementJudgement, distance};
+use super::{amount_arguments, grouped, in_a_sentence};
+use crate::evaluate::{Amount, Asked, Criterion, Distance, RequirementJudgement, distance};
 use crate::locale::Texts;
-use crate::model::{Number, Year};
+use crate::model::{Condition, Number, Year};
 
 /// What is said of a figure that does not do, as it goes on behind the figure; nothing of one that does.
 pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Texts) -> String {
@@ -22,12 +22,33 @@ pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Tex
         Distance::ShortOfTotal(amount, goal) => said("distance-short-of-total", amount, &total(goal)),
         Distance::AboveTotal(amount, goal) => said("distance-above-total", amount, &total(goal)),
         Distance::AtLimit => texts.get("distance-at-limit"),
-        Distance::FailedIn(years) => {
-            let years: Vec<String> = years.iter().map(Year::to_string).collect();
-            texts.format("distance-failed-in", &[("years", &years.join(&texts.get("list-separator")))])
-        }
+        Distance::FailedIn(years) => failed_in("distance-failed-in", years, part, texts),
         Distance::Fell(amount, year) => said("distance-fell", amount, &since(*year)),
         Distance::Rose(amount, year) => said("distance-rose", amount, &since(*year)),
         Distance::Unchanged(year) => texts.format("distance-unchanged", &[("year", &year.to_string())]),
     }
+}
+
+/// In which years it failed, and what was asked of those that were over before an amendment.
+pub(super) fn failed_in(key: &str, years: &[Year], part: &RequirementJudgement, texts: &Texts) -> String {
+    let separator = texts.get("list-separator");
+    let named: Vec<String> = years.iter().map(Year::to_string).collect();
+    texts.format(key, &[("years", &named.join(&separator))]) + &asked_then(years, part, texts)
+}
+
+fn asked_then(years: &[Year], part: &RequirementJudgement, texts: &Texts) -> String {
+    let (Some(Asked { measure, .. }), Criterion::Compared { better, .. }) = (&part.asked, &part.criterion) else {
+        return String::new();
+    };
+    let Condition::Compared { bound, .. } = &measure.condition else { return String::new() };
+    let asked = years.iter().map(|year| (year, measure.bound_in(*year, bound))).filter(|(_, of)| *of != bound);
+    let asked: Vec<String> = asked
+        .map(|(year, of)| {
+            let level = grouped(&of.level(*better).to_plain());
+            let dated = || texts.format("asked-in-year", &[("year", &year.to_string()), ("level", &level)]);
+            if years.len() > 1 { dated() } else { level }
+        })
+        .collect();
+    let said = asked.join(&texts.get("list-separator"));
+    if asked.is_empty() { said } else { texts.format("asked-then", &[("asked", &said)]) }
 }

@@ -1,26 +1,23 @@
 //! How far a figure lies from what is asked, in as few words as a cell of a table has room for.
 
+use super::distance::failed_in;
 use super::{distance, grouped, in_a_sentence, measured, unit_shown};
 use crate::evaluate::{Amount, Distance, RequirementJudgement, Scale};
 use crate::locale::Texts;
-use crate::model::{UnitOfMeasure, Year};
+use crate::model::UnitOfMeasure;
 
 /// What is missing, or what is too much; nothing of a figure that does.
 pub(in crate::report) fn gap_words(part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let by = |key: &str, amount: &Amount| Some(texts.format(key, &[("amount", &amount_words(amount, part, texts))]));
-    let in_years = |key: &str, years: &str| Some(texts.format(key, &[("years", years)]));
     match &distance(part)? {
         Distance::Holds => None,
         Distance::Short(amount) | Distance::ShortOfTotal(amount, _) => by("gap-short", amount),
         Distance::Above(amount) | Distance::AboveTotal(amount, _) => by("gap-above", amount),
         Distance::AtLimit => Some(texts.get("gap-at-limit")),
-        Distance::FailedIn(years) => {
-            let years: Vec<String> = years.iter().map(Year::to_string).collect();
-            in_years("gap-failed-in", &years.join(&texts.get("list-separator")))
-        }
+        Distance::FailedIn(years) => Some(failed_in("gap-failed-in", years, part, texts)),
         Distance::Fell(amount, _) => by("gap-fell", amount),
         Distance::Rose(amount, _) => by("gap-rose", amount),
-        Distance::Unchanged(year) => in_years("gap-unchanged", &year.to_string()),
+        Distance::Unchanged(year) => Some(texts.format("gap-unchanged", &[("year", &year.to_string())])),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::flags::all_flag_words;
 use super::{known_total_words, part_name};
 use crate::evaluate::{Flag, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Basis, Plan, Quality};
-use crate::report::all_flag_words;
 
 /// Most names that one note lists.
 const MOST_NAMED: usize = 3;
@@ -94,7 +94,7 @@ pub(in crate::report) fn flags_in_lines<'p>(
             )
         };
         let flags: Vec<Flag> = part.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
-        let words = all_flag_words(texts, &flags, part.latest.as_ref());
+        let words = all_flag_words(texts, &flags, part);
         let has_base_alone = part.flags.contains(&Flag::Provisional) && !Mark::Provisional.is_of(part);
         let base = has_base_alone.then(|| texts.get("base-provisional"));
         for words in words.into_iter().chain(base).chain(known_total_words(part, texts)) {

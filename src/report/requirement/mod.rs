@@ -4,6 +4,7 @@
 mod amounts;
 mod distance;
 mod figures;
+mod flags;
 mod gap;
 mod json;
 mod mark;
@@ -22,12 +23,13 @@ pub use amounts::separate_thousands;
 pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_alone, unit_behind};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
+pub(super) use flags::{all_flag_words, flag_words};
 pub(super) use gap::gap_words;
 pub(super) use json::{RequirementJson, requirements_json};
 pub(super) use mark::{Mark, flags_in_lines};
 pub(super) use need::{need, need_words};
 pub use reading::read_as;
-pub(super) use reading::{reading_of, required_by, wording_of, wording_shown};
+pub(super) use reading::{reading_of, required_by, wording_bracketed, wording_of, wording_shown};
 pub(super) use required::asked_of;
 pub(super) use shown::{ColumnPlaces, ShownRequirement};
 

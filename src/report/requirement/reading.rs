@@ -34,16 +34,29 @@ pub(in crate::report) fn reading_of(plan: &Plan, part: &RequirementJudgement, te
 
 /// The plan's wording, or what it was read as, for an English reader of a Chinese one.
 pub(in crate::report) fn wording_shown(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    wording_due("required-by", plan, part, texts)
+}
+
+/// The same within brackets.
+pub(in crate::report) fn wording_bracketed(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
+    wording_due("required-by-bracketed", plan, part, texts)
+}
+
+fn wording_due(key: &str, plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let own = part.is.as_ref()?;
     // A reading names the year itself.
-    let own = part.due.map_or_else(|| own.clone(), |due| required_by(own.clone(), due, texts));
+    let own = part.due.map_or_else(|| own.clone(), |due| due_behind(key, own.clone(), due, texts));
     Some(wording_or(&own, || reading_of(plan, part, texts), texts))
 }
 
 /// What is asked, with when it is due.
 pub(in crate::report) fn required_by(asked: String, due: Moment, texts: &Texts) -> String {
+    due_behind("required-by", asked, due, texts)
+}
+
+fn due_behind(key: &str, asked: String, due: Moment, texts: &Texts) -> String {
     let arguments: Vec<_> = due_arguments(due, texts).into_iter().chain([("asked", asked)]).collect();
-    texts.format_owned("required-by", &arguments).trim_start().to_owned()
+    texts.format_owned(key, &arguments).trim_start().to_owned()
 }
 
 /// The same of a requirement in a target or work item of this term.

@@ -9,19 +9,17 @@ use serde::Serialize;
 
 pub(super) use screen::{NAME, rank, states_sentence};
 
-use super::amended::{
-    AmendedJson, AmendedPromise, RemovedJson, Version, amended, amended_notes, amended_of, removed_json,
-};
+use super::amended::{AmendedJson, AmendedPromise, RemovedJson, amended_notes, amended_of, removed_json};
 use super::by_region::{only_whole, region_column, regions_alone_words};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
 use super::requirement::{
-    Distance, Figures, RequirementJson, distance, distance_words, known_total_words, part_name, reading_of,
-    requirements_json, wording_shown,
+    Distance, Figures, RequirementJson, all_flag_words, distance, distance_words, known_total_words, part_name,
+    reading_of, requirements_json, wording_bracketed,
 };
 use super::{
-    Cell, Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, all_flag_words, character_words,
-    numbers, region_name, status_cell, status_words, to_json, units_named, words,
+    Cell, Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, Write, character_words, numbers,
+    region_name, status_cell, status_words, to_json, units_named, words,
 };
 use crate::evaluate::{Assessment, Assessments, Class, Flag, Judgement, RequirementJudgement};
 use crate::locale::Texts;
@@ -130,10 +128,7 @@ impl<'a> StatusReport<'a> {
 
     /// The table of the targets, or of those of several regions, each of which is named before its rows.
     pub(super) fn table(parts: &[(Option<String>, Self)], texts: &Texts) -> Table {
-        let amended: Vec<Vec<AmendedPromise<'_>>> =
-            parts.iter().map(|(_, report)| amended(report.plan, report.assessment)).collect();
-        let rows =
-            parts.iter().zip(&amended).flat_map(|((region, report), amended)| report.rows(region.as_deref(), amended));
+        let rows = parts.iter().flat_map(|(region, report)| report.rows(region.as_deref()));
         let rows: Vec<Row<'_, 'a>> = rows.collect();
         let has_amended = rows.iter().any(|row| row.amended.is_some());
         let names_regions = parts.iter().all(|(region, _)| region.is_some());
@@ -143,7 +138,7 @@ impl<'a> StatusReport<'a> {
         }
         let shows_classes = parts.iter().any(|(_, report)| report.shows_classes());
         let shows_readings = parts.iter().any(|(_, report)| report.shows_readings);
-        let has_character = |(_, report): &(_, Self)| report.rows(None, &[]).any(|row| row.target.character.is_some());
+        let has_character = |(_, report): &(_, Self)| report.rows(None).any(|row| row.target.character.is_some());
         let has_characters = parts.iter().any(has_character);
         table
             .column(words(texts, "column-id", 6), |row| row.target.id.as_str())
@@ -174,24 +169,14 @@ impl<'a> StatusReport<'a> {
     }
 
     /// A row for each requirement, below one for the target when there are several.
-    fn rows<'r>(
-        &'r self,
-        region: Option<&'r str>,
-        amended: &'r [AmendedPromise<'r>],
-    ) -> impl Iterator<Item = Row<'r, 'a>> {
+    fn rows<'r>(&'r self, region: Option<&'r str>) -> impl Iterator<Item = Row<'r, 'a>> {
         let kept = self.shown().map(|(target, judgement)| (*target, judgement));
         kept.chain(self.removed()).flat_map(move |(target, judgement)| {
             let parts = &judgement.requirements;
             let above = (parts.len() > 1).then_some(None);
-            let amended = amended.iter().find(|of| of.kind == PromiseKind::Target && of.id == target.id);
-            let row = move |(place, part)| Row {
-                region,
-                report: self,
-                target,
-                judgement,
-                part,
-                amended,
-                is_first: place == 0,
+            let row = move |(place, part)| {
+                let amended = amended_of(self.plan, self.assessment, (PromiseKind::Target, &target.id));
+                Row { region, report: self, target, judgement, part, amended, is_first: place == 0 }
             };
             above.into_iter().chain(parts.iter().map(Some)).enumerate().map(row)
         })
@@ -206,12 +191,13 @@ impl<'a> StatusReport<'a> {
 
     /// Both verdicts of what was amended.
     pub(super) fn amended_notes(&self, texts: &Texts) -> Vec<String> {
-        let is_listed = |id: &str| {
-            let mut ids = self.shown().map(|(target, _)| *target).chain(self.removed().map(|(target, _)| target));
-            ids.any(|target| target.id == id)
-        };
-        let is_asked = |kind, id: &str, _: &Version<'_>| kind == PromiseKind::Target && is_listed(id);
-        amended_notes(self.plan, self.assessment, is_asked, texts)
+        amended_notes(self.plan, self.assessment, |of| self.shows_amended(of), texts)
+    }
+
+    fn shows_amended(&self, of: &AmendedPromise<'_>) -> bool {
+        let target = self.assessment.amended_targets.with_id(of.id).filter(|_| of.kind == PromiseKind::Target);
+        let is_of_status = || of.removal.is_none() && self.states.contains(&of.status(self.assessment));
+        target.is_some_and(|target| self.asks_for(target.held.item)) && (self.states.is_empty() || is_of_status())
     }
 
     /// Whether some requirement is judged by a published method, whose class is another word than the status.
@@ -228,14 +214,19 @@ struct Row<'r, 'a> {
     target: &'a Target,
     judgement: &'a Judgement,
     part: Option<&'a RequirementJudgement>,
-    amended: Option<&'r AmendedPromise<'r>>,
+    amended: Option<AmendedPromise<'a>>,
     is_first: bool,
 }
 
 impl<'a> Row<'_, 'a> {
+    /// What was amended, in the first row of a target.
+    fn amended_first(&self) -> Option<&AmendedPromise<'a>> {
+        self.amended.as_ref().filter(|_| self.is_first)
+    }
+
     fn status(&self, texts: &Texts) -> Cell {
         let status = self.part.map_or(self.judgement.status, |part| part.status);
-        match self.amended.and_then(|of| of.removal) {
+        match self.amended.as_ref().and_then(|of| of.removal) {
             Some(_) => texts.format("status-removed", &[("status", &status_words(texts, status))]).into(),
             None => status_cell(texts, status),
         }
@@ -261,14 +252,14 @@ impl Rows<&Row<'_, '_>> {
     /// Columns for what was promised first, where something was amended.
     fn first_promises(self, has_amended: bool, texts: &Texts) -> Self {
         self.column_if(has_amended, words(texts, "column-first-promise", 3), |row| {
-            Some(row.amended.filter(|_| row.is_first)?.first.asked(texts))
+            Some(row.amended_first()?.first.asked(texts))
         })
         .column_if(has_amended, words(texts, "column-first-status", 3).as_choice(), |row| {
-            let first = row.amended.filter(|_| row.is_first).map(|of| of.first_judgement.status);
+            let first = row.amended_first().map(|of| of.first_judgement.status);
             first.map_or(Cell::Empty, |status| status_cell(texts, status))
         })
         .column_if(has_amended, words(texts, "column-amended", 3), |row| {
-            Some(row.amended.filter(|_| row.is_first)?.last_day()?.to_string())
+            Some(row.amended_first()?.last_day()?.to_string())
         })
     }
 }
@@ -295,7 +286,7 @@ pub(super) fn flag_notes<'a>(
     texts: &Texts,
 ) -> Vec<String> {
     let note = |(name, part): (String, &RequirementJudgement)| {
-        let mut flags = all_flag_words(texts, &part.flags, part.latest.as_ref());
+        let mut flags = all_flag_words(texts, &part.flags, part);
         flags.extend(known_total_words(part, texts));
         (!flags.is_empty()).then(|| format!("{name}{}{}", texts.get("colon"), flags.join(&texts.get("semicolon"))))
     };
@@ -370,7 +361,7 @@ impl<'a> StatusReport<'a> {
             as_of: self.assessment.moment.into(),
             method,
             targets,
-            removed: removed_json(self.plan, self.assessment, PromiseKind::Target),
+            removed: removed_json(self.plan, self.assessment, |of| self.shows_amended(of)),
             summary: self.summary(),
         }
     }
@@ -438,7 +429,7 @@ pub(super) fn target_with<'a, R>(
         status: judgement.status,
         flags: &judgement.flags,
         requirements,
-        since: plan.targets.iter().find(|first| first.id == target.id).and_then(|first| Some(first.since?.to_string())),
+        since: target.since.map(|since| since.to_string()),
         amended: amended.map(|of| of.json()),
     }
 }
@@ -446,7 +437,7 @@ pub(super) fn target_with<'a, R>(
 /// What a requirement asks, what it is at, and what must be known beside.
 pub(super) fn requirement_words(plan: &Plan, part: &RequirementJudgement, texts: &Texts) -> String {
     let name = part_name(plan, part, texts);
-    let Some(wording) = wording_shown(plan, part, texts) else { return name };
+    let Some(wording) = wording_bracketed(plan, part, texts) else { return name };
     let shown = |figures: Figures<'_>| if part.actual.is_some() { figures.actual() } else { figures.latest() };
     let figure = Figures::of(plan, part, texts).map(|figures| shown(figures).plain()).unwrap_or_default();
     let figure = match (known_total_words(part, texts), &part.latest) {

@@ -4,15 +4,13 @@ use super::{Row, StatusReport};
 use crate::evaluate::RequirementJudgement;
 use crate::locale::Texts;
 use crate::model::Year;
-use crate::report::amended::amended;
 use crate::report::requirement::{ShownRequirement, gap_words, measured, unit_shown};
 use crate::report::{Cell, Column, Rows, Suffix, Table, numbers, units_named, words};
 
 impl StatusReport<'_> {
     /// The table, and of which target each of its rows is.
     pub(in crate::report) fn page_table(&self, texts: &Texts) -> (Table, Vec<String>) {
-        let amended = amended(self.plan, self.assessment);
-        let rows: Vec<Row<'_, '_>> = self.rows(None, &amended).collect();
+        let rows: Vec<Row<'_, '_>> = self.rows(None).collect();
         let bar = Column { breaks: false, is_picture: true, ..words(texts, "column-bar", 0) };
         let table = Rows::new(&rows)
             .column(words(texts, "column-target", 0), |row| row.name(texts))
@@ -39,7 +37,7 @@ impl StatusReport<'_> {
                 Some(self.area_name(row.target.area.as_ref()?, texts))
             })
             .column(words(texts, "column-units", 0).as_choice(), |row| units_named(self.plan, &row.target.units, texts))
-            .first_promises(!amended.is_empty(), texts);
+            .first_promises(!self.assessment.amended_targets.is_empty(), texts);
         (table.into(), rows.iter().map(|row| row.target.id.clone()).collect())
     }
 }

@@ -177,7 +177,7 @@ impl<'a> StatusReport<'a> {
 
     fn row_above(&self, target: &Target, judgement: &Judgement, texts: &Texts) -> GridRow {
         let name = texts.pick(&target.text, target.text_en.as_deref()).to_owned();
-        let is_amended = self.assessment.amended_target(&target.id).is_some();
+        let is_amended = self.assessment.amended_targets.with_id(&target.id).is_some();
         let name = if is_amended { name + &texts.get("amended-mark") } else { name };
         let mut cells = vec![GridCell::status(judgement.status, texts), name.into()];
         cells.resize_with(CHARACTER, GridCell::default);
@@ -204,7 +204,7 @@ impl<'a> StatusReport<'a> {
             }
             false => name_on_screen(self.plan, part, texts),
         };
-        let is_amended = !is_below && self.assessment.amended_target(&target.id).is_some();
+        let is_amended = !is_below && self.assessment.amended_targets.with_id(&target.id).is_some();
         let name = if is_amended { name + &texts.get("amended-mark") } else { name };
         let (first, name, id) = match is_below {
             false => (GridCell::status(part.status, texts), name.into(), GridCell::dim(&target.id)),

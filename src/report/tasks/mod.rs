@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use serde::Serialize;
 
-use super::amended::{AmendedJson, RemovedJson, Version, amended_notes, amended_of, removed_json};
+use super::amended::{AmendedJson, AmendedPromise, RemovedJson, amended_notes, amended_of, removed_json};
 use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface};
 use super::plan_header::Summary;
 use super::promise::PromiseKind;
@@ -134,14 +134,13 @@ impl<'a> TasksReport<'a> {
 
     /// Both verdicts of what was amended.
     fn amended_notes(&self, texts: &Texts) -> Vec<String> {
-        let of_year = |id: &str| {
-            let year = |of: &WorkItem| self.year.is_none_or(|year| of.year == year);
-            self.plan.work_items.iter().any(|item| item.id == id && year(item))
-        };
-        let is_asked = |kind, id: &str, version: &Version<'_>| {
-            kind == PromiseKind::WorkItem && of_year(id) && self.concerns(version.units)
-        };
-        amended_notes(self.plan, &self.judged.top.assessment, is_asked, texts)
+        amended_notes(self.plan, &self.judged.top.assessment, |of| self.shows_amended(of), texts)
+    }
+
+    fn shows_amended(&self, of: &AmendedPromise<'_>) -> bool {
+        let items = &self.judged.top.assessment.amended_work_items;
+        let item = items.with_id(of.id).filter(|_| of.kind == PromiseKind::WorkItem);
+        item.is_some_and(|item| self.asks_for(item.held.item))
     }
 
     /// The tasks of the unit, and those of which it has a work item.
@@ -359,7 +358,7 @@ impl Report for TasksReport<'_> {
                 region: self.judged.top.region.part(),
                 tasks,
                 other_work_items: of_task(None),
-                removed_work_items: removed_json(self.plan, &self.judged.top.assessment, PromiseKind::WorkItem),
+                removed_work_items: removed_json(self.plan, &self.judged.top.assessment, |of| self.shows_amended(of)),
                 safeguards: safeguards.collect(),
                 regions: regions_json(self.plan, self.judged, |region| self.work_items_json(region)),
             },

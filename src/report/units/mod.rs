@@ -9,10 +9,12 @@ use anyhow::Result;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::amended::{AmendedPromise, RemovedJson, amended_notes, removed_json};
 use super::by_region::{
     RegionJson, matrix, name_in_tree, only_whole, region_column, regions_json, scope_preface, worst_first,
 };
 use super::plan_header::Summary;
+use super::promise::PromiseKind;
 use super::{
     Column, Document, PlanHeader, Report, Rows, Screen, Section, Table, TakeBlock, Write, numbers, region_name,
     status_cell, status_words, to_json, unit_name, words,
@@ -104,6 +106,10 @@ struct UnitsJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<&'a str>,
     units: Vec<UnitDuties<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<RemovedJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed_work_items: Vec<RemovedJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     regions: Option<Vec<RegionJson<'a, UnitsOfRegionJson<'a>>>>,
 }
@@ -274,8 +280,23 @@ impl<'a> UnitsReport<'a> {
         let mut preface = self.header.preface(self.judged.top.assessment.moment, texts);
         preface.extend(scope_preface(self.plan, self.judged, texts));
         let mut notes = vec![texts.get("units-note")];
+        notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));
         Document { title: self.header.title(texts), preface, sections, notes, letter: None }
+    }
+
+    fn removed(&self, kind: PromiseKind) -> Vec<RemovedJson<'a>> {
+        removed_json(self.plan, &self.judged.top.assessment, |of| of.kind == kind && self.answered_for(of))
+    }
+
+    /// What was removed, as it stood then: nobody answers for it any more, and it must stay in sight.
+    fn removed_notes(&self, texts: &Texts) -> Vec<String> {
+        let is_asked = |of: &AmendedPromise<'_>| of.removal.is_some() && self.answered_for(of);
+        amended_notes(self.plan, &self.judged.top.assessment, is_asked, texts)
+    }
+
+    fn answered_for(&self, of: &AmendedPromise<'_>) -> bool {
+        self.unit.as_ref().is_none_or(|unit| of.now.units.contains(unit))
     }
 
     /// That some duties are not shown of a region.
@@ -325,6 +346,8 @@ impl Report for UnitsReport<'_> {
             &UnitsJson {
                 region: self.judged.top.region.part(),
                 units: self.units_in(&self.judged.top),
+                removed: self.removed(PromiseKind::Target),
+                removed_work_items: self.removed(PromiseKind::WorkItem),
                 regions: regions_json(self.plan, self.judged, |region| UnitsOfRegionJson {
                     units: self.units_in(region),
                 }),

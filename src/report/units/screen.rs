@@ -77,6 +77,7 @@ impl<'a> UnitsReport<'a> {
             (Some(_), [of]) => (sentences_of(of, texts), duty_grids(of, texts), Vec::new()),
             (Some(_) | None, _) => (self.counts(&units, texts), count_grids(&units, texts), self.notes(&units, texts)),
         };
+        notes.extend(self.removed_notes(texts));
         notes.extend(self.only_whole(texts));
         let as_of = texts.format_owned("screen-as-of", &as_of_arguments(self.judged.top.assessment.moment, texts));
         let region = region_sentence(self.plan, self.judged.scope.region(), texts);

@@ -7,13 +7,14 @@ use crate::model::{Method, Moment, Plan, Region, Requirement};
 use crate::report::explain::subject::{ExplainReport, subject_line};
 use crate::report::explain::working::{POINTS, StepLine};
 use crate::report::requirement::{
-    Distance, ShownRequirement, distance, distance_words, gap_words, known_total_words, measured, part_name, reading_of,
+    Distance, ShownRequirement, all_flag_words, distance, distance_words, flag_words, gap_words, known_total_words,
+    measured, part_name, reading_of,
 };
 use crate::report::screen::{
     Block, Entries, Entry, Grid, GridCell, GridColumn, GridLine, GridRow, Heading, Room, Screen,
 };
 use crate::report::status::{method_words, threshold_words};
-use crate::report::{all_flag_words, as_of_arguments, due_arguments, flag_words, region_name, status_words, unit_name};
+use crate::report::{as_of_arguments, due_arguments, region_name, status_words, unit_name};
 
 impl ItemExplanation<'_> {
     pub(super) fn on_screen(&self, report: &ExplainReport<'_>, texts: &Texts) -> Screen {
@@ -119,7 +120,7 @@ impl RequirementExplanation<'_> {
                 || has_gap && matches!(flag, Flag::FailedIn(_) | Flag::AtLimit)
         };
         let flags: Vec<Flag> = self.judgement.flags.iter().copied().filter(|flag| !is_said(flag)).collect();
-        let flags = all_flag_words(texts, &flags, self.judgement.latest.as_ref()).into_iter();
+        let flags = all_flag_words(texts, &flags, self.judgement).into_iter();
         let region = self.judgement.region.as_ref();
         let region = region.map(|id| region_name(&report.folder.plan, &Region::named(id), texts));
         let method = self.judgement.method.filter(|method| *method != Method::Linear);

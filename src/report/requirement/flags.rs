@@ -1,0 +1,28 @@
+//! What must be known beside a status, in words.
+
+use super::distance::failed_in;
+use crate::evaluate::{Flag, Latest, RequirementJudgement};
+use crate::locale::Texts;
+use crate::model::{Quality, Year};
+
+/// What must be known beside a status; `latest` is the year of the value that was judged.
+pub(in crate::report) fn flag_words(texts: &Texts, flag: Flag, latest: Option<&Latest>) -> String {
+    let years = flag.years().unwrap_or_default();
+    let count = flag.count().unwrap_or_default().to_string();
+    let year = latest.map(|latest| latest.year.to_string()).unwrap_or_default();
+    let arguments = [("years", years.as_str()), ("count", count.as_str()), ("latest", year.as_str())];
+    let is_latest_firm = latest.is_some_and(|latest| latest.quality != Quality::Provisional);
+    if flag == Flag::Provisional && is_latest_firm {
+        return texts.get("base-provisional");
+    }
+    texts.format(&flag.key(), &arguments)
+}
+
+/// Flags of a requirement in words; the years that failed together.
+pub(in crate::report) fn all_flag_words(texts: &Texts, flags: &[Flag], part: &RequirementJudgement) -> Vec<String> {
+    let failed = |flag: &Flag| if let Flag::FailedIn(year) = flag { Some(*year) } else { None };
+    let years: Vec<Year> = flags.iter().filter_map(failed).collect();
+    let said = (!years.is_empty()).then(|| failed_in("flag-failed-in", &years, part, texts));
+    let others = flags.iter().filter(|flag| failed(flag).is_none());
+    said.into_iter().chain(others.map(|flag| flag_words(texts, *flag, part.latest.as_ref()))).collect()
+}
