@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::package::Unpacked;
 use super::{Oddity, OtherSheet, Sheet, WorkbookFault, read};
+use crate::source::package::Unpacked;
 
 const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\"/>\
     <numFmt numFmtId=\"165\" formatCode=\"0,\"/><numFmt numFmtId=\"166\" formatCode=\"0&quot;家&quot;\"/></numFmts>\
