@@ -35,6 +35,10 @@ pub use package::PackageFault;
 use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};
+#[allow(dead_code)]
+mod document;
+pub use document::DocumentFault;
+pub(crate) use document::{Block, Cell, Document, Paragraph, PassedOver, PassedOverKind, Spot, Table};
 pub use workbook::{FORM_MARK, Oddity, OtherSheet, Sheet, WorkbookFault};
 
 /// The plan that is built into the program.
