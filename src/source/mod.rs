@@ -7,6 +7,7 @@ mod declared;
 mod encoding;
 mod hidden;
 mod owner;
+mod package;
 mod system;
 mod text;
 mod workbook;
@@ -30,9 +31,14 @@ pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};
+pub use package::PackageFault;
 use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};
+#[allow(dead_code)]
+mod document;
+pub use document::DocumentFault;
+pub(crate) use document::{Block, Cell, Document, Paragraph, PassedOver, PassedOverKind, Spot, Table};
 pub use workbook::{FORM_MARK, Oddity, OtherSheet, Sheet, WorkbookFault};
 
 /// The plan that is built into the program.

@@ -1,0 +1,102 @@
+//! A document that people wrote, as paragraphs and tables, without what they mean.
+
+mod table;
+mod text;
+
+pub(crate) use table::TableBuilder;
+
+use super::encoding::{Decoded, Encoding, Invalid};
+use super::package::PackageFault;
+
+/// A place in a document: a line of a text file, a paragraph of a Word document, a row of a table in it; from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Spot {
+    Line(usize),
+    Paragraph(usize),
+    TableRow { table: usize, row: usize },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Paragraph {
+    pub(crate) text: String,
+    /// The level of a heading, from 1.
+    pub(crate) heading: Option<u8>,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// Its lines, joined by `\n`.
+    pub(crate) text: String,
+    pub(crate) spot: Spot,
+    /// Whether the cell is blank in a text that cannot say whether it is merged, and repeats the one above.
+    pub(crate) is_guessed: bool,
+}
+
+/// Every row has every column: a merged cell is repeated to each row and column that it covers.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Table {
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// What of a document is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PassedOver {
+    pub(crate) kind: PassedOverKind,
+    pub(crate) spot: Spot,
+    /// Its text, where it has one.
+    pub(crate) text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PassedOverKind {
+    Footnote,
+    Picture,
+    TextBox,
+    Deleted,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Document {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) passed_over: Vec<PassedOver>,
+}
+
+/// Why a document cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentFault {
+    /// It is a Word document that cannot be opened.
+    Package(PackageFault),
+    /// It is a PDF, whatever it is called.
+    Pdf,
+    /// It is rich text, whatever it is called.
+    RichText,
+    /// A byte of it is no text.
+    Encoding(Encoding, Invalid),
+}
+
+impl Document {
+    /// Reads bytes as what they are; what they do not tell, the extension of the file says.
+    pub(crate) fn from_bytes(bytes: &[u8], _extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
+        let decoded = Decoded::from_bytes(bytes, chosen);
+        if let Some(invalid) = decoded.invalid {
+            return Err(DocumentFault::Encoding(decoded.encoding, invalid));
+        }
+        Ok(text::read(&decoded.text))
+    }
+}
+
+/// What nobody sees at the ends of a text.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
