@@ -9,3 +9,4 @@ pub(crate) mod statements;
 #[cfg(test)]
 mod tests;
 mod words;
+pub(crate) mod written;

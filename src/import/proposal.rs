@@ -11,6 +11,9 @@ use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, 
 use crate::source::Spot;
 use crate::wording::{PhraseContext, Reading, Role, read, roles};
 
+/// Most characters of a sentence that an id keeps.
+const LONGEST_ID: usize = 40;
+
 /// What is proposed of a document's goals and standards.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Proposals {
@@ -349,7 +352,10 @@ impl Writer<'_, '_> {
         if let Some((first, _, _, notes)) = accepted.first().filter(|_| stepped) {
             let steps = accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
             let place = decided.get(first).map(|requirement| requirement.place.clone());
+            let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
             if let Some(place) = place {
+                let sentence = texts.join(if is_chinese(&name) { "；" } else { "; " });
+                let place = Place { sentence, ..place };
                 let asked = Requirement::Steps { indicator, steps };
                 decided.insert(*first, ProposedRequirement { asked, due: None, notes: notes.clone(), place });
             }
@@ -621,13 +627,15 @@ impl Writer<'_, '_> {
             }
             Requirement::Milestone { title } | Requirement::Judged { title, .. } => Some(title.clone()),
         };
-        let id = self.id(&format!("target {}", subject.unwrap_or_default()));
+        let subject: String = subject.unwrap_or_default().chars().take(LONGEST_ID).collect();
+        let id = self.id(&format!("target {subject}"));
         let id = id.trim_start_matches("target-").to_owned();
-        let due = requirement.due.filter(|due| *due != Moment::EndOf(self.last_year()));
+        let is_last = |due: &Moment| due.day().is_none() && due.year().number() == self.years.last;
+        let due = requirement.due.filter(|due| !is_last(due));
         self.proposals.targets.push(ProposedTarget {
             id,
             area,
-            text: text_of(clause),
+            text: if matches!(requirement.asked, Requirement::Steps { .. }) { requirement.place.sentence.clone() } else { text_of(clause) },
             due: due.filter(|_| !matches!(requirement.asked, Requirement::Steps { .. })),
             character: row.and_then(|row| row.character),
             aim: clause.aim.map(str::to_owned),
@@ -639,10 +647,6 @@ impl Writer<'_, '_> {
     /// Whether a matter's requirement is one of its year: not how fast several years grow.
     fn asks_in_year(&self, requirement: &ProposedRequirement) -> bool {
         matches!(&requirement.asked, Requirement::Is { is, .. } if !is.contains("年均"))
-    }
-
-    fn last_year(&self) -> Year {
-        Year::new(i64::from(self.years.last)).unwrap_or_else(|| Year::new(1000).unwrap_or_else(|| unreachable!()))
     }
 }
 
