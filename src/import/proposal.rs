@@ -678,6 +678,7 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     let words = || mentions.iter().flat_map(|(_, mention)| &mention.parts.words);
     let made = words().find(|(role, _)| matches!(role, Role::Make | Role::New));
     let level = words().find(|(role, word)| *role == Role::Level && word != "占");
+    let is_bare = words().all(|(role, _)| matches!(role, Role::Joint | Role::Amount | Role::Floor | Role::Adverb | Role::Years));
     let total = mentions.iter().any(|(_, mention)| mention.row.as_ref().is_some_and(|row| row.targets.iter().any(|(_, cell)| total(cell).is_some())));
     let (stock, flow) = (Kind::Stock, Kind::Flow);
     if let Some(total) = found(&TOTAL, name) {
@@ -688,7 +689,7 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],
-        _ if total || found(&ACHIEVED, name).is_some() && level.is_none() => {
+        _ if total || found(&ACHIEVED, name).is_some() && is_bare => {
             vec![(flow, word(found(&ACHIEVED, name))), (stock, None)]
         }
         (_, level) => vec![(stock, level.map(|(_, word)| word.clone())), (flow, None)],

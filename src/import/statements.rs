@@ -115,9 +115,11 @@ impl<'a> Reader<'a> {
         let is_heading = text.ends_with(['：', ':']) || sentences.len() == 1 && !text.ends_with(['。', '；', '.', ';']);
         for sentence in sentences {
             self.proposer.new_sentence();
-            (self.aim, self.period, self.is_past) = (None, None, false);
-            for clause in clauses(sentence) {
-                self.read_clause(place, clause, statement.origin);
+            for part in split(sentence, |sign, _| matches!(sign, '；' | ';')) {
+                (self.aim, self.period, self.is_past) = (None, None, false);
+                for clause in clauses(part) {
+                    self.read_clause(place, clause, statement.origin);
+                }
             }
         }
         if is_heading && self.proposer.is_silent(place) && self.due.is_some() {
@@ -185,7 +187,7 @@ impl<'a> Reader<'a> {
 /// The sentences of a text, without marks of lists.
 fn sentences(text: &str) -> Vec<&str> {
     split(text, |sign, next| {
-        matches!(sign, '。' | '！' | '？' | '\n' | '；' | ';') || sign == '.' && next.is_none_or(char::is_whitespace)
+        matches!(sign, '。' | '！' | '？' | '\n') || sign == '.' && next.is_none_or(char::is_whitespace)
     })
 }
 

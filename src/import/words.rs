@@ -18,7 +18,7 @@ macro_rules! patterns {
 /// Counting words and units of measure, the longer before those that they begin with.
 const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|吨标准煤|标准箱|标箱|人次|万人次|平方公里|平方千米|平方米|立方米|\
     微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|项|人|名|户|座|所|处|张|台|套|辆|\
-    艘|册|本|篇|部|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
+    艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
 const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
 const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
 const ENGLISH_NUMBER: &str = "\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)\\b";
@@ -50,7 +50,7 @@ patterns! {
     HALF_MADE = "基本|初步|进一步|更加|逐步|不断|持续|日益|一批|若干";
     BREAKTHROUGH = "前[0-9一二三四五六七八九十]+[位名]|有(?:较大|明显|重大|新的?)?突破|取得\\S{0,6}突破|实现\\S{0,4}突破";
     /// A requirement without a number.
-    UNNUMBERED = "翻[一二两三四]?番|(?:实现|有)?新突破|(?:再)?创(?:历史)?新高|\\b(?i:doubled?|triple|halved?)\\b";
+    UNNUMBERED = "翻[一二两三四]?番|(?:实现|有)?新突破|(?:再)?创(?:历史)?新高|\\b(?i:doubled?|triple|halved?|by half|by a third|by a quarter)\\b";
     /// Names of what is counted for so many of another.
     PER = "^每([百千万]|十万)(?:名)?(?:常住)?(人口|人|老年人|户)?|^([万千])人";
     RATIO = "人均|户均|地均|每[百千万亩平]|^单位|^[万亿]元|强度|密度|浓度|(?i:\\bper\\b)";
@@ -67,13 +67,13 @@ patterns! {
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
         无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
     /// Verbs in names of what somebody gets done.
-    ACHIEVED = "拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|建设|入选|提供|使用|设立|(?i:\\bhave\\b|\\bhas\\b)";
+    ACHIEVED = "新增|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|(?i:\\bhave\\b|\\bhas\\b)";
     ENDS_IN_MEASURE = "(?:率|量|额|数|值|比重|比例|占比|面积|收入|人数|起数|满意度|投资|规模)$";
     /// What may not be torn from the character before it.
     TORN = "(?:人均|户均|地均|平均|自由|各自|来自|行为|作为|存在|主要|需要|重要|通过|经过|发达|占比|得到|公共|节约|集约|首都|系列|成为|目的|扩大|最高|提升为)$";
     JOINTS = "、|和|及|以及|与";
     JOINTS_EN = ",? and |, ";
-    RESIDUE = "^(?:[值率量额性者费]|数$|数量|业增|业收|化率|化水平|化程度|力$|度$|用地|主义|能力|水平|面积)";
+    RESIDUE = "^(?:[值率量额性者费]|数$|数量|业(?:$|[^务态主])|化率|化水平|化程度|力$|度$|用地|主义|能力|水平|面积)";
     /// A list that goes on.
     OPEN_LIST = "(?:^|[^中高初同平上下优])等(?:[^级于次候]|$)";
     /// Words of a stretch of years before what they count.
