@@ -7,6 +7,7 @@ mod text;
 mod word;
 
 use table::TableBuilder;
+pub(crate) use text::Numeral;
 
 use super::encoding::{Decoded, Encoding, Invalid};
 use super::package::{PackageFault, is_package};
@@ -57,7 +58,7 @@ pub(crate) struct PassedOver {
     pub(crate) text: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PassedOverKind {
     Footnote,
     Picture,
