@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{
-    AMOUNT, EACH, ENDS_IN_MEASURE, Pattern, RESIDUE, TORN, UNNUMBERED, finds,
+    AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds,
 };
 use crate::model::{UnitOfMeasure, with_plain_digit};
 use crate::wording::{Role, roles};
@@ -84,7 +84,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
     let quoted = quoted(text);
     let found = pattern.captures_iter(text).filter_map(|found| {
         let (whole, unit) = (found.get(0)?, found.get(1).filter(|unit| !unit.is_empty()));
-        let (before, after) = (text.get(..whole.start())?, text.get(whole.end()..)?);
+        let end = whole.start() + whole.as_str().trim_end().len();
+        let (before, after) = (text.get(..whole.start())?, text.get(end..)?);
         let digits = whole.as_str().starts_with(|first: char| with_plain_digit(first).is_ascii_digit());
         let is_piece = before.ends_with(|last: char| last.is_ascii_alphanumeric() || "第.．/".contains(last))
             || (before.ends_with('-') && !before.ends_with(" -"));
@@ -98,7 +99,6 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
         let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
         let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
-        let end = whole.start() + whole.as_str().trim_end().len();
         keep.then_some((digits, Amount { range: whole.start()..end, unit }))
     });
     // 一个 and 三项 count only behind a verb that asks for so many.
@@ -159,6 +159,14 @@ impl<'a> Grammar<'a> {
         longest
     }
 
+    /// Where the words end that stand before the name. A single character may as well begin it: 居民, 降水.
+    fn lead(&self, takes: impl Fn(Role) -> bool) -> usize {
+        let is_single = |word: &Range<usize>| slice(self.text, word.clone()).chars().count() == 1;
+        let safe = |role: Role, word: &Range<usize>| !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != Role::Level;
+        let words = self.words.iter().filter(|(role, word)| safe(*role, word)).cloned().collect();
+        Grammar { text: self.text, words }.end_of(0, takes)
+    }
+
     /// Where the longest stretch of words begins that ends at a place.
     fn start_of(&self, end: usize, takes: impl Fn(Role) -> bool) -> usize {
         let mut reached = vec![end];
@@ -215,7 +223,7 @@ pub(super) fn parts(clause: &str) -> Result<Vec<Parts>, (Reason, String)> {
     let names = names_of(&parts.name);
     let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();
     if names.len() > 1 && parts.words.iter().any(|(_, word)| word == "均" || word == "都") {
-        if parts.name.contains('等') {
+        if finds(&OPEN_LIST, &parts.name) {
             return Err((Reason::SeveralIndicators, parts.name));
         }
         let of = |name: String| Parts { name, is_split: true, ..parts.clone() };
@@ -236,7 +244,10 @@ fn unnumbered(clause: &str) -> Option<Parts> {
         return None;
     }
     let amount = Amount { range: found.range(), unit: None };
-    let parts = around(clause, &amount);
+    let mut parts = around(clause, &amount);
+    if found.as_str().contains('番') {
+        parts.words.push((Role::Rise, found.as_str().to_owned()));
+    }
     let is_measure = english || finds(&ENDS_IN_MEASURE, &parts.name) || !found.as_str().contains(['破', '高']);
     is_measure.then_some(parts)
 }
@@ -250,7 +261,7 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let is_tail = |role| matches!(role, Role::Floor | Role::Ceiling | Role::Joint | Role::Years | Role::Amount)
         || is_english && matches!(role, Role::New | Role::Rise | Role::Fall);
     let tail = grammar.end_of(range.end, is_tail);
-    let lead_end = grammar.end_of(0, |role| !matches!(role, Role::Amount | Role::Floor | Role::Ceiling));
+    let lead_end = grammar.lead(|role| !matches!(role, Role::Amount | Role::Floor | Role::Ceiling));
     if head == range.start {
         let made = grammar.start_of(range.start, |_| true);
         if lead_end == 0 || made == 0 || slice(clause, made..range.start).starts_with("服务") {
@@ -293,7 +304,7 @@ fn around(clause: &str, amount: &Amount) -> Parts {
         Role::Make | Role::Rise | Role::Fall | Role::Hold | Role::Level => is_english || !has_verb,
         Role::Floor | Role::Ceiling | Role::Joint | Role::Amount => false,
     };
-    let mut lead = grammar.end_of(0, strips).min(head);
+    let mut lead = grammar.lead(strips).min(head);
     if finds(&RESIDUE, slice(clause, lead..head)) {
         lead = 0;
     }
@@ -336,7 +347,7 @@ fn name_between<'a>(grammar: &Grammar<'a>, lead: usize, head: usize) -> &'a str 
 
 fn finished(grammar: &Grammar<'_>, (name, is): (String, String), range: Range<usize>, unit: Option<String>) -> Parts {
     let words = grammar.within(&range);
-    Parts { name: tidy(&name), is: is.trim().to_owned(), words, unit, is_split: false }
+    Parts { name: tidy(&name), is: uncapitalized(is.trim()), words, unit, is_split: false }
 }
 
 impl Parts {
@@ -353,9 +364,17 @@ fn tidy(name: &str) -> String {
     for lead in ["其中", "对", "使", "将", "把", "实现", "确保", "the ", "The ", "an ", "An ", "a ", "A "] {
         name = name.strip_prefix(lead).filter(|rest| !rest.is_empty()).unwrap_or(name).trim_start();
     }
-    let name = name.strip_suffix("活动").filter(|rest| is_chinese(rest)).unwrap_or(name);
+    let ends = ["活动", "总体", "整体", "均", "都"];
+    let name = ends.iter().find_map(|end| name.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The verb that began an English sentence.
+fn uncapitalized(is: &str) -> String {
+    let mut letters = is.chars();
+    let first = letters.next().filter(|_| !is_chinese(is));
+    first.map_or_else(|| is.to_owned(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The parts of a list of names.
@@ -387,7 +406,7 @@ fn respectively(clause: &str, at: usize, numbers: &[Amount]) -> Result<Vec<Parts
     let numbers: Vec<&Amount> = numbers.iter().filter(|amount| amount.range.start >= behind).collect();
     let listed = tidy(slice(clause, 0..at));
     let names = names_of(&listed);
-    if names.len() != numbers.len() || names.len() < 2 || listed.contains('等') {
+    if names.len() != numbers.len() || names.len() < 2 || finds(&OPEN_LIST, &listed) {
         return Err((Reason::UnevenList, listed));
     }
     let verb = numbers.first().map_or("", |first| slice(clause, behind..first.range.start));

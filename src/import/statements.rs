@@ -7,12 +7,12 @@ use super::clause::{Parts, Reason, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
-    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_YEAR, HALF_MADE, JOINTS, JOINTS_EN, MADE, MONTH_DUE, PAST,
+    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_YEAR, HALF_MADE, JOINTS, JOINTS_EN, MADE, MONTH_DUE, PAST, PERIOD,
     finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Moment, Year};
-use crate::source::document::Spot;
+use crate::source::Spot;
 
 /// A piece of the goal section or a standard of a responsibility list, as the document says it.
 pub(crate) struct Statement<'a> {
@@ -53,7 +53,7 @@ pub(crate) struct Years {
 #[derive(Clone, Debug)]
 pub(super) enum Asked {
     Measured(Parts),
-    Milestone,
+    Milestone(String),
     Judged(Reason, String),
     Nothing(Reason),
 }
@@ -64,6 +64,10 @@ pub(super) struct Clause<'a> {
     pub(super) text: &'a str,
     pub(super) statement: usize,
     pub(super) due: Option<Moment>,
+    /// The words that say so, before the clause.
+    pub(super) due_text: Option<String>,
+    /// The stretch of years that is named before it.
+    pub(super) period: Option<&'a str>,
     /// The word by which it is only striven for.
     pub(super) aim: Option<&'a str>,
     pub(super) asked: Asked,
@@ -71,7 +75,7 @@ pub(super) struct Clause<'a> {
 
 /// Statements in the order of the document; indicators are unified by name over all of them.
 pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Language) -> Proposals {
-    let mut reader = Reader { years, due: None, heading_due: None, table: GoalTable::default(), proposer: Proposer::new(years, language) };
+    let mut reader = Reader { years, due: None, heading_due: None, aim: None, period: None, is_past: false, is_before_plan: false, table: GoalTable::default(), proposer: Proposer::new(years, language) };
     for (place, statement) in statements.iter().enumerate() {
         reader.read(place, statement);
     }
@@ -80,10 +84,16 @@ pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Lang
 
 struct Reader<'a> {
     years: Years,
-    /// By when what follows in the statement is due.
-    due: Option<Moment>,
+    /// By when what follows in the statement is due, and the words that say so.
+    due: Option<(Moment, String)>,
     /// The same of a heading, for the statements below it.
-    heading_due: Option<Moment>,
+    heading_due: Option<(Moment, String)>,
+    /// What a clause says of those behind it in its sentence.
+    aim: Option<&'a str>,
+    period: Option<&'a str>,
+    is_past: bool,
+    /// Whether what follows in the statement was due before the plan.
+    is_before_plan: bool,
     table: GoalTable,
     proposer: Proposer<'a>,
 }
@@ -93,56 +103,65 @@ impl<'a> Reader<'a> {
         if let Origin::GoalTable { .. } = statement.origin {
             match self.table.row(statement.text, self.years) {
                 Row::Header => {}
-                Row::Indicator(row) => self.proposer.add_row(place, row),
+                Row::Indicator(row) => self.proposer.add_row(place, statement.text, &row),
                 Row::Other => self.proposer.add(self.clause(place, statement.text, Asked::Nothing(Reason::NoNumber))),
             }
             return;
         }
-        self.due = self.heading_due;
+        self.due.clone_from(&self.heading_due);
+        self.is_before_plan = false;
         let text = statement.text.trim();
         let sentences = sentences(text);
         let is_heading = text.ends_with(['：', ':']) || sentences.len() == 1 && !text.ends_with(['。', '；', '.', ';']);
         for sentence in sentences {
             self.proposer.new_sentence();
+            (self.aim, self.period, self.is_past) = (None, None, false);
             for clause in clauses(sentence) {
                 self.read_clause(place, clause, statement.origin);
             }
         }
         if is_heading && self.proposer.is_silent(place) && self.due.is_some() {
-            self.heading_due = self.due;
+            self.heading_due.clone_from(&self.due);
         }
     }
 
     fn read_clause(&mut self, place: usize, whole: &'a str, origin: Origin) {
-        if finds(&PAST, whole) {
-            self.proposer.add(self.clause(place, whole, Asked::Nothing(Reason::Past)));
-            return;
-        }
         let year = match origin {
             Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
             Origin::Goal { .. } | Origin::GoalTable { .. } => None,
         };
         let (text, due) = without_due(whole, year, self.years);
-        let before_plan = |due: &Moment| due.year().number() < self.years.first;
-        if due.as_ref().is_some_and(before_plan) {
-            self.due = None;
-            self.proposer.add(self.clause(place, whole, Asked::Nothing(Reason::YearBeforePlan)));
+        let is_before = |due: &Moment| due.year().number() < self.years.first;
+        self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
+        self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
+        if self.is_past || self.is_before_plan {
+            let reason = if self.is_before_plan { Reason::YearBeforePlan } else { Reason::Past };
+            self.proposer.add(self.clause(place, whole, Asked::Nothing(reason)));
             return;
         }
-        self.due = due.or(self.due);
         let text = text.trim_matches(|sign: char| sign.is_whitespace() || "，,、；;。.：:—".contains(sign));
-        if text.is_empty() || text.chars().count() < 2 {
+        if finds(&PERIOD, text) {
+            self.period = Some(whole);
             return;
         }
-        let asked = self.asked(text, origin);
-        for asked in asked {
-            let clause = Clause { aim: found(&AIM, whole), ..self.clause(place, whole, asked) };
-            self.proposer.add(clause);
+        let is_alone = text.chars().count() < 2;
+        if let Some(due) = due {
+            self.due = Some((due, if is_alone { whole.to_owned() } else { String::new() }));
+        }
+        if is_alone {
+            self.aim = found(&AIM, whole).or(self.aim);
+            return;
+        }
+        for asked in self.asked(text, origin) {
+            let clause = self.clause(place, whole, asked);
+            self.proposer.add(Clause { aim: found(&AIM, whole).or(clause.aim), ..clause });
         }
     }
 
     fn clause(&self, statement: usize, text: &'a str, asked: Asked) -> Clause<'a> {
-        Clause { text, statement, due: self.due, aim: None, asked }
+        let due_text = self.due.as_ref().map(|(_, text)| text.clone()).filter(|text| !text.is_empty());
+        let due = self.due.as_ref().map(|(due, _)| *due);
+        Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
     }
 
     fn asked(&self, text: &str, origin: Origin) -> Vec<Asked> {
@@ -153,7 +172,7 @@ impl<'a> Reader<'a> {
                 let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_list && finds(&DONE, text);
                 let judged = is_list || finds(&BREAKTHROUGH, text);
                 vec![match (is_made, judged) {
-                    (true, _) => Asked::Milestone,
+                    (true, _) => Asked::Milestone(text.to_owned()),
                     (_, true) => Asked::Judged(Reason::Unmeasured, text.to_owned()),
                     _ => Asked::Nothing(Reason::NoNumber),
                 }]

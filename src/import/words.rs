@@ -20,7 +20,7 @@ const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|
     微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|项|人|名|户|座|所|处|张|台|套|辆|\
     艘|册|本|篇|部|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
 const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
-const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两一二三四五六七八九]";
+const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
 const ENGLISH_NUMBER: &str = "\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)\\b";
 const MONTH: &str = "January|February|March|April|May|June|July|August|September|October|November|December";
 
@@ -39,7 +39,7 @@ patterns! {
         "(?i)(\\S+\\s+)?\\b(?:by|before)\\s+(?:the\\s+)?(?:end\\s+of\\s+)?(?:([1-3]?[0-9])\\s+)?(?:({MONTH})\\s+)?([12][0-9]{{3}})\\b,?\\s*"
     );
     ENGLISH_YEAR = "(?i)^in\\s+([12][0-9]{3}),?\\s+";
-    PAST = "截[至止]|已[经达有建]|目前|现有|去年|上一年|基础上形成了";
+    PAST = "截[至止]|已[经达有建]|去年|上一年|(?:目前|现有)[^基]*[0-9]";
     EACH = "^(?:在|为|使)?(?:各[县区市乡镇街地村]|每[个县区市乡镇街]|全部|所有)|(?:各[县区市乡镇]|每[个县区市乡镇街]{1,2})(?:至少|均|都)";
     AIM = "力争|争取|原则上|预计|(?i:aim (?:to|for)|aiming)";
     /// Something that is there or not: a document, a system, a body.
@@ -48,7 +48,7 @@ patterns! {
     /// The same in a list of what is to be done in a year.
     DONE = "^(?:组织|开展|推进|推动|实施|建设|举办|形成|健全|完善|落实|提交|上线|开通|召开|签订|挂牌)";
     HALF_MADE = "基本|初步|进一步|更加|逐步|不断|持续|日益|一批|若干";
-    BREAKTHROUGH = "有(?:较大|明显|重大|新的?)?突破|取得\\S{0,6}突破|实现\\S{0,4}突破";
+    BREAKTHROUGH = "前[0-9一二三四五六七八九十]+[位名]|有(?:较大|明显|重大|新的?)?突破|取得\\S{0,6}突破|实现\\S{0,4}突破";
     /// A requirement without a number.
     UNNUMBERED = "翻[一二两三四]?番|(?:实现|有)?新突破|(?:再)?创(?:历史)?新高|\\b(?i:doubled?|triple|halved?)\\b";
     /// Names of what is counted for so many of another.
@@ -57,7 +57,7 @@ patterns! {
     SHARE = "率$|比重$|比例$|占比$|满意度$|水平$|(?i:rate$|^share|proportion|percentage|coverage$)";
     TOTAL = "(?:总数|总量|拥有量|保有量|存量|存栏|总规模|库存)$|(?i:^number of|^total)";
     YEARLY = "(?:额|收入|产值|增加值|总值|产量|申请量|授权量|登记量|成交|投资|消费|消费总量|投入|营收|贷款|人次|吞吐量|起数|死亡人数|\
-        用水量|能耗|排放量|诊疗量|支出|税收|GDP)$|(?i:spending|revenue|income|output|sales|exports|deaths|emissions|visits)$";
+        用水量|能耗|排放量|诊疗量|支出|税收|GDP)$|(?i:spending|revenue|income|output|sales|exports|energy use|water use|consumption|deaths|emissions|visits)$";
     /// Names of what should be less.
     BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|\
         时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
@@ -67,24 +67,30 @@ patterns! {
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
         无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
     /// Verbs in names of what somebody gets done.
-    ACHIEVED = "拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|建设|入选|提供|使用|设立|(?i:\\bhave\\b|\\bhas\\b|\\buse\\b)";
+    ACHIEVED = "拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|建设|入选|提供|使用|设立|(?i:\\bhave\\b|\\bhas\\b)";
     ENDS_IN_MEASURE = "(?:率|量|额|数|值|比重|比例|占比|面积|收入|人数|起数|满意度|投资|规模)$";
     /// What may not be torn from the character before it.
     TORN = "(?:人均|户均|地均|平均|自由|各自|来自|行为|作为|存在|主要|需要|重要|通过|经过|发达|占比|得到|公共|节约|集约|首都|系列|成为|目的|扩大|最高|提升为)$";
     JOINTS = "、|和|及|以及|与";
     JOINTS_EN = ",? and |, ";
-    RESIDUE = "^(?:[值率量额数业化力度性者员费品]|用地|主义|能力|水平|面积)";
+    RESIDUE = "^(?:[值率量额性者费]|数$|数量|业增|业收|化率|化水平|化程度|力$|度$|用地|主义|能力|水平|面积)";
+    /// A list that goes on.
+    OPEN_LIST = "(?:^|[^中高初同平上下优])等(?:[^级于次候]|$)";
+    /// Words of a stretch of years before what they count.
+    PERIOD = "^(?:在)?(?:[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间)?|规划期内?|方案期内?|[12][0-9]{3}[-—–~～至][12][0-9]{3}年)(?:内|间)?$";
 }
 
 /// Units of measure by what is counted, where the document only says by how much percent it changes.
 pub(super) const UNITS_OF_NAMES: [(&str, &str); 6] = [
-    ("收入 产值 增加值 总值 投资 消费 贷款 支出 投入 税收 营收 融资额 交易额 成交额 销售额 出口额", "亿元"),
-    ("专利 商标 版权 著作权 案件", "件"),
+    ("收入 产值 增加值 总值 投资 消费额 贷款 支出 投入 税收 营收 融资额 交易额 成交额 销售额 出口额", "亿元"),
+    ("专利 商标 版权 著作权 案件 专利拥有 专利申请 专利授权 案件数", "件"),
     ("企业 机构 商户", "家"),
     ("人数 人才 人员 人口", "人"),
     ("起数", "起"),
     ("项目 园区 中心 平台", "个"),
 ];
+/// What may stand behind them.
+pub(super) const COUNTS: [&str; 4] = ["总数", "总量", "数量", "量"];
 
 pub(super) fn finds(pattern: &Pattern, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))

@@ -1829,6 +1829,11 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
+proposed = { $count ->
+        [one] a proposal of fsip import is still open in this file
+       *[other] { $count } proposals of fsip import are still open in this file, the first here
+    }
+    .help = compare it with the document, correct what is wrong, and delete the line that marks it
 wording-and-text = the wording says { $number }, but “{ $name }” says { $found }
     .help = correct the one that is wrong; { $number } is judged
 stated-base-differs = the plan starts from { $stated }, the statistics of { $year } say { $known }
@@ -2026,3 +2031,29 @@ plan-indicator = Indicator { $name }
 difference-added = added: “{ $text }”
 difference-removed = removed: “{ $text }”
 not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of
+
+## What fsip import concludes
+
+import-note-separator = ; {""}
+import-note-kind = kind = { $kind } ({ $word })
+import-note-kind-accepted = kind = { $kind } (with it the wording can be read)
+import-note-better = better = { $better } ({ $word })
+import-note-unit = the unit of measure follows from the name ({ $word })
+import-note-unknown-unit = the document names no unit of measure
+import-note-split = one of several indicators that the sentence lists
+import-note-verb = “{ $word }” stands before the clause ahead of this one
+import-note-each-year = every year ({ $word })
+import-note-since = since the base year ({ $word })
+import-note-aim = firm = false ({ $word })
+import-note-milestone = done or not done
+import-note-judged = judged by a person: { $word }
+import-reason-no-number = it says nothing that can be counted
+import-reason-past = it speaks of what was before
+import-reason-no-direction = no word says which direction is good
+import-reason-unreadable = fsip does not read the wording, or reads it in more than one way
+import-reason-several-indicators = several indicators, and one number
+import-reason-uneven-list = not as many names as numbers
+import-reason-each = each region or unit must reach it
+import-reason-no-indicator = what the number counts is not clear
+import-reason-year-before-plan = its year lies before the plan
+import-reason-unmeasured = no number says when it is reached

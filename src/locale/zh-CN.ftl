@@ -1764,6 +1764,8 @@ due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份�
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
+proposed = 本文件还有 { $count } 处 fsip import 的建议没有确认，这里是第一处
+    .help = 请与文件原文核对，改正错误，然后删去这一行标记
 wording-and-text = 措辞写的是{ $number }，而原文“{ $name }”写的是{ $found }
     .help = 请改正写错的一处；评价按{ $number }
 stated-base-differs = 方案的起点是{ $stated }，而{ $year }年的统计数是{ $known }
@@ -1957,3 +1959,29 @@ plan-indicator = 指标“{ $name }”
 difference-added = 新增“{ $text }”
 difference-removed = 取消“{ $text }”
 not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份
+
+## fsip import 的推断
+
+import-note-separator = ；
+import-note-kind = kind = { $kind }（{ $word }）
+import-note-kind-accepted = kind = { $kind }（这样才读得出措辞）
+import-note-better = better = { $better }（{ $word }）
+import-note-unit = 计量单位按名称推断（{ $word }）
+import-note-unknown-unit = 文件没有写计量单位
+import-note-split = 原句并列的几项指标之一
+import-note-verb = “{ $word }”见前一分句
+import-note-each-year = 每年（{ $word }）
+import-note-since = 与基期年相比（{ $word }）
+import-note-aim = firm = false（{ $word }）
+import-note-milestone = 只看是否完成
+import-note-judged = 由人认定：{ $word }
+import-reason-no-number = 没有可以计量的内容
+import-reason-past = 说的是以前的情况
+import-reason-no-direction = 没有写明以多为好还是以少为好
+import-reason-unreadable = 措辞读不出，或有几种读法
+import-reason-several-indicators = 一个数字说的是几项指标
+import-reason-uneven-list = 名称与数字的个数不一致
+import-reason-each = 要求各地区、各单位分别达到
+import-reason-no-indicator = 不清楚数字说的是什么
+import-reason-year-before-plan = 年份早于方案
+import-reason-unmeasured = 没有数字说明怎样算完成
