@@ -38,7 +38,7 @@ pub use text::{Pieces, StoredText};
 #[allow(dead_code)]
 mod document;
 pub use document::DocumentFault;
-pub(crate) use document::{Block, Cell, Document, Paragraph, PassedOver, PassedOverKind, Spot, Table};
+pub(crate) use document::{Block, Cell, Document, Numeral, Paragraph, PassedOver, PassedOverKind, Spot, Table};
 pub use workbook::{FORM_MARK, Oddity, OtherSheet, Sheet, WorkbookFault};
 
 /// The plan that is built into the program.

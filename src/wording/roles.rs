@@ -41,9 +41,46 @@ pub enum Role {
 
 /// Fillers of the grammar that are nouns, or join or end clauses, and so no part of what is said of them.
 const OTHER: [&str; 40] = [
-    "规模", "总规模", "目前", "现有", "原来", "原有", "全市", "总数", "总量", "数量", "实际", "有", "了", ",", "、", "。", ":", ";", ".",
-    "(", ")", "value", "number", "rate", "share", "proportion", "percentage", "ratio", "score", "of", "of all", "a", "an", "the",
-    "and", "target", "that", "in", "on", "for",
+    "规模",
+    "总规模",
+    "目前",
+    "现有",
+    "原来",
+    "原有",
+    "全市",
+    "总数",
+    "总量",
+    "数量",
+    "实际",
+    "有",
+    "了",
+    ",",
+    "、",
+    "。",
+    ":",
+    ";",
+    ".",
+    "(",
+    ")",
+    "value",
+    "number",
+    "rate",
+    "share",
+    "proportion",
+    "percentage",
+    "ratio",
+    "score",
+    "of",
+    "of all",
+    "a",
+    "an",
+    "the",
+    "and",
+    "target",
+    "that",
+    "in",
+    "on",
+    "for",
 ];
 
 /// Every word of the grammar in `text`, with its bytes; those of a requirement lie end to end.
@@ -64,9 +101,10 @@ pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(Role, Range<usize>)> {
 
 fn role(meaning: Meaning, written: &str) -> Option<Role> {
     use Meaning::{
-        About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Change, ChangeTo,
-        Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting, Level, Limit,
-        Make, Measured, Multiple, New, Over, Part, PartOfYear, Per, RecordHigh, Relative, Since, Tilde, To, Total, UpTo,
+        About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Change,
+        ChangeTo, Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting,
+        Level, Limit, Make, Measured, Multiple, New, Over, Part, PartOfYear, Per, RecordHigh, Relative, Since, Tilde,
+        To, Total, UpTo,
     };
     let comparator = |comparator| match comparator {
         Comparator::AtLeast | Comparator::MoreThan => Role::Floor,
@@ -78,7 +116,9 @@ fn role(meaning: Meaning, written: &str) -> Option<Role> {
         Change(_, super::vocabulary::Manner::Rate) => return None,
         Level | Equal => Role::Level,
         Hold | Control => Role::Hold,
-        Change(Direction::Rising, _) | ChangeTo(Direction::Rising) | Multiple(_) | RecordHigh | AverageGrowth => Role::Rise,
+        Change(Direction::Rising, _) | ChangeTo(Direction::Rising) | Multiple(_) | RecordHigh | AverageGrowth => {
+            Role::Rise
+        }
         Change(Direction::Falling, _) | ChangeTo(Direction::Falling) | Halve | Gone => Role::Fall,
         From(Start::Moved(Direction::Rising)) => Role::Rise,
         From(Start::Moved(Direction::Falling)) => Role::Fall,

@@ -1,12 +1,16 @@
 //! A document that people wrote, as paragraphs and tables, without what they mean.
 
+mod html;
+mod markdown;
 mod table;
 mod text;
+mod word;
 
-pub(crate) use table::TableBuilder;
+use table::TableBuilder;
+pub(crate) use text::Numeral;
 
 use super::encoding::{Decoded, Encoding, Invalid};
-use super::package::PackageFault;
+use super::package::{PackageFault, is_package};
 
 /// A place in a document: a line of a text file, a paragraph of a Word document, a row of a table in it; from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +58,7 @@ pub(crate) struct PassedOver {
     pub(crate) text: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PassedOverKind {
     Footnote,
     Picture,
@@ -83,13 +87,35 @@ pub enum DocumentFault {
 
 impl Document {
     /// Reads bytes as what they are; what they do not tell, the extension of the file says.
-    pub(crate) fn from_bytes(bytes: &[u8], _extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
+    pub(crate) fn from_bytes(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
+        if bytes.starts_with(b"%PDF") {
+            return Err(DocumentFault::Pdf);
+        }
+        if bytes.starts_with(b"{\\rtf") {
+            return Err(DocumentFault::RichText);
+        }
+        let is_called = |extensions: &[&str]| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));
+        if is_package(bytes) || is_called(&["docx", "docm", "doc"]) && !begins_page(bytes) {
+            return Ok(word::read(bytes)?);
+        }
+        let is_page = begins_page(bytes) || is_called(&["html", "htm", "xhtml"]);
+        let chosen = chosen.or_else(|| is_page.then(|| html::declared_encoding(bytes)).flatten());
         let decoded = Decoded::from_bytes(bytes, chosen);
         if let Some(invalid) = decoded.invalid {
             return Err(DocumentFault::Encoding(decoded.encoding, invalid));
         }
-        Ok(text::read(&decoded.text))
+        if is_page {
+            return html::read(&decoded.text).ok_or(PackageFault::TooLarge.into());
+        }
+        Ok(if is_called(&["md", "markdown"]) { markdown::read(&decoded.text) } else { text::read(&decoded.text) })
     }
+}
+
+/// Whether a page begins here, whatever it is called: some programs save one as .doc.
+fn begins_page(bytes: &[u8]) -> bool {
+    let start: Vec<u8> =
+        bytes.iter().filter(|byte| byte.is_ascii_graphic()).take(14).map(u8::to_ascii_lowercase).collect();
+    start.starts_with(b"<!doctypehtml") || start.starts_with(b"<html")
 }
 
 /// What nobody sees at the ends of a text.

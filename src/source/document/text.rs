@@ -184,9 +184,10 @@ struct Numerals {
 impl Numerals {
     /// Whether a heading begins here: behind a sentence or a title, with the next numeral or the first one of a deeper level.
     fn is_next(&mut self, text: &str, at: usize) -> bool {
-        let (Some(before), Some((level, number))) = (text.get(..at), text.get(at..).and_then(numeral)) else {
+        let (Some(before), Some(numeral)) = (text.get(..at), text.get(at..).and_then(Numeral::of)) else {
             return false;
         };
+        let Numeral { level, number, .. } = numeral;
         let ends_sentence = before.ends_with(['。', '）', ')', '：', '；', '！', '”']);
         let Some(last) = self.last.get_mut(level) else { return false };
         let is_next = number == *last + 1;
@@ -202,25 +203,54 @@ impl Numerals {
     }
 }
 
-/// The level and number of the numeral that a text begins with.
-fn numeral(text: &str) -> Option<(usize, usize)> {
-    let opened = text.strip_prefix(['（', '(']);
-    let inner = opened.unwrap_or(text);
-    if inner.starts_with(|first: char| first.is_ascii_digit()) && opened.is_none() {
-        let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = inner.get(digits..)?;
-        let is_marked = rest.starts_with(['．', '、', '.']);
-        let is_decimal = rest.get(1..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-        let number = inner.get(..digits)?.parse().ok()?;
-        return (is_marked && !is_decimal && digits < 3).then_some((2, number));
+/// The numeral that a text begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Numeral {
+    /// 一、 is 0, （一） 1, 1. 2, （1） and ① 3.
+    pub(crate) level: usize,
+    pub(crate) number: usize,
+    /// In bytes.
+    pub(crate) length: usize,
+}
+
+impl Numeral {
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let numeral = |level, number, rest: &str| Some(Self { level, number, length: text.len() - rest.len() });
+        let first = text.chars().next()?;
+        if let Some(circled) = u32::from(first).checked_sub(0x245F).filter(|number| (1..=20).contains(number)) {
+            return numeral(3, usize::try_from(circled).ok()?, text.get(first.len_utf8()..)?);
+        }
+        let opened = text.strip_prefix(['（', '(']);
+        let inner = opened.or_else(|| text.strip_prefix('第')).unwrap_or(text);
+        let is_digit = |sign: char| arabic_digit(sign).is_some();
+        let length = inner.find(|sign| !is_digit(sign) && !CHINESE_DIGITS.contains(sign))?;
+        let (digits, rest) = inner.split_at_checked(length)?;
+        let behind = |signs: &[char]| rest.strip_prefix(signs);
+        if digits.starts_with(is_digit) {
+            let number = digits.chars().try_fold(0, |number, sign| Some(number * 10 + arabic_digit(sign)?).filter(|number| *number < 1_000))?;
+            if opened.is_some() {
+                return numeral(3, number, behind(&['）', ')'])?);
+            }
+            // 1.5 is a number.
+            let rest = behind(&['．', '、', '.', '）', ')']).filter(|rest| !rest.starts_with(is_digit))?;
+            return numeral(2, number, rest);
+        }
+        let number = chinese_number(digits)?;
+        if text.starts_with('第') {
+            let rest = ["章", "部分"].iter().find_map(|word| rest.strip_prefix(word))?;
+            return numeral(0, number, rest.trim_start_matches(['、', '：', '.']));
+        }
+        match opened {
+            Some(_) => numeral(1, number, behind(&['）', ')'])?),
+            None => numeral(0, number, behind(&['、', '．', '.'])?),
+        }
     }
-    let length = inner.find(|sign| !CHINESE_DIGITS.contains(sign))?;
-    let number = chinese_number(inner.get(..length)?)?;
-    let rest = inner.get(length..)?;
-    match opened {
-        Some(_) => rest.starts_with(['）', ')']).then_some((1, number)),
-        None => rest.starts_with('、').then_some((0, number)),
-    }
+}
+
+/// Input methods for Chinese write digits of full width, too.
+fn arabic_digit(sign: char) -> Option<usize> {
+    let plain = u32::from(sign).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(sign);
+    [sign, plain].into_iter().find_map(|sign| usize::try_from(sign.to_digit(10)?).ok())
 }
 
 const CHINESE_DIGITS: &str = "一二三四五六七八九十";

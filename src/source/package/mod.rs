@@ -117,6 +117,11 @@ impl<R: Read + Seek> Package<R> {
     }
 }
 
+/// Whether bytes begin as a package, or as what was written before there were any.
+pub(super) fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(PACKED) || bytes.starts_with(&COMPOUND)
+}
+
 /// Refuses what is no package, by what it is.
 fn require_packed<R: Read + Seek>(reader: &mut R) -> Result<(), PackageFault> {
     /// Where a compound file lists what it holds is not known; it is mostly small.
