@@ -56,6 +56,23 @@ pub(crate) struct ProposedRequirement {
     pub(crate) place: Place,
 }
 
+impl ProposedRequirement {
+    /// Takes in what a person judges as well, so that a long sentence is one matter and not many.
+    fn extend_with(&mut self, other: &Self) -> bool {
+        let is_alike = self.notes == [Note::Judged(Reason::Unmeasured)] && (&self.notes, self.due, &self.place.spot) == (&other.notes, other.due, &other.place.spot);
+        match (&mut self.asked, &other.asked) {
+            (Requirement::Judged { title, .. }, Requirement::Judged { title: more, .. }) if is_alike => {
+                let joint = if is_chinese(title) { "，" } else { ", " };
+                title.push_str(joint);
+                title.push_str(more);
+                self.place.sentence = [self.place.sentence.as_str(), &other.place.sentence].join(joint);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Requirement {
     /// By the indicator's place in the list.
@@ -202,6 +219,7 @@ impl<'a> Proposer<'a> {
                 }
             }
         }
+        writer.judge_the_rest();
         writer.proposals
     }
 
@@ -612,10 +630,14 @@ impl Writer<'_, '_> {
     fn write(&mut self, clause: &Clause<'_>, row: Option<&IndicatorRow>, requirement: ProposedRequirement) {
         let area = match self.origin(clause) {
             Origin::Matter { item, .. } | Origin::Standard { item, .. } => {
-                let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. });
+                let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. }) && self.has_standard(item);
                 // A matter says what the list is about; only its levels are asked for beside the standard.
                 if !is_of_matter || self.asks_in_year(&requirement) {
-                    self.proposals.requirements.entry(item).or_default().push(requirement);
+                    let of_item = self.proposals.requirements.entry(item).or_default();
+                    let is_taken_in = of_item.last_mut().is_some_and(|last| last.extend_with(&requirement));
+                    if !is_taken_in {
+                        of_item.push(requirement);
+                    }
                 }
                 return;
             }
@@ -642,6 +664,25 @@ impl Writer<'_, '_> {
             base_value: row.and_then(|row| row.base.clone()),
             requirement,
         });
+    }
+
+    fn has_standard(&self, item: usize) -> bool {
+        self.statements.iter().any(|statement| matches!(statement.origin, Origin::Standard { item: of, .. } if of == item))
+    }
+
+    /// A work item asks for something: a person judges what nothing else could be made of.
+    fn judge_the_rest(&mut self) {
+        for statement in self.statements {
+            let (Origin::Matter { item, .. } | Origin::Standard { item, .. }) = statement.origin else { continue };
+            if self.has_standard(item) && matches!(statement.origin, Origin::Matter { .. }) {
+                continue;
+            }
+            let place = Place { spot: statement.spot.clone(), sentence: statement.text.replace(['\t', '\n'], " ") };
+            self.proposals.requirements.entry(item).or_insert_with(|| {
+                let asked = Requirement::Judged { title: title(statement.text), instead: None };
+                vec![ProposedRequirement { asked, due: None, notes: vec![Note::Judged(Reason::Unmeasured)], place }]
+            });
+        }
     }
 
     /// Whether a matter's requirement is one of its year: not how fast several years grow.

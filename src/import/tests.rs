@@ -224,6 +224,30 @@ fn the_plan_of_the_program_is_read_as_people_transcribed_it() {
 }
 
 #[test]
+fn try_document() {
+    let Ok(path) = std::env::var("TRY_DOC") else { return };
+    let years: Vec<i32> = std::env::var("TRY_YEARS").unwrap().split(',').map(|year| year.parse().unwrap()).collect();
+    let extension = path.rsplit('.').next().unwrap();
+    let document = crate::source::Document::from_bytes(&std::fs::read(&path).unwrap(), extension, None).unwrap();
+    let draft = super::structure::draft(&document);
+    let statements = draft.statements();
+    let years = Years { base: years[0], first: years[1], last: years[2] };
+    let proposals = propose(&statements, years, Language::Chinese);
+    for target in &proposals.targets {
+        println!("T {}\n      {}", target.text, shown(&proposals, target));
+    }
+    for (item, requirements) in &proposals.requirements {
+        println!("W {item}");
+        for requirement in requirements {
+            println!("      {}", shown_requirement(&proposals, requirement));
+        }
+    }
+    for lost in &proposals.not_understood {
+        println!("? {} ({})", lost.text, lost.reason.name());
+    }
+}
+
+#[test]
 fn try_out() {
     let Ok(path) = std::env::var("TRY_OUT") else { return };
     for line in std::fs::read_to_string(path).unwrap().lines() {

@@ -1830,7 +1830,7 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
 proposed = { $count ->
-        [one] a proposal of fsip import is still open in this file
+        [1] a proposal of fsip import is still open in this file
        *[other] { $count } proposals of fsip import are still open in this file, the first here
     }
     .help = compare it with the document, correct what is wrong, and delete the line that marks it
