@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{
-    AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds,
-};
+use super::words::{AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds};
 use crate::model::{UnitOfMeasure, with_plain_digit};
 use crate::wording::{Role, roles};
 
@@ -90,12 +88,18 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let is_piece = before.ends_with(|last: char| last.is_ascii_alphanumeric() || "第.．/".contains(last))
             || (before.ends_with('-') && !before.ends_with(" -"));
         // Years, dates, durations, grades and places are no amounts; 前5位 has more to it.
-        let is_other = after.starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
+        let is_other = after
+            .starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
             || (unit.is_none() && after.starts_with(|next: char| next.is_ascii_alphabetic()))
             || (unit.is_some_and(|unit| matches!(unit.as_str(), "位" | "名")) && before.ends_with(['前', '第']));
         let is_loose = !digits && unit.is_none() && is_chinese(whole.as_str());
-        let is_year = unit.is_none() && matches!(whole.as_str().parse(), Ok(1900..=2100)) && !before.is_empty() && !is_chinese(text)
-            && ["from ", "in ", "since ", "with ", "by ", "of "].iter().any(|word| before.to_lowercase().ends_with(word));
+        let is_year = unit.is_none()
+            && matches!(whole.as_str().parse(), Ok(1900..=2100))
+            && !before.is_empty()
+            && !is_chinese(text)
+            && ["from ", "in ", "since ", "with ", "by ", "of "]
+                .iter()
+                .any(|word| before.to_lowercase().ends_with(word));
         let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
         let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
         let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
@@ -104,7 +108,9 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
     // 一个 and 三项 count only behind a verb that asks for so many.
     let verbs = roles(text, &UnitOfMeasure::new("个"));
     let behind_verb = |at: usize| {
-        verbs.iter().any(|(role, range)| range.end == at && matches!(role, Role::Make | Role::New | Role::Level | Role::Floor))
+        verbs
+            .iter()
+            .any(|(role, range)| range.end == at && matches!(role, Role::Make | Role::New | Role::Level | Role::Floor))
     };
     let is_counted = |digits: bool, at: usize| digits || !is_chinese(text) || behind_verb(at);
     found.filter(|(digits, amount)| is_counted(*digits, amount.range.start)).map(|(_, amount)| amount).collect()
@@ -112,7 +118,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
 
 /// What stands in brackets or quotes.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
-    const PAIRS: [(char, char); 7] = [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
+    const PAIRS: [(char, char); 7] =
+        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
     let (mut found, mut open): (Vec<Range<usize>>, Option<(char, usize)>) = (Vec::new(), None);
     for (at, sign) in text.char_indices() {
         match open {
@@ -162,7 +169,9 @@ impl<'a> Grammar<'a> {
     /// Where the words end that stand before the name. A single character may as well begin it: 居民, 降水.
     fn lead(&self, takes: impl Fn(Role) -> bool) -> usize {
         let is_single = |word: &Range<usize>| slice(self.text, word.clone()).chars().count() == 1;
-        let safe = |role: Role, word: &Range<usize>| !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != Role::Level;
+        let safe = |role: Role, word: &Range<usize>| {
+            !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != Role::Level
+        };
         let words = self.words.iter().filter(|(role, word)| safe(*role, word)).cloned().collect();
         Grammar { text: self.text, words }.end_of(0, takes)
     }
@@ -258,8 +267,10 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let range = &amount.range;
     let is_english = !is_chinese(clause);
     let mut head = grammar.start_of(range.start, is_joint);
-    let is_tail = |role| matches!(role, Role::Floor | Role::Ceiling | Role::Joint | Role::Years | Role::Amount)
-        || is_english && matches!(role, Role::New | Role::Rise | Role::Fall);
+    let is_tail = |role| {
+        matches!(role, Role::Floor | Role::Ceiling | Role::Joint | Role::Years | Role::Amount)
+            || is_english && matches!(role, Role::New | Role::Rise | Role::Fall)
+    };
     let tail = grammar.end_of(range.end, is_tail);
     let lead_end = grammar.lead(|role| !matches!(role, Role::Amount | Role::Floor | Role::Ceiling));
     if head == range.start {
@@ -276,7 +287,8 @@ fn around(clause: &str, amount: &Amount) -> Parts {
         (rest, behind) = (slice(clause, tail..end).trim(), slice(clause, end..clause.len()).trim());
         if let Some(counted) = rest.strip_prefix("of ") {
             rest = counted;
-        } else if unit.is_none() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()) && head > 0 && !rest.is_empty() {
+        } else if unit.is_none() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()) && head > 0 && !rest.is_empty()
+        {
             // 10 days or less.
             (unit, rest) = (Some(rest.to_owned()), "");
             let name = name_between(&grammar, lead_end, head).to_owned();
@@ -298,7 +310,8 @@ fn around(clause: &str, amount: &Amount) -> Parts {
         return finished(&grammar, joined("", object), 0..clause.len(), unit);
     }
     let says = grammar.within(&(head..range.start));
-    let has_verb = says.iter().any(|(role, _)| !matches!(role, Role::Joint | Role::Years | Role::Adverb | Role::Amount));
+    let has_verb =
+        says.iter().any(|(role, _)| !matches!(role, Role::Joint | Role::Years | Role::Adverb | Role::Amount));
     let strips = |role: Role| match role {
         Role::New | Role::Years | Role::Adverb | Role::Aim => true,
         Role::Make | Role::Rise | Role::Fall | Role::Hold | Role::Level => is_english || !has_verb,
@@ -316,8 +329,11 @@ fn around(clause: &str, amount: &Amount) -> Parts {
         (middle, rest) => format!("{middle}{}{rest}", if is_english { " " } else { "" }),
     };
     let said: Vec<&str> = says_of_lead(&grammar, lead);
-    finished(&grammar, joined(&said.join(if is_english { " " } else { "" }), &name), 0..tail, unit)
-        .only(&grammar, lead, head..tail)
+    finished(&grammar, joined(&said.join(if is_english { " " } else { "" }), &name), 0..tail, unit).only(
+        &grammar,
+        lead,
+        head..tail,
+    )
 }
 
 /// Words of the lead that are part of the requirement, and not only lead up to it.
@@ -384,7 +400,9 @@ fn names_of(name: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, sign) in name.char_indices().filter(|(_, sign)| "、和及与".contains(*sign)) {
         let is_word = |before: &str| name.get(..at + sign.len_utf8()).is_some_and(|text| text.ends_with(before));
-        if quoted.iter().any(|range| range.contains(&at)) || ["普及", "以及", "涉及", "参与", "共和"].iter().any(|word| is_word(word)) {
+        if quoted.iter().any(|range| range.contains(&at))
+            || ["普及", "以及", "涉及", "参与", "共和"].iter().any(|word| is_word(word))
+        {
             continue;
         }
         names.push(slice(name, start..at));
@@ -437,7 +455,9 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
         let free = !quoted.iter().any(|range| range.contains(&joint.start())) && !numbers.iter().any(in_range);
         if free && has(start..joint.start()) && has(joint.end()..clause.len()) {
             let next = numbers.iter().find(|amount| amount.range.start >= joint.end());
-            let near = next.is_some_and(|next| ends_well(slice(clause, start..joint.start()), &numbers, start) || next.range.start == joint.end());
+            let near = next.is_some_and(|next| {
+                ends_well(slice(clause, start..joint.start()), &numbers, start) || next.range.start == joint.end()
+            });
             if near {
                 found.push(slice(clause, start..joint.start()));
                 start = joint.end();
@@ -450,7 +470,8 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
 
 /// Whether a part ends in its number, or in what it counts.
 fn ends_well(part: &str, numbers: &[Amount], start: usize) -> bool {
-    let last = numbers.iter().rev().find(|amount| amount.range.start >= start && amount.range.end <= start + part.len());
+    let last =
+        numbers.iter().rev().find(|amount| amount.range.start >= start && amount.range.end <= start + part.len());
     last.is_some_and(|amount| {
         let rest = slice(part, amount.range.end - start..part.len());
         ["", "以上", "以下", "以内", "左右", "及以上"].contains(&rest) || !is_chinese(part)

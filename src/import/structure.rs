@@ -120,8 +120,10 @@ impl Reader {
     /// A numbered paragraph, or a heading within a section.
     fn item(&mut self, depth: usize, entry: &Entry, said: Said) {
         let (title, body) = split_title(&said.text);
-        if matches!(self.section.kind, SectionKind::Overall | SectionKind::Goals | SectionKind::Guidance | SectionKind::Other)
-            && let Some(kind) = kind_of(&title).filter(|kind| kind.is_part_of_overall() && depth < 2)
+        if matches!(
+            self.section.kind,
+            SectionKind::Overall | SectionKind::Goals | SectionKind::Guidance | SectionKind::Other
+        ) && let Some(kind) = kind_of(&title).filter(|kind| kind.is_part_of_overall() && depth < 2)
         {
             // The parts of 总体要求 are sections of their own.
             (self.section.kind, self.section.area) = (kind, None);
@@ -188,7 +190,11 @@ impl Reader {
         if let Some(above) = self.section.item.filter(|above| *above < depth) {
             let tasks = self.tasks();
             let is_heading = tasks.last().is_some_and(|last| last.text.is_empty() && last.units.is_empty());
-            let title = if is_heading { tasks.pop().map(|task| task.title) } else { tasks.last().map(|task| task.title.clone()) };
+            let title = if is_heading {
+                tasks.pop().map(|task| task.title)
+            } else {
+                tasks.last().map(|task| task.title.clone())
+            };
             self.section.groups.extend(title.map(|title| (above, title)));
         }
         self.section.groups.retain(|(of, _)| *of < depth);
@@ -272,7 +278,9 @@ impl Reader {
             self.add_members(members, &said.spot);
             return;
         }
-        if let Some(title) = self.annex.as_mut().filter(|_| !self.has_annex_body && !said.text.ends_with(['。', '：', ':', '.'])) {
+        if let Some(title) =
+            self.annex.as_mut().filter(|_| !self.has_annex_body && !said.text.ends_with(['。', '：', ':', '.']))
+        {
             title.push_str(&said.text);
             return;
         }
@@ -281,8 +289,13 @@ impl Reader {
     }
 
     fn add_members(&mut self, members: Vec<NamedMember>, spot: &Spot) {
-        let member = |NamedMember { role, name, post }| {
-            Member { role, name, post, unit: None, is_unit_guessed: false, spot: spot.clone() }
+        let member = |NamedMember { role, name, post }| Member {
+            role,
+            name,
+            post,
+            unit: None,
+            is_unit_guessed: false,
+            spot: spot.clone(),
         };
         self.draft.members.extend(members.into_iter().map(member));
     }
@@ -329,16 +342,26 @@ impl Reader {
         for list in lists.chain(draft.work_items.iter_mut().map(|item| &mut item.units)) {
             list.iter_mut().for_each(unified);
             let mut seen = Vec::new();
-            list.retain(|unit| !seen.contains(unit) && { seen.push(*unit); true });
+            list.retain(|unit| {
+                !seen.contains(unit) && {
+                    seen.push(*unit);
+                    true
+                }
+            });
         }
         draft.members.iter_mut().filter_map(|member| member.unit.as_mut()).for_each(unified);
         worklist::link(&mut draft.work_items, &draft.tasks);
         for (item, work) in draft.work_items.iter().enumerate() {
             let year = work.year.unwrap_or(0);
-            draft.goals.push((Said { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
+            draft
+                .goals
+                .push((Said { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
             let standards = work.standard.iter().flat_map(|standard| standard.split(['；', ';']));
             for standard in standards.map(str::trim).filter(|standard| !standard.is_empty()) {
-                draft.goals.push((Said { text: standard.to_owned(), spot: work.spot.clone() }, Origin::Standard { item, year }));
+                draft.goals.push((
+                    Said { text: standard.to_owned(), spot: work.spot.clone() },
+                    Origin::Standard { item, year },
+                ));
             }
         }
         for passed in &document.passed_over {

@@ -227,7 +227,9 @@ impl Numeral {
         let (digits, rest) = inner.split_at_checked(length)?;
         let behind = |signs: &[char]| rest.strip_prefix(signs);
         if digits.starts_with(is_digit) {
-            let number = digits.chars().try_fold(0, |number, sign| Some(number * 10 + arabic_digit(sign)?).filter(|number| *number < 1_000))?;
+            let number = digits
+                .chars()
+                .try_fold(0, |number, sign| Some(number * 10 + arabic_digit(sign)?).filter(|number| *number < 1_000))?;
             if opened.is_some() {
                 return numeral(3, number, behind(&['）', ')'])?);
             }
