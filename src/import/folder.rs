@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, Said, Task, WorkItem};
+use super::draft::{Draft, LeftOutReason, Said, Task, WorkItem};
 use super::proposal::Proposals;
 use super::statements::Years;
 use super::written::Written;
@@ -183,13 +183,18 @@ impl PlanFolder<'_> {
 
     /// Everything of the document that is in none of the files, by the reason.
     fn not_understood(&self) -> String {
-        let mut by_reason: BTreeMap<(usize, &'static str), Vec<Said>> = BTreeMap::new();
-        let proposals = self
-            .proposals
-            .not_understood
+        let mut by_reason: BTreeMap<(Option<LeftOutReason>, String), Vec<Said>> = BTreeMap::new();
+        let proposals = self.proposals.not_understood.iter().map(|left| {
+            (
+                (None, format!("import-reason-{}", left.reason.name())),
+                Said { text: left.text.clone(), spot: left.spot.clone() },
+            )
+        });
+        let draft = self
+            .draft
+            .left_out
             .iter()
-            .map(|left| ((0, left.reason.name()), Said { text: left.text.clone(), spot: left.spot.clone() }));
-        let draft = self.draft.left_out.iter().map(|left| ((1, left.reason.name()), left.said.clone()));
+            .map(|left| ((Some(left.reason), format!("import-left-{}", left.reason.name())), left.said.clone()));
         for (reason, said) in proposals.chain(draft) {
             by_reason.entry(reason).or_default().push(said);
         }
@@ -197,8 +202,7 @@ impl PlanFolder<'_> {
             return String::new();
         }
         let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
-        for ((group, reason), all) in by_reason {
-            let key = format!("{}-{reason}", if group == 0 { "import-reason" } else { "import-left" });
+        for ((_, key), all) in by_reason {
             text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
             for Said { text: said, spot } in all {
                 let said = in_line(&said);
@@ -288,7 +292,7 @@ fn short(title: &str) -> &str {
     if title.chars().count() <= LONGEST_ID {
         return title;
     }
-    let clause = title.split(['，', '、', '；', '：', ',', ';', ':', '（', '(']).next().unwrap_or(title);
+    let clause = title.split(['，', '；', '：', ',', ';', ':', '（', '(']).next().unwrap_or(title);
     let end = clause.char_indices().nth(LONGEST_ID).map_or(clause.len(), |(end, _)| end);
     clause.get(..end).unwrap_or(clause).trim()
 }

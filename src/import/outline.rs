@@ -211,9 +211,9 @@ fn title(paragraphs: &[Option<&Paragraph>], end: usize, levels: &Levels) -> std:
     let Some(last) = heading.or_else(named).or_else(short) else { return 0..0 };
     let mut first = last;
     let follows = |before: &Spot, after: &Spot| match (before, after) {
-        (Spot::Line(before), Spot::Line(after)) | (Spot::Paragraph(before), Spot::Paragraph(after)) => {
-            before + 1 >= *after
-        }
+        (Spot::Line(before), Spot::Line(after)) => before + 1 == *after,
+        // A paragraph of Word may have several lines.
+        (Spot::Paragraph(before), Spot::Paragraph(after)) => before + 1 >= *after,
         _ => false,
     };
     while let Some(before) = first.checked_sub(1).filter(|_| heading.is_none())

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, LeftOutReason, Said, Task, WorkItem};
 use super::units::{Units, listed};
-use crate::source::{Block, Cell, Numeral, Table};
+use crate::source::{Cell, Numeral, Table};
 
 /// Rows above which the header of a table stands.
 const HIGHEST_HEADER: usize = 4;
@@ -124,7 +124,7 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
         let mut answering: Vec<usize> = Vec::new();
         for is_support in [false, true] {
             let names = of(Column::Units { is_support })
-                .flat_map(|cell| listed(&cell.text, is_support).units.into_iter().map(|name| (name, &cell.spot)));
+                .flat_map(|cell| listed(&cell.text).units.into_iter().map(|name| (name, &cell.spot)));
             for (name, spot) in names {
                 let unit = units.add(&name, spot);
                 if !answering.contains(&unit) {
@@ -203,9 +203,4 @@ pub(crate) fn link(items: &mut [WorkItem], tasks: &[Task]) {
         };
         item.task = only(places(&is_same)).or_else(|| only(places(&holds)));
     }
-}
-
-/// Whether a block is a table of either kind.
-pub(crate) fn is_known_table(block: &Block) -> bool {
-    matches!(block, Block::Table(table) if kind_of(table) != TableKind::Other)
 }

@@ -30,7 +30,7 @@ pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
 pub use decimal::DecimalMark;
 pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
 pub use document::DocumentFault;
-pub(crate) use document::{Block, Cell, Document, Numeral, Paragraph, PassedOver, PassedOverKind, Spot, Table};
+pub(crate) use document::{Block, Cell, Document, Numeral, Paragraph, PassedOverKind, Spot, Table};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};

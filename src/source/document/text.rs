@@ -233,8 +233,12 @@ impl Numeral {
             if opened.is_some() {
                 return numeral(3, number, behind(&['）', ')'])?);
             }
-            // 1.5 is a number.
-            let rest = behind(&['．', '、', '.', '）', ')']).filter(|rest| !rest.starts_with(is_digit))?;
+            // 1.5 is a number, but 1.2020年 is not.
+            let is_decimal = |rest: &str| {
+                let digits = rest.find(|sign| !is_digit(sign)).unwrap_or(rest.len());
+                digits > 0 && !(digits == 4 && rest.get(digits..).is_some_and(|rest| rest.starts_with('年')))
+            };
+            let rest = behind(&['．', '、', '）', ')']).or_else(|| behind(&['.']).filter(|rest| !is_decimal(rest)))?;
             return numeral(2, number, rest);
         }
         let number = chinese_number(digits)?;
