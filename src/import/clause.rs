@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::words::{
-    AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds,
-};
+use super::words::{AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds};
 use crate::model::{UnitOfMeasure, with_plain_digit};
 use crate::wording::{Role, roles};
 
@@ -91,12 +89,18 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let is_piece = before.ends_with(|last: char| last.is_ascii_alphanumeric() || "第.．/".contains(last))
             || (before.ends_with('-') && !before.ends_with(" -"));
         // Years, dates, durations, grades and places are no amounts; 前5位 has more to it.
-        let is_other = after.starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
+        let is_other = after
+            .starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
             || (unit.is_none() && after.starts_with(|next: char| next.is_ascii_alphabetic()))
             || (unit.is_some_and(|unit| matches!(unit.as_str(), "位" | "名")) && before.ends_with(['前', '第']));
         let is_loose = !digits && unit.is_none() && is_chinese(whole.as_str());
-        let is_year = unit.is_none() && matches!(whole.as_str().parse(), Ok(1900..=2100)) && !before.is_empty() && !is_chinese(text)
-            && ["from ", "in ", "since ", "with ", "by ", "of "].iter().any(|word| before.to_lowercase().ends_with(word));
+        let is_year = unit.is_none()
+            && matches!(whole.as_str().parse(), Ok(1900..=2100))
+            && !before.is_empty()
+            && !is_chinese(text)
+            && ["from ", "in ", "since ", "with ", "by ", "of "]
+                .iter()
+                .any(|word| before.to_lowercase().ends_with(word));
         let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
         let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
         let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
@@ -105,7 +109,9 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
     // 一个 and 三项 count only behind a verb that asks for so many.
     let verbs = roles(text, &UnitOfMeasure::new("个"));
     let behind_verb = |at: usize| {
-        verbs.iter().any(|(role, range)| range.end == at && matches!(role, Role::Make | Role::New | Role::Level | Role::Floor))
+        verbs
+            .iter()
+            .any(|(role, range)| range.end == at && matches!(role, Role::Make | Role::New | Role::Level | Role::Floor))
     };
     let is_counted = |digits: bool, at: usize| digits || !is_chinese(text) || behind_verb(at);
     found.filter(|(digits, amount)| is_counted(*digits, amount.range.start)).map(|(_, amount)| amount).collect()
@@ -113,7 +119,8 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
 
 /// What stands in brackets or quotes.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
-    const PAIRS: [(char, char); 7] = [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
+    const PAIRS: [(char, char); 7] =
+        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
     let (mut found, mut open): (Vec<Range<usize>>, Option<(char, usize)>) = (Vec::new(), None);
     for (at, sign) in text.char_indices() {
         match open {
@@ -161,7 +168,9 @@ impl<'a> Grammar<'a> {
     /// Where the words end that stand before the name. A single character may as well begin it: 居民, 降水.
     fn lead(&self, takes: impl Fn(Role) -> bool) -> usize {
         let is_single = |word: &Range<usize>| slice(self.text, word.clone()).chars().count() == 1;
-        let safe = |role: Role, word: &Range<usize>| !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != Role::Level;
+        let safe = |role: Role, word: &Range<usize>| {
+            !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != Role::Level
+        };
         let words = self.words.iter().filter(|(role, word)| safe(*role, word)).cloned().collect();
         Grammar { text: self.text, words }.end_of(0, takes)
     }
@@ -253,8 +262,10 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let range = &amount.range;
     let is_english = !is_chinese(clause);
     let mut head = grammar.start_of(range.start, is_joint);
-    let is_tail = |role| matches!(role, Role::Floor | Role::Ceiling | Role::Joint | Role::Years | Role::Amount)
-        || is_english && matches!(role, Role::New | Role::Rise | Role::Fall);
+    let is_tail = |role| {
+        matches!(role, Role::Floor | Role::Ceiling | Role::Joint | Role::Years | Role::Amount)
+            || is_english && matches!(role, Role::New | Role::Rise | Role::Fall)
+    };
     let tail = grammar.end_of(range.end, is_tail);
     let lead_end = grammar.lead(|role| !matches!(role, Role::Amount | Role::Floor | Role::Ceiling));
     if head == range.start {
@@ -271,14 +282,21 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let mut rest = slice(clause, tail..end).trim();
     if let Some(counted) = rest.strip_prefix("of ") {
         rest = counted;
-    } else if is_english && unit.is_none() && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()) && head > 0 {
+    } else if is_english
+        && unit.is_none()
+        && !rest.is_empty()
+        && rest.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && head > 0
+    {
         // 10 days or less.
         (unit, rest, end) = (Some(rest.to_owned()), "", tail);
     } else if is_english && unit.is_none() && head == 0 {
         unit = rest.rsplit(' ').next().filter(|noun| noun.ends_with('s')).map(str::to_lowercase);
     }
     let behind = slice(clause, end..clause.len()).trim();
-    let says = |lead: usize| [grammar.within(&(0..lead)), grammar.within(&(head..tail)), grammar.within(&(end..clause.len()))].concat();
+    let says = |lead: usize| {
+        [grammar.within(&(0..lead)), grammar.within(&(head..tail)), grammar.within(&(end..clause.len()))].concat()
+    };
     let predicate = slice(clause, head..tail);
     let joined = |lead: &str, name: &str| {
         let space = if is_english { " " } else { "" };
@@ -366,7 +384,9 @@ fn names_of(name: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, sign) in name.char_indices().filter(|(_, sign)| "、和及与".contains(*sign)) {
         let is_word = |before: &str| name.get(..at + sign.len_utf8()).is_some_and(|text| text.ends_with(before));
-        if quoted.iter().any(|range| range.contains(&at)) || ["普及", "以及", "涉及", "参与", "共和"].iter().any(|word| is_word(word)) {
+        if quoted.iter().any(|range| range.contains(&at))
+            || ["普及", "以及", "涉及", "参与", "共和"].iter().any(|word| is_word(word))
+        {
             continue;
         }
         names.push(slice(name, start..at));
@@ -419,7 +439,9 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
         let free = !quoted.iter().any(|range| range.contains(&joint.start())) && !numbers.iter().any(in_range);
         if free && has(start..joint.start()) && has(joint.end()..clause.len()) {
             let next = numbers.iter().find(|amount| amount.range.start >= joint.end());
-            let near = next.is_some_and(|next| ends_well(slice(clause, start..joint.start()), &numbers, start) || next.range.start == joint.end());
+            let near = next.is_some_and(|next| {
+                ends_well(slice(clause, start..joint.start()), &numbers, start) || next.range.start == joint.end()
+            });
             if near {
                 found.push(slice(clause, start..joint.start()));
                 start = joint.end();
@@ -432,7 +454,8 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
 
 /// Whether a part ends in its number, or in what it counts.
 fn ends_well(part: &str, numbers: &[Amount], start: usize) -> bool {
-    let last = numbers.iter().rev().find(|amount| amount.range.start >= start && amount.range.end <= start + part.len());
+    let last =
+        numbers.iter().rev().find(|amount| amount.range.start >= start && amount.range.end <= start + part.len());
     last.is_some_and(|amount| {
         let rest = slice(part, amount.range.end - start..part.len());
         ["", "以上", "以下", "以内", "左右", "及以上"].contains(&rest) || !is_chinese(part)

@@ -138,6 +138,17 @@ impl Draft {
         }
     }
 
+    /// Gives lists whose titles name no year this one.
+    pub(crate) fn date_lists(&mut self, year_of_list: i32) {
+        for (_, origin) in &mut self.goals {
+            if let Origin::Matter { year, .. } | Origin::Standard { year, .. } = origin
+                && *year == 0
+            {
+                *year = year_of_list;
+            }
+        }
+    }
+
     /// Whether there is anything that a plan is made of.
     pub(crate) fn is_empty(&self) -> bool {
         self.goals.is_empty() && self.tasks.is_empty() && self.work_items.is_empty()

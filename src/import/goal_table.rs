@@ -74,7 +74,8 @@ fn is_blank(cell: &str) -> bool {
 
 fn column(heading: &str, years: Years) -> Column {
     let heading = heading.replace(['\n', ' '], "").to_lowercase();
-    let digits: String = heading.chars().skip_while(|sign| !sign.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        heading.chars().skip_while(|sign| !sign.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let year = digits.parse().ok().filter(|year| (1900..=2100).contains(year));
     let is_base = ["基期", "现状", "基数", "实际", "base", "current"].iter().any(|word| heading.contains(word));
     match year {
@@ -85,7 +86,9 @@ fn column(heading: &str, years: Years) -> Column {
         Some(year) if year >= years.first && !is_base => Column::Target(year),
         Some(_) => Column::Other,
         None if is_base => Column::Base,
-        None if ["目标", "目标值", "规划值", "target"].contains(&heading.as_str()) => Column::Target(years.last),
+        None if ["目标", "目标值", "规划值", "target"].contains(&heading.as_str()) => {
+            Column::Target(years.last)
+        }
         None => Column::Other,
     }
 }

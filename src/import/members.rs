@@ -5,18 +5,83 @@ use crate::source::Spot;
 
 /// What members of a group are called.
 const ROLES: [&str; 30] = [
-    "组长", "第一组长", "常务副组长", "第一副组长", "执行副组长", "副组长", "成员", "成员单位", "主任", "常务副主任", "副主任",
-    "办公室主任", "办公室副主任", "委员", "总召集人", "召集人", "副召集人", "总指挥", "副总指挥", "指挥长", "副指挥长", "秘书长", "顾问",
-    "联络员", "chair", "chairperson", "vice chair", "deputy chair", "member", "members",
+    "组长",
+    "第一组长",
+    "常务副组长",
+    "第一副组长",
+    "执行副组长",
+    "副组长",
+    "成员",
+    "成员单位",
+    "主任",
+    "常务副主任",
+    "副主任",
+    "办公室主任",
+    "办公室副主任",
+    "委员",
+    "总召集人",
+    "召集人",
+    "副召集人",
+    "总指挥",
+    "副总指挥",
+    "指挥长",
+    "副指挥长",
+    "秘书长",
+    "顾问",
+    "联络员",
+    "chair",
+    "chairperson",
+    "vice chair",
+    "deputy chair",
+    "member",
+    "members",
 ];
 /// Posts, the longer before those that they end with.
 const POSTS: [&str; 40] = [
-    "分管副秘书长", "副秘书长", "秘书长", "常务副市长", "分管副市长", "副市长", "市长", "副县长", "县长", "副区长", "区长", "副省长", "省长",
-    "副局长", "局长", "副主任", "主任", "副部长", "部长", "副院长", "院长", "副检察长", "检察长", "副书记", "书记", "副行长", "行长", "副厅长",
-    "厅长", "副署长", "署长", "副会长", "会长", "副校长", "校长", "副总经理", "总经理", "总工程师", "处长", "科长",
+    "分管副秘书长",
+    "副秘书长",
+    "秘书长",
+    "常务副市长",
+    "分管副市长",
+    "副市长",
+    "市长",
+    "副县长",
+    "县长",
+    "副区长",
+    "区长",
+    "副省长",
+    "省长",
+    "副局长",
+    "局长",
+    "副主任",
+    "主任",
+    "副部长",
+    "部长",
+    "副院长",
+    "院长",
+    "副检察长",
+    "检察长",
+    "副书记",
+    "书记",
+    "副行长",
+    "行长",
+    "副厅长",
+    "厅长",
+    "副署长",
+    "署长",
+    "副会长",
+    "会长",
+    "副校长",
+    "校长",
+    "副总经理",
+    "总经理",
+    "总工程师",
+    "处长",
+    "科长",
 ];
 /// What stands before a post of the same unit.
-const BEFORE_POSTS: [&str; 8] = ["党组成员、", "党委委员、", "党组书记、", "党委书记、", "党组副书记、", "常务", "二级", "一级"];
+const BEFORE_POSTS: [&str; 8] =
+    ["党组成员、", "党委委员、", "党组书记、", "党委书记、", "党组副书记、", "常务", "二级", "一级"];
 /// The heads of governments.
 const HEADS: [&str; 4] = ["市长", "县长", "区长", "省长"];
 /// Most characters of a line of a member.
@@ -81,7 +146,10 @@ fn members(text: &str) -> Vec<(String, String)> {
     }
     let parts: Vec<&str> = text.split(['、', '；', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let all: Vec<(String, String)> = parts.iter().filter_map(|part| member(part)).collect();
-    if parts.len() > 1 && all.len() == parts.len() && all.iter().all(|(_, post)| post.is_empty() || !post.contains('、')) {
+    if parts.len() > 1
+        && all.len() == parts.len()
+        && all.iter().all(|(_, post)| post.is_empty() || !post.contains('、'))
+    {
         return all;
     }
     member(text).into_iter().collect()
@@ -96,7 +164,8 @@ fn member(text: &str) -> Option<(String, String)> {
     if name.chars().count() == 1 {
         name.push_str(words.next().filter(|word| word.chars().count() <= 2)?);
     }
-    let is_name = (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic) || name.contains('·');
+    let is_name =
+        (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic) || name.contains('·');
     let post: Vec<&str> = words.collect();
     (is_name && !is_unit(&name) && !POSTS.contains(&name.as_str())).then(|| (name, post.concat()))
 }
@@ -137,8 +206,11 @@ mod tests {
             "刘二 市卫生局局长",
         ];
         let mut reader = MemberLines::default();
-        let read: Vec<[String; 3]> =
-            lines.iter().flat_map(|line| reader.read(line)).map(|member| [member.role, member.name, member.post]).collect();
+        let read: Vec<[String; 3]> = lines
+            .iter()
+            .flat_map(|line| reader.read(line))
+            .map(|member| [member.role, member.name, member.post])
+            .collect();
         assert_eq!(
             read,
             [

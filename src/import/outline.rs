@@ -6,8 +6,35 @@ use crate::source::{Block, Document, Numeral, Paragraph, Spot};
 
 /// Words with which the titles of plans end.
 const PLANS: [&str; 29] = [
-    "方案", "计划", "规划", "意见", "纲要", "办法", "通知", "决定", "要点", "措施", "清单", "行动", "分工", "细则", "规定", "部署", "安排", "实施意见",
-    "plan", "strategy", "programme", "program", "roadmap", "agenda", "framework", "policy", "initiative", "charter", "pact",
+    "方案",
+    "计划",
+    "规划",
+    "意见",
+    "纲要",
+    "办法",
+    "通知",
+    "决定",
+    "要点",
+    "措施",
+    "清单",
+    "行动",
+    "分工",
+    "细则",
+    "规定",
+    "部署",
+    "安排",
+    "实施意见",
+    "plan",
+    "strategy",
+    "programme",
+    "program",
+    "roadmap",
+    "agenda",
+    "framework",
+    "policy",
+    "initiative",
+    "charter",
+    "pact",
 ];
 /// Most characters of a line of a title, and of one that is a heading by its words alone.
 const LONGEST_TITLE: usize = 80;
@@ -122,7 +149,8 @@ impl Levels {
                 numeral.level == 2 && kind_of(paragraph.text.get(numeral.length..).unwrap_or_default()).is_some()
             })
         };
-        let has_numbered_sections = !has_chinese && top_heading.is_none() && all().filter(|one| is_section(one)).count() > 1;
+        let has_numbered_sections =
+            !has_chinese && top_heading.is_none() && all().filter(|one| is_section(one)).count() > 1;
         Self { has_chinese, top_heading, title_heading, has_numbered_sections }
     }
 
@@ -133,9 +161,10 @@ impl Levels {
     fn entry(&self, paragraph: &Paragraph) -> Entry {
         let numeral = Numeral::of(&paragraph.text);
         let rest = numeral.and_then(|numeral| paragraph.text.get(numeral.length..)).unwrap_or(&paragraph.text);
-        let of_heading = self.top_heading.filter(|_| !self.has_chinese || numeral.is_some()).and_then(|top| {
-            Some(usize::from(paragraph.heading?.checked_sub(top)?))
-        });
+        let of_heading = self
+            .top_heading
+            .filter(|_| !self.has_chinese || numeral.is_some())
+            .and_then(|top| Some(usize::from(paragraph.heading?.checked_sub(top)?)));
         let is_short = rest.chars().count() <= LONGEST_HEADING && !rest.ends_with(['。', '.', '；', ';', '，', ',']);
         let by_words = || {
             let is_section = !self.has_chinese && self.top_heading.is_none() && is_short && !has_bullet(rest);
@@ -162,20 +191,29 @@ impl Levels {
 
 /// The blocks of the title above the first section: the last line that ends as titles of plans do, with those that it goes on from.
 fn title(paragraphs: &[Option<&Paragraph>], end: usize, levels: &Levels) -> std::ops::Range<usize> {
-    let line = |place: usize| paragraphs.get(place).copied().flatten().filter(|paragraph| is_line_of_title(&paragraph.text));
+    let line =
+        |place: usize| paragraphs.get(place).copied().flatten().filter(|paragraph| is_line_of_title(&paragraph.text));
     let names_plan = |paragraph: &Paragraph| {
         let text = paragraph.text.to_lowercase();
-        let bare = text.rsplit_once(['（', '(']).filter(|(bare, _)| !bare.is_empty()).map_or(text.as_str(), |(bare, _)| bare).trim();
-        let bare = bare.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–' | '—' | '年' | ' '));
+        let bare = text
+            .rsplit_once(['（', '('])
+            .filter(|(bare, _)| !bare.is_empty())
+            .map_or(text.as_str(), |(bare, _)| bare)
+            .trim();
+        let bare =
+            bare.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–' | '—' | '年' | ' '));
         PLANS.iter().any(|plan| bare.ends_with(plan))
     };
-    let heading = (0..end).find(|place| paragraphs.get(*place).copied().flatten().is_some_and(|one| levels.is_title(one)));
+    let heading =
+        (0..end).find(|place| paragraphs.get(*place).copied().flatten().is_some_and(|one| levels.is_title(one)));
     let named = || (0..end).rev().find(|place| line(*place).is_some_and(names_plan));
     let short = || (0..end).find(|place| line(*place).is_some());
     let Some(last) = heading.or_else(named).or_else(short) else { return 0..0 };
     let mut first = last;
     let follows = |before: &Spot, after: &Spot| match (before, after) {
-        (Spot::Line(before), Spot::Line(after)) | (Spot::Paragraph(before), Spot::Paragraph(after)) => before + 1 >= *after,
+        (Spot::Line(before), Spot::Line(after)) => before + 1 == *after,
+        // A paragraph of Word may have several lines.
+        (Spot::Paragraph(before), Spot::Paragraph(after)) => before + 1 >= *after,
         _ => false,
     };
     while let Some(before) = first.checked_sub(1).filter(|_| heading.is_none())
@@ -187,22 +225,27 @@ fn title(paragraphs: &[Option<&Paragraph>], end: usize, levels: &Levels) -> std:
         first = before;
     }
     // A bracket with the years may stand below.
-    let is_bracket = |paragraph: &&Paragraph| paragraph.text.starts_with(['（', '(']) && super::structure::years_of_title(&paragraph.text).is_some();
-    let is_longer = paragraphs.get(last + 1).copied().flatten().filter(|_| last + 1 < end).as_ref().is_some_and(is_bracket);
+    let is_bracket = |paragraph: &&Paragraph| {
+        paragraph.text.starts_with(['（', '(']) && super::structure::years_of_title(&paragraph.text).is_some()
+    };
+    let is_longer =
+        paragraphs.get(last + 1).copied().flatten().filter(|_| last + 1 < end).as_ref().is_some_and(is_bracket);
     first..last + 1 + usize::from(is_longer)
 }
 
 /// Whether a paragraph may be a line of a title: no sentence, no number of a document, nobody who is addressed.
 fn is_line_of_title(text: &str) -> bool {
     let is_number = text.ends_with('号') && text.contains(['〔', '[', '［', '(']);
-    let is_part = text.ends_with(['。', '；', '：', '，', '！', '？', '.', ':', ';', ',']) || text.starts_with(['（', '(', '-', '*']);
+    let is_part = text.ends_with(['。', '；', '：', '，', '！', '？', '.', ':', ';', ','])
+        || text.starts_with(['（', '(', '-', '*']);
     !is_number && !is_part && text.chars().count() <= LONGEST_TITLE && Numeral::of(text).is_none()
 }
 
 /// Finds where annexes begin, and where they are only listed.
 fn mark_annexes(entries: &mut [Option<Entry>], start: usize) {
     let mut is_list = false;
-    let texts: Vec<String> = entries.iter().map(|entry| entry.as_ref().map(|entry| entry.text.clone()).unwrap_or_default()).collect();
+    let texts: Vec<String> =
+        entries.iter().map(|entry| entry.as_ref().map(|entry| entry.text.clone()).unwrap_or_default()).collect();
     for (place, entry) in entries.iter_mut().enumerate().skip(start) {
         let Some(entry) = entry else {
             is_list = false;
@@ -215,7 +258,9 @@ fn mark_annexes(entries: &mut [Option<Entry>], start: usize) {
             continue;
         };
         let next = texts.get(place + 1).map(String::as_str).unwrap_or_default();
-        let lists = rest.starts_with(['：', ':']) && rest.chars().count() > 1 && (is_list || annex(next).is_some() || Numeral::of(rest.trim_start_matches(['：', ':', ' '])).is_some());
+        let lists = rest.starts_with(['：', ':'])
+            && rest.chars().count() > 1
+            && (is_list || annex(next).is_some() || Numeral::of(rest.trim_start_matches(['：', ':', ' '])).is_some());
         let is_last = place + 1 == texts.len();
         is_list = lists || is_last;
         (entry.is_annex, entry.is_annex_list) = (!is_list, is_list);
@@ -227,9 +272,12 @@ fn mark_annexes(entries: &mut [Option<Entry>], start: usize) {
 
 /// What stands behind 附件1.
 fn annex(text: &str) -> Option<&str> {
-    let word = ["附件", "附表", "Annex", "Appendix", "ANNEX", "APPENDIX"].into_iter().find(|word| text.starts_with(word))?;
+    let word =
+        ["附件", "附表", "Annex", "Appendix", "ANNEX", "APPENDIX"].into_iter().find(|word| text.starts_with(word))?;
     let rest = text.strip_prefix(word)?.trim_start();
-    let is_number = |sign: char| sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign) || word.is_ascii() && sign.is_ascii_uppercase();
+    let is_number = |sign: char| {
+        sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign) || word.is_ascii() && sign.is_ascii_uppercase()
+    };
     let behind = rest.trim_start_matches(is_number);
     let is_short = text.chars().count() <= LONGEST_TITLE && !text.ends_with('。');
     (is_short && (behind.is_empty() || behind.starts_with(['：', ':', ' ', '\u{3000}', '.']))).then_some(behind)
@@ -237,13 +285,20 @@ fn annex(text: &str) -> Option<&str> {
 
 /// Who signs stands right above a date.
 fn mark_signatures(entries: &mut [Option<Entry>], start: usize) {
-    let is_date = |entry: &Option<Entry>| entry.as_ref().is_some_and(|entry| super::sections::is_closing(&clean(&entry.text)) && entry.text.contains('年'));
+    let is_date = |entry: &Option<Entry>| {
+        entry
+            .as_ref()
+            .is_some_and(|entry| super::sections::is_closing(&clean(&entry.text)) && entry.text.contains('年'))
+    };
     for place in (start + 1..entries.len()).rev() {
         let [before, date] = entries.get_mut(place - 1..=place).unwrap_or_default() else { continue };
         if !is_date(date) {
             continue;
         }
-        if let Some(entry) = before.as_mut().filter(|entry| entry.depth.is_none() && is_line_of_title(&entry.text) && entry.text.chars().count() <= 25) {
+        if let Some(entry) = before
+            .as_mut()
+            .filter(|entry| entry.depth.is_none() && is_line_of_title(&entry.text) && entry.text.chars().count() <= 25)
+        {
             entry.is_annex_list = true;
         }
     }

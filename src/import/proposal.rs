@@ -59,7 +59,8 @@ pub(crate) struct ProposedRequirement {
 impl ProposedRequirement {
     /// Takes in what a person judges as well, so that a long sentence is one matter and not many.
     fn extend_with(&mut self, other: &Self) -> bool {
-        let is_alike = self.notes == [Note::Judged(Reason::Unmeasured)] && (&self.notes, self.due, &self.place.spot) == (&other.notes, other.due, &other.place.spot);
+        let is_alike = self.notes == [Note::Judged(Reason::Unmeasured)]
+            && (&self.notes, self.due, &self.place.spot) == (&other.notes, other.due, &other.place.spot);
         match (&mut self.asked, &other.asked) {
             (Requirement::Judged { title, .. }, Requirement::Judged { title: more, .. }) if is_alike => {
                 let joint = if is_chinese(title) { "，" } else { ", " };
@@ -76,11 +77,22 @@ impl ProposedRequirement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Requirement {
     /// By the indicator's place in the list.
-    Is { indicator: usize, is: String },
-    Steps { indicator: usize, steps: Vec<(i32, String)> },
-    Milestone { title: String },
+    Is {
+        indicator: usize,
+        is: String,
+    },
+    Steps {
+        indicator: usize,
+        steps: Vec<(i32, String)>,
+    },
+    Milestone {
+        title: String,
+    },
     /// With the requirement that could not be written.
-    Judged { title: String, instead: Option<(String, String)> },
+    Judged {
+        title: String,
+        instead: Option<(String, String)>,
+    },
 }
 
 /// The sentence from which it comes.
@@ -241,7 +253,8 @@ impl<'a> Proposer<'a> {
             match origin {
                 Some(Origin::Matter { item, .. }) => of_matter.push((item, parts.clone())),
                 Some(Origin::Standard { item, .. }) if parts.name.is_empty() => {
-                    let of_item: Vec<&Parts> = of_matter.iter().filter(|(of, _)| *of == item).map(|(_, parts)| parts).collect();
+                    let of_item: Vec<&Parts> =
+                        of_matter.iter().filter(|(of, _)| *of == item).map(|(_, parts)| parts).collect();
                     let alike = of_item.iter().filter(|other| other.unit == parts.unit || of_item.len() == 1);
                     parts.name = alike.map(|other| other.name.clone()).next().unwrap_or_default();
                 }
@@ -266,7 +279,8 @@ fn completed(parts: Parts, before: Option<&Parts>) -> (Parts, Option<String>) {
         let name = format!("{}{}", before.name, parts.name);
         return (Parts { name, ..parts }, None);
     }
-    let is_verb = |role: &Role| matches!(role, Role::Make | Role::New | Role::Level | Role::Rise | Role::Fall | Role::Hold);
+    let is_verb =
+        |role: &Role| matches!(role, Role::Make | Role::New | Role::Level | Role::Rise | Role::Fall | Role::Hold);
     let has_verb = parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, Role::Joint | Role::Years));
     let verb = before.words.iter().find(|(role, _)| matches!(role, Role::Make | Role::New | Role::Level));
     let is_share = parts.unit.as_deref() == Some("%");
@@ -283,12 +297,15 @@ fn completed(parts: Parts, before: Option<&Parts>) -> (Parts, Option<String>) {
 /// By what names are the same: without the area of the plan before them.
 fn key(name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let short = ["全市", "全县", "全省", "全区", "全国", "我市", "本市"].iter().find_map(|scope| name.strip_prefix(scope));
+    let short =
+        ["全市", "全县", "全省", "全区", "全国", "我市", "本市"].iter().find_map(|scope| name.strip_prefix(scope));
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }
 
 fn direction(name: &str, parts: &Parts) -> Direction {
-    let first = |wanted: &dyn Fn(Role) -> bool| parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone());
+    let first = |wanted: &dyn Fn(Role) -> bool| {
+        parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
+    };
     let falls = first(&|role| role == Role::Fall);
     let rises = first(&|role| role == Role::Rise);
     let ceiling = first(&|role| role == Role::Ceiling);
@@ -299,7 +316,11 @@ fn direction(name: &str, parts: &Parts) -> Direction {
         (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
         (Some(word), None, ..) | (None, None, Some(word), None, _) => Direction::Says(Better::Lower, word),
         (None, Some(word), ..) | (None, None, None, Some(word), _) | (None, None, None, None, Some(word)) => {
-            if is_bad { Direction::Unclear } else { Direction::Says(Better::Higher, word) }
+            if is_bad {
+                Direction::Unclear
+            } else {
+                Direction::Says(Better::Higher, word)
+            }
         }
         (None, None, None, None, None) => match found(&ACHIEVED, name) {
             Some(word) if !is_bad && !parts.words.iter().any(|(role, _)| *role == Role::Hold) => {
@@ -346,8 +367,12 @@ impl Writer<'_, '_> {
         let best = said.filter(|_| !is_unclear).and_then(|said| self.measured(&name, mentions, &said));
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
-            let reason = if is_unclear || *direction == Direction::Unclear { Reason::NoDirection } else { Reason::Unreadable };
-            let is = best.as_ref().filter(|_| *direction != Direction::Unclear).and_then(|best| self.accepted(&name, best, mention));
+            let reason =
+                if is_unclear || *direction == Direction::Unclear { Reason::NoDirection } else { Reason::Unreadable };
+            let is = best
+                .as_ref()
+                .filter(|_| *direction != Direction::Unclear)
+                .and_then(|best| self.accepted(&name, best, mention));
             match is {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
                 None => {
@@ -368,7 +393,8 @@ impl Writer<'_, '_> {
             decided.insert(place, requirement);
         }
         if let Some((first, _, _, notes)) = accepted.first().filter(|_| stepped) {
-            let steps = accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
+            let steps =
+                accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
             let place = decided.get(first).map(|requirement| requirement.place.clone());
             let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
             if let Some(place) = place {
@@ -401,14 +427,22 @@ impl Writer<'_, '_> {
     }
 
     /// Unit of measure and kind with which fsip reads most of what is said.
-    fn measured(&self, name: &str, mentions: &[(usize, &Mention<'_>)], (better, word): &(Better, String)) -> Option<Measured> {
+    fn measured(
+        &self,
+        name: &str,
+        mentions: &[(usize, &Mention<'_>)],
+        (better, word): &(Better, String),
+    ) -> Option<Measured> {
         let units = self.units(name, mentions);
         let mut best: Option<(usize, Measured)> = None;
         for (unit, unit_notes) in units {
             for (kind, kind_word) in kinds(name, &unit, mentions) {
-                let notes = [unit_notes.clone(), vec![Note::Kind(kind, kind_word), Note::Better(*better, word.clone())]].concat();
+                let notes =
+                    [unit_notes.clone(), vec![Note::Kind(kind, kind_word), Note::Better(*better, word.clone())]]
+                        .concat();
                 let measured = Measured { unit: unit.clone(), kind, better: *better, notes };
-                let count = mentions.iter().filter(|(_, mention)| self.accepted(name, &measured, mention).is_some()).count();
+                let count =
+                    mentions.iter().filter(|(_, mention)| self.accepted(name, &measured, mention).is_some()).count();
                 if count > best.as_ref().map_or(0, |(most, _)| *most) {
                     best = Some((count, measured));
                 }
@@ -420,21 +454,27 @@ impl Writer<'_, '_> {
     /// Units of measure that the indicator may have, the likeliest first.
     fn units(&self, name: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(String, Vec<Note>)> {
         let written: Vec<&str> = mentions.iter().filter_map(|(_, mention)| mention.parts.unit.as_deref()).collect();
-        let is_share = |unit: &&str| matches!(*unit, "%" | "个百分点" | "百分点" | "percent" | "per cent") || unit.starts_with("percentage");
+        let is_share = |unit: &&str| {
+            matches!(*unit, "%" | "个百分点" | "百分点" | "percent" | "per cent") || unit.starts_with("percentage")
+        };
         let own = written.iter().find(|unit| !is_share(unit) && !matches!(**unit, "倍" | "point" | "points"));
         let mut units: Vec<(String, Vec<Note>)> = Vec::new();
         let whole = key(name);
         let per = PER.as_ref().and_then(|pattern| pattern.captures(&whole));
         let per = per.and_then(|found| {
             let scale = found.get(1).or(found.get(3))?.as_str();
-            Some(format!("/{scale}{}", if found.get(2).is_some_and(|counted| counted.as_str() == "户") { "户" } else { "人" }))
+            Some(format!(
+                "/{scale}{}",
+                if found.get(2).is_some_and(|counted| counted.as_str() == "户") { "户" } else { "人" }
+            ))
         });
         let with_per = |unit: &str| match &per {
             Some(per) if !unit.contains('/') => format!("{unit}{per}"),
             _ => unit.to_owned(),
         };
         if let Some(own) = own {
-            let own = own.strip_prefix('个').filter(|rest| !rest.is_empty() && !own.starts_with("个工作日")).unwrap_or(own);
+            let own =
+                own.strip_prefix('个').filter(|rest| !rest.is_empty() && !own.starts_with("个工作日")).unwrap_or(own);
             units.push((with_per(own), Vec::new()));
         }
         if written.iter().any(is_share) {
@@ -463,7 +503,8 @@ impl Writer<'_, '_> {
         if let Some(aim) = mention.clause.aim {
             notes.push(Note::Aim(aim.to_owned()));
         }
-        let (is, note) = self.wordings(name, mention).into_iter().find(|(is, _)| self.agrees(name, measured, mention, is))?;
+        let (is, note) =
+            self.wordings(name, mention).into_iter().find(|(is, _)| self.agrees(name, measured, mention, is))?;
         notes.extend(note);
         Some((is, notes))
     }
@@ -473,7 +514,8 @@ impl Writer<'_, '_> {
         let parts = &mention.parts;
         let has = |wanted: &[Role]| parts.words.iter().any(|(role, _)| wanted.contains(role));
         let each_year = |word: &str| {
-            let is = if is_chinese(&parts.is) { format!("每年{}", parts.is) } else { format!("{} every year", parts.is) };
+            let is =
+                if is_chinese(&parts.is) { format!("每年{}", parts.is) } else { format!("{} every year", parts.is) };
             (is, Some(Note::EachYear(word.to_owned())))
         };
         let mut wordings = Vec::new();
@@ -502,7 +544,8 @@ impl Writer<'_, '_> {
         let Some(reading) = self.reading(name, measured, mention, is) else { return false };
         let is_change = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_change());
         let is_growth = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_growth());
-        let has_direction = is_change || reading.condition.direction().is_none_or(|direction| direction == measured.better);
+        let has_direction =
+            is_change || reading.condition.direction().is_none_or(|direction| direction == measured.better);
         // A percentage of change is none of what is in percent itself.
         has_direction && !(is_growth && measured.unit == "%")
     }
@@ -560,18 +603,31 @@ impl Writer<'_, '_> {
 
     /// Whether what is said are levels of several years, none twice.
     fn steps(&self, accepted: &[(usize, &Mention<'_>, String, Vec<Note>)]) -> bool {
-        let is_goal = |mention: &Mention<'_>| matches!(self.origin(&mention.clause), Origin::Goal { .. } | Origin::GoalTable { .. });
+        let is_goal = |mention: &Mention<'_>| {
+            matches!(self.origin(&mention.clause), Origin::Goal { .. } | Origin::GoalTable { .. })
+        };
         let years: Vec<i32> = accepted.iter().filter_map(|(_, mention, ..)| self.due_year(mention)).collect();
         let aims = accepted.iter().filter(|(_, mention, ..)| mention.clause.aim.is_some()).count();
         let is_alike = aims == 0 || aims == accepted.len();
-        is_alike && accepted.len() > 1 && accepted.iter().all(|(_, mention, ..)| is_goal(mention)) && years.is_sorted_by(|one, next| one < next)
+        is_alike
+            && accepted.len() > 1
+            && accepted.iter().all(|(_, mention, ..)| is_goal(mention))
+            && years.is_sorted_by(|one, next| one < next)
     }
 
     fn indicator(&mut self, name: &str, measured: Measured, first: &Mention<'_>) -> usize {
         let id = self.id(name);
         let Measured { unit, kind, better, notes } = measured;
         let place = self.place(&first.clause);
-        self.proposals.indicators.push(ProposedIndicator { id, name: name.to_owned(), unit, kind, better, notes, place });
+        self.proposals.indicators.push(ProposedIndicator {
+            id,
+            name: name.to_owned(),
+            unit,
+            kind,
+            better,
+            notes,
+            place,
+        });
         self.proposals.indicators.len() - 1
     }
 
@@ -606,7 +662,8 @@ impl Writer<'_, '_> {
 
     fn other(&mut self, clause: &Clause<'_>) {
         let place = self.place(clause);
-        let requirement = |asked, note| ProposedRequirement { asked, due: clause.due, notes: vec![note], place: place.clone() };
+        let requirement =
+            |asked, note| ProposedRequirement { asked, due: clause.due, notes: vec![note], place: place.clone() };
         let title = title(clause.text);
         match &clause.asked {
             Asked::Milestone(title) => {
@@ -657,7 +714,11 @@ impl Writer<'_, '_> {
         self.proposals.targets.push(ProposedTarget {
             id,
             area,
-            text: if matches!(requirement.asked, Requirement::Steps { .. }) { requirement.place.sentence.clone() } else { text_of(clause) },
+            text: if matches!(requirement.asked, Requirement::Steps { .. }) {
+                requirement.place.sentence.clone()
+            } else {
+                text_of(clause)
+            },
             due: due.filter(|_| !matches!(requirement.asked, Requirement::Steps { .. })),
             character: row.and_then(|row| row.character),
             aim: clause.aim.map(str::to_owned),
@@ -667,7 +728,9 @@ impl Writer<'_, '_> {
     }
 
     fn has_standard(&self, item: usize) -> bool {
-        self.statements.iter().any(|statement| matches!(statement.origin, Origin::Standard { item: of, .. } if of == item))
+        self.statements
+            .iter()
+            .any(|statement| matches!(statement.origin, Origin::Standard { item: of, .. } if of == item))
     }
 
     /// A work item asks for something: a person judges what nothing else could be made of.
@@ -700,7 +763,11 @@ fn title(text: &str) -> String {
 /// The sentence of a target: the clause, behind the words that say by when.
 fn text_of(clause: &Clause<'_>) -> String {
     let text = title(clause.text);
-    let before = [clause.due_text.as_deref(), clause.period].into_iter().flatten().map(title).filter(|words| !text.contains(words.as_str()));
+    let before = [clause.due_text.as_deref(), clause.period]
+        .into_iter()
+        .flatten()
+        .map(title)
+        .filter(|words| !text.contains(words.as_str()));
     before.chain([text.clone()]).collect::<Vec<_>>().join(if is_chinese(&text) { "，" } else { ", " })
 }
 
@@ -719,8 +786,11 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     let words = || mentions.iter().flat_map(|(_, mention)| &mention.parts.words);
     let made = words().find(|(role, _)| matches!(role, Role::Make | Role::New));
     let level = words().find(|(role, word)| *role == Role::Level && word != "占");
-    let is_bare = words().all(|(role, _)| matches!(role, Role::Joint | Role::Amount | Role::Floor | Role::Adverb | Role::Years));
-    let total = mentions.iter().any(|(_, mention)| mention.row.as_ref().is_some_and(|row| row.targets.iter().any(|(_, cell)| total(cell).is_some())));
+    let is_bare =
+        words().all(|(role, _)| matches!(role, Role::Joint | Role::Amount | Role::Floor | Role::Adverb | Role::Years));
+    let total = mentions.iter().any(|(_, mention)| {
+        mention.row.as_ref().is_some_and(|row| row.targets.iter().any(|(_, cell)| total(cell).is_some()))
+    });
     let (stock, flow) = (Kind::Stock, Kind::Flow);
     if let Some(total) = found(&TOTAL, name) {
         return vec![(stock, word(Some(total))), (flow, None)];

@@ -32,20 +32,100 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
     (SectionKind::Guidance, &["指导思想", "guiding thought", "guidance", "guiding principles", "vision"]),
     (
         SectionKind::Goals,
-        &["工作目标", "主要目标", "总体目标", "发展目标", "目标任务", "行动目标", "试点目标", "建设目标", "目标要求", "目标指标", "预期目标", "阶段目标", "goals", "objectives", "targets", "aims", "goal", "objective"],
+        &[
+            "工作目标",
+            "主要目标",
+            "总体目标",
+            "发展目标",
+            "目标任务",
+            "行动目标",
+            "试点目标",
+            "建设目标",
+            "目标要求",
+            "目标指标",
+            "预期目标",
+            "阶段目标",
+            "goals",
+            "objectives",
+            "targets",
+            "aims",
+            "goal",
+            "objective",
+        ],
     ),
     (
         SectionKind::Safeguards,
-        &["保障措施", "组织保障", "组织实施", "保障机制", "工作保障", "组织领导", "工作要求", "实施保障", "政策保障", "保障", "safeguards", "safeguard measures", "implementation support", "organization", "organisation", "governance", "support measures"],
+        &[
+            "保障措施",
+            "组织保障",
+            "组织实施",
+            "保障机制",
+            "工作保障",
+            "组织领导",
+            "工作要求",
+            "实施保障",
+            "政策保障",
+            "保障",
+            "safeguards",
+            "safeguard measures",
+            "implementation support",
+            "organization",
+            "organisation",
+            "governance",
+            "support measures",
+        ],
     ),
     (
         SectionKind::Other,
-        &["基本原则", "工作原则", "实施步骤", "工作步骤", "进度安排", "时间安排", "实施安排", "重大意义", "重要意义", "试点范围", "实施范围", "适用范围", "发展基础", "基本情况", "现状", "形势", "背景", "附则", "principles", "background", "introduction", "timetable", "context"],
+        &[
+            "基本原则",
+            "工作原则",
+            "实施步骤",
+            "工作步骤",
+            "进度安排",
+            "时间安排",
+            "实施安排",
+            "重大意义",
+            "重要意义",
+            "试点范围",
+            "实施范围",
+            "适用范围",
+            "发展基础",
+            "基本情况",
+            "现状",
+            "形势",
+            "背景",
+            "附则",
+            "principles",
+            "background",
+            "introduction",
+            "timetable",
+            "context",
+        ],
     ),
-    (SectionKind::Overall, &["总体要求", "总体思路", "总体安排", "工作思路", "overall requirements", "general requirements"]),
+    (
+        SectionKind::Overall,
+        &["总体要求", "总体思路", "总体安排", "工作思路", "overall requirements", "general requirements"],
+    ),
     (
         SectionKind::Tasks,
-        &["重点任务", "主要任务", "工作任务", "重点工作", "主要工作", "主要措施", "工作措施", "重点举措", "主要举措", "工作内容", "tasks", "key tasks", "actions", "measures", "main tasks"],
+        &[
+            "重点任务",
+            "主要任务",
+            "工作任务",
+            "重点工作",
+            "主要工作",
+            "主要措施",
+            "工作措施",
+            "重点举措",
+            "主要举措",
+            "工作内容",
+            "tasks",
+            "key tasks",
+            "actions",
+            "measures",
+            "main tasks",
+        ],
     ),
 ];
 
@@ -59,7 +139,8 @@ const LONGEST_AREA: usize = 25;
 pub(crate) fn kind_of(title: &str) -> Option<SectionKind> {
     let title = title.trim().trim_end_matches(['：', ':', '。', '.']).to_lowercase();
     if title.is_ascii() {
-        let is_it = |word: &&&str| title == **word || title.ends_with(&format!(" {word}")) && title.split(' ').count() <= 3;
+        let is_it =
+            |word: &&&str| title == **word || title.ends_with(&format!(" {word}")) && title.split(' ').count() <= 3;
         return TITLES.iter().find(|(_, words)| words.iter().any(|word| is_it(&word))).map(|(kind, _)| *kind);
     }
     // 总体要求和主要目标 is both: its paragraphs are goals.
@@ -98,7 +179,9 @@ pub(crate) fn has_bullet(text: &str) -> bool {
 
 /// The end of the first sentence, with what ends it.
 fn first_sentence(text: &str) -> Option<(&str, &str)> {
-    let chinese = text.find(['。', '\n']).map(|at| (at, '。'.len_utf8().min(text.get(at..).map_or(1, |rest| rest.chars().next().map_or(1, char::len_utf8)))));
+    let chinese = text.find(['。', '\n']).map(|at| {
+        (at, '。'.len_utf8().min(text.get(at..).map_or(1, |rest| rest.chars().next().map_or(1, char::len_utf8))))
+    });
     let english = text.find(". ").map(|at| (at, 2));
     let (at, length) = chinese.into_iter().chain(english).min()?;
     Some((text.get(..at)?, text.get(at + length..)?))
@@ -111,7 +194,7 @@ pub(crate) fn split_title(text: &str) -> (String, String) {
     if sentence.chars().count() <= LONGEST_TITLE || sentence.is_ascii() && sentence.len() <= 2 * LONGEST_TITLE {
         return (bare(sentence), rest.trim().to_owned());
     }
-    let ends = sentence.match_indices(['，', '、', '；', '：', ',', ';']).map(|(at, _)| at);
+    let ends = sentence.match_indices(['，', '；', '：', ',', ';']).map(|(at, _)| at);
     let is_enough = |at: &usize| sentence.get(..*at).is_some_and(|clause| clause.chars().count() >= 6);
     let end = ends.filter(is_enough).next().unwrap_or(sentence.len());
     let clause = sentence.get(..end).unwrap_or(sentence);
@@ -125,7 +208,8 @@ pub(crate) fn area_name(text: &str) -> Option<String> {
     let name = text.get(..end)?.trim();
     let is_sentence = end == text.trim_end_matches(['。', '.', '；', ';']).len() && end < text.len();
     let longest = if name.is_ascii() { 2 * LONGEST_AREA } else { LONGEST_AREA };
-    let is_name = !name.is_empty() && name.chars().count() <= longest && !name.contains(|sign: char| sign.is_ascii_digit());
+    let is_name =
+        !name.is_empty() && name.chars().count() <= longest && !name.contains(|sign: char| sign.is_ascii_digit());
     (is_name && !is_sentence && !name.contains(['，', ','])).then(|| name.to_owned())
 }
 
@@ -135,9 +219,17 @@ pub(crate) fn is_closing(text: &str) -> bool {
     let is_date = || {
         let (year, rest) = text.split_once('年')?;
         let (month, rest) = rest.split_once('月')?;
-        Some(year.chars().count() == 4 && month.chars().count() <= 3 && rest.ends_with('日') && rest.chars().count() <= 4)
+        Some(
+            year.chars().count() == 4
+                && month.chars().count() <= 3
+                && rest.ends_with('日')
+                && rest.chars().count() <= 4,
+        )
     };
-    digits(text.trim_matches(['-', '—', ' '])) || text.starts_with("（此件") || text.starts_with("抄送") || is_date().unwrap_or(false)
+    digits(text.trim_matches(['-', '—', ' ']))
+        || text.starts_with("（此件")
+        || text.starts_with("抄送")
+        || is_date().unwrap_or(false)
 }
 
 #[cfg(test)]
@@ -165,7 +257,10 @@ mod tests {
     #[test]
     fn a_title_is_the_first_sentence_or_clause() {
         assert_eq!(split_title("改造水厂。扩大规模。"), ("改造水厂".to_owned(), "扩大规模。".to_owned()));
-        assert_eq!(split_title("Renew pipes. In all districts."), ("Renew pipes".to_owned(), "In all districts.".to_owned()));
+        assert_eq!(
+            split_title("Renew pipes. In all districts."),
+            ("Renew pipes".to_owned(), "In all districts.".to_owned())
+        );
         let long = format!("进一步完善供水机制，{}。", "优化各项系统的功能".repeat(6));
         assert_eq!(split_title(&long), ("进一步完善供水机制".to_owned(), long.clone()));
         assert_eq!(area_name("供水能力明显提升。新建水厂5座。").as_deref(), Some("供水能力明显提升"));

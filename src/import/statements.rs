@@ -7,8 +7,8 @@ use super::clause::{Parts, Reason, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
-    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_YEAR, HALF_MADE, JOINTS, JOINTS_EN, MADE, MONTH_DUE, PAST, PERIOD,
-    finds, found,
+    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_YEAR, HALF_MADE, JOINTS, JOINTS_EN, MADE,
+    MONTH_DUE, PAST, PERIOD, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Moment, Year};
@@ -75,7 +75,17 @@ pub(super) struct Clause<'a> {
 
 /// Statements in the order of the document; indicators are unified by name over all of them.
 pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Language) -> Proposals {
-    let mut reader = Reader { years, due: None, heading_due: None, aim: None, period: None, is_past: false, is_before_plan: false, table: GoalTable::default(), proposer: Proposer::new(years, language) };
+    let mut reader = Reader {
+        years,
+        due: None,
+        heading_due: None,
+        aim: None,
+        period: None,
+        is_past: false,
+        is_before_plan: false,
+        table: GoalTable::default(),
+        proposer: Proposer::new(years, language),
+    };
     for (place, statement) in statements.iter().enumerate() {
         reader.read(place, statement);
     }
@@ -220,8 +230,11 @@ fn split(text: &str, ends: impl Fn(char, Option<char>) -> bool) -> Vec<&str> {
 
 /// A clause without the words that say by when, and what they say.
 fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Option<Moment>) {
-    let number = |captures: &Captures<'_>, group: usize| captures.get(group).and_then(|found| found.as_str().parse::<u32>().ok());
-    let year = |captures: &Captures<'_>, group: usize| number(captures, group).and_then(|year| Year::new(i64::from(year)));
+    let number = |captures: &Captures<'_>, group: usize| {
+        captures.get(group).and_then(|found| found.as_str().parse::<u32>().ok())
+    };
+    let year =
+        |captures: &Captures<'_>, group: usize| number(captures, group).and_then(|year| Year::new(i64::from(year)));
     let cut = |captures: &Captures<'_>| {
         let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
         format!("{}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()))
@@ -237,7 +250,8 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
             return (rest, due);
         }
         let captures = ENGLISH_YEAR.as_ref().and_then(|pattern| pattern.captures(clause));
-        return captures.map_or((clause.to_owned(), None), |captures| (cut(&captures), year(&captures, 1).map(Moment::EndOf)));
+        return captures
+            .map_or((clause.to_owned(), None), |captures| (cut(&captures), year(&captures, 1).map(Moment::EndOf)));
     }
     if let Some(captures) = END_OF_PERIOD.as_ref().and_then(|pattern| pattern.captures(clause)) {
         let of_period = captures.get(1).map(|period| match period.as_str() {
@@ -278,7 +292,11 @@ fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Mo
         Some(day) => NaiveDate::from_ymd_opt(year.number(), month, day),
         None => (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year.number(), month, day)),
     };
-    Some(if month == 12 && day == Moment::EndOf(year).last_day().into() { Moment::EndOf(year) } else { Moment::Day(day?) })
+    Some(if month == 12 && day == Moment::EndOf(year).last_day().into() {
+        Moment::EndOf(year)
+    } else {
+        Moment::Day(day?)
+    })
 }
 
 fn month_of(name: &str) -> Option<u32> {

@@ -9,6 +9,11 @@ use super::units::{Mention, Segment, Units, line_mention, segments};
 use super::worklist::{self, TableKind};
 use crate::source::{Block, Document, Spot, Table};
 
+/// Deeper than any number.
+const BULLET: usize = 9;
+/// Most characters of words that only lead to what follows.
+const LONGEST_LEAD: usize = 12;
+
 /// The parts of a plan that a document says.
 pub(crate) fn draft(document: &Document) -> Draft {
     let outline = Outline::of(document);
@@ -71,7 +76,8 @@ struct Section {
     title: String,
     /// Whether its title says what tasks are about, or only that they are.
     is_generic: bool,
-    area: Option<usize>,
+    /// The area that is read, with the depth of its number.
+    area: Option<(usize, usize)>,
     /// Titles of the items in which the next one stands, each with its depth.
     groups: Vec<(usize, String)>,
     /// The depth of the last item; nothing where there is none yet.
@@ -120,8 +126,10 @@ impl Reader {
     /// A numbered paragraph, or a heading within a section.
     fn item(&mut self, depth: usize, entry: &Entry, said: Said) {
         let (title, body) = split_title(&said.text);
-        if matches!(self.section.kind, SectionKind::Overall | SectionKind::Goals | SectionKind::Guidance | SectionKind::Other)
-            && let Some(kind) = kind_of(&title).filter(|kind| kind.is_part_of_overall() && depth < 2)
+        if matches!(
+            self.section.kind,
+            SectionKind::Overall | SectionKind::Goals | SectionKind::Guidance | SectionKind::Other
+        ) && let Some(kind) = kind_of(&title).filter(|kind| kind.is_part_of_overall() && depth < 2)
         {
             // The parts of 总体要求 are sections of their own.
             (self.section.kind, self.section.area) = (kind, None);
@@ -134,7 +142,7 @@ impl Reader {
         }
         match self.section.kind {
             SectionKind::Tasks | SectionKind::Safeguards => self.task(depth, entry, &said),
-            SectionKind::Goals => self.goal(said, true),
+            SectionKind::Goals => self.goal(said, Some(depth)),
             SectionKind::Preamble | SectionKind::Overall | SectionKind::Guidance | SectionKind::Other => {
                 self.plain(said, false);
             }
@@ -143,31 +151,37 @@ impl Reader {
 
     fn plain(&mut self, said: Said, is_bullet: bool) {
         match self.section.kind {
+            // Who is addressed, and the number of the document.
+            SectionKind::Preamble if !said.text.ends_with(['。', '.', '！', '”']) => {
+                self.draft.leave_out(said, LeftOutReason::Section);
+            }
             SectionKind::Preamble => self.draft.preamble.push(said),
             SectionKind::Overall | SectionKind::Guidance => self.draft.guidance.push(said),
-            SectionKind::Goals => self.goal(said, is_bullet),
+            SectionKind::Goals => self.goal(said, is_bullet.then_some(BULLET)),
             SectionKind::Other => self.draft.leave_out(said, LeftOutReason::Section),
             SectionKind::Tasks | SectionKind::Safeguards => self.more_of_task(&said),
         }
     }
 
-    /// A paragraph of the goals: an area where it begins with what it is about.
-    fn goal(&mut self, said: Said, may_be_area: bool) {
-        if let Some(name) = area_name(&said.text).filter(|_| may_be_area) {
-            self.section.area = Some(self.draft.areas.len());
-            self.draft.areas.push(Area { name, text: said.text.clone(), spot: said.spot.clone() });
-        } else if may_be_area {
-            self.section.area = self.section.area.filter(|_| self.section.item.is_some());
-            self.add_to_goal(&said);
-        } else {
-            self.add_to_goal(&said);
+    /// A paragraph of the goals: an area where it begins with what it is about. A bullet stands below every number.
+    fn goal(&mut self, said: Said, depth: Option<usize>) {
+        let is_below = depth.is_none_or(|depth| self.section.area.is_some_and(|(_, of_area)| of_area < depth));
+        match (area_name(&said.text), depth) {
+            (Some(name), Some(depth)) if !is_below => {
+                self.section.area = Some((self.draft.areas.len(), depth));
+                self.draft.areas.push(Area { name, text: said.text.clone(), spot: said.spot.clone() });
+            }
+            _ => {
+                self.section.area = self.section.area.filter(|_| is_below);
+                self.add_to_goal(&said);
+            }
         }
-        let area = self.section.area;
+        let area = self.section.area.map(|(area, _)| area);
         self.draft.goals.push((said, Origin::Goal { area }));
     }
 
     fn add_to_goal(&mut self, said: &Said) {
-        match self.section.area.and_then(|area| self.draft.areas.get_mut(area)) {
+        match self.section.area.and_then(|(area, _)| self.draft.areas.get_mut(area)) {
             Some(area) => {
                 area.text.push('\n');
                 area.text.push_str(&said.text);
@@ -188,7 +202,11 @@ impl Reader {
         if let Some(above) = self.section.item.filter(|above| *above < depth) {
             let tasks = self.tasks();
             let is_heading = tasks.last().is_some_and(|last| last.text.is_empty() && last.units.is_empty());
-            let title = if is_heading { tasks.pop().map(|task| task.title) } else { tasks.last().map(|task| task.title.clone()) };
+            let title = if is_heading {
+                tasks.pop().map(|task| task.title)
+            } else {
+                tasks.last().map(|task| task.title.clone())
+            };
             self.section.groups.extend(title.map(|title| (above, title)));
         }
         self.section.groups.retain(|(of, _)| *of < depth);
@@ -228,10 +246,14 @@ impl Reader {
 
     /// What stands behind the units of a task and has units of its own is another task.
     fn part_of_task(&mut self, part: Segment, spot: &Spot) {
+        if part.text.ends_with(['：', ':']) && part.text.chars().count() <= LONGEST_LEAD {
+            self.draft.leave_out(Said { text: part.text, spot: spot.clone() }, LeftOutReason::Note);
+            return;
+        }
         let has_item = self.section.item.is_some();
         let (title, is_generic) = (self.section.title.clone(), self.section.is_generic);
         let Some(last) = self.tasks().last_mut().filter(|_| has_item) else {
-            self.section.item = Some(9);
+            self.section.item = Some(BULLET);
             let text = if is_generic { part.text.clone() } else { format!("{title}。{}", part.text) };
             self.add_task(Segment { text, ..part }, None, None, spot);
             return;
@@ -272,7 +294,9 @@ impl Reader {
             self.add_members(members, &said.spot);
             return;
         }
-        if let Some(title) = self.annex.as_mut().filter(|_| !self.has_annex_body && !said.text.ends_with(['。', '：', ':', '.'])) {
+        if let Some(title) =
+            self.annex.as_mut().filter(|_| !self.has_annex_body && !said.text.ends_with(['。', '：', ':', '.']))
+        {
             title.push_str(&said.text);
             return;
         }
@@ -281,19 +305,31 @@ impl Reader {
     }
 
     fn add_members(&mut self, members: Vec<NamedMember>, spot: &Spot) {
-        let member = |NamedMember { role, name, post }| {
-            Member { role, name, post, unit: None, is_unit_guessed: false, spot: spot.clone() }
+        let member = |NamedMember { role, name, post }| Member {
+            role,
+            name,
+            post,
+            unit: None,
+            is_unit_guessed: false,
+            spot: spot.clone(),
         };
         self.draft.members.extend(members.into_iter().map(member));
     }
 
     fn table(&mut self, table: &Table) {
+        // A page may put an annex into one table with its title.
+        let above = worklist::rows_as_texts(table).next();
+        if let Some(title) =
+            above.filter(|said| ["附件", "附表", "Annex"].iter().any(|word| said.text.starts_with(word)))
+        {
+            self.annex = Some(title.text);
+        }
         self.has_annex_body = true;
         let title = self.annex.clone().unwrap_or_else(|| self.section.title.clone());
         match worklist::kind_of(table) {
             TableKind::WorkList(header) => worklist::read(table, header, &title, &mut self.units, &mut self.draft),
             TableKind::Indicators(header) => {
-                let area = self.section.area.filter(|_| self.annex.is_none());
+                let area = self.section.area.map(|(area, _)| area).filter(|_| self.annex.is_none());
                 for row in table.rows.iter().skip(header) {
                     let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
                     let Some(first) = row.first() else { continue };
@@ -329,16 +365,26 @@ impl Reader {
         for list in lists.chain(draft.work_items.iter_mut().map(|item| &mut item.units)) {
             list.iter_mut().for_each(unified);
             let mut seen = Vec::new();
-            list.retain(|unit| !seen.contains(unit) && { seen.push(*unit); true });
+            list.retain(|unit| {
+                !seen.contains(unit) && {
+                    seen.push(*unit);
+                    true
+                }
+            });
         }
         draft.members.iter_mut().filter_map(|member| member.unit.as_mut()).for_each(unified);
         worklist::link(&mut draft.work_items, &draft.tasks);
         for (item, work) in draft.work_items.iter().enumerate() {
             let year = work.year.unwrap_or(0);
-            draft.goals.push((Said { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
+            draft
+                .goals
+                .push((Said { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
             let standards = work.standard.iter().flat_map(|standard| standard.split(['；', ';']));
             for standard in standards.map(str::trim).filter(|standard| !standard.is_empty()) {
-                draft.goals.push((Said { text: standard.to_owned(), spot: work.spot.clone() }, Origin::Standard { item, year }));
+                draft.goals.push((
+                    Said { text: standard.to_owned(), spot: work.spot.clone() },
+                    Origin::Standard { item, year },
+                ));
             }
         }
         for passed in &document.passed_over {

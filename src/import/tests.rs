@@ -1,7 +1,7 @@
 //! Own sentences, written before the rules, and what is proposed of each.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use super::proposal::{Note, ProposedRequirement, ProposedTarget, Proposals, Requirement};
+use super::proposal::{Note, Proposals, ProposedRequirement, ProposedTarget, Requirement};
 use super::statements::{Origin, Statement, Years, propose};
 use super::written::Written;
 use crate::diagnostic::{Code, Severity};
@@ -115,7 +115,8 @@ fn folder() -> (Proposals, Vec<(&'static str, String)>) {
     let texts = Texts::new(Language::Chinese);
     let written = Written { proposals: &proposals, texts: &texts, place: &|place| format!("# {}", place.sentence) };
     let plan = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nlast_year = 2025\n".to_owned();
-    let files = vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[]))];
+    let files =
+        vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[]))];
     (proposals, files)
 }
 
@@ -132,7 +133,8 @@ fn what_is_written_loads_and_each_requirement_is_read() {
     assert!(errors.is_empty(), "{errors:#?}\n{}", files[2].1);
     assert_eq!(folder.unwrap().plan.targets.len(), proposals.targets.len());
     let proposed: Vec<_> = found(Severity::Warning).filter(|found| found.code == Code::Proposed).collect();
-    let marks: Vec<usize> = files.iter().map(|(_, text)| text.matches(PROPOSED).count()).filter(|count| *count > 0).collect();
+    let marks: Vec<usize> =
+        files.iter().map(|(_, text)| text.matches(PROPOSED).count()).filter(|count| *count > 0).collect();
     assert_eq!(proposed.iter().map(|found| found.arguments[0].1.parse().unwrap()).collect::<Vec<usize>>(), marks);
 }
 
@@ -175,9 +177,37 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
 
 #[test]
 fn no_proposal_inverts_a_direction() {
-    let lower = ["死亡率降到5‰", "投诉率下降到1%以下", "单位产值能耗较2020年下降13%", "失业率不超过5%", "排放量控制在10万吨以内", "办理时间缩短至3天", "违法案件减少20件以上", "事故起数比2020年减少10%以上", "差错率低于1%", "漏损率降低到9%"];
-    let unclear = ["死亡率达到5‰", "投诉量增长5%", "能耗达到100万吨以上", "失业率达到5%", "排放量超过10万吨", "积压案件达到10件", "火灾起数20起以上", "人口总量20万人", "煤炭消费量控制在500万吨", "不良贷款率提高到3%"];
-    let higher = ["投诉办结率达到98%", "事故隐患整改率不低于95%", "污染治理项目达到20个", "垃圾回收利用率提高到35%", "贫困人口就业率超过60%"];
+    let lower = [
+        "死亡率降到5‰",
+        "投诉率下降到1%以下",
+        "单位产值能耗较2020年下降13%",
+        "失业率不超过5%",
+        "排放量控制在10万吨以内",
+        "办理时间缩短至3天",
+        "违法案件减少20件以上",
+        "事故起数比2020年减少10%以上",
+        "差错率低于1%",
+        "漏损率降低到9%",
+    ];
+    let unclear = [
+        "死亡率达到5‰",
+        "投诉量增长5%",
+        "能耗达到100万吨以上",
+        "失业率达到5%",
+        "排放量超过10万吨",
+        "积压案件达到10件",
+        "火灾起数20起以上",
+        "人口总量20万人",
+        "煤炭消费量控制在500万吨",
+        "不良贷款率提高到3%",
+    ];
+    let higher = [
+        "投诉办结率达到98%",
+        "事故隐患整改率不低于95%",
+        "污染治理项目达到20个",
+        "垃圾回收利用率提高到35%",
+        "贫困人口就业率超过60%",
+    ];
     for (sentences, expected) in [(&lower[..], Some("lower")), (&unclear, None), (&higher, Some("higher"))] {
         for sentence in sentences {
             let proposals = proposals(sentence, Language::Chinese);
@@ -253,7 +283,8 @@ fn try_out() {
     for line in std::fs::read_to_string(path).unwrap().lines() {
         let language = if super::clause::is_chinese(line) { Language::Chinese } else { Language::English };
         let proposals = proposals(line, language);
-        let lost: Vec<String> = proposals.not_understood.iter().map(|lost| format!("{} ({})", lost.text, lost.reason.name())).collect();
+        let lost: Vec<String> =
+            proposals.not_understood.iter().map(|lost| format!("{} ({})", lost.text, lost.reason.name())).collect();
         println!("{line}\n    {}\n    ? {}", outcome(line, language).replace(" ;; ", "\n    "), lost.join(" | "));
     }
 }

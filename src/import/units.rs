@@ -196,11 +196,11 @@ fn sentence_mention(text: &str) -> Option<Mention> {
 
 /// The units that a line names behind a label: 责任单位：A、B.
 pub(crate) fn line_mention(text: &str) -> Option<Mention> {
-    label(text).and_then(|_| mention(text))
+    label(text).and_then(|_| mention(text)).filter(|mention| mention.units.iter().all(|name| is_unit(name)))
 }
 
 /// The units of a cell in a column of units.
-pub(crate) fn listed(cell: &str, is_support: bool) -> Mention {
+pub(crate) fn listed(cell: &str) -> Mention {
     let mut joined = String::new();
     for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
         // A name may be broken where the cell ends.
@@ -219,7 +219,6 @@ pub(crate) fn listed(cell: &str, is_support: bool) -> Mention {
     }
     match mention(cell) {
         Some(mention) => mention,
-        None if is_support => Mention { units: names(cell), ..Mention::default() },
         None => {
             let all = cell.split(['，', '；', ';', ',']).flat_map(names);
             Mention { units: all.collect(), ..Mention::default() }
@@ -435,6 +434,10 @@ fn is_other_name(one: &str, other: &str) -> bool {
     if long.strip_suffix(short.as_str()).is_some_and(|rest| before.contains(&rest)) {
         return true;
     }
+    // 各有关省 are some of 各省.
+    if long.replace("有关", "").replace("相关", "") == short {
+        return false;
+    }
     let (mut signs, last) = (long.chars(), short.chars().last());
     let is_shortened = short.chars().all(|sign| signs.any(|other| other == sign));
     short.chars().count() > 3
@@ -525,7 +528,7 @@ mod tests {
             ("/", &[]),
             ("", &[]),
         ] {
-            assert_eq!(listed(cell, false).units, expected, "{cell}");
+            assert_eq!(listed(cell).units, expected, "{cell}");
         }
         assert_eq!(line_mention("责任单位：市水务局").unwrap().units, ["市水务局"]);
         assert_eq!(line_mention("目标：市水务局"), None);
@@ -541,9 +544,13 @@ mod tests {
         ] {
             assert!(is_other_name(one, other) && is_other_name(other, one), "{one} {other}");
         }
-        for (one, other) in
-            [("市公安局", "市公安局交警分局"), ("市委", "市发改委"), ("市教育局", "市体育局"), ("省教育厅", "市教育局")]
-        {
+        for (one, other) in [
+            ("市公安局", "市公安局交警分局"),
+            ("市委", "市发改委"),
+            ("市教育局", "市体育局"),
+            ("省教育厅", "市教育局"),
+            ("各区政府", "各有关区政府"),
+        ] {
             assert!(!is_other_name(one, other), "{one} {other}");
         }
     }

@@ -21,7 +21,8 @@ const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|
     艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
 const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
 const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
-const ENGLISH_NUMBER: &str = "\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)\\b";
+const ENGLISH_NUMBER: &str =
+    "\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)\\b";
 const MONTH: &str = "January|February|March|April|May|June|July|August|September|October|November|December";
 
 patterns! {

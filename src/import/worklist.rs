@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, LeftOutReason, Said, Task, WorkItem};
 use super::units::{Units, listed};
-use crate::source::{Block, Cell, Numeral, Table};
+use crate::source::{Cell, Numeral, Table};
 
 /// Rows above which the header of a table stands.
 const HIGHEST_HEADER: usize = 4;
@@ -38,7 +38,9 @@ pub(crate) fn kind_of(table: &Table) -> TableKind {
         return TableKind::WorkList(place);
     }
     let names_indicators = |(_, row): &(usize, &Vec<Cell>)| {
-        let is_name = |cell: &Cell| matches!(squeezed(&cell.text).as_str(), "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator");
+        let is_name = |cell: &Cell| {
+            matches!(squeezed(&cell.text).as_str(), "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator")
+        };
         let is_target = |cell: &Cell| {
             let heading = squeezed(&cell.text);
             heading.contains("目标") || heading.contains("target") || super::structure::year_in(&heading).is_some()
@@ -50,13 +52,18 @@ pub(crate) fn kind_of(table: &Table) -> TableKind {
 
 fn squeezed(text: &str) -> String {
     let text = text.to_lowercase();
-    if text.is_ascii() { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.split_whitespace().collect() }
+    if text.is_ascii() {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.split_whitespace().collect()
+    }
 }
 
 fn columns(header: &[Cell]) -> Vec<Column> {
     let has = |words: &[&str]| header.iter().any(|cell| words.iter().any(|word| squeezed(&cell.text).contains(word)));
     // Offices within a unit are units where there are no others.
-    let has_units = has(&["责任单位", "牵头单位", "责任部门", "牵头部门", "负责单位", "主责单位", "承办单位", "实施单位"]);
+    let has_units =
+        has(&["责任单位", "牵头单位", "责任部门", "牵头部门", "负责单位", "主责单位", "承办单位", "实施单位"]);
     header.iter().map(|cell| column(&squeezed(&cell.text), has_units)).collect()
 }
 
@@ -64,15 +71,32 @@ fn column(heading: &str, has_units: bool) -> Column {
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     let is_support = has(&["配合", "协办", "参与", "参加", "协同", "support", "partner"]);
     let answers = is_support
-        || has(&["责任", "牵头", "主责", "负责", "承办", "主办", "实施单位", "落实单位", "lead", "responsible", "owner"]);
-    let is_unit = has(&["单位", "部门", "主体", "机构", "lead", "responsible", "support", "owner"]) && !has(&["处室", "科室"])
+        || has(&[
+            "责任",
+            "牵头",
+            "主责",
+            "负责",
+            "承办",
+            "主办",
+            "实施单位",
+            "落实单位",
+            "lead",
+            "responsible",
+            "owner",
+        ]);
+    let is_unit = has(&["单位", "部门", "主体", "机构", "lead", "responsible", "support", "owner"])
+        && !has(&["处室", "科室"])
         || !has_units && has(&["处室", "科室"]);
     match heading {
         "序号" | "编号" | "no" | "no." | "#" | "number" => Column::Number,
         _ if answers && is_unit && !heading.contains('人') => Column::Units { is_support },
         _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => Column::Other,
-        _ if has(&["标准", "目标", "成效", "成果", "指标", "standard", "target", "deliverable", "goal"]) => Column::Standard,
-        _ if has(&["任务", "事项", "内容", "措施", "项目", "工作", "matter", "task", "action", "activity", "work"]) => Column::Matter,
+        _ if has(&["标准", "目标", "成效", "成果", "指标", "standard", "target", "deliverable", "goal"]) => {
+            Column::Standard
+        }
+        _ if has(&["任务", "事项", "内容", "措施", "项目", "工作", "matter", "task", "action", "activity", "work"]) => {
+            Column::Matter
+        }
         _ => Column::Other,
     }
 }
@@ -87,7 +111,9 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
     for row in table.rows.iter().skip(header + 1) {
         let spot = row.iter().find(|cell| !cell.is_guessed).or(row.first()).map(|cell| cell.spot.clone());
         let Some(spot) = spot else { continue };
-        let of = |wanted: Column| row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell);
+        let of = |wanted: Column| {
+            row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell)
+        };
         let matters: Vec<&Cell> = of(Column::Matter).collect();
         let matter = matters.last().map(|cell| cell.text.replace('\n', "")).unwrap_or_default();
         let is_heading = distinct(row).len() < 2 && row.len() > 2;
@@ -97,9 +123,8 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
         }
         let mut answering: Vec<usize> = Vec::new();
         for is_support in [false, true] {
-            let names = of(Column::Units { is_support }).flat_map(|cell| {
-                listed(&cell.text, is_support).units.into_iter().map(|name| (name, &cell.spot))
-            });
+            let names = of(Column::Units { is_support })
+                .flat_map(|cell| listed(&cell.text).units.into_iter().map(|name| (name, &cell.spot)));
             for (name, spot) in names {
                 let unit = units.add(&name, spot);
                 if !answering.contains(&unit) {
@@ -107,17 +132,23 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
                 }
             }
         }
-        let standards: Vec<String> = of(Column::Standard).map(|cell| cell.text.replace('\n', "；")).filter(|text| !text.is_empty()).collect();
+        let standards: Vec<String> =
+            of(Column::Standard).map(|cell| cell.text.replace('\n', "；")).filter(|text| !text.is_empty()).collect();
         let others = row.iter().zip(&columns).zip(headings).filter(|((cell, column), _)| match column {
             Column::Other => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
             Column::Matter => squeezed(&cell.text) != squeezed(&matter),
             Column::Number | Column::Standard | Column::Units { .. } => false,
         });
-        let others = others.map(|((cell, _), heading)| (squeezed(&heading.text), cell.text.replace('\n', ""))).collect();
+        let others =
+            others.map(|((cell, _), heading)| (squeezed(&heading.text), cell.text.replace('\n', ""))).collect();
         let number = of(Column::Number).next().map(|cell| cell.text.trim());
-        let number = number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(Numeral::of(text)?.number).ok()));
+        let number =
+            number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(Numeral::of(text)?.number).ok()));
         // What says what is asked of whom may not be guessed in silence.
-        let is_guessed = row.iter().zip(&columns).any(|(cell, column)| cell.is_guessed && matches!(column, Column::Standard | Column::Units { .. }));
+        let is_guessed = row
+            .iter()
+            .zip(&columns)
+            .any(|(cell, column)| cell.is_guessed && matches!(column, Column::Standard | Column::Units { .. }));
         draft.work_items.push(WorkItem {
             no: number,
             year,
@@ -157,7 +188,10 @@ pub(crate) fn link(items: &mut [WorkItem], tasks: &[Task]) {
     const SHORTEST: usize = 6;
     let plain = |text: &str| text.trim_matches(['。', '.', '；', ' ']).replace(' ', "");
     for item in items {
-        let cells: Vec<String> = std::iter::once(&item.matter).chain(item.others.iter().map(|(_, text)| text)).map(|text| plain(text)).collect();
+        let cells: Vec<String> = std::iter::once(&item.matter)
+            .chain(item.others.iter().map(|(_, text)| text))
+            .map(|text| plain(text))
+            .collect();
         let is_same = |task: &&Task| cells.contains(&plain(&task.title));
         let holds = |task: &&Task| {
             let title = plain(&task.title);
@@ -169,9 +203,4 @@ pub(crate) fn link(items: &mut [WorkItem], tasks: &[Task]) {
         };
         item.task = only(places(&is_same)).or_else(|| only(places(&holds)));
     }
-}
-
-/// Whether a block is a table of either kind.
-pub(crate) fn is_known_table(block: &Block) -> bool {
-    matches!(block, Block::Table(table) if kind_of(table) != TableKind::Other)
 }

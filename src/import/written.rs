@@ -1,11 +1,11 @@
 //! Proposals as tables of TOML.
 
-use super::proposal::{Note, Place, ProposedRequirement, Proposals, Requirement};
+use super::proposal::{Note, Place, Proposals, ProposedRequirement, Requirement};
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
-use crate::model::{Character, Moment};
-use crate::wording::{quantity, is_no_value};
 use crate::model::UnitOfMeasure;
+use crate::model::{Character, Moment};
+use crate::wording::{is_no_value, quantity};
 
 /// Writes proposals; above every table stands what `place` makes of where it comes from.
 pub(crate) struct Written<'a> {
@@ -59,7 +59,8 @@ impl Written<'_> {
                 }
                 Requirement::Steps { indicator, steps } => {
                     lines.push(format!("indicator = {}", toml_text(self.id(*indicator))));
-                    let steps: Vec<String> = steps.iter().map(|(year, is)| format!("{year} = {}", toml_text(is))).collect();
+                    let steps: Vec<String> =
+                        steps.iter().map(|(year, is)| format!("{year} = {}", toml_text(is))).collect();
                     lines.push(format!("steps = {{ {} }}", steps.join(", ")));
                     lines.extend(self.base_value(*indicator, target.base_value.as_deref()));
                 }
@@ -129,7 +130,9 @@ impl Written<'_> {
         match note {
             Note::Kind(kind, Some(word)) => texts.format("import-note-kind", &[("kind", kind.name()), ("word", word)]),
             Note::Kind(kind, None) => texts.format("import-note-kind-accepted", &[("kind", kind.name())]),
-            Note::Better(better, word) => texts.format("import-note-better", &[("better", better.name()), ("word", word)]),
+            Note::Better(better, word) => {
+                texts.format("import-note-better", &[("better", better.name()), ("word", word)])
+            }
             Note::Unit(word) => by_word("import-note-unit", word),
             Note::UnknownUnit => texts.get("import-note-unknown-unit"),
             Note::Split => texts.get("import-note-split"),
@@ -138,7 +141,9 @@ impl Written<'_> {
             Note::Since(word) => by_word("import-note-since", word),
             Note::Aim(word) => by_word("import-note-aim", word),
             Note::Milestone => texts.get("import-note-milestone"),
-            Note::Judged(reason) => by_word("import-note-judged", &texts.get(&format!("import-reason-{}", reason.name()))),
+            Note::Judged(reason) => {
+                by_word("import-note-judged", &texts.get(&format!("import-reason-{}", reason.name())))
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ mod cells;
 mod chinese;
 mod decimal;
 mod declared;
+mod document;
 mod encoding;
 mod hidden;
 mod owner;
@@ -28,6 +29,8 @@ use memchr::memchr2_iter;
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
 pub use decimal::DecimalMark;
 pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
+pub use document::DocumentFault;
+pub(crate) use document::{Block, Cell, Document, Numeral, Paragraph, PassedOverKind, Spot, Table};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};
@@ -35,10 +38,6 @@ pub use package::PackageFault;
 use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};
-#[allow(dead_code)]
-mod document;
-pub use document::DocumentFault;
-pub(crate) use document::{Block, Cell, Document, Numeral, Paragraph, PassedOver, PassedOverKind, Spot, Table};
 pub use workbook::{FORM_MARK, Oddity, OtherSheet, Sheet, WorkbookFault};
 
 /// The plan that is built into the program.

@@ -132,7 +132,9 @@ fn role(meaning: Meaning, written: &str) -> Option<Role> {
         // 一般公共预算收入.
         Aim if written == "一般" => return None,
         Aim => Role::Aim,
-        Filler if OTHER.contains(&written) || written.starts_with(['占']) || written.starts_with("of ") => return None,
+        Filler if OTHER.contains(&written) || written.starts_with(['占']) || written.starts_with("of ") => {
+            return None;
+        }
         Filler => Role::Adverb,
         Part(..) | All | GrowthSign(_) | End | Elsewhere | Alike | And | Dash | PartOfYear => return None,
     })

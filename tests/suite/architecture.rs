@@ -13,7 +13,7 @@ use fsip::model::Method;
 use crate::difference::require_same;
 
 /// Which modules each module may use, all of them listed before it.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("named", &[]),
     ("model", &[]),
     ("source", &[]),
@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("evaluate", &["model"]),
     ("lint", &["model", "wording", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
+    ("import", &["model", "wording", "source", "load", "locale"]),
     ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
     ("cli", &["model", "source", "load", "render", "locale"]),
@@ -40,6 +41,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "lint",
             "edit",
             "evaluate",
+            "import",
             "report",
             "render",
             "locale",

@@ -9,8 +9,18 @@ mod word;
 use table::TableBuilder;
 pub(crate) use text::Numeral;
 
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
 use super::encoding::{Decoded, Encoding, Invalid};
 use super::package::{PackageFault, is_package};
+use super::require_file;
+
+/// Most bytes of a document, as it is stored.
+const LARGEST_DOCUMENT: u64 = 256 << 20;
 
 /// A place in a document: a line of a text file, a paragraph of a Word document, a row of a table in it; from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,15 +96,29 @@ pub enum DocumentFault {
 }
 
 impl Document {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it cannot be opened; what is wrong within it is kept.
+    pub(crate) fn from_file(path: &Path, chosen: Option<Encoding>) -> Result<Result<Self, DocumentFault>> {
+        require_file(path)?;
+        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        if fs::metadata(path)?.len() > LARGEST_DOCUMENT {
+            return Ok(Err(DocumentFault::Package(PackageFault::TooLarge)));
+        }
+        let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+        Ok(Self::from_bytes(&bytes, extension, chosen))
+    }
+
     /// Reads bytes as what they are; what they do not tell, the extension of the file says.
     pub(crate) fn from_bytes(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
-        if bytes.starts_with(b"%PDF") {
+        let is_called = |extensions: &[&str]| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));
+        if bytes.starts_with(b"%PDF") || is_called(&["pdf"]) {
             return Err(DocumentFault::Pdf);
         }
         if bytes.starts_with(b"{\\rtf") {
             return Err(DocumentFault::RichText);
         }
-        let is_called = |extensions: &[&str]| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));
         if is_package(bytes) || is_called(&["docx", "docm", "doc"]) && !begins_page(bytes) {
             return Ok(word::read(bytes)?);
         }

@@ -227,12 +227,18 @@ impl Numeral {
         let (digits, rest) = inner.split_at_checked(length)?;
         let behind = |signs: &[char]| rest.strip_prefix(signs);
         if digits.starts_with(is_digit) {
-            let number = digits.chars().try_fold(0, |number, sign| Some(number * 10 + arabic_digit(sign)?).filter(|number| *number < 1_000))?;
+            let number = digits
+                .chars()
+                .try_fold(0, |number, sign| Some(number * 10 + arabic_digit(sign)?).filter(|number| *number < 1_000))?;
             if opened.is_some() {
                 return numeral(3, number, behind(&['）', ')'])?);
             }
-            // 1.5 is a number.
-            let rest = behind(&['．', '、', '.', '）', ')']).filter(|rest| !rest.starts_with(is_digit))?;
+            // 1.5 is a number, but 1.2020年 is not.
+            let is_decimal = |rest: &str| {
+                let digits = rest.find(|sign| !is_digit(sign)).unwrap_or(rest.len());
+                digits > 0 && !(digits == 4 && rest.get(digits..).is_some_and(|rest| rest.starts_with('年')))
+            };
+            let rest = behind(&['．', '、', '）', ')']).or_else(|| behind(&['.']).filter(|rest| !is_decimal(rest)))?;
             return numeral(2, number, rest);
         }
         let number = chinese_number(digits)?;
