@@ -30,6 +30,8 @@ pub(crate) enum Reason {
     YearBeforePlan,
     /// Whether it is done a person must say.
     Unmeasured,
+    /// A year that is not that of the list.
+    OtherYear,
 }
 
 impl Reason {
@@ -46,6 +48,7 @@ impl Reason {
             Self::NoIndicator => "no-indicator",
             Self::YearBeforePlan => "year-before-plan",
             Self::Unmeasured => "unmeasured",
+            Self::OtherYear => "other-year",
         }
     }
 }
@@ -330,10 +333,15 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let name = match (middle, rest) {
         (middle, "") => middle.to_owned(),
         (_, rest) if scope => rest.to_owned(),
-        (middle, rest) => format!("{middle}{}{rest}", if is_english { " " } else { "" }),
+        (middle, rest) if is_english => format!("{middle} {rest}"),
+        (middle, rest) => format!("{middle}{}", rest.strip_prefix('的').unwrap_or(rest)),
     };
+    // 65岁以上老人 says of whom something is said, not how many of them there should be.
+    let is_attribute =
+        !rest.is_empty() && !middle.is_empty() && tail > range.end && !is_english && !has_verb && lead == 0;
+    let name = if is_attribute { "" } else { name.as_str() };
     let said = says_of_lead(&grammar, lead).join(if is_english { " " } else { "" });
-    finished(joined(&said, &name), says(lead), unit)
+    finished(joined(&said, name), says(lead), unit)
 }
 
 /// Words of the lead that are part of the requirement, and not only lead up to it.

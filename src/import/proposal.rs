@@ -261,7 +261,7 @@ impl<'a> Proposer<'a> {
                 _ => {}
             }
             if parts.name.chars().count() < 2 {
-                let asked = Asked::Judged(Reason::NoIndicator, clause.text.to_owned());
+                let asked = Asked::Judged(Reason::NoIndicator);
                 entries.push(Entry::Other(Clause { asked, ..clause }));
                 continue;
             }
@@ -367,12 +367,14 @@ impl Writer<'_, '_> {
         let best = said.filter(|_| !is_unclear).and_then(|said| self.measured(&name, mentions, &said));
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
-            let reason =
-                if is_unclear || *direction == Direction::Unclear { Reason::NoDirection } else { Reason::Unreadable };
-            let is = best
-                .as_ref()
-                .filter(|_| *direction != Direction::Unclear)
-                .and_then(|best| self.accepted(&name, best, mention));
+            let reason = match direction {
+                _ if self.is_of_other_year(mention) => Reason::OtherYear,
+                Direction::Unclear => Reason::NoDirection,
+                _ if is_unclear => Reason::NoDirection,
+                _ => Reason::Unreadable,
+            };
+            let usable = *direction != Direction::Unclear && reason != Reason::OtherYear;
+            let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
             match is {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
                 None => {
@@ -423,6 +425,19 @@ impl Writer<'_, '_> {
                 Direction::Says(Better::Lower, format!("{} → {}", base.to_plain(), target.to_plain()))
             }
             _ => Direction::Silent,
+        }
+    }
+
+    /// Whether an item of a year's list is due in another year, of which no figure of the list's year tells.
+    fn is_of_other_year(&self, mention: &Mention<'_>) -> bool {
+        let due = mention.clause.due.map(|due| due.year().number());
+        self.year_of_list(&mention.clause).is_some_and(|year| due.is_some_and(|due| due != year))
+    }
+
+    fn year_of_list(&self, clause: &Clause<'_>) -> Option<i32> {
+        match self.origin(clause) {
+            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
+            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
         }
     }
 
@@ -520,7 +535,7 @@ impl Writer<'_, '_> {
         };
         let mut wordings = Vec::new();
         if let Some(period) = mention.clause.period.filter(|_| has(&[Role::Make, Role::New, Role::Rise, Role::Fall])) {
-            wordings.push((format!("{period}{}", parts.is), None));
+            return vec![(format!("{period}{}", parts.is), None)];
         }
         if name.contains("年度") && !has(&[Role::Years]) {
             wordings.push(each_year("年度"));
@@ -670,7 +685,7 @@ impl Writer<'_, '_> {
                 let title = title.clone();
                 self.write(clause, None, requirement(Requirement::Milestone { title }, Note::Milestone));
             }
-            Asked::Judged(reason, _) => {
+            Asked::Judged(reason) => {
                 let asked = Requirement::Judged { title, instead: None };
                 self.write(clause, None, requirement(asked, Note::Judged(*reason)));
             }
@@ -690,8 +705,18 @@ impl Writer<'_, '_> {
                 let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. }) && self.has_standard(item);
                 // A matter says what the list is about; only its levels are asked for beside the standard.
                 if !is_of_matter || self.asks_in_year(&requirement) {
+                    let year = self.year_of_list(clause);
+                    let is_own = |due: &Moment| {
+                        year.is_some_and(|year| {
+                            due.year().number() > year || due.year().number() == year && due.day().is_some()
+                        })
+                    };
+                    let due = requirement.due.filter(is_own);
+                    let mut notes = requirement.notes.clone();
+                    notes.retain(|note| !matches!(note, Note::Aim(_)));
+                    let requirement = ProposedRequirement { due, notes, ..requirement };
                     let of_item = self.proposals.requirements.entry(item).or_default();
-                    let is_taken_in = of_item.last_mut().is_some_and(|last| last.extend_with(&requirement));
+                    let is_taken_in = of_item.iter_mut().any(|earlier| earlier.extend_with(&requirement));
                     if !is_taken_in {
                         of_item.push(requirement);
                     }

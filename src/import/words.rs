@@ -78,7 +78,7 @@ patterns! {
     /// A list that goes on.
     OPEN_LIST = "(?:^|[^中高初同平上下优])等(?:[^级于次候]|$)";
     /// Words of a stretch of years before what they count.
-    PERIOD = "^(?:在)?(?:[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间)?|规划期内?|方案期内?|[12][0-9]{3}[-—–~～至][12][0-9]{3}年)(?:内|间)?$";
+    PERIOD = "^(?:在)?(?:[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间)?|规划期内?|方案期内?|[12][0-9]{3}[-—–~～至][12][0-9]{3}年|(?:利用|用|经过|在)?[0-9一二三四五两]+(?:[-—–~～至][0-9]+)?年(?:左右)?的?(?:时间)?)(?:内|间)?$";
 }
 
 /// Units of measure by what is counted, where the document only says by how much percent it changes.

@@ -2065,6 +2065,7 @@ import-reason-uneven-list = not as many names as numbers
 import-reason-each = each region or unit must reach it
 import-reason-no-indicator = what the number counts is not clear
 import-reason-year-before-plan = its year lies before the plan
+import-reason-other-year = its year is not that of the list
 import-reason-unmeasured = no number says when it is reached
 
 ## fsip import
