@@ -1,5 +1,6 @@
 //! A clause with a number → what it is about and what that must be.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds};
@@ -29,6 +30,8 @@ pub(crate) enum Reason {
     YearBeforePlan,
     /// Whether it is done a person must say.
     Unmeasured,
+    /// A year that is not that of the list.
+    OtherYear,
 }
 
 impl Reason {
@@ -45,6 +48,7 @@ impl Reason {
             Self::NoIndicator => "no-indicator",
             Self::YearBeforePlan => "year-before-plan",
             Self::Unmeasured => "unmeasured",
+            Self::OtherYear => "other-year",
         }
     }
 }
@@ -153,14 +157,12 @@ impl<'a> Grammar<'a> {
 
     /// Where the longest stretch of words ends that begins at a place.
     fn end_of(&self, start: usize, takes: impl Fn(Role) -> bool) -> usize {
-        let mut reached = vec![self.skip(start)];
+        let mut reached = BTreeSet::from([self.skip(start)]);
         let mut longest = start;
-        while let Some(at) = reached.pop() {
-            for (role, word) in self.words.iter().filter(|(_, word)| word.start == at) {
-                if takes(*role) && word.end > longest {
-                    longest = word.end;
-                    reached.push(self.skip(word.end));
-                }
+        for (role, word) in &self.words {
+            if reached.contains(&word.start) && takes(*role) {
+                longest = longest.max(word.end);
+                reached.insert(self.skip(word.end));
             }
         }
         longest
@@ -178,17 +180,13 @@ impl<'a> Grammar<'a> {
 
     /// Where the longest stretch of words begins that ends at a place.
     fn start_of(&self, end: usize, takes: impl Fn(Role) -> bool) -> usize {
-        let mut reached = vec![end];
-        let mut longest = end;
-        while let Some(at) = reached.pop() {
-            for (role, word) in self.words.iter().filter(|(_, word)| self.skip(word.end) == at && word.start < at) {
-                if takes(*role) && word.start < longest && !self.is_torn(word) {
-                    longest = word.start;
-                    reached.push(word.start);
-                }
+        let mut reached = BTreeSet::from([end]);
+        for (role, word) in self.words.iter().rev() {
+            if reached.contains(&self.skip(word.end)) && takes(*role) && !self.is_torn(word) {
+                reached.insert(word.start);
             }
         }
-        longest
+        reached.first().copied().unwrap_or(end)
     }
 
     /// 人均0.5 has no 均, and 占比10% no 比.
@@ -280,25 +278,28 @@ fn around(clause: &str, amount: &Amount) -> Parts {
         }
     }
     let mut unit = amount.unit.clone();
-    let (mut rest, mut behind) = (slice(clause, tail..clause.len()).trim(), "");
+    let mut end = clause.len();
     if is_english {
-        let end = grammar.start_of(clause.len(), is_tail).max(tail);
-        let end = if end == clause.len() { grammar_end(&grammar, clause, tail, is_tail) } else { end };
-        (rest, behind) = (slice(clause, tail..end).trim(), slice(clause, end..clause.len()).trim());
-        if let Some(counted) = rest.strip_prefix("of ") {
-            rest = counted;
-        } else if unit.is_none() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()) && head > 0 && !rest.is_empty()
-        {
-            // 10 days or less.
-            (unit, rest) = (Some(rest.to_owned()), "");
-            let name = name_between(&grammar, lead_end, head).to_owned();
-            let is = [slice(clause, head..tail), unit.as_deref().unwrap_or_default(), behind].join(" ");
-            return finished(&grammar, (name, is), head..clause.len(), unit);
-        }
-        if unit.is_none() && head == 0 {
-            unit = rest.rsplit(' ').next().filter(|noun| noun.ends_with('s')).map(str::to_lowercase);
-        }
+        end = grammar.start_of(end, is_tail).max(tail);
     }
+    let mut rest = slice(clause, tail..end).trim();
+    if let Some(counted) = rest.strip_prefix("of ") {
+        rest = counted;
+    } else if is_english
+        && unit.is_none()
+        && !rest.is_empty()
+        && rest.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && head > 0
+    {
+        // 10 days or less.
+        (unit, rest, end) = (Some(rest.to_owned()), "", tail);
+    } else if is_english && unit.is_none() && head == 0 {
+        unit = rest.rsplit(' ').next().filter(|noun| noun.ends_with('s')).map(str::to_lowercase);
+    }
+    let behind = slice(clause, end..clause.len()).trim();
+    let says = |lead: usize| {
+        [grammar.within(&(0..lead)), grammar.within(&(head..tail)), grammar.within(&(end..clause.len()))].concat()
+    };
     let predicate = slice(clause, head..tail);
     let joined = |lead: &str, name: &str| {
         let space = if is_english { " " } else { "" };
@@ -307,13 +308,19 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     };
     if head == 0 {
         let object = rest.strip_prefix('的').unwrap_or(rest);
-        return finished(&grammar, joined("", object), 0..clause.len(), unit);
+        return finished(joined("", object), says(0), unit);
     }
-    let says = grammar.within(&(head..range.start));
-    let has_verb =
-        says.iter().any(|(role, _)| !matches!(role, Role::Joint | Role::Years | Role::Adverb | Role::Amount));
+    let verbs = grammar.within(&(head..range.start));
+    let is_share = unit.as_deref() == Some("%");
+    let is_verb = |role: Role| match role {
+        Role::Joint | Role::Years | Role::Adverb | Role::Amount => false,
+        Role::Floor | Role::Ceiling => is_share,
+        _ => true,
+    };
+    let has_verb = verbs.iter().any(|(role, _)| is_verb(*role));
     let strips = |role: Role| match role {
-        Role::New | Role::Years | Role::Adverb | Role::Aim => true,
+        Role::Years => !is_english,
+        Role::New | Role::Adverb | Role::Aim => true,
         Role::Make | Role::Rise | Role::Fall | Role::Hold | Role::Level => is_english || !has_verb,
         Role::Floor | Role::Ceiling | Role::Joint | Role::Amount => false,
     };
@@ -326,14 +333,15 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let name = match (middle, rest) {
         (middle, "") => middle.to_owned(),
         (_, rest) if scope => rest.to_owned(),
-        (middle, rest) => format!("{middle}{}{rest}", if is_english { " " } else { "" }),
+        (middle, rest) if is_english => format!("{middle} {rest}"),
+        (middle, rest) => format!("{middle}{}", rest.strip_prefix('的').unwrap_or(rest)),
     };
-    let said: Vec<&str> = says_of_lead(&grammar, lead);
-    finished(&grammar, joined(&said.join(if is_english { " " } else { "" }), &name), 0..tail, unit).only(
-        &grammar,
-        lead,
-        head..tail,
-    )
+    // 65岁以上老人 says of whom something is said, not how many of them there should be.
+    let is_attribute =
+        !rest.is_empty() && !middle.is_empty() && tail > range.end && !is_english && !has_verb && lead == 0;
+    let name = if is_attribute { "" } else { name.as_str() };
+    let said = says_of_lead(&grammar, lead).join(if is_english { " " } else { "" });
+    finished(joined(&said, name), says(lead), unit)
 }
 
 /// Words of the lead that are part of the requirement, and not only lead up to it.
@@ -352,26 +360,10 @@ fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
     said
 }
 
-fn grammar_end(grammar: &Grammar<'_>, clause: &str, tail: usize, is_tail: impl Fn(Role) -> bool) -> usize {
-    // The whole of what follows is grammar or none of it.
-    if grammar.end_of(tail, is_tail) == clause.len() { tail } else { clause.len() }
-}
-
-fn name_between<'a>(grammar: &Grammar<'a>, lead: usize, head: usize) -> &'a str {
-    slice(grammar.text, lead.min(head)..head).trim()
-}
-
-fn finished(grammar: &Grammar<'_>, (name, is): (String, String), range: Range<usize>, unit: Option<String>) -> Parts {
-    let words = grammar.within(&range);
-    Parts { name: tidy(&name), is: uncapitalized(is.trim()), words, unit, is_split: false }
-}
-
-impl Parts {
-    /// With the words of the lead and the predicate only, not those of the name between.
-    fn only(self, grammar: &Grammar<'_>, lead: usize, predicate: Range<usize>) -> Self {
-        let words = [grammar.within(&(0..lead)), grammar.within(&predicate)].concat();
-        Self { words, ..self }
-    }
+fn finished((name, is): (String, String), words: Vec<(Role, String)>, unit: Option<String>) -> Parts {
+    let name = tidy(&name);
+    let unit = unit.or_else(|| name.strip_prefix("Number of ")?.rsplit(' ').next().map(str::to_owned));
+    Parts { name, is: uncapitalized(is.trim()), words, unit, is_split: false }
 }
 
 /// A name without what only leads up to it; in English with a capital.
@@ -380,7 +372,7 @@ fn tidy(name: &str) -> String {
     for lead in ["其中", "对", "使", "将", "把", "实现", "确保", "the ", "The ", "an ", "An ", "a ", "A "] {
         name = name.strip_prefix(lead).filter(|rest| !rest.is_empty()).unwrap_or(name).trim_start();
     }
-    let ends = ["活动", "总体", "整体", "均", "都"];
+    let ends = ["活动", "总体", "整体", "均", "都", " of"];
     let name = ends.iter().find_map(|end| name.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

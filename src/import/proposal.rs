@@ -56,6 +56,24 @@ pub(crate) struct ProposedRequirement {
     pub(crate) place: Place,
 }
 
+impl ProposedRequirement {
+    /// Takes in what a person judges as well, so that a long sentence is one matter and not many.
+    fn extend_with(&mut self, other: &Self) -> bool {
+        let is_alike = self.notes == [Note::Judged(Reason::Unmeasured)]
+            && (&self.notes, self.due, &self.place.spot) == (&other.notes, other.due, &other.place.spot);
+        match (&mut self.asked, &other.asked) {
+            (Requirement::Judged { title, .. }, Requirement::Judged { title: more, .. }) if is_alike => {
+                let joint = if is_chinese(title) { "，" } else { ", " };
+                title.push_str(joint);
+                title.push_str(more);
+                self.place.sentence = [self.place.sentence.as_str(), &other.place.sentence].join(joint);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Requirement {
     /// By the indicator's place in the list.
@@ -213,6 +231,7 @@ impl<'a> Proposer<'a> {
                 }
             }
         }
+        writer.judge_the_rest();
         writer.proposals
     }
 
@@ -242,7 +261,7 @@ impl<'a> Proposer<'a> {
                 _ => {}
             }
             if parts.name.chars().count() < 2 {
-                let asked = Asked::Judged(Reason::NoIndicator, clause.text.to_owned());
+                let asked = Asked::Judged(Reason::NoIndicator);
                 entries.push(Entry::Other(Clause { asked, ..clause }));
                 continue;
             }
@@ -348,12 +367,14 @@ impl Writer<'_, '_> {
         let best = said.filter(|_| !is_unclear).and_then(|said| self.measured(&name, mentions, &said));
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
-            let reason =
-                if is_unclear || *direction == Direction::Unclear { Reason::NoDirection } else { Reason::Unreadable };
-            let is = best
-                .as_ref()
-                .filter(|_| *direction != Direction::Unclear)
-                .and_then(|best| self.accepted(&name, best, mention));
+            let reason = match direction {
+                _ if self.is_of_other_year(mention) => Reason::OtherYear,
+                Direction::Unclear => Reason::NoDirection,
+                _ if is_unclear => Reason::NoDirection,
+                _ => Reason::Unreadable,
+            };
+            let usable = *direction != Direction::Unclear && reason != Reason::OtherYear;
+            let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
             match is {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
                 None => {
@@ -404,6 +425,19 @@ impl Writer<'_, '_> {
                 Direction::Says(Better::Lower, format!("{} → {}", base.to_plain(), target.to_plain()))
             }
             _ => Direction::Silent,
+        }
+    }
+
+    /// Whether an item of a year's list is due in another year, of which no figure of the list's year tells.
+    fn is_of_other_year(&self, mention: &Mention<'_>) -> bool {
+        let due = mention.clause.due.map(|due| due.year().number());
+        self.year_of_list(&mention.clause).is_some_and(|year| due.is_some_and(|due| due != year))
+    }
+
+    fn year_of_list(&self, clause: &Clause<'_>) -> Option<i32> {
+        match self.origin(clause) {
+            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
+            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
         }
     }
 
@@ -501,7 +535,7 @@ impl Writer<'_, '_> {
         };
         let mut wordings = Vec::new();
         if let Some(period) = mention.clause.period.filter(|_| has(&[Role::Make, Role::New, Role::Rise, Role::Fall])) {
-            wordings.push((format!("{period}{}", parts.is), None));
+            return vec![(format!("{period}{}", parts.is), None)];
         }
         if name.contains("年度") && !has(&[Role::Years]) {
             wordings.push(each_year("年度"));
@@ -651,7 +685,7 @@ impl Writer<'_, '_> {
                 let title = title.clone();
                 self.write(clause, None, requirement(Requirement::Milestone { title }, Note::Milestone));
             }
-            Asked::Judged(reason, _) => {
+            Asked::Judged(reason) => {
                 let asked = Requirement::Judged { title, instead: None };
                 self.write(clause, None, requirement(asked, Note::Judged(*reason)));
             }
@@ -668,10 +702,24 @@ impl Writer<'_, '_> {
     fn write(&mut self, clause: &Clause<'_>, row: Option<&IndicatorRow>, requirement: ProposedRequirement) {
         let area = match self.origin(clause) {
             Origin::Matter { item, .. } | Origin::Standard { item, .. } => {
-                let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. });
+                let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. }) && self.has_standard(item);
                 // A matter says what the list is about; only its levels are asked for beside the standard.
                 if !is_of_matter || self.asks_in_year(&requirement) {
-                    self.proposals.requirements.entry(item).or_default().push(requirement);
+                    let year = self.year_of_list(clause);
+                    let is_own = |due: &Moment| {
+                        year.is_some_and(|year| {
+                            due.year().number() > year || due.year().number() == year && due.day().is_some()
+                        })
+                    };
+                    let due = requirement.due.filter(is_own);
+                    let mut notes = requirement.notes.clone();
+                    notes.retain(|note| !matches!(note, Note::Aim(_)));
+                    let requirement = ProposedRequirement { due, notes, ..requirement };
+                    let of_item = self.proposals.requirements.entry(item).or_default();
+                    let is_taken_in = of_item.iter_mut().any(|earlier| earlier.extend_with(&requirement));
+                    if !is_taken_in {
+                        of_item.push(requirement);
+                    }
                 }
                 return;
             }
@@ -702,6 +750,27 @@ impl Writer<'_, '_> {
             base_value: row.and_then(|row| row.base.clone()),
             requirement,
         });
+    }
+
+    fn has_standard(&self, item: usize) -> bool {
+        self.statements
+            .iter()
+            .any(|statement| matches!(statement.origin, Origin::Standard { item: of, .. } if of == item))
+    }
+
+    /// A work item asks for something: a person judges what nothing else could be made of.
+    fn judge_the_rest(&mut self) {
+        for statement in self.statements {
+            let (Origin::Matter { item, .. } | Origin::Standard { item, .. }) = statement.origin else { continue };
+            if self.has_standard(item) && matches!(statement.origin, Origin::Matter { .. }) {
+                continue;
+            }
+            let place = Place { spot: statement.spot.clone(), sentence: statement.text.replace(['\t', '\n'], " ") };
+            self.proposals.requirements.entry(item).or_insert_with(|| {
+                let asked = Requirement::Judged { title: title(statement.text), instead: None };
+                vec![ProposedRequirement { asked, due: None, notes: vec![Note::Judged(Reason::Unmeasured)], place }]
+            });
+        }
     }
 
     /// Whether a matter's requirement is one of its year: not how fast several years grow.
@@ -742,6 +811,8 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     let words = || mentions.iter().flat_map(|(_, mention)| &mention.parts.words);
     let made = words().find(|(role, _)| matches!(role, Role::Make | Role::New));
     let level = words().find(|(role, word)| *role == Role::Level && word != "占");
+    let is_bare =
+        words().all(|(role, _)| matches!(role, Role::Joint | Role::Amount | Role::Floor | Role::Adverb | Role::Years));
     let total = mentions.iter().any(|(_, mention)| {
         mention.row.as_ref().is_some_and(|row| row.targets.iter().any(|(_, cell)| total(cell).is_some()))
     });
@@ -754,7 +825,7 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],
-        _ if total || found(&ACHIEVED, name).is_some() && level.is_none() => {
+        _ if total || found(&ACHIEVED, name).is_some() && is_bare => {
             vec![(flow, word(found(&ACHIEVED, name))), (stock, None)]
         }
         (_, level) => vec![(stock, level.map(|(_, word)| word.clone())), (flow, None)],

@@ -54,7 +54,7 @@ pub(crate) struct Years {
 pub(super) enum Asked {
     Measured(Parts),
     Milestone(String),
-    Judged(Reason, String),
+    Judged(Reason),
     Nothing(Reason),
 }
 
@@ -83,6 +83,8 @@ pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Lang
         period: None,
         is_past: false,
         is_before_plan: false,
+        governs: false,
+        is_first: true,
         table: GoalTable::default(),
         proposer: Proposer::new(years, language),
     };
@@ -104,6 +106,9 @@ struct Reader<'a> {
     is_past: bool,
     /// Whether what follows in the statement was due before the plan.
     is_before_plan: bool,
+    /// Whether the statement begins with a due time, which then holds beyond its sentence.
+    governs: bool,
+    is_first: bool,
     table: GoalTable,
     proposer: Proposer<'a>,
 }
@@ -119,15 +124,21 @@ impl<'a> Reader<'a> {
             return;
         }
         self.due.clone_from(&self.heading_due);
-        self.is_before_plan = false;
+        (self.is_before_plan, self.is_first, self.governs) = (false, true, false);
         let text = statement.text.trim();
         let sentences = sentences(text);
         let is_heading = text.ends_with(['：', ':']) || sentences.len() == 1 && !text.ends_with(['。', '；', '.', ';']);
         for sentence in sentences {
             self.proposer.new_sentence();
-            (self.aim, self.period, self.is_past) = (None, None, false);
-            for clause in clauses(sentence) {
-                self.read_clause(place, clause, statement.origin);
+            if !self.governs {
+                self.due.clone_from(&self.heading_due);
+                self.is_before_plan = false;
+            }
+            for part in split(sentence, |sign, _| matches!(sign, '；' | ';')) {
+                (self.aim, self.period, self.is_past) = (None, None, false);
+                for clause in clauses(part) {
+                    self.read_clause(place, clause, statement.origin);
+                }
             }
         }
         if is_heading && self.proposer.is_silent(place) && self.due.is_some() {
@@ -141,6 +152,8 @@ impl<'a> Reader<'a> {
             Origin::Goal { .. } | Origin::GoalTable { .. } => None,
         };
         let (text, due) = without_due(whole, year, self.years);
+        self.governs |= self.is_first && due.is_some();
+        self.is_first = false;
         let is_before = |due: &Moment| due.year().number() < self.years.first;
         self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
         self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
@@ -179,15 +192,16 @@ impl<'a> Reader<'a> {
         match parts(text) {
             Ok(parts) => parts.into_iter().map(Asked::Measured).collect(),
             Err((Reason::NoNumber, _)) => {
-                let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_list && finds(&DONE, text);
+                let is_standard = matches!(origin, Origin::Standard { .. });
+                let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_standard && finds(&DONE, text);
                 let judged = is_list || finds(&BREAKTHROUGH, text);
                 vec![match (is_made, judged) {
                     (true, _) => Asked::Milestone(text.to_owned()),
-                    (_, true) => Asked::Judged(Reason::Unmeasured, text.to_owned()),
+                    (_, true) => Asked::Judged(Reason::Unmeasured),
                     _ => Asked::Nothing(Reason::NoNumber),
                 }]
             }
-            Err((reason, name)) => vec![Asked::Judged(reason, name)],
+            Err((reason, _)) => vec![Asked::Judged(reason)],
         }
     }
 }
@@ -195,7 +209,7 @@ impl<'a> Reader<'a> {
 /// The sentences of a text, without marks of lists.
 fn sentences(text: &str) -> Vec<&str> {
     split(text, |sign, next| {
-        matches!(sign, '。' | '！' | '？' | '\n' | '；' | ';') || sign == '.' && next.is_none_or(char::is_whitespace)
+        matches!(sign, '。' | '！' | '？' | '\n') || sign == '.' && next.is_none_or(char::is_whitespace)
     })
 }
 

@@ -14,7 +14,11 @@ const YEARS: Years = Years { base: 2020, first: 2021, last: 2025 };
 
 pub(super) fn proposals(text: &str, language: Language) -> Proposals {
     let statement = Statement { text, spot: &Spot::Line(1), origin: Origin::Goal { area: None } };
-    propose(&[statement], YEARS, language)
+    let tried = std::env::var("TRY_YEARS").ok().map(|years| {
+        let years: Vec<i32> = years.split(',').map(|year| year.parse().unwrap()).collect();
+        Years { base: years[0], first: years[1], last: years[2] }
+    });
+    propose(&[statement], tried.unwrap_or(YEARS), language)
 }
 
 fn shown_requirement(proposals: &Proposals, requirement: &ProposedRequirement) -> String {
@@ -121,7 +125,7 @@ fn what_is_written_loads_and_each_requirement_is_read() {
     let (proposals, files) = folder();
     let mut sources = Sources::default();
     for (name, text) in &files {
-        sources.add(Source::from_text(name, Role::Plan, text.clone()));
+        sources.add(Source::from_text(*name, Role::Plan, text.clone()));
     }
     let (folder, diagnostics) = load(&sources);
     let found = |severity| diagnostics.found.iter().filter(move |found| found.code.severity() == severity);
@@ -132,6 +136,43 @@ fn what_is_written_loads_and_each_requirement_is_read() {
     let marks: Vec<usize> =
         files.iter().map(|(_, text)| text.matches(PROPOSED).count()).filter(|count| *count > 0).collect();
     assert_eq!(proposed.iter().map(|found| found.arguments[0].1.parse().unwrap()).collect::<Vec<usize>>(), marks);
+}
+
+#[test]
+fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
+    let rows = [
+        "序号\t指标\t单位\t2020年\t2023年\t2025年\t属性",
+        "1\t森林覆盖率\t%\t40.2\t41\t42\t约束性",
+        "2\t城镇新增就业\t万人\t—\t\t〔50〕\t预期性",
+        "3\t城镇调查失业率\t%\t5.1\t\t＜5.5\t预期性",
+        "4\t细颗粒物浓度（微克/立方米）\t\t35\t\t30\t约束性",
+        "5\t失业人数\t人\t200\t\t210\t预期性",
+        "6\t人均预期寿命\t岁\t78.2\t\t提高1岁\t",
+        "7\t粮食综合生产能力\t万吨\t100\t\t≥105\t约束性",
+    ];
+    let spot = Spot::TableRow { table: 1, row: 1 };
+    let origin = Origin::GoalTable { area: None };
+    let statements: Vec<Statement<'_>> = rows.iter().map(|text| Statement { text, spot: &spot, origin }).collect();
+    let proposals = propose(&statements, YEARS, Language::Chinese);
+    let found: Vec<String> = proposals
+        .targets
+        .iter()
+        .map(|target| {
+            let character = target.character.map_or("", |character| character.name());
+            format!("{} {} {character}", shown(&proposals, target), target.base_value.as_deref().unwrap_or("—"))
+        })
+        .collect();
+    let expected = [
+        "森林覆盖率|2023=41,2025=42|%|rate|higher 40.2 binding",
+        "城镇新增就业|累计50|万人|flow|higher — expected",
+        "城镇调查失业率|＜5.5|%|rate|lower 5.1 expected",
+        "细颗粒物浓度|30|微克/立方米|ratio|lower 35 binding",
+        "judged 失业人数 [210] (no-direction) 200 expected",
+        "人均预期寿命|提高1岁|岁|ratio|higher 78.2 ",
+        "粮食综合生产能力|≥105|万吨|stock|higher 100 binding",
+    ];
+    assert_eq!(found, expected);
+    assert!(proposals.not_understood.is_empty());
 }
 
 #[test]
@@ -210,6 +251,30 @@ fn the_plan_of_the_program_is_read_as_people_transcribed_it() {
     let found: Vec<String> = goals.chain((0..standards.len()).map(of_item)).collect();
     let expected: Vec<&str> = include_str!("../../tests/import/plan.txt").lines().collect();
     assert_eq!(found, expected, "\n{}\n", found.join("\n"));
+}
+
+#[test]
+fn try_document() {
+    let Ok(path) = std::env::var("TRY_DOC") else { return };
+    let years: Vec<i32> = std::env::var("TRY_YEARS").unwrap().split(',').map(|year| year.parse().unwrap()).collect();
+    let extension = path.rsplit('.').next().unwrap();
+    let document = crate::source::Document::from_bytes(&std::fs::read(&path).unwrap(), extension, None).unwrap();
+    let draft = super::structure::draft(&document);
+    let statements = draft.statements();
+    let years = Years { base: years[0], first: years[1], last: years[2] };
+    let proposals = propose(&statements, years, Language::Chinese);
+    for target in &proposals.targets {
+        println!("T {}\n      {}", target.text, shown(&proposals, target));
+    }
+    for (item, requirements) in &proposals.requirements {
+        println!("W {item}");
+        for requirement in requirements {
+            println!("      {}", shown_requirement(&proposals, requirement));
+        }
+    }
+    for lost in &proposals.not_understood {
+        println!("? {} ({})", lost.text, lost.reason.name());
+    }
 }
 
 #[test]

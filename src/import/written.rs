@@ -87,8 +87,8 @@ impl Written<'_> {
 
     fn requirement(&self, requirement: &ProposedRequirement, id: &str, has_due: bool) -> String {
         let matter = |key: &str, title: &str| {
-            let day = requirement.due.filter(|due| has_due && due.day().is_some());
-            let due = day.map(|moment| format!(", {}", due(moment))).unwrap_or_default();
+            let due =
+                requirement.due.filter(|_| has_due).map(|moment| format!(", {}", due(moment))).unwrap_or_default();
             format!("{{ {key} = {}, title = {}{due} }}", toml_text(id), toml_text(title))
         };
         match &requirement.asked {

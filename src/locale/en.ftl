@@ -1839,7 +1839,7 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
 proposed = { $count ->
-        [one] a proposal of fsip import is still open in this file
+        [1] a proposal of fsip import is still open in this file
        *[other] { $count } proposals of fsip import are still open in this file, the first here
     }
     .help = compare it with the document, correct what is wrong, and delete the line that marks it
@@ -2065,6 +2065,7 @@ import-reason-uneven-list = not as many names as numbers
 import-reason-each = each region or unit must reach it
 import-reason-no-indicator = what the number counts is not clear
 import-reason-year-before-plan = its year lies before the plan
+import-reason-other-year = its year is not that of the list
 import-reason-unmeasured = no number says when it is reached
 
 ## fsip import

@@ -1993,6 +1993,7 @@ import-reason-uneven-list = 名称与数字的个数不一致
 import-reason-each = 要求各地区、各单位分别达到
 import-reason-no-indicator = 不清楚数字说的是什么
 import-reason-year-before-plan = 年份早于方案
+import-reason-other-year = 年份不是责任清单的年份
 import-reason-unmeasured = 没有数字说明怎样算完成
 
 ## fsip import
