@@ -25,7 +25,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod edit;
 pub mod evaluate;
-pub(crate) mod import;
+pub mod import;
 pub mod lint;
 pub mod load;
 pub mod locale;

@@ -21,9 +21,8 @@ pub(crate) struct PlanFolder<'a> {
     pub(crate) years: Years,
     /// Whether the document does not say the base year, and nobody else did.
     pub(crate) is_base_guessed: bool,
-    /// The name of the document's file, and the same without its extension.
+    /// The name of the document's file.
     pub(crate) file: &'a str,
-    pub(crate) stem: &'a str,
     pub(crate) texts: &'a Texts,
 }
 
@@ -65,7 +64,8 @@ impl PlanFolder<'_> {
         if self.is_base_guessed {
             text.push_str(&self.proposed("import-guess-base-year"));
         }
-        let title = draft.title.as_ref().map_or(self.stem, |said| &said.text);
+        let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
+        let title = draft.title.as_ref().map_or(stem, |said| &said.text);
         text.push_str(&format!("[plan]\ntitle = {}\n", toml_text(title)));
         let Years { base, first, last } = years;
         text.push_str(&format!("base_year = {base}\nfirst_year = {first}\nlast_year = {last}\n"));

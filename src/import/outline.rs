@@ -45,6 +45,8 @@ const LONGEST_HEADING: usize = 40;
 pub(crate) struct Entry {
     /// Without its numeral.
     pub(crate) text: String,
+    /// With its numeral.
+    pub(crate) whole: String,
     /// From 0, of a section; nothing for what is no heading and has no number.
     pub(crate) depth: Option<usize>,
     pub(crate) number: Option<u32>,
@@ -179,6 +181,7 @@ impl Levels {
         let number = numeral.and_then(|numeral| u32::try_from(numeral.number).ok());
         Entry {
             text: rest.trim().to_owned(),
+            whole: paragraph.text.clone(),
             depth,
             number,
             is_bullet: has_bullet(&paragraph.text),

@@ -189,6 +189,7 @@ fn first_sentence(text: &str) -> Option<(&str, &str)> {
 
 /// The title of a task and its text: the first sentence where it is short, else its first clause, and the text is all of it.
 pub(crate) fn split_title(text: &str) -> (String, String) {
+    let text = text.trim_start_matches(|first: char| first.is_whitespace() || "。；;：:.，,、".contains(first));
     let (sentence, rest) = first_sentence(text).unwrap_or((text, ""));
     let bare = |text: &str| text.trim().trim_end_matches(['。', '；', ';', '：', ':', '.', '，']).to_owned();
     if sentence.chars().count() <= LONGEST_TITLE || sentence.is_ascii() && sentence.len() <= 2 * LONGEST_TITLE {

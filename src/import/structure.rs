@@ -98,7 +98,11 @@ impl Reader {
         }
         if entry.is_annex_list || is_closing(&said.text) || self.is_closed && entry.depth.is_none() {
             self.is_closed |= !entry.is_annex_list && self.section.kind != SectionKind::Preamble;
-            self.draft.leave_out(said, LeftOutReason::Section);
+            self.draft.leave_out(Said { text: clean(&entry.whole), ..said }, LeftOutReason::Section);
+            return;
+        }
+        if !said.text.contains(char::is_alphanumeric) {
+            self.draft.leave_out(Said { text: entry.whole.clone(), ..said }, LeftOutReason::Section);
             return;
         }
         match entry.depth {
@@ -227,10 +231,13 @@ impl Reader {
 
     fn add_task(&mut self, part: Segment, no: Option<u32>, group: Option<String>, spot: &Spot) {
         let (title, text) = split_title(&part.text);
-        let group = group.filter(|group| *group != title);
-        let spot = spot.clone();
-        self.tasks().push(Task { no, group, title, text, units: Vec::new(), spot: spot.clone() });
-        self.answer(part.mention, &spot);
+        if title.is_empty() {
+            self.draft.leave_out(Said { text: part.text, spot: spot.clone() }, LeftOutReason::Section);
+        } else {
+            let group = group.filter(|group| *group != title && !group.is_empty());
+            self.tasks().push(Task { no, group, title, text, units: Vec::new(), spot: spot.clone() });
+        }
+        self.answer(part.mention, spot);
     }
 
     /// A paragraph without a number below a task.
@@ -352,10 +359,13 @@ impl Reader {
     }
 
     fn finish(mut self, document: &Document) -> Draft {
-        for member in &mut self.draft.members {
-            let unit = unit_of(&member.post, &mut self.units, &member.spot);
-            member.unit = unit.map(|(unit, _)| unit);
-            member.is_unit_guessed = unit.is_some_and(|(_, is_guessed)| is_guessed);
+        // The government of a mayor may be named by the post of another member.
+        for _ in 0..2 {
+            for member in self.draft.members.iter_mut().filter(|member| member.unit.is_none()) {
+                let unit = unit_of(&member.post, &mut self.units, &member.spot);
+                member.unit = unit.map(|(unit, _)| unit);
+                member.is_unit_guessed = unit.is_some_and(|(_, is_guessed)| is_guessed);
+            }
         }
         let (units, places) = self.units.unified();
         let mut draft = self.draft;

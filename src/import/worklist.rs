@@ -1,6 +1,7 @@
 //! Responsibility lists: what is to be done, by which standard, and by whom.
 
 use super::draft::{Draft, LeftOutReason, Said, Task, WorkItem};
+use super::sections::clean;
 use super::units::{Units, listed};
 use crate::source::{Cell, Numeral, Table};
 
@@ -115,7 +116,7 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
             row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell)
         };
         let matters: Vec<&Cell> = of(Column::Matter).collect();
-        let matter = matters.last().map(|cell| cell.text.replace('\n', "")).unwrap_or_default();
+        let matter = matters.last().map(|cell| in_line(&cell.text, "")).unwrap_or_default();
         let is_heading = distinct(row).len() < 2 && row.len() > 2;
         if matter.is_empty() || is_heading {
             draft.leave_out(Said { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
@@ -133,14 +134,13 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
             }
         }
         let standards: Vec<String> =
-            of(Column::Standard).map(|cell| cell.text.replace('\n', "；")).filter(|text| !text.is_empty()).collect();
+            of(Column::Standard).map(|cell| in_line(&cell.text, "；")).filter(|text| !text.is_empty()).collect();
         let others = row.iter().zip(&columns).zip(headings).filter(|((cell, column), _)| match column {
             Column::Other => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
             Column::Matter => squeezed(&cell.text) != squeezed(&matter),
             Column::Number | Column::Standard | Column::Units { .. } => false,
         });
-        let others =
-            others.map(|((cell, _), heading)| (squeezed(&heading.text), cell.text.replace('\n', ""))).collect();
+        let others = others.map(|((cell, _), heading)| (squeezed(&heading.text), in_line(&cell.text, ""))).collect();
         let number = of(Column::Number).next().map(|cell| cell.text.trim());
         let number =
             number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(Numeral::of(text)?.number).ok()));
@@ -161,6 +161,12 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
             spot,
         });
     }
+}
+
+/// The text of a cell in one line.
+fn in_line(text: &str, between: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(clean).filter(|line| !line.is_empty()).collect();
+    lines.join(between)
 }
 
 /// The texts of a row, each once.

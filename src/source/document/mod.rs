@@ -9,7 +9,6 @@ mod word;
 use table::TableBuilder;
 pub(crate) use text::Numeral;
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
@@ -95,21 +94,20 @@ pub enum DocumentFault {
     Encoding(Encoding, Invalid),
 }
 
-impl Document {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// When it cannot be opened; what is wrong within it is kept.
-    pub(crate) fn from_file(path: &Path, chosen: Option<Encoding>) -> Result<Result<Self, DocumentFault>> {
-        require_file(path)?;
-        let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        if fs::metadata(path)?.len() > LARGEST_DOCUMENT {
-            return Ok(Err(DocumentFault::Package(PackageFault::TooLarge)));
-        }
-        let bytes = fs::read(path).with_context(|| path.display().to_string())?;
-        Ok(Self::from_bytes(&bytes, extension, chosen))
+/// The bytes of a file, unless they are more than any document has.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_document(path: &Path) -> Result<Result<Vec<u8>, DocumentFault>> {
+    require_file(path)?;
+    let named = || path.display().to_string();
+    if fs::metadata(path).with_context(named)?.len() > LARGEST_DOCUMENT {
+        return Ok(Err(DocumentFault::Package(PackageFault::TooLarge)));
     }
+    Ok(Ok(fs::read(path).with_context(named)?))
+}
 
+impl Document {
     /// Reads bytes as what they are; what they do not tell, the extension of the file says.
     pub(crate) fn from_bytes(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
         let is_called = |extensions: &[&str]| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));
