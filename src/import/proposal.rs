@@ -782,7 +782,8 @@ impl Writer<'_, '_> {
 /// A clause as a title, without marks around it.
 fn title(text: &str) -> String {
     let text = text.replace(['\t', '\n'], " ");
-    text.trim_matches(|sign: char| sign.is_whitespace() || "，。；、：,;—".contains(sign)).to_owned()
+    let words = text.trim_matches(|sign: char| sign.is_whitespace() || "，。；、：,;—".contains(sign));
+    if words.is_empty() { "…".to_owned() } else { words.to_owned() }
 }
 
 /// The sentence of a target: the clause, behind the words that say by when.
