@@ -1,5 +1,5 @@
 //! Own sentences, written before the rules, and what is proposed of each.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::wildcard_enum_match_arm)]
 
 use super::proposal::{Note, Proposals, ProposedRequirement, ProposedTarget, Requirement};
 use super::statements::{Origin, Statement, Years, propose};
