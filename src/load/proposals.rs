@@ -18,7 +18,8 @@ pub(super) fn report(sources: &Sources, diagnostics: &mut Diagnostics) {
         let mut marked = lines.filter(|(_, line)| line.starts_with(PROPOSED));
         if let Some((start, line)) = marked.next() {
             let count = 1 + marked.count();
-            diagnostics.report(Code::Proposed, id, start..start + line.len()).with("count", count.to_string());
+            let diagnostic = diagnostics.report(Code::Proposed, id, start..start + line.len());
+            diagnostic.with("count", count.to_string()).with("number", if count == 1 { "one" } else { "many" });
         }
     }
 }

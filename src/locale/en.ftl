@@ -1838,9 +1838,9 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
-proposed = { $count ->
-        [1] a proposal of fsip import is still open in this file
-       *[other] { $count } proposals of fsip import are still open in this file, the first here
+proposed = { $number ->
+        [one] a proposal of fsip import is still open in this file
+       *[many] { $count } proposals of fsip import are still open in this file, the first here
     }
     .help = compare it with the document, correct what is wrong, and delete the line that marks it
 wording-and-text = the wording says { $number }, but “{ $name }” says { $found }
