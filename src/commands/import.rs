@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use unicode_width::UnicodeWidthStr;
 
 use super::Context;
-use super::init::{require_free, write_all};
+use super::init::{in_columns, require_free, write_all};
 use crate::cli::arguments;
 use crate::edit::create_folder;
 use crate::import::{Import, Imported, Outcome, PlanYears};
@@ -115,7 +115,7 @@ fn summary(folder: &Path, imported: &Imported, context: &Context) -> Vec<String>
         .iter()
         .map(|(heading, kind, count)| format!("  {}  {}  {count:>5}", pad(heading, first), pad(kind, second)));
     let next = [("status", "import-next-status"), ("check", "import-next-check")];
-    let next = next.map(|(word, key)| format!("  {}  # {}", command_line(&[word], &[], Some(&name)), texts.get(key)));
+    let next = in_columns("  ", &next.map(|(word, key)| (command_line(&[word], &[], Some(&name)), texts.get(key))));
     let created = texts.format("init-created", &[("folder", &name)]);
     std::iter::once(created).chain(rows).chain([String::new(), texts.get("init-next")]).chain(next).collect()
 }

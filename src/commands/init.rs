@@ -94,7 +94,7 @@ fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
 }
 
 /// Pairs with the second ones below each other; the first ones are narrow.
-fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String> {
+pub(super) fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String> {
     let widest = rows.iter().map(|(first, _)| first.width()).max().unwrap_or(0);
     let line = |(first, second): &(String, String)| {
         format!("{indent}{first}{}{second}", " ".repeat(widest - first.width() + 2))

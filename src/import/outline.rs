@@ -241,7 +241,11 @@ fn is_line_of_title(text: &str) -> bool {
     let is_number = text.ends_with('号') && text.contains(['〔', '[', '［', '(']);
     let is_part = text.ends_with(['。', '；', '：', '，', '！', '？', '.', ':', ';', ','])
         || text.starts_with(['（', '(', '-', '*']);
-    !is_number && !is_part && text.chars().count() <= LONGEST_TITLE && Numeral::of(text).is_none()
+    !is_number
+        && !is_part
+        && text.contains(char::is_alphanumeric)
+        && text.chars().count() <= LONGEST_TITLE
+        && Numeral::of(text).is_none()
 }
 
 /// Finds where annexes begin, and where they are only listed.

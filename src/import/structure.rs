@@ -181,7 +181,15 @@ impl Reader {
             }
         }
         let area = self.section.area.map(|(area, _)| area);
-        self.draft.goals.push((said, Origin::Goal { area }));
+        // The name of an area says what it is about, and asks for nothing.
+        let name = area.and_then(|area| self.draft.areas.get(area)).filter(|area| area.spot == said.spot);
+        let rest = name.and_then(|area| said.text.strip_prefix(&area.name));
+        let text = rest
+            .map_or(said.text.as_str(), |rest| rest.trim_start_matches(['。', '：', ':', '；', '.', ' ', '\n']))
+            .to_owned();
+        if !text.is_empty() {
+            self.draft.goals.push((Said { text, ..said }, Origin::Goal { area }));
+        }
     }
 
     fn add_to_goal(&mut self, said: &Said) {

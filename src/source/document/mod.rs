@@ -3,6 +3,8 @@
 mod html;
 mod markdown;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod word;
 
