@@ -247,7 +247,8 @@ fn unnumbered(clause: &str) -> Option<Parts> {
     let found = UNNUMBERED.as_ref()?.find(clause)?;
     let english = !is_chinese(clause);
     let is_end = clause.get(found.end()..).is_some_and(|rest| rest.is_empty());
-    if !is_end && !(english && found.start() == 0) {
+    let begins = english && found.start() == 0;
+    if !(is_end || begins) {
         return None;
     }
     let amount = Amount { range: found.range(), unit: None };
@@ -315,7 +316,7 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     let is_verb = |role: Role| match role {
         Role::Joint | Role::Years | Role::Adverb | Role::Amount => false,
         Role::Floor | Role::Ceiling => is_share,
-        _ => true,
+        Role::Level | Role::Hold | Role::Rise | Role::Fall | Role::New | Role::Make | Role::Aim => true,
     };
     let has_verb = verbs.iter().any(|(role, _)| is_verb(*role));
     let strips = |role: Role| match role {

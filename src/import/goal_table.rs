@@ -42,8 +42,8 @@ impl GoalTable {
     /// Reads a row, whose cells are parted by tabs.
     pub(super) fn row(&mut self, text: &str, years: Years) -> Row {
         let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-        let is_name = |cell: &&str| NAMES.contains(&cell.to_lowercase().as_str());
-        if cells.iter().any(|cell| is_name(&cell)) {
+        let is_name = |cell: &str| NAMES.contains(&cell.to_lowercase().as_str());
+        if cells.iter().any(|cell| is_name(cell)) {
             self.columns = cells.iter().map(|cell| column(cell, years)).collect();
             return Row::Header;
         }

@@ -157,7 +157,7 @@ pub(super) struct Proposer<'a> {
 
 /// Something that is asked, in the order of the document: said of an indicator, or anything else.
 enum Entry<'a> {
-    Mention(Mention<'a>),
+    Mention(Box<Mention<'a>>),
     Other(Clause<'a>),
 }
 
@@ -210,20 +210,18 @@ impl<'a> Proposer<'a> {
         }
         let mut writer = Writer { statements, years, language, proposals: Proposals::default(), ids: BTreeMap::new() };
         let mut decided: BTreeMap<usize, ProposedRequirement> = BTreeMap::new();
-        let mut merged: BTreeMap<usize, usize> = BTreeMap::new();
         let mut order: Vec<&Vec<usize>> = groups.values().collect();
         order.sort();
         for places in order {
             let mentions = places.iter().filter_map(|place| match entries.get(*place) {
-                Some(Entry::Mention(mention)) => Some((*place, mention)),
+                Some(Entry::Mention(mention)) => Some((*place, mention.as_ref())),
                 _ => None,
             });
-            writer.decide(&mentions.collect::<Vec<_>>(), &mut decided, &mut merged);
+            writer.decide(&mentions.collect::<Vec<_>>(), &mut decided);
         }
         for (place, entry) in entries.iter().enumerate() {
             match entry {
                 Entry::Other(clause) => writer.other(clause),
-                Entry::Mention(mention) if merged.contains_key(&place) => _ = mention,
                 Entry::Mention(mention) => {
                     if let Some(requirement) = decided.remove(&place) {
                         writer.write(&mention.clause, mention.row.as_ref(), requirement);
@@ -266,7 +264,7 @@ impl<'a> Proposer<'a> {
                 continue;
             }
             before = Some(parts.clone());
-            entries.push(Entry::Mention(Mention { clause, parts, verb, row }));
+            entries.push(Entry::Mention(Box::new(Mention { clause, parts, verb, row })));
         }
         entries
     }
@@ -349,12 +347,7 @@ struct Measured {
 
 impl Writer<'_, '_> {
     /// Decides what all that is said of one indicator says together.
-    fn decide(
-        &mut self,
-        mentions: &[(usize, &Mention<'_>)],
-        decided: &mut BTreeMap<usize, ProposedRequirement>,
-        merged: &mut BTreeMap<usize, usize>,
-    ) {
+    fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
         let Some((_, first)) = mentions.first() else { return };
         let name = first.parts.name.clone();
         let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
@@ -369,9 +362,9 @@ impl Writer<'_, '_> {
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
             let reason = match direction {
                 _ if self.is_of_other_year(mention) => Reason::OtherYear,
-                Direction::Unclear => Reason::NoDirection,
                 _ if is_unclear => Reason::NoDirection,
-                _ => Reason::Unreadable,
+                Direction::Unclear => Reason::NoDirection,
+                Direction::Says(..) | Direction::Silent => Reason::Unreadable,
             };
             let usable = *direction != Direction::Unclear && reason != Reason::OtherYear;
             let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
@@ -405,7 +398,9 @@ impl Writer<'_, '_> {
                 let asked = Requirement::Steps { indicator, steps };
                 decided.insert(*first, ProposedRequirement { asked, due: None, notes: notes.clone(), place });
             }
-            merged.extend(accepted.iter().skip(1).map(|(place, ..)| (*place, *first)));
+            for (place, ..) in accepted.iter().skip(1) {
+                decided.remove(place);
+            }
         }
     }
 
@@ -782,7 +777,8 @@ impl Writer<'_, '_> {
 /// A clause as a title, without marks around it.
 fn title(text: &str) -> String {
     let text = text.replace(['\t', '\n'], " ");
-    text.trim_matches(|sign: char| sign.is_whitespace() || "，。；、：,;—".contains(sign)).to_owned()
+    let words = text.trim_matches(|sign: char| sign.is_whitespace() || "，。；、：,;—".contains(sign));
+    if words.is_empty() { "…".to_owned() } else { words.to_owned() }
 }
 
 /// The sentence of a target: the clause, behind the words that say by when.

@@ -1,9 +1,13 @@
 //! Own sentences, written before the rules, and what is proposed of each.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::wildcard_enum_match_arm)]
 
 use super::proposal::{Note, Proposals, ProposedRequirement, ProposedTarget, Requirement};
 use super::statements::{Origin, Statement, Years, propose};
 use super::written::Written;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use crate::diagnostic::{Code, Severity};
 use crate::load::{PROPOSED, load};
 use crate::locale::{Language, Texts};
@@ -14,11 +18,7 @@ const YEARS: Years = Years { base: 2020, first: 2021, last: 2025 };
 
 pub(super) fn proposals(text: &str, language: Language) -> Proposals {
     let statement = Statement { text, spot: &Spot::Line(1), origin: Origin::Goal { area: None } };
-    let tried = std::env::var("TRY_YEARS").ok().map(|years| {
-        let years: Vec<i32> = years.split(',').map(|year| year.parse().unwrap()).collect();
-        Years { base: years[0], first: years[1], last: years[2] }
-    });
-    propose(&[statement], tried.unwrap_or(YEARS), language)
+    propose(&[statement], YEARS, language)
 }
 
 fn shown_requirement(proposals: &Proposals, requirement: &ProposedRequirement) -> String {
@@ -112,12 +112,16 @@ fn folder() -> (Proposals, Vec<(&'static str, String)>) {
     let origin = Origin::Goal { area: None };
     let statements: Vec<Statement<'_>> = sentences.map(|text| Statement { text, spot: &spot, origin }).collect();
     let proposals = propose(&statements, YEARS, Language::Chinese);
-    let texts = Texts::new(Language::Chinese);
-    let written = Written { proposals: &proposals, texts: &texts, place: &|place| format!("# {}", place.sentence) };
-    let plan = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nlast_year = 2025\n".to_owned();
-    let files =
-        vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[]))];
+    let files = written(&proposals);
     (proposals, files)
+}
+
+/// The files of a folder with what is proposed.
+fn written(proposals: &Proposals) -> Vec<(&'static str, String)> {
+    let texts = Texts::new(Language::Chinese);
+    let written = Written { proposals, texts: &texts, place: &|_| String::from("# 文件.md:1") };
+    let plan = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nlast_year = 2025\n".to_owned();
+    vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[]))]
 }
 
 #[test]
@@ -253,38 +257,93 @@ fn the_plan_of_the_program_is_read_as_people_transcribed_it() {
     assert_eq!(found, expected, "\n{}\n", found.join("\n"));
 }
 
-#[test]
-fn try_document() {
-    let Ok(path) = std::env::var("TRY_DOC") else { return };
-    let years: Vec<i32> = std::env::var("TRY_YEARS").unwrap().split(',').map(|year| year.parse().unwrap()).collect();
-    let extension = path.rsplit('.').next().unwrap();
-    let document = crate::source::Document::from_bytes(&std::fs::read(&path).unwrap(), extension, None).unwrap();
-    let draft = super::structure::draft(&document);
-    let statements = draft.statements();
-    let years = Years { base: years[0], first: years[1], last: years[2] };
-    let proposals = propose(&statements, years, Language::Chinese);
-    for target in &proposals.targets {
-        println!("T {}\n      {}", target.text, shown(&proposals, target));
-    }
-    for (item, requirements) in &proposals.requirements {
-        println!("W {item}");
-        for requirement in requirements {
-            println!("      {}", shown_requirement(&proposals, requirement));
+proptest! {
+    #[test]
+    fn whatever_a_document_says_loads(pieces in vec(select(PIECES), 1..14), in_list in any::<bool>()) {
+        let text = pieces.concat();
+        let origin =
+            if in_list { Origin::Standard { item: 0, year: 2022 } } else { Origin::Goal { area: None } };
+        let spot = Spot::Paragraph(1);
+        let proposals = propose(&[Statement { text: &text, spot: &spot, origin }], YEARS, Language::Chinese);
+        let mut files = written(&proposals);
+        if let Some(requirements) = proposals.requirements.get(&0) {
+            let texts = Texts::new(Language::Chinese);
+            let written = Written { proposals: &proposals, texts: &texts, place: &|_| String::new() };
+            let require = written.require(requirements, "2022-01");
+            files.push(("list.toml", format!("[[work_item]]\nid = \"2022-01\"\nyear = 2022\nmatter = \"事\"\n{require}")));
+        } else {
+            prop_assert!(!in_list);
         }
-    }
-    for lost in &proposals.not_understood {
-        println!("? {} ({})", lost.text, lost.reason.name());
+        let mut sources = Sources::default();
+        for (name, text) in files {
+            sources.add(Source::from_text(name, Role::Plan, text));
+        }
+        let (folder, diagnostics) = load(&sources);
+        prop_assert!(folder.is_some(), "{text}\n{:#?}", diagnostics.found);
     }
 }
 
-#[test]
-fn try_out() {
-    let Ok(path) = std::env::var("TRY_OUT") else { return };
-    for line in std::fs::read_to_string(path).unwrap().lines() {
-        let language = if super::clause::is_chinese(line) { Language::Chinese } else { Language::English };
-        let proposals = proposals(line, language);
-        let lost: Vec<String> =
-            proposals.not_understood.iter().map(|lost| format!("{} ({})", lost.text, lost.reason.name())).collect();
-        println!("{line}\n    {}\n    ? {}", outcome(line, language).replace(" ;; ", "\n    "), lost.join(" | "));
-    }
-}
+const PIECES: &[&str] = &[
+    "到2023年",
+    "到2019年",
+    "2022年6月底前",
+    "力争",
+    "全市",
+    "企业总数",
+    "死亡率",
+    "培育",
+    "达到",
+    "下降",
+    "分别",
+    "均",
+    "100家",
+    "5%",
+    "80%以上",
+    "3000万元",
+    "、",
+    "和",
+    "，",
+    "。",
+    "；",
+    "《办法》",
+    "（一）",
+    "每年",
+    "累计",
+    "新增",
+    "较2020年",
+    "重点项目",
+    "满意度",
+    "覆盖率",
+    "的",
+    "等",
+    "控制在",
+    "以内",
+    "年均增长",
+    "0.02",
+    "二〇二五年",
+    "翻一番",
+    "新突破",
+    "建立制度",
+    "Raise the rate to ",
+    "by 2024",
+    " and ",
+    "12 km",
+    "\t",
+    "\n",
+    "\"",
+    "\u{0}",
+    "🙂",
+    "每万人",
+    "人均",
+    "第3",
+    "1—2家",
+    "十四五期间",
+    "“十四五”末",
+    "截至",
+    "１２３",
+    "三年内",
+    "4个百分点",
+    "2倍",
+    "各区",
+    "零",
+];
