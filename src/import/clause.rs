@@ -364,7 +364,7 @@ fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
 fn finished((name, is): (String, String), words: Vec<(Role, String)>, unit: Option<String>) -> Parts {
     let name = tidy(&name);
     let unit = unit.or_else(|| name.strip_prefix("Number of ")?.rsplit(' ').next().map(str::to_owned));
-    Parts { name, is: uncapitalized(is.trim()), words, unit, is_split: false }
+    Parts { name, is: uncapitalized(is.trim().trim_start_matches(['的', '在'])), words, unit, is_split: false }
 }
 
 /// A name without what only leads up to it; in English with a capital.
