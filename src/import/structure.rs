@@ -116,10 +116,10 @@ impl Reader {
         {
             // The parts of 总体要求 are sections of their own.
             (self.section.kind, self.section.area) = (kind, None);
-            match kind {
-                SectionKind::Other => self.draft.leave_out(said, LeftOutReason::Section),
-                _ if !body.is_empty() => self.plain(Quote { text: body, spot: said.spot }, false),
-                _ => {}
+            if kind == SectionKind::Other {
+                self.draft.leave_out(said, LeftOutReason::Section);
+            } else if !body.is_empty() {
+                self.plain(Quote { text: body, spot: said.spot }, false);
             }
             return;
         }
@@ -182,10 +182,7 @@ impl Reader {
     }
 
     fn tasks(&mut self) -> &mut Vec<DraftTask> {
-        match self.section.kind {
-            SectionKind::Safeguards => &mut self.draft.safeguards,
-            _ => &mut self.draft.tasks,
-        }
+        if self.section.kind == SectionKind::Safeguards { &mut self.draft.safeguards } else { &mut self.draft.tasks }
     }
 
     /// A numbered task: one of those before that has nothing but a title is what it stands under.

@@ -35,7 +35,7 @@ pub(crate) fn kind_of(table: &DocumentTable) -> TableKind {
         let columns = columns(row);
         columns.iter().any(|column| matches!(column, Column::Units { .. })) && columns.contains(&Column::Matter)
     };
-    if let Some((place, _)) = headers().filter(names_units).last() {
+    if let Some((place, _)) = headers().rfind(names_units) {
         return TableKind::WorkList(place);
     }
     let names_indicators = |(_, row): &(usize, &Vec<DocumentCell>)| {

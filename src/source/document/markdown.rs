@@ -45,6 +45,9 @@ pub(super) fn read(text: &str) -> OfficialDocument {
             Event::SoftBreak => open.break_softly(),
             Event::HardBreak => open.text.push('\n'),
             Event::InlineHtml(tag) if tag.starts_with("<br") => open.text.push('\n'),
+            // Markup between paragraphs is kept as it is written.
+            Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => open.text.push_str(&text),
+            Event::End(TagEnd::HtmlBlock) => open.flush(&mut document),
             Event::FootnoteReference(name) => {
                 let text = name.into_string();
                 document.passed_over.push(PassedOver { kind: PassedOverKind::Footnote, spot: Spot::Line(line), text });
@@ -53,7 +56,7 @@ pub(super) fn read(text: &str) -> OfficialDocument {
                 let text = title.into_string();
                 document.passed_over.push(PassedOver { kind: PassedOverKind::Picture, spot: Spot::Line(line), text });
             }
-            _ => {}
+            Event::Start(_) | Event::End(_) | Event::InlineHtml(_) | Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
     document

@@ -38,7 +38,7 @@ fn read(text: &str, extension: &str) -> OfficialDocument {
 
 /// Paragraphs as their texts, and tables as rows of cells.
 fn said(document: &OfficialDocument) -> Vec<String> {
-    let row = |row: &Vec<super::Cell>| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|");
+    let row = |row: &Vec<super::DocumentCell>| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|");
     let said = |block: &DocumentBlock| match block {
         DocumentBlock::Paragraph(paragraph) => vec![paragraph.text.clone()],
         DocumentBlock::Table(table) => table.rows.iter().map(row).collect(),

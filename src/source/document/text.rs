@@ -127,7 +127,7 @@ fn rows_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Li
         rows.push(merged.chain(row.iter().map(|line| cell(trimmed(line.text), line.number))).collect());
         rest = left;
     }
-    (rows.len() > 1).then(|| (DocumentTable { rows }, rest))
+    (rows.len() > 1).then_some((DocumentTable { rows }, rest))
 }
 
 /// Rows that are lines, with tabs between cells.
