@@ -5,7 +5,7 @@ use crate::source::{PassedOverKind, Spot};
 
 /// A text of the document with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct Quote {
     pub(crate) text: String,
     pub(crate) spot: Spot,
 }
@@ -13,23 +13,23 @@ pub(crate) struct Said {
 /// What is taken over as the document says it, and what has no place in a plan.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Draft {
-    pub(crate) title: Option<Said>,
-    pub(crate) preamble: Vec<Said>,
-    pub(crate) guidance: Vec<Said>,
+    pub(crate) title: Option<Quote>,
+    pub(crate) preamble: Vec<Quote>,
+    pub(crate) guidance: Vec<Quote>,
     /// The general goal.
-    pub(crate) text: Vec<Said>,
-    pub(crate) areas: Vec<Area>,
-    pub(crate) safeguards: Vec<Task>,
-    pub(crate) tasks: Vec<Task>,
-    pub(crate) units: Vec<Unit>,
-    pub(crate) members: Vec<Member>,
-    pub(crate) work_items: Vec<WorkItem>,
-    pub(crate) goals: Vec<(Said, Origin)>,
+    pub(crate) text: Vec<Quote>,
+    pub(crate) areas: Vec<DraftArea>,
+    pub(crate) safeguards: Vec<DraftTask>,
+    pub(crate) tasks: Vec<DraftTask>,
+    pub(crate) units: Vec<DraftUnit>,
+    pub(crate) members: Vec<DraftMember>,
+    pub(crate) work_items: Vec<DraftItem>,
+    pub(crate) goals: Vec<(Quote, Origin)>,
     pub(crate) left_out: Vec<LeftOut>,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Area {
+pub(crate) struct DraftArea {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) spot: Spot,
@@ -37,7 +37,7 @@ pub(crate) struct Area {
 
 /// A task or a safeguard.
 #[derive(Clone, Debug)]
-pub(crate) struct Task {
+pub(crate) struct DraftTask {
     pub(crate) no: Option<u32>,
     pub(crate) group: Option<String>,
     pub(crate) title: String,
@@ -48,7 +48,7 @@ pub(crate) struct Task {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Unit {
+pub(crate) struct DraftUnit {
     pub(crate) name: String,
     /// Names that are taken for longer or shorter ones of the same unit.
     pub(crate) aliases: Vec<String>,
@@ -56,7 +56,7 @@ pub(crate) struct Unit {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Member {
+pub(crate) struct DraftMember {
     pub(crate) role: String,
     pub(crate) name: String,
     pub(crate) post: String,
@@ -67,7 +67,7 @@ pub(crate) struct Member {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct WorkItem {
+pub(crate) struct DraftItem {
     pub(crate) no: Option<u32>,
     /// Of the list; nothing when its title names none.
     pub(crate) year: Option<i32>,
@@ -85,7 +85,7 @@ pub(crate) struct WorkItem {
 /// A text of the document that is no part of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LeftOut {
-    pub(crate) said: Said,
+    pub(crate) said: Quote,
     pub(crate) reason: LeftOutReason,
 }
 
@@ -132,7 +132,7 @@ impl Draft {
         goals.map(|(text, spot, origin)| Statement { text, spot, origin }).collect()
     }
 
-    pub(crate) fn leave_out(&mut self, said: Said, reason: LeftOutReason) {
+    pub(crate) fn leave_out(&mut self, said: Quote, reason: LeftOutReason) {
         if !said.text.is_empty() {
             self.left_out.push(LeftOut { said, reason });
         }

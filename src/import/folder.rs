@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, LeftOutReason, Said, Task, WorkItem};
+use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::proposal::Proposals;
 use super::statements::Years;
 use super::written::WrittenProposals as Written;
@@ -137,11 +137,11 @@ impl PlanFolder<'_> {
         text
     }
 
-    fn year_of(&self, item: &WorkItem) -> i32 {
+    fn year_of(&self, item: &DraftItem) -> i32 {
         item.year.unwrap_or(self.years.first)
     }
 
-    fn work_item(&self, (place, item): (usize, &WorkItem), ids: &Ids, written: &Written<'_>) -> String {
+    fn work_item(&self, (place, item): (usize, &DraftItem), ids: &Ids, written: &Written<'_>) -> String {
         let id = ids.items.get(place).cloned().unwrap_or_default();
         let year = self.year_of(item);
         let id = format!("{year}-{id}");
@@ -183,11 +183,11 @@ impl PlanFolder<'_> {
 
     /// Everything of the document that is in none of the files, by the reason.
     fn not_understood(&self) -> String {
-        let mut by_reason: BTreeMap<(Option<LeftOutReason>, String), Vec<Said>> = BTreeMap::new();
+        let mut by_reason: BTreeMap<(Option<LeftOutReason>, String), Vec<Quote>> = BTreeMap::new();
         let proposals = self.proposals.not_understood.iter().map(|left| {
             (
                 (None, format!("import-reason-{}", left.reason.name())),
-                Said { text: left.text.clone(), spot: left.spot.clone() },
+                Quote { text: left.text.clone(), spot: left.spot.clone() },
             )
         });
         let draft = self
@@ -204,7 +204,7 @@ impl PlanFolder<'_> {
         let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
         for ((_, key), all) in by_reason {
             text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
-            for Said { text: said, spot } in all {
+            for Quote { text: said, spot } in all {
                 let said = in_line(&said);
                 let quoted = if said.is_empty() { String::new() } else { format!(" 「{said}」") };
                 text.push_str(&format!("- {}{quoted}\n", self.place(&spot)));
@@ -246,7 +246,7 @@ fn in_line(text: &str) -> String {
     text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn said_of(task: &Task, ids: &Ids) -> String {
+fn said_of(task: &DraftTask, ids: &Ids) -> String {
     let text = if task.text.is_empty() { String::new() } else { format!("text = {}\n", toml_text(&task.text)) };
     format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, ids))
 }
@@ -281,7 +281,7 @@ impl Ids {
         let tasks = draft.tasks.iter().map(|task| unique(short(&task.title), &mut taken)).collect();
         let numbers: BTreeSet<Option<u32>> = draft.work_items.iter().map(|item| item.no).collect();
         let are_unique = numbers.len() == draft.work_items.len() && !numbers.contains(&None);
-        let number = |(place, item): (u32, &WorkItem)| item.no.filter(|_| are_unique).unwrap_or(place);
+        let number = |(place, item): (u32, &DraftItem)| item.no.filter(|_| are_unique).unwrap_or(place);
         let items = (1..).zip(&draft.work_items).map(number).map(|number| format!("{number:02}")).collect();
         Self { areas, units, tasks, items }
     }
@@ -292,7 +292,8 @@ fn short(title: &str) -> &str {
     if title.chars().count() <= LONGEST_ID {
         return title;
     }
-    let clause = title.split(['，', '；', '：', ',', ';', ':', '（', '(']).next().unwrap_or(title);
+    let mut clauses = title.split(['，', '；', '：', ',', ';', ':', '（', '(']);
+    let clause = clauses.find(|clause| clause.contains(char::is_alphanumeric)).unwrap_or(title);
     let end = clause.char_indices().nth(LONGEST_ID).map_or(clause.len(), |(end, _)| end);
     clause.get(..end).unwrap_or(clause).trim()
 }

@@ -17,9 +17,10 @@ mod units;
 mod words;
 mod worklist;
 mod written;
+mod years;
 
 use crate::locale::Texts;
-use crate::source::{Document, DocumentFault, Encoding};
+use crate::source::{DocumentFault, Encoding, OfficialDocument};
 use draft::Draft;
 use folder::PlanFolder;
 use proposal::Proposals;
@@ -70,7 +71,7 @@ impl Import {
     /// # Errors
     /// When it is no document that can be read.
     pub fn new(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
-        Ok(Self { draft: structure::draft(&Document::from_bytes(bytes, extension, chosen)?) })
+        Ok(Self { draft: structure::draft(&OfficialDocument::from_bytes(bytes, extension, chosen)?) })
     }
 
     /// Whether there is nothing that a plan is made of.
@@ -80,7 +81,7 @@ impl Import {
 
     /// The first and the last year, as the title names them.
     pub fn years_of_title(&self) -> Option<(i32, i32)> {
-        structure::years_of_title(&self.draft.title.as_ref()?.text)
+        years::years_of_title(&self.draft.title.as_ref()?.text)
     }
 
     /// The plan of these years, with what is proposed of its goals.

@@ -1,8 +1,8 @@
 //! Which paragraphs are headings, at which depth, and where the title ends.
 
-use super::draft::Said;
+use super::draft::Quote;
 use super::sections::{clean, has_bullet, kind_of};
-use crate::source::{Block, Document, Numeral, Paragraph, Spot};
+use crate::source::{DocumentBlock, HeadingNumeral, OfficialDocument, Paragraph, Spot};
 
 /// Words with which the titles of plans end.
 const PLANS: [&str; 29] = [
@@ -42,7 +42,7 @@ const LONGEST_HEADING: usize = 40;
 
 /// A paragraph with what its form says.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct OutlineEntry {
     /// Without its numeral.
     pub(crate) text: String,
     /// With its numeral.
@@ -58,22 +58,22 @@ pub(crate) struct Entry {
     pub(crate) spot: Spot,
 }
 
-pub(crate) struct Outline<'d> {
-    document: &'d Document,
-    entries: Vec<Option<Entry>>,
+pub(crate) struct DocumentOutline<'d> {
+    document: &'d OfficialDocument,
+    entries: Vec<Option<OutlineEntry>>,
     /// The blocks of the title.
     title: std::ops::Range<usize>,
     start: usize,
 }
 
-impl<'d> Outline<'d> {
-    pub(crate) fn of(document: &'d Document) -> Self {
+impl<'d> DocumentOutline<'d> {
+    pub(crate) fn of(document: &'d OfficialDocument) -> Self {
         let paragraphs: Vec<Option<&Paragraph>> = document
             .blocks
             .iter()
             .map(|block| match block {
-                Block::Paragraph(paragraph) => Some(paragraph),
-                Block::Table(_) => None,
+                DocumentBlock::Paragraph(paragraph) => Some(paragraph),
+                DocumentBlock::Table(_) => None,
             })
             .collect();
         let levels = Levels::of(&paragraphs);
@@ -83,30 +83,32 @@ impl<'d> Outline<'d> {
         let end = first.or_else(|| paragraphs.iter().position(Option::is_none)).unwrap_or(paragraphs.len());
         let title = title(&paragraphs, end, &levels);
         let start = title.end;
-        let mut entries: Vec<Option<Entry>> =
+        let mut entries: Vec<Option<OutlineEntry>> =
             paragraphs.iter().map(|paragraph| paragraph.map(|paragraph| levels.entry(paragraph))).collect();
         mark_annexes(&mut entries, start);
         mark_signatures(&mut entries, start);
         Self { document, entries, title, start }
     }
 
-    pub(crate) fn title(&self) -> Option<Said> {
-        let mut title: Option<Said> = None;
+    pub(crate) fn title(&self) -> Option<Quote> {
+        let mut title: Option<Quote> = None;
         for entry in self.entries.get(self.title.clone())?.iter().flatten() {
             match &mut title {
-                None => title = Some(Said { text: entry.text.clone(), spot: entry.spot.clone() }),
+                None => title = Some(Quote { text: entry.text.clone(), spot: entry.spot.clone() }),
                 Some(said) => said.text = clean(&format!("{} {}", said.text, entry.text)),
             }
         }
-        title.map(|said| Said { text: clean(&said.text), ..said })
+        title.map(|said| Quote { text: clean(&said.text), ..said })
     }
 
-    pub(crate) fn before_title(&self) -> Vec<Said> {
+    pub(crate) fn before_title(&self) -> Vec<Quote> {
         let before = self.document.blocks.iter().take(self.title.start);
         before
             .flat_map(|block| match block {
-                Block::Paragraph(Paragraph { text, spot, .. }) => vec![Said { text: text.clone(), spot: spot.clone() }],
-                Block::Table(table) => super::worklist::rows_as_texts(table).collect(),
+                DocumentBlock::Paragraph(Paragraph { text, spot, .. }) => {
+                    vec![Quote { text: text.clone(), spot: spot.clone() }]
+                }
+                DocumentBlock::Table(table) => super::worklist::rows_as_texts(table).collect(),
             })
             .collect()
     }
@@ -116,7 +118,7 @@ impl<'d> Outline<'d> {
         self.start
     }
 
-    pub(crate) fn entry(&self, place: usize) -> Option<&Entry> {
+    pub(crate) fn entry(&self, place: usize) -> Option<&OutlineEntry> {
         self.entries.get(place)?.as_ref()
     }
 }
@@ -136,7 +138,8 @@ struct Levels {
 impl Levels {
     fn of(paragraphs: &[Option<&Paragraph>]) -> Self {
         let all = || paragraphs.iter().copied().flatten();
-        let has_chinese = all().any(|paragraph| Numeral::of(&paragraph.text).is_some_and(|numeral| numeral.level == 0));
+        let has_chinese =
+            all().any(|paragraph| HeadingNumeral::of(&paragraph.text).is_some_and(|numeral| numeral.level == 0));
         let count = |level: u8| all().filter(|paragraph| paragraph.heading == Some(level)).count();
         let mut used = (1..=9).filter(|level| count(*level) > 0);
         let first = used.next();
@@ -147,7 +150,7 @@ impl Levels {
             _ => (None, first),
         };
         let is_section = |paragraph: &Paragraph| {
-            Numeral::of(&paragraph.text).is_some_and(|numeral| {
+            HeadingNumeral::of(&paragraph.text).is_some_and(|numeral| {
                 numeral.level == 2 && kind_of(paragraph.text.get(numeral.length..).unwrap_or_default()).is_some()
             })
         };
@@ -160,8 +163,8 @@ impl Levels {
         paragraph.heading.is_some() && paragraph.heading == self.title_heading
     }
 
-    fn entry(&self, paragraph: &Paragraph) -> Entry {
-        let numeral = Numeral::of(&paragraph.text);
+    fn entry(&self, paragraph: &Paragraph) -> OutlineEntry {
+        let numeral = HeadingNumeral::of(&paragraph.text);
         let rest = numeral.and_then(|numeral| paragraph.text.get(numeral.length..)).unwrap_or(&paragraph.text);
         let of_heading = self
             .top_heading
@@ -179,7 +182,7 @@ impl Levels {
             None => of_heading.or_else(by_words),
         };
         let number = numeral.and_then(|numeral| u32::try_from(numeral.number).ok());
-        Entry {
+        OutlineEntry {
             text: rest.trim().to_owned(),
             whole: paragraph.text.clone(),
             depth,
@@ -229,7 +232,7 @@ fn title(paragraphs: &[Option<&Paragraph>], end: usize, levels: &Levels) -> std:
     }
     // A bracket with the years may stand below.
     let is_bracket = |paragraph: &&Paragraph| {
-        paragraph.text.starts_with(['（', '(']) && super::structure::years_of_title(&paragraph.text).is_some()
+        paragraph.text.starts_with(['（', '(']) && super::years::years_of_title(&paragraph.text).is_some()
     };
     let is_longer =
         paragraphs.get(last + 1).copied().flatten().filter(|_| last + 1 < end).as_ref().is_some_and(is_bracket);
@@ -245,11 +248,11 @@ fn is_line_of_title(text: &str) -> bool {
         && !is_part
         && text.contains(char::is_alphanumeric)
         && text.chars().count() <= LONGEST_TITLE
-        && Numeral::of(text).is_none()
+        && HeadingNumeral::of(text).is_none()
 }
 
 /// Finds where annexes begin, and where they are only listed.
-fn mark_annexes(entries: &mut [Option<Entry>], start: usize) {
+fn mark_annexes(entries: &mut [Option<OutlineEntry>], start: usize) {
     let mut is_list = false;
     let texts: Vec<String> =
         entries.iter().map(|entry| entry.as_ref().map(|entry| entry.text.clone()).unwrap_or_default()).collect();
@@ -267,7 +270,9 @@ fn mark_annexes(entries: &mut [Option<Entry>], start: usize) {
         let next = texts.get(place + 1).map(String::as_str).unwrap_or_default();
         let lists = rest.starts_with(['：', ':'])
             && rest.chars().count() > 1
-            && (is_list || annex(next).is_some() || Numeral::of(rest.trim_start_matches(['：', ':', ' '])).is_some());
+            && (is_list
+                || annex(next).is_some()
+                || HeadingNumeral::of(rest.trim_start_matches(['：', ':', ' '])).is_some());
         let is_last = place + 1 == texts.len();
         is_list = lists || is_last;
         (entry.is_annex, entry.is_annex_list) = (!is_list, is_list);
@@ -291,8 +296,8 @@ fn annex(text: &str) -> Option<&str> {
 }
 
 /// Who signs stands right above a date.
-fn mark_signatures(entries: &mut [Option<Entry>], start: usize) {
-    let is_date = |entry: &Option<Entry>| {
+fn mark_signatures(entries: &mut [Option<OutlineEntry>], start: usize) {
+    let is_date = |entry: &Option<OutlineEntry>| {
         entry
             .as_ref()
             .is_some_and(|entry| super::sections::is_closing(&clean(&entry.text)) && entry.text.contains('年'))

@@ -195,9 +195,9 @@ pub(crate) fn split_title(text: &str) -> (String, String) {
     if sentence.chars().count() <= LONGEST_TITLE || sentence.is_ascii() && sentence.len() <= 2 * LONGEST_TITLE {
         return (bare(sentence), rest.trim().to_owned());
     }
-    let ends = sentence.match_indices(['，', '；', '：', ',', ';']).map(|(at, _)| at);
+    let mut ends = sentence.match_indices(['，', '；', '：', ',', ';']).map(|(at, _)| at);
     let is_enough = |at: &usize| sentence.get(..*at).is_some_and(|clause| clause.chars().count() >= 6);
-    let end = ends.filter(is_enough).next().unwrap_or(sentence.len());
+    let end = ends.find(is_enough).unwrap_or(sentence.len());
     let clause = sentence.get(..end).unwrap_or(sentence);
     let end = clause.char_indices().nth(LONGEST_TITLE).map_or(clause.len(), |(at, _)| at);
     (bare(clause.get(..end).unwrap_or(clause)), text.trim().to_owned())

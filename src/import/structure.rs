@@ -1,13 +1,13 @@
 //! Paragraphs and tables → the parts of a plan.
 
-use super::draft::{Area, Draft, LeftOut, LeftOutReason, Member, Said, Task};
+use super::draft::{Draft, DraftArea, DraftMember, DraftTask, LeftOut, LeftOutReason, Quote};
 use super::members::{MemberLines, NamedMember, unit_of};
-use super::outline::{Entry, Outline};
+use super::outline::{DocumentOutline, OutlineEntry};
 use super::sections::{SectionKind, area_name, clean, is_closing, kind_of, split_title};
 use super::statements::Origin;
 use super::units::{Mention, Segment, Units, line_mention, segments};
 use super::worklist::{self, TableKind};
-use crate::source::{Block, Document, Spot, Table};
+use crate::source::{DocumentBlock, DocumentTable, OfficialDocument, Spot};
 
 /// Deeper than any number.
 const BULLET: usize = 9;
@@ -15,8 +15,8 @@ const BULLET: usize = 9;
 const LONGEST_LEAD: usize = 12;
 
 /// The parts of a plan that a document says.
-pub(crate) fn draft(document: &Document) -> Draft {
-    let outline = Outline::of(document);
+pub(crate) fn draft(document: &OfficialDocument) -> Draft {
+    let outline = DocumentOutline::of(document);
     let mut reader = Reader::default();
     for said in outline.before_title() {
         reader.draft.leave_out(said, LeftOutReason::BeforeTitle);
@@ -24,35 +24,12 @@ pub(crate) fn draft(document: &Document) -> Draft {
     reader.draft.title = outline.title();
     for (place, block) in document.blocks.iter().enumerate().skip(outline.start()) {
         match (block, outline.entry(place)) {
-            (Block::Table(table), _) => reader.table(table),
-            (Block::Paragraph(_), Some(entry)) => reader.paragraph(entry),
-            (Block::Paragraph(_), None) => {}
+            (DocumentBlock::Table(table), _) => reader.table(table),
+            (DocumentBlock::Paragraph(_), Some(entry)) => reader.paragraph(entry),
+            (DocumentBlock::Paragraph(_), None) => {}
         }
     }
     reader.finish(document)
-}
-
-/// The year that a text names, where it names only one.
-pub(crate) fn year_in(text: &str) -> Option<i32> {
-    let (first, others) = years_in(text).split_first().map(|(first, others)| (*first, others.to_vec()))?;
-    others.iter().all(|year| *year == first).then_some(first)
-}
-
-/// The years that a title names: 2021-2023年, 2021年, or those of a five-year plan.
-pub(crate) fn years_of_title(title: &str) -> Option<(i32, i32)> {
-    const FIVE_YEARS: [(&str, i32); 4] = [("十二五", 2011), ("十三五", 2016), ("十四五", 2021), ("十五五", 2026)];
-    // 穗府〔2020〕16号 is no year of the plan.
-    let title: String = title.split(['〔', '〕']).step_by(2).collect();
-    match years_in(&title).as_slice() {
-        [only] => Some((*only, *only)),
-        [first, last] if first <= last => Some((*first, *last)),
-        _ => FIVE_YEARS.iter().find(|(name, _)| title.contains(name)).map(|(_, first)| (*first, first + 4)),
-    }
-}
-
-fn years_in(text: &str) -> Vec<i32> {
-    let is_year = |digits: &&str| digits.len() == 4 && matches!(digits.as_bytes(), [b'1' | b'2', ..]);
-    text.split(|sign: char| !sign.is_ascii_digit()).filter(is_year).filter_map(|digits| digits.parse().ok()).collect()
 }
 
 #[derive(Default)]
@@ -85,8 +62,8 @@ struct Section {
 }
 
 impl Reader {
-    fn paragraph(&mut self, entry: &Entry) {
-        let said = Said { text: clean(&entry.text), spot: entry.spot.clone() };
+    fn paragraph(&mut self, entry: &OutlineEntry) {
+        let said = Quote { text: clean(&entry.text), spot: entry.spot.clone() };
         if entry.is_annex {
             self.annex = Some(said.text);
             (self.has_annex_body, self.is_closed) = (false, false);
@@ -98,11 +75,11 @@ impl Reader {
         }
         if entry.is_annex_list || is_closing(&said.text) || self.is_closed && entry.depth.is_none() {
             self.is_closed |= !entry.is_annex_list && self.section.kind != SectionKind::Preamble;
-            self.draft.leave_out(Said { text: clean(&entry.whole), ..said }, LeftOutReason::Section);
+            self.draft.leave_out(Quote { text: clean(&entry.whole), ..said }, LeftOutReason::Section);
             return;
         }
         if !said.text.contains(char::is_alphanumeric) {
-            self.draft.leave_out(Said { text: entry.whole.clone(), ..said }, LeftOutReason::Section);
+            self.draft.leave_out(Quote { text: entry.whole.clone(), ..said }, LeftOutReason::Section);
             return;
         }
         match entry.depth {
@@ -112,7 +89,7 @@ impl Reader {
         }
     }
 
-    fn start_section(&mut self, entry: &Entry, said: Said) {
+    fn start_section(&mut self, entry: &OutlineEntry, said: Quote) {
         let (title, body) = split_title(&said.text);
         let kind = kind_of(&title);
         let is_generic = kind.is_some();
@@ -120,15 +97,17 @@ impl Reader {
         self.section = Section { kind, title: title.clone(), is_generic, ..Section::default() };
         if kind == SectionKind::Other {
             self.draft.leave_out(said, LeftOutReason::Section);
-        } else if kind.has_tasks() && !body.is_empty() {
+        } else if kind.has_tasks()
+            && (!body.is_empty() || segments(&said.text).iter().any(|part| part.mention.is_some()))
+        {
             self.item(0, entry, said);
         } else if !body.is_empty() {
-            self.plain(Said { text: body, spot: said.spot }, false);
+            self.plain(Quote { text: body, spot: said.spot }, false);
         }
     }
 
     /// A numbered paragraph, or a heading within a section.
-    fn item(&mut self, depth: usize, entry: &Entry, said: Said) {
+    fn item(&mut self, depth: usize, entry: &OutlineEntry, said: Quote) {
         let (title, body) = split_title(&said.text);
         if matches!(
             self.section.kind,
@@ -137,10 +116,10 @@ impl Reader {
         {
             // The parts of 总体要求 are sections of their own.
             (self.section.kind, self.section.area) = (kind, None);
-            match kind {
-                SectionKind::Other => self.draft.leave_out(said, LeftOutReason::Section),
-                _ if !body.is_empty() => self.plain(Said { text: body, spot: said.spot }, false),
-                _ => {}
+            if kind == SectionKind::Other {
+                self.draft.leave_out(said, LeftOutReason::Section);
+            } else if !body.is_empty() {
+                self.plain(Quote { text: body, spot: said.spot }, false);
             }
             return;
         }
@@ -153,7 +132,7 @@ impl Reader {
         }
     }
 
-    fn plain(&mut self, said: Said, is_bullet: bool) {
+    fn plain(&mut self, said: Quote, is_bullet: bool) {
         match self.section.kind {
             // Who is addressed, and the number of the document.
             SectionKind::Preamble if !said.text.ends_with(['。', '.', '！', '”']) => {
@@ -168,12 +147,12 @@ impl Reader {
     }
 
     /// A paragraph of the goals: an area where it begins with what it is about. A bullet stands below every number.
-    fn goal(&mut self, said: Said, depth: Option<usize>) {
+    fn goal(&mut self, said: Quote, depth: Option<usize>) {
         let is_below = depth.is_none_or(|depth| self.section.area.is_some_and(|(_, of_area)| of_area < depth));
         match (area_name(&said.text), depth) {
             (Some(name), Some(depth)) if !is_below => {
                 self.section.area = Some((self.draft.areas.len(), depth));
-                self.draft.areas.push(Area { name, text: said.text.clone(), spot: said.spot.clone() });
+                self.draft.areas.push(DraftArea { name, text: said.text.clone(), spot: said.spot.clone() });
             }
             _ => {
                 self.section.area = self.section.area.filter(|_| is_below);
@@ -188,11 +167,11 @@ impl Reader {
             .map_or(said.text.as_str(), |rest| rest.trim_start_matches(['。', '：', ':', '；', '.', ' ', '\n']))
             .to_owned();
         if !text.is_empty() {
-            self.draft.goals.push((Said { text, ..said }, Origin::Goal { area }));
+            self.draft.goals.push((Quote { text, ..said }, Origin::Goal { area }));
         }
     }
 
-    fn add_to_goal(&mut self, said: &Said) {
+    fn add_to_goal(&mut self, said: &Quote) {
         match self.section.area.and_then(|(area, _)| self.draft.areas.get_mut(area)) {
             Some(area) => {
                 area.text.push('\n');
@@ -202,15 +181,12 @@ impl Reader {
         }
     }
 
-    fn tasks(&mut self) -> &mut Vec<Task> {
-        match self.section.kind {
-            SectionKind::Safeguards => &mut self.draft.safeguards,
-            _ => &mut self.draft.tasks,
-        }
+    fn tasks(&mut self) -> &mut Vec<DraftTask> {
+        if self.section.kind == SectionKind::Safeguards { &mut self.draft.safeguards } else { &mut self.draft.tasks }
     }
 
     /// A numbered task: one of those before that has nothing but a title is what it stands under.
-    fn task(&mut self, depth: usize, entry: &Entry, said: &Said) {
+    fn task(&mut self, depth: usize, entry: &OutlineEntry, said: &Quote) {
         if let Some(above) = self.section.item.filter(|above| *above < depth) {
             let tasks = self.tasks();
             let is_heading = tasks.last().is_some_and(|last| last.text.is_empty() && last.units.is_empty());
@@ -240,16 +216,16 @@ impl Reader {
     fn add_task(&mut self, part: Segment, no: Option<u32>, group: Option<String>, spot: &Spot) {
         let (title, text) = split_title(&part.text);
         if title.is_empty() {
-            self.draft.leave_out(Said { text: part.text, spot: spot.clone() }, LeftOutReason::Section);
+            self.draft.leave_out(Quote { text: part.text, spot: spot.clone() }, LeftOutReason::Section);
         } else {
             let group = group.filter(|group| *group != title && !group.is_empty());
-            self.tasks().push(Task { no, group, title, text, units: Vec::new(), spot: spot.clone() });
+            self.tasks().push(DraftTask { no, group, title, text, units: Vec::new(), spot: spot.clone() });
         }
         self.answer(part.mention, spot);
     }
 
     /// A paragraph without a number below a task.
-    fn more_of_task(&mut self, said: &Said) {
+    fn more_of_task(&mut self, said: &Quote) {
         if let Some(mention) = line_mention(&said.text) {
             self.answer(Some(mention), &said.spot);
             return;
@@ -262,7 +238,7 @@ impl Reader {
     /// What stands behind the units of a task and has units of its own is another task.
     fn part_of_task(&mut self, part: Segment, spot: &Spot) {
         if part.text.ends_with(['：', ':']) && part.text.chars().count() <= LONGEST_LEAD {
-            self.draft.leave_out(Said { text: part.text, spot: spot.clone() }, LeftOutReason::Note);
+            self.draft.leave_out(Quote { text: part.text, spot: spot.clone() }, LeftOutReason::Note);
             return;
         }
         let has_item = self.section.item.is_some();
@@ -288,7 +264,7 @@ impl Reader {
     fn answer(&mut self, mention: Option<Mention>, spot: &Spot) {
         let Some(Mention { units, notes, everywhere }) = mention else { return };
         for note in notes {
-            self.draft.leave_out(Said { text: note, spot: spot.clone() }, LeftOutReason::Note);
+            self.draft.leave_out(Quote { text: note, spot: spot.clone() }, LeftOutReason::Note);
         }
         self.everywhere.extend(everywhere);
         let names: Vec<String> = units.into_iter().chain(self.everywhere.iter().cloned()).collect();
@@ -302,7 +278,7 @@ impl Reader {
         }
     }
 
-    fn annex_paragraph(&mut self, said: Said, raw: &str) {
+    fn annex_paragraph(&mut self, said: Quote, raw: &str) {
         let members = self.members.read(raw);
         if !members.is_empty() {
             self.has_annex_body = true;
@@ -320,7 +296,7 @@ impl Reader {
     }
 
     fn add_members(&mut self, members: Vec<NamedMember>, spot: &Spot) {
-        let member = |NamedMember { role, name, post }| Member {
+        let member = |NamedMember { role, name, post }| DraftMember {
             role,
             name,
             post,
@@ -331,7 +307,7 @@ impl Reader {
         self.draft.members.extend(members.into_iter().map(member));
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &DocumentTable) {
         // A page may put an annex into one table with its title.
         let above = worklist::rows_as_texts(table).next();
         if let Some(title) =
@@ -348,7 +324,7 @@ impl Reader {
                 for row in table.rows.iter().skip(header) {
                     let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
                     let Some(first) = row.first() else { continue };
-                    let said = Said { text: cells.join("\t"), spot: first.spot.clone() };
+                    let said = Quote { text: cells.join("\t"), spot: first.spot.clone() };
                     self.draft.goals.push((said, Origin::GoalTable { area }));
                 }
             }
@@ -366,7 +342,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self, document: &Document) -> Draft {
+    fn finish(mut self, document: &OfficialDocument) -> Draft {
         // The government of a mayor may be named by the post of another member.
         for _ in 0..2 {
             for member in self.draft.members.iter_mut().filter(|member| member.unit.is_none()) {
@@ -396,17 +372,17 @@ impl Reader {
             let year = work.year.unwrap_or(0);
             draft
                 .goals
-                .push((Said { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
+                .push((Quote { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
             let standards = work.standard.iter().flat_map(|standard| standard.split(['；', ';']));
             for standard in standards.map(str::trim).filter(|standard| !standard.is_empty()) {
                 draft.goals.push((
-                    Said { text: standard.to_owned(), spot: work.spot.clone() },
+                    Quote { text: standard.to_owned(), spot: work.spot.clone() },
                     Origin::Standard { item, year },
                 ));
             }
         }
         for passed in &document.passed_over {
-            let said = Said { text: passed.text.clone(), spot: passed.spot.clone() };
+            let said = Quote { text: passed.text.clone(), spot: passed.spot.clone() };
             draft.left_out.push(LeftOut { said, reason: LeftOutReason::PassedOver(passed.kind) });
         }
         draft

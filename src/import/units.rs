@@ -1,6 +1,6 @@
 //! Responsible units, as documents write them.
 
-use super::draft::{Said, Unit};
+use super::draft::{DraftUnit, Quote};
 use crate::source::Spot;
 
 /// Labels before units, and whether what follows supports the others.
@@ -380,7 +380,7 @@ pub(crate) fn is_unit(name: &str) -> bool {
 /// All units of a document, by their names.
 #[derive(Debug, Default)]
 pub(crate) struct Units {
-    names: Vec<Said>,
+    names: Vec<Quote>,
 }
 
 impl Units {
@@ -388,7 +388,7 @@ impl Units {
         if let Some(place) = self.names.iter().position(|said| said.text == name) {
             return place;
         }
-        self.names.push(Said { text: name.to_owned(), spot: spot.clone() });
+        self.names.push(Quote { text: name.to_owned(), spot: spot.clone() });
         self.names.len() - 1
     }
 
@@ -403,11 +403,11 @@ impl Units {
     }
 
     /// The units, and for each name which one it is of.
-    pub(crate) fn unified(self) -> (Vec<Unit>, Vec<usize>) {
-        let mut units: Vec<Unit> = Vec::new();
+    pub(crate) fn unified(self) -> (Vec<DraftUnit>, Vec<usize>) {
+        let mut units: Vec<DraftUnit> = Vec::new();
         let mut places = Vec::new();
-        for Said { text, spot } in self.names {
-            let is_same = |unit: &Unit| is_other_name(&unit.name, &text);
+        for Quote { text, spot } in self.names {
+            let is_same = |unit: &DraftUnit| is_other_name(&unit.name, &text);
             let same: Vec<usize> =
                 units.iter().enumerate().filter(|(_, unit)| is_same(unit)).map(|(place, _)| place).collect();
             if let (&[place], Some(unit)) = (same.as_slice(), same.first().and_then(|place| units.get_mut(*place))) {
@@ -415,7 +415,7 @@ impl Units {
                 places.push(place);
             } else {
                 places.push(units.len());
-                units.push(Unit { name: text, aliases: Vec::new(), spot });
+                units.push(DraftUnit { name: text, aliases: Vec::new(), spot });
             }
         }
         (units, places)

@@ -1,9 +1,9 @@
 //! Responsibility lists: what is to be done, by which standard, and by whom.
 
-use super::draft::{Draft, LeftOutReason, Said, Task, WorkItem};
+use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::sections::clean;
 use super::units::{Units, listed};
-use crate::source::{Cell, Numeral, Table};
+use crate::source::{DocumentCell, DocumentTable, HeadingNumeral};
 
 /// Rows above which the header of a table stands.
 const HIGHEST_HEADER: usize = 4;
@@ -29,22 +29,22 @@ pub(crate) enum TableKind {
 }
 
 /// What a table is, by its header.
-pub(crate) fn kind_of(table: &Table) -> TableKind {
+pub(crate) fn kind_of(table: &DocumentTable) -> TableKind {
     let headers = || table.rows.iter().enumerate().take(HIGHEST_HEADER);
-    let names_units = |(_, row): &(usize, &Vec<Cell>)| {
+    let names_units = |(_, row): &(usize, &Vec<DocumentCell>)| {
         let columns = columns(row);
         columns.iter().any(|column| matches!(column, Column::Units { .. })) && columns.contains(&Column::Matter)
     };
-    if let Some((place, _)) = headers().filter(names_units).last() {
+    if let Some((place, _)) = headers().rfind(names_units) {
         return TableKind::WorkList(place);
     }
-    let names_indicators = |(_, row): &(usize, &Vec<Cell>)| {
-        let is_name = |cell: &Cell| {
+    let names_indicators = |(_, row): &(usize, &Vec<DocumentCell>)| {
+        let is_name = |cell: &DocumentCell| {
             matches!(squeezed(&cell.text).as_str(), "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator")
         };
-        let is_target = |cell: &Cell| {
+        let is_target = |cell: &DocumentCell| {
             let heading = squeezed(&cell.text);
-            heading.contains("目标") || heading.contains("target") || super::structure::year_in(&heading).is_some()
+            heading.contains("目标") || heading.contains("target") || super::years::year_in(&heading).is_some()
         };
         row.iter().any(is_name) && row.iter().any(is_target)
     };
@@ -60,7 +60,7 @@ fn squeezed(text: &str) -> String {
     }
 }
 
-fn columns(header: &[Cell]) -> Vec<Column> {
+fn columns(header: &[DocumentCell]) -> Vec<Column> {
     let has = |words: &[&str]| header.iter().any(|cell| words.iter().any(|word| squeezed(&cell.text).contains(word)));
     // Offices within a unit are units where there are no others.
     let has_units =
@@ -103,10 +103,10 @@ fn column(heading: &str, has_units: bool) -> Column {
 }
 
 /// Takes over the rows of a list below its header.
-pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units, draft: &mut Draft) {
+pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mut Units, draft: &mut Draft) {
     let above: Vec<String> = table.rows.iter().take(header).flat_map(|row| distinct(row)).collect();
     let title = format!("{title}{}", above.concat());
-    let year = super::structure::year_in(&title);
+    let year = super::years::year_in(&title);
     let Some(headings) = table.rows.get(header) else { return };
     let columns = columns(headings);
     for row in table.rows.iter().skip(header + 1) {
@@ -115,11 +115,11 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
         let of = |wanted: Column| {
             row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell)
         };
-        let matters: Vec<&Cell> = of(Column::Matter).collect();
+        let matters: Vec<&DocumentCell> = of(Column::Matter).collect();
         let matter = matters.last().map(|cell| in_line(&cell.text, "")).unwrap_or_default();
         let is_heading = distinct(row).len() < 2 && row.len() > 2;
         if matter.is_empty() || is_heading {
-            draft.leave_out(Said { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
+            draft.leave_out(Quote { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
             continue;
         }
         let mut answering: Vec<usize> = Vec::new();
@@ -143,13 +143,13 @@ pub(crate) fn read(table: &Table, header: usize, title: &str, units: &mut Units,
         let others = others.map(|((cell, _), heading)| (squeezed(&heading.text), in_line(&cell.text, ""))).collect();
         let number = of(Column::Number).next().map(|cell| cell.text.trim());
         let number =
-            number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(Numeral::of(text)?.number).ok()));
+            number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(HeadingNumeral::of(text)?.number).ok()));
         // What says what is asked of whom may not be guessed in silence.
         let is_guessed = row
             .iter()
             .zip(&columns)
             .any(|(cell, column)| cell.is_guessed && matches!(column, Column::Standard | Column::Units { .. }));
-        draft.work_items.push(WorkItem {
+        draft.work_items.push(DraftItem {
             no: number,
             year,
             task: None,
@@ -170,7 +170,7 @@ fn in_line(text: &str, between: &str) -> String {
 }
 
 /// The texts of a row, each once.
-fn distinct(row: &[Cell]) -> Vec<String> {
+fn distinct(row: &[DocumentCell]) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for text in row.iter().map(|cell| cell.text.replace('\n', " ")).filter(|text| !text.trim().is_empty()) {
         if !texts.contains(&text) {
@@ -181,16 +181,16 @@ fn distinct(row: &[Cell]) -> Vec<String> {
 }
 
 /// The rows of any table, as texts.
-pub(crate) fn rows_as_texts(table: &Table) -> impl Iterator<Item = Said> {
+pub(crate) fn rows_as_texts(table: &DocumentTable) -> impl Iterator<Item = Quote> {
     table.rows.iter().filter_map(|row| {
         let spot = row.first()?.spot.clone();
         let text = distinct(row).join(" | ");
-        (!text.is_empty()).then_some(Said { text, spot })
+        (!text.is_empty()).then_some(Quote { text, spot })
     })
 }
 
 /// Finds the task of each item: the one whose title its cells repeat.
-pub(crate) fn link(items: &mut [WorkItem], tasks: &[Task]) {
+pub(crate) fn link(items: &mut [DraftItem], tasks: &[DraftTask]) {
     const SHORTEST: usize = 6;
     let plain = |text: &str| text.trim_matches(['。', '.', '；', ' ']).replace(' ', "");
     for item in items {
@@ -198,13 +198,13 @@ pub(crate) fn link(items: &mut [WorkItem], tasks: &[Task]) {
             .chain(item.others.iter().map(|(_, text)| text))
             .map(|text| plain(text))
             .collect();
-        let is_same = |task: &&Task| cells.contains(&plain(&task.title));
-        let holds = |task: &&Task| {
+        let is_same = |task: &&DraftTask| cells.contains(&plain(&task.title));
+        let holds = |task: &&DraftTask| {
             let title = plain(&task.title);
             title.chars().count() >= SHORTEST && cells.iter().any(|cell| cell.contains(&title))
         };
         let only = |found: Vec<usize>| <[usize; 1]>::try_from(found).ok().map(|[place]| place);
-        let places = |is_it: &dyn Fn(&&Task) -> bool| {
+        let places = |is_it: &dyn Fn(&&DraftTask) -> bool| {
             tasks.iter().enumerate().filter(|(_, task)| is_it(task)).map(|(place, _)| place).collect::<Vec<usize>>()
         };
         item.task = only(places(&is_same)).or_else(|| only(places(&holds)));

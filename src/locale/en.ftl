@@ -678,8 +678,8 @@ examples-init =
       fsip init copy --from fushun    # a copy of the built-in plan
 examples-import =
     Examples:
-      fsip import plan.docx -o my-plan
-      fsip import plan.txt -o my-plan --first-year 2021 --last-year 2025
+      fsip import plan.txt -o my-plan
+      fsip import plan.txt -o other-plan --first-year 2021 --last-year 2025
 examples-source =
     Examples:
       fsip source statistics.csv

@@ -629,8 +629,8 @@ examples-init =
       fsip init copy --from fushun    # 内置方案的副本
 examples-import =
     示例:
-      fsip import plan.docx -o my-plan
-      fsip import plan.txt -o my-plan --first-year 2021 --last-year 2025
+      fsip import plan.txt -o my-plan
+      fsip import plan.txt -o other-plan --first-year 2021 --last-year 2025
 examples-source =
     示例:
       fsip source statistics.csv

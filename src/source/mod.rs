@@ -29,7 +29,9 @@ use memchr::memchr2_iter;
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
 pub use decimal::DecimalMark;
 pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
-pub(crate) use document::{Block, Cell, Document, Numeral, Paragraph, PassedOverKind, Spot, Table};
+pub(crate) use document::{
+    DocumentBlock, DocumentCell, DocumentTable, HeadingNumeral, OfficialDocument, Paragraph, PassedOverKind, Spot,
+};
 pub use document::{DocumentFault, read_document};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;

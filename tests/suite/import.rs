@@ -194,7 +194,7 @@ fn what_is_no_document_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn whatever_a_document_says_its_folder_loads(

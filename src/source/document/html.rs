@@ -2,7 +2,9 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::{Block, Cell, Document, Paragraph, PassedOver, PassedOverKind, Spot, TableBuilder, trimmed};
+use super::{
+    DocumentBlock, DocumentCell, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot, TableBuilder, trimmed,
+};
 use crate::source::Encoding;
 
 /// Most tables within one another.
@@ -19,7 +21,7 @@ const INLINE: [&[u8]; 29] = [
 ];
 
 /// The text that a page shows; nothing when its tables are larger than any is.
-pub(super) fn read(text: &str) -> Option<Document> {
+pub(super) fn read(text: &str) -> Option<OfficialDocument> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut page = Page { line: 1, ..Page::default() };
@@ -65,7 +67,7 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<Encoding> {
 
 #[derive(Default)]
 struct Page {
-    document: Document,
+    document: OfficialDocument,
     line: usize,
     text: String,
     /// Where the text began.
@@ -198,7 +200,7 @@ impl Page {
     }
 
     fn add_paragraph(&mut self, text: String, line: usize, heading: Option<u8>) {
-        self.document.blocks.push(Block::Paragraph(Paragraph { text, heading, spot: Spot::Line(line) }));
+        self.document.blocks.push(DocumentBlock::Paragraph(Paragraph { text, heading, spot: Spot::Line(line) }));
     }
 
     fn pass_over_picture(&mut self, tag: &StartTag<usize>) {
@@ -247,11 +249,11 @@ impl Page {
         for (place, row) in rows.into_iter().enumerate() {
             builder.start_row();
             for SpannedCell { lines, line, columns, rows } in row {
-                let cell = Cell { text: lines.join("\n"), spot: Spot::Line(line), is_guessed: false };
+                let cell = DocumentCell { text: lines.join("\n"), spot: Spot::Line(line), is_guessed: false };
                 builder.add(&cell, columns, rows.min(count - place))?;
             }
         }
-        self.document.blocks.push(Block::Table(builder.finish()?));
+        self.document.blocks.push(DocumentBlock::Table(builder.finish()?));
         Some(())
     }
 }

@@ -2,10 +2,12 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Cell, Document, Paragraph, PassedOver, PassedOverKind, Spot, Table, trimmed};
+use super::{
+    DocumentBlock, DocumentCell, DocumentTable, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot, trimmed,
+};
 
-pub(super) fn read(text: &str) -> Document {
-    let mut document = Document::default();
+pub(super) fn read(text: &str) -> OfficialDocument {
+    let mut document = OfficialDocument::default();
     let (mut line, mut counted) = (1, 0);
     let mut open = Open::default();
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter() {
@@ -30,12 +32,12 @@ pub(super) fn read(text: &str) -> Document {
                 open.start(line, None);
                 open.item();
             }
-            Event::Start(Tag::Table(_)) => open.table = Some(Table::default()),
+            Event::Start(Tag::Table(_)) => open.table = Some(DocumentTable::default()),
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 open.table.iter_mut().for_each(|table| table.rows.push(Vec::new()));
             }
             Event::End(TagEnd::TableCell) => open.end_cell(),
-            Event::End(TagEnd::Table) => document.blocks.extend(open.table.take().map(Block::Table)),
+            Event::End(TagEnd::Table) => document.blocks.extend(open.table.take().map(DocumentBlock::Table)),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => {
                 open.flush(&mut document);
             }
@@ -43,6 +45,9 @@ pub(super) fn read(text: &str) -> Document {
             Event::SoftBreak => open.break_softly(),
             Event::HardBreak => open.text.push('\n'),
             Event::InlineHtml(tag) if tag.starts_with("<br") => open.text.push('\n'),
+            // Markup between paragraphs is kept as it is written.
+            Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => open.text.push_str(&text),
+            Event::End(TagEnd::HtmlBlock) => open.flush(&mut document),
             Event::FootnoteReference(name) => {
                 let text = name.into_string();
                 document.passed_over.push(PassedOver { kind: PassedOverKind::Footnote, spot: Spot::Line(line), text });
@@ -51,7 +56,7 @@ pub(super) fn read(text: &str) -> Document {
                 let text = title.into_string();
                 document.passed_over.push(PassedOver { kind: PassedOverKind::Picture, spot: Spot::Line(line), text });
             }
-            _ => {}
+            Event::Start(_) | Event::End(_) | Event::InlineHtml(_) | Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
     document
@@ -64,7 +69,7 @@ struct Open {
     heading: Option<u8>,
     /// The number of the next item of each list within one another; nothing where they have none.
     lists: Vec<Option<u64>>,
-    table: Option<Table>,
+    table: Option<DocumentTable>,
 }
 
 impl Open {
@@ -92,18 +97,19 @@ impl Open {
     }
 
     fn end_cell(&mut self) {
-        let cell = Cell { text: trimmed(&self.text).to_owned(), spot: Spot::Line(self.line), is_guessed: false };
+        let cell =
+            DocumentCell { text: trimmed(&self.text).to_owned(), spot: Spot::Line(self.line), is_guessed: false };
         self.text.clear();
         if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
             row.push(cell);
         }
     }
 
-    fn flush(&mut self, document: &mut Document) {
+    fn flush(&mut self, document: &mut OfficialDocument) {
         let text = std::mem::take(&mut self.text);
         for line in text.split('\n').map(trimmed).filter(|line| !line.is_empty() && *line != "-") {
             let paragraph = Paragraph { text: line.to_owned(), heading: self.heading, spot: Spot::Line(self.line) };
-            document.blocks.push(Block::Paragraph(paragraph));
+            document.blocks.push(DocumentBlock::Paragraph(paragraph));
         }
         self.heading = None;
     }

@@ -9,7 +9,7 @@ mod text;
 mod word;
 
 use table::TableBuilder;
-pub(crate) use text::Numeral;
+pub(crate) use text::HeadingNumeral;
 
 use std::fs;
 use std::path::Path;
@@ -40,7 +40,7 @@ pub(crate) struct Paragraph {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Cell {
+pub(crate) struct DocumentCell {
     /// Its lines, joined by `\n`.
     pub(crate) text: String,
     pub(crate) spot: Spot,
@@ -50,14 +50,14 @@ pub(crate) struct Cell {
 
 /// Every row has every column: a merged cell is repeated to each row and column that it covers.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Table {
-    pub(crate) rows: Vec<Vec<Cell>>,
+pub(crate) struct DocumentTable {
+    pub(crate) rows: Vec<Vec<DocumentCell>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Block {
+pub(crate) enum DocumentBlock {
     Paragraph(Paragraph),
-    Table(Table),
+    Table(DocumentTable),
 }
 
 /// What of a document is not read.
@@ -78,8 +78,8 @@ pub(crate) enum PassedOverKind {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Document {
-    pub(crate) blocks: Vec<Block>,
+pub(crate) struct OfficialDocument {
+    pub(crate) blocks: Vec<DocumentBlock>,
     pub(crate) passed_over: Vec<PassedOver>,
 }
 
@@ -109,7 +109,7 @@ pub fn read_document(path: &Path) -> Result<Result<Vec<u8>, DocumentFault>> {
     Ok(Ok(fs::read(path).with_context(named)?))
 }
 
-impl Document {
+impl OfficialDocument {
     /// Reads bytes as what they are; what they do not tell, the extension of the file says.
     pub(crate) fn from_bytes(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
         let is_called = |extensions: &[&str]| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));

@@ -1,6 +1,6 @@
 //! A table whose cells may cover several rows and columns.
 
-use super::{Cell, Spot, Table};
+use super::{DocumentCell, DocumentTable, Spot};
 
 /// Most columns of a row.
 const MOST_COLUMNS: usize = 1_000;
@@ -12,9 +12,9 @@ const MOST_REPEATED: usize = 256 << 20;
 /// Takes cells as they are written and repeats each to all that it covers.
 #[derive(Debug, Default)]
 pub(crate) struct TableBuilder {
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<DocumentCell>>,
     /// What still covers each column: how many rows more, and what it says.
-    covering: Vec<Option<(usize, Cell)>>,
+    covering: Vec<Option<(usize, DocumentCell)>>,
     cells: usize,
     bytes: usize,
 }
@@ -26,7 +26,7 @@ impl TableBuilder {
     }
 
     /// Adds a cell behind all that is covered; nothing when it is more than a table may hold.
-    pub(crate) fn add(&mut self, cell: &Cell, columns: usize, rows: usize) -> Option<()> {
+    pub(crate) fn add(&mut self, cell: &DocumentCell, columns: usize, rows: usize) -> Option<()> {
         while self.take_covering()? {}
         for _ in 0..columns.clamp(1, MOST_COLUMNS) {
             let place = self.push(cell.clone())?;
@@ -39,7 +39,7 @@ impl TableBuilder {
     }
 
     /// Adds what stands above.
-    pub(crate) fn repeat_above(&mut self, blank: &Cell, columns: usize) -> Option<()> {
+    pub(crate) fn repeat_above(&mut self, blank: &DocumentCell, columns: usize) -> Option<()> {
         for _ in 0..columns.clamp(1, MOST_COLUMNS) {
             let place = self.rows.last()?.len();
             let above = self.rows.len().checked_sub(2).and_then(|row| self.rows.get(row)?.get(place));
@@ -50,7 +50,7 @@ impl TableBuilder {
     }
 
     /// The table; nothing when it is more than one may hold.
-    pub(crate) fn finish(mut self) -> Option<Table> {
+    pub(crate) fn finish(mut self) -> Option<DocumentTable> {
         self.end_row();
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if columns.saturating_mul(self.rows.len()) > MOST_CELLS {
@@ -58,9 +58,9 @@ impl TableBuilder {
         }
         for row in &mut self.rows {
             let spot = row.first().map_or(Spot::Line(1), |cell| cell.spot.clone());
-            row.resize_with(columns, || Cell { text: String::new(), spot: spot.clone(), is_guessed: false });
+            row.resize_with(columns, || DocumentCell { text: String::new(), spot: spot.clone(), is_guessed: false });
         }
-        Some(Table { rows: self.rows })
+        Some(DocumentTable { rows: self.rows })
     }
 
     /// Covers what is left of a row.
@@ -68,7 +68,7 @@ impl TableBuilder {
         let Some(spot) = self.rows.last().map(|row| row.first().map_or(Spot::Line(1), |cell| cell.spot.clone())) else {
             return;
         };
-        let blank = Cell { text: String::new(), spot, is_guessed: false };
+        let blank = DocumentCell { text: String::new(), spot, is_guessed: false };
         while self.rows.last().is_some_and(|row| row.len() < self.covering.len()) {
             if !self.take_covering().unwrap_or(false) && self.push(blank.clone()).is_none() {
                 return;
@@ -89,7 +89,7 @@ impl TableBuilder {
         self.push(cell).map(|_| true)
     }
 
-    fn push(&mut self, cell: Cell) -> Option<usize> {
+    fn push(&mut self, cell: DocumentCell) -> Option<usize> {
         self.cells += 1;
         self.bytes += cell.text.len();
         let row = self.rows.last_mut()?;
@@ -106,10 +106,10 @@ impl TableBuilder {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Cell, Spot, TableBuilder};
+    use super::{DocumentCell, Spot, TableBuilder};
 
-    fn cell(text: &str) -> Cell {
-        Cell { text: text.to_owned(), spot: Spot::Line(1), is_guessed: false }
+    fn cell(text: &str) -> DocumentCell {
+        DocumentCell { text: text.to_owned(), spot: Spot::Line(1), is_guessed: false }
     }
 
     fn texts(builder: TableBuilder) -> Vec<Vec<String>> {

@@ -2,7 +2,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 
-use super::{Block, Document, DocumentFault, PassedOverKind, Spot};
+use super::{DocumentBlock, DocumentFault, OfficialDocument, PassedOverKind, Spot};
 use crate::source::{Encoding, PackageFault};
 
 const RELATIONS: &str = "<Relationships><Relationship Id=\"s\" Type=\"x/styles\" Target=\"styles.xml\"/>\
@@ -16,7 +16,7 @@ const NUMBERING: &str = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNum
     <w:lvl w:ilvl=\"2\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%3.\"/></w:lvl></w:abstractNum>\
     <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
 
-fn word(body: &str) -> Document {
+fn word(body: &str) -> OfficialDocument {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let document = format!("<w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:body>{body}</w:body></w:document>");
     for (name, text) in [
@@ -29,19 +29,19 @@ fn word(body: &str) -> Document {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
-    Document::from_bytes(&writer.finish().unwrap().into_inner(), "", None).unwrap()
+    OfficialDocument::from_bytes(&writer.finish().unwrap().into_inner(), "", None).unwrap()
 }
 
-fn read(text: &str, extension: &str) -> Document {
-    Document::from_bytes(text.as_bytes(), extension, None).unwrap()
+fn read(text: &str, extension: &str) -> OfficialDocument {
+    OfficialDocument::from_bytes(text.as_bytes(), extension, None).unwrap()
 }
 
 /// Paragraphs as their texts, and tables as rows of cells.
-fn said(document: &Document) -> Vec<String> {
-    let row = |row: &Vec<super::Cell>| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|");
-    let said = |block: &Block| match block {
-        Block::Paragraph(paragraph) => vec![paragraph.text.clone()],
-        Block::Table(table) => table.rows.iter().map(row).collect(),
+fn said(document: &OfficialDocument) -> Vec<String> {
+    let row = |row: &Vec<super::DocumentCell>| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|");
+    let said = |block: &DocumentBlock| match block {
+        DocumentBlock::Paragraph(paragraph) => vec![paragraph.text.clone()],
+        DocumentBlock::Table(table) => table.rows.iter().map(row).collect(),
     };
     document.blocks.iter().flat_map(said).collect()
 }
@@ -71,8 +71,8 @@ fn numbers_of_lists_are_written_out() {
         .blocks
         .iter()
         .map(|block| match block {
-            Block::Paragraph(paragraph) => paragraph.heading,
-            Block::Table(_) => None,
+            DocumentBlock::Paragraph(paragraph) => paragraph.heading,
+            DocumentBlock::Table(_) => None,
         })
         .collect();
     assert_eq!((headings[0], headings[1], headings[6]), (Some(1), None, Some(1)));
@@ -126,10 +126,10 @@ fn a_page_shows_its_text_and_tables() {
     let document = read(page, "");
     assert_eq!(said(&document), ["题", "甲&乙丙", "丁", "外", "一|二|二", "一|三\n四|五", "one two"]);
     assert_eq!(document.passed_over[0].text, "图");
-    let Block::Paragraph(title) = &document.blocks[0] else { panic!("{document:?}") };
+    let DocumentBlock::Paragraph(title) = &document.blocks[0] else { panic!("{document:?}") };
     assert_eq!((title.heading, &title.spot), (Some(1), &Spot::Line(2)));
     let latin = b"<html><meta charset=windows-1252><p>caf\xe9";
-    assert_eq!(said(&Document::from_bytes(latin, "html", None).unwrap()), ["café"]);
+    assert_eq!(said(&OfficialDocument::from_bytes(latin, "html", None).unwrap()), ["café"]);
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_text_without_line_breaks_is_parted_by_its_numerals() {
 
 #[test]
 fn what_cannot_be_read_is_told_by_its_bytes() {
-    let fault = |bytes: &[u8]| Document::from_bytes(bytes, "txt", None).unwrap_err();
+    let fault = |bytes: &[u8]| OfficialDocument::from_bytes(bytes, "txt", None).unwrap_err();
     assert_eq!(fault(b"%PDF-1.4"), DocumentFault::Pdf);
     assert_eq!(fault(b"PK\x03\x04"), DocumentFault::Package(PackageFault::Damaged));
     assert!(matches!(fault(b"\xE5\xFF"), DocumentFault::Encoding(Encoding::Gb18030, _)));

@@ -1,6 +1,6 @@
 //! Plain text: paragraphs by lines, tables as programs flatten them, and documents without line breaks.
 
-use super::{Block, Cell, Document, Paragraph, Spot, Table, is_blank, trimmed};
+use super::{DocumentBlock, DocumentCell, DocumentTable, OfficialDocument, Paragraph, Spot, is_blank, trimmed};
 
 /// Most characters of the heading of a column.
 const LONGEST_HEADING: usize = 30;
@@ -27,16 +27,16 @@ impl Line<'_> {
     }
 }
 
-pub(super) fn read(text: &str) -> Document {
+pub(super) fn read(text: &str) -> OfficialDocument {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<Line<'_>> =
         text.split('\n').enumerate().map(|(place, text)| Line { number: place + 1, text }).collect();
-    let mut document = Document::default();
+    let mut document = OfficialDocument::default();
     let mut rest = lines.as_slice();
     while let Some((first, behind)) = rest.split_first() {
         let table = cells_by_line(rest).or_else(|| rows_by_line(rest)).or_else(|| cells_by_tab(rest));
         if let Some((table, left)) = table {
-            document.blocks.push(Block::Table(table));
+            document.blocks.push(DocumentBlock::Table(table));
             rest = left;
             continue;
         }
@@ -49,9 +49,9 @@ pub(super) fn read(text: &str) -> Document {
 }
 
 /// A line is a paragraph, or goes on with the one before as texts of fixed width do.
-fn add_paragraphs(line: &Line<'_>, blocks: &mut Vec<Block>) {
+fn add_paragraphs(line: &Line<'_>, blocks: &mut Vec<DocumentBlock>) {
     let text = trimmed(line.text);
-    if let Some(Block::Paragraph(before)) = blocks.last_mut()
+    if let Some(DocumentBlock::Paragraph(before)) = blocks.last_mut()
         && before.spot == Spot::Line(line.number - 1)
         && text.starts_with(|first: char| first.is_ascii_lowercase())
     {
@@ -61,7 +61,7 @@ fn add_paragraphs(line: &Line<'_>, blocks: &mut Vec<Block>) {
     }
     let paragraph =
         |text: &str| Paragraph { text: trimmed(text).to_owned(), heading: None, spot: Spot::Line(line.number) };
-    blocks.extend(run_on(text).into_iter().map(|text| Block::Paragraph(paragraph(text))));
+    blocks.extend(run_on(text).into_iter().map(|text| DocumentBlock::Paragraph(paragraph(text))));
 }
 
 /// Columns of a header: two at least, of few words each.
@@ -70,22 +70,22 @@ fn is_header(cells: &[Line<'_>]) -> bool {
 }
 
 /// Cells that each begin a line with a tab and may go on over several lines; a blank line parts rows.
-fn cells_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(Table, &'l [Line<'t>])> {
+fn cells_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Line<'t>])> {
     let header = lines.iter().take_while(|line| line.starts_cell() && !line.is_blank()).count();
     let (first, mut rest) = lines.split_at_checked(header)?;
     if !is_header(first) || !rest.first()?.is_blank() {
         return None;
     }
-    let mut rows = vec![first.iter().map(|line| cell(trimmed(line.text), line.number)).collect::<Vec<Cell>>()];
+    let mut rows = vec![first.iter().map(|line| cell(trimmed(line.text), line.number)).collect::<Vec<DocumentCell>>()];
     while let Some((row, left)) = row_of_cells(rest, header) {
         rows.push(row);
         rest = left;
     }
-    (rows.len() > 1).then(|| (Table { rows: filled_down(rows) }, rest))
+    (rows.len() > 1).then(|| (DocumentTable { rows: filled_down(rows) }, rest))
 }
 
 /// The next row of so many cells, and what follows it.
-fn row_of_cells<'l, 't>(lines: &'l [Line<'t>], columns: usize) -> Option<(Vec<Cell>, &'l [Line<'t>])> {
+fn row_of_cells<'l, 't>(lines: &'l [Line<'t>], columns: usize) -> Option<(Vec<DocumentCell>, &'l [Line<'t>])> {
     let blank = lines.iter().take_while(|line| line.is_blank() && !line.starts_cell()).count();
     let mut rest = lines.get(blank..)?;
     let mut row = Vec::new();
@@ -111,10 +111,10 @@ fn last_cell(lines: &[Line<'_>]) -> usize {
 }
 
 /// Cells that are lines; a line with nothing but a tab parts rows, and a row leaves out what is merged with the one above.
-fn rows_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(Table, &'l [Line<'t>])> {
+fn rows_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Line<'t>])> {
     let parts_rows = |line: &Line<'_>| line.starts_cell() && line.is_blank();
     let mut rest = lines;
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut rows: Vec<Vec<DocumentCell>> = Vec::new();
     while let Some((_, behind)) = rest.split_first().filter(|(first, _)| parts_rows(first)) {
         let (row, left) = behind.split_at(behind.iter().take_while(|line| !line.is_blank()).count());
         let columns = rows.first().map_or(row.len(), Vec::len);
@@ -122,36 +122,37 @@ fn rows_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(Table, &'l [Line<'t>])
             break;
         }
         let above = rows.last().map_or(&[][..], Vec::as_slice);
-        let merged = above.iter().take(columns - row.len()).map(|cell| Cell { is_guessed: true, ..cell.clone() });
+        let merged =
+            above.iter().take(columns - row.len()).map(|cell| DocumentCell { is_guessed: true, ..cell.clone() });
         rows.push(merged.chain(row.iter().map(|line| cell(trimmed(line.text), line.number))).collect());
         rest = left;
     }
-    (rows.len() > 1).then(|| (Table { rows }, rest))
+    (rows.len() > 1).then_some((DocumentTable { rows }, rest))
 }
 
 /// Rows that are lines, with tabs between cells.
-fn cells_by_tab<'l, 't>(lines: &'l [Line<'t>]) -> Option<(Table, &'l [Line<'t>])> {
-    let cells = |line: &Line<'_>| -> Vec<Cell> {
+fn cells_by_tab<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Line<'t>])> {
+    let cells = |line: &Line<'_>| -> Vec<DocumentCell> {
         line.text.trim_matches([' ', '\u{3000}']).split('\t').map(|text| cell(trimmed(text), line.number)).collect()
     };
     let columns = cells(lines.first()?).len();
     let count = lines.iter().take_while(|line| !line.is_blank() && cells(line).len() == columns).count();
     let (rows, rest) = lines.split_at_checked(count)?;
-    (columns > 2 && count > 1).then(|| (Table { rows: filled_down(rows.iter().map(cells).collect()) }, rest))
+    (columns > 2 && count > 1).then(|| (DocumentTable { rows: filled_down(rows.iter().map(cells).collect()) }, rest))
 }
 
-fn cell(text: &str, line: usize) -> Cell {
-    Cell { text: text.to_owned(), spot: Spot::Line(line), is_guessed: false }
+fn cell(text: &str, line: usize) -> DocumentCell {
+    DocumentCell { text: text.to_owned(), spot: Spot::Line(line), is_guessed: false }
 }
 
 /// A blank cell repeats the one above, as merged cells are flattened to.
-fn filled_down(mut rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
-    let mut above: Vec<Cell> = Vec::new();
+fn filled_down(mut rows: Vec<Vec<DocumentCell>>) -> Vec<Vec<DocumentCell>> {
+    let mut above: Vec<DocumentCell> = Vec::new();
     for row in rows.iter_mut().skip(1) {
         for (cell, above) in
             row.iter_mut().zip(&above).filter(|(cell, above)| cell.text.is_empty() && !above.text.is_empty())
         {
-            *cell = Cell { is_guessed: true, ..above.clone() };
+            *cell = DocumentCell { is_guessed: true, ..above.clone() };
         }
         above.clone_from(row);
     }
@@ -184,10 +185,10 @@ struct Numerals {
 impl Numerals {
     /// Whether a heading begins here: behind a sentence or a title, with the next numeral or the first one of a deeper level.
     fn is_next(&mut self, text: &str, at: usize) -> bool {
-        let (Some(before), Some(numeral)) = (text.get(..at), text.get(at..).and_then(Numeral::of)) else {
+        let (Some(before), Some(numeral)) = (text.get(..at), text.get(at..).and_then(HeadingNumeral::of)) else {
             return false;
         };
-        let Numeral { level, number, .. } = numeral;
+        let HeadingNumeral { level, number, .. } = numeral;
         let ends_sentence = before.ends_with(['。', '）', ')', '：', '；', '！', '”']);
         let Some(last) = self.last.get_mut(level) else { return false };
         let is_next = number == *last + 1;
@@ -205,7 +206,7 @@ impl Numerals {
 
 /// The numeral that a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Numeral {
+pub(crate) struct HeadingNumeral {
     /// 一、 is 0, （一） 1, 1. 2, （1） and ① 3.
     pub(crate) level: usize,
     pub(crate) number: usize,
@@ -213,7 +214,7 @@ pub(crate) struct Numeral {
     pub(crate) length: usize,
 }
 
-impl Numeral {
+impl HeadingNumeral {
     pub(crate) fn of(text: &str) -> Option<Self> {
         let numeral = |level, number, rest: &str| Some(Self { level, number, length: text.len() - rest.len() });
         let first = text.chars().next()?;

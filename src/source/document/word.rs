@@ -7,10 +7,13 @@ use std::io::{BufRead, Cursor};
 
 use quick_xml::events::BytesStart;
 
-use super::{Block, Cell, Document, DocumentFault, Paragraph, PassedOver, PassedOverKind, Spot, TableBuilder, trimmed};
+use super::{
+    DocumentBlock, DocumentCell, DocumentFault, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot,
+    TableBuilder, trimmed,
+};
 use crate::source::package::{Node, Package, PackageFault, Xml, attribute};
 use numbering::{Numbered, Numbering};
-use styles::Styles;
+use styles::ParagraphStyles;
 
 impl From<PackageFault> for DocumentFault {
     fn from(fault: PackageFault) -> Self {
@@ -18,14 +21,14 @@ impl From<PackageFault> for DocumentFault {
     }
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Document, PackageFault> {
+pub(super) fn read(bytes: &[u8]) -> Result<OfficialDocument, PackageFault> {
     let mut package = Package::open(Cursor::new(bytes))?;
     let main = package.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
     let main = main.ok_or(PackageFault::OtherContent)?.target;
     let relations = package.relations(&main)?;
     let of_kind = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|of| of.target.clone());
     let styles = of_kind("styles").map(|part| package.part(&part)).transpose()?.flatten();
-    let styles = styles.map(Styles::read).transpose()?.unwrap_or_default();
+    let styles = styles.map(ParagraphStyles::read).transpose()?.unwrap_or_default();
     let numbering = of_kind("numbering").map(|part| package.part(&part)).transpose()?.flatten();
     let numbering = numbering.map(Numbering::read).transpose()?.unwrap_or_default();
     let mut xml = package.part(&main)?.ok_or(PackageFault::Damaged)?;
@@ -35,9 +38,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, PackageFault> {
 
 #[derive(Default)]
 struct Reader {
-    styles: Styles,
+    styles: ParagraphStyles,
     numbering: Numbering,
-    document: Document,
+    document: OfficialDocument,
     paragraph: Open,
     tables: Vec<OpenTable>,
     skipped: Option<Skipped>,
@@ -85,7 +88,7 @@ fn skipped_kind(name: &[u8]) -> Option<Option<PassedOverKind>> {
 }
 
 impl Reader {
-    fn read(mut self, mut xml: Xml<impl BufRead>) -> Result<Document, PackageFault> {
+    fn read(mut self, mut xml: Xml<impl BufRead>) -> Result<OfficialDocument, PackageFault> {
         loop {
             match xml.next()? {
                 Node::Start(element) => self.start(&element)?,
@@ -208,7 +211,8 @@ impl Reader {
         self.paragraphs += 1;
         let heading = level.or(style.level).filter(|level| *level < 9).map(|level| level + 1);
         let lines = text.split('\n').map(trimmed).filter(|line| !line.is_empty());
-        let paragraph = |line: &str| Block::Paragraph(Paragraph { text: line.to_owned(), heading, spot: spot.clone() });
+        let paragraph =
+            |line: &str| DocumentBlock::Paragraph(Paragraph { text: line.to_owned(), heading, spot: spot.clone() });
         self.document.blocks.extend(lines.map(paragraph));
     }
 
@@ -217,7 +221,7 @@ impl Reader {
         let Some(table) = self.tables.pop() else { return Ok(()) };
         let table = table.builder.finish().ok_or(PackageFault::TooLarge)?;
         let Some(outer) = self.tables.last_mut() else {
-            self.document.blocks.push(Block::Table(table));
+            self.document.blocks.push(DocumentBlock::Table(table));
             return Ok(());
         };
         for cell in table.rows.iter().flatten().filter(|cell| !cell.text.is_empty()) {
@@ -229,9 +233,9 @@ impl Reader {
 }
 
 impl OpenTable {
-    fn cell(&self) -> Cell {
+    fn cell(&self) -> DocumentCell {
         let spot = Spot::TableRow { table: self.number, row: self.row };
-        Cell { text: trimmed(&self.text).to_owned(), spot, is_guessed: false }
+        DocumentCell { text: trimmed(&self.text).to_owned(), spot, is_guessed: false }
     }
 
     fn end_cell(&mut self) -> Option<()> {

@@ -18,13 +18,13 @@ pub(super) struct Style {
 }
 
 #[derive(Default)]
-pub(super) struct Styles {
+pub(super) struct ParagraphStyles {
     styles: BTreeMap<String, Style>,
     /// That of paragraphs which name none.
     standard: Option<String>,
 }
 
-impl Styles {
+impl ParagraphStyles {
     pub(super) fn read(mut xml: Xml<impl BufRead>) -> Result<Self, PackageFault> {
         let mut styles = Self::default();
         let (mut id, mut style) = (String::new(), Style::default());
