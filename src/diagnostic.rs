@@ -205,6 +205,8 @@ codes! {
     DueContradictsText = "due-contradicts-text", Warning;
     /// A target's sentence that promises nothing for sure, while nobody says whether the target is firm.
     FirmnessNotStated = "firmness-not-stated", Warning;
+    /// Something that `fsip import` proposed, and that is still marked so.
+    Proposed = "proposed", Warning;
     /// A number of a wording that its target's sentence does not have.
     WordingAndText = "wording-and-text", Warning;
     /// A wording that starts from another value than the statistics have.

@@ -25,6 +25,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod edit;
 pub mod evaluate;
+pub mod import;
 pub mod lint;
 pub mod load;
 pub mod locale;

@@ -173,6 +173,8 @@ commands! {
     Done = "done" without ["as_of", "known_on", "final_only", "method"],
     /// A new plan folder.
     Init = "init" without CHOICES,
+    /// A plan folder from an official document.
+    Import = "import" without ["plan", "as_of", "known_on", "final_only", "method", "decimal", "format"],
     /// How a file of somebody else is read.
     Source = "source" without ["as_of", "known_on", "final_only", "method", "decimal", "format"],
     /// What the TOML files may hold, for editors.
@@ -399,6 +401,19 @@ pub struct Init {
     pub(crate) directory: PathBuf,
     #[arg(long = "from", value_name = "PLAN", value_parser = ["fushun", "school"], hide_possible_values = true)]
     pub(crate) template: Option<String>,
+}
+
+/// Which document, and the years that it does not say.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: PathBuf,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) base_year: Option<Year>,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) first_year: Option<Year>,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) last_year: Option<Year>,
 }
 
 /// Which file.

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Context;
 use crate::cli::arguments;
-use crate::edit::{Template, create_folder, template, write_whole};
+use crate::edit::{LOCK, Template, create_folder, template, write_whole};
 use crate::locale::Texts;
 use crate::report::command_line;
 use crate::source;
@@ -54,6 +54,21 @@ fn refuse_taken(folder: &Path, files: &[(String, Vec<u8>)], context: &Context) -
     Ok(())
 }
 
+/// Refuses a folder that holds anything, but what waiting for it leaves.
+pub(super) fn require_free(folder: &Path, context: &Context) -> Result<()> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return match fs::symlink_metadata(folder) {
+            Ok(_) => bail!(context.error_at("import-taken", "folder", folder)),
+            Err(_) => Ok(()),
+        };
+    };
+    let is_taken = |entry: std::io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() != LOCK);
+    if entries.into_iter().any(is_taken) {
+        bail!(context.error_at("import-taken", "folder", folder));
+    }
+    Ok(())
+}
+
 /// Each file with what it is for.
 fn files_said(names: &[String], texts: &Texts) -> Vec<String> {
     let rows = names.iter().map(|name| {
@@ -79,7 +94,7 @@ fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
 }
 
 /// Pairs with the second ones below each other; the first ones are narrow.
-fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String> {
+pub(super) fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String> {
     let widest = rows.iter().map(|(first, _)| first.width()).max().unwrap_or(0);
     let line = |(first, second): &(String, String)| {
         format!("{indent}{first}{}{second}", " ".repeat(widest - first.width() + 2))
@@ -88,7 +103,7 @@ fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String> {
 }
 
 /// Writes all files, or none.
-fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+pub(super) fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let mut written: Vec<PathBuf> = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);

@@ -12,6 +12,7 @@ mod form;
 mod group;
 mod growth;
 mod help;
+mod import;
 mod init;
 mod man;
 mod record;
@@ -47,6 +48,7 @@ impl Context {
             Command::Record(arguments) => arguments.run(&mut self),
             Command::Done(arguments) => arguments.run(&mut self),
             Command::Init(arguments) => arguments.run(&mut self),
+            Command::Import(arguments) => arguments.run(&mut self),
             Command::Source(arguments) => arguments.run(&mut self),
             Command::Schema(arguments) => arguments.run(&mut self),
             Command::Help(arguments) => arguments.run(&mut self),

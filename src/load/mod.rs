@@ -20,6 +20,7 @@ mod outline;
 mod places;
 mod plan;
 mod progress;
+mod proposals;
 mod quotes;
 mod readable;
 mod region_tree;
@@ -49,6 +50,7 @@ pub use outline::{ColumnRole, ColumnThatTells, NoTable, Outline, OutlineColumn, 
 pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};
 use plan::PlanFiles;
 pub use progress::words_of_state;
+pub use proposals::PROPOSED;
 use readable::{readable, report_sheets, report_unreadable};
 use region_tree::RegionNames;
 use registry::Matters;
@@ -113,6 +115,7 @@ struct Words {
 /// Nothing when the plan is unusable.
 fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folder, Words)> {
     report_unread(sources, diagnostics);
+    proposals::report(sources, diagnostics);
     report_unreadable(sources.iter(), diagnostics);
     report_sheets(sources, diagnostics);
     let PlanFiles {

@@ -594,6 +594,7 @@ command-form = Write a form for each unit with what it owes, or list what is sti
 command-record = Record a value in the statistics
 command-done = Record in the ledger that a milestone is done
 command-init = Create a plan folder
+command-import = Make a plan folder from an official document
 command-source = Look at a published table and print a [[source]] to start from
 command-schema = Print the JSON Schema of the TOML files, for editors
 page-format = The files of a plan folder, key by key
@@ -679,6 +680,10 @@ examples-init =
     Examples:
       fsip init my-plan               # a small plan whose comments teach
       fsip init copy --from fushun    # a copy of the built-in plan
+examples-import =
+    Examples:
+      fsip import plan.txt -o my-plan
+      fsip import plan.txt -o other-plan --first-year 2021 --last-year 2025
 examples-source =
     Examples:
       fsip source statistics.csv
@@ -748,6 +753,10 @@ arg-progress-state = done (完成), started (进行中) or not-met (未达到) [
 arg-evidence = Evidence, such as a document
 arg-table = Table to look at: .csv, .tsv, .txt or .xlsx
 arg-sheet = Sheet of a workbook [default: the first one that is shown]
+arg-document = document: .docx, .html, .md or .txt
+arg-base-year = year against which growth is measured; the one before the first by default
+arg-first-year = first year of the plan, where the title does not say it
+arg-last-year = last year of the plan, where the title does not say it
 arg-directory = Folder to create
 arg-template = Copy this plan: fushun (the built-in plan) or school (an English sample)
 arg-force = Replace files that no export wrote, but never files of a plan
@@ -1841,6 +1850,11 @@ due-contradicts-text = the text says { $year }, but the target is due in { $due 
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
     .help = write firm = false if it is only aimed at, or firm = true if it is promised
+proposed = { $number ->
+        [one] a proposal of fsip import is still open in this file
+       *[many] { $count } proposals of fsip import are still open in this file, the first here
+    }
+    .help = compare it with the document, correct what is wrong, and delete the line that marks it
 wording-and-text = the wording says { $number }, but “{ $name }” says { $found }
     .help = correct the one that is wrong; { $number } is judged
 stated-base-differs = the plan starts from { $stated }, the statistics of { $year } say { $known }
@@ -2063,3 +2077,85 @@ plan-region = Region { $name }
 plan-indicator = Indicator { $name }
 plan-task = Key task { $name }
 not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of
+
+## What fsip import concludes
+
+import-note-separator = ; {""}
+import-note-kind = kind = { $kind } ({ $word })
+import-note-kind-accepted = kind = { $kind } (with it the wording can be read)
+import-note-better = better = { $better } ({ $word })
+import-note-unit = the unit of measure follows from the name ({ $word })
+import-note-unknown-unit = the document names no unit of measure
+import-note-split = one of several indicators that the sentence lists
+import-note-verb = “{ $word }” stands before the clause ahead of this one
+import-note-each-year = every year ({ $word })
+import-note-since = since the base year ({ $word })
+import-note-aim = firm = false ({ $word })
+import-note-milestone = done or not done
+import-note-judged = judged by a person: { $word }
+import-reason-no-number = it says nothing that can be counted
+import-reason-past = it speaks of what was before
+import-reason-no-direction = no word says which direction is good
+import-reason-unreadable = fsip does not read the wording, or reads it in more than one way
+import-reason-several-indicators = several indicators, and one number
+import-reason-uneven-list = not as many names as numbers
+import-reason-each = each region or unit must reach it
+import-reason-no-indicator = what the number counts is not clear
+import-reason-year-before-plan = its year lies before the plan
+import-reason-other-year = its year is not that of the list
+import-reason-unmeasured = no number says when it is reached
+
+## fsip import
+
+import-file-head = from { $file } by fsip import; delete a line “{ $mark } …” when you have checked what it says
+import-left-head = What fsip import did not take over from { $file }
+import-place-paragraph = paragraph { $paragraph }
+import-place-row = table { $table }, row { $row }
+import-other-cell = { $heading }: { $text }
+import-guess-title = the title (the document has none; this is the name of its file)
+import-guess-base-year = base_year (the year before the first)
+import-guess-alias = aliases (they look like other names of the same unit)
+import-guess-member-unit = unit (it follows from the post alone)
+import-guess-list-year = year (the list names none; this is the first of the plan)
+import-guess-merged = a blank cell of this row was taken for one that is merged with the cell above
+import-left-before-title = Above the title
+import-left-section = Parts that a plan does not have: principles, steps, background, signatures
+import-left-annex = Annexes that are neither a list of work nor a leading group
+import-left-table = Tables without a column of responsible units or of indicators
+import-left-row = Rows of lists that say nothing to be done
+import-left-note = Notes between the units
+import-left-footnote = Footnotes
+import-left-picture = Pictures
+import-left-text-box = Text boxes
+import-left-deleted = Deleted text that the document still tracks
+import-table-taken = taken over
+import-table-proposed = proposed
+import-table-left = not understood
+import-count-areas = areas
+import-count-tasks = tasks
+import-count-safeguards = safeguards
+import-count-units = units
+import-count-members = members of the leading group
+import-count-work-items = work items
+import-count-indicators = indicators
+import-count-targets = targets
+import-count-requirements = requirements of work items
+import-count-sentences = sentences of goals and standards (not-understood.md)
+import-count-left-out = other paragraphs (not-understood.md)
+import-next-status = see where it stands
+import-next-check = count the proposals that are still to be checked
+import-needs-output = name the new folder: fsip import DOCUMENT -o DIR
+import-taken = { $folder } exists already and is not empty; choose another folder
+import-nothing = { $file } has no goals, no tasks and no list of work; sections are found by titles such as “Goals”, “Key tasks” and “Safeguards”
+import-no-years = the title of { $file } does not say the years of the plan; add { $options }
+import-year-order = the years are not in order: base { $base }, first { $first }, last { $last }
+import-refused-pdf = { $file } is a PDF, from which no text can be taken over; open it in Word and save it as .docx
+import-refused-rich-text = { $file } is rich text (RTF); open it in Word and save it as .docx
+import-refused-old = { $file } is a document of Word before 2007; save it as .docx
+import-refused-encrypted = { $file } needs a password; save it without one
+import-refused-encrypted-or-old = { $file } needs a password, or is older than .docx; save it as .docx without a password
+import-refused-not-packed = { $file } is no Word document; save it as .docx, or name it .txt if it is plain text
+import-refused-other = { $file } is a package of something else than a Word document; save the document as .docx
+import-refused-damaged = { $file } is damaged; open it in Word and save it again
+import-refused-large = { $file } is larger unpacked than any document; it is not read
+import-refused-encoding = byte { $byte } of { $file } is no text in { $encoding }; name its encoding with --encoding

@@ -644,6 +644,15 @@ firmness-not-stated =
     Say which it is:
         firm = false        # judged and shown, but fails no check
         firm = true         # promised all the same
+proposed =
+    fsip import takes over what a document says, and proposes the rest: indicators with their kind, which
+    direction is good, requirements, due years. Above each proposal stands a line that begins with
+    “# proposed:” and says what was concluded from which word. The warning counts these lines in each file.
+    {""}
+    Compare the table with the sentence above it, correct what is wrong, and delete the line:
+        # proposed: kind = stock (总数); better = higher (以上)
+    Or leave the lines and do without the warning:
+        allow = ["proposed"]        # in [plan]
 wording-and-text =
     The wording of a requirement has a number that the sentence of its target or work item does not have,
     although the sentence has others of the same kind. One of the two was changed or mistyped. Multipliers are

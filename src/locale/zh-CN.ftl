@@ -545,6 +545,7 @@ command-form = 为各责任单位生成填报表，或列出尚未报送的内�
 command-record = 登记一个统计数值
 command-done = 在台账登记里程碑完成情况
 command-init = 新建方案目录
+command-import = 从公文生成方案目录
 command-source = 查看他处发布的数据表，给出可供修改的 [[source]]
 command-schema = 输出 TOML 文件的 JSON Schema，供编辑器使用
 page-format = 方案目录里各文件的格式
@@ -630,6 +631,10 @@ examples-init =
     示例:
       fsip init my-plan               # 带说明的小方案
       fsip init copy --from fushun    # 内置方案的副本
+examples-import =
+    示例:
+      fsip import plan.txt -o my-plan
+      fsip import plan.txt -o other-plan --first-year 2021 --last-year 2025
 examples-source =
     示例:
       fsip source statistics.csv
@@ -699,6 +704,10 @@ arg-progress-state = 状态：完成 done、进行中 started、未达到 not-me
 arg-evidence = 依据
 arg-table = 要查看的数据表：.csv、.tsv、.txt 或 .xlsx
 arg-sheet = 工作簿的工作表 [默认：第一个可见的工作表]
+arg-document = 公文：.docx、.html、.md 或 .txt
+arg-base-year = “增长”的基期；不写就是首年的前一年
+arg-first-year = 方案首年；标题没有写时用
+arg-last-year = 方案末年；标题没有写时用
 arg-directory = 新目录
 arg-template = 复制这份方案：fushun（内置方案）或 school（英文示例）
 arg-force = 也替换不是由 export 写的文件；方案的文件除外
@@ -1776,6 +1785,8 @@ due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份�
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
+proposed = 本文件还有 { $count } 处 fsip import 的建议没有确认，这里是第一处
+    .help = 请与文件原文核对，改正错误，然后删去这一行标记
 wording-and-text = 措辞写的是{ $number }，而原文“{ $name }”写的是{ $found }
     .help = 请改正写错的一处；评价按{ $number }
 stated-base-differs = 方案的起点是{ $stated }，而{ $year }年的统计数是{ $known }
@@ -1994,3 +2005,85 @@ plan-region = 地区“{ $name }”
 plan-indicator = 指标“{ $name }”
 plan-task = 重点任务“{ $name }”
 not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份
+
+## fsip import 的推断
+
+import-note-separator = ；
+import-note-kind = kind = { $kind }（{ $word }）
+import-note-kind-accepted = kind = { $kind }（这样才读得出措辞）
+import-note-better = better = { $better }（{ $word }）
+import-note-unit = 计量单位按名称推断（{ $word }）
+import-note-unknown-unit = 文件没有写计量单位
+import-note-split = 原句并列的几项指标之一
+import-note-verb = “{ $word }”见前一分句
+import-note-each-year = 每年（{ $word }）
+import-note-since = 与基期年相比（{ $word }）
+import-note-aim = firm = false（{ $word }）
+import-note-milestone = 只看是否完成
+import-note-judged = 由人认定：{ $word }
+import-reason-no-number = 没有可以计量的内容
+import-reason-past = 说的是以前的情况
+import-reason-no-direction = 没有写明以多为好还是以少为好
+import-reason-unreadable = 措辞读不出，或有几种读法
+import-reason-several-indicators = 一个数字说的是几项指标
+import-reason-uneven-list = 名称与数字的个数不一致
+import-reason-each = 要求各地区、各单位分别达到
+import-reason-no-indicator = 不清楚数字说的是什么
+import-reason-year-before-plan = 年份早于方案
+import-reason-other-year = 年份不是责任清单的年份
+import-reason-unmeasured = 没有数字说明怎样算完成
+
+## fsip import
+
+import-file-head = 由 fsip import 从 { $file } 生成；核对一处，就删去那一处的“{ $mark } …”行
+import-left-head = fsip import 没有从 { $file } 采用的内容
+import-place-paragraph = 第{ $paragraph }段
+import-place-row = 表{ $table }第{ $row }行
+import-other-cell = { $heading }：{ $text }
+import-guess-title = 标题（文件没有标题，这里用文件名）
+import-guess-base-year = base_year（首年的前一年）
+import-guess-alias = aliases（像是同一单位的其他写法）
+import-guess-member-unit = unit（只按职务推断）
+import-guess-list-year = year（清单没有写年份，这里用方案首年）
+import-guess-merged = 本行的空白单元格当作与上一行合并
+import-left-before-title = 标题之前
+import-left-section = 方案里没有的部分：原则、步骤、背景、落款
+import-left-annex = 既不是责任清单也不是领导小组的附件
+import-left-table = 没有责任单位或指标一栏的表
+import-left-row = 清单里没有写工作事项的行
+import-left-note = 责任单位中的说明
+import-left-footnote = 脚注
+import-left-picture = 图片
+import-left-text-box = 文本框
+import-left-deleted = 修订中已删除的文字
+import-table-taken = 照抄
+import-table-proposed = 建议
+import-table-left = 没有读懂
+import-count-areas = 目标领域
+import-count-tasks = 重点任务
+import-count-safeguards = 保障措施
+import-count-units = 责任单位
+import-count-members = 领导小组成员
+import-count-work-items = 工作事项
+import-count-indicators = 指标
+import-count-targets = 工作目标
+import-count-requirements = 工作事项的完成标准
+import-count-sentences = 目标和标准的句子（not-understood.md）
+import-count-left-out = 其他段落（not-understood.md）
+import-next-status = 看进展
+import-next-check = 数一数还要核对的建议
+import-needs-output = 请写明新目录：fsip import 文件 -o 目录
+import-taken = { $folder } 已经存在，而且不是空目录；请换一个目录
+import-nothing = { $file } 里没有工作目标、重点任务，也没有责任清单；各部分按“工作目标”“重点任务”“保障措施”一类标题识别
+import-no-years = { $file } 的标题没有写起止年份；请加上 { $options }
+import-year-order = 年份次序不对：基期 { $base }，首年 { $first }，末年 { $last }
+import-refused-pdf = { $file } 是 PDF，取不出文字；请用 Word 打开，另存为 .docx
+import-refused-rich-text = { $file } 是 RTF；请用 Word 打开，另存为 .docx
+import-refused-old = { $file } 是旧版 Word 文档（.doc）；请另存为 .docx
+import-refused-encrypted = { $file } 有密码；请去掉密码再存一份
+import-refused-encrypted-or-old = { $file } 有密码，或者是旧版文档；请去掉密码，另存为 .docx
+import-refused-not-packed = { $file } 不是 Word 文档；请另存为 .docx，纯文本请改名为 .txt
+import-refused-other = { $file } 不是 Word 文档，是别的文件包；请把文档另存为 .docx
+import-refused-damaged = { $file } 已损坏；请用 Word 打开，重新保存
+import-refused-large = { $file } 解压后过大，没有读取
+import-refused-encoding = { $file } 的第 { $byte } 个字节不是 { $encoding } 文字；请用 --encoding 写明编码

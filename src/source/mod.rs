@@ -4,9 +4,11 @@ mod cells;
 mod chinese;
 mod decimal;
 mod declared;
+mod document;
 mod encoding;
 mod hidden;
 mod owner;
+mod package;
 mod system;
 mod text;
 mod workbook;
@@ -27,9 +29,14 @@ use memchr::memchr2_iter;
 pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
 pub use decimal::DecimalMark;
 pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
+pub(crate) use document::{
+    DocumentBlock, DocumentCell, DocumentTable, HeadingNumeral, OfficialDocument, Paragraph, PassedOverKind, Spot,
+};
+pub use document::{DocumentFault, read_document};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
 pub use owner::{belongs_to_plan, file_of_plan};
+pub use package::PackageFault;
 use system::is_of_system;
 use text::{PIECE, Text};
 pub use text::{Pieces, StoredText};

@@ -329,7 +329,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// What means something before a verb only: the 年 of 年增长6%, the 平均 of 平均增速, the 新 of 新开工.
-    fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
+    pub(super) fn prefix_at(&self, at: usize) -> Option<(Option<TokenKind>, usize)> {
         let (prefix, end) = ["年", "平均", "新"].iter().find_map(|word| Some((*word, self.text.matches(at, word)?)))?;
         if prefix == "年" && self.is_flow && self.name_at(end).is_some() {
             return Some((Some(TokenKind::Name), end));

@@ -20,6 +20,7 @@ mod normal;
 mod numeral;
 #[cfg(test)]
 mod phrases;
+mod roles;
 mod sentence;
 mod several;
 mod stated;
@@ -37,6 +38,7 @@ use forms::ParsedPhrase;
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
+pub use roles::{WordRole, roles};
 pub use sentence::differing_number;
 
 /// How a cell of statistics says that there is no value.

@@ -13,7 +13,7 @@ use fsip::model::Method;
 use crate::difference::require_same;
 
 /// Which modules each module may use, all of them listed before it.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 18] = [
     ("named", &[]),
     ("model", &[]),
     ("source", &[]),
@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("evaluate", &["model"]),
     ("lint", &["model", "wording", "evaluate", "load", "source", "diagnostic"]),
     ("edit", &["model", "wording", "source", "diagnostic", "load", "locale", "schema"]),
+    ("import", &["model", "wording", "source", "load", "locale"]),
     ("report", &["model", "evaluate", "load", "source", "diagnostic", "locale"]),
     ("render", &["model", "report", "locale", "diagnostic", "source"]),
     ("cli", &["model", "source", "load", "render", "locale"]),
@@ -40,6 +41,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "lint",
             "edit",
             "evaluate",
+            "import",
             "report",
             "render",
             "locale",
@@ -98,7 +100,7 @@ fn modules_use_one_another_in_one_direction_only() {
 }
 
 /// Folders whose own file holds what its parts share, so that both use one another.
-const HUBS: [&str; 9] = [
+const HUBS: [&str; 10] = [
     "commands",
     "evaluate",
     "evaluate/measure",
@@ -108,6 +110,7 @@ const HUBS: [&str; 9] = [
     "render",
     "render/html",
     "render/screen",
+    "source/document",
 ];
 
 /// Every path of a `use`, with its braces multiplied out.

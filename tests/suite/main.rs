@@ -21,6 +21,7 @@ mod explained;
 mod exports;
 mod forms;
 mod harmless;
+mod import;
 mod laws;
 mod malformed;
 mod outputs;

@@ -151,6 +151,7 @@ const UNSEEN: [(&str, &[Code]); 8] = [
             Code::AmendmentChangesNothing,
             Code::AmendmentBeforePlan,
             Code::AmendmentAfterPlan,
+            Code::Proposed,
         ],
     ),
     ("a schema sees that there is a text, not whether it is a day", &[Code::InvalidDate]),

@@ -1,10 +1,6 @@
 //! Why a workbook cannot be read.
 
-use std::io;
-
-use quick_xml::Error as XmlError;
-use quick_xml::events::attributes::AttrError;
-use zip::result::ZipError;
+use crate::source::package::PackageFault;
 
 /// Why a workbook cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,31 +36,17 @@ pub enum WorkbookFault {
     },
 }
 
-impl From<io::Error> for WorkbookFault {
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::FileTooLarge { Self::TooLarge } else { Self::Damaged }
-    }
-}
-
-impl From<ZipError> for WorkbookFault {
-    fn from(error: ZipError) -> Self {
-        if matches!(error, ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) {
-            Self::Encrypted
-        } else {
-            Self::Damaged
+impl From<PackageFault> for WorkbookFault {
+    fn from(fault: PackageFault) -> Self {
+        match fault {
+            PackageFault::Encrypted => Self::Encrypted,
+            PackageFault::Old => Self::Old,
+            PackageFault::EncryptedOrOld => Self::EncryptedOrOld,
+            PackageFault::Page => Self::Page,
+            PackageFault::NotPacked => Self::NotPacked,
+            PackageFault::OtherContent => Self::NotWorkbook,
+            PackageFault::Damaged => Self::Damaged,
+            PackageFault::TooLarge => Self::TooLarge,
         }
-    }
-}
-
-impl From<XmlError> for WorkbookFault {
-    fn from(error: XmlError) -> Self {
-        let is_limit = matches!(&error, XmlError::Io(error) if error.kind() == io::ErrorKind::FileTooLarge);
-        if is_limit { Self::TooLarge } else { Self::Damaged }
-    }
-}
-
-impl From<AttrError> for WorkbookFault {
-    fn from(_: AttrError) -> Self {
-        Self::Damaged
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use super::fault::WorkbookFault;
-use super::xml::{Node, Xml, attribute};
+use crate::source::package::{Node, Xml, attribute};
 
 /// More formats, or styles, than a spreadsheet can save.
 const MOST_STYLES: usize = 1 << 16;

@@ -4,24 +4,21 @@ mod fault;
 mod format;
 mod grid;
 mod number;
-mod package;
 mod sheet;
 mod strings;
 #[cfg(test)]
 mod tests;
-mod xml;
 
 use std::io::{BufRead, Read, Seek};
 use std::ops::Range;
 
+use super::package::{Node, Package, Xml, attribute, says_yes};
 pub use fault::WorkbookFault;
 use format::Styles;
 pub use grid::Oddity;
 use grid::SheetText;
-use package::Package;
 use sheet::{Dictionary, Glance, Worksheet, glance};
 use strings::SharedTexts;
-use xml::{Node, Xml, attribute, says_yes};
 
 /// More sheets than a workbook has.
 const MOST_SHEETS: usize = 4_096;
@@ -127,7 +124,7 @@ pub(super) fn read<R: Read + Seek>(reader: R, name: Option<&str>) -> Result<(She
         // Whatever is in a broken one is not read either.
         let glance = match package.part(&relation.target) {
             Ok(part) => part.map(|part| glance(part, &dictionary.shared)).transpose(),
-            Err(fault) => Err(fault),
+            Err(fault) => Err(fault.into()),
         };
         let unknown = Glance { holds_something: true, is_form: false };
         let Glance { holds_something, is_form } = glance.map(Option::unwrap_or_default).unwrap_or(unknown);

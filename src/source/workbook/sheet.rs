@@ -11,7 +11,7 @@ use super::format::{Display, FormatSection, Styles};
 use super::grid::{CellGrid, GridPlace, Merge, Oddity};
 use super::number::{day, decimal};
 use super::strings::{Runs, SharedTexts, unescaped};
-use super::xml::{Node, Xml, attribute};
+use crate::source::package::{Node, PackageFault, Xml, attribute};
 
 /// As many as a spreadsheet has.
 const MOST_ROWS: u32 = 1_048_576;
@@ -157,7 +157,7 @@ impl CellReader {
         let mut cell = Self::default();
         let mut own = GridPlace { column: before.column + 1, ..before };
         for attribute in element.attributes().with_checks(false) {
-            let attribute = attribute?;
+            let attribute = attribute.map_err(PackageFault::from)?;
             let value = std::str::from_utf8(&attribute.value).map_err(|_| WorkbookFault::Damaged)?;
             match attribute.key.as_ref() {
                 b"r" => own = place(value).ok_or(WorkbookFault::Damaged)?,

@@ -4,7 +4,7 @@ use std::io::BufRead;
 use std::ops::Range;
 
 use super::fault::WorkbookFault;
-use super::xml::{Node, Xml};
+use crate::source::package::{Node, Xml};
 
 /// The texts that cells share, one behind the other.
 #[derive(Default)]
@@ -107,7 +107,7 @@ fn escaped(text: &str) -> Option<(char, &str)> {
 #[cfg(test)]
 mod tests {
     use super::{SharedTexts, unescaped};
-    use crate::source::workbook::xml::Xml;
+    use crate::source::package::Xml;
 
     #[test]
     fn shared_texts_are_joined_from_their_runs_without_how_they_are_spoken() {

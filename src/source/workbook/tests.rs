@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::package::Unpacked;
 use super::{Oddity, OtherSheet, Sheet, WorkbookFault, read};
+use crate::source::package::{PackageFault, Unpacked};
 
 const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\"/>\
     <numFmt numFmtId=\"165\" formatCode=\"0,\"/><numFmt numFmtId=\"166\" formatCode=\"0&quot;家&quot;\"/></numFmts>\
@@ -234,10 +234,10 @@ fn no_more_is_unpacked_than_there_is_room_for() {
     let mut unpacked = 0;
     let mut text = Vec::new();
     let read = Unpacked { reader: &b"12345"[..], left: 4, unpacked: &mut unpacked }.read_to_end(&mut text);
-    assert_eq!(WorkbookFault::from(read.unwrap_err()), WorkbookFault::TooLarge);
+    assert_eq!(PackageFault::from(read.unwrap_err()), PackageFault::TooLarge);
     let mut unpacked = (1 << 30) - 2;
     let read = Unpacked { reader: &b"12345"[..], left: 10, unpacked: &mut unpacked }.read_to_end(&mut text);
-    assert_eq!(WorkbookFault::from(read.unwrap_err()), WorkbookFault::TooLarge);
+    assert_eq!(PackageFault::from(read.unwrap_err()), PackageFault::TooLarge);
     // One text in many cells, and one cell at the end of many rows.
     let far = |row: u32| format!("<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>");
     let rows: String = (1..17_000).map(far).collect();

@@ -44,6 +44,7 @@ fn plan_folder() -> TempDir {
     }
     let header = "indicator,year,value,quality,published,source,note\n";
     fs::write(folder.path().join("statistics.csv"), header).unwrap();
+    fs::copy(root().join("tests/import/plan-document.txt"), folder.path().join("plan.txt")).unwrap();
     folder
 }
 

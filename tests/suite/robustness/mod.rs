@@ -114,3 +114,31 @@ pub(crate) fn phrase(text: &str) {
         }
     }
 }
+
+/// Bytes as a document of each kind; the folder that is made of it loads.
+pub(crate) fn document(bytes: &[u8]) {
+    use std::io::{Cursor, Write};
+
+    use fsip::import::{Import, PlanYears};
+
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let relation = "<a><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"d.xml\"/><Relationship Id=\"n\" Type=\"x/numbering\" Target=\"d.xml\"/></a>";
+    for (name, bytes) in
+        [("_rels/.rels", relation.as_bytes()), ("_rels/d.xml.rels", relation.as_bytes()), ("d.xml", bytes)]
+    {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    let packed = writer.finish().unwrap().into_inner();
+    for (extension, bytes) in [("txt", bytes), ("md", bytes), ("html", bytes), ("docx", &packed)] {
+        let Ok(import) = Import::new(bytes, extension, None) else { continue };
+        let years = PlanYears { base: 2020, first: 2021, last: 2025, is_base_guessed: true };
+        let imported = import.plan(years, "a.txt", &Texts::new(Language::English));
+        let mut sources = Sources::default();
+        for (name, text) in imported.files.into_iter().filter(|(name, _)| name.ends_with(".toml")) {
+            sources.add(Source::from_text(name, Role::Plan, text));
+        }
+        let (_, diagnostics) = load(&sources);
+        assert!(!diagnostics.has_errors(), "{:#?}", diagnostics.found);
+    }
+}

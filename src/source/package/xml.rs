@@ -8,10 +8,10 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::fault::WorkbookFault;
+use super::fault::PackageFault;
 
 /// A part while it is read.
-pub(super) struct Xml<R> {
+pub(in crate::source) struct Xml<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     /// How many elements are open.
@@ -19,7 +19,7 @@ pub(super) struct Xml<R> {
 }
 
 /// What comes next in a part.
-pub(super) enum Node<'x> {
+pub(in crate::source) enum Node<'x> {
     Start(BytesStart<'x>),
     End(BytesEnd<'x>),
     /// A piece of text; another one may follow.
@@ -28,14 +28,14 @@ pub(super) enum Node<'x> {
 }
 
 impl<R: BufRead> Xml<R> {
-    pub(super) fn new(reader: R) -> Self {
+    pub(in crate::source) fn new(reader: R) -> Self {
         let mut reader = Reader::from_reader(reader);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0 }
     }
 
     /// The next node. Entities are those of XML alone: a package may declare none.
-    pub(super) fn next(&mut self) -> Result<Node<'_>, WorkbookFault> {
+    pub(in crate::source) fn next(&mut self) -> Result<Node<'_>, PackageFault> {
         self.buffer.clear();
         Ok(match self.reader.read_event_into(&mut self.buffer)? {
             Event::Start(element) => {
@@ -46,36 +46,39 @@ impl<R: BufRead> Xml<R> {
                 self.depth = self.depth.saturating_sub(1);
                 Node::End(element)
             }
-            Event::Text(text) => Node::Text(text.xml10_content().map_err(|_| WorkbookFault::Damaged)?),
-            Event::CData(text) => Node::Text(text.xml10_content().map_err(|_| WorkbookFault::Damaged)?),
+            Event::Text(text) => Node::Text(text.xml10_content().map_err(|_| PackageFault::Damaged)?),
+            Event::CData(text) => Node::Text(text.xml10_content().map_err(|_| PackageFault::Damaged)?),
             Event::GeneralRef(reference) => Node::Text(match reference.resolve_char_ref()? {
                 Some(character) => Cow::Owned(character.to_string()),
                 None => {
-                    let name = reference.decode().map_err(|_| WorkbookFault::Damaged)?;
-                    Cow::Borrowed(resolve_predefined_entity(&name).ok_or(WorkbookFault::Damaged)?)
+                    let name = reference.decode().map_err(|_| PackageFault::Damaged)?;
+                    Cow::Borrowed(resolve_predefined_entity(&name).ok_or(PackageFault::Damaged)?)
                 }
             }),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Empty(_) => Node::Text(Cow::Borrowed("")),
-            Event::DocType(_) => return Err(WorkbookFault::Damaged),
-            Event::Eof if self.depth > 0 => return Err(WorkbookFault::Damaged),
+            Event::DocType(_) => return Err(PackageFault::Damaged),
+            Event::Eof if self.depth > 0 => return Err(PackageFault::Damaged),
             Event::Eof => Node::Eof,
         })
     }
 
     /// Passes to the first element, which must have this name.
-    pub(super) fn require_root(&mut self, name: &[u8]) -> Result<(), WorkbookFault> {
+    pub(in crate::source) fn require_root(&mut self, name: &[u8]) -> Result<(), PackageFault> {
         loop {
             match self.next()? {
                 Node::Start(element) if element.local_name().as_ref() == name => return Ok(()),
                 Node::Text(_) => {}
-                Node::Start(_) | Node::End(_) | Node::Eof => return Err(WorkbookFault::NotWorkbook),
+                Node::Start(_) | Node::End(_) | Node::Eof => return Err(PackageFault::OtherContent),
             }
         }
     }
 }
 
 /// What an attribute says, whatever namespace it is in.
-pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &[u8]) -> Result<Option<Cow<'e, str>>, WorkbookFault> {
+pub(in crate::source) fn attribute<'e>(
+    element: &'e BytesStart<'_>,
+    name: &[u8],
+) -> Result<Option<Cow<'e, str>>, PackageFault> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute?;
         if attribute.key.local_name().as_ref() == name {
@@ -86,6 +89,6 @@ pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &[u8]) -> Result<
 }
 
 /// Whether an attribute says yes.
-pub(super) fn says_yes(element: &BytesStart<'_>, name: &[u8]) -> Result<bool, WorkbookFault> {
+pub(in crate::source) fn says_yes(element: &BytesStart<'_>, name: &[u8]) -> Result<bool, PackageFault> {
     Ok(attribute(element, name)?.is_some_and(|value| matches!(&*value, "1" | "true")))
 }

@@ -1,13 +1,16 @@
 //! The parts of a package, within limits: what is small packed may be huge unpacked.
 
+mod fault;
+mod xml;
+
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 
 use memchr::memmem;
 use zip::ZipArchive;
 
-use super::fault::WorkbookFault;
-use super::xml::{Node, Xml, attribute};
+pub use fault::PackageFault;
+pub(super) use xml::{Node, Xml, attribute, says_yes};
 
 /// Most bytes of a part, unpacked.
 const LARGEST_PART: u64 = 256 << 20;
@@ -61,7 +64,7 @@ impl<R: Read> Read for Unpacked<'_, R> {
 }
 
 impl<R: Read + Seek> Package<R> {
-    pub(super) fn open(mut reader: R) -> Result<Self, WorkbookFault> {
+    pub(super) fn open(mut reader: R) -> Result<Self, PackageFault> {
         require_packed(&mut reader)?;
         let archive = ZipArchive::new(reader)?;
         let mut places = BTreeMap::new();
@@ -72,34 +75,34 @@ impl<R: Read + Seek> Package<R> {
             places.insert(comparable(&entry.name()?), place);
         }
         if unpacked > LARGEST_PACKAGE {
-            return Err(WorkbookFault::TooLarge);
+            return Err(PackageFault::TooLarge);
         }
         Ok(Self { archive, places, unpacked: 0 })
     }
 
     /// A part of XML; nothing when there is none of that name.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Xml<impl BufRead + use<'_, R>>>, WorkbookFault> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Xml<impl BufRead + use<'_, R>>>, PackageFault> {
         let Some(place) = self.places.get(&comparable(name)) else { return Ok(None) };
         let file = self.archive.by_index(*place)?;
         if file.size() > LARGEST_PART {
-            return Err(WorkbookFault::TooLarge);
+            return Err(PackageFault::TooLarge);
         }
         let unpacked = Unpacked { reader: file, left: LARGEST_PART, unpacked: &mut self.unpacked };
         Ok(Some(Xml::new(BufReader::new(unpacked))))
     }
 
     /// What a part has to do with others of the package; what lies outside of it is never looked at.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<PartRelation>, WorkbookFault> {
+    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<PartRelation>, PackageFault> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let mut relations = Vec::new();
         let Some(mut xml) = self.part(&format!("{folder}/_rels/{name}.rels"))? else { return Ok(relations) };
         loop {
             if relations.len() > MOST_RELATIONS {
-                return Err(WorkbookFault::TooLarge);
+                return Err(PackageFault::TooLarge);
             }
             match xml.next()? {
                 Node::Start(element) if element.local_name().as_ref() == b"Relationship" => {
-                    let value = |name: &[u8]| Ok::<_, WorkbookFault>(attribute(&element, name)?.unwrap_or_default());
+                    let value = |name: &[u8]| Ok::<_, PackageFault>(attribute(&element, name)?.unwrap_or_default());
                     if value(b"TargetMode")? != "External" {
                         let kind = value(b"Type")?;
                         let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
@@ -114,8 +117,13 @@ impl<R: Read + Seek> Package<R> {
     }
 }
 
+/// Whether bytes begin as a package, or as what was written before there were any.
+pub(super) fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(PACKED) || bytes.starts_with(&COMPOUND)
+}
+
 /// Refuses what is no package, by what it is.
-fn require_packed<R: Read + Seek>(reader: &mut R) -> Result<(), WorkbookFault> {
+fn require_packed<R: Read + Seek>(reader: &mut R) -> Result<(), PackageFault> {
     /// Where a compound file lists what it holds is not known; it is mostly small.
     const LOOKED_AT: u64 = 16 << 20;
     let mut first = Vec::new();
@@ -126,15 +134,15 @@ fn require_packed<R: Read + Seek>(reader: &mut R) -> Result<(), WorkbookFault> {
             let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
             memmem::find(&first, &name).is_some()
         };
-        return Err(match (holds("EncryptedPackage"), holds("Workbook") || holds("Book")) {
-            (true, _) => WorkbookFault::Encrypted,
-            (false, true) => WorkbookFault::Old,
-            (false, false) => WorkbookFault::EncryptedOrOld,
+        return Err(match (holds("EncryptedPackage"), ["Workbook", "Book", "WordDocument"].into_iter().any(holds)) {
+            (true, _) => PackageFault::Encrypted,
+            (false, true) => PackageFault::Old,
+            (false, false) => PackageFault::EncryptedOrOld,
         });
     }
     if !first.starts_with(PACKED) {
         let is_page = first.trim_ascii_start().starts_with(b"<") || first.starts_with(b"\xEF\xBB\xBF<");
-        return Err(if is_page { WorkbookFault::Page } else { WorkbookFault::NotPacked });
+        return Err(if is_page { PackageFault::Page } else { PackageFault::NotPacked });
     }
     reader.seek(SeekFrom::Start(0))?;
     Ok(())

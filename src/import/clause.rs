@@ -1,0 +1,488 @@
+//! A clause with a number → what it is about and what that must be.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::words::{AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds};
+use crate::model::{UnitOfMeasure, with_plain_digit};
+use crate::wording::{WordRole, roles};
+
+/// Why nothing is proposed, or no requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ProposalReason {
+    /// Nothing is said that can be counted.
+    NoNumber,
+    /// It speaks of what was.
+    Past,
+    /// No word says which direction is good.
+    NoDirection,
+    /// fsip does not read the wording, or reads it in two ways.
+    Unreadable,
+    /// Two indicators and one number.
+    SeveralIndicators,
+    /// Names and numbers of a list are not as many.
+    UnevenList,
+    /// Each region or unit must reach it.
+    Each,
+    /// A number of which nothing is said.
+    NoIndicator,
+    /// A year before the plan begins.
+    YearBeforePlan,
+    /// Whether it is done a person must say.
+    Unmeasured,
+    /// A year that is not that of the list.
+    OtherYear,
+}
+
+impl ProposalReason {
+    /// The end of the keys of its texts.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::NoNumber => "no-number",
+            Self::Past => "past",
+            Self::NoDirection => "no-direction",
+            Self::Unreadable => "unreadable",
+            Self::SeveralIndicators => "several-indicators",
+            Self::UnevenList => "uneven-list",
+            Self::Each => "each",
+            Self::NoIndicator => "no-indicator",
+            Self::YearBeforePlan => "year-before-plan",
+            Self::Unmeasured => "unmeasured",
+            Self::OtherYear => "other-year",
+        }
+    }
+}
+
+/// What a clause is about and what that must be, as far as the clause tells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ClauseParts {
+    /// Empty when the clause before names it.
+    pub(super) name: String,
+    pub(super) is: String,
+    /// Words of the grammar in `is`.
+    pub(super) words: Vec<(WordRole, String)>,
+    /// The unit of measure of the number.
+    pub(super) unit: Option<String>,
+    /// Whether it is one of several of a list.
+    pub(super) is_split: bool,
+}
+
+pub(super) struct AmountInText {
+    pub(super) range: Range<usize>,
+    unit: Option<String>,
+}
+
+pub(super) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+pub(super) fn is_chinese(text: &str) -> bool {
+    text.chars().any(|character| ('\u{2E80}'..'\u{A000}').contains(&character))
+}
+
+/// The numbers of a text outside of brackets and quotes.
+pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
+    let Some(pattern) = AMOUNT.as_ref() else { return Vec::new() };
+    let quoted = quoted(text);
+    let found = pattern.captures_iter(text).filter_map(|found| {
+        let (whole, unit) = (found.get(0)?, found.get(1).filter(|unit| !unit.is_empty()));
+        let end = whole.start() + whole.as_str().trim_end().len();
+        let (before, after) = (text.get(..whole.start())?, text.get(end..)?);
+        let digits = whole.as_str().starts_with(|first: char| with_plain_digit(first).is_ascii_digit());
+        let is_piece = before.ends_with(|last: char| last.is_ascii_alphanumeric() || "第.．/".contains(last))
+            || (before.ends_with('-') && !before.ends_with(" -"));
+        // Years, dates, durations, grades and places are no amounts; 前5位 has more to it.
+        let is_other = after
+            .starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
+            || (unit.is_none() && after.starts_with(|next: char| next.is_ascii_alphabetic()))
+            || (unit.is_some_and(|unit| matches!(unit.as_str(), "位" | "名")) && before.ends_with(['前', '第']));
+        let is_loose = !digits && unit.is_none() && is_chinese(whole.as_str());
+        let is_year = unit.is_none()
+            && matches!(whole.as_str().parse(), Ok(1900..=2100))
+            && !before.is_empty()
+            && !is_chinese(text)
+            && ["from ", "in ", "since ", "with ", "by ", "of "]
+                .iter()
+                .any(|word| before.to_lowercase().ends_with(word));
+        let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
+        let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
+        let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
+        keep.then_some((digits, AmountInText { range: whole.start()..end, unit }))
+    });
+    // 一个 and 三项 count only behind a verb that asks for so many.
+    let verbs = roles(text, &UnitOfMeasure::new("个"));
+    let behind_verb = |at: usize| {
+        verbs.iter().any(|(role, range)| {
+            range.end == at && matches!(role, WordRole::Make | WordRole::New | WordRole::Level | WordRole::Floor)
+        })
+    };
+    let is_counted = |digits: bool, at: usize| digits || !is_chinese(text) || behind_verb(at);
+    found.filter(|(digits, amount)| is_counted(*digits, amount.range.start)).map(|(_, amount)| amount).collect()
+}
+
+/// What stands in brackets or quotes.
+pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
+    const PAIRS: [(char, char); 7] =
+        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
+    let (mut found, mut open): (Vec<Range<usize>>, Option<(char, usize)>) = (Vec::new(), None);
+    for (at, sign) in text.char_indices() {
+        match open {
+            None => open = PAIRS.iter().find(|(start, _)| *start == sign).map(|(_, end)| (*end, at)),
+            Some((end, start)) if end == sign => {
+                found.push(start..at + sign.len_utf8());
+                open = None;
+            }
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// The words of a text, by which stretches of it are all grammar.
+struct Grammar<'a> {
+    text: &'a str,
+    words: Vec<(WordRole, Range<usize>)>,
+}
+
+impl<'a> Grammar<'a> {
+    fn new(text: &'a str, unit: Option<&str>) -> Self {
+        Self { text, words: roles(text, &UnitOfMeasure::new(unit.unwrap_or("%"))) }
+    }
+
+    /// Behind the blanks at a place.
+    fn skip(&self, at: usize) -> usize {
+        let rest = slice(self.text, at..self.text.len());
+        at + rest.len() - rest.trim_start().len()
+    }
+
+    /// Where the longest stretch of words ends that begins at a place.
+    fn end_of(&self, start: usize, takes: impl Fn(WordRole) -> bool) -> usize {
+        let mut reached = BTreeSet::from([self.skip(start)]);
+        let mut longest = start;
+        for (role, word) in &self.words {
+            if reached.contains(&word.start) && takes(*role) {
+                longest = longest.max(word.end);
+                reached.insert(self.skip(word.end));
+            }
+        }
+        longest
+    }
+
+    /// Where the words end that stand before the name. A single character may as well begin it: 居民, 降水.
+    fn lead(&self, takes: impl Fn(WordRole) -> bool) -> usize {
+        let is_single = |word: &Range<usize>| slice(self.text, word.clone()).chars().count() == 1;
+        let safe = |role: WordRole, word: &Range<usize>| {
+            !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != WordRole::Level
+        };
+        let words = self.words.iter().filter(|(role, word)| safe(*role, word)).cloned().collect();
+        Grammar { text: self.text, words }.end_of(0, takes)
+    }
+
+    /// Where the longest stretch of words begins that ends at a place.
+    fn start_of(&self, end: usize, takes: impl Fn(WordRole) -> bool) -> usize {
+        let mut reached = BTreeSet::from([end]);
+        for (role, word) in self.words.iter().rev() {
+            if reached.contains(&self.skip(word.end)) && takes(*role) && !self.is_torn(word) {
+                reached.insert(word.start);
+            }
+        }
+        reached.first().copied().unwrap_or(end)
+    }
+
+    /// 人均0.5 has no 均, and 占比10% no 比.
+    fn is_torn(&self, word: &Range<usize>) -> bool {
+        let is_single = slice(self.text, word.clone()).chars().count() == 1;
+        is_single && finds(&TORN, slice(self.text, 0..word.end))
+    }
+
+    fn within(&self, range: &Range<usize>) -> Vec<(WordRole, String)> {
+        let inside = self.words.iter().filter(|(_, word)| range.start <= word.start && word.end <= range.end);
+        // 不低于 holds 低于: of words that overlap the first and longest counts.
+        let mut kept: Vec<&(WordRole, Range<usize>)> = Vec::new();
+        for word in inside {
+            match kept.last() {
+                Some((_, last)) if last.contains(&word.1.start) => {}
+                _ => kept.push(word),
+            }
+        }
+        kept.into_iter().map(|(role, word)| (*role, slice(self.text, word.clone()).to_owned())).collect()
+    }
+}
+
+const fn is_joint(role: WordRole) -> bool {
+    !matches!(role, WordRole::Make)
+}
+
+/// Takes a clause apart that has at least one number.
+pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
+    let clause = clause.trim_matches(|sign: char| sign.is_whitespace() || "，。；、,;.".contains(sign));
+    if finds(&EACH, clause) {
+        return Err((ProposalReason::Each, clause.to_owned()));
+    }
+    let numbers = amounts(clause);
+    if let Some(at) = clause.find("分别") {
+        return respectively(clause, at, &numbers);
+    }
+    let Some(amount) = numbers.last() else {
+        return unnumbered(clause).map(|parts| vec![parts]).ok_or((ProposalReason::NoNumber, clause.to_owned()));
+    };
+    let parts = around(clause, amount);
+    let names = names_of(&parts.name);
+    let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();
+    if names.len() > 1 && parts.words.iter().any(|(_, word)| word == "均" || word == "都") {
+        if finds(&OPEN_LIST, &parts.name) {
+            return Err((ProposalReason::SeveralIndicators, parts.name));
+        }
+        let of = |name: String| ClauseParts { name, is_split: true, ..parts.clone() };
+        return Ok(own_names(&parts.name, &names).into_iter().map(of).collect());
+    }
+    if ends > 1 {
+        return Err((ProposalReason::SeveralIndicators, parts.name));
+    }
+    Ok(vec![parts])
+}
+
+/// 翻一番, 新突破.
+fn unnumbered(clause: &str) -> Option<ClauseParts> {
+    let found = UNNUMBERED.as_ref()?.find(clause)?;
+    let english = !is_chinese(clause);
+    let is_end = clause.get(found.end()..).is_some_and(|rest| rest.is_empty());
+    let begins = english && found.start() == 0;
+    if !(is_end || begins) {
+        return None;
+    }
+    let amount = AmountInText { range: found.range(), unit: None };
+    let mut parts = around(clause, &amount);
+    if found.as_str().contains('番') {
+        parts.words.push((WordRole::Rise, found.as_str().to_owned()));
+    }
+    let is_measure = english || finds(&ENDS_IN_MEASURE, &parts.name) || !found.as_str().contains(['破', '高']);
+    is_measure.then_some(parts)
+}
+
+/// The name and the predicate around a number.
+fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
+    let grammar = Grammar::new(clause, amount.unit.as_deref());
+    let range = &amount.range;
+    let is_english = !is_chinese(clause);
+    let mut head = grammar.start_of(range.start, is_joint);
+    let is_tail = |role| {
+        matches!(role, WordRole::Floor | WordRole::Ceiling | WordRole::Joint | WordRole::Years | WordRole::Amount)
+            || is_english && matches!(role, WordRole::New | WordRole::Rise | WordRole::Fall)
+    };
+    let tail = grammar.end_of(range.end, is_tail);
+    let lead_end = grammar.lead(|role| !matches!(role, WordRole::Amount | WordRole::Floor | WordRole::Ceiling));
+    if head == range.start {
+        let made = grammar.start_of(range.start, |_| true);
+        if lead_end == 0 || made == 0 || slice(clause, made..range.start).starts_with("服务") {
+            head = made;
+        }
+    }
+    let mut unit = amount.unit.clone();
+    let mut end = clause.len();
+    if is_english {
+        end = grammar.start_of(end, is_tail).max(tail);
+    }
+    let mut rest = slice(clause, tail..end).trim();
+    if let Some(counted) = rest.strip_prefix("of ") {
+        rest = counted;
+    } else if is_english
+        && unit.is_none()
+        && !rest.is_empty()
+        && rest.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && head > 0
+    {
+        // 10 days or less.
+        (unit, rest, end) = (Some(rest.to_owned()), "", tail);
+    } else if is_english && unit.is_none() && head == 0 {
+        unit = rest.rsplit(' ').next().filter(|noun| noun.ends_with('s')).map(str::to_lowercase);
+    }
+    let behind = slice(clause, end..clause.len()).trim();
+    let says = |lead: usize| {
+        [grammar.within(&(0..lead)), grammar.within(&(head..tail)), grammar.within(&(end..clause.len()))].concat()
+    };
+    let predicate = slice(clause, head..tail);
+    let joined = |lead: &str, name: &str| {
+        let space = if is_english { " " } else { "" };
+        let is = [lead, predicate, behind].map(str::trim).into_iter().filter(|part| !part.is_empty());
+        (name.trim().to_owned(), is.collect::<Vec<_>>().join(space))
+    };
+    if head == 0 {
+        let object = rest.strip_prefix('的').unwrap_or(rest);
+        return finished(joined("", object), says(0), unit);
+    }
+    let verbs = grammar.within(&(head..range.start));
+    let is_share = unit.as_deref() == Some("%");
+    let is_verb = |role: WordRole| match role {
+        WordRole::Joint | WordRole::Years | WordRole::Adverb | WordRole::Amount => false,
+        WordRole::Floor | WordRole::Ceiling => is_share,
+        WordRole::Level
+        | WordRole::Hold
+        | WordRole::Rise
+        | WordRole::Fall
+        | WordRole::New
+        | WordRole::Make
+        | WordRole::Aim => true,
+    };
+    let has_verb = verbs.iter().any(|(role, _)| is_verb(*role));
+    let strips = |role: WordRole| match role {
+        WordRole::Years => !is_english,
+        WordRole::New | WordRole::Adverb | WordRole::Aim => true,
+        WordRole::Make | WordRole::Rise | WordRole::Fall | WordRole::Hold | WordRole::Level => is_english || !has_verb,
+        WordRole::Floor | WordRole::Ceiling | WordRole::Joint | WordRole::Amount => false,
+    };
+    let mut lead = grammar.lead(strips).min(head);
+    if finds(&RESIDUE, slice(clause, lead..head)) {
+        lead = 0;
+    }
+    let middle = slice(clause, lead..head).trim();
+    let scope = ["全市", "全县", "全省", "全区", "全国", "我市"].contains(&middle);
+    let name = match (middle, rest) {
+        (middle, "") => middle.to_owned(),
+        (_, rest) if scope => rest.to_owned(),
+        (middle, rest) if is_english => format!("{middle} {rest}"),
+        (middle, rest) => format!("{middle}{}", rest.strip_prefix('的').unwrap_or(rest)),
+    };
+    // 65岁以上老人 says of whom something is said, not how many of them there should be.
+    let is_attribute =
+        !rest.is_empty() && !middle.is_empty() && tail > range.end && !is_english && !has_verb && lead == 0;
+    let name = if is_attribute { "" } else { name.as_str() };
+    let said = says_of_lead(&grammar, lead).join(if is_english { " " } else { "" });
+    finished(joined(&said, name), says(lead), unit)
+}
+
+/// Words of the lead that are part of the requirement, and not only lead up to it.
+fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
+    let text = grammar.text;
+    let mut at = 0;
+    let mut said = Vec::new();
+    while at < lead {
+        let words = grammar.words.iter().filter(|(_, word)| word.start == at && word.end <= lead);
+        let Some((role, word)) = words.max_by_key(|(_, word)| word.end) else { break };
+        if !matches!(role, WordRole::Adverb | WordRole::Aim) {
+            said.push(slice(text, word.clone()));
+        }
+        at = grammar.skip(word.end);
+    }
+    said
+}
+
+fn finished((name, is): (String, String), words: Vec<(WordRole, String)>, unit: Option<String>) -> ClauseParts {
+    let name = tidy(&name);
+    let unit = unit.or_else(|| name.strip_prefix("Number of ")?.rsplit(' ').next().map(str::to_owned));
+    ClauseParts { name, is: uncapitalized(is.trim().trim_start_matches(['的', '在'])), words, unit, is_split: false }
+}
+
+/// A name without what only leads up to it; in English with a capital.
+fn tidy(name: &str) -> String {
+    let mut name = name.trim_matches(|sign: char| sign.is_whitespace() || "，。、；：,;:的".contains(sign));
+    for lead in ["其中", "对", "使", "将", "把", "实现", "确保", "the ", "The ", "an ", "An ", "a ", "A "] {
+        name = name.strip_prefix(lead).filter(|rest| !rest.is_empty()).unwrap_or(name).trim_start();
+    }
+    let ends = ["活动", "总体", "整体", "均", "都", " of"];
+    let name = ends.iter().find_map(|end| name.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(name);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The verb that began an English sentence.
+fn uncapitalized(is: &str) -> String {
+    let mut letters = is.chars();
+    let first = letters.next().filter(|_| !is_chinese(is));
+    first.map_or_else(|| is.to_owned(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The parts of a list of names.
+fn names_of(name: &str) -> Vec<&str> {
+    let quoted = quoted(name);
+    let mut names = Vec::new();
+    let mut start = 0;
+    for (at, sign) in name.char_indices().filter(|(_, sign)| "、和及与".contains(*sign)) {
+        let is_word = |before: &str| name.get(..at + sign.len_utf8()).is_some_and(|text| text.ends_with(before));
+        if quoted.iter().any(|range| range.contains(&at))
+            || ["普及", "以及", "涉及", "参与", "共和"].iter().any(|word| is_word(word))
+        {
+            continue;
+        }
+        names.push(slice(name, start..at));
+        start = at + sign.len_utf8();
+    }
+    names.push(slice(name, start..name.len()));
+    names.into_iter().map(|name| name.trim().trim_end_matches('以')).filter(|name| !name.is_empty()).collect()
+}
+
+/// Names of their own where each ends in a measure; else the whole list with the part that is meant.
+fn own_names(all: &str, names: &[&str]) -> Vec<String> {
+    let complete = names.iter().all(|name| finds(&ENDS_IN_MEASURE, name));
+    names.iter().map(|name| if complete { (*name).to_owned() } else { format!("{all}（{name}）") }).collect()
+}
+
+/// A和B分别达到1和2, where there are as many names as numbers.
+fn respectively(
+    clause: &str,
+    at: usize,
+    numbers: &[AmountInText],
+) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
+    let behind = at + "分别".len();
+    let numbers: Vec<&AmountInText> = numbers.iter().filter(|amount| amount.range.start >= behind).collect();
+    let listed = tidy(slice(clause, 0..at));
+    let names = names_of(&listed);
+    if names.len() != numbers.len() || names.len() < 2 || finds(&OPEN_LIST, &listed) {
+        return Err((ProposalReason::UnevenList, listed));
+    }
+    let verb = numbers.first().map_or("", |first| slice(clause, behind..first.range.start));
+    let ends = numbers.iter().skip(1).map(|next| next.range.start).chain([clause.len()]);
+    let values = numbers.iter().zip(ends).map(|(amount, end)| (*amount, slice(clause, amount.range.start..end)));
+    let own = own_names(&listed, &names);
+    let part = |(name, (amount, value)): (String, (&AmountInText, &str))| {
+        let value = value.trim_matches(|sign: char| "、和及与以，".contains(sign) && !value.ends_with("以上"));
+        let is = format!("{verb}{value}");
+        let grammar = Grammar::new(&is, amount.unit.as_deref());
+        ClauseParts {
+            words: grammar.within(&(0..is.len())),
+            name,
+            unit: amount.unit.clone(),
+            is_split: true,
+            is: is.clone(),
+        }
+    };
+    Ok(own.into_iter().zip(values).map(part).collect())
+}
+
+/// The parts of a clause that joins several requirements: each has a number of its own.
+pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
+    let numbers = amounts(clause);
+    let quoted = quoted(clause);
+    if numbers.len() < 2 || clause.contains("分别") {
+        return vec![clause];
+    }
+    let Some(pattern) = joints.as_ref() else { return vec![clause] };
+    let (mut found, mut start) = (Vec::new(), 0);
+    for joint in pattern.find_iter(clause) {
+        let has = |range: Range<usize>| numbers.iter().any(|amount| range.contains(&amount.range.start));
+        let in_range = |amount: &AmountInText| amount.range.contains(&joint.start());
+        let free = !quoted.iter().any(|range| range.contains(&joint.start())) && !numbers.iter().any(in_range);
+        if free && has(start..joint.start()) && has(joint.end()..clause.len()) {
+            let next = numbers.iter().find(|amount| amount.range.start >= joint.end());
+            let near = next.is_some_and(|next| {
+                ends_well(slice(clause, start..joint.start()), &numbers, start) || next.range.start == joint.end()
+            });
+            if near {
+                found.push(slice(clause, start..joint.start()));
+                start = joint.end();
+            }
+        }
+    }
+    found.push(slice(clause, start..clause.len()));
+    found
+}
+
+/// Whether a part ends in its number, or in what it counts.
+fn ends_well(part: &str, numbers: &[AmountInText], start: usize) -> bool {
+    let last =
+        numbers.iter().rev().find(|amount| amount.range.start >= start && amount.range.end <= start + part.len());
+    last.is_some_and(|amount| {
+        let rest = slice(part, amount.range.end - start..part.len());
+        ["", "以上", "以下", "以内", "左右", "及以上"].contains(&rest) || !is_chinese(part)
+    })
+}

@@ -1,0 +1,307 @@
+//! A draft and what is proposed of it → the texts of a plan folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
+use super::proposal::Proposals;
+use super::statements::Years;
+use super::written::WrittenProposals as Written;
+use crate::load::{PROPOSED, toml_text};
+use crate::locale::Texts;
+use crate::source::Spot;
+
+/// Most characters of a title that becomes an id, and of a sentence above a table that repeats all of it.
+const LONGEST_ID: usize = 24;
+const LONGEST_QUOTE: usize = 60;
+
+/// What is written of a document.
+pub(crate) struct PlanFolder<'a> {
+    pub(crate) draft: &'a Draft,
+    pub(crate) proposals: &'a Proposals,
+    pub(crate) years: Years,
+    /// Whether the document does not say the base year, and nobody else did.
+    pub(crate) is_base_guessed: bool,
+    /// The name of the document's file.
+    pub(crate) file: &'a str,
+    pub(crate) texts: &'a Texts,
+}
+
+impl PlanFolder<'_> {
+    /// The files with their texts; those without a table are not written, nor is a list of nothing that was not understood.
+    pub(crate) fn files(&self) -> Vec<(String, String)> {
+        let ids = Ids::of(self.draft);
+        let place = |place: &super::proposal::SentencePlace| self.source(&place.spot, &place.sentence);
+        let written = Written { proposals: self.proposals, texts: self.texts, place: &place };
+        let mut files = vec![
+            ("plan.toml".to_owned(), self.plan(&ids)),
+            ("organization.toml".to_owned(), self.organization(&ids)),
+            ("indicators.toml".to_owned(), written.indicators()),
+            ("targets.toml".to_owned(), written.targets(&ids.areas)),
+            ("tasks.toml".to_owned(), self.tasks(&ids)),
+        ];
+        let mut lists: BTreeMap<i32, String> = BTreeMap::new();
+        for (place, item) in self.draft.work_items.iter().enumerate() {
+            lists.entry(self.year_of(item)).or_default().push_str(&self.work_item((place, item), &ids, &written));
+        }
+        files.extend(lists.into_iter().map(|(year, text)| (format!("worklist-{year}.toml"), text)));
+        files.retain(|(_, text)| !text.is_empty());
+        let heading = self.texts.format("import-file-head", &[("file", self.file), ("mark", PROPOSED)]);
+        for (_, text) in &mut files {
+            *text = format!("# {heading}\n\n{}", text.trim_start());
+        }
+        let left = self.not_understood();
+        files.extend((!left.is_empty()).then(|| ("not-understood.md".to_owned(), left)));
+        files
+    }
+
+    fn plan(&self, ids: &Ids) -> String {
+        let Self { draft, years, .. } = self;
+        let mut text = String::new();
+        match &draft.title {
+            Some(said) => text.push_str(&format!("{}\n", self.source(&said.spot, &said.text))),
+            None => text.push_str(&self.proposed("import-guess-title")),
+        }
+        if self.is_base_guessed {
+            text.push_str(&self.proposed("import-guess-base-year"));
+        }
+        let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
+        let title = draft.title.as_ref().map_or(stem, |said| &said.text);
+        text.push_str(&format!("[plan]\ntitle = {}\n", toml_text(title)));
+        let Years { base, first, last } = years;
+        text.push_str(&format!("base_year = {base}\nfirst_year = {first}\nlast_year = {last}\n"));
+        for (key, said) in [("preamble", &draft.preamble), ("guidance", &draft.guidance), ("text", &draft.text)] {
+            let Some(first) = said.first() else { continue };
+            let texts: Vec<&str> = said.iter().map(|said| said.text.as_str()).collect();
+            text.push_str(&format!("# {}\n{key} = {}\n", self.place(&first.spot), toml_text(&texts.join("\n"))));
+        }
+        for (area, id) in draft.areas.iter().zip(&ids.areas) {
+            text.push_str(&format!("\n{}\n[[plan.areas]]\n", self.source(&area.spot, &area.text)));
+            text.push_str(&format!(
+                "id = {}\nname = {}\ntext = {}\n",
+                toml_text(id),
+                toml_text(&area.name),
+                toml_text(&area.text)
+            ));
+        }
+        for safeguard in &draft.safeguards {
+            text.push_str(&format!("\n{}\n[[plan.safeguards]]\n", self.source(&safeguard.spot, &safeguard.title)));
+            text.push_str(&said_of(safeguard, ids));
+        }
+        text
+    }
+
+    fn organization(&self, ids: &Ids) -> String {
+        let mut text = String::new();
+        for (unit, id) in self.draft.units.iter().zip(&ids.units) {
+            text.push_str(&format!("\n{}\n", self.source(&unit.spot, &unit.name)));
+            let aliases = list(unit.aliases.iter().map(String::as_str));
+            if !unit.aliases.is_empty() {
+                text.push_str(&self.proposed("import-guess-alias"));
+            }
+            text.push_str(&format!("[[unit]]\nid = {}\nname = {}\n", toml_text(id), toml_text(&unit.name)));
+            if !unit.aliases.is_empty() {
+                text.push_str(&format!("aliases = {aliases}\n"));
+            }
+        }
+        for member in &self.draft.members {
+            let said = format!("{} {} {}", member.role, member.name, member.post);
+            text.push_str(&format!("\n{}\n", self.source(&member.spot, said.trim())));
+            if member.is_unit_guessed {
+                text.push_str(&self.proposed("import-guess-member-unit"));
+            }
+            text.push_str(&format!(
+                "[[member]]\nrole = {}\nname = {}\n",
+                toml_text(&member.role),
+                toml_text(&member.name)
+            ));
+            if !member.post.is_empty() {
+                text.push_str(&format!("post = {}\n", toml_text(&member.post)));
+            }
+            if let Some(id) = member.unit.and_then(|unit| ids.units.get(unit)) {
+                text.push_str(&format!("unit = {}\n", toml_text(id)));
+            }
+        }
+        text
+    }
+
+    fn tasks(&self, ids: &Ids) -> String {
+        let mut text = String::new();
+        for (task, id) in self.draft.tasks.iter().zip(&ids.tasks) {
+            text.push_str(&format!("\n{}\n[[task]]\nid = {}\n", self.source(&task.spot, &task.title), toml_text(id)));
+            text.push_str(&task.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
+            text.push_str(
+                &task.group.as_ref().map(|group| format!("group = {}\n", toml_text(group))).unwrap_or_default(),
+            );
+            text.push_str(&said_of(task, ids));
+        }
+        text
+    }
+
+    fn year_of(&self, item: &DraftItem) -> i32 {
+        item.year.unwrap_or(self.years.first)
+    }
+
+    fn work_item(&self, (place, item): (usize, &DraftItem), ids: &Ids, written: &Written<'_>) -> String {
+        let id = ids.items.get(place).cloned().unwrap_or_default();
+        let year = self.year_of(item);
+        let id = format!("{year}-{id}");
+        let said =
+            item.standard.as_ref().map_or(item.matter.clone(), |standard| format!("{} | {standard}", item.matter));
+        let mut text = format!("\n{}\n", self.source(&item.spot, &said));
+        for (heading, cell) in &item.others {
+            text.push_str(&format!(
+                "# {}\n",
+                self.texts.format("import-other-cell", &[("heading", heading), ("text", cell)])
+            ));
+        }
+        if item.year.is_none() {
+            text.push_str(&self.proposed("import-guess-list-year"));
+        }
+        if item.is_guessed {
+            text.push_str(&self.proposed("import-guess-merged"));
+        }
+        text.push_str(&format!("[[work_item]]\nid = {}\n", toml_text(&id)));
+        text.push_str(&item.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
+        text.push_str(&format!("year = {year}\n"));
+        let task = item.task.and_then(|task| ids.tasks.get(task));
+        text.push_str(&task.map(|task| format!("task = {}\n", toml_text(task))).unwrap_or_default());
+        text.push_str(&format!("matter = {}\n", toml_text(&item.matter)));
+        text.push_str(
+            &item.standard.as_ref().map(|said| format!("standard = {}\n", toml_text(said))).unwrap_or_default(),
+        );
+        text.push_str(&units(&item.units, ids));
+        match self.proposals.requirements.get(&place).filter(|proposed| !proposed.is_empty()) {
+            Some(proposed) => text.push_str(&written.require(proposed, &id)),
+            None => {
+                let title = item.standard.as_ref().unwrap_or(&item.matter);
+                let judged = format!("{{ judged = {}, title = {} }}", toml_text(&format!("{id}-1")), toml_text(title));
+                text.push_str(&format!("require = [{judged}]\n"));
+            }
+        }
+        text
+    }
+
+    /// Everything of the document that is in none of the files, by the reason.
+    fn not_understood(&self) -> String {
+        let mut by_reason: BTreeMap<(Option<LeftOutReason>, String), Vec<Quote>> = BTreeMap::new();
+        let proposals = self.proposals.not_understood.iter().map(|left| {
+            (
+                (None, format!("import-reason-{}", left.reason.name())),
+                Quote { text: left.text.clone(), spot: left.spot.clone() },
+            )
+        });
+        let draft = self
+            .draft
+            .left_out
+            .iter()
+            .map(|left| ((Some(left.reason), format!("import-left-{}", left.reason.name())), left.said.clone()));
+        for (reason, said) in proposals.chain(draft) {
+            by_reason.entry(reason).or_default().push(said);
+        }
+        if by_reason.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
+        for ((_, key), all) in by_reason {
+            text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
+            for Quote { text: said, spot } in all {
+                let said = in_line(&said);
+                let quoted = if said.is_empty() { String::new() } else { format!(" 「{said}」") };
+                text.push_str(&format!("- {}{quoted}\n", self.place(&spot)));
+            }
+        }
+        text
+    }
+
+    /// The comment that says where something comes from.
+    fn source(&self, spot: &Spot, sentence: &str) -> String {
+        let said = in_line(sentence);
+        let said = match said.char_indices().nth(LONGEST_QUOTE) {
+            Some((end, _)) => format!("{}…", said.get(..end).unwrap_or_default()),
+            None => said,
+        };
+        format!("# {} 「{said}」", self.place(spot))
+    }
+
+    fn place(&self, spot: &Spot) -> String {
+        let named = |key: &str, numbers: &[(&str, usize)]| {
+            let numbers: Vec<(&str, String)> =
+                numbers.iter().map(|(name, number)| (*name, number.to_string())).collect();
+            format!("{}:{}", self.file, self.texts.format_owned(key, &numbers))
+        };
+        match spot {
+            Spot::Line(line) => format!("{}:{line}", self.file),
+            Spot::Paragraph(paragraph) => named("import-place-paragraph", &[("paragraph", *paragraph)]),
+            Spot::TableRow { table, row } => named("import-place-row", &[("table", *table), ("row", *row)]),
+        }
+    }
+
+    fn proposed(&self, key: &str) -> String {
+        format!("{PROPOSED} {}\n", self.texts.get(key))
+    }
+}
+
+/// A comment ends with its line.
+fn in_line(text: &str) -> String {
+    text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn said_of(task: &DraftTask, ids: &Ids) -> String {
+    let text = if task.text.is_empty() { String::new() } else { format!("text = {}\n", toml_text(&task.text)) };
+    format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, ids))
+}
+
+fn units(units: &[usize], ids: &Ids) -> String {
+    if units.is_empty() {
+        return String::new();
+    }
+    format!("units = {}\n", list(units.iter().filter_map(|unit| ids.units.get(*unit)).map(String::as_str)))
+}
+
+fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    format!("[{}]", texts.map(toml_text).collect::<Vec<_>>().join(", "))
+}
+
+/// The ids of everything, in the order of the draft.
+struct Ids {
+    areas: Vec<String>,
+    units: Vec<String>,
+    tasks: Vec<String>,
+    /// Without the year.
+    items: Vec<String>,
+}
+
+impl Ids {
+    fn of(draft: &Draft) -> Self {
+        let mut taken = BTreeSet::new();
+        let areas = draft.areas.iter().map(|area| unique(&area.name, &mut taken)).collect();
+        let mut taken = BTreeSet::new();
+        let units = draft.units.iter().map(|unit| unique(&unit.name, &mut taken)).collect();
+        let mut taken = BTreeSet::new();
+        let tasks = draft.tasks.iter().map(|task| unique(short(&task.title), &mut taken)).collect();
+        let numbers: BTreeSet<Option<u32>> = draft.work_items.iter().map(|item| item.no).collect();
+        let are_unique = numbers.len() == draft.work_items.len() && !numbers.contains(&None);
+        let number = |(place, item): (u32, &DraftItem)| item.no.filter(|_| are_unique).unwrap_or(place);
+        let items = (1..).zip(&draft.work_items).map(number).map(|number| format!("{number:02}")).collect();
+        Self { areas, units, tasks, items }
+    }
+}
+
+/// The beginning of a long title.
+fn short(title: &str) -> &str {
+    if title.chars().count() <= LONGEST_ID {
+        return title;
+    }
+    let mut clauses = title.split(['，', '；', '：', ',', ';', ':', '（', '(']);
+    let clause = clauses.find(|clause| clause.contains(char::is_alphanumeric)).unwrap_or(title);
+    let end = clause.char_indices().nth(LONGEST_ID).map_or(clause.len(), |(end, _)| end);
+    clause.get(..end).unwrap_or(clause).trim()
+}
+
+/// The id of a name, as plans in one file have it, and numbered where it is taken.
+fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let id = name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    let mut ids = std::iter::once(id.clone()).chain(numbered);
+    ids.find(|id| taken.insert(id.clone())).unwrap_or(id)
+}

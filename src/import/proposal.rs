@@ -1,0 +1,843 @@
+//! Clauses → indicators, targets and requirements. Nothing is written as a requirement that fsip's own reader does not accept.
+
+use std::collections::BTreeMap;
+
+use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin as Origin, Years};
+use super::clause::{ClauseParts, ProposalReason, is_chinese};
+use super::goal_table::{IndicatorRow, total};
+use super::words::{ACHIEVED, BAD, COUNTS, CURE, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found};
+use crate::locale::Language;
+use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
+use crate::source::Spot;
+use crate::wording::{PhraseContext, Reading, WordRole, read, roles};
+
+/// Most characters of a sentence that an id keeps.
+const LONGEST_ID: usize = 40;
+
+/// What is proposed of a document's goals and standards.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Proposals {
+    pub(crate) indicators: Vec<ProposedIndicator>,
+    pub(crate) targets: Vec<ProposedTarget>,
+    /// Those of the work items, by their places in the list.
+    pub(crate) requirements: BTreeMap<usize, Vec<ProposedRequirement>>,
+    pub(crate) not_understood: Vec<NotUnderstood>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ProposedIndicator {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) unit: String,
+    pub(crate) kind: Kind,
+    pub(crate) better: Better,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) place: SentencePlace,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ProposedTarget {
+    pub(crate) id: String,
+    pub(crate) area: Option<usize>,
+    pub(crate) text: String,
+    pub(crate) due: Option<Moment>,
+    pub(crate) character: Option<Character>,
+    /// The word by which it is only striven for.
+    pub(crate) aim: Option<String>,
+    pub(crate) base_value: Option<String>,
+    pub(crate) requirement: ProposedRequirement,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ProposedRequirement {
+    pub(crate) asked: ProposedMeaning,
+    pub(crate) due: Option<Moment>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) place: SentencePlace,
+}
+
+impl ProposedRequirement {
+    /// Takes in what a person judges as well, so that a long sentence is one matter and not many.
+    fn extend_with(&mut self, other: &Self) -> bool {
+        let is_alike = self.notes == [Note::Judged(ProposalReason::Unmeasured)]
+            && (&self.notes, self.due, &self.place.spot) == (&other.notes, other.due, &other.place.spot);
+        match (&mut self.asked, &other.asked) {
+            (ProposedMeaning::Judged { title, .. }, ProposedMeaning::Judged { title: more, .. }) if is_alike => {
+                let joint = if is_chinese(title) { "，" } else { ", " };
+                title.push_str(joint);
+                title.push_str(more);
+                self.place.sentence = [self.place.sentence.as_str(), &other.place.sentence].join(joint);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ProposedMeaning {
+    /// By the indicator's place in the list.
+    Is {
+        indicator: usize,
+        is: String,
+    },
+    Steps {
+        indicator: usize,
+        steps: Vec<(i32, String)>,
+    },
+    Milestone {
+        title: String,
+    },
+    /// With the requirement that could not be written.
+    Judged {
+        title: String,
+        instead: Option<(String, String)>,
+    },
+}
+
+/// The sentence from which it comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SentencePlace {
+    pub(crate) spot: Spot,
+    pub(crate) sentence: String,
+}
+
+/// What was guessed, and by which word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    Kind(Kind, Option<String>),
+    Better(Better, String),
+    /// The unit of measure follows from the name, or is not known at all.
+    Unit(String),
+    UnknownUnit,
+    Split,
+    /// A verb of the clause before.
+    Verb(String),
+    EachYear(String),
+    /// From a year, which is the base year of the plan.
+    Since(String),
+    Aim(String),
+    Milestone,
+    Judged(ProposalReason),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct NotUnderstood {
+    pub(crate) text: String,
+    pub(crate) spot: Spot,
+    pub(crate) reason: ProposalReason,
+}
+
+/// What a name and its predicate say of what is better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Direction {
+    Says(Better, String),
+    Silent,
+    /// The words say one thing and the name another.
+    Unclear,
+}
+
+/// Something that is said of an indicator.
+#[derive(Clone, Debug)]
+struct Mention<'a> {
+    clause: Clause<'a>,
+    parts: ClauseParts,
+    /// The verb of the clause before, when it is this one's as well.
+    verb: Option<String>,
+    row: Option<IndicatorRow>,
+}
+
+pub(super) struct Proposer<'a> {
+    years: Years,
+    language: Language,
+    asked: Vec<(Clause<'a>, Option<IndicatorRow>)>,
+    /// Where sentences begin.
+    sentences: Vec<usize>,
+}
+
+/// Something that is asked, in the order of the document: said of an indicator, or anything else.
+enum Saying<'a> {
+    Mention(Box<Mention<'a>>),
+    Other(Clause<'a>),
+}
+
+impl<'a> Proposer<'a> {
+    pub(super) fn new(years: Years, language: Language) -> Self {
+        Self { years, language, asked: Vec::new(), sentences: Vec::new() }
+    }
+
+    pub(super) fn new_sentence(&mut self) {
+        self.sentences.push(self.asked.len());
+    }
+
+    pub(super) fn add(&mut self, clause: Clause<'a>) {
+        self.asked.push((clause, None));
+    }
+
+    /// A row of a table of indicators: its values as requirements.
+    pub(super) fn add_row(&mut self, statement: usize, text: &'a str, row: &IndicatorRow) {
+        for (year, cell) in &row.targets {
+            let unit = row.unit.clone();
+            let cell = cell.replace(' ', "");
+            let sum = total(&cell).map(|sum| format!("累计{sum}"));
+            let is = sum.unwrap_or(cell);
+            let measure = UnitOfMeasure::new(unit.as_deref().unwrap_or("%"));
+            let words = roles(&is, &measure).into_iter();
+            let words = words.map(|(role, range)| (role, is.get(range).unwrap_or_default().to_owned())).collect();
+            let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
+            let due = Year::new(i64::from(*year)).map(Moment::EndOf);
+            let asked = ClauseMeaning::Measured(parts);
+            let clause = Clause { text, statement, due, due_text: None, period: None, aim: None, asked };
+            self.new_sentence();
+            self.asked.push((clause, Some(row.clone())));
+        }
+    }
+
+    /// Whether nothing is asked by a statement, which may be a heading.
+    pub(super) fn is_silent(&self, statement: usize) -> bool {
+        let of_statement = self.asked.iter().filter(|(clause, _)| clause.statement == statement);
+        of_statement.map(|(clause, _)| &clause.asked).all(|asked| matches!(asked, ClauseMeaning::Nothing(_)))
+    }
+
+    pub(super) fn finish(self, statements: &[Statement<'_>]) -> Proposals {
+        let (years, language) = (self.years, self.language);
+        let entries = self.entries(statements);
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            if let Saying::Mention(mention) = entry {
+                groups.entry(key(&mention.parts.name)).or_default().push(place);
+            }
+        }
+        let mut writer = Writer { statements, years, language, proposals: Proposals::default(), ids: BTreeMap::new() };
+        let mut decided: BTreeMap<usize, ProposedRequirement> = BTreeMap::new();
+        let mut order: Vec<&Vec<usize>> = groups.values().collect();
+        order.sort();
+        for places in order {
+            let mentions = places.iter().filter_map(|place| match entries.get(*place) {
+                Some(Saying::Mention(mention)) => Some((*place, mention.as_ref())),
+                _ => None,
+            });
+            writer.decide(&mentions.collect::<Vec<_>>(), &mut decided);
+        }
+        for (place, entry) in entries.iter().enumerate() {
+            match entry {
+                Saying::Other(clause) => writer.other(clause),
+                Saying::Mention(mention) => {
+                    if let Some(requirement) = decided.remove(&place) {
+                        writer.write(&mention.clause, mention.row.as_ref(), requirement);
+                    }
+                }
+            }
+        }
+        writer.judge_the_rest();
+        writer.proposals
+    }
+
+    /// With names and verbs that a clause takes from the one before.
+    fn entries(self, statements: &[Statement<'_>]) -> Vec<Saying<'a>> {
+        let mut entries = Vec::new();
+        let mut before: Option<ClauseParts> = None;
+        let mut of_matter: Vec<(usize, ClauseParts)> = Vec::new();
+        for (place, (clause, row)) in self.asked.into_iter().enumerate() {
+            if self.sentences.contains(&place) {
+                before = None;
+            }
+            let ClauseMeaning::Measured(parts) = clause.asked.clone() else {
+                entries.push(Saying::Other(clause));
+                continue;
+            };
+            let origin = statements.get(clause.statement).map(|statement| statement.origin);
+            let (mut parts, verb) = completed(parts, before.as_ref());
+            match origin {
+                Some(Origin::Matter { item, .. }) => of_matter.push((item, parts.clone())),
+                Some(Origin::Standard { item, .. }) if parts.name.is_empty() => {
+                    let of_item: Vec<&ClauseParts> =
+                        of_matter.iter().filter(|(of, _)| *of == item).map(|(_, parts)| parts).collect();
+                    let alike = of_item.iter().filter(|other| other.unit == parts.unit || of_item.len() == 1);
+                    parts.name = alike.map(|other| other.name.clone()).next().unwrap_or_default();
+                }
+                _ => {}
+            }
+            if parts.name.chars().count() < 2 {
+                let asked = ClauseMeaning::Judged(ProposalReason::NoIndicator);
+                entries.push(Saying::Other(Clause { asked, ..clause }));
+                continue;
+            }
+            before = Some(parts.clone());
+            entries.push(Saying::Mention(Box::new(Mention { clause, parts, verb, row })));
+        }
+        entries
+    }
+}
+
+/// A clause without a subject, or without a verb, has that of the one before.
+fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, Option<String>) {
+    let Some(before) = before else { return (parts, None) };
+    if parts.name.is_empty() || parts.name.starts_with('占') {
+        let name = format!("{}{}", before.name, parts.name);
+        return (ClauseParts { name, ..parts }, None);
+    }
+    let is_verb = |role: &WordRole| {
+        matches!(
+            role,
+            WordRole::Make | WordRole::New | WordRole::Level | WordRole::Rise | WordRole::Fall | WordRole::Hold
+        )
+    };
+    let has_verb =
+        parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
+    let verb = before.words.iter().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New | WordRole::Level));
+    let is_share = parts.unit.as_deref() == Some("%");
+    match verb.filter(|_| !has_verb && !is_share && is_chinese(&parts.is)) {
+        Some((role, verb)) => {
+            let is = format!("{verb}{}", parts.is);
+            let words = [vec![(*role, verb.clone())], parts.words].concat();
+            (ClauseParts { is, words, ..parts }, Some(verb.clone()))
+        }
+        None => (parts, None),
+    }
+}
+
+/// By what names are the same: without the area of the plan before them.
+fn key(name: &str) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let short =
+        ["全市", "全县", "全省", "全区", "全国", "我市", "本市"].iter().find_map(|scope| name.strip_prefix(scope));
+    short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
+}
+
+fn direction(name: &str, parts: &ClauseParts) -> Direction {
+    let first = |wanted: &dyn Fn(WordRole) -> bool| {
+        parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
+    };
+    let falls = first(&|role| role == WordRole::Fall);
+    let rises = first(&|role| role == WordRole::Rise);
+    let ceiling = first(&|role| role == WordRole::Ceiling);
+    let floor = first(&|role| role == WordRole::Floor);
+    let reached = first(&|role| matches!(role, WordRole::Level | WordRole::Make | WordRole::New));
+    let is_bad = finds(&BAD, name) && !finds(&CURE, name) && !finds(&CURE, &parts.is);
+    match (falls, rises, ceiling, floor, reached) {
+        (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
+        (Some(word), None, ..) | (None, None, Some(word), None, _) => Direction::Says(Better::Lower, word),
+        (None, Some(word), ..) | (None, None, None, Some(word), _) | (None, None, None, None, Some(word)) => {
+            if is_bad {
+                Direction::Unclear
+            } else {
+                Direction::Says(Better::Higher, word)
+            }
+        }
+        (None, None, None, None, None) => match found(&ACHIEVED, name) {
+            Some(word) if !is_bad && !parts.words.iter().any(|(role, _)| *role == WordRole::Hold) => {
+                Direction::Says(Better::Higher, word.to_owned())
+            }
+            _ => Direction::Silent,
+        },
+    }
+}
+
+struct Writer<'s, 'a> {
+    statements: &'s [Statement<'a>],
+    years: Years,
+    language: Language,
+    proposals: Proposals,
+    ids: BTreeMap<String, usize>,
+}
+
+/// What is decided of an indicator before it has an id.
+struct Measured {
+    unit: String,
+    kind: Kind,
+    better: Better,
+    notes: Vec<Note>,
+}
+
+impl Writer<'_, '_> {
+    /// Decides what all that is said of one indicator says together.
+    fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
+        let Some((_, first)) = mentions.first() else { return };
+        let name = first.parts.name.clone();
+        let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
+        let said = directions.iter().find_map(|direction| match direction {
+            Direction::Says(better, word) => Some((*better, word.clone())),
+            Direction::Silent | Direction::Unclear => None,
+        });
+        let differs = |direction: &Direction| matches!((direction, &said), (Direction::Says(better, _), Some((other, _))) if better != other);
+        let is_unclear = said.is_none() || directions.iter().any(differs);
+        let best = said.filter(|_| !is_unclear).and_then(|said| self.measured(&name, mentions, &said));
+        let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
+        for ((place, mention), direction) in mentions.iter().zip(&directions) {
+            let reason = match direction {
+                _ if self.is_of_other_year(mention) => ProposalReason::OtherYear,
+                _ if is_unclear => ProposalReason::NoDirection,
+                Direction::Unclear => ProposalReason::NoDirection,
+                Direction::Says(..) | Direction::Silent => ProposalReason::Unreadable,
+            };
+            let usable = *direction != Direction::Unclear && reason != ProposalReason::OtherYear;
+            let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
+            match is {
+                Some((is, notes)) => accepted.push((*place, mention, is, notes)),
+                None => {
+                    decided.insert(*place, self.judged(mention, reason));
+                }
+            }
+        }
+        let Some(best) = best.filter(|_| !accepted.is_empty()) else { return };
+        let indicator = self.indicator(&name, best, first);
+        let stepped = self.steps(&accepted);
+        for (place, mention, is, notes) in accepted.iter().cloned() {
+            let requirement = ProposedRequirement {
+                asked: ProposedMeaning::Is { indicator, is },
+                due: mention.clause.due,
+                notes,
+                place: self.place(&mention.clause),
+            };
+            decided.insert(place, requirement);
+        }
+        if let Some((first, _, _, notes)) = accepted.first().filter(|_| stepped) {
+            let steps =
+                accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
+            let place = decided.get(first).map(|requirement| requirement.place.clone());
+            let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            if let Some(place) = place {
+                let sentence = texts.join(if is_chinese(&name) { "；" } else { "; " });
+                let place = SentencePlace { sentence, ..place };
+                let asked = ProposedMeaning::Steps { indicator, steps };
+                decided.insert(*first, ProposedRequirement { asked, due: None, notes: notes.clone(), place });
+            }
+            for (place, ..) in accepted.iter().skip(1) {
+                decided.remove(place);
+            }
+        }
+    }
+
+    fn direction(&self, mention: &Mention<'_>) -> Direction {
+        let direction = direction(&mention.parts.name, &mention.parts);
+        let Some(row) = mention.row.as_ref().filter(|_| direction == Direction::Silent) else { return direction };
+        // 72 → 80: the values say it, unless the name says that more of it is worse.
+        let number = |text: &str| text.trim_end_matches(['%', '％']).parse::<crate::model::Number>().ok();
+        let target = row.targets.last().and_then(|(_, cell)| number(total(cell).unwrap_or(cell)));
+        let base = row.base.as_deref().and_then(number);
+        let is_bad = finds(&BAD, &row.name) && !finds(&CURE, &row.name);
+        match base.zip(target) {
+            Some((base, target)) if target > base && !is_bad => {
+                Direction::Says(Better::Higher, format!("{} → {}", base.to_plain(), target.to_plain()))
+            }
+            Some((base, target)) if target < base && is_bad => {
+                Direction::Says(Better::Lower, format!("{} → {}", base.to_plain(), target.to_plain()))
+            }
+            _ => Direction::Silent,
+        }
+    }
+
+    /// Whether an item of a year's list is due in another year, of which no figure of the list's year tells.
+    fn is_of_other_year(&self, mention: &Mention<'_>) -> bool {
+        let due = mention.clause.due.map(|due| due.year().number());
+        self.year_of_list(&mention.clause).is_some_and(|year| due.is_some_and(|due| due != year))
+    }
+
+    fn year_of_list(&self, clause: &Clause<'_>) -> Option<i32> {
+        match self.origin(clause) {
+            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
+            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
+        }
+    }
+
+    /// Unit of measure and kind with which fsip reads most of what is said.
+    fn measured(
+        &self,
+        name: &str,
+        mentions: &[(usize, &Mention<'_>)],
+        (better, word): &(Better, String),
+    ) -> Option<Measured> {
+        let units = self.units(name, mentions);
+        let mut best: Option<(usize, Measured)> = None;
+        for (unit, unit_notes) in units {
+            for (kind, kind_word) in kinds(name, &unit, mentions) {
+                let notes =
+                    [unit_notes.clone(), vec![Note::Kind(kind, kind_word), Note::Better(*better, word.clone())]]
+                        .concat();
+                let measured = Measured { unit: unit.clone(), kind, better: *better, notes };
+                let count =
+                    mentions.iter().filter(|(_, mention)| self.accepted(name, &measured, mention).is_some()).count();
+                if count > best.as_ref().map_or(0, |(most, _)| *most) {
+                    best = Some((count, measured));
+                }
+            }
+        }
+        best.map(|(_, measured)| measured)
+    }
+
+    /// Units of measure that the indicator may have, the likeliest first.
+    fn units(&self, name: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(String, Vec<Note>)> {
+        let written: Vec<&str> = mentions.iter().filter_map(|(_, mention)| mention.parts.unit.as_deref()).collect();
+        let is_share = |unit: &&str| {
+            matches!(*unit, "%" | "个百分点" | "百分点" | "percent" | "per cent") || unit.starts_with("percentage")
+        };
+        let own = written.iter().find(|unit| !is_share(unit) && !matches!(**unit, "倍" | "point" | "points"));
+        let mut units: Vec<(String, Vec<Note>)> = Vec::new();
+        let whole = key(name);
+        let per = PER.as_ref().and_then(|pattern| pattern.captures(&whole));
+        let per = per.and_then(|found| {
+            let scale = found.get(1).or(found.get(3))?.as_str();
+            Some(format!(
+                "/{scale}{}",
+                if found.get(2).is_some_and(|counted| counted.as_str() == "户") { "户" } else { "人" }
+            ))
+        });
+        let with_per = |unit: &str| match &per {
+            Some(per) if !unit.contains('/') => format!("{unit}{per}"),
+            _ => unit.to_owned(),
+        };
+        if let Some(own) = own {
+            let own =
+                own.strip_prefix('个').filter(|rest| !rest.is_empty() && !own.starts_with("个工作日")).unwrap_or(own);
+            units.push((with_per(own), Vec::new()));
+        }
+        if written.iter().any(is_share) {
+            units.push(("%".to_owned(), Vec::new()));
+        }
+        if own.is_none() && !finds(&SHARE, name) {
+            let of_name = UNITS_OF_NAMES.iter().find_map(|(words, unit)| {
+                let counted = COUNTS.iter().find_map(|count| name.strip_suffix(count)).unwrap_or(name);
+                let ends = |word: &&str| counted.ends_with(word) || name.ends_with(word);
+                words.split(' ').find(ends).map(|word| (with_per(unit), vec![Note::Unit(word.to_owned())]))
+            });
+            let unknown = match self.language {
+                Language::Chinese => "未注明",
+                Language::English => "not stated",
+            };
+            units.push(of_name.unwrap_or((unknown.to_owned(), vec![Note::UnknownUnit])));
+        }
+        units
+    }
+
+    /// The wording, when the reader accepts it and it asks for the direction that the words say.
+    fn accepted(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<(String, Vec<Note>)> {
+        let parts = &mention.parts;
+        let mut notes: Vec<Note> = mention.verb.clone().map(Note::Verb).into_iter().collect();
+        notes.extend(parts.is_split.then_some(Note::Split));
+        if let Some(aim) = mention.clause.aim {
+            notes.push(Note::Aim(aim.to_owned()));
+        }
+        let (is, note) =
+            self.wordings(name, mention).into_iter().find(|(is, _)| self.agrees(name, measured, mention, is))?;
+        notes.extend(note);
+        Some((is, notes))
+    }
+
+    /// How the clause may be written as a requirement, the likeliest first.
+    fn wordings(&self, name: &str, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
+        let parts = &mention.parts;
+        let has = |wanted: &[WordRole]| parts.words.iter().any(|(role, _)| wanted.contains(role));
+        let each_year = |word: &str| {
+            let is =
+                if is_chinese(&parts.is) { format!("每年{}", parts.is) } else { format!("{} every year", parts.is) };
+            (is, Some(Note::EachYear(word.to_owned())))
+        };
+        let mut wordings = Vec::new();
+        if let Some(period) =
+            mention.clause.period.filter(|_| has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]))
+        {
+            return vec![(format!("{period}{}", parts.is), None)];
+        }
+        if name.contains("年度") && !has(&[WordRole::Years]) {
+            wordings.push(each_year("年度"));
+        }
+        wordings.push((parts.is.clone(), None));
+        let from = format!("from {}", self.years.base);
+        if parts.is.contains(&from) {
+            wordings.push((parts.is.replace(&from, &format!("since {}", self.years.base)), Some(Note::Since(from))));
+        }
+        if let Some(due) = mention.clause.due.filter(|_| is_chinese(&parts.is)) {
+            wordings.push((format!("到{}年{}", due.year(), parts.is), None));
+        }
+        let held = parts.words.iter().find(|(role, _)| *role == WordRole::Hold);
+        let is_open = mention.clause.due.is_none() && !has(&[WordRole::Years]);
+        wordings.extend(held.filter(|_| is_open).map(|(_, word)| each_year(word)));
+        wordings
+    }
+
+    /// Whether fsip reads the wording, and as asking for the direction that the words say.
+    fn agrees(&self, name: &str, measured: &Measured, mention: &Mention<'_>, is: &str) -> bool {
+        let Some(reading) = self.reading(name, measured, mention, is) else { return false };
+        let is_change = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_change());
+        let is_growth = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_growth());
+        let has_direction =
+            is_change || reading.condition.direction().is_none_or(|direction| direction == measured.better);
+        // A percentage of change is none of what is in percent itself.
+        has_direction && !(is_growth && measured.unit == "%")
+    }
+
+    fn reading(&self, name: &str, measured: &Measured, mention: &Mention<'_>, is: &str) -> Option<Reading> {
+        let indicator = Indicator {
+            id: String::new(),
+            name: name.to_owned(),
+            name_en: None,
+            short: None,
+            short_en: None,
+            aliases: Vec::new(),
+            unit_of_measure: UnitOfMeasure::new(measured.unit.clone()),
+            unit_en: None,
+            kind: measured.kind,
+            better: measured.better,
+            definition: None,
+            decimals: None,
+            computed: None,
+        };
+        let (term, whole) = self.terms(mention)?;
+        let context = PhraseContext {
+            indicator: &indicator,
+            term,
+            whole,
+            own_base: false,
+            every_year: false,
+            sentence: &text_of(&mention.clause),
+            tolerance: None,
+        };
+        read(is, &context).ok().filter(|reading| reading.due.is_none_or(|due| due == term.due))
+    }
+
+    /// The years of a target, or of an item of a year's list.
+    fn terms(&self, mention: &Mention<'_>) -> Option<(Term, Term)> {
+        let year = |number: i32| Year::new(i64::from(number));
+        let whole = |due: Year| Some(Term { base: year(self.years.base)?, first: year(self.years.first)?, due });
+        match self.origin(&mention.clause) {
+            Origin::Standard { year: of_list, .. } | Origin::Matter { year: of_list, .. } => {
+                let due = year(of_list)?;
+                let term = Term { base: due.plus(-1), first: due, due };
+                let is_of_plan = self.years.first <= of_list && self.years.base < of_list;
+                Some((term, if is_of_plan { whole(due)? } else { term }))
+            }
+            Origin::Goal { .. } | Origin::GoalTable { .. } => {
+                let term = whole(year(self.due_year(mention)?)?)?;
+                Some((term, term))
+            }
+        }
+    }
+
+    fn due_year(&self, mention: &Mention<'_>) -> Option<i32> {
+        Some(mention.clause.due.map_or(self.years.last, |due| due.year().number()))
+    }
+
+    /// Whether what is said are levels of several years, none twice.
+    fn steps(&self, accepted: &[(usize, &Mention<'_>, String, Vec<Note>)]) -> bool {
+        let is_goal = |mention: &Mention<'_>| {
+            matches!(self.origin(&mention.clause), Origin::Goal { .. } | Origin::GoalTable { .. })
+        };
+        let years: Vec<i32> = accepted.iter().filter_map(|(_, mention, ..)| self.due_year(mention)).collect();
+        let aims = accepted.iter().filter(|(_, mention, ..)| mention.clause.aim.is_some()).count();
+        let is_alike = aims == 0 || aims == accepted.len();
+        is_alike
+            && accepted.len() > 1
+            && accepted.iter().all(|(_, mention, ..)| is_goal(mention))
+            && years.is_sorted_by(|one, next| one < next)
+    }
+
+    fn indicator(&mut self, name: &str, measured: Measured, first: &Mention<'_>) -> usize {
+        let id = self.id(name);
+        let Measured { unit, kind, better, notes } = measured;
+        let place = self.place(&first.clause);
+        self.proposals.indicators.push(ProposedIndicator {
+            id,
+            name: name.to_owned(),
+            unit,
+            kind,
+            better,
+            notes,
+            place,
+        });
+        self.proposals.indicators.len() - 1
+    }
+
+    /// An id from a name as plans derive it, made unique.
+    fn id(&mut self, name: &str) -> String {
+        let id = name.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+        let count = self.ids.entry(id.clone()).or_default();
+        *count += 1;
+        if *count == 1 { id } else { format!("{id}-{count}") }
+    }
+
+    fn origin(&self, clause: &Clause<'_>) -> Origin {
+        self.statements.get(clause.statement).map_or(Origin::Goal { area: None }, |statement| statement.origin)
+    }
+
+    fn place(&self, clause: &Clause<'_>) -> SentencePlace {
+        let statement = self.statements.get(clause.statement);
+        let spot = statement.map_or(Spot::Line(1), |statement| statement.spot.clone());
+        SentencePlace { spot, sentence: clause.text.replace(['\t', '\n'], " ") }
+    }
+
+    fn judged(&self, mention: &Mention<'_>, reason: ProposalReason) -> ProposedRequirement {
+        let title = title(mention.clause.text);
+        let instead = Some((mention.parts.name.clone(), mention.parts.is.clone()));
+        ProposedRequirement {
+            asked: ProposedMeaning::Judged { title, instead },
+            due: mention.clause.due,
+            notes: vec![Note::Judged(reason)],
+            place: self.place(&mention.clause),
+        }
+    }
+
+    fn other(&mut self, clause: &Clause<'_>) {
+        let place = self.place(clause);
+        let requirement =
+            |asked, note| ProposedRequirement { asked, due: clause.due, notes: vec![note], place: place.clone() };
+        let title = title(clause.text);
+        match &clause.asked {
+            ClauseMeaning::Milestone(title) => {
+                let title = title.clone();
+                self.write(clause, None, requirement(ProposedMeaning::Milestone { title }, Note::Milestone));
+            }
+            ClauseMeaning::Judged(reason) => {
+                let asked = ProposedMeaning::Judged { title, instead: None };
+                self.write(clause, None, requirement(asked, Note::Judged(*reason)));
+            }
+            ClauseMeaning::Nothing(reason) => self.proposals.not_understood.push(NotUnderstood {
+                text: clause.text.to_owned(),
+                spot: place.spot,
+                reason: *reason,
+            }),
+            ClauseMeaning::Measured(_) => {}
+        }
+    }
+
+    /// As a target, or as a requirement of a work item.
+    fn write(&mut self, clause: &Clause<'_>, row: Option<&IndicatorRow>, requirement: ProposedRequirement) {
+        let area = match self.origin(clause) {
+            Origin::Matter { item, .. } | Origin::Standard { item, .. } => {
+                let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. }) && self.has_standard(item);
+                // A matter says what the list is about; only its levels are asked for beside the standard.
+                if !is_of_matter || self.asks_in_year(&requirement) {
+                    let year = self.year_of_list(clause);
+                    let is_own = |due: &Moment| {
+                        year.is_some_and(|year| {
+                            due.year().number() > year || due.year().number() == year && due.day().is_some()
+                        })
+                    };
+                    let due = requirement.due.filter(is_own);
+                    let mut notes = requirement.notes.clone();
+                    notes.retain(|note| !matches!(note, Note::Aim(_)));
+                    let requirement = ProposedRequirement { due, notes, ..requirement };
+                    let of_item = self.proposals.requirements.entry(item).or_default();
+                    let is_taken_in = of_item.iter_mut().any(|earlier| earlier.extend_with(&requirement));
+                    if !is_taken_in {
+                        of_item.push(requirement);
+                    }
+                }
+                return;
+            }
+            Origin::Goal { area } | Origin::GoalTable { area } => area,
+        };
+        let subject = match &requirement.asked {
+            ProposedMeaning::Is { indicator, .. } | ProposedMeaning::Steps { indicator, .. } => {
+                self.proposals.indicators.get(*indicator).map(|indicator| indicator.id.clone())
+            }
+            ProposedMeaning::Milestone { title } | ProposedMeaning::Judged { title, .. } => Some(title.clone()),
+        };
+        let subject: String = subject.unwrap_or_default().chars().take(LONGEST_ID).collect();
+        let id = self.id(&format!("target {subject}"));
+        let id = id.trim_start_matches("target-").to_owned();
+        let is_last = |due: &Moment| due.day().is_none() && due.year().number() == self.years.last;
+        let due = requirement.due.filter(|due| !is_last(due));
+        self.proposals.targets.push(ProposedTarget {
+            id,
+            area,
+            text: if matches!(requirement.asked, ProposedMeaning::Steps { .. }) {
+                requirement.place.sentence.clone()
+            } else {
+                text_of(clause)
+            },
+            due: due.filter(|_| !matches!(requirement.asked, ProposedMeaning::Steps { .. })),
+            character: row.and_then(|row| row.character),
+            aim: clause.aim.map(str::to_owned),
+            base_value: row.and_then(|row| row.base.clone()),
+            requirement,
+        });
+    }
+
+    fn has_standard(&self, item: usize) -> bool {
+        self.statements
+            .iter()
+            .any(|statement| matches!(statement.origin, Origin::Standard { item: of, .. } if of == item))
+    }
+
+    /// A work item asks for something: a person judges what nothing else could be made of.
+    fn judge_the_rest(&mut self) {
+        for statement in self.statements {
+            let (Origin::Matter { item, .. } | Origin::Standard { item, .. }) = statement.origin else { continue };
+            if self.has_standard(item) && matches!(statement.origin, Origin::Matter { .. }) {
+                continue;
+            }
+            let place =
+                SentencePlace { spot: statement.spot.clone(), sentence: statement.text.replace(['\t', '\n'], " ") };
+            self.proposals.requirements.entry(item).or_insert_with(|| {
+                let asked = ProposedMeaning::Judged { title: title(statement.text), instead: None };
+                vec![ProposedRequirement {
+                    asked,
+                    due: None,
+                    notes: vec![Note::Judged(ProposalReason::Unmeasured)],
+                    place,
+                }]
+            });
+        }
+    }
+
+    /// Whether a matter's requirement is one of its year: not how fast several years grow.
+    fn asks_in_year(&self, requirement: &ProposedRequirement) -> bool {
+        matches!(&requirement.asked, ProposedMeaning::Is { is, .. } if !is.contains("年均"))
+    }
+}
+
+/// A clause as a title, without marks around it.
+fn title(text: &str) -> String {
+    let text = text.replace(['\t', '\n'], " ");
+    let words = text.trim_matches(|sign: char| sign.is_whitespace() || "，。；、：,;—".contains(sign));
+    if words.is_empty() { "…".to_owned() } else { words.to_owned() }
+}
+
+/// The sentence of a target: the clause, behind the words that say by when.
+fn text_of(clause: &Clause<'_>) -> String {
+    let text = title(clause.text);
+    let before = [clause.due_text.as_deref(), clause.period]
+        .into_iter()
+        .flatten()
+        .map(title)
+        .filter(|words| !text.contains(words.as_str()));
+    before.chain([text.clone()]).collect::<Vec<_>>().join(if is_chinese(&text) { "，" } else { ", " })
+}
+
+/// Kinds that the indicator may have, the likeliest first, each with the word that says so.
+fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kind, Option<String>)> {
+    let word = |found: Option<&str>| found.map(str::to_owned);
+    if unit == "%" {
+        return vec![(Kind::Rate, Some("%".to_owned()))];
+    }
+    if unit.contains('/') {
+        return vec![(Kind::Ratio, Some(unit.to_owned()))];
+    }
+    if let Some(ratio) = found(&RATIO, &key(name)).or_else(|| found(&SHARE, name)) {
+        return vec![(Kind::Ratio, Some(ratio.to_owned()))];
+    }
+    let words = || mentions.iter().flat_map(|(_, mention)| &mention.parts.words);
+    let made = words().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New));
+    let level = words().find(|(role, word)| *role == WordRole::Level && word != "占");
+    let is_bare = words().all(|(role, _)| {
+        matches!(role, WordRole::Joint | WordRole::Amount | WordRole::Floor | WordRole::Adverb | WordRole::Years)
+    });
+    let total = mentions.iter().any(|(_, mention)| {
+        mention.row.as_ref().is_some_and(|row| row.targets.iter().any(|(_, cell)| total(cell).is_some()))
+    });
+    let (stock, flow) = (Kind::Stock, Kind::Flow);
+    if let Some(total) = found(&TOTAL, name) {
+        return vec![(stock, word(Some(total))), (flow, None)];
+    }
+    if let Some(yearly) = found(&YEARLY, name) {
+        return vec![(flow, word(Some(yearly)))];
+    }
+    match (made, level) {
+        (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],
+        _ if total || found(&ACHIEVED, name).is_some() && is_bare => {
+            vec![(flow, word(found(&ACHIEVED, name))), (stock, None)]
+        }
+        (_, level) => vec![(stock, level.map(|(_, word)| word.clone())), (flow, None)],
+    }
+}

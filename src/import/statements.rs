@@ -1,0 +1,264 @@
+//! Sentences of goal sections and standards → clauses with their due times, and what is proposed of them.
+
+use chrono::NaiveDate;
+use regex_lite::Captures;
+
+use super::asked::{Clause, ClauseMeaning};
+pub(crate) use super::asked::{Statement, StatementOrigin as Origin, Years};
+use super::clause::{ProposalReason, is_chinese, joined, parts, quoted, slice};
+use super::goal_table::{GoalTable, Row};
+use super::proposal::{Proposals, Proposer};
+use super::words::{
+    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_YEAR, HALF_MADE, JOINTS, JOINTS_EN, MADE,
+    MONTH_DUE, PAST, PERIOD, finds, found,
+};
+use crate::locale::Language;
+use crate::model::{Moment, Year};
+
+/// Statements in the order of the document; indicators are unified by name over all of them.
+pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Language) -> Proposals {
+    let mut reader = Reader {
+        years,
+        due: None,
+        heading_due: None,
+        aim: None,
+        period: None,
+        is_past: false,
+        is_before_plan: false,
+        governs: false,
+        is_first: true,
+        table: GoalTable::default(),
+        proposer: Proposer::new(years, language),
+    };
+    for (place, statement) in statements.iter().enumerate() {
+        reader.read(place, statement);
+    }
+    reader.proposer.finish(statements)
+}
+
+struct Reader<'a> {
+    years: Years,
+    /// By when what follows in the statement is due, and the words that say so.
+    due: Option<(Moment, String)>,
+    /// The same of a heading, for the statements below it.
+    heading_due: Option<(Moment, String)>,
+    /// What a clause says of those behind it in its sentence.
+    aim: Option<&'a str>,
+    period: Option<&'a str>,
+    is_past: bool,
+    /// Whether what follows in the statement was due before the plan.
+    is_before_plan: bool,
+    /// Whether the statement begins with a due time, which then holds beyond its sentence.
+    governs: bool,
+    is_first: bool,
+    table: GoalTable,
+    proposer: Proposer<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self, place: usize, statement: &Statement<'a>) {
+        if let Origin::GoalTable { .. } = statement.origin {
+            match self.table.row(statement.text, self.years) {
+                Row::Header => {}
+                Row::Indicator(row) => self.proposer.add_row(place, statement.text, &row),
+                Row::Other => self.proposer.add(self.clause(
+                    place,
+                    statement.text,
+                    ClauseMeaning::Nothing(ProposalReason::NoNumber),
+                )),
+            }
+            return;
+        }
+        self.due.clone_from(&self.heading_due);
+        (self.is_before_plan, self.is_first, self.governs) = (false, true, false);
+        let text = statement.text.trim();
+        let sentences = sentences(text);
+        let is_heading = text.ends_with(['：', ':']) || sentences.len() == 1 && !text.ends_with(['。', '；', '.', ';']);
+        for sentence in sentences {
+            self.proposer.new_sentence();
+            if !self.governs {
+                self.due.clone_from(&self.heading_due);
+                self.is_before_plan = false;
+            }
+            for part in split(sentence, |sign, _| matches!(sign, '；' | ';')) {
+                (self.aim, self.period, self.is_past) = (None, None, false);
+                for clause in clauses(part) {
+                    self.read_clause(place, clause, statement.origin);
+                }
+            }
+        }
+        if is_heading && self.proposer.is_silent(place) && self.due.is_some() {
+            self.heading_due.clone_from(&self.due);
+        }
+    }
+
+    fn read_clause(&mut self, place: usize, whole: &'a str, origin: Origin) {
+        let year = match origin {
+            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
+            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
+        };
+        let (text, due) = without_due(whole, year, self.years);
+        self.governs |= self.is_first && due.is_some();
+        self.is_first = false;
+        let is_before = |due: &Moment| due.year().number() < self.years.first;
+        self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
+        self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
+        if self.is_past || self.is_before_plan {
+            let reason = if self.is_before_plan { ProposalReason::YearBeforePlan } else { ProposalReason::Past };
+            self.proposer.add(self.clause(place, whole, ClauseMeaning::Nothing(reason)));
+            return;
+        }
+        let text = text.trim_matches(|sign: char| sign.is_whitespace() || "，,、；;。.：:—".contains(sign));
+        if finds(&PERIOD, text) {
+            self.period = Some(whole);
+            return;
+        }
+        let is_alone = text.chars().count() < 2;
+        if let Some(due) = due {
+            self.due = Some((due, if is_alone { whole.to_owned() } else { String::new() }));
+        }
+        if is_alone {
+            self.aim = found(&AIM, whole).or(self.aim);
+            return;
+        }
+        for asked in self.asked(text, origin) {
+            let clause = self.clause(place, whole, asked);
+            self.proposer.add(Clause { aim: found(&AIM, whole).or(clause.aim), ..clause });
+        }
+    }
+
+    fn clause(&self, statement: usize, text: &'a str, asked: ClauseMeaning) -> Clause<'a> {
+        let due_text = self.due.as_ref().map(|(_, text)| text.clone()).filter(|text| !text.is_empty());
+        let due = self.due.as_ref().map(|(due, _)| *due);
+        Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
+    }
+
+    fn asked(&self, text: &str, origin: Origin) -> Vec<ClauseMeaning> {
+        let is_list = matches!(origin, Origin::Standard { .. } | Origin::Matter { .. });
+        match parts(text) {
+            Ok(parts) => parts.into_iter().map(ClauseMeaning::Measured).collect(),
+            Err((ProposalReason::NoNumber, _)) => {
+                let is_standard = matches!(origin, Origin::Standard { .. });
+                let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_standard && finds(&DONE, text);
+                let judged = is_list || finds(&BREAKTHROUGH, text);
+                vec![match (is_made, judged) {
+                    (true, _) => ClauseMeaning::Milestone(text.to_owned()),
+                    (_, true) => ClauseMeaning::Judged(ProposalReason::Unmeasured),
+                    _ => ClauseMeaning::Nothing(ProposalReason::NoNumber),
+                }]
+            }
+            Err((reason, _)) => vec![ClauseMeaning::Judged(reason)],
+        }
+    }
+}
+
+/// The sentences of a text, without marks of lists.
+fn sentences(text: &str) -> Vec<&str> {
+    split(text, |sign, next| {
+        matches!(sign, '。' | '！' | '？' | '\n') || sign == '.' && next.is_none_or(char::is_whitespace)
+    })
+}
+
+/// The clauses of a sentence; what joins several requirements is parted as well.
+fn clauses(sentence: &str) -> Vec<&str> {
+    let chinese = is_chinese(sentence);
+    let clauses = split(sentence, |sign, next| match sign {
+        '，' => true,
+        ',' | '：' | ':' => chinese && !next.is_some_and(|next| next.is_ascii_digit()),
+        _ => false,
+    });
+    let joints = if chinese { &JOINTS } else { &JOINTS_EN };
+    clauses.into_iter().flat_map(|clause| joined(clause, joints)).collect()
+}
+
+fn split(text: &str, ends: impl Fn(char, Option<char>) -> bool) -> Vec<&str> {
+    let quoted = quoted(text);
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, sign) in text.char_indices() {
+        let behind = at + sign.len_utf8();
+        let next = text.get(behind..).and_then(|rest| rest.chars().next());
+        if ends(sign, next) && !quoted.iter().any(|range| range.contains(&at)) {
+            found.push(slice(text, start..at));
+            start = behind;
+        }
+    }
+    found.push(slice(text, start..text.len()));
+    found.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// A clause without the words that say by when, and what they say.
+fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Option<Moment>) {
+    let number = |captures: &Captures<'_>, group: usize| {
+        captures.get(group).and_then(|found| found.as_str().parse::<u32>().ok())
+    };
+    let year =
+        |captures: &Captures<'_>, group: usize| number(captures, group).and_then(|year| Year::new(i64::from(year)));
+    let cut = |captures: &Captures<'_>| {
+        let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
+        format!("{}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()))
+    };
+    if !is_chinese(clause) {
+        let captures = ENGLISH_DUE.as_ref().and_then(|pattern| pattern.captures(clause));
+        if let Some(captures) = captures {
+            let month = captures.get(3).and_then(|month| month_of(month.as_str()));
+            let due = moment(year(&captures, 4), month, number(&captures, 2));
+            let kept = captures.get(1).map_or("", |word| word.as_str());
+            let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
+            let rest = format!("{}{kept}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()));
+            return (rest, due);
+        }
+        let captures = ENGLISH_YEAR.as_ref().and_then(|pattern| pattern.captures(clause));
+        return captures
+            .map_or((clause.to_owned(), None), |captures| (cut(&captures), year(&captures, 1).map(Moment::EndOf)));
+    }
+    if let Some(captures) = END_OF_PERIOD.as_ref().and_then(|pattern| pattern.captures(clause)) {
+        let of_period = captures.get(1).map(|period| match period.as_str() {
+            "三" => 2020,
+            "四" => 2025,
+            "五" => 2030,
+            _ => 2035,
+        });
+        let due = Year::new(i64::from(of_period.unwrap_or(years.last))).map(Moment::EndOf);
+        return (cut(&captures), due);
+    }
+    let is_due = |captures: &Captures<'_>| {
+        let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
+        let before = slice(clause, 0..whole.start);
+        let is_reference = before.ends_with(['较', '比', '自', '从', '以', '与', '和', '由', '—', '-']);
+        let is_introduced = captures.get(1).is_some() || captures.get(5).is_some() || captures.get(6).is_some();
+        let after = slice(clause, whole.end..clause.len());
+        let is_other = ["基础上", "水平", "度", "以来", "的", "期"].iter().any(|word| after.starts_with(word));
+        !is_reference && !is_other && (is_introduced || before.trim().is_empty())
+    };
+    let found = DUE.as_ref().and_then(|pattern| pattern.captures_iter(clause).find(is_due));
+    if let Some(captures) = found {
+        let due = moment(year(&captures, 2), number(&captures, 3), number(&captures, 4));
+        return (cut(&captures), due);
+    }
+    let captures = of_list.and_then(|_| MONTH_DUE.as_ref()?.captures(clause));
+    let of_list = of_list.and_then(|year| Year::new(i64::from(year)));
+    captures.map_or((clause.to_owned(), None), |captures| {
+        (cut(&captures), moment(of_list, number(&captures, 1), number(&captures, 2)))
+    })
+}
+
+/// The end of a year, of a month, or a day.
+fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
+    let year = year?;
+    let Some(month) = month else { return Some(Moment::EndOf(year)) };
+    let day = match day {
+        Some(day) => NaiveDate::from_ymd_opt(year.number(), month, day),
+        None => (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year.number(), month, day)),
+    };
+    Some(if month == 12 && day == Moment::EndOf(year).last_day().into() {
+        Moment::EndOf(year)
+    } else {
+        Moment::Day(day?)
+    })
+}
+
+fn month_of(name: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let name = name.to_ascii_lowercase();
+    (1..).zip(MONTHS).find_map(|(number, month)| name.starts_with(month).then_some(number))
+}

@@ -1,0 +1,557 @@
+//! Responsible units, as documents write them.
+
+use super::draft::{DraftUnit, Quote};
+use crate::source::Spot;
+
+/// Labels before units, and whether what follows supports the others.
+const LABELS: [(&str, bool); 33] = [
+    ("责任单位", false),
+    ("责任部门", false),
+    ("责任主体", false),
+    ("责任科室", false),
+    ("责任处室", false),
+    ("牵头责任单位", false),
+    ("牵头单位", false),
+    ("牵头部门", false),
+    ("牵头处室", false),
+    ("主责单位", false),
+    ("主办单位", false),
+    ("负责单位", false),
+    ("负责部门", false),
+    ("承办单位", false),
+    ("实施单位", false),
+    ("落实单位", false),
+    ("牵头", false),
+    ("配合责任单位", true),
+    ("配合单位", true),
+    ("配合部门", true),
+    ("协办单位", true),
+    ("协同单位", true),
+    ("参与单位", true),
+    ("参加单位", true),
+    ("配合", true),
+    ("responsible units", false),
+    ("responsible unit", false),
+    ("responsible", false),
+    ("lead unit", false),
+    ("lead", false),
+    ("supporting units", true),
+    ("supported by", true),
+    ("support", true),
+];
+
+/// What stands behind units, and whether they support the others.
+const VERBS: [(&str, bool); 26] = [
+    ("组织实施", false),
+    ("负责落实", false),
+    ("贯彻落实", false),
+    ("负责", false),
+    ("牵头", false),
+    ("主办", false),
+    ("落实", false),
+    ("承办", false),
+    ("配合", true),
+    ("参与", true),
+    ("参加", true),
+    ("协助", true),
+    ("协办", true),
+    ("指导", false),
+    ("监督", true),
+    ("分别", false),
+    ("共同", false),
+    ("具体", false),
+    ("按照职责分工", false),
+    ("按职责分工", false),
+    ("按各自职责", false),
+    ("按职责", false),
+    ("分工", false),
+    ("依职责", false),
+    (" lead", false),
+    (" leads", false),
+];
+
+/// How names of units end.
+const ENDINGS: &str = "局委部办院厅署会行社司处科所站府室团联队组关校厂场港群庭";
+const LONG_ENDINGS: [&str; 20] = [
+    "中心",
+    "单位",
+    "地区",
+    "部门",
+    "公司",
+    "集团",
+    "机构",
+    "企业",
+    "大学",
+    "街道",
+    "乡镇",
+    "园区",
+    "开发区",
+    "高新区",
+    "分局",
+    "各地",
+    "各区",
+    "各县",
+    "协会",
+    "各市",
+];
+const ENGLISH_WORDS: [&str; 27] = [
+    "department",
+    "office",
+    "ministry",
+    "bureau",
+    "agency",
+    "council",
+    "authority",
+    "commission",
+    "board",
+    "committee",
+    "service",
+    "services",
+    "institute",
+    "university",
+    "centre",
+    "center",
+    "government",
+    "governments",
+    "division",
+    "unit",
+    "team",
+    "association",
+    "secretariat",
+    "counties",
+    "districts",
+    "court",
+    "police",
+];
+/// Most characters of the name of a unit.
+const LONGEST_NAME: usize = 60;
+
+/// Units in the order in which they answer: who leads comes first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) units: Vec<String>,
+    /// What it says beside them.
+    pub(crate) notes: Vec<String>,
+    /// Who answers for all that follows, too.
+    pub(crate) everywhere: Vec<String>,
+}
+
+/// A stretch of a text with the units behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub(crate) text: String,
+    pub(crate) mention: Option<Mention>,
+}
+
+/// Takes a text apart behind each bracket that names units.
+pub(crate) fn segments(text: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let (mut rest, mut looked) = (text, 0);
+    while let Some((before, inner, behind)) = next_bracket(rest, looked) {
+        let Some(mention) = mention(inner) else {
+            looked = rest.len() - behind.len();
+            continue;
+        };
+        segments.push(Segment { text: before.trim().to_owned(), mention: Some(mention) });
+        (rest, looked) = (behind.trim_start().trim_start_matches(['。', '；', ';', '.']), 0);
+    }
+    let rest = rest.trim();
+    if !rest.is_empty() {
+        segments.push(Segment { text: rest.to_owned(), mention: sentence_mention(rest) });
+    }
+    segments
+}
+
+/// The next bracket from a place on, without those within it; one that is not closed ends with the text.
+fn next_bracket(text: &str, from: usize) -> Option<(&str, &str, &str)> {
+    let open = from + text.get(from..)?.find(['（', '('])?;
+    let (mut depth, mut end) = (0, text.len());
+    for (place, sign) in text.get(open..)?.char_indices() {
+        match sign {
+            '（' | '(' => depth += 1,
+            '）' | ')' if depth == 1 => {
+                end = open + place;
+                break;
+            }
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    let inner = text.get(open..end)?;
+    let first = inner.chars().next()?;
+    let behind = text.get(end..)?;
+    Some((text.get(..open)?, inner.strip_prefix(first)?, behind.strip_prefix(['）', ')']).unwrap_or(behind)))
+}
+
+/// 由A、B负责。 or 此项工作由A负责。
+fn sentence_mention(text: &str) -> Option<Mention> {
+    let said = |sentence: &str| {
+        let sentence = sentence.trim();
+        let subject = ["此项工作", "该项工作", "本项工作", "以上工作", "上述工作", "此项任务", "该任务"];
+        let rest = subject.iter().find_map(|subject| sentence.strip_prefix(subject)).unwrap_or(sentence);
+        mention(rest.strip_prefix('由')?).filter(|mention| !mention.units.is_empty())
+    };
+    text.split('。').filter_map(said).next_back()
+}
+
+/// The units that a line names behind a label: 责任单位：A、B.
+pub(crate) fn line_mention(text: &str) -> Option<Mention> {
+    label(text).and_then(|_| mention(text)).filter(|mention| mention.units.iter().all(|name| is_unit(name)))
+}
+
+/// The units of a cell in a column of units.
+pub(crate) fn listed(cell: &str) -> Mention {
+    let mut joined = String::new();
+    for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        // A name may be broken where the cell ends.
+        let is_whole = joined.is_empty() || names(&joined).last().is_none_or(|last| is_unit(last));
+        let is_parted = joined.is_empty() || joined.ends_with(['、', '，', ',', '；', ';', '：', ':']);
+        joined.push_str(match label(line) {
+            Some(_) if !joined.is_empty() => "；",
+            None if is_whole && !is_parted => "、",
+            _ => "",
+        });
+        joined.push_str(line);
+    }
+    let cell = joined.trim_matches(['）', '(', '（', ')', '。', ' ']);
+    if cell.chars().all(|sign| !sign.is_alphabetic()) || matches!(cell, "无" | "None" | "none" | "N/A" | "n/a") {
+        return Mention::default();
+    }
+    match mention(cell) {
+        Some(mention) => mention,
+        None => {
+            let all = cell.split(['，', '；', ';', ',']).flat_map(names);
+            Mention { units: all.collect(), ..Mention::default() }
+        }
+    }
+}
+
+/// The label that a clause begins with: whether it is of those that support, and what stands behind it.
+fn label(clause: &str) -> Option<(bool, &str)> {
+    let (label, rest) = clause.split_once(['：', ':'])?;
+    let label = label.trim().to_lowercase();
+    let (_, is_support) = LABELS.iter().find(|(known, _)| *known == label)?;
+    Some((*is_support, rest))
+}
+
+/// The units that a bracket names; nothing when it names none.
+pub(crate) fn mention(inner: &str) -> Option<Mention> {
+    let mut found = Mention::default();
+    let (mut lead, mut support, mut pending) = (Vec::new(), Vec::new(), Vec::new());
+    let mut of_label = None;
+    let (mut has_label, mut has_verb) = (false, false);
+    for clause in inner.split(['，', '；', ';', ',', '。', '\n']).map(str::trim).filter(|clause| !clause.is_empty())
+    {
+        if is_note(clause) {
+            found.everywhere.extend(everywhere(clause));
+            found.notes.push(clause.to_owned());
+            continue;
+        }
+        let labelled = label(clause);
+        has_label |= labelled.is_some();
+        of_label = labelled.map(|(is_support, _)| is_support).or(of_label);
+        let (clause, verb) = without_verbs(labelled.map_or(clause, |(_, rest)| rest));
+        has_verb |= verb.is_some();
+        pending.extend(names(clause));
+        match verb.filter(|_| labelled.is_none()).or(of_label) {
+            Some(true) => support.append(&mut pending),
+            Some(false) => lead.append(&mut pending),
+            None => {}
+        }
+    }
+    lead.append(&mut pending);
+    lead.append(&mut support);
+    found.units = lead;
+    let are_short = found.units.iter().all(|name| (2..=LONGEST_NAME).contains(&name.chars().count()));
+    let are_units = found.units.iter().filter(|name| is_unit(name)).count() * 2 > found.units.len();
+    let is_mention = has_label || has_verb && are_units;
+    (is_mention && are_short && !found.units.is_empty()).then_some(found)
+}
+
+/// A clause that says something of this bracket or of all that follow, and is no list.
+fn is_note(clause: &str) -> bool {
+    clause == "下同"
+        || ["列第一", "排第一", "排在第一", "以下", "不再列出"].iter().any(|start| clause.starts_with(start))
+}
+
+/// Who answers for all that follows: 以下均需A落实.
+fn everywhere(note: &str) -> Vec<String> {
+    let rest = ["以下均需", "以下均由", "以下各项均由", "以下任务均由", "以下均须"]
+        .iter()
+        .find_map(|start| note.strip_prefix(start));
+    rest.map(|rest| names(without_verbs(rest).0)).unwrap_or_default()
+}
+
+/// A clause without the verbs at its end, and whether they say that the units support others.
+fn without_verbs(clause: &str) -> (&str, Option<bool>) {
+    let mut rest = clause.trim().trim_start_matches('由');
+    let mut found = None;
+    while let Some((left, is_support)) =
+        VERBS.iter().find_map(|(verb, is_support)| Some((rest.strip_suffix(verb)?, *is_support)))
+    {
+        rest = left.trim_end();
+        found = Some(found.unwrap_or(false) | is_support);
+    }
+    (rest, found)
+}
+
+/// The names of a list.
+fn names(list: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let is_english = list.is_ascii();
+    let separators: &[char] = if is_english { &[',', ';', '、', '/'] } else { &['、', '/', '\n', '\t'] };
+    let mut open = String::new();
+    let mut pieces = list.split(separators).peekable();
+    while let Some(piece) = pieces.next() {
+        open.push_str(piece);
+        // 各县（市、区） and 各县、区政府 are one.
+        let is_open = open.matches(['（', '(']).count() > open.matches(['）', ')']).count();
+        let goes_on = is_open || !is_english && open.starts_with('各') && open.chars().count() <= 2;
+        if goes_on && pieces.peek().is_some() {
+            open.push('、');
+        } else {
+            add_names(&std::mem::take(&mut open), &mut names);
+        }
+    }
+    names
+}
+
+fn add_names(piece: &str, names: &mut Vec<String>) {
+    let piece = piece.trim_matches([' ', '\u{3000}', '\n', '。', '、', '：', ':']);
+    let piece = piece.trim_start_matches(['和', '及', '与']).trim_start_matches("以及");
+    let piece = ["（牵头）", "（配合）", "(牵头)", "(lead)", "（主办）"]
+        .iter()
+        .find_map(|mark| piece.strip_suffix(mark))
+        .unwrap_or(piece);
+    if let Some((before, behind)) = split_at_others(piece) {
+        add_names(before, names);
+        add_names(behind, names);
+        return;
+    }
+    if let Some((before, behind)) = split_at_and(piece) {
+        add_names(before, names);
+        add_names(behind, names);
+        return;
+    }
+    let name = if piece.is_ascii() {
+        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        piece.split_whitespace().collect()
+    };
+    if !name.is_empty() && !matches!(name.as_str(), "部门" | "单位" | "有关方面") && !names.contains(&name) {
+        names.push(name);
+    }
+}
+
+/// A、B等 and A、B等国务院相关部门: 等 ends a list, but not in 高等.
+fn split_at_others(piece: &str) -> Option<(&str, &str)> {
+    let of_word = |before: &str| before.ends_with(['高', '中', '初', '平', '同', '均']);
+    let is_end = |(before, behind): &(&str, &str)| !before.is_empty() && !of_word(before) && !behind.starts_with('级');
+    piece
+        .match_indices('等')
+        .map(|(at, word)| (at, at + word.len()))
+        .find_map(|(at, end)| Some((piece.get(..at)?, piece.get(end..)?)).filter(is_end))
+}
+
+/// A和B, where both are units: 文化和旅游部 is one.
+fn split_at_and(piece: &str) -> Option<(&str, &str)> {
+    [" and ", " & ", "以及", "及", "和", "与", "会同"].iter().find_map(|word| {
+        piece.match_indices(word).find_map(|(at, word)| {
+            let (before, behind) = (piece.get(..at)?, piece.get(at + word.len()..)?);
+            (is_unit(before) && is_unit(behind)).then_some((before, behind))
+        })
+    })
+}
+
+/// Whether a name ends as those of units do.
+pub(crate) fn is_unit(name: &str) -> bool {
+    let name = name.trim();
+    let bare = name.rsplit_once(['（', '(']).filter(|_| name.ends_with(['）', ')'])).map_or(name, |(bare, _)| bare);
+    if name.is_ascii() {
+        let is_word = |word: &str| ENGLISH_WORDS.contains(&word.to_ascii_lowercase().as_str());
+        return name.split(' ').any(is_word);
+    }
+    bare.chars().count() > 1
+        && (bare.ends_with(|last| ENDINGS.contains(last))
+            || LONG_ENDINGS.iter().any(|ending| bare.ends_with(ending))
+            || bare.starts_with('各'))
+}
+
+/// All units of a document, by their names.
+#[derive(Debug, Default)]
+pub(crate) struct Units {
+    names: Vec<Quote>,
+}
+
+impl Units {
+    pub(crate) fn add(&mut self, name: &str, spot: &Spot) -> usize {
+        if let Some(place) = self.names.iter().position(|said| said.text == name) {
+            return place;
+        }
+        self.names.push(Quote { text: name.to_owned(), spot: spot.clone() });
+        self.names.len() - 1
+    }
+
+    /// The unit whose name a text begins with, the longest.
+    pub(crate) fn begins(&self, text: &str) -> Option<usize> {
+        let named = self.names.iter().enumerate().filter(|(_, said)| text.starts_with(&said.text));
+        named.max_by_key(|(_, said)| said.text.len()).map(|(place, _)| place)
+    }
+
+    pub(crate) fn named(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|said| said.text == name)
+    }
+
+    /// The units, and for each name which one it is of.
+    pub(crate) fn unified(self) -> (Vec<DraftUnit>, Vec<usize>) {
+        let mut units: Vec<DraftUnit> = Vec::new();
+        let mut places = Vec::new();
+        for Quote { text, spot } in self.names {
+            let is_same = |unit: &DraftUnit| is_other_name(&unit.name, &text);
+            let same: Vec<usize> =
+                units.iter().enumerate().filter(|(_, unit)| is_same(unit)).map(|(place, _)| place).collect();
+            if let (&[place], Some(unit)) = (same.as_slice(), same.first().and_then(|place| units.get_mut(*place))) {
+                unit.aliases.push(text);
+                places.push(place);
+            } else {
+                places.push(units.len());
+                units.push(DraftUnit { name: text, aliases: Vec::new(), spot });
+            }
+        }
+        (units, places)
+    }
+}
+
+/// Whether one name is a shorter form of the other: 市发改委 and 市发展改革委, 国家发展改革委 and 发展改革委.
+fn is_other_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.replace(['、', ' '], "");
+    let (one, other) = (plain(one), plain(other));
+    if one == other {
+        return true;
+    }
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let before = ["国家", "市", "省", "县", "区", "国务院"];
+    if long.strip_suffix(short.as_str()).is_some_and(|rest| before.contains(&rest)) {
+        return true;
+    }
+    // 各有关省 are some of 各省.
+    if long.replace("有关", "").replace("相关", "") == short {
+        return false;
+    }
+    let (mut signs, last) = (long.chars(), short.chars().last());
+    let is_shortened = short.chars().all(|sign| signs.any(|other| other == sign));
+    short.chars().count() > 3
+        && !short.is_ascii()
+        && long.chars().next() == short.chars().next()
+        && long.chars().last() == last
+        && is_shortened
+        // 市公安局交警分局 belongs to 市公安局.
+        && !long.chars().take(short.chars().count() - 1).eq(short.chars().take(short.chars().count() - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_other_name, line_mention, listed, mention, segments};
+
+    fn units(inner: &str) -> Vec<String> {
+        mention(inner).map(|mention| mention.units).unwrap_or_default()
+    }
+
+    #[test]
+    fn every_spelling_names_the_units_with_the_lead_first() {
+        for (inner, expected) in [
+            ("责任单位：市水务局、各县区政府", &["市水务局", "各县区政府"][..]),
+            ("责任部门：市水务局", &["市水务局"]),
+            ("市水务局、市教育局负责", &["市水务局", "市教育局"]),
+            ("水利部、文化和旅游部等负责", &["水利部", "文化和旅游部"]),
+            ("水利部、教育部按职责分工负责", &["水利部", "教育部"]),
+            ("市水务局牵头，市教育局、市民政局配合", &["市水务局", "市教育局", "市民政局"]),
+            ("市教育局配合，市水务局牵头", &["市水务局", "市教育局"]),
+            ("牵头单位：市水务局，配合单位：市教育局、市民政局", &["市水务局", "市教育局", "市民政局"]),
+            ("牵头单位：市水务局；配合单位：各县（市、区）政府", &["市水务局", "各县（市、区）政府"]),
+            ("水利部、公安部等国务院相关部门及各地区按职责分工负责", &["水利部", "公安部", "国务院相关部门", "各地区"]),
+            ("水利部、教育部等和各省级人民政府负责", &["水利部", "教育部", "各省级人民政府"]),
+            ("市水务局、各县、区政府负责", &["市水务局", "各县、区政府"]),
+            ("水利部指导，供销总社参与", &["水利部", "供销总社"]),
+            ("水利部、教育部牵头负责", &["水利部", "教育部"]),
+            ("市教育局、各高等学校负责", &["市教育局", "各高等学校"]),
+            (
+                "Lead: Water Office; support: Department of Health and Care, City Council",
+                &["Water Office", "Department of Health and Care", "City Council"],
+            ),
+            ("Responsible: Water Office and City Council", &["Water Office", "City Council"]),
+        ] {
+            assert_eq!(units(inner), expected, "{inner}");
+        }
+        for inner in [
+            "以下简称办法",
+            "含民办学校",
+            "政府主导、企业参与",
+            "2021—2023年",
+            "见附件2",
+            "占比不低于30%",
+            "for example: the office",
+        ] {
+            assert_eq!(mention(inner), None, "{inner}");
+        }
+    }
+
+    #[test]
+    fn a_note_may_hold_for_all_that_follows() {
+        let noted = mention("水利部、教育部等负责。列第一位者为牵头单位，下同").unwrap();
+        assert_eq!((noted.units.len(), noted.notes), (2, vec!["列第一位者为牵头单位".to_owned(), "下同".to_owned()]));
+        let noted = mention("水利部指导，区政府落实。以下均需区政府落实，不再列出").unwrap();
+        assert_eq!(
+            (noted.units, noted.everywhere),
+            (vec!["水利部".to_owned(), "区政府".to_owned()], vec!["区政府".to_owned()])
+        );
+    }
+
+    #[test]
+    fn a_text_is_taken_apart_behind_each_bracket() {
+        let found = segments("建水厂（含管网）。（市水务局负责）修学校。(市教育局负责)其他。");
+        let texts: Vec<&str> = found.iter().map(|segment| segment.text.as_str()).collect();
+        assert_eq!(texts, ["建水厂（含管网）。", "修学校。", "其他。"]);
+        assert_eq!(found.iter().filter(|segment| segment.mention.is_some()).count(), 2);
+        let found = segments("建水厂。此项工作由市水务局牵头，市教育局配合。");
+        assert_eq!(found[0].mention.as_ref().unwrap().units, ["市水务局", "市教育局"]);
+        assert_eq!(segments("建立由水利部牵头的机制。")[0].mention, None);
+    }
+
+    #[test]
+    fn a_cell_lists_units_on_one_line_or_several() {
+        for (cell, expected) in [
+            ("市水务局\n市教育局 \n市民政局", &["市水务局", "市教育局", "市民政局"][..]),
+            ("市水\n务局、各县区政府）", &["市水务局", "各县区政府"]),
+            ("药政处，中医药处、人事处", &["药政处", "中医药处", "人事处"]),
+            ("牵头单位：市水务局\n配合单位：市教育局", &["市水务局", "市教育局"]),
+            ("/", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(listed(cell).units, expected, "{cell}");
+        }
+        assert_eq!(line_mention("责任单位：市水务局").unwrap().units, ["市水务局"]);
+        assert_eq!(line_mention("目标：市水务局"), None);
+    }
+
+    #[test]
+    fn shorter_names_are_told_from_parts_of_a_unit() {
+        for (one, other) in [
+            ("市发改委", "市发展改革委"),
+            ("各县区政府", "各县、区政府"),
+            ("国家发展改革委", "发展改革委"),
+            ("市住建局", "市住房城乡建设局"),
+        ] {
+            assert!(is_other_name(one, other) && is_other_name(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("市公安局", "市公安局交警分局"),
+            ("市委", "市发改委"),
+            ("市教育局", "市体育局"),
+            ("省教育厅", "市教育局"),
+            ("各区政府", "各有关区政府"),
+        ] {
+            assert!(!is_other_name(one, other), "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Words by which proposals are made, beside those of the grammar of requirements.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+/// A pattern that is tried often. All of them are tried by a test, so that none is nothing.
+pub(super) type Pattern = LazyLock<Option<Regex>>;
+
+macro_rules! patterns {
+    ($($(#[$note:meta])* $name:ident = $pattern:expr;)*) => {
+        $($(#[$note])* pub(super) static $name: Pattern = LazyLock::new(|| Regex::new(&$pattern).ok());)*
+        #[cfg(test)]
+        pub(super) static ALL: &[&Pattern] = &[$(&$name),*];
+    };
+}
+
+/// Counting words and units of measure, the longer before those that they begin with.
+const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|吨标准煤|标准箱|标箱|人次|万人次|平方公里|平方千米|平方米|立方米|\
+    微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|项|人|名|户|座|所|处|张|台|套|辆|\
+    艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
+const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
+const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
+const ENGLISH_NUMBER: &str =
+    "\\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)\\b";
+const MONTH: &str = "January|February|March|April|May|June|July|August|September|October|November|December";
+
+patterns! {
+    /// A number, or a range, with its unit of measure.
+    AMOUNT = format!(
+        "(?:{NUMBER}|{HAN_NUMBER}|{ENGLISH_NUMBER})(?:[%％]?\\s*[-—–~～至]+\\s*{NUMBER})?[余多]?\
+         \\s?(?i:million |billion |thousand )?((?:[十百千万亿]{{0,3}}?)(?:(?:{UNITS})(?:/(?:[十百千万亿]*(?:人|户|元|平方米|立方米|平方公里|\
+         公里|亩|公顷|天|年|辆)))?)|(?:km²|km|ha|GWh|MWh|kWh|GW|MW|kW|per cent|percent|percentage points?|points?)\\b)?"
+    );
+    /// By when something is due: year, month, day.
+    DUE = "(?:力争|争取|确保|预计)?(到|至|在|于)?([12][0-9]{3})年(?:(1?[0-9])月)?(?:([1-3]?[0-9])日)?(底|末|年底)?(前|之前|以前)?[，,、：:]?";
+    MONTH_DUE = "(?:每年)?(1?[0-9])月(?:([1-3]?[0-9])日)?(?:底|末)?(?:前|之前|以前)[，,、]?";
+    END_OF_PERIOD = "(?:到)?[“\"]?十(三|四|五|六)五[”\"]?(?:规划|时期)*期?末[，,]?|(?:到)?(规划|方案|计划)期末[，,]?";
+    ENGLISH_DUE = format!(
+        "(?i)(\\S+\\s+)?\\b(?:by|before)\\s+(?:the\\s+)?(?:end\\s+of\\s+)?(?:([1-3]?[0-9])\\s+)?(?:({MONTH})\\s+)?([12][0-9]{{3}})\\b,?\\s*"
+    );
+    ENGLISH_YEAR = "(?i)^in\\s+([12][0-9]{3}),?\\s+";
+    PAST = "截[至止]|已[经达有建]|去年|上一年|(?:目前|现有)[^基]*[0-9]";
+    EACH = "^(?:在|为|使)?(?:各[县区市乡镇街地村]|每[个县区市乡镇街]|全部|所有)|(?:各[县区市乡镇]|每[个县区市乡镇街]{1,2})(?:至少|均|都)";
+    AIM = "力争|争取|原则上|预计|(?i:aim (?:to|for)|aiming)";
+    /// Something that is there or not: a document, a system, a body.
+    MADE = "^(?:建立健全|建立|设立|制定|出台|印发|编制|发布|建成|成立|启动|完成|修订|组建|召开)|\
+        ^(?i:publish|establish|set up|adopt|launch|open|complete|draft|create|introduce|approve)\\b";
+    /// The same in a list of what is to be done in a year.
+    DONE = "^(?:组织|开展|推进|推动|实施|建设|举办|形成|健全|完善|落实|提交|上线|开通|召开|签订|挂牌)";
+    HALF_MADE = "基本|初步|进一步|更加|逐步|不断|持续|日益|一批|若干";
+    BREAKTHROUGH = "前[0-9一二三四五六七八九十]+[位名]|有(?:较大|明显|重大|新的?)?突破|取得\\S{0,6}突破|实现\\S{0,4}突破";
+    /// A requirement without a number.
+    UNNUMBERED = "翻[一二两三四]?番|(?:实现|有)?新突破|(?:再)?创(?:历史)?新高|\\b(?i:doubled?|triple|halved?|by half|by a third|by a quarter)\\b";
+    /// Names of what is counted for so many of another.
+    PER = "^每([百千万]|十万)(?:名)?(?:常住)?(人口|人|老年人|户)?|^([万千])人";
+    RATIO = "人均|户均|地均|每[百千万亩平]|^单位|^[万亿]元|强度|密度|浓度|(?i:\\bper\\b)";
+    SHARE = "率$|比重$|比例$|占比$|满意度$|水平$|(?i:rate$|^share|proportion|percentage|coverage$)";
+    TOTAL = "(?:总数|总量|拥有量|保有量|存量|存栏|总规模|库存)$|(?i:^number of|^total)";
+    YEARLY = "(?:额|收入|产值|增加值|总值|产量|申请量|授权量|登记量|成交|投资|消费|消费总量|投入|营收|贷款|人次|吞吐量|起数|死亡人数|\
+        用水量|能耗|排放量|诊疗量|支出|税收|GDP)$|(?i:spending|revenue|income|output|sales|exports|energy use|water use|consumption|deaths|emissions|visits)$";
+    /// Names of what should be less.
+    BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|\
+        时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
+        (?i:mortalit|death|unemploy|crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|\
+        obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss)";
+    /// What is done against it.
+    CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
+        无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
+    /// Verbs in names of what somebody gets done.
+    ACHIEVED = "新增|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|(?i:\\bhave\\b|\\bhas\\b)";
+    ENDS_IN_MEASURE = "(?:率|量|额|数|值|比重|比例|占比|面积|收入|人数|起数|满意度|投资|规模)$";
+    /// What may not be torn from the character before it.
+    TORN = "(?:人均|户均|地均|平均|自由|各自|来自|行为|作为|存在|主要|需要|重要|通过|经过|发达|占比|得到|公共|节约|集约|首都|系列|成为|目的|扩大|最高|提升为)$";
+    JOINTS = "、|和|及|以及|与";
+    JOINTS_EN = ",? and |, ";
+    RESIDUE = "^(?:[值率量额性者费]|数$|数量|业(?:$|[^务态主])|化率|化水平|化程度|力$|度$|用地|主义|能力|水平|面积)";
+    /// A list that goes on.
+    OPEN_LIST = "(?:^|[^中高初同平上下优])等(?:[^级于次候]|$)";
+    /// Words of a stretch of years before what they count.
+    PERIOD = "^(?:在)?(?:[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间)?|规划期内?|方案期内?|[12][0-9]{3}[-—–~～至][12][0-9]{3}年|(?:利用|用|经过|在)?[0-9一二三四五两]+(?:[-—–~～至][0-9]+)?年(?:左右)?的?(?:时间)?)(?:内|间)?$";
+}
+
+/// Units of measure by what is counted, where the document only says by how much percent it changes.
+pub(super) const UNITS_OF_NAMES: [(&str, &str); 6] = [
+    ("收入 产值 增加值 总值 投资 消费额 贷款 支出 投入 税收 营收 融资额 交易额 成交额 销售额 出口额", "亿元"),
+    ("专利 商标 版权 著作权 案件 专利拥有 专利申请 专利授权 案件数", "件"),
+    ("企业 机构 商户", "家"),
+    ("人数 人才 人员 人口", "人"),
+    ("起数", "起"),
+    ("项目 园区 中心 平台", "个"),
+];
+/// What may stand behind them.
+pub(super) const COUNTS: [&str; 4] = ["总数", "总量", "数量", "量"];
+
+pub(super) fn finds(pattern: &Pattern, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
+pub(super) fn found<'t>(pattern: &Pattern, text: &'t str) -> Option<&'t str> {
+    pattern.as_ref()?.find(text).map(|found| found.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_pattern_is_one() {
+        assert!(super::ALL.iter().all(|pattern| pattern.is_some()));
+    }
+}

@@ -1,0 +1,212 @@
+//! Responsibility lists: what is to be done, by which standard, and by whom.
+
+use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
+use super::sections::clean;
+use super::units::{Units, listed};
+use crate::source::{DocumentCell, DocumentTable, HeadingNumeral};
+
+/// Rows above which the header of a table stands.
+const HIGHEST_HEADER: usize = 4;
+
+/// What a column of a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Number,
+    Matter,
+    Standard,
+    Units { is_support: bool },
+    Other,
+}
+
+/// What a table is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TableKind {
+    /// A responsibility list, with the place of its header.
+    WorkList(usize),
+    /// A table of indicators, with the place of its header.
+    Indicators(usize),
+    Other,
+}
+
+/// What a table is, by its header.
+pub(crate) fn kind_of(table: &DocumentTable) -> TableKind {
+    let headers = || table.rows.iter().enumerate().take(HIGHEST_HEADER);
+    let names_units = |(_, row): &(usize, &Vec<DocumentCell>)| {
+        let columns = columns(row);
+        columns.iter().any(|column| matches!(column, Column::Units { .. })) && columns.contains(&Column::Matter)
+    };
+    if let Some((place, _)) = headers().rfind(names_units) {
+        return TableKind::WorkList(place);
+    }
+    let names_indicators = |(_, row): &(usize, &Vec<DocumentCell>)| {
+        let is_name = |cell: &DocumentCell| {
+            matches!(squeezed(&cell.text).as_str(), "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator")
+        };
+        let is_target = |cell: &DocumentCell| {
+            let heading = squeezed(&cell.text);
+            heading.contains("目标") || heading.contains("target") || super::years::year_in(&heading).is_some()
+        };
+        row.iter().any(is_name) && row.iter().any(is_target)
+    };
+    headers().find(names_indicators).map_or(TableKind::Other, |(place, _)| TableKind::Indicators(place))
+}
+
+fn squeezed(text: &str) -> String {
+    let text = text.to_lowercase();
+    if text.is_ascii() {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.split_whitespace().collect()
+    }
+}
+
+fn columns(header: &[DocumentCell]) -> Vec<Column> {
+    let has = |words: &[&str]| header.iter().any(|cell| words.iter().any(|word| squeezed(&cell.text).contains(word)));
+    // Offices within a unit are units where there are no others.
+    let has_units =
+        has(&["责任单位", "牵头单位", "责任部门", "牵头部门", "负责单位", "主责单位", "承办单位", "实施单位"]);
+    header.iter().map(|cell| column(&squeezed(&cell.text), has_units)).collect()
+}
+
+fn column(heading: &str, has_units: bool) -> Column {
+    let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+    let is_support = has(&["配合", "协办", "参与", "参加", "协同", "support", "partner"]);
+    let answers = is_support
+        || has(&[
+            "责任",
+            "牵头",
+            "主责",
+            "负责",
+            "承办",
+            "主办",
+            "实施单位",
+            "落实单位",
+            "lead",
+            "responsible",
+            "owner",
+        ]);
+    let is_unit = has(&["单位", "部门", "主体", "机构", "lead", "responsible", "support", "owner"])
+        && !has(&["处室", "科室"])
+        || !has_units && has(&["处室", "科室"]);
+    match heading {
+        "序号" | "编号" | "no" | "no." | "#" | "number" => Column::Number,
+        _ if answers && is_unit && !heading.contains('人') => Column::Units { is_support },
+        _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => Column::Other,
+        _ if has(&["标准", "目标", "成效", "成果", "指标", "standard", "target", "deliverable", "goal"]) => {
+            Column::Standard
+        }
+        _ if has(&["任务", "事项", "内容", "措施", "项目", "工作", "matter", "task", "action", "activity", "work"]) => {
+            Column::Matter
+        }
+        _ => Column::Other,
+    }
+}
+
+/// Takes over the rows of a list below its header.
+pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mut Units, draft: &mut Draft) {
+    let above: Vec<String> = table.rows.iter().take(header).flat_map(|row| distinct(row)).collect();
+    let title = format!("{title}{}", above.concat());
+    let year = super::years::year_in(&title);
+    let Some(headings) = table.rows.get(header) else { return };
+    let columns = columns(headings);
+    for row in table.rows.iter().skip(header + 1) {
+        let spot = row.iter().find(|cell| !cell.is_guessed).or(row.first()).map(|cell| cell.spot.clone());
+        let Some(spot) = spot else { continue };
+        let of = |wanted: Column| {
+            row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell)
+        };
+        let matters: Vec<&DocumentCell> = of(Column::Matter).collect();
+        let matter = matters.last().map(|cell| in_line(&cell.text, "")).unwrap_or_default();
+        let is_heading = distinct(row).len() < 2 && row.len() > 2;
+        if matter.is_empty() || is_heading {
+            draft.leave_out(Quote { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
+            continue;
+        }
+        let mut answering: Vec<usize> = Vec::new();
+        for is_support in [false, true] {
+            let names = of(Column::Units { is_support })
+                .flat_map(|cell| listed(&cell.text).units.into_iter().map(|name| (name, &cell.spot)));
+            for (name, spot) in names {
+                let unit = units.add(&name, spot);
+                if !answering.contains(&unit) {
+                    answering.push(unit);
+                }
+            }
+        }
+        let standards: Vec<String> =
+            of(Column::Standard).map(|cell| in_line(&cell.text, "；")).filter(|text| !text.is_empty()).collect();
+        let others = row.iter().zip(&columns).zip(headings).filter(|((cell, column), _)| match column {
+            Column::Other => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
+            Column::Matter => squeezed(&cell.text) != squeezed(&matter),
+            Column::Number | Column::Standard | Column::Units { .. } => false,
+        });
+        let others = others.map(|((cell, _), heading)| (squeezed(&heading.text), in_line(&cell.text, ""))).collect();
+        let number = of(Column::Number).next().map(|cell| cell.text.trim());
+        let number =
+            number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(HeadingNumeral::of(text)?.number).ok()));
+        // What says what is asked of whom may not be guessed in silence.
+        let is_guessed = row
+            .iter()
+            .zip(&columns)
+            .any(|(cell, column)| cell.is_guessed && matches!(column, Column::Standard | Column::Units { .. }));
+        draft.work_items.push(DraftItem {
+            no: number,
+            year,
+            task: None,
+            matter,
+            standard: (!standards.is_empty()).then(|| standards.join("；")),
+            units: answering,
+            others,
+            is_guessed,
+            spot,
+        });
+    }
+}
+
+/// The text of a cell in one line.
+fn in_line(text: &str, between: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(clean).filter(|line| !line.is_empty()).collect();
+    lines.join(between)
+}
+
+/// The texts of a row, each once.
+fn distinct(row: &[DocumentCell]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for text in row.iter().map(|cell| cell.text.replace('\n', " ")).filter(|text| !text.trim().is_empty()) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// The rows of any table, as texts.
+pub(crate) fn rows_as_texts(table: &DocumentTable) -> impl Iterator<Item = Quote> {
+    table.rows.iter().filter_map(|row| {
+        let spot = row.first()?.spot.clone();
+        let text = distinct(row).join(" | ");
+        (!text.is_empty()).then_some(Quote { text, spot })
+    })
+}
+
+/// Finds the task of each item: the one whose title its cells repeat.
+pub(crate) fn link(items: &mut [DraftItem], tasks: &[DraftTask]) {
+    const SHORTEST: usize = 6;
+    let plain = |text: &str| text.trim_matches(['。', '.', '；', ' ']).replace(' ', "");
+    for item in items {
+        let cells: Vec<String> = std::iter::once(&item.matter)
+            .chain(item.others.iter().map(|(_, text)| text))
+            .map(|text| plain(text))
+            .collect();
+        let is_same = |task: &&DraftTask| cells.contains(&plain(&task.title));
+        let holds = |task: &&DraftTask| {
+            let title = plain(&task.title);
+            title.chars().count() >= SHORTEST && cells.iter().any(|cell| cell.contains(&title))
+        };
+        let only = |found: Vec<usize>| <[usize; 1]>::try_from(found).ok().map(|[place]| place);
+        let places = |is_it: &dyn Fn(&&DraftTask) -> bool| {
+            tasks.iter().enumerate().filter(|(_, task)| is_it(task)).map(|(place, _)| place).collect::<Vec<usize>>()
+        };
+        item.task = only(places(&is_same)).or_else(|| only(places(&holds)));
+    }
+}

@@ -1,0 +1,210 @@
+//! What an import makes of the plan's own document is what people made of it, whatever the document's format.
+
+use std::io::{Cursor, Write};
+
+use fsip::import::{Import, Imported, PlanYears};
+use fsip::load::load;
+use fsip::locale::{Language, Texts};
+use fsip::model::Plan;
+use fsip::source::{DocumentFault, PackageFault, Role, Source, Sources};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+
+use crate::robustness;
+
+const DOCUMENT: &str = include_str!("../import/plan-document.txt");
+
+fn imported(bytes: &[u8], name: &str) -> Imported {
+    let import = Import::new(bytes, name.rsplit_once('.').unwrap().1, None).unwrap();
+    let (first, last) = import.years_of_title().unwrap();
+    let years = PlanYears { base: first - 1, first, last, is_base_guessed: true };
+    import.plan(years, name, &Texts::new(Language::Chinese))
+}
+
+fn plan_of(imported: &Imported) -> Plan {
+    let mut sources = Sources::default();
+    for (name, text) in imported.files.iter().filter(|(name, _)| name.ends_with(".toml")) {
+        sources.add(Source::from_text(name.clone(), Role::Plan, text.clone()));
+    }
+    let (folder, diagnostics) = load(&sources);
+    assert!(!diagnostics.has_errors(), "{:#?}", diagnostics.found);
+    folder.unwrap().plan
+}
+
+fn names(plan: &Plan, units: &[String]) -> Vec<String> {
+    units.iter().map(|unit| plan.unit(unit).unwrap().name.clone()).collect()
+}
+
+type Said = (String, String, String, Vec<String>);
+
+/// Everything that is taken over and not proposed, with units by their names.
+fn taken_over(plan: &Plan) -> Vec<(&'static str, Vec<Said>)> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let number = |no: Option<u32>| no.map(|no| no.to_string()).unwrap_or_default();
+    // The list calls the parts of a document by marks at their ends that lists leave out.
+    let tasks = plan.tasks.iter().map(|task| {
+        let group = format!("{} {}", number(task.no), text(&task.group));
+        (group, task.title.clone(), text(&task.text), names(plan, &task.units))
+    });
+    let safeguards = plan
+        .safeguards
+        .iter()
+        .map(|each| (String::new(), each.title.clone(), text(&each.text), names(plan, &each.units)));
+    let items = plan.work_items.iter().map(|item| {
+        let id = format!("{} {} {}", item.id, number(item.no), item.year);
+        (id, item.matter.clone(), text(&item.standard), names(plan, &item.units))
+    });
+    let members = plan.members.iter().map(|member| {
+        let unit = member.unit.clone().into_iter().collect::<Vec<_>>();
+        (member.role.clone(), member.name.clone(), text(&member.post), names(plan, &unit))
+    });
+    let areas = plan.areas.iter().map(|area| (String::new(), String::new(), text(&area.text), Vec::new()));
+    vec![
+        ("tasks", tasks.collect()),
+        ("safeguards", safeguards.collect()),
+        ("items", items.collect()),
+        ("members", members.collect()),
+        ("areas", areas.collect()),
+    ]
+}
+
+#[test]
+fn the_plan_is_taken_over_as_people_transcribed_it() {
+    let plan = plan_of(&imported(DOCUMENT.as_bytes(), "plan.txt"));
+    let transcribed = load(&Sources::built_in()).0.unwrap().plan;
+    for ((kind, found), (_, expected)) in taken_over(&plan).into_iter().zip(taken_over(&transcribed)) {
+        assert_eq!(found.len(), expected.len(), "{kind}");
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!(found, expected, "{kind}");
+        }
+    }
+    let head = |plan: &Plan| (plan.title.clone(), plan.preamble.clone(), plan.guidance.clone(), plan.text.clone());
+    assert_eq!(head(&plan), head(&transcribed));
+    assert_eq!(plan.unit("市发改委").unwrap().aliases, ["市发展改革委"]);
+    // People know of more items which task they belong to; what the titles say is the same.
+    let title = |plan: &Plan, task: &Option<String>| {
+        task.as_ref().and_then(|id| plan.tasks.iter().find(|task| task.id == *id)).map(|task| task.title.clone())
+    };
+    let linked = plan.work_items.iter().zip(&transcribed.work_items).filter(|(item, _)| item.task.is_some());
+    let linked: Vec<_> =
+        linked.map(|(item, by_hand)| (title(&plan, &item.task), title(&transcribed, &by_hand.task))).collect();
+    assert!(linked.len() > 4 && linked.iter().all(|(found, by_hand)| found == by_hand), "{linked:#?}");
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+fn word(body: &str) -> Vec<u8> {
+    let relation = "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    packed(&[("_rels/.rels", relation), ("word/document.xml", &document)])
+}
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(text))
+}
+
+/// The same document as Word has it: blank cells below others are merged with them.
+fn as_word(text: &str) -> Vec<u8> {
+    let (above, table) = text.split_once("\t序号").unwrap();
+    let mut body: String = above.lines().map(paragraph).collect();
+    let cells: Vec<String> = format!("序号{table}").split("\n\t").map(str::to_owned).collect();
+    let rows = cells.chunks(5).map(|row| {
+        let cell = |cell: &String| {
+            // Behind the last cell of a row and of the table there are blank lines, and the number of a page.
+            let lines = cell
+                .split('\n')
+                .map(str::trim)
+                .filter(|line| !line.is_empty() && (*line != "3" || row[0].trim() == "3"));
+            let lines: Vec<&str> = lines.collect();
+            let merge = if lines.is_empty() { "<w:vMerge/>" } else { "<w:vMerge w:val=\"restart\"/>" };
+            format!("<w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc>", lines.into_iter().map(paragraph).collect::<String>())
+        };
+        format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>())
+    });
+    body.push_str(&format!("<w:tbl>{}</w:tbl>", rows.collect::<String>()));
+    word(&(body + &paragraph("3")))
+}
+
+#[test]
+fn the_same_document_in_word_gives_the_same_folder() {
+    let without_places = |imported: Imported, name: &str| {
+        let line = |line: &str| match (line.find(name), line.find('「')) {
+            (Some(place), Some(quote)) => format!("{}{}", &line[..place], &line[quote..]),
+            (Some(place), None) => line[..place].to_owned(),
+            _ => line.to_owned(),
+        };
+        let lines = |text: String| text.lines().map(line).collect::<Vec<_>>();
+        imported.files.into_iter().map(|(name, text)| (name, lines(text))).collect::<Vec<_>>()
+    };
+    let text = without_places(imported(DOCUMENT.as_bytes(), "plan.txt"), "plan.txt");
+    let word = without_places(imported(&as_word(DOCUMENT), "plan.docx"), "plan.docx");
+    assert_eq!(text.len(), word.len());
+    for ((name, text), (_, word)) in text.iter().zip(&word) {
+        for (text, word) in text.iter().zip(word) {
+            assert_eq!(text, word, "{name}");
+        }
+        assert_eq!(text.len(), word.len(), "{name}");
+    }
+}
+
+#[test]
+fn nothing_of_the_document_is_dropped_in_silence() {
+    let imported = imported(DOCUMENT.as_bytes(), "plan.txt");
+    let plain = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    let written: String = imported.files.iter().map(|(_, text)| plain(text)).collect();
+    let is_kept = |line: &str| {
+        let parts = line.split(['。', '（', '）', '：', '、', '；', '，', '—', ' ', '\u{3000}', '\t']).map(plain);
+        parts.filter(|part| part.chars().count() > 2).all(|part| written.contains(&part))
+    };
+    // The headings of columns and sections, and where an annex begins, are no text of the plan.
+    let headings =
+        ["工作目标", "重点任务", "保障措施", "指导思想", "工作事项", "工作任务", "完成标准", "责任单位", "附件"];
+    let dropped: Vec<&str> =
+        DOCUMENT.lines().filter(|line| !is_kept(line) && !headings.iter().any(|one| line.contains(one))).collect();
+    assert!(dropped.is_empty(), "{dropped:#?}");
+}
+
+#[test]
+fn what_is_no_document_is_refused() {
+    let fault = |bytes: &[u8], extension: &str| Import::new(bytes, extension, None).unwrap_err();
+    assert_eq!(fault(b"%PDF-1.7", "docx"), DocumentFault::Pdf);
+    assert_eq!(fault(b"{\\rtf1}", "doc"), DocumentFault::RichText);
+    assert_eq!(fault(b"PK\x03\x04", "docx"), DocumentFault::Package(PackageFault::Damaged));
+    assert_eq!(fault(b"text", "docx"), DocumentFault::Package(PackageFault::NotPacked));
+    assert_eq!(fault(&packed(&[("a.txt", "a")]), "docx"), DocumentFault::Package(PackageFault::OtherContent));
+    let mut old = vec![0xD0, 0xCF, 0x11, 0xE0];
+    old.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(fault(&old, "docx"), DocumentFault::Package(PackageFault::Old));
+    let bomb = " ".repeat(300 << 20);
+    assert_eq!(fault(&word(&bomb), "docx"), DocumentFault::Package(PackageFault::TooLarge));
+    assert!(matches!(fault(b"\xFF\xFF\xFF", "txt"), DocumentFault::Encoding(..)));
+    let gbk = encoding_rs::GBK.encode(DOCUMENT).0;
+    assert_eq!(plan_of(&imported(&gbk, "plan.txt")).tasks.len(), 15);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_a_document_says_its_folder_loads(
+        lines in prop::collection::vec(
+            "(一、|二、|（一）|1、|——|附件1|组长：|\t|责任单位：|# |\\| |<td>)?(工作目标|重点任务|保障措施|市水务局|覆盖率|达到|年均增长|以上|[0-9]{1,4}|%|家|。|；|、|（A局负责）|[a-z\"\\\\]{1,3}| ){0,9}",
+            0..24,
+        ),
+        noise in prop::collection::vec(any::<u8>(), 0..40),
+    ) {
+        robustness::document(lines.join("\n").as_bytes());
+        robustness::document(&noise);
+    }
+}
