@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::words::{AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds};
 use crate::model::{UnitOfMeasure, with_plain_digit};
-use crate::wording::{Role, roles};
+use crate::wording::{WordRole, roles};
 
 /// Why nothing is proposed, or no requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
+pub(crate) enum ProposalReason {
     /// Nothing is said that can be counted.
     NoNumber,
     /// It speaks of what was.
@@ -34,7 +34,7 @@ pub(crate) enum Reason {
     OtherYear,
 }
 
-impl Reason {
+impl ProposalReason {
     /// The end of the keys of its texts.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -55,19 +55,19 @@ impl Reason {
 
 /// What a clause is about and what that must be, as far as the clause tells.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct ClauseParts {
     /// Empty when the clause before names it.
     pub(super) name: String,
     pub(super) is: String,
     /// Words of the grammar in `is`.
-    pub(super) words: Vec<(Role, String)>,
+    pub(super) words: Vec<(WordRole, String)>,
     /// The unit of measure of the number.
     pub(super) unit: Option<String>,
     /// Whether it is one of several of a list.
     pub(super) is_split: bool,
 }
 
-pub(super) struct Amount {
+pub(super) struct AmountInText {
     pub(super) range: Range<usize>,
     unit: Option<String>,
 }
@@ -81,7 +81,7 @@ pub(super) fn is_chinese(text: &str) -> bool {
 }
 
 /// The numbers of a text outside of brackets and quotes.
-pub(super) fn amounts(text: &str) -> Vec<Amount> {
+pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
     let Some(pattern) = AMOUNT.as_ref() else { return Vec::new() };
     let quoted = quoted(text);
     let found = pattern.captures_iter(text).filter_map(|found| {
@@ -107,14 +107,14 @@ pub(super) fn amounts(text: &str) -> Vec<Amount> {
         let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
         let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
         let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
-        keep.then_some((digits, Amount { range: whole.start()..end, unit }))
+        keep.then_some((digits, AmountInText { range: whole.start()..end, unit }))
     });
     // 一个 and 三项 count only behind a verb that asks for so many.
     let verbs = roles(text, &UnitOfMeasure::new("个"));
     let behind_verb = |at: usize| {
-        verbs
-            .iter()
-            .any(|(role, range)| range.end == at && matches!(role, Role::Make | Role::New | Role::Level | Role::Floor))
+        verbs.iter().any(|(role, range)| {
+            range.end == at && matches!(role, WordRole::Make | WordRole::New | WordRole::Level | WordRole::Floor)
+        })
     };
     let is_counted = |digits: bool, at: usize| digits || !is_chinese(text) || behind_verb(at);
     found.filter(|(digits, amount)| is_counted(*digits, amount.range.start)).map(|(_, amount)| amount).collect()
@@ -141,7 +141,7 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
 /// The words of a text, by which stretches of it are all grammar.
 struct Grammar<'a> {
     text: &'a str,
-    words: Vec<(Role, Range<usize>)>,
+    words: Vec<(WordRole, Range<usize>)>,
 }
 
 impl<'a> Grammar<'a> {
@@ -156,7 +156,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// Where the longest stretch of words ends that begins at a place.
-    fn end_of(&self, start: usize, takes: impl Fn(Role) -> bool) -> usize {
+    fn end_of(&self, start: usize, takes: impl Fn(WordRole) -> bool) -> usize {
         let mut reached = BTreeSet::from([self.skip(start)]);
         let mut longest = start;
         for (role, word) in &self.words {
@@ -169,17 +169,17 @@ impl<'a> Grammar<'a> {
     }
 
     /// Where the words end that stand before the name. A single character may as well begin it: 居民, 降水.
-    fn lead(&self, takes: impl Fn(Role) -> bool) -> usize {
+    fn lead(&self, takes: impl Fn(WordRole) -> bool) -> usize {
         let is_single = |word: &Range<usize>| slice(self.text, word.clone()).chars().count() == 1;
-        let safe = |role: Role, word: &Range<usize>| {
-            !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != Role::Level
+        let safe = |role: WordRole, word: &Range<usize>| {
+            !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != WordRole::Level
         };
         let words = self.words.iter().filter(|(role, word)| safe(*role, word)).cloned().collect();
         Grammar { text: self.text, words }.end_of(0, takes)
     }
 
     /// Where the longest stretch of words begins that ends at a place.
-    fn start_of(&self, end: usize, takes: impl Fn(Role) -> bool) -> usize {
+    fn start_of(&self, end: usize, takes: impl Fn(WordRole) -> bool) -> usize {
         let mut reached = BTreeSet::from([end]);
         for (role, word) in self.words.iter().rev() {
             if reached.contains(&self.skip(word.end)) && takes(*role) && !self.is_torn(word) {
@@ -195,10 +195,10 @@ impl<'a> Grammar<'a> {
         is_single && finds(&TORN, slice(self.text, 0..word.end))
     }
 
-    fn within(&self, range: &Range<usize>) -> Vec<(Role, String)> {
+    fn within(&self, range: &Range<usize>) -> Vec<(WordRole, String)> {
         let inside = self.words.iter().filter(|(_, word)| range.start <= word.start && word.end <= range.end);
         // 不低于 holds 低于: of words that overlap the first and longest counts.
-        let mut kept: Vec<&(Role, Range<usize>)> = Vec::new();
+        let mut kept: Vec<&(WordRole, Range<usize>)> = Vec::new();
         for word in inside {
             match kept.last() {
                 Some((_, last)) if last.contains(&word.1.start) => {}
@@ -209,41 +209,41 @@ impl<'a> Grammar<'a> {
     }
 }
 
-const fn is_joint(role: Role) -> bool {
-    !matches!(role, Role::Make)
+const fn is_joint(role: WordRole) -> bool {
+    !matches!(role, WordRole::Make)
 }
 
 /// Takes a clause apart that has at least one number.
-pub(super) fn parts(clause: &str) -> Result<Vec<Parts>, (Reason, String)> {
+pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
     let clause = clause.trim_matches(|sign: char| sign.is_whitespace() || "，。；、,;.".contains(sign));
     if finds(&EACH, clause) {
-        return Err((Reason::Each, clause.to_owned()));
+        return Err((ProposalReason::Each, clause.to_owned()));
     }
     let numbers = amounts(clause);
     if let Some(at) = clause.find("分别") {
         return respectively(clause, at, &numbers);
     }
     let Some(amount) = numbers.last() else {
-        return unnumbered(clause).map(|parts| vec![parts]).ok_or((Reason::NoNumber, clause.to_owned()));
+        return unnumbered(clause).map(|parts| vec![parts]).ok_or((ProposalReason::NoNumber, clause.to_owned()));
     };
     let parts = around(clause, amount);
     let names = names_of(&parts.name);
     let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();
     if names.len() > 1 && parts.words.iter().any(|(_, word)| word == "均" || word == "都") {
         if finds(&OPEN_LIST, &parts.name) {
-            return Err((Reason::SeveralIndicators, parts.name));
+            return Err((ProposalReason::SeveralIndicators, parts.name));
         }
-        let of = |name: String| Parts { name, is_split: true, ..parts.clone() };
+        let of = |name: String| ClauseParts { name, is_split: true, ..parts.clone() };
         return Ok(own_names(&parts.name, &names).into_iter().map(of).collect());
     }
     if ends > 1 {
-        return Err((Reason::SeveralIndicators, parts.name));
+        return Err((ProposalReason::SeveralIndicators, parts.name));
     }
     Ok(vec![parts])
 }
 
 /// 翻一番, 新突破.
-fn unnumbered(clause: &str) -> Option<Parts> {
+fn unnumbered(clause: &str) -> Option<ClauseParts> {
     let found = UNNUMBERED.as_ref()?.find(clause)?;
     let english = !is_chinese(clause);
     let is_end = clause.get(found.end()..).is_some_and(|rest| rest.is_empty());
@@ -251,27 +251,27 @@ fn unnumbered(clause: &str) -> Option<Parts> {
     if !(is_end || begins) {
         return None;
     }
-    let amount = Amount { range: found.range(), unit: None };
+    let amount = AmountInText { range: found.range(), unit: None };
     let mut parts = around(clause, &amount);
     if found.as_str().contains('番') {
-        parts.words.push((Role::Rise, found.as_str().to_owned()));
+        parts.words.push((WordRole::Rise, found.as_str().to_owned()));
     }
     let is_measure = english || finds(&ENDS_IN_MEASURE, &parts.name) || !found.as_str().contains(['破', '高']);
     is_measure.then_some(parts)
 }
 
 /// The name and the predicate around a number.
-fn around(clause: &str, amount: &Amount) -> Parts {
+fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     let grammar = Grammar::new(clause, amount.unit.as_deref());
     let range = &amount.range;
     let is_english = !is_chinese(clause);
     let mut head = grammar.start_of(range.start, is_joint);
     let is_tail = |role| {
-        matches!(role, Role::Floor | Role::Ceiling | Role::Joint | Role::Years | Role::Amount)
-            || is_english && matches!(role, Role::New | Role::Rise | Role::Fall)
+        matches!(role, WordRole::Floor | WordRole::Ceiling | WordRole::Joint | WordRole::Years | WordRole::Amount)
+            || is_english && matches!(role, WordRole::New | WordRole::Rise | WordRole::Fall)
     };
     let tail = grammar.end_of(range.end, is_tail);
-    let lead_end = grammar.lead(|role| !matches!(role, Role::Amount | Role::Floor | Role::Ceiling));
+    let lead_end = grammar.lead(|role| !matches!(role, WordRole::Amount | WordRole::Floor | WordRole::Ceiling));
     if head == range.start {
         let made = grammar.start_of(range.start, |_| true);
         if lead_end == 0 || made == 0 || slice(clause, made..range.start).starts_with("服务") {
@@ -313,17 +313,23 @@ fn around(clause: &str, amount: &Amount) -> Parts {
     }
     let verbs = grammar.within(&(head..range.start));
     let is_share = unit.as_deref() == Some("%");
-    let is_verb = |role: Role| match role {
-        Role::Joint | Role::Years | Role::Adverb | Role::Amount => false,
-        Role::Floor | Role::Ceiling => is_share,
-        Role::Level | Role::Hold | Role::Rise | Role::Fall | Role::New | Role::Make | Role::Aim => true,
+    let is_verb = |role: WordRole| match role {
+        WordRole::Joint | WordRole::Years | WordRole::Adverb | WordRole::Amount => false,
+        WordRole::Floor | WordRole::Ceiling => is_share,
+        WordRole::Level
+        | WordRole::Hold
+        | WordRole::Rise
+        | WordRole::Fall
+        | WordRole::New
+        | WordRole::Make
+        | WordRole::Aim => true,
     };
     let has_verb = verbs.iter().any(|(role, _)| is_verb(*role));
-    let strips = |role: Role| match role {
-        Role::Years => !is_english,
-        Role::New | Role::Adverb | Role::Aim => true,
-        Role::Make | Role::Rise | Role::Fall | Role::Hold | Role::Level => is_english || !has_verb,
-        Role::Floor | Role::Ceiling | Role::Joint | Role::Amount => false,
+    let strips = |role: WordRole| match role {
+        WordRole::Years => !is_english,
+        WordRole::New | WordRole::Adverb | WordRole::Aim => true,
+        WordRole::Make | WordRole::Rise | WordRole::Fall | WordRole::Hold | WordRole::Level => is_english || !has_verb,
+        WordRole::Floor | WordRole::Ceiling | WordRole::Joint | WordRole::Amount => false,
     };
     let mut lead = grammar.lead(strips).min(head);
     if finds(&RESIDUE, slice(clause, lead..head)) {
@@ -353,7 +359,7 @@ fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
     while at < lead {
         let words = grammar.words.iter().filter(|(_, word)| word.start == at && word.end <= lead);
         let Some((role, word)) = words.max_by_key(|(_, word)| word.end) else { break };
-        if !matches!(role, Role::Adverb | Role::Aim) {
+        if !matches!(role, WordRole::Adverb | WordRole::Aim) {
             said.push(slice(text, word.clone()));
         }
         at = grammar.skip(word.end);
@@ -361,10 +367,10 @@ fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
     said
 }
 
-fn finished((name, is): (String, String), words: Vec<(Role, String)>, unit: Option<String>) -> Parts {
+fn finished((name, is): (String, String), words: Vec<(WordRole, String)>, unit: Option<String>) -> ClauseParts {
     let name = tidy(&name);
     let unit = unit.or_else(|| name.strip_prefix("Number of ")?.rsplit(' ').next().map(str::to_owned));
-    Parts { name, is: uncapitalized(is.trim().trim_start_matches(['的', '在'])), words, unit, is_split: false }
+    ClauseParts { name, is: uncapitalized(is.trim().trim_start_matches(['的', '在'])), words, unit, is_split: false }
 }
 
 /// A name without what only leads up to it; in English with a capital.
@@ -412,23 +418,33 @@ fn own_names(all: &str, names: &[&str]) -> Vec<String> {
 }
 
 /// A和B分别达到1和2, where there are as many names as numbers.
-fn respectively(clause: &str, at: usize, numbers: &[Amount]) -> Result<Vec<Parts>, (Reason, String)> {
+fn respectively(
+    clause: &str,
+    at: usize,
+    numbers: &[AmountInText],
+) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
     let behind = at + "分别".len();
-    let numbers: Vec<&Amount> = numbers.iter().filter(|amount| amount.range.start >= behind).collect();
+    let numbers: Vec<&AmountInText> = numbers.iter().filter(|amount| amount.range.start >= behind).collect();
     let listed = tidy(slice(clause, 0..at));
     let names = names_of(&listed);
     if names.len() != numbers.len() || names.len() < 2 || finds(&OPEN_LIST, &listed) {
-        return Err((Reason::UnevenList, listed));
+        return Err((ProposalReason::UnevenList, listed));
     }
     let verb = numbers.first().map_or("", |first| slice(clause, behind..first.range.start));
     let ends = numbers.iter().skip(1).map(|next| next.range.start).chain([clause.len()]);
     let values = numbers.iter().zip(ends).map(|(amount, end)| (*amount, slice(clause, amount.range.start..end)));
     let own = own_names(&listed, &names);
-    let part = |(name, (amount, value)): (String, (&Amount, &str))| {
+    let part = |(name, (amount, value)): (String, (&AmountInText, &str))| {
         let value = value.trim_matches(|sign: char| "、和及与以，".contains(sign) && !value.ends_with("以上"));
         let is = format!("{verb}{value}");
         let grammar = Grammar::new(&is, amount.unit.as_deref());
-        Parts { words: grammar.within(&(0..is.len())), name, unit: amount.unit.clone(), is_split: true, is: is.clone() }
+        ClauseParts {
+            words: grammar.within(&(0..is.len())),
+            name,
+            unit: amount.unit.clone(),
+            is_split: true,
+            is: is.clone(),
+        }
     };
     Ok(own.into_iter().zip(values).map(part).collect())
 }
@@ -444,7 +460,7 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
     let (mut found, mut start) = (Vec::new(), 0);
     for joint in pattern.find_iter(clause) {
         let has = |range: Range<usize>| numbers.iter().any(|amount| range.contains(&amount.range.start));
-        let in_range = |amount: &Amount| amount.range.contains(&joint.start());
+        let in_range = |amount: &AmountInText| amount.range.contains(&joint.start());
         let free = !quoted.iter().any(|range| range.contains(&joint.start())) && !numbers.iter().any(in_range);
         if free && has(start..joint.start()) && has(joint.end()..clause.len()) {
             let next = numbers.iter().find(|amount| amount.range.start >= joint.end());
@@ -462,7 +478,7 @@ pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
 }
 
 /// Whether a part ends in its number, or in what it counts.
-fn ends_well(part: &str, numbers: &[Amount], start: usize) -> bool {
+fn ends_well(part: &str, numbers: &[AmountInText], start: usize) -> bool {
     let last =
         numbers.iter().rev().find(|amount| amount.range.start >= start && amount.range.end <= start + part.len());
     last.is_some_and(|amount| {

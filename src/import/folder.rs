@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::proposal::Proposals;
 use super::statements::Years;
-use super::written::Written;
+use super::written::WrittenProposals as Written;
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
 use crate::source::Spot;
@@ -30,7 +30,7 @@ impl PlanFolder<'_> {
     /// The files with their texts; those without a table are not written, nor is a list of nothing that was not understood.
     pub(crate) fn files(&self) -> Vec<(String, String)> {
         let ids = Ids::of(self.draft);
-        let place = |place: &super::proposal::Place| self.source(&place.spot, &place.sentence);
+        let place = |place: &super::proposal::SentencePlace| self.source(&place.spot, &place.sentence);
         let written = Written { proposals: self.proposals, texts: self.texts, place: &place };
         let mut files = vec![
             ("plan.toml".to_owned(), self.plan(&ids)),

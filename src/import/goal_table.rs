@@ -2,7 +2,7 @@
 
 use crate::model::Character;
 
-use super::statements::Years;
+use super::asked::Years;
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

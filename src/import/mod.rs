@@ -1,5 +1,6 @@
 //! A document → a plan folder: what it says is taken over, the rest is proposed.
 
+mod asked;
 mod clause;
 mod draft;
 mod folder;

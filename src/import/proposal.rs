@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::{Parts, Reason, is_chinese};
+use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin as Origin, Years};
+use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
-use super::statements::{Asked, Clause, Origin, Statement, Years};
 use super::words::{ACHIEVED, BAD, COUNTS, CURE, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found};
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;
-use crate::wording::{PhraseContext, Reading, Role, read, roles};
+use crate::wording::{PhraseContext, Reading, WordRole, read, roles};
 
 /// Most characters of a sentence that an id keeps.
 const LONGEST_ID: usize = 40;
@@ -32,7 +32,7 @@ pub(crate) struct ProposedIndicator {
     pub(crate) kind: Kind,
     pub(crate) better: Better,
     pub(crate) notes: Vec<Note>,
-    pub(crate) place: Place,
+    pub(crate) place: SentencePlace,
 }
 
 #[derive(Clone, Debug)]
@@ -50,19 +50,19 @@ pub(crate) struct ProposedTarget {
 
 #[derive(Clone, Debug)]
 pub(crate) struct ProposedRequirement {
-    pub(crate) asked: Requirement,
+    pub(crate) asked: ProposedMeaning,
     pub(crate) due: Option<Moment>,
     pub(crate) notes: Vec<Note>,
-    pub(crate) place: Place,
+    pub(crate) place: SentencePlace,
 }
 
 impl ProposedRequirement {
     /// Takes in what a person judges as well, so that a long sentence is one matter and not many.
     fn extend_with(&mut self, other: &Self) -> bool {
-        let is_alike = self.notes == [Note::Judged(Reason::Unmeasured)]
+        let is_alike = self.notes == [Note::Judged(ProposalReason::Unmeasured)]
             && (&self.notes, self.due, &self.place.spot) == (&other.notes, other.due, &other.place.spot);
         match (&mut self.asked, &other.asked) {
-            (Requirement::Judged { title, .. }, Requirement::Judged { title: more, .. }) if is_alike => {
+            (ProposedMeaning::Judged { title, .. }, ProposedMeaning::Judged { title: more, .. }) if is_alike => {
                 let joint = if is_chinese(title) { "，" } else { ", " };
                 title.push_str(joint);
                 title.push_str(more);
@@ -75,7 +75,7 @@ impl ProposedRequirement {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Requirement {
+pub(crate) enum ProposedMeaning {
     /// By the indicator's place in the list.
     Is {
         indicator: usize,
@@ -97,7 +97,7 @@ pub(crate) enum Requirement {
 
 /// The sentence from which it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct SentencePlace {
     pub(crate) spot: Spot,
     pub(crate) sentence: String,
 }
@@ -118,14 +118,14 @@ pub(crate) enum Note {
     Since(String),
     Aim(String),
     Milestone,
-    Judged(Reason),
+    Judged(ProposalReason),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct NotUnderstood {
     pub(crate) text: String,
     pub(crate) spot: Spot,
-    pub(crate) reason: Reason,
+    pub(crate) reason: ProposalReason,
 }
 
 /// What a name and its predicate say of what is better.
@@ -141,7 +141,7 @@ enum Direction {
 #[derive(Clone, Debug)]
 struct Mention<'a> {
     clause: Clause<'a>,
-    parts: Parts,
+    parts: ClauseParts,
     /// The verb of the clause before, when it is this one's as well.
     verb: Option<String>,
     row: Option<IndicatorRow>,
@@ -156,7 +156,7 @@ pub(super) struct Proposer<'a> {
 }
 
 /// Something that is asked, in the order of the document: said of an indicator, or anything else.
-enum Entry<'a> {
+enum Saying<'a> {
     Mention(Box<Mention<'a>>),
     Other(Clause<'a>),
 }
@@ -184,9 +184,9 @@ impl<'a> Proposer<'a> {
             let measure = UnitOfMeasure::new(unit.as_deref().unwrap_or("%"));
             let words = roles(&is, &measure).into_iter();
             let words = words.map(|(role, range)| (role, is.get(range).unwrap_or_default().to_owned())).collect();
-            let parts = Parts { name: row.name.clone(), is, words, unit, is_split: false };
+            let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
             let due = Year::new(i64::from(*year)).map(Moment::EndOf);
-            let asked = Asked::Measured(parts);
+            let asked = ClauseMeaning::Measured(parts);
             let clause = Clause { text, statement, due, due_text: None, period: None, aim: None, asked };
             self.new_sentence();
             self.asked.push((clause, Some(row.clone())));
@@ -196,7 +196,7 @@ impl<'a> Proposer<'a> {
     /// Whether nothing is asked by a statement, which may be a heading.
     pub(super) fn is_silent(&self, statement: usize) -> bool {
         let of_statement = self.asked.iter().filter(|(clause, _)| clause.statement == statement);
-        of_statement.map(|(clause, _)| &clause.asked).all(|asked| matches!(asked, Asked::Nothing(_)))
+        of_statement.map(|(clause, _)| &clause.asked).all(|asked| matches!(asked, ClauseMeaning::Nothing(_)))
     }
 
     pub(super) fn finish(self, statements: &[Statement<'_>]) -> Proposals {
@@ -204,7 +204,7 @@ impl<'a> Proposer<'a> {
         let entries = self.entries(statements);
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, entry) in entries.iter().enumerate() {
-            if let Entry::Mention(mention) = entry {
+            if let Saying::Mention(mention) = entry {
                 groups.entry(key(&mention.parts.name)).or_default().push(place);
             }
         }
@@ -214,15 +214,15 @@ impl<'a> Proposer<'a> {
         order.sort();
         for places in order {
             let mentions = places.iter().filter_map(|place| match entries.get(*place) {
-                Some(Entry::Mention(mention)) => Some((*place, mention.as_ref())),
+                Some(Saying::Mention(mention)) => Some((*place, mention.as_ref())),
                 _ => None,
             });
             writer.decide(&mentions.collect::<Vec<_>>(), &mut decided);
         }
         for (place, entry) in entries.iter().enumerate() {
             match entry {
-                Entry::Other(clause) => writer.other(clause),
-                Entry::Mention(mention) => {
+                Saying::Other(clause) => writer.other(clause),
+                Saying::Mention(mention) => {
                     if let Some(requirement) = decided.remove(&place) {
                         writer.write(&mention.clause, mention.row.as_ref(), requirement);
                     }
@@ -234,16 +234,16 @@ impl<'a> Proposer<'a> {
     }
 
     /// With names and verbs that a clause takes from the one before.
-    fn entries(self, statements: &[Statement<'_>]) -> Vec<Entry<'a>> {
+    fn entries(self, statements: &[Statement<'_>]) -> Vec<Saying<'a>> {
         let mut entries = Vec::new();
-        let mut before: Option<Parts> = None;
-        let mut of_matter: Vec<(usize, Parts)> = Vec::new();
+        let mut before: Option<ClauseParts> = None;
+        let mut of_matter: Vec<(usize, ClauseParts)> = Vec::new();
         for (place, (clause, row)) in self.asked.into_iter().enumerate() {
             if self.sentences.contains(&place) {
                 before = None;
             }
-            let Asked::Measured(parts) = clause.asked.clone() else {
-                entries.push(Entry::Other(clause));
+            let ClauseMeaning::Measured(parts) = clause.asked.clone() else {
+                entries.push(Saying::Other(clause));
                 continue;
             };
             let origin = statements.get(clause.statement).map(|statement| statement.origin);
@@ -251,7 +251,7 @@ impl<'a> Proposer<'a> {
             match origin {
                 Some(Origin::Matter { item, .. }) => of_matter.push((item, parts.clone())),
                 Some(Origin::Standard { item, .. }) if parts.name.is_empty() => {
-                    let of_item: Vec<&Parts> =
+                    let of_item: Vec<&ClauseParts> =
                         of_matter.iter().filter(|(of, _)| *of == item).map(|(_, parts)| parts).collect();
                     let alike = of_item.iter().filter(|other| other.unit == parts.unit || of_item.len() == 1);
                     parts.name = alike.map(|other| other.name.clone()).next().unwrap_or_default();
@@ -259,34 +259,39 @@ impl<'a> Proposer<'a> {
                 _ => {}
             }
             if parts.name.chars().count() < 2 {
-                let asked = Asked::Judged(Reason::NoIndicator);
-                entries.push(Entry::Other(Clause { asked, ..clause }));
+                let asked = ClauseMeaning::Judged(ProposalReason::NoIndicator);
+                entries.push(Saying::Other(Clause { asked, ..clause }));
                 continue;
             }
             before = Some(parts.clone());
-            entries.push(Entry::Mention(Box::new(Mention { clause, parts, verb, row })));
+            entries.push(Saying::Mention(Box::new(Mention { clause, parts, verb, row })));
         }
         entries
     }
 }
 
 /// A clause without a subject, or without a verb, has that of the one before.
-fn completed(parts: Parts, before: Option<&Parts>) -> (Parts, Option<String>) {
+fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, Option<String>) {
     let Some(before) = before else { return (parts, None) };
     if parts.name.is_empty() || parts.name.starts_with('占') {
         let name = format!("{}{}", before.name, parts.name);
-        return (Parts { name, ..parts }, None);
+        return (ClauseParts { name, ..parts }, None);
     }
-    let is_verb =
-        |role: &Role| matches!(role, Role::Make | Role::New | Role::Level | Role::Rise | Role::Fall | Role::Hold);
-    let has_verb = parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, Role::Joint | Role::Years));
-    let verb = before.words.iter().find(|(role, _)| matches!(role, Role::Make | Role::New | Role::Level));
+    let is_verb = |role: &WordRole| {
+        matches!(
+            role,
+            WordRole::Make | WordRole::New | WordRole::Level | WordRole::Rise | WordRole::Fall | WordRole::Hold
+        )
+    };
+    let has_verb =
+        parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
+    let verb = before.words.iter().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New | WordRole::Level));
     let is_share = parts.unit.as_deref() == Some("%");
     match verb.filter(|_| !has_verb && !is_share && is_chinese(&parts.is)) {
         Some((role, verb)) => {
             let is = format!("{verb}{}", parts.is);
             let words = [vec![(*role, verb.clone())], parts.words].concat();
-            (Parts { is, words, ..parts }, Some(verb.clone()))
+            (ClauseParts { is, words, ..parts }, Some(verb.clone()))
         }
         None => (parts, None),
     }
@@ -300,15 +305,15 @@ fn key(name: &str) -> String {
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }
 
-fn direction(name: &str, parts: &Parts) -> Direction {
-    let first = |wanted: &dyn Fn(Role) -> bool| {
+fn direction(name: &str, parts: &ClauseParts) -> Direction {
+    let first = |wanted: &dyn Fn(WordRole) -> bool| {
         parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
     };
-    let falls = first(&|role| role == Role::Fall);
-    let rises = first(&|role| role == Role::Rise);
-    let ceiling = first(&|role| role == Role::Ceiling);
-    let floor = first(&|role| role == Role::Floor);
-    let reached = first(&|role| matches!(role, Role::Level | Role::Make | Role::New));
+    let falls = first(&|role| role == WordRole::Fall);
+    let rises = first(&|role| role == WordRole::Rise);
+    let ceiling = first(&|role| role == WordRole::Ceiling);
+    let floor = first(&|role| role == WordRole::Floor);
+    let reached = first(&|role| matches!(role, WordRole::Level | WordRole::Make | WordRole::New));
     let is_bad = finds(&BAD, name) && !finds(&CURE, name) && !finds(&CURE, &parts.is);
     match (falls, rises, ceiling, floor, reached) {
         (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
@@ -321,7 +326,7 @@ fn direction(name: &str, parts: &Parts) -> Direction {
             }
         }
         (None, None, None, None, None) => match found(&ACHIEVED, name) {
-            Some(word) if !is_bad && !parts.words.iter().any(|(role, _)| *role == Role::Hold) => {
+            Some(word) if !is_bad && !parts.words.iter().any(|(role, _)| *role == WordRole::Hold) => {
                 Direction::Says(Better::Higher, word.to_owned())
             }
             _ => Direction::Silent,
@@ -361,12 +366,12 @@ impl Writer<'_, '_> {
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
             let reason = match direction {
-                _ if self.is_of_other_year(mention) => Reason::OtherYear,
-                _ if is_unclear => Reason::NoDirection,
-                Direction::Unclear => Reason::NoDirection,
-                Direction::Says(..) | Direction::Silent => Reason::Unreadable,
+                _ if self.is_of_other_year(mention) => ProposalReason::OtherYear,
+                _ if is_unclear => ProposalReason::NoDirection,
+                Direction::Unclear => ProposalReason::NoDirection,
+                Direction::Says(..) | Direction::Silent => ProposalReason::Unreadable,
             };
-            let usable = *direction != Direction::Unclear && reason != Reason::OtherYear;
+            let usable = *direction != Direction::Unclear && reason != ProposalReason::OtherYear;
             let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
             match is {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
@@ -380,7 +385,7 @@ impl Writer<'_, '_> {
         let stepped = self.steps(&accepted);
         for (place, mention, is, notes) in accepted.iter().cloned() {
             let requirement = ProposedRequirement {
-                asked: Requirement::Is { indicator, is },
+                asked: ProposedMeaning::Is { indicator, is },
                 due: mention.clause.due,
                 notes,
                 place: self.place(&mention.clause),
@@ -394,8 +399,8 @@ impl Writer<'_, '_> {
             let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
             if let Some(place) = place {
                 let sentence = texts.join(if is_chinese(&name) { "；" } else { "; " });
-                let place = Place { sentence, ..place };
-                let asked = Requirement::Steps { indicator, steps };
+                let place = SentencePlace { sentence, ..place };
+                let asked = ProposedMeaning::Steps { indicator, steps };
                 decided.insert(*first, ProposedRequirement { asked, due: None, notes: notes.clone(), place });
             }
             for (place, ..) in accepted.iter().skip(1) {
@@ -522,17 +527,19 @@ impl Writer<'_, '_> {
     /// How the clause may be written as a requirement, the likeliest first.
     fn wordings(&self, name: &str, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
         let parts = &mention.parts;
-        let has = |wanted: &[Role]| parts.words.iter().any(|(role, _)| wanted.contains(role));
+        let has = |wanted: &[WordRole]| parts.words.iter().any(|(role, _)| wanted.contains(role));
         let each_year = |word: &str| {
             let is =
                 if is_chinese(&parts.is) { format!("每年{}", parts.is) } else { format!("{} every year", parts.is) };
             (is, Some(Note::EachYear(word.to_owned())))
         };
         let mut wordings = Vec::new();
-        if let Some(period) = mention.clause.period.filter(|_| has(&[Role::Make, Role::New, Role::Rise, Role::Fall])) {
+        if let Some(period) =
+            mention.clause.period.filter(|_| has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]))
+        {
             return vec![(format!("{period}{}", parts.is), None)];
         }
-        if name.contains("年度") && !has(&[Role::Years]) {
+        if name.contains("年度") && !has(&[WordRole::Years]) {
             wordings.push(each_year("年度"));
         }
         wordings.push((parts.is.clone(), None));
@@ -543,8 +550,8 @@ impl Writer<'_, '_> {
         if let Some(due) = mention.clause.due.filter(|_| is_chinese(&parts.is)) {
             wordings.push((format!("到{}年{}", due.year(), parts.is), None));
         }
-        let held = parts.words.iter().find(|(role, _)| *role == Role::Hold);
-        let is_open = mention.clause.due.is_none() && !has(&[Role::Years]);
+        let held = parts.words.iter().find(|(role, _)| *role == WordRole::Hold);
+        let is_open = mention.clause.due.is_none() && !has(&[WordRole::Years]);
         wordings.extend(held.filter(|_| is_open).map(|(_, word)| each_year(word)));
         wordings
     }
@@ -653,17 +660,17 @@ impl Writer<'_, '_> {
         self.statements.get(clause.statement).map_or(Origin::Goal { area: None }, |statement| statement.origin)
     }
 
-    fn place(&self, clause: &Clause<'_>) -> Place {
+    fn place(&self, clause: &Clause<'_>) -> SentencePlace {
         let statement = self.statements.get(clause.statement);
         let spot = statement.map_or(Spot::Line(1), |statement| statement.spot.clone());
-        Place { spot, sentence: clause.text.replace(['\t', '\n'], " ") }
+        SentencePlace { spot, sentence: clause.text.replace(['\t', '\n'], " ") }
     }
 
-    fn judged(&self, mention: &Mention<'_>, reason: Reason) -> ProposedRequirement {
+    fn judged(&self, mention: &Mention<'_>, reason: ProposalReason) -> ProposedRequirement {
         let title = title(mention.clause.text);
         let instead = Some((mention.parts.name.clone(), mention.parts.is.clone()));
         ProposedRequirement {
-            asked: Requirement::Judged { title, instead },
+            asked: ProposedMeaning::Judged { title, instead },
             due: mention.clause.due,
             notes: vec![Note::Judged(reason)],
             place: self.place(&mention.clause),
@@ -676,20 +683,20 @@ impl Writer<'_, '_> {
             |asked, note| ProposedRequirement { asked, due: clause.due, notes: vec![note], place: place.clone() };
         let title = title(clause.text);
         match &clause.asked {
-            Asked::Milestone(title) => {
+            ClauseMeaning::Milestone(title) => {
                 let title = title.clone();
-                self.write(clause, None, requirement(Requirement::Milestone { title }, Note::Milestone));
+                self.write(clause, None, requirement(ProposedMeaning::Milestone { title }, Note::Milestone));
             }
-            Asked::Judged(reason) => {
-                let asked = Requirement::Judged { title, instead: None };
+            ClauseMeaning::Judged(reason) => {
+                let asked = ProposedMeaning::Judged { title, instead: None };
                 self.write(clause, None, requirement(asked, Note::Judged(*reason)));
             }
-            Asked::Nothing(reason) => self.proposals.not_understood.push(NotUnderstood {
+            ClauseMeaning::Nothing(reason) => self.proposals.not_understood.push(NotUnderstood {
                 text: clause.text.to_owned(),
                 spot: place.spot,
                 reason: *reason,
             }),
-            Asked::Measured(_) => {}
+            ClauseMeaning::Measured(_) => {}
         }
     }
 
@@ -721,10 +728,10 @@ impl Writer<'_, '_> {
             Origin::Goal { area } | Origin::GoalTable { area } => area,
         };
         let subject = match &requirement.asked {
-            Requirement::Is { indicator, .. } | Requirement::Steps { indicator, .. } => {
+            ProposedMeaning::Is { indicator, .. } | ProposedMeaning::Steps { indicator, .. } => {
                 self.proposals.indicators.get(*indicator).map(|indicator| indicator.id.clone())
             }
-            Requirement::Milestone { title } | Requirement::Judged { title, .. } => Some(title.clone()),
+            ProposedMeaning::Milestone { title } | ProposedMeaning::Judged { title, .. } => Some(title.clone()),
         };
         let subject: String = subject.unwrap_or_default().chars().take(LONGEST_ID).collect();
         let id = self.id(&format!("target {subject}"));
@@ -734,12 +741,12 @@ impl Writer<'_, '_> {
         self.proposals.targets.push(ProposedTarget {
             id,
             area,
-            text: if matches!(requirement.asked, Requirement::Steps { .. }) {
+            text: if matches!(requirement.asked, ProposedMeaning::Steps { .. }) {
                 requirement.place.sentence.clone()
             } else {
                 text_of(clause)
             },
-            due: due.filter(|_| !matches!(requirement.asked, Requirement::Steps { .. })),
+            due: due.filter(|_| !matches!(requirement.asked, ProposedMeaning::Steps { .. })),
             character: row.and_then(|row| row.character),
             aim: clause.aim.map(str::to_owned),
             base_value: row.and_then(|row| row.base.clone()),
@@ -760,17 +767,23 @@ impl Writer<'_, '_> {
             if self.has_standard(item) && matches!(statement.origin, Origin::Matter { .. }) {
                 continue;
             }
-            let place = Place { spot: statement.spot.clone(), sentence: statement.text.replace(['\t', '\n'], " ") };
+            let place =
+                SentencePlace { spot: statement.spot.clone(), sentence: statement.text.replace(['\t', '\n'], " ") };
             self.proposals.requirements.entry(item).or_insert_with(|| {
-                let asked = Requirement::Judged { title: title(statement.text), instead: None };
-                vec![ProposedRequirement { asked, due: None, notes: vec![Note::Judged(Reason::Unmeasured)], place }]
+                let asked = ProposedMeaning::Judged { title: title(statement.text), instead: None };
+                vec![ProposedRequirement {
+                    asked,
+                    due: None,
+                    notes: vec![Note::Judged(ProposalReason::Unmeasured)],
+                    place,
+                }]
             });
         }
     }
 
     /// Whether a matter's requirement is one of its year: not how fast several years grow.
     fn asks_in_year(&self, requirement: &ProposedRequirement) -> bool {
-        matches!(&requirement.asked, Requirement::Is { is, .. } if !is.contains("年均"))
+        matches!(&requirement.asked, ProposedMeaning::Is { is, .. } if !is.contains("年均"))
     }
 }
 
@@ -805,10 +818,11 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
         return vec![(Kind::Ratio, Some(ratio.to_owned()))];
     }
     let words = || mentions.iter().flat_map(|(_, mention)| &mention.parts.words);
-    let made = words().find(|(role, _)| matches!(role, Role::Make | Role::New));
-    let level = words().find(|(role, word)| *role == Role::Level && word != "占");
-    let is_bare =
-        words().all(|(role, _)| matches!(role, Role::Joint | Role::Amount | Role::Floor | Role::Adverb | Role::Years));
+    let made = words().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New));
+    let level = words().find(|(role, word)| *role == WordRole::Level && word != "占");
+    let is_bare = words().all(|(role, _)| {
+        matches!(role, WordRole::Joint | WordRole::Amount | WordRole::Floor | WordRole::Adverb | WordRole::Years)
+    });
     let total = mentions.iter().any(|(_, mention)| {
         mention.row.as_ref().is_some_and(|row| row.targets.iter().any(|(_, cell)| total(cell).is_some()))
     });

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use regex_lite::Captures;
 
-use super::clause::{Parts, Reason, is_chinese, joined, parts, quoted, slice};
+use super::asked::{Clause, ClauseMeaning};
+pub(crate) use super::asked::{Statement, StatementOrigin as Origin, Years};
+use super::clause::{ProposalReason, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
@@ -12,66 +14,6 @@ use super::words::{
 };
 use crate::locale::Language;
 use crate::model::{Moment, Year};
-use crate::source::Spot;
-
-/// A piece of the goal section or a standard of a responsibility list, as the document says it.
-pub(crate) struct Statement<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) spot: &'a Spot,
-    pub(crate) origin: Origin,
-}
-
-/// Where a statement stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    Goal {
-        area: Option<usize>,
-    },
-    /// What is to be done, before its standards.
-    Matter {
-        item: usize,
-        year: i32,
-    },
-    Standard {
-        item: usize,
-        year: i32,
-    },
-    /// A row of a table of indicators, its cells parted by tabs; the first is the header.
-    GoalTable {
-        area: Option<usize>,
-    },
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Years {
-    pub(crate) base: i32,
-    pub(crate) first: i32,
-    pub(crate) last: i32,
-}
-
-/// What a clause asks for.
-#[derive(Clone, Debug)]
-pub(super) enum Asked {
-    Measured(Parts),
-    Milestone(String),
-    Judged(Reason),
-    Nothing(Reason),
-}
-
-/// A clause with all that its sentence says of it.
-#[derive(Clone, Debug)]
-pub(super) struct Clause<'a> {
-    pub(super) text: &'a str,
-    pub(super) statement: usize,
-    pub(super) due: Option<Moment>,
-    /// The words that say so, before the clause.
-    pub(super) due_text: Option<String>,
-    /// The stretch of years that is named before it.
-    pub(super) period: Option<&'a str>,
-    /// The word by which it is only striven for.
-    pub(super) aim: Option<&'a str>,
-    pub(super) asked: Asked,
-}
 
 /// Statements in the order of the document; indicators are unified by name over all of them.
 pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Language) -> Proposals {
@@ -119,7 +61,11 @@ impl<'a> Reader<'a> {
             match self.table.row(statement.text, self.years) {
                 Row::Header => {}
                 Row::Indicator(row) => self.proposer.add_row(place, statement.text, &row),
-                Row::Other => self.proposer.add(self.clause(place, statement.text, Asked::Nothing(Reason::NoNumber))),
+                Row::Other => self.proposer.add(self.clause(
+                    place,
+                    statement.text,
+                    ClauseMeaning::Nothing(ProposalReason::NoNumber),
+                )),
             }
             return;
         }
@@ -158,8 +104,8 @@ impl<'a> Reader<'a> {
         self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
         self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
         if self.is_past || self.is_before_plan {
-            let reason = if self.is_before_plan { Reason::YearBeforePlan } else { Reason::Past };
-            self.proposer.add(self.clause(place, whole, Asked::Nothing(reason)));
+            let reason = if self.is_before_plan { ProposalReason::YearBeforePlan } else { ProposalReason::Past };
+            self.proposer.add(self.clause(place, whole, ClauseMeaning::Nothing(reason)));
             return;
         }
         let text = text.trim_matches(|sign: char| sign.is_whitespace() || "，,、；;。.：:—".contains(sign));
@@ -181,27 +127,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn clause(&self, statement: usize, text: &'a str, asked: Asked) -> Clause<'a> {
+    fn clause(&self, statement: usize, text: &'a str, asked: ClauseMeaning) -> Clause<'a> {
         let due_text = self.due.as_ref().map(|(_, text)| text.clone()).filter(|text| !text.is_empty());
         let due = self.due.as_ref().map(|(due, _)| *due);
         Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
     }
 
-    fn asked(&self, text: &str, origin: Origin) -> Vec<Asked> {
+    fn asked(&self, text: &str, origin: Origin) -> Vec<ClauseMeaning> {
         let is_list = matches!(origin, Origin::Standard { .. } | Origin::Matter { .. });
         match parts(text) {
-            Ok(parts) => parts.into_iter().map(Asked::Measured).collect(),
-            Err((Reason::NoNumber, _)) => {
+            Ok(parts) => parts.into_iter().map(ClauseMeaning::Measured).collect(),
+            Err((ProposalReason::NoNumber, _)) => {
                 let is_standard = matches!(origin, Origin::Standard { .. });
                 let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_standard && finds(&DONE, text);
                 let judged = is_list || finds(&BREAKTHROUGH, text);
                 vec![match (is_made, judged) {
-                    (true, _) => Asked::Milestone(text.to_owned()),
-                    (_, true) => Asked::Judged(Reason::Unmeasured),
-                    _ => Asked::Nothing(Reason::NoNumber),
+                    (true, _) => ClauseMeaning::Milestone(text.to_owned()),
+                    (_, true) => ClauseMeaning::Judged(ProposalReason::Unmeasured),
+                    _ => ClauseMeaning::Nothing(ProposalReason::NoNumber),
                 }]
             }
-            Err((reason, _)) => vec![Asked::Judged(reason)],
+            Err((reason, _)) => vec![ClauseMeaning::Judged(reason)],
         }
     }
 }

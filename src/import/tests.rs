@@ -1,14 +1,13 @@
 //! Own sentences, written before the rules, and what is proposed of each.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::wildcard_enum_match_arm)]
 
-use super::proposal::{Note, Proposals, ProposedRequirement, ProposedTarget, Requirement};
+use super::proposal::{Note, Proposals, ProposedMeaning, ProposedRequirement, ProposedTarget};
 use super::statements::{Origin, Statement, Years, propose};
-use super::written::Written;
+use super::written::WrittenProposals;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::diagnostic::{Code, Severity};
 use crate::load::{PROPOSED, load};
 use crate::locale::{Language, Texts};
 use crate::model::Moment;
@@ -44,15 +43,15 @@ fn shown(proposals: &Proposals, target: &ProposedTarget) -> String {
         format!("{}|{is}|{}|{kind}|{better}{due}{firm}", indicator.name, indicator.unit)
     };
     match &target.requirement.asked {
-        Requirement::Is { indicator, is } => of(*indicator, is.clone()),
-        Requirement::Steps { indicator, steps } => {
+        ProposedMeaning::Is { indicator, is } => of(*indicator, is.clone()),
+        ProposedMeaning::Steps { indicator, steps } => {
             of(*indicator, steps.iter().map(|(year, is)| format!("{year}={is}")).collect::<Vec<_>>().join(","))
         }
-        Requirement::Milestone { title } => match target.due {
+        ProposedMeaning::Milestone { title } => match target.due {
             Some(Moment::Day(day)) => format!("milestone {title}@{day}"),
             _ => format!("milestone {title}"),
         },
-        Requirement::Judged { title, instead } => {
+        ProposedMeaning::Judged { title, instead } => {
             let reason = target.requirement.notes.iter().find_map(|note| match note {
                 Note::Judged(reason) => Some(reason.name()),
                 _ => None,
@@ -119,7 +118,7 @@ fn folder() -> (Proposals, Vec<(&'static str, String)>) {
 /// The files of a folder with what is proposed.
 fn written(proposals: &Proposals) -> Vec<(&'static str, String)> {
     let texts = Texts::new(Language::Chinese);
-    let written = Written { proposals, texts: &texts, place: &|_| String::from("# 文件.md:1") };
+    let written = WrittenProposals { proposals, texts: &texts, place: &|_| String::from("# 文件.md:1") };
     let plan = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nlast_year = 2025\n".to_owned();
     vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[]))]
 }
@@ -132,11 +131,9 @@ fn what_is_written_loads_and_each_requirement_is_read() {
         sources.add(Source::from_text(*name, Role::Plan, text.clone()));
     }
     let (folder, diagnostics) = load(&sources);
-    let found = |severity| diagnostics.found.iter().filter(move |found| found.code.severity() == severity);
-    let errors: Vec<_> = found(Severity::Error).collect();
-    assert!(errors.is_empty(), "{errors:#?}\n{}", files[2].1);
+    assert!(!diagnostics.has_errors(), "{:#?}\n{}", diagnostics.found, files[2].1);
     assert_eq!(folder.unwrap().plan.targets.len(), proposals.targets.len());
-    let proposed: Vec<_> = found(Severity::Warning).filter(|found| found.code == Code::Proposed).collect();
+    let proposed: Vec<_> = diagnostics.found.iter().filter(|found| found.code.name() == "proposed").collect();
     let marks: Vec<usize> =
         files.iter().map(|(_, text)| text.matches(PROPOSED).count()).filter(|count| *count > 0).collect();
     assert_eq!(proposed.iter().map(|found| found.arguments[0].1.parse().unwrap()).collect::<Vec<usize>>(), marks);
@@ -268,7 +265,7 @@ proptest! {
         let mut files = written(&proposals);
         if let Some(requirements) = proposals.requirements.get(&0) {
             let texts = Texts::new(Language::Chinese);
-            let written = Written { proposals: &proposals, texts: &texts, place: &|_| String::new() };
+            let written = WrittenProposals { proposals: &proposals, texts: &texts, place: &|_| String::new() };
             let require = written.require(requirements, "2022-01");
             files.push(("list.toml", format!("[[work_item]]\nid = \"2022-01\"\nyear = 2022\nmatter = \"事\"\n{require}")));
         } else {

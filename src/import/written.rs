@@ -1,6 +1,6 @@
 //! Proposals as tables of TOML.
 
-use super::proposal::{Note, Place, Proposals, ProposedRequirement, Requirement};
+use super::proposal::{Note, Proposals, ProposedMeaning, ProposedRequirement, SentencePlace};
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
 use crate::model::UnitOfMeasure;
@@ -8,13 +8,13 @@ use crate::model::{Character, Moment};
 use crate::wording::{is_no_value, quantity};
 
 /// Writes proposals; above every table stands what `place` makes of where it comes from.
-pub(crate) struct Written<'a> {
+pub(crate) struct WrittenProposals<'a> {
     pub(crate) proposals: &'a Proposals,
     pub(crate) texts: &'a Texts,
-    pub(crate) place: &'a dyn Fn(&Place) -> String,
+    pub(crate) place: &'a dyn Fn(&SentencePlace) -> String,
 }
 
-impl Written<'_> {
+impl WrittenProposals<'_> {
     /// The text of `indicators.toml`.
     pub(crate) fn indicators(&self) -> String {
         let table = |indicator: &super::proposal::ProposedIndicator| {
@@ -52,19 +52,19 @@ impl Written<'_> {
             lines.extend(character.map(|character| format!("character = {}", toml_text(character))));
             lines.extend(target.aim.is_some().then(|| "firm = false".to_owned()));
             match &requirement.asked {
-                Requirement::Is { indicator, is } => {
+                ProposedMeaning::Is { indicator, is } => {
                     lines.push(format!("indicator = {}", toml_text(self.id(*indicator))));
                     lines.push(format!("is = {}", toml_text(is)));
                     lines.extend(self.base_value(*indicator, target.base_value.as_deref()));
                 }
-                Requirement::Steps { indicator, steps } => {
+                ProposedMeaning::Steps { indicator, steps } => {
                     lines.push(format!("indicator = {}", toml_text(self.id(*indicator))));
                     let steps: Vec<String> =
                         steps.iter().map(|(year, is)| format!("{year} = {}", toml_text(is))).collect();
                     lines.push(format!("steps = {{ {} }}", steps.join(", ")));
                     lines.extend(self.base_value(*indicator, target.base_value.as_deref()));
                 }
-                Requirement::Milestone { .. } | Requirement::Judged { .. } => {
+                ProposedMeaning::Milestone { .. } | ProposedMeaning::Judged { .. } => {
                     lines.push(format!("require = [{}]", self.requirement(requirement, &target.id, false)));
                 }
             }
@@ -92,12 +92,12 @@ impl Written<'_> {
             format!("{{ {key} = {}, title = {}{due} }}", toml_text(id), toml_text(title))
         };
         match &requirement.asked {
-            Requirement::Is { indicator, is } => {
+            ProposedMeaning::Is { indicator, is } => {
                 format!("{{ indicator = {}, is = {} }}", toml_text(self.id(*indicator)), toml_text(is))
             }
-            Requirement::Steps { .. } => String::new(),
-            Requirement::Milestone { title } => matter("milestone", title),
-            Requirement::Judged { title, .. } => matter("judged", title),
+            ProposedMeaning::Steps { .. } => String::new(),
+            ProposedMeaning::Milestone { title } => matter("milestone", title),
+            ProposedMeaning::Judged { title, .. } => matter("judged", title),
         }
     }
 
@@ -113,8 +113,8 @@ impl Written<'_> {
     }
 
     /// The requirement that could not be written.
-    fn instead(&self, asked: &Requirement) -> Option<String> {
-        let Requirement::Judged { instead: Some((name, is)), .. } = asked else { return None };
+    fn instead(&self, asked: &ProposedMeaning) -> Option<String> {
+        let ProposedMeaning::Judged { instead: Some((name, is)), .. } = asked else { return None };
         Some(format!("# require = [{{ indicator = {}, is = {} }}]", toml_text(name), toml_text(is)))
     }
 

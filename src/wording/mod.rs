@@ -38,7 +38,7 @@ use forms::ParsedPhrase;
 use lexer::Lexer;
 use normal::Folded;
 use numeral::has_leading_zero;
-pub use roles::{Role, roles};
+pub use roles::{WordRole, roles};
 pub use sentence::differing_number;
 
 /// How a cell of statistics says that there is no value.

@@ -10,7 +10,7 @@ use crate::model::{Direction, UnitOfMeasure};
 
 /// What a word does in a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum WordRole {
     /// 达到: the value itself.
     Level,
     /// 保持在, 控制在: the value itself, which says nothing of what is better.
@@ -84,22 +84,22 @@ const OTHER: [&str; 40] = [
 ];
 
 /// Every word of the grammar in `text`, with its bytes; those of a requirement lie end to end.
-pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(Role, Range<usize>)> {
+pub fn roles(text: &str, unit: &UnitOfMeasure) -> Vec<(WordRole, Range<usize>)> {
     let lexer = Lexer::new(Folded::new(text), unit);
     let folded = lexer.text();
     let starts = (0..folded.end()).filter(|at| folded.is_boundary(*at));
     let found = starts.filter_map(|at| {
-        let year = years::years_at(folded, at, false).map(|(_, end)| (Role::Amount, end));
+        let year = years::years_at(folded, at, false).map(|(_, end)| (WordRole::Amount, end));
         let word = word_at(folded, at).and_then(|(meaning, end)| Some((role(meaning, &folded.folded(at..end))?, end)));
-        let prefix = || lexer.prefix_at(at).map(|(_, end)| (Role::Years, end));
-        let number = || lexer.quantity_at(at, true).ok().flatten().map(|number| (Role::Amount, number.glyphs.end));
+        let prefix = || lexer.prefix_at(at).map(|(_, end)| (WordRole::Years, end));
+        let number = || lexer.quantity_at(at, true).ok().flatten().map(|number| (WordRole::Amount, number.glyphs.end));
         let (role, end) = year.or(word).or_else(prefix).or_else(number)?;
         Some((role, folded.bytes(at..end)))
     });
     found.collect()
 }
 
-fn role(meaning: Meaning, written: &str) -> Option<Role> {
+fn role(meaning: Meaning, written: &str) -> Option<WordRole> {
     use Meaning::{
         About, Aim, Alike, All, And, Average, AverageAYear, AverageGrowth, Behind, Between, Break, By, Change,
         ChangeTo, Compare, Control, Dash, Elsewhere, End, Equal, Filler, From, Gone, GrowthSign, Halve, Hold, Lasting,
@@ -107,35 +107,35 @@ fn role(meaning: Meaning, written: &str) -> Option<Role> {
         To, Total, UpTo,
     };
     let comparator = |comparator| match comparator {
-        Comparator::AtLeast | Comparator::MoreThan => Role::Floor,
-        Comparator::AtMost | Comparator::LessThan => Role::Ceiling,
+        Comparator::AtLeast | Comparator::MoreThan => WordRole::Floor,
+        Comparator::AtMost | Comparator::LessThan => WordRole::Ceiling,
     };
     Some(match meaning {
         // 占 and 增速 belong to the name of what has the value.
         Level if written.starts_with(['占', '排']) => return None,
         Change(_, super::vocabulary::Manner::Rate) => return None,
-        Level | Equal => Role::Level,
-        Hold | Control => Role::Hold,
+        Level | Equal => WordRole::Level,
+        Hold | Control => WordRole::Hold,
         Change(Direction::Rising, _) | ChangeTo(Direction::Rising) | Multiple(_) | RecordHigh | AverageGrowth => {
-            Role::Rise
+            WordRole::Rise
         }
-        Change(Direction::Falling, _) | ChangeTo(Direction::Falling) | Halve | Gone => Role::Fall,
-        From(Start::Moved(Direction::Rising)) => Role::Rise,
-        From(Start::Moved(Direction::Falling)) => Role::Fall,
+        Change(Direction::Falling, _) | ChangeTo(Direction::Falling) | Halve | Gone => WordRole::Fall,
+        From(Start::Moved(Direction::Rising)) => WordRole::Rise,
+        From(Start::Moved(Direction::Falling)) => WordRole::Fall,
         Compare(limit) | Behind(limit) | Limit(limit) => comparator(limit),
-        Break => Role::Floor,
-        New => Role::New,
-        Make | Lasting => Role::Make,
-        Total | Over | Average | AverageAYear | Per(_) => Role::Years,
-        Since(_) | To | UpTo | From(_) | By | About | Tilde | Between | Relative => Role::Joint,
+        Break => WordRole::Floor,
+        New => WordRole::New,
+        Make | Lasting => WordRole::Make,
+        Total | Over | Average | AverageAYear | Per(_) => WordRole::Years,
+        Since(_) | To | UpTo | From(_) | By | About | Tilde | Between | Relative => WordRole::Joint,
         Measured(UnitWord::Percent | UnitWord::Points | UnitWord::Times) => return None,
         // 一般公共预算收入.
         Aim if written == "一般" => return None,
-        Aim => Role::Aim,
+        Aim => WordRole::Aim,
         Filler if OTHER.contains(&written) || written.starts_with(['占']) || written.starts_with("of ") => {
             return None;
         }
-        Filler => Role::Adverb,
+        Filler => WordRole::Adverb,
         Part(..) | All | GrowthSign(_) | End | Elsewhere | Alike | And | Dash | PartOfYear => return None,
     })
 }
