@@ -273,11 +273,11 @@ struct Ids {
 
 impl Ids {
     fn of(draft: &Draft) -> Self {
-        let mut taken = BTreeSet::new();
+        let mut taken = BTreeMap::new();
         let areas = draft.areas.iter().map(|area| unique(&area.name, &mut taken)).collect();
-        let mut taken = BTreeSet::new();
+        let mut taken = BTreeMap::new();
         let units = draft.units.iter().map(|unit| unique(&unit.name, &mut taken)).collect();
-        let mut taken = BTreeSet::new();
+        let mut taken = BTreeMap::new();
         let tasks = draft.tasks.iter().map(|task| unique(short(&task.title), &mut taken)).collect();
         let numbers: BTreeSet<Option<u32>> = draft.work_items.iter().map(|item| item.no).collect();
         let are_unique = numbers.len() == draft.work_items.len() && !numbers.contains(&None);
@@ -298,10 +298,15 @@ fn short(title: &str) -> &str {
     clause.get(..end).unwrap_or(clause).trim()
 }
 
-/// The id of a name, as plans in one file have it, and numbered where it is taken.
-fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let id = name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    let mut ids = std::iter::once(id.clone()).chain(numbered);
-    ids.find(|id| taken.insert(id.clone())).unwrap_or(id)
+/// The id of a name, as plans in one file have it, and numbered where it is taken; `taken` holds how often each was.
+fn unique(name: &str, taken: &mut BTreeMap<String, usize>) -> String {
+    let plain = name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    let mut id = plain.clone();
+    while taken.contains_key(&id) {
+        let often = taken.entry(plain.clone()).or_insert(1);
+        *often += 1;
+        id = format!("{plain}-{often}");
+    }
+    taken.insert(id.clone(), 1);
+    id
 }

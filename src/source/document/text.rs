@@ -136,9 +136,12 @@ fn cells_by_tab<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Li
         line.text.trim_matches([' ', '\u{3000}']).split('\t').map(|text| cell(trimmed(text), line.number)).collect()
     };
     let columns = cells(lines.first()?).len();
+    if columns < 3 {
+        return None;
+    }
     let count = lines.iter().take_while(|line| !line.is_blank() && cells(line).len() == columns).count();
     let (rows, rest) = lines.split_at_checked(count)?;
-    (columns > 2 && count > 1).then(|| (DocumentTable { rows: filled_down(rows.iter().map(cells).collect()) }, rest))
+    (count > 1).then(|| (DocumentTable { rows: filled_down(rows.iter().map(cells).collect()) }, rest))
 }
 
 fn cell(text: &str, line: usize) -> DocumentCell {
