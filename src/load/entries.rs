@@ -10,7 +10,7 @@ use crate::wording::{Problem, RequirementWording};
 pub(super) fn offer(problem: &Problem, (indicator, phrase): (&Indicator, &str), diagnostic: &mut Diagnostic) {
     if let Problem::Several { wordings, is_aim } = problem {
         let names = if *is_aim { ["first", "aim"] } else { ["first", "second"] };
-        for (name, wording) in names.into_iter().zip(wordings) {
+        for (name, wording) in names.into_iter().zip(wordings).filter(|_| wordings.len() == names.len()) {
             let entry = format!("{{ indicator = {}, is = {} }}", quoted(&indicator.id), quoted(wording));
             diagnostic.offering(name, Some(entry));
         }

@@ -4,21 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::csv_table::{CsvRow, CsvSchema, CsvTable, DELIMITERS, Piece};
+use super::lost_keys::{is_value_key, lost_keys};
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::readable::readable;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Number, Plan, Region, Year, composed, half_width};
 use crate::source::{CellRow, FORM_MARK, Role, Rows, Source, SourceId, Sources, Span, cell_texts};
 
+pub use super::lost_keys::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN};
+
 /// The version of forms that are written and read.
 const VERSION: &str = "1";
-
-/// The key of a row that holds headings.
-pub const KEY_OF_HEADINGS: &str = "#";
-/// The column of an indicator's unit of measure: numbers are read without it, as everybody sees it.
-pub const MEASURE_COLUMN: &str = "measure";
-/// The column of the words of a milestone or judged matter.
-pub const TITLE_COLUMN: &str = "title";
 
 /// The word for the unit of what nobody answers for.
 pub const UNASSIGNED: &str = "-";
@@ -146,7 +142,8 @@ pub(super) type FormFiles = BTreeMap<SourceId, u8>;
 
 pub(super) fn form_files(sources: &Sources) -> FormFiles {
     let statistics = readable(sources, Role::Statistics);
-    statistics.filter_map(|(id, source)| Some((id, delimiter_of_form(source)?))).collect()
+    let delimiter = |source| delimiter_of_form(source).or_else(|| Some(lost_keys(source)?.delimiter));
+    statistics.filter_map(|(id, source)| Some((id, delimiter(source)?))).collect()
 }
 
 /// Nothing for a file without a form.
@@ -196,6 +193,10 @@ pub(super) fn report_unreadable<C: Copy + PartialEq>(
     let mut rows = Rows::new(text, 0, delimiter);
     let mut is_first = true;
     let mut marked: Vec<usize> = Vec::new();
+    if let Some(lost) = lost_keys(source).filter(|_| !text.contains(FORM_MARK)) {
+        diagnostics.report(Code::ForeignForm, id, lost.range).with("detail", lost.detail);
+        return;
+    }
     while let Some(row) = rows.next_row() {
         let names = cell_texts(text, row.cells);
         for (place, cell) in row.cells.iter().enumerate() {
@@ -234,11 +235,6 @@ fn report_second_columns<C: Copy + PartialEq>(
             diagnostic.with("detail", "column").with("found", name.as_str());
         }
     }
-}
-
-fn is_value_key(cell: &str) -> bool {
-    let year = cell.trim().trim_matches('"').rsplit_once('|').map(|(_, year)| year.parse::<Year>());
-    matches!(year, Some(Ok(_)))
 }
 
 /// The table of a form whose mark and names stand in a row, and the place of the column that must agree.

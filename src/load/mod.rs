@@ -14,6 +14,7 @@ mod fractions;
 mod from_zero;
 mod id_table;
 mod items;
+mod lost_keys;
 mod names;
 mod odd_cells;
 mod outline;
@@ -45,6 +46,8 @@ pub use form::{KEY_OF_HEADINGS, MEASURE_COLUMN, TITLE_COLUMN, UNASSIGNED, form_m
 pub(crate) use fractions::looks_like_fraction;
 use fractions::{BareCell, BareStep};
 use from_zero::FromZero;
+#[cfg(test)]
+pub(crate) use lost_keys::HEADINGS as HEADINGS_OF_FORMS;
 use names::Names;
 pub use outline::{ColumnRole, ColumnThatTells, NoTable, Outline, OutlineColumn, Telling};
 pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};

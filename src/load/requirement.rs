@@ -570,6 +570,8 @@ pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Optio
     tables.iter().find_map(|table| {
         let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
         let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
+        // Nearly all wordings name none, and are taken apart once.
+        let phrase = Some(phrase).filter(|phrase| wording::may_name_year(&phrase.value))?;
         let due = RequirementWording::new(&phrase.value, registry.indicator_list.get(index.0)?).stated_due()?;
         Some(Located { value: due, span: phrase.span })
     })

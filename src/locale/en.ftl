@@ -810,7 +810,7 @@ suite-work-item = work items
 requirement-words = { $name } ({ $wording }): { $figure }
 unknown-figure = no figure
 figure-in-year = { $figure } ({ $year })
-known-total = known years total { $total } { $unit }
+known-total = known years total { $total }
 heading-readings = How the wordings were read
 check-passes = check passed (fails on: { $statuses })
 check-fails = check failed: { $reasons }
@@ -1039,15 +1039,15 @@ bulletin-projection = { $outlook ->
     }
 points-suffix = {" "}pp
 percentage-points = percentage points
-bulletin-compared-total = , { $total } { $unit } in all from { $first } to { $last }, average growth by that total { $actual }
-distance-short = , { $amount } { $unit } short
-distance-above = , { $amount } { $unit } over
-distance-short-of-total = , { $amount } { $unit } short of a total of { $goal } { $unit }
-distance-above-total = , { $amount } { $unit } over a total of { $goal } { $unit }
+bulletin-compared-total = , { $total } in all from { $first } to { $last }, average growth by that total { $actual }
+distance-short = , { $amount } short
+distance-above = , { $amount } over
+distance-short-of-total = , { $amount } short of a total of { $goal }
+distance-above-total = , { $amount } over a total of { $goal }
 distance-at-limit = , exactly the limit, which does not count
 distance-failed-in = , did not hold in { $years }
-distance-fell = , fell by { $amount } { $unit } since { $year }
-distance-rose = , rose by { $amount } { $unit } since { $year }
+distance-fell = , fell by { $amount } since { $year }
+distance-rose = , rose by { $amount } since { $year }
 distance-unchanged = , unchanged since { $year }
 need-more = { $number ->
     [one] ; { $amount } more needed in the year left
@@ -1688,6 +1688,9 @@ foreign-form = { $detail ->
         [version] this is a form of a version that cannot be read
         [year] this form does not say of which year it is
         [columns] this form has lost the names of its columns
+        [lost-keys] this form has lost its hidden first column, by which its rows are known
+        [lost-names] this form has lost its hidden row, by which its columns are known
+        [lost-both] this is a form without its hidden first column and row, by which it is read
         [column] this form has two columns “{ $found }”
         [sheet] the sheet “{ $found }” is a form, and only the sheet “{ $name }” is read
        *[plan] this is a form of another plan
@@ -1697,7 +1700,9 @@ foreign-form = { $detail ->
         [column] keep one of them
         [sheet] save that sheet as a workbook of its own, or make it the first of this one
         [plan] forms of this plan begin with “{ $expected }”; if only its title has changed, write the old one into [plan] as id = "…"; else remove the file, or write the form again with fsip form
-       *[other] forms of this plan begin with “{ $expected }”; remove the file, or write the form again with fsip form
+        [version] forms of this plan begin with “{ $expected }”; remove the file, or write the form again with fsip form
+        [year] forms of this plan begin with “{ $expected }”; remove the file, or write the form again with fsip form
+       *[other] write the form again with fsip form, and copy the answers into it or have it filled in again; save it whole, with its hidden column and rows
     }
 misplaced-answer = “{ $found }” stands beside the empty cell for the answer, and is not read
     .help = if it is the answer to “{ $key }”, move it into the column of the answers

@@ -761,7 +761,7 @@ suite-work-item = 工作事项
 requirement-words = { $name }（{ $wording }）：{ $figure }
 unknown-figure = 无数据
 figure-in-year = { $figure }（{ $year }年）
-known-total = 已知年份合计{ $total }{ $unit }
+known-total = 已知年份合计{ $total }
 heading-readings = 对措辞的理解
 check-passes = 检查通过（不通过的情形：{ $statuses }）
 check-fails = 检查未通过：{ $reasons }
@@ -977,38 +977,44 @@ bulletin-projection = { $outlook ->
     }
 points-suffix = 个百分点
 percentage-points = 个百分点
-bulletin-compared-total = ，{ $first }年至{ $last }年累计{ $total }{ $unit }，年均增长（累计法）{ $actual }
-distance-short = ，尚差{ $amount }{ $unit }
-distance-above = ，超出{ $amount }{ $unit }
-distance-short-of-total = ，距累计{ $goal }{ $unit }尚差{ $amount }{ $unit }
-distance-above-total = ，超出累计{ $goal }{ $unit }的要求{ $amount }{ $unit }
+bulletin-compared-total = ，{ $first }年至{ $last }年累计{ $total }，年均增长（累计法）{ $actual }
+distance-short = ，尚差{ $amount }
+distance-above = ，超出{ $amount }
+distance-short-of-total = ，距累计{ $goal }尚差{ $amount }
+distance-above-total = ，超出累计{ $goal }的要求{ $amount }
 distance-at-limit = ，恰为界限值，不计为达到
 distance-failed-in = ，{ $years }年未达到
-distance-fell = ，比{ $year }年下降{ $amount }{ $unit }
-distance-rose = ，比{ $year }年上升{ $amount }{ $unit }
+distance-fell = ，比{ $year }年下降{ $amount }
+distance-rose = ，比{ $year }年上升{ $amount }
 distance-unchanged = ，与{ $year }年持平
 need-more = { $number ->
     [one] ，今后1年需新增{ $amount }
+    [two] ，今后两年年均需新增{ $amount }
    *[many] ，今后{ $years }年年均需新增{ $amount }
     }
 need-more-points = { $number ->
     [one] ，今后1年需提高{ $amount }
+    [two] ，今后两年年均需提高{ $amount }
    *[many] ，今后{ $years }年年均需提高{ $amount }
     }
 need-growth = { $number ->
     [one] ，今后1年需增长{ $amount }
+    [two] ，今后两年年均需增长{ $amount }
    *[many] ，今后{ $years }年年均需增长{ $amount }
     }
 need-less = { $number ->
     [one] ，今后1年需下降{ $amount }
+    [two] ，今后两年年均需下降{ $amount }
    *[many] ，今后{ $years }年年均需下降{ $amount }
     }
 need-each-year = { $number ->
     [one] ，今后1年需达到{ $amount }
+    [two] ，今后两年年均需达到{ $amount }
    *[many] ，今后{ $years }年年均需达到{ $amount }
     }
 need-at-most = { $number ->
     [one] ，今后1年不得超过{ $amount }
+    [two] ，今后两年年均不得超过{ $amount }
    *[many] ，今后{ $years }年年均不得超过{ $amount }
     }
 name-after-year = { $name }（{ $year }年以后）
@@ -1623,6 +1629,9 @@ foreign-form = { $detail ->
         [version] 这个版本的填报表无法读取
         [year] 这份填报表没有写明年份
         [columns] 这份填报表丢失了各列的名称
+        [lost-keys] 这份填报表缺少隐藏的首列，无法认出各行
+        [lost-names] 这份填报表缺少隐藏的行，无法认出各列
+        [lost-both] 这份填报表缺少隐藏的首列和隐藏的行，无法读取
         [column] 这份填报表有两个“{ $found }”列
         [sheet] 工作表“{ $found }”是填报表，而读取的只有工作表“{ $name }”
        *[plan] 这是另一个方案的填报表
@@ -1632,7 +1641,9 @@ foreign-form = { $detail ->
         [column] 请只保留一列
         [sheet] 请将该工作表另存为单独的工作簿，或移到最前
         [plan] 本方案的填报表以“{ $expected }”开头；如只是方案改了标题，请在 [plan] 中以 id = "…" 写明原标题；否则请移走这个文件，或用 fsip form 重新生成
-       *[other] 本方案的填报表以“{ $expected }”开头；请移走这个文件，或用 fsip form 重新生成
+        [version] 本方案的填报表以“{ $expected }”开头；请移走这个文件，或用 fsip form 重新生成
+        [year] 本方案的填报表以“{ $expected }”开头；请移走这个文件，或用 fsip form 重新生成
+       *[other] 请用 fsip form 重新生成，把填报内容复制过去，或请填报单位重新填写；保存时请保留整份表，包括隐藏的列和行
     }
 misplaced-answer = 填报的单元格空着，“{ $found }”写在别处，未读取
     .help = 如是“{ $key }”的填报内容，请移到填报列

@@ -90,7 +90,32 @@ fn multiplier_word(text: &str) -> Option<(Number, &str)> {
     })
 }
 
+/// Signs of money that stand before their multiplier: £m.
+const SIGNS: [&str; 5] = ["US$", "$", "€", "£", "¥"];
+const BEHIND_SIGNS: [(&str, u32); 9] = [
+    ("k", 3),
+    ("m", 6),
+    ("mn", 6),
+    ("bn", 9),
+    ("tn", 12),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+];
+
+/// The multiplier behind a sign of money that is all else of a text, and the sign.
+fn multiplier_behind_sign(text: &str) -> Option<(Number, &str)> {
+    let is_sign = |sign: &&&str| text.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    let (sign, scale) = text.split_at_checked(SIGNS.iter().find(is_sign)?.len())?;
+    let is_scale = |(word, _): &&(&str, u32)| scale.trim_start().eq_ignore_ascii_case(word);
+    BEHIND_SIGNS.iter().find(is_scale).map(|(_, exponent)| (Number::power_of_ten(*exponent), sign))
+}
+
 fn split_multiplier(text: &str) -> (Number, &str) {
+    if let Some((factor, sign)) = multiplier_behind_sign(text) {
+        return (factor, sign);
+    }
     let is_english = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
     if let Some((factor, rest)) = Some(text).filter(|_| is_english).and_then(multiplier_word) {
         return (factor, rest);
@@ -131,6 +156,11 @@ mod tests {
             ("Thousand trees", "trees", 3),
             ("millionaires", "millionaires", 0),
             ("million", "million", 0),
+            ("£m", "£", 6),
+            ("US$ billion", "US$", 9),
+            ("€bn", "€", 9),
+            ("$", "$", 0),
+            ("£ma", "£ma", 0),
         ] {
             let unit = UnitOfMeasure::new(text);
             let factor = Number::one().checked_div(&Number::power_of_ten(zeros));

@@ -119,7 +119,7 @@ fn content(section: &Section, page: Page, style: &Typography) -> Markup {
     html! {
         @for text in &section.paragraphs { (paragraph("BodyText", text, style)) }
         @for (place, item) in (1..).zip(&section.items) {
-            @let numbered = if section.items.len() > 1 { format!("{place}.{}{item}", style.gap) } else { item.clone() };
+            @let numbered = if section.items.len() > 1 { format!("{place}.{}{}", style.gap, item.text) } else { item.text.clone() };
             (paragraph("BodyText", &numbered, style))
         }
         @for blank in &section.blanks { (wording("BodyText", &Wording::Blank(blank.clone()), "", style)) }

@@ -11,7 +11,7 @@ use super::cell::{Script, display};
 use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::{Language, Texts};
 use crate::model::{Number, Status};
-use crate::report::{Cell, Chart, Column, Document, FrontPage, Rank, Report, Section, Table, Wording};
+use crate::report::{Cell, Chart, Column, Document, FrontPage, ListItem, Rank, Report, Section, Table, Wording};
 
 pub(super) const FORMAT: Format =
     Format { name: "html", extensions: &["html", "htm"], audience: Audience::Anybody, write };
@@ -116,7 +116,7 @@ fn part(section: &Section, number: usize, has_front: bool, texts: &Texts) -> Mar
                 @if section.rank == Rank::Subpart { h3 { (visible(&heading)) } } @else { h2 { (visible(&heading)) } }
             }
             @for paragraph in &section.paragraphs { p { (visible(paragraph)) } }
-            @if !section.items.is_empty() { ul { @for item in &section.items { li { (visible(item)) } } } }
+            @if !section.items.is_empty() { ul { @for item in &section.items { (listed(item)) } } }
             @for blank in &section.blanks { p { span .blank { (visible(blank)) } } }
             @if is_shown {
                 p { a href="#targets" { (texts.get("page-above")) } }
@@ -128,6 +128,12 @@ fn part(section: &Section, number: usize, has_front: bool, texts: &Texts) -> Mar
             }
         }
     }
+}
+
+/// An item that is hidden when none of its targets is chosen.
+fn listed(item: &ListItem) -> Markup {
+    let targets = visible(&item.targets.join(" ")).into_owned();
+    html! { li data-targets=[Some(targets).filter(|targets| !targets.is_empty())] { (visible(&item.text)) } }
 }
 
 fn charts<'c>(charts: impl Iterator<Item = &'c Chart>, texts: &Texts) -> Markup {
@@ -168,7 +174,7 @@ fn figures(table: &Table, targets: &[String], caption: &str, texts: &Texts) -> M
 fn heading(column: &Column) -> Markup {
     // A picture repeats the figures beside it.
     if column.heading.is_empty() {
-        return html! { td {} };
+        return html! { td .picture {} };
     }
     html! {
         th scope="col" .number[column.is_number] data-choice[column.is_choice] { (visible(&column.heading)) }
@@ -199,6 +205,7 @@ fn figure(cell: &Cell, is_first: bool, column: &Column) -> Markup {
         Cell::Sparkline(_) => html! { td .picture .sparkline aria-hidden="true" { (shown) } },
         Cell::Year(_) | Cell::Day(_) => html! { td data-label=[label] { (shown) } },
         Cell::Text(_) | Cell::Empty if is_first => html! { th scope="row" { (shown) } },
+        Cell::Text(_) | Cell::Empty if label.is_none() => html! { td .picture { (shown) } },
         Cell::Text(_) | Cell::Empty => html! { td .long[shown.width() > LONG] data-label=[label] { (shown) } },
     }
 }

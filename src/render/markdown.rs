@@ -33,7 +33,7 @@ fn add_section(section: &Section, blocks: &mut Vec<String>) {
     let mark = if section.rank == Rank::Subpart { "###" } else { "##" };
     blocks.extend(section.title().map(|heading| format!("{mark} {}", escape(&heading))));
     blocks.extend(section.paragraphs.iter().map(|paragraph| block(paragraph)));
-    let items: Vec<String> = section.items.iter().map(|item| format!("- {}", block(item))).collect();
+    let items: Vec<String> = section.items.iter().map(|item| format!("- {}", block(&item.text))).collect();
     blocks.extend((!items.is_empty()).then(|| items.join("\n")));
     blocks.extend(section.blanks.iter().map(|blank| block(blank)));
     blocks.extend(section.table.as_ref().map(table_lines));

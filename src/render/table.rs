@@ -13,7 +13,7 @@ use super::visible::without_commands;
 use super::{Audience, Format, Guarded, Sink, Surface, visible};
 use crate::locale::Texts;
 use crate::model::{Number, Status};
-use crate::report::{Cell, Column, Records, Report, Section, Suffix};
+use crate::report::{Cell, Column, ListItem, Records, Report, Section, Suffix};
 
 pub(super) const FORMAT: Format = Format { name: "table", extensions: &["txt"], audience: Audience::Terminal, write };
 
@@ -91,7 +91,7 @@ impl Page<'_, '_> {
         for line in section.heading.iter().chain(&section.paragraphs) {
             self.add(&visible(line))?;
         }
-        for item in &section.items {
+        for ListItem { text: item, .. } in &section.items {
             self.add(&format!("- {}", visible(item)))?;
         }
         let Some(table) = table else { return Ok(()) };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::promise::{Promise, promises};
-use super::requirement::{Mark, ShownRequirement, gap_words, grouped, measured, signed, unit_of};
+use super::requirement::{Mark, ShownRequirement, gap_words, grouped, measured_in_sentence, signed, unit_of};
 use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, Screen, WIDEST_STANDARD, short_status};
 use super::{PlanHeader, name_in_region, region_name};
 use crate::evaluate::{Assessment, Data, RequirementJudgement, growth_percent};
@@ -113,7 +113,7 @@ impl<'a> Consequences<'a> {
     fn value_words(&self, index: IndicatorIndex, year: Year, texts: &Texts) -> Option<String> {
         let indicator = self.plan().indicator(index)?;
         let unit = unit_of(indicator, texts);
-        let amount = |value: &Number| measured(&grouped(&value.to_plain()), unit, texts);
+        let amount = |value: &Number| measured_in_sentence(&grouped(&value.to_plain()), unit, texts);
         let value = self.data.known(index, year)?.value;
         let own = texts.pick(&indicator.name, indicator.name_en.as_deref());
         let name = name_in_region(self.plan(), own, self.data.region.part(), texts);

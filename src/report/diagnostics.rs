@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::diagnostic::{Choice, Code, Diagnostic, Diagnostics, MOST_ALIKE};
 use crate::load::toml_text;
 use crate::locale::Texts;
-use crate::source::{Place, Sources, Span};
+use crate::source::{Place, Source, Sources, Span};
 
 /// The diagnostics to show, by place, and how many alike ones of each code are left out.
 pub fn shown(diagnostics: &Diagnostics) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
@@ -128,7 +128,7 @@ pub(super) struct DiagnosticJson {
 /// A place in a file, for programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlaceJson {
-    /// The path as the user knows it.
+    /// The path as the user knows it, or as whoever has the plan folder does.
     pub file: String,
     /// From 1.
     pub line: usize,
@@ -148,11 +148,20 @@ pub struct PlaceJson {
 /// Where a span is.
 pub(super) fn place(span: &Span, sources: &Sources) -> Option<PlaceJson> {
     let source = sources.get(span.source)?;
-    let start = span.range.start;
+    Some(place_named(source, &source.path, span.range.start))
+}
+
+/// The same for whoever has the plan folder, wherever it lies.
+pub(super) fn place_in_folder(span: &Span, sources: &Sources) -> Option<PlaceJson> {
+    let source = sources.get(span.source)?;
+    Some(place_named(source, sources.name_in_folder(source), span.range.start))
+}
+
+fn place_named(source: &Source, file: &str, start: usize) -> PlaceJson {
     let Place { line, column, sheet } = source.place(start);
     let cell = sheet.map(|_| source.place(start).cell());
-    let (file, sheet, name) = (source.path.clone(), sheet.map(str::to_owned), source.place_name(start));
-    Some(PlaceJson { file, line, column, sheet, cell, name })
+    let (sheet, name) = (sheet.map(str::to_owned), source.place_named(file, start));
+    PlaceJson { file: file.to_owned(), line, column, sheet, cell, name }
 }
 
 impl DiagnosticJson {

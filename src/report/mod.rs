@@ -173,13 +173,28 @@ pub struct Section {
     /// What is said above the table.
     pub paragraphs: Vec<String>,
     /// What is listed above the table.
-    pub items: Vec<String>,
+    pub items: Vec<ListItem>,
     /// What a person has to write below them, each in 〔〕.
     pub blanks: Vec<String>,
     /// A table.
     pub table: Option<Table>,
     /// Pictures.
     pub charts: Vec<Chart>,
+}
+
+/// What is listed.
+#[derive(Clone, Debug, Default)]
+pub struct ListItem {
+    /// What is said.
+    pub text: String,
+    /// The ids of the targets that it speaks of; none where it speaks of something else, too.
+    pub targets: Vec<String>,
+}
+
+impl From<String> for ListItem {
+    fn from(text: String) -> Self {
+        Self { text, targets: Vec::new() }
+    }
 }
 
 /// Where a part belongs.

@@ -322,7 +322,12 @@ impl Source {
 
     /// What the place of a byte of the text is called.
     pub fn place_name(&self, offset: usize) -> String {
-        if self.has_places() { self.place(offset).of_file(&self.path) } else { self.path.clone() }
+        self.place_named(&self.path, offset)
+    }
+
+    /// The same where the file is called `name`.
+    pub fn place_named(&self, name: &str, offset: usize) -> String {
+        if self.has_places() { self.place(offset).of_file(name) } else { name.to_owned() }
     }
 
     /// Where the line starts in which a byte stands.

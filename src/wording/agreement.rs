@@ -25,7 +25,7 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
 
 /// 20 more than in 2023, double the number in 2023: the year is what the number is compared with, not when it is due.
 fn refuse_compared_year(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Name).collect();
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Name)).collect();
     for (at, pair) in tokens.windows(2).enumerate() {
         let [one, next] = pair else { continue };
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -91,7 +91,7 @@ fn refuse_none_of_change(tokens: &[Token]) -> Result<(), Fault> {
     let changes = |token: &&Token| {
         matches!(token.word(), Some(Meaning::Change(..) | Meaning::New | Meaning::AverageGrowth | Meaning::Multiple(_)))
     };
-    let is_gone = tokens.iter().any(|token| token.word() == Some(Meaning::Gone));
+    let is_gone = tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Gone)));
     let leads = |at: usize| matches!(tokens.get(at + 1).and_then(Token::word), Some(Meaning::To));
     let change = tokens.iter().enumerate().find(|(at, token)| changes(token) && !leads(*at));
     change.filter(|_| is_gone).map_or(Ok(()), |(_, change)| Err(contradiction(&change.glyphs)))
@@ -113,8 +113,11 @@ fn refuse_change_of_rate(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Faul
         ) || (matches!(token.word(), Some(Meaning::Change(..))) && has_article(token))
     };
     // 增长提高2个百分点.
-    let grows = |pair: &[Token]| match pair.iter().map(verb).collect::<Vec<_>>()[..] {
-        [Some((one, Manner::Growth)), Some((other, Manner::Move))] => one == other,
+    let grows = |pair: &[Token]| match pair {
+        [one, other] => matches!(
+            (verb(one), verb(other)),
+            (Some((one, Manner::Growth)), Some((other, Manner::Move))) if one == other
+        ),
         _ => false,
     };
     let grown = tokens.windows(2).find(|pair| grows(pair)).and_then(|pair| pair.first());
@@ -152,7 +155,7 @@ fn refuse_level_beside_change(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(),
     let is_amount = |token: &&Token| token.number().is_some() || matches!(token.word(), Some(Meaning::Compare(_)));
     let next = |place: usize| tokens.get(place + 1).filter(is_amount);
     let parted = before.iter().enumerate().find(|(place, token)| {
-        let is_change = verb(token).is_some() || token.word() == Some(Meaning::New);
+        let is_change = verb(token).is_some() || matches!(token.word(), Some(Meaning::New));
         is_change && next(*place).is_some_and(|next| is_apart(token.glyphs.end, next.glyphs.start))
     });
     let leads = before.iter().any(|token| matches!(token.word(), Some(Meaning::Level | Meaning::To | Meaning::By)));

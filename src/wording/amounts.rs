@@ -104,6 +104,8 @@ pub(super) fn count_at(text: &Folded<'_>, at: usize) -> Option<(i64, usize)> {
 
 /// An English numeral below a hundred: twenty-five.
 fn cardinal_at(text: &Folded<'_>, at: usize) -> Option<(u32, usize)> {
+    // Most words begin with another letter.
+    text.character(at).filter(|first| matches!(first, 'z' | 'o' | 't' | 'f' | 's' | 'e' | 'n'))?;
     let (number, end) = CARDINAL_WORDS.longest_at(text, at)?;
     let unit = CARDINAL_WORDS.longest_at(text, text.matches(end, "-").unwrap_or(end));
     match unit {

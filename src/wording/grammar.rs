@@ -31,6 +31,7 @@ pub(super) struct Move {
 }
 
 /// The parts of a phrase.
+#[derive(Default)]
 pub(super) struct Phrase {
     pub(super) amount: Placed<QuantityRange>,
     pub(super) comparator: Placed<Comparator>,
@@ -72,12 +73,12 @@ pub(super) struct Phrase {
 
 impl Phrase {
     pub(super) fn of(tokens: &[Token]) -> Result<Self, Fault> {
-        use Meaning::{About, Between, Break, ChangeTo, Control, Hold, Lasting, Level, Make, Per, Relative};
+        use Meaning::{ChangeTo, Per};
         refuse_incomparable(tokens)?;
         let moved = tokens.iter().any(|token| matches!(token.kind, TokenKind::Moved(..)));
         // To 40 % below 1990 levels is by 40 %.
         let change_to = words(|word| if let ChangeTo(direction) = word { Some(direction) } else { None });
-        let gone = |token: &Token| (token.word() == Some(Meaning::Gone)).then_some(Direction::Falling);
+        let gone = |token: &Token| (matches!(token.word(), Some(Meaning::Gone))).then_some(Direction::Falling);
         let change_to = |token: &Token| change_to(token).filter(|_| !moved).or_else(|| gone(token));
         let period = words(|word| if let Per(period) = word { Some(period) } else { None });
         let from = |token: &Token| {
@@ -87,10 +88,6 @@ impl Phrase {
         Ok(Self {
             amount: one_of(tokens, amount, |_, _| None)?,
             comparator: one_of(tokens, comparator, stricter)?,
-            about: first_of(tokens, About),
-            between: first_of(tokens, Between),
-            total: first_of(tokens, Meaning::Total),
-            over: first_of(tokens, Meaning::Over),
             years: one_of(
                 tokens,
                 |token| if let TokenKind::Years(count) = token.kind { Some(count) } else { None },
@@ -108,19 +105,35 @@ impl Phrase {
             reference: one_of(tokens, reference, same)?,
             average: one_of(tokens, average, |one, other| Some(one || other))?,
             period: one_of(tokens, period, |one, other| Some(one.max(other)))?,
-            level: first_of(tokens, Level),
-            passes: first_of(tokens, Break),
-            hold: first_of(tokens, Hold),
-            control: first_of(tokens, Control),
-            make: first_of(tokens, Make),
-            lasting: first_of(tokens, Lasting),
-            relative: first_of(tokens, Relative),
-            record: first_of(tokens, Meaning::RecordHigh),
             equal: one_of(tokens, word(Meaning::Equal), |_, _| None)?,
             share: tokens.iter().any(is_share),
             tenths: tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Part(_, 10)))),
-            reaches_share: false,
+            ..Self::with_marks(tokens)
         })
+    }
+
+    /// Of words that say no more when they stand there again, the first place of each.
+    fn with_marks(tokens: &[Token]) -> Self {
+        let mut phrase = Self::default();
+        for token in tokens {
+            let place = match token.word() {
+                Some(Meaning::About) => &mut phrase.about,
+                Some(Meaning::Between) => &mut phrase.between,
+                Some(Meaning::Total) => &mut phrase.total,
+                Some(Meaning::Over) => &mut phrase.over,
+                Some(Meaning::Level) => &mut phrase.level,
+                Some(Meaning::Break) => &mut phrase.passes,
+                Some(Meaning::Hold) => &mut phrase.hold,
+                Some(Meaning::Control) => &mut phrase.control,
+                Some(Meaning::Make) => &mut phrase.make,
+                Some(Meaning::Lasting) => &mut phrase.lasting,
+                Some(Meaning::Relative) => &mut phrase.relative,
+                Some(Meaning::RecordHigh) => &mut phrase.record,
+                _ => continue,
+            };
+            place.get_or_insert_with(|| ((), token.glyphs.clone()));
+        }
+        phrase
     }
 
     /// The due year that the phrase names.
@@ -155,10 +168,10 @@ impl Phrase {
 pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
     use Meaning::{And, Dash, Tilde, To};
     refuse_lost_comparison(tokens)?;
-    let between = tokens.iter().any(|token| token.kind == TokenKind::Word(Meaning::Between));
+    let between = tokens.iter().any(|token| matches!(token.kind, TokenKind::Word(Meaning::Between)));
     let joins = |word: Meaning| matches!(word, Dash | Tilde | To) || (between && word == And);
     let mut condensed: Vec<Token> = Vec::new();
-    let tokens: Vec<&Token> = tokens.iter().filter(|token| token.kind != TokenKind::Name).collect();
+    let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Name)).collect();
     let mut rest = tokens.as_slice();
     while let [first, others @ ..] = rest {
         rest = match (&first.kind, others) {
@@ -196,7 +209,7 @@ fn refuse_incomparable(tokens: &[Token]) -> Result<(), Fault> {
 
 /// A comparison stands at its number: 规模以下企业20家 compares nothing.
 fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
-    let is_name = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Name);
+    let is_name = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, TokenKind::Name));
     let is_amount = |token: Option<&Token>| token.is_some_and(is_amount);
     for (place, token) in tokens.iter().enumerate() {
         let before = |steps: usize| place.checked_sub(steps).and_then(|place| tokens.get(place));
@@ -297,11 +310,6 @@ fn range(low: &Quantity, high: &Quantity) -> Result<TokenKind, Fault> {
         (one, other) => discriminant(one) == discriminant(other),
     };
     alike.then(|| TokenKind::Range(Rc::new((first, second)))).ok_or_else(|| contradiction(&high.glyphs))
-}
-
-/// The first place of a word, which says no more when it stands there again.
-fn first_of(tokens: &[Token], word: Meaning) -> Placed<()> {
-    tokens.iter().find(|token| token.kind == TokenKind::Word(word)).map(|token| ((), token.glyphs.clone()))
 }
 
 /// All that `pick` finds, merged into one; a token that does not go together with the earlier ones is a contradiction.

@@ -80,8 +80,13 @@ pub(super) struct Quantity {
 impl Quantity {
     /// The two ends of a range, where a multiplier or unit of measure that one of them leaves out is the other's.
     pub(super) fn range(low: &Self, high: &Self) -> (Self, Self) {
+        // $5-10m: the first has nothing behind it but the sign of money before it.
+        let is_scaled = matches!((&low.unit, &high.unit), (UnitToken::Own(_), UnitToken::Own(_)))
+            && low.unit_glyphs.is_empty()
+            && low.numeral.value <= high.numeral.value;
         let lend = |to: &Self, numeral: Numeral, from: &Self| match to.unit {
             UnitToken::Bare => Self { numeral, unit: from.unit.clone(), ..to.clone() },
+            UnitToken::Own(_) if is_scaled => Self { numeral, unit: high.unit.clone(), ..to.clone() },
             UnitToken::Own(_) | UnitToken::Word(_) => to.clone(),
         };
         (lend(low, low.numeral.sharing(&high.numeral), high), lend(high, high.numeral.clone(), low))
@@ -140,8 +145,9 @@ impl<'a> Lexer<'a> {
             UnitOfMeasure::new(folded.folded(0..folded.end()))
         };
         let (factor, base) = own.parts();
-        let end = own.as_str().len();
-        let start = end - base.len();
+        // The multiplier of £m stands behind.
+        let start = if own.as_str().starts_with(base) { 0 } else { own.as_str().len() - base.len() };
+        let end = start + base.len();
         let counted_end = base.find('/').or_else(|| base.find(" per ")).map_or(end, |at| start + at);
         let base = start..end;
         Self {
@@ -275,9 +281,9 @@ impl<'a> Lexer<'a> {
         if let Some((years, end)) = self.years_at(at)?.or_else(compared).filter(|(_, end)| *end > name_end) {
             return Ok(Some((Some(years), end)));
         }
-        let word = self.word_at(at);
+        let word = self.each_at(at, before.last()).or_else(|| self.word_at(at));
         let word_end = word.as_ref().map_or(at, |(_, end)| *end);
-        match self.quantity_at(at, may_have_sign) {
+        match self.quantity_behind(at, may_have_sign, self.follows_money(before)) {
             Ok(Some(number)) if number.glyphs.end > word_end && number.glyphs.end >= name_end => {
                 let end = number.glyphs.end;
                 return Ok(Some((Some(TokenKind::Number(Rc::new(number))), end)));
@@ -312,6 +318,14 @@ impl<'a> Lexer<'a> {
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
             None => self.prefix_at(at),
         }
+    }
+
+    /// 期间均达到 may say each year, or each of what it is about.
+    fn each_at(&self, at: usize, last: Option<&Token>) -> Option<(Option<TokenKind>, usize)> {
+        let is_period = |kind: &TokenKind| matches!(kind, TokenKind::From { .. } | TokenKind::Word(Meaning::Over));
+        last.filter(|last| last.glyphs.end == at && is_period(&last.kind))?;
+        let end = ["均", "都"].iter().find_map(|word| self.text.matches(at, word))?;
+        Some((Some(TokenKind::Word(Meaning::Per(Period::AYear))), end))
     }
 
     /// Behind what the unit of measure says as well: 每万人口 of 件/万人, globally of a rank.
@@ -458,6 +472,17 @@ impl<'a> Lexer<'a> {
 
     /// The number at `at` with its unit of measure.
     pub(super) fn quantity_at(&self, at: usize, may_have_sign: bool) -> Result<Option<Quantity>, Fault> {
+        self.quantity_behind(at, may_have_sign, false)
+    }
+
+    /// Whether the last words are the first end of a range, with a sign of money before it: $5-.
+    fn follows_money(&self, before: &[Token]) -> bool {
+        let [.., Token { kind: TokenKind::Number(first), .. }, joint] = before else { return false };
+        let is_joint = matches!(joint.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
+        is_joint && matches!(amounts::money_at(&self.text, first.glyphs.start, self.counted()), Some((true, _)))
+    }
+
+    fn quantity_behind(&self, at: usize, may_have_sign: bool, follows_money: bool) -> Result<Option<Quantity>, Fault> {
         let sign = self.text.character(at).filter(|sign| may_have_sign && matches!(sign, '+' | '-'));
         let start = at + usize::from(sign.is_some());
         let money = amounts::money_at(&self.text, start, self.counted()).filter(|_| self.reads_words());
@@ -473,7 +498,7 @@ impl<'a> Lexer<'a> {
         let is_over = self.reads_words() && matches!(self.text.character(end), Some('余' | '多'));
         let (unit, unit_glyphs) = match prefix {
             Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
-            None => self.unit_at(start..end + usize::from(is_over), money.is_some())?,
+            None => self.unit_at(start..end + usize::from(is_over), follows_money || money.is_some())?,
         };
         let numeral = if sign == Some('-') { numeral.negated() } else { numeral };
         let mark = match sign {

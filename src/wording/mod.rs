@@ -44,6 +44,9 @@ pub use sentence::differing_number;
 /// How a cell of statistics says that there is no value.
 const NO_VALUE: [&str; 9] = ["", "-", "—", "——", "–", "…", "...", "/", "暂无"];
 
+/// How many digits a year has.
+const DIGITS_OF_YEAR: usize = 4;
+
 /// Whether a cell of statistics says that there is no value.
 pub fn is_no_value(cell: &str) -> bool {
     NO_VALUE.contains(&cell)
@@ -207,6 +210,7 @@ impl<'a> RequirementWording<'a> {
             (tokens, None) => ParsedPhrase::of(tokens, &lexer),
             (tokens, Some(fault)) => Err(unknown::explained(fault, &tokens, &lexer)),
         };
+        let parts = parts.map_err(|fault| several::of_years(fault, &lexer));
         Self { lexer, parts }
     }
 
@@ -223,6 +227,12 @@ impl<'a> RequirementWording<'a> {
         let reading = self.parts.and_then(|parts| forms::reading(parts, &self.lexer, context));
         reading.map_err(|fault| fault.located_in(self.lexer.text()))
     }
+}
+
+/// Whether a wording has anything of which a year is made: its word, or four digits.
+pub fn may_name_year(text: &str) -> bool {
+    let is_short = |run: &str| run.chars().count() < DIGITS_OF_YEAR;
+    text.contains(['年', '末', '底', '期']) || !text.split(|other: char| !other.is_numeric()).all(is_short)
 }
 
 /// Reads what a requirement says of its indicator.

@@ -89,7 +89,7 @@ impl<'a> Folded<'a> {
     }
 
     /// Behind `phrase`, when it stands at `at`. Blanks part English words; within Chinese they mean nothing.
-    #[inline]
+    #[inline(always)]
     pub(super) fn matches(&self, at: usize, phrase: &str) -> Option<usize> {
         let first = phrase.chars().next();
         if first == self.character(at) { self.matches_whole(at, phrase) } else { None }
@@ -194,6 +194,7 @@ fn fold(character: char) -> char {
         '一'..='\u{9fff}' => character,
         '−' | '‐' | '‑' => '-',
         '﹪' => '%',
+        '∶' => ':',
         _ => half_width(character).to_ascii_lowercase(),
     }
 }

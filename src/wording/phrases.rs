@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use super::tests::indicator;
-use super::{Misreading, PhraseContext, Problem, Reading, RequirementWording, differing_number};
+use super::{Misreading, PhraseContext, Problem, Reading, RequirementWording, differing_number, may_name_year};
 use crate::model::{Basis, Better, Bound, Condition, Direction, Indicator, Kind, Number, Reference, Term, Year};
 
 const PUBLISHED: &str = include_str!("../../tests/phrases/published.tsv");
@@ -252,4 +252,12 @@ fn no_published_wording_differs_from_the_sentence_that_it_is_part_of() {
         compared += 1;
     }
     assert!(compared > 150, "{compared}");
+}
+
+#[test]
+fn what_names_a_due_year_looks_like_it() {
+    for row in rows(PUBLISHED).iter().chain(&rows(OWN)) {
+        let due = RequirementWording::new(row.phrase, &row.indicator).stated_due();
+        assert!(due.is_none() || may_name_year(row.phrase), "{}", row.phrase);
+    }
 }

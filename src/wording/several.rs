@@ -2,14 +2,16 @@
 
 use super::grammar::is_amount;
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
+use super::normal::Folded;
 use super::vocabulary::{Meaning, RESPECTIVELY, UnitWord};
 use super::{Fault, Problem};
+use crate::model::Year;
 
 /// Refuses two amounts that are no range, with the wording of each.
 pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let amounts: Vec<usize> =
         tokens.iter().enumerate().filter(|(_, token)| is_amount(token)).map(|(place, _)| place).collect();
-    let between = tokens.iter().any(|token| token.word() == Some(Meaning::Between));
+    let between = tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Between)));
     let joins = |place: usize| match tokens.get(place).and_then(Token::word) {
         Some(Meaning::Dash | Meaning::Tilde | Meaning::To) => true,
         Some(Meaning::And) => between,
@@ -23,7 +25,7 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
     let (Some(second), Some(before)) = (if is_range { third } else { Some(second) }, tokens.get(first)) else {
         return Ok(());
     };
-    let aim = |token: &&Token| token.word() == Some(Meaning::Aim) && token.glyphs.start >= before.glyphs.end;
+    let aim = |token: &&Token| matches!(token.word(), Some(Meaning::Aim)) && token.glyphs.start >= before.glyphs.end;
     let aimed = tokens.get(..second).and_then(|tokens| tokens.iter().find(aim));
     let words = tokens.get(first + 1..second).unwrap_or_default();
     // 20 in 2022 and 40 in 2025: in English the year stands behind its number.
@@ -80,7 +82,89 @@ fn leads_to_level(tokens: &[Token], first: usize, lexer: &Lexer<'_>) -> bool {
     };
     let is_english = lexer.folded(joint.glyphs.clone()).is_ascii();
     let is_apart = low.unit != UnitToken::Bare || is_english;
-    joint.word() == Some(Meaning::To) && is_change && may_be_level && is_apart
+    matches!(joint.word(), Some(Meaning::To)) && is_change && may_be_level && is_apart
+}
+
+/// 2024年、2025年均达到90%: the same by each of some years, with the wording for each.
+pub(super) fn of_years(fault: Fault, lexer: &Lexer<'_>) -> Fault {
+    let found = if let Problem::Several { wordings, .. } = &fault.problem
+        && RESPECTIVELY.iter().any(|word| lexer.text().holds(word))
+    {
+        each_with_its_year(wordings, lexer)
+    } else {
+        same_by_years(lexer)
+    };
+    found.unwrap_or(fault)
+}
+
+/// 2024年、2025年分别达到85%、90%.
+fn each_with_its_year(wordings: &[String], lexer: &Lexer<'_>) -> Option<Fault> {
+    let (start, (years, end)) = first_listed_years(lexer)?;
+    let listed = lexer.written(start..end);
+    let suffix = if lexer.is_english() { "" } else { "年" };
+    let of_year = |(wording, year): (&String, &Year)| wording.replacen(listed, &format!("{year}{suffix}"), 1);
+    let problem = Problem::Several { wordings: wordings.iter().zip(&years).map(of_year).collect(), is_aim: false };
+    (wordings.len() == years.len()).then_some(Fault { glyphs: start..end, problem })
+}
+
+fn first_listed_years(lexer: &Lexer<'_>) -> Option<(usize, (Vec<Year>, usize))> {
+    let text = lexer.text();
+    (0..text.end()).find_map(|at| Some((at, listed_years(text, at)?)))
+}
+
+fn same_by_years(lexer: &Lexer<'_>) -> Option<Fault> {
+    let text = lexer.text();
+    let (start, (years, end)) = first_listed_years(lexer)?;
+    let before = |word: &str| start.checked_sub(word.len()).filter(|at| text.matches(*at, word) == Some(start));
+    if ["between", "from", "to"].into_iter().any(|word| before(word).is_some()) {
+        return None;
+    }
+    let head = lexer.written(0..before("both").unwrap_or(start));
+    let behind = ["均", "都"].into_iter().find_map(|word| text.matches(end, word)).unwrap_or(end);
+    let tail = lexer.written(behind..text.end());
+    let gap = |side: &str| if lexer.is_english() && !side.is_empty() { " " } else { "" };
+    let suffix = if lexer.is_english() { "" } else { "年" };
+    let wording = |year: &Year| format!("{head}{}{year}{suffix}{}{tail}", gap(head), gap(tail));
+    let problem = Problem::Several { wordings: years.iter().map(wording).collect(), is_aim: false };
+    Some(Fault { glyphs: start..end, problem })
+}
+
+/// Two years or more at `at`, one after the other, and where they end.
+fn listed_years(text: &Folded<'_>, at: usize) -> Option<(Vec<Year>, usize)> {
+    if !text.is_boundary(at) || at.checked_sub(1).and_then(|before| text.character(before)).is_some_and(is_digit) {
+        return None;
+    }
+    let (first, mut end) = digits_of_year(text, at)?;
+    let mut years = vec![first];
+    let with_word = |end: usize| text.matches(end, "年");
+    loop {
+        let behind = with_word(end).unwrap_or(end);
+        let joint =
+            ["、", ",", "和", "与", "以及", "及", "and"].into_iter().find_map(|word| text.matches(behind, word));
+        let Some((year, next)) = joint.and_then(|start| digits_of_year(text, start)) else { break };
+        if years.last() >= Some(&year) {
+            return None;
+        }
+        years.push(year);
+        end = next;
+    }
+    let follows_english =
+        || at.checked_sub(1).and_then(|before| text.character(before)).is_some_and(|last| last.is_ascii());
+    let is_written_out = with_word(end).is_some() || follows_english();
+    (years.len() > 1 && is_written_out).then(|| (years, with_word(end).unwrap_or(end)))
+}
+
+fn digits_of_year(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let end = at + 4;
+    let goes_on = text.character(end).is_some_and(is_digit);
+    let mut digits = (at..end).map(|place| text.character(place)?.to_digit(10));
+    let number = digits.try_fold(0, |number, digit| Some(number * 10 + digit?))?;
+    let year = Year::new(number.into()).filter(|_| number >= 1900 && !goes_on)?;
+    Some((year, end))
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
 }
 
 /// Without the marks and words that join two requirements.

@@ -27,7 +27,7 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
     let mut year = None;
     let mut of_year = |token: &Token| {
         let (TokenKind::SinceYear(named) | TokenKind::In(named)) = token.kind else {
-            return token.kind == TokenKind::Name;
+            return matches!(token.kind, TokenKind::Name);
         };
         year = Some(named);
         true
@@ -84,13 +84,13 @@ fn due_before_number(tokens: &mut [Token]) {
 
 /// 100%全覆盖 and 全部实现全覆盖 say it twice.
 fn without_second_all(mut tokens: Vec<Token>) -> Vec<Token> {
-    let is_all = |token: &Token| token.word() == Some(Meaning::All);
+    let is_all = |token: &Token| matches!(token.word(), Some(Meaning::All));
     let is_hundred = |token: &Token| {
         let unit = |quantity: &&Quantity| quantity.unit == UnitToken::Word(UnitWord::Percent);
         token.number().filter(unit).is_some_and(|quantity| quantity.numeral.value == Number::hundred())
     };
     // 全部清零 is none of all.
-    let is_gone = |token: &Token| token.word() == Some(Meaning::Gone);
+    let is_gone = |token: &Token| matches!(token.word(), Some(Meaning::Gone));
     let first = tokens.iter().position(|token| is_hundred(token) || is_gone(token));
     let first = first.or_else(|| tokens.iter().position(is_all));
     let mut place = 0;
@@ -125,7 +125,7 @@ fn above_year(mut tokens: Vec<Token>) -> Vec<Token> {
 /// 消除隐患20处 is done 20 times; there may be more of them left.
 fn done_so_often(mut tokens: Vec<Token>) -> Vec<Token> {
     let is_amount = |token: &Token| token.number().is_some();
-    let next = |at: usize| tokens.iter().skip(at + 1).find(|token| token.kind != TokenKind::Name);
+    let next = |at: usize| tokens.iter().skip(at + 1).find(|token| !matches!(token.kind, TokenKind::Name));
     let is_done =
         |at: &usize| tokens.get(*at).and_then(Token::word) == Some(Meaning::Gone) && next(*at).is_some_and(is_amount);
     let done: Vec<usize> = (0..tokens.len()).filter(is_done).collect();

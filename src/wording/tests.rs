@@ -1631,3 +1631,81 @@ proptest! {
         prop_assert_eq!(quantity(&text, &UnitOfMeasure::new("件")), Ok(number(&text)));
     }
 }
+
+#[test]
+fn ends_of_a_range_of_money_share_the_multiplier() {
+    let of = |unit: &str, phrase: &str| {
+        let money = indicator("储蓄", "Savings", unit, Kind::Stock, Better::Higher);
+        let year = |number| Year::new(number).unwrap();
+        let term = Term { base: year(2020), first: year(2021), due: year(2025) };
+        let context = PhraseContext {
+            indicator: &money,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence: "",
+            tolerance: None,
+        };
+        match read(phrase, &context).map(|reading| (reading.condition, reading.upper_end)) {
+            Ok((Condition::Compared { bound: Bound::Range { low, high }, .. }, None)) => {
+                format!("{} to {}", low.to_plain(), high.to_plain())
+            }
+            Ok((Condition::Compared { bound: AtLeast(low), .. }, Some(AtMost(high)))) => {
+                format!("{} to {}", low.to_plain(), high.to_plain())
+            }
+            Ok((Condition::Compared { bound: AtLeast(level), .. }, None)) => level.to_plain(),
+            other => format!("{other:?}"),
+        }
+    };
+    for (unit, phrase, expected) in [
+        ("million dollars", "$5-10m", "5 to 10"),
+        ("million dollars", "$5-10 million", "5 to 10"),
+        ("million dollars", "$5m-$10m", "5 to 10"),
+        ("million dollars", "$5-$10m", "5 to 10"),
+        ("million dollars", "between $5 and $10 million", "5 to 10"),
+        ("million pounds", "£900,000-£1 million", "0.9 to 1"),
+        ("million pounds", "£0.5-1bn", "500 to 1000"),
+        ("£m", "£5-10m", "5 to 10"),
+        ("£m", "£120m", "120"),
+        ("£m", "£1.2bn", "1200"),
+        ("£m", "at least 120", "120"),
+        ("€bn", "€2bn", "2"),
+        ("€ billion", "€500m", "0.5"),
+        ("US$ million", "US$ 2.5 billion", "2500"),
+        ("亿美元", "$5-10亿", "5 to 10"),
+    ] {
+        assert_eq!(of(unit, phrase), expected, "{phrase} of {unit}");
+    }
+}
+
+#[test]
+fn several_years_of_one_wording_are_written_out() {
+    let wordings = |phrase: &str| {
+        let coverage = by_key("cov");
+        let year = |number| Year::new(number).unwrap();
+        let term = Term { base: year(2020), first: year(2021), due: year(2025) };
+        let context = PhraseContext {
+            indicator: &coverage,
+            term,
+            whole: term,
+            own_base: false,
+            every_year: false,
+            sentence: "",
+            tolerance: None,
+        };
+        match read(phrase, &context).map_err(|misreading| misreading.problem) {
+            Err(Problem::Several { wordings, is_aim: false }) => wordings.join(" | "),
+            other => format!("{other:?}"),
+        }
+    };
+    for (phrase, expected) in [
+        ("2024年、2025年均达到90%以上", "2024年达到90%以上 | 2025年达到90%以上"),
+        ("2023、2024和2025年达到90%", "2023年达到90% | 2024年达到90% | 2025年达到90%"),
+        ("2024年、2025年分别达到85%、90%", "2024年达到85% | 2025年达到90%"),
+        ("at least 90% in both 2024 and 2025", "at least 90% in 2024 | at least 90% in 2025"),
+        ("85% in 2024 and 90% in 2025", "85% in 2024 | 90% in 2025"),
+    ] {
+        assert_eq!(wordings(phrase), expected, "{phrase}");
+    }
+}

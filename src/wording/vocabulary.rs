@@ -215,7 +215,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
         "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "extend", "extends", "extended", "lengthen", "lengthens",
-        "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
+        "uplift", "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
         "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
         "greater",
     ]),
@@ -229,7 +229,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "narrow", "narrowed", "slash", "down", "less", "fewer",
     ]),
     (ChangeTo(Direction::Rising), &["增至", "升至", "升到", "升为", "提高为"]),
-    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "降为", "减为", "down to"]),
+    (ChangeTo(Direction::Falling), &["降至", "减至", "降到", "减到", "降为", "减为", "down to", "bring down to", "bringing down to", "brought down to"]),
     (Multiple(2), &[
         "翻番", "翻倍", "翻一倍", "double", "doubles", "doubled", "doubling", "a doubling", "twofold",
     ]),
@@ -327,12 +327,12 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Equal, &["="]),
     (Meaning::Aim, &["力争", "争取", "力争于", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "继续", "目前", "现有", "规模", "总规模", "大关", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
+        "实现", "确保", "继续", "目前", "现有", "规模", "总规模", "大关", "台阶", "总体", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
         "再", "要", "的", "在", "为", "是", "按", "安排", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
         "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
-        "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
+        "respond", "responds", "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
         "percentage", "ratio", "score", "of gdp", "of all", "continue to", "continues to", "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income", "move", "moves", "respectively",
     ]),
 ];

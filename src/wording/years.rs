@@ -149,6 +149,8 @@ fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Wr
     let (first, end) = year(text, number?)?;
     let end = ["—", "——", "-", "–", "至", "到", "~"].iter().find_map(|dash| text.matches(end, dash))?;
     let (last, end) = chinese_year(text, whole_at(text, end))?;
+    // 2021—2025年均增长6% grows 年均.
+    let end = text.matches(end - 1, "年均").map_or(end, |_| end - 1);
     Some((WrittenYears::Period { first, last }, text.matches(end, "期间").unwrap_or(end)))
 }
 

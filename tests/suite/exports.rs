@@ -145,6 +145,18 @@ fn the_page_needs_nothing_else_and_has_the_figures_of_the_json() {
     for outside in ["http:", "https:", "src=", "<link", "@import", "url("] {
         assert!(!page.contains(outside), "the page asks for {outside}");
     }
+    let table = page.split("<section id=\"targets\"").nth(1).unwrap().split("</table>").next().unwrap();
+    let pictures: Vec<usize> = table.split("<tr").skip(1).map(|row| row.matches("class=\"picture").count()).collect();
+    assert!(pictures.iter().all(|count| *count == pictures[0]), "print leaves pictures out, with their heading");
+    let lines: Vec<&str> = page.split("<li data-targets=\"").skip(1).collect();
+    let is_said_of = |target: &str, text: &str| {
+        let of_target = |line: &&&str| line.split('"').next().unwrap().split(' ').any(|id| id == target);
+        lines.iter().filter(of_target).any(|line| line.split("</li>").next().unwrap().contains(text))
+    };
+    assert!(
+        is_said_of("advantage-enterprises-150", "知识产权优势和示范企业总数：2021年为39家"),
+        "what lags can be chosen"
+    );
     let status = json(&["status"]);
     let targets: BTreeMap<&str, &Value> =
         status["targets"].as_array().unwrap().iter().map(|target| (target["id"].as_str().unwrap(), target)).collect();

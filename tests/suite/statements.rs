@@ -304,7 +304,7 @@ fn sentence<'b>(bulletin: &'b Document, texts: &Texts) -> (Part, &'b str) {
         () => Part::Other,
     };
     let [said] = section.items.as_slice() else { panic!("{:?}", section.items) };
-    (part, said)
+    (part, &said.text)
 }
 
 /// The line of an explanation with this heading.

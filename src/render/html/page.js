@@ -16,6 +16,11 @@ for (const table of document.querySelectorAll("table")) {
     for (const other of document.querySelectorAll("main [data-target]:not(tr)")) {
       if (targets.has(other.dataset.target)) other.hidden = !shown.has(other.dataset.target);
     }
+    if (targets.has(undefined)) return;
+    // A line stays as long as one of its targets does.
+    for (const line of document.querySelectorAll("main [data-targets]")) {
+      line.hidden = line.dataset.targets.split(" ").every(target => targets.has(target) && !shown.has(target));
+    }
   };
   const choices = document.createElement("div");
   choices.className = "choices";

@@ -20,12 +20,12 @@ use super::by_region::{RegionJson, matrix, name_in_tree, only_whole, regions_jso
 use super::chart::series_charts;
 use super::front::{Before, FrontPage};
 use super::promise::{Promise, PromiseKind, promises};
-use super::requirement::{in_a_sentence, unit_shown};
+use super::requirement::{in_a_sentence, measured_in_sentence, unit_shown};
 use super::status::{StatusReport, TargetJson, method_notes, target_json};
 use super::tasks::{WorkItemJson, work_item_json};
 use super::{
-    AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, PlanHeader, Rank, Report, Rows, Section, Table, Wording,
-    Write, region_name, status_cell, status_words, to_json, unit_name, words,
+    AsOfJson, BarChart, Cell, Chart, Column, Document, Letter, ListItem, PlanHeader, Rank, Report, Rows, Section,
+    Table, Wording, Write, region_name, status_cell, status_words, to_json, unit_name, words,
 };
 use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment, RequirementJudgement, Scope};
 use crate::load::Folder;
@@ -242,14 +242,16 @@ impl<'a> BulletinReport<'a> {
             let said = std::iter::once(of.verdicts(status, texts)).chain(steps);
             let verdicts = said.collect::<Vec<_>>().join(&texts.get("full-stop-between"));
             let text = without_stop(of.now.title(texts));
-            texts.format("bulletin-amended", &[("text", text), ("verdicts", &verdicts)])
+            let said = texts.format("bulletin-amended", &[("text", text), ("verdicts", &verdicts)]);
+            about(said, [(of.kind == PromiseKind::Target).then(|| of.id.to_owned())])
         };
-        let mut items: Vec<String> = amended(self.plan(), self.assessment()).map(item).collect();
+        let mut items: Vec<ListItem> = amended(self.plan(), self.assessment()).map(item).collect();
         let added = self.plan().targets_at(self.assessment().moment).map(|held| held.first);
         items.extend(added.filter_map(|target| {
             let since = texts.format("amended-since", &[("day", &day_words(target.since?, texts))]);
             let text = without_stop(texts.pick(&target.text, target.text_en.as_deref()));
-            Some(texts.format("bulletin-amended", &[("text", text), ("verdicts", &since)]))
+            let said = texts.format("bulletin-amended", &[("text", text), ("verdicts", &since)]);
+            Some(about(said, [Some(target.id.clone())]))
         }));
         (!items.is_empty()).then(|| Section { items, ..Section::default() })
     }
@@ -321,9 +323,9 @@ impl<'a> BulletinReport<'a> {
             Some(status) => status_words(texts, status),
             None => texts.get("bulletin-absent"),
         };
-        let mut items: Vec<String> = Vec::new();
+        let mut items: Vec<ListItem> = Vec::new();
         let plan_changes = self.plan_changes(texts);
-        items.extend(plan_changes.iter().map(|change| change.words(texts)));
+        items.extend(plan_changes.iter().map(|change| ListItem::from(change.words(texts))));
         for change in self.changes(&plan_changes) {
             let (before, now) = (words(change.before), words(change.now));
             let text = without_stop(change.promise.title(texts));
@@ -332,10 +334,11 @@ impl<'a> BulletinReport<'a> {
             let arguments =
                 [("change", without_stop(&said).to_owned()), ("changes", beside.join(&texts.get("semicolon")))];
             let with_them = || texts.format_owned("bulletin-change-beside", &arguments);
-            items.push(if beside.is_empty() { said } else { with_them() });
+            let said = if beside.is_empty() { said } else { with_them() };
+            items.push(about(said, [target_of(&change.promise)]));
         }
-        items.extend(self.revisions(texts).iter().map(|revision| revision.words(texts)));
-        items.extend(self.records().iter().map(|record| record.words(texts)));
+        items.extend(self.revisions(texts).iter().map(|revision| revision.words(texts).into()));
+        items.extend(self.records().iter().map(|record| record.words(texts).into()));
         let paragraph = if items.is_empty() { "bulletin-unchanged" } else { "bulletin-since" };
         let paragraphs = vec![texts.format(paragraph, &[("since", &since.name)])];
         Some(Section { paragraphs, items, ..Section::default() })
@@ -461,7 +464,7 @@ impl<'a> BulletinReport<'a> {
         let parts = judgements.flat_map(|judgement| &judgement.requirements);
         let mut paragraphs = method_notes(self.plan(), self.assessment().method, parts, texts);
         paragraphs.push(texts.get("bulletin-exact"));
-        Section { paragraphs, items: sources.iter().map(source).collect(), ..Section::default() }
+        Section { paragraphs, items: sources.iter().map(source).map(ListItem::from).collect(), ..Section::default() }
     }
 
     /// The document with this annex of the targets.
@@ -566,6 +569,15 @@ fn group_of(status: Status) -> Option<Group> {
     }
 }
 
+fn target_of(promise: &Promise<'_>) -> Option<String> {
+    (promise.kind == PromiseKind::Target).then(|| promise.id.to_owned())
+}
+
+/// An item that speaks of these targets, unless it speaks of something else, too.
+fn about(text: String, targets: impl IntoIterator<Item = Option<String>>) -> ListItem {
+    ListItem { text, targets: targets.into_iter().collect::<Option<_>>().unwrap_or_default() }
+}
+
 /// Whether a status may be another one for what changed of the plan as a whole or of one of its parts.
 fn concerns(changed: Changed<'_>, promise: &Promise<'_>) -> bool {
     match changed {
@@ -581,8 +593,7 @@ fn concerns(changed: Changed<'_>, promise: &Promise<'_>) -> bool {
 fn of_total(part: &RequirementJudgement, actual: &str, texts: &Texts) -> Option<String> {
     let (base, latest, total) = (part.base.as_ref()?, part.latest.as_ref()?, part.reached.as_ref()?);
     let arguments = [
-        ("total", in_a_sentence(total)),
-        ("unit", unit_shown(part, texts).to_owned()),
+        ("total", measured_in_sentence(&in_a_sentence(total), unit_shown(part, texts), texts)),
         ("first", base.year.plus(1).to_string()),
         ("last", latest.year.to_string()),
         ("actual", actual.to_owned()),

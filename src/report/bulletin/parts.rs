@@ -1,16 +1,23 @@
 //! 总体情况, 进展情况, 存在的问题 and 下一步工作要求: the text of the bulletin.
 
 use super::sentence::Sentence;
-use super::{BulletinReport, Group, group_of, without_stop};
+use super::{BulletinReport, Group, about, group_of, target_of, without_stop};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Number, PartialDate, Status, Year};
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise};
-use crate::report::{Cell, Rank, Section, as_of_arguments, status_words, unit_name};
+use crate::report::{Cell, ListItem, Rank, Section, as_of_arguments, status_words, unit_name};
 
 /// What is owed, by the unit that leads it; by none last.
-type Owed<'p> = Vec<(Option<&'p str>, Vec<String>)>;
+type Owed<'p> = Vec<OwedBy<'p>>;
+
+struct OwedBy<'p> {
+    unit: Option<&'p str>,
+    what: Vec<String>,
+    /// Of which targets it is; nothing for a work item.
+    targets: Vec<Option<String>>,
+}
 
 /// Whether a part waits for an entry of the ledger.
 pub(super) fn is_unrecorded(part: &RequirementJudgement) -> bool {
@@ -93,7 +100,7 @@ impl<'a> BulletinReport<'a> {
             let is_figure = promise.judgement.requirements.iter().any(|part| part.latest.is_some());
             let said = if is_figure { figures } else { without_stop(promise.title(texts)).to_owned() };
             let arguments = [("said", said), ("status", status), ("list", self.list_words(&promise, texts))];
-            texts.format_owned("bulletin-achieved", &arguments)
+            about(texts.format_owned("bulletin-achieved", &arguments), [target_of(&promise)])
         });
         let achieved = listed("achieved", items.collect());
         let others = [("amended", self.amended(texts)), ("since", self.comparison(texts))];
@@ -125,7 +132,7 @@ impl<'a> BulletinReport<'a> {
     }
 
     /// What lags, with who leads it.
-    pub(super) fn lagging(&self, texts: &Texts) -> Vec<String> {
+    pub(super) fn lagging(&self, texts: &Texts) -> Vec<ListItem> {
         let leads = Leads::new(self.plan());
         let item = |promise: Promise<'_>| {
             let is_lagging = |part: &RequirementJudgement| group_of(part.status) == Some(Group::Lagging);
@@ -133,31 +140,32 @@ impl<'a> BulletinReport<'a> {
             let status = status_words(texts, promise.judgement.status);
             let lead = self.lead_words(&promise, &leads, texts);
             let list = self.list_words(&promise, texts);
-            texts
-                .format_owned("bulletin-lagging", &[("said", said), ("status", status), ("list", list), ("lead", lead)])
+            let arguments = [("said", said), ("status", status), ("list", list), ("lead", lead)];
+            about(texts.format_owned("bulletin-lagging", &arguments), [target_of(&promise)])
         };
         self.in_group(Group::Lagging).map(item).collect()
     }
 
-    fn with_status(&self, status: Status, how: fn(&Sentence<'_>) -> String, texts: &Texts) -> Vec<String> {
+    fn with_status(&self, status: Status, how: fn(&Sentence<'_>) -> String, texts: &Texts) -> Vec<ListItem> {
         let leads = Leads::new(self.plan());
         let item = |promise: Promise<'_>| {
             let said = self.sentences(&promise, texts, |part| part.status == status, how);
             let lead = self.lead_words(&promise, &leads, texts);
             let list = self.list_words(&promise, texts);
-            (!said.is_empty())
-                .then(|| texts.format_owned("bulletin-open", &[("said", said), ("list", list), ("lead", lead)]))
+            let is_empty = said.is_empty();
+            let text = texts.format_owned("bulletin-open", &[("said", said), ("list", list), ("lead", lead)]);
+            (!is_empty).then(|| about(text, [target_of(&promise)]))
         };
         self.promises().filter_map(item).collect()
     }
 
     /// What is owed, a line for each unit that leads it.
-    pub(super) fn owed_items(&self, is_meant: fn(&RequirementJudgement) -> bool, texts: &Texts) -> Vec<String> {
-        let line = |(unit, what): (Option<&str>, Vec<String>)| {
+    pub(super) fn owed_items(&self, is_meant: fn(&RequirementJudgement) -> bool, texts: &Texts) -> Vec<ListItem> {
+        let line = |OwedBy { unit, what, targets }: OwedBy<'_>| {
             let unit = unit.map_or_else(|| texts.get("bulletin-no-unit"), |unit| unit_name(self.plan(), unit, texts));
             let count = what.len().to_string();
             let what = what.join(&texts.get("list-separator"));
-            texts.format("bulletin-owed", &[("unit", &unit), ("count", &count), ("what", &what)])
+            about(texts.format("bulletin-owed", &[("unit", &unit), ("count", &count), ("what", &what)]), targets)
         };
         self.owed(is_meant, texts).into_iter().map(line).collect()
     }
@@ -190,14 +198,19 @@ impl<'a> BulletinReport<'a> {
         for promise in promises {
             let unit = leads.of(&promise).and_then(|id| self.plan().unit(id)).map(|unit| unit.id.as_str());
             for thing in things(&promise) {
-                match owed.iter_mut().find(|(other, _)| *other == unit) {
-                    Some((_, known)) if known.contains(&thing) => {}
-                    Some((_, known)) => known.push(thing),
-                    None => owed.push((unit, vec![thing])),
+                let target = target_of(&promise);
+                match owed.iter_mut().find(|other| other.unit == unit) {
+                    Some(other) => {
+                        other.targets.push(target);
+                        if !other.what.contains(&thing) {
+                            other.what.push(thing);
+                        }
+                    }
+                    None => owed.push(OwedBy { unit, what: vec![thing], targets: vec![target] }),
                 }
             }
         }
-        owed.sort_by_key(|(unit, _)| unit.is_none());
+        owed.sort_by_key(|owed| owed.unit.is_none());
         owed
     }
 
@@ -211,12 +224,15 @@ impl<'a> BulletinReport<'a> {
             ("bulletin-ask-data", self.owed(is_without_figure, texts)),
         ];
         let asked = |(key, owed): (&str, Owed<'_>)| {
-            let units = owed.into_iter().filter_map(|(unit, what)| {
-                let arguments = [("unit", unit_name(self.plan(), unit?, texts)), ("count", what.len().to_string())];
+            let mut targets = Vec::new();
+            let units = owed.into_iter().filter_map(|owed| {
+                let name = unit_name(self.plan(), owed.unit?, texts);
+                targets.extend(owed.targets);
+                let arguments = [("unit", name), ("count", owed.what.len().to_string())];
                 Some(texts.format_owned("bulletin-unit-with-count", &arguments))
             });
             let units = units.collect::<Vec<_>>().join(&texts.get("list-separator"));
-            (!units.is_empty()).then(|| texts.format(key, &[("units", &units)]))
+            (!units.is_empty()).then(|| about(texts.format(key, &[("units", &units)]), targets))
         };
         let items = demands.into_iter().filter_map(asked).collect();
         Section { items, blanks: vec![texts.get("bulletin-blank-demands")], ..Section::default() }
@@ -288,7 +304,7 @@ fn counted<'j>(
     texts.format_owned(key, &further.iter().cloned().chain(counts).collect::<Vec<_>>())
 }
 
-fn listed(name: &'static str, items: Vec<String>) -> Option<(&'static str, Section)> {
+fn listed(name: &'static str, items: Vec<ListItem>) -> Option<(&'static str, Section)> {
     (!items.is_empty()).then(|| (name, Section { items, ..Section::default() }))
 }
 

@@ -7,8 +7,8 @@ use crate::evaluate::{Criterion, Distance, Latest, RequirementJudgement, Scale, 
 use crate::locale::{Language, Texts};
 use crate::model::{Basis, Better, Bound, Kind, Number, Plan, Quality, Status, UnitOfMeasure, Year};
 use crate::report::requirement::{
-    Figures, all_flag_words, distance_words, falls_short, grouped, known_total_words, measured, need_words, part_name,
-    places_of, rounded_towards, unit_shown, wording_bracketed, wording_shown,
+    Figures, all_flag_words, distance_words, falls_short, grouped, known_total_words, measured_in_sentence, need_words,
+    part_name, places_of, rounded_towards, unit_shown, wording_bracketed, wording_shown,
 };
 use crate::report::{Cell, Suffix, decimals_not_zero, status_words};
 
@@ -103,7 +103,7 @@ impl Sentence<'_> {
         let digits = value.to_fixed(*decimals);
         let digits = if self.texts.language() == Language::English { grouped(&digits) } else { digits };
         Some(match suffix.as_str() {
-            "" => measured(&digits, unit_shown(self.part, self.texts), self.texts),
+            "" => measured_in_sentence(&digits, unit_shown(self.part, self.texts), self.texts),
             suffix => digits + suffix,
         })
     }

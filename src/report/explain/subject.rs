@@ -4,7 +4,7 @@ use crate::evaluate::{Assessment, Data};
 use crate::load::Folder;
 use crate::locale::Texts;
 use crate::model::IndicatorIndex;
-use crate::report::diagnostics::{PlaceJson, place};
+use crate::report::diagnostics::{PlaceJson, place_in_folder};
 use crate::report::screen::without_stop;
 use crate::report::{Cell, Column, PlanHeader, Section, Table, region_name};
 use crate::source::{Sources, Span};
@@ -38,7 +38,7 @@ pub enum Subject {
 
 impl ExplainReport<'_> {
     pub(super) fn place(&self, span: Option<&Span>) -> Option<PlaceJson> {
-        span.and_then(|span| place(span, self.sources))
+        span.and_then(|span| place_in_folder(span, self.sources))
     }
 }
 

@@ -226,3 +226,19 @@ pub(super) fn state_word(state: ProgressState, texts: &Texts) -> String {
 fn in_language([chinese, english]: [&'static str; 2], texts: &Texts) -> &'static str {
     if texts.language() == Language::Chinese { chinese } else { english }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::load::HEADINGS_OF_FORMS;
+    use crate::locale::{Language, Texts};
+
+    #[test]
+    fn a_form_without_keys_is_known_by_its_headings() {
+        let pairs =
+            [("form-sentence", "form-known"), ("form-sentence", "form-evidence"), ("form-target", "audit-claimed")];
+        for ((one, other), headings) in pairs.into_iter().zip(HEADINGS_OF_FORMS.chunks(2)) {
+            let written = |language| [one, other].map(|key| Texts::new(language).get(key));
+            assert_eq!(headings, [written(Language::English), written(Language::Chinese)]);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Figures as a person before a terminal reads them: thousands separated, a sign before each change, the unit behind.
 
+use super::reading::is_own_language;
 use crate::locale::{Language, Texts};
 use crate::model::Number;
 
@@ -56,6 +57,13 @@ pub(in crate::report) fn measured(number: &str, unit: &str, texts: &Texts) -> St
     format!("{number}{}{unit}", if is_joined { "" } else { " " })
 }
 
+/// The same in a sentence, where an English one marks a unit that it has no word for.
+pub(in crate::report) fn measured_in_sentence(number: &str, unit: &str, texts: &Texts) -> String {
+    let is_foreign = !is_said(unit, texts) && !is_own_language(unit, texts);
+    let marked = (is_foreign && texts.language() == Language::English).then(|| format!("“{unit}”"));
+    measured(number, marked.as_deref().unwrap_or(unit), texts)
+}
+
 /// A number with so many places, rounded so that nobody who reads it takes it for better than it is: what is needed upwards
 /// where more is better, what is expected downwards.
 pub(in crate::report) fn rounded_towards(number: &Number, decimals: u32, is_up: bool) -> Number {
@@ -70,7 +78,7 @@ pub(in crate::report) fn rounded_towards(number: &Number, decimals: u32, is_up: 
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, measured, rounded_towards, signed};
+    use super::{grouped, measured, measured_in_sentence, rounded_towards, signed};
     use crate::locale::{Language, Texts};
     use crate::model::Number;
 
@@ -102,5 +110,16 @@ mod tests {
         assert_eq!(shown("%"), ["4%", "4%"]);
         assert_eq!(shown("books"), ["4 books", "4 books"]);
         assert_eq!(shown(""), ["4", "4"]);
+    }
+
+    #[test]
+    fn an_english_sentence_marks_a_chinese_unit() {
+        let said = |unit: &str| {
+            [Language::Chinese, Language::English].map(|one| measured_in_sentence("4", unit, &Texts::new(one)))
+        };
+        assert_eq!(said("件"), ["4件", "4"]);
+        assert_eq!(said("万件"), ["4万件", "4 “万件”"]);
+        assert_eq!(said("books"), ["4 books", "4 books"]);
+        assert_eq!(said("%"), ["4%", "4%"]);
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of how far a figure lies from what is asked.
 
-use super::{amount_arguments, grouped, in_a_sentence};
+use super::{amount_in_sentence, grouped};
 use crate::evaluate::{Amount, Asked, Criterion, Distance, RequirementJudgement, distance};
 use crate::locale::Texts;
 use crate::model::{Condition, Number, Year};
@@ -9,18 +9,17 @@ use crate::model::{Condition, Number, Year};
 pub(in crate::report) fn distance_words(part: &RequirementJudgement, texts: &Texts) -> String {
     let Some(distance) = distance(part) else { return String::new() };
     let said = |key: &str, amount: &Amount, further: &[(&str, String)]| {
-        let amount = amount_arguments(amount, part, texts);
-        let arguments = amount.iter().chain(further).map(|(name, value)| (*name, value.as_str()));
-        texts.format(key, &arguments.collect::<Vec<_>>())
+        let amount = [("amount", amount_in_sentence(&amount.number, amount.unit, part, texts))];
+        texts.format_owned(key, &amount.iter().chain(further).cloned().collect::<Vec<_>>())
     };
-    let total = |goal: &Number| [("goal", in_a_sentence(goal))];
+    let total = |amount: &Amount, goal: &Number| [("goal", amount_in_sentence(goal, amount.unit, part, texts))];
     let since = |year: Year| [("year", year.to_string())];
     match &distance {
         Distance::Holds => String::new(),
         Distance::Short(amount) => said("distance-short", amount, &[]),
         Distance::Above(amount) => said("distance-above", amount, &[]),
-        Distance::ShortOfTotal(amount, goal) => said("distance-short-of-total", amount, &total(goal)),
-        Distance::AboveTotal(amount, goal) => said("distance-above-total", amount, &total(goal)),
+        Distance::ShortOfTotal(amount, goal) => said("distance-short-of-total", amount, &total(amount, goal)),
+        Distance::AboveTotal(amount, goal) => said("distance-above-total", amount, &total(amount, goal)),
         Distance::AtLimit => texts.get("distance-at-limit"),
         Distance::FailedIn(years) => failed_in("distance-failed-in", years, part, texts),
         Distance::Fell(amount, year) => said("distance-fell", amount, &since(*year)),

@@ -14,13 +14,13 @@ mod required;
 mod shown;
 
 use super::{decimals_not_zero, name_in_region};
-use crate::evaluate::{Amount, RequirementJudgement};
+use crate::evaluate::RequirementJudgement;
 pub(super) use crate::evaluate::{Distance, Scale, distance, scale};
 use crate::locale::{Language, Texts};
 use crate::model::{Indicator, Number, Plan, Status, UnitOfMeasure};
 
 pub use amounts::separate_thousands;
-pub(super) use amounts::{grouped, measured, rounded_towards, signed, unit_alone, unit_behind};
+pub(super) use amounts::{grouped, measured, measured_in_sentence, rounded_towards, signed, unit_alone, unit_behind};
 pub(super) use distance::distance_words;
 pub(super) use figures::Figures;
 pub(super) use flags::{all_flag_words, flag_words};
@@ -34,13 +34,14 @@ pub(super) use required::asked_of;
 pub(super) use shown::{ColumnPlaces, ShownRequirement};
 
 /// An amount and its unit for a sentence, in which differences of percentages are percentage points.
-fn amount_arguments(amount: &Amount, part: &RequirementJudgement, texts: &Texts) -> [(&'static str, String); 2] {
-    let own = part.unit_of_measure.as_deref().unwrap_or_default();
-    let unit = match amount.unit {
-        Scale::Own if !UnitOfMeasure::new(own).is_percent() => unit_shown(part, texts).to_owned(),
-        Scale::Own | Scale::Percent | Scale::Points => texts.get("percentage-points"),
-    };
-    [("amount", in_a_sentence(&amount.number)), ("unit", unit)]
+fn amount_in_sentence(number: &Number, scale: Scale, part: &RequirementJudgement, texts: &Texts) -> String {
+    let (number, own) = (in_a_sentence(number), part.unit_of_measure.as_deref().unwrap_or_default());
+    match scale {
+        Scale::Own if !UnitOfMeasure::new(own).is_percent() => {
+            measured_in_sentence(&number, unit_shown(part, texts), texts)
+        }
+        Scale::Own | Scale::Percent | Scale::Points => measured(&number, &texts.get("percentage-points"), texts),
+    }
 }
 
 /// One place, none for a whole number, and as many as it takes for a need not to look like none.
@@ -113,6 +114,6 @@ fn written_in_full(sum: &Number) -> String {
 /// Of a sum that lacks years, what the others make together.
 pub(super) fn known_total_words(part: &RequirementJudgement, texts: &Texts) -> Option<String> {
     let total = part.known_total.as_ref()?;
-    let arguments = [("total", &*written_in_full(total)), ("unit", unit_shown(part, texts))];
-    Some(texts.format("known-total", &arguments))
+    let total = measured_in_sentence(&written_in_full(total), unit_shown(part, texts), texts);
+    Some(texts.format("known-total", &[("total", &total)]))
 }

@@ -1,6 +1,6 @@
 //! What is still needed each year.
 
-use super::{grouped, measured, places_of, rounded_towards, unit_shown};
+use super::{grouped, measured_in_sentence, places_of, rounded_towards, unit_shown};
 use crate::evaluate::{Criterion, RequirementJudgement, Scale, scale};
 use crate::locale::{Language, Texts};
 use crate::model::{Basis, Better, Number, Plan, UnitOfMeasure, Year};
@@ -56,13 +56,17 @@ pub(in crate::report) fn need_words(plan: &Plan, part: &RequirementJudgement, du
             let amount = match (is_points, is_difference) {
                 (true, true) => number + Suffix::points(texts).as_str(),
                 (true, false) => number + "%",
-                (false, _) => measured(&number, unit_shown(part, texts), texts),
+                (false, _) => measured_in_sentence(&number, unit_shown(part, texts), texts),
             };
             (if is_points { need.key_of_rate() } else { need.key() }, amount)
         }
     };
     let left = due.since(latest.year);
-    let number = if left == 1 { "one" } else { "many" };
+    let number = match left {
+        1 => "one",
+        2 => "two",
+        _ => "many",
+    };
     texts.format_owned(key, &[("years", left.to_string()), ("number", number.to_owned()), ("amount", amount)])
 }
 

@@ -1,6 +1,6 @@
 //! How the wording of a requirement was read.
 
-use super::unit_of;
+use super::{measured_in_sentence, unit_of};
 use crate::evaluate::{Asked, RequirementJudgement, Scale, scale_of};
 use crate::locale::{Language, Texts};
 use crate::model::{
@@ -11,13 +11,33 @@ use crate::report::due_arguments;
 /// How the wording of a measured requirement was read, in the language of the reader: the figure that is compared, between
 /// which years, with what, and whether in each year or region. `term` is that of the target or work item.
 pub fn read_as(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Option<String> {
+    read_with(plan, measure, term, (|indicator: &Indicator, texts: &Texts| unit_of(indicator, texts).to_owned(), texts))
+}
+
+/// The same for a sentence.
+fn read_in_sentence(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> Option<String> {
+    let unit = |indicator: &Indicator, texts: &Texts| {
+        measured_in_sentence("", unit_of(indicator, texts), texts).trim_start().to_owned()
+    };
+    read_with(plan, measure, term, (unit, texts))
+}
+
+fn read_with(
+    plan: &Plan,
+    measure: &Measure,
+    term: Term,
+    (unit, texts): (impl Fn(&Indicator, &Texts) -> String, &Texts),
+) -> Option<String> {
     let indicator = plan.indicator(measure.indicator)?;
     let term = measure.term(term);
     let (key, from) = figure(measure, indicator.better, term);
     let years = [("base", from.to_string()), ("due", term.due.to_string())];
     let figure = texts.format_owned(key, &years);
     let bound = match &measure.condition {
-        Condition::Compared { basis, bound } => bound_words(*basis, bound, indicator, texts),
+        Condition::Compared { basis, bound } => {
+            let unit = || unit(indicator, texts);
+            bound_words((*basis, bound), indicator, unit, texts)
+        }
         Condition::RecordHigh | Condition::Trend(_) => String::new(),
     };
     let every_year = if measure.every_year && !names_each_year(measure) { "explain-every-year" } else { "" };
@@ -46,7 +66,8 @@ fn wording_due(key: &str, plan: &Plan, part: &RequirementJudgement, texts: &Text
     let own = part.is.as_ref()?;
     // A reading names the year itself.
     let own = part.due.map_or_else(|| own.clone(), |due| due_behind(key, own.clone(), due, texts));
-    Some(wording_or(&own, || reading_of(plan, part, texts), texts))
+    let reading = || part.asked.as_ref().and_then(|asked| read_in_sentence(plan, &asked.measure, asked.term, texts));
+    Some(wording_or(&own, reading, texts))
 }
 
 /// What is asked, with when it is due.
@@ -61,7 +82,7 @@ fn due_behind(key: &str, asked: String, due: Moment, texts: &Texts) -> String {
 
 /// The same of a requirement in a target or work item of this term.
 pub(in crate::report) fn wording_of(plan: &Plan, measure: &Measure, term: Term, texts: &Texts) -> String {
-    wording_or(&measure.wording, || read_as(plan, measure, term, texts), texts)
+    wording_or(&measure.wording, || read_in_sentence(plan, measure, term, texts), texts)
 }
 
 fn wording_or(own: &str, reading: impl FnOnce() -> Option<String>, texts: &Texts) -> String {
@@ -146,9 +167,14 @@ fn names_each_year(measure: &Measure) -> bool {
 }
 
 /// The number that is asked for; of a range and of 左右 also from where on it is met.
-fn bound_words(basis: Basis, bound: &Bound, indicator: &Indicator, texts: &Texts) -> String {
+fn bound_words(
+    (basis, bound): (Basis, &Bound),
+    indicator: &Indicator,
+    own_unit: impl Fn() -> String,
+    texts: &Texts,
+) -> String {
     let unit = match scale_of(basis, indicator.unit_of_measure.is_percent()) {
-        Scale::Own => unit_of(indicator, texts).to_owned(),
+        Scale::Own => own_unit(),
         Scale::Percent => "%".to_owned(),
         // The words for the figure name them already.
         Scale::Points if matches!(basis, Basis::Points(_)) => String::new(),
