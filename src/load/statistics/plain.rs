@@ -181,7 +181,8 @@ impl Reader<'_> {
         let (index, is_derived) = table.last_indicator.or_find(name, || self.names.find_derived(name))?;
         let indicator = self.plan.indicator(index)?;
         let region = cells.optional(table.region);
-        let region = table.last_region.or_find(region, || self.known_regions.get(region).and_then(|(_, number)| *number))?;
+        let region =
+            table.last_region.or_find(region, || self.known_regions.get(region).and_then(|(_, number)| *number))?;
         let unit_of_measure = cells.optional(table.unit_of_measure);
         if !unit_of_measure.is_empty() && unit_of_measure != indicator.unit_of_measure.as_str() {
             return None;
