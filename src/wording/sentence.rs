@@ -102,6 +102,11 @@ fn numbers(text: &str, indicator: &Indicator) -> Numbers {
     let counts_years = indicator.unit_of_measure.base().starts_with('年');
     let (mut at, mut numbers, mut word_end) = (0, Numbers::default(), None);
     while at < folded.end() {
+        // Within a word of letters nothing begins.
+        if !folded.is_boundary(at) && folded.character(at).is_some_and(|sign| sign.is_ascii_alphabetic()) {
+            at += 1;
+            continue;
+        }
         let word = word_at(folded, at).filter(|(meaning, _)| meaning.is_grammar() && folded.is_boundary(at));
         if let Some((_, end)) = word {
             word_end = Some(end);
