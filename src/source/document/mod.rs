@@ -110,8 +110,23 @@ pub fn read_document(path: &Path) -> Result<Result<Vec<u8>, DocumentFault>> {
 }
 
 impl OfficialDocument {
-    /// Reads bytes as what they are; what they do not tell, the extension of the file says.
+    /// Reads bytes as what they are; what they do not tell, the extension of the file says. Control characters, which no file
+    /// of a plan may hold, are blanks.
     pub(crate) fn from_bytes(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
+        let mut document = Self::as_written(bytes, extension, chosen)?;
+        document.texts_mut().for_each(blank_controls);
+        Ok(document)
+    }
+
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let of_blocks = self.blocks.iter_mut().flat_map(|block| match block {
+            DocumentBlock::Paragraph(paragraph) => vec![&mut paragraph.text],
+            DocumentBlock::Table(table) => table.rows.iter_mut().flatten().map(|cell| &mut cell.text).collect(),
+        });
+        of_blocks.chain(self.passed_over.iter_mut().map(|passed| &mut passed.text))
+    }
+
+    fn as_written(bytes: &[u8], extension: &str, chosen: Option<Encoding>) -> Result<Self, DocumentFault> {
         let is_called = |extensions: &[&str]| extensions.iter().any(|one| one.eq_ignore_ascii_case(extension));
         if bytes.starts_with(b"%PDF") || is_called(&["pdf"]) {
             return Err(DocumentFault::Pdf);
@@ -132,6 +147,13 @@ impl OfficialDocument {
             return html::read(&decoded.text).ok_or(PackageFault::TooLarge.into());
         }
         Ok(if is_called(&["md", "markdown"]) { markdown::read(&decoded.text) } else { text::read(&decoded.text) })
+    }
+}
+
+fn blank_controls(text: &mut String) {
+    let is_control = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\t');
+    if text.contains(is_control) {
+        *text = text.replace(is_control, " ");
     }
 }
 
