@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use regex_lite::Captures;
 
 use super::asked::{Clause, ClauseMeaning};
-pub(crate) use super::asked::{Statement, StatementOrigin as Origin, Years};
+pub(crate) use super::asked::{Statement, StatementOrigin, Years};
 use super::clause::{ProposalReason, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
@@ -57,7 +57,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn read(&mut self, place: usize, statement: &Statement<'a>) {
-        if let Origin::GoalTable { .. } = statement.origin {
+        if let StatementOrigin::GoalTable { .. } = statement.origin {
             match self.table.row(statement.text, self.years) {
                 Row::Header => {}
                 Row::Indicator(row) => self.proposer.add_row(place, statement.text, &row),
@@ -87,15 +87,18 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if !statement.units.is_empty() {
+            self.proposer.judge_whole(place, text);
+        }
         if is_heading && self.proposer.is_silent(place) && self.due.is_some() {
             self.heading_due.clone_from(&self.due);
         }
     }
 
-    fn read_clause(&mut self, place: usize, whole: &'a str, origin: Origin) {
+    fn read_clause(&mut self, place: usize, whole: &'a str, origin: StatementOrigin) {
         let year = match origin {
-            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
-            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
+            StatementOrigin::Standard { year, .. } | StatementOrigin::Matter { year, .. } => Some(year),
+            StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => None,
         };
         let (text, due) = without_due(whole, year, self.years);
         self.governs |= self.is_first && due.is_some();
@@ -133,12 +136,12 @@ impl<'a> Reader<'a> {
         Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
     }
 
-    fn asked(&self, text: &str, origin: Origin) -> Vec<ClauseMeaning> {
-        let is_list = matches!(origin, Origin::Standard { .. } | Origin::Matter { .. });
+    fn asked(&self, text: &str, origin: StatementOrigin) -> Vec<ClauseMeaning> {
+        let is_list = matches!(origin, StatementOrigin::Standard { .. } | StatementOrigin::Matter { .. });
         match parts(text) {
             Ok(parts) => parts.into_iter().map(ClauseMeaning::Measured).collect(),
             Err((ProposalReason::NoNumber, _)) => {
-                let is_standard = matches!(origin, Origin::Standard { .. });
+                let is_standard = matches!(origin, StatementOrigin::Standard { .. });
                 let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_standard && finds(&DONE, text);
                 let judged = is_list || finds(&BREAKTHROUGH, text);
                 vec![match (is_made, judged) {

@@ -11,7 +11,7 @@ use quick_xml::reader::Reader;
 use super::fault::PackageFault;
 
 /// A part while it is read.
-pub(in crate::source) struct Xml<R> {
+pub(crate) struct Xml<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
     /// How many elements are open.
@@ -19,7 +19,7 @@ pub(in crate::source) struct Xml<R> {
 }
 
 /// What comes next in a part.
-pub(in crate::source) enum Node<'x> {
+pub(crate) enum Node<'x> {
     Start(BytesStart<'x>),
     End(BytesEnd<'x>),
     /// A piece of text; another one may follow.
@@ -28,14 +28,14 @@ pub(in crate::source) enum Node<'x> {
 }
 
 impl<R: BufRead> Xml<R> {
-    pub(in crate::source) fn new(reader: R) -> Self {
+    pub(crate) fn new(reader: R) -> Self {
         let mut reader = Reader::from_reader(reader);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0 }
     }
 
     /// The next node. Entities are those of XML alone: a package may declare none.
-    pub(in crate::source) fn next(&mut self) -> Result<Node<'_>, PackageFault> {
+    pub(crate) fn next(&mut self) -> Result<Node<'_>, PackageFault> {
         self.buffer.clear();
         Ok(match self.reader.read_event_into(&mut self.buffer)? {
             Event::Start(element) => {
@@ -63,7 +63,7 @@ impl<R: BufRead> Xml<R> {
     }
 
     /// Passes to the first element, which must have this name.
-    pub(in crate::source) fn require_root(&mut self, name: &[u8]) -> Result<(), PackageFault> {
+    pub(crate) fn require_root(&mut self, name: &[u8]) -> Result<(), PackageFault> {
         loop {
             match self.next()? {
                 Node::Start(element) if element.local_name().as_ref() == name => return Ok(()),
@@ -75,10 +75,7 @@ impl<R: BufRead> Xml<R> {
 }
 
 /// What an attribute says, whatever namespace it is in.
-pub(in crate::source) fn attribute<'e>(
-    element: &'e BytesStart<'_>,
-    name: &[u8],
-) -> Result<Option<Cow<'e, str>>, PackageFault> {
+pub(crate) fn attribute<'e>(element: &'e BytesStart<'_>, name: &[u8]) -> Result<Option<Cow<'e, str>>, PackageFault> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute?;
         if attribute.key.local_name().as_ref() == name {
@@ -89,6 +86,6 @@ pub(in crate::source) fn attribute<'e>(
 }
 
 /// Whether an attribute says yes.
-pub(in crate::source) fn says_yes(element: &BytesStart<'_>, name: &[u8]) -> Result<bool, PackageFault> {
+pub(crate) fn says_yes(element: &BytesStart<'_>, name: &[u8]) -> Result<bool, PackageFault> {
     Ok(attribute(element, name)?.is_some_and(|value| matches!(&*value, "1" | "true")))
 }
