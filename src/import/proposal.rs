@@ -6,7 +6,9 @@ use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin, Years};
 use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
-use super::words::{ACHIEVED, BAD, COUNTS, CURE, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found};
+use super::words::{
+    ACHIEVED, BAD, COUNTS, CURE, NO_NAME, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found,
+};
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;
@@ -280,6 +282,7 @@ impl<'a> Proposer<'a> {
                 before = None;
             }
             let ClauseMeaning::Measured(parts) = clause.asked.clone() else {
+                before = None;
                 entries.push(Saying::Other(clause));
                 continue;
             };
@@ -295,7 +298,7 @@ impl<'a> Proposer<'a> {
                 }
                 _ => {}
             }
-            if parts.name.chars().count() < 2 {
+            if parts.name.chars().count() < 2 || finds(&NO_NAME, &parts.name) {
                 let asked = ClauseMeaning::Judged(ProposalReason::NoIndicator);
                 entries.push(Saying::Other(Clause { asked, ..clause }));
                 continue;
@@ -324,7 +327,8 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, 
         parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
     let verb = before.words.iter().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New | WordRole::Level));
     let is_share = parts.unit.as_deref() == Some("%");
-    match verb.filter(|_| !has_verb && !is_share && is_chinese(&parts.is)) {
+    let is_bare = parts.is.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
+    match verb.filter(|_| !has_verb && is_bare && !is_share && is_chinese(&parts.is)) {
         Some((role, verb)) => {
             let is = format!("{verb}{}", parts.is);
             let words = [vec![(*role, verb.clone())], parts.words].concat();
@@ -698,7 +702,10 @@ impl Writer<'_, '_> {
         let is_alike = aims == 0 || aims == accepted.len();
         let mut units = accepted.iter().map(|(_, mention, ..)| self.units_of(&mention.clause));
         let first = units.next();
+        let has_days =
+            accepted.iter().any(|(_, mention, ..)| mention.clause.due.is_some_and(|due| due.day().is_some()));
         is_alike
+            && !has_days
             && units.all(|units| first.as_ref() == Some(&units))
             && accepted.len() > 1
             && accepted.iter().all(|(_, mention, ..)| is_goal(mention))
