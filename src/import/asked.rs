@@ -9,6 +9,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) text: &'a str,
     pub(crate) spot: &'a Spot,
     pub(crate) origin: StatementOrigin,
+    /// Who answers for it, by their places in the list.
+    pub(crate) units: &'a [usize],
 }
 
 /// Where a statement stands.

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use regex_lite::Captures;
 
 use super::asked::{Clause, ClauseMeaning};
-pub(crate) use super::asked::{Statement, StatementOrigin as Origin, Years};
-use super::clause::{ProposalReason, is_chinese, joined, parts, quoted, slice};
+pub(crate) use super::asked::{Statement, StatementOrigin, Years};
+use super::clause::{ProposalReason, by_years, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
-    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_YEAR, HALF_MADE, JOINTS, JOINTS_EN, MADE,
-    MONTH_DUE, PAST, PERIOD, finds, found,
+    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_REFERENCE, ENGLISH_YEAR, HALF_MADE, JOINTS,
+    JOINTS_EN, MADE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, YEARS, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Moment, Year};
@@ -23,6 +23,7 @@ pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Lang
         heading_due: None,
         aim: None,
         period: None,
+        years_of_values: Vec::new(),
         is_past: false,
         is_before_plan: false,
         governs: false,
@@ -45,6 +46,8 @@ struct Reader<'a> {
     /// What a clause says of those behind it in its sentence.
     aim: Option<&'a str>,
     period: Option<&'a str>,
+    /// Years of which each has a number in what follows.
+    years_of_values: Vec<Moment>,
     is_past: bool,
     /// Whether what follows in the statement was due before the plan.
     is_before_plan: bool,
@@ -57,7 +60,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn read(&mut self, place: usize, statement: &Statement<'a>) {
-        if let Origin::GoalTable { .. } = statement.origin {
+        if let StatementOrigin::GoalTable { .. } = statement.origin {
             match self.table.row(statement.text, self.years) {
                 Row::Header => {}
                 Row::Indicator(row) => self.proposer.add_row(place, statement.text, &row),
@@ -82,20 +85,42 @@ impl<'a> Reader<'a> {
             }
             for part in split(sentence, |sign, _| matches!(sign, '；' | ';')) {
                 (self.aim, self.period, self.is_past) = (None, None, false);
+                self.years_of_values.clear();
                 for clause in clauses(part) {
                     self.read_clause(place, clause, statement.origin);
                 }
             }
+        }
+        if !statement.units.is_empty() {
+            self.proposer.judge_whole(place, text);
         }
         if is_heading && self.proposer.is_silent(place) && self.due.is_some() {
             self.heading_due.clone_from(&self.due);
         }
     }
 
-    fn read_clause(&mut self, place: usize, whole: &'a str, origin: Origin) {
+    fn read_clause(&mut self, place: usize, whole: &'a str, origin: StatementOrigin) {
+        if let Some(rest) = found(&YEARS, whole).and_then(|years| whole.strip_prefix(years)) {
+            let years = slice(whole, 0..whole.len() - rest.len());
+            let numbers = years.split(|sign: char| !sign.is_ascii_digit()).filter_map(|year| year.parse().ok());
+            self.years_of_values = numbers.filter_map(Year::new).map(Moment::EndOf).collect();
+            self.period = Some(years);
+            if rest.is_empty() {
+                return;
+            }
+            return self.read_clause(place, rest, origin);
+        }
+        if let Some(parts) = by_years(whole, self.years_of_values.len()) {
+            let period = self.period.take();
+            for (due, parts) in std::mem::take(&mut self.years_of_values).into_iter().zip(parts) {
+                let clause = self.clause(place, whole, ClauseMeaning::Measured(parts));
+                self.proposer.add(Clause { due: Some(due), due_text: period.map(str::to_owned), ..clause });
+            }
+            return;
+        }
         let year = match origin {
-            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
-            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
+            StatementOrigin::Standard { year, .. } | StatementOrigin::Matter { year, .. } => Some(year),
+            StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => None,
         };
         let (text, due) = without_due(whole, year, self.years);
         self.governs |= self.is_first && due.is_some();
@@ -121,6 +146,7 @@ impl<'a> Reader<'a> {
             self.aim = found(&AIM, whole).or(self.aim);
             return;
         }
+        let text = &with_plain_reference(text);
         for asked in self.asked(text, origin) {
             let clause = self.clause(place, whole, asked);
             self.proposer.add(Clause { aim: found(&AIM, whole).or(clause.aim), ..clause });
@@ -133,12 +159,12 @@ impl<'a> Reader<'a> {
         Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
     }
 
-    fn asked(&self, text: &str, origin: Origin) -> Vec<ClauseMeaning> {
-        let is_list = matches!(origin, Origin::Standard { .. } | Origin::Matter { .. });
+    fn asked(&self, text: &str, origin: StatementOrigin) -> Vec<ClauseMeaning> {
+        let is_list = matches!(origin, StatementOrigin::Standard { .. } | StatementOrigin::Matter { .. });
         match parts(text) {
             Ok(parts) => parts.into_iter().map(ClauseMeaning::Measured).collect(),
             Err((ProposalReason::NoNumber, _)) => {
-                let is_standard = matches!(origin, Origin::Standard { .. });
+                let is_standard = matches!(origin, StatementOrigin::Standard { .. });
                 let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_standard && finds(&DONE, text);
                 let judged = is_list || finds(&BREAKTHROUGH, text);
                 vec![match (is_made, judged) {
@@ -225,21 +251,44 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
         let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
         let before = slice(clause, 0..whole.start);
         let is_reference = before.ends_with(['较', '比', '自', '从', '以', '与', '和', '由', '—', '-']);
-        let is_introduced = captures.get(1).is_some() || captures.get(5).is_some() || captures.get(6).is_some();
         let after = slice(clause, whole.end..clause.len());
+        // 覆盖率2023年达到40%.
+        let is_said_of = ["达", "提", "降", "增", "控制", "不", "超", "实现", "稳定", "保持"]
+            .iter()
+            .any(|word| after.starts_with(word));
+        let is_introduced =
+            captures.get(1).is_some() || captures.get(5).is_some() || captures.get(6).is_some() || is_said_of;
         let is_other = ["基础上", "水平", "度", "以来", "的", "期"].iter().any(|word| after.starts_with(word));
         !is_reference && !is_other && (is_introduced || before.trim().is_empty())
     };
     let found = DUE.as_ref().and_then(|pattern| pattern.captures_iter(clause).find(is_due));
     if let Some(captures) = found {
         let due = moment(year(&captures, 2), number(&captures, 3), number(&captures, 4));
-        return (cut(&captures), due);
+        let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
+        let (before, after) = (slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()));
+        let part =
+            PART_OF_YEAR.as_ref().and_then(|pattern| pattern.captures(after)).filter(|_| captures.get(3).is_none());
+        let Some(part) = part else { return (format!("{before}{after}"), due) };
+        let quarter =
+            part.get(2).and_then(|quarter| "一二三四".chars().position(|sign| quarter.as_str().starts_with(sign)));
+        let quarter = quarter.map(|place| place as u32 + 1).or_else(|| number(&part, 2)).unwrap_or(2);
+        let rest = slice(after, part.get(0).map_or(0, |found| found.end())..after.len());
+        return (format!("{before}{rest}"), moment(year(&captures, 2), Some(3 * quarter), None));
     }
     let captures = of_list.and_then(|_| MONTH_DUE.as_ref()?.captures(clause));
     let of_list = of_list.and_then(|year| Year::new(i64::from(year)));
     captures.map_or((clause.to_owned(), None), |captures| {
         (cut(&captures), moment(of_list, number(&captures, 1), number(&captures, 2)))
     })
+}
+
+/// From 2020 levels and against 2020 are the same; from 2020 to 2025 is another thing.
+fn with_plain_reference(text: &str) -> String {
+    let captures = ENGLISH_REFERENCE.as_ref().filter(|_| !is_chinese(text)).and_then(|pattern| pattern.captures(text));
+    let found = captures.and_then(|captures| Some((captures.get(0)?.range(), captures.get(1)?.as_str())));
+    let Some((range, year)) = found else { return text.to_owned() };
+    let (before, behind) = (slice(text, 0..range.start), slice(text, range.end..text.len()));
+    format!("{before}compared with {year}{behind}")
 }
 
 /// The end of a year, of a month, or a day.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::wildcard_enum_match_arm)]
 
 use super::proposal::{Note, Proposals, ProposedMeaning, ProposedRequirement, ProposedTarget};
-use super::statements::{Origin, Statement, Years, propose};
+use super::statements::{Statement, StatementOrigin, Years, propose};
 use super::written::WrittenProposals;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ use crate::source::{Role, Source, Sources, Spot};
 const YEARS: Years = Years { base: 2020, first: 2021, last: 2025 };
 
 pub(super) fn proposals(text: &str, language: Language) -> Proposals {
-    let statement = Statement { text, spot: &Spot::Line(1), origin: Origin::Goal { area: None } };
+    let statement = Statement { text, spot: &Spot::Line(1), origin: StatementOrigin::Goal { area: None }, units: &[] };
     propose(&[statement], YEARS, language)
 }
 
@@ -25,6 +25,7 @@ fn shown_requirement(proposals: &Proposals, requirement: &ProposedRequirement) -
         id: String::new(),
         area: None,
         text: String::new(),
+        units: Vec::new(),
         due: requirement.due,
         character: None,
         aim: None,
@@ -108,8 +109,9 @@ fn folder() -> (Proposals, Vec<(&'static str, String)>) {
     );
     let sentences = texts.lines().filter_map(|line| line.split('\t').next()).filter(|line| !line.starts_with('#'));
     let spot = Spot::Line(1);
-    let origin = Origin::Goal { area: None };
-    let statements: Vec<Statement<'_>> = sentences.map(|text| Statement { text, spot: &spot, origin }).collect();
+    let origin = StatementOrigin::Goal { area: None };
+    let statements: Vec<Statement<'_>> =
+        sentences.map(|text| Statement { text, spot: &spot, origin, units: &[] }).collect();
     let proposals = propose(&statements, YEARS, Language::Chinese);
     let files = written(&proposals);
     (proposals, files)
@@ -120,7 +122,7 @@ fn written(proposals: &Proposals) -> Vec<(&'static str, String)> {
     let texts = Texts::new(Language::Chinese);
     let written = WrittenProposals { proposals, texts: &texts, place: &|_| String::from("# 文件.md:1") };
     let plan = "[plan]\ntitle = \"方案\"\nbase_year = 2020\nlast_year = 2025\n".to_owned();
-    vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[]))]
+    vec![("plan.toml", plan), ("indicators.toml", written.indicators()), ("targets.toml", written.targets(&[], &[]))]
 }
 
 #[test]
@@ -152,8 +154,9 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "7\t粮食综合生产能力\t万吨\t100\t\t≥105\t约束性",
     ];
     let spot = Spot::TableRow { table: 1, row: 1 };
-    let origin = Origin::GoalTable { area: None };
-    let statements: Vec<Statement<'_>> = rows.iter().map(|text| Statement { text, spot: &spot, origin }).collect();
+    let origin = StatementOrigin::GoalTable { area: None };
+    let statements: Vec<Statement<'_>> =
+        rows.iter().map(|text| Statement { text, spot: &spot, origin, units: &[] }).collect();
     let proposals = propose(&statements, YEARS, Language::Chinese);
     let found: Vec<String> = proposals
         .targets
@@ -225,17 +228,17 @@ fn of_plan() -> (Proposals, Vec<String>) {
     let list: toml::Table = include_str!("../../data/worklist-2021.toml").parse().unwrap();
     let items = list["work_item"].as_array().unwrap();
     let text = |item: &toml::Value, key: &str| item[key].as_str().unwrap().to_owned();
-    let texts: Vec<(String, Origin)> = goals
+    let texts: Vec<(String, StatementOrigin)> = goals
         .lines()
-        .map(|line| (line.to_owned(), Origin::Goal { area: None }))
+        .map(|line| (line.to_owned(), StatementOrigin::Goal { area: None }))
         .chain(items.iter().enumerate().flat_map(|(item, table)| {
-            let matter = (text(table, "matter"), Origin::Matter { item, year: 2021 });
-            [matter, (text(table, "standard"), Origin::Standard { item, year: 2021 })]
+            let matter = (text(table, "matter"), StatementOrigin::Matter { item, year: 2021 });
+            [matter, (text(table, "standard"), StatementOrigin::Standard { item, year: 2021 })]
         }))
         .collect();
     let spot = Spot::Line(1);
     let statements: Vec<Statement<'_>> =
-        texts.iter().map(|(text, origin)| Statement { text, spot: &spot, origin: *origin }).collect();
+        texts.iter().map(|(text, origin)| Statement { text, spot: &spot, origin: *origin, units: &[] }).collect();
     let years = Years { base: 2020, first: 2021, last: 2023 };
     (propose(&statements, years, Language::Chinese), items.iter().map(|item| text(item, "standard")).collect())
 }
@@ -259,9 +262,9 @@ proptest! {
     fn whatever_a_document_says_loads(pieces in vec(select(PIECES), 1..14), in_list in any::<bool>()) {
         let text = pieces.concat();
         let origin =
-            if in_list { Origin::Standard { item: 0, year: 2022 } } else { Origin::Goal { area: None } };
+            if in_list { StatementOrigin::Standard { item: 0, year: 2022 } } else { StatementOrigin::Goal { area: None } };
         let spot = Spot::Paragraph(1);
-        let proposals = propose(&[Statement { text: &text, spot: &spot, origin }], YEARS, Language::Chinese);
+        let proposals = propose(&[Statement { text: &text, spot: &spot, origin, units: &[] }], YEARS, Language::Chinese);
         let mut files = written(&proposals);
         if let Some(requirements) = proposals.requirements.get(&0) {
             let texts = Texts::new(Language::Chinese);

@@ -4,7 +4,7 @@ use super::draft::{DraftUnit, Quote};
 use crate::source::Spot;
 
 /// Labels before units, and whether what follows supports the others.
-const LABELS: [(&str, bool); 33] = [
+const LABELS: [(&str, bool); 41] = [
     ("责任单位", false),
     ("责任部门", false),
     ("责任主体", false),
@@ -35,10 +35,21 @@ const LABELS: [(&str, bool); 33] = [
     ("responsible", false),
     ("lead unit", false),
     ("lead", false),
+    ("led by", false),
+    ("owners", false),
+    ("owner", false),
+    ("delivered by", false),
     ("supporting units", true),
     ("supported by", true),
+    ("with support from", true),
     ("support", true),
+    ("delivery partners", true),
+    ("partners", true),
+    ("partner", true),
 ];
+const LONGEST_LABEL: usize = 25;
+/// Labels that need no colon.
+const PREPOSITIONS: [&str; 4] = ["led by ", "delivered by ", "supported by ", "with support from "];
 
 /// What stands behind units, and whether they support the others.
 const VERBS: [(&str, bool); 26] = [
@@ -194,9 +205,26 @@ fn sentence_mention(text: &str) -> Option<Mention> {
     text.split('。').filter_map(said).next_back()
 }
 
-/// The units that a line names behind a label: 责任单位：A、B.
+/// The units that a line names behind a label: 责任单位：A、B. Only a label that says that they are units has others, too.
 pub(crate) fn line_mention(text: &str) -> Option<Mention> {
-    label(text).and_then(|_| mention(text)).filter(|mention| mention.units.iter().all(|name| is_unit(name)))
+    let (known, ..) = label(text)?;
+    let is_clear = known.is_ascii() || known.ends_with(['位', '门', '体', '室']);
+    let is_name = |name: &str| is_unit(name) || is_clear && may_be_unit(name);
+    mention(text).filter(|mention| mention.units.iter().all(|name| is_name(name)))
+}
+
+/// Whether a name is short, and in English one of its own.
+fn may_be_unit(name: &str) -> bool {
+    const SHORT: usize = 15;
+    let is_proper = |word: &str| {
+        word.starts_with(|first: char| first.is_uppercase() || !first.is_alphabetic())
+            || ["of", "the", "for", "and"].contains(&word)
+    };
+    if name.is_ascii() {
+        name.split(' ').count() <= 6 && name.split(' ').all(is_proper)
+    } else {
+        name.chars().count() <= SHORT && !name.contains('的')
+    }
 }
 
 /// The units of a cell in a column of units.
@@ -226,31 +254,74 @@ pub(crate) fn listed(cell: &str) -> Mention {
     }
 }
 
-/// The label that a clause begins with: whether it is of those that support, and what stands behind it.
-fn label(clause: &str) -> Option<(bool, &str)> {
-    let (label, rest) = clause.split_once(['：', ':'])?;
+/// The label that a clause begins with, whether it is of those that support, and what stands behind it.
+fn label(clause: &str) -> Option<(&'static str, bool, &str)> {
+    let bare = PREPOSITIONS.iter().map(|word| word.len()).find_map(|length| {
+        let (word, rest) = clause.split_at_checked(length)?;
+        PREPOSITIONS.contains(&word.to_lowercase().as_str()).then_some((word, rest))
+    });
+    let (label, rest) = clause.split_once(['：', ':']).or(bare)?;
     let label = label.trim().to_lowercase();
-    let (_, is_support) = LABELS.iter().find(|(known, _)| *known == label)?;
-    Some((*is_support, rest))
+    // 主要责任单位 is a 责任单位, and 配合责任单位 more than that.
+    let ends = |known: &str| label == known || known.chars().count() > 3 && !known.is_ascii() && label.ends_with(known);
+    let named = LABELS.iter().filter(|(known, _)| ends(known) && label.chars().count() <= LONGEST_LABEL);
+    named.max_by_key(|(known, _)| known.len()).map(|(known, is_support)| (*known, *is_support, rest))
+}
+
+/// A list in which each label begins a clause, and the remarks in brackets behind its units.
+fn in_clauses(inner: &str) -> (String, Vec<String>) {
+    let (mut list, mut remarks, mut rest, mut looked) = (String::new(), Vec::new(), inner, 0);
+    while let Some((before, remark, behind)) = next_bracket(rest, looked) {
+        if remark.contains(['，', ',', '。']) || is_note(remark) {
+            list.push_str(before);
+            remarks.push(remark.to_owned());
+            (rest, looked) = (behind, 0);
+        } else {
+            looked = rest.len() - behind.len();
+        }
+    }
+    list.push_str(rest);
+    let is_label = |text: &str| {
+        let known = LABELS.iter().filter(|(known, _)| known.chars().count() > 3 && !known.is_ascii());
+        known.map(|(known, _)| text.strip_prefix(known)).flatten().any(|rest| rest.starts_with(['：', ':']))
+    };
+    let (mut parted, mut passed) = (String::new(), 0);
+    for (at, sign) in list.char_indices() {
+        let before = parted.rsplit(['、', '，', '；', ',', ';']).next().is_some_and(is_unit);
+        if before && at >= passed && list.get(at..).is_some_and(is_label) {
+            // 牵头责任单位 holds 责任单位.
+            passed = at + list.get(at..).and_then(|rest| rest.find(['：', ':'])).unwrap_or(0);
+            parted.push('；');
+        }
+        parted.push(sign);
+    }
+    (parted, remarks)
 }
 
 /// The units that a bracket names; nothing when it names none.
 pub(crate) fn mention(inner: &str) -> Option<Mention> {
-    let mut found = Mention::default();
+    let (inner, notes) = in_clauses(inner);
+    let mut found = Mention { notes, ..Mention::default() };
     let (mut lead, mut support, mut pending) = (Vec::new(), Vec::new(), Vec::new());
     let mut of_label = None;
-    let (mut has_label, mut has_verb) = (false, false);
+    let (mut has_label, mut has_verb, mut is_other) = (false, false, false);
     for clause in inner.split(['，', '；', ';', ',', '。', '\n']).map(str::trim).filter(|clause| !clause.is_empty())
     {
-        if is_note(clause) {
+        let labelled = label(clause);
+        // 牵头领导：A, and 数据提供单位：B, are said of others than the units.
+        is_other = labelled.is_none() && (is_other || clause.contains(['：', ':']));
+        if is_other || is_note(clause) {
             found.everywhere.extend(everywhere(clause));
             found.notes.push(clause.to_owned());
             continue;
         }
-        let labelled = label(clause);
         has_label |= labelled.is_some();
-        of_label = labelled.map(|(is_support, _)| is_support).or(of_label);
-        let (clause, verb) = without_verbs(labelled.map_or(clause, |(_, rest)| rest));
+        of_label = labelled.map(|(_, is_support, _)| is_support).or(of_label);
+        let said = labelled.map_or(clause, |(.., rest)| rest);
+        let (clause, verb) = without_verbs(said);
+        if said.ends_with("分别牵头") || said.ends_with("共同牵头") {
+            found.notes.push(said.to_owned());
+        }
         has_verb |= verb.is_some();
         pending.extend(names(clause));
         match verb.filter(|_| labelled.is_none()).or(of_label) {
@@ -271,7 +342,9 @@ pub(crate) fn mention(inner: &str) -> Option<Mention> {
 /// A clause that says something of this bracket or of all that follow, and is no list.
 fn is_note(clause: &str) -> bool {
     clause == "下同"
-        || ["列第一", "排第一", "排在第一", "以下", "不再列出"].iter().any(|start| clause.starts_with(start))
+        || ["列第一", "排第一", "排在第一", "以下", "不再列出", "除", "排名第一"]
+            .iter()
+            .any(|start| clause.starts_with(start))
 }
 
 /// Who answers for all that follows: 以下均需A落实.
@@ -334,7 +407,7 @@ fn add_names(piece: &str, names: &mut Vec<String>) {
         return;
     }
     let name = if piece.is_ascii() {
-        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+        piece.trim_start_matches("the ").split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         piece.split_whitespace().collect()
     };
@@ -476,6 +549,14 @@ mod tests {
             ("水利部、教育部牵头负责", &["水利部", "教育部"]),
             ("市教育局、各高等学校负责", &["市教育局", "各高等学校"]),
             (
+                "牵头领导:李某某,牵头单位:市水务局,责任单位:市教育局、市民政局;数据提供单位:市统计局",
+                &["市水务局", "市教育局", "市民政局"],
+            ),
+            ("牵头单位：市水务局配合单位：市教育局", &["市水务局", "市教育局"]),
+            ("主要责任单位：市水务局；市级配合责任单位：市教育局", &["市水务局", "市教育局"]),
+            ("Led by the Water Office, supported by City Council", &["Water Office", "City Council"]),
+            ("Owner: Water Office; partners: City Council", &["Water Office", "City Council"]),
+            (
                 "Lead: Water Office; support: Department of Health and Care, City Council",
                 &["Water Office", "Department of Health and Care", "City Council"],
             ),
@@ -532,6 +613,15 @@ mod tests {
         }
         assert_eq!(line_mention("责任单位：市水务局").unwrap().units, ["市水务局"]);
         assert_eq!(line_mention("目标：市水务局"), None);
+        assert_eq!(line_mention("Lead: Friends of the River").unwrap().units, ["Friends of the River"]);
+        assert_eq!(line_mention("Lead: they must be told"), None);
+        assert_eq!(line_mention("配合：做好有关准备"), None);
+        let both = line_mention("责任单位：市水务局、各县(市、区)政府分别牵头").unwrap();
+        assert_eq!(both.units, ["市水务局", "各县(市、区)政府"]);
+        assert_eq!(both.notes, ["市水务局、各县(市、区)政府分别牵头"]);
+        let noted = line_mention("责任单位：市水务局、市教育局（除另有说明外，列首位的为牵头单位，下同）").unwrap();
+        assert_eq!(noted.units, ["市水务局", "市教育局"]);
+        assert_eq!(noted.notes, ["除另有说明外，列首位的为牵头单位，下同"]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ macro_rules! patterns {
 
 /// Counting words and units of measure, the longer before those that they begin with.
 const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|吨标准煤|标准箱|标箱|人次|万人次|平方公里|平方千米|平方米|立方米|\
-    微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|项|人|名|户|座|所|处|张|台|套|辆|\
+    微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|块|项|人|名|户|座|所|处|张|台|套|辆|\
     艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
 const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
 const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
@@ -34,6 +34,22 @@ patterns! {
     );
     /// By when something is due: year, month, day.
     DUE = "(?:力争|争取|确保|预计)?(到|至|在|于)?([12][0-9]{3})年(?:(1?[0-9])月)?(?:([1-3]?[0-9])日)?(底|末|年底)?(前|之前|以前)?[，,、：:]?";
+    /// What of a year behind it is due.
+    PART_OF_YEAR = "^(?:(上半年)|第?([一二三四1-4])季度)(?:底|末)?(?:前|之前|以前)?[，,、：:]?";
+    /// Several years, each of which has a value of its own.
+    YEARS = "^(?:到|至|在|于)?[12][0-9]{3}年(?:底|末)?(?:(?:前)?(?:、|和|及|与|，到|，)(?:到)?[12][0-9]{3}年(?:底|末)?)+(?:前)?[，,：:]?";
+    /// A year that is said from a day that nobody knows.
+    RELATIVE_YEAR = "[今明后来去]年(?:[^轻龄度]|$)";
+    /// From which year a change counts.
+    REFERENCE = "(?:较|比|与)(?:[12][0-9]{3}年(?:末|底)?|上年|上一年)(?:相比)?$";
+    ENGLISH_REFERENCE = "(?i)\\b(?:from|below|above|against|on|relative to)\\s+(?:the\\s+)?([12][0-9]{3})\\s+(?:levels?|baseline|figures?)\\b";
+    /// A share that is counted, whatever other numbers say of what.
+    SHARE_OF = "^(?i:at least |at most |no more than |over |more than |fewer than |less than |under )?[0-9][0-9.,]*\\s?(?:%|per\\s?cent) of ";
+    /// Names that only with another one are names.
+    NO_NAME = "^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
+    /// Names whose first character is no word of a requirement.
+    BEGINS_NAME = "^(?:再生|再就业|再利用|再制造|再担保|新能源|新型|新兴|新生|新农|新材料|新一代|新时代|新闻|新质|新媒体|新业态|新经济|共享|共同|共青|共建|在校|在册|在职|在岗|在园|在建|在线|要素|为民|年度|年轻|将军)";
+
     MONTH_DUE = "(?:每年)?(1?[0-9])月(?:([1-3]?[0-9])日)?(?:底|末)?(?:前|之前|以前)[，,、]?";
     END_OF_PERIOD = "(?:到)?[“\"]?十(三|四|五|六)五[”\"]?(?:规划|时期)*期?末[，,]?|(?:到)?(规划|方案|计划)期末[，,]?";
     ENGLISH_DUE = format!(
@@ -61,9 +77,10 @@ patterns! {
         用水量|能耗|排放量|诊疗量|支出|税收|GDP)$|(?i:spending|revenue|income|output|sales|exports|energy use|water use|consumption|deaths|emissions|visits)$";
     /// Names of what should be less.
     BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|\
-        时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
+        时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|用时|耗时|等候|等待|排队|拥堵|逾期|超期|超时|延误|闲置|损耗|浪费|赤字|纠纷|失信|伤亡|受伤|停电|欠费|欠薪|杠杆|\
+        未办|未完|未达|未按|未结|未整改|未处|未回|未解决|未落实|未覆盖|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
         (?i:mortalit|death|unemploy|crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|\
-        obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss)";
+        obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|theft|violen|deficit|congest|shortage|infect|illness|disease|\\btimes?\\b|waste|cost)";
     /// What is done against it.
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
         无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";

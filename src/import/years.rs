@@ -19,6 +19,41 @@ pub(crate) fn years_of_title(title: &str) -> Option<(i32, i32)> {
 }
 
 fn years_in(text: &str) -> Vec<i32> {
-    let is_year = |digits: &&str| digits.len() == 4 && matches!(digits.as_bytes(), [b'1' | b'2', ..]);
-    text.split(|sign: char| !sign.is_ascii_digit()).filter(is_year).filter_map(|digits| digits.parse().ok()).collect()
+    let mut years: Vec<i32> = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(start);
+        let length = digits.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(digits.len());
+        let (digits, behind) = digits.split_at(length);
+        let century =
+            years.last().filter(|_| matches!(before, "-" | "–" | "—" | "/" | "至" | "~")).map(|year| year / 100);
+        match (digits.len(), digits.parse::<i32>(), century) {
+            (4, Ok(year @ 1000..=2999), _) => years.push(year),
+            // 2024-28.
+            (2, Ok(year), Some(century)) => years.push(century * 100 + year),
+            _ => {}
+        }
+        rest = behind;
+    }
+    years
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years_of_title;
+
+    #[test]
+    fn a_title_names_one_year_or_the_first_and_the_last() {
+        for (title, years) in [
+            ("2024年重点工作责任分解方案", Some((2024, 2024))),
+            ("供水规划（2024—2028年）", Some((2024, 2028))),
+            ("Water Strategy 2024–28", Some((2024, 2028))),
+            ("Water Strategy 2024/25", Some((2024, 2025))),
+            ("供水“十四五”规划", Some((2021, 2025))),
+            ("供水规划（水〔2020〕16号）", None),
+            ("供水12条措施", None),
+        ] {
+            assert_eq!(years_of_title(title), years, "{title}");
+        }
+    }
 }
