@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{
-    AMOUNT, BEGINS_NAME, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, REFERENCE, RELATIVE_YEAR, RESIDUE, SHARE_OF, TORN,
+    AMOUNT, BEGINS_NAME, EACH, ENDS_IN_MEASURE, ENGLISH_YEARS, OPEN_LIST, Pattern, REFERENCE, RESIDUE, SHARE_OF, TORN,
     UNNUMBERED, finds, found,
 };
 use crate::model::{UnitOfMeasure, with_plain_digit};
@@ -35,6 +35,8 @@ pub(crate) enum ProposalReason {
     Unmeasured,
     /// A year that is not that of the list.
     OtherYear,
+    /// What is left as the name holds other words of the sentence.
+    UnclearName,
 }
 
 impl ProposalReason {
@@ -52,6 +54,7 @@ impl ProposalReason {
             Self::YearBeforePlan => "year-before-plan",
             Self::Unmeasured => "unmeasured",
             Self::OtherYear => "other-year",
+            Self::UnclearName => "unclear-name",
         }
     }
 }
@@ -235,17 +238,18 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
         return respectively(clause, at, &numbers);
     }
     let is_english = !is_chinese(clause);
-    let is_list = is_english && clause.contains("respectively") && numbers.len() > 1;
-    let has_currency =
-        numbers.iter().any(|amount| slice(clause, 0..amount.range.start).ends_with(['€', '$', '£', '¥']));
-    if is_list || has_currency || finds(&RELATIVE_YEAR, clause) {
-        let reason = if is_list { ProposalReason::UnevenList } else { ProposalReason::Unreadable };
-        return Err((reason, clause.to_owned()));
+    let is_list = is_english && numbers.len() > 1 && (clause.contains("respectively") || finds(&ENGLISH_YEARS, clause));
+    if is_list {
+        return Err((ProposalReason::UnevenList, clause.to_owned()));
     }
     let counts_share = is_english && finds(&SHARE_OF, clause);
     let Some(amount) = (if counts_share { numbers.first() } else { numbers.last() }) else {
         return unnumbered(clause).map(|parts| vec![parts]).ok_or((ProposalReason::NoNumber, clause.to_owned()));
     };
+    // 60亿捆: the unit of measure is not known, so that 60 is not the number.
+    if slice(clause, amount.range.end..clause.len()).starts_with(['百', '千', '万', '亿']) {
+        return Err((ProposalReason::Unreadable, clause.to_owned()));
+    }
     let parts = around(clause, amount);
     let names = names_of(&parts.name);
     let begins_with_number = |name: &&str| {
@@ -514,7 +518,8 @@ pub(super) fn by_years(clause: &str, count: usize) -> Option<Vec<ClauseParts>> {
 pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
     let numbers = amounts(clause);
     let quoted = quoted(clause);
-    if numbers.len() < 2 || clause.contains("分别") || clause.contains("respectively") {
+    if numbers.len() < 2 || clause.contains("分别") || clause.contains("respectively") || finds(&ENGLISH_YEARS, clause)
+    {
         return vec![clause];
     }
     let Some(pattern) = joints.as_ref() else { return vec![clause] };

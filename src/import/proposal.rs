@@ -7,7 +7,8 @@ use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, BAD, COUNTS, CURE, NO_NAME, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, PER, RATIO, SHARE, TOTAL, UNCLEAN, UNDONE,
+    UNITS_OF_NAMES, YEARLY, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
@@ -121,6 +122,8 @@ pub(crate) enum Note {
     /// A verb of the clause before.
     Verb(String),
     EachYear(String),
+    /// An amount of one year, and not of all years until then.
+    OfYear,
     /// From a year, which is the base year of the plan.
     Since(String),
     Aim(String),
@@ -193,6 +196,7 @@ impl<'a> Proposer<'a> {
             let unit = row.unit.clone();
             let cell = cell.replace(' ', "");
             let sum = total(&cell).map(|sum| format!("累计{sum}"));
+            let is_of_year = sum.is_none();
             let is = sum.unwrap_or(cell);
             let measure = UnitOfMeasure::new(unit.as_deref().unwrap_or("%"));
             let words = roles(&is, &measure).into_iter();
@@ -200,7 +204,7 @@ impl<'a> Proposer<'a> {
             let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
             let due = Year::new(i64::from(*year)).map(Moment::EndOf);
             let asked = ClauseMeaning::Measured(parts);
-            let clause = Clause { text, statement, due, due_text: None, period: None, aim: None, asked };
+            let clause = Clause { text, statement, due, is_of_year, due_text: None, period: None, aim: None, asked };
             self.new_sentence();
             self.asked.push((clause, Some(row.clone())));
         }
@@ -346,6 +350,11 @@ fn key(name: &str) -> String {
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }
 
+/// Whether less of it is better, as far as the name tells.
+fn is_bad(name: &str) -> bool {
+    finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
+}
+
 fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let first = |wanted: &dyn Fn(WordRole) -> bool| {
         parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
@@ -355,7 +364,8 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let ceiling = first(&|role| role == WordRole::Ceiling);
     let floor = first(&|role| role == WordRole::Floor);
     let reached = first(&|role| matches!(role, WordRole::Level | WordRole::Make | WordRole::New));
-    let is_bad = finds(&BAD, name) && !finds(&CURE, name) && !finds(&CURE, &parts.is);
+    let takes_time = parts.unit.as_deref().is_some_and(|unit| finds(&DURATION, unit)) && !finds(&COUNTS_TIME, name);
+    let is_bad = takes_time || is_bad(name) && (finds(&UNDONE, name) || !finds(&CURE, &parts.is));
     match (falls, rises, ceiling, floor, reached) {
         (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
         (Some(word), None, ..) | (None, None, Some(word), None, _) => Direction::Says(Better::Lower, word),
@@ -398,6 +408,7 @@ impl Writer<'_, '_> {
     fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
         let Some((_, first)) = mentions.first() else { return };
         let name = first.parts.name.clone();
+        let is_clean = !finds(&UNCLEAN, &name);
         let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
         let said = directions.iter().find_map(|direction| match direction {
             Direction::Says(better, word) => Some((*better, word.clone())),
@@ -413,11 +424,12 @@ impl Writer<'_, '_> {
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
             let reason = match direction {
                 _ if self.is_of_other_year(mention) => ProposalReason::OtherYear,
+                _ if !is_clean => ProposalReason::UnclearName,
                 _ if is_unclear => ProposalReason::NoDirection,
                 Direction::Unclear => ProposalReason::NoDirection,
                 Direction::Says(..) | Direction::Silent => ProposalReason::Unreadable,
             };
-            let usable = *direction != Direction::Unclear && reason != ProposalReason::OtherYear;
+            let usable = *direction != Direction::Unclear && is_clean && reason != ProposalReason::OtherYear;
             let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
             match is {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
@@ -442,16 +454,23 @@ impl Writer<'_, '_> {
             };
             decided.insert(place, requirement);
         }
-        if let Some((first, _, _, notes)) = accepted.first().filter(|_| stepped) {
+        if let Some((first, ..)) = accepted.first().filter(|_| stepped) {
+            let mut notes: Vec<Note> = Vec::new();
+            for note in accepted.iter().flat_map(|(.., notes)| notes) {
+                if !notes.contains(note) {
+                    notes.push(note.clone());
+                }
+            }
             let steps =
                 accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
             let place = decided.get(first).map(|requirement| requirement.place.clone());
-            let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            let mut texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            texts.dedup();
             if let Some(place) = place {
                 let sentence = texts.join(if is_chinese(&name) { "；" } else { "; " });
                 let place = SentencePlace { sentence, ..place };
                 let asked = ProposedMeaning::Steps { indicator, steps };
-                decided.insert(*first, ProposedRequirement { asked, due: None, notes: notes.clone(), place });
+                decided.insert(*first, ProposedRequirement { asked, due: None, notes, place });
             }
             for (place, ..) in accepted.iter().skip(1) {
                 decided.remove(place);
@@ -466,7 +485,7 @@ impl Writer<'_, '_> {
         let number = |text: &str| text.trim_end_matches(['%', '％']).parse::<crate::model::Number>().ok();
         let target = row.targets.last().and_then(|(_, cell)| number(total(cell).unwrap_or(cell)));
         let base = row.base.as_deref().and_then(number);
-        let is_bad = finds(&BAD, &row.name) && !finds(&CURE, &row.name);
+        let is_bad = is_bad(&row.name);
         match base.zip(target) {
             Some((base, target)) if target > base && !is_bad => {
                 Direction::Says(Better::Higher, format!("{} → {}", base.to_plain(), target.to_plain()))
@@ -519,7 +538,7 @@ impl Writer<'_, '_> {
 
     /// Why the wording is not read.
     fn misread(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Note> {
-        let (is, _) = self.wordings(name, mention).into_iter().next()?;
+        let (is, _) = self.wordings(name, measured, mention).into_iter().next()?;
         let misreading = self.reading(name, measured, mention, &is)?.err()?;
         match misreading.problem {
             Problem::Ambiguous { term, readings, .. } => {
@@ -586,14 +605,16 @@ impl Writer<'_, '_> {
         if let Some(aim) = mention.clause.aim {
             notes.push(Note::Aim(aim.to_owned()));
         }
-        let (is, note) =
-            self.wordings(name, mention).into_iter().find(|(is, _)| self.agrees(name, measured, mention, is))?;
+        let (is, note) = self
+            .wordings(name, measured, mention)
+            .into_iter()
+            .find(|(is, _)| self.agrees(name, measured, mention, is))?;
         notes.extend(note);
         Some((is, notes))
     }
 
     /// How the clause may be written as a requirement, the likeliest first.
-    fn wordings(&self, name: &str, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
+    fn wordings(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
         let parts = &mention.parts;
         let has = |wanted: &[WordRole]| parts.words.iter().any(|(role, _)| wanted.contains(role));
         let each_year = |word: &str| {
@@ -601,6 +622,11 @@ impl Writer<'_, '_> {
                 if is_chinese(&parts.is) { format!("每年{}", parts.is) } else { format!("{} every year", parts.is) };
             (is, Some(Note::EachYear(word.to_owned())))
         };
+        if self.is_amount_of_year(measured, mention) {
+            let is_english = !is_chinese(&parts.is) && self.language == Language::English;
+            let is = if is_english { format!("{} in the year", parts.is) } else { format!("当年{}", parts.is) };
+            return vec![(is, Some(Note::OfYear))];
+        }
         let mut wordings = Vec::new();
         if let Some(period) =
             mention.clause.period.filter(|_| has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]))
@@ -622,6 +648,16 @@ impl Writer<'_, '_> {
         let is_open = mention.clause.due.is_none() && !has(&[WordRole::Years]);
         wordings.extend(held.filter(|_| is_open).map(|(_, word)| each_year(word)));
         wordings
+    }
+
+    /// Whether an amount is that of one year alone; in the first year of a plan it is the total as well.
+    fn is_amount_of_year(&self, measured: &Measured, mention: &Mention<'_>) -> bool {
+        let has = |wanted: &[WordRole]| mention.parts.words.iter().any(|(role, _)| wanted.contains(role));
+        let is_flow = measured.kind == Kind::Flow && !has(&[WordRole::Rise, WordRole::Fall]);
+        let is_amount = is_flow || has(&[WordRole::Make, WordRole::New]);
+        let is_goal = self.year_of_list(&mention.clause).is_none();
+        let is_later = self.due_year(mention).is_some_and(|year| year > self.years.first);
+        mention.clause.is_of_year && is_later && is_goal && is_amount && !has(&[WordRole::Years])
     }
 
     /// Whether fsip reads the wording, and as asking for the direction that the words say.
@@ -913,6 +949,9 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     }
     if let Some(yearly) = found(&YEARLY, name) {
         return vec![(flow, word(Some(yearly)))];
+    }
+    if let Some(newly) = found(&NEWLY, name) {
+        return vec![(flow, word(Some(newly))), (stock, None)];
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use regex_lite::Captures;
 
-use super::asked::{Clause, ClauseMeaning};
+use super::asked::{Clause, ClauseMeaning, Due};
 pub(crate) use super::asked::{Statement, StatementOrigin, Years};
-use super::clause::{ProposalReason, by_years, is_chinese, joined, parts, quoted, slice};
+use super::clause::{ProposalReason, amounts, by_years, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
-    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_REFERENCE, ENGLISH_YEAR, HALF_MADE, JOINTS,
-    JOINTS_EN, MADE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, YEARS, finds, found,
+    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_BASE, ENGLISH_DUE, ENGLISH_REFERENCE, ENGLISH_YEAR,
+    ENGLISH_YEARS, HALF_MADE, JOINTS, JOINTS_EN, MADE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, YEARS, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Moment, Year};
@@ -39,10 +39,10 @@ pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Lang
 
 struct Reader<'a> {
     years: Years,
-    /// By when what follows in the statement is due, and the words that say so.
-    due: Option<(Moment, String)>,
+    /// By when what follows in the statement is due.
+    due: Option<Due>,
     /// The same of a heading, for the statements below it.
-    heading_due: Option<(Moment, String)>,
+    heading_due: Option<Due>,
     /// What a clause says of those behind it in its sentence.
     aim: Option<&'a str>,
     period: Option<&'a str>,
@@ -110,12 +110,7 @@ impl<'a> Reader<'a> {
             }
             return self.read_clause(place, rest, origin);
         }
-        if let Some(parts) = by_years(whole, self.years_of_values.len()) {
-            let period = self.period.take();
-            for (due, parts) in std::mem::take(&mut self.years_of_values).into_iter().zip(parts) {
-                let clause = self.clause(place, whole, ClauseMeaning::Measured(parts));
-                self.proposer.add(Clause { due: Some(due), due_text: period.map(str::to_owned), ..clause });
-            }
+        if self.is_by_years(place, whole) {
             return;
         }
         let year = match origin {
@@ -125,7 +120,7 @@ impl<'a> Reader<'a> {
         let (text, due) = without_due(whole, year, self.years);
         self.governs |= self.is_first && due.is_some();
         self.is_first = false;
-        let is_before = |due: &Moment| due.year().number() < self.years.first;
+        let is_before = |due: &Due| due.moment.year().number() < self.years.first;
         self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
         self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
         if self.is_past || self.is_before_plan {
@@ -140,7 +135,7 @@ impl<'a> Reader<'a> {
         }
         let is_alone = text.chars().count() < 2;
         if let Some(due) = due {
-            self.due = Some((due, if is_alone { whole.to_owned() } else { String::new() }));
+            self.due = Some(Due { text: if is_alone { whole.to_owned() } else { String::new() }, ..due });
         }
         if is_alone {
             self.aim = found(&AIM, whole).or(self.aim);
@@ -153,10 +148,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a clause that has a number for each of the years before it.
+    fn is_by_years(&mut self, place: usize, whole: &'a str) -> bool {
+        if self.years_of_values.is_empty() || amounts(whole).is_empty() {
+            return false;
+        }
+        let due_text = self.period.map(str::to_owned);
+        let is_of_year = self.period.is_some_and(|years| !years.contains(['到', '至', '底', '末', '前']));
+        match by_years(whole, self.years_of_values.len()) {
+            Some(parts) => {
+                for (due, parts) in self.years_of_values.iter().zip(parts) {
+                    let clause = self.clause(place, whole, ClauseMeaning::Measured(parts));
+                    let due_text = due_text.clone();
+                    self.proposer.add(Clause { due: Some(*due), is_of_year, due_text, period: None, ..clause });
+                }
+            }
+            None => self.proposer.add(self.clause(place, whole, ClauseMeaning::Judged(ProposalReason::UnevenList))),
+        }
+        true
+    }
+
     fn clause(&self, statement: usize, text: &'a str, asked: ClauseMeaning) -> Clause<'a> {
-        let due_text = self.due.as_ref().map(|(_, text)| text.clone()).filter(|text| !text.is_empty());
-        let due = self.due.as_ref().map(|(due, _)| *due);
-        Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
+        let due_text = self.due.as_ref().map(|due| due.text.clone()).filter(|text| !text.is_empty());
+        let due = self.due.as_ref().map(|due| due.moment);
+        let is_of_year = self.due.as_ref().is_some_and(|due| due.is_of_year);
+        Clause { text, statement, due, is_of_year, due_text, period: self.period, aim: self.aim, asked }
     }
 
     fn asked(&self, text: &str, origin: StatementOrigin) -> Vec<ClauseMeaning> {
@@ -213,7 +229,9 @@ fn split(text: &str, ends: impl Fn(char, Option<char>) -> bool) -> Vec<&str> {
 }
 
 /// A clause without the words that say by when, and what they say.
-fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Option<Moment>) {
+fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Option<Due>) {
+    let by = |moment: Option<Moment>| moment.map(|moment| Due { moment, is_of_year: false, text: String::new() });
+    let in_year = |moment: Option<Moment>| by(moment).map(|due| Due { is_of_year: true, ..due });
     let number = |captures: &Captures<'_>, group: usize| {
         captures.get(group).and_then(|found| found.as_str().parse::<u32>().ok())
     };
@@ -224,6 +242,9 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
         format!("{}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()))
     };
     if !is_chinese(clause) {
+        if finds(&ENGLISH_YEARS, clause) {
+            return (clause.to_owned(), None);
+        }
         let captures = ENGLISH_DUE.as_ref().and_then(|pattern| pattern.captures(clause));
         if let Some(captures) = captures {
             let month = captures.get(3).and_then(|month| month_of(month.as_str()));
@@ -231,11 +252,12 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
             let kept = captures.get(1).map_or("", |word| word.as_str());
             let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
             let rest = format!("{}{kept}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()));
-            return (rest, due);
+            return (rest, by(due));
         }
-        let captures = ENGLISH_YEAR.as_ref().and_then(|pattern| pattern.captures(clause));
-        return captures
-            .map_or((clause.to_owned(), None), |captures| (cut(&captures), year(&captures, 1).map(Moment::EndOf)));
+        let captures = ENGLISH_YEAR.as_ref().filter(|_| !finds(&ENGLISH_BASE, clause));
+        let captures = captures.and_then(|pattern| pattern.captures(clause));
+        let of_year = |captures: &Captures<'_>| year(captures, 1).or_else(|| year(captures, 2)).map(Moment::EndOf);
+        return captures.map_or((clause.to_owned(), None), |captures| (cut(&captures), in_year(of_year(&captures))));
     }
     if let Some(captures) = END_OF_PERIOD.as_ref().and_then(|pattern| pattern.captures(clause)) {
         let of_period = captures.get(1).map(|period| match period.as_str() {
@@ -245,7 +267,8 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
             _ => 2035,
         });
         let due = Year::new(i64::from(of_period.unwrap_or(years.last))).map(Moment::EndOf);
-        return (cut(&captures), due);
+        let is_reference = captures.get(0).is_some_and(|found| slice(clause, 0..found.start()).ends_with(['较', '比']));
+        return if is_reference { (clause.to_owned(), None) } else { (cut(&captures), by(due)) };
     }
     let is_due = |captures: &Captures<'_>| {
         let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
@@ -268,17 +291,21 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
         let (before, after) = (slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()));
         let part =
             PART_OF_YEAR.as_ref().and_then(|pattern| pattern.captures(after)).filter(|_| captures.get(3).is_none());
-        let Some(part) = part else { return (format!("{before}{after}"), due) };
+        let says_until = captures.get(1).is_some_and(|word| matches!(word.as_str(), "到" | "至"));
+        let is_of_year = !says_until && [3, 5, 6].iter().all(|group| captures.get(*group).is_none());
+        let Some(part) = part else {
+            return (format!("{before}{after}"), if is_of_year { in_year(due) } else { by(due) });
+        };
         let quarter =
             part.get(2).and_then(|quarter| "一二三四".chars().position(|sign| quarter.as_str().starts_with(sign)));
         let quarter = quarter.map(|place| place as u32 + 1).or_else(|| number(&part, 2)).unwrap_or(2);
         let rest = slice(after, part.get(0).map_or(0, |found| found.end())..after.len());
-        return (format!("{before}{rest}"), moment(year(&captures, 2), Some(3 * quarter), None));
+        return (format!("{before}{rest}"), by(moment(year(&captures, 2), Some(3 * quarter), None)));
     }
     let captures = of_list.and_then(|_| MONTH_DUE.as_ref()?.captures(clause));
     let of_list = of_list.and_then(|year| Year::new(i64::from(year)));
     captures.map_or((clause.to_owned(), None), |captures| {
-        (cut(&captures), moment(of_list, number(&captures, 1), number(&captures, 2)))
+        (cut(&captures), by(moment(of_list, number(&captures, 1), number(&captures, 2))))
     })
 }
 

@@ -17,7 +17,7 @@ macro_rules! patterns {
 
 /// Counting words and units of measure, the longer before those that they begin with.
 const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|吨标准煤|标准箱|标箱|人次|万人次|平方公里|平方千米|平方米|立方米|\
-    微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|块|项|人|名|户|座|所|处|张|台|套|辆|\
+    微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|斤|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|块|项|人|名|户|座|所|处|张|台|套|辆|\
     艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
 const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
 const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
@@ -35,14 +35,13 @@ patterns! {
     /// By when something is due: year, month, day.
     DUE = "(?:力争|争取|确保|预计)?(到|至|在|于)?([12][0-9]{3})年(?:(1?[0-9])月)?(?:([1-3]?[0-9])日)?(底|末|年底)?(前|之前|以前)?[，,、：:]?";
     /// What of a year behind it is due.
-    PART_OF_YEAR = "^(?:(上半年)|第?([一二三四1-4])季度)(?:底|末)?(?:前|之前|以前)?[，,、：:]?";
+    PART_OF_YEAR = "^(?:(上半年)(?:底|末)?(?:前|之前|以前)?|第?([一二三四1-4])季度(?:(?:底|末)(?:前|之前|以前)?|内|[，,：:]))[，,、：:]?";
     /// Several years, each of which has a value of its own.
     YEARS = "^(?:到|至|在|于)?[12][0-9]{3}年(?:底|末)?(?:(?:前)?(?:、|和|及|与|，到|，)(?:到)?[12][0-9]{3}年(?:底|末)?)+(?:前)?[，,：:]?";
-    /// A year that is said from a day that nobody knows.
-    RELATIVE_YEAR = "[今明后来去]年(?:[^轻龄度]|$)";
     /// From which year a change counts.
     REFERENCE = "(?:较|比|与)(?:[12][0-9]{3}年(?:末|底)?|上年|上一年)(?:相比)?$";
     ENGLISH_REFERENCE = "(?i)\\b(?:from|below|above|against|on|relative to)\\s+(?:the\\s+)?([12][0-9]{3})\\s+(?:levels?|baseline|figures?)\\b";
+    ENGLISH_BASE = "(?i)\\b(?:from|compared|than|since|below|above|against|relative|levels?|up|down)\\b";
     /// A share that is counted, whatever other numbers say of what.
     SHARE_OF = "^(?i:at least |at most |no more than |over |more than |fewer than |less than |under )?[0-9][0-9.,]*\\s?(?:%|per\\s?cent) of ";
     /// Names that only with another one are names.
@@ -55,7 +54,9 @@ patterns! {
     ENGLISH_DUE = format!(
         "(?i)(\\S+\\s+)?\\b(?:by|before)\\s+(?:the\\s+)?(?:end\\s+of\\s+)?(?:([1-3]?[0-9])\\s+)?(?:({MONTH})\\s+)?([12][0-9]{{3}})\\b,?\\s*"
     );
-    ENGLISH_YEAR = "(?i)^in\\s+([12][0-9]{3}),?\\s+";
+    ENGLISH_YEAR = "(?i)(?:^in\\s+([12][0-9]{3}),?\\s+|\\s+in\\s+([12][0-9]{3})$)";
+    /// Years that each have a number in an English clause.
+    ENGLISH_YEARS = "(?i)(?:^|by |in )(?:(?:19|20)[0-9]{2}, )*(?:19|20)[0-9]{2},? and (?:19|20)[0-9]{2}";
     PAST = "截[至止]|已[经达有建]|去年|上一年|(?:目前|现有)[^基]*[0-9]";
     EACH = "^(?:在|为|使)?(?:各[县区市乡镇街地村]|每[个县区市乡镇街]|全部|所有)|(?:各[县区市乡镇]|每[个县区市乡镇街]{1,2})(?:至少|均|都)";
     AIM = "力争|争取|原则上|预计|(?i:aim (?:to|for)|aiming)";
@@ -78,14 +79,27 @@ patterns! {
     /// Names of what should be less.
     BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|\
         时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|用时|耗时|等候|等待|排队|拥堵|逾期|超期|超时|延误|闲置|损耗|浪费|赤字|纠纷|失信|伤亡|受伤|停电|欠费|欠薪|杠杆|\
-        未办|未完|未达|未按|未结|未整改|未处|未回|未解决|未落实|未覆盖|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
+        缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
         (?i:mortalit|death|unemploy|crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|\
         obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|theft|violen|deficit|congest|shortage|infect|illness|disease|\\btimes?\\b|waste|cost)";
+    /// What was not done, whatever would cure it.
+    UNDONE = "未(?:办|完|达|按|结|整改|处|回|解|落实|覆盖|通过|纳入|缴|治|审|签|还|修)|逾期|超期|超时|(?i:\\bun(?:answered|resolved|treated|closed|paid|met|recycled|prevented|filled|solved))";
+    /// Units of measure of what should not take long, and names that count them.
+    DURATION = "^(?:个?工作日|天|小时|分钟|(?i:days?|hours?|minutes?|weeks?|months?))$";
+    COUNTS_TIME = "天数|时数|(?i)days (?:of|with)|^number of days";
+    /// What in a name shows that it was torn out of a sentence: years, references, other figures, ends of clauses.
+    UNCLEAN = "^[（(]|[①-⑳]|(?:较|比|与|相比)(?:[“\"‘0-9０-９]|上年|上一年|去年|基期|同期|规划|往年)|较$|(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]|$)|\
+        [0-9０-９]\\s*(?:[%％‰]|个?百分点|per ?cent)|[今明后来去当次]年(?:[^轻龄度]|$)|上半年|下半年|季度|年(?:底|末|内|累计)|累计|分别|每年|逐年|\
+        ^(?:以[上下内]|左右|底前|末前)|[、和及与](?:[0-9]|[一二两三四五六七八九十百千]+[条座个所家项处件名户台辆亩])|[€$£¥]|\
+        (?i)\\b(?:by|from|to|than|within) [0-9]|\\bper [0-9]|\\bbetween [0-9]|\\b(?:compared|respectively)\\b|\
+        \\b(?:from|to|by|of|per|than|with|between|below|above|at|in|for|and|or)$";
     /// What is done against it.
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
         无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
     /// Verbs in names of what somebody gets done.
     ACHIEVED = "新增|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|(?i:\\bhave\\b|\\bhas\\b)";
+    /// What is new in a year.
+    NEWLY = "^(?:新增|净增|新建|新改建|新扩建)";
     ENDS_IN_MEASURE = "(?:率|量|额|数|值|比重|比例|占比|面积|收入|人数|起数|满意度|投资|规模)$";
     /// What may not be torn from the character before it.
     TORN = "(?:人均|户均|地均|平均|自由|各自|来自|行为|作为|存在|主要|需要|重要|通过|经过|发达|占比|得到|公共|节约|集约|首都|系列|成为|目的|扩大|最高|提升为)$";

@@ -149,6 +149,7 @@ impl WrittenProposals<'_> {
             Note::Part(word) => by_word("import-note-part", word),
             Note::Verb(word) => by_word("import-note-verb", word),
             Note::EachYear(word) => by_word("import-note-each-year", word),
+            Note::OfYear => texts.get("import-note-of-year"),
             Note::Since(word) => by_word("import-note-since", word),
             Note::Aim(word) => by_word("import-note-aim", word),
             Note::Milestone => texts.get("import-note-milestone"),

@@ -2095,6 +2095,7 @@ import-note-split = one of several indicators that the sentence lists
 import-note-cut-out = the name of the indicator and the wording are cut out of the sentence
 import-note-verb = “{ $word }” stands before the clause ahead of this one
 import-note-each-year = every year ({ $word })
+import-note-of-year = the amount of the year alone, not a total
 import-note-since = since the base year ({ $word })
 import-note-aim = firm = false ({ $word })
 import-note-milestone = done or not done
@@ -2111,6 +2112,7 @@ import-reason-uneven-list = not as many names as numbers
 import-reason-each = each region or unit must reach it
 import-reason-no-indicator = what the number counts is not clear
 import-reason-year-before-plan = its year lies before the plan
+import-reason-unclear-name = the name cannot be cut cleanly out of the sentence
 import-reason-other-year = its year is not that of the list
 import-reason-unmeasured = no number says when it is reached
 

@@ -2029,6 +2029,7 @@ import-note-split = 原句并列的几项指标之一
 import-note-cut-out = 指标名称和措辞从原句摘出
 import-note-verb = “{ $word }”见前一分句
 import-note-each-year = 每年（{ $word }）
+import-note-of-year = 是当年的数，不是累计数
 import-note-since = 与基期年相比（{ $word }）
 import-note-aim = firm = false（{ $word }）
 import-note-milestone = 只看是否完成
@@ -2045,6 +2046,7 @@ import-reason-uneven-list = 名称与数字的个数不一致
 import-reason-each = 要求各地区、各单位分别达到
 import-reason-no-indicator = 不清楚数字说的是什么
 import-reason-year-before-plan = 年份早于方案
+import-reason-unclear-name = 摘出的名称里还有别的词
 import-reason-other-year = 年份不是责任清单的年份
 import-reason-unmeasured = 没有数字说明怎样算完成
 
