@@ -74,8 +74,8 @@ pub(super) struct ClauseParts {
 }
 
 /// English words behind which a number of four digits is a year.
-const BEFORE_YEARS: [&str; 11] =
-    ["from ", "in ", "since ", "with ", "by ", "of ", "between ", "to ", "than ", "below ", "until "];
+const BEFORE_YEARS: [&str; 12] =
+    ["from ", "in ", "since ", "with ", "by ", "of ", "between ", "the ", "to ", "than ", "below ", "until "];
 
 pub(super) struct AmountInText {
     pub(super) range: Range<usize>,
@@ -252,13 +252,6 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
     }
     let parts = around(clause, amount);
     let names = names_of(&parts.name);
-    let begins_with_number = |name: &&str| {
-        amounts(name).first().is_some_and(|amount| amount.range.start == 0 || amount.range.end == name.len())
-    };
-    let is_torn = is_english && !counts_share && !amounts(&parts.name).is_empty();
-    if is_torn || names.len() > 1 && names.iter().any(begins_with_number) {
-        return Err((ProposalReason::SeveralIndicators, parts.name));
-    }
     let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();
     if names.len() > 1 && parts.words.iter().any(|(_, word)| word == "均" || word == "都") {
         if finds(&OPEN_LIST, &parts.name) {
@@ -518,7 +511,13 @@ pub(super) fn by_years(clause: &str, count: usize) -> Option<Vec<ClauseParts>> {
 pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
     let numbers = amounts(clause);
     let quoted = quoted(clause);
-    if numbers.len() < 2 || clause.contains("分别") || clause.contains("respectively") || finds(&ENGLISH_YEARS, clause)
+    // 3个和5个百分点.
+    let is_torn = clause.contains("个百分点") && numbers.iter().any(|amount| amount.unit.as_deref() == Some("个"));
+    if numbers.len() < 2
+        || is_torn
+        || clause.contains("分别")
+        || clause.contains("respectively")
+        || finds(&ENGLISH_YEARS, clause)
     {
         return vec![clause];
     }

@@ -7,8 +7,8 @@ use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, PER, RATIO, SHARE, TOTAL, UNCLEAN, UNDONE,
-    UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, PER, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
+    UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
@@ -581,7 +581,8 @@ impl Writer<'_, '_> {
         if written.iter().any(is_share) {
             units.push(("%".to_owned(), Vec::new()));
         }
-        if own.is_none() && !finds(&SHARE, name) {
+        let is_stated = mentions.iter().any(|(_, mention)| mention.row.as_ref().is_some_and(|row| row.unit.is_some()));
+        if own.is_none() && !is_stated && !finds(&SHARE, name) {
             let of_name = UNITS_OF_NAMES.iter().find_map(|(words, unit)| {
                 let counted = COUNTS.iter().find_map(|count| name.strip_suffix(count)).unwrap_or(name);
                 let ends = |word: &&str| counted.ends_with(word) || name.ends_with(word);
@@ -623,14 +624,13 @@ impl Writer<'_, '_> {
             (is, Some(Note::EachYear(word.to_owned())))
         };
         if self.is_amount_of_year(measured, mention) {
-            let is_english = !is_chinese(&parts.is) && self.language == Language::English;
-            let is = if is_english { format!("{} in the year", parts.is) } else { format!("当年{}", parts.is) };
+            let is = if is_chinese(name) { format!("当年{}", parts.is) } else { format!("{} in the year", parts.is) };
             return vec![(is, Some(Note::OfYear))];
         }
         let mut wordings = Vec::new();
-        if let Some(period) =
-            mention.clause.period.filter(|_| has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]))
-        {
+        let is_change = has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]);
+        let counts = |period: &&str| is_change || period.ends_with(['起', '始', '来']);
+        if let Some(period) = mention.clause.period.filter(counts) {
             return vec![(format!("{period}{}", parts.is), None)];
         }
         if name.contains("年度") && !has(&[WordRole::Years]) {
@@ -656,8 +656,7 @@ impl Writer<'_, '_> {
         let is_flow = measured.kind == Kind::Flow && !has(&[WordRole::Rise, WordRole::Fall]);
         let is_amount = is_flow || has(&[WordRole::Make, WordRole::New]);
         let is_goal = self.year_of_list(&mention.clause).is_none();
-        let is_later = self.due_year(mention).is_some_and(|year| year > self.years.first);
-        mention.clause.is_of_year && is_later && is_goal && is_amount && !has(&[WordRole::Years])
+        mention.clause.is_of_year && self.is_later(mention) && is_goal && is_amount && !has(&[WordRole::Years])
     }
 
     /// Whether fsip reads the wording, and as asking for the direction that the words say.
@@ -667,6 +666,11 @@ impl Writer<'_, '_> {
         let is_growth = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_growth());
         let has_direction =
             is_change || reading.condition.direction().is_none_or(|direction| direction == measured.better);
+        // 2024年下降10%: since the base year, or since the year before?
+        let is_of_year = mention.clause.is_of_year && self.is_later(mention);
+        if is_of_year && (is_change || is_growth) && !finds(&SINCE, is) && mention.row.is_none() {
+            return false;
+        }
         // A percentage of change is none of what is in percent itself.
         has_direction && !(is_growth && measured.unit == "%")
     }
@@ -704,6 +708,10 @@ impl Writer<'_, '_> {
             tolerance: None,
         };
         Some(read(is, &context)).filter(|read| !matches!(read, Ok(Reading { due: Some(due), .. }) if *due != term.due))
+    }
+
+    fn is_later(&self, mention: &Mention<'_>) -> bool {
+        self.due_year(mention).is_some_and(|year| year > self.years.first)
     }
 
     /// The years of a target, or of an item of a year's list.
@@ -951,7 +959,7 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
         return vec![(flow, word(Some(yearly)))];
     }
     if let Some(newly) = found(&NEWLY, name) {
-        return vec![(flow, word(Some(newly))), (stock, None)];
+        return vec![(flow, word(Some(newly)))];
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],

@@ -281,7 +281,8 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
             .any(|word| after.starts_with(word));
         let is_introduced =
             captures.get(1).is_some() || captures.get(5).is_some() || captures.get(6).is_some() || is_said_of;
-        let is_other = ["基础上", "水平", "度", "以来", "的", "期"].iter().any(|word| after.starts_with(word));
+        let is_other =
+            ["基础上", "水平", "度", "以来", "的", "期", "起", "开始"].iter().any(|word| after.starts_with(word));
         !is_reference && !is_other && (is_introduced || before.trim().is_empty())
     };
     let found = DUE.as_ref().and_then(|pattern| pattern.captures_iter(clause).find(is_due));

@@ -154,6 +154,9 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "5\t失业人数\t人\t200\t\t210\t预期性",
         "6\t人均预期寿命\t岁\t78.2\t\t提高1岁\t",
         "7\t粮食综合生产能力\t万吨\t100\t\t≥105\t约束性",
+        "8\t新增托位\t个\t\t400\t600\t预期性",
+        "9\t科技投入增长\t%\t8\t\t9\t预期性",
+        "10\t比2015年碳排放下降\t%\t3\t\t9\t约束性",
     ];
     let spot = Spot::TableRow { table: 1, row: 1 };
     let origin = StatementOrigin::GoalTable { area: None };
@@ -176,6 +179,9 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "judged 失业人数 [210] (no-direction) 200 expected",
         "人均预期寿命|提高1岁|岁|ratio|higher 78.2 ",
         "粮食综合生产能力|≥105|万吨|stock|higher 100 binding",
+        "新增托位|2023=当年400,2025=当年600|个|flow|higher — expected",
+        "科技投入增长|9|%|rate|higher 8 expected",
+        "judged 比2015年碳排放下降 [9] (unclear-name) 3 binding",
     ];
     assert_eq!(found, expected);
     assert!(proposals.not_understood.is_empty());

@@ -33,7 +33,7 @@ patterns! {
          公里|亩|公顷|天|年|辆)))?)|(?:km²|km|ha|GWh|MWh|kWh|GW|MW|kW|per cent|percent|percentage points?|points?)\\b)?"
     );
     /// By when something is due: year, month, day.
-    DUE = "(?:力争|争取|确保|预计)?(到|至|在|于)?([12][0-9]{3})年(?:(1?[0-9])月)?(?:([1-3]?[0-9])日)?(底|末|年底)?(前|之前|以前)?[，,、：:]?";
+    DUE = "(?:力争|争取|确保|预计)?(到|至|在|于)?([12][0-9]{3})年内?(?:(1?[0-9])月)?(?:([1-3]?[0-9])日)?(底|末|年底)?(前|之前|以前)?[，,、：:]?";
     /// What of a year behind it is due.
     PART_OF_YEAR = "^(?:(上半年)(?:底|末)?(?:前|之前|以前)?|第?([一二三四1-4])季度(?:(?:底|末)(?:前|之前|以前)?|内|[，,：:]))[，,、：:]?";
     /// Several years, each of which has a value of its own.
@@ -88,16 +88,18 @@ patterns! {
     DURATION = "^(?:个?工作日|天|小时|分钟|(?i:days?|hours?|minutes?|weeks?|months?))$";
     COUNTS_TIME = "天数|时数|(?i)days (?:of|with)|^number of days";
     /// What in a name shows that it was torn out of a sentence: years, references, other figures, ends of clauses.
-    UNCLEAN = "^[（(]|[①-⑳]|(?:较|比|与|相比)(?:[“\"‘0-9０-９]|上年|上一年|去年|基期|同期|规划|往年)|较$|(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]|$)|\
+    UNCLEAN = "^[（(]|[①-⑳]|(?:较|比|与|相比)(?:[“\"‘0-9０-９]|上年|上一年|去年|基期|同期|规划|往年)|较$|[0-9]个[和及、与]?$|(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]|$)|\
         [0-9０-９]\\s*(?:[%％‰]|个?百分点|per ?cent)|[今明后来去当次]年(?:[^轻龄度]|$)|上半年|下半年|季度|年(?:底|末|内|累计)|累计|分别|每年|逐年|\
         ^(?:以[上下内]|左右|底前|末前)|[、和及与](?:[0-9]|[一二两三四五六七八九十百千]+[条座个所家项处件名户台辆亩])|[€$£¥]|\
         (?i)\\b(?:by|from|to|than|within) [0-9]|\\bper [0-9]|\\bbetween [0-9]|\\b(?:compared|respectively)\\b|\
-        \\b(?:from|to|by|of|per|than|with|between|below|above|at|in|for|and|or)$";
+        \\b(?:from|to|by|of|per|than|with|between|below|above|at|in|for|and|or|the|twice)$";
+    /// Since when something changes.
+    SINCE = "较|比|同|年均|每年|由|从|(?i:from|since|compared|year)";
     /// What is done against it.
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
         无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
     /// Verbs in names of what somebody gets done.
-    ACHIEVED = "新增|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|(?i:\\bhave\\b|\\bhas\\b)";
+    ACHIEVED = "新增|新建|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|(?i:\\bhave\\b|\\bhas\\b)";
     /// What is new in a year.
     NEWLY = "^(?:新增|净增|新建|新改建|新扩建)";
     ENDS_IN_MEASURE = "(?:率|量|额|数|值|比重|比例|占比|面积|收入|人数|起数|满意度|投资|规模)$";
@@ -109,7 +111,7 @@ patterns! {
     /// A list that goes on.
     OPEN_LIST = "(?:^|[^中高初同平上下优])等(?:[^级于次候]|$)";
     /// Words of a stretch of years before what they count.
-    PERIOD = "^(?:在)?(?:[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间)?|规划期内?|方案期内?|[12][0-9]{3}[-—–~～至][12][0-9]{3}年|(?:利用|用|经过|在)?[0-9一二三四五两]+(?:[-—–~～至][0-9]+)?年(?:左右)?的?(?:时间)?)(?:内|间)?$";
+    PERIOD = "^(?:在|从|自)?(?:[12][0-9]{3}年(?:起|开始|以来)|[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:时期|期间)?|规划期内?|方案期内?|[12][0-9]{3}[-—–~～至][12][0-9]{3}年|(?:利用|用|经过|在)?[0-9一二三四五两]+(?:[-—–~～至][0-9]+)?年(?:左右)?的?(?:时间)?)(?:内|间)?$";
 }
 
 /// Units of measure by what is counted, where the document only says by how much percent it changes.
