@@ -171,6 +171,7 @@ impl PlanFolder<'_> {
         text.push_str(&format!("[[work_item]]\nid = {}\n", toml_text(&id)));
         text.push_str(&item.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
         text.push_str(&format!("year = {year}\n"));
+        text.push_str(&item.due.map(|due| format!("due = {due}\n")).unwrap_or_default());
         let task = item.task.and_then(|task| ids.tasks.get(task));
         text.push_str(&task.map(|task| format!("task = {}\n", toml_text(task))).unwrap_or_default());
         text.push_str(&format!("matter = {}\n", toml_text(&item.matter)));
@@ -212,10 +213,20 @@ impl PlanFolder<'_> {
         let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
         for ((_, key), all) in by_reason {
             text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
+            // What is said often is one line with its places.
+            let mut places: Vec<(String, Vec<String>)> = Vec::new();
+            let mut known: BTreeMap<String, usize> = BTreeMap::new();
             for Quote { text: said, spot } in all {
                 let said = in_line(&said);
+                let place = *known.entry(said.clone()).or_insert(places.len());
+                match places.get_mut(place) {
+                    Some((_, places)) => places.push(self.place(&spot)),
+                    None => places.push((said, vec![self.place(&spot)])),
+                }
+            }
+            for (said, places) in places {
                 let quoted = if said.is_empty() { String::new() } else { format!(" 「{said}」") };
-                text.push_str(&format!("- {}{quoted}\n", self.place(&spot)));
+                text.push_str(&format!("- {}{quoted}\n", places.join(" ")));
             }
         }
         text

@@ -292,7 +292,7 @@ fn with_plain_reference(text: &str) -> String {
 }
 
 /// The end of a year, of a month, or a day.
-fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
+pub(super) fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
     let year = year?;
     let Some(month) = month else { return Some(Moment::EndOf(year)) };
     let day = match day {
@@ -306,7 +306,7 @@ fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Mo
     })
 }
 
-fn month_of(name: &str) -> Option<u32> {
+pub(super) fn month_of(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let name = name.to_ascii_lowercase();
     (1..).zip(MONTHS).find_map(|(number, month)| name.starts_with(month).then_some(number))

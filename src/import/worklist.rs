@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::sections::clean;
-use super::units::{Units, listed};
+use super::units::{Units, is_unit, listed};
+use super::years::Deadline;
 use crate::source::{DocumentCell, DocumentTable, HeadingNumeral};
 
 /// Rows above which the header of a table stands.
@@ -10,11 +11,12 @@ const HIGHEST_HEADER: usize = 4;
 
 /// What a column of a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+pub(crate) enum Column {
     Number,
     Matter,
     Standard,
     Units { is_support: bool },
+    Deadline,
     Other,
 }
 
@@ -60,7 +62,7 @@ fn squeezed(text: &str) -> String {
     }
 }
 
-fn columns(header: &[DocumentCell]) -> Vec<Column> {
+pub(crate) fn columns(header: &[DocumentCell]) -> Vec<Column> {
     let has = |words: &[&str]| header.iter().any(|cell| words.iter().any(|word| squeezed(&cell.text).contains(word)));
     // Offices within a unit are units where there are no others.
     let has_units =
@@ -91,11 +93,14 @@ fn column(heading: &str, has_units: bool) -> Column {
     match heading {
         "序号" | "编号" | "no" | "no." | "#" | "number" => Column::Number,
         _ if answers && is_unit && !heading.contains('人') => Column::Units { is_support },
-        _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => Column::Other,
+        _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => Column::Deadline,
         _ if has(&["标准", "目标", "成效", "成果", "指标", "standard", "target", "deliverable", "goal"]) => {
             Column::Standard
         }
-        _ if has(&["任务", "事项", "内容", "措施", "项目", "工作", "matter", "task", "action", "activity", "work"]) => {
+        _ if has(&[
+            "任务", "事项", "内容", "措施", "举措", "项目", "工作", "matter", "task", "action", "activity", "work",
+        ]) =>
+        {
             Column::Matter
         }
         _ => Column::Other,
@@ -122,21 +127,12 @@ pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mu
             draft.leave_out(Quote { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
             continue;
         }
-        let mut answering: Vec<usize> = Vec::new();
-        for is_support in [false, true] {
-            let names = of(Column::Units { is_support })
-                .flat_map(|cell| listed(&cell.text).units.into_iter().map(|name| (name, &cell.spot)));
-            for (name, spot) in names {
-                let unit = units.add(&name, spot);
-                if !answering.contains(&unit) {
-                    answering.push(unit);
-                }
-            }
-        }
+        let deadline = of(Column::Deadline).next().map(|cell| Deadline::of(&cell.text)).unwrap_or_default();
+        let year = deadline.year.or(year);
         let standards: Vec<String> =
             of(Column::Standard).map(|cell| in_line(&cell.text, "；")).filter(|text| !text.is_empty()).collect();
         let others = row.iter().zip(&columns).zip(headings).filter(|((cell, column), _)| match column {
-            Column::Other => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
+            Column::Other | Column::Deadline => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
             Column::Matter => squeezed(&cell.text) != squeezed(&matter),
             Column::Number | Column::Standard | Column::Units { .. } => false,
         });
@@ -155,12 +151,34 @@ pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mu
             task: None,
             matter,
             standard: (!standards.is_empty()).then(|| standards.join("；")),
-            units: answering,
+            units: answering(row, &columns, units),
+            due: deadline.day_in(year),
             others,
             is_guessed,
             spot,
         });
     }
+}
+
+/// The units of a row, the leading ones first. A cell that covers another column, too, says nothing of units.
+pub(crate) fn answering(row: &[DocumentCell], columns: &[Column], units: &mut Units) -> Vec<usize> {
+    let mut answering: Vec<usize> = Vec::new();
+    let is_other = |column: &Column| !matches!(column, Column::Units { .. });
+    let covers = |text: &str| {
+        !is_unit(text) && row.iter().zip(columns).any(|(cell, column)| is_other(column) && cell.text == text)
+    };
+    for is_support in [false, true] {
+        let cells = row.iter().zip(columns).filter(|(_, column)| **column == Column::Units { is_support });
+        for (cell, _) in cells.filter(|(cell, _)| !covers(&cell.text)) {
+            for name in listed(&cell.text).units {
+                let unit = units.add(&name, &cell.spot);
+                if !answering.contains(&unit) {
+                    answering.push(unit);
+                }
+            }
+        }
+    }
+    answering
 }
 
 /// The text of a cell in one line.
