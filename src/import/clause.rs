@@ -252,7 +252,10 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
         amounts(name).first().is_some_and(|amount| amount.range.start == 0 || amount.range.end == name.len())
     };
     let is_torn = is_english && !counts_share && !amounts(&parts.name).is_empty();
-    if is_torn || names.len() > 1 && names.iter().any(begins_with_number) {
+    if is_torn {
+        return Err((ProposalReason::Unreadable, parts.name));
+    }
+    if names.len() > 1 && names.iter().any(begins_with_number) {
         return Err((ProposalReason::SeveralIndicators, parts.name));
     }
     let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();

@@ -7,7 +7,7 @@ use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, BAD, COUNTS, CURE, NO_NAME, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, BAD, COUNTS, CURE, NO_NAME, PER, RATIO, SHARE, TOTAL, UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
@@ -346,6 +346,11 @@ fn key(name: &str) -> String {
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }
 
+/// Whether more of it is worse.
+fn is_bad(name: &str) -> bool {
+    finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
+}
+
 fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let first = |wanted: &dyn Fn(WordRole) -> bool| {
         parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
@@ -355,7 +360,7 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let ceiling = first(&|role| role == WordRole::Ceiling);
     let floor = first(&|role| role == WordRole::Floor);
     let reached = first(&|role| matches!(role, WordRole::Level | WordRole::Make | WordRole::New));
-    let is_bad = finds(&BAD, name) && !finds(&CURE, name) && !finds(&CURE, &parts.is);
+    let is_bad = is_bad(name) && !finds(&CURE, &parts.is);
     match (falls, rises, ceiling, floor, reached) {
         (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
         (Some(word), None, ..) | (None, None, Some(word), None, _) => Direction::Says(Better::Lower, word),
@@ -407,7 +412,9 @@ impl Writer<'_, '_> {
         let is_unclear = said.is_none() || directions.iter().any(differs);
         let said = said.filter(|_| !is_unclear);
         let candidates = said.map(|said| self.candidates(&name, mentions, &said)).unwrap_or_default();
-        let likeliest = candidates.first().cloned();
+        // A percentage of what is none itself is one of change.
+        let is_likely = |measured: &&Measured| measured.unit != "%" || finds(&SHARE, &name);
+        let likeliest = candidates.iter().find(is_likely).or(candidates.first()).cloned();
         let best = self.most_read(&name, mentions, candidates);
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
@@ -446,7 +453,8 @@ impl Writer<'_, '_> {
             let steps =
                 accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
             let place = decided.get(first).map(|requirement| requirement.place.clone());
-            let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            let mut texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            texts.dedup();
             if let Some(place) = place {
                 let sentence = texts.join(if is_chinese(&name) { "；" } else { "; " });
                 let place = SentencePlace { sentence, ..place };
@@ -466,7 +474,7 @@ impl Writer<'_, '_> {
         let number = |text: &str| text.trim_end_matches(['%', '％']).parse::<crate::model::Number>().ok();
         let target = row.targets.last().and_then(|(_, cell)| number(total(cell).unwrap_or(cell)));
         let base = row.base.as_deref().and_then(number);
-        let is_bad = finds(&BAD, &row.name) && !finds(&CURE, &row.name);
+        let is_bad = is_bad(&row.name);
         match base.zip(target) {
             Some((base, target)) if target > base && !is_bad => {
                 Direction::Says(Better::Higher, format!("{} → {}", base.to_plain(), target.to_plain()))
@@ -913,6 +921,9 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     }
     if let Some(yearly) = found(&YEARLY, name) {
         return vec![(flow, word(Some(yearly)))];
+    }
+    if unit.ends_with("人次") {
+        return vec![(flow, word(Some("人次"))), (stock, None)];
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],

@@ -138,6 +138,8 @@ const ENGLISH_WORDS: [&str; 27] = [
 ];
 const OPENING: [char; 6] = ['（', '(', '〔', '【', '[', '［'];
 const CLOSING: [char; 6] = ['）', ')', '〕', '】', ']', '］'];
+/// What units are said to answer for.
+const SUBJECTS: [&str; 7] = ["此项工作", "该项工作", "本项工作", "以上工作", "上述工作", "此项任务", "该任务"];
 /// How names of units begin.
 const OWNERS: [char; 10] = ['市', '区', '县', '省', '州', '镇', '乡', '国', '中', '团'];
 /// Most characters of the name of a unit.
@@ -181,14 +183,17 @@ pub(crate) fn segments(text: &str) -> Vec<Segment> {
 
 /// The units of a bracket that says nothing but their names, at the end of a sentence.
 fn bare_mention(before: &str, inner: &str, behind: &str) -> Option<Mention> {
-    let is_end = behind.trim().is_empty() || behind.trim().starts_with(['。', '.']) || before.ends_with(['。', '.']);
+    let is_end =
+        behind.trim().is_empty() || behind.trim().starts_with(['。', '.', '；', ';']) || before.ends_with(['。', '.']);
     let is_own = |name: &String| {
         is_unit(name)
             && if name.is_ascii() {
                 may_be_unit(name)
             } else {
                 name.starts_with('各')
-                    || name.starts_with(OWNERS) && name.ends_with(|last| "局委办厅署院部会府联".contains(last))
+                    || name.starts_with(OWNERS)
+                        && (name.ends_with(|last| "局委办厅署院部会府联".contains(last))
+                            || ["办公室", "公司", "团市委"].iter().any(|end| name.ends_with(end)))
             }
     };
     // 市教育局（市语委办） is one unit with two names.
@@ -229,8 +234,7 @@ fn sentence_mention(text: &str) -> Option<Mention> {
     }
     let said = |sentence: &str| {
         let sentence = sentence.trim();
-        let subject = ["此项工作", "该项工作", "本项工作", "以上工作", "上述工作", "此项任务", "该任务"];
-        let rest = subject.iter().find_map(|subject| sentence.strip_prefix(subject)).unwrap_or(sentence);
+        let rest = SUBJECTS.iter().find_map(|subject| sentence.strip_prefix(subject)).unwrap_or(sentence);
         mention(rest.strip_prefix('由')?).filter(|mention| !mention.units.is_empty())
     };
     text.split('。').filter_map(said).next_back()
@@ -332,6 +336,7 @@ fn in_clauses(inner: &str) -> (String, Vec<String>) {
 
 /// The units that a bracket names; nothing when it names none.
 pub(crate) fn mention(inner: &str) -> Option<Mention> {
+    let inner = SUBJECTS.iter().find_map(|subject| inner.strip_prefix(subject)).unwrap_or(inner);
     let (inner, notes) = in_clauses(inner);
     let mut found = Mention { notes, ..Mention::default() };
     let (mut lead, mut support, mut pending) = (Vec::new(), Vec::new(), Vec::new());

@@ -40,13 +40,17 @@ patterns! {
     YEARS = "^(?:到|至|在|于)?[12][0-9]{3}年(?:底|末)?(?:(?:前)?(?:、|和|及|与|，到|，)(?:到)?[12][0-9]{3}年(?:底|末)?)+(?:前)?[，,：:]?";
     /// A year that is said from a day that nobody knows.
     RELATIVE_YEAR = "[今明后来去]年(?:[^轻龄度]|$)";
+    /// How many years a total is of.
+    SPAN = "^([0-9]{1,2}|[一二两三四五六七八九十])年(?:内|间)?(?:累计|共|总计)";
+    /// What a number behind a colon is said of.
+    MEASURE = "(?:率|量|额|数|比重|比例|占比|面积|收入|满意度|投资|规模|强度|浓度|长度|里程|密度|水平|PM10|PM2\\.5)$";
     /// From which year a change counts.
     REFERENCE = "(?:较|比|与)(?:[12][0-9]{3}年(?:末|底)?|上年|上一年)(?:相比)?$";
     ENGLISH_REFERENCE = "(?i)\\b(?:from|below|above|against|on|relative to)\\s+(?:the\\s+)?([12][0-9]{3})\\s+(?:levels?|baseline|figures?)\\b";
     /// A share that is counted, whatever other numbers say of what.
     SHARE_OF = "^(?i:at least |at most |no more than |over |more than |fewer than |less than |under )?[0-9][0-9.,]*\\s?(?:%|per\\s?cent) of ";
     /// Names that only with another one are names.
-    NO_NAME = "^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
+    NO_NAME = "^[（(]|^[0-9一二两三四五六七八九十]+年(?:内|间)?(?:累计|共|总计)|^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
     /// Names whose first character is no word of a requirement.
     BEGINS_NAME = "^(?:再生|再就业|再利用|再制造|再担保|新能源|新型|新兴|新生|新农|新材料|新一代|新时代|新闻|新质|新媒体|新业态|新经济|共享|共同|共青|共建|在校|在册|在职|在岗|在园|在建|在线|要素|为民|年度|年轻|将军)";
 
@@ -78,9 +82,11 @@ patterns! {
     /// Names of what should be less.
     BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|\
         时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|用时|耗时|等候|等待|排队|拥堵|逾期|超期|超时|延误|闲置|损耗|浪费|赤字|纠纷|失信|伤亡|受伤|停电|欠费|欠薪|杠杆|\
-        未办|未完|未达|未按|未结|未整改|未处|未回|未解决|未落实|未覆盖|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
+        缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
         (?i:mortalit|death|unemploy|crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|\
         obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|theft|violen|deficit|congest|shortage|infect|illness|disease|\\btimes?\\b|waste|cost)";
+    /// What is not done, although it should.
+    UNDONE = "未(?:办|完|达|按|结|整改|处|回|解决|落实|覆盖|检|治)|逾期|超期";
     /// What is done against it.
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
         无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
