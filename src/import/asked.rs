@@ -56,6 +56,8 @@ pub(super) struct Clause<'a> {
     pub(super) text: &'a str,
     pub(super) statement: usize,
     pub(super) due: Option<Moment>,
+    /// Whether that is the year in which it is done, and not the one by which: 2024年新增, not 到2024年.
+    pub(super) is_in_year: bool,
     /// The words that say so, before the clause.
     pub(super) due_text: Option<String>,
     /// The stretch of years that is named before it.

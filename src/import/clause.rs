@@ -377,7 +377,8 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     let per = |rest: &str| {
         rest.strip_prefix("per ").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
     };
-    let asks_more = if is_english { per(rest) } else { rest.starts_with(['不', '且', '并', '，']) };
+    let asks_more =
+        if is_english { per(rest) } else { rest.starts_with(['不', '且', '并', '，', '万', '亿', '千', '百']) };
     // 65岁以上老人 says of whom something is said, not how many of them there should be.
     let is_attribute =
         !rest.is_empty() && !middle.is_empty() && tail > range.end && !is_english && !has_verb && lead == 0;

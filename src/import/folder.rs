@@ -7,7 +7,7 @@ use super::ids::TakenIds;
 use super::proposal::Proposals;
 use super::statements::Years;
 use super::units::is_unit;
-use super::written::WrittenProposals;
+use super::written::{WrittenProposals, list, units};
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
 use crate::source::Spot;
@@ -279,18 +279,6 @@ fn in_line(text: &str) -> String {
 fn said_of(task: &DraftTask, ids: &Ids) -> String {
     let text = if task.text.is_empty() { String::new() } else { format!("text = {}\n", toml_text(&task.text)) };
     format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, &ids.units))
-}
-
-/// The line of units by their places.
-pub(super) fn units(units: &[usize], ids: &[String]) -> String {
-    if units.is_empty() {
-        return String::new();
-    }
-    format!("units = {}\n", list(units.iter().filter_map(|unit| ids.get(*unit)).map(String::as_str)))
-}
-
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    format!("[{}]", texts.map(toml_text).collect::<Vec<_>>().join(", "))
 }
 
 /// The ids of everything, in the order of the draft.

@@ -200,7 +200,8 @@ impl<'a> Proposer<'a> {
             let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
             let due = Year::new(i64::from(*year)).map(Moment::EndOf);
             let asked = ClauseMeaning::Measured(parts);
-            let clause = Clause { text, statement, due, due_text: None, period: None, aim: None, asked };
+            let clause =
+                Clause { text, statement, due, is_in_year: false, due_text: None, period: None, aim: None, asked };
             self.new_sentence();
             self.asked.push((clause, Some(row.clone())));
         }
@@ -614,6 +615,14 @@ impl Writer<'_, '_> {
             mention.clause.period.filter(|_| has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]))
         {
             return vec![(format!("{period}{}", parts.is), None)];
+        }
+        let is_made = has(&[WordRole::Make, WordRole::New]) && !has(&[WordRole::Years, WordRole::Level]);
+        let is_first = mention.clause.due.is_none_or(|due| due.year().number() == self.years.first);
+        if mention.clause.is_in_year && is_made && !is_first && !parts.is.contains("累计") {
+            // What is done in a year is no total of the years before.
+            let in_year =
+                if is_chinese(&parts.is) { format!("当年{}", parts.is) } else { format!("{} in the year", parts.is) };
+            return vec![(in_year, None)];
         }
         if name.contains("年度") && !has(&[WordRole::Years]) {
             wordings.push(each_year("年度"));

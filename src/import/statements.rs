@@ -9,8 +9,8 @@ use super::clause::{ProposalReason, by_years, is_chinese, joined, parts, quoted,
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
-    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_REFERENCE, ENGLISH_YEAR, HALF_MADE, JOINTS,
-    JOINTS_EN, MADE, MEASURE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, SPAN, YEARS, finds, found,
+    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_IN_YEAR, ENGLISH_REFERENCE, ENGLISH_YEAR,
+    HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, SPAN, YEARS, finds, found,
 };
 use crate::locale::Language;
 use crate::model::{Moment, Year};
@@ -20,6 +20,7 @@ pub(crate) fn propose(statements: &[Statement<'_>], years: Years, language: Lang
     let mut reader = Reader {
         years,
         due: None,
+        is_in_year: false,
         heading_due: None,
         aim: None,
         period: None,
@@ -41,6 +42,7 @@ struct Reader<'a> {
     years: Years,
     /// By when what follows in the statement is due, and the words that say so.
     due: Option<(Moment, String)>,
+    is_in_year: bool,
     /// The same of a heading, for the statements below it.
     heading_due: Option<(Moment, String)>,
     /// What a clause says of those behind it in its sentence.
@@ -123,6 +125,9 @@ impl<'a> Reader<'a> {
             StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => None,
         };
         let (text, due) = without_due(whole, year, self.years);
+        if due.is_some() {
+            self.is_in_year = names_year_itself(whole);
+        }
         self.governs |= self.is_first && due.is_some();
         self.is_first = false;
         let is_before = |due: &Moment| due.year().number() < self.years.first;
@@ -168,7 +173,8 @@ impl<'a> Reader<'a> {
     fn clause(&self, statement: usize, text: &'a str, asked: ClauseMeaning) -> Clause<'a> {
         let due_text = self.due.as_ref().map(|(_, text)| text.clone()).filter(|text| !text.is_empty());
         let due = self.due.as_ref().map(|(due, _)| *due);
-        Clause { text, statement, due, due_text, period: self.period, aim: self.aim, asked }
+        let is_in_year = self.is_in_year && due.is_some();
+        Clause { text, statement, due, is_in_year, due_text, period: self.period, aim: self.aim, asked }
     }
 
     fn asked(&self, text: &str, origin: StatementOrigin) -> Vec<ClauseMeaning> {
@@ -200,6 +206,9 @@ fn sentences(text: &str) -> Vec<&str> {
 /// The clauses of a sentence; what joins several requirements is parted as well.
 fn clauses(sentence: &str) -> Vec<&str> {
     let chinese = is_chinese(sentence);
+    if !chinese && sentence.contains("respectively") {
+        return vec![sentence];
+    }
     // 供水率：95%以上 is said of the rate.
     let names = sentence.split_once(['：', ':']).is_some_and(|(name, _)| finds(&MEASURE, name) && !name.contains('，'));
     let clauses = split(sentence, |sign, next| match sign {
@@ -239,6 +248,16 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
         format!("{}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()))
     };
     if !is_chinese(clause) {
+        let is_list = clause.contains("respectively") && super::years::years_in(clause).len() > 1;
+        if is_list {
+            return (clause.to_owned(), None);
+        }
+        let is_compared =
+            [" from ", " compared ", " than ", " since ", " between "].iter().any(|word| clause.contains(word));
+        let captures = ENGLISH_IN_YEAR.as_ref().and_then(|pattern| pattern.captures(clause)).filter(|_| !is_compared);
+        if let Some(captures) = captures {
+            return (cut(&captures), year(&captures, 1).map(Moment::EndOf));
+        }
         let captures = ENGLISH_DUE.as_ref().and_then(|pattern| pattern.captures(clause));
         if let Some(captures) = captures {
             let month = captures.get(3).and_then(|month| month_of(month.as_str()));
@@ -304,6 +323,16 @@ fn with_plain_reference(text: &str) -> String {
     let Some((range, year)) = found else { return text.to_owned() };
     let (before, behind) = (slice(text, 0..range.start), slice(text, range.end..text.len()));
     format!("{before}compared with {year}{behind}")
+}
+
+/// 2024年新增 and in 2024, other than 到2024年, 2024年底前 and by 2024.
+fn names_year_itself(clause: &str) -> bool {
+    if !is_chinese(clause) {
+        return !finds(&ENGLISH_DUE, clause);
+    }
+    let captures = DUE.as_ref().and_then(|pattern| pattern.captures(clause));
+    captures.is_some_and(|captures| (1..=6).filter(|group| *group != 2).all(|group| captures.get(group).is_none()))
+        && !clause.contains("期末")
 }
 
 /// The end of a year, of a month, or a day.

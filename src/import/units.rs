@@ -277,7 +277,8 @@ pub(crate) fn listed(cell: &str) -> Mention {
         });
         joined.push_str(line);
     }
-    let cell = joined.trim_matches(['）', '(', '（', ')', '。', ' ']);
+    let is_open = joined.contains(OPENING) && joined.contains(CLOSING);
+    let cell = joined.trim_matches(|sign: char| matches!(sign, '。' | ' ') || !is_open && "（()）".contains(sign));
     if cell.chars().all(|sign| !sign.is_alphabetic()) || matches!(cell, "无" | "None" | "none" | "N/A" | "n/a") {
         return Mention::default();
     }
@@ -362,6 +363,7 @@ pub(crate) fn mention(inner: &str) -> Option<Mention> {
         found.notes.extend(
             joint.iter().filter(|verb| of_clause.len() > 1 && said.ends_with(**verb)).map(|verb| (*verb).to_owned()),
         );
+        found.notes.extend(said.ends_with("指导").then(|| said.to_owned()));
         has_verb |= verb.is_some();
         if labelled.is_none() && of_label.is_none() && verb.is_none() && !of_clause.iter().any(|name| is_unit(name)) {
             found.notes.push(clause.to_owned());
@@ -469,7 +471,7 @@ fn names(list: &str) -> Vec<String> {
 fn add_names(piece: &str, names: &mut Vec<String>) {
     let piece = piece.trim_matches([' ', '\u{3000}', '\n', '。', '、', '：', ':']);
     let piece = piece.trim_start_matches(['和', '及', '与']).trim_start_matches("以及");
-    let piece = ["（牵头）", "（配合）", "(牵头)", "(lead)", "（主办）"]
+    let piece = ["（牵头）", "（配合）", "(牵头)", "(lead)", "(support)", "（主办）"]
         .iter()
         .find_map(|mark| piece.strip_suffix(mark))
         .unwrap_or(piece);
@@ -711,6 +713,7 @@ mod tests {
             ("药政处，中医药处、人事处", &["药政处", "中医药处", "人事处"]),
             ("牵头单位：市水务局\n配合单位：市教育局", &["市水务局", "市教育局"]),
             ("/", &[]),
+            ("Water Office (lead); City Council (support)", &["Water Office", "City Council"]),
             ("", &[]),
         ] {
             assert_eq!(listed(cell).units, expected, "{cell}");

@@ -18,7 +18,7 @@ macro_rules! patterns {
 /// Counting words and units of measure, the longer before those that they begin with.
 const UNITS: &str = "个百分点|百分点|个工作日|工作日|个行政村|吨标准煤|标准箱|标箱|人次|万人次|平方公里|平方千米|平方米|立方米|\
     微克|毫克|千瓦时|千瓦|千米|公里|公顷|公斤|千克|小时|分钟|美元|欧元|港元|床位|元|%|％|‰|倍|家|个|件|块|项|人|名|户|座|所|处|张|台|套|辆|\
-    艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
+    艘|册|本|篇|部|场次|场|次|期|起|宗|笔|只|头|株|吨|亩|米|升|斤|天|岁|条|间|门|支|批次|批|款|对|分|瓦|位";
 const NUMBER: &str = "(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]+)(?:[.．][0-9０-９]+)?";
 const HAN_NUMBER: &str = "[两一二三四五六七八九]?[十百千][一二三四五六七八九十百千]*|[两二三四五六七八九]";
 const ENGLISH_NUMBER: &str =
@@ -34,6 +34,8 @@ patterns! {
     );
     /// By when something is due: year, month, day.
     DUE = "(?:力争|争取|确保|预计)?(到|至|在|于)?([12][0-9]{3})年(?:(1?[0-9])月)?(?:([1-3]?[0-9])日)?(底|末|年底)?(前|之前|以前)?[，,、：:]?";
+    /// A year at the end of an English clause, in which it is done.
+    ENGLISH_IN_YEAR = "\\s+in\\s+([12][0-9]{3})$";
     /// What of a year behind it is due.
     PART_OF_YEAR = "^(?:(上半年)|第?([一二三四1-4])季度)(?:底|末)?(?:前|之前|以前)?[，,、：:]?";
     /// Several years, each of which has a value of its own.
@@ -50,7 +52,7 @@ patterns! {
     /// A share that is counted, whatever other numbers say of what.
     SHARE_OF = "^(?i:at least |at most |no more than |over |more than |fewer than |less than |under )?[0-9][0-9.,]*\\s?(?:%|per\\s?cent) of ";
     /// Names that only with another one are names.
-    NO_NAME = "^[（(]|^[0-9一二两三四五六七八九十]+年(?:内|间)?(?:累计|共|总计)|^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
+    NO_NAME = "^[（(]|[（(][^）)]*[0-9][^）)]*[%％：:年][^）)]*[）)]|(?:20|19)[0-9]{2}\\)$|[较比][“\"]?(?:十[一二三四五]五|去年|上年|同期|以往)|^[0-9一二两三四五六七八九十]+年(?:内|间)?(?:累计|共|总计)|^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
     /// Names whose first character is no word of a requirement.
     BEGINS_NAME = "^(?:再生|再就业|再利用|再制造|再担保|新能源|新型|新兴|新生|新农|新材料|新一代|新时代|新闻|新质|新媒体|新业态|新经济|共享|共同|共青|共建|在校|在册|在职|在岗|在园|在建|在线|要素|为民|年度|年轻|将军)";
 

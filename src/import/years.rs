@@ -86,7 +86,7 @@ impl Deadline {
     }
 }
 
-fn years_in(text: &str) -> Vec<i32> {
+pub(super) fn years_in(text: &str) -> Vec<i32> {
     let mut years: Vec<i32> = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {

@@ -9,7 +9,7 @@ use quick_xml::events::BytesStart;
 
 use super::{
     DocumentBlock, DocumentCell, DocumentFault, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot,
-    TableBuilder, trimmed,
+    TableBuilder, raised, trimmed,
 };
 use crate::source::package::{Node, Package, PackageFault, Xml, attribute};
 use numbering::{Numbered, Numbering};
@@ -173,12 +173,7 @@ impl Reader {
         if self.run.is_deleted {
             return self.pass_over(PassedOverKind::Deleted, text.to_owned());
         }
-        // The mark of a note behind a number is none of its digits.
-        let raised = |sign: char| {
-            let digit = sign.to_digit(10).filter(|_| self.run.is_raised).and_then(|digit| usize::try_from(digit).ok());
-            digit.and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit)).unwrap_or(sign)
-        };
-        self.paragraph.text.extend(text.chars().map(raised));
+        self.paragraph.text.push_str(&raised(text, self.run.is_raised));
     }
 
     fn end(&mut self, name: &[u8]) -> Result<(), PackageFault> {
