@@ -219,9 +219,11 @@ impl PlanFolder<'_> {
             for Quote { text: said, spot } in all {
                 let said = in_line(&said);
                 let place = *known.entry(said.clone()).or_insert(places.len());
+                let at = self.place(&spot);
                 match places.get_mut(place) {
-                    Some((_, places)) => places.push(self.place(&spot)),
-                    None => places.push((said, vec![self.place(&spot)])),
+                    Some((_, places)) if places.last() == Some(&at) => {}
+                    Some((_, places)) => places.push(at),
+                    None => places.push((said, vec![at])),
                 }
             }
             for (said, places) in places {

@@ -1,6 +1,5 @@
 //! Sentences of goal sections and standards → clauses with their due times, and what is proposed of them.
 
-use chrono::NaiveDate;
 use regex_lite::Captures;
 
 use super::asked::{Clause, ClauseMeaning};
@@ -12,6 +11,7 @@ use super::words::{
     AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_DUE, ENGLISH_IN_YEAR, ENGLISH_REFERENCE, ENGLISH_YEAR,
     HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, SPAN, YEARS, finds, found,
 };
+use super::years::{moment, month_of, years_in};
 use crate::locale::Language;
 use crate::model::{Moment, Year};
 
@@ -248,7 +248,7 @@ fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Opt
         format!("{}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()))
     };
     if !is_chinese(clause) {
-        let is_list = clause.contains("respectively") && super::years::years_in(clause).len() > 1;
+        let is_list = clause.contains("respectively") && years_in(clause).len() > 1;
         if is_list {
             return (clause.to_owned(), None);
         }
@@ -333,25 +333,4 @@ fn names_year_itself(clause: &str) -> bool {
     let captures = DUE.as_ref().and_then(|pattern| pattern.captures(clause));
     captures.is_some_and(|captures| (1..=6).filter(|group| *group != 2).all(|group| captures.get(group).is_none()))
         && !clause.contains("期末")
-}
-
-/// The end of a year, of a month, or a day.
-pub(super) fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
-    let year = year?;
-    let Some(month) = month else { return Some(Moment::EndOf(year)) };
-    let day = match day {
-        Some(day) => NaiveDate::from_ymd_opt(year.number(), month, day),
-        None => (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year.number(), month, day)),
-    };
-    Some(if month == 12 && day == Moment::EndOf(year).last_day().into() {
-        Moment::EndOf(year)
-    } else {
-        Moment::Day(day?)
-    })
-}
-
-pub(super) fn month_of(name: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let name = name.to_ascii_lowercase();
-    (1..).zip(MONTHS).find_map(|(number, month)| name.starts_with(month).then_some(number))
 }

@@ -84,7 +84,7 @@ const VERBS: &[(&str, bool)] = &[
 ];
 
 /// How names of units end.
-const ENDINGS: &str = "局委部办院厅署会行社司处科所站府室团联队组关校厂场港群庭";
+const ENDINGS: &str = "局委部办院厅署会行社司处科所站府室团联队组关校厂场港群庭馆";
 const LONG_ENDINGS: [&str; 20] = [
     "中心",
     "单位",

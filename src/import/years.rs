@@ -1,6 +1,7 @@
 //! The years that titles and deadlines name.
 
-use super::statements::{moment, month_of};
+use chrono::NaiveDate;
+
 use crate::model::{Moment, Year, with_plain_digit};
 
 /// The year that a text names, where it names only one.
@@ -104,6 +105,27 @@ pub(super) fn years_in(text: &str) -> Vec<i32> {
         rest = behind;
     }
     years
+}
+
+/// The end of a year, of a month, or a day.
+pub(super) fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
+    let year = year?;
+    let Some(month) = month else { return Some(Moment::EndOf(year)) };
+    let day = match day {
+        Some(day) => NaiveDate::from_ymd_opt(year.number(), month, day),
+        None => (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year.number(), month, day)),
+    };
+    Some(if month == 12 && day == Moment::EndOf(year).last_day().into() {
+        Moment::EndOf(year)
+    } else {
+        Moment::Day(day?)
+    })
+}
+
+pub(super) fn month_of(name: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let name = name.to_ascii_lowercase();
+    (1..).zip(MONTHS).find_map(|(number, month)| name.starts_with(month).then_some(number))
 }
 
 #[cfg(test)]
