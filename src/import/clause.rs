@@ -246,10 +246,6 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
     let Some(amount) = (if counts_share { numbers.first() } else { numbers.last() }) else {
         return unnumbered(clause).map(|parts| vec![parts]).ok_or((ProposalReason::NoNumber, clause.to_owned()));
     };
-    // 60亿捆: the unit of measure is not known, so that 60 is not the number.
-    if slice(clause, amount.range.end..clause.len()).starts_with(['百', '千', '万', '亿']) {
-        return Err((ProposalReason::Unreadable, clause.to_owned()));
-    }
     let parts = around(clause, amount);
     let names = names_of(&parts.name);
     let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();
@@ -371,7 +367,8 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     let per = |rest: &str| {
         rest.strip_prefix("per ").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
     };
-    let asks_more = if is_english { per(rest) } else { rest.starts_with(['不', '且', '并', '，']) };
+    let asks_more =
+        if is_english { per(rest) } else { rest.starts_with(['不', '且', '并', '，', '万', '亿', '千', '百']) };
     // 65岁以上老人 says of whom something is said, not how many of them there should be.
     let is_attribute =
         !rest.is_empty() && !middle.is_empty() && tail > range.end && !is_english && !has_verb && lead == 0;

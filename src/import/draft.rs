@@ -1,6 +1,7 @@
 //! What a document says of a plan, before anything is proposed.
 
 use super::statements::{Statement, StatementOrigin};
+use crate::model::Moment;
 use crate::source::{PassedOverKind, Spot};
 
 /// A text of the document with its place.
@@ -80,6 +81,8 @@ pub(crate) struct DraftItem {
     pub(crate) no: Option<u32>,
     /// Of the list; nothing when its title names none.
     pub(crate) year: Option<i32>,
+    /// The day of that year by which it is due.
+    pub(crate) due: Option<Moment>,
     pub(crate) task: Option<usize>,
     pub(crate) matter: String,
     pub(crate) standard: Option<String>,

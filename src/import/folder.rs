@@ -7,7 +7,7 @@ use super::ids::TakenIds;
 use super::proposal::Proposals;
 use super::statements::Years;
 use super::units::is_unit;
-use super::written::WrittenProposals;
+use super::written::{WrittenProposals, list, units};
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
 use crate::source::Spot;
@@ -171,6 +171,7 @@ impl PlanFolder<'_> {
         text.push_str(&format!("[[work_item]]\nid = {}\n", toml_text(&id)));
         text.push_str(&item.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
         text.push_str(&format!("year = {year}\n"));
+        text.push_str(&item.due.map(|due| format!("due = {due}\n")).unwrap_or_default());
         let task = item.task.and_then(|task| ids.tasks.get(task));
         text.push_str(&task.map(|task| format!("task = {}\n", toml_text(task))).unwrap_or_default());
         text.push_str(&format!("matter = {}\n", toml_text(&item.matter)));
@@ -212,10 +213,22 @@ impl PlanFolder<'_> {
         let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
         for ((_, key), all) in by_reason {
             text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
+            // What is said often is one line with its places.
+            let mut places: Vec<(String, Vec<String>)> = Vec::new();
+            let mut known: BTreeMap<String, usize> = BTreeMap::new();
             for Quote { text: said, spot } in all {
                 let said = in_line(&said);
+                let place = *known.entry(said.clone()).or_insert(places.len());
+                let at = self.place(&spot);
+                match places.get_mut(place) {
+                    Some((_, places)) if places.last() == Some(&at) => {}
+                    Some((_, places)) => places.push(at),
+                    None => places.push((said, vec![at])),
+                }
+            }
+            for (said, places) in places {
                 let quoted = if said.is_empty() { String::new() } else { format!(" 「{said}」") };
-                text.push_str(&format!("- {}{quoted}\n", self.place(&spot)));
+                text.push_str(&format!("- {}{quoted}\n", places.join(" ")));
             }
         }
         text
@@ -268,18 +281,6 @@ fn in_line(text: &str) -> String {
 fn said_of(task: &DraftTask, ids: &Ids) -> String {
     let text = if task.text.is_empty() { String::new() } else { format!("text = {}\n", toml_text(&task.text)) };
     format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, &ids.units))
-}
-
-/// The line of units by their places.
-pub(super) fn units(units: &[usize], ids: &[String]) -> String {
-    if units.is_empty() {
-        return String::new();
-    }
-    format!("units = {}\n", list(units.iter().filter_map(|unit| ids.get(*unit)).map(String::as_str)))
-}
-
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    format!("[{}]", texts.map(toml_text).collect::<Vec<_>>().join(", "))
 }
 
 /// The ids of everything, in the order of the draft.

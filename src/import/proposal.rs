@@ -418,7 +418,9 @@ impl Writer<'_, '_> {
         let is_unclear = said.is_none() || directions.iter().any(differs);
         let said = said.filter(|_| !is_unclear);
         let candidates = said.map(|said| self.candidates(&name, mentions, &said)).unwrap_or_default();
-        let likeliest = candidates.first().cloned();
+        // A percentage of what is none itself is one of change.
+        let is_likely = |measured: &&Measured| measured.unit != "%" || finds(&SHARE, &name);
+        let likeliest = candidates.iter().find(is_likely).or(candidates.first()).cloned();
         let best = self.most_read(&name, mentions, candidates);
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
@@ -788,7 +790,8 @@ impl Writer<'_, '_> {
 
     fn judged(&self, mention: &Mention<'_>, reason: ProposalReason) -> ProposedRequirement {
         let title = title(mention.clause.text);
-        let instead = Some((mention.parts.name.clone(), mention.parts.is.clone()));
+        let is_clean = reason != ProposalReason::UnclearName;
+        let instead = is_clean.then(|| (mention.parts.name.clone(), mention.parts.is.clone()));
         ProposedRequirement {
             asked: ProposedMeaning::Judged { title, instead },
             due: mention.clause.due,
@@ -960,6 +963,9 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     }
     if let Some(newly) = found(&NEWLY, name) {
         return vec![(flow, word(Some(newly)))];
+    }
+    if unit.ends_with("人次") {
+        return vec![(flow, word(Some("人次"))), (stock, None)];
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],

@@ -1,5 +1,7 @@
 //! What the titles of sections say, and the words that part titles from texts.
 
+use super::words::{MEASURE, finds};
+
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) enum SectionKind {
@@ -45,6 +47,14 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
             "目标指标",
             "预期目标",
             "阶段目标",
+            "主要指标",
+            "具体指标",
+            "考核指标",
+            "核心指标",
+            "发展指标",
+            "指标体系",
+            "indicators",
+            "outcomes",
             "goals",
             "objectives",
             "targets",
@@ -65,6 +75,8 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
             "工作要求",
             "实施保障",
             "政策保障",
+            "组织机构",
+            "领导机构",
             "保障",
             "safeguards",
             "safeguard measures",
@@ -235,7 +247,11 @@ pub(crate) fn area_name(text: &str) -> Option<String> {
     let longest = if name.is_ascii() { 2 * LONGEST_AREA } else { LONGEST_AREA };
     let is_name =
         !name.is_empty() && name.chars().count() <= longest && !name.contains(|sign: char| sign.is_ascii_digit());
-    (is_name && !is_sentence && !name.contains(['，', ','])).then(|| name.to_owned())
+    // 供水率：95%以上 is no area but a goal.
+    let is_measure = text.get(end..)?.starts_with(['：', ':'])
+        && finds(&MEASURE, name)
+        && !text.get(end..)?.trim_end_matches('。').contains('。');
+    (is_name && !is_measure && !is_sentence && !name.contains(['，', ','])).then(|| name.to_owned())
 }
 
 /// Whether a line is a date, a note on its publication or the number of a page.
@@ -298,6 +314,8 @@ mod tests {
         assert_eq!(area_name("新建水厂5座。"), None);
         assert_eq!(area_name("供水能力提升。"), None);
         assert_eq!(area_name("Mend the pipes every year."), None);
+        assert_eq!(area_name("供水普及率：95%以上。"), None);
+        assert_eq!(area_name("供水普及率：城区全覆盖。农村95%以上。").as_deref(), Some("供水普及率"));
         assert_eq!(area_name("Access: raise it to 70%.").as_deref(), Some("Access"));
     }
 

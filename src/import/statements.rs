@@ -1,6 +1,5 @@
 //! Sentences of goal sections and standards → clauses with their due times, and what is proposed of them.
 
-use chrono::NaiveDate;
 use regex_lite::Captures;
 
 use super::asked::{Clause, ClauseMeaning, Due};
@@ -10,8 +9,10 @@ use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{
     AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_BASE, ENGLISH_DUE, ENGLISH_REFERENCE, ENGLISH_YEAR,
-    ENGLISH_YEARS, HALF_MADE, JOINTS, JOINTS_EN, MADE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, YEARS, finds, found,
+    ENGLISH_YEARS, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, SPAN, YEARS,
+    finds, found,
 };
+use super::years::{moment, month_of};
 use crate::locale::Language;
 use crate::model::{Moment, Year};
 
@@ -141,11 +142,23 @@ impl<'a> Reader<'a> {
             self.aim = found(&AIM, whole).or(self.aim);
             return;
         }
-        let text = &with_plain_reference(text);
+        let text = self.without_span(&with_plain_reference(text));
+        let text = text.as_str();
         for asked in self.asked(text, origin) {
             let clause = self.clause(place, whole, asked);
             self.proposer.add(Clause { aim: found(&AIM, whole).or(clause.aim), ..clause });
         }
+    }
+
+    /// 三年累计 is the total of a plan of three years.
+    fn without_span(&self, text: &str) -> String {
+        let captures = SPAN.as_ref().and_then(|pattern| pattern.captures(text));
+        let Some(number) = captures.and_then(|captures| captures.get(1)) else { return text.to_owned() };
+        let digit =
+            "一二三四五六七八九十".chars().position(|digit| number.as_str().starts_with(digit)).map(|place| place + 1);
+        let count = digit.or_else(|| number.as_str().parse().ok()).and_then(|count| i32::try_from(count).ok());
+        let rest = slice(text, number.end() + "年".len()..text.len()).trim_start_matches(['内', '间']);
+        if count == Some(self.years.last - self.years.first + 1) { rest.to_owned() } else { text.to_owned() }
     }
 
     /// Reads a clause that has a number for each of the years before it.
@@ -204,8 +217,11 @@ fn sentences(text: &str) -> Vec<&str> {
 /// The clauses of a sentence; what joins several requirements is parted as well.
 fn clauses(sentence: &str) -> Vec<&str> {
     let chinese = is_chinese(sentence);
+    // 供水率：95%以上 is said of the rate.
+    let names = sentence.split_once(['：', ':']).is_some_and(|(name, _)| finds(&MEASURE, name) && !name.contains('，'));
     let clauses = split(sentence, |sign, next| match sign {
         '，' => true,
+        '：' | ':' if names => false,
         ',' | '：' | ':' => chinese && !next.is_some_and(|next| next.is_ascii_digit()),
         _ => false,
     });
@@ -317,25 +333,4 @@ fn with_plain_reference(text: &str) -> String {
     let Some((range, year)) = found else { return text.to_owned() };
     let (before, behind) = (slice(text, 0..range.start), slice(text, range.end..text.len()));
     format!("{before}compared with {year}{behind}")
-}
-
-/// The end of a year, of a month, or a day.
-fn moment(year: Option<Year>, month: Option<u32>, day: Option<u32>) -> Option<Moment> {
-    let year = year?;
-    let Some(month) = month else { return Some(Moment::EndOf(year)) };
-    let day = match day {
-        Some(day) => NaiveDate::from_ymd_opt(year.number(), month, day),
-        None => (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year.number(), month, day)),
-    };
-    Some(if month == 12 && day == Moment::EndOf(year).last_day().into() {
-        Moment::EndOf(year)
-    } else {
-        Moment::Day(day?)
-    })
-}
-
-fn month_of(name: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let name = name.to_ascii_lowercase();
-    (1..).zip(MONTHS).find_map(|(number, month)| name.starts_with(month).then_some(number))
 }

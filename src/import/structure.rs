@@ -3,9 +3,9 @@
 use super::draft::{Draft, DraftArea, DraftGoal, DraftMember, DraftTask, LeftOut, LeftOutReason, Quote};
 use super::members::{MemberLines, NamedMember, unit_of};
 use super::outline::{DocumentOutline, OutlineEntry};
-use super::sections::{SectionKind, area_name, clean, is_closing, kind_of, split_title};
+use super::sections::{BULLETS, SectionKind, area_name, clean, is_closing, kind_of, split_title};
 use super::statements::StatementOrigin;
-use super::units::{Mention, Segment, Units, line_mention, segments};
+use super::units::{Mention, Segment, Units, line_mention, segments, with_parted_units};
 use super::worklist::{self, TableKind};
 use crate::source::{DocumentBlock, DocumentTable, OfficialDocument, Spot};
 
@@ -65,7 +65,7 @@ struct Section {
 
 impl Reader {
     fn paragraph(&mut self, entry: &OutlineEntry) {
-        let said = Quote { text: clean(&entry.text), spot: entry.spot.clone() };
+        let said = Quote { text: clean(&with_parted_units(&entry.text, false)), spot: entry.spot.clone() };
         if entry.is_annex {
             self.settle_area();
             self.annex = Some(said.text);
@@ -83,6 +83,14 @@ impl Reader {
         }
         if !said.text.contains(char::is_alphanumeric) {
             self.draft.leave_out(Quote { text: entry.whole.clone(), ..said }, LeftOutReason::Section);
+            return;
+        }
+        // Blanks part names and posts.
+        let line = if said.text.is_ascii() { &said.text } else { entry.text.trim_start_matches(BULLETS) };
+        let members =
+            if entry.depth.is_none() && self.section.kind.has_tasks() { self.members.read(line) } else { Vec::new() };
+        if !members.is_empty() {
+            self.add_members(members, &said.spot);
             return;
         }
         match entry.depth {
@@ -376,16 +384,20 @@ impl Reader {
             TableKind::WorkList(header) => worklist::read(table, header, &title, &mut self.units, &mut self.draft),
             TableKind::Indicators(header) => {
                 let area = self.section.area.map(|(area, _)| area).filter(|_| self.annex.is_none());
-                for row in table.rows.iter().skip(header) {
+                let columns = table.rows.get(header).map(|row| worklist::columns(row)).unwrap_or_default();
+                for (place, row) in table.rows.iter().enumerate().skip(header) {
                     let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
                     let Some(first) = row.first() else { continue };
                     self.draft.add_goal(&cells.join("\t"), &first.spot, StatementOrigin::GoalTable { area });
+                    if let Some(goal) = self.draft.goals.last_mut().filter(|_| place > header) {
+                        goal.units = worklist::answering(row, &columns, &mut self.units);
+                    }
                 }
             }
             TableKind::Other => {
                 for said in worklist::rows_as_texts(table) {
                     let line = said.text.replace(" | ", "  ");
-                    let named = if self.annex.is_some() { self.members.read(&line) } else { Vec::new() };
+                    let named = self.members.read(&line);
                     if named.is_empty() {
                         self.draft.leave_out(said, LeftOutReason::Table);
                         continue;

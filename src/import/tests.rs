@@ -181,7 +181,7 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "粮食综合生产能力|≥105|万吨|stock|higher 100 binding",
         "新增托位|2023=当年400,2025=当年600|个|flow|higher — expected",
         "科技投入增长|9|%|rate|higher 8 expected",
-        "judged 比2015年碳排放下降 [9] (unclear-name) 3 binding",
+        "judged 10 比2015年碳排放下降 % 3  9 约束性 (unclear-name) 3 binding",
     ];
     assert_eq!(found, expected);
     assert!(proposals.not_understood.is_empty());

@@ -38,6 +38,10 @@ patterns! {
     PART_OF_YEAR = "^(?:(上半年)(?:底|末)?(?:前|之前|以前)?|第?([一二三四1-4])季度(?:(?:底|末)(?:前|之前|以前)?|内|[，,：:]))[，,、：:]?";
     /// Several years, each of which has a value of its own.
     YEARS = "^(?:到|至|在|于)?[12][0-9]{3}年(?:底|末)?(?:(?:前)?(?:、|和|及|与|，到|，)(?:到)?[12][0-9]{3}年(?:底|末)?)+(?:前)?[，,：:]?";
+    /// How many years a total is of.
+    SPAN = "^([0-9]{1,2}|[一二两三四五六七八九十])年(?:内|间)?(?:累计|共|总计)";
+    /// What a number behind a colon is said of.
+    MEASURE = "(?:率|量|额|数|比重|比例|占比|面积|收入|满意度|投资|规模|强度|浓度|长度|里程|密度|水平|PM10|PM2\\.5)$";
     /// From which year a change counts.
     REFERENCE = "(?:较|比|与)(?:[12][0-9]{3}年(?:末|底)?|上年|上一年)(?:相比)?$";
     ENGLISH_REFERENCE = "(?i)\\b(?:from|below|above|against|on|relative to)\\s+(?:the\\s+)?([12][0-9]{3})\\s+(?:levels?|baseline|figures?)\\b";
@@ -83,15 +87,15 @@ patterns! {
         (?i:mortalit|death|unemploy|crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|\
         obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|theft|violen|deficit|congest|shortage|infect|illness|disease|\\btimes?\\b|waste|cost)";
     /// What was not done, whatever would cure it.
-    UNDONE = "未(?:办|完|达|按|结|整改|处|回|解|落实|覆盖|通过|纳入|缴|治|审|签|还|修)|逾期|超期|超时|(?i:\\bun(?:answered|resolved|treated|closed|paid|met|recycled|prevented|filled|solved))";
+    UNDONE = "未(?:办|检|完|达|按|结|整改|处|回|解|落实|覆盖|通过|纳入|缴|治|审|签|还|修)|逾期|超期|超时|(?i:\\bun(?:answered|resolved|treated|closed|paid|met|recycled|prevented|filled|solved))";
     /// Units of measure of what should not take long, and names that count them.
     DURATION = "^(?:个?工作日|天|小时|分钟|(?i:days?|hours?|minutes?|weeks?|months?))$";
     COUNTS_TIME = "天数|时数|(?i)days (?:of|with)|^number of days";
     /// What in a name shows that it was torn out of a sentence: years, references, other figures, ends of clauses.
     UNCLEAN = "^[（(]|[①-⑳]|(?:较|比|与|相比)(?:[“\"‘0-9０-９]|上年|上一年|去年|基期|同期|规划|往年)|较$|[0-9]个[和及、与]?$|(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]|$)|\
-        [0-9０-９]\\s*(?:[%％‰]|个?百分点|per ?cent)|[今明后来去当次]年(?:[^轻龄度]|$)|上半年|下半年|季度|年(?:底|末|内|累计)|累计|分别|每年|逐年|\
+        [0-9０-９]\\s*(?:[%％‰]|个?百分点|per ?cent)|[今明后来去当次]年(?:[^轻龄度]|$)|上半年|下半年|季度|年(?:底|末|内|累计|总计|共[^享建同青])|累计|分别|每年|逐年|\
         ^(?:以[上下内]|左右|底前|末前)|[、和及与](?:[0-9]|[一二两三四五六七八九十百千]+[条座个所家项处件名户台辆亩])|[€$£¥]|\
-        (?i)\\b(?:by|from|to|than|within) [0-9]|\\bper [0-9]|\\bbetween [0-9]|\\b(?:compared|respectively)\\b|\
+        (?i)\\b(?:by|from|to|than) [0-9]|\\bper [0-9]|\\bbetween [0-9]|\\b(?:compared|respectively)\\b|\
         \\b(?:from|to|by|of|per|than|with|between|below|above|at|in|for|and|or|the|twice)$";
     /// Since when something changes.
     SINCE = "较|比|同|年均|每年|由|从|(?i:from|since|compared|year)";

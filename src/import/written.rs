@@ -47,7 +47,7 @@ impl WrittenProposals<'_> {
             let area = target.area.and_then(|area| areas.get(area));
             lines.extend(area.map(|area| format!("area = {}", toml_text(area))));
             lines.push(format!("text = {}", toml_text(&target.text)));
-            lines.extend(super::folder::units(&target.units, units).lines().map(str::to_owned));
+            lines.extend(self::units(&target.units, units).lines().map(str::to_owned));
             lines.extend(target.due.map(due));
             let character = target.character.map(Character::name);
             lines.extend(character.map(|character| format!("character = {}", toml_text(character))));
@@ -162,4 +162,16 @@ impl WrittenProposals<'_> {
 
 fn due(due: Moment) -> String {
     format!("due = {due}")
+}
+
+/// The line of units by their places.
+pub(super) fn units(units: &[usize], ids: &[String]) -> String {
+    if units.is_empty() {
+        return String::new();
+    }
+    format!("units = {}\n", list(units.iter().filter_map(|unit| ids.get(*unit)).map(String::as_str)))
+}
+
+pub(super) fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    format!("[{}]", texts.map(toml_text).collect::<Vec<_>>().join(", "))
 }
