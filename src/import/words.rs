@@ -83,9 +83,11 @@ patterns! {
     /// Names of what should be less.
     BAD = "死亡|发病|患病|感染率|投诉|差评|事故|能耗|耗能|排放|失业|贫困|返贫|辍学|违法|违规|犯罪|案发|发案|信访|上访|超标|污染|负担|成本|\
         时限|时间|时长|积压|隐患|漏损|空置|流失|不合格|不良|债务|负债|碳强度|浓度|PM2|耗水|用水|用时|耗时|等候|等待|排队|拥堵|逾期|超期|超时|延误|闲置|损耗|浪费|赤字|纠纷|失信|伤亡|受伤|停电|欠费|欠薪|杠杆|\
-        缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
+        发生率|发生数|缺陷|缺勤|缺课|短缺|误诊|误差|疾病|病死|病害|感染|致残|致死|早产|贫血|抑郁|自杀|溺水|亡人|劣|黑臭|臭氧|噪声|异味|油烟|扬尘|火点|填埋|排污|弃水|弃风|弃光|损失|亏损|破产|倒闭|烂尾|停工|停产|停水|\
+        爆管|堵塞|内涝|积水|废品|次品|败诉|改判|上诉|再犯|吸毒|涉毒|诈骗|盗窃|离职|延期|超支|超载|超限|恩格尔|基尼|差距|施用量|农药|化肥|煤炭消费|二氧化|氮氧|需氧量|氨氮|总磷|水耗|电耗|物耗|油耗|煤耗|消耗|荒漠|沙化|石漠|退化|撂荒|抛荒|裸露|\
+        周期|时延|跑动次数|办理环节|审批环节|申报材料|证明事项|缺口|火灾|拖欠|差错|错误|退货|违约|近视|肥胖|吸烟|\
         (?i:mortalit|death|unemploy|crime|emission|leak|complaint|waiting|poverty|error|vacan|accident|injur|delay|landfill|\
-        obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|theft|violen|deficit|congest|shortage|infect|illness|disease|\\btimes?\\b|waste|cost)";
+        obes|smok|suicide|pollut|drop-?out|absen|backlog|debt|homeless|casualt|loss|wait|queue|overdue|unresolv|fail|fatal|fraud|theft|violen|deficit|congest|shortage|infect|illness|disease|\\btimes?\\b|waste|cost|stillb|stroke|cancer|diabet|addict|overdos|burglar|robber|assault|harass|bull[yi]|truan|bankrupt|insolv|arrear|evict|litter|nois|flood|spill|outage|interrupt|inequal|\\bgap\\b|defect|reject|\\bmiss|no-?show|\\blate|breach|violat|incident|collision|crash|\\bfires\\b|drown|depriv|hunger|malnutr|stunt|an[a]?emia|pregnan|carbon|pesticid|sewage|erosion|deforest)";
     /// What was not done, whatever would cure it.
     UNDONE = "未(?:办|检|完|达|按|结|整改|处|回|解|落实|覆盖|通过|纳入|缴|治|审|签|还|修)|逾期|超期|超时|(?i:\\bun(?:answered|resolved|treated|closed|paid|met|recycled|prevented|filled|solved))";
     /// Units of measure of what should not take long, and names that count them.
@@ -101,7 +103,7 @@ patterns! {
     SINCE = "较|比|同|年均|每年|由|从|(?i:from|since|compared|year)";
     /// What is done against it.
     CURE = "办结|处置|治理|化解|整改|解决|控制率|达标|减排|下降[率量]|降低[率量]|减少[率量]|压减|修复|处理|回复|答复|防治|管理|筛查|覆盖|检测|监测|利用|\
-        无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|保险|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
+        无害化|回收|处罚|结案|查处|整治|消除|淘汰|关停|帮扶|脱贫|救助|就业|预防|预警|保险|防灾|减灾|救灾|消毒|戒毒|禁毒|反诈|修复|康复|改良|诊疗|防控|报告率|安置|(?i:recycl|reduction|resolved|answer|treat|clos|reply|prevent|cessation)";
     /// Verbs in names of what somebody gets done.
     ACHIEVED = "新增|新建|净增|拥有|受让|获批|获得|通过|转化|开展|创建|设置|参加|参与|完成|实现|建成|入选|(?i:\\bhave\\b|\\bhas\\b)";
     /// What is new in a year.
