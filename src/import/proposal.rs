@@ -530,16 +530,13 @@ impl Writer<'_, '_> {
     fn misread(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Note> {
         let (is, _) = self.wordings(name, mention).into_iter().next()?;
         let misreading = self.reading(name, measured, mention, &is)?.err()?;
-        match misreading.problem {
-            Problem::Ambiguous { term, readings, .. } => {
-                Some(Note::Readings(term, readings.iter().map(|reading| reading.meaning).collect()))
-            }
-            Problem::NeedsFlow(Alternatives { term, readings })
-            | Problem::NeedsFlowForMean(Alternatives { term, readings }) => {
-                Some(Note::Readings(term, readings.iter().map(|reading| reading.meaning).collect()))
-            }
-            _ => is.get(misreading.span).filter(|part| !part.is_empty()).map(|part| Note::Part(part.to_owned())),
-        }
+        let (Problem::Ambiguous { term, readings, .. }
+        | Problem::NeedsFlow(Alternatives { term, readings })
+        | Problem::NeedsFlowForMean(Alternatives { term, readings })) = misreading.problem
+        else {
+            return is.get(misreading.span).filter(|part| !part.is_empty()).map(|part| Note::Part(part.to_owned()));
+        };
+        Some(Note::Readings(term, readings.iter().map(|reading| reading.meaning).collect()))
     }
 
     /// Units of measure that the indicator may have, the likeliest first.
