@@ -542,12 +542,11 @@ impl Writer<'_, '_> {
     fn misread(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Note> {
         let (is, _) = self.wordings(name, measured, mention).into_iter().next()?;
         let misreading = self.reading(name, measured, mention, &is)?.err()?;
-        let part = is.get(misreading.span).filter(|part| !part.is_empty());
         let (Problem::Ambiguous { term, readings, .. }
         | Problem::NeedsFlow(Alternatives { term, readings })
         | Problem::NeedsFlowForMean(Alternatives { term, readings })) = misreading.problem
         else {
-            return part.map(|part| Note::Part(part.to_owned()));
+            return is.get(misreading.span).filter(|part| !part.is_empty()).map(|part| Note::Part(part.to_owned()));
         };
         Some(Note::Readings(term, readings.iter().map(|reading| reading.meaning).collect()))
     }

@@ -320,7 +320,7 @@ fn in_clauses(inner: &str) -> (String, Vec<String>) {
     list.push_str(rest);
     let is_label = |text: &str| {
         let known = LABELS.iter().filter(|(known, _)| known.chars().count() > 3 && !known.is_ascii());
-        known.map(|(known, _)| text.strip_prefix(known)).flatten().any(|rest| rest.starts_with(['：', ':']))
+        known.filter_map(|(known, _)| text.strip_prefix(known)).any(|rest| rest.starts_with(['：', ':']))
     };
     let (mut parted, mut passed) = (String::new(), 0);
     for (at, sign) in list.char_indices() {
