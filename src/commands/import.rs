@@ -10,7 +10,7 @@ use super::Context;
 use super::init::{in_columns, require_free, write_all};
 use crate::cli::arguments;
 use crate::edit::create_folder;
-use crate::import::{Import, Imported, Outcome, PlanYears};
+use crate::import::{Import, Imported, Outcome, PlanYears, other_years};
 use crate::model::Year;
 use crate::report::command_line;
 use crate::source::{DocumentFault, PackageFault, read_document};
@@ -31,7 +31,8 @@ impl arguments::Import {
         if import.is_empty() {
             bail!(context.error_at("import-nothing", "file", &self.document));
         }
-        let years = self.years(&import, context)?;
+        let of_title = import.years_of_title();
+        let years = self.years(of_title, context)?;
         let imported = import.plan(years, &part(self.document.file_name()), &context.texts);
         let bytes = imported.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes()));
         let mut files: Vec<(String, Vec<u8>)> = bytes.collect();
@@ -43,13 +44,15 @@ impl arguments::Import {
         require_free(&folder, context)?;
         write_all(&folder, &files)?;
         drop(lock);
-        context.talk(&summary(&folder, &imported, context).join("\n"));
+        let other_years =
+            of_title.filter(|_| years.differ_from(of_title)).map(|title| other_years(title, &context.texts));
+        let said = other_years.into_iter().chain(summary(&folder, &imported, context));
+        context.talk(&said.collect::<Vec<String>>().join("\n"));
         Ok(())
     }
 
     /// The years that are chosen, else those of the title; the base year is the one before the first.
-    fn years(&self, import: &Import, context: &Context) -> Result<PlanYears> {
-        let of_title = import.years_of_title();
+    fn years(&self, of_title: Option<(i32, i32)>, context: &Context) -> Result<PlanYears> {
         let number = |year: Option<Year>| year.map(Year::number);
         let base = number(self.base_year);
         let first = number(self.first_year).or(of_title.map(|(first, _)| first)).or(base.map(|base| base + 1));

@@ -9,6 +9,8 @@ pub(crate) struct Statement<'a> {
     pub(crate) text: &'a str,
     pub(crate) spot: &'a Spot,
     pub(crate) origin: StatementOrigin,
+    /// Who answers for it, by their places in the list.
+    pub(crate) units: &'a [usize],
 }
 
 /// Where a statement stands.
@@ -39,6 +41,16 @@ pub(crate) struct Years {
     pub(crate) last: i32,
 }
 
+/// By when something is due.
+#[derive(Clone, Debug)]
+pub(super) struct Due {
+    pub(super) moment: Moment,
+    /// 2024年 and not 到2024年.
+    pub(super) is_of_year: bool,
+    /// The words that say so, where they are a clause of their own.
+    pub(super) text: String,
+}
+
 /// What a clause asks for.
 #[derive(Clone, Debug)]
 pub(super) enum ClauseMeaning {
@@ -54,6 +66,8 @@ pub(super) struct Clause<'a> {
     pub(super) text: &'a str,
     pub(super) statement: usize,
     pub(super) due: Option<Moment>,
+    /// Whether it speaks of that year itself, and not of all until then.
+    pub(super) is_of_year: bool,
     /// The words that say so, before the clause.
     pub(super) due_text: Option<String>,
     /// The stretch of years that is named before it.

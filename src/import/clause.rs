@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::words::{AMOUNT, EACH, ENDS_IN_MEASURE, OPEN_LIST, Pattern, RESIDUE, TORN, UNNUMBERED, finds};
+use super::words::{
+    AMOUNT, BEGINS_NAME, EACH, ENDS_IN_MEASURE, ENGLISH_YEARS, OPEN_LIST, Pattern, REFERENCE, RESIDUE, SHARE_OF, TORN,
+    UNNUMBERED, finds, found,
+};
 use crate::model::{UnitOfMeasure, with_plain_digit};
 use crate::wording::{WordRole, roles};
 
@@ -32,6 +35,8 @@ pub(crate) enum ProposalReason {
     Unmeasured,
     /// A year that is not that of the list.
     OtherYear,
+    /// What is left as the name holds other words of the sentence.
+    UnclearName,
 }
 
 impl ProposalReason {
@@ -49,6 +54,7 @@ impl ProposalReason {
             Self::YearBeforePlan => "year-before-plan",
             Self::Unmeasured => "unmeasured",
             Self::OtherYear => "other-year",
+            Self::UnclearName => "unclear-name",
         }
     }
 }
@@ -66,6 +72,10 @@ pub(super) struct ClauseParts {
     /// Whether it is one of several of a list.
     pub(super) is_split: bool,
 }
+
+/// English words behind which a number of four digits is a year.
+const BEFORE_YEARS: [&str; 12] =
+    ["from ", "in ", "since ", "with ", "by ", "of ", "between ", "the ", "to ", "than ", "below ", "until "];
 
 pub(super) struct AmountInText {
     pub(super) range: Range<usize>,
@@ -91,19 +101,19 @@ pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
         let digits = whole.as_str().starts_with(|first: char| with_plain_digit(first).is_ascii_digit());
         let is_piece = before.ends_with(|last: char| last.is_ascii_alphanumeric() || "第.．/".contains(last))
             || (before.ends_with('-') && !before.ends_with(" -"));
-        // Years, dates, durations, grades and places are no amounts; 前5位 has more to it.
-        let is_other = after
-            .starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
+        // Years, dates, durations, grades and places are no amounts; 前5位 has more to it, and 3 per 1,000 is one.
+        let is_other = before.ends_with("per ")
+            || after
+                .starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
             || (unit.is_none() && after.starts_with(|next: char| next.is_ascii_alphabetic()))
             || (unit.is_some_and(|unit| matches!(unit.as_str(), "位" | "名")) && before.ends_with(['前', '第']));
         let is_loose = !digits && unit.is_none() && is_chinese(whole.as_str());
         let is_year = unit.is_none()
-            && matches!(whole.as_str().parse(), Ok(1900..=2100))
+            && matches!(whole.as_str().trim().parse(), Ok(1900..=2100))
             && !before.is_empty()
             && !is_chinese(text)
-            && ["from ", "in ", "since ", "with ", "by ", "of "]
-                .iter()
-                .any(|word| before.to_lowercase().ends_with(word));
+            && (BEFORE_YEARS.iter().any(|word| before.to_lowercase().ends_with(word))
+                || before.contains("between ") && before.ends_with("and "));
         let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
         let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
         let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
@@ -172,7 +182,11 @@ impl<'a> Grammar<'a> {
     fn lead(&self, takes: impl Fn(WordRole) -> bool) -> usize {
         let is_single = |word: &Range<usize>| slice(self.text, word.clone()).chars().count() == 1;
         let safe = |role: WordRole, word: &Range<usize>| {
-            !is_single(word) || "将再要在为新年共".contains(slice(self.text, word.clone())) && role != WordRole::Level
+            let begins_name = finds(&BEGINS_NAME, slice(self.text, word.start..self.text.len()));
+            (!is_single(word) && !begins_name)
+                || !begins_name
+                    && "将再要在为新年共".contains(slice(self.text, word.clone()))
+                    && role != WordRole::Level
         };
         let words = self.words.iter().filter(|(role, word)| safe(*role, word)).cloned().collect();
         Grammar { text: self.text, words }.end_of(0, takes)
@@ -223,7 +237,13 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
     if let Some(at) = clause.find("分别") {
         return respectively(clause, at, &numbers);
     }
-    let Some(amount) = numbers.last() else {
+    let is_english = !is_chinese(clause);
+    let is_list = is_english && numbers.len() > 1 && (clause.contains("respectively") || finds(&ENGLISH_YEARS, clause));
+    if is_list {
+        return Err((ProposalReason::UnevenList, clause.to_owned()));
+    }
+    let counts_share = is_english && finds(&SHARE_OF, clause);
+    let Some(amount) = (if counts_share { numbers.first() } else { numbers.last() }) else {
         return unnumbered(clause).map(|parts| vec![parts]).ok_or((ProposalReason::NoNumber, clause.to_owned()));
     };
     let parts = around(clause, amount);
@@ -343,12 +363,23 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
         (middle, rest) if is_english => format!("{middle} {rest}"),
         (middle, rest) => format!("{middle}{}", rest.strip_prefix('的').unwrap_or(rest)),
     };
+    // 3万亩不减少 and 5%且低于平均水平 ask for more than one thing.
+    let per = |rest: &str| {
+        rest.strip_prefix("per ").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    let asks_more =
+        if is_english { per(rest) } else { rest.starts_with(['不', '且', '并', '，', '万', '亿', '千', '百']) };
     // 65岁以上老人 says of whom something is said, not how many of them there should be.
     let is_attribute =
         !rest.is_empty() && !middle.is_empty() && tail > range.end && !is_english && !has_verb && lead == 0;
     let name = if is_attribute { "" } else { name.as_str() };
     let said = says_of_lead(&grammar, lead).join(if is_english { " " } else { "" });
-    finished(joined(&said, name), says(lead), unit)
+    let mut parts = finished(joined(&said, name), says(lead), unit);
+    if asks_more {
+        // Nothing reads it, so that a person judges it.
+        parts = ClauseParts { name: tidy(middle), is: slice(clause, head..clause.len()).to_owned(), ..parts };
+    }
+    parts
 }
 
 /// Words of the lead that are part of the requirement, and not only lead up to it.
@@ -425,35 +456,66 @@ fn respectively(
 ) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
     let behind = at + "分别".len();
     let numbers: Vec<&AmountInText> = numbers.iter().filter(|amount| amount.range.start >= behind).collect();
-    let listed = tidy(slice(clause, 0..at));
+    let before = slice(clause, 0..at);
+    let reference = found(&REFERENCE, before).unwrap_or_default();
+    let listed = tidy(before.strip_suffix(reference).unwrap_or(before));
     let names = names_of(&listed);
     if names.len() != numbers.len() || names.len() < 2 || finds(&OPEN_LIST, &listed) {
         return Err((ProposalReason::UnevenList, listed));
     }
+    Ok(values(clause, behind, reference, &numbers, own_names(&listed, &names)))
+}
+
+/// The numbers behind 分别, each with the name that it is said of.
+fn values(
+    clause: &str,
+    behind: usize,
+    reference: &str,
+    numbers: &[&AmountInText],
+    names: Vec<String>,
+) -> Vec<ClauseParts> {
     let verb = numbers.first().map_or("", |first| slice(clause, behind..first.range.start));
     let ends = numbers.iter().skip(1).map(|next| next.range.start).chain([clause.len()]);
     let values = numbers.iter().zip(ends).map(|(amount, end)| (*amount, slice(clause, amount.range.start..end)));
-    let own = own_names(&listed, &names);
+    let last = numbers.last().and_then(|last| last.unit.as_deref());
     let part = |(name, (amount, value)): (String, (&AmountInText, &str))| {
         let value = value.trim_matches(|sign: char| "、和及与以，".contains(sign) && !value.ends_with("以上"));
-        let is = format!("{verb}{value}");
-        let grammar = Grammar::new(&is, amount.unit.as_deref());
-        ClauseParts {
-            words: grammar.within(&(0..is.len())),
-            name,
-            unit: amount.unit.clone(),
-            is_split: true,
-            is: is.clone(),
-        }
+        // 3个和5个百分点: the unit of the last one is that of all.
+        let own = amount.unit.as_deref().unwrap_or_default();
+        let missing = last.and_then(|last| last.strip_prefix(own)).unwrap_or_default();
+        let is = format!("{reference}{verb}{value}{missing}");
+        let unit = if missing.is_empty() { amount.unit.clone() } else { last.map(str::to_owned) };
+        let grammar = Grammar::new(&is, unit.as_deref());
+        ClauseParts { words: grammar.within(&(0..is.len())), name, unit, is_split: true, is: is.clone() }
     };
-    Ok(own.into_iter().zip(values).map(part).collect())
+    names.into_iter().zip(values).map(part).collect()
+}
+
+/// A分别达到1、2 of as many years: a requirement for each.
+pub(super) fn by_years(clause: &str, count: usize) -> Option<Vec<ClauseParts>> {
+    let at = clause.find("分别")?;
+    let behind = at + "分别".len();
+    let all = amounts(clause);
+    let numbers: Vec<&AmountInText> = all.iter().filter(|amount| amount.range.start >= behind).collect();
+    let before = slice(clause, 0..at);
+    let reference = found(&REFERENCE, before).unwrap_or_default();
+    let name = tidy(before.strip_suffix(reference).unwrap_or(before));
+    let is_one = numbers.len() == count && all.len() == count && !name.is_empty() && names_of(&name).len() == 1;
+    is_one.then(|| values(clause, behind, reference, &numbers, vec![name; count]))
 }
 
 /// The parts of a clause that joins several requirements: each has a number of its own.
 pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
     let numbers = amounts(clause);
     let quoted = quoted(clause);
-    if numbers.len() < 2 || clause.contains("分别") {
+    // 3个和5个百分点.
+    let is_torn = clause.contains("个百分点") && numbers.iter().any(|amount| amount.unit.as_deref() == Some("个"));
+    if numbers.len() < 2
+        || is_torn
+        || clause.contains("分别")
+        || clause.contains("respectively")
+        || finds(&ENGLISH_YEARS, clause)
+    {
         return vec![clause];
     }
     let Some(pattern) = joints.as_ref() else { return vec![clause] };

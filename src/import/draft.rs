@@ -1,6 +1,7 @@
 //! What a document says of a plan, before anything is proposed.
 
-use super::statements::{Origin, Statement};
+use super::statements::{Statement, StatementOrigin};
+use crate::model::Moment;
 use crate::source::{PassedOverKind, Spot};
 
 /// A text of the document with its place.
@@ -24,8 +25,17 @@ pub(crate) struct Draft {
     pub(crate) units: Vec<DraftUnit>,
     pub(crate) members: Vec<DraftMember>,
     pub(crate) work_items: Vec<DraftItem>,
-    pub(crate) goals: Vec<(Quote, Origin)>,
+    pub(crate) goals: Vec<DraftGoal>,
     pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// What may hold targets.
+#[derive(Clone, Debug)]
+pub(crate) struct DraftGoal {
+    pub(crate) said: Quote,
+    pub(crate) origin: StatementOrigin,
+    /// By their places in the list.
+    pub(crate) units: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -71,6 +81,8 @@ pub(crate) struct DraftItem {
     pub(crate) no: Option<u32>,
     /// Of the list; nothing when its title names none.
     pub(crate) year: Option<i32>,
+    /// The day of that year by which it is due.
+    pub(crate) due: Option<Moment>,
     pub(crate) task: Option<usize>,
     pub(crate) matter: String,
     pub(crate) standard: Option<String>,
@@ -128,8 +140,20 @@ impl LeftOutReason {
 impl Draft {
     /// All that may hold targets, in the order of the document.
     pub(crate) fn statements(&self) -> Vec<Statement<'_>> {
-        let goals = self.goals.iter().map(|(said, origin)| (said.text.as_str(), &said.spot, *origin));
-        goals.map(|(text, spot, origin)| Statement { text, spot, origin }).collect()
+        let goals = self.goals.iter();
+        goals
+            .map(|DraftGoal { said, origin, units }| Statement {
+                text: &said.text,
+                spot: &said.spot,
+                origin: *origin,
+                units,
+            })
+            .collect()
+    }
+
+    pub(crate) fn add_goal(&mut self, text: &str, spot: &Spot, origin: StatementOrigin) {
+        let said = Quote { text: text.to_owned(), spot: spot.clone() };
+        self.goals.push(DraftGoal { said, origin, units: Vec::new() });
     }
 
     pub(crate) fn leave_out(&mut self, said: Quote, reason: LeftOutReason) {
@@ -140,8 +164,8 @@ impl Draft {
 
     /// Gives lists whose titles name no year this one.
     pub(crate) fn date_lists(&mut self, year_of_list: i32) {
-        for (_, origin) in &mut self.goals {
-            if let Origin::Matter { year, .. } | Origin::Standard { year, .. } = origin
+        for goal in &mut self.goals {
+            if let StatementOrigin::Matter { year, .. } | StatementOrigin::Standard { year, .. } = &mut goal.origin
                 && *year == 0
             {
                 *year = year_of_list;

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
+use super::ids::TakenIds;
 use super::proposal::Proposals;
 use super::statements::Years;
-use super::written::WrittenProposals as Written;
+use super::units::is_unit;
+use super::written::{WrittenProposals, list, units};
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
 use crate::source::Spot;
@@ -21,6 +23,8 @@ pub(crate) struct PlanFolder<'a> {
     pub(crate) years: Years,
     /// Whether the document does not say the base year, and nobody else did.
     pub(crate) is_base_guessed: bool,
+    /// That the title names other years.
+    pub(crate) other_years: Option<&'a str>,
     /// The name of the document's file.
     pub(crate) file: &'a str,
     pub(crate) texts: &'a Texts,
@@ -31,12 +35,12 @@ impl PlanFolder<'_> {
     pub(crate) fn files(&self) -> Vec<(String, String)> {
         let ids = Ids::of(self.draft);
         let place = |place: &super::proposal::SentencePlace| self.source(&place.spot, &place.sentence);
-        let written = Written { proposals: self.proposals, texts: self.texts, place: &place };
+        let written = WrittenProposals { proposals: self.proposals, texts: self.texts, place: &place };
         let mut files = vec![
             ("plan.toml".to_owned(), self.plan(&ids)),
             ("organization.toml".to_owned(), self.organization(&ids)),
             ("indicators.toml".to_owned(), written.indicators()),
-            ("targets.toml".to_owned(), written.targets(&ids.areas)),
+            ("targets.toml".to_owned(), written.targets(&ids.areas, &ids.units)),
             ("tasks.toml".to_owned(), self.tasks(&ids)),
         ];
         let mut lists: BTreeMap<i32, String> = BTreeMap::new();
@@ -64,6 +68,7 @@ impl PlanFolder<'_> {
         if self.is_base_guessed {
             text.push_str(&self.proposed("import-guess-base-year"));
         }
+        text.push_str(&self.other_years.map(|said| format!("{PROPOSED} {said}\n")).unwrap_or_default());
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
         let title = draft.title.as_ref().map_or(stem, |said| &said.text);
         text.push_str(&format!("[plan]\ntitle = {}\n", toml_text(title)));
@@ -95,6 +100,9 @@ impl PlanFolder<'_> {
         for (unit, id) in self.draft.units.iter().zip(&ids.units) {
             text.push_str(&format!("\n{}\n", self.source(&unit.spot, &unit.name)));
             let aliases = list(unit.aliases.iter().map(String::as_str));
+            if !is_unit(&unit.name) {
+                text.push_str(&self.proposed("import-guess-unit"));
+            }
             if !unit.aliases.is_empty() {
                 text.push_str(&self.proposed("import-guess-alias"));
             }
@@ -141,7 +149,7 @@ impl PlanFolder<'_> {
         item.year.unwrap_or(self.years.first)
     }
 
-    fn work_item(&self, (place, item): (usize, &DraftItem), ids: &Ids, written: &Written<'_>) -> String {
+    fn work_item(&self, (place, item): (usize, &DraftItem), ids: &Ids, written: &WrittenProposals<'_>) -> String {
         let id = ids.items.get(place).cloned().unwrap_or_default();
         let year = self.year_of(item);
         let id = format!("{year}-{id}");
@@ -163,13 +171,14 @@ impl PlanFolder<'_> {
         text.push_str(&format!("[[work_item]]\nid = {}\n", toml_text(&id)));
         text.push_str(&item.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
         text.push_str(&format!("year = {year}\n"));
+        text.push_str(&item.due.map(|due| format!("due = {due}\n")).unwrap_or_default());
         let task = item.task.and_then(|task| ids.tasks.get(task));
         text.push_str(&task.map(|task| format!("task = {}\n", toml_text(task))).unwrap_or_default());
         text.push_str(&format!("matter = {}\n", toml_text(&item.matter)));
         text.push_str(
             &item.standard.as_ref().map(|said| format!("standard = {}\n", toml_text(said))).unwrap_or_default(),
         );
-        text.push_str(&units(&item.units, ids));
+        text.push_str(&units(&item.units, &ids.units));
         match self.proposals.requirements.get(&place).filter(|proposed| !proposed.is_empty()) {
             Some(proposed) => text.push_str(&written.require(proposed, &id)),
             None => {
@@ -187,7 +196,7 @@ impl PlanFolder<'_> {
         let proposals = self.proposals.not_understood.iter().map(|left| {
             (
                 (None, format!("import-reason-{}", left.reason.name())),
-                Quote { text: left.text.clone(), spot: left.spot.clone() },
+                Quote { text: format!("{}{}", left.text, self.answering(&left.units)), spot: left.spot.clone() },
             )
         });
         let draft = self
@@ -204,13 +213,36 @@ impl PlanFolder<'_> {
         let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
         for ((_, key), all) in by_reason {
             text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
+            // What is said often is one line with its places.
+            let mut places: Vec<(String, Vec<String>)> = Vec::new();
+            let mut known: BTreeMap<String, usize> = BTreeMap::new();
             for Quote { text: said, spot } in all {
                 let said = in_line(&said);
+                let place = *known.entry(said.clone()).or_insert(places.len());
+                let at = self.place(&spot);
+                match places.get_mut(place) {
+                    Some((_, places)) if places.last() == Some(&at) => {}
+                    Some((_, places)) => places.push(at),
+                    None => places.push((said, vec![at])),
+                }
+            }
+            for (said, places) in places {
                 let quoted = if said.is_empty() { String::new() } else { format!(" 「{said}」") };
-                text.push_str(&format!("- {}{quoted}\n", self.place(&spot)));
+                text.push_str(&format!("- {}{quoted}\n", places.join(" ")));
             }
         }
         text
+    }
+
+    /// Who answers for what was not understood.
+    fn answering(&self, units: &[usize]) -> String {
+        let names: Vec<&str> =
+            units.iter().filter_map(|unit| Some(self.draft.units.get(*unit)?.name.as_str())).collect();
+        if names.is_empty() {
+            String::new()
+        } else {
+            self.texts.format("import-units", &[("units", &names.join("、"))])
+        }
     }
 
     /// The comment that says where something comes from.
@@ -248,18 +280,7 @@ fn in_line(text: &str) -> String {
 
 fn said_of(task: &DraftTask, ids: &Ids) -> String {
     let text = if task.text.is_empty() { String::new() } else { format!("text = {}\n", toml_text(&task.text)) };
-    format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, ids))
-}
-
-fn units(units: &[usize], ids: &Ids) -> String {
-    if units.is_empty() {
-        return String::new();
-    }
-    format!("units = {}\n", list(units.iter().filter_map(|unit| ids.units.get(*unit)).map(String::as_str)))
-}
-
-fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    format!("[{}]", texts.map(toml_text).collect::<Vec<_>>().join(", "))
+    format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, &ids.units))
 }
 
 /// The ids of everything, in the order of the draft.
@@ -273,12 +294,13 @@ struct Ids {
 
 impl Ids {
     fn of(draft: &Draft) -> Self {
-        let mut taken = BTreeMap::new();
-        let areas = draft.areas.iter().map(|area| unique(&area.name, &mut taken)).collect();
-        let mut taken = BTreeMap::new();
-        let units = draft.units.iter().map(|unit| unique(&unit.name, &mut taken)).collect();
-        let mut taken = BTreeMap::new();
-        let tasks = draft.tasks.iter().map(|task| unique(short(&task.title), &mut taken)).collect();
+        let unique = |names: Vec<&str>| {
+            let mut taken = TakenIds::default();
+            names.into_iter().map(|name| taken.unique(name)).collect::<Vec<String>>()
+        };
+        let areas = unique(draft.areas.iter().map(|area| area.name.as_str()).collect());
+        let units = unique(draft.units.iter().map(|unit| unit.name.as_str()).collect());
+        let tasks = unique(draft.tasks.iter().map(|task| short(&task.title)).collect());
         let numbers: BTreeSet<Option<u32>> = draft.work_items.iter().map(|item| item.no).collect();
         let are_unique = numbers.len() == draft.work_items.len() && !numbers.contains(&None);
         let number = |(place, item): (u32, &DraftItem)| item.no.filter(|_| are_unique).unwrap_or(place);
@@ -296,17 +318,4 @@ fn short(title: &str) -> &str {
     let clause = clauses.find(|clause| clause.contains(char::is_alphanumeric)).unwrap_or(title);
     let end = clause.char_indices().nth(LONGEST_ID).map_or(clause.len(), |(end, _)| end);
     clause.get(..end).unwrap_or(clause).trim()
-}
-
-/// The id of a name, as plans in one file have it, and numbered where it is taken; `taken` holds how often each was.
-fn unique(name: &str, taken: &mut BTreeMap<String, usize>) -> String {
-    let plain = name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    let mut id = plain.clone();
-    while taken.contains_key(&id) {
-        let often = taken.entry(plain.clone()).or_insert(1);
-        *often += 1;
-        id = format!("{plain}-{often}");
-    }
-    taken.insert(id.clone(), 1);
-    id
 }

@@ -109,6 +109,11 @@ impl MemberLines {
             None => (self.role.clone(), line),
         };
         let Some(role) = role else { return Vec::new() };
+        if rest.trim().is_empty() {
+            // The members stand below.
+            self.role = Some(role);
+            return Vec::new();
+        }
         let members = members(rest);
         let is_list = line.chars().count() <= LONGEST_LINE || members.len() > 1;
         if members.is_empty() || !is_list || rest.contains('。') {
@@ -223,6 +228,9 @@ mod tests {
         );
         assert_eq!(MemberLines::default().read("Chair: Jane Doe, Deputy Mayor")[0].post, "Deputy Mayor");
         assert_eq!(MemberLines::default().read("成员：张三、李四、王五").len(), 3);
+        let mut below = MemberLines::default();
+        assert!(below.read("组长：").is_empty());
+        assert_eq!(below.read("李明 副市长")[0].role, "组长");
     }
 
     #[test]

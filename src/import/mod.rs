@@ -5,6 +5,7 @@ mod clause;
 mod draft;
 mod folder;
 mod goal_table;
+mod ids;
 mod members;
 mod outline;
 mod proposal;
@@ -43,6 +44,13 @@ pub struct PlanYears {
     pub last: i32,
     /// Whether nobody said the base year.
     pub is_base_guessed: bool,
+}
+
+impl PlanYears {
+    /// Whether a title names other years.
+    pub fn differ_from(&self, of_title: Option<(i32, i32)>) -> bool {
+        of_title.is_some_and(|of_title| of_title != (self.first, self.last))
+    }
 }
 
 /// What a plan folder is made of.
@@ -86,14 +94,23 @@ impl Import {
 
     /// The plan of these years, with what is proposed of its goals.
     pub fn plan(mut self, years: PlanYears, file: &str, texts: &Texts) -> Imported {
+        let of_title = self.years_of_title();
+        let other_years = of_title.filter(|_| years.differ_from(of_title)).map(|title| other_years(title, texts));
         let PlanYears { base, first, last, is_base_guessed } = years;
         let years = Years { base, first, last };
         self.draft.date_lists(first);
         let proposals = propose(&self.draft.statements(), years, texts.language());
         let draft = &self.draft;
-        let folder = PlanFolder { draft, proposals: &proposals, years, is_base_guessed, file, texts };
+        let other_years = other_years.as_deref();
+        let folder = PlanFolder { draft, proposals: &proposals, years, is_base_guessed, other_years, file, texts };
         Imported { files: folder.files(), counts: counts(draft, &proposals) }
     }
+}
+
+/// What is said of years that are not those of the title.
+pub fn other_years((first, last): (i32, i32), texts: &Texts) -> String {
+    let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    texts.format("import-guess-years", &[("years", &years)])
 }
 
 fn counts(draft: &Draft, proposals: &Proposals) -> Vec<(Outcome, &'static str, usize)> {

@@ -1,7 +1,7 @@
 //! Which paragraphs are headings, at which depth, and where the title ends.
 
 use super::draft::Quote;
-use super::sections::{clean, has_bullet, kind_of};
+use super::sections::{LONGEST_KIND, clean, has_bullet, kind_of};
 use crate::source::{DocumentBlock, HeadingNumeral, OfficialDocument, Paragraph, Spot};
 
 /// Words with which the titles of plans end.
@@ -172,6 +172,8 @@ impl Levels {
             .and_then(|top| Some(usize::from(paragraph.heading?.checked_sub(top)?)));
         let is_short = rest.chars().count() <= LONGEST_HEADING && !rest.ends_with(['。', '.', '；', ';', '，', ',']);
         let by_words = || {
+            // A title, too, may end in 目标.
+            let is_short = is_short && (rest.is_ascii() || rest.chars().count() <= LONGEST_KIND);
             let is_section = !self.has_chinese && self.top_heading.is_none() && is_short && !has_bullet(rest);
             (is_section && kind_of(rest).is_some()).then_some(0)
         };

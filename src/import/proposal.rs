@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin as Origin, Years};
+use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin, Years};
 use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
-use super::words::{ACHIEVED, BAD, COUNTS, CURE, PER, RATIO, SHARE, TOTAL, UNITS_OF_NAMES, YEARLY, finds, found};
+use super::ids::TakenIds;
+use super::words::{
+    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, PER, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
+    UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
+};
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;
-use crate::wording::{PhraseContext, Reading, WordRole, read, roles};
+use crate::wording::{Alternatives, Misreading, PhraseContext, Possible, Problem, Reading, WordRole, read, roles};
 
 /// Most characters of a sentence that an id keeps.
 const LONGEST_ID: usize = 40;
@@ -40,6 +44,8 @@ pub(crate) struct ProposedTarget {
     pub(crate) id: String,
     pub(crate) area: Option<usize>,
     pub(crate) text: String,
+    /// By their places in the list.
+    pub(crate) units: Vec<usize>,
     pub(crate) due: Option<Moment>,
     pub(crate) character: Option<Character>,
     /// The word by which it is only striven for.
@@ -111,19 +117,29 @@ pub(crate) enum Note {
     Unit(String),
     UnknownUnit,
     Split,
+    /// Name and requirement are cut out of the sentence.
+    CutOut,
     /// A verb of the clause before.
     Verb(String),
     EachYear(String),
+    /// An amount of one year, and not of all years until then.
+    OfYear,
     /// From a year, which is the base year of the plan.
     Since(String),
     Aim(String),
     Milestone,
     Judged(ProposalReason),
+    /// What the wording may ask for, in these years.
+    Readings(Term, Vec<Possible>),
+    /// The part of the wording that is not read.
+    Part(String),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct NotUnderstood {
     pub(crate) text: String,
+    /// By their places in the list.
+    pub(crate) units: Vec<usize>,
     pub(crate) spot: Spot,
     pub(crate) reason: ProposalReason,
 }
@@ -180,6 +196,7 @@ impl<'a> Proposer<'a> {
             let unit = row.unit.clone();
             let cell = cell.replace(' ', "");
             let sum = total(&cell).map(|sum| format!("累计{sum}"));
+            let is_of_year = sum.is_none();
             let is = sum.unwrap_or(cell);
             let measure = UnitOfMeasure::new(unit.as_deref().unwrap_or("%"));
             let words = roles(&is, &measure).into_iter();
@@ -187,7 +204,7 @@ impl<'a> Proposer<'a> {
             let parts = ClauseParts { name: row.name.clone(), is, words, unit, is_split: false };
             let due = Year::new(i64::from(*year)).map(Moment::EndOf);
             let asked = ClauseMeaning::Measured(parts);
-            let clause = Clause { text, statement, due, due_text: None, period: None, aim: None, asked };
+            let clause = Clause { text, statement, due, is_of_year, due_text: None, period: None, aim: None, asked };
             self.new_sentence();
             self.asked.push((clause, Some(row.clone())));
         }
@@ -195,8 +212,27 @@ impl<'a> Proposer<'a> {
 
     /// Whether nothing is asked by a statement, which may be a heading.
     pub(super) fn is_silent(&self, statement: usize) -> bool {
-        let of_statement = self.asked.iter().filter(|(clause, _)| clause.statement == statement);
-        of_statement.map(|(clause, _)| &clause.asked).all(|asked| matches!(asked, ClauseMeaning::Nothing(_)))
+        self.asked_by(statement).all(|asked| matches!(asked, ClauseMeaning::Nothing(_)))
+    }
+
+    /// What the last statement asks.
+    fn asked_by(&self, statement: usize) -> impl Iterator<Item = &ClauseMeaning> {
+        let of_statement = self.asked.iter().rev().take_while(move |(clause, _)| clause.statement == statement);
+        of_statement.map(|(clause, _)| &clause.asked)
+    }
+
+    /// What somebody answers for although it counts nothing is judged, as a whole.
+    pub(super) fn judge_whole(&mut self, statement: usize, text: &'a str) {
+        let count = self.asked_by(statement).count();
+        let is_uncounted = |asked: &ClauseMeaning| matches!(asked, ClauseMeaning::Nothing(ProposalReason::NoNumber));
+        if count == 0 || !self.asked_by(statement).all(is_uncounted) {
+            return;
+        }
+        let start = self.asked.len() - count;
+        let first = self.asked.drain(start..).next();
+        self.sentences.retain(|sentence| *sentence <= start);
+        let asked = ClauseMeaning::Judged(ProposalReason::Unmeasured);
+        self.asked.extend(first.map(|(clause, row)| (Clause { text, asked, ..clause }, row)));
     }
 
     pub(super) fn finish(self, statements: &[Statement<'_>]) -> Proposals {
@@ -208,7 +244,14 @@ impl<'a> Proposer<'a> {
                 groups.entry(key(&mention.parts.name)).or_default().push(place);
             }
         }
-        let mut writer = Writer { statements, years, language, proposals: Proposals::default(), ids: BTreeMap::new() };
+        let mut writer = Writer {
+            statements,
+            years,
+            language,
+            proposals: Proposals::default(),
+            indicator_ids: TakenIds::default(),
+            target_ids: TakenIds::default(),
+        };
         let mut decided: BTreeMap<usize, ProposedRequirement> = BTreeMap::new();
         let mut order: Vec<&Vec<usize>> = groups.values().collect();
         order.sort();
@@ -243,14 +286,15 @@ impl<'a> Proposer<'a> {
                 before = None;
             }
             let ClauseMeaning::Measured(parts) = clause.asked.clone() else {
+                before = None;
                 entries.push(Saying::Other(clause));
                 continue;
             };
             let origin = statements.get(clause.statement).map(|statement| statement.origin);
             let (mut parts, verb) = completed(parts, before.as_ref());
             match origin {
-                Some(Origin::Matter { item, .. }) => of_matter.push((item, parts.clone())),
-                Some(Origin::Standard { item, .. }) if parts.name.is_empty() => {
+                Some(StatementOrigin::Matter { item, .. }) => of_matter.push((item, parts.clone())),
+                Some(StatementOrigin::Standard { item, .. }) if parts.name.is_empty() => {
                     let of_item: Vec<&ClauseParts> =
                         of_matter.iter().filter(|(of, _)| *of == item).map(|(_, parts)| parts).collect();
                     let alike = of_item.iter().filter(|other| other.unit == parts.unit || of_item.len() == 1);
@@ -258,7 +302,7 @@ impl<'a> Proposer<'a> {
                 }
                 _ => {}
             }
-            if parts.name.chars().count() < 2 {
+            if parts.name.chars().count() < 2 || finds(&NO_NAME, &parts.name) {
                 let asked = ClauseMeaning::Judged(ProposalReason::NoIndicator);
                 entries.push(Saying::Other(Clause { asked, ..clause }));
                 continue;
@@ -287,7 +331,8 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, 
         parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
     let verb = before.words.iter().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New | WordRole::Level));
     let is_share = parts.unit.as_deref() == Some("%");
-    match verb.filter(|_| !has_verb && !is_share && is_chinese(&parts.is)) {
+    let is_bare = parts.is.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
+    match verb.filter(|_| !has_verb && is_bare && !is_share && is_chinese(&parts.is)) {
         Some((role, verb)) => {
             let is = format!("{verb}{}", parts.is);
             let words = [vec![(*role, verb.clone())], parts.words].concat();
@@ -305,6 +350,11 @@ fn key(name: &str) -> String {
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }
 
+/// Whether less of it is better, as far as the name tells.
+fn is_bad(name: &str) -> bool {
+    finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
+}
+
 fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let first = |wanted: &dyn Fn(WordRole) -> bool| {
         parts.words.iter().find(|(role, _)| wanted(*role)).map(|(_, word)| word.clone())
@@ -314,7 +364,8 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     let ceiling = first(&|role| role == WordRole::Ceiling);
     let floor = first(&|role| role == WordRole::Floor);
     let reached = first(&|role| matches!(role, WordRole::Level | WordRole::Make | WordRole::New));
-    let is_bad = finds(&BAD, name) && !finds(&CURE, name) && !finds(&CURE, &parts.is);
+    let takes_time = parts.unit.as_deref().is_some_and(|unit| finds(&DURATION, unit)) && !finds(&COUNTS_TIME, name);
+    let is_bad = takes_time || is_bad(name) && (finds(&UNDONE, name) || !finds(&CURE, &parts.is));
     match (falls, rises, ceiling, floor, reached) {
         (Some(_), Some(_), ..) | (None, Some(_), Some(_), ..) | (None, _, Some(_), Some(_), _) => Direction::Unclear,
         (Some(word), None, ..) | (None, None, Some(word), None, _) => Direction::Says(Better::Lower, word),
@@ -339,10 +390,12 @@ struct Writer<'s, 'a> {
     years: Years,
     language: Language,
     proposals: Proposals,
-    ids: BTreeMap<String, usize>,
+    indicator_ids: TakenIds,
+    target_ids: TakenIds,
 }
 
 /// What is decided of an indicator before it has an id.
+#[derive(Clone)]
 struct Measured {
     unit: String,
     kind: Kind,
@@ -355,6 +408,7 @@ impl Writer<'_, '_> {
     fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
         let Some((_, first)) = mentions.first() else { return };
         let name = first.parts.name.clone();
+        let is_clean = !finds(&UNCLEAN, &name);
         let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
         let said = directions.iter().find_map(|direction| match direction {
             Direction::Says(better, word) => Some((*better, word.clone())),
@@ -362,21 +416,31 @@ impl Writer<'_, '_> {
         });
         let differs = |direction: &Direction| matches!((direction, &said), (Direction::Says(better, _), Some((other, _))) if better != other);
         let is_unclear = said.is_none() || directions.iter().any(differs);
-        let best = said.filter(|_| !is_unclear).and_then(|said| self.measured(&name, mentions, &said));
+        let said = said.filter(|_| !is_unclear);
+        let candidates = said.map(|said| self.candidates(&name, mentions, &said)).unwrap_or_default();
+        // A percentage of what is none itself is one of change.
+        let is_likely = |measured: &&Measured| measured.unit != "%" || finds(&SHARE, &name);
+        let likeliest = candidates.iter().find(is_likely).or(candidates.first()).cloned();
+        let best = self.most_read(&name, mentions, candidates);
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
             let reason = match direction {
                 _ if self.is_of_other_year(mention) => ProposalReason::OtherYear,
+                _ if !is_clean => ProposalReason::UnclearName,
                 _ if is_unclear => ProposalReason::NoDirection,
                 Direction::Unclear => ProposalReason::NoDirection,
                 Direction::Says(..) | Direction::Silent => ProposalReason::Unreadable,
             };
-            let usable = *direction != Direction::Unclear && reason != ProposalReason::OtherYear;
+            let usable = *direction != Direction::Unclear && is_clean && reason != ProposalReason::OtherYear;
             let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
             match is {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
                 None => {
-                    decided.insert(*place, self.judged(mention, reason));
+                    let mut judged = self.judged(mention, reason);
+                    let measured =
+                        best.as_ref().or(likeliest.as_ref()).filter(|_| reason == ProposalReason::Unreadable);
+                    judged.notes.extend(measured.and_then(|measured| self.misread(&name, measured, mention)));
+                    decided.insert(*place, judged);
                 }
             }
         }
@@ -392,16 +456,23 @@ impl Writer<'_, '_> {
             };
             decided.insert(place, requirement);
         }
-        if let Some((first, _, _, notes)) = accepted.first().filter(|_| stepped) {
+        if let Some((first, ..)) = accepted.first().filter(|_| stepped) {
+            let mut notes: Vec<Note> = Vec::new();
+            for note in accepted.iter().flat_map(|(.., notes)| notes) {
+                if !notes.contains(note) {
+                    notes.push(note.clone());
+                }
+            }
             let steps =
                 accepted.iter().filter_map(|(_, mention, is, _)| Some((self.due_year(mention)?, is.clone()))).collect();
             let place = decided.get(first).map(|requirement| requirement.place.clone());
-            let texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            let mut texts: Vec<String> = accepted.iter().map(|(_, mention, ..)| text_of(&mention.clause)).collect();
+            texts.dedup();
             if let Some(place) = place {
                 let sentence = texts.join(if is_chinese(&name) { "；" } else { "; " });
                 let place = SentencePlace { sentence, ..place };
                 let asked = ProposedMeaning::Steps { indicator, steps };
-                decided.insert(*first, ProposedRequirement { asked, due: None, notes: notes.clone(), place });
+                decided.insert(*first, ProposedRequirement { asked, due: None, notes, place });
             }
             for (place, ..) in accepted.iter().skip(1) {
                 decided.remove(place);
@@ -416,7 +487,7 @@ impl Writer<'_, '_> {
         let number = |text: &str| text.trim_end_matches(['%', '％']).parse::<crate::model::Number>().ok();
         let target = row.targets.last().and_then(|(_, cell)| number(total(cell).unwrap_or(cell)));
         let base = row.base.as_deref().and_then(number);
-        let is_bad = finds(&BAD, &row.name) && !finds(&CURE, &row.name);
+        let is_bad = is_bad(&row.name);
         match base.zip(target) {
             Some((base, target)) if target > base && !is_bad => {
                 Direction::Says(Better::Higher, format!("{} → {}", base.to_plain(), target.to_plain()))
@@ -436,34 +507,48 @@ impl Writer<'_, '_> {
 
     fn year_of_list(&self, clause: &Clause<'_>) -> Option<i32> {
         match self.origin(clause) {
-            Origin::Standard { year, .. } | Origin::Matter { year, .. } => Some(year),
-            Origin::Goal { .. } | Origin::GoalTable { .. } => None,
+            StatementOrigin::Standard { year, .. } | StatementOrigin::Matter { year, .. } => Some(year),
+            StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => None,
         }
     }
 
-    /// Unit of measure and kind with which fsip reads most of what is said.
-    fn measured(
+    /// Units of measure and kinds that the indicator may have, the likeliest first.
+    fn candidates(
         &self,
         name: &str,
         mentions: &[(usize, &Mention<'_>)],
         (better, word): &(Better, String),
-    ) -> Option<Measured> {
-        let units = self.units(name, mentions);
-        let mut best: Option<(usize, Measured)> = None;
-        for (unit, unit_notes) in units {
+    ) -> Vec<Measured> {
+        let mut candidates = Vec::new();
+        for (unit, unit_notes) in self.units(name, mentions) {
             for (kind, kind_word) in kinds(name, &unit, mentions) {
-                let notes =
-                    [unit_notes.clone(), vec![Note::Kind(kind, kind_word), Note::Better(*better, word.clone())]]
-                        .concat();
-                let measured = Measured { unit: unit.clone(), kind, better: *better, notes };
-                let count =
-                    mentions.iter().filter(|(_, mention)| self.accepted(name, &measured, mention).is_some()).count();
-                if count > best.as_ref().map_or(0, |(most, _)| *most) {
-                    best = Some((count, measured));
-                }
+                let own = vec![Note::Kind(kind, kind_word), Note::Better(*better, word.clone())];
+                let notes = [unit_notes.clone(), own].concat();
+                candidates.push(Measured { unit: unit.clone(), kind, better: *better, notes });
             }
         }
-        best.map(|(_, measured)| measured)
+        candidates
+    }
+
+    /// The first one with which fsip reads most of what is said.
+    fn most_read(&self, name: &str, mentions: &[(usize, &Mention<'_>)], candidates: Vec<Measured>) -> Option<Measured> {
+        let is_read = |measured: &Measured, mention| self.accepted(name, measured, mention).is_some();
+        let count = |measured: &Measured| mentions.iter().filter(|(_, mention)| is_read(measured, mention)).count();
+        let counted = candidates.into_iter().rev().map(|measured| (count(&measured), measured));
+        counted.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, measured)| measured)
+    }
+
+    /// Why the wording is not read.
+    fn misread(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Note> {
+        let (is, _) = self.wordings(name, measured, mention).into_iter().next()?;
+        let misreading = self.reading(name, measured, mention, &is)?.err()?;
+        let (Problem::Ambiguous { term, readings, .. }
+        | Problem::NeedsFlow(Alternatives { term, readings })
+        | Problem::NeedsFlowForMean(Alternatives { term, readings })) = misreading.problem
+        else {
+            return is.get(misreading.span).filter(|part| !part.is_empty()).map(|part| Note::Part(part.to_owned()));
+        };
+        Some(Note::Readings(term, readings.iter().map(|reading| reading.meaning).collect()))
     }
 
     /// Units of measure that the indicator may have, the likeliest first.
@@ -495,7 +580,8 @@ impl Writer<'_, '_> {
         if written.iter().any(is_share) {
             units.push(("%".to_owned(), Vec::new()));
         }
-        if own.is_none() && !finds(&SHARE, name) {
+        let is_stated = mentions.iter().any(|(_, mention)| mention.row.as_ref().is_some_and(|row| row.unit.is_some()));
+        if own.is_none() && !is_stated && !finds(&SHARE, name) {
             let of_name = UNITS_OF_NAMES.iter().find_map(|(words, unit)| {
                 let counted = COUNTS.iter().find_map(|count| name.strip_suffix(count)).unwrap_or(name);
                 let ends = |word: &&str| counted.ends_with(word) || name.ends_with(word);
@@ -515,17 +601,20 @@ impl Writer<'_, '_> {
         let parts = &mention.parts;
         let mut notes: Vec<Note> = mention.verb.clone().map(Note::Verb).into_iter().collect();
         notes.extend(parts.is_split.then_some(Note::Split));
+        notes.extend((mention.row.is_none() && !parts.is_split).then_some(Note::CutOut));
         if let Some(aim) = mention.clause.aim {
             notes.push(Note::Aim(aim.to_owned()));
         }
-        let (is, note) =
-            self.wordings(name, mention).into_iter().find(|(is, _)| self.agrees(name, measured, mention, is))?;
+        let (is, note) = self
+            .wordings(name, measured, mention)
+            .into_iter()
+            .find(|(is, _)| self.agrees(name, measured, mention, is))?;
         notes.extend(note);
         Some((is, notes))
     }
 
     /// How the clause may be written as a requirement, the likeliest first.
-    fn wordings(&self, name: &str, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
+    fn wordings(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
         let parts = &mention.parts;
         let has = |wanted: &[WordRole]| parts.words.iter().any(|(role, _)| wanted.contains(role));
         let each_year = |word: &str| {
@@ -533,10 +622,14 @@ impl Writer<'_, '_> {
                 if is_chinese(&parts.is) { format!("每年{}", parts.is) } else { format!("{} every year", parts.is) };
             (is, Some(Note::EachYear(word.to_owned())))
         };
+        if self.is_amount_of_year(measured, mention) {
+            let is = if is_chinese(name) { format!("当年{}", parts.is) } else { format!("{} in the year", parts.is) };
+            return vec![(is, Some(Note::OfYear))];
+        }
         let mut wordings = Vec::new();
-        if let Some(period) =
-            mention.clause.period.filter(|_| has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]))
-        {
+        let is_change = has(&[WordRole::Make, WordRole::New, WordRole::Rise, WordRole::Fall]);
+        let counts = |period: &&str| is_change || period.ends_with(['起', '始', '来']);
+        if let Some(period) = mention.clause.period.filter(counts) {
             return vec![(format!("{period}{}", parts.is), None)];
         }
         if name.contains("年度") && !has(&[WordRole::Years]) {
@@ -556,18 +649,38 @@ impl Writer<'_, '_> {
         wordings
     }
 
+    /// Whether an amount is that of one year alone; in the first year of a plan it is the total as well.
+    fn is_amount_of_year(&self, measured: &Measured, mention: &Mention<'_>) -> bool {
+        let has = |wanted: &[WordRole]| mention.parts.words.iter().any(|(role, _)| wanted.contains(role));
+        let is_flow = measured.kind == Kind::Flow && !has(&[WordRole::Rise, WordRole::Fall]);
+        let is_amount = is_flow || has(&[WordRole::Make, WordRole::New]);
+        let is_goal = self.year_of_list(&mention.clause).is_none();
+        mention.clause.is_of_year && self.is_later(mention) && is_goal && is_amount && !has(&[WordRole::Years])
+    }
+
     /// Whether fsip reads the wording, and as asking for the direction that the words say.
     fn agrees(&self, name: &str, measured: &Measured, mention: &Mention<'_>, is: &str) -> bool {
-        let Some(reading) = self.reading(name, measured, mention, is) else { return false };
+        let Some(Ok(reading)) = self.reading(name, measured, mention, is) else { return false };
         let is_change = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_change());
         let is_growth = matches!(&reading.condition, Condition::Compared { basis, .. } if basis.is_growth());
         let has_direction =
             is_change || reading.condition.direction().is_none_or(|direction| direction == measured.better);
+        // 2024年下降10%: since the base year, or since the year before?
+        let is_of_year = mention.clause.is_of_year && self.is_later(mention);
+        if is_of_year && (is_change || is_growth) && !finds(&SINCE, is) && mention.row.is_none() {
+            return false;
+        }
         // A percentage of change is none of what is in percent itself.
         has_direction && !(is_growth && measured.unit == "%")
     }
 
-    fn reading(&self, name: &str, measured: &Measured, mention: &Mention<'_>, is: &str) -> Option<Reading> {
+    fn reading(
+        &self,
+        name: &str,
+        measured: &Measured,
+        mention: &Mention<'_>,
+        is: &str,
+    ) -> Option<Result<Reading, Misreading>> {
         let indicator = Indicator {
             id: String::new(),
             name: name.to_owned(),
@@ -593,7 +706,11 @@ impl Writer<'_, '_> {
             sentence: &text_of(&mention.clause),
             tolerance: None,
         };
-        read(is, &context).ok().filter(|reading| reading.due.is_none_or(|due| due == term.due))
+        Some(read(is, &context)).filter(|read| !matches!(read, Ok(Reading { due: Some(due), .. }) if *due != term.due))
+    }
+
+    fn is_later(&self, mention: &Mention<'_>) -> bool {
+        self.due_year(mention).is_some_and(|year| year > self.years.first)
     }
 
     /// The years of a target, or of an item of a year's list.
@@ -601,13 +718,13 @@ impl Writer<'_, '_> {
         let year = |number: i32| Year::new(i64::from(number));
         let whole = |due: Year| Some(Term { base: year(self.years.base)?, first: year(self.years.first)?, due });
         match self.origin(&mention.clause) {
-            Origin::Standard { year: of_list, .. } | Origin::Matter { year: of_list, .. } => {
+            StatementOrigin::Standard { year: of_list, .. } | StatementOrigin::Matter { year: of_list, .. } => {
                 let due = year(of_list)?;
                 let term = Term { base: due.plus(-1), first: due, due };
                 let is_of_plan = self.years.first <= of_list && self.years.base < of_list;
                 Some((term, if is_of_plan { whole(due)? } else { term }))
             }
-            Origin::Goal { .. } | Origin::GoalTable { .. } => {
+            StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => {
                 let term = whole(year(self.due_year(mention)?)?)?;
                 Some((term, term))
             }
@@ -621,19 +738,25 @@ impl Writer<'_, '_> {
     /// Whether what is said are levels of several years, none twice.
     fn steps(&self, accepted: &[(usize, &Mention<'_>, String, Vec<Note>)]) -> bool {
         let is_goal = |mention: &Mention<'_>| {
-            matches!(self.origin(&mention.clause), Origin::Goal { .. } | Origin::GoalTable { .. })
+            matches!(self.origin(&mention.clause), StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. })
         };
         let years: Vec<i32> = accepted.iter().filter_map(|(_, mention, ..)| self.due_year(mention)).collect();
         let aims = accepted.iter().filter(|(_, mention, ..)| mention.clause.aim.is_some()).count();
         let is_alike = aims == 0 || aims == accepted.len();
+        let mut units = accepted.iter().map(|(_, mention, ..)| self.units_of(&mention.clause));
+        let first = units.next();
+        let has_days =
+            accepted.iter().any(|(_, mention, ..)| mention.clause.due.is_some_and(|due| due.day().is_some()));
         is_alike
+            && !has_days
+            && units.all(|units| first.as_ref() == Some(&units))
             && accepted.len() > 1
             && accepted.iter().all(|(_, mention, ..)| is_goal(mention))
             && years.is_sorted_by(|one, next| one < next)
     }
 
     fn indicator(&mut self, name: &str, measured: Measured, first: &Mention<'_>) -> usize {
-        let id = self.id(name);
+        let id = self.indicator_ids.unique(name);
         let Measured { unit, kind, better, notes } = measured;
         let place = self.place(&first.clause);
         self.proposals.indicators.push(ProposedIndicator {
@@ -648,16 +771,12 @@ impl Writer<'_, '_> {
         self.proposals.indicators.len() - 1
     }
 
-    /// An id from a name as plans derive it, made unique.
-    fn id(&mut self, name: &str) -> String {
-        let id = name.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
-        let count = self.ids.entry(id.clone()).or_default();
-        *count += 1;
-        if *count == 1 { id } else { format!("{id}-{count}") }
+    fn origin(&self, clause: &Clause<'_>) -> StatementOrigin {
+        self.statements.get(clause.statement).map_or(StatementOrigin::Goal { area: None }, |statement| statement.origin)
     }
 
-    fn origin(&self, clause: &Clause<'_>) -> Origin {
-        self.statements.get(clause.statement).map_or(Origin::Goal { area: None }, |statement| statement.origin)
+    fn units_of(&self, clause: &Clause<'_>) -> Vec<usize> {
+        self.statements.get(clause.statement).map(|statement| statement.units.to_vec()).unwrap_or_default()
     }
 
     fn place(&self, clause: &Clause<'_>) -> SentencePlace {
@@ -668,7 +787,8 @@ impl Writer<'_, '_> {
 
     fn judged(&self, mention: &Mention<'_>, reason: ProposalReason) -> ProposedRequirement {
         let title = title(mention.clause.text);
-        let instead = Some((mention.parts.name.clone(), mention.parts.is.clone()));
+        let is_clean = reason != ProposalReason::UnclearName;
+        let instead = is_clean.then(|| (mention.parts.name.clone(), mention.parts.is.clone()));
         ProposedRequirement {
             asked: ProposedMeaning::Judged { title, instead },
             due: mention.clause.due,
@@ -693,6 +813,7 @@ impl Writer<'_, '_> {
             }
             ClauseMeaning::Nothing(reason) => self.proposals.not_understood.push(NotUnderstood {
                 text: clause.text.to_owned(),
+                units: self.units_of(clause),
                 spot: place.spot,
                 reason: *reason,
             }),
@@ -703,8 +824,9 @@ impl Writer<'_, '_> {
     /// As a target, or as a requirement of a work item.
     fn write(&mut self, clause: &Clause<'_>, row: Option<&IndicatorRow>, requirement: ProposedRequirement) {
         let area = match self.origin(clause) {
-            Origin::Matter { item, .. } | Origin::Standard { item, .. } => {
-                let is_of_matter = matches!(self.origin(clause), Origin::Matter { .. }) && self.has_standard(item);
+            StatementOrigin::Matter { item, .. } | StatementOrigin::Standard { item, .. } => {
+                let is_of_matter =
+                    matches!(self.origin(clause), StatementOrigin::Matter { .. }) && self.has_standard(item);
                 // A matter says what the list is about; only its levels are asked for beside the standard.
                 if !is_of_matter || self.asks_in_year(&requirement) {
                     let year = self.year_of_list(clause);
@@ -725,7 +847,7 @@ impl Writer<'_, '_> {
                 }
                 return;
             }
-            Origin::Goal { area } | Origin::GoalTable { area } => area,
+            StatementOrigin::Goal { area } | StatementOrigin::GoalTable { area } => area,
         };
         let subject = match &requirement.asked {
             ProposedMeaning::Is { indicator, .. } | ProposedMeaning::Steps { indicator, .. } => {
@@ -734,13 +856,13 @@ impl Writer<'_, '_> {
             ProposedMeaning::Milestone { title } | ProposedMeaning::Judged { title, .. } => Some(title.clone()),
         };
         let subject: String = subject.unwrap_or_default().chars().take(LONGEST_ID).collect();
-        let id = self.id(&format!("target {subject}"));
-        let id = id.trim_start_matches("target-").to_owned();
+        let id = self.target_ids.unique(&subject);
         let is_last = |due: &Moment| due.day().is_none() && due.year().number() == self.years.last;
         let due = requirement.due.filter(|due| !is_last(due));
         self.proposals.targets.push(ProposedTarget {
             id,
             area,
+            units: self.units_of(clause),
             text: if matches!(requirement.asked, ProposedMeaning::Steps { .. }) {
                 requirement.place.sentence.clone()
             } else {
@@ -757,14 +879,17 @@ impl Writer<'_, '_> {
     fn has_standard(&self, item: usize) -> bool {
         self.statements
             .iter()
-            .any(|statement| matches!(statement.origin, Origin::Standard { item: of, .. } if of == item))
+            .any(|statement| matches!(statement.origin, StatementOrigin::Standard { item: of, .. } if of == item))
     }
 
     /// A work item asks for something: a person judges what nothing else could be made of.
     fn judge_the_rest(&mut self) {
         for statement in self.statements {
-            let (Origin::Matter { item, .. } | Origin::Standard { item, .. }) = statement.origin else { continue };
-            if self.has_standard(item) && matches!(statement.origin, Origin::Matter { .. }) {
+            let (StatementOrigin::Matter { item, .. } | StatementOrigin::Standard { item, .. }) = statement.origin
+            else {
+                continue;
+            };
+            if self.has_standard(item) && matches!(statement.origin, StatementOrigin::Matter { .. }) {
                 continue;
             }
             let place =
@@ -832,6 +957,12 @@ fn kinds(name: &str, unit: &str, mentions: &[(usize, &Mention<'_>)]) -> Vec<(Kin
     }
     if let Some(yearly) = found(&YEARLY, name) {
         return vec![(flow, word(Some(yearly)))];
+    }
+    if let Some(newly) = found(&NEWLY, name) {
+        return vec![(flow, word(Some(newly)))];
+    }
+    if unit.ends_with("人次") {
+        return vec![(flow, word(Some("人次"))), (stock, None)];
     }
     match (made, level) {
         (Some((_, made)), None) => vec![(flow, Some(made.clone())), (stock, None)],

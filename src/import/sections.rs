@@ -1,5 +1,7 @@
 //! What the titles of sections say, and the words that part titles from texts.
 
+use super::words::{MEASURE, finds};
+
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) enum SectionKind {
@@ -45,6 +47,14 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
             "目标指标",
             "预期目标",
             "阶段目标",
+            "主要指标",
+            "具体指标",
+            "考核指标",
+            "核心指标",
+            "发展指标",
+            "指标体系",
+            "indicators",
+            "outcomes",
             "goals",
             "objectives",
             "targets",
@@ -65,6 +75,8 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
             "工作要求",
             "实施保障",
             "政策保障",
+            "组织机构",
+            "领导机构",
             "保障",
             "safeguards",
             "safeguard measures",
@@ -73,6 +85,13 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
             "organisation",
             "governance",
             "support measures",
+            "implementation",
+            "monitoring",
+            "evaluation",
+            "reporting",
+            "funding",
+            "resources",
+            "delivery",
         ],
     ),
     (
@@ -130,7 +149,7 @@ const TITLES: [(SectionKind, &[&str]); 6] = [
 ];
 
 /// Most characters of a title that only says what kind of section it is.
-const LONGEST_KIND: usize = 12;
+pub(crate) const LONGEST_KIND: usize = 12;
 /// Most characters of a title of a task, and of what an area is about.
 const LONGEST_TITLE: usize = 50;
 const LONGEST_AREA: usize = 25;
@@ -139,16 +158,32 @@ const LONGEST_AREA: usize = 25;
 pub(crate) fn kind_of(title: &str) -> Option<SectionKind> {
     let title = title.trim().trim_end_matches(['：', ':', '。', '.']).to_lowercase();
     if title.is_ascii() {
-        let is_it =
-            |word: &&&str| title == **word || title.ends_with(&format!(" {word}")) && title.split(' ').count() <= 3;
-        return TITLES.iter().find(|(_, words)| words.iter().any(|word| is_it(&word))).map(|(kind, _)| *kind);
+        let ends = |words: &[&str]| {
+            title.split(' ').count() <= 3 && words.iter().any(|word| title.ends_with(&format!(" {word}")))
+        };
+        let is_it = |(kind, words): &&(SectionKind, &[&str])| {
+            // Better delivery is a task, and governance and delivery are none.
+            let mut parts = title.split(" and ").flat_map(|part| part.split([',', '&'])).map(str::trim);
+            parts.all(|part| words.contains(&part)) || *kind != SectionKind::Safeguards && ends(words)
+        };
+        return TITLES.iter().find(is_it).map(|(kind, _)| *kind);
+    }
+    if title.chars().count() > LONGEST_KIND {
+        return is_of_goals(&title).then_some(SectionKind::Goals);
     }
     // 总体要求和主要目标 is both: its paragraphs are goals.
-    if title.chars().count() > LONGEST_KIND {
-        return None;
-    }
     let named = TITLES.iter().find(|(_, words)| words.iter().any(|word| !word.is_ascii() && title.contains(word)));
     named.map(|(kind, _)| *kind).or_else(|| title.ends_with("目标").then_some(SectionKind::Goals))
+}
+
+/// Whether a longer title says of what the goals are, and not what is done for them.
+fn is_of_goals(title: &str) -> bool {
+    const VERBS: [&str; 9] = ["实现", "完成", "围绕", "落实", "确保", "锚定", "聚焦", "对标", "分解"];
+    let words = TITLES.iter().filter(|(kind, _)| *kind == SectionKind::Goals).flat_map(|(_, words)| *words);
+    title.chars().count() <= LONGEST_TITLE
+        && words.filter(|word| !word.is_ascii()).any(|word| title.ends_with(word))
+        && !VERBS.iter().any(|verb| title.starts_with(verb))
+        && !title.contains(['，', '。', '；'])
 }
 
 /// The text of a paragraph without blanks beside Chinese, and without a bullet.
@@ -205,13 +240,18 @@ pub(crate) fn split_title(text: &str) -> (String, String) {
 
 /// What an area is about: words without a number at the beginning of its paragraph.
 pub(crate) fn area_name(text: &str) -> Option<String> {
-    let end = text.find(['。', '：', ':', '；', '\n']).or_else(|| text.find(". ")).unwrap_or(text.len());
+    let bare = text.trim_end_matches(['。', '.', '；', ';']);
+    let end = text.find(['。', '：', ':', '；', '\n']).or_else(|| text.find(". ")).unwrap_or(bare.len());
     let name = text.get(..end)?.trim();
-    let is_sentence = end == text.trim_end_matches(['。', '.', '；', ';']).len() && end < text.len();
+    let is_sentence = end == bare.len() && end < text.len();
     let longest = if name.is_ascii() { 2 * LONGEST_AREA } else { LONGEST_AREA };
     let is_name =
         !name.is_empty() && name.chars().count() <= longest && !name.contains(|sign: char| sign.is_ascii_digit());
-    (is_name && !is_sentence && !name.contains(['，', ','])).then(|| name.to_owned())
+    // 供水率：95%以上 is no area but a goal.
+    let is_measure = text.get(end..)?.starts_with(['：', ':'])
+        && finds(&MEASURE, name)
+        && !text.get(end..)?.trim_end_matches('。').contains('。');
+    (is_name && !is_measure && !is_sentence && !name.contains(['，', ','])).then(|| name.to_owned())
 }
 
 /// Whether a line is a date, a note on its publication or the number of a page.
@@ -250,6 +290,12 @@ mod tests {
             ("Goals", Some(SectionKind::Goals)),
             ("Key tasks", Some(SectionKind::Tasks)),
             ("Renew the water pipes", None),
+            ("全县水利事业发展主要预期目标", Some(SectionKind::Goals)),
+            ("实现全县水利事业发展主要目标", None),
+            ("Governance and delivery", Some(SectionKind::Safeguards)),
+            ("Funding", Some(SectionKind::Safeguards)),
+            ("Better delivery", None),
+            ("Our goals", Some(SectionKind::Goals)),
         ] {
             assert_eq!(kind_of(title), kind, "{title}");
         }
@@ -267,6 +313,9 @@ mod tests {
         assert_eq!(area_name("供水能力明显提升。新建水厂5座。").as_deref(), Some("供水能力明显提升"));
         assert_eq!(area_name("新建水厂5座。"), None);
         assert_eq!(area_name("供水能力提升。"), None);
+        assert_eq!(area_name("Mend the pipes every year."), None);
+        assert_eq!(area_name("供水普及率：95%以上。"), None);
+        assert_eq!(area_name("供水普及率：城区全覆盖。农村95%以上。").as_deref(), Some("供水普及率"));
         assert_eq!(area_name("Access: raise it to 70%.").as_deref(), Some("Access"));
     }
 

@@ -1,11 +1,11 @@
 //! Paragraphs and tables → the parts of a plan.
 
-use super::draft::{Draft, DraftArea, DraftMember, DraftTask, LeftOut, LeftOutReason, Quote};
+use super::draft::{Draft, DraftArea, DraftGoal, DraftMember, DraftTask, LeftOut, LeftOutReason, Quote};
 use super::members::{MemberLines, NamedMember, unit_of};
 use super::outline::{DocumentOutline, OutlineEntry};
-use super::sections::{SectionKind, area_name, clean, is_closing, kind_of, split_title};
-use super::statements::Origin;
-use super::units::{Mention, Segment, Units, line_mention, segments};
+use super::sections::{BULLETS, SectionKind, area_name, clean, is_closing, kind_of, split_title};
+use super::statements::StatementOrigin;
+use super::units::{Mention, Segment, Units, line_mention, segments, with_parted_units};
 use super::worklist::{self, TableKind};
 use crate::source::{DocumentBlock, DocumentTable, OfficialDocument, Spot};
 
@@ -59,12 +59,15 @@ struct Section {
     groups: Vec<(usize, String)>,
     /// The depth of the last item; nothing where there is none yet.
     item: Option<usize>,
+    /// Where the goals of the last item begin.
+    goals_of_item: usize,
 }
 
 impl Reader {
     fn paragraph(&mut self, entry: &OutlineEntry) {
-        let said = Quote { text: clean(&entry.text), spot: entry.spot.clone() };
+        let said = Quote { text: clean(&with_parted_units(&entry.text, false)), spot: entry.spot.clone() };
         if entry.is_annex {
+            self.settle_area();
             self.annex = Some(said.text);
             (self.has_annex_body, self.is_closed) = (false, false);
             return;
@@ -82,6 +85,14 @@ impl Reader {
             self.draft.leave_out(Quote { text: entry.whole.clone(), ..said }, LeftOutReason::Section);
             return;
         }
+        // Blanks part names and posts.
+        let line = if said.text.is_ascii() { &said.text } else { entry.text.trim_start_matches(BULLETS) };
+        let members =
+            if entry.depth.is_none() && self.section.kind.has_tasks() { self.members.read(line) } else { Vec::new() };
+        if !members.is_empty() {
+            self.add_members(members, &said.spot);
+            return;
+        }
         match entry.depth {
             Some(0) => self.start_section(entry, said),
             Some(depth) => self.item(depth, entry, said),
@@ -94,6 +105,7 @@ impl Reader {
         let kind = kind_of(&title);
         let is_generic = kind.is_some();
         let kind = kind.unwrap_or(SectionKind::Tasks);
+        self.settle_area();
         self.section = Section { kind, title: title.clone(), is_generic, ..Section::default() };
         if kind == SectionKind::Other {
             self.draft.leave_out(said, LeftOutReason::Section);
@@ -115,7 +127,8 @@ impl Reader {
         ) && let Some(kind) = kind_of(&title).filter(|kind| kind.is_part_of_overall() && depth < 2)
         {
             // The parts of 总体要求 are sections of their own.
-            (self.section.kind, self.section.area) = (kind, None);
+            self.settle_area();
+            self.section.kind = kind;
             if kind == SectionKind::Other {
                 self.draft.leave_out(said, LeftOutReason::Section);
             } else if !body.is_empty() {
@@ -148,26 +161,43 @@ impl Reader {
 
     /// A paragraph of the goals: an area where it begins with what it is about. A bullet stands below every number.
     fn goal(&mut self, said: Quote, depth: Option<usize>) {
+        if let Some(mention) = line_mention(&said.text) {
+            return self.answer_goals(mention, &said.spot, self.section.goals_of_item);
+        }
         let is_below = depth.is_none_or(|depth| self.section.area.is_some_and(|(_, of_area)| of_area < depth));
-        match (area_name(&said.text), depth) {
-            (Some(name), Some(depth)) if !is_below => {
+        if !is_below {
+            self.settle_area();
+        }
+        if depth.is_some() {
+            self.section.goals_of_item = self.draft.goals.len();
+        }
+        let parts = segments(&said.text);
+        let joint = if said.text.is_ascii() { " " } else { "" };
+        let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<&str>>().join(joint);
+        let name = depth.filter(|_| !is_below).zip(area_name(&text));
+        // The name of an area says what it is about, and asks for nothing.
+        let mut passed = name.as_ref().map(|(_, name)| name.clone()).unwrap_or_default();
+        let whole = Quote { text, spot: said.spot };
+        match name {
+            Some((depth, name)) => {
                 self.section.area = Some((self.draft.areas.len(), depth));
-                self.draft.areas.push(DraftArea { name, text: said.text.clone(), spot: said.spot.clone() });
+                self.draft.areas.push(DraftArea { name, text: whole.text, spot: whole.spot.clone() });
             }
-            _ => {
-                self.section.area = self.section.area.filter(|_| is_below);
-                self.add_to_goal(&said);
-            }
+            None => self.add_to_goal(&whole),
         }
         let area = self.section.area.map(|(area, _)| area);
-        // The name of an area says what it is about, and asks for nothing.
-        let name = area.and_then(|area| self.draft.areas.get(area)).filter(|area| area.spot == said.spot);
-        let rest = name.and_then(|area| said.text.strip_prefix(&area.name));
-        let text = rest
-            .map_or(said.text.as_str(), |rest| rest.trim_start_matches(['。', '：', ':', '；', '.', ' ', '\n']))
-            .to_owned();
-        if !text.is_empty() {
-            self.draft.goals.push((Quote { text, ..said }, Origin::Goal { area }));
+        for Segment { text, mention } in parts {
+            let from = self.draft.goals.len();
+            let rest = text.strip_prefix(&std::mem::take(&mut passed)).filter(|rest| rest.len() < text.len());
+            let text =
+                rest.map_or(text.as_str(), |rest| rest.trim_start_matches(['。', '：', ':', '；', '.', ' ', '\n']));
+            if !text.is_empty() {
+                self.draft.add_goal(text, &whole.spot, StatementOrigin::Goal { area });
+            }
+            if let Some(mention) = mention {
+                let from = if from < self.draft.goals.len() { from } else { self.section.goals_of_item };
+                self.answer_goals(mention, &whole.spot, from);
+            }
         }
     }
 
@@ -179,6 +209,35 @@ impl Reader {
             }
             None => self.draft.text.push(said.clone()),
         }
+    }
+
+    /// Ends the area that is read: without anything behind its name it is a goal.
+    fn settle_area(&mut self) {
+        let Some(area) = self.section.area.take() else { return };
+        let is_of = |goal: &DraftGoal| matches!(goal.origin, StatementOrigin::Goal { area: Some(of) } | StatementOrigin::GoalTable { area: Some(of) } if of == area.0);
+        if self.draft.goals.last().is_some_and(is_of) {
+            return;
+        }
+        if let Some(DraftArea { text, spot, .. }) = self.draft.areas.pop() {
+            self.draft.add_goal(&text, &spot, StatementOrigin::Goal { area: None });
+            self.draft.text.push(Quote { text, spot });
+        }
+    }
+
+    /// Gives units to goals from a place on that have none.
+    fn answer_goals(&mut self, mention: Mention, spot: &Spot, from: usize) {
+        if from == self.draft.goals.len() {
+            // What somebody answers for is more than a heading.
+            self.settle_area();
+        }
+        let names = mention.units.join("、");
+        let units = self.answering(mention, spot);
+        let goals = self.draft.goals.get_mut(from..).unwrap_or_default();
+        if goals.is_empty() {
+            self.draft.leave_out(Quote { text: names, spot: spot.clone() }, LeftOutReason::Note);
+            return;
+        }
+        goals.iter_mut().filter(|goal| goal.units.is_empty()).for_each(|goal| goal.units.clone_from(&units));
     }
 
     fn tasks(&mut self) -> &mut Vec<DraftTask> {
@@ -262,13 +321,8 @@ impl Reader {
 
     /// Adds units to the last task.
     fn answer(&mut self, mention: Option<Mention>, spot: &Spot) {
-        let Some(Mention { units, notes, everywhere }) = mention else { return };
-        for note in notes {
-            self.draft.leave_out(Quote { text: note, spot: spot.clone() }, LeftOutReason::Note);
-        }
-        self.everywhere.extend(everywhere);
-        let names: Vec<String> = units.into_iter().chain(self.everywhere.iter().cloned()).collect();
-        let units: Vec<usize> = names.iter().map(|name| self.units.add(name, spot)).collect();
+        let Some(mention) = mention else { return };
+        let units = self.answering(mention, spot);
         if let Some(last) = self.tasks().last_mut() {
             for unit in units {
                 if !last.units.contains(&unit) {
@@ -276,6 +330,15 @@ impl Reader {
                 }
             }
         }
+    }
+
+    fn answering(&mut self, Mention { units, notes, everywhere }: Mention, spot: &Spot) -> Vec<usize> {
+        for note in notes {
+            self.draft.leave_out(Quote { text: note, spot: spot.clone() }, LeftOutReason::Note);
+        }
+        self.everywhere.extend(everywhere);
+        let names = units.iter().chain(&self.everywhere);
+        names.map(|name| self.units.add(name, spot)).collect()
     }
 
     fn annex_paragraph(&mut self, said: Quote, raw: &str) {
@@ -321,17 +384,20 @@ impl Reader {
             TableKind::WorkList(header) => worklist::read(table, header, &title, &mut self.units, &mut self.draft),
             TableKind::Indicators(header) => {
                 let area = self.section.area.map(|(area, _)| area).filter(|_| self.annex.is_none());
-                for row in table.rows.iter().skip(header) {
+                let columns = table.rows.get(header).map(|row| worklist::columns(row)).unwrap_or_default();
+                for (place, row) in table.rows.iter().enumerate().skip(header) {
                     let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
                     let Some(first) = row.first() else { continue };
-                    let said = Quote { text: cells.join("\t"), spot: first.spot.clone() };
-                    self.draft.goals.push((said, Origin::GoalTable { area }));
+                    self.draft.add_goal(&cells.join("\t"), &first.spot, StatementOrigin::GoalTable { area });
+                    if let Some(goal) = self.draft.goals.last_mut().filter(|_| place > header) {
+                        goal.units = worklist::answering(row, &columns, &mut self.units);
+                    }
                 }
             }
             TableKind::Other => {
                 for said in worklist::rows_as_texts(table) {
                     let line = said.text.replace(" | ", "  ");
-                    let named = if self.annex.is_some() { self.members.read(&line) } else { Vec::new() };
+                    let named = self.members.read(&line);
                     if named.is_empty() {
                         self.draft.leave_out(said, LeftOutReason::Table);
                         continue;
@@ -343,6 +409,7 @@ impl Reader {
     }
 
     fn finish(mut self, document: &OfficialDocument) -> Draft {
+        self.settle_area();
         // The government of a mayor may be named by the post of another member.
         for _ in 0..2 {
             for member in self.draft.members.iter_mut().filter(|member| member.unit.is_none()) {
@@ -356,7 +423,8 @@ impl Reader {
         draft.units = units;
         let unified = |unit: &mut usize| *unit = places.get(*unit).copied().unwrap_or(*unit);
         let lists = draft.tasks.iter_mut().chain(&mut draft.safeguards).map(|task| &mut task.units);
-        for list in lists.chain(draft.work_items.iter_mut().map(|item| &mut item.units)) {
+        let lists = lists.chain(draft.work_items.iter_mut().map(|item| &mut item.units));
+        for list in lists.chain(draft.goals.iter_mut().map(|goal| &mut goal.units)) {
             list.iter_mut().for_each(unified);
             let mut seen = Vec::new();
             list.retain(|unit| {
@@ -368,19 +436,16 @@ impl Reader {
         }
         draft.members.iter_mut().filter_map(|member| member.unit.as_mut()).for_each(unified);
         worklist::link(&mut draft.work_items, &draft.tasks);
-        for (item, work) in draft.work_items.iter().enumerate() {
+        let items = std::mem::take(&mut draft.work_items);
+        for (item, work) in items.iter().enumerate() {
             let year = work.year.unwrap_or(0);
-            draft
-                .goals
-                .push((Quote { text: work.matter.clone(), spot: work.spot.clone() }, Origin::Matter { item, year }));
+            draft.add_goal(&work.matter, &work.spot, StatementOrigin::Matter { item, year });
             let standards = work.standard.iter().flat_map(|standard| standard.split(['；', ';']));
             for standard in standards.map(str::trim).filter(|standard| !standard.is_empty()) {
-                draft.goals.push((
-                    Quote { text: standard.to_owned(), spot: work.spot.clone() },
-                    Origin::Standard { item, year },
-                ));
+                draft.add_goal(standard, &work.spot, StatementOrigin::Standard { item, year });
             }
         }
+        draft.work_items = items;
         for passed in &document.passed_over {
             let said = Quote { text: passed.text.clone(), spot: passed.spot.clone() };
             draft.left_out.push(LeftOut { said, reason: LeftOutReason::PassedOver(passed.kind) });

@@ -4,7 +4,7 @@ use super::draft::{DraftUnit, Quote};
 use crate::source::Spot;
 
 /// Labels before units, and whether what follows supports the others.
-const LABELS: [(&str, bool); 33] = [
+const LABELS: &[(&str, bool)] = &[
     ("责任单位", false),
     ("责任部门", false),
     ("责任主体", false),
@@ -35,15 +35,28 @@ const LABELS: [(&str, bool); 33] = [
     ("responsible", false),
     ("lead unit", false),
     ("lead", false),
+    ("led by", false),
+    ("owners", false),
+    ("owner", false),
+    ("delivered by", false),
     ("supporting units", true),
     ("supported by", true),
+    ("with support from", true),
     ("support", true),
+    ("delivery partners", true),
+    ("partners", true),
+    ("partner", true),
 ];
+const LONGEST_LABEL: usize = 25;
+/// Labels that need no colon.
+const PREPOSITIONS: [&str; 4] = ["led by ", "delivered by ", "supported by ", "with support from "];
 
 /// What stands behind units, and whether they support the others.
-const VERBS: [(&str, bool); 26] = [
+const VERBS: &[(&str, bool)] = &[
     ("组织实施", false),
     ("负责落实", false),
+    ("负总责", false),
+    ("办理", false),
     ("贯彻落实", false),
     ("负责", false),
     ("牵头", false),
@@ -71,7 +84,7 @@ const VERBS: [(&str, bool); 26] = [
 ];
 
 /// How names of units end.
-const ENDINGS: &str = "局委部办院厅署会行社司处科所站府室团联队组关校厂场港群庭";
+const ENDINGS: &str = "局委部办院厅署会行社司处科所站府室团联队组关校厂场港群庭馆";
 const LONG_ENDINGS: [&str; 20] = [
     "中心",
     "单位",
@@ -123,6 +136,12 @@ const ENGLISH_WORDS: [&str; 27] = [
     "court",
     "police",
 ];
+const OPENING: [char; 6] = ['（', '(', '〔', '【', '[', '［'];
+const CLOSING: [char; 6] = ['）', ')', '〕', '】', ']', '］'];
+/// What units are said to answer for.
+const SUBJECTS: [&str; 7] = ["此项工作", "该项工作", "本项工作", "以上工作", "上述工作", "此项任务", "该任务"];
+/// How names of units begin.
+const OWNERS: [char; 10] = ['市', '区', '县', '省', '州', '镇', '乡', '国', '中', '团'];
 /// Most characters of the name of a unit.
 const LONGEST_NAME: usize = 60;
 
@@ -148,7 +167,7 @@ pub(crate) fn segments(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     let (mut rest, mut looked) = (text, 0);
     while let Some((before, inner, behind)) = next_bracket(rest, looked) {
-        let Some(mention) = mention(inner) else {
+        let Some(mention) = mention(inner).or_else(|| bare_mention(before, inner, behind)) else {
             looked = rest.len() - behind.len();
             continue;
         };
@@ -162,46 +181,91 @@ pub(crate) fn segments(text: &str) -> Vec<Segment> {
     segments
 }
 
+/// The units of a bracket that says nothing but their names, at the end of a sentence.
+fn bare_mention(before: &str, inner: &str, behind: &str) -> Option<Mention> {
+    let is_end =
+        behind.trim().is_empty() || behind.trim().starts_with(['。', '.', '；', ';']) || before.ends_with(['。', '.']);
+    let is_own = |name: &String| {
+        is_unit(name)
+            && if name.is_ascii() {
+                may_be_unit(name)
+            } else {
+                name.starts_with('各')
+                    || name.starts_with(OWNERS)
+                        && (name.ends_with(|last| "局委办厅署院部会府联".contains(last))
+                            || ["办公室", "公司", "团市委"].iter().any(|end| name.ends_with(end)))
+            }
+    };
+    // 市教育局（市语委办） is one unit with two names.
+    let is_name = is_unit(before.trim_end());
+    let mention = mention(&format!("责任单位：{inner}")).filter(|_| is_end && !is_name)?;
+    mention.units.iter().all(is_own).then_some(mention)
+}
+
 /// The next bracket from a place on, without those within it; one that is not closed ends with the text.
 fn next_bracket(text: &str, from: usize) -> Option<(&str, &str, &str)> {
-    let open = from + text.get(from..)?.find(['（', '('])?;
+    let open = from + text.get(from..)?.find(OPENING)?;
     let (mut depth, mut end) = (0, text.len());
     for (place, sign) in text.get(open..)?.char_indices() {
-        match sign {
-            '（' | '(' => depth += 1,
-            '）' | ')' if depth == 1 => {
-                end = open + place;
-                break;
-            }
-            '）' | ')' => depth -= 1,
-            _ => {}
+        if OPENING.contains(&sign) {
+            depth += 1;
+        } else if CLOSING.contains(&sign) {
+            depth -= 1;
+        }
+        if depth == 0 {
+            end = open + place;
+            break;
         }
     }
     let inner = text.get(open..end)?;
     let first = inner.chars().next()?;
     let behind = text.get(end..)?;
-    Some((text.get(..open)?, inner.strip_prefix(first)?, behind.strip_prefix(['）', ')']).unwrap_or(behind)))
+    Some((text.get(..open)?, inner.strip_prefix(first)?, behind.strip_prefix(CLOSING).unwrap_or(behind)))
 }
 
-/// 由A、B负责。 or 此项工作由A负责。
+/// 由A、B负责。 or 此项工作由A负责。 or 责任单位：A。
 fn sentence_mention(text: &str) -> Option<Mention> {
+    let sentences = text.split('。').flat_map(|sentence| sentence.split(". "));
+    let labelled =
+        sentences.map(|sentence| sentence.trim().trim_end_matches('.')).filter(|one| line_mention(one).is_some());
+    let labelled: Vec<&str> = labelled.collect();
+    if !labelled.is_empty() {
+        return mention(&labelled.join("；"));
+    }
     let said = |sentence: &str| {
         let sentence = sentence.trim();
-        let subject = ["此项工作", "该项工作", "本项工作", "以上工作", "上述工作", "此项任务", "该任务"];
-        let rest = subject.iter().find_map(|subject| sentence.strip_prefix(subject)).unwrap_or(sentence);
+        let rest = SUBJECTS.iter().find_map(|subject| sentence.strip_prefix(subject)).unwrap_or(sentence);
         mention(rest.strip_prefix('由')?).filter(|mention| !mention.units.is_empty())
     };
     text.split('。').filter_map(said).next_back()
 }
 
-/// The units that a line names behind a label: 责任单位：A、B.
+/// The units that a line names behind a label: 责任单位：A、B. Only a label that says that they are units has others, too.
 pub(crate) fn line_mention(text: &str) -> Option<Mention> {
-    label(text).and_then(|_| mention(text)).filter(|mention| mention.units.iter().all(|name| is_unit(name)))
+    let (known, ..) = label(text)?;
+    let is_clear = known.is_ascii() || known.ends_with(['位', '门', '体', '室']);
+    let is_name = |name: &str| is_unit(name) || is_clear && may_be_unit(name);
+    mention(text).filter(|mention| mention.units.iter().all(|name| is_name(name)))
+}
+
+/// Whether a name is short, and in English one of its own.
+fn may_be_unit(name: &str) -> bool {
+    const SHORT: usize = 15;
+    let is_proper = |word: &str| {
+        word.starts_with(|first: char| first.is_uppercase() || !first.is_alphabetic())
+            || ["of", "the", "for", "and"].contains(&word)
+    };
+    if name.is_ascii() {
+        name.split(' ').count() <= 6 && name.split(' ').all(is_proper)
+    } else {
+        name.chars().count() <= SHORT && !name.contains('的')
+    }
 }
 
 /// The units of a cell in a column of units.
 pub(crate) fn listed(cell: &str) -> Mention {
     let mut joined = String::new();
+    let cell = cell.split('\n').map(|line| with_parted_units(line, true)).collect::<Vec<_>>().join("\n");
     for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
         // A name may be broken where the cell ends.
         let is_whole = joined.is_empty() || names(&joined).last().is_none_or(|last| is_unit(last));
@@ -213,7 +277,8 @@ pub(crate) fn listed(cell: &str) -> Mention {
         });
         joined.push_str(line);
     }
-    let cell = joined.trim_matches(['）', '(', '（', ')', '。', ' ']);
+    let is_open = joined.contains(OPENING) && joined.contains(CLOSING);
+    let cell = joined.trim_matches(|sign: char| matches!(sign, '。' | ' ') || !is_open && "（()）".contains(sign));
     if cell.chars().all(|sign| !sign.is_alphabetic()) || matches!(cell, "无" | "None" | "none" | "N/A" | "n/a") {
         return Mention::default();
     }
@@ -226,33 +291,85 @@ pub(crate) fn listed(cell: &str) -> Mention {
     }
 }
 
-/// The label that a clause begins with: whether it is of those that support, and what stands behind it.
-fn label(clause: &str) -> Option<(bool, &str)> {
-    let (label, rest) = clause.split_once(['：', ':'])?;
+/// The label that a clause begins with, whether it is of those that support, and what stands behind it.
+fn label(clause: &str) -> Option<(&'static str, bool, &str)> {
+    let bare = PREPOSITIONS.iter().map(|word| word.len()).find_map(|length| {
+        let (word, rest) = clause.split_at_checked(length)?;
+        PREPOSITIONS.contains(&word.to_lowercase().as_str()).then_some((word, rest))
+    });
+    let (label, rest) = clause.split_once(['：', ':']).or(bare)?;
     let label = label.trim().to_lowercase();
-    let (_, is_support) = LABELS.iter().find(|(known, _)| *known == label)?;
-    Some((*is_support, rest))
+    // 主要责任单位 is a 责任单位, and 配合责任单位 more than that.
+    let ends = |known: &str| label == known || known.chars().count() > 3 && !known.is_ascii() && label.ends_with(known);
+    let named = LABELS.iter().filter(|(known, _)| ends(known) && label.chars().count() <= LONGEST_LABEL);
+    named.max_by_key(|(known, _)| known.len()).map(|(known, is_support)| (*known, *is_support, rest))
+}
+
+/// A list in which each label begins a clause, and the remarks in brackets behind its units.
+fn in_clauses(inner: &str) -> (String, Vec<String>) {
+    let (mut list, mut remarks, mut rest, mut looked) = (String::new(), Vec::new(), inner, 0);
+    while let Some((before, remark, behind)) = next_bracket(rest, looked) {
+        if remark.contains(['，', ',', '。']) || is_note(remark) {
+            list.push_str(before);
+            remarks.push(remark.to_owned());
+            (rest, looked) = (behind, 0);
+        } else {
+            looked = rest.len() - behind.len();
+        }
+    }
+    list.push_str(rest);
+    let is_label = |text: &str| {
+        let known = LABELS.iter().filter(|(known, _)| known.chars().count() > 3 && !known.is_ascii());
+        known.filter_map(|(known, _)| text.strip_prefix(known)).any(|rest| rest.starts_with(['：', ':']))
+    };
+    let (mut parted, mut passed) = (String::new(), 0);
+    for (at, sign) in list.char_indices() {
+        let before = parted.rsplit(['、', '，', '；', ',', ';']).next().is_some_and(is_unit);
+        if before && at >= passed && list.get(at..).is_some_and(is_label) {
+            // 牵头责任单位 holds 责任单位.
+            passed = at + list.get(at..).and_then(|rest| rest.find(['：', ':'])).unwrap_or(0);
+            parted.push('；');
+        }
+        parted.push(sign);
+    }
+    (parted, remarks)
 }
 
 /// The units that a bracket names; nothing when it names none.
 pub(crate) fn mention(inner: &str) -> Option<Mention> {
-    let mut found = Mention::default();
+    let inner = SUBJECTS.iter().find_map(|subject| inner.strip_prefix(subject)).unwrap_or(inner);
+    let (inner, notes) = in_clauses(inner);
+    let mut found = Mention { notes, ..Mention::default() };
     let (mut lead, mut support, mut pending) = (Vec::new(), Vec::new(), Vec::new());
     let mut of_label = None;
-    let (mut has_label, mut has_verb) = (false, false);
+    let (mut has_label, mut has_verb, mut is_other) = (false, false, false);
     for clause in inner.split(['，', '；', ';', ',', '。', '\n']).map(str::trim).filter(|clause| !clause.is_empty())
     {
-        if is_note(clause) {
+        let labelled = label(clause);
+        // 牵头领导：A, and 数据提供单位：B, are said of others than the units.
+        is_other = labelled.is_none() && (is_other || clause.contains(['：', ':']));
+        if is_other || is_note(clause) || is_time(clause) {
             found.everywhere.extend(everywhere(clause));
             found.notes.push(clause.to_owned());
             continue;
         }
-        let labelled = label(clause);
         has_label |= labelled.is_some();
-        of_label = labelled.map(|(is_support, _)| is_support).or(of_label);
-        let (clause, verb) = without_verbs(labelled.map_or(clause, |(_, rest)| rest));
+        of_label = labelled.map(|(_, is_support, _)| is_support).or(of_label);
+        let said = labelled.map_or(clause, |(.., rest)| rest);
+        let (clause, verb) = without_verbs(said);
+        let of_clause = names(clause);
+        // Nobody says who of them leads.
+        let joint = ["分别牵头", "共同牵头", "按照职责分工负责", "按职责分工负责", "按职责负责", "共同负责"];
+        found.notes.extend(
+            joint.iter().filter(|verb| of_clause.len() > 1 && said.ends_with(**verb)).map(|verb| (*verb).to_owned()),
+        );
+        found.notes.extend(said.ends_with("指导").then(|| said.to_owned()));
         has_verb |= verb.is_some();
-        pending.extend(names(clause));
+        if labelled.is_none() && of_label.is_none() && verb.is_none() && !of_clause.iter().any(|name| is_unit(name)) {
+            found.notes.push(clause.to_owned());
+            continue;
+        }
+        pending.extend(of_clause);
         match verb.filter(|_| labelled.is_none()).or(of_label) {
             Some(true) => support.append(&mut pending),
             Some(false) => lead.append(&mut pending),
@@ -268,10 +385,45 @@ pub(crate) fn mention(inner: &str) -> Option<Mention> {
     (is_mention && are_short && !found.units.is_empty()).then_some(found)
 }
 
+/// Whether a clause says by when, and not who.
+fn is_time(clause: &str) -> bool {
+    let has_date = clause.contains(|sign: char| sign.is_ascii_digit()) && clause.contains(['年', '月', '日', '季']);
+    !clause.contains('、') && !is_unit(clause) && has_date
+        || ["长期坚持", "持续推进", "长期推进", "持续开展", "持续实施", "常年", "全年", "长期"].contains(&clause)
+}
+
+/// A text in which units that only blanks part, within a bracket or a line of units, are a list.
+pub(crate) fn with_parted_units(text: &str, is_list: bool) -> String {
+    let mut parted = String::new();
+    let is_list = is_list || label(text).is_some();
+    let end_of_piece = |sign: char| sign.is_whitespace() || "、，；,;：:（）()。".contains(sign);
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let (before, behind) = rest.split_at(at);
+        parted.push_str(before);
+        let next = behind.trim_start();
+        let open =
+            parted.rfind(OPENING).filter(|open| !parted.get(*open..).is_some_and(|inner| inner.contains(CLOSING)));
+        let inner = open.and_then(|open| parted.get(open..)?.strip_prefix(OPENING));
+        let last = parted.rsplit(end_of_piece).next().unwrap_or_default();
+        let (piece, behind_piece) = next.split_at(next.find(end_of_piece).unwrap_or(next.len()));
+        let is_label = behind_piece.starts_with(['：', ':']) && label(next).is_some();
+        let is_within = is_list || inner.is_some_and(|inner| label(inner).is_some());
+        let is_parted = is_within && !last.is_ascii() && is_unit(last) && (is_label || is_unit(without_verbs(piece).0));
+        let blanks = behind.get(..behind.len() - next.len()).unwrap_or_default();
+        parted.push_str(if is_parted { if is_label { "；" } else { "、" } } else { blanks });
+        rest = next;
+    }
+    parted.push_str(rest);
+    parted
+}
+
 /// A clause that says something of this bracket or of all that follow, and is no list.
 fn is_note(clause: &str) -> bool {
     clause == "下同"
-        || ["列第一", "排第一", "排在第一", "以下", "不再列出"].iter().any(|start| clause.starts_with(start))
+        || ["列第一", "排第一", "排在第一", "以下", "不再列出", "除", "排名第一"]
+            .iter()
+            .any(|start| clause.starts_with(start))
 }
 
 /// Who answers for all that follows: 以下均需A落实.
@@ -319,7 +471,7 @@ fn names(list: &str) -> Vec<String> {
 fn add_names(piece: &str, names: &mut Vec<String>) {
     let piece = piece.trim_matches([' ', '\u{3000}', '\n', '。', '、', '：', ':']);
     let piece = piece.trim_start_matches(['和', '及', '与']).trim_start_matches("以及");
-    let piece = ["（牵头）", "（配合）", "(牵头)", "(lead)", "（主办）"]
+    let piece = ["（牵头）", "（配合）", "(牵头)", "(lead)", "(support)", "（主办）"]
         .iter()
         .find_map(|mark| piece.strip_suffix(mark))
         .unwrap_or(piece);
@@ -334,7 +486,7 @@ fn add_names(piece: &str, names: &mut Vec<String>) {
         return;
     }
     let name = if piece.is_ascii() {
-        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+        piece.trim_start_matches("the ").split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         piece.split_whitespace().collect()
     };
@@ -451,7 +603,7 @@ fn is_other_name(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_other_name, line_mention, listed, mention, segments};
+    use super::{is_other_name, line_mention, listed, mention, segments, with_parted_units};
 
     fn units(inner: &str) -> Vec<String> {
         mention(inner).map(|mention| mention.units).unwrap_or_default()
@@ -475,6 +627,19 @@ mod tests {
             ("水利部指导，供销总社参与", &["水利部", "供销总社"]),
             ("水利部、教育部牵头负责", &["水利部", "教育部"]),
             ("市教育局、各高等学校负责", &["市教育局", "各高等学校"]),
+            (
+                "牵头领导:李某某,牵头单位:市水务局,责任单位:市教育局、市民政局;数据提供单位:市统计局",
+                &["市水务局", "市教育局", "市民政局"],
+            ),
+            ("牵头单位：市水务局配合单位：市教育局", &["市水务局", "市教育局"]),
+            ("主要责任单位：市水务局；市级配合责任单位：市教育局", &["市水务局", "市教育局"]),
+            ("市水务局、市教育局牵头，市民政局配合，2023年底前完成", &["市水务局", "市教育局", "市民政局"]),
+            ("责任部门：市水务局；配合部门：市教育局；完成时间：11月", &["市水务局", "市教育局"]),
+            ("责任人：李四；责任单位：市水务局", &["市水务局"]),
+            ("长期坚持，市水务局负责", &["市水务局"]),
+            ("市水务局会同市教育局、市民政局办理", &["市水务局", "市教育局", "市民政局"]),
+            ("Led by the Water Office, supported by City Council", &["Water Office", "City Council"]),
+            ("Owner: Water Office; partners: City Council", &["Water Office", "City Council"]),
             (
                 "Lead: Water Office; support: Department of Health and Care, City Council",
                 &["Water Office", "Department of Health and Care", "City Council"],
@@ -516,6 +681,28 @@ mod tests {
         let found = segments("建水厂。此项工作由市水务局牵头，市教育局配合。");
         assert_eq!(found[0].mention.as_ref().unwrap().units, ["市水务局", "市教育局"]);
         assert_eq!(segments("建立由水利部牵头的机制。")[0].mention, None);
+        for (text, expected) in [
+            ("建水厂。〔牵头单位：市水务局；责任单位：市教育局〕", &["市水务局", "市教育局"][..]),
+            ("建水厂。【责任单位：市水务局】", &["市水务局"]),
+            ("建水厂。（市水务局、各乡镇）", &["市水务局", "各乡镇"]),
+            ("建水厂。牵头单位：市水务局。配合单位：市教育局、市民政局。", &["市水务局", "市教育局", "市民政局"]),
+            (
+                "Mend the pipes. Lead: Water Directorate. Support: Planning, Finance.",
+                &["Water Directorate", "Planning", "Finance"],
+            ),
+            ("Mend the pipes (Water Office).", &["Water Office"]),
+        ] {
+            assert_eq!(segments(text)[0].mention.as_ref().unwrap().units, expected, "{text}");
+        }
+        for text in ["建实验室（省级重点实验室）。", "由市教育局（市语委办）。", "Mend pipes (see the office)."]
+        {
+            assert_eq!(segments(text)[0].mention, None, "{text}");
+        }
+        assert_eq!(
+            with_parted_units("建厂（责任单位：市水务局　市教育局 配合单位：市民政局）", false),
+            "建厂（责任单位：市水务局、市教育局；配合单位：市民政局）"
+        );
+        assert_eq!(with_parted_units("建厂 见市水务局 市教育局", false), "建厂 见市水务局 市教育局");
     }
 
     #[test]
@@ -526,12 +713,22 @@ mod tests {
             ("药政处，中医药处、人事处", &["药政处", "中医药处", "人事处"]),
             ("牵头单位：市水务局\n配合单位：市教育局", &["市水务局", "市教育局"]),
             ("/", &[]),
+            ("Water Office (lead); City Council (support)", &["Water Office", "City Council"]),
             ("", &[]),
         ] {
             assert_eq!(listed(cell).units, expected, "{cell}");
         }
         assert_eq!(line_mention("责任单位：市水务局").unwrap().units, ["市水务局"]);
         assert_eq!(line_mention("目标：市水务局"), None);
+        assert_eq!(line_mention("Lead: Friends of the River").unwrap().units, ["Friends of the River"]);
+        assert_eq!(line_mention("Lead: they must be told"), None);
+        assert_eq!(line_mention("配合：做好有关准备"), None);
+        let both = line_mention("责任单位：市水务局、各县(市、区)政府分别牵头").unwrap();
+        assert_eq!(both.units, ["市水务局", "各县(市、区)政府"]);
+        assert_eq!(both.notes, ["分别牵头"]);
+        let noted = line_mention("责任单位：市水务局、市教育局（除另有说明外，列首位的为牵头单位，下同）").unwrap();
+        assert_eq!(noted.units, ["市水务局", "市教育局"]);
+        assert_eq!(noted.notes, ["除另有说明外，列首位的为牵头单位，下同"]);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::sections::clean;
-use super::units::{Units, listed};
+use super::units::{Units, is_unit, listed};
+use super::years::Deadline;
 use crate::source::{DocumentCell, DocumentTable, HeadingNumeral};
 
 /// Rows above which the header of a table stands.
@@ -10,11 +11,12 @@ const HIGHEST_HEADER: usize = 4;
 
 /// What a column of a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+pub(crate) enum ListColumn {
     Number,
     Matter,
     Standard,
     Units { is_support: bool },
+    Deadline,
     Other,
 }
 
@@ -33,7 +35,7 @@ pub(crate) fn kind_of(table: &DocumentTable) -> TableKind {
     let headers = || table.rows.iter().enumerate().take(HIGHEST_HEADER);
     let names_units = |(_, row): &(usize, &Vec<DocumentCell>)| {
         let columns = columns(row);
-        columns.iter().any(|column| matches!(column, Column::Units { .. })) && columns.contains(&Column::Matter)
+        columns.iter().any(|column| matches!(column, ListColumn::Units { .. })) && columns.contains(&ListColumn::Matter)
     };
     if let Some((place, _)) = headers().rfind(names_units) {
         return TableKind::WorkList(place);
@@ -60,7 +62,7 @@ fn squeezed(text: &str) -> String {
     }
 }
 
-fn columns(header: &[DocumentCell]) -> Vec<Column> {
+pub(crate) fn columns(header: &[DocumentCell]) -> Vec<ListColumn> {
     let has = |words: &[&str]| header.iter().any(|cell| words.iter().any(|word| squeezed(&cell.text).contains(word)));
     // Offices within a unit are units where there are no others.
     let has_units =
@@ -68,7 +70,7 @@ fn columns(header: &[DocumentCell]) -> Vec<Column> {
     header.iter().map(|cell| column(&squeezed(&cell.text), has_units)).collect()
 }
 
-fn column(heading: &str, has_units: bool) -> Column {
+fn column(heading: &str, has_units: bool) -> ListColumn {
     let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
     let is_support = has(&["配合", "协办", "参与", "参加", "协同", "support", "partner"]);
     let answers = is_support
@@ -89,16 +91,32 @@ fn column(heading: &str, has_units: bool) -> Column {
         && !has(&["处室", "科室"])
         || !has_units && has(&["处室", "科室"]);
     match heading {
-        "序号" | "编号" | "no" | "no." | "#" | "number" => Column::Number,
-        _ if answers && is_unit && !heading.contains('人') => Column::Units { is_support },
-        _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => Column::Other,
-        _ if has(&["标准", "目标", "成效", "成果", "指标", "standard", "target", "deliverable", "goal"]) => {
-            Column::Standard
+        "序号" | "编号" | "no" | "no." | "#" | "number" => ListColumn::Number,
+        _ if answers && is_unit && !heading.contains('人') => ListColumn::Units { is_support },
+        _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => ListColumn::Deadline,
+        _ if has(&[
+            "标准",
+            "目标",
+            "成效",
+            "成果",
+            "指标",
+            "standard",
+            "target",
+            "deliverable",
+            "measure",
+            "output",
+            "goal",
+        ]) =>
+        {
+            ListColumn::Standard
         }
-        _ if has(&["任务", "事项", "内容", "措施", "项目", "工作", "matter", "task", "action", "activity", "work"]) => {
-            Column::Matter
+        _ if has(&[
+            "任务", "事项", "内容", "措施", "举措", "项目", "工作", "matter", "task", "action", "activity", "work",
+        ]) =>
+        {
+            ListColumn::Matter
         }
-        _ => Column::Other,
+        _ => ListColumn::Other,
     }
 }
 
@@ -112,55 +130,68 @@ pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mu
     for row in table.rows.iter().skip(header + 1) {
         let spot = row.iter().find(|cell| !cell.is_guessed).or(row.first()).map(|cell| cell.spot.clone());
         let Some(spot) = spot else { continue };
-        let of = |wanted: Column| {
+        let of = |wanted: ListColumn| {
             row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell)
         };
-        let matters: Vec<&DocumentCell> = of(Column::Matter).collect();
+        let matters: Vec<&DocumentCell> = of(ListColumn::Matter).collect();
         let matter = matters.last().map(|cell| in_line(&cell.text, "")).unwrap_or_default();
         let is_heading = distinct(row).len() < 2 && row.len() > 2;
         if matter.is_empty() || is_heading {
             draft.leave_out(Quote { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
             continue;
         }
-        let mut answering: Vec<usize> = Vec::new();
-        for is_support in [false, true] {
-            let names = of(Column::Units { is_support })
-                .flat_map(|cell| listed(&cell.text).units.into_iter().map(|name| (name, &cell.spot)));
-            for (name, spot) in names {
-                let unit = units.add(&name, spot);
-                if !answering.contains(&unit) {
-                    answering.push(unit);
-                }
-            }
-        }
+        let deadline = of(ListColumn::Deadline).next().map(|cell| Deadline::of(&cell.text)).unwrap_or_default();
+        let year = deadline.year.or(year);
         let standards: Vec<String> =
-            of(Column::Standard).map(|cell| in_line(&cell.text, "；")).filter(|text| !text.is_empty()).collect();
+            of(ListColumn::Standard).map(|cell| in_line(&cell.text, "；")).filter(|text| !text.is_empty()).collect();
         let others = row.iter().zip(&columns).zip(headings).filter(|((cell, column), _)| match column {
-            Column::Other => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
-            Column::Matter => squeezed(&cell.text) != squeezed(&matter),
-            Column::Number | Column::Standard | Column::Units { .. } => false,
+            ListColumn::Other | ListColumn::Deadline => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
+            ListColumn::Matter => squeezed(&cell.text) != squeezed(&matter),
+            ListColumn::Number | ListColumn::Standard | ListColumn::Units { .. } => false,
         });
         let others = others.map(|((cell, _), heading)| (squeezed(&heading.text), in_line(&cell.text, ""))).collect();
-        let number = of(Column::Number).next().map(|cell| cell.text.trim());
+        let number = of(ListColumn::Number).next().map(|cell| cell.text.trim());
         let number =
             number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(HeadingNumeral::of(text)?.number).ok()));
         // What says what is asked of whom may not be guessed in silence.
         let is_guessed = row
             .iter()
             .zip(&columns)
-            .any(|(cell, column)| cell.is_guessed && matches!(column, Column::Standard | Column::Units { .. }));
+            .any(|(cell, column)| cell.is_guessed && matches!(column, ListColumn::Standard | ListColumn::Units { .. }));
         draft.work_items.push(DraftItem {
             no: number,
             year,
             task: None,
             matter,
             standard: (!standards.is_empty()).then(|| standards.join("；")),
-            units: answering,
+            units: answering(row, &columns, units),
+            due: deadline.day_in(year),
             others,
             is_guessed,
             spot,
         });
     }
+}
+
+/// The units of a row, the leading ones first. A cell that covers another column, too, says nothing of units.
+pub(crate) fn answering(row: &[DocumentCell], columns: &[ListColumn], units: &mut Units) -> Vec<usize> {
+    let mut answering: Vec<usize> = Vec::new();
+    let is_other = |column: &ListColumn| !matches!(column, ListColumn::Units { .. });
+    let covers = |text: &str| {
+        !is_unit(text) && row.iter().zip(columns).any(|(cell, column)| is_other(column) && cell.text == text)
+    };
+    for is_support in [false, true] {
+        let cells = row.iter().zip(columns).filter(|(_, column)| **column == ListColumn::Units { is_support });
+        for (cell, _) in cells.filter(|(cell, _)| !covers(&cell.text)) {
+            for name in listed(&cell.text).units {
+                let unit = units.add(&name, &cell.spot);
+                if !answering.contains(&unit) {
+                    answering.push(unit);
+                }
+            }
+        }
+    }
+    answering
 }
 
 /// The text of a cell in one line.

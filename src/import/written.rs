@@ -35,8 +35,8 @@ impl WrittenProposals<'_> {
         self.proposals.indicators.iter().map(table).collect::<Vec<_>>().join("\n")
     }
 
-    /// The text of `targets.toml`; areas by their places.
-    pub(crate) fn targets(&self, areas: &[String]) -> String {
+    /// The text of `targets.toml`; areas and units by their places.
+    pub(crate) fn targets(&self, areas: &[String], units: &[String]) -> String {
         let table = |target: &super::proposal::ProposedTarget| {
             let requirement = &target.requirement;
             let mut lines = vec![(self.place)(&requirement.place)];
@@ -47,6 +47,7 @@ impl WrittenProposals<'_> {
             let area = target.area.and_then(|area| areas.get(area));
             lines.extend(area.map(|area| format!("area = {}", toml_text(area))));
             lines.push(format!("text = {}", toml_text(&target.text)));
+            lines.extend(self::units(&target.units, units).lines().map(str::to_owned));
             lines.extend(target.due.map(due));
             let character = target.character.map(Character::name);
             lines.extend(character.map(|character| format!("character = {}", toml_text(character))));
@@ -136,8 +137,19 @@ impl WrittenProposals<'_> {
             Note::Unit(word) => by_word("import-note-unit", word),
             Note::UnknownUnit => texts.get("import-note-unknown-unit"),
             Note::Split => texts.get("import-note-split"),
+            Note::CutOut => texts.get("import-note-cut-out"),
+            Note::Readings(term, readings) => {
+                let [base, due] = [term.base, term.due].map(|year| year.to_string());
+                let arguments = [("base", base.as_str()), ("first", &term.first.to_string()), ("due", &due)];
+                let readings =
+                    readings.iter().map(|reading| texts.format(&format!("choice-{}", reading.name()), &arguments));
+                let readings = readings.collect::<Vec<_>>().join(&texts.get("import-reading-separator"));
+                texts.format("import-note-readings", &[("readings", &readings)])
+            }
+            Note::Part(word) => by_word("import-note-part", word),
             Note::Verb(word) => by_word("import-note-verb", word),
             Note::EachYear(word) => by_word("import-note-each-year", word),
+            Note::OfYear => texts.get("import-note-of-year"),
             Note::Since(word) => by_word("import-note-since", word),
             Note::Aim(word) => by_word("import-note-aim", word),
             Note::Milestone => texts.get("import-note-milestone"),
@@ -150,4 +162,16 @@ impl WrittenProposals<'_> {
 
 fn due(due: Moment) -> String {
     format!("due = {due}")
+}
+
+/// The line of units by their places.
+pub(super) fn units(units: &[usize], ids: &[String]) -> String {
+    if units.is_empty() {
+        return String::new();
+    }
+    format!("units = {}\n", list(units.iter().filter_map(|unit| ids.get(*unit)).map(String::as_str)))
+}
+
+pub(super) fn list<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    format!("[{}]", texts.map(toml_text).collect::<Vec<_>>().join(", "))
 }

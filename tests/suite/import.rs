@@ -208,3 +208,93 @@ proptest! {
         robustness::document(&noise);
     }
 }
+
+/// Each target with its units, by their names, and its area.
+fn targets(plan: &Plan) -> Vec<(String, Vec<String>, Option<String>)> {
+    let target = |target: &fsip::model::Target| (target.text.clone(), names(plan, &target.units), target.area.clone());
+    plan.targets.iter().map(target).collect()
+}
+
+fn file<'i>(imported: &'i Imported, name: &str) -> &'i str {
+    imported.files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str())
+}
+
+const GOALS: &str = "清溪县2024年水利重点工作责任分解方案
+一、水利发展主要预期目标
+1.供水总量增长4%。(牵头领导:李某,牵头单位:县水务局,责任单位:县住建局,数据提供单位:县统计局)
+2.水费收入与供水量同步增长。
+责任单位：县水务局、县财政局（除另有说明外，列第一位的为牵头单位，下同）
+3.漏损率控制在9%以内。
+责任单位：县水务局、县住建局分别牵头
+4.农村供水保障有力。完成管网改造30公里。（县水务局）
+二、主要任务
+1.改造水厂。扩大规模。责任单位：县水务局，完成时限：6月底前。
+";
+
+#[test]
+fn goals_have_the_units_behind_them() {
+    let imported = imported(GOALS.as_bytes(), "plan.txt");
+    let plan = plan_of(&imported);
+    let units = |units: &[&str]| units.iter().map(|unit| (*unit).to_owned()).collect::<Vec<String>>();
+    let expected = [
+        ("供水总量增长4%", units(&["县水务局", "县住建局"]), None),
+        ("水费收入与供水量同步增长", units(&["县水务局", "县财政局"]), None),
+        ("漏损率控制在9%以内", units(&["县水务局", "县住建局"]), None),
+        ("完成管网改造30公里", units(&["县水务局"]), Some("农村供水保障有力".to_owned())),
+    ];
+    assert_eq!(targets(&plan), expected.map(|(text, units, area)| (text.to_owned(), units, area)));
+    assert_eq!((plan.base_year.number(), plan.first_year.number(), plan.last_year.number()), (2023, 2024, 2024));
+    assert_eq!((plan.tasks.len(), names(&plan, &plan.tasks[0].units)), (1, units(&["县水务局"])));
+    assert!(file(&imported, "targets.toml").contains("is = \"增长4%\""));
+    let left = file(&imported, "not-understood.md");
+    for said in [
+        "牵头领导:李某",
+        "数据提供单位:县统计局",
+        "除另有说明外，列第一位的为牵头单位，下同",
+        "分别牵头",
+        "完成时限：6月底前",
+    ] {
+        assert!(left.contains(said), "{said}\n{left}");
+    }
+    let other = Import::new(GOALS.as_bytes(), "txt", None).unwrap();
+    let years = PlanYears { base: 2024, first: 2025, last: 2026, is_base_guessed: false };
+    let other = other.plan(years, "plan.txt", &Texts::new(Language::Chinese));
+    assert!(file(&other, "plan.toml").contains("与标题写的 2024 年不一致"));
+    assert!(file(&other, "targets.toml").contains("可能是"), "{}", file(&other, "targets.toml"));
+}
+
+#[test]
+fn a_sentence_of_the_goals_is_no_area() {
+    let document = "# River Plan 2024–28\n\n## Goals\n\n### Clean water\n\n- Raise the share of clean rivers to 80% by 2028.\n\
+        - Publish a map of wells every year.\n\n### Safe banks.\n\n## Actions\n\n1. **Wells.** Dig wells.\n   Led by: Water \
+        Office\n\n## Governance and delivery\n\nThe council reports every spring.\n";
+    let imported = imported(document.as_bytes(), "plan.md");
+    let plan = plan_of(&imported);
+    assert_eq!(plan.areas.iter().map(|area| area.id.as_str()).collect::<Vec<&str>>(), ["clean-water"]);
+    let found: Vec<String> = targets(&plan).into_iter().map(|(text, ..)| text).collect();
+    assert_eq!(found, ["Raise the share of clean rivers to 80% by 2028", "Publish a map of wells every year"]);
+    assert!(file(&imported, "not-understood.md").contains("Safe banks"));
+    assert_eq!((plan.tasks.len(), plan.safeguards.len(), plan.last_year.number()), (1, 1, 2028));
+    assert_eq!(names(&plan, &plan.tasks[0].units), ["Water Office"]);
+    assert_eq!(file(&imported, "targets.toml").matches("\n# proposed:").count(), 2);
+}
+
+#[test]
+fn lists_have_their_deadlines_and_groups_their_members() {
+    let document = "<h1>清溪县水利实施方案（2024—2026年）</h1><h2>一、工作目标</h2><table><tr><th>指标</th><th>单位</th><th>2023年</th><th>2026年</th>\
+        <th>责任单位</th></tr><tr><td>供水普及率</td><td>%</td><td>90</td><td>95</td><td>县水务局</td></tr></table><h2>二、组织领导</h2>\
+        <p>组　长：王　明　副县长</p><p>成　员：赵小红　县水务局局长</p><h2>三、任务分工</h2><table><tr><th>工作任务</th><th>具体举措</th>\
+        <th>牵头单位</th><th>配合单位</th><th>完成时限</th></tr><tr><td rowspan=2>水厂</td><td>建设水厂2座</td><td>县水务局</td><td>县住建局</td>\
+        <td>2025年6月底前</td></tr><tr><td>维修管网</td><td>县水务局</td><td colspan=2>持续推进</td></tr></table>\
+        <p hidden>隐藏的话</p><p>达到<del>80</del>90%</p>";
+    let imported = imported(document.as_bytes(), "plan.html");
+    let plan = plan_of(&imported);
+    assert_eq!(targets(&plan)[0].1, ["县水务局"]);
+    let members: Vec<_> = plan.members.iter().map(|member| (member.role.as_str(), member.name.as_str())).collect();
+    assert_eq!(members, [("组长", "王明"), ("成员", "赵小红")]);
+    let items: Vec<_> = plan.work_items.iter().map(|item| (item.matter.as_str(), item.due.to_string())).collect();
+    assert_eq!(items, [("维修管网", "2024".to_owned()), ("建设水厂2座", "2025-06-30".to_owned())]);
+    assert_eq!(names(&plan, &plan.work_items[0].units), ["县水务局"]);
+    let left = file(&imported, "not-understood.md");
+    assert!(left.contains("隐藏的话") && left.contains("「80」"), "{left}");
+}

@@ -3,7 +3,8 @@
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::{
-    DocumentBlock, DocumentCell, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot, TableBuilder, trimmed,
+    DocumentBlock, DocumentCell, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot, TableBuilder, raised,
+    trimmed,
 };
 use crate::source::Encoding;
 
@@ -13,6 +14,9 @@ const MOST_TABLES: usize = 100;
 /// Elements whose text is not shown, or is none of the document's.
 const HIDDEN: [&[u8]; 9] =
     [b"script", b"style", b"title", b"noscript", b"template", b"textarea", b"select", b"iframe", b"button"];
+/// Elements whose text is no longer said, and those that may be hidden as a whole.
+const DELETED: [&[u8]; 4] = [b"del", b"s", b"strike", b"nav"];
+const HIDEABLE: [&[u8]; 6] = [b"p", b"div", b"span", b"li", b"ul", b"section"];
 /// Elements that go on with the line.
 const INLINE: [&[u8]; 29] = [
     b"a", b"abbr", b"b", b"bdi", b"bdo", b"big", b"cite", b"code", b"del", b"dfn", b"em", b"font", b"i", b"ins",
@@ -44,6 +48,7 @@ pub(super) fn read(text: &str) -> Option<OfficialDocument> {
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
+    page.deleted.take().into_iter().for_each(|deleted| page.pass_over(deleted));
     page.break_line();
     while !page.tables.is_empty() {
         page.end_table()?;
@@ -76,6 +81,22 @@ struct Page {
     tables: Vec<OpenTable>,
     /// The element whose text is passed over.
     hidden: Option<Vec<u8>>,
+    deleted: Option<Deleted>,
+    is_raised: bool,
+}
+
+/// An element whose text is kept apart.
+struct Deleted {
+    name: Vec<u8>,
+    /// How many of its name are open.
+    depth: usize,
+    text: String,
+    line: usize,
+}
+
+fn is_hidden(tag: &StartTag<usize>) -> bool {
+    let style = tag.attributes.get(&b"style"[..]).map(|style| String::from_utf8_lossy(&style.value).replace(' ', ""));
+    tag.attributes.contains_key(&b"hidden"[..]) || style.is_some_and(|style| style.contains("display:none"))
 }
 
 #[derive(Default)]
@@ -99,6 +120,15 @@ impl Page {
         if self.hidden.is_some() {
             return Some(());
         }
+        if let Some(deleted) = &mut self.deleted {
+            deleted.depth += usize::from(name == deleted.name);
+            return Some(());
+        }
+        if (DELETED.contains(&name) || HIDEABLE.contains(&name) && is_hidden(tag)) && !tag.self_closing {
+            self.deleted = Some(Deleted { name: name.to_vec(), depth: 1, text: String::new(), line: self.line });
+            return Some(());
+        }
+        self.is_raised |= name == b"sup";
         if HIDDEN.contains(&name) && !tag.self_closing {
             self.hidden = Some(name.to_vec());
             return Some(());
@@ -148,6 +178,16 @@ impl Page {
             }
             return Some(());
         }
+        if let Some(mut deleted) = self.deleted.take() {
+            deleted.depth -= usize::from(name == deleted.name);
+            if deleted.depth == 0 {
+                self.pass_over(deleted);
+            } else {
+                self.deleted = Some(deleted);
+            }
+            return Some(());
+        }
+        self.is_raised &= name != b"sup";
         if INLINE.contains(&name) {
             return Some(());
         }
@@ -166,6 +206,11 @@ impl Page {
         if self.hidden.is_some() {
             return;
         }
+        if let Some(deleted) = &mut self.deleted {
+            deleted.text.push_str(text);
+            return;
+        }
+        let text = &raised(text, self.is_raised);
         if trimmed(&self.text).is_empty() {
             let blank = text.len() - text.trim_start().len();
             self.text_line =
@@ -201,6 +246,14 @@ impl Page {
 
     fn add_paragraph(&mut self, text: String, line: usize, heading: Option<u8>) {
         self.document.blocks.push(DocumentBlock::Paragraph(Paragraph { text, heading, spot: Spot::Line(line) }));
+    }
+
+    fn pass_over(&mut self, Deleted { text, line, .. }: Deleted) {
+        let text = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+        if !text.is_empty() {
+            let passed = PassedOver { kind: PassedOverKind::Deleted, spot: Spot::Line(line), text };
+            self.document.passed_over.push(passed);
+        }
     }
 
     fn pass_over_picture(&mut self, tag: &StartTag<usize>) {

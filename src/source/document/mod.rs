@@ -169,6 +169,15 @@ fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}')
 }
 
+/// The mark of a note behind a number, and a power, are none of its digits.
+fn raised(text: &str, is_raised: bool) -> String {
+    let raised = |sign: char| {
+        let digit = sign.to_digit(10).filter(|_| is_raised).and_then(|digit| usize::try_from(digit).ok());
+        digit.and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit)).unwrap_or(sign)
+    };
+    text.chars().map(raised).collect()
+}
+
 fn trimmed(text: &str) -> &str {
     text.trim_matches(is_blank)
 }

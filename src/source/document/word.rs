@@ -9,7 +9,7 @@ use quick_xml::events::BytesStart;
 
 use super::{
     DocumentBlock, DocumentCell, DocumentFault, OfficialDocument, Paragraph, PassedOver, PassedOverKind, Spot,
-    TableBuilder, trimmed,
+    TableBuilder, raised, trimmed,
 };
 use crate::source::package::{Node, Package, PackageFault, Xml, attribute};
 use numbering::{Numbered, Numbering};
@@ -45,6 +45,7 @@ struct Reader {
     tables: Vec<OpenTable>,
     skipped: Option<Skipped>,
     is_text: bool,
+    run: Run,
     /// How many paragraphs and tables there were.
     paragraphs: usize,
     table_count: usize,
@@ -57,6 +58,14 @@ struct Open {
     style: Option<String>,
     level: Option<u8>,
     numbered: Numbered,
+}
+
+/// How the text of a run is set.
+#[derive(Default)]
+struct Run {
+    /// It is struck through or hidden.
+    is_deleted: bool,
+    is_raised: bool,
 }
 
 #[derive(Default)]
@@ -95,7 +104,7 @@ impl Reader {
                 Node::End(element) => self.end(element.local_name().as_ref())?,
                 Node::Text(text) if self.is_text => match &mut self.skipped {
                     Some(skipped) => skipped.text.push_str(&text),
-                    None => self.paragraph.text.push_str(&text),
+                    None => self.add(&text),
                 },
                 Node::Text(_) => {}
                 Node::Eof => return Ok(self.document),
@@ -123,6 +132,11 @@ impl Reader {
         let table = self.tables.last_mut();
         match (name, table) {
             (b"t", _) => self.is_text = true,
+            (b"r", _) => self.run = Run::default(),
+            (b"strike" | b"dstrike" | b"vanish", _) => {
+                self.run.is_deleted |= !matches!(&*value()?, "0" | "false" | "off")
+            }
+            (b"vertAlign", _) => self.run.is_raised = value()? == "superscript",
             (b"p", _) => self.paragraph = Open::default(),
             (b"br" | b"cr", _) => self.paragraph.text.push('\n'),
             (b"tab", _) => self.paragraph.text.push('\t'),
@@ -153,6 +167,13 @@ impl Reader {
             _ => {}
         }
         Ok(())
+    }
+
+    fn add(&mut self, text: &str) {
+        if self.run.is_deleted {
+            return self.pass_over(PassedOverKind::Deleted, text.to_owned());
+        }
+        self.paragraph.text.push_str(&raised(text, self.run.is_raised));
     }
 
     fn end(&mut self, name: &[u8]) -> Result<(), PackageFault> {

@@ -10,7 +10,7 @@ use memchr::memmem;
 use zip::ZipArchive;
 
 pub use fault::PackageFault;
-pub(super) use xml::{Node, Xml, attribute, says_yes};
+pub(crate) use xml::{Node, Xml, attribute, says_yes};
 
 /// Most bytes of a part, unpacked.
 const LARGEST_PART: u64 = 256 << 20;
