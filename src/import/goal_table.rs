@@ -2,7 +2,7 @@
 
 use crate::model::Character;
 
-use super::asked::Years;
+use super::asked::{LATEST_YEAR, Years};
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ fn column(heading: &str, years: Years) -> Column {
     let heading = heading.replace(['\n', ' '], "").to_lowercase();
     let digits: String =
         heading.chars().skip_while(|sign| !sign.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    let year = digits.parse().ok().filter(|year| (1900..=2100).contains(year));
+    let year = digits.parse().ok().filter(|year| (1900..=LATEST_YEAR).contains(year));
     let is_base = ["基期", "现状", "基数", "实际", "base", "current"].iter().any(|word| heading.contains(word));
     match year {
         _ if NAMES.contains(&heading.as_str()) => Column::Name,

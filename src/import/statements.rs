@@ -2,7 +2,7 @@
 
 use regex_lite::Captures;
 
-use super::asked::{Clause, ClauseMeaning, Due};
+use super::asked::{Clause, ClauseMeaning, Due, LATEST_YEAR};
 pub(crate) use super::asked::{Statement, StatementOrigin, Years};
 use super::clause::{ProposalReason, amounts, by_years, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
@@ -121,6 +121,10 @@ impl<'a> Reader<'a> {
         let (text, due) = without_due(whole, year, self.years);
         self.governs |= self.is_first && due.is_some();
         self.is_first = false;
+        if due.as_ref().is_some_and(|due| due.moment.year().number() > LATEST_YEAR) {
+            self.proposer.add(self.clause(place, whole, ClauseMeaning::Judged(ProposalReason::Unreadable)));
+            return;
+        }
         let is_before = |due: &Due| due.moment.year().number() < self.years.first;
         self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
         self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
