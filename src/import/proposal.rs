@@ -121,6 +121,8 @@ pub(crate) enum Note {
     /// A verb of the clause before.
     Verb(String),
     EachYear(String),
+    /// What is done in the due year, and not in all years up to it.
+    InYear,
     /// From a year, which is the base year of the plan.
     Since(String),
     Aim(String),
@@ -528,7 +530,7 @@ impl Writer<'_, '_> {
 
     /// Why the wording is not read.
     fn misread(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Note> {
-        let (is, _) = self.wordings(name, mention).into_iter().next()?;
+        let (is, _) = self.wordings(name, measured.kind, mention).into_iter().next()?;
         let misreading = self.reading(name, measured, mention, &is)?.err()?;
         let (Problem::Ambiguous { term, readings, .. }
         | Problem::NeedsFlow(Alternatives { term, readings })
@@ -592,14 +594,16 @@ impl Writer<'_, '_> {
         if let Some(aim) = mention.clause.aim {
             notes.push(Note::Aim(aim.to_owned()));
         }
-        let (is, note) =
-            self.wordings(name, mention).into_iter().find(|(is, _)| self.agrees(name, measured, mention, is))?;
+        let (is, note) = self
+            .wordings(name, measured.kind, mention)
+            .into_iter()
+            .find(|(is, _)| self.agrees(name, measured, mention, is))?;
         notes.extend(note);
         Some((is, notes))
     }
 
     /// How the clause may be written as a requirement, the likeliest first.
-    fn wordings(&self, name: &str, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
+    fn wordings(&self, name: &str, kind: Kind, mention: &Mention<'_>) -> Vec<(String, Option<Note>)> {
         let parts = &mention.parts;
         let has = |wanted: &[WordRole]| parts.words.iter().any(|(role, _)| wanted.contains(role));
         let each_year = |word: &str| {
@@ -615,11 +619,16 @@ impl Writer<'_, '_> {
         }
         let is_made = has(&[WordRole::Make, WordRole::New]) && !has(&[WordRole::Years, WordRole::Level]);
         let is_first = mention.clause.due.is_none_or(|due| due.year().number() == self.years.first);
-        if mention.clause.is_in_year && is_made && !is_first && !parts.is.contains("累计") {
+        // A column of a table has what is of its year.
+        let is_of_year = if mention.row.is_some() { kind == Kind::Flow } else { mention.clause.is_in_year && is_made };
+        if is_of_year && !is_first && !parts.is.contains(['累', '年']) {
             // What is done in a year is no total of the years before.
-            let in_year =
-                if is_chinese(&parts.is) { format!("当年{}", parts.is) } else { format!("{} in the year", parts.is) };
-            return vec![(in_year, None)];
+            let in_year = if is_chinese(name) || is_chinese(&parts.is) {
+                format!("当年{}", parts.is)
+            } else {
+                format!("{} in the year", parts.is)
+            };
+            return vec![(in_year, Some(Note::InYear))];
         }
         if name.contains("年度") && !has(&[WordRole::Years]) {
             wordings.push(each_year("年度"));

@@ -152,6 +152,7 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "5\t失业人数\t人\t200\t\t210\t预期性",
         "6\t人均预期寿命\t岁\t78.2\t\t提高1岁\t",
         "7\t粮食综合生产能力\t万吨\t100\t\t≥105\t约束性",
+        "8\t新增绿地面积\t公顷\t20\t25\t30\t",
     ];
     let spot = Spot::TableRow { table: 1, row: 1 };
     let origin = StatementOrigin::GoalTable { area: None };
@@ -174,6 +175,7 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "judged 失业人数 [210] (no-direction) 200 expected",
         "人均预期寿命|提高1岁|岁|ratio|higher 78.2 ",
         "粮食综合生产能力|≥105|万吨|stock|higher 100 binding",
+        "新增绿地面积|2023=当年25,2025=当年30|公顷|flow|higher 20 ",
     ];
     assert_eq!(found, expected);
     assert!(proposals.not_understood.is_empty());

@@ -137,6 +137,7 @@ impl WrittenProposals<'_> {
             Note::Unit(word) => by_word("import-note-unit", word),
             Note::UnknownUnit => texts.get("import-note-unknown-unit"),
             Note::Split => texts.get("import-note-split"),
+            Note::InYear => texts.get("import-note-in-year"),
             Note::CutOut => texts.get("import-note-cut-out"),
             Note::Readings(term, readings) => {
                 let [base, due] = [term.base, term.due].map(|year| year.to_string());

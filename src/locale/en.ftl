@@ -2095,6 +2095,7 @@ import-note-split = one of several indicators that the sentence lists
 import-note-cut-out = the name of the indicator and the wording are cut out of the sentence
 import-note-verb = “{ $word }” stands before the clause ahead of this one
 import-note-each-year = every year ({ $word })
+import-note-in-year = of that year alone, not of all years up to it
 import-note-since = since the base year ({ $word })
 import-note-aim = firm = false ({ $word })
 import-note-milestone = done or not done

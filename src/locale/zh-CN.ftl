@@ -2029,6 +2029,7 @@ import-note-split = 原句并列的几项指标之一
 import-note-cut-out = 指标名称和措辞从原句摘出
 import-note-verb = “{ $word }”见前一分句
 import-note-each-year = 每年（{ $word }）
+import-note-in-year = 只指当年，不是历年累计
 import-note-since = 与基期年相比（{ $word }）
 import-note-aim = firm = false（{ $word }）
 import-note-milestone = 只看是否完成
