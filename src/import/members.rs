@@ -1,84 +1,17 @@
 //! The leading group: role, name and post of each member.
 
 use super::units::{Units, is_unit};
+use super::words::of;
 use crate::source::Spot;
 
 /// What members of a group are called.
-const ROLES: [&str; 30] = [
-    "组长",
-    "第一组长",
-    "常务副组长",
-    "第一副组长",
-    "执行副组长",
-    "副组长",
-    "成员",
-    "成员单位",
-    "主任",
-    "常务副主任",
-    "副主任",
-    "办公室主任",
-    "办公室副主任",
-    "委员",
-    "总召集人",
-    "召集人",
-    "副召集人",
-    "总指挥",
-    "副总指挥",
-    "指挥长",
-    "副指挥长",
-    "秘书长",
-    "顾问",
-    "联络员",
-    "chair",
-    "chairperson",
-    "vice chair",
-    "deputy chair",
-    "member",
-    "members",
-];
+const ROLES: &str = "组长|第一组长|常务副组长|第一副组长|执行副组长|副组长|成员|成员单位|主任|常务副主任|副主任|\
+    办公室主任|办公室副主任|委员|总召集人|召集人|副召集人|总指挥|副总指挥|指挥长|副指挥长|秘书长|顾问|\
+    联络员|chair|chairperson|vice chair|deputy chair|member|members";
 /// Posts, the longer before those that they end with.
-const POSTS: [&str; 40] = [
-    "分管副秘书长",
-    "副秘书长",
-    "秘书长",
-    "常务副市长",
-    "分管副市长",
-    "副市长",
-    "市长",
-    "副县长",
-    "县长",
-    "副区长",
-    "区长",
-    "副省长",
-    "省长",
-    "副局长",
-    "局长",
-    "副主任",
-    "主任",
-    "副部长",
-    "部长",
-    "副院长",
-    "院长",
-    "副检察长",
-    "检察长",
-    "副书记",
-    "书记",
-    "副行长",
-    "行长",
-    "副厅长",
-    "厅长",
-    "副署长",
-    "署长",
-    "副会长",
-    "会长",
-    "副校长",
-    "校长",
-    "副总经理",
-    "总经理",
-    "总工程师",
-    "处长",
-    "科长",
-];
+const POSTS: &str = "分管副秘书长|副秘书长|秘书长|常务副市长|分管副市长|副市长|市长|副县长|县长|副区长|区长|副省长|省长|\
+    副局长|局长|副主任|主任|副部长|部长|副院长|院长|副检察长|检察长|副书记|书记|副行长|行长|副厅长|厅长|\
+    副署长|署长|副会长|会长|副校长|校长|副总经理|总经理|总工程师|处长|科长";
 /// What stands before a post of the same unit.
 const BEFORE_POSTS: [&str; 8] =
     ["党组成员、", "党委委员、", "党组书记、", "党委书记、", "党组副书记、", "常务", "二级", "一级"];
@@ -129,7 +62,7 @@ impl MemberLines {
 /// 组　长：, and what stands behind it.
 fn role_of(line: &str) -> Option<(String, &str)> {
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    let is_role = |text: &str| ROLES.contains(&text.to_lowercase().as_str());
+    let is_role = |text: &str| of(ROLES).any(|role| role == text.to_lowercase());
     if let Some((role, rest)) = line.split_once(['：', ':']) {
         let role = if role.is_ascii() { role.trim().to_owned() } else { squeezed(role) };
         return is_role(&role).then_some((role, rest));
@@ -172,7 +105,7 @@ fn member(text: &str) -> Option<(String, String)> {
     let is_name =
         (2..=4).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic) || name.contains('·');
     let post: Vec<&str> = words.collect();
-    (is_name && !is_unit(&name) && !POSTS.contains(&name.as_str())).then(|| (name, post.concat()))
+    (is_name && !is_unit(&name) && of(POSTS).all(|post| post != name)).then(|| (name, post.concat()))
 }
 
 /// The unit of a post, and whether it follows from the post alone; a new one where the post begins with what is called as units are.
@@ -180,7 +113,7 @@ pub(crate) fn unit_of(post: &str, units: &mut Units, spot: &Spot) -> Option<(usi
     if let Some(place) = units.begins(post) {
         return Some((place, false));
     }
-    let mut unit = POSTS.iter().find_map(|title| post.strip_suffix(title))?;
+    let mut unit = of(POSTS).find_map(|title| post.strip_suffix(title))?;
     while let Some(rest) = BEFORE_POSTS.iter().find_map(|word| unit.strip_suffix(word)) {
         unit = rest;
     }

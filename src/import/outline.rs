@@ -2,40 +2,12 @@
 
 use super::draft::Quote;
 use super::sections::{LONGEST_KIND, clean, has_bullet, kind_of};
+use super::words::of;
 use crate::source::{DocumentBlock, HeadingNumeral, OfficialDocument, Paragraph, Spot};
 
 /// Words with which the titles of plans end.
-const PLANS: [&str; 29] = [
-    "方案",
-    "计划",
-    "规划",
-    "意见",
-    "纲要",
-    "办法",
-    "通知",
-    "决定",
-    "要点",
-    "措施",
-    "清单",
-    "行动",
-    "分工",
-    "细则",
-    "规定",
-    "部署",
-    "安排",
-    "实施意见",
-    "plan",
-    "strategy",
-    "programme",
-    "program",
-    "roadmap",
-    "agenda",
-    "framework",
-    "policy",
-    "initiative",
-    "charter",
-    "pact",
-];
+const PLANS: &str = "方案|计划|规划|意见|纲要|办法|通知|决定|要点|措施|清单|行动|分工|细则|规定|部署|安排|实施意见|plan|\
+    strategy|programme|program|roadmap|agenda|framework|policy|initiative|charter|pact";
 /// Most characters of a line of a title, and of one that is a heading by its words alone.
 const LONGEST_TITLE: usize = 80;
 const LONGEST_HEADING: usize = 40;
@@ -210,7 +182,7 @@ fn title(paragraphs: &[Option<&Paragraph>], end: usize, levels: &Levels) -> std:
             .trim();
         let bare =
             bare.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–' | '—' | '年' | ' '));
-        PLANS.iter().any(|plan| bare.ends_with(plan))
+        of(PLANS).any(|plan| bare.ends_with(plan))
     };
     let heading =
         (0..end).find(|place| paragraphs.get(*place).copied().flatten().is_some_and(|one| levels.is_title(one)));

@@ -1,6 +1,6 @@
 //! What the titles of sections say, and the words that part titles from texts.
 
-use super::words::{MEASURE, finds};
+use super::words::{MEASURE, finds, of};
 
 /// What a section is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -30,121 +30,32 @@ impl SectionKind {
 }
 
 /// The words of titles, those that say more before those that others hold, too.
-const TITLES: [(SectionKind, &[&str]); 6] = [
-    (SectionKind::Guidance, &["指导思想", "guiding thought", "guidance", "guiding principles", "vision"]),
+const TITLES: [(SectionKind, &str); 6] = [
+    (SectionKind::Guidance, "指导思想|guiding thought|guidance|guiding principles|vision"),
     (
         SectionKind::Goals,
-        &[
-            "工作目标",
-            "主要目标",
-            "总体目标",
-            "发展目标",
-            "目标任务",
-            "行动目标",
-            "试点目标",
-            "建设目标",
-            "目标要求",
-            "目标指标",
-            "预期目标",
-            "阶段目标",
-            "主要指标",
-            "具体指标",
-            "考核指标",
-            "核心指标",
-            "发展指标",
-            "指标体系",
-            "indicators",
-            "outcomes",
-            "goals",
-            "objectives",
-            "targets",
-            "aims",
-            "goal",
-            "objective",
-        ],
+        "工作目标|主要目标|总体目标|发展目标|目标任务|行动目标|试点目标|建设目标|目标要求|目标指标|\
+        预期目标|阶段目标|主要指标|具体指标|考核指标|核心指标|发展指标|指标体系|indicators|outcomes|\
+        goals|objectives|targets|aims|goal|objective",
     ),
     (
         SectionKind::Safeguards,
-        &[
-            "保障措施",
-            "组织保障",
-            "组织实施",
-            "保障机制",
-            "工作保障",
-            "组织领导",
-            "工作要求",
-            "实施保障",
-            "政策保障",
-            "组织机构",
-            "领导机构",
-            "保障",
-            "safeguards",
-            "safeguard measures",
-            "implementation support",
-            "organization",
-            "organisation",
-            "governance",
-            "support measures",
-            "implementation",
-            "monitoring",
-            "evaluation",
-            "reporting",
-            "funding",
-            "resources",
-            "delivery",
-        ],
+        "保障措施|组织保障|组织实施|保障机制|工作保障|组织领导|工作要求|实施保障|政策保障|组织机构|\
+        领导机构|保障|safeguards|safeguard measures|implementation support|organization|organisation|\
+        governance|support measures|implementation|monitoring|evaluation|reporting|funding|resources|\
+        delivery",
     ),
     (
         SectionKind::Other,
-        &[
-            "基本原则",
-            "工作原则",
-            "实施步骤",
-            "工作步骤",
-            "进度安排",
-            "时间安排",
-            "实施安排",
-            "重大意义",
-            "重要意义",
-            "试点范围",
-            "实施范围",
-            "适用范围",
-            "发展基础",
-            "基本情况",
-            "现状",
-            "形势",
-            "背景",
-            "附则",
-            "principles",
-            "background",
-            "introduction",
-            "timetable",
-            "context",
-        ],
+        "基本原则|工作原则|实施步骤|工作步骤|进度安排|时间安排|实施安排|重大意义|重要意义|试点范围|\
+        实施范围|适用范围|发展基础|基本情况|现状|形势|背景|附则|principles|background|introduction|\
+        timetable|context",
     ),
-    (
-        SectionKind::Overall,
-        &["总体要求", "总体思路", "总体安排", "工作思路", "overall requirements", "general requirements"],
-    ),
+    (SectionKind::Overall, "总体要求|总体思路|总体安排|工作思路|overall requirements|general requirements"),
     (
         SectionKind::Tasks,
-        &[
-            "重点任务",
-            "主要任务",
-            "工作任务",
-            "重点工作",
-            "主要工作",
-            "主要措施",
-            "工作措施",
-            "重点举措",
-            "主要举措",
-            "工作内容",
-            "tasks",
-            "key tasks",
-            "actions",
-            "measures",
-            "main tasks",
-        ],
+        "重点任务|主要任务|工作任务|重点工作|主要工作|主要措施|工作措施|重点举措|主要举措|工作内容|tasks|\
+        key tasks|actions|measures|main tasks",
     ),
 ];
 
@@ -158,13 +69,11 @@ const LONGEST_AREA: usize = 25;
 pub(crate) fn kind_of(title: &str) -> Option<SectionKind> {
     let title = title.trim().trim_end_matches(['：', ':', '。', '.']).to_lowercase();
     if title.is_ascii() {
-        let ends = |words: &[&str]| {
-            title.split(' ').count() <= 3 && words.iter().any(|word| title.ends_with(&format!(" {word}")))
-        };
-        let is_it = |(kind, words): &&(SectionKind, &[&str])| {
+        let ends = |words| title.split(' ').count() <= 3 && of(words).any(|word| title.ends_with(&format!(" {word}")));
+        let is_it = |(kind, words): &&(SectionKind, &'static str)| {
             // Better delivery is a task, and governance and delivery are none.
             let mut parts = title.split(" and ").flat_map(|part| part.split([',', '&'])).map(str::trim);
-            parts.all(|part| words.contains(&part)) || *kind != SectionKind::Safeguards && ends(words)
+            parts.all(|part| of(words).any(|word| word == part)) || *kind != SectionKind::Safeguards && ends(words)
         };
         return TITLES.iter().find(is_it).map(|(kind, _)| *kind);
     }
@@ -172,16 +81,16 @@ pub(crate) fn kind_of(title: &str) -> Option<SectionKind> {
         return is_of_goals(&title).then_some(SectionKind::Goals);
     }
     // 总体要求和主要目标 is both: its paragraphs are goals.
-    let named = TITLES.iter().find(|(_, words)| words.iter().any(|word| !word.is_ascii() && title.contains(word)));
+    let named = TITLES.iter().find(|(_, words)| of(words).any(|word| !word.is_ascii() && title.contains(word)));
     named.map(|(kind, _)| *kind).or_else(|| title.ends_with("目标").then_some(SectionKind::Goals))
 }
 
 /// Whether a longer title says of what the goals are, and not what is done for them.
 fn is_of_goals(title: &str) -> bool {
     const VERBS: [&str; 9] = ["实现", "完成", "围绕", "落实", "确保", "锚定", "聚焦", "对标", "分解"];
-    let words = TITLES.iter().filter(|(kind, _)| *kind == SectionKind::Goals).flat_map(|(_, words)| *words);
+    let words = TITLES.iter().filter(|(kind, _)| *kind == SectionKind::Goals).flat_map(|(_, words)| of(words));
     title.chars().count() <= LONGEST_TITLE
-        && words.filter(|word| !word.is_ascii()).any(|word| title.ends_with(word))
+        && words.into_iter().filter(|word| !word.is_ascii()).any(|word| title.ends_with(word))
         && !VERBS.iter().any(|verb| title.starts_with(verb))
         && !title.contains(['，', '。', '；'])
 }

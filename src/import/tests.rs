@@ -157,6 +157,7 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "8\t新增托位\t个\t\t400\t600\t预期性",
         "9\t科技投入增长\t%\t8\t\t9\t预期性",
         "10\t比2015年碳排放下降\t%\t3\t\t9\t约束性",
+        "11\t新增绿地面积\t公顷\t20\t25\t30\t",
     ];
     let spot = Spot::TableRow { table: 1, row: 1 };
     let origin = StatementOrigin::GoalTable { area: None };
@@ -182,6 +183,7 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "新增托位|2023=当年400,2025=当年600|个|flow|higher — expected",
         "科技投入增长|9|%|rate|higher 8 expected",
         "judged 10 比2015年碳排放下降 % 3  9 约束性 (unclear-name) 3 binding",
+        "新增绿地面积|2023=当年25,2025=当年30|公顷|flow|higher 20 ",
     ];
     assert_eq!(found, expected);
     assert!(proposals.not_understood.is_empty());

@@ -1,141 +1,44 @@
 //! Responsible units, as documents write them.
 
 use super::draft::{DraftUnit, Quote};
+use super::words::of;
 use crate::source::Spot;
 
 /// Labels before units, and whether what follows supports the others.
-const LABELS: &[(&str, bool)] = &[
-    ("责任单位", false),
-    ("责任部门", false),
-    ("责任主体", false),
-    ("责任科室", false),
-    ("责任处室", false),
-    ("牵头责任单位", false),
-    ("牵头单位", false),
-    ("牵头部门", false),
-    ("牵头处室", false),
-    ("主责单位", false),
-    ("主办单位", false),
-    ("负责单位", false),
-    ("负责部门", false),
-    ("承办单位", false),
-    ("实施单位", false),
-    ("落实单位", false),
-    ("牵头", false),
-    ("配合责任单位", true),
-    ("配合单位", true),
-    ("配合部门", true),
-    ("协办单位", true),
-    ("协同单位", true),
-    ("参与单位", true),
-    ("参加单位", true),
-    ("配合", true),
-    ("responsible units", false),
-    ("responsible unit", false),
-    ("responsible", false),
-    ("lead unit", false),
-    ("lead", false),
-    ("led by", false),
-    ("owners", false),
-    ("owner", false),
-    ("delivered by", false),
-    ("supporting units", true),
-    ("supported by", true),
-    ("with support from", true),
-    ("support", true),
-    ("delivery partners", true),
-    ("partners", true),
-    ("partner", true),
+const LABELS: [(bool, &str); 2] = [
+    (
+        false,
+        "责任单位|责任部门|责任主体|责任科室|责任处室|牵头责任单位|牵头单位|牵头部门|牵头处室|主责单位|\
+    主办单位|负责单位|负责部门|承办单位|实施单位|落实单位|牵头|responsible units|responsible unit|\
+    responsible|lead unit|lead|led by|owners|owner|delivered by",
+    ),
+    (
+        true,
+        "配合责任单位|配合单位|配合部门|协办单位|协同单位|参与单位|参加单位|配合|supporting units|\
+    supported by|with support from|support|delivery partners|partners|partner",
+    ),
 ];
 const LONGEST_LABEL: usize = 25;
 /// Labels that need no colon.
 const PREPOSITIONS: [&str; 4] = ["led by ", "delivered by ", "supported by ", "with support from "];
 
 /// What stands behind units, and whether they support the others.
-const VERBS: &[(&str, bool)] = &[
-    ("组织实施", false),
-    ("负责落实", false),
-    ("负总责", false),
-    ("办理", false),
-    ("贯彻落实", false),
-    ("负责", false),
-    ("牵头", false),
-    ("主办", false),
-    ("落实", false),
-    ("承办", false),
-    ("配合", true),
-    ("参与", true),
-    ("参加", true),
-    ("协助", true),
-    ("协办", true),
-    ("指导", false),
-    ("监督", true),
-    ("分别", false),
-    ("共同", false),
-    ("具体", false),
-    ("按照职责分工", false),
-    ("按职责分工", false),
-    ("按各自职责", false),
-    ("按职责", false),
-    ("分工", false),
-    ("依职责", false),
-    (" lead", false),
-    (" leads", false),
+const VERBS: [(bool, &str); 2] = [
+    (
+        false,
+        "组织实施|负责落实|负总责|办理|贯彻落实|负责|牵头|主办|落实|承办|指导|分别|共同|具体|\
+    按照职责分工|按职责分工|按各自职责|按职责|分工|依职责| lead| leads",
+    ),
+    (true, "配合|参与|参加|协助|协办|监督"),
 ];
 
 /// How names of units end.
 const ENDINGS: &str = "局委部办院厅署会行社司处科所站府室团联队组关校厂场港群庭馆";
-const LONG_ENDINGS: [&str; 20] = [
-    "中心",
-    "单位",
-    "地区",
-    "部门",
-    "公司",
-    "集团",
-    "机构",
-    "企业",
-    "大学",
-    "街道",
-    "乡镇",
-    "园区",
-    "开发区",
-    "高新区",
-    "分局",
-    "各地",
-    "各区",
-    "各县",
-    "协会",
-    "各市",
-];
-const ENGLISH_WORDS: [&str; 27] = [
-    "department",
-    "office",
-    "ministry",
-    "bureau",
-    "agency",
-    "council",
-    "authority",
-    "commission",
-    "board",
-    "committee",
-    "service",
-    "services",
-    "institute",
-    "university",
-    "centre",
-    "center",
-    "government",
-    "governments",
-    "division",
-    "unit",
-    "team",
-    "association",
-    "secretariat",
-    "counties",
-    "districts",
-    "court",
-    "police",
-];
+const LONG_ENDINGS: &str = "中心|单位|地区|部门|公司|集团|机构|企业|大学|街道|乡镇|园区|开发区|高新区|分局|各地|各区|各县|协会|\
+    各市";
+const ENGLISH_WORDS: &str = "department|office|ministry|bureau|agency|council|authority|commission|board|committee|service|\
+    services|institute|university|centre|center|government|governments|division|unit|team|association|\
+    secretariat|counties|districts|court|police";
 const OPENING: [char; 6] = ['（', '(', '〔', '【', '[', '［'];
 const CLOSING: [char; 6] = ['）', ')', '〕', '】', ']', '］'];
 /// What units are said to answer for.
@@ -144,6 +47,11 @@ const SUBJECTS: [&str; 7] = ["此项工作", "该项工作", "本项工作", "�
 const OWNERS: [char; 10] = ['市', '区', '县', '省', '州', '镇', '乡', '国', '中', '团'];
 /// Most characters of the name of a unit.
 const LONGEST_NAME: usize = 60;
+
+/// The words of two lists, each with what its list says.
+fn each(lists: [(bool, &'static str); 2]) -> impl Iterator<Item = (&'static str, bool)> {
+    lists.into_iter().flat_map(|(says, list)| of(list).map(move |word| (word, says)))
+}
 
 /// Units in the order in which they answer: who leads comes first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -301,8 +209,8 @@ fn label(clause: &str) -> Option<(&'static str, bool, &str)> {
     let label = label.trim().to_lowercase();
     // 主要责任单位 is a 责任单位, and 配合责任单位 more than that.
     let ends = |known: &str| label == known || known.chars().count() > 3 && !known.is_ascii() && label.ends_with(known);
-    let named = LABELS.iter().filter(|(known, _)| ends(known) && label.chars().count() <= LONGEST_LABEL);
-    named.max_by_key(|(known, _)| known.len()).map(|(known, is_support)| (*known, *is_support, rest))
+    let named = each(LABELS).filter(|(known, _)| ends(known) && label.chars().count() <= LONGEST_LABEL);
+    named.max_by_key(|(known, _)| known.len()).map(|(known, is_support)| (known, is_support, rest))
 }
 
 /// A list in which each label begins a clause, and the remarks in brackets behind its units.
@@ -319,7 +227,7 @@ fn in_clauses(inner: &str) -> (String, Vec<String>) {
     }
     list.push_str(rest);
     let is_label = |text: &str| {
-        let known = LABELS.iter().filter(|(known, _)| known.chars().count() > 3 && !known.is_ascii());
+        let known = each(LABELS).filter(|(known, _)| known.chars().count() > 3 && !known.is_ascii());
         known.filter_map(|(known, _)| text.strip_prefix(known)).any(|rest| rest.starts_with(['：', ':']))
     };
     let (mut parted, mut passed) = (String::new(), 0);
@@ -439,7 +347,7 @@ fn without_verbs(clause: &str) -> (&str, Option<bool>) {
     let mut rest = clause.trim().trim_start_matches('由');
     let mut found = None;
     while let Some((left, is_support)) =
-        VERBS.iter().find_map(|(verb, is_support)| Some((rest.strip_suffix(verb)?, *is_support)))
+        each(VERBS).find_map(|(verb, is_support)| Some((rest.strip_suffix(verb)?, is_support)))
     {
         rest = left.trim_end();
         found = Some(found.unwrap_or(false) | is_support);
@@ -520,12 +428,12 @@ pub(crate) fn is_unit(name: &str) -> bool {
     let name = name.trim();
     let bare = name.rsplit_once(['（', '(']).filter(|_| name.ends_with(['）', ')'])).map_or(name, |(bare, _)| bare);
     if name.is_ascii() {
-        let is_word = |word: &str| ENGLISH_WORDS.contains(&word.to_ascii_lowercase().as_str());
+        let is_word = |word: &str| of(ENGLISH_WORDS).any(|known| known.eq_ignore_ascii_case(word));
         return name.split(' ').any(is_word);
     }
     bare.chars().count() > 1
         && (bare.ends_with(|last| ENDINGS.contains(last))
-            || LONG_ENDINGS.iter().any(|ending| bare.ends_with(ending))
+            || of(LONG_ENDINGS).any(|ending| bare.ends_with(ending))
             || bare.starts_with('各'))
 }
 

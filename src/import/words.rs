@@ -49,7 +49,7 @@ patterns! {
     /// A share that is counted, whatever other numbers say of what.
     SHARE_OF = "^(?i:at least |at most |no more than |over |more than |fewer than |less than |under )?[0-9][0-9.,]*\\s?(?:%|per\\s?cent) of ";
     /// Names that only with another one are names.
-    NO_NAME = "^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
+    NO_NAME = "^(?i:open|hold|run|offer|provide|support|help|install|launch|host|start|set up|establish|complete|create|introduce)$|^(?:(?:国家|省部|省|市|县|区|镇|乡|村)级(?:以上)?|总量|总数|数量|总额|规模|总规模|增速|增幅|降幅|增长率|下降率|压缩率|比例|比重)$";
     /// Names whose first character is no word of a requirement.
     BEGINS_NAME = "^(?:再生|再就业|再利用|再制造|再担保|新能源|新型|新兴|新生|新农|新材料|新一代|新时代|新闻|新质|新媒体|新业态|新经济|共享|共同|共青|共建|在校|在册|在职|在岗|在园|在建|在线|要素|为民|年度|年轻|将军)";
 
@@ -75,7 +75,7 @@ patterns! {
     UNNUMBERED = "翻[一二两三四]?番|(?:实现|有)?新突破|(?:再)?创(?:历史)?新高|\\b(?i:doubled?|triple|halved?|by half|by a third|by a quarter)\\b";
     /// Names of what is counted for so many of another.
     PER = "^每([百千万]|十万)(?:名)?(?:常住)?(人口|人|老年人|户)?|^([万千])人";
-    RATIO = "人均|户均|地均|每[百千万亩平]|^单位|^[万亿]元|强度|密度|浓度|(?i:\\bper\\b)";
+    RATIO = "人均|户均|地均|每[百千万亩平]|^单位|单位(?:GDP|增加值|产值|产品|面积)|^[万亿]元|强度|密度|浓度|(?i:\\bper\\b)";
     SHARE = "率$|比重$|比例$|占比$|满意度$|水平$|(?i:rate$|^share|proportion|percentage|coverage$)";
     TOTAL = "(?:总数|总量|拥有量|保有量|存量|存栏|总规模|库存)$|(?i:^number of|^total)";
     YEARLY = "(?:额|收入|产值|增加值|总值|产量|申请量|授权量|登记量|成交|投资|消费|消费总量|投入|营收|贷款|人次|吞吐量|起数|死亡人数|\
@@ -131,6 +131,11 @@ pub(super) const UNITS_OF_NAMES: [(&str, &str); 6] = [
 ];
 /// What may stand behind them.
 pub(super) const COUNTS: [&str; 4] = ["总数", "总量", "数量", "量"];
+
+/// The words of a list.
+pub(super) fn of(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split('|')
+}
 
 pub(super) fn finds(pattern: &Pattern, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
