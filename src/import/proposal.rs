@@ -1,6 +1,6 @@
 //! Clauses → indicators, targets and requirements. Nothing is written as a requirement that fsip's own reader does not accept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin, Years};
 use super::clause::{ClauseParts, ProposalReason, is_chinese};
@@ -244,8 +244,13 @@ impl<'a> Proposer<'a> {
                 groups.entry(key(&mention.parts.name)).or_default().push(place);
             }
         }
+        let item_of = |statement: &Statement<'_>| match statement.origin {
+            StatementOrigin::Standard { item, .. } => Some(item),
+            StatementOrigin::Matter { .. } | StatementOrigin::Goal { .. } | StatementOrigin::GoalTable { .. } => None,
+        };
         let mut writer = Writer {
             statements,
+            with_standard: statements.iter().filter_map(item_of).collect(),
             years,
             language,
             proposals: Proposals::default(),
@@ -280,9 +285,9 @@ impl<'a> Proposer<'a> {
     fn entries(self, statements: &[Statement<'_>]) -> Vec<Saying<'a>> {
         let mut entries = Vec::new();
         let mut before: Option<ClauseParts> = None;
-        let mut of_matter: Vec<(usize, ClauseParts)> = Vec::new();
+        let mut of_matter: BTreeMap<usize, Vec<ClauseParts>> = BTreeMap::new();
         for (place, (clause, row)) in self.asked.into_iter().enumerate() {
-            if self.sentences.contains(&place) {
+            if self.sentences.binary_search(&place).is_ok() {
                 before = None;
             }
             let ClauseMeaning::Measured(parts) = clause.asked.clone() else {
@@ -293,10 +298,9 @@ impl<'a> Proposer<'a> {
             let origin = statements.get(clause.statement).map(|statement| statement.origin);
             let (mut parts, verb) = completed(parts, before.as_ref());
             match origin {
-                Some(StatementOrigin::Matter { item, .. }) => of_matter.push((item, parts.clone())),
+                Some(StatementOrigin::Matter { item, .. }) => of_matter.entry(item).or_default().push(parts.clone()),
                 Some(StatementOrigin::Standard { item, .. }) if parts.name.is_empty() => {
-                    let of_item: Vec<&ClauseParts> =
-                        of_matter.iter().filter(|(of, _)| *of == item).map(|(_, parts)| parts).collect();
+                    let of_item = of_matter.get(&item).map(Vec::as_slice).unwrap_or_default();
                     let alike = of_item.iter().filter(|other| other.unit == parts.unit || of_item.len() == 1);
                     parts.name = alike.map(|other| other.name.clone()).next().unwrap_or_default();
                 }
@@ -387,6 +391,8 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
 
 struct Writer<'s, 'a> {
     statements: &'s [Statement<'a>],
+    /// The work items that have a standard.
+    with_standard: BTreeSet<usize>,
     years: Years,
     language: Language,
     proposals: Proposals,
@@ -826,7 +832,7 @@ impl Writer<'_, '_> {
         let area = match self.origin(clause) {
             StatementOrigin::Matter { item, .. } | StatementOrigin::Standard { item, .. } => {
                 let is_of_matter =
-                    matches!(self.origin(clause), StatementOrigin::Matter { .. }) && self.has_standard(item);
+                    matches!(self.origin(clause), StatementOrigin::Matter { .. }) && self.with_standard.contains(&item);
                 // A matter says what the list is about; only its levels are asked for beside the standard.
                 if !is_of_matter || self.asks_in_year(&requirement) {
                     let year = self.year_of_list(clause);
@@ -876,12 +882,6 @@ impl Writer<'_, '_> {
         });
     }
 
-    fn has_standard(&self, item: usize) -> bool {
-        self.statements
-            .iter()
-            .any(|statement| matches!(statement.origin, StatementOrigin::Standard { item: of, .. } if of == item))
-    }
-
     /// A work item asks for something: a person judges what nothing else could be made of.
     fn judge_the_rest(&mut self) {
         for statement in self.statements {
@@ -889,7 +889,7 @@ impl Writer<'_, '_> {
             else {
                 continue;
             };
-            if self.has_standard(item) && matches!(statement.origin, StatementOrigin::Matter { .. }) {
+            if self.with_standard.contains(&item) && matches!(statement.origin, StatementOrigin::Matter { .. }) {
                 continue;
             }
             let place =
