@@ -1,5 +1,7 @@
 //! What `fsip import` proposed and nobody has confirmed yet.
 
+use memchr::memmem;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::{Role, Sources};
 
@@ -10,15 +12,15 @@ pub const PROPOSED: &str = "# proposed:";
 pub(super) fn report(sources: &Sources, diagnostics: &mut Diagnostics) {
     for (id, source) in sources.with_role(Role::Plan) {
         let text = source.text();
-        let lines = text.split_inclusive(['\n', '\r']).scan(0, |end, line| {
-            let start = *end + line.len() - line.trim_start().len();
-            *end += line.len();
-            Some((start, line.trim()))
-        });
-        let mut marked = lines.filter(|(_, line)| line.starts_with(PROPOSED));
-        if let Some((start, line)) = marked.next() {
+        let begins_line = |start: &usize| {
+            let before = text.get(..*start).and_then(|before| before.rsplit(['\n', '\r']).next());
+            before.is_some_and(|before| before.trim().is_empty())
+        };
+        let mut marked = memmem::find_iter(text.as_bytes(), PROPOSED).filter(begins_line);
+        if let Some(start) = marked.next() {
             let count = 1 + marked.count();
-            let diagnostic = diagnostics.report(Code::Proposed, id, start..start + line.len());
+            let line = text.get(start..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default();
+            let diagnostic = diagnostics.report(Code::Proposed, id, start..start + line.trim_end().len());
             diagnostic.with("count", count.to_string()).with("number", if count == 1 { "one" } else { "many" });
         }
     }
