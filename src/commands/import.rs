@@ -7,9 +7,8 @@ use anyhow::{Result, anyhow, bail};
 use unicode_width::UnicodeWidthStr;
 
 use super::Context;
-use super::init::{in_columns, require_free, write_all};
+use super::init::{fill, in_columns, require_free};
 use crate::cli::arguments;
-use crate::edit::create_folder;
 use crate::import::{Import, Imported, Outcome, PlanYears, other_years};
 use crate::model::Year;
 use crate::report::command_line;
@@ -36,14 +35,7 @@ impl arguments::Import {
         let imported = import.plan(years, &part(self.document.file_name()), &context.texts);
         let bytes = imported.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes()));
         let mut files: Vec<(String, Vec<u8>)> = bytes.collect();
-        // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
-        files.sort_by_key(|(name, _)| name == "plan.toml");
-        let _made = create_folder(&folder)?;
-        // Two at once fill one folder one after the other, and the second finds it taken.
-        let lock = context.lock(&folder)?;
-        require_free(&folder, context)?;
-        write_all(&folder, &files)?;
-        drop(lock);
+        fill(&folder, &mut files, |folder, _, context| require_free(folder, context), context)?;
         let other_years =
             of_title.filter(|_| years.differ_from(of_title)).map(|title| other_years(title, &context.texts));
         let said = other_years.into_iter().chain(summary(&folder, &imported, context));

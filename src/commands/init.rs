@@ -23,15 +23,7 @@ impl arguments::Init {
         let folder = &self.directory;
         let mut files = template(chosen, context.texts.language())?;
         let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
-        // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
-        files.sort_by_key(|(name, _)| name == "plan.toml");
-        let _made = create_folder(folder)?;
-        refuse_taken(folder, &files, context)?;
-        // Two at once fill one folder one after the other, and the second finds it taken.
-        let lock = context.lock(folder)?;
-        refuse_taken(folder, &files, context)?;
-        write_all(folder, &files)?;
-        drop(lock);
+        fill(folder, &mut files, refuse_taken, context)?;
         let (folder, texts) = (folder.display().to_string(), &context.texts);
         let created =
             std::iter::once(texts.format("init-created", &[("folder", &folder)])).chain(files_said(&names, texts));
@@ -39,6 +31,23 @@ impl arguments::Init {
         context.talk(&lines.join("\n"));
         Ok(())
     }
+}
+
+/// Makes a folder with these files, unless it is refused.
+pub(super) fn fill(
+    folder: &Path,
+    files: &mut [(String, Vec<u8>)],
+    refuse: impl Fn(&Path, &[(String, Vec<u8>)], &Context) -> Result<()>,
+    context: &mut Context,
+) -> Result<()> {
+    // Without a plan.toml it is no plan yet: what a killed run leaves is not taken for one.
+    files.sort_by_key(|(name, _)| name == "plan.toml");
+    let _made = create_folder(folder)?;
+    refuse(folder, files, context)?;
+    // Two at once fill one folder one after the other, and the second finds it taken.
+    let _lock = context.lock(folder)?;
+    refuse(folder, files, context)?;
+    write_all(folder, files)
 }
 
 /// Refuses a folder with any file of a plan, but those that a killed run left as they are to be.
@@ -103,7 +112,7 @@ pub(super) fn in_columns(indent: &str, rows: &[(String, String)]) -> Vec<String>
 }
 
 /// Writes all files, or none.
-pub(super) fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let mut written: Vec<PathBuf> = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
