@@ -4,9 +4,6 @@ use super::clause::{ClauseParts, ProposalReason};
 use crate::model::Moment;
 use crate::source::Spot;
 
-/// No plan is for a later one: 2926 is a slip.
-pub(super) const LATEST_YEAR: i32 = 2100;
-
 /// A piece of the goal section or a standard of a responsibility list, as the document says it.
 pub(crate) struct Statement<'a> {
     pub(crate) text: &'a str,

@@ -1,5 +1,6 @@
 //! A clause with a number → what it is about and what that must be.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use super::words::{
     AMOUNT, BEGINS_NAME, EACH, ENDS_IN_MEASURE, ENGLISH_YEARS, OPEN_LIST, Pattern, REFERENCE, RESIDUE, SHARE_OF, TORN,
     UNNUMBERED, finds, found,
 };
+use super::years::LATEST_YEAR;
 use crate::model::{UnitOfMeasure, with_plain_digit};
 use crate::wording::{WordRole, roles};
 
@@ -94,6 +96,10 @@ pub(super) fn is_chinese(text: &str) -> bool {
 pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
     let Some(pattern) = AMOUNT.as_ref() else { return Vec::new() };
     let quoted = quoted(text);
+    let ends_before_year = |before: &str| {
+        let before = before.to_lowercase();
+        BEFORE_YEARS.iter().any(|word| before.ends_with(word))
+    };
     let found = pattern.captures_iter(text).filter_map(|found| {
         let (whole, unit) = (found.get(0)?, found.get(1).filter(|unit| !unit.is_empty()));
         let end = whole.start() + whole.as_str().trim_end().len();
@@ -109,18 +115,17 @@ pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
             || (unit.is_some_and(|unit| matches!(unit.as_str(), "位" | "名")) && before.ends_with(['前', '第']));
         let is_loose = !digits && unit.is_none() && is_chinese(whole.as_str());
         let is_year = unit.is_none()
-            && matches!(whole.as_str().trim().parse(), Ok(1900..=2100))
+            && matches!(whole.as_str().trim().parse(), Ok(1900..=LATEST_YEAR))
             && !before.is_empty()
             && !is_chinese(text)
-            && (BEFORE_YEARS.iter().any(|word| before.to_lowercase().ends_with(word))
-                || before.contains("between ") && before.ends_with("and "));
+            && (ends_before_year(before) || before.contains("between ") && before.ends_with("and "));
         let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
         let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
         let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
         keep.then_some((digits, AmountInText { range: whole.start()..end, unit }))
     });
     // 一个 and 三项 count only behind a verb that asks for so many.
-    let verbs = roles(text, &UnitOfMeasure::new("个"));
+    let verbs = LazyCell::new(|| roles(text, &UnitOfMeasure::new("个")));
     let behind_verb = |at: usize| {
         verbs.iter().any(|(role, range)| {
             range.end == at && matches!(role, WordRole::Make | WordRole::New | WordRole::Level | WordRole::Floor)

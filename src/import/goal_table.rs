@@ -2,7 +2,8 @@
 
 use crate::model::Character;
 
-use super::asked::{LATEST_YEAR, Years};
+use super::asked::Years;
+use super::years::LATEST_YEAR;
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +37,16 @@ pub(super) struct IndicatorRow {
     pub(super) character: Option<Character>,
 }
 
-const NAMES: [&str; 6] = ["指标", "指标名称", "主要指标", "具体指标", "indicator", "target"];
+/// Whether the heading of a column says that indicators are below it.
+pub(super) fn is_of_indicators(heading: &str) -> bool {
+    matches!(heading, "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator")
+}
 
 impl GoalTable {
     /// Reads a row, whose cells are parted by tabs.
     pub(super) fn row(&mut self, text: &str, years: Years) -> Row {
         let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-        let is_name = |cell: &str| NAMES.contains(&cell.to_lowercase().as_str());
-        if cells.iter().any(|cell| is_name(cell)) {
+        if cells.iter().any(|cell| is_of_indicators(&cell.to_lowercase())) {
             self.columns = cells.iter().map(|cell| column(cell, years)).collect();
             return Row::Header;
         }
@@ -79,7 +82,7 @@ fn column(heading: &str, years: Years) -> Column {
     let year = digits.parse().ok().filter(|year| (1900..=LATEST_YEAR).contains(year));
     let is_base = ["基期", "现状", "基数", "实际", "base", "current"].iter().any(|word| heading.contains(word));
     match year {
-        _ if NAMES.contains(&heading.as_str()) => Column::Name,
+        _ if is_of_indicators(&heading) => Column::Name,
         _ if ["单位", "计量单位", "unit", "unitofmeasure"].contains(&heading.as_str()) => Column::Unit,
         _ if ["属性", "指标属性", "character", "type"].contains(&heading.as_str()) => Column::Character,
         Some(year) if year == years.base => Column::Base,

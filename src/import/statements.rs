@@ -2,7 +2,7 @@
 
 use regex_lite::Captures;
 
-use super::asked::{Clause, ClauseMeaning, Due, LATEST_YEAR};
+use super::asked::{Clause, ClauseMeaning, Due};
 pub(crate) use super::asked::{Statement, StatementOrigin, Years};
 use super::clause::{ProposalReason, amounts, by_years, is_chinese, joined, parts, quoted, slice};
 use super::goal_table::{GoalTable, Row};
@@ -12,7 +12,7 @@ use super::words::{
     ENGLISH_YEARS, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, SPAN, YEARS,
     finds, found,
 };
-use super::years::{moment, month_of};
+use super::years::{LATEST_YEAR, moment, month_of};
 use crate::locale::Language;
 use crate::model::{Moment, Year};
 

@@ -159,19 +159,8 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
         "10\t比2015年碳排放下降\t%\t3\t\t9\t约束性",
         "11\t新增绿地面积\t公顷\t20\t25\t30\t",
     ];
-    let spot = Spot::TableRow { table: 1, row: 1 };
-    let origin = StatementOrigin::GoalTable { area: None };
-    let statements: Vec<Statement<'_>> =
-        rows.iter().map(|text| Statement { text, spot: &spot, origin, units: &[] }).collect();
-    let proposals = propose(&statements, YEARS, Language::Chinese);
-    let found: Vec<String> = proposals
-        .targets
-        .iter()
-        .map(|target| {
-            let character = target.character.map_or("", |character| character.name());
-            format!("{} {} {character}", shown(&proposals, target), target.base_value.as_deref().unwrap_or("—"))
-        })
-        .collect();
+    let proposals = of_table(&rows, Language::Chinese);
+    let found = with_base_values(&proposals);
     let expected = [
         "森林覆盖率|2023=41,2025=42|%|rate|higher 40.2 binding",
         "城镇新增就业|累计50|万人|flow|higher — expected",
@@ -187,6 +176,25 @@ fn rows_of_a_table_of_indicators_are_targets_with_their_base_values() {
     ];
     assert_eq!(found, expected);
     assert!(proposals.not_understood.is_empty());
+    let english = of_table(&["Indicator\tUnit\tBaseline\tTarget", "Water coverage\t%\t60\t70"], Language::English);
+    assert_eq!(with_base_values(&english), ["Water coverage|70|%|rate|higher 60 "]);
+}
+
+fn of_table(rows: &[&str], language: Language) -> Proposals {
+    let spot = Spot::TableRow { table: 1, row: 1 };
+    let origin = StatementOrigin::GoalTable { area: None };
+    let statements: Vec<Statement<'_>> =
+        rows.iter().map(|text| Statement { text, spot: &spot, origin, units: &[] }).collect();
+    propose(&statements, YEARS, language)
+}
+
+fn with_base_values(proposals: &Proposals) -> Vec<String> {
+    let targets = proposals.targets.iter();
+    let with_base_value = targets.map(|target| {
+        let character = target.character.map_or("", |character| character.name());
+        format!("{} {} {character}", shown(proposals, target), target.base_value.as_deref().unwrap_or("—"))
+    });
+    with_base_value.collect()
 }
 
 #[test]

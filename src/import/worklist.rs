@@ -1,6 +1,7 @@
 //! Responsibility lists: what is to be done, by which standard, and by whom.
 
 use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
+use super::goal_table::is_of_indicators;
 use super::sections::clean;
 use super::units::{Units, is_unit, listed};
 use super::years::Deadline;
@@ -41,9 +42,7 @@ pub(crate) fn kind_of(table: &DocumentTable) -> TableKind {
         return TableKind::WorkList(place);
     }
     let names_indicators = |(_, row): &(usize, &Vec<DocumentCell>)| {
-        let is_name = |cell: &DocumentCell| {
-            matches!(squeezed(&cell.text).as_str(), "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator")
-        };
+        let is_name = |cell: &DocumentCell| is_of_indicators(&squeezed(&cell.text));
         let is_target = |cell: &DocumentCell| {
             let heading = squeezed(&cell.text);
             heading.contains("目标") || heading.contains("target") || super::years::year_in(&heading).is_some()
@@ -224,20 +223,17 @@ pub(crate) fn rows_as_texts(table: &DocumentTable) -> impl Iterator<Item = Quote
 pub(crate) fn link(items: &mut [DraftItem], tasks: &[DraftTask]) {
     const SHORTEST: usize = 6;
     let plain = |text: &str| text.trim_matches(['。', '.', '；', ' ']).replace(' ', "");
+    let titles: Vec<String> = tasks.iter().map(|task| plain(&task.title)).collect();
+    let only = |found: Vec<usize>| <[usize; 1]>::try_from(found).ok().map(|[place]| place);
+    let places = |is_it: &dyn Fn(&String) -> bool| {
+        titles.iter().enumerate().filter(|(_, title)| is_it(title)).map(|(place, _)| place).collect::<Vec<usize>>()
+    };
     for item in items {
         let cells: Vec<String> = std::iter::once(&item.matter)
             .chain(item.others.iter().map(|(_, text)| text))
             .map(|text| plain(text))
             .collect();
-        let is_same = |task: &&DraftTask| cells.contains(&plain(&task.title));
-        let holds = |task: &&DraftTask| {
-            let title = plain(&task.title);
-            title.chars().count() >= SHORTEST && cells.iter().any(|cell| cell.contains(&title))
-        };
-        let only = |found: Vec<usize>| <[usize; 1]>::try_from(found).ok().map(|[place]| place);
-        let places = |is_it: &dyn Fn(&&DraftTask) -> bool| {
-            tasks.iter().enumerate().filter(|(_, task)| is_it(task)).map(|(place, _)| place).collect::<Vec<usize>>()
-        };
-        item.task = only(places(&is_same)).or_else(|| only(places(&holds)));
+        let holds = |title: &String| title.chars().count() >= SHORTEST && cells.iter().any(|cell| cell.contains(title));
+        item.task = only(places(&|title| cells.contains(title))).or_else(|| only(places(&holds)));
     }
 }

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use crate::model::{Moment, Year, with_plain_digit};
 
+/// No plan is for a later one: 2926 is a slip.
+pub(super) const LATEST_YEAR: i32 = 2100;
+
 /// The year that a text names, where it names only one.
 pub(crate) fn year_in(text: &str) -> Option<i32> {
     let (first, others) = years_in(text).split_first().map(|(first, others)| (*first, others.to_vec()))?;
