@@ -1,7 +1,8 @@
-//! Hashes of what pages may run, and no tables for unwinding in a program that ends at a panic.
+//! Hashes of what pages may run, and a small program: no tables for unwinding where it ends at a panic, few for moving it.
 
 use std::io::{Write, stdout};
 use std::path::PathBuf;
+use std::process::Command;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -21,7 +22,22 @@ fn main() -> std::io::Result<()> {
     if needs_no_unwind_tables() {
         leave_out_unwind_tables()?;
     }
+    if is("PROFILE", "release") && is_loaded_by_glibc((2, 36)) {
+        writeln!(stdout(), "cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs")?;
+    }
     Ok(())
+}
+
+/// Whether the program is for this system, whose glibc is so new: only from 2.36 on does it find its addresses in a table of
+/// bits, which is a fortieth of the list of all that must be moved. Linkers that cannot make one pass over the request.
+fn is_loaded_by_glibc(least: (u32, u32)) -> bool {
+    let is_native = std::env::var("HOST").ok() == std::env::var("TARGET").ok() && is("CARGO_CFG_TARGET_ENV", "gnu");
+    let version = || -> Option<(u32, u32)> {
+        let said = Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()?.stdout;
+        let (major, minor) = str::from_utf8(&said).ok()?.trim().strip_prefix("glibc ")?.split_once('.')?;
+        Some((major.parse().ok()?, minor.parse().ok()?))
+    };
+    is_native && is("CARGO_CFG_TARGET_OS", "linux") && version().is_some_and(|version| version >= least)
 }
 
 /// Cargo does not tell a build script what a panic does; the release profile and those that inherit it abort. The unwinder
