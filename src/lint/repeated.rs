@@ -44,6 +44,8 @@ impl<'a> Repeated<'a> {
 
     /// Whether a warning is the first of its kind for an indicator in a file; `next` is the place that it will have. It may
     /// come from a comparison with the value at another place.
+    // For nearly every row where the plan is younger than its figures: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     pub(super) fn is_first(
         &mut self,
         (code, index): (Code, IndicatorIndex),
@@ -52,8 +54,10 @@ impl<'a> Repeated<'a> {
         next: usize,
     ) -> bool {
         let key = (code, index, place.source, self.bringer(place, compared));
-        let last = self.last.filter(|(last, _)| *last == key).map(|(_, known)| known);
-        let known = last.unwrap_or_else(|| *self.places.entry(key).or_insert(self.said.len()));
+        let known = match self.last {
+            Some((last, known)) if last == key => known,
+            _ => *self.places.entry(key).or_insert(self.said.len()),
+        };
         self.last = Some((key, known));
         let is_first = known == self.said.len();
         match self.said.get_mut(known) {

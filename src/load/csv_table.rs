@@ -969,6 +969,10 @@ fn header_start<C: Copy + PartialEq>(
     let mut best: Option<(usize, usize)> = None;
     for _ in 0..LOWEST_HEADER {
         let Some(row) = rows.next_row() else { break };
+        // What a separator does not part is one heading with any of them.
+        if row.cells.len() < 2 && delimiter != b',' {
+            continue;
+        }
         let headings: Vec<&str> = row
             .cells
             .iter()

@@ -71,6 +71,8 @@ impl DerivedIds {
 
 impl PlanPlaces {
     /// Where a value was read.
+    // For every row: what is optimized for size does not inline it by itself.
+    #[inline(always)]
     pub fn of(&self, origin: Origin) -> Option<Span> {
         let source = *self.files.get(usize::try_from(origin.file).ok()?)?;
         let start = usize::try_from(origin.start).ok()?;
