@@ -77,6 +77,7 @@ impl arguments::Export {
         context.say_guarded(all_guarded);
         let (count, folder) = (names.len().to_string(), folder.display().to_string());
         context.talk(&context.texts.format("tables-written", &[("folder", &folder), ("count", &count)]));
+        context.say_built_in();
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! `fsip report`: the bulletin of a year.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -26,6 +27,7 @@ impl arguments::Report {
         let at = |year| Ok(context.judge_at(&folder, alone.clone(), Some(Moment::EndOf(year)))?.top.assessment);
         let by_year = years.map(at).collect::<Result<_>>()?;
         let earlier_year = self.since.as_deref().and_then(year_named);
+        require_known_year(earlier_year, folder.plan.base_year..=as_of, context)?;
         let earlier_folder = match (&self.since, earlier_year) {
             (Some(path), None) => Some(read(context, path)?),
             (Some(_), Some(_)) | (None, _) => None,
@@ -84,6 +86,15 @@ fn write_slips(context: &mut Context, report: &BulletinReport<'_>) -> Result<()>
 
 fn year_named(path: &Path) -> Option<Year> {
     path.to_str()?.parse().ok()
+}
+
+/// Refuses a year before the plan, and one that is still to come: there is nothing to compare with.
+fn require_known_year(year: Option<Year>, known: RangeInclusive<Year>, context: &Context) -> Result<()> {
+    if let Some(year) = year.filter(|year| !known.contains(year)) {
+        let years = [("year", year), ("first", *known.start()), ("last", *known.end())];
+        bail!(context.texts.format_owned("since-year-unknown", &years.map(|(name, year)| (name, year.to_string()))));
+    }
+    Ok(())
 }
 
 /// At the end of an earlier year only what was published by then was known.

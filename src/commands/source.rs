@@ -14,7 +14,7 @@ use crate::load::{
 use crate::locale::Texts;
 use crate::model::DeclaredRegions;
 use crate::report::diagnostics::{help, message};
-use crate::source::{DeclaredFiles, Role, Sheet, Source, Sources, is_table};
+use crate::source::{DeclaredFiles, Role, Sheet, Source, Sources, is_table, or_here};
 
 impl arguments::Source {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -106,7 +106,7 @@ impl PlaceInPlan {
 }
 
 fn path_within(file: &Path, folder: &Path) -> Option<PathBuf> {
-    let (file, folder) = (file.canonicalize().ok()?, folder.canonicalize().ok()?);
+    let (file, folder) = (file.canonicalize().ok()?, or_here(folder).canonicalize().ok()?);
     file.strip_prefix(folder).ok().map(Path::to_owned)
 }
 

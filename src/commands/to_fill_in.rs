@@ -57,6 +57,7 @@ impl Context {
             }
         }
         paths.iter().for_each(|path| self.say_written(path));
+        self.say_built_in();
         Ok(paths)
     }
 }

@@ -82,6 +82,7 @@ impl Context {
             bail!(self.texts.get("refused-output"));
         }
         let Some(path) = self.folder() else { bail!(self.texts.get("refused-built-in")) };
+        self.require_folder(&path)?;
         if !source::has_plan(&path) {
             bail!(self.error_at("folder-without-plan", "folder", &path));
         }
@@ -159,7 +160,7 @@ impl Context {
 
     /// Waits until nobody else writes into the folder, and says so when it takes long.
     pub(super) fn lock(&mut self, folder: &Path) -> Result<FolderLock> {
-        let name = folder.display().to_string();
+        let name = source::or_here(folder).display().to_string();
         let waiting = self.texts.format("waiting-for-lock", &[("folder", &name)]);
         let locked = FolderLock::wait(folder, || self.talk(&waiting));
         let path = folder.join(edit::LOCK).display().to_string();
@@ -191,7 +192,9 @@ impl Context {
     /// A file that is linked from elsewhere may be written through another folder.
     fn lock_linked(&mut self, folder: &Path, ready: &Ready) -> Result<Option<FolderLock>> {
         let real = fs::canonicalize(&ready.path).ok();
-        let (Some(home), Ok(folder)) = (real.as_deref().and_then(Path::parent), fs::canonicalize(folder)) else {
+        let (Some(home), Ok(folder)) =
+            (real.as_deref().and_then(Path::parent), fs::canonicalize(source::or_here(folder)))
+        else {
             return Ok(None);
         };
         let is_inside = home == folder || home == folder.join("statistics");

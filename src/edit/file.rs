@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use tempfile::{Builder, NamedTempFile};
 
-use crate::source::{Reason, Refused};
+use crate::source::{Reason, Refused, or_here};
 
 /// How the name of a file ends that is not in its place yet.
 const UNFINISHED: &str = ".fsip-new";
@@ -174,7 +174,7 @@ impl Staged {
 }
 
 fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    or_here(path.parent().unwrap_or(path))
 }
 
 /// An empty file beside one that may be replaced, with its owner and permissions.

@@ -51,7 +51,7 @@ pub use form::{FormColumn, FormInput, FormLine, FormPart, MissingReport, Owed, U
 pub use front::{FrontChanges, FrontGroup, FrontItem, FrontPage, needs_attention};
 pub use group::GroupReport;
 pub use growth::{GrowthReport, ShownGrowth};
-pub use plan_header::{PlanHeader, command_line};
+pub use plan_header::{FolderName, PlanHeader, command_line};
 pub use region_tally::RegionTallyReport;
 pub use regions::RegionsReport;
 pub use screen::{

@@ -1,8 +1,6 @@
 //! What every report says of the plan itself.
 
 use std::borrow::Cow;
-use std::ffi::OsStr;
-use std::path::Path;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -22,24 +20,25 @@ pub struct PlanHeader {
     base_year: Year,
     first_year: Year,
     last_year: Year,
-    #[serde(serialize_with = "as_name")]
-    folder: Option<String>,
+    folder: Option<FolderName>,
     #[serde(skip)]
     selections: Vec<Selection>,
 }
 
-/// Of the path of a folder its last name: where it lies is nobody's business to whom a report is sent.
-fn name_alone(folder: &str) -> &str {
-    Path::new(folder).file_name().and_then(OsStr::to_str).unwrap_or(folder)
-}
-
-fn as_name<S: Serializer>(folder: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
-    folder.as_deref().map(name_alone).serialize(serializer)
+/// Where a plan was read.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct FolderName {
+    /// Without the folders above: where it lies is nobody's business to whom a report is sent.
+    pub name: String,
+    /// What a command line must name to find it; nothing when it is found from here.
+    #[serde(skip)]
+    pub argument: Option<String>,
 }
 
 impl PlanHeader {
     /// The header of a plan that was read from `folder`; nothing for the built-in one.
-    pub fn new(plan: &Plan, folder: Option<String>) -> Self {
+    pub fn new(plan: &Plan, folder: Option<FolderName>) -> Self {
         Self {
             id: plan.id.clone(),
             title: plan.title.clone(),
@@ -67,7 +66,7 @@ impl PlanHeader {
     pub fn preface(&self, moment: Moment, texts: &Texts) -> Vec<String> {
         let origin = match &self.folder {
             None => texts.get("origin-built-in"),
-            Some(folder) => texts.format("origin-folder", &[("folder", name_alone(folder))]),
+            Some(folder) => texts.format("origin-folder", &[("folder", &folder.name)]),
         };
         let is_over = moment.last_whole_year() >= self.last_year;
         let state = if is_over { "as-of" } else { "as-of-before-end" };
@@ -113,7 +112,7 @@ impl PlanHeader {
     pub fn command(&self, words: &[&str]) -> String {
         let own: Vec<Selection> =
             self.selections.iter().filter(|selection| !selection.is_settled_by(words)).cloned().collect();
-        command_line(words, &own, self.folder.as_deref())
+        command_line(words, &own, self.folder.as_ref().and_then(|folder| folder.argument.as_deref()))
     }
 
     /// A hint that names a command line.
@@ -243,7 +242,7 @@ impl Serialize for Summary {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlanHeader, Selection, command_line, quoted};
+    use super::{FolderName, PlanHeader, Selection, command_line, quoted};
     use crate::model::Year;
 
     #[test]
@@ -272,7 +271,7 @@ mod tests {
             base_year: Year::FIRST,
             first_year: Year::FIRST,
             last_year: Year::LAST,
-            folder: Some("p".to_owned()),
+            folder: Some(FolderName { name: "p".to_owned(), argument: Some("p".to_owned()) }),
             selections: vec![
                 Selection::ByRegion,
                 Selection::Strict,

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::nearest::or_here;
 use super::text::PIECE;
 use super::{Encoding, Role, Source, SourceId, Sources, has_extension, is_foreign, workbook_format};
 
@@ -78,7 +79,7 @@ impl Sources {
     /// When the folder or a file cannot be read.
     pub fn read_declared(&mut self, declared: &[DeclaredFiles], chosen: Option<Encoding>) -> Result<()> {
         let Some(folder) = self.folder.clone() else { return Ok(()) };
-        let root = folder.canonicalize().with_context(|| folder.display().to_string())?;
+        let root = or_here(&folder).canonicalize().with_context(|| folder.display().to_string())?;
         for (declaration, files) in declared.iter().enumerate() {
             if files.leaves_folder() {
                 self.leave_unread(declaration, NotReadReason::Outside, files.pattern.clone());

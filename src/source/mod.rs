@@ -7,6 +7,7 @@ mod declared;
 mod document;
 mod encoding;
 mod hidden;
+mod nearest;
 mod owner;
 mod package;
 mod system;
@@ -35,6 +36,7 @@ pub(crate) use document::{
 pub use document::{DocumentFault, read_document};
 pub use encoding::{Decoded, Encoding, EncodingFault, Invalid};
 pub use hidden::is_hidden;
+pub use nearest::{find_plan_folder, or_here};
 pub use owner::{belongs_to_plan, file_of_plan};
 pub use package::PackageFault;
 use system::is_of_system;
@@ -489,17 +491,6 @@ impl Sources {
     }
 }
 
-/// The nearest folder from `start` upwards that holds a `plan.toml`.
-pub fn find_plan_folder(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| holds_plan_toml(folder)).map(Path::to_owned)
-}
-
-/// Case does not matter in the names of a plan's files.
-fn holds_plan_toml(folder: &Path) -> bool {
-    let is_plan = |entry: fs::DirEntry| entry.file_name().eq_ignore_ascii_case("plan.toml") && entry.path().is_file();
-    folder.join("plan.toml").is_file() || fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_plan))
-}
-
 /// In bytes. Decoded it may be half as large again, and a place in it is kept in 32 bits.
 const LARGEST_FILE: u64 = 2 << 30;
 
@@ -546,12 +537,12 @@ fn require_file(path: &Path) -> Result<()> {
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let named = || folder.display().to_string();
+    let named = || or_here(folder).display().to_string();
     let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).with_context(named)? {
-        let entry = entry.with_context(named)?;
-        if !is_foreign(&entry.file_name()) {
-            paths.push(entry.path());
+    for entry in fs::read_dir(or_here(folder)).with_context(named)? {
+        let name = entry.with_context(named)?.file_name();
+        if !is_foreign(&name) {
+            paths.push(folder.join(name));
         }
     }
     // Where two files hold a [plan], the other one is too many.

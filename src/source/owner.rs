@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::nearest::or_here;
 use super::system::{in_place, is_of_system};
 use super::{has_plan, is_spreadsheet, plan_files, role_in};
 
@@ -67,7 +68,7 @@ const MOST_BELOW: usize = 200;
 /// of plans that lie elsewhere nobody can know.
 fn near_plans(places: &[PathBuf], known: Option<&Path>) -> Vec<PathBuf> {
     let here = std::env::current_dir().ok();
-    let used = known.and_then(|plan| fs::canonicalize(plan).ok());
+    let used = known.and_then(|plan| fs::canonicalize(or_here(plan)).ok());
     let starts = places.iter().filter_map(|place| place.parent()).chain(here.as_deref()).chain(used.as_deref());
     let above = starts.flat_map(|start| start.ancestors().take(LEVELS)).filter(|folder| folder.parent().is_some());
     let above: BTreeSet<&Path> = above.collect();

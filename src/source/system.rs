@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::nearest::or_here;
+
 /// Folders of the system whose files are none of anybody's statistics: what they hold may be secret, or never end.
 const SYSTEM: [&str; 3] = ["/proc", "/sys", "/dev"];
 
@@ -19,6 +21,5 @@ pub(super) fn is_of_system(path: &Path) -> bool {
 
 /// The path without links but for the last part, which need not be there.
 pub(super) fn in_place(path: &Path) -> Option<PathBuf> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))
+    Some(fs::canonicalize(or_here(path.parent()?)).ok()?.join(path.file_name()?))
 }

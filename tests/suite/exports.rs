@@ -467,14 +467,15 @@ fn what_is_written_is_said_once_and_not_to_who_wants_quiet() {
     let folder = TempDir::new().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     for (command, name, said) in [
-        ("report", "report.md", "written: FILE"),
-        ("status", "status.csv", "written: FILE"),
-        ("export", "book.xlsx", "written: FILE"),
+        ("report", "report.md", "written: FILE\nBUILT-IN"),
+        ("status", "status.csv", "written: FILE\nBUILT-IN"),
+        ("export", "book.xlsx", "written: FILE\nBUILT-IN"),
         ("schema", "plan.schema.json", "written: FILE"),
-        ("export", "tables", "written: 7 tables in FILE"),
+        ("export", "tables", "written: 7 tables in FILE\nBUILT-IN"),
     ] {
         let arguments = [command, "--lang", "en", "-o", &path(name)];
-        let said = said.replace("FILE", &path(name)) + "\n";
+        let built_in = "This is about the built-in plan; for your own add -p DIR.";
+        let said = said.replace("FILE", &path(name)).replace("BUILT-IN", built_in) + "\n";
         assert_eq!(String::from_utf8(fsip(&arguments).stderr).unwrap(), said);
         assert_eq!(fsip(&[&arguments[..], &["--quiet"]].concat()).stderr, b"");
     }

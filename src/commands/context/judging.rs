@@ -132,7 +132,7 @@ impl Context {
         folder: &Folder,
         own: impl IntoIterator<Item = Option<Selection>>,
     ) -> PlanHeader {
-        let header = PlanHeader::new(&folder.plan, folder.path.as_ref().map(|path| path.display().to_string()));
+        let header = PlanHeader::new(&folder.plan, self.plan_folder(folder.path.as_deref()));
         header.with(own.into_iter().flatten().chain(self.global.selections()).collect())
     }
 }

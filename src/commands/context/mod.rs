@@ -89,6 +89,13 @@ impl Context {
         self.talk(&self.texts.format("file-written", &[("file", &path.display().to_string())]));
     }
 
+    /// That files for others are about a plan which nobody chose.
+    pub(in crate::commands) fn say_built_in(&mut self) {
+        if self.folder().is_none() {
+            self.talk(&self.texts.get("written-of-built-in"));
+        }
+    }
+
     /// An error with a text that names a path.
     pub(in crate::commands) fn error_at(&self, key: &str, argument: &str, path: &Path) -> anyhow::Error {
         anyhow!(self.texts.format(key, &[(argument, &path.display().to_string())]))

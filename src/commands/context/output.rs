@@ -48,6 +48,9 @@ impl Context {
         };
         self.say_guarded(guarded);
         self.say_output_written();
+        if self.output().is_some() {
+            self.say_built_in();
+        }
         if self.is_terminal && format.audience == Audience::Terminal && self.output().is_none() {
             let hints = report.hints(&self.texts);
             render::hint_lines(&hints, &self.surface).iter().for_each(|line| self.talk(line));

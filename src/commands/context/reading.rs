@@ -11,7 +11,7 @@ use crate::lint::{Edit, lint, lint_edited};
 use crate::load::{self, Folder, Loaded};
 use crate::model::{Plan, Year};
 use crate::render;
-use crate::report::{PlanHeader, Selection, command_line, counted};
+use crate::report::{FolderName, PlanHeader, Selection, command_line, counted};
 use crate::source::{self, DecimalMark, Encoding, Role, Sources};
 
 /// A plan that was read, and what is suspicious in it.
@@ -45,13 +45,16 @@ impl Context {
     /// warnings: most are about the statistics.
     pub(in crate::commands) fn load_plan(&mut self) -> Result<(Plan, PlanHeader)> {
         let sources = match self.folder() {
-            Some(folder) => self.with_files(Sources::of_plan_alone(&folder, self.encoding())?, &folder)?,
+            Some(folder) => {
+                self.require_folder(&folder)?;
+                self.with_files(Sources::of_plan_alone(&folder, self.encoding())?, &folder)?
+            }
             None => Sources::built_in(),
         };
         self.say_read(&sources);
         let (plan, diagnostics) = load::load_plan(&sources);
         let plan = self.require_read(plan, &diagnostics, &sources)?;
-        let header = PlanHeader::new(&plan, sources.folder.map(|path| path.display().to_string()));
+        let header = PlanHeader::new(&plan, self.plan_folder(sources.folder.as_deref()));
         let header = header.with(self.global.selections().collect());
         Ok((plan, header))
     }
@@ -90,9 +93,8 @@ impl Context {
     /// That there are warnings, for commands that do not show them.
     pub(in crate::commands) fn count_warnings(&mut self, count: usize) {
         if count > 0 {
-            let folder = self.folder().map(|folder| folder.display().to_string());
             let read_alike: Vec<Selection> = self.global.selections().filter(Selection::is_of_reading).collect();
-            let command = command_line(&["check", "-v"], &read_alike, folder.as_deref());
+            let command = command_line(&["check", "-v"], &read_alike, self.named_folder().as_deref());
             let warnings = counted("counted-warnings", count, &self.texts);
             self.talk(&self.texts.format("warnings-found", &[("warnings", &warnings), ("command", &command)]));
         }
@@ -167,10 +169,18 @@ impl Context {
     }
 
     pub(in crate::commands) fn read_folder(&mut self, folder: &Path) -> Result<Sources> {
+        self.require_folder(folder)?;
         let mut sources = load::sources_of_folder(folder, self.encoding())?;
         sources.decimal = self.global.decimal.as_deref().and_then(DecimalMark::from_name);
         sources.known_on = self.known_on()?;
         self.with_files(sources, folder)
+    }
+
+    pub(in crate::commands) fn require_folder(&self, folder: &Path) -> Result<()> {
+        if !source::or_here(folder).exists() {
+            bail!(self.error_at("folder-missing", "folder", folder));
+        }
+        Ok(())
     }
 
     /// Notes what was read; a folder without any file of a plan is refused.
@@ -189,6 +199,21 @@ impl Context {
 
     pub(in crate::commands) fn folder(&self) -> Option<PathBuf> {
         named_or_nearest(self.global.plan())
+    }
+
+    /// What a command line must name to find the plan again.
+    fn named_folder(&self) -> Option<String> {
+        self.global.plan().map(|folder| folder.display().to_string())
+    }
+
+    /// How a plan's folder is called.
+    pub(in crate::commands) fn plan_folder(&self, folder: Option<&Path>) -> Option<FolderName> {
+        let argument = self.named_folder();
+        // One that was found has a name only without the links and dots that lead to it.
+        let real = || std::fs::canonicalize(source::or_here(folder?)).ok();
+        let path = if argument.is_some() { folder.map(Path::to_owned) } else { real() }?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Some(FolderName { name, argument })
     }
 }
 

@@ -49,6 +49,16 @@ impl Ellipsis {
         start_of(&format!("{}{sign}{}", start.trim_end(), end.trim_start()), room).to_owned()
     }
 
+    /// The text in so much room; what does not fit is left out before what stands at `place`, which begins a character.
+    pub(super) fn cut_before(self, place: usize, text: &str, room: usize) -> String {
+        let Self(sign) = self;
+        let start = start_of(text, (room / 3).saturating_sub(width(sign))).trim_end();
+        let rest = text.get(place..).filter(|_| place > start.len());
+        let Some(rest) = rest else { return self.cut(text, room) };
+        let kept = self.cut(rest, room.saturating_sub(width(start) + width(sign)));
+        start_of(&format!("{start}{sign}{kept}"), room).to_owned()
+    }
+
     /// The text and its ending in at most two lines, broken between words; the second is indented, and cut before the
     /// ending.
     pub(super) fn in_two_lines(self, text: &str, ending: &str, room: usize, hanging: usize) -> Vec<String> {
@@ -164,6 +174,7 @@ mod tests {
             for room in 1..40 {
                 assert!(width(&SIGN.cut(text, room)) <= room, "{text} in {room}");
                 assert!(width(&SIGN.cut_in_middle(text, room)) <= room.max(1), "{text} in {room}");
+                assert!(width(&SIGN.cut_before(text.len() / 2, text, room)) <= room.max(1), "{text} in {room}");
                 assert!(
                     SIGN.in_two_lines(text, "", room, 0).iter().all(|line| width(line) <= room),
                     "{text} in {room}"
@@ -181,6 +192,8 @@ mod tests {
         assert_eq!(SIGN.in_two_lines("Patents per resident", " (件)", 18, 0), ["Patents per", "resident (件)"]);
         assert_eq!(SIGN.in_two_lines("万人有效发明专利拥有量", "（件）", 13, 0), ["万人有…（件）"]);
         assert_eq!(SIGN.cut_in_middle("知识产权民事一审案件服判息诉率", 17), "知识产权…判息诉率");
+        assert_eq!(SIGN.cut_before(18, "知识产权民事一审案件服判息诉率", 17), "知识…一审案件服…");
+        assert_eq!(SIGN.cut_before(3, "知识产权民事一审案件服判息诉率", 17), "知识产权民事一审…");
     }
 
     #[test]

@@ -379,24 +379,17 @@ impl<'g> Layout<'g> {
         self.places.iter().find(|place| place.index == index).copied()
     }
 
-    /// The lines of every name; those that would be alike although the names are not are cut in the middle.
+    /// The lines of every name; those that would be alike although the names are not are cut in the middle, or before what
+    /// tells them apart.
     fn all_names(&self) -> Vec<Vec<String>> {
         let Some(rest) = self.rest() else { return Vec::new() };
-        let rows = || rows(self.grid).filter_map(|row| Some((row, row.cells.get(rest.index)?)));
-        let names: Vec<Vec<String>> = rows().map(|(row, cell)| self.name(row, cell, rest)).collect();
-        let mut meant: BTreeMap<&[String], BTreeSet<&str>> = BTreeMap::new();
-        for ((_, cell), name) in rows().zip(&names) {
-            meant.entry(name).or_default().insert(&cell.text);
-        }
-        let is_alike = |name: &[String]| meant.get(name).is_some_and(|texts| texts.len() > 1);
-        let distinct = |((_, cell), name): ((&GridRow, &GridCell), &Vec<String>)| match is_alike(name) {
-            true => {
-                let room = rest.width.saturating_sub(width(&cell.ending));
-                vec![self.drawn.ellipsis().cut_in_middle(&cell.text, room) + &cell.ending]
-            }
-            false => name.clone(),
-        };
-        rows().zip(&names).map(distinct).collect()
+        let rows = rows(self.grid).filter_map(|row| Some((row, row.cells.get(rest.index)?)));
+        let names: Vec<(&GridCell, Vec<String>)> = rows.map(|(row, cell)| (cell, self.name(row, cell, rest))).collect();
+        let (ellipsis, room) =
+            (self.drawn.ellipsis(), |cell: &GridCell| rest.width.saturating_sub(width(&cell.ending)));
+        let names = told_apart(names, |cell, _| ellipsis.cut_in_middle(&cell.text, room(cell)));
+        let names = told_apart(names, |cell, alike| ellipsis.cut_before(common_start(alike), &cell.text, room(cell)));
+        names.into_iter().map(|(_, name)| name).collect()
     }
 
     fn name(&self, row: &GridRow, cell: &GridCell, rest: ColumnPlace) -> Vec<String> {
@@ -420,6 +413,29 @@ impl<'g> Layout<'g> {
         };
         next.map_or(self.drawn.columns, end_of).saturating_sub(rest.start).max(rest.width)
     }
+}
+
+/// The same names, where those that are alike although their cells are not are shortened in another way.
+fn told_apart<'g>(
+    names: Vec<(&'g GridCell, Vec<String>)>,
+    shortened: impl Fn(&GridCell, &BTreeSet<&str>) -> String,
+) -> Vec<(&'g GridCell, Vec<String>)> {
+    let mut meant: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+    for (cell, name) in &names {
+        meant.entry(name.clone()).or_default().insert(&cell.text);
+    }
+    let distinct = |(cell, name): (&'g GridCell, Vec<String>)| match meant.get(&name) {
+        Some(alike) if alike.len() > 1 => (cell, vec![shortened(cell, alike) + &cell.ending]),
+        Some(_) | None => (cell, name),
+    };
+    names.into_iter().map(distinct).collect()
+}
+
+/// How many bytes the texts have in common at their start.
+fn common_start(texts: &BTreeSet<&str>) -> usize {
+    let Some((first, last)) = texts.first().zip(texts.last()) else { return 0 };
+    // Of texts in order the first and the last have the least in common.
+    first.chars().zip(last.chars()).take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum()
 }
 
 /// Whether a row has a wider figure, whose heading may stand before it.
@@ -546,5 +562,20 @@ impl Line {
         self.text.push_str(&blanks(start.saturating_sub(self.end)));
         self.text.push_str(&painted(shown));
         self.end = start.max(self.end) + width(shown);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GridCell, told_apart};
+
+    #[test]
+    fn only_alike_names_of_different_things_are_shortened_in_another_way() {
+        let cells = ["规模以上甲", "规模以上乙", "规模以上乙", "专利"].map(|text| GridCell::from(text.to_owned()));
+        let names = ["规模", "规模", "规模", "专利"].map(|name| vec![name.to_owned()]);
+        let names = cells.iter().zip(names).collect();
+        let shown = told_apart(names, |cell, alike| cell.text.split_at(super::common_start(alike)).1.to_owned());
+        let shown: Vec<String> = shown.into_iter().flat_map(|(_, name)| name).collect();
+        assert_eq!(shown, ["甲", "乙", "乙", "专利"]);
     }
 }

@@ -45,7 +45,9 @@ impl<'a> RegionsReport<'a> {
 
     fn list(&self) -> RegionList<()> {
         let region = |of: RegionStatuses| {
-            let statuses = of.known();
+            // What is judged of the whole alone is no part of a comparison.
+            let judged = self.targets().zip(&of.statuses).filter(|(target, _)| target.is_measured());
+            let statuses = judged.filter_map(|(_, status)| *status).collect();
             ListedRegion { region: of.region, depth: of.depth, statuses, of: () }
         };
         RegionList::new(self.listed().into_iter().map(region), self.status.shows_all)

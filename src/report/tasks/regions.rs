@@ -38,7 +38,9 @@ impl<'a> TasksReport<'a> {
 
     fn region_list(&self) -> InRegions<'a> {
         let region = |of: &'a RegionAssessment<'a>| {
-            let statuses = self.items_in(of).map(|(_, judgement)| judgement.status).collect();
+            // What is judged of the whole alone is no part of a comparison.
+            let judged = self.items_in(of).filter(|(item, _)| item.is_measured());
+            let statuses = judged.map(|(_, judgement)| judgement.status).collect();
             ListedRegion { region: of.region.clone(), depth: of.depth, statuses, of }
         };
         RegionList::new(self.judged.iter().map(region), self.shows_all)

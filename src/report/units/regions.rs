@@ -1,6 +1,6 @@
 //! What units answer for in every region, for a terminal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
@@ -33,8 +33,12 @@ impl<'a> UnitsReport<'a> {
     }
 
     fn region_list(&self) -> InRegions<'a> {
+        // What is judged of the whole alone is no part of a comparison.
+        let below = self.judged.below.first();
+        let compared: Option<BTreeSet<_>> = below.map(|of| self.judged_in(of).map(|duty| duty.key()).collect());
+        let is_compared = |duty: &Duty<'_>| compared.as_ref().is_none_or(|keys| keys.contains(&duty.key()));
         let region = |of: &'a RegionAssessment<'a>| {
-            let statuses = self.judged_in(of).filter_map(|duty| duty.status).collect();
+            let statuses = self.judged_in(of).filter(is_compared).filter_map(|duty| duty.status).collect();
             ListedRegion { region: of.region.clone(), depth: of.depth, statuses, of }
         };
         RegionList::new(self.judged.iter().map(region), self.shows_all)
