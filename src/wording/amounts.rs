@@ -6,7 +6,7 @@ use super::normal::Folded;
 use super::numeral::{Numeral, is_numeral, whole_at};
 use super::vocabulary::{
     AMONG, AMONG_BEHIND, BEFORE_PLACES, BELOW_HUNDRED, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES,
-    RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
+    RANKED, RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
 };
 use crate::model::{Number, multiplier};
 
@@ -116,6 +116,10 @@ fn cardinal_at(text: &Folded<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The same as a number.
 pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral, usize)> {
+    // A million.
+    if let Some(end) = text.matches(at, "a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
+        return Some((Numeral::of(Number::one()), end));
+    }
     let (number, end) = cardinal_at(text, at)?;
     let (number, end) = hundreds_at(text, number, end).unwrap_or((number, end));
     Some((Numeral::of(number.into()), end))
@@ -172,7 +176,7 @@ pub(super) fn place_at<'n>(
 
 /// Behind the unit of measure of a place, whatever word counts it: 第5名.
 pub(super) fn place_unit_at(text: &Folded<'_>, at: usize) -> Option<usize> {
-    PLACES.iter().filter_map(|word| text.matches(at, word)).max()
+    PLACES.iter().chain(&RANKED).filter_map(|word| text.matches(at, word)).max()
 }
 
 /// Behind the words at `at` that say among whom: top 10 globally.

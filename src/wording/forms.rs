@@ -8,7 +8,7 @@ use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradicti
 use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
 use super::stated::WrittenStart;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Fault, PhraseContext, Problem, Reading, agreement, several, stated, years};
+use super::{Fault, PhraseContext, Problem, Reading, agreement, context, several, stated, years};
 use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term, Year};
 
 /// Which figure is asked for.
@@ -36,7 +36,7 @@ pub(super) struct ParsedPhrase {
 
 impl ParsedPhrase {
     pub(super) fn of(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Self, Fault> {
-        let (tokens, start) = stated::without_start(tokens)?;
+        let (tokens, start) = stated::without_start(context::in_context(tokens, lexer)?, lexer)?;
         agreement::refuse_years(&tokens, lexer)?;
         several::refuse(&tokens, lexer)?;
         agreement::refuse(&tokens, lexer)?;
@@ -114,8 +114,8 @@ impl<'a> Form<'a> {
     /// Without a number, and without anything that would need one.
     fn trend(&self) -> Result<(Condition, bool), Fault> {
         let phrase = &self.phrase;
-        let makes = phrase.make.is_some() || phrase.lasting.is_some();
-        let problem = if makes { Problem::Unmeasured } else { Problem::MissingNumber };
+        let is_done = phrase.make.is_some() || phrase.lasting.is_some() || phrase.hold.is_some();
+        let problem = if is_done { Problem::Unmeasured } else { Problem::MissingNumber };
         let missing = Fault { glyphs: 0..self.lexer.end(), problem };
         let needs_number = [
             &phrase.about,
@@ -201,6 +201,10 @@ impl<'a> Form<'a> {
         let moves = phrase.moves();
         let relates = moves || (phrase.reference.is_some() && !self.names_level());
         let manner = phrase.change.as_ref().map(|(change, _)| change.manner);
+        // By 17 %: which way, another word must say.
+        if phrase.by.is_some() && phrase.change.is_none() && phrase.change_to.is_none() {
+            return self.open(&[Possible::Rise, Possible::Fall]);
+        }
         match quantity.unit {
             UnitToken::Word(UnitWord::Points) if in_percent && !moves && self.names_level() => {
                 self.open(&[Possible::Percent, Possible::Rise, Possible::Fall])

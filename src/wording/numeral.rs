@@ -101,6 +101,21 @@ pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral
     Ok(Some((Numeral { value, counts_base_units, last, small, large }, end)))
 }
 
+/// 25 000: thousands parted by blanks, as in documents of the European Union.
+pub(super) fn spaced_at(text: &Folded<'_>, at: usize) -> Option<(Numeral, usize)> {
+    let digits =
+        |start: usize| (start + 1..).find(|place| !text.joined(*place).is_some_and(|next| next.is_ascii_digit()));
+    let first =
+        digits(at).filter(|end| text.character(at).is_some_and(|digit| digit.is_ascii_digit()) && end - at <= 3)?;
+    let group = |start: usize| {
+        let is_digit = text.character(start).is_some_and(|digit| digit.is_ascii_digit());
+        digits(start).filter(|end| is_digit && text.joined(start).is_none() && end - start == 3)
+    };
+    let end = std::iter::successors(Some(first), |end| group(*end)).last().filter(|end| *end > first)?;
+    let written: String = text.folded(at..end).split(' ').collect();
+    Some((Numeral::of(written.parse().ok()?), end))
+}
+
 /// A whole number at a place, and where it ends.
 pub(super) type Whole = (i64, usize);
 

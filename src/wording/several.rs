@@ -65,6 +65,10 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
 /// 增加20家到150家: an increase, and the level to which it leads; 增加20至30家 is a range.
 fn leads_to_level(tokens: &[Token], first: usize, lexer: &Lexer<'_>) -> bool {
     let number = |at: usize| tokens.get(at).and_then(Token::number);
+    // Double to 300.
+    if matches!(tokens.get(first).and_then(Token::word), Some(Meaning::Multiple(_) | Meaning::Halve)) {
+        return true;
+    }
     let (Some(low), Some(high), Some(joint)) = (number(first), number(first + 2), tokens.get(first + 1)) else {
         return false;
     };
