@@ -37,6 +37,10 @@ fn beside(
             let is_amount_of = next.is_some_and(|next| counted(next) || changes(next)) || before.is_some_and(is_of_all);
             is_amount_of.then(|| token.kind.clone())
         }
+        // To increase three times may be to four times as much.
+        TokenKind::Word(Meaning::Multiple(_)) if before.is_some_and(changes) && written().contains("times") => {
+            return Err(not_understood(&token.glyphs));
+        }
         // Average waiting time is not so much a year.
         TokenKind::Word(Meaning::Average) if is_named && written() == "average" => {
             return Err(not_understood(&token.glyphs));

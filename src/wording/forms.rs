@@ -41,7 +41,9 @@ impl ParsedPhrase {
         several::refuse(&tokens, lexer)?;
         agreement::refuse(&tokens, lexer)?;
         let phrase = Phrase::of(&condense(&tokens)?)?;
-        let reaches_share = start.as_ref().is_some_and(WrittenStart::is_share);
+        // 提高到四成: no rise leads to a part of what there was.
+        let rises_to = matches!(phrase.change_to, Some((Direction::Rising, _)));
+        let reaches_share = rises_to || start.as_ref().is_some_and(WrittenStart::is_share);
         Ok(Self { start, phrase: Phrase { reaches_share, ..phrase } })
     }
 
@@ -502,7 +504,9 @@ impl<'a> Form<'a> {
         if phrase.in_year.is_some() && self.nature != Nature::Level && self.spans_years() {
             return self.open(&[Possible::InYear, Possible::Total]);
         }
-        let makes = phrase.make.is_some() || phrase.lasting.is_some();
+        // 全部完成: of all there are none can be more.
+        let is_all = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.mark == Mark::Word);
+        let makes = !is_all && (phrase.make.is_some() || phrase.lasting.is_some());
         match self.nature {
             Nature::Level if makes && self.context.indicator.better == Better::Lower => {
                 self.open(&[Possible::Reduction, Possible::DueYear])

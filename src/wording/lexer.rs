@@ -456,7 +456,22 @@ impl<'a> Lexer<'a> {
         (same && self.text.is_boundary(end)).then_some(end)
     }
 
+    /// Behind the tail of a name in which something is done: 治理率 of 污水治理率.
+    fn tail_end(&self, at: usize, name: &Folded<'_>, start: usize) -> Option<usize> {
+        let end = at + name.end() - start;
+        let same = |place: usize| self.text.character(place) == name.character(start + place - at);
+        let is_done = |place: usize| match word_at(&self.text, place) {
+            Some((Meaning::Make | Meaning::Lasting, behind)) => behind < end,
+            _ => !self.says_something(place) && !is_negation(&self.text, place),
+        };
+        let is_tail = end > at + 2 && self.text.is_boundary(end) && (at..end).all(same);
+        (is_tail && (at..end).all(is_done)).then_some(end)
+    }
+
     fn piece_end(&self, at: usize, name: &Folded<'_>, start: usize) -> Option<usize> {
+        if let Some(end) = self.tail_end(at, name, start) {
+            return Some(end);
+        }
         let same = |step: &usize| {
             let character = self.text.character(at + step);
             character.is_some()

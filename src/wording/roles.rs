@@ -41,10 +41,10 @@ pub enum WordRole {
 
 /// Fillers of the grammar that are nouns, or join or end clauses, and so no part of what is said of them.
 #[rustfmt::skip]
-const OTHER: [&str; 57] = [
-    "规模", "总规模", "水平", "目前", "现有", "原来", "原有", "全市", "全县", "全区", "全域", "总数", "总量", "数量", "实际", "有", "了", "并", "覆盖", ",", "、", "。", ":", ";", ".", "(", ")",
+const OTHER: [&str; 61] = [
+    "规模", "总规模", "水平", "目标", "预期目标", "目标值", "目前", "现有", "原来", "原有", "全市", "全县", "全区", "全域", "总数", "总量", "数量", "实际", "有", "了", "并", "覆盖", ",", "、", "。", ":", ";", ".", "(", ")",
     "value", "number", "total number", "total amount", "rate", "share", "proportion", "percentage", "ratio", "score", "of", "of all", "equivalent of", "a", "an", "the",
-    "its", "their", "our", "absolute", "spent", "allocated", "devoted", "dedicated", "and", "target", "that", "in", "on", "for",
+    "its", "their", "our", "absolute", "in real terms", "spent", "allocated", "devoted", "dedicated", "and", "target", "that", "in", "on", "for",
 ];
 
 /// Every word of the grammar in `text`, with its bytes; those of a requirement lie end to end.
