@@ -8,34 +8,41 @@ use super::{Fault, Problem};
 use crate::model::{Direction, Number};
 
 /// The tokens as each of them is meant beside the others.
-pub(super) fn in_context(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Vec<Token>, Fault> {
-    let mut meant = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
+pub(super) fn in_context(mut tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Vec<Token>, Fault> {
+    for at in (0..tokens.len()).rev() {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let kind = beside(before, token, tokens.get(at + 1), lexer)?;
-        meant.extend(kind.map(|kind| Token { kind, glyphs: token.glyphs.clone() }));
+        let Some(token) = tokens.get(at) else { continue };
+        match beside(before, token, tokens.get(at + 1), lexer)? {
+            Beside::Same => {}
+            Beside::Nothing => _ = tokens.remove(at),
+            Beside::Meant(kind) => tokens.iter_mut().skip(at).take(1).for_each(|token| token.kind = kind.clone()),
+        }
     }
-    certain_end(done_so_often(without_second_all(above_year(meant))))
+    certain_end(done_so_often(without_second_all(above_year(tokens))))
 }
 
-/// What a token means between those beside it; nothing where it says no more than the next.
-fn beside(
-    before: Option<&Token>,
-    token: &Token,
-    next: Option<&Token>,
-    lexer: &Lexer<'_>,
-) -> Result<Option<TokenKind>, Fault> {
+/// What a token means between others.
+enum Beside {
+    Same,
+    /// No more than the next one says.
+    Nothing,
+    Meant(TokenKind),
+}
+
+fn beside(before: Option<&Token>, token: &Token, next: Option<&Token>, lexer: &Lexer<'_>) -> Result<Beside, Fault> {
     let is_named = next.is_some_and(|next| matches!(next.kind, TokenKind::Name));
     let written = || lexer.folded(token.glyphs.clone());
     let counted = |token: &Token| is_amount(token) || matches!(token.word(), Some(Meaning::Compare(_)));
     Ok(match &token.kind {
         // Total emissions, and the total: what is counted, not how its years count.
-        TokenKind::Word(Meaning::Total) if is_named && ["total", "overall"].contains(&written().as_str()) => None,
+        TokenKind::Word(Meaning::Total) if is_named && ["total", "overall"].contains(&written().as_str()) => {
+            Beside::Nothing
+        }
         TokenKind::Word(Meaning::Total) if written() == "total" => {
             let is_of_all =
                 |token: &Token| token.number().is_some_and(|number| !matches!(number.unit, UnitToken::Word(_)));
             let is_amount_of = next.is_some_and(|next| counted(next) || changes(next)) || before.is_some_and(is_of_all);
-            is_amount_of.then(|| token.kind.clone())
+            if is_amount_of { Beside::Same } else { Beside::Nothing }
         }
         // To increase three times may be to four times as much.
         TokenKind::Word(Meaning::Multiple(_)) if before.is_some_and(changes) && written().contains("times") => {
@@ -49,13 +56,13 @@ fn beside(
         TokenKind::Word(Meaning::Change(Direction::Rising, Manner::Move))
             if written().starts_with("rais") && next.is_some_and(|next| lexer.is_sum_of_money(next)) =>
         {
-            Some(TokenKind::Word(Meaning::Make))
+            Beside::Meant(TokenKind::Word(Meaning::Make))
         }
         // Increase 2013 income by 30 %.
         TokenKind::Number(number) if is_named && before.is_some_and(changes) => {
-            Some(year_of(number).map_or_else(|| token.kind.clone(), TokenKind::SinceYear))
+            year_of(number).map_or(Beside::Same, |year| Beside::Meant(TokenKind::SinceYear(year)))
         }
-        kind => Some(kind.clone()),
+        _ => Beside::Same,
     })
 }
 

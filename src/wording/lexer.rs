@@ -15,6 +15,8 @@ use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasu
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
+/// With these no word, number or name begins.
+const MARKS: [char; 4] = ['、', ',', '。', ';'];
 /// Parts of a phrase that need no more room, and so many that no requirement has them.
 const USUAL_TOKENS: usize = 8;
 const MOST_TOKENS: usize = 500;
@@ -274,6 +276,9 @@ impl<'a> Lexer<'a> {
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
     fn step(&self, at: usize, before: &[Token]) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+        if self.text.character(at).is_some_and(|mark| MARKS.contains(&mark)) && self.reads_words() {
+            return Ok(Some((None, at + 1)));
+        }
         self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));

@@ -35,9 +35,7 @@ pub(super) enum WrittenYears {
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
     // At nearly every place none begins.
     match text.character(at).filter(|_| text.is_boundary(at))? {
-        's' | 'c' | 'i' | 'r' | 'a' | 'v' | 'f' | 'o' | 'b' | 'u' | 'n' => {
-            return english_years_at(text, at, counts_years);
-        }
+        first if first.is_ascii_alphabetic() => return english_years_at(text, at, first, counts_years),
         '在' | '较' | '比' | '相' | '到' | '至' | '“' | '”' | '"' | '「' | '」' => {}
         '十' => {}
         first if first.is_ascii_digit() || is_numeral(first) => {
@@ -58,11 +56,17 @@ pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Opti
         .or_else(|| count(text, number).filter(|_| !counts_years))
 }
 
-fn english_years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
-    since_at(text, at, None)
-        .or_else(|| from_to_at(text, at, None))
-        .or_else(|| due_at(text, at, None))
-        .or_else(|| english_count(text, at).filter(|_| !counts_years))
+/// The same behind the letter with which words before years begin.
+fn english_years_at(text: &Folded<'_>, at: usize, first: char, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    match first {
+        's' | 'c' | 'r' | 'a' | 'v' => since_at(text, at, None),
+        'f' => since_at(text, at, None).or_else(|| from_to_at(text, at, None)),
+        'i' => since_at(text, at, None).or_else(|| due_at(text, at, None)),
+        'o' => since_at(text, at, None).or_else(|| english_count(text, at).filter(|_| !counts_years)),
+        'b' => from_to_at(text, at, None).or_else(|| due_at(text, at, None)),
+        'u' | 'n' => due_at(text, at, None),
+        _ => None,
+    }
 }
 
 /// Over five years, over the next 5 years.
