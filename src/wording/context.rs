@@ -15,7 +15,11 @@ pub(super) fn in_context(mut tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Ve
         match beside(before, token, tokens.get(at + 1), lexer)? {
             Beside::Same => {}
             Beside::Nothing => _ = tokens.remove(at),
-            Beside::Meant(kind) => tokens.iter_mut().skip(at).take(1).for_each(|token| token.kind = kind.clone()),
+            Beside::Meant(kind) => {
+                if let Some(token) = tokens.get_mut(at) {
+                    token.kind = kind;
+                }
+            }
         }
     }
     certain_end(done_so_often(without_second_all(above_year(tokens))))
@@ -33,33 +37,31 @@ fn beside(before: Option<&Token>, token: &Token, next: Option<&Token>, lexer: &L
     let is_named = next.is_some_and(|next| matches!(next.kind, TokenKind::Name));
     let written = || lexer.folded(token.glyphs.clone());
     let counted = |token: &Token| is_amount(token) || matches!(token.word(), Some(Meaning::Compare(_)));
-    Ok(match &token.kind {
+    Ok(match (token.word(), token.number()) {
         // Total emissions, and the total: what is counted, not how its years count.
-        TokenKind::Word(Meaning::Total) if is_named && ["total", "overall"].contains(&written().as_str()) => {
-            Beside::Nothing
-        }
-        TokenKind::Word(Meaning::Total) if written() == "total" => {
+        (Some(Meaning::Total), _) if is_named && ["total", "overall"].contains(&written().as_str()) => Beside::Nothing,
+        (Some(Meaning::Total), _) if written() == "total" => {
             let is_of_all =
                 |token: &Token| token.number().is_some_and(|number| !matches!(number.unit, UnitToken::Word(_)));
             let is_amount_of = next.is_some_and(|next| counted(next) || changes(next)) || before.is_some_and(is_of_all);
             if is_amount_of { Beside::Same } else { Beside::Nothing }
         }
         // To increase three times may be to four times as much.
-        TokenKind::Word(Meaning::Multiple(_)) if before.is_some_and(changes) && written().contains("times") => {
+        (Some(Meaning::Multiple(_)), _) if before.is_some_and(changes) && written().contains("times") => {
             return Err(not_understood(&token.glyphs));
         }
         // Average waiting time is not so much a year.
-        TokenKind::Word(Meaning::Average) if is_named && written() == "average" => {
+        (Some(Meaning::Average), _) if is_named && written() == "average" => {
             return Err(not_understood(&token.glyphs));
         }
         // Raise $5 million.
-        TokenKind::Word(Meaning::Change(Direction::Rising, Manner::Move))
+        (Some(Meaning::Change(Direction::Rising, Manner::Move)), _)
             if written().starts_with("rais") && next.is_some_and(|next| lexer.is_sum_of_money(next)) =>
         {
             Beside::Meant(TokenKind::Word(Meaning::Make))
         }
         // Increase 2013 income by 30 %.
-        TokenKind::Number(number) if is_named && before.is_some_and(changes) => {
+        (None, Some(number)) if is_named && before.is_some_and(changes) => {
             year_of(number).map_or(Beside::Same, |year| Beside::Meant(TokenKind::SinceYear(year)))
         }
         _ => Beside::Same,
