@@ -1,6 +1,8 @@
 //! The tables of targets and work items.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use super::derived;
 use super::names::{IdOrigin, Names};
@@ -44,8 +46,12 @@ pub(super) fn read_target(
     if let Some(since) = &since {
         check_day(since, plan, diagnostics);
     }
-    let stated = || stated_due(&requirements, registry).or_else(|| stated_due(std::slice::from_ref(table), registry));
-    let due = due.or_else(|| stated().map(|year| year.map(Moment::EndOf)));
+    let indicators = Rc::clone(&registry.indicator_list);
+    let asking = requirements.iter().chain([table]);
+    let phrases: Vec<_> = asking.clone().map(|table| table.unchecked_text("is")).collect();
+    let stated = || stated_due(asking.zip(&phrases), &indicators, registry);
+    let (stated, taken_apart) = due.is_none().then(stated).flatten().unzip();
+    let due = due.or(stated.map(|year| year.map(Moment::EndOf)));
     let due = due_of_target(due, &steps, (plan, last), diagnostics);
     let units = registry.check_units(units, diagnostics);
     let area = area.filter(|area| registry.areas.resolve(area, Code::UnknownArea, diagnostics).is_some());
@@ -58,6 +64,7 @@ pub(super) fn read_target(
         is_step: false,
         is_of_year: false,
         empty_at: asks_nothing.then_some(&table.span),
+        taken_apart: Cell::new(taken_apart),
     };
     let own = OwnRequirement { indicator, phrase, steps, base_value };
     let (requirements, places) = match own.read(table, &item, registry, diagnostics) {
@@ -199,8 +206,15 @@ pub(super) fn read_work_item(
     let term = Term { base: year.plus(-1), first: year, due: year };
     let is_of_plan = plan.first_year <= year && plan.base_year < year;
     let whole = if is_of_plan { Term { base: plan.base_year, first: plan.first_year, due: year } } else { term };
-    let item =
-        Item { term, whole, sentence, is_step: false, is_of_year: true, empty_at: asks_nothing.then_some(&table.span) };
+    let item = Item {
+        term,
+        whole,
+        sentence,
+        is_step: false,
+        is_of_year: true,
+        empty_at: asks_nothing.then_some(&table.span),
+        taken_apart: Cell::default(),
+    };
     let (requirements, places) = read_requirements(&requirements, &item, registry, diagnostics);
     let due = due_of_list(due, year, &requirements, diagnostics);
     let id = id?;

@@ -1,6 +1,7 @@
 //! TOML tables of all files → the plan.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use toml::Spanned;
 use toml::de::DeTable;
@@ -64,7 +65,7 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     let work_items = Items::read(&tables.work_items, &amendments, (&plan, &mut registry), diagnostics);
     (plan.targets, places.targets) = targets;
     (plan.work_items, places.work_items) = work_items.known_on(known_on);
-    plan.indicators = registry.indicator_list.into();
+    plan.indicators = Rc::unwrap_or_clone(registry.indicator_list).into();
     let Registry { indicators, matters, bare_steps, from_zero, without_kind, derived_ids, .. } = registry;
     places.derived_ids = derived_ids;
     let known = References { indicators: &indicators, regions: (&regions, &plan.regions) };
@@ -188,7 +189,7 @@ impl<'a> Tables<'a> {
     fn register(&self, plan: &mut Plan, places: &mut PlanPlaces, diagnostics: &mut Diagnostics) -> Registry {
         let mut registry = Registry {
             indicators: Names::new(),
-            indicator_list: Vec::new(),
+            indicator_list: Rc::default(),
             derived_ids: DerivedIds::default(),
             without_kind: BTreeMap::new(),
             units: Names::new(),
@@ -222,13 +223,13 @@ impl<'a> Tables<'a> {
         let (mut fractions, mut places) = (Vec::new(), Vec::new());
         for table in &self.indicators {
             let Some((indicator, fraction)) = read_indicator(table, registry, diagnostics) else { continue };
-            registry.indicator_list.push(indicator);
+            Rc::make_mut(&mut registry.indicator_list).push(indicator);
             fractions.push(fraction);
             places.push(table.span.clone());
         }
         for (place, fraction) in fractions.into_iter().enumerate() {
             let computed = fraction.and_then(|written| written.resolve(IndicatorIndex(place), registry, diagnostics));
-            if let Some(indicator) = registry.indicator_list.get_mut(place) {
+            if let Some(indicator) = Rc::make_mut(&mut registry.indicator_list).get_mut(place) {
                 indicator.computed = computed;
             }
         }

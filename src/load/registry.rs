@@ -1,6 +1,7 @@
 //! What is known of a plan while its tables are read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::fractions::BareStep;
 use super::from_zero::FromZero;
@@ -17,7 +18,7 @@ pub(super) type Matters = BTreeSet<String>;
 /// The names by which the parts of a plan refer to one another, and what only the statistics can decide.
 pub(super) struct Registry {
     pub(super) indicators: Names<IndicatorIndex>,
-    pub(super) indicator_list: Vec<Indicator>,
+    pub(super) indicator_list: Rc<Vec<Indicator>>,
     pub(super) derived_ids: DerivedIds,
     /// Those of which no kind is given, each with its place.
     pub(super) without_kind: BTreeMap<IndicatorIndex, Span>,

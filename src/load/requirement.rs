@@ -1,5 +1,6 @@
 //! The `require` list of a target or work item.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -38,7 +39,12 @@ pub(super) struct Item<'a> {
     pub(super) is_of_year: bool,
     /// Where to report that nothing is required.
     pub(super) empty_at: Option<&'a Span>,
+    /// The wording that named its due year, to be read without taking it apart again.
+    pub(super) taken_apart: Cell<Option<TakenApart<'a>>>,
 }
+
+/// A wording with its place.
+type TakenApart<'a> = (Span, RequirementWording<'a>);
 
 /// Reads all requirements, each with the place of its wording; an item without any is reported, for nothing could be judged.
 pub(super) fn read_requirements(
@@ -71,7 +77,8 @@ pub(super) fn read_steps(
     let (mut read, mut next) = ((Vec::new(), Vec::new()), None);
     for (year, phrase) in steps {
         let of_year = |term: Term| Term { due: year.value, ..term };
-        let item = Item { term: of_year(item.term), whole: of_year(item.whole), is_step: true, ..*item };
+        let taken_apart = Cell::default();
+        let item = Item { term: of_year(item.term), whole: of_year(item.whole), is_step: true, taken_apart, ..*item };
         let own = (indicator, phrase, base_value.clone());
         let (requirements, places) = read_own_requirement(table, own, &item, registry, diagnostics);
         read.0.extend(requirements.into_iter().map(|requirement| from_year(requirement, next)));
@@ -182,7 +189,7 @@ impl<'a> Options<'a> {
         }
     }
 
-    fn context<'c>(&self, indicator: &'c Indicator, item: &Item<'c>) -> PhraseContext<'c> {
+    fn context<'c>(&self, indicator: &'c Indicator, item: &'c Item<'_>) -> PhraseContext<'c> {
         let own_base = self.base.as_ref().map(|base| base.value);
         PhraseContext {
             indicator,
@@ -220,7 +227,14 @@ fn read_measure(
             return None;
         }
     }
-    let reading = read_wording(table, phrase, &context, (index, &mut registry.from_zero), diagnostics)?;
+    let wording = match item.taken_apart.take() {
+        Some((span, wording)) if span == phrase.span => wording,
+        other => {
+            item.taken_apart.set(other);
+            RequirementWording::new(&phrase.value, indicator)
+        }
+    };
+    let reading = read_wording(table, (phrase, wording), &context, (index, &mut registry.from_zero), diagnostics)?;
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
     let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);
     let written = |value| Located { value, span: phrase.span.clone() };
@@ -275,12 +289,12 @@ fn read_measure(
 /// its message waits in `from_zero` until that is known.
 fn read_wording(
     table: &TomlTable<'_>,
-    phrase: &Located<String>,
+    (phrase, wording): (&Located<String>, RequirementWording<'_>),
     context: &PhraseContext<'_>,
     (indicator, from_zero): (IndicatorIndex, &mut Vec<FromZero>),
     diagnostics: &mut Diagnostics,
 ) -> Option<Reading> {
-    let misreading = match wording::read(&phrase.value, context) {
+    let misreading = match wording.read(context) {
         Ok(reading) => return Some(reading),
         Err(misreading) => misreading,
     };
@@ -565,14 +579,18 @@ fn offer_readings(diagnostic: &mut Diagnostic, readings: &[PossibleReading], is_
     }
 }
 
-/// The due year that the wordings of an item name, the first when they name several.
-pub(super) fn stated_due(tables: &[TomlTable<'_>], registry: &Registry) -> Option<Located<Year>> {
-    tables.iter().find_map(|table| {
-        let (name, phrase) = (table.unchecked_text("indicator")?, table.unchecked_text("is")?);
+/// The due year that the wordings of an item name, the first when they name several, and the wording that names it.
+pub(super) fn stated_due<'a, 't>(
+    mut phrases: impl Iterator<Item = (&'t TomlTable<'t>, &'a Option<Located<String>>)>,
+    indicators: &'a [Indicator],
+    registry: &Registry,
+) -> Option<(Located<Year>, TakenApart<'a>)> {
+    phrases.find_map(|(table, phrase)| {
+        let (name, phrase) = (table.unchecked_text("indicator")?, phrase.as_ref()?);
         let index = registry.indicators.resolve(&name, Code::UnknownIndicator, &mut Diagnostics::default())?;
-        // Nearly all wordings name none, and are taken apart once.
+        // Nearly all wordings name none.
         let phrase = Some(phrase).filter(|phrase| wording::may_name_year(&phrase.value))?;
-        let due = RequirementWording::new(&phrase.value, registry.indicator_list.get(index.0)?).stated_due()?;
-        Some(Located { value: due, span: phrase.span })
+        let wording = RequirementWording::new(&phrase.value, indicators.get(index.0)?);
+        Some((Located { value: wording.stated_due()?, span: phrase.span.clone() }, (phrase.span.clone(), wording)))
     })
 }

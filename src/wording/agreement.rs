@@ -5,7 +5,7 @@ use super::form::Form;
 use super::grammar::{Phrase, contradiction, is_amount, not_understood, verb};
 use super::lexer::{Lexer, Mark, Token, TokenKind, UnitToken};
 use super::stated::may_be_year;
-use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, UnitWord};
+use super::vocabulary::{Comparator, DOUBLING, HEIGHTS, LIMITS, Manner, Meaning, Since, UnitWord};
 use super::{Fault, Problem};
 use crate::model::{Better, Direction};
 
@@ -61,9 +61,16 @@ fn refuse_part_of_year_before(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(),
         counts_times || matches!(token.word(), Some(Meaning::Part(..)))
     };
     let is_in = |token: &Token| matches!(token.kind, TokenKind::In(_));
+    // 达到2020年的90%, 原来的80%: of a level in percent, too, a part of what there was.
+    let is_since = |token: &Token| {
+        matches!(token.kind, TokenKind::SinceYear(_)) || token.word() == Some(Meaning::Since(Since::Base))
+    };
+    let in_percent =
+        |token: &Token| token.number().is_some_and(|number| number.unit == UnitToken::Word(UnitWord::Percent));
     for pair in tokens.windows(2) {
         let [one, next] = pair else { continue };
-        let is_before = is_in(one) && is_times(next) && one.glyphs.end == next.glyphs.start;
+        let is_part = (is_in(one) && is_times(next)) || (is_since(one) && in_percent(next));
+        let is_before = is_part && one.glyphs.end == next.glyphs.start;
         let is_of = || lexer.folded(one.glyphs.end..next.glyphs.start).starts_with("of");
         if is_before || (one.number().is_some() && is_in(next) && is_of()) {
             return Err(not_understood(&(one.glyphs.start..next.glyphs.end)));

@@ -6,7 +6,7 @@ use super::normal::Folded;
 use super::numeral::{Numeral, is_numeral, whole_at};
 use super::vocabulary::{
     AMONG, AMONG_BEHIND, BEFORE_PLACES, BELOW_HUNDRED, CARDINALS, DENOMINATORS, MONEY, Meaning, ORDINALS, PLACES,
-    RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
+    RANKED, RANKING, SCALES, UNCLEAR_SCALES, Words, word_at,
 };
 use crate::model::{Number, multiplier};
 
@@ -31,6 +31,9 @@ pub(super) fn fraction_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usiz
     }
     if let Some(factor) = factor_at(text, at) {
         return Some(factor);
+    }
+    if let Some(times) = times_at(text, at) {
+        return Some(times);
     }
     let article = text.matches(at, "a").map(|end| (1, end));
     let number = article.or_else(|| count_at(text, at))?;
@@ -87,6 +90,15 @@ fn factor_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
     Some((multiple(times)?, end))
 }
 
+/// Three times the 2020 level; to increase three times may be to four times as much.
+fn times_at(text: &Folded<'_>, at: usize) -> Option<(Meaning, usize)> {
+    let twice = text.matches(at, "twice").map(|end| (2, end));
+    let (times, end) =
+        twice.or_else(|| count_at(text, at).and_then(|(times, end)| Some((times, text.matches(end, "times")?))))?;
+    let behind = ["the", "its", "their"].iter().find_map(|word| text.matches(end, word))?;
+    Some((multiple(times)?, behind))
+}
+
 fn multiple(times: i64) -> Option<Meaning> {
     u32::try_from(times).ok().filter(|times| (2..=MOST_FOLD).contains(times)).map(Meaning::Multiple)
 }
@@ -116,6 +128,10 @@ fn cardinal_at(text: &Folded<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The same as a number.
 pub(super) fn numeral_in_words(text: &Folded<'_>, at: usize) -> Option<(Numeral, usize)> {
+    // A million.
+    if let Some(end) = text.matches(at, "a").filter(|end| SCALE_WORDS.longest_at(text, *end).is_some()) {
+        return Some((Numeral::of(Number::one()), end));
+    }
     let (number, end) = cardinal_at(text, at)?;
     let (number, end) = hundreds_at(text, number, end).unwrap_or((number, end));
     Some((Numeral::of(number.into()), end))
@@ -172,7 +188,7 @@ pub(super) fn place_at<'n>(
 
 /// Behind the unit of measure of a place, whatever word counts it: 第5名.
 pub(super) fn place_unit_at(text: &Folded<'_>, at: usize) -> Option<usize> {
-    PLACES.iter().filter_map(|word| text.matches(at, word)).max()
+    PLACES.iter().chain(&RANKED).filter_map(|word| text.matches(at, word)).max()
 }
 
 /// Behind the words at `at` that say among whom: top 10 globally.

@@ -8,7 +8,7 @@ use super::grammar::{Glyphs, Phrase, QuantityRange, clash, condense, contradicti
 use super::lexer::{Lexer, Mark, Quantity, Token, UnitToken};
 use super::stated::WrittenStart;
 use super::vocabulary::{Manner, Period, UnitWord};
-use super::{Fault, PhraseContext, Problem, Reading, agreement, several, stated, years};
+use super::{Fault, PhraseContext, Problem, Reading, agreement, context, several, stated, years};
 use crate::model::{Basis, Better, Condition, Direction, Flow, Kind, Number, Reference, Term, Year};
 
 /// Which figure is asked for.
@@ -36,12 +36,14 @@ pub(super) struct ParsedPhrase {
 
 impl ParsedPhrase {
     pub(super) fn of(tokens: Vec<Token>, lexer: &Lexer<'_>) -> Result<Self, Fault> {
-        let (tokens, start) = stated::without_start(tokens)?;
+        let (tokens, start) = stated::without_start(context::in_context(tokens, lexer)?, lexer)?;
         agreement::refuse_years(&tokens, lexer)?;
         several::refuse(&tokens, lexer)?;
         agreement::refuse(&tokens, lexer)?;
         let phrase = Phrase::of(&condense(&tokens)?)?;
-        let reaches_share = start.as_ref().is_some_and(WrittenStart::is_share);
+        // 提高到四成: no rise leads to a part of what there was.
+        let rises_to = matches!(phrase.change_to, Some((Direction::Rising, _)));
+        let reaches_share = rises_to || start.as_ref().is_some_and(WrittenStart::is_share);
         Ok(Self { start, phrase: Phrase { reaches_share, ..phrase } })
     }
 
@@ -114,8 +116,8 @@ impl<'a> Form<'a> {
     /// Without a number, and without anything that would need one.
     fn trend(&self) -> Result<(Condition, bool), Fault> {
         let phrase = &self.phrase;
-        let makes = phrase.make.is_some() || phrase.lasting.is_some();
-        let problem = if makes { Problem::Unmeasured } else { Problem::MissingNumber };
+        let is_done = phrase.make.is_some() || phrase.lasting.is_some() || phrase.hold.is_some();
+        let problem = if is_done { Problem::Unmeasured } else { Problem::MissingNumber };
         let missing = Fault { glyphs: 0..self.lexer.end(), problem };
         let needs_number = [
             &phrase.about,
@@ -201,6 +203,10 @@ impl<'a> Form<'a> {
         let moves = phrase.moves();
         let relates = moves || (phrase.reference.is_some() && !self.names_level());
         let manner = phrase.change.as_ref().map(|(change, _)| change.manner);
+        // By 17 %: which way, another word must say.
+        if phrase.by.is_some() && phrase.change.is_none() && phrase.change_to.is_none() {
+            return self.open(&[Possible::Rise, Possible::Fall]);
+        }
         match quantity.unit {
             UnitToken::Word(UnitWord::Points) if in_percent && !moves && self.names_level() => {
                 self.open(&[Possible::Percent, Possible::Rise, Possible::Fall])
@@ -498,7 +504,9 @@ impl<'a> Form<'a> {
         if phrase.in_year.is_some() && self.nature != Nature::Level && self.spans_years() {
             return self.open(&[Possible::InYear, Possible::Total]);
         }
-        let makes = phrase.make.is_some() || phrase.lasting.is_some();
+        // 全部完成: of all there are none can be more.
+        let is_all = phrase.amount.as_ref().is_some_and(|(amount, _)| amount.high.mark == Mark::Word);
+        let makes = !is_all && (phrase.make.is_some() || phrase.lasting.is_some());
         match self.nature {
             Nature::Level if makes && self.context.indicator.better == Better::Lower => {
                 self.open(&[Possible::Reduction, Possible::DueYear])

@@ -58,6 +58,7 @@ pub(super) struct Phrase {
     pub(super) hold: Placed<()>,
     pub(super) control: Placed<()>,
     pub(super) make: Placed<()>,
+    pub(super) by: Placed<()>,
     pub(super) lasting: Placed<()>,
     pub(super) relative: Placed<()>,
     pub(super) record: Placed<()>,
@@ -127,6 +128,7 @@ impl Phrase {
                 Some(Meaning::Control) => &mut phrase.control,
                 Some(Meaning::Make) => &mut phrase.make,
                 Some(Meaning::Lasting) => &mut phrase.lasting,
+                Some(Meaning::By) => &mut phrase.by,
                 Some(Meaning::Relative) => &mut phrase.relative,
                 Some(Meaning::RecordHigh) => &mut phrase.record,
                 _ => continue,
@@ -192,7 +194,6 @@ pub(super) fn condense(tokens: &[Token]) -> Result<Vec<Token>, Fault> {
             }
         };
     }
-    condensed.retain(|token| !matches!(token.kind, TokenKind::Word(Meaning::By | Meaning::Aim)));
     Ok(condensed)
 }
 
@@ -234,13 +235,15 @@ fn refuse_lost_comparison(tokens: &[Token]) -> Result<(), Fault> {
 
 /// Adds a word, or turns the change before it into the level to which it leads.
 fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut Vec<Token>) -> Result<(), Fault> {
-    use Meaning::{About, And, Break, By, ChangeTo, Compare, Dash, Level, Limit, Tilde, To, UpTo};
+    use Meaning::{
+        About, And, Break, By, ChangeTo, Compare, Control, Dash, Hold, Level, Limit, Make, New, Tilde, To, UpTo,
+    };
     let before_number = matches!(next, Some(Token { kind: TokenKind::Number(_) | TokenKind::Due(_), .. }));
     let last = condensed.last_mut();
     let changed = last.as_ref().and_then(|last| verb(last));
     let kind = match (word, changed) {
         (To, Some(_))
-        | (Level | Break, Some((_, Manner::Move)))
+        | (Level | Break | Hold | Control, Some((_, Manner::Move)))
         | (Limit(_), Some((_, Manner::Move | Manner::Growth)))
         | (UpTo, Some((Direction::Rising, _))) => {
             if let (Some(last), Some((direction, _))) = (last, changed) {
@@ -250,6 +253,8 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
             match Some(word) {
                 Some(Limit(comparator)) => Some(Compare(comparator)),
                 Some(Break) => Some(Compare(Comparator::MoreThan)),
+                // 回升并稳定在2亿吨.
+                Some(Hold | Control) => Some(word),
                 _ => None,
             }
         }
@@ -262,11 +267,22 @@ fn add_word(word: Meaning, token: &Token, next: Option<&Token>, condensed: &mut 
         (To, None) if before_number => level_of_earlier_change(condensed).or(Some(Level)),
         (To, None) => None,
         (Tilde, _) if before_number => Some(About),
+        // 新增并保持5家.
+        (Hold | Control, None) if matches!(last.as_deref().and_then(Token::word), Some(New | Make)) => {
+            return Err(not_understood(&token.glyphs));
+        }
+        // Achieve and maintain.
+        (And, _) if leads_to_hold(last.as_deref(), next) => None,
         (Dash | Tilde | And, _) => return Err(not_understood(&token.glyphs)),
         (word, _) => Some(word),
     };
     condensed.extend(kind.map(|word| Token { kind: TokenKind::Word(word), glyphs: token.glyphs.clone() }));
     Ok(())
+}
+
+fn leads_to_hold(last: Option<&Token>, next: Option<&Token>) -> bool {
+    let is_verb = |token: &Token| verb(token).is_some() || matches!(token.word(), Some(Meaning::Level));
+    last.is_some_and(is_verb) && matches!(next.and_then(Token::word), Some(Meaning::Hold | Meaning::Control))
 }
 
 /// Increase by 2030 to 50 %: the change stands before the year.

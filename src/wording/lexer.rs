@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::normal::{Folded, is_folded};
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, numeral_at, spaced_at};
 use super::vocabulary::{
-    COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, UnitWord, word_at,
+    COUNTER_OF_PEOPLE, Comparator, Manner, Meaning, NAMES_OF_PLACES, Period, Since, Start, UnitWord, word_at,
 };
 use super::years::{self, WrittenYears};
 use super::{Fault, Problem, amounts, flow};
@@ -15,6 +15,8 @@ use crate::model::{Better, Direction, Flow, Indicator, Kind, Number, UnitOfMeasu
 
 /// Characters of Chinese that may be an unknown unit of measure; more are a part that was not understood.
 const LONGEST_UNIT: usize = 4;
+/// With these no word, number or name begins.
+const MARKS: [char; 4] = ['、', ',', '。', ';'];
 /// Parts of a phrase that need no more room, and so many that no requirement has them.
 const USUAL_TOKENS: usize = 8;
 const MOST_TOKENS: usize = 500;
@@ -274,6 +276,9 @@ impl<'a> Lexer<'a> {
 
     /// The longest thing at `at`: words before numbers before names when they are equally long.
     fn step(&self, at: usize, before: &[Token]) -> Result<Option<(Option<TokenKind>, usize)>, Fault> {
+        if self.text.character(at).is_some_and(|mark| MARKS.contains(&mark)) && self.reads_words() {
+            return Ok(Some((None, at + 1)));
+        }
         self.refuse_day(at, before.last())?;
         let may_have_sign = !matches!(before.last(), Some(Token { kind: TokenKind::Number(_), .. }));
         let (name_end, is_whole) = self.name_at(at).unwrap_or((at, false));
@@ -314,10 +319,18 @@ impl<'a> Lexer<'a> {
         }
         match fraction.into_iter().chain(word_at(&self.text, at)).max_by_key(|(_, end)| *end) {
             Some((Meaning::Filler, end)) => Some((None, end)),
+            Some((Meaning::From(Start::From), end)) if self.is_from_of_name(at, end) => {
+                Some((Some(TokenKind::Name), end))
+            }
             Some((Meaning::Measured(_) | Meaning::Since(Since::Year), _)) => None,
             Some((meaning, end)) => Some((Some(TokenKind::Word(meaning)), end)),
             None => self.prefix_at(at),
         }
+    }
+
+    /// Diverted from landfill, where the name says so too.
+    fn is_from_of_name(&self, at: usize, end: usize) -> bool {
+        self.name_at(end).is_some_and(|(behind, _)| self.stands_in_name(&(at..behind)))
     }
 
     /// 期间均达到 may say each year, or each of what it is about.
@@ -448,7 +461,22 @@ impl<'a> Lexer<'a> {
         (same && self.text.is_boundary(end)).then_some(end)
     }
 
+    /// Behind the tail of a name in which something is done: 治理率 of 污水治理率.
+    fn tail_end(&self, at: usize, name: &Folded<'_>, start: usize) -> Option<usize> {
+        let end = at + name.end() - start;
+        let same = |place: usize| self.text.character(place) == name.character(start + place - at);
+        let is_done = |place: usize| match word_at(&self.text, place) {
+            Some((Meaning::Make | Meaning::Lasting, behind)) => behind < end,
+            _ => !self.says_something(place) && !is_negation(&self.text, place),
+        };
+        let is_tail = end > at + 2 && self.text.is_boundary(end) && (at..end).all(same);
+        (is_tail && (at..end).all(is_done)).then_some(end)
+    }
+
     fn piece_end(&self, at: usize, name: &Folded<'_>, start: usize) -> Option<usize> {
+        if let Some(end) = self.tail_end(at, name, start) {
+            return Some(end);
+        }
         let same = |step: &usize| {
             let character = self.text.character(at + step);
             character.is_some()
@@ -477,9 +505,22 @@ impl<'a> Lexer<'a> {
 
     /// Whether the last words are the first end of a range, with a sign of money before it: $5-.
     fn follows_money(&self, before: &[Token]) -> bool {
-        let [.., Token { kind: TokenKind::Number(first), .. }, joint] = before else { return false };
+        let [.., first @ Token { kind: TokenKind::Number(_), .. }, joint] = before else { return false };
         let is_joint = matches!(joint.word(), Some(Meaning::Dash | Meaning::Tilde | Meaning::To | Meaning::And));
-        is_joint && matches!(amounts::money_at(&self.text, first.glyphs.start, self.counted()), Some((true, _)))
+        is_joint && self.has_sign_of_money(first)
+    }
+
+    fn has_sign_of_money(&self, token: &Token) -> bool {
+        matches!(amounts::money_at(&self.text, token.glyphs.start, self.counted()), Some((true, _)))
+    }
+
+    /// Whether a token is an amount of what is paid or received, with its sign of money.
+    pub(super) fn is_sum_of_money(&self, token: &Token) -> bool {
+        self.is_flow && token.number().is_some() && self.has_sign_of_money(token)
+    }
+
+    pub(super) fn is_bracketed(&self, token: &Token) -> bool {
+        token.glyphs.start.checked_sub(1).and_then(|before| self.text.character(before)) == Some('(')
     }
 
     fn quantity_behind(&self, at: usize, may_have_sign: bool, follows_money: bool) -> Result<Option<Quantity>, Fault> {
@@ -498,7 +539,11 @@ impl<'a> Lexer<'a> {
         let is_over = self.reads_words() && matches!(self.text.character(end), Some('余' | '多'));
         let (unit, unit_glyphs) = match prefix {
             Some(prefix) => (UnitToken::Word(UnitWord::Percent), start..prefix),
-            None => self.unit_at(start..end + usize::from(is_over), follows_money || money.is_some())?,
+            None => {
+                let unit = self.unit_at(start..end + usize::from(is_over), follows_money || money.is_some());
+                // 第一方阵 is no place.
+                unit.map_err(|other| if place.is_some() { fault(at..end, Problem::NotUnderstood) } else { other })?
+            }
         };
         let numeral = if sign == Some('-') { numeral.negated() } else { numeral };
         let mark = match sign {
@@ -513,6 +558,9 @@ impl<'a> Lexer<'a> {
 
     /// A number in digits or characters; in a phrase also in English words, and the 1:1 of an indicator that is a ratio.
     pub(super) fn numeral_at(&self, at: usize) -> Result<Option<(Numeral, usize)>, Fault> {
+        if let Some(spaced) = spaced_at(&self.text, at).filter(|_| self.reads_words()) {
+            return Ok(Some(spaced));
+        }
         let Some((numeral, end)) = numeral_at(&self.text, at)? else {
             return Ok(Some(at)
                 .filter(|_| self.reads_words())
@@ -591,7 +639,7 @@ impl<'a> Lexer<'a> {
             let end = self.text.matches(at, base).or_else(|| self.text.matches(at, short?));
             let end = end.or_else(|| self.text.matches(at, per?));
             let place = || amounts::place_unit_at(&self.text, at).filter(|_| self.ranks());
-            let end = end.or_else(place);
+            let end = end.or_else(place).map(|end| self.other_counter_end(end));
             end.filter(|end| self.text.joined(*end) != Some('/'))
         };
         let mut factor = self.factor.clone();
@@ -608,6 +656,14 @@ impl<'a> Lexer<'a> {
         // 15 million of people needs no other unit of measure.
         let is_clear = in_words && (is_money || self.counts_by_word()) && self.unknown_unit_end(start) == start;
         is_clear.then_some((UnitToken::Own(factor), start))
+    }
+
+    /// Behind the second word in brackets with which the same is counted: 套（间）.
+    fn other_counter_end(&self, end: usize) -> usize {
+        let counts = |counter: char| counter >= '\u{2E80}' && counter.is_alphabetic() && multiplier(counter).is_none();
+        let is_counter = self.reads_words() && self.text.character(end + 1).is_some_and(counts);
+        let is_bracketed = self.text.character(end) == Some('(') && self.text.character(end + 2) == Some(')');
+        if is_counter && is_bracketed { end + 3 } else { end }
     }
 
     /// Whether the unit of measure is an English word, and not one that takes prefixes, such as GW.

@@ -11,6 +11,7 @@ mod agreement;
 mod ambiguity;
 mod amounts;
 mod bounds;
+mod context;
 mod flow;
 mod form;
 mod forms;

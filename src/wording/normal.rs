@@ -84,8 +84,7 @@ impl<'a> Folded<'a> {
     /// Whether no English word goes across `at`.
     pub(super) fn is_boundary(&self, at: usize) -> bool {
         let is_letter = |character: Option<char>| character.is_some_and(|letter| letter.is_ascii_alphabetic());
-        let before = at.checked_sub(1).and_then(|before| self.character(before));
-        !(is_letter(self.joined(at)) && is_letter(before))
+        !is_letter(self.joined(at)) || !is_letter(at.checked_sub(1).and_then(|before| self.character(before)))
     }
 
     /// Behind `phrase`, when it stands at `at`. Blanks part English words; within Chinese they mean nothing.

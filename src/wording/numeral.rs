@@ -9,6 +9,8 @@ use crate::model::{Number, multiplier};
 
 /// The most places by which a power shifts the point; no statistic has more.
 const LARGEST_SHIFT: u32 = 30;
+/// Characters of Chinese in a number; no statistic has as many.
+const MOST_PARTS: usize = 200;
 
 /// A number and what it needs to lend its multiplier to the one before it (8—9万).
 #[derive(Clone, PartialEq, Eq)]
@@ -87,6 +89,9 @@ pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral
     if !text.character(at).is_some_and(|first| first == '.' || first.is_ascii_digit() || is_numeral(first)) {
         return Ok(None);
     }
+    if let Some((value, end)) = plain_whole_at(text, at) {
+        return Ok(Some((Numeral::of(Number::from(value)), end)));
+    }
     let (mut parts, mut end) = parts_at(text, at)?;
     if parts.is_empty() {
         return Ok(None);
@@ -101,6 +106,19 @@ pub(super) fn numeral_at(text: &Folded<'_>, at: usize) -> Result<Option<(Numeral
     Ok(Some((Numeral { value, counts_base_units, last, small, large }, end)))
 }
 
+/// 25 000: thousands parted by blanks, as in documents of the European Union.
+pub(super) fn spaced_at(text: &Folded<'_>, at: usize) -> Option<(Numeral, usize)> {
+    let digits = |start: usize| {
+        text.character(start).filter(char::is_ascii_digit)?;
+        (start + 1..).find(|place| !text.joined(*place).is_some_and(|next| next.is_ascii_digit()))
+    };
+    let first = digits(at).filter(|end| end - at <= 3)?;
+    let group = |start: usize| digits(start).filter(|end| text.joined(start).is_none() && end - start == 3);
+    let end = std::iter::successors(Some(first), |end| group(*end)).last().filter(|end| *end > first)?;
+    let written: String = text.folded(at..end).split(' ').collect();
+    Some((Numeral::of(written.parse().ok()?), end))
+}
+
 /// A whole number at a place, and where it ends.
 pub(super) type Whole = (i64, usize);
 
@@ -108,6 +126,7 @@ pub(super) type Whole = (i64, usize);
 pub(super) fn whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
     text.number_once(at, |text| {
         plain_whole_at(text, at).or_else(|| {
+            text.character(at).filter(|first| is_numeral(*first))?;
             let (numeral, end) = numeral_at(text, at).ok()??;
             Some((numeral.value.to_integer()?, end))
         })
@@ -119,7 +138,11 @@ fn plain_whole_at(text: &Folded<'_>, at: usize) -> Option<Whole> {
     let is_digit = |place: usize| text.character(place).is_some_and(|digit| digit.is_ascii_digit());
     let is_joined = |place: usize| is_digit(place) && text.joined(place).is_some();
     let end = (at + 1..).find(|place| !is_joined(*place)).filter(|_| is_digit(at))?;
-    let goes_on = |next: char| matches!(next, ',' | '.' | 'e') || is_numeral(next) || next.is_ascii_digit();
+    // By 2025, 30 homes.
+    let goes_on = |next: char| match next {
+        ',' | '.' => is_joined(end + 1),
+        _ => next == 'e' || is_numeral(next) || next.is_ascii_digit(),
+    };
     let is_alone = !text.character(end).is_some_and(|next| goes_on(next) || multiplier(next).is_some());
     few_digits(text, at..end).filter(|_| is_alone).map(|value| (value, end))
 }
@@ -128,6 +151,9 @@ fn parts_at(text: &Folded<'_>, at: usize) -> Result<(Vec<Part>, usize), Fault> {
     let mut parts = Vec::new();
     let mut end = at;
     while let Some(character) = text.character(end) {
+        if parts.len() > MOST_PARTS {
+            return Err(Fault { glyphs: at..end, problem: Problem::NumberTooLong });
+        }
         let may_start = parts.last().is_none_or(|part: &Part| part.power().is_some());
         let starts_digits = character.is_ascii_digit()
             || (character == '.' && text.joined(end + 1).is_some_and(|next| next.is_ascii_digit()));

@@ -40,47 +40,11 @@ pub enum WordRole {
 }
 
 /// Fillers of the grammar that are nouns, or join or end clauses, and so no part of what is said of them.
-const OTHER: [&str; 40] = [
-    "规模",
-    "总规模",
-    "目前",
-    "现有",
-    "原来",
-    "原有",
-    "全市",
-    "总数",
-    "总量",
-    "数量",
-    "实际",
-    "有",
-    "了",
-    ",",
-    "、",
-    "。",
-    ":",
-    ";",
-    ".",
-    "(",
-    ")",
-    "value",
-    "number",
-    "rate",
-    "share",
-    "proportion",
-    "percentage",
-    "ratio",
-    "score",
-    "of",
-    "of all",
-    "a",
-    "an",
-    "the",
-    "and",
-    "target",
-    "that",
-    "in",
-    "on",
-    "for",
+#[rustfmt::skip]
+const OTHER: [&str; 61] = [
+    "规模", "总规模", "水平", "目标", "预期目标", "目标值", "目前", "现有", "原来", "原有", "全市", "全县", "全区", "全域", "总数", "总量", "数量", "实际", "有", "了", "并", "覆盖", ",", "、", "。", ":", ";", ".", "(", ")",
+    "value", "number", "total number", "total amount", "rate", "share", "proportion", "percentage", "ratio", "score", "of", "of all", "equivalent of", "a", "an", "the",
+    "its", "their", "our", "absolute", "in real terms", "spent", "allocated", "devoted", "dedicated", "and", "target", "that", "in", "on", "for",
 ];
 
 /// Every word of the grammar in `text`, with its bytes; those of a requirement lie end to end.

@@ -9,19 +9,16 @@ use crate::model::Year;
 
 /// Refuses two amounts that are no range, with the wording of each.
 pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
-    let amounts: Vec<usize> =
-        tokens.iter().enumerate().filter(|(_, token)| is_amount(token)).map(|(place, _)| place).collect();
+    let mut amounts = (0..).zip(tokens).filter(|(_, token)| is_amount(token)).map(|(place, _): (usize, _)| place);
     let between = tokens.iter().any(|token| matches!(token.word(), Some(Meaning::Between)));
     let joins = |place: usize| match tokens.get(place).and_then(Token::word) {
         Some(Meaning::Dash | Meaning::Tilde | Meaning::To) => true,
         Some(Meaning::And) => between,
         _ => false,
     };
-    let Some([first, second]) = amounts.get(..2).and_then(|two| <[usize; 2]>::try_from(two).ok()) else {
-        return Ok(());
-    };
+    let (Some(first), Some(second)) = (amounts.next(), amounts.next()) else { return Ok(()) };
     let is_range = second == first + 2 && joins(first + 1) && !leads_to_level(tokens, first, lexer);
-    let third = amounts.get(2).filter(|_| is_range).copied();
+    let third = amounts.next().filter(|_| is_range);
     let (Some(second), Some(before)) = (if is_range { third } else { Some(second) }, tokens.get(first)) else {
         return Ok(());
     };
@@ -65,6 +62,10 @@ pub(super) fn refuse(tokens: &[Token], lexer: &Lexer<'_>) -> Result<(), Fault> {
 /// 增加20家到150家: an increase, and the level to which it leads; 增加20至30家 is a range.
 fn leads_to_level(tokens: &[Token], first: usize, lexer: &Lexer<'_>) -> bool {
     let number = |at: usize| tokens.get(at).and_then(Token::number);
+    // Double to 300.
+    if matches!(tokens.get(first).and_then(Token::word), Some(Meaning::Multiple(_) | Meaning::Halve)) {
+        return true;
+    }
     let (Some(low), Some(high), Some(joint)) = (number(first), number(first + 2), tokens.get(first + 1)) else {
         return false;
     };

@@ -1,9 +1,9 @@
-//! The value that a phrase starts from (从84.7提升至89.6, from a baseline of 42 % in 2019), and words that say no more.
+//! The value that a phrase starts from: 从84.7提升至89.6, from a baseline of 42 % in 2019.
 
-use super::grammar::{Glyphs, Phrase, contradiction, is_amount, not_understood, share, verb};
+use super::grammar::{Glyphs, Phrase, contradiction, not_understood, share, verb};
 use super::lexer::{Lexer, Mark, Quantity, Token, TokenKind, UnitToken};
-use super::vocabulary::{Comparator, LEADING, Meaning, Start, UnitWord};
-use super::{Fault, PhraseContext, Problem};
+use super::vocabulary::{LEADING, Meaning, Start, UnitWord};
+use super::{Fault, PhraseContext};
 use crate::model::{Better, Direction, Number, Reference, StatedBase, Term, Year};
 
 /// The value that a phrase starts from, as it was written.
@@ -14,8 +14,10 @@ pub(super) struct WrittenStart {
 }
 
 /// The tokens without the value that they start from, and that value.
-pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<WrittenStart>), Fault> {
-    let mut tokens = certain_end(done_so_often(without_second_all(above_year(tokens))))?;
+pub(super) fn without_start(
+    mut tokens: Vec<Token>,
+    lexer: &Lexer<'_>,
+) -> Result<(Vec<Token>, Option<WrittenStart>), Fault> {
     let starts = |token: &Token| if let Some(Meaning::From(start)) = token.word() { Some(start) } else { None };
     let Some((place, start)) = tokens.iter().enumerate().find_map(|(place, token)| Some((place, starts(token)?)))
     else {
@@ -26,8 +28,10 @@ pub(super) fn without_start(tokens: Vec<Token>) -> Result<(Vec<Token>, Option<Wr
     let mut rest = behind.into_iter().skip(1).peekable();
     let mut year = None;
     let mut of_year = |token: &Token| {
+        let in_brackets = token.number().filter(|_| lexer.is_bracketed(token)).and_then(year_of);
         let (TokenKind::SinceYear(named) | TokenKind::In(named)) = token.kind else {
-            return matches!(token.kind, TokenKind::Name);
+            year = year.or(in_brackets);
+            return in_brackets.is_some() || matches!(token.kind, TokenKind::Name);
         };
         year = Some(named);
         true
@@ -62,8 +66,13 @@ fn is_level_before_verb(tokens: &[Token], start: usize) -> bool {
 
 /// By 20 % from 2020: the year that it is compared with, or the first of those that count.
 pub(super) fn may_be_year(quantity: &Quantity) -> bool {
-    let number = quantity.numeral.value.to_integer();
-    quantity.unit == UnitToken::Bare && number.is_some_and(|number| (1900..=2100).contains(&number))
+    year_of(quantity).is_some()
+}
+
+/// The year that a number may be.
+pub(super) fn year_of(quantity: &Quantity) -> Option<Year> {
+    let number = quantity.numeral.value.to_integer().filter(|_| quantity.unit == UnitToken::Bare)?;
+    Year::new(number).filter(|_| (1900..=2100).contains(&number))
 }
 
 fn leads(token: &Token) -> bool {
@@ -80,74 +89,6 @@ fn due_before_number(tokens: &mut [Token]) {
             *kind = TokenKind::Due(year);
         }
     }
-}
-
-/// 100%全覆盖 and 全部实现全覆盖 say it twice.
-fn without_second_all(mut tokens: Vec<Token>) -> Vec<Token> {
-    let is_all = |token: &Token| matches!(token.word(), Some(Meaning::All));
-    let is_hundred = |token: &Token| {
-        let unit = |quantity: &&Quantity| quantity.unit == UnitToken::Word(UnitWord::Percent);
-        token.number().filter(unit).is_some_and(|quantity| quantity.numeral.value == Number::hundred())
-    };
-    // 全部清零 is none of all.
-    let is_gone = |token: &Token| matches!(token.word(), Some(Meaning::Gone));
-    let first = tokens.iter().position(|token| is_hundred(token) || is_gone(token));
-    let first = first.or_else(|| tokens.iter().position(is_all));
-    let mut place = 0;
-    tokens.retain(|token| {
-        place += 1;
-        !is_all(token) || first == Some(place - 1)
-    });
-    tokens
-}
-
-/// 高于2019年, higher than in 2019 without a number is a rise since then.
-fn above_year(mut tokens: Vec<Token>) -> Vec<Token> {
-    let direction = |token: &Token| match token.word() {
-        Some(Meaning::Compare(Comparator::MoreThan) | Meaning::Limit(Comparator::MoreThan)) => Some(Direction::Rising),
-        Some(Meaning::Compare(Comparator::LessThan) | Meaning::Limit(Comparator::LessThan)) => Some(Direction::Falling),
-        _ => None,
-    };
-    let compared = |pair: &[Token]| match pair {
-        [one, Token { kind: TokenKind::In(year), .. }] => Some((*year, direction(one)?)),
-        _ => None,
-    };
-    let found = tokens.windows(2).enumerate().find_map(|(at, pair)| Some((at, compared(pair)?)));
-    if let Some((at, (year, direction))) = found.filter(|_| !tokens.iter().any(is_amount)) {
-        tokens.remove(at);
-        if let Some(token) = tokens.get_mut(at) {
-            token.kind = TokenKind::Moved(year, direction);
-        }
-    }
-    tokens
-}
-
-/// 消除隐患20处 is done 20 times; there may be more of them left.
-fn done_so_often(mut tokens: Vec<Token>) -> Vec<Token> {
-    let is_amount = |token: &Token| token.number().is_some();
-    let next = |at: usize| tokens.iter().skip(at + 1).find(|token| !matches!(token.kind, TokenKind::Name));
-    let is_done =
-        |at: &usize| tokens.get(*at).and_then(Token::word) == Some(Meaning::Gone) && next(*at).is_some_and(is_amount);
-    let done: Vec<usize> = (0..tokens.len()).filter(is_done).collect();
-    for at in done {
-        if let Some(token) = tokens.get_mut(at) {
-            token.kind = TokenKind::Word(Meaning::Make);
-        }
-    }
-    tokens
-}
-
-/// To end something by a year is to have none of it then; without a year it is done or not.
-fn certain_end(mut tokens: Vec<Token>) -> Result<Vec<Token>, Fault> {
-    let is_due = tokens.iter().any(|token| matches!(token.kind, TokenKind::Due(_)));
-    for token in &mut tokens {
-        match token.word() {
-            Some(Meaning::End) if is_due => token.kind = TokenKind::Word(Meaning::Gone),
-            Some(Meaning::End) => return Err(Fault { glyphs: token.glyphs.clone(), problem: Problem::Unmeasured }),
-            _ => {}
-        }
-    }
-    Ok(tokens)
 }
 
 impl WrittenStart {

@@ -820,6 +820,8 @@ fn parts_numerals_and_years_have_one_reading_beside_what_they_belong_to() {
         &[
             ("cov", "三成至四成", between(Basis::Value, "30", "40")),
             ("cov", "由三成提高到五成", value(AtLeast, "50")),
+            ("cov", "提高到五成", value(AtLeast, "50")),
+            ("cov", "increase to half", value(AtLeast, "50")),
             ("cov", "increase from half to three quarters", value(AtLeast, "75")),
             ("posts", "two hundred and fifty jobs", value(AtLeast, "250")),
             ("posts", "150 max in 2025", value(AtMost, "150")),
@@ -834,7 +836,7 @@ fn parts_numerals_and_years_have_one_reading_beside_what_they_belong_to() {
     assert_eq!(read_until_due("firms", "高于2019年").map(|reading| reading.base), Ok(Some(year(2019))));
     refuse(&[
         ("posts", &["close to 20", "reduce by a factor of three", "two hundred and 250"]),
-        ("cov", &["提高到五成", "increase to half", "from half to three quarters"]),
+        ("cov", &["降到五成", "reduce to half", "from half to three quarters"]),
     ]);
 }
 
@@ -941,7 +943,7 @@ fn a_share_of_a_percentage_is_unclear_and_a_rise_leads_to_no_less() {
             &["增加到三分之二", "提高到三成", "增加到0.5倍", "减少到2倍", "提高到翻番", "增加到一半", "降到翻番"],
         ),
         ("posts", &["increase to half", "increase to two thirds", "increase to double", "reduce to double"]),
-        ("cov", &["增加到三分之二", "提高到翻番"]),
+        ("cov", &["减少到三分之二", "提高到翻番"]),
     ]);
     let growth = |bound, level| compared(Basis::GrowthSinceBase, bound, level);
     check(

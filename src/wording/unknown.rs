@@ -10,9 +10,14 @@ use super::{Fault, Problem};
 
 /// The fault at a part that says nothing, as what the rest of the phrase shows it to be.
 pub(super) fn explained(fault: Fault, tokens: &[Token], lexer: &Lexer<'_>) -> Fault {
-    if fault.problem != Problem::NotUnderstood {
+    // 95 % within 20 seconds: a second amount is of something else.
+    let has_start = tokens.iter().any(|token| matches!(token.word(), Some(Meaning::From(_))));
+    let is_second = tokens.iter().any(is_amount) && !has_start;
+    let is_of_other = matches!(fault.problem, Problem::UnitOfMeasure { .. }) && is_second;
+    if fault.problem != Problem::NotUnderstood && !is_of_other {
         return fault;
     }
+    let fault = Fault { problem: Problem::NotUnderstood, ..fault };
     let compares = |token: &&Token| token.glyphs.end == fault.glyphs.start && is_comparison(token);
     if let Some(comparison) = tokens.last().filter(compares) {
         return Fault { glyphs: comparison.glyphs.start..fault.glyphs.end, problem: Problem::NoYearToCompare };

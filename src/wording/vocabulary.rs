@@ -170,9 +170,9 @@ const DOWN: Meaning = Change(Direction::Falling, Manner::Move);
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
     (Compare(Comparator::AtLeast), &[
-        "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾", "大于等于", "大于或等于", "equal to or above", "equal to or greater than", "greater than or equal to",
+        "不低于", "达到或超过", "达到或高于", "等于或高于", "meet or exceed", "meets or exceeds", "equal or exceed", "不少于", "不小于", "不得低于", "不得少于", "至少", ">=", "≥", "≧", "⩾", "大于等于", "大于或等于", "equal to or above", "equal to or greater than", "greater than or equal to",
         "at least", "no less than", "not less than", "no fewer than", "not fewer than", "no lower than", "not lower than",
-        "not below", "not under", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
+        "not below", "not under", "not fall below", "not drop below", "not go below", "never below", "never less than", "min", "min.", "minimum", "minimum of", "at or above", "at least as high as", "最低", "最少",
         "不得小于", "下限",
     ]),
     (Behind(Comparator::AtLeast), &["以上", "及以上", "或以上", "or more", "or greater", "or better", "or above", "and above", "or higher"]),
@@ -182,8 +182,8 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Compare(Comparator::AtMost), &[
         "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "<=", "≤", "≦", "⩽", "小于等于", "小于或等于", "equal to or below", "equal to or less than", "less than or equal to",
-        "at most", "no more than", "not more than", "no higher than", "not higher than", "not over", "not above",
-        "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "within", "max", "max.", "maximum",
+        "at most", "no more than", "not more than", "never more than", "no greater than", "not greater than", "no longer than", "not longer than", "no higher than", "not higher than", "not over", "not above",
+        "not exceed", "does not exceed", "do not exceed", "not exceeding", "not to exceed", "never exceed", "not rise above", "not go above", "never above", "limit to", "limited to", "limiting to", "cap at", "capped at", "within", "max", "max.", "maximum",
         "maximum of", "at or below", "at least as low as", "最高", "最多", "至多", "不突破", "不得突破", "不得多于", "不得大于", "上限",
     ]),
     (Behind(Comparator::AtMost), &[
@@ -214,9 +214,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
     ]),
     (Change(Direction::Rising, Manner::Growth), &["增长", "递增", "grow", "grows", "growing"]),
     (UP, &[
-        "增加", "增", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "extend", "extends", "extended", "lengthen", "lengthens",
+        "增加", "增", "回升", "跃升", "前移", "扩大", "提高", "提升", "上升", "增强", "上涨", "扩充", "扩增", "增设", "提增", "上调", "抬升", "拓展", "extend", "extends", "extended", "lengthen", "lengthens",
         "uplift", "increase", "increases", "increased", "increasing", "rise", "rises", "rising", "raise", "raises", "raised",
-        "raising", "improve", "improves", "improved", "improving", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
+        "raising", "improve", "improves", "improved", "improving", "improvement", "improvements", "net increase", "a net increase", "expand", "expands", "expanded", "lift", "lifts", "boost", "boosts", "climb", "climbs", "up", "higher",
         "greater",
     ]),
     (Change(Direction::Falling, Manner::Rate), &[
@@ -234,6 +234,9 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "翻番", "翻倍", "翻一倍", "double", "doubles", "doubled", "doubling", "a doubling", "twofold",
     ]),
     (Multiple(4), &["quadruple", "quadruples", "quadrupled", "quadrupling", "fourfold"]),
+    (Multiple(5), &["fivefold"]),
+    (Multiple(6), &["sixfold"]),
+    (Multiple(10), &["tenfold"]),
     (Multiple(3), &["triple", "triples", "tripled", "tripling", "a tripling", "treble", "threefold"]),
     (Part(1, 2), &["half", "半", "半数", "一半"]),
     (Meaning::Halve, &["减半", "halve", "halves", "halved", "halving", "a halving"]),
@@ -263,7 +266,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "较", "比", "相比", "since", "compared with", "compared to", "in comparison with", "relative to", "against", "versus",
         "vs", "vs.",
     ]),
-    (Meaning::Since(Since::Base), &["较基期", "比基期", "较基年", "比基年", "since base", "since the base", "since the base year"]),
+    (Meaning::Since(Since::Base), &["较基期", "比基期", "原来的", "原有的", "现有的", "目前的", "较基年", "比基年", "since base", "since the base", "since the base year"]),
     (Meaning::Since(Since::YearBefore), &[
         "同比", "较上年", "比上年", "较去年", "比去年", "较上一年", "比上一年", "较上年度", "比上年度", "较上年同期", "比上年同期",
         "year-on-year", "year on year", "year-over-year", "year over year", "yoy", "over the year before",
@@ -290,15 +293,15 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (And, &["and", "和", "与"]),
     (Between, &["between", "介于", "之间", "区间"]),
     (Level, &[
-        "达到", "达", "迈上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入", "reach", "reaches", "reaching", "reached",
-        "achieve", "achieves", "achieved", "achieving", "attain", "attains", "attained", "attaining", "rank", "ranks", "ranked",
+        "达到", "达", "迈上", "迈入", "跨上", "跨入", "跃上", "站上", "拥有", "占", "占比", "进入", "跻身", "位居", "位列", "居", "列", "排名", "升入", "reach", "reaches", "reaching", "reached",
+        "achieve", "achieves", "achieved", "achieving", "bring to", "brings to", "brought to", "bringing to", "attain", "attains", "attained", "attaining", "rank", "ranks", "ranked",
     ]),
     (Hold, &[
         "保持", "保持在", "稳定在", "稳定保持在", "维持", "维持在", "稳居", "maintain", "maintains", "maintained", "maintaining", "keep", "keeps", "keeping", "keep at", "kept", "kept at",
         "consistently", "stay", "stays", "stay at", "remain", "remains", "remain at", "hold", "holds", "held",
     ]),
     (Control, &["控制", "控制在"]),
-    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "additional", "add", "adds", "further", "extra", "more"]),
+    (New, &["新增", "净增", "再增加", "新建", "新培育", "新认定", "新改建", "增建", "new", "net new", "additional", "net additional", "add", "adds", "further", "extra", "more"]),
     (Make, &[
         "培育", "打造", "建设", "形成", "创建", "引进", "完成", "实施", "开展", "组织", "培训", "培养", "改造", "治理", "修复",
         "举办", "整治", "招收", "淘汰", "开工", "发放", "造林", "改扩建", "改建", "扩建", "推介", "推广", "推广应用", "落地", "投产",
@@ -311,6 +314,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "constructs", "constructed", "constructing", "establish", "establishes", "established", "launch", "launches", "launched",
         "opened", "provide", "provides", "provided", "renovate", "renovated", "retrofit", "retrofitted",
         "upgrade", "upgraded", "hire", "hired", "publish", "published", "rehabilitate", "rehabilitated", "distribute", "distributed",
+        "mobilise", "mobilised", "mobilising", "mobilize", "mobilized", "mobilizing", "invest", "invested", "investing",
     ]),
     (Lasting, &["建成", "认定"]),
     (By, &["by"]),
@@ -321,17 +325,17 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "than average", "than the average", "above average", "above the average", "below average", "below the average",
     ]),
     (Meaning::Alike, &[
-        "持平", "同步", "优于", "好于", "快于", "疫情前", "疫情前水平", "pre-pandemic", "pre-pandemic levels", "in line with",
+        "目标的", "计划的", "of target", "of the target", "of its target", "of their target", "of our target", "of the average", "of the maximum", "of maximum", "of that", "持平", "同步", "优于", "好于", "快于", "疫情前", "疫情前水平", "pre-pandemic", "pre-pandemic levels", "in line with",
         "on par with", "on a par with", "pace with", "better than", "faster than", "the highest", "the lowest",
     ]),
     (Meaning::Equal, &["="]),
-    (Meaning::Aim, &["力争", "争取", "力争于", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
+    (Meaning::Aim, &["力争", "争取", "力争于", "努力", "拟", "原则上", "预计", "一般", "奋斗目标", "in principle", "working towards", "aim for", "aiming for", "aim to", "aiming to", "ideally"]),
     (Filler, &[
-        "实现", "确保", "继续", "目前", "现有", "规模", "总规模", "大关", "台阶", "总体", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
+        "实现", "确保", "继续", "并", "覆盖", "水平", "推动", "带动", "目标", "预期目标", "目标值", "新台阶", "全域", "全县", "全区", "目前", "现有", "规模", "总规模", "大关", "台阶", "总体", "关口", "原来", "原有", "全市", "总数", "总量", "数量", "均", "都", "分别", "实际", "全面", "严格", "稳定", "将",
         "再", "要", "的", "在", "为", "是", "按", "安排", "了", "有", "明显", "显著", "稳步", "持续", "大幅", "不断", "逐步", "进一步", "较快", "有所",
         ",", "、", "。", ":", ";", ".", "(", ")",
         "a", "an", "the", "of", "is", "are", "be", "at", "in", "on", "for", "will", "shall", "must", "should",
-        "value", "number", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
+        "value", "number", "total number", "total amount", "equivalent of", "absolute", "in real terms", "spent", "allocated", "devoted", "dedicated", "its", "their", "our", "steadily", "markedly", "substantially", "significantly", "considerably", "greatly", "sharply",
         "respond", "responds", "gradually", "continuously", "progressively", "ensure", "ensures", "ensuring", "target", "been", "that", "rate", "share", "proportion",
         "percentage", "ratio", "score", "of gdp", "of all", "continue to", "continues to", "占gdp比重", "占gdp的比重", "占地区生产总值比重", "占地区生产总值的比重", "of gni", "of gross domestic product", "of gross national income", "move", "moves", "respectively",
     ]),
@@ -384,9 +388,24 @@ pub(super) const RANKING: [&str; 4] = ["综合排名", "排名", "位次", "位�
 /// Among whom a place is counted.
 pub(super) const AMONG: [&str; 9] = ["全国", "全省", "全市", "全区", "全州", "全球", "世界", "国内", "省内"];
 
+/// What is ranked, behind the number of its place.
+pub(super) const RANKED: [&str; 6] =
+    ["universities", "countries", "cities", "economies", "institutions", "destinations"];
+
 /// The same behind it.
-pub(super) const AMONG_BEHIND: [&str; 7] =
-    ["globally", "worldwide", "in the world", "nationally", "nationwide", "in the country", "in europe"];
+pub(super) const AMONG_BEHIND: [&str; 11] = [
+    "globally",
+    "worldwide",
+    "in the world",
+    "nationally",
+    "nationwide",
+    "in the country",
+    "in europe",
+    "in asia",
+    "in africa",
+    "in the uk",
+    "in the us",
+];
 
 /// What stands before the number of a place.
 pub(super) const BEFORE_PLACES: [&str; 6] = ["前", "第", "top", "the top", "among the top", "#"];

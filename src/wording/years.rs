@@ -35,7 +35,7 @@ pub(super) enum WrittenYears {
 pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
     // At nearly every place none begins.
     match text.character(at).filter(|_| text.is_boundary(at))? {
-        's' | 'c' | 'i' | 'r' | 'a' | 'v' | 'f' | 'o' | 'b' | 'u' => return english_years_at(text, at, counts_years),
+        first if first.is_ascii_alphabetic() => return english_years_at(text, at, first, counts_years),
         '在' | '较' | '比' | '相' | '到' | '至' | '“' | '”' | '"' | '「' | '」' => {}
         '十' => {}
         first if first.is_ascii_digit() || is_numeral(first) => {
@@ -56,11 +56,17 @@ pub(super) fn years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Opti
         .or_else(|| count(text, number).filter(|_| !counts_years))
 }
 
-fn english_years_at(text: &Folded<'_>, at: usize, counts_years: bool) -> Option<(WrittenYears, usize)> {
-    since_at(text, at, None)
-        .or_else(|| from_to_at(text, at, None))
-        .or_else(|| due_at(text, at, None))
-        .or_else(|| english_count(text, at).filter(|_| !counts_years))
+/// The same behind the letter with which words before years begin.
+fn english_years_at(text: &Folded<'_>, at: usize, first: char, counts_years: bool) -> Option<(WrittenYears, usize)> {
+    match first {
+        's' | 'c' | 'r' | 'a' | 'v' => since_at(text, at, None),
+        'f' => since_at(text, at, None).or_else(|| from_to_at(text, at, None)),
+        'i' => since_at(text, at, None).or_else(|| due_at(text, at, None)),
+        'o' => since_at(text, at, None).or_else(|| english_count(text, at).filter(|_| !counts_years)),
+        'b' => from_to_at(text, at, None).or_else(|| due_at(text, at, None)),
+        'u' | 'n' => due_at(text, at, None),
+        _ => None,
+    }
 }
 
 /// Over five years, over the next 5 years.
@@ -71,14 +77,16 @@ fn english_count(text: &Folded<'_>, at: usize) -> Option<(WrittenYears, usize)> 
     Some((WrittenYears::Count(count), text.matches(end, "years")?))
 }
 
-/// 1990 levels, 2020年水平.
+/// 1990 levels, the 1990 level, 2020年水平.
 pub(super) fn year_of_levels(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    of_levels(text, whole_at(text, at))
+    of_levels(text, whole_at(text, behind_word_of_year(text, text.matches(at, "the").unwrap_or(at))))
 }
 
 fn of_levels(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize)> {
     let (year, end) = year(text, number?)?;
-    let end = ["levels", "level", "baseline", "的水平", "水平"].iter().find_map(|word| text.matches(end, word))?;
+    let end = ["levels", "level", "baseline", "base year", "的水平", "水平"]
+        .iter()
+        .find_map(|word| text.matches(end, word))?;
     Some((year, end))
 }
 
@@ -155,7 +163,8 @@ fn from_to_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(Wr
 }
 
 fn due_at(text: &Folded<'_>, at: usize, number: Option<Whole>) -> Option<(WrittenYears, usize)> {
-    let english = ["by the end of", "until the end of", "by end of", "by end", "by", "until"];
+    let english =
+        ["by the end of", "until the end of", "by end of", "by end", "by", "until", "no later than", "not later than"];
     let until = english.iter().find_map(|word| text.matches(at, word));
     let until = until.or_else(|| ["到", "至"].iter().find_map(|word| text.matches(at, word)));
     if let Some(start) = until {
@@ -239,6 +248,7 @@ fn chinese_year(text: &Folded<'_>, number: Option<Whole>) -> Option<(Year, usize
 
 /// A year of the present age without anything behind it that would make it an amount.
 pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
+    let at = behind_word_of_year(text, at);
     let (year, end) = year_at(text, at)?;
     let is_near = (1900..=2100).contains(&year.number());
     let in_digits = (at..end).all(|place| text.character(place).is_some_and(|digit| digit.is_ascii_digit()));
@@ -246,7 +256,12 @@ pub(super) fn plain_year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize
 }
 
 fn year_at(text: &Folded<'_>, at: usize) -> Option<(Year, usize)> {
-    year(text, whole_at(text, at)?)
+    year(text, whole_at(text, behind_word_of_year(text, at))?)
+}
+
+/// The year 2025, FY2025.
+fn behind_word_of_year(text: &Folded<'_>, at: usize) -> usize {
+    ["the year", "fiscal year", "fy"].iter().find_map(|word| text.matches(at, word)).unwrap_or(at)
 }
 
 fn year(text: &Folded<'_>, (number, end): Whole) -> Option<(Year, usize)> {
