@@ -7,9 +7,10 @@ use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, PER, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
-    UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, RATIO, SHARE, SINCE, TOTAL, UNCLEAN, UNDONE,
+    UNITS_OF_NAMES, YEARLY, finds, found,
 };
+use super::years::years_in;
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;
@@ -354,6 +355,42 @@ fn key(name: &str) -> String {
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
 }
 
+/// Whether a name holds other words of the sentence out of which it was cut.
+fn is_torn(name: &str) -> bool {
+    let is_year = |year: &i32| (1900..2100).contains(year);
+    let is_relative_year = |(at, word): (usize, &str)| {
+        let before = name.get(..at).unwrap_or_default();
+        let behind = name.get(at + word.len()..).unwrap_or_default();
+        let is_shared = behind.strip_prefix('共').is_some_and(|rest| !rest.starts_with(['享', '建', '同', '青']));
+        is_shared
+            || before.ends_with(['今', '明', '后', '来', '去', '当', '次']) && !behind.starts_with(['轻', '龄', '度'])
+    };
+    let counts = |(at, sign): (usize, &str)| {
+        let behind = name.get(at + sign.len()..).unwrap_or_default();
+        let counted = behind.trim_start_matches(|sign| "一二两三四五六七八九十百千".contains(sign));
+        counted.len() < behind.len() && counted.starts_with(|sign| "条座个所家项处件名户台辆亩".contains(sign))
+    };
+    finds(&UNCLEAN, name)
+        || name.contains(|sign| ('①'..='⑳').contains(&sign))
+        || years_in(name).iter().any(is_year)
+        || name.match_indices('年').any(is_relative_year)
+        || name.match_indices(['、', '和', '及', '与']).any(counts)
+}
+
+/// The other unit of measure of what is counted for so many: 每万人口, 千人.
+fn per_of(name: &str) -> Option<String> {
+    let Some(rest) = name.strip_prefix('每') else {
+        let scale =
+            ["万", "千"].into_iter().find(|scale| name.strip_prefix(scale).is_some_and(|of| of.starts_with('人')))?;
+        return Some(format!("/{scale}人"));
+    };
+    let (scale, rest) =
+        ["十万", "百", "千", "万"].into_iter().find_map(|scale| Some((scale, rest.strip_prefix(scale)?)))?;
+    let counted =
+        if rest.trim_start_matches('名').trim_start_matches("常住").starts_with('户') { "户" } else { "人" };
+    Some(format!("/{scale}{counted}"))
+}
+
 /// Whether less of it is better, as far as the name tells.
 fn is_bad(name: &str) -> bool {
     finds(&UNDONE, name) || finds(&BAD, name) && !finds(&CURE, name)
@@ -389,6 +426,9 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     }
 }
 
+/// A wording that fsip reads, with what was guessed.
+type Accepted = (String, Vec<Note>);
+
 struct Writer<'s, 'a> {
     statements: &'s [Statement<'a>],
     /// The work items that have a standard.
@@ -414,7 +454,7 @@ impl Writer<'_, '_> {
     fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
         let Some((_, first)) = mentions.first() else { return };
         let name = first.parts.name.clone();
-        let is_clean = !finds(&UNCLEAN, &name);
+        let is_clean = !is_torn(&name);
         let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
         let said = directions.iter().find_map(|direction| match direction {
             Direction::Says(better, word) => Some((*better, word.clone())),
@@ -427,7 +467,8 @@ impl Writer<'_, '_> {
         // A percentage of what is none itself is one of change.
         let is_likely = |measured: &&Measured| measured.unit != "%" || finds(&SHARE, &name);
         let likeliest = candidates.iter().find(is_likely).or(candidates.first()).cloned();
-        let best = self.most_read(&name, mentions, candidates);
+        let (best, read) = self.most_read(&name, mentions, candidates).unzip();
+        let mut read = read.unwrap_or_default().into_iter();
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
             let reason = match direction {
@@ -438,8 +479,7 @@ impl Writer<'_, '_> {
                 Direction::Says(..) | Direction::Silent => ProposalReason::Unreadable,
             };
             let usable = *direction != Direction::Unclear && is_clean && reason != ProposalReason::OtherYear;
-            let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
-            match is {
+            match read.next().flatten().filter(|_| usable) {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
                 None => {
                     let mut judged = self.judged(mention, reason);
@@ -536,12 +576,25 @@ impl Writer<'_, '_> {
         candidates
     }
 
-    /// The first one with which fsip reads most of what is said.
-    fn most_read(&self, name: &str, mentions: &[(usize, &Mention<'_>)], candidates: Vec<Measured>) -> Option<Measured> {
-        let is_read = |measured: &Measured, mention| self.accepted(name, measured, mention).is_some();
-        let count = |measured: &Measured| mentions.iter().filter(|(_, mention)| is_read(measured, mention)).count();
-        let counted = candidates.into_iter().rev().map(|measured| (count(&measured), measured));
-        counted.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, measured)| measured)
+    /// The first one with which fsip reads most of what is said, and how it reads each.
+    fn most_read(
+        &self,
+        name: &str,
+        mentions: &[(usize, &Mention<'_>)],
+        candidates: Vec<Measured>,
+    ) -> Option<(Measured, Vec<Option<Accepted>>)> {
+        let (mut best, mut most) = (None, 0);
+        for measured in candidates {
+            let read: Vec<_> = mentions.iter().map(|(_, mention)| self.accepted(name, &measured, mention)).collect();
+            let count = read.iter().flatten().count();
+            if count > most {
+                (best, most) = (Some((measured, read)), count);
+            }
+            if most == mentions.len() {
+                break;
+            }
+        }
+        best
     }
 
     /// Why the wording is not read.
@@ -565,15 +618,7 @@ impl Writer<'_, '_> {
         };
         let own = written.iter().find(|unit| !is_share(unit) && !matches!(**unit, "倍" | "point" | "points"));
         let mut units: Vec<(String, Vec<Note>)> = Vec::new();
-        let whole = key(name);
-        let per = PER.as_ref().and_then(|pattern| pattern.captures(&whole));
-        let per = per.and_then(|found| {
-            let scale = found.get(1).or(found.get(3))?.as_str();
-            Some(format!(
-                "/{scale}{}",
-                if found.get(2).is_some_and(|counted| counted.as_str() == "户") { "户" } else { "人" }
-            ))
-        });
+        let per = per_of(&key(name));
         let with_per = |unit: &str| match &per {
             Some(per) if !unit.contains('/') => format!("{unit}{per}"),
             _ => unit.to_owned(),
@@ -603,7 +648,7 @@ impl Writer<'_, '_> {
     }
 
     /// The wording, when the reader accepts it and it asks for the direction that the words say.
-    fn accepted(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<(String, Vec<Note>)> {
+    fn accepted(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Accepted> {
         let parts = &mention.parts;
         let mut notes: Vec<Note> = mention.verb.clone().map(Note::Verb).into_iter().collect();
         notes.extend(parts.is_split.then_some(Note::Split));

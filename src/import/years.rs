@@ -7,6 +7,10 @@ use crate::model::{Moment, Year, with_plain_digit};
 /// No plan is for a later one: 2926 is a slip.
 pub(super) const LATEST_YEAR: i32 = 2100;
 
+/// Five-year plans with their first years.
+pub(super) const FIVE_YEARS: [(&str, i32); 5] =
+    [("十二五", 2011), ("十三五", 2016), ("十四五", 2021), ("十五五", 2026), ("十六五", 2031)];
+
 /// The year that a text names, where it names only one.
 pub(crate) fn year_in(text: &str) -> Option<i32> {
     let (first, others) = years_in(text).split_first().map(|(first, others)| (*first, others.to_vec()))?;
@@ -15,7 +19,6 @@ pub(crate) fn year_in(text: &str) -> Option<i32> {
 
 /// The years that a title names: 2021-2023年, 2021年, or those of a five-year plan.
 pub(crate) fn years_of_title(title: &str) -> Option<(i32, i32)> {
-    const FIVE_YEARS: [(&str, i32); 4] = [("十二五", 2011), ("十三五", 2016), ("十四五", 2021), ("十五五", 2026)];
     // 穗府〔2020〕16号 is no year of the plan.
     let title: String = title.split(['〔', '〕']).step_by(2).collect();
     match years_in(&title).as_slice() {
