@@ -32,7 +32,7 @@ fn is_digit(sign: char) -> bool {
 
 /// The numbers of a text outside of brackets and quotes.
 pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
-    let quoted = quoted(text);
+    let quoted = LazyCell::new(|| quoted(text));
     let is_in_chinese = is_chinese(text);
     // 一个 and 三项 count only behind a verb that asks for so many.
     let verbs = LazyCell::new(|| roles(text, &UnitOfMeasure::new("个")));
@@ -41,8 +41,11 @@ pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
             range.end == at && matches!(role, WordRole::Make | WordRole::New | WordRole::Level | WordRole::Floor)
         })
     };
+    let begins = |sign: char| {
+        is_digit(sign) || sign.is_ascii_alphabetic() || "两十百千".contains(sign) || HAN_DIGITS.contains(sign)
+    };
     let (mut found, mut end) = (Vec::new(), 0);
-    for start in Cursor::all(text) {
+    for start in Cursor::all(text).filter(|start| start.rest().starts_with(begins)) {
         let Some((numeral, amount)) = amount_at(text, start).filter(|_| start.at >= end) else { continue };
         end = amount.range.end;
         let (before, after) = text.split_at_checked(start.at).unwrap_or_default();

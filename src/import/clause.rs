@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::amount::{AmountInText, amounts};
 use super::cursor::Cursor;
 use super::due::{names_years, reference_at_end};
-use super::words::{BEGINS_NAME, ENDS_IN_MEASURE, RESIDUE, TORN, UNNUMBERED, Words, finds};
+use super::words::{BEGINS_NAME, EACH, ENDS_IN_MEASURE, RESIDUE, TORN, UNNUMBERED, Words, finds};
 use crate::model::UnitOfMeasure;
 use crate::wording::{WordRole, roles};
 
@@ -81,7 +81,7 @@ pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|character| ('\u{2E80}'..'\u{A000}').contains(&character))
 }
 
-/// What stands in brackets or quotes.
+/// What stands in brackets or quotes; what has clauses of its own is no name but a sentence.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     const PAIRS: [(char, char); 7] =
         [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
@@ -90,7 +90,13 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
         match open {
             None => open = PAIRS.iter().find(|(start, _)| *start == sign).map(|(_, end)| (*end, at)),
             Some((end, start)) if end == sign => {
-                found.push(start..at + sign.len_utf8());
+                let inner = start + '“'.len_utf8()..at;
+                if end == '”' && slice(text, inner.clone()).contains('，') {
+                    let within = quoted(slice(text, inner.clone())).into_iter();
+                    found.extend(within.map(|range| range.start + inner.start..range.end + inner.start));
+                } else {
+                    found.push(start..at + sign.len_utf8());
+                }
                 open = None;
             }
             Some(_) => {}
@@ -178,25 +184,6 @@ const fn is_joint(role: WordRole) -> bool {
     !matches!(role, WordRole::Make)
 }
 
-/// 各县区至少 and 每个村均: each of them must reach it.
-fn is_of_each(clause: &str) -> bool {
-    const PLACES: &str = "个县区市乡镇街地村";
-    let begins = |text: &str| {
-        ["各", "每"]
-            .into_iter()
-            .any(|each| text.strip_prefix(each).is_some_and(|of| of.starts_with(|sign| PLACES.contains(sign))))
-    };
-    let first = clause.strip_prefix(['在', '为', '使']).unwrap_or(clause);
-    let ends = |before: &str| {
-        let each = before.trim_end_matches(|sign| PLACES.contains(sign));
-        each.len() < before.len() && each.ends_with(['各', '每'])
-    };
-    begins(first)
-        || first.starts_with("全部")
-        || first.starts_with("所有")
-        || ["至少", "均", "都"].iter().any(|word| clause.match_indices(word).any(|(at, _)| ends(slice(clause, 0..at))))
-}
-
 /// At least 80% of: a share that is counted, whatever other numbers say of what.
 fn is_share_of(clause: &str) -> bool {
     let mut cursor = Cursor::new(clause, 0);
@@ -226,7 +213,7 @@ fn is_residue(name: &str) -> bool {
 /// Takes a clause apart that has at least one number.
 pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
     let clause = clause.trim_matches(|sign: char| sign.is_whitespace() || "，。；、,;.".contains(sign));
-    if is_of_each(clause) {
+    if finds(&EACH, clause.strip_prefix(['在', '为', '使']).unwrap_or(clause)) {
         return Err((ProposalReason::Each, clause.to_owned()));
     }
     let numbers = amounts(clause);
@@ -260,7 +247,7 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
 
 /// 翻一番, 新突破.
 fn unnumbered(clause: &str) -> Option<ClauseParts> {
-    let range = UNNUMBERED.find(clause)?;
+    let range = UNNUMBERED.find_from(clause, 0)?;
     let english = !is_chinese(clause);
     if range.end < clause.len() && !(english && range.start == 0) {
         return None;
@@ -346,7 +333,9 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
         WordRole::Floor | WordRole::Ceiling | WordRole::Joint | WordRole::Amount => false,
     };
     let mut lead = grammar.lead(strips).min(head);
-    if is_residue(slice(clause, lead..head)) {
+    // 新建成校舍 has a verb of three characters.
+    let is_verb_torn = slice(clause, 0..lead).ends_with('建') && slice(clause, lead..head).starts_with('成');
+    if is_verb_torn || is_residue(slice(clause, lead..head)) {
         lead = 0;
     }
     let middle = slice(clause, lead..head).trim();
@@ -401,10 +390,13 @@ fn finished((name, is): (String, String), words: Vec<(WordRole, String)>, unit: 
 /// A name without what only leads up to it; in English with a capital.
 fn tidy(name: &str) -> String {
     let mut name = name.trim_matches(|sign: char| sign.is_whitespace() || "，。、；：,;:的".contains(sign));
-    for lead in ["其中", "对", "使", "将", "把", "实现", "确保", "the ", "The ", "an ", "An ", "a ", "A "] {
+    for lead in [
+        "其中", "对", "使", "将", "把", "实现", "确保", "带动", "the ", "The ", "an ", "An ", "a ", "A ", "its ",
+        "our ", "their ",
+    ] {
         name = name.strip_prefix(lead).filter(|rest| !rest.is_empty()).unwrap_or(name).trim_start();
     }
-    let ends = ["活动", "总体", "整体", "均", "都", " of"];
+    let ends = ["活动", "总体", "整体", "平均", "均", "都", " of"];
     let name = ends.iter().find_map(|end| name.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -500,6 +492,9 @@ pub(super) fn by_years(clause: &str, count: usize) -> Option<Vec<ClauseParts>> {
 
 /// The parts of a clause that joins several requirements: each has a number of its own.
 pub(super) fn joined<'a>(clause: &'a str, joints: &Words) -> Vec<&'a str> {
+    if !finds(joints, clause) {
+        return vec![clause];
+    }
     let numbers = amounts(clause);
     let quoted = quoted(clause);
     // 3个和5个百分点.

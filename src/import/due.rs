@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::asked::{Due, Years};
 use super::clause::{is_chinese, slice};
 use super::cursor::Cursor;
-use super::words::{ENGLISH_BASE, finds};
+use super::words::{ENGLISH_BASE, LEADS_YEARS, finds};
 use super::years::{FIVE_YEARS, moment, month_of};
 use crate::model::{Moment, Year};
 
@@ -28,9 +28,13 @@ fn year(number: i32) -> Option<Year> {
 }
 
 fn chinese(clause: &str, of_list: Option<i32>, years: Years) -> Option<Said> {
-    if let Some((range, last)) = Cursor::all(clause).find_map(|at| end_of_period(at, years.last)) {
+    let period = clause.contains('末').then(|| Cursor::all(clause).find_map(|at| end_of_period(at, years.last)));
+    if let Some((range, last)) = period.flatten() {
         let is_reference = slice(clause, 0..range.start).ends_with(['较', '比']);
         return (!is_reference).then(|| (range, by(year(last).map(Moment::EndOf))));
+    }
+    if !clause.contains(['年', '月']) {
+        return None;
     }
     let mut passed = 0;
     for start in Cursor::all(clause) {
@@ -201,21 +205,12 @@ fn in_year_at(clause: &str, mut cursor: Cursor<'_>) -> Option<(Range<usize>, i32
 
 /// Whether an English clause lists years that each have a number: in 2024 and 2025.
 pub(super) fn names_years(clause: &str) -> bool {
-    let is_year = |text: &str| Cursor::new(text, 0).year().is_some_and(|year| (1900..2100).contains(&year));
+    let is_year = |text: &str| text.parse().is_ok_and(|year: i32| text.len() == 4 && (1900..2100).contains(&year));
     clause.match_indices(" and ").any(|(at, and)| {
-        let is_listed = clause.get(at + and.len()..).is_some_and(is_year);
-        let mut before = slice(clause, 0..at).trim_end_matches(',');
-        let mut count = 0;
-        while let Some((rest, last)) = before.len().checked_sub(4).and_then(|from| before.split_at_checked(from))
-            && is_year(last)
-        {
-            (before, count) = (rest.strip_suffix(", ").unwrap_or(rest), count + 1);
-            if before.len() == rest.len() {
-                break;
-            }
-        }
-        let lower = before.to_lowercase();
-        is_listed && count > 0 && (before.is_empty() || lower.ends_with("by ") || lower.ends_with("in "))
+        let first = slice(clause, 0..at).trim_end_matches(',');
+        let (before, first) = first.split_at_checked(first.len().saturating_sub(4)).unwrap_or_default();
+        let second = clause.get(at + and.len()..at + and.len() + 4).unwrap_or_default();
+        is_year(first) && is_year(second) && (before.is_empty() || finds(&LEADS_YEARS, before))
     })
 }
 
@@ -261,39 +256,25 @@ pub(super) fn years_of_total(text: &str) -> Option<(i32, &str)> {
 
 /// Whether a text names a stretch of years and nothing else: 2021—2025年, “十四五”期间, 经过三年左右的时间.
 pub(super) fn is_period(text: &str) -> bool {
-    const DASHES: &str = "-—–~～至";
-    let mut start = Cursor::new(text, 0);
-    start.take(&["在", "从", "自"]);
-    let since = |cursor: &mut Cursor<'_>| cursor.chinese_year().and(cursor.take(&["起", "开始", "以来"])).is_some();
-    let several = |cursor: &mut Cursor<'_>| {
-        cursor.year().is_some() && cursor.skip(|sign| DASHES.contains(sign)) == 1 && cursor.chinese_year().is_some()
-    };
-    let named = |cursor: &mut Cursor<'_>| {
-        let is_named = five_years(cursor).is_some();
-        cursor.take(&["规划"]);
-        cursor.take(&["时期", "期间"]);
-        is_named
-    };
-    let of_plan = |cursor: &mut Cursor<'_>| cursor.take(&["规划期", "方案期"]).is_some();
-    let counted = |cursor: &mut Cursor<'_>| {
+    let mut cursor = Cursor::new(text, 0);
+    cursor.take(&["在", "从", "自"]);
+    let is_named = five_years(&mut cursor).is_some() || cursor.take(&["规划期", "方案期"]).is_some();
+    if !is_named {
         cursor.take(&["利用", "用", "经过", "在"]);
-        let count = cursor.skip(|sign| sign.is_ascii_digit() || "一二三四五两".contains(sign));
-        if cursor.skip(|sign| DASHES.contains(sign)) > 0 && cursor.skip(|sign| sign.is_ascii_digit()) == 0 {
+        let digits = cursor.skip(|sign| sign.is_ascii_digit() || "一二三四五两".contains(sign));
+        let is_range =
+            cursor.skip(|sign| "-—–~～至".contains(sign)) > 0 && cursor.skip(|sign| sign.is_ascii_digit()) > 0;
+        let is_years = cursor.take(&["年"]).is_some();
+        let is_since = cursor.take(&["起", "开始", "以来"]).is_some();
+        // 2025年 alone is no stretch of years.
+        if digits == 0 || !is_years || digits == 4 && !is_range && !is_since {
             return false;
         }
-        let is_years = cursor.take(&["年"]).is_some();
-        cursor.take(&["左右"]);
-        cursor.take(&["的"]);
-        cursor.take(&["时间"]);
-        count > 0 && is_years
-    };
-    let forms: [&dyn Fn(&mut Cursor<'_>) -> bool; 5] = [&since, &several, &named, &of_plan, &counted];
-    forms.iter().any(|form| {
-        let mut cursor = start;
-        let is_it = form(&mut cursor);
-        cursor.take(&["内", "间"]);
-        is_it && cursor.is_at_end()
-    })
+    }
+    for words in [&["规划", "左右"][..], &["时期", "期间", "的"], &["时间"], &["内", "间"]] {
+        cursor.take(words);
+    }
+    cursor.is_at_end()
 }
 
 /// From which year a change counts, at the end of a text: 较2020年末, 比上年.

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::amount::amounts;
 use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin, Years};
 use super::clause::{ClauseParts, ProposalReason, is_chinese};
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, RATIO, SHARE, SINCE, TOTAL, UNCLEAN, UNDONE,
-    UNITS_OF_NAMES, YEARLY, finds, found,
+    ACHIEVED, AIM, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
+    UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
 use super::years::years_in;
 use crate::locale::Language;
@@ -194,7 +195,7 @@ impl<'a> Proposer<'a> {
     /// A row of a table of indicators: its values as requirements.
     pub(super) fn add_row(&mut self, statement: usize, text: &'a str, row: &IndicatorRow) {
         for (year, cell) in &row.targets {
-            let unit = row.unit.clone();
+            let unit = row.unit.clone().or_else(|| amounts(cell).pop()?.unit);
             let cell = cell.replace(' ', "");
             let sum = total(&cell).map(|sum| format!("累计{sum}"));
             let is_of_year = sum.is_none();
@@ -322,10 +323,7 @@ impl<'a> Proposer<'a> {
 /// A clause without a subject, or without a verb, has that of the one before.
 fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, Option<String>) {
     let Some(before) = before else { return (parts, None) };
-    if parts.name.is_empty() || parts.name.starts_with('占') {
-        let name = format!("{}{}", before.name, parts.name);
-        return (ClauseParts { name, ..parts }, None);
-    }
+    let is_of_before = parts.name.is_empty() || parts.name.starts_with('占');
     let is_verb = |role: &WordRole| {
         matches!(
             role,
@@ -334,17 +332,25 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, 
     };
     let has_verb =
         parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
-    let verb = before.words.iter().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New | WordRole::Level));
     let is_share = parts.unit.as_deref() == Some("%");
-    let is_bare = parts.is.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
-    match verb.filter(|_| !has_verb && is_bare && !is_share && is_chinese(&parts.is)) {
-        Some((role, verb)) => {
-            let is = format!("{verb}{}", parts.is);
-            let words = [vec![(*role, verb.clone())], parts.words].concat();
-            (ClauseParts { is, words, ..parts }, Some(verb.clone()))
-        }
-        None => (parts, None),
-    }
+    let amount = parts.is.get(AIM.end_at(&parts.is, 0).unwrap_or(0)..).unwrap_or_default();
+    let is_bare = amount.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
+    let is_chinese = is_chinese(&parts.is);
+    // Reduced by 60% by 2030 and 80% by 2050: 80% is no level.
+    let is_change = |role: &WordRole| is_of_before && matches!(role, WordRole::Rise | WordRole::Fall);
+    let is_amount = |role: &WordRole| matches!(role, WordRole::Make | WordRole::New | WordRole::Level);
+    let takes_amount = !is_of_before && !is_share && is_chinese;
+    let is_taken = |role: &WordRole| is_change(role) || takes_amount && is_amount(role);
+    let name = if is_of_before { format!("{}{}", before.name, parts.name) } else { parts.name };
+    let Some((role, verb)) = before.words.iter().find(|(role, _)| is_taken(role)).filter(|_| !has_verb && is_bare)
+    else {
+        return (ClauseParts { name, ..parts }, None);
+    };
+    let lead =
+        if is_chinese { verb } else { before.is.split(|sign: char| sign.is_ascii_digit()).next().unwrap_or(verb) };
+    let is = format!("{lead}{amount}");
+    let words = std::iter::once((*role, verb.clone())).chain(parts.words).collect();
+    (ClauseParts { name, is, words, ..parts }, Some(verb.clone()))
 }
 
 /// By what names are the same: without the area of the plan before them.
@@ -357,23 +363,17 @@ fn key(name: &str) -> String {
 
 /// Whether a name holds other words of the sentence out of which it was cut.
 fn is_torn(name: &str) -> bool {
-    let is_year = |year: &i32| (1900..2100).contains(year);
-    let is_relative_year = |(at, word): (usize, &str)| {
-        let before = name.get(..at).unwrap_or_default();
-        let behind = name.get(at + word.len()..).unwrap_or_default();
-        let is_shared = behind.strip_prefix('共').is_some_and(|rest| !rest.starts_with(['享', '建', '同', '青']));
-        is_shared
-            || before.ends_with(['今', '明', '后', '来', '去', '当', '次']) && !behind.starts_with(['轻', '龄', '度'])
-    };
     let counts = |(at, sign): (usize, &str)| {
         let behind = name.get(at + sign.len()..).unwrap_or_default();
         let counted = behind.trim_start_matches(|sign| "一二两三四五六七八九十百千".contains(sign));
         counted.len() < behind.len() && counted.starts_with(|sign| "条座个所家项处件名户台辆亩".contains(sign))
     };
-    finds(&UNCLEAN, name)
-        || name.contains(|sign| ('①'..='⑳').contains(&sign))
-        || years_in(name).iter().any(is_year)
-        || name.match_indices('年').any(is_relative_year)
+    let is_open = [['“', '”'], ['（', '）'], ['(', ')'], ['《', '》']]
+        .iter()
+        .any(|[open, close]| name.matches(*open).count() != name.matches(*close).count());
+    is_open
+        || finds(&UNCLEAN, name)
+        || years_in(name).iter().any(|year| (1900..2100).contains(year))
         || name.match_indices(['、', '和', '及', '与']).any(counts)
 }
 
@@ -530,7 +530,8 @@ impl Writer<'_, '_> {
         let direction = direction(&mention.parts.name, &mention.parts);
         let Some(row) = mention.row.as_ref().filter(|_| direction == Direction::Silent) else { return direction };
         // 72 → 80: the values say it, unless the name says that more of it is worse.
-        let number = |text: &str| text.trim_end_matches(['%', '％']).parse::<crate::model::Number>().ok();
+        let number =
+            |text: &str| text.trim_end_matches(['%', '％']).replace(',', "").parse::<crate::model::Number>().ok();
         let target = row.targets.last().and_then(|(_, cell)| number(total(cell).unwrap_or(cell)));
         let base = row.base.as_deref().and_then(number);
         let is_bad = is_bad(&row.name);

@@ -7,7 +7,7 @@ use super::clause::{ProposalReason, by_years, is_chinese, joined, parts, quoted,
 use super::due::{is_period, listed_years, with_plain_reference, without_due, years_of_total};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
-use super::words::{AIM, BREAKS, DONE, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, PAST, finds, found};
+use super::words::{AIM, BREAKTHROUGH, DONE, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, PAST, finds, found};
 use super::years::LATEST_YEAR;
 use crate::locale::Language;
 use crate::model::{Moment, Year};
@@ -141,7 +141,9 @@ impl<'a> Reader<'a> {
             self.aim = found(&AIM, whole).or(self.aim);
             return;
         }
-        let text = with_plain_reference(text);
+        // Job creation: create 2,000 jobs.
+        let label = text.split_once(": ").filter(|(label, _)| !is_chinese(text) && amounts(label).is_empty());
+        let text = with_plain_reference(label.map_or(text, |(_, behind)| behind));
         let text = self.without_span(&text);
         for asked in self.asked(text, origin) {
             let clause = self.clause(place, whole, asked);
@@ -189,7 +191,7 @@ impl<'a> Reader<'a> {
             Err((ProposalReason::NoNumber, _)) => {
                 let is_standard = matches!(origin, StatementOrigin::Standard { .. });
                 let is_made = finds(&MADE, text) && !finds(&HALF_MADE, text) || is_standard && finds(&DONE, text);
-                let judged = is_list || is_breakthrough(text);
+                let judged = is_list || finds(&BREAKTHROUGH, text);
                 vec![match (is_made, judged) {
                     (true, _) => ClauseMeaning::Milestone(text.to_owned()),
                     (_, true) => ClauseMeaning::Judged(ProposalReason::Unmeasured),
@@ -245,20 +247,4 @@ fn is_past(clause: &str) -> bool {
         behind.is_some_and(|(between, _)| !between.contains('基'))
     };
     finds(&PAST, clause) || ["目前", "现有"].into_iter().any(is_now)
-}
-
-/// 前三名, 有较大突破, 实现历史性突破.
-fn is_breakthrough(text: &str) -> bool {
-    let is_rank = |(at, _): (usize, &str)| {
-        let rest = text.get(at..).unwrap_or_default().trim_start_matches('前');
-        let behind =
-            rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || "一二三四五六七八九十".contains(sign));
-        behind.len() < rest.len() && behind.starts_with(['位', '名'])
-    };
-    let is_break = |(at, _): (usize, &str)| {
-        let before: Vec<char> = slice(text, 0..at).chars().rev().take(8).collect();
-        let before: String = before.into_iter().rev().collect();
-        finds(&BREAKS, &before)
-    };
-    text.match_indices('前').any(is_rank) || text.match_indices("突破").any(is_break)
 }

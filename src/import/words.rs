@@ -11,82 +11,52 @@ use crate::model::with_plain_digit;
 /// is any digit, and English is found in either case.
 pub(super) struct Words {
     list: &'static str,
-    by_first: OnceLock<FxHashMap<char, Vec<Word>>>,
-}
-
-struct Word {
-    word: &'static str,
-    start: Edge,
-    end: Edge,
-}
-
-#[derive(Clone, Copy)]
-enum Edge {
-    Anywhere,
-    OfWord,
-    OfText,
-}
-
-impl Edge {
-    fn of(mark: Option<&str>, is_of_text: bool) -> Self {
-        match mark {
-            None => Self::Anywhere,
-            Some(_) if is_of_text => Self::OfText,
-            Some(_) => Self::OfWord,
-        }
-    }
-
-    fn is_beside(self, other: Option<char>) -> bool {
-        match self {
-            Self::Anywhere => true,
-            Self::OfWord => other.is_none_or(|other| !other.is_ascii_alphanumeric()),
-            Self::OfText => other.is_none(),
-        }
-    }
+    by_first: OnceLock<FxHashMap<char, Vec<&'static str>>>,
 }
 
 impl Words {
-    const fn new(list: &'static str) -> Self {
-        Self { list, by_first: OnceLock::new() }
-    }
-
-    /// Where the first of them stands.
-    pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.find_from(text, 0)
-    }
-
+    /// Where the first of them stands from a place on.
     pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
-        let places = text.get(from..)?.char_indices().map(|(at, _)| from + at);
-        places.into_iter().find_map(|at| Some(at..self.end_at(text, at)?))
+        let by_first = self.by_first();
+        let places = text.get(from..)?.char_indices().filter(|(_, sign)| by_first.contains_key(&plain(*sign)));
+        places.map(|(at, _)| from + at).find_map(|at| Some(at..self.end_at(text, at)?))
     }
 
     /// Where the word ends that begins at a place.
     pub(super) fn end_at(&self, text: &str, at: usize) -> Option<usize> {
         let (before, behind) = text.split_at_checked(at)?;
         let words = self.by_first().get(&plain(behind.chars().next()?))?;
-        words.iter().find_map(|Word { word, start, end }| {
+        words.iter().find_map(|marked| {
+            let word = bare(marked);
             let mut rest = behind.chars();
-            let is_word = word.chars().all(|sign| rest.next().is_some_and(|other| plain(other) == plain(sign)));
-            let is_it = is_word && start.is_beside(before.chars().next_back()) && end.is_beside(rest.clone().next());
-            is_it.then(|| text.len() - rest.as_str().len())
+            if !word.chars().all(|sign| rest.next().is_some_and(|other| plain(other) == plain(sign))) {
+                return None;
+            }
+            let is_apart = |sign: Option<char>| sign.is_none_or(|sign| !sign.is_ascii_alphanumeric());
+            let (last, next) = (before.chars().next_back(), rest.clone().next());
+            let begins = !marked.starts_with('^') || last.is_none();
+            let begins = begins && (!marked.starts_with('<') || is_apart(last));
+            let ends = !marked.ends_with('$') || word == "$" || next.is_none();
+            let ends = ends && (!marked.ends_with('>') || is_apart(next));
+            (begins && ends).then(|| text.len() - rest.as_str().len())
         })
     }
 
-    fn by_first(&self) -> &FxHashMap<char, Vec<Word>> {
+    fn by_first(&self) -> &FxHashMap<char, Vec<&'static str>> {
         self.by_first.get_or_init(|| {
-            let mut by_first: FxHashMap<char, Vec<Word>> = FxHashMap::default();
+            let mut by_first: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
             for marked in of(self.list) {
-                let bare = marked.strip_prefix(['^', '<']).unwrap_or(marked);
-                let word = bare.strip_suffix(['$', '>']).filter(|word| !word.is_empty()).unwrap_or(bare);
-                let start = Edge::of((bare != marked).then_some(marked), marked.starts_with('^'));
-                let end = Edge::of((word != bare).then_some(bare), bare.ends_with('$'));
-                if let Some(first) = word.chars().next() {
-                    by_first.entry(plain(first)).or_default().push(Word { word, start, end });
-                }
+                by_first.entry(bare(marked).chars().next().map_or(' ', plain)).or_default().push(marked);
             }
             by_first
         })
     }
+}
+
+/// A word without its marks.
+fn bare(marked: &str) -> &str {
+    let word = marked.strip_prefix(['^', '<']).unwrap_or(marked);
+    word.strip_suffix(['$', '>']).filter(|word| !word.is_empty()).unwrap_or(word)
 }
 
 /// A character as words are compared by it.
@@ -97,7 +67,7 @@ fn plain(sign: char) -> char {
 
 macro_rules! words {
     ($($(#[$note:meta])* $name:ident = $list:expr;)*) => {
-        $($(#[$note])* pub(super) static $name: Words = Words::new($list);)*
+        $($(#[$note])* pub(super) static $name: Words = Words { list: $list, by_first: OnceLock::new() };)*
     };
 }
 
@@ -121,10 +91,12 @@ words! {
     BEGINS_NAME = "^再生|^再就业|^再利用|^再制造|^再担保|^新能源|^新型|^新兴|^新生|^新农|^新材料|^新一代|^新时代|^新闻|^新质|^新媒体|^新业态|^新经济|^共享|^共同|^共青|^共建|^在校|^在册|\
         ^在职|^在岗|^在园|^在建|^在线|^要素|^为民|^年度|^年轻|^将军";
     RESIDUE = "^值|^率|^量|^额|^性|^者|^费|^数$|^数量|^化率|^化水平|^化程度|^用地|^主义|^能力|^水平|^面积|^力$|^度$";
+    /// What each region or unit must reach.
+    EACH = "^各县|^各区|^各市|^各乡|^各镇|^各街|^各地|^各村|^每个|^每县|^每区|^每市|^每乡|^每镇|^每街|^全部|^所有|各县至少|各区至少|各市至少|各乡至少|各镇至少|每县至少|每区至少|每市至少|每乡至少|每镇至少|每街至少|每个县至少|每个区至少|每个市至少|每个乡至少|每个镇至少|每个街至少|各县区至少|各乡镇至少|各县均|各区均|各市均|各乡均|各镇均|每县均|每区均|每市均|每乡均|每镇均|每街均|每个县均|每个区均|每个市均|每个乡均|每个镇均|每个街均|各县区均|各乡镇均|各县都|各区都|各市都|各乡都|各镇都|每县都|每区都|每市都|每乡都|每镇都|每街都|每个县都|每个区都|每个市都|每个乡都|每个镇都|每个街都|各县区都|各乡镇都";
+    LEADS_YEARS = "<by $|<in $|, $";
     PAST = "截至|截止|已经|已达|已有|已建|去年|上一年";
     AIM = "力争|争取|原则上|预计|aim to|aim for|aiming";
-    /// What stands before 突破.
-    BREAKS = "有$|有较大$|有明显$|有重大$|有新$|有新的$|取得|实现";
+    BREAKTHROUGH = "有突破|有较大突破|有明显突破|有重大突破|有新突破|有新的突破|取得突破|取得较大突破|取得明显突破|取得重大突破|取得新突破|取得新的突破|取得实质性突破|取得历史性突破|取得关键突破|取得关键性突破|实现突破|实现新突破|实现新的突破|实现重大突破|实现历史性突破|实现零的突破|前#位|前#名|前##位|前##名|前###位|前###名|前一位|前一名|前二位|前二名|前三位|前三名|前四位|前四名|前五位|前五名|前六位|前六名|前七位|前七名|前八位|前八名|前九位|前九名|前十位|前十名|前二十位|前二十名|前三十位|前三十名|前五十位|前五十名";
     /// Something that is there or not: a document, a system, a body.
     MADE = "^建立健全|^建立|^设立|^制定|^出台|^印发|^编制|^发布|^建成|^成立|^启动|^完成|^修订|^组建|^召开|^publish>|^establish>|^set up>|^adopt>|^launch>|\
         ^open>|^complete>|^draft>|^create>|^introduce>|^approve>";
@@ -161,9 +133,9 @@ words! {
     DURATION = "^个工作日$|^工作日$|^天$|^小时$|^分钟$|^day$|^days$|^hour$|^hours$|^minute$|^minutes$|^week$|^weeks$|^month$|^months$";
     COUNTS_TIME = "天数|时数|days of|days with|^number of days";
     /// What in a name shows that it was torn out of a sentence: references, other figures, ends of clauses.
-    UNCLEAN = "^（|^(|较上年|较上一年|较去年|较基期|较同期|较规划|较往年|较“|较\"|较‘|较#|比上年|比上一年|比去年|比基期|比同期|比规划|比往年|比“|比\"|比‘|比#|与上年|与上一年|与去年|与基期|\
+    UNCLEAN = "^or>|^and>|^增加值|^（|^(|较上年|较上一年|较去年|较基期|较同期|较规划|较往年|较“|较\"|较‘|较#|比上年|比上一年|比去年|比基期|比同期|比规划|比往年|比“|比\"|比‘|比#|与上年|与上一年|与去年|与基期|\
         与同期|与规划|与往年|与“|与\"|与‘|与#|较$|#个$|#个和$|#个及$|#个、$|#个与$|#%|#％|#‰|#百分点|#个百分点|#percent|# %|# ％|# ‰|# 百分点|# 个百分点|\
-        # percent|#per cent|# per cent|上半年|下半年|季度|年底|年末|年内|年累计|年总计|累计|分别|每年|逐年|^以上|^以下|^以内|^左右|^底前|^末前|、#|和#|及#|与#|€|\
+        # percent|#per cent|# per cent|上半年|下半年|季度|年底|年末|年内|年累计|年总计|年共|今年|明年|后年|来年|去年|当年|次年|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮|⑯|⑰|⑱|⑲|⑳|累计|分别|每年|逐年|^以上|^以下|^以内|^左右|^底前|^末前|、#|和#|及#|与#|€|\
         $|£|¥|<by #|<from #|<to #|<than #|<per #|<between #|<compared>|<respectively>|<from$|<to$|<by$|<of$|<per$|\
         <than$|<with$|<between$|<below$|<above$|<at$|<in$|<for$|<and$|<or$|<the$|<twice$";
     /// Since when something changes.
@@ -202,9 +174,9 @@ pub(super) fn of(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn finds(words: &Words, text: &str) -> bool {
-    words.find(text).is_some()
+    words.find_from(text, 0).is_some()
 }
 
 pub(super) fn found<'t>(words: &Words, text: &'t str) -> Option<&'t str> {
-    text.get(words.find(text)?)
+    text.get(words.find_from(text, 0)?)
 }
