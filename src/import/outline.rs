@@ -5,7 +5,7 @@ use super::sections::{LONGEST_KIND, clean, has_bullet, kind_of};
 use super::words::of;
 use crate::source::{DocumentBlock, HeadingNumeral, OfficialDocument, Paragraph, Spot};
 
-/// Words with which the titles of plans end.
+/// WordList with which the titles of plans end.
 const PLANS: &str = "方案|计划|规划|意见|纲要|办法|通知|决定|要点|措施|清单|行动|分工|细则|规定|部署|安排|实施意见|plan|\
     strategy|programme|program|roadmap|agenda|framework|policy|initiative|charter|pact";
 /// What numbered headings are called in English.
@@ -163,7 +163,8 @@ impl Levels {
             None => of_heading.or_else(by_words),
         };
         OutlineEntry {
-            text: rest.trim().to_owned(),
+            // A title may be nothing but a numeral.
+            text: Some(rest.trim()).filter(|rest| !rest.is_empty()).unwrap_or(&paragraph.text).to_owned(),
             whole: paragraph.text.clone(),
             depth,
             number,

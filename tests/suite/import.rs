@@ -301,7 +301,7 @@ fn lists_have_their_deadlines_and_groups_their_members() {
 
 #[test]
 fn goals_below_each_priority_are_goals() {
-    let document = "# River Plan 2025-2030\n\n## Priorities\n\n### Priority 1: Clean Water\n\n#### Goals\n\n- **Wells**: Dig 20 new wells by 2030\n\n\
+    let document = "# River Plan 2025-2030\n\n## Priorities\n\n### Priority 1: Clean Water\n\n#### Goals\n\n- **Wells**: Build 20 new wells by 2030\n\n\
         #### Metrics\n\n| Metric | Current | 2030 Target |\n|---|---|---|\n| Unemployment rate | 4.2% | 3.5% |\n| Clean rivers | 6/10 | 8/10 |\n\n\
         #### Key Initiatives\n\n- Mend pipes.\n\n### Priority 2: Safe Banks\n\n#### Goals\n\n- Safe banks along 80% of rivers.\n";
     let imported = imported(document.as_bytes(), "plan.md");
@@ -313,7 +313,7 @@ fn goals_below_each_priority_are_goals() {
     assert!(file(&imported, "indicators.toml").contains("better = \"lower\""));
     let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.title.as_str()).collect();
     assert_eq!(tasks, ["Key Initiatives", "Safe Banks"]);
-    assert!(file(&imported, "targets.toml").contains("indicator = \"new-wells\"\nis = \"dig 20\""));
+    assert!(file(&imported, "targets.toml").contains("indicator = \"new-wells\"\nis = \"build 20\""));
 }
 
 #[test]
