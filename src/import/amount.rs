@@ -3,8 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::clause::{is_chinese, quoted};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_chinese, quoted};
 use super::words::{BEFORE_YEARS, ENGLISH_NUMBER, ENGLISH_UNIT, PER_UNIT, UNIT, finds};
 use super::years::LATEST_YEAR;
 use crate::model::{UnitOfMeasure, with_plain_digit};

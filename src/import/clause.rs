@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::amount::{AmountInText, amounts};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_chinese, quoted, slice};
 use super::due::{names_years, reference_at_end};
-use super::words::{BEGINS_NAME, EACH, ENDS_IN_MEASURE, RESIDUE, TORN, UNNUMBERED, Words, finds};
+use super::words::{BEGINS_NAME, EACH, ENDS_IN_MEASURE, RESIDUE, TORN, UNNUMBERED, WordList, finds};
 use crate::model::UnitOfMeasure;
 use crate::wording::{WordRole, roles};
 
@@ -65,44 +65,12 @@ pub(super) struct ClauseParts {
     /// Empty when the clause before names it.
     pub(super) name: String,
     pub(super) is: String,
-    /// Words of the grammar in `is`.
+    /// WordList of the grammar in `is`.
     pub(super) words: Vec<(WordRole, String)>,
     /// The unit of measure of the number.
     pub(super) unit: Option<String>,
     /// Whether it is one of several of a list.
     pub(super) is_split: bool,
-}
-
-pub(super) fn slice(text: &str, range: Range<usize>) -> &str {
-    text.get(range).unwrap_or_default()
-}
-
-pub(super) fn is_chinese(text: &str) -> bool {
-    text.chars().any(|character| ('\u{2E80}'..'\u{A000}').contains(&character))
-}
-
-/// What stands in brackets or quotes; what has clauses of its own is no name but a sentence.
-pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
-    const PAIRS: [(char, char); 7] =
-        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
-    let (mut found, mut open): (Vec<Range<usize>>, Option<(char, usize)>) = (Vec::new(), None);
-    for (at, sign) in text.char_indices() {
-        match open {
-            None => open = PAIRS.iter().find(|(start, _)| *start == sign).map(|(_, end)| (*end, at)),
-            Some((end, start)) if end == sign => {
-                let inner = start + '“'.len_utf8()..at;
-                if end == '”' && slice(text, inner.clone()).contains('，') {
-                    let within = quoted(slice(text, inner.clone())).into_iter();
-                    found.extend(within.map(|range| range.start + inner.start..range.end + inner.start));
-                } else {
-                    found.push(start..at + sign.len_utf8());
-                }
-                open = None;
-            }
-            Some(_) => {}
-        }
-    }
-    found
 }
 
 /// The words of a text, by which stretches of it are all grammar.
@@ -365,7 +333,7 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     parts
 }
 
-/// Words of the lead that are part of the requirement, and not only lead up to it.
+/// WordList of the lead that are part of the requirement, and not only lead up to it.
 fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
     let text = grammar.text;
     let mut at = 0;
@@ -491,7 +459,7 @@ pub(super) fn by_years(clause: &str, count: usize) -> Option<Vec<ClauseParts>> {
 }
 
 /// The parts of a clause that joins several requirements: each has a number of its own.
-pub(super) fn joined<'a>(clause: &'a str, joints: &Words) -> Vec<&'a str> {
+pub(super) fn joined<'a>(clause: &'a str, joints: &WordList) -> Vec<&'a str> {
     if !finds(joints, clause) {
         return vec![clause];
     }

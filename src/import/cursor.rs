@@ -1,6 +1,8 @@
-//! A text that is read word by word.
+//! A text that is read word by word, and its stretches.
 
-use super::words::Words;
+use std::ops::Range;
+
+use super::words::WordList;
 
 /// A place in a text.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +45,7 @@ impl<'t> Cursor<'t> {
         Some(word)
     }
 
-    pub(super) fn take_one(&mut self, words: &Words) -> Option<()> {
+    pub(super) fn take_one(&mut self, words: &WordList) -> Option<()> {
         self.at = words.end_at(self.text, self.at)?;
         Some(())
     }
@@ -86,4 +88,36 @@ impl<'t> Cursor<'t> {
         self.take(&["年"])?;
         Some(year)
     }
+}
+
+pub(super) fn slice(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+pub(super) fn is_chinese(text: &str) -> bool {
+    text.chars().any(|character| ('\u{2E80}'..'\u{A000}').contains(&character))
+}
+
+/// What stands in brackets or quotes; what has clauses of its own is no name but a sentence.
+pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
+    const PAIRS: [(char, char); 7] =
+        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
+    let (mut found, mut open): (Vec<Range<usize>>, Option<(char, usize)>) = (Vec::new(), None);
+    for (at, sign) in text.char_indices() {
+        match open {
+            None => open = PAIRS.iter().find(|(start, _)| *start == sign).map(|(_, end)| (*end, at)),
+            Some((end, start)) if end == sign => {
+                let inner = start + '“'.len_utf8()..at;
+                if end == '”' && slice(text, inner.clone()).contains('，') {
+                    let within = quoted(slice(text, inner.clone())).into_iter();
+                    found.extend(within.map(|range| range.start + inner.start..range.end + inner.start));
+                } else {
+                    found.push(start..at + sign.len_utf8());
+                }
+                open = None;
+            }
+            Some(_) => {}
+        }
+    }
+    found
 }

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::asked::{Due, Years};
-use super::clause::{is_chinese, slice};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_chinese, slice};
 use super::words::{ENGLISH_BASE, LEADS_YEARS, finds};
-use super::years::{FIVE_YEARS, moment, month_of};
+use super::years::{Due, FIVE_YEARS, Years, moment, month_of};
 use crate::model::{Moment, Year};
 
 /// The words that say by when, and what they say, unless there is no such day.

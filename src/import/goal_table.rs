@@ -2,8 +2,7 @@
 
 use crate::model::Character;
 
-use super::asked::Years;
-use super::years::LATEST_YEAR;
+use super::years::{LATEST_YEAR, Years};
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::amount::amounts;
-use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin, Years};
-use super::clause::{ClauseParts, ProposalReason, is_chinese};
+use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin};
+use super::clause::{ClauseParts, ProposalReason};
+use super::cursor::is_chinese;
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
     ACHIEVED, AIM, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
     UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
-use super::years::years_in;
+use super::years::{Years, years_in};
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;

@@ -1,14 +1,16 @@
 //! Sentences of goal sections and standards → clauses with their due times, and what is proposed of them.
 
 use super::amount::amounts;
-use super::asked::{Clause, ClauseMeaning, Due};
-pub(crate) use super::asked::{Statement, StatementOrigin, Years};
-use super::clause::{ProposalReason, by_years, is_chinese, joined, parts, quoted, slice};
+use super::asked::{Clause, ClauseMeaning};
+pub(crate) use super::asked::{Statement, StatementOrigin};
+use super::clause::{ProposalReason, by_years, joined, parts};
+use super::cursor::{is_chinese, quoted, slice};
 use super::due::{is_period, listed_years, with_plain_reference, without_due, years_of_total};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
 use super::words::{AIM, BREAKTHROUGH, DONE, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, PAST, finds, found};
-use super::years::LATEST_YEAR;
+pub(crate) use super::years::Years;
+use super::years::{Due, LATEST_YEAR};
 use crate::locale::Language;
 use crate::model::{Moment, Year};
 

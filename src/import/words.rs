@@ -1,4 +1,4 @@
-//! Words by which proposals are made, beside those of the grammar of requirements.
+//! WordList by which proposals are made, beside those of the grammar of requirements.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -7,14 +7,14 @@ use rustc_hash::FxHashMap;
 
 use crate::model::with_plain_digit;
 
-/// Words that are looked for together, parted by `|`: `^` and `$` are the ends of the text, `<` and `>` those of an English word, `#`
+/// WordList that are looked for together, parted by `|`: `^` and `$` are the ends of the text, `<` and `>` those of an English word, `#`
 /// is any digit, and English is found in either case.
-pub(super) struct Words {
+pub(super) struct WordList {
     list: &'static str,
     by_first: OnceLock<FxHashMap<char, Vec<&'static str>>>,
 }
 
-impl Words {
+impl WordList {
     /// Where the first of them stands from a place on.
     pub(super) fn find_from(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let by_first = self.by_first();
@@ -67,7 +67,7 @@ fn plain(sign: char) -> char {
 
 macro_rules! words {
     ($($(#[$note:meta])* $name:ident = $list:expr;)*) => {
-        $($(#[$note])* pub(super) static $name: Words = Words { list: $list, by_first: OnceLock::new() };)*
+        $($(#[$note])* pub(super) static $name: WordList = WordList { list: $list, by_first: OnceLock::new() };)*
     };
 }
 
@@ -152,6 +152,14 @@ words! {
     /// What may not be torn from the character before it.
     TORN = "人均$|户均$|地均$|平均$|自由$|各自$|来自$|行为$|作为$|存在$|主要$|需要$|重要$|通过$|经过$|发达$|占比$|得到$|公共$|节约$|集约$|首都$|系列$|成为$|目的$|扩大$|最高$|\
         提升为$";
+    /// Headings of columns of responsibility lists.
+    UNIT_COLUMN = "责任单位|牵头单位|责任部门|牵头部门|负责单位|主责单位|承办单位|实施单位";
+    SUPPORT_COLUMN = "配合|协办|参与|参加|协同|support|partner";
+    ANSWER_COLUMN = "责任|牵头|主责|负责|承办|主办|实施单位|落实单位|lead|responsible|owner";
+    NAMES_UNITS = "单位|部门|主体|机构|lead|responsible|support|owner";
+    DEADLINE_COLUMN = "时限|时间|期限|deadline|due|日期";
+    STANDARD_COLUMN = "标准|目标|成效|成果|指标|standard|target|deliverable|measure|output|goal";
+    MATTER_COLUMN = "任务|事项|内容|措施|举措|项目|工作|matter|task|action|activity|work";
     JOINTS = "、|和|及|以及|与";
     JOINTS_EN = ", and | and |, ";
 }
@@ -173,10 +181,10 @@ pub(super) fn of(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split('|')
 }
 
-pub(super) fn finds(words: &Words, text: &str) -> bool {
+pub(super) fn finds(words: &WordList, text: &str) -> bool {
     words.find_from(text, 0).is_some()
 }
 
-pub(super) fn found<'t>(words: &Words, text: &'t str) -> Option<&'t str> {
+pub(super) fn found<'t>(words: &WordList, text: &'t str) -> Option<&'t str> {
     text.get(words.find_from(text, 0)?)
 }
