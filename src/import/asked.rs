@@ -34,23 +34,6 @@ pub(crate) enum StatementOrigin {
     },
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Years {
-    pub(crate) base: i32,
-    pub(crate) first: i32,
-    pub(crate) last: i32,
-}
-
-/// By when something is due.
-#[derive(Clone, Debug)]
-pub(super) struct Due {
-    pub(super) moment: Moment,
-    /// 2024年 and not 到2024年.
-    pub(super) is_of_year: bool,
-    /// The words that say so, where they are a clause of their own.
-    pub(super) text: String,
-}
-
 /// What a clause asks for.
 #[derive(Clone, Debug)]
 pub(super) enum ClauseMeaning {

@@ -1,15 +1,13 @@
 //! A clause with a number → what it is about and what that must be.
 
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::words::{
-    AMOUNT, BEGINS_NAME, EACH, ENDS_IN_MEASURE, ENGLISH_YEARS, OPEN_LIST, Pattern, REFERENCE, RESIDUE, SHARE_OF, TORN,
-    UNNUMBERED, finds, found,
-};
-use super::years::LATEST_YEAR;
-use crate::model::{UnitOfMeasure, with_plain_digit};
+use super::amount::{AmountInText, amounts};
+use super::cursor::{Cursor, is_chinese, quoted, slice};
+use super::due::{names_years, reference_at_end};
+use super::words::{BEGINS_NAME, EACH, ENDS_IN_MEASURE, RESIDUE, TORN, UNNUMBERED, WordList, finds};
+use crate::model::UnitOfMeasure;
 use crate::wording::{WordRole, roles};
 
 /// Why nothing is proposed, or no requirement.
@@ -67,90 +65,12 @@ pub(super) struct ClauseParts {
     /// Empty when the clause before names it.
     pub(super) name: String,
     pub(super) is: String,
-    /// Words of the grammar in `is`.
+    /// WordList of the grammar in `is`.
     pub(super) words: Vec<(WordRole, String)>,
     /// The unit of measure of the number.
     pub(super) unit: Option<String>,
     /// Whether it is one of several of a list.
     pub(super) is_split: bool,
-}
-
-/// English words behind which a number of four digits is a year.
-const BEFORE_YEARS: [&str; 12] =
-    ["from ", "in ", "since ", "with ", "by ", "of ", "between ", "the ", "to ", "than ", "below ", "until "];
-
-pub(super) struct AmountInText {
-    pub(super) range: Range<usize>,
-    unit: Option<String>,
-}
-
-pub(super) fn slice(text: &str, range: Range<usize>) -> &str {
-    text.get(range).unwrap_or_default()
-}
-
-pub(super) fn is_chinese(text: &str) -> bool {
-    text.chars().any(|character| ('\u{2E80}'..'\u{A000}').contains(&character))
-}
-
-/// The numbers of a text outside of brackets and quotes.
-pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
-    let Some(pattern) = AMOUNT.as_ref() else { return Vec::new() };
-    let quoted = quoted(text);
-    let ends_before_year = |before: &str| {
-        let before = before.to_lowercase();
-        BEFORE_YEARS.iter().any(|word| before.ends_with(word))
-    };
-    let found = pattern.captures_iter(text).filter_map(|found| {
-        let (whole, unit) = (found.get(0)?, found.get(1).filter(|unit| !unit.is_empty()));
-        let end = whole.start() + whole.as_str().trim_end().len();
-        let (before, after) = (text.get(..whole.start())?, text.get(end..)?);
-        let digits = whole.as_str().starts_with(|first: char| with_plain_digit(first).is_ascii_digit());
-        let is_piece = before.ends_with(|last: char| last.is_ascii_alphanumeric() || "第.．/".contains(last))
-            || (before.ends_with('-') && !before.ends_with(" -"));
-        // Years, dates, durations, grades and places are no amounts; 前5位 has more to it, and 3 per 1,000 is one.
-        let is_other = before.ends_with("per ")
-            || after
-                .starts_with(['年', '月', '日', '号', '届', '时', '级', '类', '型', 'G', 'D', '维', '+', '五', '五'])
-            || (unit.is_none() && after.starts_with(|next: char| next.is_ascii_alphabetic()))
-            || (unit.is_some_and(|unit| matches!(unit.as_str(), "位" | "名")) && before.ends_with(['前', '第']));
-        let is_loose = !digits && unit.is_none() && is_chinese(whole.as_str());
-        let is_year = unit.is_none()
-            && matches!(whole.as_str().trim().parse(), Ok(1900..=LATEST_YEAR))
-            && !before.is_empty()
-            && !is_chinese(text)
-            && (ends_before_year(before) || before.contains("between ") && before.ends_with("and "));
-        let is_quoted = quoted.iter().any(|range| range.contains(&whole.start()));
-        let keep = !(is_piece || is_other || is_loose || is_year || is_quoted);
-        let unit = unit.map(|unit| unit.as_str().replace('％', "%"));
-        keep.then_some((digits, AmountInText { range: whole.start()..end, unit }))
-    });
-    // 一个 and 三项 count only behind a verb that asks for so many.
-    let verbs = LazyCell::new(|| roles(text, &UnitOfMeasure::new("个")));
-    let behind_verb = |at: usize| {
-        verbs.iter().any(|(role, range)| {
-            range.end == at && matches!(role, WordRole::Make | WordRole::New | WordRole::Level | WordRole::Floor)
-        })
-    };
-    let is_counted = |digits: bool, at: usize| digits || !is_chinese(text) || behind_verb(at);
-    found.filter(|(digits, amount)| is_counted(*digits, amount.range.start)).map(|(_, amount)| amount).collect()
-}
-
-/// What stands in brackets or quotes.
-pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
-    const PAIRS: [(char, char); 7] =
-        [('《', '》'), ('（', '）'), ('(', ')'), ('“', '”'), ('〔', '〕'), ('‘', '’'), ('「', '」')];
-    let (mut found, mut open): (Vec<Range<usize>>, Option<(char, usize)>) = (Vec::new(), None);
-    for (at, sign) in text.char_indices() {
-        match open {
-            None => open = PAIRS.iter().find(|(start, _)| *start == sign).map(|(_, end)| (*end, at)),
-            Some((end, start)) if end == sign => {
-                found.push(start..at + sign.len_utf8());
-                open = None;
-            }
-            Some(_) => {}
-        }
-    }
-    found
 }
 
 /// The words of a text, by which stretches of it are all grammar.
@@ -232,10 +152,36 @@ const fn is_joint(role: WordRole) -> bool {
     !matches!(role, WordRole::Make)
 }
 
+/// At least 80% of: a share that is counted, whatever other numbers say of what.
+fn is_share_of(clause: &str) -> bool {
+    let mut cursor = Cursor::new(clause, 0);
+    let bounds =
+        ["at least ", "at most ", "no more than ", "over ", "more than ", "fewer than ", "less than ", "under "];
+    cursor.take(&bounds);
+    let has_number = cursor.skip(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ',')) > 0;
+    cursor.blanks();
+    has_number && cursor.take(&["% of ", "percent of ", "per cent of "]).is_some()
+}
+
+/// A、B等: a list that goes on, but not 高等 and 等级.
+fn is_open_list(name: &str) -> bool {
+    let is_word = |at: usize, end: usize| {
+        slice(name, 0..at).ends_with(['中', '高', '初', '同', '平', '上', '下', '优'])
+            || slice(name, end..name.len()).starts_with(['级', '于', '次', '候'])
+    };
+    name.match_indices('等').any(|(at, word)| !is_word(at, at + word.len()))
+}
+
+/// Whether the words before left only the end of a name: 增长率, 用水量.
+fn is_residue(name: &str) -> bool {
+    let begins_with_trade = name.strip_prefix('业').is_some_and(|rest| !rest.starts_with(['务', '态', '主']));
+    begins_with_trade || finds(&RESIDUE, name)
+}
+
 /// Takes a clause apart that has at least one number.
 pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, String)> {
     let clause = clause.trim_matches(|sign: char| sign.is_whitespace() || "，。；、,;.".contains(sign));
-    if finds(&EACH, clause) {
+    if finds(&EACH, clause.strip_prefix(['在', '为', '使']).unwrap_or(clause)) {
         return Err((ProposalReason::Each, clause.to_owned()));
     }
     let numbers = amounts(clause);
@@ -243,11 +189,11 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
         return respectively(clause, at, &numbers);
     }
     let is_english = !is_chinese(clause);
-    let is_list = is_english && numbers.len() > 1 && (clause.contains("respectively") || finds(&ENGLISH_YEARS, clause));
+    let is_list = is_english && numbers.len() > 1 && (clause.contains("respectively") || names_years(clause));
     if is_list {
         return Err((ProposalReason::UnevenList, clause.to_owned()));
     }
-    let counts_share = is_english && finds(&SHARE_OF, clause);
+    let counts_share = is_english && is_share_of(clause);
     let Some(amount) = (if counts_share { numbers.first() } else { numbers.last() }) else {
         return unnumbered(clause).map(|parts| vec![parts]).ok_or((ProposalReason::NoNumber, clause.to_owned()));
     };
@@ -255,7 +201,7 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
     let names = names_of(&parts.name);
     let ends = names.iter().filter(|name| finds(&ENDS_IN_MEASURE, name)).count();
     if names.len() > 1 && parts.words.iter().any(|(_, word)| word == "均" || word == "都") {
-        if finds(&OPEN_LIST, &parts.name) {
+        if is_open_list(&parts.name) {
             return Err((ProposalReason::SeveralIndicators, parts.name));
         }
         let of = |name: String| ClauseParts { name, is_split: true, ..parts.clone() };
@@ -269,19 +215,17 @@ pub(super) fn parts(clause: &str) -> Result<Vec<ClauseParts>, (ProposalReason, S
 
 /// 翻一番, 新突破.
 fn unnumbered(clause: &str) -> Option<ClauseParts> {
-    let found = UNNUMBERED.as_ref()?.find(clause)?;
+    let range = UNNUMBERED.find_from(clause, 0)?;
     let english = !is_chinese(clause);
-    let is_end = clause.get(found.end()..).is_some_and(|rest| rest.is_empty());
-    let begins = english && found.start() == 0;
-    if !(is_end || begins) {
+    if range.end < clause.len() && !(english && range.start == 0) {
         return None;
     }
-    let amount = AmountInText { range: found.range(), unit: None };
-    let mut parts = around(clause, &amount);
-    if found.as_str().contains('番') {
-        parts.words.push((WordRole::Rise, found.as_str().to_owned()));
+    let found = slice(clause, range.clone());
+    let mut parts = around(clause, &AmountInText { range, unit: None });
+    if found.contains('番') {
+        parts.words.push((WordRole::Rise, found.to_owned()));
     }
-    let is_measure = english || finds(&ENDS_IN_MEASURE, &parts.name) || !found.as_str().contains(['破', '高']);
+    let is_measure = english || finds(&ENDS_IN_MEASURE, &parts.name) || !found.contains(['破', '高']);
     is_measure.then_some(parts)
 }
 
@@ -357,7 +301,9 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
         WordRole::Floor | WordRole::Ceiling | WordRole::Joint | WordRole::Amount => false,
     };
     let mut lead = grammar.lead(strips).min(head);
-    if finds(&RESIDUE, slice(clause, lead..head)) {
+    // 新建成校舍 has a verb of three characters.
+    let is_verb_torn = slice(clause, 0..lead).ends_with('建') && slice(clause, lead..head).starts_with('成');
+    if is_verb_torn || is_residue(slice(clause, lead..head)) {
         lead = 0;
     }
     let middle = slice(clause, lead..head).trim();
@@ -387,7 +333,7 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     parts
 }
 
-/// Words of the lead that are part of the requirement, and not only lead up to it.
+/// WordList of the lead that are part of the requirement, and not only lead up to it.
 fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
     let text = grammar.text;
     let mut at = 0;
@@ -412,10 +358,13 @@ fn finished((name, is): (String, String), words: Vec<(WordRole, String)>, unit: 
 /// A name without what only leads up to it; in English with a capital.
 fn tidy(name: &str) -> String {
     let mut name = name.trim_matches(|sign: char| sign.is_whitespace() || "，。、；：,;:的".contains(sign));
-    for lead in ["其中", "对", "使", "将", "把", "实现", "确保", "the ", "The ", "an ", "An ", "a ", "A "] {
+    for lead in [
+        "其中", "对", "使", "将", "把", "实现", "确保", "带动", "the ", "The ", "an ", "An ", "a ", "A ", "its ",
+        "our ", "their ",
+    ] {
         name = name.strip_prefix(lead).filter(|rest| !rest.is_empty()).unwrap_or(name).trim_start();
     }
-    let ends = ["活动", "总体", "整体", "均", "都", " of"];
+    let ends = ["活动", "总体", "整体", "平均", "均", "都", " of"];
     let name = ends.iter().find_map(|end| name.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(name);
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -462,10 +411,10 @@ fn respectively(
     let behind = at + "分别".len();
     let numbers: Vec<&AmountInText> = numbers.iter().filter(|amount| amount.range.start >= behind).collect();
     let before = slice(clause, 0..at);
-    let reference = found(&REFERENCE, before).unwrap_or_default();
+    let reference = reference_at_end(before);
     let listed = tidy(before.strip_suffix(reference).unwrap_or(before));
     let names = names_of(&listed);
-    if names.len() != numbers.len() || names.len() < 2 || finds(&OPEN_LIST, &listed) {
+    if names.len() != numbers.len() || names.len() < 2 || is_open_list(&listed) {
         return Err((ProposalReason::UnevenList, listed));
     }
     Ok(values(clause, behind, reference, &numbers, own_names(&listed, &names)))
@@ -503,40 +452,39 @@ pub(super) fn by_years(clause: &str, count: usize) -> Option<Vec<ClauseParts>> {
     let all = amounts(clause);
     let numbers: Vec<&AmountInText> = all.iter().filter(|amount| amount.range.start >= behind).collect();
     let before = slice(clause, 0..at);
-    let reference = found(&REFERENCE, before).unwrap_or_default();
+    let reference = reference_at_end(before);
     let name = tidy(before.strip_suffix(reference).unwrap_or(before));
     let is_one = numbers.len() == count && all.len() == count && !name.is_empty() && names_of(&name).len() == 1;
     is_one.then(|| values(clause, behind, reference, &numbers, vec![name; count]))
 }
 
 /// The parts of a clause that joins several requirements: each has a number of its own.
-pub(super) fn joined<'a>(clause: &'a str, joints: &Pattern) -> Vec<&'a str> {
+pub(super) fn joined<'a>(clause: &'a str, joints: &WordList) -> Vec<&'a str> {
+    if !finds(joints, clause) {
+        return vec![clause];
+    }
     let numbers = amounts(clause);
     let quoted = quoted(clause);
     // 3个和5个百分点.
     let is_torn = clause.contains("个百分点") && numbers.iter().any(|amount| amount.unit.as_deref() == Some("个"));
-    if numbers.len() < 2
-        || is_torn
-        || clause.contains("分别")
-        || clause.contains("respectively")
-        || finds(&ENGLISH_YEARS, clause)
+    if numbers.len() < 2 || is_torn || clause.contains("分别") || clause.contains("respectively") || names_years(clause)
     {
         return vec![clause];
     }
-    let Some(pattern) = joints.as_ref() else { return vec![clause] };
-    let (mut found, mut start) = (Vec::new(), 0);
-    for joint in pattern.find_iter(clause) {
+    let (mut found, mut start, mut passed) = (Vec::new(), 0, 0);
+    while let Some(joint) = joints.find_from(clause, passed) {
+        passed = joint.end;
         let has = |range: Range<usize>| numbers.iter().any(|amount| range.contains(&amount.range.start));
-        let in_range = |amount: &AmountInText| amount.range.contains(&joint.start());
-        let free = !quoted.iter().any(|range| range.contains(&joint.start())) && !numbers.iter().any(in_range);
-        if free && has(start..joint.start()) && has(joint.end()..clause.len()) {
-            let next = numbers.iter().find(|amount| amount.range.start >= joint.end());
+        let in_range = |amount: &AmountInText| amount.range.contains(&joint.start);
+        let free = !quoted.iter().any(|range| range.contains(&joint.start)) && !numbers.iter().any(in_range);
+        if free && has(start..joint.start) && has(joint.end..clause.len()) {
+            let next = numbers.iter().find(|amount| amount.range.start >= joint.end);
             let near = next.is_some_and(|next| {
-                ends_well(slice(clause, start..joint.start()), &numbers, start) || next.range.start == joint.end()
+                ends_well(slice(clause, start..joint.start), &numbers, start) || next.range.start == joint.end
             });
             if near {
-                found.push(slice(clause, start..joint.start()));
-                start = joint.end();
+                found.push(slice(clause, start..joint.start));
+                start = joint.end;
             }
         }
     }

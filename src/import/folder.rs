@@ -7,7 +7,7 @@ use super::ids::TakenIds;
 use super::proposal::Proposals;
 use super::statements::Years;
 use super::units::is_unit;
-use super::written::{WrittenProposals, list, units};
+use super::written::{WrittenProposals, list, pair, units};
 use crate::load::{PROPOSED, toml_text};
 use crate::locale::Texts;
 use crate::source::Spot;
@@ -71,22 +71,17 @@ impl PlanFolder<'_> {
         text.push_str(&self.other_years.map(|said| format!("{PROPOSED} {said}\n")).unwrap_or_default());
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
         let title = draft.title.as_ref().map_or(stem, |said| &said.text);
-        text.push_str(&format!("[plan]\ntitle = {}\n", toml_text(title)));
+        text.push_str(&format!("[plan]\n{}", pair("title", title)));
         let Years { base, first, last } = years;
         text.push_str(&format!("base_year = {base}\nfirst_year = {first}\nlast_year = {last}\n"));
         for (key, said) in [("preamble", &draft.preamble), ("guidance", &draft.guidance), ("text", &draft.text)] {
             let Some(first) = said.first() else { continue };
             let texts: Vec<&str> = said.iter().map(|said| said.text.as_str()).collect();
-            text.push_str(&format!("# {}\n{key} = {}\n", self.place(&first.spot), toml_text(&texts.join("\n"))));
+            text.push_str(&format!("# {}\n{}", self.place(&first.spot), pair(key, &texts.join("\n"))));
         }
         for (area, id) in draft.areas.iter().zip(&ids.areas) {
             text.push_str(&format!("\n{}\n[[plan.areas]]\n", self.source(&area.spot, &area.text)));
-            text.push_str(&format!(
-                "id = {}\nname = {}\ntext = {}\n",
-                toml_text(id),
-                toml_text(&area.name),
-                toml_text(&area.text)
-            ));
+            text.push_str(&[pair("id", id), pair("name", &area.name), pair("text", &area.text)].concat());
         }
         for safeguard in &draft.safeguards {
             text.push_str(&format!("\n{}\n[[plan.safeguards]]\n", self.source(&safeguard.spot, &safeguard.title)));
@@ -106,7 +101,7 @@ impl PlanFolder<'_> {
             if !unit.aliases.is_empty() {
                 text.push_str(&self.proposed("import-guess-alias"));
             }
-            text.push_str(&format!("[[unit]]\nid = {}\nname = {}\n", toml_text(id), toml_text(&unit.name)));
+            text.push_str(&format!("[[unit]]\n{}{}", pair("id", id), pair("name", &unit.name)));
             if !unit.aliases.is_empty() {
                 text.push_str(&format!("aliases = {aliases}\n"));
             }
@@ -117,17 +112,10 @@ impl PlanFolder<'_> {
             if member.is_unit_guessed {
                 text.push_str(&self.proposed("import-guess-member-unit"));
             }
-            text.push_str(&format!(
-                "[[member]]\nrole = {}\nname = {}\n",
-                toml_text(&member.role),
-                toml_text(&member.name)
-            ));
-            if !member.post.is_empty() {
-                text.push_str(&format!("post = {}\n", toml_text(&member.post)));
-            }
-            if let Some(id) = member.unit.and_then(|unit| ids.units.get(unit)) {
-                text.push_str(&format!("unit = {}\n", toml_text(id)));
-            }
+            text.push_str(&format!("[[member]]\n{}{}", pair("role", &member.role), pair("name", &member.name)));
+            let post = Some(&member.post).filter(|post| !post.is_empty()).map(|post| pair("post", post));
+            let unit = member.unit.and_then(|unit| ids.units.get(unit)).map(|id| pair("unit", id));
+            text.extend(post.into_iter().chain(unit));
         }
         text
     }
@@ -135,11 +123,9 @@ impl PlanFolder<'_> {
     fn tasks(&self, ids: &Ids) -> String {
         let mut text = String::new();
         for (task, id) in self.draft.tasks.iter().zip(&ids.tasks) {
-            text.push_str(&format!("\n{}\n[[task]]\nid = {}\n", self.source(&task.spot, &task.title), toml_text(id)));
-            text.push_str(&task.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
-            text.push_str(
-                &task.group.as_ref().map(|group| format!("group = {}\n", toml_text(group))).unwrap_or_default(),
-            );
+            text.push_str(&format!("\n{}\n[[task]]\n{}", self.source(&task.spot, &task.title), pair("id", id)));
+            text.extend(task.no.map(|no| format!("no = {no}\n")));
+            text.extend(task.group.as_ref().map(|group| pair("group", group)));
             text.push_str(&said_of(task, ids));
         }
         text
@@ -168,16 +154,13 @@ impl PlanFolder<'_> {
         if item.is_guessed {
             text.push_str(&self.proposed("import-guess-merged"));
         }
-        text.push_str(&format!("[[work_item]]\nid = {}\n", toml_text(&id)));
-        text.push_str(&item.no.map(|no| format!("no = {no}\n")).unwrap_or_default());
+        text.push_str(&format!("[[work_item]]\n{}", pair("id", &id)));
+        text.extend(item.no.map(|no| format!("no = {no}\n")));
         text.push_str(&format!("year = {year}\n"));
-        text.push_str(&item.due.map(|due| format!("due = {due}\n")).unwrap_or_default());
-        let task = item.task.and_then(|task| ids.tasks.get(task));
-        text.push_str(&task.map(|task| format!("task = {}\n", toml_text(task))).unwrap_or_default());
-        text.push_str(&format!("matter = {}\n", toml_text(&item.matter)));
-        text.push_str(
-            &item.standard.as_ref().map(|said| format!("standard = {}\n", toml_text(said))).unwrap_or_default(),
-        );
+        text.extend(item.due.map(|due| format!("due = {due}\n")));
+        text.extend(item.task.and_then(|task| ids.tasks.get(task)).map(|task| pair("task", task)));
+        text.push_str(&pair("matter", &item.matter));
+        text.extend(item.standard.as_ref().map(|said| pair("standard", said)));
         text.push_str(&units(&item.units, &ids.units));
         match self.proposals.requirements.get(&place).filter(|proposed| !proposed.is_empty()) {
             Some(proposed) => text.push_str(&written.require(proposed, &id)),
@@ -279,8 +262,8 @@ fn in_line(text: &str) -> String {
 }
 
 fn said_of(task: &DraftTask, ids: &Ids) -> String {
-    let text = if task.text.is_empty() { String::new() } else { format!("text = {}\n", toml_text(&task.text)) };
-    format!("title = {}\n{text}{}", toml_text(&task.title), units(&task.units, &ids.units))
+    let text = if task.text.is_empty() { String::new() } else { pair("text", &task.text) };
+    format!("{}{text}{}", pair("title", &task.title), units(&task.units, &ids.units))
 }
 
 /// The ids of everything, in the order of the draft.

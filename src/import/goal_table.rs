@@ -2,8 +2,7 @@
 
 use crate::model::Character;
 
-use super::asked::Years;
-use super::years::LATEST_YEAR;
+use super::years::{LATEST_YEAR, Years};
 
 /// What a column of the table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +38,10 @@ pub(super) struct IndicatorRow {
 
 /// Whether the heading of a column says that indicators are below it.
 pub(super) fn is_of_indicators(heading: &str) -> bool {
-    matches!(heading, "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator")
+    matches!(
+        heading,
+        "指标" | "指标名称" | "主要指标" | "具体指标" | "indicator" | "metric" | "kpi" | "performance measure"
+    )
 }
 
 impl GoalTable {

@@ -62,7 +62,7 @@ impl MemberLines {
 /// 组　长：, and what stands behind it.
 fn role_of(line: &str) -> Option<(String, &str)> {
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    let is_role = |text: &str| of(ROLES).any(|role| role == text.to_lowercase());
+    let is_role = |text: &str| of(ROLES).any(|role| role.eq_ignore_ascii_case(text));
     if let Some((role, rest)) = line.split_once(['：', ':']) {
         let role = if role.is_ascii() { role.trim().to_owned() } else { squeezed(role) };
         return is_role(&role).then_some((role, rest));

@@ -1,8 +1,11 @@
 //! A document → a plan folder: what it says is taken over, the rest is proposed.
 
+mod amount;
 mod asked;
 mod clause;
+mod cursor;
 mod draft;
+mod due;
 mod folder;
 mod goal_table;
 mod ids;

@@ -5,9 +5,11 @@ use super::sections::{LONGEST_KIND, clean, has_bullet, kind_of};
 use super::words::of;
 use crate::source::{DocumentBlock, HeadingNumeral, OfficialDocument, Paragraph, Spot};
 
-/// Words with which the titles of plans end.
+/// WordList with which the titles of plans end.
 const PLANS: &str = "方案|计划|规划|意见|纲要|办法|通知|决定|要点|措施|清单|行动|分工|细则|规定|部署|安排|实施意见|plan|\
     strategy|programme|program|roadmap|agenda|framework|policy|initiative|charter|pact";
+/// What numbered headings are called in English.
+const LABELS: &str = "goal|objective|priority|target|outcome|pillar|theme|action|task|strategy|chapter|section|part";
 /// Most characters of a line of a title, and of one that is a heading by its words alone.
 const LONGEST_TITLE: usize = 80;
 const LONGEST_HEADING: usize = 40;
@@ -22,6 +24,7 @@ pub(crate) struct OutlineEntry {
     /// From 0, of a section; nothing for what is no heading and has no number.
     pub(crate) depth: Option<usize>,
     pub(crate) number: Option<u32>,
+    pub(crate) is_heading: bool,
     pub(crate) is_bullet: bool,
     /// Whether an annex begins here.
     pub(crate) is_annex: bool,
@@ -137,7 +140,11 @@ impl Levels {
 
     fn entry(&self, paragraph: &Paragraph) -> OutlineEntry {
         let numeral = HeadingNumeral::of(&paragraph.text);
-        let rest = numeral.and_then(|numeral| paragraph.text.get(numeral.length..)).unwrap_or(&paragraph.text);
+        let (number, rest) = match numeral {
+            Some(numeral) => (u32::try_from(numeral.number).ok(), paragraph.text.get(numeral.length..)),
+            None => label(&paragraph.text).map_or((None, None), |(number, rest)| (Some(number), Some(rest))),
+        };
+        let rest = rest.unwrap_or(&paragraph.text);
         let of_heading = self
             .top_heading
             .filter(|_| !self.has_chinese || numeral.is_some())
@@ -155,18 +162,26 @@ impl Levels {
             Some(numeral) => of_heading.or_else(by_words).or(Some(numeral.level)),
             None => of_heading.or_else(by_words),
         };
-        let number = numeral.and_then(|numeral| u32::try_from(numeral.number).ok());
         OutlineEntry {
-            text: rest.trim().to_owned(),
+            // A title may be nothing but a numeral.
+            text: Some(rest.trim()).filter(|rest| !rest.is_empty()).unwrap_or(&paragraph.text).to_owned(),
             whole: paragraph.text.clone(),
             depth,
             number,
+            is_heading: paragraph.heading.is_some(),
             is_bullet: has_bullet(&paragraph.text),
             is_annex: false,
             is_annex_list: false,
             spot: paragraph.spot.clone(),
         }
     }
+}
+
+/// Goal 1: with its number, and what stands behind it.
+fn label(text: &str) -> Option<(u32, &str)> {
+    let (word, rest) = text.split_once(' ').filter(|(word, _)| of(LABELS).any(|one| one.eq_ignore_ascii_case(word)))?;
+    let (number, rest) = rest.split_once([':', '.', '–', '—', '-']).filter(|_| !word.is_empty())?;
+    Some((number.trim().parse().ok()?, rest)).filter(|(_, rest)| rest.starts_with(' '))
 }
 
 /// The blocks of the title above the first section: the last line that ends as titles of plans do, with those that it goes on from.

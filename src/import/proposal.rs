@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin, Years};
-use super::clause::{ClauseParts, ProposalReason, is_chinese};
+use super::amount::amounts;
+use super::asked::{Clause, ClauseMeaning, Statement, StatementOrigin};
+use super::clause::{ClauseParts, ProposalReason};
+use super::cursor::is_chinese;
 use super::goal_table::{IndicatorRow, total};
 use super::ids::TakenIds;
 use super::words::{
-    ACHIEVED, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, PER, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
+    ACHIEVED, AIM, BAD, COUNTS, COUNTS_TIME, CURE, DURATION, NEWLY, NO_NAME, RATIO, SHARE, SINCE, TOTAL, UNCLEAN,
     UNDONE, UNITS_OF_NAMES, YEARLY, finds, found,
 };
+use super::years::{Years, years_in};
 use crate::locale::Language;
 use crate::model::{Better, Character, Condition, Indicator, Kind, Moment, Term, UnitOfMeasure, Year};
 use crate::source::Spot;
@@ -193,7 +196,7 @@ impl<'a> Proposer<'a> {
     /// A row of a table of indicators: its values as requirements.
     pub(super) fn add_row(&mut self, statement: usize, text: &'a str, row: &IndicatorRow) {
         for (year, cell) in &row.targets {
-            let unit = row.unit.clone();
+            let unit = row.unit.clone().or_else(|| amounts(cell).pop()?.unit);
             let cell = cell.replace(' ', "");
             let sum = total(&cell).map(|sum| format!("累计{sum}"));
             let is_of_year = sum.is_none();
@@ -321,10 +324,7 @@ impl<'a> Proposer<'a> {
 /// A clause without a subject, or without a verb, has that of the one before.
 fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, Option<String>) {
     let Some(before) = before else { return (parts, None) };
-    if parts.name.is_empty() || parts.name.starts_with('占') {
-        let name = format!("{}{}", before.name, parts.name);
-        return (ClauseParts { name, ..parts }, None);
-    }
+    let is_of_before = parts.name.is_empty() || parts.name.starts_with('占');
     let is_verb = |role: &WordRole| {
         matches!(
             role,
@@ -333,17 +333,25 @@ fn completed(parts: ClauseParts, before: Option<&ClauseParts>) -> (ClauseParts, 
     };
     let has_verb =
         parts.words.iter().any(|(role, _)| is_verb(role) || matches!(role, WordRole::Joint | WordRole::Years));
-    let verb = before.words.iter().find(|(role, _)| matches!(role, WordRole::Make | WordRole::New | WordRole::Level));
     let is_share = parts.unit.as_deref() == Some("%");
-    let is_bare = parts.is.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
-    match verb.filter(|_| !has_verb && is_bare && !is_share && is_chinese(&parts.is)) {
-        Some((role, verb)) => {
-            let is = format!("{verb}{}", parts.is);
-            let words = [vec![(*role, verb.clone())], parts.words].concat();
-            (ClauseParts { is, words, ..parts }, Some(verb.clone()))
-        }
-        None => (parts, None),
-    }
+    let amount = parts.is.get(AIM.end_at(&parts.is, 0).unwrap_or(0)..).unwrap_or_default();
+    let is_bare = amount.starts_with(|first: char| first.is_numeric() || "两十百千".contains(first));
+    let is_chinese = is_chinese(&parts.is);
+    // Reduced by 60% by 2030 and 80% by 2050: 80% is no level.
+    let is_change = |role: &WordRole| is_of_before && matches!(role, WordRole::Rise | WordRole::Fall);
+    let is_amount = |role: &WordRole| matches!(role, WordRole::Make | WordRole::New | WordRole::Level);
+    let takes_amount = !is_of_before && !is_share && is_chinese;
+    let is_taken = |role: &WordRole| is_change(role) || takes_amount && is_amount(role);
+    let name = if is_of_before { format!("{}{}", before.name, parts.name) } else { parts.name };
+    let Some((role, verb)) = before.words.iter().find(|(role, _)| is_taken(role)).filter(|_| !has_verb && is_bare)
+    else {
+        return (ClauseParts { name, ..parts }, None);
+    };
+    let lead =
+        if is_chinese { verb } else { before.is.split(|sign: char| sign.is_ascii_digit()).next().unwrap_or(verb) };
+    let is = format!("{lead}{amount}");
+    let words = std::iter::once((*role, verb.clone())).chain(parts.words).collect();
+    (ClauseParts { name, is, words, ..parts }, Some(verb.clone()))
 }
 
 /// By what names are the same: without the area of the plan before them.
@@ -352,6 +360,36 @@ fn key(name: &str) -> String {
     let short =
         ["全市", "全县", "全省", "全区", "全国", "我市", "本市"].iter().find_map(|scope| name.strip_prefix(scope));
     short.filter(|rest| rest.chars().count() > 2).map_or(name.clone(), str::to_owned)
+}
+
+/// Whether a name holds other words of the sentence out of which it was cut.
+fn is_torn(name: &str) -> bool {
+    let counts = |(at, sign): (usize, &str)| {
+        let behind = name.get(at + sign.len()..).unwrap_or_default();
+        let counted = behind.trim_start_matches(|sign| "一二两三四五六七八九十百千".contains(sign));
+        counted.len() < behind.len() && counted.starts_with(|sign| "条座个所家项处件名户台辆亩".contains(sign))
+    };
+    let is_open = [['“', '”'], ['（', '）'], ['(', ')'], ['《', '》']]
+        .iter()
+        .any(|[open, close]| name.matches(*open).count() != name.matches(*close).count());
+    is_open
+        || finds(&UNCLEAN, name)
+        || years_in(name).iter().any(|year| (1900..2100).contains(year))
+        || name.match_indices(['、', '和', '及', '与']).any(counts)
+}
+
+/// The other unit of measure of what is counted for so many: 每万人口, 千人.
+fn per_of(name: &str) -> Option<String> {
+    let Some(rest) = name.strip_prefix('每') else {
+        let scale =
+            ["万", "千"].into_iter().find(|scale| name.strip_prefix(scale).is_some_and(|of| of.starts_with('人')))?;
+        return Some(format!("/{scale}人"));
+    };
+    let (scale, rest) =
+        ["十万", "百", "千", "万"].into_iter().find_map(|scale| Some((scale, rest.strip_prefix(scale)?)))?;
+    let counted =
+        if rest.trim_start_matches('名').trim_start_matches("常住").starts_with('户') { "户" } else { "人" };
+    Some(format!("/{scale}{counted}"))
 }
 
 /// Whether less of it is better, as far as the name tells.
@@ -389,6 +427,9 @@ fn direction(name: &str, parts: &ClauseParts) -> Direction {
     }
 }
 
+/// A wording that fsip reads, with what was guessed.
+type Accepted = (String, Vec<Note>);
+
 struct Writer<'s, 'a> {
     statements: &'s [Statement<'a>],
     /// The work items that have a standard.
@@ -414,7 +455,7 @@ impl Writer<'_, '_> {
     fn decide(&mut self, mentions: &[(usize, &Mention<'_>)], decided: &mut BTreeMap<usize, ProposedRequirement>) {
         let Some((_, first)) = mentions.first() else { return };
         let name = first.parts.name.clone();
-        let is_clean = !finds(&UNCLEAN, &name);
+        let is_clean = !is_torn(&name);
         let directions: Vec<Direction> = mentions.iter().map(|(_, mention)| self.direction(mention)).collect();
         let said = directions.iter().find_map(|direction| match direction {
             Direction::Says(better, word) => Some((*better, word.clone())),
@@ -427,7 +468,8 @@ impl Writer<'_, '_> {
         // A percentage of what is none itself is one of change.
         let is_likely = |measured: &&Measured| measured.unit != "%" || finds(&SHARE, &name);
         let likeliest = candidates.iter().find(is_likely).or(candidates.first()).cloned();
-        let best = self.most_read(&name, mentions, candidates);
+        let (best, read) = self.most_read(&name, mentions, candidates).unzip();
+        let mut read = read.unwrap_or_default().into_iter();
         let mut accepted: Vec<(usize, &Mention<'_>, String, Vec<Note>)> = Vec::new();
         for ((place, mention), direction) in mentions.iter().zip(&directions) {
             let reason = match direction {
@@ -438,8 +480,7 @@ impl Writer<'_, '_> {
                 Direction::Says(..) | Direction::Silent => ProposalReason::Unreadable,
             };
             let usable = *direction != Direction::Unclear && is_clean && reason != ProposalReason::OtherYear;
-            let is = best.as_ref().filter(|_| usable).and_then(|best| self.accepted(&name, best, mention));
-            match is {
+            match read.next().flatten().filter(|_| usable) {
                 Some((is, notes)) => accepted.push((*place, mention, is, notes)),
                 None => {
                     let mut judged = self.judged(mention, reason);
@@ -490,7 +531,8 @@ impl Writer<'_, '_> {
         let direction = direction(&mention.parts.name, &mention.parts);
         let Some(row) = mention.row.as_ref().filter(|_| direction == Direction::Silent) else { return direction };
         // 72 → 80: the values say it, unless the name says that more of it is worse.
-        let number = |text: &str| text.trim_end_matches(['%', '％']).parse::<crate::model::Number>().ok();
+        let number =
+            |text: &str| text.trim_end_matches(['%', '％']).replace(',', "").parse::<crate::model::Number>().ok();
         let target = row.targets.last().and_then(|(_, cell)| number(total(cell).unwrap_or(cell)));
         let base = row.base.as_deref().and_then(number);
         let is_bad = is_bad(&row.name);
@@ -536,12 +578,25 @@ impl Writer<'_, '_> {
         candidates
     }
 
-    /// The first one with which fsip reads most of what is said.
-    fn most_read(&self, name: &str, mentions: &[(usize, &Mention<'_>)], candidates: Vec<Measured>) -> Option<Measured> {
-        let is_read = |measured: &Measured, mention| self.accepted(name, measured, mention).is_some();
-        let count = |measured: &Measured| mentions.iter().filter(|(_, mention)| is_read(measured, mention)).count();
-        let counted = candidates.into_iter().rev().map(|measured| (count(&measured), measured));
-        counted.filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, measured)| measured)
+    /// The first one with which fsip reads most of what is said, and how it reads each.
+    fn most_read(
+        &self,
+        name: &str,
+        mentions: &[(usize, &Mention<'_>)],
+        candidates: Vec<Measured>,
+    ) -> Option<(Measured, Vec<Option<Accepted>>)> {
+        let (mut best, mut most) = (None, 0);
+        for measured in candidates {
+            let read: Vec<_> = mentions.iter().map(|(_, mention)| self.accepted(name, &measured, mention)).collect();
+            let count = read.iter().flatten().count();
+            if count > most {
+                (best, most) = (Some((measured, read)), count);
+            }
+            if most == mentions.len() {
+                break;
+            }
+        }
+        best
     }
 
     /// Why the wording is not read.
@@ -565,15 +620,7 @@ impl Writer<'_, '_> {
         };
         let own = written.iter().find(|unit| !is_share(unit) && !matches!(**unit, "倍" | "point" | "points"));
         let mut units: Vec<(String, Vec<Note>)> = Vec::new();
-        let whole = key(name);
-        let per = PER.as_ref().and_then(|pattern| pattern.captures(&whole));
-        let per = per.and_then(|found| {
-            let scale = found.get(1).or(found.get(3))?.as_str();
-            Some(format!(
-                "/{scale}{}",
-                if found.get(2).is_some_and(|counted| counted.as_str() == "户") { "户" } else { "人" }
-            ))
-        });
+        let per = per_of(&key(name));
         let with_per = |unit: &str| match &per {
             Some(per) if !unit.contains('/') => format!("{unit}{per}"),
             _ => unit.to_owned(),
@@ -603,7 +650,7 @@ impl Writer<'_, '_> {
     }
 
     /// The wording, when the reader accepts it and it asks for the direction that the words say.
-    fn accepted(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<(String, Vec<Note>)> {
+    fn accepted(&self, name: &str, measured: &Measured, mention: &Mention<'_>) -> Option<Accepted> {
         let parts = &mention.parts;
         let mut notes: Vec<Note> = mention.verb.clone().map(Note::Verb).into_iter().collect();
         notes.extend(parts.is_split.then_some(Note::Split));

@@ -35,7 +35,7 @@ const TITLES: [(SectionKind, &str); 6] = [
     (
         SectionKind::Goals,
         "工作目标|主要目标|总体目标|发展目标|目标任务|行动目标|试点目标|建设目标|目标要求|目标指标|\
-        预期目标|阶段目标|主要指标|具体指标|考核指标|核心指标|发展指标|指标体系|indicators|outcomes|\
+        预期目标|阶段目标|主要指标|具体指标|考核指标|核心指标|发展指标|指标体系|indicators|outcomes|metrics|\
         goals|objectives|targets|aims|goal|objective",
     ),
     (
@@ -67,7 +67,11 @@ const LONGEST_AREA: usize = 25;
 
 /// What a title says that its section is; nothing when it is about the matter itself.
 pub(crate) fn kind_of(title: &str) -> Option<SectionKind> {
-    let title = title.trim().trim_end_matches(['：', ':', '。', '.']).to_lowercase();
+    let title = title.trim().trim_end_matches(['：', ':', '。', '.']);
+    if title.chars().nth(2 * LONGEST_TITLE).is_some() {
+        return None;
+    }
+    let title = title.to_lowercase();
     if title.is_ascii() {
         let ends = |words| title.split(' ').count() <= 3 && of(words).any(|word| title.ends_with(&format!(" {word}")));
         let is_it = |(kind, words): &&(SectionKind, &'static str)| {
@@ -98,6 +102,9 @@ fn is_of_goals(title: &str) -> bool {
 /// The text of a paragraph without blanks beside Chinese, and without a bullet.
 pub(crate) fn clean(text: &str) -> String {
     let text = text.trim_start_matches(BULLETS).trim_start_matches("- ").trim_start_matches("* ").trim();
+    if !text.contains(char::is_whitespace) {
+        return text.to_owned();
+    }
     let mut cleaned = String::new();
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {

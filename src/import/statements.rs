@@ -1,18 +1,16 @@
 //! Sentences of goal sections and standards → clauses with their due times, and what is proposed of them.
 
-use regex_lite::Captures;
-
-use super::asked::{Clause, ClauseMeaning, Due};
-pub(crate) use super::asked::{Statement, StatementOrigin, Years};
-use super::clause::{ProposalReason, amounts, by_years, is_chinese, joined, parts, quoted, slice};
+use super::amount::amounts;
+use super::asked::{Clause, ClauseMeaning};
+pub(crate) use super::asked::{Statement, StatementOrigin};
+use super::clause::{ProposalReason, by_years, joined, parts};
+use super::cursor::{is_chinese, quoted, slice};
+use super::due::{is_period, listed_years, with_plain_reference, without_due, years_of_total};
 use super::goal_table::{GoalTable, Row};
 use super::proposal::{Proposals, Proposer};
-use super::words::{
-    AIM, BREAKTHROUGH, DONE, DUE, END_OF_PERIOD, ENGLISH_BASE, ENGLISH_DUE, ENGLISH_REFERENCE, ENGLISH_YEAR,
-    ENGLISH_YEARS, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, MONTH_DUE, PART_OF_YEAR, PAST, PERIOD, SPAN, YEARS,
-    finds, found,
-};
-use super::years::{LATEST_YEAR, moment, month_of};
+use super::words::{AIM, BREAKTHROUGH, DONE, HALF_MADE, JOINTS, JOINTS_EN, MADE, MEASURE, PAST, finds, found};
+pub(crate) use super::years::Years;
+use super::years::{Due, LATEST_YEAR};
 use crate::locale::Language;
 use crate::model::{Moment, Year};
 
@@ -101,8 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read_clause(&mut self, place: usize, whole: &'a str, origin: StatementOrigin) {
-        if let Some(rest) = found(&YEARS, whole).and_then(|years| whole.strip_prefix(years)) {
-            let years = slice(whole, 0..whole.len() - rest.len());
+        if let Some((years, rest)) = listed_years(whole).and_then(|end| whole.split_at_checked(end)) {
             let numbers = years.split(|sign: char| !sign.is_ascii_digit()).filter_map(|year| year.parse().ok());
             self.years_of_values = numbers.filter_map(Year::new).map(Moment::EndOf).collect();
             self.period = Some(years);
@@ -127,14 +124,14 @@ impl<'a> Reader<'a> {
         }
         let is_before = |due: &Due| due.moment.year().number() < self.years.first;
         self.is_before_plan = due.as_ref().map_or(self.is_before_plan, is_before);
-        self.is_past = finds(&PAST, whole) || self.is_past && due.is_none();
+        self.is_past = is_past(whole) || self.is_past && due.is_none();
         if self.is_past || self.is_before_plan {
             let reason = if self.is_before_plan { ProposalReason::YearBeforePlan } else { ProposalReason::Past };
             self.proposer.add(self.clause(place, whole, ClauseMeaning::Nothing(reason)));
             return;
         }
         let text = text.trim_matches(|sign: char| sign.is_whitespace() || "，,、；;。.：:—".contains(sign));
-        if finds(&PERIOD, text) {
+        if is_period(text) {
             self.period = Some(whole);
             return;
         }
@@ -146,8 +143,10 @@ impl<'a> Reader<'a> {
             self.aim = found(&AIM, whole).or(self.aim);
             return;
         }
-        let text = self.without_span(&with_plain_reference(text));
-        let text = text.as_str();
+        // Job creation: create 2,000 jobs.
+        let label = text.split_once(": ").filter(|(label, _)| !is_chinese(text) && amounts(label).is_empty());
+        let text = with_plain_reference(label.map_or(text, |(_, behind)| behind));
+        let text = self.without_span(&text);
         for asked in self.asked(text, origin) {
             let clause = self.clause(place, whole, asked);
             self.proposer.add(Clause { aim: found(&AIM, whole).or(clause.aim), ..clause });
@@ -155,14 +154,9 @@ impl<'a> Reader<'a> {
     }
 
     /// 三年累计 is the total of a plan of three years.
-    fn without_span(&self, text: &str) -> String {
-        let captures = SPAN.as_ref().and_then(|pattern| pattern.captures(text));
-        let Some(number) = captures.and_then(|captures| captures.get(1)) else { return text.to_owned() };
-        let digit =
-            "一二三四五六七八九十".chars().position(|digit| number.as_str().starts_with(digit)).map(|place| place + 1);
-        let count = digit.or_else(|| number.as_str().parse().ok()).and_then(|count| i32::try_from(count).ok());
-        let rest = slice(text, number.end() + "年".len()..text.len()).trim_start_matches(['内', '间']);
-        if count == Some(self.years.last - self.years.first + 1) { rest.to_owned() } else { text.to_owned() }
+    fn without_span<'t>(&self, text: &'t str) -> &'t str {
+        let of_plan = years_of_total(text).filter(|(count, _)| *count == self.years.last - self.years.first + 1);
+        of_plan.map_or(text, |(_, rest)| rest)
     }
 
     /// Reads a clause that has a number for each of the years before it.
@@ -248,93 +242,11 @@ fn split(text: &str, ends: impl Fn(char, Option<char>) -> bool) -> Vec<&str> {
     found.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// A clause without the words that say by when, and what they say.
-fn without_due(clause: &str, of_list: Option<i32>, years: Years) -> (String, Option<Due>) {
-    let by = |moment: Option<Moment>| moment.map(|moment| Due { moment, is_of_year: false, text: String::new() });
-    let in_year = |moment: Option<Moment>| by(moment).map(|due| Due { is_of_year: true, ..due });
-    let number = |captures: &Captures<'_>, group: usize| {
-        captures.get(group).and_then(|found| found.as_str().parse::<u32>().ok())
+/// Whether a clause speaks of what was: 截至2020年, 目前覆盖率80%, but not 在现有基础上提高5%.
+fn is_past(clause: &str) -> bool {
+    let is_now = |word: &str| {
+        let behind = clause.split_once(word).and_then(|(_, rest)| rest.split_once(|sign: char| sign.is_ascii_digit()));
+        behind.is_some_and(|(between, _)| !between.contains('基'))
     };
-    let year =
-        |captures: &Captures<'_>, group: usize| number(captures, group).and_then(|year| Year::new(i64::from(year)));
-    let cut = |captures: &Captures<'_>| {
-        let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
-        format!("{}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()))
-    };
-    if !is_chinese(clause) {
-        if finds(&ENGLISH_YEARS, clause) {
-            return (clause.to_owned(), None);
-        }
-        let captures = ENGLISH_DUE.as_ref().and_then(|pattern| pattern.captures(clause));
-        if let Some(captures) = captures {
-            let month = captures.get(3).and_then(|month| month_of(month.as_str()));
-            let due = moment(year(&captures, 4), month, number(&captures, 2));
-            let kept = captures.get(1).map_or("", |word| word.as_str());
-            let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
-            let rest = format!("{}{kept}{}", slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()));
-            return (rest, by(due));
-        }
-        let captures = ENGLISH_YEAR.as_ref().filter(|_| !finds(&ENGLISH_BASE, clause));
-        let captures = captures.and_then(|pattern| pattern.captures(clause));
-        let of_year = |captures: &Captures<'_>| year(captures, 1).or_else(|| year(captures, 2)).map(Moment::EndOf);
-        return captures.map_or((clause.to_owned(), None), |captures| (cut(&captures), in_year(of_year(&captures))));
-    }
-    if let Some(captures) = END_OF_PERIOD.as_ref().and_then(|pattern| pattern.captures(clause)) {
-        let of_period = captures.get(1).map(|period| match period.as_str() {
-            "三" => 2020,
-            "四" => 2025,
-            "五" => 2030,
-            _ => 2035,
-        });
-        let due = Year::new(i64::from(of_period.unwrap_or(years.last))).map(Moment::EndOf);
-        let is_reference = captures.get(0).is_some_and(|found| slice(clause, 0..found.start()).ends_with(['较', '比']));
-        return if is_reference { (clause.to_owned(), None) } else { (cut(&captures), by(due)) };
-    }
-    let is_due = |captures: &Captures<'_>| {
-        let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
-        let before = slice(clause, 0..whole.start);
-        let is_reference = before.ends_with(['较', '比', '自', '从', '以', '与', '和', '由', '—', '-']);
-        let after = slice(clause, whole.end..clause.len());
-        // 覆盖率2023年达到40%.
-        let is_said_of = ["达", "提", "降", "增", "控制", "不", "超", "实现", "稳定", "保持"]
-            .iter()
-            .any(|word| after.starts_with(word));
-        let is_introduced =
-            captures.get(1).is_some() || captures.get(5).is_some() || captures.get(6).is_some() || is_said_of;
-        let is_other =
-            ["基础上", "水平", "度", "以来", "的", "期", "起", "开始"].iter().any(|word| after.starts_with(word));
-        !is_reference && !is_other && (is_introduced || before.trim().is_empty())
-    };
-    let found = DUE.as_ref().and_then(|pattern| pattern.captures_iter(clause).find(is_due));
-    if let Some(captures) = found {
-        let due = moment(year(&captures, 2), number(&captures, 3), number(&captures, 4));
-        let whole = captures.get(0).map(|found| found.range()).unwrap_or_default();
-        let (before, after) = (slice(clause, 0..whole.start), slice(clause, whole.end..clause.len()));
-        let part =
-            PART_OF_YEAR.as_ref().and_then(|pattern| pattern.captures(after)).filter(|_| captures.get(3).is_none());
-        let says_until = captures.get(1).is_some_and(|word| matches!(word.as_str(), "到" | "至"));
-        let is_of_year = !says_until && [3, 5, 6].iter().all(|group| captures.get(*group).is_none());
-        let Some(part) = part else {
-            return (format!("{before}{after}"), if is_of_year { in_year(due) } else { by(due) });
-        };
-        let quarter =
-            part.get(2).and_then(|quarter| "一二三四".chars().position(|sign| quarter.as_str().starts_with(sign)));
-        let quarter = quarter.map(|place| place as u32 + 1).or_else(|| number(&part, 2)).unwrap_or(2);
-        let rest = slice(after, part.get(0).map_or(0, |found| found.end())..after.len());
-        return (format!("{before}{rest}"), by(moment(year(&captures, 2), Some(3 * quarter), None)));
-    }
-    let captures = of_list.and_then(|_| MONTH_DUE.as_ref()?.captures(clause));
-    let of_list = of_list.and_then(|year| Year::new(i64::from(year)));
-    captures.map_or((clause.to_owned(), None), |captures| {
-        (cut(&captures), by(moment(of_list, number(&captures, 1), number(&captures, 2))))
-    })
-}
-
-/// From 2020 levels and against 2020 are the same; from 2020 to 2025 is another thing.
-fn with_plain_reference(text: &str) -> String {
-    let captures = ENGLISH_REFERENCE.as_ref().filter(|_| !is_chinese(text)).and_then(|pattern| pattern.captures(text));
-    let found = captures.and_then(|captures| Some((captures.get(0)?.range(), captures.get(1)?.as_str())));
-    let Some((range, year)) = found else { return text.to_owned() };
-    let (before, behind) = (slice(text, 0..range.start), slice(text, range.end..text.len()));
-    format!("{before}compared with {year}{behind}")
+    finds(&PAST, clause) || ["目前", "现有"].into_iter().any(is_now)
 }

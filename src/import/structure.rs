@@ -11,6 +11,8 @@ use crate::source::{DocumentBlock, DocumentTable, OfficialDocument, Spot};
 
 /// Deeper than any number.
 const BULLET: usize = 9;
+/// Most lines of the title of an annex.
+const LINES_OF_TITLE: usize = 3;
 /// Most characters of words that only lead to what follows.
 const LONGEST_LEAD: usize = 12;
 
@@ -39,8 +41,8 @@ struct Reader {
     section: Section,
     /// Who answers for all tasks that follow.
     everywhere: Vec<String>,
-    /// The title of the annex that is read.
-    annex: Option<String>,
+    /// The lines of the title of the annex that is read.
+    annex: Option<Vec<Quote>>,
     has_annex_body: bool,
     members: MemberLines,
     is_closed: bool,
@@ -61,6 +63,8 @@ struct Section {
     item: Option<usize>,
     /// Where the goals of the last item begin.
     goals_of_item: usize,
+    /// The depth of a heading among tasks below which there are goals.
+    goals_below: Option<usize>,
 }
 
 impl Reader {
@@ -68,8 +72,7 @@ impl Reader {
         let said = Quote { text: clean(&with_parted_units(&entry.text, false)), spot: entry.spot.clone() };
         if entry.is_annex {
             self.settle_area();
-            self.annex = Some(said.text);
-            (self.has_annex_body, self.is_closed) = (false, false);
+            self.start_annex(said);
             return;
         }
         if self.annex.is_some() {
@@ -84,6 +87,11 @@ impl Reader {
         if !said.text.contains(char::is_alphanumeric) {
             self.draft.leave_out(Quote { text: entry.whole.clone(), ..said }, LeftOutReason::Section);
             return;
+        }
+        let ends_goals = |of: usize| entry.is_heading && entry.depth.is_some_and(|depth| depth <= of);
+        if self.section.goals_below.is_some_and(ends_goals) {
+            self.settle_area();
+            (self.section.kind, self.section.goals_below) = (SectionKind::Tasks, None);
         }
         // Blanks part names and posts.
         let line = if said.text.is_ascii() { &said.text } else { entry.text.trim_start_matches(BULLETS) };
@@ -137,12 +145,31 @@ impl Reader {
             return;
         }
         match self.section.kind {
+            SectionKind::Tasks
+                if entry.is_heading && entry.number.is_none() && kind_of(&title) == Some(SectionKind::Goals) =>
+            {
+                self.start_goals(depth, &said.spot);
+            }
             SectionKind::Tasks | SectionKind::Safeguards => self.task(depth, entry, &said),
             SectionKind::Goals => self.goal(said, Some(depth)),
             SectionKind::Preamble | SectionKind::Overall | SectionKind::Guidance | SectionKind::Other => {
                 self.plain(said, false);
             }
         }
+    }
+
+    /// Goals of the heading above, which is their area.
+    fn start_goals(&mut self, depth: usize, spot: &Spot) {
+        (self.section.kind, self.section.goals_below) = (SectionKind::Goals, Some(depth));
+        let above = self.section.groups.iter().rev().find(|(of, _)| *of < depth).map(|(_, title)| title);
+        let last = self.draft.tasks.last().filter(|_| self.section.item.is_some_and(|of| of < depth));
+        let Some(name) = last.map(|task| &task.title).or(above).cloned() else { return };
+        let spot = spot.clone();
+        let known = self.draft.areas.iter().position(|area| area.name == name);
+        if known.is_none() {
+            self.draft.areas.push(DraftArea { name: name.clone(), text: name, spot });
+        }
+        self.section.area = Some((known.unwrap_or(self.draft.areas.len() - 1), depth));
     }
 
     fn plain(&mut self, said: Quote, is_bullet: bool) {
@@ -341,6 +368,15 @@ impl Reader {
         names.map(|name| self.units.add(name, spot)).collect()
     }
 
+    /// A title below which there is nothing is said to be left out.
+    fn start_annex(&mut self, said: Quote) {
+        let before = self.annex.replace(vec![said]).unwrap_or_default();
+        if !self.has_annex_body {
+            before.into_iter().for_each(|line| self.draft.leave_out(line, LeftOutReason::Annex));
+        }
+        (self.has_annex_body, self.is_closed) = (false, false);
+    }
+
     fn annex_paragraph(&mut self, said: Quote, raw: &str) {
         let members = self.members.read(raw);
         if !members.is_empty() {
@@ -348,10 +384,10 @@ impl Reader {
             self.add_members(members, &said.spot);
             return;
         }
-        if let Some(title) =
-            self.annex.as_mut().filter(|_| !self.has_annex_body && !said.text.ends_with(['。', '：', ':', '.']))
-        {
-            title.push_str(&said.text);
+        if let Some(title) = self.annex.as_mut().filter(|title| {
+            !self.has_annex_body && title.len() < LINES_OF_TITLE && !said.text.ends_with(['。', '：', ':', '.'])
+        }) {
+            title.push(said);
             return;
         }
         self.has_annex_body = true;
@@ -376,10 +412,11 @@ impl Reader {
         if let Some(title) =
             above.filter(|said| ["附件", "附表", "Annex"].iter().any(|word| said.text.starts_with(word)))
         {
-            self.annex = Some(title.text);
+            self.start_annex(title);
         }
         self.has_annex_body = true;
-        let title = self.annex.clone().unwrap_or_else(|| self.section.title.clone());
+        let title = self.annex.as_ref().map(|lines| lines.iter().map(|line| line.text.as_str()).collect());
+        let title: String = title.unwrap_or_else(|| self.section.title.clone());
         match worklist::kind_of(table) {
             TableKind::WorkList(header) => worklist::read(table, header, &title, &mut self.units, &mut self.draft),
             TableKind::Indicators(header) => {
@@ -410,6 +447,8 @@ impl Reader {
 
     fn finish(mut self, document: &OfficialDocument) -> Draft {
         self.settle_area();
+        let annex = self.annex.take().filter(|_| !self.has_annex_body).unwrap_or_default();
+        annex.into_iter().for_each(|line| self.draft.leave_out(line, LeftOutReason::Annex));
         // The government of a mayor may be named by the post of another member.
         for _ in 0..2 {
             for member in self.draft.members.iter_mut().filter(|member| member.unit.is_none()) {

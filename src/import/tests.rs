@@ -90,7 +90,7 @@ fn own_sentences_are_read_as_they_should() {
     ] {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for (sentence, expected) in lines.filter_map(|line| line.split_once('\t')) {
-            let is_english = !super::clause::is_chinese(sentence);
+            let is_english = !super::cursor::is_chinese(sentence);
             let found = outcome(sentence, if is_english { Language::English } else { language });
             if !agrees(&found, expected) {
                 wrong.push(format!("{sentence}\n  expected {expected}\n  found    {found}"));

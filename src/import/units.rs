@@ -201,15 +201,15 @@ pub(crate) fn listed(cell: &str) -> Mention {
 
 /// The label that a clause begins with, whether it is of those that support, and what stands behind it.
 fn label(clause: &str) -> Option<(&'static str, bool, &str)> {
-    let bare = PREPOSITIONS.iter().map(|word| word.len()).find_map(|length| {
-        let (word, rest) = clause.split_at_checked(length)?;
-        PREPOSITIONS.contains(&word.to_lowercase().as_str()).then_some((word, rest))
+    let bare = PREPOSITIONS.iter().find_map(|known| {
+        let (word, rest) = clause.split_at_checked(known.len())?;
+        word.eq_ignore_ascii_case(known).then_some((word, rest))
     });
     let (label, rest) = clause.split_once(['：', ':']).or(bare)?;
-    let label = label.trim().to_lowercase();
+    let label = Some(label.trim()).filter(|label| label.chars().count() <= LONGEST_LABEL)?.to_lowercase();
     // 主要责任单位 is a 责任单位, and 配合责任单位 more than that.
     let ends = |known: &str| label == known || known.chars().count() > 3 && !known.is_ascii() && label.ends_with(known);
-    let named = each(LABELS).filter(|(known, _)| ends(known) && label.chars().count() <= LONGEST_LABEL);
+    let named = each(LABELS).filter(|(known, _)| ends(known));
     named.max_by_key(|(known, _)| known.len()).map(|(known, is_support)| (known, is_support, rest))
 }
 
@@ -226,6 +226,9 @@ fn in_clauses(inner: &str) -> (String, Vec<String>) {
         }
     }
     list.push_str(rest);
+    if !list.contains(['：', ':']) {
+        return (list, remarks);
+    }
     let is_label = |text: &str| {
         let known = each(LABELS).filter(|(known, _)| known.chars().count() > 3 && !known.is_ascii());
         known.filter_map(|(known, _)| text.strip_prefix(known)).any(|rest| rest.starts_with(['：', ':']))
@@ -248,9 +251,9 @@ pub(crate) fn mention(inner: &str) -> Option<Mention> {
     let inner = SUBJECTS.iter().find_map(|subject| inner.strip_prefix(subject)).unwrap_or(inner);
     let (inner, notes) = in_clauses(inner);
     let mut found = Mention { notes, ..Mention::default() };
-    let (mut lead, mut support, mut pending) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lead, mut guiding, mut support, mut pending) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut of_label = None;
-    let (mut has_label, mut has_verb, mut is_other) = (false, false, false);
+    let (mut has_label, mut has_verb, mut is_other, mut answers) = (false, false, false, false);
     for clause in inner.split(['，', '；', ';', ',', '。', '\n']).map(str::trim).filter(|clause| !clause.is_empty())
     {
         let labelled = label(clause);
@@ -271,7 +274,9 @@ pub(crate) fn mention(inner: &str) -> Option<Mention> {
         found.notes.extend(
             joint.iter().filter(|verb| of_clause.len() > 1 && said.ends_with(**verb)).map(|verb| (*verb).to_owned()),
         );
-        found.notes.extend(said.ends_with("指导").then(|| said.to_owned()));
+        let guides = said.ends_with("指导");
+        found.notes.extend(guides.then(|| said.to_owned()));
+        answers |= ["负责", "牵头", "主办"].iter().any(|verb| said.ends_with(verb));
         has_verb |= verb.is_some();
         if labelled.is_none() && of_label.is_none() && verb.is_none() && !of_clause.iter().any(|name| is_unit(name)) {
             found.notes.push(clause.to_owned());
@@ -280,13 +285,14 @@ pub(crate) fn mention(inner: &str) -> Option<Mention> {
         pending.extend(of_clause);
         match verb.filter(|_| labelled.is_none()).or(of_label) {
             Some(true) => support.append(&mut pending),
+            Some(false) if guides => guiding.append(&mut pending),
             Some(false) => lead.append(&mut pending),
             None => {}
         }
     }
     lead.append(&mut pending);
-    lead.append(&mut support);
-    found.units = lead;
+    // Who guides leads only where nobody else answers for it.
+    found.units = if answers { [lead, guiding, support] } else { [guiding, lead, support] }.concat();
     let are_short = found.units.iter().all(|name| (2..=LONGEST_NAME).contains(&name.chars().count()));
     let are_units = found.units.iter().filter(|name| is_unit(name)).count() * 2 > found.units.len();
     let is_mention = has_label || has_verb && are_units;
@@ -533,6 +539,7 @@ mod tests {
             ("水利部、教育部等和各省级人民政府负责", &["水利部", "教育部", "各省级人民政府"]),
             ("市水务局、各县、区政府负责", &["市水务局", "各县、区政府"]),
             ("水利部指导，供销总社参与", &["水利部", "供销总社"]),
+            ("水利部指导，市水务局负责，市教育局配合", &["市水务局", "水利部", "市教育局"]),
             ("水利部、教育部牵头负责", &["水利部", "教育部"]),
             ("市教育局、各高等学校负责", &["市教育局", "各高等学校"]),
             (

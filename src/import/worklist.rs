@@ -4,6 +4,9 @@ use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::goal_table::is_of_indicators;
 use super::sections::clean;
 use super::units::{Units, is_unit, listed};
+use super::words::{
+    ANSWER_COLUMN, DEADLINE_COLUMN, MATTER_COLUMN, NAMES_UNITS, STANDARD_COLUMN, SUPPORT_COLUMN, UNIT_COLUMN, finds,
+};
 use super::years::Deadline;
 use crate::source::{DocumentCell, DocumentTable, HeadingNumeral};
 
@@ -62,59 +65,22 @@ fn squeezed(text: &str) -> String {
 }
 
 pub(crate) fn columns(header: &[DocumentCell]) -> Vec<ListColumn> {
-    let has = |words: &[&str]| header.iter().any(|cell| words.iter().any(|word| squeezed(&cell.text).contains(word)));
     // Offices within a unit are units where there are no others.
-    let has_units =
-        has(&["责任单位", "牵头单位", "责任部门", "牵头部门", "负责单位", "主责单位", "承办单位", "实施单位"]);
+    let has_units = header.iter().any(|cell| finds(&UNIT_COLUMN, &squeezed(&cell.text)));
     header.iter().map(|cell| column(&squeezed(&cell.text), has_units)).collect()
 }
 
 fn column(heading: &str, has_units: bool) -> ListColumn {
-    let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-    let is_support = has(&["配合", "协办", "参与", "参加", "协同", "support", "partner"]);
-    let answers = is_support
-        || has(&[
-            "责任",
-            "牵头",
-            "主责",
-            "负责",
-            "承办",
-            "主办",
-            "实施单位",
-            "落实单位",
-            "lead",
-            "responsible",
-            "owner",
-        ]);
-    let is_unit = has(&["单位", "部门", "主体", "机构", "lead", "responsible", "support", "owner"])
-        && !has(&["处室", "科室"])
-        || !has_units && has(&["处室", "科室"]);
+    let is_support = finds(&SUPPORT_COLUMN, heading);
+    let answers = is_support || finds(&ANSWER_COLUMN, heading);
+    let is_office = heading.contains("处室") || heading.contains("科室");
+    let is_unit = if is_office { !has_units } else { finds(&NAMES_UNITS, heading) };
     match heading {
         "序号" | "编号" | "no" | "no." | "#" | "number" => ListColumn::Number,
         _ if answers && is_unit && !heading.contains('人') => ListColumn::Units { is_support },
-        _ if has(&["时限", "时间", "期限", "deadline", "due", "日期"]) => ListColumn::Deadline,
-        _ if has(&[
-            "标准",
-            "目标",
-            "成效",
-            "成果",
-            "指标",
-            "standard",
-            "target",
-            "deliverable",
-            "measure",
-            "output",
-            "goal",
-        ]) =>
-        {
-            ListColumn::Standard
-        }
-        _ if has(&[
-            "任务", "事项", "内容", "措施", "举措", "项目", "工作", "matter", "task", "action", "activity", "work",
-        ]) =>
-        {
-            ListColumn::Matter
-        }
+        _ if finds(&DEADLINE_COLUMN, heading) => ListColumn::Deadline,
+        _ if finds(&STANDARD_COLUMN, heading) => ListColumn::Standard,
+        _ if finds(&MATTER_COLUMN, heading) => ListColumn::Matter,
         _ => ListColumn::Other,
     }
 }
@@ -133,7 +99,7 @@ pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mu
             row.iter().zip(&columns).filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell)
         };
         let matters: Vec<&DocumentCell> = of(ListColumn::Matter).collect();
-        let matter = matters.last().map(|cell| in_line(&cell.text, "")).unwrap_or_default();
+        let matter = matters.last().map(|cell| joined_lines(&cell.text, "")).unwrap_or_default();
         let is_heading = distinct(row).len() < 2 && row.len() > 2;
         if matter.is_empty() || is_heading {
             draft.leave_out(Quote { text: distinct(row).join(" | "), spot }, LeftOutReason::Row);
@@ -141,14 +107,17 @@ pub(crate) fn read(table: &DocumentTable, header: usize, title: &str, units: &mu
         }
         let deadline = of(ListColumn::Deadline).next().map(|cell| Deadline::of(&cell.text)).unwrap_or_default();
         let year = deadline.year.or(year);
-        let standards: Vec<String> =
-            of(ListColumn::Standard).map(|cell| in_line(&cell.text, "；")).filter(|text| !text.is_empty()).collect();
+        let standards: Vec<String> = of(ListColumn::Standard)
+            .map(|cell| joined_lines(&cell.text, "；"))
+            .filter(|text| !text.is_empty())
+            .collect();
         let others = row.iter().zip(&columns).zip(headings).filter(|((cell, column), _)| match column {
             ListColumn::Other | ListColumn::Deadline => !cell.text.chars().all(|sign| !sign.is_alphanumeric()),
             ListColumn::Matter => squeezed(&cell.text) != squeezed(&matter),
             ListColumn::Number | ListColumn::Standard | ListColumn::Units { .. } => false,
         });
-        let others = others.map(|((cell, _), heading)| (squeezed(&heading.text), in_line(&cell.text, ""))).collect();
+        let others =
+            others.map(|((cell, _), heading)| (squeezed(&heading.text), joined_lines(&cell.text, ""))).collect();
         let number = of(ListColumn::Number).next().map(|cell| cell.text.trim());
         let number =
             number.and_then(|text| text.parse().ok().or_else(|| u32::try_from(HeadingNumeral::of(text)?.number).ok()));
@@ -194,7 +163,7 @@ pub(crate) fn answering(row: &[DocumentCell], columns: &[ListColumn], units: &mu
 }
 
 /// The text of a cell in one line.
-fn in_line(text: &str, between: &str) -> String {
+fn joined_lines(text: &str, between: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(clean).filter(|line| !line.is_empty()).collect();
     lines.join(between)
 }

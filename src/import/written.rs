@@ -21,16 +21,10 @@ impl WrittenProposals<'_> {
             let mut lines = vec![(self.place)(&indicator.place)];
             lines.extend(self.proposed(&indicator.notes));
             lines.push("[[indicator]]".to_owned());
-            for (key, value) in [
-                ("id", indicator.id.as_str()),
-                ("name", &indicator.name),
-                ("unit", &indicator.unit),
-                ("kind", indicator.kind.name()),
-                ("better", indicator.better.name()),
-            ] {
-                lines.push(format!("{key} = {}", toml_text(value)));
-            }
-            lines.join("\n") + "\n"
+            let (kind, better) = (indicator.kind.name(), indicator.better.name());
+            let named = [("id", &*indicator.id), ("name", &indicator.name), ("unit", &indicator.unit)].into_iter();
+            let pairs = named.chain([("kind", kind), ("better", better)]).map(|(key, value)| pair(key, value));
+            lines.join("\n") + "\n" + &pairs.collect::<String>()
         };
         self.proposals.indicators.iter().map(table).collect::<Vec<_>>().join("\n")
     }
@@ -162,6 +156,11 @@ impl WrittenProposals<'_> {
 
 fn due(due: Moment) -> String {
     format!("due = {due}")
+}
+
+/// A line of a table.
+pub(super) fn pair(key: &str, value: &str) -> String {
+    format!("{key} = {}\n", toml_text(value))
 }
 
 /// The line of units by their places.

@@ -7,6 +7,27 @@ use crate::model::{Moment, Year, with_plain_digit};
 /// No plan is for a later one: 2926 is a slip.
 pub(super) const LATEST_YEAR: i32 = 2100;
 
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Years {
+    pub(crate) base: i32,
+    pub(crate) first: i32,
+    pub(crate) last: i32,
+}
+
+/// By when something is due.
+#[derive(Clone, Debug)]
+pub(super) struct Due {
+    pub(super) moment: Moment,
+    /// 2024年 and not 到2024年.
+    pub(super) is_of_year: bool,
+    /// The words that say so, where they are a clause of their own.
+    pub(super) text: String,
+}
+
+/// Five-year plans with their first years.
+pub(super) const FIVE_YEARS: [(&str, i32); 5] =
+    [("十二五", 2011), ("十三五", 2016), ("十四五", 2021), ("十五五", 2026), ("十六五", 2031)];
+
 /// The year that a text names, where it names only one.
 pub(crate) fn year_in(text: &str) -> Option<i32> {
     let (first, others) = years_in(text).split_first().map(|(first, others)| (*first, others.to_vec()))?;
@@ -15,7 +36,6 @@ pub(crate) fn year_in(text: &str) -> Option<i32> {
 
 /// The years that a title names: 2021-2023年, 2021年, or those of a five-year plan.
 pub(crate) fn years_of_title(title: &str) -> Option<(i32, i32)> {
-    const FIVE_YEARS: [(&str, i32); 4] = [("十二五", 2011), ("十三五", 2016), ("十四五", 2021), ("十五五", 2026)];
     // 穗府〔2020〕16号 is no year of the plan.
     let title: String = title.split(['〔', '〕']).step_by(2).collect();
     match years_in(&title).as_slice() {

@@ -298,3 +298,32 @@ fn lists_have_their_deadlines_and_groups_their_members() {
     let left = file(&imported, "not-understood.md");
     assert!(left.contains("隐藏的话") && left.contains("「80」"), "{left}");
 }
+
+#[test]
+fn goals_below_each_priority_are_goals() {
+    let document = "# River Plan 2025-2030\n\n## Priorities\n\n### Priority 1: Clean Water\n\n#### Goals\n\n- **Wells**: Build 20 new wells by 2030\n\n\
+        #### Metrics\n\n| Metric | Current | 2030 Target |\n|---|---|---|\n| Unemployment rate | 4.2% | 3.5% |\n| Clean rivers | 6/10 | 8/10 |\n\n\
+        #### Key Initiatives\n\n- Mend pipes.\n\n### Priority 2: Safe Banks\n\n#### Goals\n\n- Safe banks along 80% of rivers.\n";
+    let imported = imported(document.as_bytes(), "plan.md");
+    let plan = plan_of(&imported);
+    let areas: Vec<&str> = plan.areas.iter().map(|area| area.name.as_str()).collect();
+    assert_eq!(areas, ["Clean Water", "Safe Banks"]);
+    assert_eq!(targets(&plan).len(), 4, "{:#?}", targets(&plan));
+    assert!(file(&imported, "targets.toml").contains("is = \"3.5%\"\nbase_value = \"4.2%\""));
+    assert!(file(&imported, "indicators.toml").contains("better = \"lower\""));
+    let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.title.as_str()).collect();
+    assert_eq!(tasks, ["Key Initiatives", "Safe Banks"]);
+    assert!(file(&imported, "targets.toml").contains("indicator = \"new-wells\"\nis = \"build 20\""));
+}
+
+#[test]
+fn an_annex_without_a_body_is_left_out_and_a_list_of_pipes_is_read() {
+    let document = "2024年供水实事方案\n一、工作目标\n完成全年实事。\n附件1：供水实事\n各县区情况说明\n附件2：2024年供水实事表\n\
+        序号 | 项目内容 | 责任单位\n1 | 新建水厂2座 | 市水务局\n2 | 改造管网30公里 | 市水务局\n";
+    let imported = imported(document.as_bytes(), "plan.txt");
+    let plan = plan_of(&imported);
+    let items: Vec<&str> = plan.work_items.iter().map(|item| item.matter.as_str()).collect();
+    assert_eq!(items, ["新建水厂2座", "改造管网30公里"]);
+    let left = file(&imported, "not-understood.md");
+    assert!(left.contains("供水实事") && left.contains("各县区情况说明"), "{left}");
+}

@@ -83,6 +83,10 @@ struct Page {
     hidden: Option<Vec<u8>>,
     deleted: Option<Deleted>,
     is_raised: bool,
+    /// The number of the next item of each list within one another; nothing where they have none.
+    lists: Vec<Option<usize>>,
+    /// The number of an item that has no text yet.
+    number: String,
 }
 
 /// An element whose text is kept apart.
@@ -97,6 +101,11 @@ struct Deleted {
 fn is_hidden(tag: &StartTag<usize>) -> bool {
     let style = tag.attributes.get(&b"style"[..]).map(|style| String::from_utf8_lossy(&style.value).replace(' ', ""));
     tag.attributes.contains_key(&b"hidden"[..]) || style.is_some_and(|style| style.contains("display:none"))
+}
+
+fn number_of(tag: &StartTag<usize>, attribute: &str) -> Option<usize> {
+    let value = tag.attributes.get(attribute.as_bytes())?;
+    String::from_utf8_lossy(&value.value).trim().parse().ok()
 }
 
 #[derive(Default)]
@@ -142,6 +151,9 @@ impl Page {
         self.break_line();
         match name {
             [b'h', level @ b'1'..=b'6'] => self.heading = Some(level - b'0'),
+            b"ol" => self.lists.push(Some(number_of(tag, "start").unwrap_or(1))),
+            b"ul" => self.lists.push(None),
+            b"li" => self.number = self.next_number(),
             b"table" if self.tables.len() < MOST_TABLES => {
                 self.lay_out();
                 self.tables.push(OpenTable::default());
@@ -155,11 +167,8 @@ impl Page {
             b"td" | b"th" => {
                 self.end_cell();
                 let line = self.line;
-                let span = |name: &str| {
-                    let value = tag.attributes.get(name.as_bytes())?;
-                    String::from_utf8_lossy(&value.value).trim().parse::<usize>().ok()
-                };
-                let (columns, rows) = (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1));
+                let span = |name| number_of(tag, name).unwrap_or(1);
+                let (columns, rows) = (span("colspan"), span("rowspan"));
                 // Zero means to the end of the table.
                 let rows = if rows == 0 { usize::MAX } else { rows };
                 if let Some(table) = self.tables.last_mut() {
@@ -194,6 +203,8 @@ impl Page {
         self.break_line();
         match name {
             [b'h', b'1'..=b'6'] => self.heading = None,
+            b"ol" | b"ul" => drop(self.lists.pop()),
+            b"li" => self.number.clear(),
             b"td" | b"th" | b"tr" => self.end_cell(),
             b"table" => self.end_table()?,
             _ => {}
@@ -238,10 +249,18 @@ impl Page {
         if line.is_empty() {
             return;
         }
+        let line = std::mem::take(&mut self.number) + &line;
         match self.tables.last_mut() {
             Some(OpenTable { cell: Some(cell), is_layout: false, .. }) => cell.lines.push(line),
             Some(_) | None => self.add_paragraph(line, self.text_line, self.heading),
         }
+    }
+
+    fn next_number(&mut self) -> String {
+        let Some(Some(next)) = self.lists.last_mut() else { return String::new() };
+        let number = *next;
+        *next = number.saturating_add(1);
+        format!("{number}. ")
     }
 
     fn add_paragraph(&mut self, text: String, line: usize, heading: Option<u8>) {

@@ -128,6 +128,8 @@ fn a_page_shows_its_text_and_tables() {
     assert_eq!(document.passed_over[0].text, "图");
     let DocumentBlock::Paragraph(title) = &document.blocks[0] else { panic!("{document:?}") };
     assert_eq!((title.heading, &title.spot), (Some(1), &Spot::Line(2)));
+    let lists = "<html><ol start=3><li>甲<li><p>乙</p><p>丙</p></li></ol><ul><li>丁</ul>";
+    assert_eq!(said(&read(lists, "html")), ["3. 甲", "4. 乙", "丙", "丁"]);
     let latin = b"<html><meta charset=windows-1252><p>caf\xe9";
     assert_eq!(said(&OfficialDocument::from_bytes(latin, "html", None).unwrap()), ["café"]);
 }
@@ -146,6 +148,8 @@ fn plain_text_is_read_by_lines_and_by_what_programs_make_of_tables() {
     let by_row = "\t\n号\n事\n谁\n\t\n1\n甲\n水务局\n\t\n教育局\n\n完\n";
     assert_eq!(said(&read(by_row, "txt")), ["号|事|谁", "1|甲|水务局", "1|甲|教育局", "完"]);
     assert_eq!(said(&read("号\t事\t谁\n1\t甲\t乙\n", "txt")), ["号|事|谁", "1|甲|乙"]);
+    let by_pipe = "| 号 | 事 | 谁 |\n|---|:-:|---|\n| 1 | 甲 | 水务局 |\n| 2 | 乙 | |\n完\n";
+    assert_eq!(said(&read(by_pipe, "txt")), ["|号|事|谁|", "|1|甲|水务局|", "|2|乙|水务局|", "完"]);
     assert_eq!(said(&read("\t第一段。\n\t第二段。\n", "txt")), ["第一段。", "第二段。"]);
 }
 

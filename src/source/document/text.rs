@@ -34,7 +34,10 @@ pub(super) fn read(text: &str) -> OfficialDocument {
     let mut document = OfficialDocument::default();
     let mut rest = lines.as_slice();
     while let Some((first, behind)) = rest.split_first() {
-        let table = cells_by_line(rest).or_else(|| rows_by_line(rest)).or_else(|| cells_by_tab(rest));
+        let table = cells_by_line(rest)
+            .or_else(|| rows_by_line(rest))
+            .or_else(|| cells_by(rest, '\t'))
+            .or_else(|| cells_by(rest, '|'));
         if let Some((table, left)) = table {
             document.blocks.push(DocumentBlock::Table(table));
             rest = left;
@@ -130,10 +133,10 @@ fn rows_by_line<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Li
     (rows.len() > 1).then_some((DocumentTable { rows }, rest))
 }
 
-/// Rows that are lines, with tabs between cells.
-fn cells_by_tab<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Line<'t>])> {
+/// Rows that are lines, with tabs or pipes between cells.
+fn cells_by<'l, 't>(lines: &'l [Line<'t>], between: char) -> Option<(DocumentTable, &'l [Line<'t>])> {
     let cells = |line: &Line<'_>| -> Vec<DocumentCell> {
-        line.text.trim_matches([' ', '\u{3000}']).split('\t').map(|text| cell(trimmed(text), line.number)).collect()
+        line.text.trim_matches([' ', '\u{3000}']).split(between).map(|text| cell(trimmed(text), line.number)).collect()
     };
     let columns = cells(lines.first()?).len();
     if columns < 3 {
@@ -141,7 +144,10 @@ fn cells_by_tab<'l, 't>(lines: &'l [Line<'t>]) -> Option<(DocumentTable, &'l [Li
     }
     let count = lines.iter().take_while(|line| !line.is_blank() && cells(line).len() == columns).count();
     let (rows, rest) = lines.split_at_checked(count)?;
-    (count > 1).then(|| (DocumentTable { rows: filled_down(rows.iter().map(cells).collect()) }, rest))
+    // |---|:--:| only parts the header from the rows.
+    let is_rule = |line: &&Line<'_>| line.text.chars().all(|sign| is_blank(sign) || "|-:\t".contains(sign));
+    let rows = rows.iter().filter(|line| !is_rule(line)).map(cells).collect();
+    (count > 1).then(|| (DocumentTable { rows: filled_down(rows) }, rest))
 }
 
 fn cell(text: &str, line: usize) -> DocumentCell {
