@@ -12,7 +12,9 @@ use super::unclear_cell::report_unclear;
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
-use crate::source::{CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text};
+use crate::source::{
+    CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text, heading_or_letters,
+};
 
 /// A column that a table may have.
 pub(super) struct CsvColumn<C> {
@@ -135,7 +137,7 @@ pub(super) const LOWEST_HEADER: usize = 10;
 pub(super) const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
 /// Most columns of a table, as many as a spreadsheet has.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
 /// Most characters of a cell: a longer one is a quote or a line end in the wrong place.
 const LONGEST_CELL: usize = 10_000;
 
@@ -211,6 +213,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             Some(row) => (CsvRecord::of(text, row), row.cells.last().map_or(0, |cell| cell.range.end)),
             None => (CsvRecord::default(), 0),
         };
+        let header = if content.may_have_remarks() { header.with_letters() } else { header };
         let below = head..end;
         let head = text.get(..head).unwrap_or_default().to_owned();
         let mut table = Self { id, source, delimiter, columns: Vec::new(), head, header, unit_above: None };
@@ -628,6 +631,12 @@ impl CsvRecord {
             is_plain: !row.has_quotes && composed.is_none(),
             fields: composed.unwrap_or(fields),
         }
+    }
+
+    /// The same with letters for headings that are not there.
+    fn with_letters(self) -> Self {
+        let headings = self.fields.iter().enumerate().map(|(place, heading)| heading_or_letters(heading, place));
+        Self { fields: headings.collect(), ..self }
     }
 
     fn filled(&self) -> impl Iterator<Item = &str> {
