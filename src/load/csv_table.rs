@@ -811,11 +811,14 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         takes_in_cells
     }
 
-    /// Reports every cell that stands under no heading.
-    pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
-        for (place, field) in self.record.fields.iter().enumerate() {
-            let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
-            if !headed && !field.trim().is_empty() {
+    /// Reports every cell that stands under no heading; beside those that are read of a published file only numbers, which may
+    /// be other values of the same year.
+    pub(super) fn report_extra_cells(&self, is_value: impl Fn(C) -> bool, diagnostics: &mut Diagnostics) {
+        let first_value = self.table.columns.iter().position(|column| column.is_some_and(&is_value));
+        for (place, field) in self.record.fields.iter().enumerate().filter(|(_, field)| !field.trim().is_empty()) {
+            let heading = self.table.header.fields.get(place).unwrap_or_default();
+            let may_be_value = first_value.is_some_and(|first| first < place) && is_figure(field.trim());
+            if heading.trim().is_empty() || may_be_value && heading == heading_or_letters("", place) {
                 let diagnostic = diagnostics.report_at(Code::ExtraCell, self.span_at(place));
                 diagnostic.with("detail", "unheaded").with("found", field);
             }
@@ -926,6 +929,17 @@ fn find_column<C: Copy + PartialEq>(heading: &str, schema: &CsvSchema<C>, conten
             schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
         }
     }
+}
+
+/// Whether a cell is one number, perhaps with words behind it; a date is none.
+pub(super) fn is_figure(cell: &str) -> bool {
+    let number = cell.trim_start_matches(['-', '+', '−']);
+    let behind = number.trim_start_matches(|sign: char| sign.is_numeric() || matches!(sign, '.' | ','));
+    holds_figure(cell) && !behind.contains(char::is_numeric)
+}
+
+pub(super) fn holds_figure(cell: &str) -> bool {
+    cell.contains(|sign: char| sign.is_numeric() || "〇零一二三四五六七八九十百千万亿".contains(sign))
 }
 
 /// Whether a cell is a number with thousands parted: "1,234".

@@ -1653,6 +1653,7 @@ extra-cell = { $detail ->
         [joined] separate its cells as in the header, and remove quotes around the whole row
        *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
     }
+    .declared = it may be another value of the same year: copy the columns that count into a file with one line of headings
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = { $detail ->

@@ -1594,6 +1594,7 @@ extra-cell = { $detail ->
         [joined] 请用表头所用的分隔符分开各格，并去掉整行外面的引号
        *[unheaded] 请给该列加上列名；含逗号的数要加引号："14,566"
     }
+    .declared = 它可能是同一年份的另一个数值：请把需要的列复制到只有一行列名的文件里
 empty-cell = “{ $name }”为空
 duplicate-value = 同一指标、地区、年份的第二个值
     .help = { $detail ->

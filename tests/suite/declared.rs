@@ -244,7 +244,7 @@ proptest! {
 /// A file as a publisher lays it out, the rest of its `[[source]]`, and its values by year.
 type Published = (&'static str, &'static str, &'static str, &'static [(i64, &'static str)]);
 
-const PUBLISHED: [Published; 14] = [
+const PUBLISHED: [Published; 15] = [
     // World Bank, DataBank.
     (
         "databank.csv",
@@ -335,6 +335,13 @@ const PUBLISHED: [Published; 14] = [
         "columns = { value = \"Yield\" }\nyear_of = \"first\"\nqualities = { \"(P)\" = \"provisional\" }",
         &[(2020, "3521"), (2021, "3537 provisional")],
     ),
+    // Eurostat, the data browser: flags in columns without headings.
+    (
+        "browser.csv",
+        "Dataset:,Unemployment,,,\n,,,,\nTIME,2021,,2022,\nGEO (Labels),,,,\nGermany,3.7,b,3.2,\nFrance,7.9,,7.3,p\nb,break,,,\n",
+        "where = { TIME = \"Germany\" }",
+        &[(2021, "3.7"), (2022, "3.2")],
+    ),
     // Years of accounts and flags over the columns.
     (
         "fiscal.csv",
@@ -397,6 +404,8 @@ fn a_file_that_says_more_than_is_read_is_refused() {
         ("Sex,2021,2022p\nall,7,8\n", "", "invalid-year"),
         ("Sex,2020/21,2021/22\nall,7,8\n", "", "invalid-year"),
         ("Year,Value\n2021*,8\n", "", "invalid-year"),
+        // Two columns under one year.
+        ("Sex,2021,,2022,\nall,2.9,18737,3.1,20059\n", "", "extra-cell"),
         // Nothing is of a whole year.
         ("Year,Value\n2021 Q1,8\n2021 Q2,9\n", "", "invalid-year"),
         ("Year,Value\nTotal,8\n", "", "invalid-year"),

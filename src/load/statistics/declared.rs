@@ -7,7 +7,7 @@ use super::declaration::Declaration;
 use super::years::{YearOf, behind_digits, is_part_of_year, may_be_flag, may_be_period, year_in};
 use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, report_unit};
+use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
@@ -81,10 +81,11 @@ impl Declaration {
         }
     }
 
-    /// A line with the headings that are named fits best.
+    /// A line with the headings that are named fits best, then one with columns, then a long one.
     pub(super) fn header_fit(&self, columns: usize, headings: &[&str]) -> usize {
         let named = self.headings().filter(|named| headings.contains(&named.value.trim())).count();
-        if named > 0 || columns > 0 && headings.len() > 1 { named * 1_000 + columns } else { 0 }
+        let filled = headings.iter().filter(|heading| !heading.is_empty()).count();
+        if named > 0 || filled > 1 { named * MOST_COLUMNS * MOST_COLUMNS + columns * MOST_COLUMNS + filled } else { 0 }
     }
 }
 
@@ -365,17 +366,6 @@ fn has_word(heading: &str, known: &[&str]) -> bool {
 fn means_one(cell: &str) -> bool {
     let code = cell.split(':').next().unwrap_or_default().trim().to_lowercase();
     matches!(code.as_str(), "" | "0" | "1" | "unit" | "units" | "one" | "ones" | "none" | "_z" | "个")
-}
-
-fn holds_figure(cell: &str) -> bool {
-    cell.contains(|sign: char| sign.is_numeric() || "〇零一二三四五六七八九十百千万亿".contains(sign))
-}
-
-/// Whether a cell is one number, perhaps with words behind it; a date is none.
-fn is_figure(cell: &str) -> bool {
-    let number = cell.trim_start_matches(['-', '+', '−']);
-    let behind = number.trim_start_matches(|sign: char| sign.is_numeric() || matches!(sign, '.' | ','));
-    holds_figure(cell) && !behind.contains(char::is_numeric)
 }
 
 /// The columns of a declared table that no rule reads.

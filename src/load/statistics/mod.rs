@@ -443,8 +443,8 @@ impl Reader<'_> {
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
-            row.report_extra_cells(diagnostics);
             let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
+            row.report_extra_cells(is_value, diagnostics);
             let may_lack_value = *wide || row.cell(Field::Value).is_empty();
             let fits = |column, text: &str| may_lack_value && fits_column(column, text);
             if row.reports_swallowed_cells(is_value, fits, diagnostics) {
