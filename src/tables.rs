@@ -202,7 +202,7 @@ tables! {
         Required judged: Id, Required title: Text, Optional title_en: Text, Optional due: YearOrDay,
     }
     pub(crate) SOURCE = "Source" {
-        Required file: Text, Optional sheet: Text, Optional indicator: Text, Optional region: Text, Optional unit: Text,
+        Required file: Text, Optional sheet: Text, Optional encoding: Word(&ENCODINGS), Optional indicator: Text, Optional region: Text, Optional unit: Text,
         Optional quality: Word(&Quality::NAMES), Optional published: Text, Optional source: Text,
         Optional columns: One(&COLUMNS), Optional values: Mapping(&[]), Optional where: Conditions, Optional no_value: Texts,
         Optional qualities: Mapping(&Quality::NAMES), Optional decimal: Word(&[",", "."]), Optional year_of: Word(&["first", "last"]),
@@ -214,6 +214,10 @@ tables! {
         Optional note: Text,
     }
 }
+
+/// The names of encodings, as `--encoding` takes them.
+const ENCODINGS: [&str; 9] =
+    ["utf-8", "gbk", "gb18030", "utf-16le", "utf-16be", "windows-1252", "big5", "shift_jis", "euc-kr"];
 
 /// Most decimal places that an indicator's values may be shown with.
 const MOST_DECIMALS: u32 = 12;

@@ -14,7 +14,7 @@ use crate::load::{
 use crate::locale::Texts;
 use crate::model::DeclaredRegions;
 use crate::report::diagnostics::{help, message};
-use crate::source::{DeclaredFiles, Role, Sheet, Source, Sources, is_table, or_here};
+use crate::source::{DeclaredFiles, Encoding, Role, Sheet, Source, Sources, is_table, or_here};
 
 impl arguments::Source {
     pub(super) fn run(&self, context: &mut Context) -> Result<()> {
@@ -27,7 +27,8 @@ impl arguments::Source {
         let outline =
             Outline::of(&sources, &regions).map_err(|reason| self.refused(&reason, &sources, sheet, context))?;
         let place = PlaceInPlan::of(&self.table, context.folder().as_deref());
-        let proposal = Proposal { outline: &outline, texts: &context.texts };
+        let encoding = sources.get(id).map(|source| source.encoding).filter(|found| context.encoding() == Some(*found));
+        let proposal = Proposal { outline: &outline, encoding, texts: &context.texts };
         let text = proposal.lines(&place, (sheet, self.sheet.is_some())).join("\n") + "\n";
         context.write(text.as_bytes())
     }
@@ -117,6 +118,8 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 /// A `[[source]]` to start from.
 struct Proposal<'p> {
     outline: &'p Outline,
+    /// That of the file, when it was chosen.
+    encoding: Option<Encoding>,
     texts: &'p Texts,
 }
 
@@ -128,6 +131,8 @@ impl Proposal<'_> {
         lines.extend(sheet.and_then(|sheet| other_sheets(sheet, self.texts)).map(|others| format!("# {others}")));
         lines.extend(["[[source]]".to_owned(), format!("file = {}", toml_text(&place.pattern))]);
         lines.extend(sheet.filter(|_| is_chosen).map(|sheet| format!("sheet = {}", toml_text(&sheet.name))));
+        lines
+            .extend(self.encoding.map(|encoding| format!("encoding = {}", toml_text(&encoding.name().to_lowercase()))));
         lines.extend(self.indicator());
         lines.extend(self.columns());
         lines.extend(self.values());
@@ -148,7 +153,7 @@ impl Proposal<'_> {
     fn indicator(&self) -> Option<String> {
         let outline = self.outline;
         let is_said = outline.has(ColumnRole::Usual(UsualColumn::Indicator)) || outline.has_title;
-        let has_one = !is_said && outline.value_columns().len() < 2;
+        let has_one = !is_said && (outline.value_columns().len() < 2 || outline.name_beside_years().is_some());
         has_one.then(|| self.with_remark("indicator = \"\"", "source-indicator"))
     }
 
@@ -158,13 +163,19 @@ impl Proposal<'_> {
         let is_usual = |column| outline.has(ColumnRole::Usual(column));
         let year = outline.first(ColumnRole::Year).or(outline.first(ColumnRole::Period));
         let year = year.filter(|_| !outline.has(ColumnRole::OfYear) && !is_usual(UsualColumn::Year));
-        let value = if let [only] = outline.value_columns().as_slice() { Some(*only) } else { None };
+        let value = if let [only] = outline.value_columns().as_slice() { Some(only.heading.as_str()) } else { None };
+        let value = outline.name_beside_years().or(value);
         let unit = outline.first(ColumnRole::Unit).filter(|_| !is_usual(UsualColumn::UnitOfMeasure));
         // Where all rows are of one region, they may be of the whole.
         let region = outline.first(ColumnRole::Region).filter(|region| region.different > 1);
-        let named = [("year", year), ("value", value), ("unit", unit), ("region", region)];
-        let named =
-            named.iter().filter_map(|(key, column)| Some(format!("{key} = {}", toml_text(&(*column)?.heading))));
+        let heading = |column: Option<&'_ OutlineColumn>| column.map(|column| column.heading.clone());
+        let named = [
+            ("year", heading(year)),
+            ("value", value.map(str::to_owned)),
+            ("unit", heading(unit)),
+            ("region", heading(region)),
+        ];
+        let named = named.iter().filter_map(|(key, heading)| Some(format!("{key} = {}", toml_text(heading.as_ref()?))));
         let named = Some(joined(named)).filter(|named| !named.is_empty())?;
         let line = format!("columns = {{ {named} }}");
         Some(if unit.is_some() { self.with_remark(&line, "source-unit") } else { line })
@@ -173,7 +184,8 @@ impl Proposal<'_> {
     fn values(&self) -> Option<String> {
         let columns = self.outline.value_columns();
         let values = columns.iter().map(|column| format!("{} = \"\"", toml_text(&column.heading)));
-        (columns.len() > 1).then(|| self.with_remark(&format!("values = {{ {} }}", joined(values)), "source-values"))
+        (columns.len() > 1 && self.outline.name_beside_years().is_none())
+            .then(|| self.with_remark(&format!("values = {{ {} }}", joined(values)), "source-values"))
     }
 
     /// What the cells of the values mean that are no plain numbers.

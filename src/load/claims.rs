@@ -340,7 +340,7 @@ impl Reader<'_> {
             Convention::of_file(row.delimiter(), self.decimal)
         };
         let unit = &self.plan.indicator(index)?.unit_of_measure;
-        let written = with_point(row, Field::Claimed, convention, diagnostics)?;
+        let written = with_point((row, Field::Claimed, row.cell(Field::Claimed)), convention, diagnostics)?;
         match wording::cell(&written, unit) {
             Ok(Some(value)) => {
                 let is_bare = looks_like_fraction(&written, &value, unit);

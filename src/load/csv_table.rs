@@ -12,7 +12,9 @@ use super::unclear_cell::report_unclear;
 use super::unit_line::UnitLine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::composed;
-use crate::source::{CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text};
+use crate::source::{
+    CellPlace, CellRow, Cells, Oddity, Pieces, Rows, Source, SourceId, Span, cell_text, heading_or_letters,
+};
 
 /// A column that a table may have.
 pub(super) struct CsvColumn<C> {
@@ -135,7 +137,7 @@ pub(super) const LOWEST_HEADER: usize = 10;
 pub(super) const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
 
 /// Most columns of a table, as many as a spreadsheet has.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
 /// Most characters of a cell: a longer one is a quote or a line end in the wrong place.
 const LONGEST_CELL: usize = 10_000;
 
@@ -211,6 +213,7 @@ impl<'a, C: Copy + PartialEq> CsvTable<'a, C> {
             Some(row) => (CsvRecord::of(text, row), row.cells.last().map_or(0, |cell| cell.range.end)),
             None => (CsvRecord::default(), 0),
         };
+        let header = if content.may_have_remarks() { header.with_letters() } else { header };
         let below = head..end;
         let head = text.get(..head).unwrap_or_default().to_owned();
         let mut table = Self { id, source, delimiter, columns: Vec::new(), head, header, unit_above: None };
@@ -630,6 +633,12 @@ impl CsvRecord {
         }
     }
 
+    /// The same with letters for headings that are not there.
+    fn with_letters(self) -> Self {
+        let headings = self.fields.iter().enumerate().map(|(place, heading)| heading_or_letters(heading, place));
+        Self { fields: headings.collect(), ..self }
+    }
+
     fn filled(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(str::trim).filter(|field| !field.is_empty())
     }
@@ -802,11 +811,14 @@ impl<C: Copy + PartialEq> CsvRow<'_, '_, C> {
         takes_in_cells
     }
 
-    /// Reports every cell that stands under no heading.
-    pub(super) fn report_extra_cells(&self, diagnostics: &mut Diagnostics) {
-        for (place, field) in self.record.fields.iter().enumerate() {
-            let headed = self.table.header.fields.get(place).is_some_and(|heading| !heading.trim().is_empty());
-            if !headed && !field.trim().is_empty() {
+    /// Reports every cell that stands under no heading; beside those that are read of a published file only numbers, which may
+    /// be other values of the same year.
+    pub(super) fn report_extra_cells(&self, is_value: impl Fn(C) -> bool, diagnostics: &mut Diagnostics) {
+        let first_value = self.table.columns.iter().position(|column| column.is_some_and(&is_value));
+        for (place, field) in self.record.fields.iter().enumerate().filter(|(_, field)| !field.trim().is_empty()) {
+            let heading = self.table.header.fields.get(place).unwrap_or_default();
+            let may_be_value = first_value.is_some_and(|first| first < place) && is_figure(field.trim());
+            if heading.trim().is_empty() || may_be_value && heading == heading_or_letters("", place) {
                 let diagnostic = diagnostics.report_at(Code::ExtraCell, self.span_at(place));
                 diagnostic.with("detail", "unheaded").with("found", field);
             }
@@ -917,6 +929,17 @@ fn find_column<C: Copy + PartialEq>(heading: &str, schema: &CsvSchema<C>, conten
             schema.find(heading).or_else(|| content.unit_heading(heading).and_then(|(name, _)| schema.find(name)))
         }
     }
+}
+
+/// Whether a cell is one number, perhaps with words behind it; a date is none.
+pub(super) fn is_figure(cell: &str) -> bool {
+    let number = cell.trim_start_matches(['-', '+', '−']);
+    let behind = number.trim_start_matches(|sign: char| sign.is_numeric() || matches!(sign, '.' | ','));
+    holds_figure(cell) && !behind.contains(char::is_numeric)
+}
+
+pub(super) fn holds_figure(cell: &str) -> bool {
+    cell.contains(|sign: char| sign.is_numeric() || "〇零一二三四五六七八九十百千万亿".contains(sign))
 }
 
 /// Whether a cell is a number with thousands parted: "1,234".

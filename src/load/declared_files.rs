@@ -31,6 +31,10 @@ fn files_of(text: &str) -> Vec<DeclaredFiles> {
     let tables = document.get_ref().get("source").and_then(|list| list.get_ref().as_array());
     let text = |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
     let declared = tables.into_iter().flat_map(|tables| tables.iter()).filter_map(|item| item.get_ref().as_table());
-    let files = |table| DeclaredFiles { pattern: text(table, "file").unwrap_or_default(), sheet: text(table, "sheet") };
+    let files = |table| DeclaredFiles {
+        pattern: text(table, "file").unwrap_or_default(),
+        sheet: text(table, "sheet"),
+        encoding: text(table, "encoding").and_then(|name| Encoding::from_name(&name)),
+    };
     declared.map(files).collect()
 }

@@ -66,7 +66,7 @@ impl<C: Copy + PartialEq> IdTable<'_, C> {
                 if !is_known && row.is_leftover(self.id, self, diagnostics) {
                     continue;
                 }
-                row.report_extra_cells(diagnostics);
+                row.report_extra_cells(|_| false, diagnostics);
                 end = Some(row.end());
                 if !report_odd_cells(&row, self.used_as, diagnostics) {
                     take(&row, diagnostics);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::{CellPlace, Cells};
+use crate::source::{CellPlace, Cells, is_quoted_behind_blank};
 
 /// A quote at the start of a cell that is not closed where the cell was meant to end.
 pub(super) struct StrayQuote {
@@ -65,7 +65,7 @@ fn stray_kind(text: &str, delimiter: u8, cell: &CellPlace, takes_row: impl Fn(&s
     }
     let written = text.get(cell.range.clone())?;
     if !written.starts_with('"') && written.trim_start().starts_with('"') {
-        return Some(StrayKind::BehindBlank);
+        return (!is_quoted_behind_blank(written)).then_some(StrayKind::BehindBlank);
     }
     let written = written.strip_prefix('"')?;
     let separator = char::from(delimiter);

@@ -1142,7 +1142,7 @@ source-where = the rows that count; others are parts of them, or something else
 source-lost = these conditions leave no row for { $lost } of { $values } values: check which rows count
 source-twice = { $count } values still have more than one row: fsip check names them
 source-region = the regions: { $cells }
-source-one-region = if one of them is the whole of the plan, write instead: where = { $where }
+source-one-region = if one of them is the whole of the plan, write instead: where = { $where } and region = "total"
 source-flags = { $heading } looks like flags: { $cells }; to read them, add quality = { $heading } to columns, and say what each means: qualities = {"{"} { $flag } = "…" {"}"} (final, provisional, revised or break)
 source-remarks = { $heading } looks like remarks; to keep them, add note = { $heading } to columns
 source-more = { $count } more
@@ -1319,6 +1319,7 @@ invalid-encoding = { $detail ->
        *[malformed] byte { $byte } of the file is not valid { $encoding }
     }
     .help = save the file as UTF-8, or name its encoding with --encoding: { $known }
+    .declared = name its encoding in its [[source]], such as encoding = "windows-1252"; there are: { $known }
 toml-syntax = this is not TOML: { $detail ->
         [duplicate] duplicate key or table
         [unquoted] this text has no quotes
@@ -1398,6 +1399,8 @@ invalid-year = { $detail ->
     }
     .declared = { $detail ->
         [years] add to its [[source]] which year of the period counts: year_of = "first" or "last"
+        [part] statistics are by year: take a file that has whole years
+        [flag] say in its [[source]] what stands behind the year: qualities = {"{"} { $flag } = "provisional" {"}"}, or "final", "revised", "break"
        *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
 invalid-date = “{ $found }” is not a date
@@ -1425,6 +1428,8 @@ invalid-number = { $detail ->
     .declared = { $detail ->
         [comma] if the file has decimal commas, add to its [[source]]: decimal = ","
         [plain] if it means that there is no value, add to its [[source]]: no_value = [{ $written }]
+        [flag] say in its [[source]] what stands behind the number: qualities = {"{"} { $flag } = "provisional" {"}"}, or "final", "revised", "break"
+        [digits] name another column of values in its [[source]]: columns = {"{"} value = "…" {"}"}; or leave out the row with “where”; if it means that there is no value: no_value = [{ $written }]
        *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
 ambiguous-number = { $detail ->
@@ -1623,7 +1628,7 @@ wrong-unit-of-measure = { $detail ->
     .declared = { $detail ->
         [above] if the numbers are in “{ $expected }”, add to its [[source]]: unit = "{ $expected }"; else correct the unit of the indicator
         [column] if the column says nothing about the values, write in the [[source]] columns = {"{"} unit = false {"}"}; else correct the unit of the indicator
-       *[own] correct the unit of the indicator, or leave out the row with “where”: the file of a [[source]] is never written into
+       *[own] if “{ $found }” is a flag, say in the [[source]] what it means: qualities = {"{"} { $written } = "provisional" {"}"}, or "final", "revised", "break"; else correct the unit of the indicator
     }
 missing-column = the column { $name } is missing
     .declared = { $column ->
@@ -1651,6 +1656,7 @@ extra-cell = { $detail ->
         [joined] separate its cells as in the header, and remove quotes around the whole row
        *[unheaded] name the column, or put a value with a comma in quotes: "14,566"
     }
+    .declared = it may be another value of the same year: copy the columns that count into a file with one line of headings
 empty-cell = “{ $name }” is empty
 duplicate-value = a second value for the same indicator, region and year
     .help = { $detail ->
@@ -1685,8 +1691,14 @@ unmet-condition = { $detail ->
        *[alone] cells of the column: { $known }
     }
     .related = the column
-unit-column-passed-over = the column “{ $name }” may give the unit of measure
-    .help = if it does, add unit = "{ $name }" to columns; if not, add unit = false
+unit-column-passed-over = { $detail ->
+        [scale] the values may be multiples: the column “{ $name }” says “{ $found }”
+       *[unit] the column “{ $name }” may give the unit of measure
+    }
+    .help = { $detail ->
+        [scale] say in the [[source]] in which unit of measure the numbers are as they stand, such as unit = "thousand people"
+       *[unit] if it does, add unit = "{ $name }" to columns; if not, add unit = false
+    }
 foreign-form = { $detail ->
         [version] this is a form of a version that cannot be read
         [year] this form does not say of which year it is

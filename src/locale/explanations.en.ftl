@@ -572,6 +572,9 @@ unit-column-passed-over =
     If the column gives the unit, name it. If the numbers are in the indicator's unit whatever it says,
     say that there is none:
         columns = {"{"} year = "TIME", value = "Value", unit = false {"}"}
+    {""}
+    Where a column of powers of ten says anything but 1, say in which unit the numbers are as they stand:
+        unit = "thousand people"
 file-not-read =
     This file or folder is named like statistics or is in the folder “statistics”, but fsip does not read
     it. fsip reads statistics.csv and statistics.xlsx in the plan's folder, and every .csv and .xlsx file

@@ -489,6 +489,9 @@ unit-column-passed-over =
     {""}
     如果这一列写的是计量单位，请指定它；如果不论它写什么，数值都以指标的计量单位计，请写明没有：
         columns = {"{"} year = "TIME", value = "Value", unit = false {"}"}
+    {""}
+    表示倍数的列写的不是 1 时，请写明表中数字的计量单位：
+        unit = "千人"
 file-not-read =
     这个文件或目录名为统计，或放在 statistics 目录里，但程序不读它。读取的是方案目录里的
     statistics.csv 和 statistics.xlsx，以及直接放在 statistics 目录里的 .csv、.xlsx 文件；下级目录不读。

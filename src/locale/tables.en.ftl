@@ -167,6 +167,7 @@ Judged = A matter that a person judges.
 Source = How files of statistics are read that somebody else publishes.
     .file = The path below the plan's folder; * stands for any name. It ends in .csv, .tsv, .txt or .xlsx.
     .sheet = The sheet of a workbook; the first one when not given.
+    .encoding = The encoding of a file that is not UTF-8, such as windows-1252; found when not given.
     .indicator = The indicator of every row, by its id or name.
     .region = The region of every row, by its id or name.
     .unit = The unit of measure of every value that has none of its own.

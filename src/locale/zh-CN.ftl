@@ -1086,7 +1086,7 @@ source-where = 哪些行有效；其余的行是其中的部分，或另有所�
 source-lost = { $values } 个数值中有 { $lost } 个没有符合这些条件的行：请核对哪些行有效
 source-twice = 仍有 { $count } 个数值不止一行：fsip check 会指出
 source-region = 地区：{ $cells }
-source-one-region = 如果其中一个就是方案的全部范围，请改写：where = { $where }
+source-one-region = 如果其中一个就是方案的全部范围，请改写：where = { $where }，并写 region = "合计"
 source-flags = { $heading } 像是数据标记：{ $cells }；如要读取，请在 columns 中加上 quality = { $heading }，并写明各标记的含义：qualities = {"{"} { $flag } = "…" {"}"}（final、provisional、revised 或 break）
 source-remarks = { $heading } 像是备注；如要保留，请在 columns 中加上 note = { $heading }
 source-more = 另有 { $count } 种
@@ -1260,6 +1260,7 @@ invalid-encoding = { $detail ->
        *[malformed] 文件的第 { $byte } 个字节不是有效的 { $encoding }
     }
     .help = 请将文件存为 UTF-8，或用 --encoding 指明编码：{ $known }
+    .declared = 请在其 [[source]] 中写明文件编码，如 encoding = "windows-1252"；有：{ $known }
 toml-syntax = 不符合 TOML 语法：{ $detail ->
         [duplicate] 重复的键或表
         [unquoted] 文字没有加引号
@@ -1339,6 +1340,8 @@ invalid-year = { $detail ->
     }
     .declared = { $detail ->
         [years] 请在其 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
+        [part] 统计数据按整年读取：请改用有全年数据的文件
+        [flag] 请在其 [[source]] 中写明年份后的标记是什么意思：qualities = {"{"} { $flag } = "provisional" {"}"}，或 "final"、"revised"、"break"
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 invalid-date = “{ $found }”不是日期
@@ -1366,6 +1369,8 @@ invalid-number = { $detail ->
     .declared = { $detail ->
         [comma] 文件如用逗号作小数点，请在其 [[source]] 中写：decimal = ","
         [plain] 如表示没有数值，请在其 [[source]] 中写：no_value = [{ $written }]
+        [flag] 请在其 [[source]] 中写明数字后的标记是什么意思：qualities = {"{"} { $flag } = "provisional" {"}"}，或 "final"、"revised"、"break"
+        [digits] 请在其 [[source]] 中改用另一数值列：columns = {"{"} value = "…" {"}"}，或用 where 不读这一行；如表示没有数值：no_value = [{ $written }]
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 ambiguous-number = { $detail ->
@@ -1564,7 +1569,7 @@ wrong-unit-of-measure = { $detail ->
     .declared = { $detail ->
         [above] 如数值的单位就是“{ $expected }”，请在其 [[source]] 中写：unit = "{ $expected }"；否则请改正指标的计量单位
         [column] 如这一列与数值的单位无关，请在其 [[source]] 中写：columns = {"{"} unit = false {"}"}；否则请改正指标的计量单位
-       *[own] 请改正指标的计量单位，或用 where 不读这一行：[[source]] 读取的文件不作改动
+       *[own] “{ $found }”如是标记，请在其 [[source]] 中写明意思：qualities = {"{"} { $written } = "provisional" {"}"}，或 "final"、"revised"、"break"；否则请改正指标的计量单位
     }
 missing-column = 缺少列 { $name }
     .declared = { $column ->
@@ -1592,6 +1597,7 @@ extra-cell = { $detail ->
         [joined] 请用表头所用的分隔符分开各格，并去掉整行外面的引号
        *[unheaded] 请给该列加上列名；含逗号的数要加引号："14,566"
     }
+    .declared = 它可能是同一年份的另一个数值：请把需要的列复制到只有一行列名的文件里
 empty-cell = “{ $name }”为空
 duplicate-value = 同一指标、地区、年份的第二个值
     .help = { $detail ->
@@ -1626,8 +1632,14 @@ unmet-condition = { $detail ->
        *[alone] 此列的内容有：{ $known }
     }
     .related = 列
-unit-column-passed-over = 列“{ $name }”可能写有计量单位
-    .help = 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
+unit-column-passed-over = { $detail ->
+        [scale] 数值可能要乘以倍数：列“{ $name }”写的是“{ $found }”
+       *[unit] 列“{ $name }”可能写有计量单位
+    }
+    .help = { $detail ->
+        [scale] 请在其 [[source]] 中写明表中数字的计量单位，如 unit = "千人"
+       *[unit] 如是，请在 columns 中写 unit = "{ $name }"；如不是，请写 unit = false
+    }
 foreign-form = { $detail ->
         [version] 这个版本的填报表无法读取
         [year] 这份填报表没有写明年份

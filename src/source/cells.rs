@@ -169,8 +169,16 @@ fn bytes_below(above: u8, word: [u8; 8]) -> u64 {
     word.wrapping_sub(EACH * u64::from(above)) & !word & (EACH << 7)
 }
 
+/// Whether blanks stand before the quote of a cell that holds nothing that could be taken for another cell: its end is the
+/// same whether the quotes belong to the text or not.
+pub fn is_quoted_behind_blank(written: &str) -> bool {
+    let inner = || written.trim().strip_prefix('"')?.strip_suffix('"');
+    !written.starts_with('"') && inner().is_some_and(|inner| !inner.contains('"'))
+}
+
 /// What a cell says, without the quotes around it and with those inside it once.
 pub fn cell_text(written: &str) -> Cow<'_, str> {
+    let written = if is_quoted_behind_blank(written) { written.trim() } else { written };
     let Some(inner) = written.strip_prefix('"') else { return Cow::Borrowed(written) };
     let end = closing_quote(written.as_bytes()).map_or(inner.len(), |behind| behind - 2);
     let (inside, behind) = inner.split_at_checked(end).unwrap_or((inner, ""));

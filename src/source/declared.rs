@@ -15,6 +15,8 @@ pub struct DeclaredFiles {
     pub pattern: String,
     /// Of workbooks, the sheet; nothing for the first one.
     pub sheet: Option<String>,
+    /// Of texts, how their characters are written; nothing where that is chosen for all files, or found.
+    pub encoding: Option<Encoding>,
 }
 
 /// What was not read for a declaration.
@@ -126,7 +128,9 @@ impl Sources {
         } else {
             self.spreadsheets.retain(|path| *path != shown());
             let read_before = known.and_then(|place| self.sources.get_mut(place));
-            let is_as_declared = |source: &&mut Source| source.role == Role::Statistics && files.sheet.is_none();
+            let is_as_declared = |source: &&mut Source| {
+                source.role == Role::Statistics && files.sheet.is_none() && files.encoding.is_none()
+            };
             if let Some(source) = read_before.filter(is_as_declared) {
                 source.declaration = Some(declaration);
                 return Ok(());
@@ -134,7 +138,7 @@ impl Sources {
             let read = if is_workbook {
                 Source::from_workbook(path, Role::Statistics, files.sheet.as_deref())?
             } else {
-                Source::from_file(path, Role::Statistics, chosen, PIECE)?
+                Source::from_file(path, Role::Statistics, files.encoding.or(chosen), PIECE)?
             };
             let source = Source { declaration: Some(declaration), ..read };
             match known {

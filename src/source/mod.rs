@@ -27,7 +27,7 @@ use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use memchr::memchr2_iter;
 
-pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts};
+pub use cells::{CellPlace, CellRow, Cells, Rows, cell_text, cell_texts, is_quoted_behind_blank};
 pub use decimal::DecimalMark;
 pub use declared::{DeclaredFiles, NotRead, NotReadReason, is_table};
 pub(crate) use document::{
@@ -132,14 +132,25 @@ impl Place<'_> {
 
     /// What a spreadsheet calls the cell: `C5`.
     pub fn cell(&self) -> String {
-        let mut letters = Vec::new();
-        let mut rest = self.column;
-        while let Some(before) = rest.checked_sub(1) {
-            letters.push(char::from(b'A' + u8::try_from(before % 26).unwrap_or_default()));
-            rest = before / 26;
-        }
-        letters.into_iter().rev().chain(self.line.to_string().chars()).collect()
+        format!("{}{}", column_letters(self.column), self.line)
     }
+}
+
+/// What a spreadsheet calls a column, counted from 1: C.
+fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while let Some(before) = rest.checked_sub(1) {
+        letters.push(char::from(b'A' + u8::try_from(before % 26).unwrap_or_default()));
+        rest = before / 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+/// The heading by which a `[[source]]` names the column at a place: its letters in brackets when it has none.
+pub fn heading_or_letters(heading: &str, place: usize) -> Cow<'_, str> {
+    let letters = || Cow::Owned(format!("[{}]", column_letters(place + 1)));
+    if heading.trim().is_empty() { letters() } else { Cow::Borrowed(heading) }
 }
 
 /// Where lines start, up to a place of the text.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use fsip::load::{load, sources_of_folder};
-use fsip::model::{IndicatorIndex, Region, Year};
+use fsip::model::{IndicatorIndex, Quality, Region, Year};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -238,5 +238,179 @@ proptest! {
     #[test]
     fn every_value_of_a_published_file_is_kept(shape in shapes(), values in values()) {
         prop_assert_eq!(read(&shape, &values), Ok(values), "{:?}", shape);
+    }
+}
+
+/// A file as a publisher lays it out, the rest of its `[[source]]`, and its values by year.
+type Published = (&'static str, &'static str, &'static str, &'static [(i64, &'static str)]);
+
+const PUBLISHED: [Published; 15] = [
+    // World Bank, DataBank.
+    (
+        "databank.csv",
+        "Series Name,Country Name,Country Code,2021 [YR2021],2022 [YR2022],2023 [YR2023]\n\
+         GDP growth,Iraq,IRQ,1.48,7.64,..\n\
+         Trade,Iraq,IRQ,61.2,70.1,72.5\n,,,,,\nLast Updated: 10/24/2024,,,,,\n",
+        "where = { \"Series Name\" = \"GDP growth\" }\nregion = \"total\"\nno_value = [\"..\"]",
+        &[(2021, "1.48"), (2022, "7.64")],
+    ),
+    // Statistics Norway, PxWeb.
+    (
+        "pxweb.csv",
+        "\"07459: Population, by sex, contents and year\"\n\n\
+         \"sex\",\"Persons 2021\",\"Persons 2022\"\n\"Both sexes\",5391369,5425270\n\"Males\",2720000,2738000\n",
+        "columns = { value = \"Persons\" }\nwhere = { sex = \"Both sexes\" }",
+        &[(2021, "5391369"), (2022, "5425270")],
+    ),
+    // Statistics Netherlands.
+    (
+        "cbs.csv",
+        "\"Perioden\";\"Regio's\";\"Bevolking\"\n\"2022\";\"Nederland\";\"17590672\"\n\"2023*\";\"Nederland\";\"17811291\"\n",
+        "columns = { year = \"Perioden\", value = \"Bevolking\" }\nqualities = { \"*\" = \"provisional\" }",
+        &[(2022, "17590672"), (2023, "17811291 provisional")],
+    ),
+    // Eurostat, the bulk download.
+    (
+        "eurostat.tsv",
+        "freq,unit,geo\\TIME_PERIOD\t2018 \t2019 \t2020 \t2021 \nA,T,BE\t118.5 \t116.9 e\t106.4 b\t: \nA,T,DE\t855.9 \t795.5 \t: m\t1 \n",
+        "where = { \"freq,unit,geo\\\\TIME_PERIOD\" = \"A,T,BE\" }\ncolumns = { unit = false }\nno_value = [\":\"]\n\
+         qualities = { e = \"provisional\", b = \"break\" }",
+        &[(2018, "118.5"), (2019, "116.9 provisional"), (2020, "106.4 break")],
+    ),
+    // Destatis, the flat file.
+    (
+        "genesis.csv",
+        "Zeit_Label;Zeit;1_Auspraegung_Label;FLC006__Gebietsflaeche__qkm\n\
+         Stichtag;31.12.2021;Th\u{fc}ringen;16202,39\nStichtag;31.12.2022;Th\u{fc}ringen;16202,37\n",
+        "encoding = \"windows-1252\"\ncolumns = { year = \"Zeit\", value = \"FLC006__Gebietsflaeche__qkm\" }",
+        &[(2021, "16202.39"), (2022, "16202.37")],
+    ),
+    // Destatis, the table: columns without a heading, and the unit of measure in a row of its own.
+    (
+        "genesis-table.csv",
+        "GENESIS-Tabelle: 81000-0001\n;Wertsch.;Bruttoinlandsprodukt\n;Mrd. EUR;Mrd. EUR\n2021;3296,660;3617,550\n2022;3543,320;3876,810\n__________\n",
+        "columns = { year = \"[A]\", value = \"Bruttoinlandsprodukt\" }\ndecimal = \",\"",
+        &[(2021, "3617.55"), (2022, "3876.81")],
+    ),
+    (
+        "genesis-wide.csv",
+        "Luftemissionen (t);;;;\n;;;1999;2000\nCO2;CPA08-01;a;15020915;9751762\nCO2;CPA08-02;b;458240;.\n",
+        "where = { \"[B]\" = \"CPA08-01\" }\nunit = \"people\"",
+        &[(1999, "15020915"), (2000, "9751762")],
+    ),
+    // Office for National Statistics, a series: remarks, years, quarters and months.
+    (
+        "ons.csv",
+        "\"Title\",\"CPI INDEX\"\n\"CDID\",\"D7BT\"\n\"Unit\",\"Index, base year = 100\"\n\"Release date\",\"22-04-2026\"\n\
+         \"Important notes\",\n\"2015\",\"100.0\"\n\"2025\",\"138.2\"\n\"2026 Q1\",\"141.0\"\n\"2025 JAN\",\"135.4\"\n",
+        "columns = { year = \"Title\", value = \"CPI INDEX\" }",
+        &[(2015, "100"), (2025, "138.2")],
+    ),
+    // Bureau of Economic Analysis.
+    (
+        "bea.csv",
+        "GeoFIPS,GeoName,Region,LineCode,Unit,2021,2022\n \"00000\",\"United States *\", ,1,\"people\",23681171.0,26006893.0\n\
+         \u{20}\"35013\",\"Dona Ana, NM\", 6,1,\"people\",7.0,(D)\n\"Note: See the footnotes.\"\n",
+        "where = { GeoFIPS = \"00000\" }\nno_value = [\"(D)\"]",
+        &[(2021, "23681171"), (2022, "26006893")],
+    ),
+    // Statistics Canada: thousands.
+    (
+        "statcan.csv",
+        "REF_DATE,GEO,UOM,SCALAR_FACTOR,VALUE,STATUS\n2021,Canada,Persons,thousands,707.1,\n2022,Canada,Persons,thousands,,..\n",
+        "columns = { year = \"REF_DATE\" }\nunit = \"thousand people\"",
+        &[(2021, "707100")],
+    ),
+    // The same, as they are.
+    (
+        "statcan-units.csv",
+        "REF_DATE,UOM,SCALAR_FACTOR,SCALAR_ID,VALUE\n2019/2020,people,units,0,2183235\n2020/2021,people,units,0,2183313\n",
+        "columns = { year = \"REF_DATE\", unit = \"UOM\" }\nyear_of = \"last\"",
+        &[(2020, "2183235"), (2021, "2183313")],
+    ),
+    // An Indian ministry.
+    (
+        "india.csv",
+        "Year,Yield\n2020-21,3521\n2021-22 (P),3537\nSource: Ministry of Agriculture,\n",
+        "columns = { value = \"Yield\" }\nyear_of = \"first\"\nqualities = { \"(P)\" = \"provisional\" }",
+        &[(2020, "3521"), (2021, "3537 provisional")],
+    ),
+    // Eurostat, the data browser: flags in columns without headings.
+    (
+        "browser.csv",
+        "Dataset:,Unemployment,,,\n,,,,\nTIME,2021,,2022,\nGEO (Labels),,,,\nGermany,3.7,b,3.2,\nFrance,7.9,,7.3,p\nb,break,,,\n",
+        "where = { TIME = \"Germany\" }",
+        &[(2021, "3.7"), (2022, "3.2")],
+    ),
+    // Years of accounts and flags over the columns.
+    (
+        "fiscal.csv",
+        "Measure,FY2020/21,FY2021/22p,Change 2020-2022\nArrivals,1204,1310,8.8\n",
+        "year_of = \"last\"\nqualities = { p = \"provisional\" }",
+        &[(2021, "1204"), (2022, "1310 provisional")],
+    ),
+    // A city.
+    (
+        "city.csv",
+        "Fiscal Year,Measure,Actual\nFY2021,Calls,7.4\nFY2022,Calls,7.1\n",
+        "columns = { year = \"Fiscal Year\", value = \"Actual\" }",
+        &[(2021, "7.4"), (2022, "7.1")],
+    ),
+];
+
+/// What is read of a file by year, or the codes of what is wrong.
+fn values_of(file: &str, bytes: &[u8], source: &str) -> Result<Vec<(i64, String)>, Vec<&'static str>> {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(file), bytes).unwrap();
+    let source = format!("\n[[source]]\nfile = \"{file}\"\nindicator = \"first\"\n{source}\n");
+    fs::write(folder.path().join("plan.toml"), format!("{PLAN}{source}")).unwrap();
+    let (read, diagnostics) = load(&sources_of_folder(folder.path(), None).unwrap());
+    let read = read.ok_or_else(|| diagnostics.found.iter().map(|found| found.code.name()).collect::<Vec<_>>())?;
+    let mut values = Vec::new();
+    for year in 1990..2030 {
+        let of_year = Year::new(year).unwrap();
+        let vintages = read.observations.vintages(IndicatorIndex(0), &Region::Whole, of_year);
+        if let Some((value, quality)) = vintages.value(None) {
+            let quality = if quality == Quality::Final { String::new() } else { format!(" {}", quality.name()) };
+            values.push((year, value.to_plain() + &quality));
+        }
+    }
+    Ok(values)
+}
+
+#[test]
+fn files_are_read_as_their_publishers_lay_them_out() {
+    for (file, text, source, expected) in PUBLISHED {
+        assert!(source.lines().count() <= 4, "{file}");
+        let western = || text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
+        let bytes: Vec<u8> = if source.contains("windows-1252") { western() } else { text.into() };
+        let expected: Vec<_> = expected.iter().map(|(year, value)| (*year, (*value).to_owned())).collect();
+        assert_eq!(values_of(file, &bytes, source), Ok(expected), "{file}");
+    }
+}
+
+#[test]
+fn a_file_that_says_more_than_is_read_is_refused() {
+    for (text, source, code) in [
+        // The values are thousands, and only the unit of measure was named.
+        (
+            "Year,UOM,SCALAR_FACTOR,Value\n2021,people,thousands,7\n",
+            "columns = { unit = \"UOM\" }",
+            "unit-column-passed-over",
+        ),
+        ("Year,UNIT_MULT,Value\n2021,6,7\n", "", "unit-column-passed-over"),
+        ("Year,UOM,Value\n2021,tonnes,7\n", "", "unit-column-passed-over"),
+        // A year over a column that would be passed over.
+        ("Sex,2021,2022p\nall,7,8\n", "", "invalid-year"),
+        ("Sex,2020/21,2021/22\nall,7,8\n", "", "invalid-year"),
+        ("Year,Value\n2021*,8\n", "", "invalid-year"),
+        // Two columns under one year.
+        ("Sex,2021,,2022,\nall,2.9,18737,3.1,20059\n", "", "extra-cell"),
+        // Nothing is of a whole year.
+        ("Year,Value\n2021 Q1,8\n2021 Q2,9\n", "", "invalid-year"),
+        ("Year,Value\nTotal,8\n", "", "invalid-year"),
+        ("Year,Value\n2021,8 [7-9]\n", "", "invalid-number"),
+    ] {
+        assert!(values_of("table.csv", text.as_bytes(), source).is_err_and(|found| found.contains(&code)), "{text}");
     }
 }

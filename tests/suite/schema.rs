@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use boon::{Compiler, SchemaIndex, Schemas};
 use fsip::diagnostic::{Code, Diagnostic, Diagnostics};
 use fsip::load;
-use fsip::source::{Role, Source, Sources};
+use fsip::source::{Encoding, Role, Source, Sources};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -83,6 +83,11 @@ static PRINTED: LazyLock<String> = LazyLock::new(|| {
     }
     printed
 });
+
+#[test]
+fn a_source_takes_the_encodings_that_can_be_chosen() {
+    assert_eq!(schema()["$defs"]["Source"]["properties"]["encoding"]["enum"], serde_json::json!(Encoding::names()));
+}
 
 #[test]
 fn the_published_schema_is_the_one_that_is_printed() {

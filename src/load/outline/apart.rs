@@ -28,19 +28,23 @@ pub struct ColumnThatTells {
 }
 
 /// How the rows of a whole are called where others name a part.
-const WHOLES: [&str; 16] = [
+const WHOLES: [&str; 19] = [
     "",
     "_t",
     "all",
     "all ages",
+    "annual",
     "both",
     "both sexes",
     "gesamt",
     "insgesamt",
+    // The year, where the Bureau of Labor Statistics counts months.
+    "m13",
     "t",
     "tot",
     "total",
     "全体",
+    "全年",
     "全部",
     "合计",
     "总体",

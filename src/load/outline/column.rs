@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::load::statistics::{UsualColumn, may_be_period, may_be_unit, may_be_year, usual_column};
+use crate::load::statistics::{
+    UsualColumn, is_dated, may_be_period, may_be_scale, may_be_unit, may_be_year, usual_column,
+};
 use crate::model::DeclaredRegions;
 use crate::wording::is_no_value;
 
@@ -137,6 +139,7 @@ pub(super) struct Counted {
     numbers: usize,
     years: usize,
     periods: usize,
+    dated: usize,
     has_decimal_comma: bool,
     has_decimal_point: bool,
 }
@@ -148,6 +151,7 @@ impl Counted {
             self.numbers += usize::from(may_be_number(cell));
             self.years += usize::from(may_be_year(cell));
             self.periods += usize::from(may_be_period(cell));
+            self.dated += usize::from(is_dated(cell));
             self.has_decimal_comma |= has_decimal(cell, ',', '.');
             self.has_decimal_point |= has_decimal(cell, '.', ',');
         }
@@ -156,6 +160,10 @@ impl Counted {
         } else if self.cells.len() < MOST_DIFFERENT {
             self.cells.insert(cell.to_owned(), 1);
         }
+    }
+
+    pub(super) fn is_filled(&self) -> bool {
+        self.filled > 0
     }
 
     pub(super) fn column(self, place: usize, heading: String, regions: &DeclaredRegions) -> OutlineColumn {
@@ -176,15 +184,23 @@ impl Counted {
         match usual_column(heading) {
             Some(column) => ColumnRole::Usual(column),
             None if may_be_year(heading) => ColumnRole::OfYear,
-            None if may_be_unit(heading) => ColumnRole::Unit,
+            None if may_be_scale(heading) => ColumnRole::Other,
+            // Eurostat writes what a row is of into one column, with the unit of measure among it.
+            None if may_be_unit(heading) && !heading.contains('\\') => ColumnRole::Unit,
             None if is_all(self.years) => ColumnRole::Year,
             None if self.periods > 0 && is_all(self.periods + self.years) => ColumnRole::Period,
+            None if self.is_mostly_dated() => ColumnRole::Year,
             None if is_aside(heading) && self.cells.keys().all(|cell| cell.len() <= LONGEST_FLAG) => ColumnRole::Flags,
             None if is_aside(heading) => ColumnRole::Remarks,
             None if is_numeric() => ColumnRole::Value,
             None if names_regions(heading) || self.holds_regions(regions) => ColumnRole::Region,
             None => ColumnRole::Other,
         }
+    }
+
+    /// Whether most cells are years, some perhaps with a flag, or parts of years, and none is another number.
+    fn is_mostly_dated(&self) -> bool {
+        self.dated * 2 > self.filled && self.numbers <= self.years + self.periods
     }
 
     /// Whether there is a number, and all else are signs such as NA.

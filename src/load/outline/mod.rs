@@ -8,13 +8,13 @@ pub use apart::{ColumnThatTells, Telling};
 pub use column::{ColumnRole, OutlineColumn};
 use column::{Counted, says_value};
 
-use super::csv_table::{DELIMITERS, LOWEST_HEADER};
+use super::csv_table::{DELIMITERS, LOWEST_HEADER, MOST_COLUMNS};
 use super::form::form_files;
 use super::readable::report_unreadable;
-use super::statistics::{UsualColumn, title_of};
+use super::statistics::{UsualColumn, title_of, without_year};
 use crate::diagnostic::Diagnostics;
-use crate::model::DeclaredRegions;
-use crate::source::{Rows, Source, Sources, cell_texts};
+use crate::model::{DeclaredRegions, Year};
+use crate::source::{Rows, Source, Sources, cell_texts, heading_or_letters};
 
 /// A table, as far as it can be seen without knowing what it is about.
 #[derive(Clone, Debug)]
@@ -84,9 +84,11 @@ impl Outline {
             }
         }
         let columns = headings.into_iter().zip(counted).enumerate();
-        let headed = columns.filter(|(_, (heading, _))| !heading.is_empty());
-        let mut columns: Vec<OutlineColumn> =
-            headed.map(|(place, (heading, counted))| counted.column(place, heading, regions)).collect();
+        let headed = columns.filter(|(_, (heading, counted))| !heading.is_empty() || counted.is_filled());
+        let column = |(place, (heading, counted)): (usize, (String, Counted))| {
+            counted.column(place, heading_or_letters(&heading, place).into_owned(), regions)
+        };
+        let mut columns: Vec<OutlineColumn> = headed.map(column).collect();
         keep_first_of_each(&mut columns);
         let mut rows = Rows::new(text, header.start, delimiter);
         // The header.
@@ -108,6 +110,13 @@ impl Outline {
     /// Whether a column has the role.
     pub fn has(&self, role: ColumnRole) -> bool {
         self.first(role).is_some()
+    }
+
+    /// The name of the values that stands before the years of all columns of numbers: Persons 2021, Persons 2022.
+    pub fn name_beside_years(&self) -> Option<&str> {
+        let columns = self.value_columns();
+        let name = without_year(&columns.first()?.heading)?;
+        columns.iter().all(|column| without_year(&column.heading) == Some(name)).then_some(name)
     }
 
     /// The columns of numbers, where neither years nor a heading say which one holds the values.
@@ -155,19 +164,26 @@ struct HeaderLine {
     filled: usize,
 }
 
-/// The first of the lines at the top that have the most cells.
+/// The first of the lines at the top with years in a row, else of those that have the most cells.
 fn widest(text: &str, delimiter: u8) -> Option<HeaderLine> {
     let mut rows = Rows::new(text, 0, delimiter);
     let mut widest: Option<HeaderLine> = None;
     for _ in 0..LOWEST_HEADER {
         let Some(row) = rows.next_row() else { break };
-        let filled = filled(&cell_texts(text, row.cells));
+        let cells = cell_texts(text, row.cells);
+        let filled = filled(&cells) + if has_years(&cells) { MOST_COLUMNS } else { 0 };
         let start = row.cells.first().map_or(0, |cell| cell.range.start);
         if filled > widest.as_ref().map_or(1, |widest| widest.filled) {
             widest = Some(HeaderLine { start, filled });
         }
     }
     widest
+}
+
+/// Whether two cells beside one another are years that follow one another.
+fn has_years(cells: &[String]) -> bool {
+    let years: Vec<i32> = cells.iter().filter_map(|cell| cell.parse().ok().map(Year::number)).collect();
+    years.windows(2).any(|pair| matches!(pair, [one, other] if one.abs_diff(*other) == 1))
 }
 
 fn filled(cells: &[String]) -> usize {
@@ -231,7 +247,20 @@ mod tests {
             roles("Time;Val;Note1\n2015;5,25;\n2016;NA;x\n2017;:;\n"),
             [ColumnRole::Year, ColumnRole::Value, ColumnRole::Other]
         );
+        assert_eq!(roles("Perioden;Val\n2022;5\n2023*;6\n"), [ColumnRole::Year, ColumnRole::Value]);
+        assert_eq!(roles("Title,CPI\nCDID,D7BT\n2015,1.5\n2015 Q1,1.2\n"), [ColumnRole::Year, ColumnRole::Value]);
+        assert_eq!(roles("Time,UNIT_MULT\n2015,3\n2016,3\n"), [ColumnRole::Year, ColumnRole::Other]);
         assert_eq!(roles("Year of study,Built\n2015,1900\n2016,1950\n"), [ColumnRole::Year, ColumnRole::Value]);
+    }
+
+    #[test]
+    fn headings_with_years_are_found_among_wider_rows() {
+        let wide = outline(";;2019;2020\nCO2;CPA08;7;8\nCO2;CPA09;9;1\n").unwrap();
+        let headings: Vec<&str> = wide.columns.iter().map(|column| column.heading.as_str()).collect();
+        assert_eq!(headings, ["[A]", "[B]", "2019", "2020"]);
+        let beside = outline("sex,Persons 2021,Persons 2022\nall,7,8\n").unwrap();
+        assert_eq!(beside.name_beside_years(), Some("Persons"));
+        assert_eq!(outline("sex,Births 2021,Deaths 2021\nall,7,8\n").unwrap().name_beside_years(), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The `[[source]]` tables: how a file that somebody else publishes is to be read.
 
 use super::Field;
+use super::years::YearOf;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::names::Names;
 use crate::load::region_tree::RegionNames;
@@ -39,13 +40,6 @@ pub(super) struct Fixed {
     pub(super) source: Option<String>,
 }
 
-/// Which year of several is meant: of 2015-16 or 2013-2015.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum YearOf {
-    First,
-    Last,
-}
-
 /// What a declaration refers to.
 #[derive(Clone, Copy)]
 pub(crate) struct References<'a> {
@@ -59,6 +53,8 @@ impl Declaration {
         let errors = diagnostics.errors();
         let mut keys = table.keys(&tables::SOURCE, diagnostics);
         let (file, sheet) = (keys.text("file"), keys.text("sheet"));
+        // The files were read before; here a wrong word is reported.
+        keys.word("encoding", &[(); 9]);
         let (indicator, region, published) = (keys.text("indicator"), keys.text("region"), keys.text("published"));
         let mut fixed = Fixed {
             unit: keys.plain_text("unit"),

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use super::conditions::{CellCondition, Conditions};
-use super::declaration::{Declaration, YearOf};
-use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, year};
+use super::declaration::Declaration;
+use super::years::{YearOf, behind_digits, is_part_of_year, may_be_flag, may_be_period, year_in};
+use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, report_year};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, report_unit};
+use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
 use crate::model::{IndicatorIndex, PartialDate, Quality, Region, Year, composed};
@@ -19,6 +20,11 @@ pub(super) struct DeclaredTable<'a> {
     conditions: Conditions<'a>,
     /// The columns of values of one indicator each, with the unit of measure in their headings.
     value_columns: Vec<(IndicatorIndex, Field, String)>,
+    /// The places of columns that may say by what the values are multiplied.
+    scales: Vec<usize>,
+    /// Whether a row is of a year, and where the first row is that is of a month or another part of one.
+    has_year: bool,
+    part_of_year: Option<(String, Span)>,
     pub(super) convention: Convention,
 }
 
@@ -28,7 +34,20 @@ impl Declaration {
         if let Some((field, _)) = self.columns.iter().find(|(_, named)| named.value.trim() == heading) {
             return HeadingMeaning::Column(*field);
         }
-        let is_said_elsewhere = |field: Field| match field {
+        if let Some((year, _)) = self.year_beside_value(&heading) {
+            return HeadingMeaning::Column(Field::In(year));
+        }
+        let of_year = || self.dated(&heading).map(|(year, _)| Field::In(year));
+        match usual.or_else(of_year) {
+            Some(field) if self.names_column(field) || self.is_said_elsewhere(field) => HeadingMeaning::PassedOver,
+            Some(field) if usual.is_none() => HeadingMeaning::Column(field),
+            Some(_) => HeadingMeaning::Usual,
+            None => HeadingMeaning::PassedOver,
+        }
+    }
+
+    fn is_said_elsewhere(&self, field: Field) -> bool {
+        match field {
             Field::Indicator => self.gives_indicator(),
             Field::Region => self.fixed.region.is_some(),
             Field::UnitOfMeasure => self.leaves_unit_out,
@@ -37,17 +56,36 @@ impl Declaration {
                 self.names_column(Field::Year) || self.names_column(Field::Value) || self.has_value_columns()
             }
             Field::Year | Field::Quality | Field::Published | Field::Source | Field::Note | Field::Of(_) => false,
-        };
-        match usual {
-            Some(field) if !self.names_column(field) && !is_said_elsewhere(field) => HeadingMeaning::Usual,
-            Some(_) | None => HeadingMeaning::PassedOver,
         }
     }
 
-    /// A line with the headings that are named fits best.
+    /// The year beside the name of the column of values: Persons 2021.
+    fn year_beside_value(&self, heading: &str) -> Option<(Year, Option<Quality>)> {
+        let (_, named) = self.columns.iter().find(|(field, _)| *field == Field::Value)?;
+        let name = named.value.trim();
+        self.dated(heading.strip_prefix(name).or_else(|| heading.strip_suffix(name))?.trim())
+    }
+
+    /// The year that a text means, and what the flag behind it says: 2023*.
+    pub(super) fn dated(&self, text: &str) -> Option<(Year, Option<Quality>)> {
+        let (text, flag) = self.without_flag(text);
+        Some((year_in(text, self.year_of)?, flag))
+    }
+
+    /// A text without the flag behind its digits, and what that says.
+    fn without_flag<'t>(&self, text: &'t str) -> (&'t str, Option<Quality>) {
+        let quality = |flag: &str| self.qualities.iter().find(|(known, _)| known == flag).map(|(_, quality)| *quality);
+        match behind_digits(text).and_then(|(digits, flag)| Some((digits, quality(flag)?))) {
+            Some((digits, quality)) => (digits, Some(quality)),
+            None => (text, None),
+        }
+    }
+
+    /// A line with the headings that are named fits best, then one with columns, then a long one.
     pub(super) fn header_fit(&self, columns: usize, headings: &[&str]) -> usize {
         let named = self.headings().filter(|named| headings.contains(&named.value.trim())).count();
-        if named > 0 || columns > 1 { named * 1_000 + columns } else { 0 }
+        let filled = headings.iter().filter(|heading| !heading.is_empty()).count();
+        if named > 0 || filled > 1 { named * MOST_COLUMNS * MOST_COLUMNS + columns * MOST_COLUMNS + filled } else { 0 }
     }
 }
 
@@ -70,9 +108,29 @@ impl<'a> DeclaredTable<'a> {
         self.conditions.has_row = true;
     }
 
-    /// Reports the conditions that leave no row.
+    /// Reports the conditions that leave no row, and that no row is of a whole year.
     pub(super) fn report_unmet(&self, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
         self.conditions.report(table, diagnostics);
+        if let Some((found, place)) = self.part_of_year.as_ref().filter(|_| !self.has_year) {
+            report_year(found, place.clone(), diagnostics);
+        }
+    }
+
+    /// Whether a row of a table that somebody else publishes has nothing to read: neither a year nor a number.
+    pub(super) fn is_around(&self, row: &CsvRow<'_, '_, Field>) -> bool {
+        let mut values = [Field::Value].into_iter().chain(self.value_columns.iter().map(|(_, column, _)| *column));
+        self.declaration.is_some() && !holds_figure(row.cell(Field::Year)) && values.all(|of| !is_figure(row.cell(of)))
+    }
+
+    /// Whether a row of such a table is of a part of a year.
+    pub(super) fn is_part_of_year(&mut self, row: &CsvRow<'_, '_, Field>) -> bool {
+        let cell = row.cell(Field::Year);
+        let is_part = self.declaration.is_some() && is_part_of_year(cell);
+        self.has_year |= !is_part;
+        if is_part && self.part_of_year.is_none() {
+            self.part_of_year = Some((cell.to_owned(), row.span(Field::Year)));
+        }
+        is_part
     }
 
     /// Whether a row is passed over when its indicator is none that the plan has.
@@ -123,8 +181,33 @@ impl<'a> DeclaredTable<'a> {
         self.declaration.and_then(|declaration| declaration.fixed.unit.as_deref()).unwrap_or_default()
     }
 
-    pub(super) fn year_of(&self) -> Option<YearOf> {
-        self.declaration.and_then(|declaration| declaration.year_of)
+    /// The year of a row or of a heading, and what the flag behind it says.
+    pub(super) fn dated(&self, text: &str) -> Option<(Year, Option<Quality>)> {
+        self.declaration.map_or_else(|| Some((year_in(text, None)?, None)), |declaration| declaration.dated(text))
+    }
+
+    /// What a heading says by the flag behind its year.
+    pub(super) fn quality_of_heading(&self, heading: &str) -> Option<Quality> {
+        self.declaration.and_then(|declaration| declaration.without_flag(heading).1)
+    }
+
+    /// The cell of a value without the flag behind it, and what that says.
+    pub(super) fn without_flag<'t>(&self, cell: &'t str) -> (&'t str, Option<Quality>) {
+        self.declaration.map_or((cell, None), |declaration| declaration.without_flag(cell))
+    }
+
+    /// Whether a column says that the values of a row are multiples, which is reported.
+    pub(super) fn reports_scale(
+        &self,
+        row: &CsvRow<'_, '_, Field>,
+        table: &CsvTable<'_, Field>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let cell = |place: &usize| row.field(*place).unwrap_or_default();
+        let Some(place) = self.scales.iter().find(|place| !means_one(cell(place))) else { return false };
+        let diagnostic = diagnostics.report_at(Code::UnitColumnPassedOver, row.span_at(*place)).with("detail", "scale");
+        diagnostic.with("name", table.headings().nth(*place).unwrap_or_default()).with("found", cell(place));
+        true
     }
 }
 
@@ -143,6 +226,9 @@ impl Reader<'_> {
             indicator: declaration.and_then(|declaration| declaration.fixed.indicator),
             conditions: Conditions::default(),
             value_columns: Vec::new(),
+            scales: Vec::new(),
+            has_year: false,
+            part_of_year: None,
             convention: Convention::of_file(table.delimiter(), decimal),
         };
         if !table.has(Field::Indicator) && !declaration.is_some_and(Declaration::gives_indicator) {
@@ -153,6 +239,12 @@ impl Reader<'_> {
         report_unknown_headings(declaration, table, diagnostics);
         report_second_headings(declaration, table, diagnostics);
         report_unit_columns(declaration, table, diagnostics);
+        report_years_passed_over(declaration, table, diagnostics);
+        if !declaration.leaves_unit_out && declaration.fixed.unit.is_none() {
+            let passed_over = table.headings().enumerate().filter(|(place, _)| table.column(*place).is_none());
+            declared.scales =
+                passed_over.filter(|(_, heading)| speaks_of_scale(heading)).map(|(place, _)| place).collect();
+        }
         let place = |heading: &str| table.headings().position(|found| composed(found) == heading.trim());
         let conditions = declaration.conditions.iter();
         declared.conditions.each =
@@ -202,7 +294,10 @@ pub(crate) fn title_of(line: &str) -> Option<&str> {
 /// Reports the headings that a declaration names and the file lacks.
 fn report_unknown_headings(declaration: &Declaration, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
     let known: Vec<Cow<'_, str>> = table.headings().filter(|heading| !heading.is_empty()).map(composed).collect();
-    for heading in declaration.headings() {
+    let is_beside_years = known.iter().any(|heading| declaration.year_beside_value(heading).is_some());
+    let of_value = declaration.columns.iter().find(|(field, _)| *field == Field::Value && is_beside_years);
+    for heading in declaration.headings().filter(|heading| of_value.is_none_or(|(_, named)| named.span != heading.span))
+    {
         if !known.iter().any(|known| *known == heading.value.trim()) {
             diagnostics
                 .report_at(Code::UnknownHeading, heading.span.clone())
@@ -238,13 +333,39 @@ fn report_unit_columns(declaration: &Declaration, table: &CsvTable<'_, Field>, d
     }
 }
 
-/// Whether a heading may be that of units of measure, or of powers of ten: UNIT_MEASURE, Unit Code, PowerCode.
+/// Reports headings that are passed over although they seem to be years: periods in a table without other years, and years
+/// with something behind them.
+fn report_years_passed_over(declaration: &Declaration, table: &CsvTable<'_, Field>, diagnostics: &mut Diagnostics) {
+    let years: Vec<Field> = table.columns().filter(|column| matches!(column, Field::In(_))).collect();
+    for (place, heading) in table.headings().enumerate().filter(|(place, _)| table.column(*place).is_none()) {
+        let flagged = behind_digits(heading).filter(|(_, behind)| may_be_flag(behind));
+        let year = flagged.and_then(|(year, _)| year_in(year, Some(YearOf::Last))).map(Field::In);
+        let is_missing = year.is_some_and(|year| !years.contains(&year) && !declaration.is_said_elsewhere(year));
+        if is_missing || years.is_empty() && may_be_period(heading) {
+            report_year(heading, table.heading_span(place), diagnostics);
+        }
+    }
+}
+
+/// Whether a heading may be that of units of measure: UNIT_MEASURE, Unit Code, UOM.
 pub(crate) fn speaks_of_unit(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    let words = || heading.split(|sign: char| !sign.is_alphanumeric());
-    words().any(|word| matches!(word, "unit" | "units" | "powercode" | "multiplier"))
-        || heading.ends_with("计量单位")
-        || heading == "单位"
+    const WORDS: [&str; 7] = ["unit", "units", "uom", "einheit", "unidad", "unité", "unite"];
+    !speaks_of_scale(heading) && has_word(heading, &WORDS) || heading.ends_with("计量单位") || heading == "单位"
+}
+
+/// Whether a heading may be that of powers of ten: PowerCode, SCALAR_FACTOR, Unit multiplier, UNIT_MULT.
+pub(crate) fn speaks_of_scale(heading: &str) -> bool {
+    has_word(heading, &["powercode", "multiplier", "mult", "scalar", "scale", "magnitude"])
+}
+
+fn has_word(heading: &str, known: &[&str]) -> bool {
+    heading.to_lowercase().split(|sign: char| !sign.is_alphanumeric()).any(|word| known.contains(&word))
+}
+
+/// Whether a cell of such a column says that the values are what they are: 0, Units, 0: Units.
+fn means_one(cell: &str) -> bool {
+    let code = cell.split(':').next().unwrap_or_default().trim().to_lowercase();
+    matches!(code.as_str(), "" | "0" | "1" | "unit" | "units" | "one" | "ones" | "none" | "_z" | "个")
 }
 
 /// The columns of a declared table that no rule reads.
@@ -286,63 +407,5 @@ impl LeftOver {
         let line = source.part(source.line_start(start)..source.line_end(start));
         let cells: Vec<CellPlace> = Cells::new(&line, 0, self.delimiter).row().collect();
         Some(cell_texts(&line, &cells))
-    }
-}
-
-/// The first and the last of several years: 2015-16, 2015/16, 2013-2015. Two digits that may be a month are none, except
-/// those of the year after: 2010-11 is a year of accounts.
-pub(super) fn years(cell: &str) -> Option<[Year; 2]> {
-    let (first, last) = cell.trim().split_once(['-', '/', '–', '—'])?;
-    let (first, last) = (first.trim(), last.trim());
-    let first = year(first)?;
-    let last = match last.len() {
-        4 => year(last)?,
-        2 => {
-            let digits: i32 = last.parse().ok()?;
-            let century = first.number() - first.number().rem_euclid(100);
-            let in_century = century + digits;
-            let number = if in_century <= first.number() { in_century + 100 } else { in_century };
-            let may_be_month = (1..=12).contains(&digits) && number != first.number() + 1;
-            Year::new(i64::from(number)).filter(|_| !may_be_month)?
-        }
-        _ => return None,
-    };
-    (first < last && last.since(first) < MOST_YEARS).then_some([first, last])
-}
-
-/// Whether a cell is a period of several years.
-pub(crate) fn may_be_period(cell: &str) -> bool {
-    years(cell).is_some()
-}
-
-/// Most years that a period of statistics has.
-const MOST_YEARS: i32 = 30;
-
-#[cfg(test)]
-mod tests {
-    use super::years;
-
-    #[test]
-    fn periods_of_several_years_have_a_first_and_a_last_one() {
-        for (cell, expected) in [
-            ("2015-16", Some("2015 2016")),
-            ("2015/16", Some("2015 2016")),
-            ("2013-2015", Some("2013 2015")),
-            ("2013–2015", Some("2013 2015")),
-            ("2010-11", Some("2010 2011")),
-            ("2013-15", Some("2013 2015")),
-            ("1999-00", Some("1999 2000")),
-            ("1999/2000", Some("1999 2000")),
-            ("2010-12", None),
-            ("2015-01", None),
-            ("2015-2015", None),
-            ("2016-2015", None),
-            ("2015", None),
-            ("2015-6", None),
-            ("2015-16-17", None),
-        ] {
-            let found = years(cell).map(|[first, last]| format!("{first} {last}"));
-            assert_eq!(found.as_deref(), expected, "{cell}");
-        }
     }
 }

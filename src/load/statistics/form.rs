@@ -56,7 +56,8 @@ impl Reader<'_> {
             return;
         }
         let convention = Convention::of_file(delimiter, self.decimal);
-        let read = read_value(row, Field::Value, (indicator, ""), (answer.table, convention), diagnostics);
+        let place = (row, Field::Value, row.cell(Field::Value));
+        let read = read_value(place, (indicator, ""), (answer.table, convention), diagnostics);
         let Some(Value { number: value, looks_like_fraction }) = read else { return };
         let place = row.span(Field::Value);
         let key = (index, region, year);

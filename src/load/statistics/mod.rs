@@ -5,19 +5,20 @@ mod declaration;
 mod declared;
 mod form;
 mod plain;
+mod years;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-use chrono::{Datelike, NaiveDate};
-use declaration::YearOf;
 pub(super) use declaration::{Declaration, References, report_declared_files};
 use declared::{DeclaredTable, LeftOver};
-pub(super) use declared::{may_be_period, speaks_of_unit as may_be_unit, title_of};
+pub(super) use declared::{speaks_of_scale as may_be_scale, speaks_of_unit as may_be_unit, title_of};
 use form::Answers;
 use plain::PlainTable;
 use rustc_hash::FxHashMap;
+use years::{behind_digits, day, is_part_of_year, may_be_flag, year};
+pub(super) use years::{is_dated, may_be_period, may_be_year, without_year};
 
 use super::cell_value::{CellAmbiguity, Convention};
 use super::csv_table::{Content, CsvColumn, CsvRow, CsvSchema, CsvTable, HeadingMeaning, Piece, report_unit};
@@ -30,11 +31,12 @@ use super::readable;
 use super::region_tree::RegionNames;
 use super::requirement::report_misreading;
 use super::thousands::{report_cut_value, report_cut_values};
+use super::toml_text::toml_text;
 use super::unit_line::{UnitLine, UnitWords, sign_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Attributes, Duplicate, Indicator, IndicatorIndex, Number, Observations, ObservationsBuilder, Origin, PartialDate,
-    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year, with_plain_digit,
+    Plan, Quality, Region, RegionNumber, UnitOfMeasure, Year,
 };
 use crate::source::{DecimalMark, Role, Source, SourceId, Sources, Span};
 use crate::wording::{self, Problem};
@@ -272,7 +274,8 @@ struct StatisticsRows<'a> {
 
 impl Content<Field> for StatisticsRows<'_> {
     fn meaning(&self, heading: &str) -> HeadingMeaning<Field> {
-        let usual = || SCHEMA.find(heading).or_else(|| self.value_column(self.units.in_heading(heading)?.0));
+        let with_unit = || self.units.in_heading(heading).filter(|(_, unit)| *unit != UnitLine::Silent);
+        let usual = || SCHEMA.find(heading).or_else(|| self.value_column(with_unit()?.0));
         self.declaration.map_or(HeadingMeaning::Usual, |declaration| declaration.meaning(heading, usual()))
     }
 
@@ -420,12 +423,19 @@ impl Reader<'_> {
             if !is_known && row.is_leftover(Field::Indicator, content, diagnostics) {
                 continue;
             }
+            if !*wide && (declared.is_around(&row) || declared.is_part_of_year(&row)) {
+                continue;
+            }
             declared.has_row();
             if declared.passes_over(|| self.indicator_and_unit(row.cell(Field::Indicator), content).is_none()) {
                 *self.passed_over.entry(row.line_span().source).or_default() += 1;
                 continue;
             }
             *end = Some(row.end());
+            if declared.reports_scale(&row, table, diagnostics) {
+                self.mark(diagnostics);
+                continue;
+            }
             if is_odd && report_odd_cells(&row, Field::used_as, diagnostics) {
                 self.mark(diagnostics);
                 continue;
@@ -433,8 +443,8 @@ impl Reader<'_> {
             if self.is_cut(&row, table, diagnostics) {
                 continue;
             }
-            row.report_extra_cells(diagnostics);
             let is_value = |column| matches!(column, Field::Value | Field::In(_) | Field::Of(_));
+            row.report_extra_cells(is_value, diagnostics);
             let may_lack_value = *wide || row.cell(Field::Value).is_empty();
             let fits = |column, text: &str| may_lack_value && fits_column(column, text);
             if row.reports_swallowed_cells(is_value, fits, diagnostics) {
@@ -494,23 +504,22 @@ impl Reader<'_> {
         let quality = declared.quality(row, diagnostics);
         let published = read_date(row, Field::Published, diagnostics).or(declared.published());
         let region = declared.region().or_else(|| self.read_region(row, diagnostics));
-        let years: Vec<(Year, Option<Field>)> = if wide {
-            table
-                .columns()
-                .filter_map(|of| if let Field::In(year) = of { Some((year, Some(of))) } else { None })
-                .collect()
+        let years: Vec<(Year, Option<Field>, Option<Quality>)> = if wide {
+            let of_year = |(place, heading): (usize, &str)| match table.column(place) {
+                Some(of @ Field::In(year)) => Some((year, Some(of), declared.quality_of_heading(heading))),
+                _ => None,
+            };
+            table.headings().enumerate().filter_map(of_year).collect()
         } else {
-            read_year_of(row, Field::Year, declared.year_of(), diagnostics)
-                .map(|year| (year, None))
-                .into_iter()
-                .collect()
+            let dated = read_year_of(row, Field::Year, |cell| declared.dated(cell), diagnostics);
+            dated.map(|(year, quality)| (year, None, quality)).into_iter().collect()
         };
         let Some(region) = region else { return };
         let source = match row.cell(Field::Source) {
             "" => declared.source(),
             source => source,
         };
-        let attributes = Attributes { quality, published, source, note: row.cell(Field::Note) };
+        let note = row.cell(Field::Note);
         let columns: Vec<(IndicatorIndex, Option<Field>, &str)> = match &indicator {
             IndicatorOfRow::One(index, unit) => vec![(*index, None, unit.as_str())],
             IndicatorOfRow::Columns => declared.value_columns().collect(),
@@ -518,7 +527,7 @@ impl Reader<'_> {
         };
         for (index, column, unit) in columns {
             let Some(indicator) = self.plan.indicator(index) else { continue };
-            for (year, in_year) in &years {
+            for (year, in_year, of_year) in &years {
                 let column = column.or(*in_year).unwrap_or(Field::Value);
                 if declared.says_no_value(row, column) {
                     continue;
@@ -526,8 +535,12 @@ impl Reader<'_> {
                 let of_file =
                     if declared.unit().is_empty() { table.unit_above().unwrap_or_default() } else { declared.unit() };
                 let Some(unit) = unit_of_value(row, (unit, of_file), indicator, diagnostics) else { continue };
-                let read = read_value(row, column, (indicator, unit), (table, declared.convention), diagnostics);
+                let (cell, of_value) = declared.without_flag(row.cell(column));
+                let place = (row, column, cell);
+                let read = read_value(place, (indicator, unit), (table, declared.convention), diagnostics);
                 let Some(Value { number: value, looks_like_fraction }) = read else { continue };
+                let quality = of_value.or(*of_year).unwrap_or(quality);
+                let attributes = Attributes { quality, published, source, note };
                 let place = row.span(column);
                 let origin = self.origin(&place.range);
                 if looks_like_fraction {
@@ -661,30 +674,39 @@ pub(super) fn read_year<C: Copy + PartialEq>(
     column: C,
     diagnostics: &mut Diagnostics,
 ) -> Option<Year> {
-    read_year_of(row, column, None, diagnostics)
+    read_year_of(row, column, year, diagnostics)
 }
 
-fn read_year_of<C: Copy + PartialEq>(
+fn read_year_of<C: Copy + PartialEq, T>(
     row: &CsvRow<'_, '_, C>,
     column: C,
-    year_of: Option<YearOf>,
+    read: impl Fn(&str) -> Option<T>,
     diagnostics: &mut Diagnostics,
-) -> Option<Year> {
+) -> Option<T> {
     let cell = row.required(column, diagnostics)?;
-    let several =
-        |year_of| declared::years(cell).map(|[first, last]| if year_of == YearOf::First { first } else { last });
-    let found = year(cell).or_else(|| year_of.and_then(several));
-    if found.is_none() && cell.starts_with('#') {
-        diagnostics.report_at(Code::SpreadsheetError, row.span(column)).with("found", cell);
-    } else if found.is_none() {
-        let detail = match () {
-            () if day(cell).is_some() => "day",
-            () if declared::years(cell).is_some() => "years",
-            () => "other",
-        };
-        diagnostics.report_at(Code::InvalidYear, row.span(column)).with("found", cell).with("detail", detail);
+    let found = read(cell);
+    if found.is_none() {
+        report_year(cell, row.span(column), diagnostics);
     }
     found
+}
+
+fn report_year(found: &str, span: Span, diagnostics: &mut Diagnostics) {
+    if found.starts_with('#') {
+        diagnostics.report_at(Code::SpreadsheetError, span).with("found", found);
+        return;
+    }
+    let is_flag = |(year, behind): &(&str, &str)| may_be_flag(behind) && (may_be_year(year) || may_be_period(year));
+    let flag = behind_digits(found).filter(is_flag);
+    let detail = match () {
+        () if day(found).is_some() => "day",
+        () if may_be_period(found) => "years",
+        () if is_part_of_year(found) => "part",
+        () if flag.is_some() => "flag",
+        () => "other",
+    };
+    let diagnostic = diagnostics.report_at(Code::InvalidYear, span).with("found", found).with("detail", detail);
+    diagnostic.with("flag", toml_text(flag.map_or("", |(_, flag)| flag)));
 }
 
 /// A column that its heading alone names.
@@ -720,36 +742,6 @@ pub(super) fn usual_column(heading: &str) -> Option<UsualColumn> {
     }
 }
 
-pub(super) fn may_be_year(text: &str) -> bool {
-    year(text).is_some()
-}
-
-// For every row: what is optimized for size does not inline it by itself.
-#[inline(always)]
-fn year(text: &str) -> Option<Year> {
-    if let [a @ b'1'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = *text.as_bytes() {
-        let value = |digit: u8| i64::from(digit - b'0');
-        return Year::new(value(a) * 1000 + value(b) * 100 + value(c) * 10 + value(d));
-    }
-    written_year(text)
-}
-
-fn written_year(text: &str) -> Option<Year> {
-    let digits = ["年末", "年底", "年度", "年"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    let digits: String = digits.trim_end().chars().map(with_plain_digit).collect();
-    digits.parse().ok().or_else(|| day(text).and_then(year_of_day))
-}
-
-fn day(text: &str) -> Option<NaiveDate> {
-    text.parse().ok().and_then(PartialDate::day)
-}
-
-/// The year that a day stands for: its first or last, as spreadsheets and databases write years as dates.
-fn year_of_day(day: NaiveDate) -> Option<Year> {
-    let stands_for_year = matches!((day.month(), day.day()), (1, 1) | (12, 31));
-    Year::new(day.year().into()).filter(|_| stands_for_year)
-}
-
 /// A date that may be left out.
 pub(super) fn read_date<C: Copy + PartialEq>(
     row: &CsvRow<'_, '_, C>,
@@ -774,16 +766,14 @@ fn in_english_unit<'c>(cell: &'c str, indicator: &Indicator) -> Option<&'c str> 
 }
 
 fn read_value(
-    row: &CsvRow<'_, '_, Field>,
-    column: Field,
+    (row, column, cell): (&CsvRow<'_, '_, Field>, Field, &str),
     (indicator, unit_of_measure): (&Indicator, &str),
     (table, convention): (&CsvTable<'_, Field>, Convention),
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
-    let cell = row.cell(column);
     let convention = if row.is_stored_number(column) { Convention::Point } else { convention };
     report_unusable(row, (cell, column), unit_of_measure, indicator, diagnostics)?;
-    let number = with_point(row, column, convention, diagnostics)?;
+    let number = with_point((row, column, cell), convention, diagnostics)?;
     // 18万 under 万件 is 18万件 or 180000万件.
     if !unit_of_measure.is_empty()
         && !cell.ends_with(|last: char| last.is_ascii_digit())
@@ -820,11 +810,26 @@ fn read_value(
                     let diagnostic = diagnostics.report_at(Code::InvalidNumber, row.span(column));
                     diagnostic.with("detail", "comma").with("found", cell).with("one", number);
                 }
+                None if matches!(misreading.problem, Problem::NotUnderstood | Problem::MalformedNumber) => {
+                    report_no_number(cell, place, diagnostics);
+                }
                 None => report_misreading(&misreading, place, &text, None, diagnostics),
             }
             None
         }
     }
+}
+
+/// Reports a cell that is no number, with what stands behind its digits, which may be a flag.
+fn report_no_number(cell: &str, place: Span, diagnostics: &mut Diagnostics) {
+    let flag = behind_digits(cell).filter(|(digits, flag)| may_be_flag(flag) && digits.parse::<f64>().is_ok());
+    let detail = match flag {
+        Some(_) => "flag",
+        None if cell.contains(|sign: char| sign.is_ascii_digit()) => "digits",
+        None => "plain",
+    };
+    let diagnostic = diagnostics.report_at(Code::InvalidNumber, place).with("found", cell).with("detail", detail);
+    diagnostic.with("flag", toml_text(flag.map_or("", |(_, flag)| flag)));
 }
 
 /// The number with a point, when that of a cell has a decimal comma and nobody said so.
@@ -889,12 +894,10 @@ fn report_unusable(
 
 /// The cell with a decimal point; nothing when it is reported that it can be two numbers.
 pub(super) fn with_point<'c, C: Copy + PartialEq>(
-    row: &'c CsvRow<'_, '_, C>,
-    column: C,
+    (row, column, cell): (&CsvRow<'_, '_, C>, C, &'c str),
     convention: Convention,
     diagnostics: &mut Diagnostics,
 ) -> Option<Cow<'c, str>> {
-    let cell = row.cell(column);
     match convention.with_point(cell) {
         Ok(number) => Some(number),
         Err(CellAmbiguity { with_comma, with_point }) => {
