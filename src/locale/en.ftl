@@ -2025,6 +2025,8 @@ aspect-task = key task
 aspect-bulletin = bulletin
 aspect-members = leading group
 aspect-safeguards = safeguards
+aspect-allowed = allowed warnings
+aspect-reading = reading of the file
 aspect-name = name
 aspect-short-name = short name
 aspect-aliases = other names
@@ -2081,6 +2083,7 @@ plan-unit = Unit { $name }
 plan-region = Region { $name }
 plan-indicator = Indicator { $name }
 plan-task = Key task { $name }
+plan-source = Source { $name }
 not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of
 
 ## What fsip import concludes

@@ -1959,6 +1959,8 @@ aspect-task = 重点任务
 aspect-bulletin = 通报格式
 aspect-members = 领导小组
 aspect-safeguards = 保障措施
+aspect-allowed = 不显示的警告
+aspect-reading = 读取方式
 aspect-name = 名称
 aspect-short-name = 简称
 aspect-aliases = 别名
@@ -2015,6 +2017,7 @@ plan-unit = 责任单位“{ $name }”
 plan-region = 地区“{ $name }”
 plan-indicator = 指标“{ $name }”
 plan-task = 重点任务“{ $name }”
+plan-source = 数据来源“{ $name }”
 not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份
 
 ## fsip import 的推断

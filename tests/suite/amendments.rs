@@ -610,6 +610,10 @@ name = "North"
 [[member]]
 role = "head"
 name = "A"
+[[source]]
+file = "office.csv"
+indicator = "patents"
+where = { Sex = "" }
 [[indicator]]
 id = "patents"
 name = "Patents"
@@ -656,6 +660,9 @@ fn whatever_can_change_what_is_read_or_shown_is_named() {
         fs::write(folder.path().join("plan.toml"), plan).unwrap();
         fs::write(folder.path().join("statistics.csv"), statistics).unwrap();
         fs::write(folder.path().join("progress.csv"), ledger).unwrap();
+        for name in ["office.csv", "offices.csv"] {
+            fs::write(folder.path().join(name), "Sex,year,value\n,2022,45\nall,2023,46\n").unwrap();
+        }
         folder
     };
     let all = [ALL_PARTS, ALL_STATISTICS, ALL_LEDGER].map(str::to_owned);
@@ -674,6 +681,28 @@ fn whatever_can_change_what_is_read_or_shown_is_named() {
         ("name = \"Work\"", "name = \"Labour\"", "Area Labour: name Work → Labour"),
         ("name = \"A\"", "name = \"B\"", "The plan: leading group head / A → head / B"),
         ("title = \"Plan\"", "title = \"Scheme\"", "The plan: name Plan → Scheme"),
+        (
+            "last_year = 2025",
+            "last_year = 2025\nallow = [\"idle-unit\"]",
+            "The plan: allowed warnings none → idle-unit (ch",
+        ),
+        (
+            "Sex = \"\"",
+            "Sex = \"all\"",
+            "office.csv: reading of the file where = { Sex = \"\" } → where = { Sex = \"all\" }",
+        ),
+        ("indicator = \"patents\"\nwhere", "indicator  =  'patents'\nwhere", nothing),
+        (
+            "where",
+            "quality = \"final\"\nwhere",
+            "Source office.csv: reading of the file none → quality = \"final\" (changed",
+        ),
+        (
+            "file = \"office",
+            "unit = \"patents\"\nfile = \"office",
+            "office.csv: reading of the file none → unit = \"patents\"",
+        ),
+        ("office", "offices", "Source offices.csv: added (changed without an amendment)"),
         ("title = \"Task\"", "title = \"Job\"", "Key task Job: name Task → Job"),
         ("area = \"work\"", "", "t: area Work → none"),
         ("no = 1", "no = 2", "w: place in its list 2022, no. 1 → 2022, no. 2"),

@@ -21,6 +21,8 @@ named! {
         Indicator = "indicator",
         /// A key task.
         Task = "task",
+        /// A file that somebody else publishes.
+        Source = "source",
     }
 }
 

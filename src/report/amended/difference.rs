@@ -80,6 +80,10 @@ named! {
         Decimals = "decimals",
         /// From what it is computed.
         Computed = "computed",
+        /// Which warnings it does without.
+        Allowed = "allowed",
+        /// How its file is read.
+        Reading = "reading",
         /// It is there now.
         Added = "added",
         /// It is there no longer.

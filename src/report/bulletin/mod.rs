@@ -31,8 +31,8 @@ use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    IndicatorIndex, Moment, Number, Observation, Plan, Progress, ProgressEntry, ProgressState, Region, Status, Target,
-    WorkItem, Year,
+    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Status, Target, WorkItem,
+    Year,
 };
 
 pub use slip::UnitSlip;
@@ -63,8 +63,8 @@ pub struct SinceDay<'a> {
     pub name: String,
     /// The values as they were known.
     pub data: Data<'a>,
-    /// The ledger.
-    pub progress: &'a Progress,
+    /// The folder.
+    pub folder: &'a Folder,
     /// Where everything stood.
     pub assessment: &'a Assessment<'a>,
 }
@@ -284,8 +284,8 @@ impl<'a> BulletinReport<'a> {
     /// What of the plan is another than it was.
     fn plan_changes(&self, texts: &Texts) -> Vec<PlanChange<'_>> {
         let Some(since) = &self.since else { return Vec::new() };
-        let before = PlanAt { plan: since.data.plan, moment: since.assessment.moment };
-        plan_changes(before, PlanAt { plan: self.plan(), moment: self.assessment().moment }, texts)
+        let before = PlanAt { folder: since.folder, moment: since.assessment.moment };
+        plan_changes(before, PlanAt { folder: self.folder, moment: self.assessment().moment }, texts)
     }
 
     fn changes<'c>(&'c self, plan_changes: &'c [PlanChange<'c>]) -> Vec<ChangeJson<'c>> {
@@ -371,7 +371,7 @@ impl<'a> BulletinReport<'a> {
         let Some(since) = &self.since else { return Vec::new() };
         let is_known = |of: &ProgressEntry| since.data.view.published_by.is_none_or(|day| of.date <= day);
         let of_matter = |id| {
-            let (before, now) = (since.progress.entries(id), self.folder.progress.entries(id));
+            let (before, now) = (since.folder.progress.entries(id), self.folder.progress.entries(id));
             let mut new: Vec<_> = now.iter().filter(|of| !before.contains(of)).collect();
             let gone = before.iter().filter(|of| is_known(of) && !now.contains(of));
             let changed = gone.map(|of| {
@@ -383,7 +383,7 @@ impl<'a> BulletinReport<'a> {
             });
             changed.collect::<Vec<_>>()
         };
-        since.progress.ids().flat_map(of_matter).collect()
+        since.folder.progress.ids().flat_map(of_matter).collect()
     }
 
     fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
