@@ -1990,9 +1990,10 @@ difference-due = { $day ->
        *[day] { $day }
     }
 difference-side-due = due { $side }
+difference-without = without { $side }
 difference-side = { $aspect } { $side }
 difference-text = “{ $text }”
-difference-translation = {" "}(“{ $text }”)
+difference-translation = “{ $text }” (“{ $translation }”)
 difference-list = { $number ->
         [none] { $year }
        *[other] { $year }, no. { $number }
@@ -2054,11 +2055,15 @@ amended-words = amended ({ $what }, { $day })
 amended-back = back to the first promise
 amended-removed = removed on { $day }, when it was { $last }; { $first_status ->
         [missed] the first promise of { $before } was missed
+        [no_data] of the first promise of { $before } nothing is known
        *[other] by the first promise of { $before } it is { $first }
     }
 amended-removed-step = removed
 amended-step = { $changes }; { $authority }{ $document }: { $reason }
 amended-document = {" "}({ $document })
+amended-late = { $day }, after it was due
+difference-step = { $year }: { $level }
+difference-base = { $year } ({ $value })
 amended-mark = {" "}(amended)
 full-stop-between = {". "}
 amended-later = Not in force yet: amended { $days }

@@ -1924,9 +1924,10 @@ difference-due = { $day ->
        *[day] { $day }
     }
 difference-side-due = { $side }到期
+difference-without = 不含{ $side }
 difference-side = { $aspect }{ $side }
 difference-text = “{ $text }”
-difference-translation = （“{ $text }”）
+difference-translation = “{ $text }”（“{ $translation }”）
 difference-list = { $number ->
         [none] { $year }年
        *[other] { $year }年第{ $number }项
@@ -1993,6 +1994,9 @@ amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺“
 amended-removed-step = 取消
 amended-step = { $changes }；{ $authority }批准{ $document }：{ $reason }
 amended-document = （{ $document }）
+amended-late = { $day }（到期后）
+difference-step = { $year }年{ $level }
+difference-base = { $year }年（{ $value }）
 amended-mark = （已调整）
 full-stop-between = 。
 amended-later = 尚未生效的调整：{ $days }批准
