@@ -798,3 +798,23 @@ fn the_annex_tells_steps_apart_and_an_explanation_says_that_something_was_remove
     let explained = said(&["explain", "t", "--as-of", "2024"]);
     assert!(explained.lines().any(|line| line.ends_with("✗ removed (missed)")), "{explained}");
 }
+
+#[test]
+fn the_first_screen_shows_no_other_status_without_the_change_of_the_plan() {
+    let folder = TempDir::new().unwrap();
+    let more = "[[target]]\nid = \"u\"\ntext = \"Gone\"\nindicator = \"patents\"\nis = \">= 200\"\n[[target]]\nid = \"v\"\ntext = \"New\"\nsince = 2022-05-01\nindicator = \"patents\"\nis = \">= 10\"\n";
+    let amended = amendment("2022-03-01", "is = \">= 50\"\n[[amendment.target]]\nid = \"u\"\nremoved = true");
+    let text = target(">= 90", "2025") + more + &amended;
+    fs::write(folder.path().join("plan.toml"), PLAN.to_owned() + &text).unwrap();
+    fs::write(folder.path().join("statistics.csv"), STATISTICS).unwrap();
+    let page =
+        String::from_utf8(run(folder.path(), &["report", "--format", "html", "--as-of", "2022"]).stdout).unwrap();
+    for line in [
+        "<b>t</b> 40 → 60 patents; at risk → achieved early; requirement 90 → 50 (amended 1 Mar 2022, Council)",
+        "<b>New</b> 40 → 60 patents; added (since 1 May 2022)",
+        "<b>Gone</b> removed (amended 1 Mar 2022, Council)",
+    ] {
+        let first_screen = page.split("<table").next().unwrap();
+        assert!(first_screen.contains(line), "{line}\n{first_screen}");
+    }
+}

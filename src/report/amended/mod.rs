@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use change::PartKind;
-pub(super) use change::{Changed, PlanChange, PlanChangeJson};
+pub(super) use change::{ChangesBeside, PlanChange, PlanChangeJson};
 pub(super) use comparison::{PlanAt, plan_changes};
 pub use difference::Aspect;
 pub(super) use difference::{Difference, Version};
