@@ -44,7 +44,7 @@ impl arguments::Report {
             // Whoever gets the bulletin has no use for the path of a folder.
             name: name.file_name().unwrap_or(name.as_os_str()).display().to_string(),
             data: earlier_data,
-            progress: &compared.progress,
+            folder: compared,
             assessment: &earlier.top.assessment,
         });
         let report = BulletinReport {

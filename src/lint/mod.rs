@@ -171,9 +171,12 @@ impl<'a> Linter<'a> {
                 let (target, measures) = (version.item, version.measures(|target| &target.requirements));
                 let texts = |of: &Target| [Some(of.text.clone()), of.text_en.clone()].into_iter().flatten().collect();
                 self.numbers_of_text(version.said_anew(&measures, texts), &texts(target));
-                for (measure, place, _) in version.said_anew(&measures, |target| vec![target.due.to_string()]) {
-                    self.path(target, measure, place);
-                    self.yearly_lists(target, measure, place, [version.before.is_none(), version.holds]);
+                for (measure, place, is_new) in &measures {
+                    let is_anew = *is_new || version.before.is_none_or(|(before, _)| before.due != target.due);
+                    if is_anew {
+                        self.path(target, measure, place);
+                    }
+                    self.yearly_lists((&version, is_anew), measure, place);
                 }
                 if version.is_new(|target| &target.requirements) {
                     self.requirements(&target.requirements, version.place, self.plan.base_year, target.due.year());

@@ -1,6 +1,6 @@
 //! Promises whose figures do not fit one another.
 
-use super::{Linter, Listed, is_growth};
+use super::{Linter, Listed, Version, is_growth};
 use crate::diagnostic::Code;
 use crate::model::{Basis, Better, Bound, Condition, IndicatorIndex, Kind, Measure, Number, Reference, Target, Year};
 use crate::source::Span;
@@ -19,12 +19,19 @@ impl Linter<'_> {
     }
 
     /// Yearly lists of all years that together do not make what the target promises: the first lists for the first promise,
-    /// those that hold for the one that holds.
-    pub(super) fn yearly_lists(&mut self, target: &Target, measure: &Measure, place: &Span, of: [bool; 2]) {
-        let lists = [&self.listed, &self.amended].into_iter().zip(of).filter(|(_, is_meant)| *is_meant);
-        let found = lists.into_iter().find_map(|(listed, _)| self.reached_by(listed, target, measure));
+    /// those that hold for the one that holds. Of what an amendment leaves as it was only what other lists make is new.
+    pub(super) fn yearly_lists(
+        &mut self,
+        (version, is_anew): (&Version<'_, Target>, bool),
+        measure: &Measure,
+        place: &Span,
+    ) {
+        let reached_by = |listed| self.reached_by(listed, version.item, measure);
+        let (first, last) = (reached_by(&self.listed), reached_by(&self.amended));
+        let last = last.filter(|last| version.holds && (is_anew || first.as_ref() != Some(last)));
+        let found = first.filter(|_| version.before.is_none()).or(last);
         if let Some((sum, level)) = found {
-            self.unreachable(place, &sum, &level, &measure.due_year(target).to_string());
+            self.unreachable(place, &sum, &level, &measure.due_year(version.item).to_string());
         }
     }
 

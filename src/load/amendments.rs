@@ -32,6 +32,8 @@ pub(super) struct Changed<'a> {
     id: Located<String>,
     table: TomlTable<'a>,
     removes: bool,
+    /// Whether all its keys are known.
+    is_sound: bool,
 }
 
 impl<'a> Changed<'a> {
@@ -41,9 +43,10 @@ impl<'a> Changed<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Self> {
         let read = |table: TomlTable<'a>| {
+            let errors = diagnostics.errors();
             let mut keys = table.keys(definition, diagnostics);
             let (id, removes) = (keys.text("id"), keys.boolean("removed").unwrap_or(false));
-            Some(Self { id: id?, table, removes })
+            Some(Self { id: id?, table, removes, is_sound: diagnostics.errors() == errors })
         };
         tables.into_iter().filter_map(read).collect()
     }
@@ -219,7 +222,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         let table = &changed.table;
         let read = match changed.removes {
             true => Some((None, place_of_removal(&table.span))),
-            false => self.read_amended(table, day, known, diagnostics).map(|(item, place)| (Some(item), place)),
+            false => self.read_amended(changed, day, known, diagnostics).map(|(item, place)| (Some(item), place)),
         };
         self.changed.push((day, table.clone()));
         let Some((item, place)) = read else { return };
@@ -230,7 +233,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
     /// It as it is after the amendment. What is wrong in the parts that stay was reported before.
     fn read_amended(
         &mut self,
-        amended: &TomlTable<'a>,
+        Changed { table: amended, is_sound, .. }: &Changed<'a>,
         day: NaiveDate,
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
@@ -245,6 +248,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         let waiting = (registry.bare_steps.len(), registry.from_zero.len());
         let read = (T::READ)(&self.table, (plan, self.last_read.dates().0), &mut Names::new(), registry, &mut found);
         registry.forget_repeated(waiting);
+        let is_read_whole = *is_sound && !found.has_errors();
         for diagnostic in found.found {
             let is_same = |known: &Diagnostic| known.code == diagnostic.code && known.span == diagnostic.span;
             if !diagnostics.found.iter().any(is_same) {
@@ -252,7 +256,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
             }
         }
         let (mut item, mut place) = read?;
-        if item == self.last_read {
+        if is_read_whole && item == self.last_read {
             diagnostics.report_at(Code::AmendmentChangesNothing, amended.span.clone()).with("detail", "same");
         }
         self.last_read = item.clone();

@@ -51,6 +51,7 @@ pub(crate) use lost_keys::HEADINGS as HEADINGS_OF_FORMS;
 use names::Names;
 pub use outline::{ColumnRole, ColumnThatTells, NoTable, Outline, OutlineColumn, Telling};
 pub use places::{DerivedIds, ItemPlace, PlanPlaces, TableLayout};
+pub use plan::DeclaredFile;
 use plan::PlanFiles;
 pub use progress::words_of_state;
 pub use proposals::PROPOSED;
@@ -82,6 +83,8 @@ pub struct Folder {
     pub places: PlanPlaces,
     /// The warnings that the plan does without.
     pub allowed: BTreeSet<Code>,
+    /// The files of others that it reads.
+    pub declared: Vec<DeclaredFile>,
     /// Where it was read; nothing for the built-in plan.
     pub path: Option<PathBuf>,
     /// How many rows were passed over as the plan wants it, by file.
@@ -127,6 +130,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
         regions,
         matters,
         allowed,
+        declared,
         bare_steps,
         from_zero,
         without_kind,
@@ -149,6 +153,7 @@ fn read_files(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<(Folde
         claims,
         places,
         allowed,
+        declared,
         path: sources.folder.clone(),
         passed_over,
     };

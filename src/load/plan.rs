@@ -20,8 +20,8 @@ use super::statistics::{Declaration, References};
 use super::toml_table::{Keys, Located, TomlTable, report_choice, values};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::model::{
-    Area, Better, Bulletin, ById, Fraction, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard, Task,
-    Thresholds, Unit, UnitOfMeasure, Year,
+    Area, Better, Bulletin, ById, Fraction, HasId, Indicator, IndicatorIndex, Kind, Member, Number, Plan, Safeguard,
+    Task, Thresholds, Unit, UnitOfMeasure, Year,
 };
 use crate::source::{Role, SourceId, Sources, Span};
 use crate::tables::{self, Type};
@@ -37,6 +37,7 @@ pub(super) struct PlanFiles {
     pub(super) matters: Matters,
     /// The warnings that the plan does without.
     pub(super) allowed: BTreeSet<Code>,
+    pub(super) declared: Vec<DeclaredFile>,
     pub(super) places: PlanPlaces,
     pub(super) bare_steps: Vec<BareStep>,
     pub(super) from_zero: Vec<FromZero>,
@@ -76,12 +77,36 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
         regions,
         matters,
         allowed,
+        declared: tables.sources.iter().filter_map(DeclaredFile::of).collect(),
         places,
         bare_steps,
         from_zero,
         without_kind,
         declarations,
     })
+}
+
+/// A `[[source]]` as it is written.
+#[derive(Clone, Debug)]
+pub struct DeclaredFile {
+    /// The path or pattern.
+    pub file: String,
+    /// What it says with each of its other keys, in the order of their definition; an empty text where it has none.
+    pub keys: Vec<String>,
+}
+
+impl DeclaredFile {
+    fn of(table: &TomlTable<'_>) -> Option<Self> {
+        let file = table.unchecked_text("file")?.value;
+        let others = tables::SOURCE.keys.iter().filter(|key| key.name != "file");
+        Some(Self { file, keys: others.map(|key| table.written(key.name)).collect() })
+    }
+}
+
+impl HasId for DeclaredFile {
+    fn id(&self) -> &str {
+        &self.file
+    }
 }
 
 type Document<'a> = (SourceId, &'a str, Spanned<DeTable<'a>>);

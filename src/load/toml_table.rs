@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::toml_text::toml_text;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Method, Moment, Number, Year, composed};
 use crate::source::Span;
@@ -139,6 +140,11 @@ impl<'a> TomlTable<'a> {
         Some(Located { value: composed(text).into_owned(), span: owner.span_of(value) })
     }
 
+    /// What a key says, however it is laid out; an empty text where it is not there.
+    pub(super) fn written(&self, key: &str) -> String {
+        self.get(key).map(|(value, _)| format!("{key} = {}", on_one_line(value.get_ref()))).unwrap_or_default()
+    }
+
     /// Whether a list is there that holds nothing.
     pub(super) fn is_empty_list(&self, key: &str) -> bool {
         self.get(key).and_then(|(value, _)| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
@@ -163,6 +169,26 @@ impl<'a> TomlTable<'a> {
 
     fn within(&self, value: &'a Spanned<DeValue<'a>>) -> Option<Self> {
         Some(Self { table: value.get_ref().as_table()?, span: self.span_of(value), text: self.text, base: None })
+    }
+}
+
+fn on_one_line(value: &DeValue<'_>) -> String {
+    let joined = |parts: Vec<String>| parts.join(", ");
+    match value {
+        DeValue::String(text) => toml_text(text),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(is) => is.to_string(),
+        DeValue::Datetime(day) => day.to_string(),
+        DeValue::Array(parts) => {
+            format!("[{}]", joined(parts.iter().map(|part| on_one_line(part.get_ref())).collect()))
+        }
+        DeValue::Table(table) => {
+            let pair = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
+                format!("{} = {}", key.get_ref(), on_one_line(value.get_ref()))
+            };
+            format!("{{ {} }}", joined(table.iter().map(pair).collect()))
+        }
     }
 }
 

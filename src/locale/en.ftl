@@ -2005,9 +2005,10 @@ difference-due = { $day ->
        *[day] { $day }
     }
 difference-side-due = due { $side }
+difference-without = without { $side }
 difference-side = { $aspect } { $side }
 difference-text = “{ $text }”
-difference-translation = {" "}(“{ $text }”)
+difference-translation = “{ $text }” (“{ $translation }”)
 difference-list = { $number ->
         [none] { $year }
        *[other] { $year }, no. { $number }
@@ -2040,6 +2041,8 @@ aspect-task = key task
 aspect-bulletin = bulletin
 aspect-members = leading group
 aspect-safeguards = safeguards
+aspect-allowed = allowed warnings
+aspect-reading = reading of the file
 aspect-name = name
 aspect-short-name = short name
 aspect-aliases = other names
@@ -2067,11 +2070,15 @@ amended-words = amended ({ $what }, { $day })
 amended-back = back to the first promise
 amended-removed = removed on { $day }, when it was { $last }; { $first_status ->
         [missed] the first promise of { $before } was missed
+        [no_data] of the first promise of { $before } nothing is known
        *[other] by the first promise of { $before } it is { $first }
     }
 amended-removed-step = removed
 amended-step = { $changes }; { $authority }{ $document }: { $reason }
 amended-document = {" "}({ $document })
+amended-late = { $day }, after it was due
+difference-step = { $year }: { $level }
+difference-base = { $year } ({ $value })
 amended-mark = {" "}(amended)
 full-stop-between = {". "}
 amended-later = Not in force yet: amended { $days }
@@ -2079,7 +2086,7 @@ amended-since = added on { $day }
 status-removed = removed ({ $status })
 column-amended = amended
 column-first-promise = first promise
-column-first-status = by the first promise
+column-first-status = status by the first promise
 explain-first-promise = first promise
 explain-verdicts = both verdicts
 bulletin-heading-amended = Amended
@@ -2096,6 +2103,7 @@ plan-unit = Unit { $name }
 plan-region = Region { $name }
 plan-indicator = Indicator { $name }
 plan-task = Key task { $name }
+plan-source = Source { $name }
 not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of
 
 ## What fsip import concludes

@@ -1939,9 +1939,10 @@ difference-due = { $day ->
        *[day] { $day }
     }
 difference-side-due = { $side }到期
+difference-without = 不含{ $side }
 difference-side = { $aspect }{ $side }
 difference-text = “{ $text }”
-difference-translation = （“{ $text }”）
+difference-translation = “{ $text }”（“{ $translation }”）
 difference-list = { $number ->
         [none] { $year }年
        *[other] { $year }年第{ $number }项
@@ -1974,6 +1975,8 @@ aspect-task = 重点任务
 aspect-bulletin = 通报格式
 aspect-members = 领导小组
 aspect-safeguards = 保障措施
+aspect-allowed = 不显示的警告
+aspect-reading = 读取方式
 aspect-name = 名称
 aspect-short-name = 简称
 aspect-aliases = 别名
@@ -2006,6 +2009,9 @@ amended-removed = { $day }批准取消，取消时{ $last }；按最初承诺“
 amended-removed-step = 取消
 amended-step = { $changes }；{ $authority }批准{ $document }：{ $reason }
 amended-document = （{ $document }）
+amended-late = { $day }（到期后）
+difference-step = { $year }年{ $level }
+difference-base = { $year }年（{ $value }）
 amended-mark = （已调整）
 full-stop-between = 。
 amended-later = 尚未生效的调整：{ $days }批准
@@ -2013,7 +2019,7 @@ amended-since = { $day }新增
 status-removed = 已取消（{ $status }）
 column-amended = 调整日期
 column-first-promise = 最初承诺
-column-first-status = 按最初承诺
+column-first-status = 最初承诺的状态
 explain-first-promise = 最初承诺
 explain-verdicts = 两种结论
 bulletin-heading-amended = 目标调整情况
@@ -2030,6 +2036,7 @@ plan-unit = 责任单位“{ $name }”
 plan-region = 地区“{ $name }”
 plan-indicator = 指标“{ $name }”
 plan-task = 重点任务“{ $name }”
+plan-source = 数据来源“{ $name }”
 not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评价以后的年份
 
 ## fsip import 的推断

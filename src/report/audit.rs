@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::amended::{AmendedJson, AmendedPromise, amended_of};
-use super::diagnostics::{PlaceJson, place};
+use super::diagnostics::{PlaceJson, place_in_folder};
 use super::promise::PromiseKind;
 use super::requirement::{Distance, all_flag_words, distance, gap_words, grouped, measured, unit_of};
 use super::screen::{Grid, GridCell, GridColumn, GridLine, GridRow, Room, RowDetail, Screen, Tone, sign};
@@ -85,7 +85,7 @@ impl<'a> AuditReport<'a> {
         fail_on: Vec<ClaimResult>,
     ) -> Self {
         let checks: Vec<_> = assessments.iter().map(|(year, of)| (*year, of, ClaimCheck::new(of, data))).collect();
-        let places = folder.places.claims.iter().map(|span| place(span, sources));
+        let places = folder.places.claims.iter().map(|span| place_in_folder(span, sources));
         let claims = folder.claims.iter().zip(places).filter_map(|(claim, place)| {
             let (_, assessment, check) = checks.iter().find(|(year, ..)| *year == claim.year)?;
             let finding = check.finding(claim);
@@ -206,7 +206,7 @@ fn evidence(
         },
         (None, None) => Vec::new(),
     };
-    spans.iter().filter_map(|span| place(span, sources)).collect()
+    spans.iter().filter_map(|span| place_in_folder(span, sources)).collect()
 }
 
 impl<'a> Audited<'a> {

@@ -1,6 +1,8 @@
 //! The first screen of a page: how many targets stand where, which of them need attention, and what changed.
 
+use super::amended::{ChangesBeside, PlanChange};
 use super::chart::Chart;
+use super::promise::PromiseKind;
 use super::requirement::{
     Mark, ShownRequirement, falls_short, gap_words, grouped, measured, name_on_screen, unit_shown,
 };
@@ -8,7 +10,7 @@ use super::status::{StatusReport, rank};
 use super::{Cell, Table, status_words};
 use crate::evaluate::{Assessment, Data, Judgement, RequirementJudgement};
 use crate::locale::Texts;
-use crate::model::{IndicatorIndex, Number, Plan, Standing, Status, Target, Year};
+use crate::model::{IndicatorIndex, Number, Plan, Requirement, Standing, Status, Target, Year};
 
 /// What a page shows before the document.
 #[derive(Clone, Debug)]
@@ -74,6 +76,8 @@ pub(super) struct Before<'a> {
     pub(super) data: &'a Data<'a>,
     /// The last year that counted.
     pub(super) year: Year,
+    /// What of the plan is another than it was.
+    pub(super) plan_changes: Vec<PlanChange<'a>>,
 }
 
 /// Most targets of one status that are listed: more would not be read.
@@ -153,15 +157,35 @@ fn item(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> F
 
 fn name(plan: &Plan, target: &Target, judgement: &Judgement, texts: &Texts) -> String {
     match judgement.requirements.as_slice() {
-        [part] if part.indicator.is_some() => name_on_screen(plan, part, texts),
+        [part] if part.indicator.is_some() && !shares_indicator(plan, target) => name_on_screen(plan, part, texts),
         _ => texts.pick(&target.text, target.text_en.as_deref()).to_owned(),
     }
 }
 
+/// Whether another target asks for the same indicator, so that its name tells them not apart.
+fn shares_indicator(plan: &Plan, target: &Target) -> bool {
+    let only = |target: &Target| match target.requirements.as_slice() {
+        [Requirement::Measured(measure)] => Some(measure.indicator),
+        _ => None,
+    };
+    plan.targets.iter().any(|other| other.id != target.id && only(other) == only(target))
+}
+
 impl Before<'_> {
     fn changes(&self, report: &StatusReport<'_>, texts: &Texts) -> FrontChanges {
-        let mut changed: Vec<(bool, FrontItem)> =
-            report.shown().filter_map(|judged| self.change(report.plan, judged, texts)).collect();
+        let beside = ChangesBeside::new(&self.plan_changes);
+        let beside = |(target, judgement): &(&Target, Judgement)| {
+            let changes = beside.of((PromiseKind::Target, &target.id), judgement);
+            changes.into_iter().map(|change| change.words_beside(texts)).collect::<Vec<_>>()
+        };
+        let changed = report.shown().filter_map(|judged| self.change(report.plan, judged, beside(judged), texts));
+        let is_gone = |(target, _): &&(&Target, Judgement)| report.assessment.targets.with_id(&target.id).is_none();
+        let earlier = self.assessment.iter().flat_map(|assessment| &assessment.targets);
+        let gone = earlier.filter(is_gone).map(|judged| {
+            let (target_id, text) = (judged.0.id.clone(), beside(judged).join(&texts.get("semicolon")));
+            (true, FrontItem { target_id, name: name(report.plan, judged.0, &judged.1, texts), text })
+        });
+        let mut changed: Vec<(bool, FrontItem)> = changed.chain(gone).collect();
         changed.sort_by_key(|(is_verdict, _)| !is_verdict);
         let (items, more) = listed(changed.into_iter().map(|(_, item)| item), texts);
         let more = if items.is_empty() { Some(texts.get("front-unchanged")) } else { more };
@@ -173,13 +197,15 @@ impl Before<'_> {
         &self,
         plan: &Plan,
         (target, judgement): &(&Target, Judgement),
+        beside: Vec<String>,
         texts: &Texts,
     ) -> Option<(bool, FrontItem)> {
         let earlier = self.assessment.and_then(|assessment| assessment.targets.with_id(&target.id));
         let arrow = |before: &str, now: &str| texts.format("front-change", &[("before", before), ("now", now)]);
         let verdict = earlier.map(|(_, earlier)| earlier.status).filter(|before| *before != judgement.status);
         let verdict = verdict.map(|before| arrow(&status_words(texts, before), &status_words(texts, judgement.status)));
-        let is_verdict = verdict.is_some();
+        let is_verdict = verdict.is_some() || earlier.is_none() && !beside.is_empty();
+        let beside = beside.into_iter().filter(|_| is_verdict);
         let figures = judgement.requirements.iter().filter_map(|part| {
             let indicator = plan.indicators.with_id(part.indicator.as_ref()?)?;
             let latest = part.latest.as_ref()?;
@@ -192,7 +218,7 @@ impl Before<'_> {
             let is_other = (year, &before) != (latest.year, &latest.value);
             is_other.then(|| arrow(&shown(&before), &now))
         });
-        let said: Vec<String> = figures.chain(verdict).collect();
+        let said: Vec<String> = figures.chain(verdict).chain(beside).collect();
         let text = said.join(&texts.get("semicolon"));
         let item = FrontItem { target_id: target.id.clone(), name: name(plan, target, judgement, texts), text };
         (!said.is_empty()).then_some((is_verdict, item))

@@ -338,6 +338,7 @@ enum Event {
     Removed,
     Added { level: u32 },
     Units { unit: &'static str },
+    Claim { id: &'static str, year: i32, claimed: &'static str },
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -350,6 +351,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Removed),
         1 => (10_u32..150).prop_map(|level| Event::Added { level }),
         1 => select(vec!["hr", "court"]).prop_map(|unit| Event::Units { unit }),
+        1 => (select(vec!["t", "m", "w"]), 2021..2026, select(vec!["achieved", "behind", "awaited"]))
+            .prop_map(|(id, year, claimed)| Event::Claim { id, year, claimed }),
     ]
 }
 
@@ -362,6 +365,7 @@ fn write(folder: &Path, history: &[(NaiveDate, Event)], until: NaiveDate) {
         + "[[work_item]]\nid = \"w\"\nyear = 2022\nmatter = \"w\"\nrequire = [{ indicator = \"jobs\", is = \"total >= 50\" }]\n";
     let mut statistics = "indicator,year,value,published\npatents,2020,30,\njobs,2020,40,\n".to_owned();
     let mut ledger = "id,date,state\n".to_owned();
+    let mut claims = "id,year,claimed,by,date\n".to_owned();
     let (mut level, mut due, mut unit, mut is_removed) = (90, 2024, "hr", false);
     for (number, (day, event)) in history.iter().enumerate() {
         // What changes nothing, or what is removed, is no history of a plan.
@@ -375,6 +379,12 @@ fn write(folder: &Path, history: &[(NaiveDate, Event)], until: NaiveDate) {
             Event::Ledger { state } => {
                 if *day <= until {
                     ledger += &format!("m,{day},{state}\n");
+                }
+                continue;
+            }
+            Event::Claim { id, year, claimed } => {
+                if *day <= until {
+                    claims += &format!("{id},{year},{claimed},hr,{day}\n");
                 }
                 continue;
             }
@@ -407,9 +417,10 @@ fn write(folder: &Path, history: &[(NaiveDate, Event)], until: NaiveDate) {
     fs::write(folder.join("plan.toml"), plan).unwrap();
     fs::write(folder.join("statistics.csv"), statistics).unwrap();
     fs::write(folder.join("progress.csv"), ledger).unwrap();
+    fs::write(folder.join("claims.csv"), claims).unwrap();
 }
 
-const COMMANDS: [&[&str]; 8] = [
+const COMMANDS: [&[&str]; 9] = [
     &["status", "--format", "json"],
     &["status", "--format", "csv"],
     &["tasks", "--format", "csv"],
@@ -417,6 +428,7 @@ const COMMANDS: [&[&str]; 8] = [
     &["check", "--format", "json"],
     &["explain", "t", "--format", "json"],
     &["report"],
+    &["audit", "--format", "json"],
     &["export", "-o", "-", "--format", "json"],
 ];
 
@@ -610,6 +622,10 @@ name = "North"
 [[member]]
 role = "head"
 name = "A"
+[[source]]
+file = "office.csv"
+indicator = "patents"
+where = { Sex = "" }
 [[indicator]]
 id = "patents"
 name = "Patents"
@@ -656,6 +672,9 @@ fn whatever_can_change_what_is_read_or_shown_is_named() {
         fs::write(folder.path().join("plan.toml"), plan).unwrap();
         fs::write(folder.path().join("statistics.csv"), statistics).unwrap();
         fs::write(folder.path().join("progress.csv"), ledger).unwrap();
+        for name in ["office.csv", "offices.csv"] {
+            fs::write(folder.path().join(name), "Sex,year,value\n,2022,45\nall,2023,46\n").unwrap();
+        }
         folder
     };
     let all = [ALL_PARTS, ALL_STATISTICS, ALL_LEDGER].map(str::to_owned);
@@ -674,6 +693,28 @@ fn whatever_can_change_what_is_read_or_shown_is_named() {
         ("name = \"Work\"", "name = \"Labour\"", "Area Labour: name Work → Labour"),
         ("name = \"A\"", "name = \"B\"", "The plan: leading group head / A → head / B"),
         ("title = \"Plan\"", "title = \"Scheme\"", "The plan: name Plan → Scheme"),
+        (
+            "last_year = 2025",
+            "last_year = 2025\nallow = [\"idle-unit\"]",
+            "The plan: allowed warnings none → idle-unit (ch",
+        ),
+        (
+            "Sex = \"\"",
+            "Sex = \"all\"",
+            "office.csv: reading of the file where = { Sex = \"\" } → where = { Sex = \"all\" }",
+        ),
+        ("indicator = \"patents\"\nwhere", "indicator  =  'patents'\nwhere", nothing),
+        (
+            "where",
+            "quality = \"final\"\nwhere",
+            "Source office.csv: reading of the file none → quality = \"final\" (changed",
+        ),
+        (
+            "file = \"office",
+            "unit = \"patents\"\nfile = \"office",
+            "office.csv: reading of the file none → unit = \"patents\"",
+        ),
+        ("office", "offices", "Source offices.csv: added (changed without an amendment)"),
         ("title = \"Task\"", "title = \"Job\"", "Key task Job: name Task → Job"),
         ("area = \"work\"", "", "t: area Work → none"),
         ("no = 1", "no = 2", "w: place in its list 2022, no. 1 → 2022, no. 2"),
@@ -702,5 +743,78 @@ fn whatever_can_change_what_is_read_or_shown_is_named() {
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(said.contains(expected), "{from} → {to}\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(said.contains(nothing), expected == nothing, "{from} → {to}");
+    }
+}
+
+#[test]
+fn what_is_said_of_an_amendment_is_what_was_judged_otherwise_and_when() {
+    let milestone = "[[target]]\nid = \"t\"\ntext = \"t\"\ndue = 2022-06-30\nrequire = [{ milestone = \"a\", title = \"A\" }, { milestone = \"b\", title = \"B\" }]\n";
+    let left_out = milestone.to_owned() + &amendment("2022-03-01", "require = [{ milestone = \"a\", title = \"A\" }]");
+    let lowered = |rest: &str| target(">= 90", "2022") + &amendment("2022-03-01", "is = \">= 50\"") + rest;
+    let text = target(">= 90", "2022").replace("\"t\"\nindicator", "\"Patents >= 90\"\nindicator");
+    for (tables, expected) in [
+        (lowered(""), "t: achieved as amended (50, 1 Mar 2022); the first promise of 90 was missed"),
+        (
+            lowered(&amendment("2022-09-01", "units = [\"court\"]")),
+            "t: achieved as amended (50, 1 Mar 2022); the first promise of 90 was missed",
+        ),
+        (
+            target(">= 90", "2022") + &amendment("2023-02-01", "is = \">= 50\""),
+            "t: achieved as amended (50, 1 Feb 2023, after it was due); the first promise of 90 was missed",
+        ),
+        (left_out, "t: no data as amended (without B, 1 Mar 2022), and by the first promise of B"),
+        (
+            text + &amendment("2022-03-01", "text = \"Patents held >= 90\""),
+            "Patents held >= 90: amended (text, 1 Mar 2022)",
+        ),
+    ] {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("plan.toml"), PLAN.to_owned() + &tables).unwrap();
+        fs::write(folder.path().join("statistics.csv"), STATISTICS).unwrap();
+        let output = run(folder.path(), &["status", "--as-of", "2023"]);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            said.lines().any(|line| line == expected),
+            "{expected}\n{said}\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn the_annex_tells_steps_apart_and_an_explanation_says_that_something_was_removed() {
+    let folder = TempDir::new().unwrap();
+    let tables = steps(50, 60) + &amendment("2024-03-01", "removed = true");
+    fs::write(folder.path().join("plan.toml"), PLAN.to_owned() + &tables).unwrap();
+    fs::write(folder.path().join("statistics.csv"), STATISTICS).unwrap();
+    let said = |arguments: &[&str]| String::from_utf8(run(folder.path(), arguments).stdout).unwrap();
+    let report = said(&["report", "--as-of", "2023"]);
+    for row in [
+        "| t (Patents, >= 50 (2021)) | patents | 30 | 40 | 2021 | 80.0% |  | ✗ missed |",
+        "| t (Patents, >= 60 (2023)) | patents | 30 | 70 | 2023 | 116.7% |  | ✓ achieved |",
+    ] {
+        assert!(report.contains(row), "{report}");
+    }
+    let explained = said(&["explain", "t", "--as-of", "2024"]);
+    assert!(explained.lines().any(|line| line.ends_with("✗ removed (missed)")), "{explained}");
+}
+
+#[test]
+fn the_first_screen_shows_no_other_status_without_the_change_of_the_plan() {
+    let folder = TempDir::new().unwrap();
+    let more = "[[target]]\nid = \"u\"\ntext = \"Gone\"\nindicator = \"patents\"\nis = \">= 200\"\n[[target]]\nid = \"v\"\ntext = \"New\"\nsince = 2022-05-01\nindicator = \"patents\"\nis = \">= 10\"\n";
+    let amended = amendment("2022-03-01", "is = \">= 50\"\n[[amendment.target]]\nid = \"u\"\nremoved = true");
+    let text = target(">= 90", "2025") + more + &amended;
+    fs::write(folder.path().join("plan.toml"), PLAN.to_owned() + &text).unwrap();
+    fs::write(folder.path().join("statistics.csv"), STATISTICS).unwrap();
+    let page =
+        String::from_utf8(run(folder.path(), &["report", "--format", "html", "--as-of", "2022"]).stdout).unwrap();
+    for line in [
+        "<b>t</b> 40 → 60 patents; at risk → achieved early; requirement 90 → 50 (amended 1 Mar 2022, Council)",
+        "<b>New</b> 40 → 60 patents; added (since 1 May 2022)",
+        "<b>Gone</b> removed (amended 1 Mar 2022, Council)",
+    ] {
+        let first_screen = page.split("<table").next().unwrap();
+        assert!(first_screen.contains(line), "{line}\n{first_screen}");
     }
 }

@@ -233,6 +233,26 @@ fn the_word_file_has_the_figures_of_the_text_and_the_same_bytes_in_every_run() {
 }
 
 #[test]
+fn columns_of_long_texts_share_the_room_by_the_lines_that_they_need() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("report.docx");
+    fsip(&["report", "--lang", "en", "-o", file.to_str().unwrap()]);
+    let document = &parts_of(&file)["word/document.xml"];
+    let grid = |table: &str| {
+        let grid = table.split("</w:tblGrid>").next().unwrap().split("<w:gridCol w:w=\"").skip(1);
+        grid.map(|width| width.split('"').next().unwrap().parse().unwrap()).collect::<Vec<u32>>()
+    };
+    let tables: Vec<Vec<u32>> = document.split("<w:tblGrid>").skip(1).map(grid).collect();
+    for widths in &tables {
+        assert!((12_740..=12_760).contains(&widths.iter().sum::<u32>()), "{widths:?}");
+    }
+    let [targets, list, ..] = tables.as_slice() else { panic!("{tables:?}") };
+    // The sentence of a target is twice as long as the name of a unit, and its number takes no line of its own.
+    assert!(targets[2] > 2 * targets[8] - 200 && targets[1] > 400, "{targets:?}");
+    assert!(list[3] > list[2] && list[5] > list[4], "{list:?}");
+}
+
+#[test]
 fn every_unit_gets_a_slip_and_none_takes_the_place_of_one_that_may_be_filled_in() {
     let folder = TempDir::new().unwrap();
     let slips = folder.path().join("slips");

@@ -8,10 +8,10 @@ use crate::report::{Cell, Column, Table};
 
 /// Up to so many Chinese characters, no entry of a column is broken into lines.
 const SHORT: u32 = 9;
-/// As many have room in a column with longer ones at least, and in one in which people write.
-const ROOMY: u32 = 15;
-/// What is longer than this takes more lines and not more room.
-const WIDEST: u32 = 30;
+/// As many characters a person writes who fills in a column.
+const WRITTEN: u32 = 30;
+/// Of a text so many characters count; what is longer than this takes more lines and not more room.
+const LONGEST: usize = 240;
 /// Between text and line, in twentieths of a point.
 const PADDING: u32 = 57;
 
@@ -88,39 +88,65 @@ fn text_at(row: &[Cell], place: usize) -> String {
     }
 }
 
-/// Short columns are as wide as their entries; the others share the room that is left, by their longest entry.
+/// Short columns are as wide as their entries. What is left goes, piece by piece, to the one of the others that makes rows
+/// high.
 fn widths(table: &Table, shown: &[(usize, &Column)], room: u32, style: &Typography) -> Vec<u32> {
     let size = style.table.size * 10;
-    let longest = |(place, column): &(usize, &Column)| {
-        let is_to_fill_in = |row: &Vec<Cell>| matches!(row.get(*place), Some(Cell::Text(text)) if text.is_empty());
-        let entries = table.rows.iter().map(|row| length(&text_at(row, *place), size));
-        let longest = entries.chain([length(&column.heading, size)]).max().unwrap_or_default();
-        let is_long = longest > SHORT * size || table.rows.iter().all(is_to_fill_in);
-        if is_long { longest.clamp(ROOMY * size, WIDEST * size) } else { longest }
-    };
-    let longest: Vec<u32> = shown.iter().map(longest).collect();
-    let fixed = |longest: u32| (longest <= SHORT * size).then_some(longest + size / 2 + 2 * PADDING);
-    let taken: u32 = longest.iter().filter_map(|longest| fixed(*longest)).sum();
-    let shared: u32 = longest.iter().filter(|longest| fixed(**longest).is_none()).sum();
-    let left = room.saturating_sub(taken);
-    let width = |longest: u32| match fixed(longest) {
-        // Too many short ones, or none to leave the rest to, have all of the room among themselves.
-        Some(own) if taken > room || shared == 0 => own * room / taken.max(1),
-        Some(own) => own,
-        None => longest * left / shared.max(1),
-    };
-    longest.into_iter().map(width).collect()
+    let lengths: Vec<Vec<u32>> = shown.iter().map(|(place, column)| lengths(table, *place, column, size)).collect();
+    let starts = lengths.iter().map(|lengths| {
+        let longest = lengths.iter().max().copied().unwrap_or_default();
+        let is_open = longest > SHORT * size;
+        (is_open, if is_open { SHORT * size } else { longest + size / 2 + 2 * PADDING })
+    });
+    let (open, mut widths): (Vec<bool>, Vec<u32>) = starts.unzip();
+    let taken: u32 = widths.iter().sum();
+    if taken > room || !open.contains(&true) {
+        // Too many, or none to leave the rest to: they have all of the room among themselves.
+        return widths.into_iter().map(|own| own * room / taken.max(1)).collect();
+    }
+    let mut left = room - taken;
+    while left > 0 {
+        let piece = left.min(size);
+        left -= piece;
+        let blame = blame(&lengths, &widths);
+        let columns = blame.into_iter().zip(&open).zip(&mut widths).filter(|((_, is_open), _)| **is_open);
+        if let Some((_, width)) = columns.max_by_key(|((blame, _), _)| *blame) {
+            *width += piece;
+        }
+    }
+    widths
 }
 
-/// How long a text is in twentieths of a point: Chinese ones fill their size, others at most two thirds of it.
+/// How long the entries of a column are; in one in which people write, how long they may become.
+fn lengths(table: &Table, place: usize, column: &Column, size: u32) -> Vec<u32> {
+    let is_blank = |row: &Vec<Cell>| matches!(row.get(place), Some(Cell::Text(text)) if text.is_empty());
+    let is_to_fill_in = table.rows.iter().all(is_blank);
+    let entry = |row: &Vec<Cell>| if is_to_fill_in { WRITTEN * size } else { length(&text_at(row, place), size) };
+    std::iter::once(length(&column.heading, size)).chain(table.rows.iter().map(entry)).collect()
+}
+
+/// The height, in hundredths of lines, of those rows of which each column makes the height.
+fn blame(lengths: &[Vec<u32>], widths: &[u32]) -> Vec<u32> {
+    let rows = lengths.first().map_or(0, Vec::len);
+    let mut blame = vec![0; widths.len()];
+    for row in 0..rows {
+        let heights =
+            lengths.iter().zip(widths).map(|(of, width)| of.get(row).map_or(0, |length| length * 100 / width));
+        if let Some((height, blame)) = heights.zip(&mut blame).max_by_key(|(height, _)| *height) {
+            *blame += height;
+        }
+    }
+    blame
+}
+
+/// How long a text is in twentieths of a point: Chinese characters fill their size, Latin ones little more than half of it.
 fn length(text: &str, size: u32) -> u32 {
     let width = |character: char| match character.width().unwrap_or_default() {
         2 => size,
-        1 => size * 2 / 3,
+        1 => size * 11 / 20,
         _ => 0,
     };
-    // Longer ones all count the same.
-    text.chars().take(2 * WIDEST as usize).map(width).sum()
+    text.chars().take(LONGEST).map(width).sum()
 }
 
 fn cell(text: &str, width: u32, merge: Merge, side: &str, style: &Typography) -> Markup {

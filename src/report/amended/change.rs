@@ -1,9 +1,11 @@
 //! One thing of the plan that is another than it was, and by what.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::{Aspect, Difference, day_words};
+use crate::evaluate::Judgement;
 use crate::locale::Texts;
 use crate::model::Amendment;
 use crate::report::promise::PromiseKind;
@@ -21,6 +23,8 @@ named! {
         Indicator = "indicator",
         /// A key task.
         Task = "task",
+        /// A file that somebody else publishes.
+        Source = "source",
     }
 }
 
@@ -49,6 +53,40 @@ pub(in crate::report) struct PlanChange<'a> {
     pub(super) name: String,
     pub difference: Difference,
     pub by: By<'a>,
+}
+
+/// What changed for which a verdict may be another one.
+pub(in crate::report) struct ChangesBeside<'c, 'a> {
+    of_promise: FxHashMap<(PromiseKind, &'a str), Vec<&'c PlanChange<'a>>>,
+    of_several: Vec<&'c PlanChange<'a>>,
+}
+
+impl<'c, 'a> ChangesBeside<'c, 'a> {
+    pub(in crate::report) fn new(changes: &'c [PlanChange<'a>]) -> Self {
+        let (mut of_promise, mut of_several): (FxHashMap<_, Vec<_>>, Vec<_>) = Default::default();
+        for judged in changes.iter().filter(|change| change.is_judged()) {
+            match judged.changed {
+                Changed::Promise(kind, id) => of_promise.entry((kind, id)).or_default().push(judged),
+                Changed::Plan | Changed::Part(..) => of_several.push(judged),
+            }
+        }
+        Self { of_promise, of_several }
+    }
+
+    /// Those of a target or work item with this judgement: of the plan as a whole, of what measures it, and its own.
+    pub(in crate::report) fn of(
+        &self,
+        (kind, id): (PromiseKind, &str),
+        judgement: &Judgement,
+    ) -> Vec<&'c PlanChange<'a>> {
+        let measures = |id| judgement.requirements.iter().any(|part| part.indicator.as_deref() == Some(id));
+        let of_several = self.of_several.iter().filter(|change| match change.changed {
+            Changed::Plan => true,
+            Changed::Part(PartKind::Indicator, id) => measures(id),
+            Changed::Part(..) | Changed::Promise(..) => false,
+        });
+        of_several.chain(self.of_promise.get(&(kind, id)).into_iter().flatten()).copied().collect()
+    }
 }
 
 /// The same for programs.

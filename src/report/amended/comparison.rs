@@ -4,20 +4,21 @@ use chrono::NaiveDate;
 
 use super::change::{By, Changed, PlanChange};
 use super::{Aspect, Difference, Version, day_words, parts};
+use crate::load::Folder;
 use crate::locale::Texts;
-use crate::model::{Amendment, ById, HasId, Held, Moment, Plan, Target, WorkItem};
+use crate::model::{Amendment, ById, HasId, Held, Moment, Target, WorkItem};
 use crate::report::promise::PromiseKind;
 
 /// A plan and when it is looked at.
 #[derive(Clone, Copy)]
 pub(in crate::report) struct PlanAt<'a> {
-    pub plan: &'a Plan,
+    pub folder: &'a Folder,
     pub moment: Moment,
 }
 
 /// Everything of the plan that is another than before.
 pub(in crate::report) fn plan_changes<'a>(before: PlanAt<'a>, now: PlanAt<'a>, texts: &Texts) -> Vec<PlanChange<'a>> {
-    let mut changes = parts::changes(before.plan, now.plan, texts);
+    let mut changes = parts::changes(before.folder, now.folder, texts);
     for kind in [PromiseKind::Target, PromiseKind::WorkItem] {
         let (before, now) = (Chain::all(kind, before), Chain::all(kind, now));
         for chain in now.iter() {
@@ -47,7 +48,8 @@ impl HasId for Chain<'_> {
 }
 
 impl<'a> Chain<'a> {
-    fn all(kind: PromiseKind, PlanAt { plan, moment }: PlanAt<'a>) -> ById<Self> {
+    fn all(kind: PromiseKind, PlanAt { folder, moment }: PlanAt<'a>) -> ById<Self> {
+        let plan = &folder.plan;
         let target = |held: Held<'a, Target>| {
             Self::new((&held.first.id, held.first.since), held, |target| Version::of_target(plan, target))
         };

@@ -1,11 +1,10 @@
 //! In what two versions of a target or work item differ.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::locale::Texts;
+use crate::locale::{Language, Texts};
 use crate::model::{
     BaseFallback, Character, Condition, Measure, Method, Moment, Number, Plan, Requirement, Target, Term, WorkItem,
     Year,
@@ -80,6 +79,10 @@ named! {
         Decimals = "decimals",
         /// From what it is computed.
         Computed = "computed",
+        /// Which warnings it does without.
+        Allowed = "allowed",
+        /// How its file is read.
+        Reading = "reading",
         /// It is there now.
         Added = "added",
         /// It is there no longer.
@@ -131,14 +134,18 @@ impl Difference {
     }
 
     /// One side of it in a sentence, where a requirement speaks for itself.
-    pub(in crate::report) fn side<'s>(&self, side: &'s Option<String>, texts: &Texts) -> Option<Cow<'s, str>> {
-        let side = side.as_deref()?;
-        let arguments = [("aspect", texts.get(&self.aspect.key())), ("side", side.to_owned())];
-        if self.aspect == Aspect::Requirement {
-            return Some(Cow::Borrowed(side));
-        }
-        let key = if self.aspect == Aspect::Due { "difference-side-due" } else { "difference-side" };
-        Some(texts.format_owned(key, &arguments).into())
+    pub(in crate::report) fn side(&self, side: &Option<String>, texts: &Texts) -> Option<String> {
+        let Some(side) = side else {
+            let other = self.side(&Some(self.before.clone().or(self.now.clone())?), texts)?;
+            return Some(texts.format("difference-without", &[("side", &other)]));
+        };
+        let arguments = [("aspect", texts.get(&self.aspect.key())), ("side", side.clone())];
+        let key = match self.aspect {
+            Aspect::Requirement => return Some(side.clone()),
+            Aspect::Due => "difference-side-due",
+            _ => "difference-side",
+        };
+        Some(texts.format_owned(key, &arguments))
     }
 
     /// The difference in words: `requirement 90 → 53`.
@@ -225,13 +232,8 @@ impl<'a> Version<'a> {
         let firm = |of: &Self| texts.get(if of.is_firm { "firm-yes" } else { "firm-no" });
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let units = |of: &Self| some(&units_named(of.plan, of.units, texts));
-        let both = |own: &str, english: Option<&str>| {
-            let own = texts.format("difference-text", &[("text", own)]);
-            let english = english.map(|text| texts.format("difference-translation", &[("text", text)]));
-            Some(own + &english.unwrap_or_default())
-        };
-        let text = |of: &Self| both(of.text, of.text_en);
-        let standard = |of: &Self| both(of.standard?, of.standard_en);
+        let text = |of: &Self| Some((of.text, of.text_en));
+        let standard = |of: &Self| Some((of.standard?, of.standard_en));
         let area = |of: &Self| {
             let area = of.plan.area(of.area?)?;
             Some(texts.pick(&area.name, area.name_en.as_deref()).to_owned())
@@ -244,21 +246,22 @@ impl<'a> Version<'a> {
         let character = |of: &Self| character_words(of.character, texts);
         let method = |of: &Self| of.method.map(|method| method.name().to_owned());
         let fallback = |of: &Self| of.base_fallback.map(|fallback| fallback.name().to_owned());
+        let required = self.required_otherwise(before, texts);
         let plain = [
             Difference::new(Aspect::Due, Some(due(before)), Some(due(self))).filter(|_| before.due != self.due),
             Difference::new(Aspect::Method, method(before), method(self)),
             Difference::new(Aspect::Base, fallback(before), fallback(self)),
             Difference::new(Aspect::Firm, Some(firm(before)), Some(firm(self))),
             Difference::new(Aspect::Character, character(before), character(self)),
-            Difference::new(Aspect::Text, text(before), text(self))
-                .filter(|_| !(self.repeats_requirement() && before.repeats_requirement())),
-            Difference::new(Aspect::Standard, standard(before), standard(self)),
+            said_otherwise(Aspect::Text, text(before), text(self), texts)
+                .filter(|_| required.is_empty() || !(self.repeats_requirement() && before.repeats_requirement())),
+            said_otherwise(Aspect::Standard, standard(before), standard(self), texts),
             Difference::new(Aspect::Units, units(before), units(self)).filter(|_| before.units != self.units),
             Difference::new(Aspect::Area, area(before), area(self)).filter(|_| before.area != self.area),
             Difference::new(Aspect::List, list(before), list(self)),
             Difference::new(Aspect::Task, before.task.map(str::to_owned), self.task.map(str::to_owned)),
         ];
-        self.required_otherwise(before, texts).into_iter().chain(plain.into_iter().flatten()).collect()
+        required.into_iter().chain(plain.into_iter().flatten()).collect()
     }
 
     /// Whether its sentence is made of what it asks, so that it says nothing by itself.
@@ -304,7 +307,7 @@ impl<'a> Version<'a> {
             && then.condition == now.condition
             && (then.every_year, then.every_region) == (now.every_year, now.every_region)
             && then.due == now.due;
-        let levels = levels(then, now).filter(|_| is_only && is_same_indicator && then.due == now.due);
+        let levels = levels(then, now, texts).filter(|_| is_only && is_same_indicator && then.due == now.due);
         let shown = || {
             let needs_no_name = is_only && is_same_indicator;
             let asked = [(before, then), (self, now)].map(|(of, measure)| of.measured(measure, needs_no_name, texts));
@@ -320,15 +323,15 @@ impl<'a> Version<'a> {
             (!asks_same).then_some(Difference { aspect: Aspect::Requirement, before: Some(was), now: Some(is) });
         let base = |of: &Self, measure: &Measure| {
             let year = measure.term(of.term).base.to_string();
-            let value = measure.base_value.as_ref().map(|value| format!(" ({})", value.to_plain()));
-            Some(year + &value.unwrap_or_default())
+            let Some(value) = &measure.base_value else { return Some(year) };
+            Some(texts.format("difference-base", &[("year", &year), ("value", &value.to_plain())]))
         };
         let method = |measure: &Measure| measure.method.map(|method| method.name().to_owned());
         let limit = |measure: &Measure| measure.limit.as_ref().map(Number::to_plain);
         [
             asked,
             Difference::new(Aspect::Base, base(before, then), base(self, now)),
-            Difference::new(Aspect::Path, path(&then.path), path(&now.path)),
+            Difference::new(Aspect::Path, path(&then.path, texts), path(&now.path, texts)),
             Difference::new(Aspect::Method, method(then), method(now)),
             Difference::new(Aspect::Limit, limit(then), limit(now)),
         ]
@@ -342,7 +345,9 @@ impl<'a> Version<'a> {
         let is_only = self.requirements.len() == 1;
         let asked: Vec<String> =
             self.requirements.iter().map(|requirement| self.required(requirement, is_only, texts)).collect();
-        required_by(asked.join(&texts.get("semicolon")), self.due, texts)
+        let asked = asked.join(&texts.get("semicolon"));
+        let is_dated = |requirement: &Requirement| matches!(requirement, Requirement::Measured(of) if of.due.is_some());
+        if self.requirements.iter().all(is_dated) { asked } else { required_by(asked, self.due, texts) }
     }
 
     fn required(&self, requirement: &Requirement, is_only: bool, texts: &Texts) -> String {
@@ -357,6 +362,9 @@ impl<'a> Version<'a> {
 
     fn measured(&self, measure: &Measure, is_only: bool, texts: &Texts) -> String {
         let asked = asked_of(self.plan, measure, self.term, texts).unwrap_or_else(|| measure.wording.clone());
+        let of_regions = texts.get("required-every-region");
+        let is_unsaid = measure.every_region && !asked.ends_with(&of_regions);
+        let asked = if is_unsaid { asked + &of_regions } else { asked };
         let asked = measure.due.map_or(asked.clone(), |due| required_by(asked, Moment::EndOf(due), texts));
         let name = self.plan.indicator(measure.indicator).filter(|_| !is_only);
         let name = name.map(|indicator| texts.pick(&indicator.name, indicator.name_en.as_deref()));
@@ -375,8 +383,26 @@ fn whole_matter(requirement: &Requirement) -> Option<String> {
     Some(format!("{title}{english} ({kind} “{id}”)"))
 }
 
+/// A text of the plan with its translation.
+type Translated<'t> = (&'t str, Option<&'t str>);
+
+/// A text that is another one: in the language of the reader, or in both where only the other one changed.
+fn said_otherwise(
+    aspect: Aspect,
+    before: Option<Translated<'_>>,
+    now: Option<Translated<'_>>,
+    texts: &Texts,
+) -> Option<Difference> {
+    let is_seen = before.map(|of| texts.pick(of.0, of.1)) != now.map(|of| texts.pick(of.0, of.1));
+    let said = |(own, english): Translated<'_>| match english {
+        Some(english) if !is_seen => texts.format("difference-translation", &[("text", own), ("translation", english)]),
+        _ => texts.format("difference-text", &[("text", texts.pick(own, english))]),
+    };
+    Difference::new(aspect, before.map(said), now.map(said)).filter(|_| before != now)
+}
+
 /// The two numbers, where nothing else of a requirement changes.
-fn levels(then: &Measure, now: &Measure) -> Option<[String; 2]> {
+fn levels(then: &Measure, now: &Measure, texts: &Texts) -> Option<[String; 2]> {
     let (Condition::Compared { basis, bound }, Condition::Compared { basis: new_basis, bound: new_bound }) =
         (&then.condition, &now.condition)
     else {
@@ -384,10 +410,17 @@ fn levels(then: &Measure, now: &Measure) -> Option<[String; 2]> {
     };
     let is_alike = basis == new_basis && (then.every_year, then.every_region) == (now.every_year, now.every_region);
     let (before, after) = bound.levels_of_one_kind(new_bound)?;
-    (is_alike && before != after).then(|| [before, after].map(|level| grouped(&level.to_plain())))
+    let shown = |level: &Number| match texts.language() {
+        Language::English => grouped(&level.to_plain()),
+        Language::Chinese => level.to_plain(),
+    };
+    (is_alike && before != after).then(|| [before, after].map(shown))
 }
 
-fn path(path: &BTreeMap<Year, Number>) -> Option<String> {
-    let steps: Vec<String> = path.iter().map(|(year, level)| format!("{year}: {}", level.to_plain())).collect();
-    (!steps.is_empty()).then(|| steps.join(", "))
+fn path(path: &BTreeMap<Year, Number>, texts: &Texts) -> Option<String> {
+    let step = |(year, level): (&Year, &Number)| {
+        texts.format("difference-step", &[("year", &year.to_string()), ("level", &level.to_plain())])
+    };
+    let steps: Vec<String> = path.iter().map(step).collect();
+    (!steps.is_empty()).then(|| steps.join(&texts.get("list-separator")))
 }

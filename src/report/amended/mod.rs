@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use change::PartKind;
-pub(super) use change::{Changed, PlanChange, PlanChangeJson};
+pub(super) use change::{ChangesBeside, PlanChange, PlanChangeJson};
 pub(super) use comparison::{PlanAt, plan_changes};
 pub use difference::Aspect;
 pub(super) use difference::{Difference, Version};
@@ -133,9 +133,13 @@ impl<'a> AmendedPromise<'a> {
         judged.map_or(Status::NoData, |judgement| judgement.status)
     }
 
-    /// The day of the last amendment.
-    pub(super) fn day(&self, texts: &Texts) -> String {
-        self.last_day().map(|day| day_words(day, texts)).unwrap_or_default()
+    /// The day of the last amendment for which a verdict may be another one, and that something was due by then.
+    fn judged_day(&self, texts: &Texts) -> String {
+        let is_judged = |changes: &[Difference]| changes.iter().any(|change| change.aspect.is_judged());
+        let judged = self.each_change(texts).filter(|(.., changes)| is_judged(changes) || changes.is_empty());
+        let Some((Amendment { approved, .. }, before, _)) = judged.last() else { return String::new() };
+        let day = day_words(*approved, texts);
+        if *approved > before.due.last_day() { texts.format("amended-late", &[("day", &day)]) } else { day }
     }
 
     /// Both verdicts: as amended, of which the status is given, and by the first promise.
@@ -153,7 +157,7 @@ impl<'a> AmendedPromise<'a> {
         if let Some((_, last)) = self.removal {
             let before = self.first.asked(texts);
             let arguments = [
-                ("day", self.day(texts)),
+                ("day", self.judged_day(texts)),
                 ("last", said(last.status)),
                 ("before", before),
                 ("first", said(first)),
@@ -165,10 +169,11 @@ impl<'a> AmendedPromise<'a> {
             let what: Vec<String> = differences.iter().map(|of| texts.get(&of.aspect.key())).collect();
             let what =
                 if what.is_empty() { texts.get("amended-back") } else { what.join(&texts.get("list-separator")) };
-            return texts.format_owned("amended-words", &[("day", self.day(texts)), ("what", what)]);
+            let day = self.last_day().map(|day| day_words(day, texts)).unwrap_or_default();
+            return texts.format_owned("amended-words", &[("day", day), ("what", what)]);
         }
         let arguments = [
-            ("day", self.day(texts)),
+            ("day", self.judged_day(texts)),
             ("now", now),
             ("before", texts.format(if is_number { "first-number" } else { "first-more" }, &[("before", &before)])),
             ("status", said(status)),
@@ -181,7 +186,7 @@ impl<'a> AmendedPromise<'a> {
     /// Each amendment: its day, what it changed, who approved it, why, and by which document.
     pub(super) fn steps(&self, texts: &Texts) -> Vec<(String, String)> {
         self.each_change(texts)
-            .map(|(amendment, changes)| {
+            .map(|(amendment, _, changes)| {
                 let changes: Vec<String> = changes.iter().map(|change| change.words(texts)).collect();
                 let changes = if changes.is_empty() { vec![texts.get("amended-removed-step")] } else { changes };
                 let document = amendment.document.as_deref();
@@ -197,13 +202,17 @@ impl<'a> AmendedPromise<'a> {
             .collect()
     }
 
-    /// Each amendment with what it changed; nothing where it removed.
-    fn each_change<'t>(&'t self, texts: &'t Texts) -> impl Iterator<Item = (&'a Amendment, Vec<Difference>)> {
+    /// Each amendment with what was before, and what it changed of that; nothing where it removed.
+    fn each_change<'t>(
+        &'t self,
+        texts: &'t Texts,
+    ) -> impl Iterator<Item = (&'a Amendment, &'t Version<'a>, Vec<Difference>)> {
         let mut before = &self.first;
         self.chain.iter().map(move |(amendment, version)| {
-            let changes = version.as_ref().map(|version| version.differences(before, texts));
+            let earlier = before;
             before = version.as_ref().unwrap_or(before);
-            (*amendment, changes.unwrap_or_default())
+            let changes = version.as_ref().map(|version| version.differences(earlier, texts));
+            (*amendment, earlier, changes.unwrap_or_default())
         })
     }
 
@@ -234,7 +243,7 @@ impl<'a> AmendedPromise<'a> {
     fn amendments_json(&self) -> Vec<AmendmentJson<'a>> {
         let english = Texts::new(Language::English);
         let removed = self.removal.map(|(amendment, _)| amendment.approved);
-        let json = |(amendment, changes): (&'a Amendment, Vec<Difference>)| AmendmentJson {
+        let json = |(amendment, _, changes): (&'a Amendment, _, Vec<Difference>)| AmendmentJson {
             approved: amendment.approved.to_string(),
             authority: &amendment.authority,
             reason: &amendment.reason,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::change::{By, Changed, PartKind, PlanChange};
 use super::{Aspect, Difference};
+use crate::load::{DeclaredFile, Folder};
 use crate::locale::Texts;
 use crate::model::{Area, DeclaredRegion, HasId, Indicator, Plan, Task, Thresholds, Unit};
 use crate::report::units_named;
@@ -12,20 +13,26 @@ use crate::report::units_named;
 type Facts = (String, Vec<(Aspect, String)>);
 
 /// Everything that is another than before, but targets and work items.
-pub(super) fn changes<'a>(before: &'a Plan, now: &'a Plan, texts: &Texts) -> Vec<PlanChange<'a>> {
-    let plans = (before, now);
-    let whole = |plan: &Plan| (texts.get("plan-subject"), whole(plan, texts));
+pub(super) fn changes<'a>(before: &'a Folder, now: &'a Folder, texts: &Texts) -> Vec<PlanChange<'a>> {
+    let both = (before, now);
+    let whole = |folder: &Folder| (texts.get("plan-subject"), whole(folder, texts));
     let mut changes = differing(Changed::Plan, whole(before), whole(now));
-    changes.extend(of_kind(PartKind::Area, plans, |plan| &*plan.areas, |_, of| area(of, texts)));
-    changes.extend(of_kind(PartKind::Unit, plans, |plan| &*plan.units, |_, of| unit(of, texts)));
-    changes.extend(of_kind(PartKind::Region, plans, |plan| &*plan.regions, |_, of| region(of, texts)));
+    changes.extend(of_kind(PartKind::Area, both, |folder| &*folder.plan.areas, |_, of| area(of, texts)));
+    changes.extend(of_kind(PartKind::Unit, both, |folder| &*folder.plan.units, |_, of| unit(of, texts)));
+    changes.extend(of_kind(PartKind::Region, both, |folder| &*folder.plan.regions, |_, of| region(of, texts)));
     changes.extend(of_kind(
         PartKind::Indicator,
-        plans,
-        |plan| &*plan.indicators,
-        |plan, of| indicator(plan, of, texts),
+        both,
+        |folder| &*folder.plan.indicators,
+        |folder, of| indicator(&folder.plan, of, texts),
     ));
-    changes.extend(of_kind(PartKind::Task, plans, |plan| &*plan.tasks, |plan, of| task(plan, of, texts)));
+    changes.extend(of_kind(
+        PartKind::Task,
+        both,
+        |folder| &*folder.plan.tasks,
+        |folder, of| task(&folder.plan, of, texts),
+    ));
+    changes.extend(of_kind(PartKind::Source, both, |folder| &*folder.declared, |_, of| source(of, texts)));
     changes
 }
 
@@ -38,11 +45,11 @@ fn differing<'a>(changed: Changed<'a>, (_, before): Facts, (name, now): Facts) -
 
 fn of_kind<'a, T: HasId + 'a>(
     kind: PartKind,
-    (before, now): (&'a Plan, &'a Plan),
-    all: impl Fn(&'a Plan) -> &'a [T],
-    facts: impl Fn(&Plan, &T) -> Facts,
+    (before, now): (&'a Folder, &'a Folder),
+    all: impl Fn(&'a Folder) -> &'a [T],
+    facts: impl Fn(&Folder, &T) -> Facts,
 ) -> Vec<PlanChange<'a>> {
-    let by_id = |plan| all(plan).iter().map(|of| (of.id(), of)).collect::<FxHashMap<&str, &T>>();
+    let by_id = |folder| all(folder).iter().map(|of| (of.id(), of)).collect::<FxHashMap<&str, &T>>();
     let (earlier, later) = (by_id(before), by_id(now));
     let changed = |of: &'a T| Changed::Part(kind, of.id());
     let whole = |of: &'a T, (name, _): Facts, aspect| {
@@ -64,7 +71,7 @@ fn list<'t>(parts: impl IntoIterator<Item = Option<&'t String>>) -> String {
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" / ")
 }
 
-fn whole(plan: &Plan, texts: &Texts) -> Vec<(Aspect, String)> {
+fn whole(Folder { plan, allowed, .. }: &Folder, texts: &Texts) -> Vec<(Aspect, String)> {
     let Thresholds { on_track, at_risk } = &plan.thresholds;
     let own = &plan.bulletin;
     let members =
@@ -85,6 +92,10 @@ fn whole(plan: &Plan, texts: &Texts) -> Vec<(Aspect, String)> {
         (Aspect::Bulletin, list([own.to.as_ref(), own.signature.as_ref(), own.number.as_ref()])),
         (Aspect::Members, lines(members.collect())),
         (Aspect::Safeguards, lines(safeguards.collect())),
+        (
+            Aspect::Allowed,
+            allowed.iter().map(|code| code.name()).collect::<Vec<_>>().join(&texts.get("list-separator")),
+        ),
     ]
 }
 
@@ -140,4 +151,9 @@ fn task(plan: &Plan, of: &Task, texts: &Texts) -> Facts {
         (Aspect::Units, units_named(plan, &of.units, texts)),
     ];
     (called, facts)
+}
+
+fn source(of: &DeclaredFile, texts: &Texts) -> Facts {
+    let called = texts.format(&PartKind::Source.key(), &[("name", &of.file)]);
+    (called, of.keys.iter().map(|key| (Aspect::Reading, key.clone())).collect())
 }

@@ -1,12 +1,12 @@
 //! 附件: the tables behind the text.
 
-use super::parts::is_unverified;
+use super::parts::{is_unrecorded, is_unverified};
 use super::{BulletinReport, without_stop};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Target};
 use crate::report::promise::{Leads, Promise, promises};
-use crate::report::requirement::{Figures, part_name, unit_alone, unit_shown};
+use crate::report::requirement::{Figures, part_name, unit_alone, unit_shown, wording_shown};
 use crate::report::units::lead_and_support_table;
 use crate::report::{Cell, Chart, Rank, Rows, Section, Table, numbers, status_cell, unit_name, units_named, words};
 
@@ -71,7 +71,7 @@ impl<'a> BulletinReport<'a> {
                 match row.judgement.requirements.as_slice() {
                     [_] => text.to_owned(),
                     _ => {
-                        let name = part_name(self.plan(), row.part, texts);
+                        let name = self.part_told_apart(row.judgement, row.part, texts);
                         texts.format("bulletin-part-of", &[("text", text), ("name", &name)])
                     }
                 }
@@ -89,8 +89,20 @@ impl<'a> BulletinReport<'a> {
                     Some(units_named(self.plan(), &row.target.units, texts))
                 }
             })
-            .column(words(texts, "column-status", 0).as_choice(), |row| self.status(row.judgement, texts));
+            .column(words(texts, "column-status", 0).as_choice(), |row| match row.judgement.requirements.as_slice() {
+                [_] => self.status(row.judgement, texts),
+                _ if is_unrecorded(row.part) => Cell::Status(row.part.status, texts.get("bulletin-unverified")),
+                _ => status_cell(texts, row.part.status),
+            });
         Section { id: "targets", charts: self.target_charts(texts), ..Table::from(table).into() }
+    }
+
+    /// The name of a part, with what is asked where another part has the same name.
+    fn part_told_apart(&self, of: &Judgement, part: &RequirementJudgement, texts: &Texts) -> String {
+        let name = |part| part_name(self.plan(), part, texts);
+        let is_only = of.requirements.iter().filter(|other| name(other) == name(part)).count() == 1;
+        let asked = wording_shown(self.plan(), part, texts).filter(|_| !is_only);
+        [Some(name(part)), asked].into_iter().flatten().collect::<Vec<_>>().join(&texts.get("comma"))
     }
 
     /// The status; where only the ledger is silent, that it is.

@@ -8,11 +8,10 @@ mod slip;
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::amended::{
-    AmendedPromise, Aspect, Changed, Difference, PartKind, PlanAt, PlanChange, PlanChangeJson, RemovedJson, amended,
+    AmendedPromise, Aspect, ChangesBeside, Difference, PlanAt, PlanChange, PlanChangeJson, RemovedJson, amended,
     day_words, plan_changes, removed_json,
 };
 use super::as_of_arguments;
@@ -31,8 +30,8 @@ use crate::evaluate::{Assessment, Assessments, Data, Judgement, RegionAssessment
 use crate::load::Folder;
 use crate::locale::{Language, Texts};
 use crate::model::{
-    IndicatorIndex, Moment, Number, Observation, Plan, Progress, ProgressEntry, ProgressState, Region, Status, Target,
-    WorkItem, Year,
+    IndicatorIndex, Moment, Number, Observation, Plan, ProgressEntry, ProgressState, Region, Status, Target, WorkItem,
+    Year,
 };
 
 pub use slip::UnitSlip;
@@ -63,8 +62,8 @@ pub struct SinceDay<'a> {
     pub name: String,
     /// The values as they were known.
     pub data: Data<'a>,
-    /// The ledger.
-    pub progress: &'a Progress,
+    /// The folder.
+    pub folder: &'a Folder,
     /// Where everything stood.
     pub assessment: &'a Assessment<'a>,
 }
@@ -211,12 +210,14 @@ impl<'a> BulletinReport<'a> {
     fn before(&self, texts: &Texts) -> Before<'_> {
         if let Some(since) = &self.since {
             let (name, year) = (since.name.clone(), since.assessment.as_of());
-            return Before { name, assessment: Some(since.assessment), data: &since.data, year };
+            let plan_changes = self.plan_changes(texts);
+            return Before { name, assessment: Some(since.assessment), data: &since.data, year, plan_changes };
         }
         let year = self.assessment().as_of().plus(-1);
         let assessment = self.by_year.iter().find(|assessment| assessment.as_of() == year);
         let name = texts.format("front-year-before", &[("year", &year.to_string())]);
-        Before { name, assessment, data: &self.data, year }
+        let plan_changes = assessment.map(|of| self.changes_since((self.folder, of), texts)).unwrap_or_default();
+        Before { name, assessment, data: &self.data, year, plan_changes }
     }
 
     /// Targets by years, as lamps.
@@ -283,9 +284,17 @@ impl<'a> BulletinReport<'a> {
 
     /// What of the plan is another than it was.
     fn plan_changes(&self, texts: &Texts) -> Vec<PlanChange<'_>> {
-        let Some(since) = &self.since else { return Vec::new() };
-        let before = PlanAt { plan: since.data.plan, moment: since.assessment.moment };
-        plan_changes(before, PlanAt { plan: self.plan(), moment: self.assessment().moment }, texts)
+        let since = self.since.as_ref().map(|since| self.changes_since((since.folder, since.assessment), texts));
+        since.unwrap_or_default()
+    }
+
+    fn changes_since<'c>(
+        &'c self,
+        (folder, assessment): (&'c Folder, &Assessment<'_>),
+        texts: &Texts,
+    ) -> Vec<PlanChange<'c>> {
+        let before = PlanAt { folder, moment: assessment.moment };
+        plan_changes(before, PlanAt { folder: self.folder, moment: self.assessment().moment }, texts)
     }
 
     fn changes<'c>(&'c self, plan_changes: &'c [PlanChange<'c>]) -> Vec<ChangeJson<'c>> {
@@ -295,17 +304,9 @@ impl<'a> BulletinReport<'a> {
         let earlier: BTreeMap<_, _> =
             promises(since.assessment).map(|before| (key(&before), before.judgement.status)).collect();
         let gone = promises(since.assessment).filter(|before| !kept.contains(&key(before)));
-        let (mut of_promise, mut of_several): (FxHashMap<_, Vec<_>>, Vec<_>) = Default::default();
-        for judged in plan_changes.iter().filter(|change| change.is_judged()) {
-            match judged.changed {
-                Changed::Promise(kind, id) => of_promise.entry((kind, id)).or_default().push(judged),
-                Changed::Plan | Changed::Part(..) => of_several.push(judged),
-            }
-        }
+        let beside = ChangesBeside::new(plan_changes);
         let change = |promise: Promise<'c>, before, now| {
-            let own = of_promise.get(&(promise.kind, promise.id)).into_iter().flatten();
-            let of_several = of_several.iter().filter(|change| concerns(change.changed, &promise));
-            let beside: Vec<&PlanChange<'_>> = of_several.chain(own).copied().collect();
+            let beside = beside.of((promise.kind, promise.id), promise.judgement);
             let plan_changes = beside.iter().map(|change| change.json()).collect();
             ChangeJson { kind: promise.kind, id: promise.id, before, now, plan_changes, promise, beside }
         };
@@ -371,7 +372,7 @@ impl<'a> BulletinReport<'a> {
         let Some(since) = &self.since else { return Vec::new() };
         let is_known = |of: &ProgressEntry| since.data.view.published_by.is_none_or(|day| of.date <= day);
         let of_matter = |id| {
-            let (before, now) = (since.progress.entries(id), self.folder.progress.entries(id));
+            let (before, now) = (since.folder.progress.entries(id), self.folder.progress.entries(id));
             let mut new: Vec<_> = now.iter().filter(|of| !before.contains(of)).collect();
             let gone = before.iter().filter(|of| is_known(of) && !now.contains(of));
             let changed = gone.map(|of| {
@@ -383,7 +384,7 @@ impl<'a> BulletinReport<'a> {
             });
             changed.collect::<Vec<_>>()
         };
-        since.progress.ids().flat_map(of_matter).collect()
+        since.folder.progress.ids().flat_map(of_matter).collect()
     }
 
     fn stands_json(&self, region: &'a RegionAssessment<'a>) -> StandsJson<'a> {
@@ -576,17 +577,6 @@ fn target_of(promise: &Promise<'_>) -> Option<String> {
 /// An item that speaks of these targets, unless it speaks of something else, too.
 fn about(text: String, targets: impl IntoIterator<Item = Option<String>>) -> ListItem {
     ListItem { text, targets: targets.into_iter().collect::<Option<_>>().unwrap_or_default() }
-}
-
-/// Whether a status may be another one for what changed of the plan as a whole or of one of its parts.
-fn concerns(changed: Changed<'_>, promise: &Promise<'_>) -> bool {
-    match changed {
-        Changed::Plan => true,
-        Changed::Part(PartKind::Indicator, id) => {
-            promise.judgement.requirements.iter().any(|part| part.indicator.as_deref() == Some(id))
-        }
-        Changed::Part(..) | Changed::Promise(..) => false,
-    }
 }
 
 /// 累计法 speaks of what the years make together, not of the value of a year.

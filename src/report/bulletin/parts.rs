@@ -5,6 +5,7 @@ use super::{BulletinReport, Group, about, group_of, target_of, without_stop};
 use crate::evaluate::{Judgement, RequirementJudgement};
 use crate::locale::Texts;
 use crate::model::{Moment, Number, PartialDate, Status, Year};
+use crate::report::amended::amended_of;
 use crate::report::plan_header::Summary;
 use crate::report::promise::{Leads, Promise};
 use crate::report::{Cell, ListItem, Rank, Section, as_of_arguments, status_words, unit_name};
@@ -248,7 +249,8 @@ impl<'a> BulletinReport<'a> {
         part: &'s RequirementJudgement,
         texts: &'s Texts,
     ) -> Sentence<'s> {
-        self.sentence_due(part.due.unwrap_or(promise.due), part, texts)
+        let is_amended = amended_of(self.plan(), self.assessment(), (promise.kind, promise.id)).is_some();
+        Sentence { is_amended, ..self.sentence_due(part.due.unwrap_or(promise.due), part, texts) }
     }
 
     pub(super) fn sentence_due<'s>(
@@ -257,7 +259,7 @@ impl<'a> BulletinReport<'a> {
         part: &'s RequirementJudgement,
         texts: &'s Texts,
     ) -> Sentence<'s> {
-        Sentence { plan: self.plan(), part, due: due.year(), texts }
+        Sentence { plan: self.plan(), part, due: due.year(), is_amended: false, texts }
     }
 
     /// What is said of those parts of a promise that are meant.

@@ -17,12 +17,14 @@ pub(super) struct Sentence<'a> {
     pub(super) plan: &'a Plan,
     pub(super) part: &'a RequirementJudgement,
     pub(super) due: Year,
+    pub(super) is_amended: bool,
     pub(super) texts: &'a Texts,
 }
 
 impl Sentence<'_> {
     pub(super) fn name(&self) -> String {
-        part_name(self.plan, self.part, self.texts)
+        let name = part_name(self.plan, self.part, self.texts);
+        if self.is_amended { name + &self.texts.get("amended-mark") } else { name }
     }
 
     /// The figure, what is still needed and what comes out if it goes on so; the name alone where there is no figure.

@@ -19,8 +19,8 @@ use crate::report::promise::PromiseKind;
 use crate::report::requirement::{Distance, Figures, all_flag_words, distance, distance_words, reading_of, unit_shown};
 use crate::report::status::{method_words, threshold_words};
 use crate::report::{
-    AsOfJson, Rows, Screen, Section, character_words, due_arguments, numbers, region_name, status_cell, unit_name,
-    words,
+    AsOfJson, Cell, Rows, Screen, Section, character_words, due_arguments, numbers, region_name, status_cell,
+    status_words, unit_name, words,
 };
 
 /// The working of a target or work item.
@@ -212,6 +212,12 @@ impl<'a> ItemExplanation<'a> {
         [verdicts, first].into_iter().chain(steps).collect()
     }
 
+    /// How it stands, or that it was removed, and how it stood then.
+    fn status_shown(&self, texts: &Texts) -> String {
+        let words = status_words(texts, self.status);
+        if self.removed.is_some() { texts.format("status-removed", &[("status", &words)]) } else { words }
+    }
+
     fn standard_shown(&self, texts: &Texts) -> Option<&'a str> {
         Some(texts.pick(self.standard?, self.standard_en))
     }
@@ -231,7 +237,7 @@ impl<'a> ItemExplanation<'a> {
         let names: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
         lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
-        lines.add(texts, "column-status", status_cell(texts, self.status));
+        lines.add(texts, "column-status", Cell::Status(self.status, self.status_shown(texts)));
         for (label, said) in self.amendment_lines(report, texts) {
             lines.add_labelled(label, said);
         }

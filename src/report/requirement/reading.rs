@@ -76,6 +76,10 @@ pub(in crate::report) fn required_by(asked: String, due: Moment, texts: &Texts) 
 }
 
 fn due_behind(key: &str, asked: String, due: Moment, texts: &Texts) -> String {
+    // 到2025年达到…
+    if matches!(due, Moment::EndOf(year) if asked.contains(&format!("{year}年"))) {
+        return asked;
+    }
     let arguments: Vec<_> = due_arguments(due, texts).into_iter().chain([("asked", asked)]).collect();
     texts.format_owned(key, &arguments).trim_start().to_owned()
 }

@@ -27,11 +27,8 @@ impl ItemExplanation<'_> {
         blocks.extend(parts);
         let (inputs, notes) = self.inputs().on_screen(texts);
         blocks.extend(inputs.map(Block::from));
-        let words = status_words(texts, self.status);
-        let removed = || texts.format("status-removed", &[("status", &words)]);
-        let words = if self.removed.is_some() { removed() } else { words };
         Screen {
-            title: Heading::of(self.status, &words, title, texts),
+            title: Heading::of(self.status, &self.status_shown(texts), title, texts),
             preface: self.subject(report, texts),
             blocks,
             notes,
