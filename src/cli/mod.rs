@@ -64,17 +64,14 @@ fn status(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
 /// Only the command that is named, without help: to copy the options of every command into each of them, and to look up
 /// all help, costs more than the whole parsing. What this does not take, the whole command line has to judge.
 pub(crate) fn named_command(arguments: &[OsString]) -> clap::Command {
-    match named(arguments) {
+    let named = |argument: &OsString| arguments_of(argument.to_str()?);
+    match arguments.iter().skip(1).find_map(named) {
         Some((name, with_arguments)) => {
             let program = clap::Command::new("fsip").disable_help_subcommand(true);
             Global::augment_args(program).subcommand(with_arguments(clap::Command::new(name)))
         }
         None => Cli::command().arg(version()),
     }
-}
-
-fn named(arguments: &[OsString]) -> Option<(&'static str, fn(clap::Command) -> clap::Command)> {
-    arguments.iter().skip(1).find_map(|argument| arguments_of(argument.to_str()?))
 }
 
 fn version() -> Arg {
@@ -213,7 +210,10 @@ fn message(error: &clap::Error, arguments: &[OsString], texts: &Texts) -> String
     ];
     let key = keys.into_iter().find(|(kind, _)| *kind == error.kind()).map_or("usage-wrong", |(_, key)| key);
     let option = argument.trim_start_matches('-').split(' ').next().unwrap_or_default();
-    let command = named(arguments).map(|(name, _)| format!(" {name}")).unwrap_or_default();
+    let command = arguments.iter().skip(1).find_map(|argument| {
+        let (name, _) = arguments_of(argument.to_str()?)?;
+        Some(format!(" {name}"))
+    });
     let arguments = [
         ("argument", argument.as_str()),
         ("option", option),
@@ -229,7 +229,7 @@ fn message(error: &clap::Error, arguments: &[OsString], texts: &Texts) -> String
     if !suggestion.is_empty() {
         lines.push(texts.format("did-you-mean", &[("suggestion", suggestion)]));
     }
-    lines.push(texts.format("usage-more", &[("command", &command)]));
+    lines.push(texts.format("usage-more", &[("command", &command.unwrap_or_default())]));
     lines.join("\n") + "\n"
 }
 

@@ -1810,7 +1810,7 @@ bound-contradicts-better = { $wanted ->
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
     .many = { $count }项指标的增长由现价金额算出
-tenfold-jump = { $value } { $detail ->
+tenfold-jump = { $value }{ $detail ->
         [tiny] 不到{ $year }年{ $before }的千分之一
        *[times] 是{ $year }年{ $before }的{ $times }倍
     }
