@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let parsed = match cli::parse(&arguments, &texts) {
         Ok(Parsed::Run(cli)) => cli,
         Ok(Parsed::Print(help)) => {
-            print(&mut AutoStream::auto(stdout()), &help);
+            print(&mut AutoStream::auto(stdout()), &cli::wrapped(&help, width()));
             return ExitCode::SUCCESS;
         }
         Err(message) => {

@@ -8,9 +8,17 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, CommandFactory, FromArgMatches};
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter, fill};
 
 use crate::locale::Texts;
 use arguments::{Cli, Global, arguments_of, unused_options};
+
+/// How wide help is where nothing says the width.
+const USUAL_WIDTH: usize = 100;
+/// The least room for words beside an option; with less they go below it.
+const LEAST_ROOM: usize = 24;
+const INDENT: &str = "          ";
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -39,7 +47,7 @@ pub fn parse(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         Ok(Parsed::Print(error.render().ansi().to_string()))
     } else {
-        Err(message(&error, texts))
+        Err(message(&error, arguments, texts))
     }
 }
 
@@ -48,7 +56,7 @@ fn status(arguments: &[OsString], texts: &Texts) -> Result<Parsed, String> {
     let (program, options) = arguments.split_at(arguments.len().min(1));
     let named: Vec<OsString> =
         program.iter().cloned().chain(["status".into()]).chain(options.iter().cloned()).collect();
-    let mut cli = read(named_command(&named), &named).map_err(|error| message(&error, texts))?;
+    let mut cli = read(named_command(&named), &named).map_err(|error| message(&error, arguments, texts))?;
     cli.global.is_bare = true;
     Ok(Parsed::Run(Box::new(cli)))
 }
@@ -106,6 +114,28 @@ pub fn help(mut program: clap::Command, name: Option<&str>) -> Option<String> {
     Some(named.render_help().ansi().to_string())
 }
 
+/// Help as wide as the terminal. clap would break lines only at blanks, which Chinese lacks.
+pub fn wrapped(help: &str, columns: Option<usize>) -> String {
+    help.lines().map(|line| wrapped_line(line, columns.unwrap_or(USUAL_WIDTH)) + "\n").collect()
+}
+
+fn wrapped_line(line: &str, columns: usize) -> String {
+    if display_width(line) <= columns {
+        return line.to_owned();
+    }
+    let (before, text) = line.rfind("  ").map_or(("", line), |place| line.split_at(place + "  ".len()));
+    let column = display_width(before);
+    let filled = |first: &str, other: &str| {
+        let options = Options::new(columns).word_splitter(WordSplitter::NoHyphenation);
+        fill(text, options.initial_indent(first).subsequent_indent(other))
+    };
+    if column + LEAST_ROOM <= columns {
+        filled(before, &" ".repeat(column))
+    } else {
+        format!("{}\n{}", before.trim_end(), filled(INDENT, INDENT))
+    }
+}
+
 /// The command line with its help in the user's language.
 pub fn command(texts: &Texts) -> clap::Command {
     let root = Cli::command()
@@ -143,11 +173,11 @@ fn localized(command: clap::Command, name: &str, texts: &Texts) -> clap::Command
 }
 
 fn template(texts: &Texts) -> StyledStr {
-    format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}", texts.get("help-usage")).into()
+    format!("{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}", texts.get("help-usage")).into()
 }
 
 /// An error of the command line in the user's language.
-fn message(error: &clap::Error, texts: &Texts) -> String {
+fn message(error: &clap::Error, arguments: &[OsString], texts: &Texts) -> String {
     let context = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -180,6 +210,10 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     ];
     let key = keys.into_iter().find(|(kind, _)| *kind == error.kind()).map_or("usage-wrong", |(_, key)| key);
     let option = argument.trim_start_matches('-').split(' ').next().unwrap_or_default();
+    let command = arguments.iter().skip(1).find_map(|argument| {
+        let (name, _) = arguments_of(argument.to_str()?)?;
+        Some(format!(" {name}"))
+    });
     let arguments = [
         ("argument", argument.as_str()),
         ("option", option),
@@ -195,7 +229,7 @@ fn message(error: &clap::Error, texts: &Texts) -> String {
     if !suggestion.is_empty() {
         lines.push(texts.format("did-you-mean", &[("suggestion", suggestion)]));
     }
-    lines.push(texts.get("usage-more"));
+    lines.push(texts.format("usage-more", &[("command", &command.unwrap_or_default())]));
     lines.join("\n") + "\n"
 }
 

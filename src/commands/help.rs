@@ -14,7 +14,10 @@ impl arguments::Help {
             return context.print(page.as_bytes());
         }
         match cli::help(cli::command(&context.texts), topic) {
-            Some(help) => print(&mut context.styled_stdout, help.as_bytes()),
+            Some(help) => {
+                let help = cli::wrapped(&help, context.surface.width);
+                print(&mut context.styled_stdout, help.as_bytes())
+            }
             None => bail!(unknown_topic(topic.unwrap_or_default(), context)),
         }
     }

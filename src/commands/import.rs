@@ -7,11 +7,10 @@ use anyhow::{Result, anyhow, bail};
 use unicode_width::UnicodeWidthStr;
 
 use super::Context;
-use super::init::{fill, in_columns, require_free};
+use super::init::{fill, next_commands, require_free};
 use crate::cli::arguments;
 use crate::import::{Import, Imported, Outcome, PlanYears, other_years};
 use crate::model::Year;
-use crate::report::command_line;
 use crate::source::{DocumentFault, PackageFault, read_document};
 
 impl arguments::Import {
@@ -109,8 +108,9 @@ fn summary(folder: &Path, imported: &Imported, context: &Context) -> Vec<String>
     let rows = rows
         .iter()
         .map(|(heading, kind, count)| format!("  {}  {}  {count:>5}", pad(heading, first), pad(kind, second)));
-    let next = [("status", "import-next-status"), ("check", "import-next-check")];
-    let next = in_columns("  ", &next.map(|(word, key)| (command_line(&[word], &[], Some(&name)), texts.get(key))));
+    let next: [(&[&str], &str); 3] =
+        [(&["record"], "init-record"), (&["status"], "init-status"), (&["check", "-v"], "import-next-check")];
     let created = texts.format("init-created", &[("folder", &name)]);
+    let next = next_commands(&next, &name, texts);
     std::iter::once(created).chain(rows).chain([String::new(), texts.get("init-next")]).chain(next).collect()
 }

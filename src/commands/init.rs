@@ -89,17 +89,25 @@ fn files_said(names: &[String], texts: &Texts) -> Vec<String> {
 
 /// What to do next, above all three commands.
 fn next_steps(template: Template, folder: &str, texts: &Texts) -> Vec<String> {
-    let arguments = texts.get("init-record-arguments");
-    let record: Vec<&str> = ["record"].into_iter().chain(arguments.split_whitespace()).collect();
     let commands: [(&[&str], &str); 3] =
-        [(&["status"], "init-status"), (&record, "init-record"), (&["check"], "init-check")];
-    let commands = commands.map(|(words, key)| (command_line(words, &[], Some(folder)), texts.get(key)));
+        [(&["status"], "init-status"), (&["record"], "init-record"), (&["check"], "init-check")];
     let fill_in = match template {
         Template::First => Some(format!("  {}", texts.get("init-fill-in"))),
         Template::Fushun | Template::School => None,
     };
     let heading = texts.get("init-next");
-    std::iter::once(heading).chain(fill_in).chain(in_columns("  ", &commands)).collect()
+    std::iter::once(heading).chain(fill_in).chain(next_commands(&commands, folder, texts)).collect()
+}
+
+/// Commands with what each is for; to record, one needs to know what goes behind it.
+pub(super) fn next_commands(commands: &[(&[&str], &str)], folder: &str, texts: &Texts) -> Vec<String> {
+    let arguments = texts.get("init-record-arguments");
+    let line = |(words, key): &(&[&str], &str)| {
+        let more = arguments.split_whitespace().filter(|_| **words == ["record"]);
+        let words: Vec<&str> = words.iter().copied().chain(more).collect();
+        (command_line(&words, &[], Some(folder)), texts.get(key))
+    };
+    in_columns("  ", &commands.iter().map(line).collect::<Vec<_>>())
 }
 
 /// Pairs with the second ones below each other; the first ones are narrow.

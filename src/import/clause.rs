@@ -366,7 +366,11 @@ fn tidy(name: &str) -> String {
     }
     let ends = ["活动", "总体", "整体", "平均", "均", "都", " of"];
     let name = ends.iter().find_map(|end| name.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(name);
-    let mut letters = name.chars();
+    capitalized(name)
+}
+
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 

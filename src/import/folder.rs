@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::clause::capitalized;
 use super::draft::{Draft, DraftItem, DraftTask, LeftOutReason, Quote};
 use super::ids::TakenIds;
 use super::proposal::Proposals;
@@ -195,7 +196,7 @@ impl PlanFolder<'_> {
         }
         let mut text = format!("# {}\n", self.texts.format("import-left-head", &[("file", self.file)]));
         for ((_, key), all) in by_reason {
-            text.push_str(&format!("\n## {}\n\n", self.texts.get(&key)));
+            text.push_str(&format!("\n## {}\n\n", capitalized(&self.texts.get(&key))));
             // What is said often is one line with its places.
             let mut places: Vec<(String, Vec<String>)> = Vec::new();
             let mut known: BTreeMap<String, usize> = BTreeMap::new();

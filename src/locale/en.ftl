@@ -1,4 +1,4 @@
-# Words and sentences of the program, in English. Every message stands in zh-CN.ftl too, with the same arguments.
+# Words and sentences of the program, in English. Every message is in zh-CN.ftl too, with the same arguments.
 
 colon = :{ " " }
 comma = ,{ " " }
@@ -17,7 +17,7 @@ warnings-more = { $count } more
 warnings-more-help = more: fsip explain { $code }
 warnings-silence = silence: allow = ["{ $code }"] in [plan]
 warnings-code = CODE
-rows-passed-over = { $file }: { $count } rows of indicators that the plan does not have were passed over
+rows-passed-over = { $file }: { $count } rows of indicators that the plan does not have were skipped
 file-read = read: { $file } ({ $encoding })
 sheet-read = read: { $file } (sheet “{ $sheet }”)
 
@@ -77,29 +77,29 @@ counted-regions = { $count } { $number ->
         [one] region
        *[many] regions
     }
-screen-by-region = { $judged } in { $regions }, each by the same requirements as the whole; worst region first.
+screen-by-region = { $judged } in { $regions }, each by the same requirements as the whole area; worst region first.
 methods-counted = { $extent ->
         [none] All methods give the same statuses.
-        [one] The methods give different statuses of 1 requirement.
-       *[many] The methods give different statuses of { $disagreeing } requirements.
+        [one] The methods give different statuses for 1 requirement.
+       *[many] The methods give different statuses for { $disagreeing } requirements.
     }
-methods-folded = Listed are the { $listed } that fall short or are judged differently.
+methods-folded = Listing the { $listed } that fall short or get different statuses.
 screen-regions = Regions: { $counts }.
-screen-regions-counted = { $counted }, counted over { $regions } without parts of their own.
-regions-folded = Listed are the { $listed } of { $count } that are missed, regressing, behind or at risk (--all lists each)
-regions-folded-some = { $short } of { $count } are missed, regressing, behind or at risk; { $listed } of them are listed (--all lists each)
-regions-folded-all = None of { $count } is missed, regressing, behind or at risk (--all lists each)
+screen-regions-counted = { $counted }, counted over the { $regions } at the lowest level.
+regions-folded = Listing the { $listed } of { $count } that are missed, regressing, behind or at risk (--all lists all)
+regions-folded-some = { $short } of { $count } are missed, regressing, behind or at risk; listing { $listed } of them (--all lists all)
+regions-folded-all = None of { $count } is missed, regressing, behind or at risk (--all lists all)
 counted-more-regions = { $count } more { $number ->
         [one] region
        *[many] regions
     }
-regions-left-out = { $regions } ({ $option } lists each)
+regions-left-out = { $regions } ({ $option } lists all)
 regions-unknown = No data in { $regions }: { $names }
 screen-targets = { $count } { $number ->
         [one] target
        *[many] targets
     }: { $counts }
-screen-folded = { $count } targets; listed are the { $listed } that are missed, regressing, behind or at risk.
+screen-folded = { $count } targets; listing the { $listed } that are missed, regressing, behind or at risk.
 screen-legend = { $count } targets: { $counts }
 screen-area = { $name } ({ $count })  { $counts }
 screen-no-area = No area
@@ -113,7 +113,7 @@ screen-needed = need/yr
 screen-projected = est. when due
 screen-projected-in = { $year } est.
 screen-latest = latest
-screen-awaiting = awaited: no value for { $years } yet; the latest value is no verdict
+screen-awaiting = awaited: no value for { $years } yet; the latest value decides nothing
 screen-not-recorded = not recorded
 screen-indicator-and-unit = indicator
 screen-a-year = a year
@@ -151,10 +151,10 @@ duties-work-items = { $count } { $number ->
     }
 duties-parts = {" "}({ $leads } led, { $supports } supported)
 units-none = No units.
-units-folded = Listed are the units in which something is missed, regressing, behind or at risk (--all lists each)
-units-none-by-region = Nothing that a unit answers for is judged by region.
-units-idle = Without a task: { $units }
-unit-idle = It answers for nothing.
+units-folded = Listing the units with something missed, regressing, behind or at risk (--all lists all)
+units-none-by-region = No unit has targets or work items that are judged by region.
+units-idle = Units without a task: { $units }
+unit-idle = This unit has no task.
 units-count-both = Statuses count targets and work items, led or supported
 units-count-targets = Statuses count targets, led or supported
 units-count-work-items = Statuses count work items, led or supported
@@ -178,8 +178,8 @@ tasks-of-year = { $count } { $number ->
         [one] work item
        *[many] work items
     } of { $year }: { $counts }
-tasks-of-year-none = No such work items in { $year }
-tasks-folded = Listed are the { $listed } that are missed, regressing, behind or at risk.
+tasks-of-year-none = No matching work items in { $year }
+tasks-folded = Listing the { $listed } that are missed, regressing, behind or at risk.
 tasks-folded-all = None is missed, regressing, behind or at risk.
 tasks-legend = { $count } work items: { $counts }
 other-tasks = Other tasks
@@ -193,7 +193,7 @@ growth-of-regions-all = { $count } { $number ->
        *[many] indicators
     } with values in { $regions }, worst growth first
 growth-of-no-region = No indicator has a value of a region.
-growth-folded = Of each indicator the { $count } regions with the worst growth are listed (--all lists each)
+growth-folded = Listing the { $count } regions with the worst growth for each indicator (--all lists all)
 growth-counts = { $count } { $number ->
         [one] indicator
        *[many] indicators
@@ -237,7 +237,7 @@ figure-in-due-year = { $figure } ({ $year })
 so-far-met = met
 so-far-short = short
 so-far-base = base only
-remark-projected = at this rate { $projected } in { $year }; needs { $needed } a year
+remark-projected = at the current rate { $projected } in { $year }; needs { $needed } a year
 remark-needed = needs { $needed } a year
 mark-provisional = * provisional
 mark-revised = r revised
@@ -266,7 +266,7 @@ hint-help = All commands: fsip help
 hint-done = Record a milestone: { $command }
 explain-also = Also the { $kind } “{ $name }”: { $command }
 hint-tasks = Key tasks and safeguards: { $command }
-hint-unit = All that one unit answers for: { $command }
+hint-unit = All that one unit is responsible for: { $command }
 placeholder-value = VALUE
 placeholder-date = DATE
 hint-built-in = This is the built-in plan. Your own: fsip { $command } -p DIR
@@ -276,21 +276,21 @@ flag-provisional = provisional value
 flag-target-year-value-missing = no value for the due year yet; the latest is for { $latest }
 flag-base-missing = the base year has no value
 flag-base-later = the base is later than the judged value
-flag-base-fallback = another year stands in for the base year
-flag-base-stated = the base value is the one that the plan states
+flag-base-fallback = another year is used as the base year
+flag-base-stated = base value as stated in the plan
 flag-base-zero = no growth rate from zero
 flag-base-negative = no growth rate from a negative value or across a change of sign
 flag-previous-year-missing = the year before has no value
 flag-method-needs-one-sign = the method compares growth rates; base, value and goal must be of one sign
-flag-method-needs-goal-not-zero = the method compares growth rates, and none leads to zero
+flag-method-needs-goal-not-zero = the method compares growth rates, and no growth rate leads to zero
 flag-method-needs-two-years = the method needs a value after the base year
-flag-method-needs-distance = the method needs a way to go, and the base is the goal
+flag-method-needs-distance = the method needs a distance to the goal, but the base value is the goal
 flag-method-needs-four-values = the method needs four values
 flag-method-needs-level = the method needs a level to aim at, and this is a total or the growth of one year
 flag-method-needs-number = the method has no rule for a direction without a number
 flag-number-too-long = an exact number would take more than 10,000 bits
 flag-gap = no value for { $years }
-flag-break = the series starts anew in between
+flag-break = the series has a break in between
 flag-worsening = met, but moving in the wrong direction
 flag-above-range = above the upper end of the range
 flag-below-range = below the lower end of the range
@@ -301,7 +301,7 @@ flag-started = started
 flag-done-late = done after it was due
 flag-regions-short = regions that fall short: { $count }
 flag-regions-without-data = regions that cannot be judged yet: { $count }
-flag-no-regions = it must hold in every region, and no region is known
+flag-no-regions = it must hold in every region, but no region is known
 
 ## Reports
 
@@ -315,14 +315,14 @@ as-of-before-end = { $day ->
     [none] As of { $year }; the plan ends in { $last }
    *[other] As of { $day }; statistics up to { $year }; the plan ends in { $last }
     }
-method-linear = straight line (share of the way / share of the time)
-method-statcan = statcan, Statistics Canada (growth a year / growth required)
-method-eurostat = eurostat, Eurostat (growth a year / growth required)
-method-destatis = destatis, Statistisches Bundesamt (what the last five steps, carried on, leave missing / what is missing today)
+method-linear = straight line (way gone ÷ time gone; for average growth, growth ÷ growth required)
+method-statcan = statcan, Statistics Canada (growth a year ÷ growth required)
+method-eurostat = eurostat, Eurostat (growth a year ÷ growth required)
+method-destatis = destatis, Statistisches Bundesamt (gap projected from the last five steps ÷ gap today)
 method-unsd = unsd, United Nations Statistics Division (share of the gap that growth will close)
-thresholds-linear = on track from { $on_track }, at risk from { $at_risk }
-thresholds-statcan = substantial progress from 0.95, moderate from 0.6, limited from 0; without a number from 1.5 %, 0.5 % and 0 growth a year, less near a natural limit
-thresholds-eurostat = significant progress above 0.95, moderate above 0.6, insufficient from 0; without a number above 1 %, above 0.1 %, from −1 % growth a year
+thresholds-linear = on track from { $on_track }, at risk from { $at_risk }, behind from 0, else regressing
+thresholds-statcan = substantial progress from 0.95, moderate from 0.6, limited from 0; for a direction without a number, from 1.5 %, 0.5 % and 0 % growth a year, lower near a natural limit
+thresholds-eurostat = significant progress above 0.95, moderate above 0.6, insufficient from 0; for a direction without a number, above 1 %, above 0.1 % and from −1 % growth a year
 thresholds-destatis = sun below 5 %, sun and cloud up to 20 %, then cloud, or storm in the wrong direction
 thresholds-unsd = 3 from 0.95, 2 from 0.1, else 1
 class-target-achieved = target achieved
@@ -348,7 +348,7 @@ method-note = Pace: { $method }; { $thresholds }
 summary-targets = Targets: { $counts }
 summary-work-items = Work items: { $counts }
 no-target-names-unit = No target names the unit { $unit }; see fsip tasks --unit { $unit }
-growth-preface = Growth against the year before (of the latest year) and average growth a year; for rates in percentage points (pp)
+growth-preface = Growth of the latest year on the year before, and average growth a year; for rates, in percentage points (pp)
 too-long = too long
 growth-too-long = { $name }: the exact value of { $years } would take more than 10,000 bits and is not computed
 group-members = Leading group of { $count }: { $roles }.
@@ -359,17 +359,17 @@ region-whole = whole area
 in-region = { $name } ({ $region })
 region-preface = Region: { $region }
 by-region-preface = Each region is judged by the same requirements as the whole
-regions-alone = There are values of { $regions }, and none of the whole area
-regions-alone-beside = there are values of { $regions }, and none of the whole area
-regions-counted = Counted are the regions without parts of their own
+regions-alone = There are values for { $regions }, but none for the whole area
+regions-alone-beside = there are values for { $regions }, but none for the whole area
+regions-counted = Only regions at the lowest level are counted
 regions-only-whole = Not judged by region, since no indicator measures them: { $items }
-regions-missing = { $name }, { $year }: no total of { $region }, for these have no value: { $missing }
+regions-missing = { $name }, { $year }: no total for { $region }, since these have no value: { $missing }
 standing-achieved = achieved
 standing-on-track = on track
 standing-behind = behind
 standing-missed = missed
 standing-no-data = no data
-standing-note = Behind includes at risk and regressing; no data includes awaiting data, insufficient data and what a person has to judge
+standing-note = Behind includes at risk and regressing; no data includes awaiting data, insufficient data and to be judged
 safeguards = safeguard
 heading-tasks = Key tasks and safeguards
 heading-work-items = Work items
@@ -394,8 +394,8 @@ column-requirement = standard
 column-base = base
 column-latest = latest
 column-growth = growth
-column-actual = compared
-column-completion = reached
+column-actual = actual
+column-completion = completion
 column-pace = pace
 column-needed = need/yr
 column-projected = projected
@@ -429,7 +429,7 @@ explain-sentence = the plan says
 explain-wording = wording
 flow-event = “{ $word }” counts events: the yearly amounts add up
 flow-yearly = read as a yearly amount: “{ $word }” in its name
-flow-level = read as a yearly amount: no word for events
+flow-level = read as a yearly amount: no word such as “new” or “completed”
 explain-flow = flow
 explain-reading = read as
 explain-place = defined at
@@ -482,8 +482,8 @@ short-better-higher = higher is better
 short-better-lower = lower is better
 heading-inputs = Values and where they come from
 inputs-of-parts = Regions below: { $regions }, with { $values } values ({ $qualities }); `--format json` and `--format csv` list each
-inputs-missing = { $name }, { $year }: these have no value: { $missing }
-heading-uses = Asked for by
+inputs-missing = { $name }, { $year }: no value for { $missing }
+heading-uses = Required by
 heading-regions = By region
 page-contents = Contents
 page-all = all
@@ -505,18 +505,18 @@ chart-source = Source: { $source }
 sheet-charts = Charts
 sheet-about = About
 step-computed = computed
-step-figure = compared
+step-figure = actual
 step-parts = by its parts
 step-verdict = verdict
 step-latest-alone = latest value alone
 step-failed-year = failed
 step-known-total = known years
-step-goal = needed when due
-step-goal-of-total = total needed when due
+step-goal = required when due
+step-goal-of-total = total required when due
 step-completion = completion
-step-progress = share of the way
-step-time-share = share of the time
-step-path-share = due on the path
+step-progress = way gone
+step-time-share = time gone
+step-path-share = required by the path
 step-pace = pace
 step-average-growth = growth a year
 step-required-growth = growth required
@@ -529,8 +529,8 @@ step-needed-growth = or growth a year
 step-projected = projected
 verdict-holds = holds
 verdict-fails = does not hold
-verdict-would-hold = holds as of { $year }, which is no verdict yet
-verdict-would-fail = does not hold as of { $year }, which is no verdict yet
+verdict-would-hold = holds as of { $year }; no verdict yet
+verdict-would-fail = does not hold as of { $year }; no verdict yet
 basis-value = value in { $due }
 basis-total = total from { $base } to { $due }
 basis-increase = value in { $due } minus value in { $base }
@@ -554,7 +554,7 @@ basis-falling = falls from { $base } to { $due }
 kind-stock = stock: a level at the end of the year
 kind-flow = flow: a yearly amount
 kind-rate = rate: a percentage of a whole
-kind-ratio = ratio: one amount for so many of another
+kind-ratio = ratio: one quantity per so many of another
 better-higher = higher
 better-lower = lower
 quality-final = final
@@ -574,42 +574,42 @@ column-place = place
 
 ## Command line
 
-help-usage = Usage:
+help-usage = Usage:{ " " }
 help-commands = Commands
 help-options = Options
 help-global-options = Global options
 help-arguments = Arguments
 command-fsip = Track a plan's targets from TOML and CSV files
-command-status = Show where every target stands
+command-status = Show the status of every target
 command-growth = Show the values and growth of every indicator
 command-tasks = Show key tasks, safeguards and work items with their units
-command-units = Show what each responsible unit leads and supports, and where it stands
+command-units = Show what each responsible unit leads and supports, with statuses
 command-group = Show the leading group
-command-check = Check the files and the targets; the exit code says whether they hold
-command-audit = Check what units and offices say of the targets against the data
+command-check = Check the files and the targets; the exit code is the result
+command-audit = Compare what units and offices claim with the data
 command-explain = Show how a status or figure came about, or what an error code means
 command-report = Write the bulletin of a year as Word, HTML or Markdown, or a slip for each unit
 command-export = Export everything: a workbook, a folder of CSV files, or JSON
-command-form = Write a form for each unit with what it owes, or list what is still owed
+command-form = Write a form for each unit to fill in, or list what is still missing
 command-record = Record a value in the statistics
 command-done = Record in the ledger that a milestone is done
 command-init = Create a plan folder
 command-import = Make a plan folder from an official document
-command-source = Look at a published table and print a [[source]] to start from
+command-source = Inspect a published table and print a [[source]] to start from
 command-schema = Print the JSON Schema of the TOML files, for editors
 page-format = The files of a plan folder, key by key
 command-help = Print help for a command, or the page on the file format
 examples-fsip =
     Examples:
-      fsip status                     # where every target stands
+      fsip status                     # the status of every target
       fsip init my-plan               # a plan folder of your own
-      fsip status -p my-plan          # where its targets stand
+      fsip status -p my-plan          # the status of its targets
       fsip help format                # the files of a plan folder, key by key
 examples-status =
     Examples:
       fsip status
       fsip status --state missed,behind   # what falls short
-      fsip status --unit agriculture      # what one unit answers for
+      fsip status --unit agriculture      # what one unit is responsible for
       fsip status --as-of 2022            # as it stood at the end of a year
       fsip status -o status.xlsx          # as a workbook
 examples-growth =
@@ -625,7 +625,7 @@ examples-tasks =
 examples-units =
     Examples:
       fsip units
-      fsip units court                # all that one unit answers for
+      fsip units court                # all that one unit is responsible for
 examples-group =
     Examples:
       fsip group
@@ -633,7 +633,7 @@ examples-group =
 examples-check =
     Examples:
       fsip check                      # exit code 1 when a promise is missed
-      fsip check --strict             # and when anything in the files is suspicious
+      fsip check --strict             # also when the files have warnings
       fsip check --as-of 2025 --format junit -o result.xml
       fsip check --by region          # in every region as well
 examples-audit =
@@ -650,7 +650,7 @@ examples-form =
     Examples:
       fsip form --year 2023 -o forms      # a workbook for each unit
       fsip form --year 2023 -o forms --unit court
-      fsip form --year 2023 --missing     # who still owes what
+      fsip form --year 2023 --missing     # what is still missing
 examples-report =
     Examples:
       fsip report                     # Markdown, to read here
@@ -678,7 +678,7 @@ examples-done =
       fsip done 2021-12-mechanism --on 2021-12-20 --state started
 examples-init =
     Examples:
-      fsip init my-plan               # a small plan whose comments teach
+      fsip init my-plan               # a small plan with comments that explain it
       fsip init copy --from fushun    # a copy of the built-in plan
 examples-import =
     Examples:
@@ -699,46 +699,46 @@ examples-help =
 arg-help = Print help
 arg-topic = Command, or `format` for the files of a plan folder
 arg-version = Print version
-arg-plan = Folder of the plan [also: FSIP_PLAN; else the nearest folder with a plan.toml, else the built-in plan]
-arg-as-of = Judge at the end of this year, or on this day (YYYY-MM-DD) with the statistics of the years before [default: the latest year with a value]
-arg-known-on = Take the plan, the ledger and the statistics as they were known on this day (YYYY-MM-DD); also --published-by
+arg-plan = Folder of the plan [also: FSIP_PLAN; default: the nearest folder with a plan.toml, else the built-in plan]
+arg-as-of = Judge at the end of this year, or on this day (YYYY-MM-DD) by the statistics of the years before [default: the latest year with a value]
+arg-known-on = Use the plan, the ledger and the statistics as they were known on this day (YYYY-MM-DD); also --published-by
 arg-final-only = Ignore provisional values
-arg-method = Method of pace: { $values } (side by side, only for status)
+arg-method = Method of pace: { $values } (all of them side by side, only for status)
 arg-encoding = Encoding of files that are not UTF-8: gbk, gb18030, utf-16le, utf-16be, windows-1252, big5, shift_jis, euc-kr [default: detected per file]
-arg-decimal = Decimal sign of the statistics: , or . [default: detected; an error where both are possible]
-arg-lang = Language: zh or en [also: FSIP_LANG; default: that of the system]
+arg-decimal = Decimal sign of the statistics: , or . [default: detected; an error if ambiguous]
+arg-lang = Language: zh or en [also: FSIP_LANG; default: the system’s]
 arg-format = { $values } (junit and github only for check) [default: table, or by the extension of FILE]
-arg-output = Write to this file; it is written whole or not at all
+arg-output = Write to this file, whole or not at all
 arg-color = Colour: auto, always or never [default: auto]
 arg-ascii = Use ASCII signs only [also: FSIP_ASCII=1]
 arg-quiet = Print data only, no messages
 arg-verbose = Show the files that were read, every warning, and how wordings were read
 arg-area = Only targets of this area (id or name)
-arg-unit = Only what this unit answers for (id or name)
+arg-unit = Only what this unit is responsible for (id or name)
 arg-state = Only these statuses, separated by commas: missed,behind,no_data …
 arg-from = From this year
 arg-to = Up to this year
 arg-by = region: each region separately
 arg-all = List everything in a terminal, even if it is long
 arg-summary = With --by region: count the regions by status
-arg-cumulative = Also average growth by the total of the years (累计法)
+arg-cumulative = Also show average growth by the total of the years (累计法)
 arg-year = Only work items of this year
-arg-fail-on = Statuses that fail the check, separated by commas [default: missed,due_unknown; due_unknown: due, and not known to be met or missed]
+arg-fail-on = Statuses that fail the check, separated by commas [default: missed,due_unknown; due_unknown: due, but cannot be judged]
 arg-audit-fail-on = Results that fail the audit, separated by commas: { $values }
-arg-strict = Fail on warnings, too
+arg-strict = Also fail on warnings
 arg-character = Only targets of this character: { $values }
-arg-only = Fail on targets of this character alone: { $values }
-arg-not-firm = Fail on targets that are not firm (力争), too
+arg-only = Fail only on targets of this character: { $values }
+arg-not-firm = Also fail on targets that are not firm (力争)
 arg-explained = Id or name; also indicator:ID, target:ID, work-item:ID, unit:ID, or an error code
-arg-form-year = Year that is reported
+arg-form-year = Year to report
 arg-each-unit = Write a supervision slip for each unit (Word) into the folder of -o
-arg-missing = List who still owes what instead of writing forms
+arg-missing = List what is still missing instead of writing forms
 arg-list-year = Year of the responsibility list [default: the year of judgement]
-arg-since = Say what changed since another state of the folder, since a day (YYYY-MM-DD), or since the end of a year
+arg-since = Report the changes since an earlier copy of the folder, a day (YYYY-MM-DD) or the end of a year
 arg-indicator = Id, name or alias of the indicator
 arg-of-year = Year of the value
 arg-value = Value, with or without a unit of measure: 14566, 14,566, 90%, 0.8亿元
-arg-region = Region, if the value is of a part of the area
+arg-region = Region, if the value is for a part of the area
 arg-only-region = This region instead of the whole area (id, name or alias)
 arg-quality = final (核定), provisional (初步), revised (修订) or break (口径调整)
 arg-published = Date of publication: 2022-01-20, 2022-01 or 2022
@@ -753,13 +753,13 @@ arg-progress-state = done (完成), started (进行中) or not-met (未达到) [
 arg-evidence = Evidence, such as a document
 arg-table = Table to look at: .csv, .tsv, .txt or .xlsx
 arg-sheet = Sheet of a workbook [default: the first one that is shown]
-arg-document = document: .docx, .html, .md or .txt
-arg-base-year = year against which growth is measured; the one before the first by default
-arg-first-year = first year of the plan, where the title does not say it
-arg-last-year = last year of the plan, where the title does not say it
+arg-document = Document: .docx, .html, .md or .txt
+arg-base-year = Year from which growth is counted [default: the year before the first]
+arg-first-year = First year of the plan, if the title does not give it
+arg-last-year = Last year of the plan, if the title does not give it
 arg-directory = Folder to create
 arg-template = Copy this plan: fushun (the built-in plan) or school (an English sample)
-arg-force = Replace files that no export wrote, but never files of a plan
+arg-force = Also replace files that were not written by an export, but never files of a plan
 
 usage-missing-value = missing value for { $argument }
 usage-invalid-choice = invalid value “{ $value }” for { $argument }; possible values: { $valid }
@@ -777,11 +777,11 @@ usage-missing-argument = missing argument { $argument }
 usage-invalid-utf8 = an argument is not valid UTF-8
 usage-invalid-date = invalid date “{ $value }”; expected YYYY-MM-DD
 usage-wrong = invalid combination of arguments
-usage-more = For more information, try fsip --help
+usage-more = For more information, try fsip{ $command } --help
 unknown-state = unknown status “{ $name }”; possible values: { $known }
 unknown-state-near = unknown status “{ $name }”; did you mean “{ $suggestion }”? Possible values: { $known }
 unknown-id = no target, work item, indicator, unit or error code is called “{ $name }”
-no-parts = the plan has no regions; declare them with [[region]], or name them in a column region of the statistics
+no-parts = the plan has no regions; declare them with [[region]], or name them in a column “region” of the statistics
 unknown-format = unknown format “{ $format }”; possible values: { $known }
 folder-missing = there is no folder { $folder }; create a plan there with fsip init { $folder }
 folder-without-plan = no plan in { $folder }: it has no *.toml file
@@ -804,7 +804,7 @@ column-shortfall = required / actual
 column-lead = lead
 heading-failures = Fails the check
 heading-shortfalls = Falls short
-heading-not-known = Not known
+heading-not-known = Cannot be judged
 suite-files = files
 suite-target = targets
 suite-work-item = work items
@@ -843,7 +843,7 @@ counted-work-items = { $count } { $number ->
        *[many] work items
     }
 and = { " " }and{ " " }
-due-unknown = unknown when due
+due-unknown = due but cannot be judged
 warnings-found = { $warnings }: { $command }
 format-for-checks = format { $format } is only available for fsip check
 all-methods-for-status = --method all is only available for fsip status without --by region
@@ -856,7 +856,7 @@ gap-above = { $amount } over
 gap-at-limit = exactly the limit
 gap-failed-in = missed in { $years }
 asked-in-year = { $year } { $level }
-asked-then = {" "}(asked then: { $asked })
+asked-then = {" "}(required then: { $asked })
 gap-fell = fell by { $amount }
 gap-rose = rose by { $amount }
 gap-unchanged = unchanged since { $year }
@@ -889,10 +889,10 @@ check-warnings-counted = { $number ->
     }
 check-group = { $status }: { $count }
 check-group-missed = { $status }: { $count }
-check-group-due-unknown = due, cannot be judged: { $count }
+check-group-due-unknown = due but cannot be judged: { $count }
 check-failed-of = { $count } { $status }
 check-failed-of-missed = { $count } { $status }
-check-failed-of-due-unknown = { $count } due but undetermined
+check-failed-of-due-unknown = { $count } due but cannot be judged
 check-failed-of-warnings = { $number ->
         [one] 1 warning
        *[many] { $count } warnings
@@ -950,17 +950,17 @@ bulletin-preface = This bulletin reports on “{ $title }” (the plan).
 bulletin-blank-recipient = 〔recipient〕
 bulletin-blank-signature = 〔signature〕
 bulletin-blank-date = 〔date〕
-bulletin-blank-demands = 〔deadlines, units still to be named, other demands〕
+bulletin-blank-demands = 〔deadlines, units still to be named, other requests〕
 bulletin-targets = { $day ->
     [none] At the end of { $year }, with { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts }{ $see }.
    *[other] On { $day }, with statistics up to { $year } and { $time } of the plan’s time ({ $first }–{ $last }) passed, the targets stand as follows, { $count } in all: { $counts }{ $see }.
     }
 bulletin-work-items = Work items of the responsibility list of { $year }, { $count } in all: { $counts }{ $see }.
 bulletin-overdue = Work items of other lists that are due and not achieved or not known, { $count } in all: { $counts }.
-bulletin-of-these-unverified = Of those without data, not recorded in the ledger and to be verified: { $count }.
+bulletin-of-these-unverified = Targets and work items among them without a ledger entry, to be verified: { $count }.
 bulletin-data-date = { $published ->
-    [none] The statistics reach to { $year }.
-   *[other] The statistics reach to { $year }; the latest were published on { $published }.
+    [none] Data up to { $year }.
+   *[other] Data up to { $year }, the latest published on { $published }.
     }
 bulletin-no-statistics = There are no statistics yet; nothing is counted as achieved without them.
 bulletin-see-annex = {" "}(Annex { $number })
@@ -1035,8 +1035,8 @@ bulletin-too-high = , { $amount } over { $goal }
 bulletin-too-low = , { $amount } short of { $goal }
 bulletin-short = , { $amount } short of { $goal }
 bulletin-projection = { $outlook ->
-    [short] ; at the present pace about { $projected } in { $year }, which misses the target
-   *[open] ; at the present pace about { $projected } in { $year }
+    [short] ; at the current rate about { $projected } in { $year }, which misses the target
+   *[open] ; at the current rate about { $projected } in { $year }
     }
 points-suffix = {" "}pp
 percentage-points = percentage points
@@ -1075,16 +1075,16 @@ need-at-most = { $number ->
    *[many] ; at most { $amount } a year in the { $years } years left
     }
 name-after-year = { $name } (after { $year })
-bulletin-no-pace = no pace can be told
+bulletin-no-pace = no pace can be computed
 bulletin-since = Compared with { $since }:
 bulletin-unchanged = Nothing has changed compared with { $since }.
-bulletin-absent = not there
+bulletin-absent = not in the plan
 bulletin-change = { $text }: from “{ $before }” to “{ $now }”.
 bulletin-revision = { $name }, { $year }: { $before } was revised to { $now }.
 bulletin-figure-changed = { $name }, { $year }: { $differences }.
 bulletin-record = Ledger, { $id }: { $state } { $before } → { $now }.
-bulletin-withdrawn = { $name }, { $year }: { $before } was known, and is not any more.
-bulletin-exact = Verdicts compare exact figures; only what is shown is rounded. What nobody published is “no data”, and is never counted as achieved.
+bulletin-withdrawn = { $name }, { $year }: { $before } is no longer there.
+bulletin-exact = Verdicts compare exact figures; only the display is rounded. Unpublished figures count as “no data”, never as achieved.
 bulletin-source = { $source } (figures: { $count })
 bulletin-bars = Targets and work items of each unit by status
 counted-with-share = { $count } { $status } ({ $share })
@@ -1098,8 +1098,8 @@ column-slip-answer = what was done
 column-slip-receipt = received by
 slip-title = Supervision slip
 slip-preface = { $day ->
-    [none] At the end of { $year }, { $count } matters of “{ $title }” that your unit leads ({ $led }) or supports ({ $supported }) are behind, missed or still to be verified. Please fill in what was done and sign.
-   *[other] On { $day }, with statistics up to { $year }, { $count } matters of “{ $title }” that your unit leads ({ $led }) or supports ({ $supported }) are behind, missed or still to be verified. Please fill in what was done and sign.
+    [none] At the end of { $year }, your unit has open items of “{ $title }” that are behind, missed or still to be verified: { $count } ({ $led } led, { $supported } supported). Please fill in what was done and sign.
+   *[other] On { $day }, with statistics up to { $year }, your unit has open items of “{ $title }” that are behind, missed or still to be verified: { $count } ({ $led } led, { $supported } supported). Please fill in what was done and sign.
     }
 slip-due = { $day ->
     [none] end of { $year }
@@ -1125,20 +1125,20 @@ numeral-11 = 11
 numeral-12 = 12
 source-no-header = { $file } is not a table: no line at its top has two cells
 source-no-header-on-sheet = the sheet “{ $name }” of { $file } is not a table: no line at its top has two cells
-source-no-text = { $file } is not a table: it holds characters that no text has
+source-no-text = { $file } is not a table: it contains characters that are not text
 source-no-table = { $file } is not a table: a [[source]] reads .csv, .tsv, .txt and .xlsx
 source-is-form = { $file } is a form, which needs no [[source]]: put it into the folder “statistics” of the plan
 source-no-sheets = { $file } has no sheets; leave out --sheet
 source-sheets = other sheets of the workbook: { $sheets }; choose one with --sheet
 source-copy = a [[source]] only reads files in the plan's folder: copy the file there
 source-counts = # { $rows } rows, { $columns } columns
-source-indicator = the id of the indicator that the whole file is about
+source-indicator = the id of the indicator, if the whole file is about one
 source-unit = unit = false if the column says nothing about the values
-source-values = for each column of values the id of its indicator; remove the others
+source-values = the id of the indicator for each column of values; remove the others
 source-year-of = which year of a period counts: "first" or "last"
-source-no-value = cells that mean that there is no value
-source-decimal = numbers of the file have decimal commas
-source-where = the rows that count; others are parts of them, or something else
+source-no-value = cells that stand for a missing value
+source-decimal = the file has decimal commas
+source-where = the rows that count; the others are parts of these, or something else
 source-lost = these conditions leave no row for { $lost } of { $values } values: check which rows count
 source-twice = { $count } values still have more than one row: fsip check names them
 source-region = the regions: { $cells }
@@ -1149,24 +1149,24 @@ source-more = { $count } more
 schema-is-json = the schema is always JSON; omit --format
 export-needs-output = missing -o: FILE.xlsx, FILE.json, FILE.html, or a folder for CSV files
 form-needs-output = missing -o: a folder for the forms; or --missing for a list
-form-year-outside-plan = the plan asks for nothing in { $year }; it runs from { $first } to { $last }
-form-nothing-owed = nothing is owed for { $year }: no form was written
+form-year-outside-plan = the plan requires no figures for { $year }; it runs from { $first } to { $last }
+form-nothing-owed = nothing is missing for { $year }; no form was written
 since-year-unknown = --since { $year }: the year must be between { $first }, the base year, and { $last }, the year of judgement
 slips-need-output = missing -o: a folder for the slips
 slips-are-word = slips are written as Word files only (docx)
 slips-nothing-open = nothing is behind, missed or to be verified; no slips were written
-form-exists = { $file } already exists and is not the one that would be written; it may be filled in, so choose another folder or move it
-form-without-unit = { $file } holds what no unit answers for
+form-exists = { $file } already exists with other content and may have been filled in; choose another folder, or move the file
+form-without-unit = { $file } lists the items without a responsible unit
 form-unassigned = no unit
 form-title = { $plan }: form for { $year }, { $unit }
 form-how-to-fill = Fill in the yellow cells only. Leave a cell empty when there is no value yet.
-form-how-to-return = Send the workbook back as .xlsx; it is read by its hidden keys, so keep column A.
+form-how-to-return = Send the workbook back as .xlsx; its rows are recognised by hidden keys, so keep column A.
 form-measure = unit of measure
 form-sentence = what the plan says
 form-known = last known values
 form-known-last = last known
 form-known-when = as of
-form-only-whole = Milestones and judged matters are asked of the whole area only.
+form-only-whole = Milestones and judged matters are reported for the whole area only.
 form-value = value of { $year }
 form-matter = milestone or judged matter
 form-kind = kind
@@ -1177,19 +1177,19 @@ form-date = date
 form-evidence = evidence
 form-enter-value = A number in the unit of measure of this row. A percentage as 90 or 90%, not as 0.9. Empty when there is no value yet.
 form-enter-source = Who publishes the value, and where
-form-enter-note = Whatever else should be known of it
+form-enter-note = Anything else worth knowing about the value
 form-enter-date = The day, such as 2023-06-30
 form-enter-state = done, started or not-met
 form-enter-evidence = The document or page that shows it
 form-target = target
 form-reason = reason
-form-enter-claim = What the unit itself says of the target at the end of the year; it is compared with the data
-form-enter-reason = What the assessment rests on
+form-enter-claim = The unit’s own assessment of the target at the end of the year; it is compared with the data
+form-enter-reason = The basis of the assessment
 form-unusual = Please check
 form-owed = { $count } { $number ->
-        [one] entry is
-       *[many] entries are
-    } owed
+        [one] entry
+       *[many] entries
+    } missing
 form-owed-of-year = { $count } for { $year }.
 sheet-form = Form
 heading-targets = Targets
@@ -1199,10 +1199,10 @@ heading-statistics = Statistics
 file-observations = exported-statistics
 column-bar = { "" }
 column-course = course
-regions-note = Growing: the newest value up to the year of judgement is above that of the year before, also from zero or below; not across a break
-regions-note-from = Growing: the newest value from { $from } up to the year of judgement is above that of the year before, also from zero or below; not across a break
-regions-standing-note = Behind includes at risk and regressing; awaiting: the value of the due year is not published yet; no data includes too few data. Where nothing is asked, no data counts the regions without a value
-regions-preface = Regions without parts of their own: { $count }
+regions-note = Growing: the latest value up to the year of judgement is above that of the year before, even from zero or below, but not across a break
+regions-note-from = Growing: the latest value from { $from } up to the year of judgement is above that of the year before, even from zero or below, but not across a break
+regions-standing-note = Behind includes at risk and regressing; awaiting: the value of the due year is not published yet; no data includes insufficient data. For indicators without a requirement, it counts the regions without a value
+regions-preface = Regions at the lowest level: { $count }
 column-growing = growing
 column-awaiting = awaiting
 column-failures = fails
@@ -1243,7 +1243,7 @@ undo-put-back = Undo: put the old line back into { $file }
 recorded-value = { $name }: { $value } in { $year }
 recorded-compared = , { $change } on { $year } ({ $value })
 recorded-was = was { $status }
-recorded-without-target = No target or work item asks for it.
+recorded-without-target = No target or work item uses it.
 nothing-to-write = already recorded; nothing written
 cells-guarded = { $count } cells begin like a formula and got an apostrophe, so that a spreadsheet reads them as text
 init-created = created { $folder }
@@ -1261,7 +1261,7 @@ init-next = Next
 init-fill-in = Put your own plan into plan.toml and its values into statistics.csv (comments show how).
 init-check = check the files
 init-record = add a value
-init-status = see where it stands
+init-status = see its status
 init-record-arguments = INDICATOR YEAR VALUE
 written-of-built-in = This is about the built-in plan; for your own add -p DIR.
 file-written = written: { $file }
@@ -1279,11 +1279,11 @@ refused-standing = “{ $name }” has a value for { $year } already ({ $value }
     {"   "}= a later revision: add --published DATE (the old value stays)
 refused-vintages = there are several values for { $year }; say which one with --published DATE
 refused-year = the file has no column for { $year }
-refused-wide = “{ $column }” would hold for every year of the row; change it in the file itself
+refused-wide = “{ $column }” would apply to every year of the row; edit the file itself
 refused-file = { $detail ->
-        [declared] { $file } is read by a [[source]], and such a file is never written into; leave out --file, or name another
-        [form] { $file } is a form, which is filled in with a spreadsheet; leave out --file, or name another
-        [table] fsip does not write into the table of { $file }; leave out --file, or name another
+        [declared] { $file } is read by a [[source]] and is never changed; omit --file, or name another file
+        [form] { $file } is a form, to be filled in with a spreadsheet; omit --file, or name another file
+        [table] fsip does not write into the table of { $file }; omit --file, or name another file
         [other] { $file } is not a statistics file
        *[unknown] no statistics file is called “{ $file }”
     }
@@ -1293,7 +1293,7 @@ refused-workbook = { $file } is a workbook, which fsip does not change; { $detai
        *[add] add --file { $csv } to write the value into { $csv }
     }
 refused-files = the plan has several statistics files; choose one with --file: { $files }
-refused-published = { $year } has the value { $value } already, in a file that a [[source]] reads and that is never written
+refused-published = { $year } already has the value { $value }, in a file that is read by a [[source]] and never changed
     {"  "}--> { $place }
     {"   "}= a later revision: write published = "DATE" into the [[source]], and add --published DATE here
 refused-form = fsip does not write into this table: correct the value at { $place }
@@ -1302,11 +1302,11 @@ refused-encoding = “{ $character }” does not exist in the encoding of the fi
 refused-ambiguous = with this row, the encoding of { $file } would be ambiguous; save the file as UTF-8 with a byte order mark first
 refused-changed = { $file } changed while it was read; try again
 refused-broken = nothing written: with this row, the files have errors
-refused-other-value = nothing was written, for the file would be read as { $detail ->
+refused-other-value = nothing was written: the file would then be read as { $detail ->
     [none] no value
    *[other] { $read } { $unit }
  }, not as the { $value } that was given; write it with the decimal sign of the file and with its unit of measure, { $unit }
-refused-no-locks = { $folder } cannot be locked, so two writers could overwrite each other; nothing written. Work on a local copy, or edit the file
+refused-no-locks = { $folder } cannot be locked, so two writers could overwrite each other; nothing was written. Use a local copy, or edit the file
 refused-held = another fsip has held { $folder } for ten seconds; nothing written, try again
 waiting-for-lock = waiting for another fsip to finish writing to { $folder } …
 refused-hidden = { $code } is a control or invisible character and is not written
@@ -1320,16 +1320,16 @@ invalid-encoding = { $detail ->
     }
     .help = save the file as UTF-8, or name its encoding with --encoding: { $known }
     .declared = name its encoding in its [[source]], such as encoding = "windows-1252"; there are: { $known }
-toml-syntax = this is not TOML: { $detail ->
+toml-syntax = invalid TOML: { $detail ->
         [duplicate] duplicate key or table
-        [unquoted] this text has no quotes
-        [key] a character that no key may have
+        [unquoted] a string without quotes
+        [key] a character that is not allowed in a key
         [no-value] a key without a value
-        [backslash] a backslash with nothing that it could mean
-        [quotes] a text without its end, or with a character that it may not have
+        [backslash] an invalid character after a backslash
+        [quotes] a string that does not end, or has a character that is not allowed
         [behind] unexpected text after the value
-        [comma] a comma is missing
-        [unclosed] a bracket is never closed
+        [comma] a missing comma
+        [unclosed] a bracket that is never closed
        *[other] { $message }
     }
     .help = { $detail ->
@@ -1339,14 +1339,14 @@ toml-syntax = this is not TOML: { $detail ->
         [no-value] write key = value, with an ASCII equals sign
         [backslash] write a backslash twice, or put the text in single quotes: '…'
         [quotes] start and end the text with the same straight quote, on one line; curly quotes “…” may stand inside
-        [behind] nothing may follow the value on its line; look for a quote too many or a missing line break
+        [behind] nothing may follow the value on its line; look for an extra quote or a missing line break
         [comma] put a comma between the entries
         [unclosed] close the bracket
        *[other] look for a missing quote, bracket or equals sign on this line
     }
 unclosed-quote = { $detail ->
         [open] this quote is never closed
-        [blank] a quote behind a blank can begin a quoted cell or be a part of the text
+        [blank] a quote after a blank can begin a quoted cell or be part of the text
         [text] the cell opened by this quote ends on line { $line }, where text follows the closing quote
         [cells] the cell opened by this quote contains other cells
        *[row] the cell opened by this quote contains whole rows, down to line { $line }
@@ -1357,10 +1357,10 @@ unclosed-quote = { $detail ->
        *[other] close the quote in the same cell, or remove it; write a quote inside a cell twice
     }
 missing-plan = no file has a [plan] table
-    .help = write [plan] with title, base_year, first_year and last_year
+    .help = write [plan] with title, base_year and last_year
 duplicate-plan = duplicate [plan]
 unknown-key = unknown key “{ $key }”
-    .help = there are: { $known }
+    .help = expected one of: { $known }
 missing-key = missing key “{ $key }”
 wrong-type = this is { $found ->
         [string] a text
@@ -1384,36 +1384,36 @@ wrong-type = this is { $found ->
 empty-text = “{ $key }” is empty
 invalid-choice = { $detail ->
         [error] “{ $found }” is an error; only warnings can be allowed
-       *[word] “{ $found }” is none of the allowed values
+       *[word] invalid value “{ $found }”
     }
-    .help = there are: { $choices }
-    .declared = say in its [[source]] what it means: qualities = {"{"} { $written } = "provisional" {"}"}, or "final", "revised", "break"
+    .help = expected one of: { $choices }
+    .declared = say what it means in its [[source]]: qualities = {"{"} { $written } = "provisional" {"}"}, or "final", "revised", "break"
 invalid-year = { $detail ->
         [day] “{ $found }” is a day within a year, not a year
        *[other] “{ $found }” is not a year
     }
     .help = { $detail ->
         [day] write the year alone; only 1 January and 31 December stand for their year
-        [years] if it is one year of accounts or a period, say in a [[source]] which year counts: year_of = "first" or "last"
+        [years] for a financial year or a period, say in a [[source]] which year counts: year_of = "first" or "last"
        *[other] write four digits from 1000 to 2999, such as 2021
     }
     .declared = { $detail ->
         [years] add to its [[source]] which year of the period counts: year_of = "first" or "last"
         [part] statistics are by year: take a file that has whole years
         [flag] say in its [[source]] what stands behind the year: qualities = {"{"} { $flag } = "provisional" {"}"}, or "final", "revised", "break"
-       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+       *[other] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
     }
 invalid-date = “{ $found }” is not a date
     .help = write 2021-11-30, or for a publication also 2021-11 or 2021
 year-order = { $detail ->
-        [base] the base year { $earlier } does not lie before the due year { $later }
-        [list] { $later } lies before { $earlier }, the year of the list
-        [measured] { $later } lies after { $earlier }, the year of the list, whose figures alone are judged
-        [due] the due year { $later } lies before { $earlier }, the first year of the plan
+        [base] the base year { $earlier } is not before the due year { $later }
+        [list] { $later } is before { $earlier }, the year of the list
+        [measured] { $later } is after { $earlier }, the year of the list; only figures of that year are judged
+        [due] the due year { $later } is before { $earlier }, the first year of the plan
        *[order] { $later } cannot come before { $earlier }
     }
 invalid-number = { $detail ->
-        [long] “{ $found }” has more digits than any figure
+        [long] “{ $found }” has too many digits
         [exponent] “{ $found }” is how a spreadsheet displays a number; digits may be lost
         [zero] “{ $found }” has a leading zero
         [comma] “{ $found }” is a number only with a decimal comma
@@ -1430,7 +1430,7 @@ invalid-number = { $detail ->
         [plain] if it means that there is no value, add to its [[source]]: no_value = [{ $written }]
         [flag] say in its [[source]] what stands behind the number: qualities = {"{"} { $flag } = "provisional" {"}"}, or "final", "revised", "break"
         [digits] name another column of values in its [[source]]: columns = {"{"} value = "…" {"}"}; or leave out the row with “where”; if it means that there is no value: no_value = [{ $written }]
-       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+       *[other] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
     }
 ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
@@ -1453,9 +1453,9 @@ ambiguous-number = { $detail ->
     .declared = { $detail ->
         [decimal] name the decimal sign in its [[source]]: decimal = "," makes it { $one }, decimal = "." makes it { $other }
         [fraction] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
-       *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+       *[other] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
     }
-number-out-of-range = this number is outside of what is possible here
+number-out-of-range = number out of range
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank
     .help = remove the blank
@@ -1489,32 +1489,32 @@ unknown-region = no region is called “{ $name }”
     .declared = add the name to “aliases” of a [[region]]; to leave out its rows, say in the [[source]] with “where” which rows count
 circular-region = the region “{ $name }” is a part of itself
     .help = a region directly below the whole has no parent
-too-many-levels = the region “{ $name }” lies more than { $levels } levels below the whole
-    .help = look at the parent of this region and of those above it
+too-many-levels = the region “{ $name }” is more than { $levels } levels below the whole area
+    .help = check the parent of this region and of those above it
 total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }, as much as all other regions together
-    .help = if it is the total of the others, write total in the column region; if it is a part like them, declare the regions in [[region]] tables
+    .help = if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables
 unknown-matter = no milestone or judged matter is called “{ $name }”
-    .help = write what stands behind milestone = or judged = in a requirement
+    .help = write the id that follows milestone = or judged = in a requirement
 invalid-claim = { $detail ->
         [id] no target, work item or milestone is called “{ $found }”
         [several] “{ $found }” is the id of more than one part of the plan
         [year] { $found } is not a year of the plan, which runs from { $first } to { $last }
-        [indicators] “{ $name }” has several indicators, and { $found } does not say of which
-        [unmeasured] “{ $name }” has no indicator that { $found } could be a value of
-       *[second] the same unit says of “{ $name }” and the same year “{ $other }” and “{ $found }”
+        [indicators] “{ $name }” has several indicators, and { $found } does not say which one
+        [unmeasured] “{ $name }” has no indicator, so { $found } cannot be a value of it
+       *[second] the same unit claims both “{ $other }” and “{ $found }” for “{ $name }” in the same year
     }
     .help = { $detail ->
-        [id] write the id of a target, of a work item, or the one behind milestone = or judged =
+        [id] write the id of a target or work item, or the one that follows milestone = or judged =
         [several] write { $known }
-        [year] correct the year, or leave out the row
+        [year] correct the year, or remove the row
         [indicators] claim a status, or record the values in the statistics; the indicators are { $known }
         [unmeasured] claim a status, such as achieved or missed
-       *[second] leave out one of the two, or give the correction a later date
+       *[second] remove one of the two, or give the correction a later date
     }
     .related = the other one
 circular-fraction = this indicator is computed from itself
 too-many-parts = the indicator is computed from more than { $most } others
-    .help = record the values of an indicator in between, and remove its numerator and denominator
+    .help = record the values of an intermediate indicator, and remove its numerator and denominator
 too-many-tables = more than { $most } tables of this kind
     .help = split the plan into several folders
 requirement-shape = { $found ->
@@ -1526,17 +1526,17 @@ wording-unknown = this part was not understood
     .help = for example: ≥ 150 · > 80% · total ≥ 20 · increase ≥ 2000 · growth since 2020 ≥ 50% · average growth ≥ 6% · record high · rising · 1..2 · ≈ 2000
 wording-number = { $detail ->
         [percent] growth needs a percentage
-        [unmeasured] this says nothing that an indicator can be compared with
+        [unmeasured] no number to compare the indicator with
        *[number] this requirement does not say how much
     }
     .help = { $detail ->
-        [unmeasured] write the number that the plan wants, for example at least 150; what has none becomes one of the entries above
+        [unmeasured] write the number that the plan gives, for example at least 150; if it gives none, use one of the entries above
        *[number] for example ≥ 150, or average growth ≥ 6%
     }
 wording-contradiction = { $detail ->
-        [amended] “is” and “steps” go with the target's own “indicator”, which it does not have, or which “require” replaces
-        [steps] “steps” says what must be when; “is” or “due” beside it says it once more
-        [regions] “base_value” is that of the whole area, and “every_region” judges its parts
+        [amended] “is” and “steps” need the target's own “indicator”, which is missing or replaced by “require”
+        [steps] “steps” already gives what is required and when; “is” or “due” would repeat it
+        [regions] “base_value” is for the whole area, but “every_region” judges its parts
         [range] the low end of this range is above its high end
         [years] “{ $found }” is not the period from { $base } to { $due }
         [due] the wording is due in { $found }, the requirement in { $due }
@@ -1587,13 +1587,13 @@ choice-rising-since-base = in { $due } compared with { $base }
 choice-first = the first requirement
 choice-second = the second, as an entry of its own
 choice-steps = as steps of a target, each with its year
-choice-milestone = if it is done or not, whatever the figures
-choice-judged = if a person has to judge it
+choice-milestone = for a yes/no milestone
+choice-judged = for a matter that a person judges
 choice-aim = the second, in a target of its own with firm = false
 kind-needed = { $detail ->
-        [regions] “{ $name }” has values of regions, and no kind says whether they add up
-        [year] a yearly list asks “{ $name }” for the figures of its own year, and no kind says whether it has them
-       *[wording] this is read differently of a level and of a yearly amount, and “{ $name }” has no kind
+        [regions] “{ $name }” has values of regions, but no “kind” to say whether they add up
+        [year] a yearly list judges only figures of its own year, and “{ $name }” has no “kind” to say whether its values are such figures
+       *[wording] this means one thing for a level and another for a yearly amount, and “{ $name }” has no “kind”
     }
     .help = add to the indicator kind = "stock" (a level at the end of the year) or "flow" (a yearly amount){ $detail ->
         [regions] ; for a score or an index that does not add up, "ratio"
@@ -1610,9 +1610,9 @@ wording-kind = { $detail ->
     }
     .help = { $detail ->
         [average] leave “average” out, or ask for average growth: average growth ≥ 6%
-        [part-of-year] values are yearly: write the number of a year (every year 24), or declare the monthly figure as an indicator; a day by which it is due stands beside the wording: due = 2022-06-30
+        [part-of-year] values are yearly: write the number of a year (every year 24), or declare the monthly figure as an indicator; write the due day beside the wording: due = 2022-06-30
         [comparison] compare with a year (since 2020), or declare the difference as an indicator and write its level
-        [flow] a stock is what it is at the end of the year; if these are yearly amounts, set kind = "flow"
+        [flow] a stock is a level at the end of the year; if these are yearly amounts, set kind = "flow"
         [mean] a stock has a level at the end of each year; if these are yearly amounts, set kind = "flow"
        *[rate] write the increase in the unit of the indicator, or give it the unit %
     }
@@ -1621,7 +1621,7 @@ wrong-unit-of-measure = { $detail ->
        *[own] the unit of measure is “{ $expected }”, not “{ $found }”
     }
     .help = { $detail ->
-        [above] name the unit of each row in a column “unit”, or write it behind the value
+        [above] name the unit of each row in a column “unit”, or write it after the value
         [column] convert the value to “{ $expected }”, or correct the unit of the row or of the indicator
        *[own] write the value in “{ $expected }”, or correct the unit of the indicator
     }
@@ -1637,7 +1637,7 @@ missing-column = the column { $name } is missing
        *[other] name the heading in its [[source]]: columns = {"{"} { $column } = "…" {"}"}
     }
 unknown-column = there is no column “{ $name }”
-    .help = there are: { $known }
+    .help = expected one of: { $known }
 duplicate-column = { $detail ->
         [values] a second column of values for the indicator “{ $name }”
        *[heading] duplicate column “{ $name }”
@@ -1664,7 +1664,7 @@ duplicate-value = a second value for the same indicator, region and year
        *[rows] give both a different date of publication: the later counts
     }
 source-file = { $detail ->
-        [outside] “{ $found }” is outside of the plan's folder
+        [outside] “{ $found }” is outside the plan's folder
         [extension] “{ $found }” is not a table
         [claimed] another [[source]] already reads “{ $found }”
         [sheet] “{ $found }” has no sheets
@@ -1673,7 +1673,7 @@ source-file = { $detail ->
     .help = { $detail ->
         [outside] copy the file into the plan's folder
         [extension] save it as .csv, .tsv, .txt or .xlsx
-        [claimed] one [[source]] must name all that is read of a file
+        [claimed] read all that you need from a file with one [[source]]
         [sheet] remove the key “sheet”
        *[none] write the path from the plan's folder, for example statistics/2021.csv; * stands for any name
     }
@@ -1681,12 +1681,12 @@ unknown-heading = the file has no column “{ $name }”
     .help = its columns: { $known }
     .related = the header
 unmet-condition = { $detail ->
-        [only-known] none of the { $count } rows is of an indicator that the plan knows, and only_known passes over the others
+        [only-known] none of the { $count } rows names an indicator of the plan, and only_known skips all others
         [together] no row that meets the conditions before has this in the column “{ $name }”
        *[alone] no row has this in the column “{ $name }”
     }
     .help = { $detail ->
-        [only-known] give an indicator the name that stands in this column as an alias, or correct columns.indicator
+        [only-known] add a name from this column to the “aliases” of an indicator, or correct columns.indicator
         [together] cells of the rows that meet them: { $known }
        *[alone] cells of the column: { $known }
     }
@@ -1701,7 +1701,7 @@ unit-column-passed-over = { $detail ->
     }
 foreign-form = { $detail ->
         [version] this is a form of a version that cannot be read
-        [year] this form does not say of which year it is
+        [year] this form does not say which year it is for
         [columns] this form has lost the names of its columns
         [lost-keys] this form has lost its hidden first column, by which its rows are known
         [lost-names] this form has lost its hidden row, by which its columns are known
@@ -1719,13 +1719,13 @@ foreign-form = { $detail ->
         [year] forms of this plan begin with “{ $expected }”; remove the file, or write the form again with fsip form
        *[other] write the form again with fsip form, and copy the answers into it or have it filled in again; save it whole, with its hidden column and rows
     }
-misplaced-answer = “{ $found }” stands beside the empty cell for the answer, and is not read
+misplaced-answer = “{ $found }” is not in the cell for the answer, which is empty, and is not read
     .help = if it is the answer to “{ $key }”, move it into the column of the answers
 unmatched-form-row = { $detail ->
-        [unmarked] no row above the key “{ $found }” in this column says of which form it is, so what stands beside it is not read
-        [ledger] the ledger says something else of “{ $key }” on the same day
+        [unmarked] no row above the key “{ $found }” says which form it belongs to, so its row is not read
+        [ledger] the ledger has another entry for “{ $key }” on the same day
         [keyless] “{ $found }” has no key, so it is not clear what it answers
-        [key] “{ $found }” is no key of a value, such as “indicator|region|2023”
+        [key] “{ $found }” is not the key of a value, such as “indicator|region|2023”
         [second] a second answer for “{ $key }”, and it differs
         [name] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
         [title] the key says “{ $key }”, the row says “{ $found }” instead of “{ $expected }”
@@ -1772,14 +1772,14 @@ amendment-changes-nothing = { $detail ->
        *[same] keep the first promise in the table of the plan, and write here only what changes
     }
 amendment-before-plan = { $day } is before the first day of the plan, { $year }-01-01
-    .help = what changes before the plan begins stands in its own tables
+    .help = write what changes before the plan begins into its own tables
 spreadsheet-error = “{ $found }” is a spreadsheet's error, not a { $detail ->
         [words] text
        *[number] number
     }
     .help = correct the formula in the spreadsheet, or leave the cell empty when there is no value
     .declared = { $detail ->
-        [words] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+        [words] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
        *[number] if it means that there is no value, add to its [[source]]: no_value = [{ $written }]
     }
 unreadable-workbook = { $detail ->
@@ -1821,7 +1821,7 @@ unclear-cell = { $detail ->
         [date] give the cell the format General and write the number
        *[merged] unmerge the cell and write each value into its own cell
     }
-    .declared = the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
+    .declared = fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
 data-above-header = this row of data is above the header, so it is not read
     .help = move it below the header, or move the header to the first line
 second-header = a second header in the same file
@@ -1860,12 +1860,12 @@ unreachable-total = the steps lead to { $sum }, but { $level } is promised
     .help = correct the steps up to { $years }, or the promise
 contradicting-increase = { $level } minus the increase of { $increase } is { $difference }, but the value of { $year } is { $base }
     .help = one of the three figures is wrong, or they count different things
-indicator-without-target = no target or work item asks for the indicator “{ $name }”
-    .help = add a target, or take the indicator out if nobody needs it
-    .many = { $count } indicators that nothing asks for
-derived-id-used = something refers to the id “{ $id }”, which follows from the name “{ $name }” and changes with it
+indicator-without-target = no target or work item uses the indicator “{ $name }”
+    .help = add a target, or remove the indicator if nobody needs it
+    .many = { $count } indicators that no target or work item uses
+derived-id-used = the id “{ $id }” is used elsewhere, but it is derived from the name “{ $name }” and changes with it
     .help = write id = "{ $id }" below this [[indicator]], or refer to it by its name
-    .related = the first place
+    .related = first used here
 due-contradicts-text = the text says { $year }, but the target is due in { $due }
     .help = write due = { $year }, or correct the text; a target without “due” is due in the last year of the plan
 firmness-not-stated = “{ $word }” is not a firm promise, but the target does not set “firm”
@@ -1884,9 +1884,9 @@ bound-contradicts-better = { $wanted ->
        *[lower] the requirement wants “{ $name }” lower, but higher is better
     }
     .help = the requirement is judged as written; correct the indicator's “better”, or the wording
-growth-from-current-prices = growth of “{ $name }” is computed from money at current prices
+growth-from-current-prices = growth of “{ $name }” is computed from amounts at current prices
     .help = growth is published at constant prices: declare the published rate as an indicator (unit = "%", kind = "ratio") and ask for its value; if the amounts are at constant prices, say “constant prices” in the definition
-    .many = growth of { $count } indicators is computed from money at current prices
+    .many = growth of { $count } indicators is computed from amounts at current prices
 tenfold-jump = { $value } is { $detail ->
         [tiny] less than a thousandth of
        *[times] { $times } times
@@ -1897,29 +1897,29 @@ tenfold-value = { $value } is exactly { $detail ->
        *[tenth] a tenth of
     } the value of { $year }, { $before }
     .help = check for an extra or a missing zero; if the definition changed, set the quality to “break”
-total-not-formed = no total of “{ $name }” { $extent ->
+total-not-formed = no total for “{ $name }” { $extent ->
         [one] in { $year }
        *[several] in { $years } years, the latest { $year }
-    }: no value from { $regions }{ $rest ->
+    }: no value for { $regions }{ $rest ->
         [none] {""}
        *[some] {" "}and { $others } more
     }
     .help = add the missing values, or the total itself as a row without a region
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
-    .help = the value itself is used; look whether a part is wrong, or is counted in another way
-rate-out-of-range = a rate of { $value } % is outside of 0 to 100
+    .help = the value itself is used; check whether a part is wrong, or is counted in another way
+rate-out-of-range = a rate of { $value } % is outside 0 to 100
     .help = check the sign, and numerator and denominator; what may exceed its whole has the kind "ratio"
-idle-unit = the unit “{ $name }” answers for nothing
-    .help = name it at a target, task, safeguard or work item, or take it out
-    .many = { $count } units that answer for nothing
+idle-unit = the unit “{ $name }” is responsible for nothing
+    .help = name it at a target, task, safeguard or work item, or remove it
+    .many = { $count } units that are responsible for nothing
 amendment-after-plan = { $day } is after the last day of the plan, { $year }-12-31
     .help = by then everything that the plan promises is due
-year-outside-plan = { $year } is outside of the years of the plan, { $first } to { $last }
+year-outside-plan = { $year } is outside the years of the plan, { $first } to { $last }
     .help = check whether the year is right
-future-value = { $year } lies after { $as_of }, the year that is judged
+future-value = { $year } is after { $as_of }, the year of judgement
     .help = the value is not used; check whether the year is right
-period-too-long = from the base year { $base } to { $due } are more than { $longest } years
-    .help = look for a slip in one of the two years
+period-too-long = more than { $longest } years from the base year { $base } to { $due }
+    .help = check the two years
 empty-file = the file is empty
     .help = write at least the names of the columns in its first line: { $known }
 too-many-columns = the header has more than { $most } columns
@@ -1928,7 +1928,7 @@ cell-too-long = this cell has more than { $most } characters
     .help = check for a stray quote before it, or shorten the text
 missing-header = no line of the file names its columns
     .help = { $detail ->
-        [comma] the cells are parted by the wide comma ，; write an ASCII comma: { $known }
+        [comma] the cells are separated by the wide comma ，; write an ASCII comma: { $known }
        *[none] write the names in the first line: { $known }
     }
 
@@ -1951,9 +1951,9 @@ man-synopsis = SYNOPSIS
 man-description = DESCRIPTION
 man-manual = fsip Manual
 man-about =
-    fsip reads an official plan from TOML files and its yearly statistics from CSV files, which all stand in one
-    folder, and says where every promise of the plan stands. Every figure can be traced to the line of a file.
-    Without a folder of your own it shows the plan that is built in.
+    fsip reads an official plan from TOML files and its yearly statistics from CSV files in one folder, and shows
+    the status of every target of the plan. Every figure can be traced to a line of a file.
+    Without a plan folder it shows the built-in plan.
 man-see-also =
     SEE ALSO
     fsip(1)
@@ -1972,7 +1972,7 @@ man-exit-codes =
 
 ## Claims
 
-audit-none = There are no claims: write them into claims.csv (id, year, claimed, by, date, source).
+audit-none = There are no claims; write them into claims.csv (id, year, claimed, by, date, source).
 audit-claims = { $count } { $number ->
         [one] claim
        *[many] claims
@@ -1994,9 +1994,9 @@ obstacle-no-data = there is no value
 obstacle-awaiting-data = the value of the due year is not known yet
 obstacle-insufficient-data = there are too few values
 obstacle-awaiting-judgement = a person has to judge it
-obstacle-not-recorded = the ledger says nothing of it
+obstacle-not-recorded = there is no entry in the ledger
 obstacle-not-due = it is not due yet
-obstacle-no-pace = nothing measures how far it is
+obstacle-no-pace = there is no figure for its progress
 ## Amendments
 
 difference = { $aspect } { $before } → { $now }
@@ -2104,19 +2104,19 @@ plan-region = Region { $name }
 plan-indicator = Indicator { $name }
 plan-task = Key task { $name }
 plan-source = Source { $name }
-not-yet-promised = “{ $id }” is promised since { $day }; judge later with --as-of
+not-yet-promised = “{ $id }” is promised only since { $day }; judge a later date with --as-of
 
-## What fsip import concludes
+## What fsip import infers
 
 import-note-separator = ; {""}
 import-note-kind = kind = { $kind } ({ $word })
-import-note-kind-accepted = kind = { $kind } (with it the wording can be read)
+import-note-kind-accepted = kind = { $kind } (the wording can be read only with it)
 import-note-better = better = { $better } ({ $word })
 import-note-unit = the unit of measure follows from the name ({ $word })
 import-note-unknown-unit = the document names no unit of measure
 import-note-split = one of several indicators that the sentence lists
-import-note-cut-out = the name of the indicator and the wording are cut out of the sentence
-import-note-verb = “{ $word }” stands before the clause ahead of this one
+import-note-cut-out = the name of the indicator and the wording are taken from the sentence
+import-note-verb = “{ $word }” is taken from the preceding clause
 import-note-each-year = every year ({ $word })
 import-note-of-year = the amount of the year alone, not a total
 import-note-since = since the base year ({ $word })
@@ -2124,25 +2124,25 @@ import-note-aim = firm = false ({ $word })
 import-note-milestone = done or not done
 import-note-readings = it may be { $readings }
 import-reading-separator = , or {""}
-import-note-part = what “{ $word }” asks for is not read
+import-note-part = the meaning of “{ $word }” is not read
 import-note-judged = judged by a person: { $word }
-import-reason-no-number = it says nothing that can be counted
-import-reason-past = it speaks of what was before
+import-reason-no-number = nothing in it can be counted
+import-reason-past = it is about the past
 import-reason-no-direction = no word says which direction is good
 import-reason-unreadable = fsip does not read the wording as one requirement
 import-reason-several-indicators = several indicators, and one number
 import-reason-uneven-list = not as many names as numbers
 import-reason-each = each region or unit must reach it
-import-reason-no-indicator = what the number counts is not clear
-import-reason-year-before-plan = its year lies before the plan
-import-reason-unclear-name = the name cannot be cut cleanly out of the sentence
+import-reason-no-indicator = it is not clear what the number counts
+import-reason-year-before-plan = its year is before the plan
+import-reason-unclear-name = the sentence does not yield a clean name
 import-reason-other-year = its year is not that of the list
 import-reason-unmeasured = no number says when it is reached
 
 ## fsip import
 
-import-file-head = from { $file } by fsip import; delete a line “{ $mark } …” when you have checked what it says
-import-left-head = What fsip import did not take over from { $file }
+import-file-head = imported from { $file } by fsip; delete each line “{ $mark } …” once you have checked what it says
+import-left-head = Not imported from { $file }
 import-place-paragraph = paragraph { $paragraph }
 import-place-row = table { $table }, row { $row }
 import-units = {" "}({ $units })
@@ -2150,22 +2150,22 @@ import-other-cell = { $heading }: { $text }
 import-guess-title = the title (the document has none; this is the name of its file)
 import-guess-base-year = base_year (the year before the first)
 import-guess-years = first_year and last_year are not those that the title names ({ $years })
-import-guess-unit = a unit (it stands behind a label of units)
+import-guess-unit = a unit (it follows a label of units)
 import-guess-alias = aliases (they look like other names of the same unit)
 import-guess-member-unit = unit (it follows from the post alone)
 import-guess-list-year = year (the list names none; this is the first of the plan)
-import-guess-merged = a blank cell of this row was taken for one that is merged with the cell above
+import-guess-merged = a blank cell of this row is read as merged with the cell above
 import-left-before-title = Above the title
 import-left-section = Parts that a plan does not have: principles, steps, background, signatures
 import-left-annex = Annexes that are neither a list of work nor a leading group
 import-left-table = Tables without a column of responsible units or of indicators
-import-left-row = Rows of lists that say nothing to be done
+import-left-row = Rows of lists without a work item
 import-left-note = Notes between the units
 import-left-footnote = Footnotes
 import-left-picture = Pictures
 import-left-text-box = Text boxes
 import-left-deleted = Deleted, struck through or hidden text
-import-table-taken = taken over
+import-table-taken = copied
 import-table-proposed = proposed
 import-table-left = not understood
 import-count-areas = areas
@@ -2179,20 +2179,19 @@ import-count-targets = targets
 import-count-requirements = requirements of work items
 import-count-sentences = sentences of goals and standards (not-understood.md)
 import-count-left-out = other paragraphs (not-understood.md)
-import-next-status = see where it stands
-import-next-check = count the proposals that are still to be checked
+import-next-check = list the open proposals
 import-needs-output = name the new folder: fsip import DOCUMENT -o DIR
 import-taken = { $folder } exists already and is not empty; choose another folder
-import-nothing = { $file } has no goals, no tasks and no list of work; sections are found by titles such as “Goals”, “Key tasks” and “Safeguards”
-import-no-years = the title of { $file } does not say the years of the plan; add { $options }
+import-nothing = { $file } has no goals, no tasks and no list of work; sections are recognised by titles such as “Goals”, “Key tasks” and “Safeguards”
+import-no-years = the title of { $file } does not give the years of the plan; add { $options }
 import-year-order = the years are not in order: base { $base }, first { $first }, last { $last }
-import-refused-pdf = { $file } is a PDF, from which no text can be taken over; open it in Word and save it as .docx
+import-refused-pdf = { $file } is a PDF, which fsip cannot read; open it in Word and save it as .docx
 import-refused-rich-text = { $file } is rich text (RTF); open it in Word and save it as .docx
-import-refused-old = { $file } is a document of Word before 2007; save it as .docx
+import-refused-old = { $file } is in the format of Word before 2007; save it as .docx
 import-refused-encrypted = { $file } needs a password; save it without one
 import-refused-encrypted-or-old = { $file } needs a password, or is older than .docx; save it as .docx without a password
-import-refused-not-packed = { $file } is no Word document; save it as .docx, or name it .txt if it is plain text
-import-refused-other = { $file } is a package of something else than a Word document; save the document as .docx
+import-refused-not-packed = { $file } is not a Word document; save it as .docx, or name it .txt if it is plain text
+import-refused-other = { $file } is not a Word document but another kind of package; save the document as .docx
 import-refused-damaged = { $file } is damaged; open it in Word and save it again
-import-refused-large = { $file } is larger unpacked than any document; it is not read
-import-refused-encoding = byte { $byte } of { $file } is no text in { $encoding }; name its encoding with --encoding
+import-refused-large = { $file } is too large once it is unpacked
+import-refused-encoding = byte { $byte } of { $file } is not valid { $encoding }; name its encoding with --encoding

@@ -12,21 +12,21 @@ invalid-encoding =
 toml-syntax =
     The files of the plan are written in TOML: a heading in square brackets, and below it lines of the
     form key = value. At this place a file breaks these rules and cannot be read. The rest of the plan
-    is checked only once this is mended.
+    is checked only once this is corrected.
     {""}
-    Texts stand between straight quotes, not curly or Chinese ones; years and numbers stand without
-    quotes. A key has only plain letters, digits, - and _, and stands once in its table. For example:
+    Put texts in straight quotes, not curly or Chinese ones, and write years and numbers without quotes.
+    A key has only plain letters, digits, - and _, and occurs once in its table. For example:
         title = "Work plan"
         base_year = 2020
 unclosed-quote =
     A cell that starts with a quote continues to the next quote, across commas and line ends. Here the
     closing quote is missing, or it belongs to another row, so that the rows in between would become the
-    text of one cell. Nothing of this file is read. A quote behind a blank starts a cell for some programs
-    and is a part of the text for others.
+    text of one cell. Nothing of this file is read. A quote after a blank starts a cell for some programs
+    and is part of the text for others.
     {""}
-    Add the quote at the end of the cell, or take the one at its start away. A text of several lines, one
+    Add the quote at the end of the cell, or remove the one at its start. A text of several lines, one
     of which has as many commas as a row, is read once its line breaks are removed. A quote that belongs
-    to the text is written twice, inside a cell that stands in quotes itself:
+    to the text is written twice, and the cell itself is put in quotes:
         trademarks,2021,14566,"in the bulletin ""in force"""
 missing-plan =
     Every plan has one [plan] with its title and its years. From it fsip knows which year is the base
@@ -37,7 +37,6 @@ missing-plan =
     {"    ["}plan]
         title = "Work plan"
         base_year = 2020
-        first_year = 2021
         last_year = 2023
 duplicate-plan =
     A folder holds one plan, and every file in it whose name ends in .toml is read. Two files have a
@@ -47,47 +46,47 @@ duplicate-plan =
     Keep the one that is right. Move the other file to another folder, or give it a name that does not
     end in .toml, such as plan-old.txt.
 unknown-key =
-    A table of the plan has a key that fsip does not know there. Mostly it is misspelt or stands in the
-    wrong table. This is an error because otherwise a part of the plan would be left out unnoticed.
+    A table of the plan has a key that fsip does not know there. Usually it is misspelt or in the wrong
+    table. This is an error because otherwise a part of the plan would be left out unnoticed.
     {""}
     Write the key as the message suggests, or move it to the table where it belongs: a table goes on up
-    to the next heading in square brackets. What is only a remark is written behind a #. For example,
+    to the next heading in square brackets. A remark is written after a #. For example,
     instead of beter:
         better = "higher"   # more is good
 missing-key =
     A table of the plan lacks something without which it cannot be used. An indicator without better,
     for example, does not say whether more of it is good or bad.
     {""}
-    Add the key that the message names. These must be there. In “require”, an indicator needs its “is”,
+    Add the key that the message names. These are required. In “require”, an indicator needs its “is”,
     and a milestone or a judged matter its title; numerator and denominator go together:
-    {"    ["}plan]               title, base_year, first_year, last_year
+    {"    ["}plan]               title, base_year, last_year
     {"    ["}[plan.areas]]       id, name
     {"    ["}[plan.safeguards]]  title
     {"    ["}[unit]]             id, name
     {"    ["}[member]]           role, name
-    {"    ["}[indicator]]        id, name, unit, kind, better
-    {"    ["}[target]]           id, text, require
+    {"    ["}[indicator]]        name, unit, better
+    {"    ["}[target]]           require, or indicator with is or steps
     {"    ["}[task]]             id, title
     {"    ["}[work_item]]        id, year, matter, require
 wrong-type =
     The key is known, but its value is of another type than it takes: a text where a number belongs, for
     example, or a single text where a list belongs. fsip does not guess what was meant.
     {""}
-    Texts stand in quotes; years, numbers, true and false stand without. A list stands in square
-    brackets, even when it has one entry only:
+    Write texts in quotes, and years, numbers, true and false without. Write a list in square brackets,
+    even if it has one entry only:
         base_year = 2020
         firm = false
         units = ["ipo"]
 empty-text =
-    The key is there, but between its quotes stands nothing, or only blanks. An empty title cannot be
+    The key is there, but its quotes hold nothing, or only blanks. An empty title cannot be
     shown, and an empty “is” cannot be judged.
     {""}
-    Write the text. If there is nothing to say and the key is not required, take the whole line
-    out, for example:
+    Write the text. If there is nothing to say and the key is not required, remove the whole line,
+    for example:
         definition = ""
 invalid-choice =
-    Some keys and columns take only certain words, written exactly so and in small letters. This word is
-    none of them, and fsip does not guess which one was meant.
+    Some keys and columns take only certain words, spelt exactly and in lower case. This word is not one
+    of them, and fsip does not guess which one was meant.
     {""}
     Choose one of the words that the message lists. TOML files take the English words only, CSV files
     also the Chinese ones. “allow” takes the codes of warnings; an error cannot be allowed. For example:
@@ -96,20 +95,20 @@ invalid-choice =
         quality    final (核定), provisional (初步), revised (修订), break (口径调整)
         state      done (完成), started (进行中), not-met (未达到)
 invalid-year =
-    A year belongs here, and this is none. A year is a whole number from 1000 to 2999; anything else is
-    taken for a slip of the pen, for a value in the wrong year would make a wrong judgement.
+    A year belongs here, and this is not one. A year is a whole number from 1000 to 2999; anything else is
+    treated as a typing error, because a value in the wrong year would give a wrong verdict.
     {""}
     Write four digits, such as 2021; tables may also say 2021年, or 2021-12-31 or 2021-01-01. Months, quarters and spans of years
-    are not read, for a value always belongs to one whole year:
+    are not read, because a value always belongs to one whole year:
         trademarks,2021,14566
 invalid-date =
-    A date belongs here, and this is none, or the calendar has no such day. The date of
+    A date belongs here, and this is not one, or the calendar has no such day. The date of
     publication decides which of two values counts, and the date in progress.csv whether a
     milestone was done in time.
     {""}
     Write year, month and day, as in 2021-11-30, 2021/11/30 or 2021年11月30日. The column “published”
     may also hold only the month (2021-11, 2021年11月) or the year (2021, 2021年); in progress.csv the
-    day must be there.
+    day is required.
 year-order =
     Two years contradict one another. Either the plan would start before its base year or end before it
     starts, or a target would be due before the plan starts, or the base year of a requirement is not
@@ -117,7 +116,7 @@ year-order =
     {""}
     Correct the year that is wrong. The base year of the plan is no later than its first year, and the
     first year no later than its last. A base year of a single requirement (base = 2020, or “since 2020”
-    in its “is”) lies before the year in which the requirement is due:
+    in its “is”) is before the year in which the requirement is due:
         base_year = 2020
         first_year = 2021
         last_year = 2023
@@ -128,7 +127,7 @@ invalid-number =
     guess: a number read wrong gives a wrong verdict.
     {""}
     Write 14566, "14,566", 90% or 0.8亿元, with or without the indicator's unit of measure. Words such as
-    “about” go into the column “note”, and that a value is provisional goes into “quality”. If there is
+    “about” go into the column “note”, and “provisional” goes into the column “quality”. If there is
     no value, leave the cell empty or write -; this never counts as 0. For example:
         indicator,year,value,quality
         trademarks,2021,14566,provisional
@@ -148,7 +147,7 @@ ambiguous-number =
         satisfied,2021,90%
     400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure after it.
 number-out-of-range =
-    This is a number, but it is outside of what is possible here. “tolerance”, “per”, “on_track” and
+    This is a number, but it is out of range here. “tolerance”, “per”, “on_track” and
     “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
     and from a base year to the year that is due there are at most 200 years.
     {""}
@@ -163,10 +162,10 @@ blank-in-id =
     Write the id without it:
         id = "patents"
 duplicate-id =
-    Two entries of the same kind, such as two targets or two work items, have the same id. Whoever
-    refers to it could mean either of them. Often an entry was copied and its id was left as it was.
+    Two entries of the same kind, such as two targets or two work items, have the same id. A reference
+    to it could mean either of them. Often an entry was copied and its id was left as it was.
     {""}
-    Give one of them another id, and look whether something refers to it. A target and a task may have
+    Give one of them another id, and check whether something refers to it. A target and a task may have
     the same id; an indicator's id must not be the name of another indicator either. For work items it
     helps to start with the year:
         id = "2022-01"
@@ -174,7 +173,7 @@ duplicate-name =
     An indicator or a region is found by its id, its name, its English name or an alias. Here one of
     these is that of another one already, so that a row of the statistics could belong to either of them.
     {""}
-    Give each a name of its own that says the difference, or take the alias out where it does
+    Give each a name of its own that says the difference, or remove the alias where it does
     not belong. For example, what is in force at the end of a year, and what was added in a year:
         name = "国内注册商标总数"
         name = "商标注册量"
@@ -188,7 +187,7 @@ unknown-indicator =
         aliases = ["国内有效注册商标总量"]
 unknown-unit =
     A target, task, safeguard, work item or member of the leading group names a unit that the plan does
-    not have. It would not be known who answers for the matter.
+    not have. It would not be known who is responsible.
     {""}
     Write the id of the unit, not its name; if the unit is missing, add it to organization.toml:
     {"    ["}[unit]]
@@ -199,7 +198,7 @@ unknown-area =
     area.
     {""}
     Write the id of the area as it stands at [[plan.areas]], not its name, or add the area there. If the
-    plan has no areas, take the line out of the target. For example:
+    plan has no areas, remove the line from the target. For example:
     {"    ["}[plan.areas]]
         id = "creation"
         name = "Creation"
@@ -208,11 +207,11 @@ unknown-task =
     listed under its task.
     {""}
     Write the id of the task as it stands at [[task]], not its title, or add the task there. If the work
-    item belongs to no task, take the line out. For example:
+    item belongs to no task, remove the line. For example:
         task = "ip-operation"
 unknown-region =
     A row of the statistics, or a region as its parent, names a region that the plan does not have. The
-    plan declares its regions, so a name that is none of them is hardly meant, and its value would be
+    plan declares its regions, so another name is probably a mistake, and its value would be
     missing in the sum.
     {""}
     Write the id, the name or an alias exactly as it stands at [[region]], or add the other way to write
@@ -233,16 +232,16 @@ total-among-parts =
         name = "Northern counties"
 unknown-matter =
     A row of progress.csv has an id that is neither a milestone nor a judged matter of any requirement.
-    What the row records would count for nothing.
+    What the row records would have no effect.
     {""}
-    Write the id that stands behind “milestone” or “judged” in “require”, not the id of the target or
+    Write the id that follows “milestone” or “judged” in “require”, not the id of the target or
     work item. For example, the requirement and its row in progress.csv:
         require = [{"{"} milestone = "policy-draft", title = "The policy is drafted" {"}"}]
         policy-draft,2021-11-30,done
 invalid-claim =
     A claim says how a part of the plan stands at the end of a year, and cannot be compared with the data: its
-    id is none or more than one in the plan, its year is none of the plan's, its figure is of no indicator or of
-    one of several, or the same unit says something else in another row that is not dated earlier or later.
+    id is unknown or not unique, its year is not a year of the plan, its figure has no indicator or several, or
+    the same unit claims something else in another row that is not dated earlier or later.
     {""}
     Write the id of a target or work item, a year of the plan, and the words of a status or a value of the only
     indicator. Where an id stands for more than one thing, say which:
@@ -270,7 +269,7 @@ too-many-levels =
     county, township, village. A parent that names the neighbour instead of the region above makes such a
     chain.
     {""}
-    Let each region name the one directly above it; those side by side have the same parent:
+    Each region names the one directly above it; regions at the same level have the same parent:
         id = "hill"
         name = "山区"
         parent = "north"
@@ -298,7 +297,7 @@ requirement-shape =
     {"      {"} judged = "gi-benefit", title = "A major breakthrough is made" {"}"},
         ]
 wording-unknown =
-    fsip reads every word of “is”. The underlined part means nothing to it, and it is not skipped, for a
+    fsip reads every word of “is”. It does not understand the underlined part and does not skip it, because a
     word that is left out could change what was promised.
     {""}
     Write only the number and what it must be; `fsip help format` lists all forms. The plan's whole sentence
@@ -307,7 +306,7 @@ wording-unknown =
     {"    {"} indicator = "trademarks", is = "average growth >= 10%" {"}"}
     {"    {"} judged = "gi-benefit", title = "A major breakthrough is made" {"}"}
 wording-number =
-    The words of “is” need a number and have none, or the number lacks what makes it clear: “growth of
+    The wording needs a number and has none, or the number lacks what makes it clear: “growth of
     6” may mean 6 % or 6 pieces.
     {""}
     Add the number as the plan has it. Growth takes a percent sign. An increase is in the indicator's
@@ -371,7 +370,7 @@ wording-kind =
     projection, “business as usual” or the national average is none.
     {""}
     Choose words that suit: for a stock the value itself, for a count an increase. If the words are
-    right, look whether “kind” and “unit” of the indicator are. For example, instead of “total 150”
+    right, check “kind” and “unit” of the indicator. For example, instead of “total 150”
     and “+20 points”:
         is = "at least 150"
         is = "increase >= 20"
@@ -395,12 +394,12 @@ missing-column =
         indicator,2020,2021,2022
         id,date,state
 unknown-column =
-    A heading names a column that fsip does not know. This is an error because otherwise what stands
-    below it would be left out unnoticed.
+    A heading names a column that fsip does not know. This is an error because otherwise the cells below
+    it would be left out unnoticed.
     {""}
     Write the heading as the message lists it, in English or Chinese. Put what is only a remark into the
-    column “note”, or take the column out of the file. The cells below the heading are reported as
-    extra-cell until it is mended. For example:
+    column “note”, or remove the column from the file. The cells below the heading are reported as
+    extra-cell until it is corrected. For example:
         indicator,year,value,region,quality,published,source,note
 duplicate-column =
     Two headings mean the same column, for example “source” and “来源”, or 2021 and 2021年. It would not be
@@ -409,11 +408,11 @@ duplicate-column =
     Keep one of the two columns. If both hold something that is needed, put it together in one cell, or
     put the second into the column “note”.
 extra-cell =
-    A cell holds something, but no heading that fsip knows stands above it, so it would be lost. Mostly
-    a comma inside a number or a text has cut one cell in two. Or one cell holds a whole row, parted by
-    another sign than the cells of the header, or in quotes together.
+    A cell holds something, but the column has no heading that fsip knows, so it would be lost. Usually
+    a comma inside a number or a text has cut one cell in two. Or one cell holds a whole row, separated
+    by another sign than the cells of the header, or in quotes as a whole.
     {""}
-    Put the cell with the comma in quotes, or take the comma out. If the cell is meant as it is, give
+    Put the cell with the comma in quotes, or remove the comma. If the cell is meant as it is, give
     its column a heading; if the heading is reported as unknown-column, correct that first. For example,
     instead of trademarks,2021,14,566:
         trademarks,2021,"14,566"
@@ -422,7 +421,7 @@ empty-cell =
     clear what the rest of the row is about. Often cells were merged in a spreadsheet: only the first of
     them keeps its text.
     {""}
-    Fill the cell in every row, even where it says the same as in the row above, or take the row out.
+    Fill the cell in every row, even where it says the same as in the row above, or remove the row.
     Only the value may be empty, which means that there is none, as in the second of these rows:
         trademarks,2021,14566
         trademarks,2022,
@@ -430,7 +429,7 @@ duplicate-value =
     The same indicator, region and year has two values, and their dates of publication do not tell which
     is the later one. It would not be known which of them counts. The two may stand in different files.
     {""}
-    If one of the rows is superfluous, take it out. If the value was published again, write the date of
+    If one of the rows is superfluous, remove it. If the value was published again, write the date of
     publication in both rows, for example 2022-01 and 2022-04 in the column “published”: the later one
     counts. If the rows are about different places, name these in the column “region”.
 foreign-form =
@@ -449,11 +448,11 @@ misplaced-answer =
         patents||2023  Patents in force  …  2022: 1,000  |  1,120
 unmatched-form-row =
     Each row of a form has a hidden key, such as patents|north|2023. An answer counts only where the key, the
-    name, the region and the unit of measure say the same: who pastes rows over others, or sorts a part of
-    the columns, changes what a number means.
+    name, the region and the unit of measure agree: pasting rows over others, or sorting only some of the
+    columns, changes what a number means.
     {""}
-    Restore the row as it was sent out, or put the answer where it belongs. An answer without a key belongs
-    to nothing, and so does a key without the hidden row above it that begins with “fsip-form/”; two answers
+    Restore the row as it was sent out, or put the answer where it belongs. An answer without a key cannot
+    be assigned, nor can a key without the hidden row above it that begins with “fsip-form/”; two answers
     with the same key must be the same. What a form and the ledger say of the same day must agree, too.
 mixed-forms =
     Statistics have one of two forms: each row holds one value, with the columns “year” and “value”;
@@ -477,7 +476,7 @@ amendment-unknown-id =
         is = "at least 53"
 amendment-twice =
     Two amendments of the same day change one thing, or one removes what the other changes. Which of them
-    holds cannot be told, for amendments hold in the order of their days.
+    holds cannot be decided, because amendments apply in the order of their days.
     {""}
     Keep the one that was approved, or correct the day of the other.
 amendment-changes-nothing =
@@ -486,8 +485,8 @@ amendment-changes-nothing =
     {""}
     Put the first promise back into the table of the plan, and write into the amendment what it became.
 amendment-before-plan =
-    An amendment, or the “since” of a target, is of a day before the first year of the plan. Nothing had
-    been promised then that could be changed.
+    An amendment, or the “since” of a target, is of a day before the first year of the plan. There was no
+    promise yet that could be changed.
     {""}
     Correct the day, or write what holds from the beginning into the tables of the plan.
 spreadsheet-error =
@@ -495,7 +494,7 @@ spreadsheet-error =
     #DIV/0!, which then came into the file. This is no number, and it does not mean “no value” either,
     for a value may have been lost.
     {""}
-    Mend the formula in the spreadsheet and save the file again, or write the number itself into the
+    Correct the formula in the spreadsheet and save the file again, or write the number itself into the
     cell. If there is no value, leave the cell empty.
 unreadable-workbook =
     fsip reads workbooks in the format .xlsx, as Excel, WPS and LibreOffice save them. This file is
@@ -594,11 +593,11 @@ hidden-sheet =
     {""}
     Show the sheet in the spreadsheet. If it is not meant to be read, delete it.
 not-data =
-    This line is not read, for it looks like what a spreadsheet puts around its data: a total, a remark
+    This line is not read, because it looks like what a spreadsheet puts around its data: a total, a remark
     alone in the first cell, or a line above the header. A total is left out so that nothing counts
     twice. The line is shown so that no value is lost unnoticed.
     {""}
-    If the line is no value, nothing needs to be done; once it is taken out, the warning goes. If it is
+    If the line is not a value, nothing needs to be done; if you remove it, the warning goes away. If it is
     a value, move it below the header and give it an indicator and a year:
         trademarks,2021,14566
 unreachable-total =
@@ -615,19 +614,18 @@ contradicting-increase =
     the increase should be about the base value, but the statistics have another one. At least 19000 and
     about 2000 more, for example, mean that there were about 17000 before.
     {""}
-    Check the three figures. If each is right, they hardly count the same thing: ask those who wrote the
+    Check the three figures. If each is right, they probably count different things: ask those who wrote the
     plan, and say in the indicator's definition what is counted. The files can be judged all the same.
 indicator-without-target =
-    No target or work item asks for this indicator, and no indicator that they ask for is computed from
-    it. Perhaps a target was forgotten, or it names another indicator than was meant.
+    No target or work item uses this indicator, and no indicator that they use is computed from it. Perhaps a target was forgotten, or it names another indicator than was meant.
     {""}
-    Name the indicator in a requirement, or take it out if nobody needs it. If it is there for
+    Name the indicator in a requirement, or remove it if nobody needs it. If it is there for
     information only, leave it; fsip growth shows it. For example:
         require = [{"{"} indicator = "trademarks", is = "average growth >= 10%" {"}"}]
 derived-id-used =
     The indicator has no “id” of its own, so its id follows from its name: “Books lent” is “books-lent”. A
-    requirement, a numerator or denominator, or a row of the statistics refers to it by that id. Whoever
-    corrects the name changes the id with it, and then they refer to nothing.
+    requirement, a numerator or denominator, or a row of the statistics refers to it by that id. Correcting
+    the name changes the id as well, and these references would then refer to nothing.
     {""}
     Write the id down at the indicator; then the name may change. Or refer to it by its name. For example:
         id = "books-lent"
@@ -648,9 +646,9 @@ firmness-not-stated =
         firm = false        # judged and shown, but fails no check
         firm = true         # promised all the same
 proposed =
-    fsip import takes over what a document says, and proposes the rest: indicators with their kind, which
-    direction is good, requirements, due years. Above each proposal stands a line that begins with
-    “# proposed:” and says what was concluded from which word. The warning counts these lines in each file.
+    fsip import copies what a document states, and proposes the rest: indicators with their kind, which
+    direction is good, requirements, due years. Above each proposal, a line that begins with “# proposed:”
+    says what was inferred and from which word. The warning counts these lines in each file.
     {""}
     Compare the table with the sentence above it, correct what is wrong, and delete the line:
         # proposed: kind = stock (总数); better = higher (以上)
@@ -731,24 +729,24 @@ rate-out-of-range =
     The indicator is a rate, a part of a whole in percent, and such a part is never below 0 or above
     100. The value is wrong, or the indicator is no rate.
     {""}
-    Look whether numerator and denominator were mixed up, and whether the value was written in %. If
+    Check whether numerator and denominator were mixed up, and whether the value was written in %. If
     more than 100 is possible, for example in a comparison with another year, the indicator is a ratio:
         kind = "ratio"
 idle-unit =
     No target, task, safeguard or work item names this unit, and no member of the leading group belongs
-    to it. Perhaps it was forgotten where it answers for something, or the unit no longer exists.
+    to it. Perhaps it was forgotten somewhere, or the unit no longer exists.
     {""}
-    Add its id where the unit answers for something, or take the unit out of the plan. The first unit of
+    Add its id where the unit is responsible for something, or remove the unit from the plan. The first unit of
     a list leads, the others support:
         units = ["ipo", "science"]
 amendment-after-plan =
     An amendment, or the “since” of a target, is of a day after the last year of the plan, when everything
     is due. It changes verdicts that were reached before.
     {""}
-    Correct the day if it is a slip. Otherwise leave it: reports show the first promise beside it.
+    Correct the day if it is wrong. Otherwise leave it: reports show the first promise beside it.
 year-outside-plan =
     The value is of a year after the plan's last year, or of a year before every base year that is
-    needed, so nothing in the plan asks for it. Perhaps the year is a slip of the pen. Such a value never
+    needed, so nothing in the plan uses it. Perhaps the year is a typing error. Such a value never
     moves the year that is judged.
     {""}
     Correct the year if it is wrong. If the value is right, leave it; fsip growth shows it.
@@ -760,10 +758,10 @@ future-value =
     it. If the newest values should count, leave --as-of out: then the latest year with a value that a
     requirement asks for is judged.
 period-too-long =
-    Between the base year and the year in which something is due lie more years than any plan has. Growth
-    over so many years has no meaning, so one of the two years is a slip of the pen.
+    There are more years between the base year and the due year than any plan has. Growth over so many
+    years has no meaning, so one of the two years is probably a typing error.
     {""}
-    Correct the year. The base year stands in [plan], at a requirement as base = 2020, or in its wording.
+    Correct the year. The base year is in [plan], at a requirement as base = 2020, or in its wording.
 empty-file =
     The file is there and holds nothing, so not even the names of its columns are known.
     {""}
@@ -784,5 +782,5 @@ missing-header =
     Cells are found by the names of their columns, and none of the first lines of this file names them.
     Nothing in it can be read.
     {""}
-    Write the names into the first line, parted by an ASCII comma, a semicolon or a tab:
+    Write the names into the first line, separated by an ASCII comma, a semicolon or a tab:
         indicator,year,value,quality,source

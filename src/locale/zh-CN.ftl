@@ -11,13 +11,13 @@ related-here = 另一处在这里
 error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
 more-values = （本文件中该指标还有 { $more } 处）
-more-alike = 还有 { $count } 处 { $code } 未列出
+more-alike = 还有{ $count }处 { $code } 未列出
 warnings-alike = { $count }处
 warnings-more = 还有{ $count }处
 warnings-more-help = 详情：fsip explain { $code }
 warnings-silence = 不再提示：在 [plan] 中写 allow = ["{ $code }"]
 warnings-code = 代码
-rows-passed-over = { $file }：略过了方案没有的指标 { $count } 行
+rows-passed-over = { $file }：略过方案没有的指标{ $count }行
 file-read = 已读取：{ $file }（{ $encoding }）
 sheet-read = 已读取：{ $file }（工作表“{ $sheet }”）
 
@@ -71,14 +71,14 @@ screen-only-list = { $year }年工作事项。
 screen-only-states = 状态：{ $states }。
 counted-indicators = 指标{ $count }项
 counted-regions = { $count }个地区
-screen-by-region = { $judged }，{ $regions }各按与全域相同的完成标准评价，差的在前。
+screen-by-region = { $judged }，{ $regions }各按与全域相同的完成标准评价，由差到好排列。
 methods-counted = { $extent ->
         [none] 各方法得出的状态均一致。
        *[many] 各方法对{ $disagreeing }项完成标准得出的状态不同。
     }
 methods-folded = 只列落后的和各方法状态不同的{ $listed }项。
 screen-regions = 各地区：{ $counts }。
-screen-regions-counted = { $counted }，只计没有下级的{ $regions }。
+screen-regions-counted = { $counted }，按最低一级{ $regions }统计。
 regions-folded = 共{ $count }项次，只列其中未完成、劣于基期、滞后、略滞后的{ $listed }项次（--all 全部列出）
 regions-folded-some = 共{ $count }项次，其中未完成、劣于基期、滞后、略滞后的{ $short }项次，列出{ $listed }项次（--all 全部列出）
 regions-folded-all = 共{ $count }项次，没有未完成、劣于基期、滞后、略滞后的（--all 全部列出）
@@ -147,8 +147,8 @@ tasks-folded-all = 没有未完成、劣于基期、滞后、略滞后的工作�
 tasks-legend = 工作事项{ $count }项：{ $counts }
 other-tasks = 其他任务
 other-work-items = 其他工作事项
-growth-of-regions = 指标{ $count }项在{ $regions }有数据，各按同比从差到好排列；没有地区数据的{ $without }项（--all 全部列出）
-growth-of-regions-all = 指标{ $count }项在{ $regions }有数据，各按同比从差到好排列
+growth-of-regions = 指标{ $count }项在{ $regions }有数据，按同比由差到好排列；没有地区数据的{ $without }项（--all 全部列出）
+growth-of-regions-all = 指标{ $count }项在{ $regions }有数据，按同比由差到好排列
 growth-of-no-region = 没有一项指标有地区数据。
 growth-folded = 每项指标只列同比最差的{ $count }个地区（--all 全部列出）
 growth-counts = 有数据的指标{ $count }项，无数据的{ $without }项（--all 全部列出）
@@ -210,9 +210,9 @@ hint-verbose = 更多：{ $command }
 hint-all = 全部：{ $command }
 hint-region = 一个地区：{ $command }
 hint-each-region = 各地区：{ $command }
-hint-growth-counted = 有几个地区增长：{ $command }
+hint-growth-counted = 增长的地区个数：{ $command }
 hint-regions-counted = 各目标的达标地区数：{ $command }
-hint-record-region = 登记一个地区的统计值：{ $command }
+hint-record-region = 登记一个地区的统计数据：{ $command }
 hint-help = 全部命令：fsip help
 hint-done = 补记台账：{ $command }
 explain-also = 另有{ $kind }“{ $name }”：{ $command }
@@ -222,9 +222,9 @@ placeholder-value = 数值
 placeholder-date = 日期
 hint-built-in = 内置方案；查看自己的方案：fsip { $command } -p 目录
 
-flag-stale = 最新数据为 { $latest } 年，早于评价年份
+flag-stale = 最新数据为{ $latest }年，早于评价年份
 flag-provisional = 初步数据
-flag-target-year-value-missing = 到期年份的数据尚未公布；最新为 { $latest } 年
+flag-target-year-value-missing = 到期年份的数据尚未公布；最新为{ $latest }年
 flag-base-missing = 缺基期数据
 flag-base-later = 基期晚于所评价的年份
 flag-base-fallback = 以其他年份代替基期
@@ -238,9 +238,9 @@ flag-method-needs-two-years = 该方法需要基期以后的数据
 flag-method-needs-distance = 基期值就是目标值，该方法无从比较
 flag-method-needs-four-values = 该方法需要至少四个数据
 flag-method-needs-level = 该方法需要目标水平，累计数和同比增长不适用
-flag-method-needs-number = 该方法没有对无数值方向的规定
-flag-number-too-long = 精确数值超过 10000 个二进制位，不再计算
-flag-gap = 缺 { $years } 年数据
+flag-method-needs-number = 该方法不适用于没有数值的方向性要求
+flag-number-too-long = 精确数值超过10000个二进制位，不再计算
+flag-gap = 缺{ $years }年数据
 flag-break = 其间口径调整
 flag-worsening = 已达标，但方向变差
 flag-above-range = 高于区间上限
@@ -250,8 +250,8 @@ flag-within-tolerance = 在允许偏差范围内达到
 flag-not-recorded = 台账无记录
 flag-started = 进行中
 flag-done-late = 逾期完成
-flag-regions-short = 未达要求的地区：{ $count } 个
-flag-regions-without-data = 尚无法判断的地区：{ $count } 个
+flag-regions-short = 未达要求的地区：{ $count }个
+flag-regions-without-data = 尚无法评价的地区：{ $count }个
 flag-no-regions = 要求各地区都做到，但没有任何地区
 
 ## 报表
@@ -259,23 +259,23 @@ flag-no-regions = 要求各地区都做到，但没有任何地区
 origin-built-in = 方案：内置（用 -p 目录 选择自己的方案）
 origin-folder = 方案：{ $folder }
 as-of = { $day ->
-    [none] 截至 { $year } 年
-   *[other] 截至 { $day }；统计数据到 { $year } 年
+    [none] 截至{ $year }年
+   *[other] 截至{ $day }；统计数据到{ $year }年
     }
 as-of-before-end = { $day ->
-    [none] 截至 { $year } 年；方案到 { $last } 年结束
-   *[other] 截至 { $day }；统计数据到 { $year } 年；方案到 { $last } 年结束
+    [none] 截至{ $year }年；方案到{ $last }年结束
+   *[other] 截至{ $day }；统计数据到{ $year }年；方案到{ $last }年结束
     }
-method-linear = 序时进度（实现程度 ÷ 时间进度）
-method-statcan = 加拿大统计局 statcan（年均增长 ÷ 所需年均增长）
-method-eurostat = 欧盟统计局 eurostat（年均增长 ÷ 所需年均增长）
-method-destatis = 德国联邦统计局 destatis（按最近五步的趋势到期仍差 ÷ 目前所差）
-method-unsd = 联合国统计司 unsd（按年均增长到期可补上的差距份额）
-thresholds-linear = { $on_track } 起为达到序时进度，{ $at_risk } 起为略滞后
-thresholds-statcan = 0.95 起为显著进展，0.6 起为一定进展，0 起为有限进展；没有数值的，年均增长 1.5%、0.5%、0 起，接近自然界限时降低
-thresholds-eurostat = 大于 0.95 为显著进展，大于 0.6 为一定进展，0 起为进展不足；没有数值的，年均增长大于 1%、大于 0.1%、不低于 −1%
-thresholds-destatis = 不足 5% 为晴，20% 以内为多云，方向对为阴，否则为雷雨
-thresholds-unsd = 0.95 起为 3，0.1 起为 2，其余为 1
+method-linear = 序时进度（实现程度÷时间进度；年均增长目标为实际增速÷所需增速）
+method-statcan = 加拿大统计局 statcan（年均增长÷所需年均增长）
+method-eurostat = 欧盟统计局 eurostat（年均增长÷所需年均增长）
+method-destatis = 德国联邦统计局 destatis（按近五次变化推算的到期缺口÷目前缺口）
+method-unsd = 联合国统计司 unsd（按年均增长推算，到期可弥补的缺口比例）
+thresholds-linear = { $on_track }及以上为达到序时进度，{ $at_risk }及以上为略滞后，0及以上为滞后，负值为劣于基期
+thresholds-statcan = 0.95起为显著进展，0.6起为一定进展，0起为有限进展；没有数值的方向性要求，年均增长1.5%、0.5%、0起，接近自然极限时降低
+thresholds-eurostat = 大于0.95为显著进展，大于0.6为一定进展，0起为进展不足；没有数值的方向性要求，年均增长大于1%、大于0.1%、不低于−1%
+thresholds-destatis = 不足5%为晴，20%以内为多云，方向对为阴，否则为雷雨
+thresholds-unsd = 0.95起为3，0.1起为2，其余为1
 class-target-achieved = 目标已实现
 class-substantial-progress = 显著进展
 class-significant-progress = 显著进展
@@ -301,7 +301,7 @@ summary-work-items = 工作事项：{ $counts }
 no-target-names-unit = 没有工作目标写明责任单位 { $unit }；请看 fsip tasks --unit { $unit }
 growth-preface = 最新一年的同比增长和年均增长；比率为百分点（pp）
 too-long = 过长
-growth-too-long = { $name }：{ $years }年的精确数值超过 10000 个二进制位，不再计算
+growth-too-long = { $name }：{ $years }年的精确数值超过10000个二进制位，不再计算
 group-members = 领导小组{ $count }人：{ $roles }。
 group-none = 方案没有列出领导小组。
 group-role = { $role }{ $count }人
@@ -309,14 +309,14 @@ group-preface = 领导小组
 region-whole = 全域
 in-region = { $name }（{ $region }）
 region-preface = 地区：{ $region }
-by-region-preface = 各地区都按与全域相同的完成标准评判
+by-region-preface = 各地区都按与全域相同的完成标准评价
 regions-alone = 有{ $regions }的数值，没有全域的数值
 regions-alone-beside = 有{ $regions }的数值，没有全域的数值
-regions-counted = 只计没有下级的地区
-regions-only-whole = 没有指标衡量、不分地区的事项：{ $items }
+regions-counted = 按最低一级地区统计
+regions-only-whole = 没有指标、不分地区评价的事项：{ $items }
 regions-missing = { $name }（{ $year }年）：{ $region }无合计，因为缺少：{ $missing }
 standing-achieved = 已完成
-standing-on-track = 达到序时
+standing-on-track = 达进度
 standing-behind = 滞后
 standing-missed = 未完成
 standing-no-data = 无数据
@@ -343,13 +343,13 @@ character-expected = 预期性
 column-due = 到期
 column-requirement = 完成标准
 column-base = 基期
-column-latest = 最新
+column-latest = 最新值
 column-growth = 同比
-column-actual = 评价值
+column-actual = 实际
 column-completion = 完成率
 column-pace = 进度比
-column-needed = 年均还需
-column-projected = 预计
+column-needed = 今后年均需
+column-projected = 到期测算
 column-status = 状态
 column-class = 方法类别
 column-disagreement = 不一致
@@ -389,22 +389,22 @@ explain-method = 评价方法
 explain-ledger = 台账
 explain-note = 说明
 explain-due = { $day ->
-    [none] { $year } 年
+    [none] { $year }年
    *[other] { $day }
     }
 explain-due-not-firm = { $day ->
-    [none] { $year } 年（力争）
+    [none] { $year }年（力争）
    *[other] { $day }（力争）
     }
 explain-every-year = ，每年都要达到
-explain-met-from = ，达到 { $level } 即可
-explain-met-up-to = ，不超过 { $level } 即可
+explain-met-from = ，达到{ $level }即可
+explain-met-up-to = ，不超过{ $level }即可
 explain-every-region = ，各地区均须达到
 explain-region = 最差的地区
 explain-thresholds = （{ $thresholds }）
 explain-aliases = 又称
 explain-unit-of-measure = 计量单位
-explain-better = 较好方向
+explain-better = 方向
 explain-definition = 口径
 explain-computed = 计算方法
 subject-separator = {" "}·{" "}
@@ -432,7 +432,7 @@ explain-level = { $year }年须达{ $figure }
 short-better-higher = 越高越好
 short-better-lower = 越低越好
 heading-inputs = 数据及来源
-inputs-of-parts = 另有下级 { $regions } 个地区的 { $values } 个数据（{ $qualities }），`--format json`、`--format csv` 逐条列出
+inputs-of-parts = 另有下级{ $regions }个地区的{ $values }个数据（{ $qualities }），`--format json`、`--format csv` 逐条列出
 inputs-missing = { $name }（{ $year }年）：缺少{ $missing }的数据
 heading-uses = 用于
 heading-regions = 分地区
@@ -456,10 +456,10 @@ chart-source = 来源：{ $source }
 sheet-charts = 图表
 sheet-about = 说明
 step-computed = 计算值
-step-figure = 评价值
+step-figure = 实际
 step-parts = 按分子分母
 step-verdict = 判定
-step-latest-alone = 仅看最新数据
+step-latest-alone = 仅按最新数据
 step-failed-year = 未达到的年份
 step-known-total = 已知年份合计
 step-goal = 到期应达到
@@ -471,41 +471,41 @@ step-path-share = 路径应达到
 step-pace = 进度比
 step-average-growth = 年均增长
 step-required-growth = 所需年均增长
-step-limit = 界限系数
+step-limit = 极限系数
 step-yearly-change = 年均变化
 step-last-change = 最近变化
 step-total-of-base = 累计为基期的倍数
-step-needed = 年均还需
+step-needed = 今后年均需
 step-needed-growth = 或年均增长
-step-projected = 预计
+step-projected = 到期测算
 verdict-holds = 成立
 verdict-fails = 不成立
 verdict-would-hold = 以{ $year }年数据看成立，尚不是结论
 verdict-would-fail = 以{ $year }年数据看不成立，尚不是结论
-basis-value = { $due } 年的数值
-basis-total = { $base } 年到 { $due } 年的累计
-basis-increase = { $due } 年比 { $base } 年增加
-basis-points = { $due } 年比 { $base } 年提高的百分点
-basis-growth = { $due } 年比 { $base } 年增长
-basis-growth-since-base = { $due } 年比 { $base } 年增长
-basis-average-growth = { $base } 年到 { $due } 年的年均增长
-basis-cumulative-growth = { $base } 年至 { $due } 年年均增长（累计法）
-basis-average-increase = { $base } 年到 { $due } 年的年均增加
-basis-average-total = { $base } 年到 { $due } 年的年均
-basis-value-yearly = { $base } 年到 { $due } 年各年的数值
-basis-increase-yearly = { $base } 年到 { $due } 年每年比上年增加
-basis-points-yearly = { $base } 年到 { $due } 年每年比上年提高的百分点
-basis-growth-yearly = { $base } 年到 { $due } 年每年同比增长
-basis-record-low = { $due } 年前低于以往各年
+basis-value = { $due }年的数值
+basis-total = { $base }年到{ $due }年的累计
+basis-increase = { $due }年比{ $base }年增加
+basis-points = { $due }年比{ $base }年提高的百分点
+basis-growth = { $due }年比{ $base }年增长
+basis-growth-since-base = { $due }年比{ $base }年增长
+basis-average-growth = { $base }年到{ $due }年的年均增长
+basis-cumulative-growth = { $base }年至{ $due }年年均增长（累计法）
+basis-average-increase = { $base }年到{ $due }年的年均增加
+basis-average-total = { $base }年到{ $due }年的年均
+basis-value-yearly = { $base }年到{ $due }年各年的数值
+basis-increase-yearly = { $base }年到{ $due }年每年比上年增加
+basis-points-yearly = { $base }年到{ $due }年每年比上年提高的百分点
+basis-growth-yearly = { $base }年到{ $due }年每年同比增长
+basis-record-low = { $due }年前低于以往各年
 basis-record-high = 到{ $due }年高于以往各年
-basis-rising = { $due } 年比 { $base } 年上升
-basis-rising-yearly = { $base } 年到 { $due } 年每年比上年上升
-basis-falling-yearly = { $base } 年到 { $due } 年每年比上年下降
-basis-falling = { $due } 年比 { $base } 年下降
+basis-rising = { $due }年比{ $base }年上升
+basis-rising-yearly = { $base }年到{ $due }年每年比上年上升
+basis-falling-yearly = { $base }年到{ $due }年每年比上年下降
+basis-falling = { $due }年比{ $base }年下降
 kind-stock = 存量：年末数
 kind-flow = 流量：当年数
 kind-rate = 比率：占总体的百分数
-kind-ratio = 强度：每多少的数量
+kind-ratio = 强度：每单位（如每万人）的数量
 better-higher = 越高越好
 better-lower = 越低越好
 quality-final = 核定
@@ -552,9 +552,9 @@ page-format = 方案目录里各文件的格式
 command-help = 显示命令的帮助，或文件格式说明
 examples-fsip =
     示例:
-      fsip status                     # 每项工作目标完成到哪一步
+      fsip status                     # 各项工作目标的完成情况
       fsip init my-plan               # 新建自己的方案目录
-      fsip status -p my-plan          # 看自己的方案
+      fsip status -p my-plan          # 查看自己的方案
       fsip help format                # 方案目录里各文件的格式
 examples-status =
     示例:
@@ -568,7 +568,7 @@ examples-growth =
       fsip growth
       fsip growth --from 2020 --to 2022
       fsip growth --by region             # 分地区显示
-      fsip growth --by region --summary   # 多少地区增长
+      fsip growth --by region --summary   # 增长的地区个数
 examples-tasks =
     示例:
       fsip tasks
@@ -594,17 +594,17 @@ examples-audit =
       fsip audit -o audit.xlsx            # 存为工作簿
 examples-explain =
     示例:
-      fsip explain trademark-growth   # 一项目标的状态是怎么得出的
+      fsip explain trademark-growth   # 一项目标的状态怎样得出
       fsip explain unit:court
       fsip explain invalid-number     # 一个错误代码的含义和改法
 examples-form =
     示例:
       fsip form --year 2023 -o forms      # 每个责任单位一份工作簿
       fsip form --year 2023 -o forms --unit court
-      fsip form --year 2023 --missing     # 谁还欠报什么
+      fsip form --year 2023 --missing     # 尚未报送的单位和内容
 examples-report =
     示例:
-      fsip report                     # Markdown，直接看
+      fsip report                     # Markdown，直接查看
       fsip report -o 通报.docx        # Word，按公文格式排版
       fsip report -o report.html      # 一个网页，可以发送
       fsip report --each-unit -o 督办单   # 各单位一份督办单（Word）
@@ -629,7 +629,7 @@ examples-done =
       fsip done 2021-12-mechanism --on 2021-12-20 --state started
 examples-init =
     示例:
-      fsip init my-plan               # 带说明的小方案
+      fsip init my-plan               # 带说明的示例方案
       fsip init copy --from fushun    # 内置方案的副本
 examples-import =
     示例:
@@ -650,20 +650,20 @@ examples-help =
 arg-help = 显示帮助
 arg-topic = 命令；或 format：方案目录里各文件的格式
 arg-version = 显示版本
-arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；否则为最近的含 plan.toml 的上级目录，再否则为内置方案]
-arg-as-of = 评价到该年年末，或到该日（YYYY-MM-DD），统计数据用到上年 [默认：有数据的最新年份]
-arg-known-on = 只用该日（YYYY-MM-DD）已知的方案、台账和统计数据，也可写作 --published-by
+arg-plan = 方案所在的目录 [也可用 FSIP_PLAN；默认：最近的含 plan.toml 的目录，没有则为内置方案]
+arg-as-of = 评价到该年年末，或到该日（YYYY-MM-DD），统计数据截至上年 [默认：有数据的最新年份]
+arg-known-on = 只用该日（YYYY-MM-DD）已知的方案、台账和统计数据；也可写作 --published-by
 arg-final-only = 不用初步数据
 arg-method = 进度的评价方法：{ $values }（各方法并列，只用于 status）
-arg-encoding = 不是 UTF-8 的文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个判断]
-arg-decimal = 统计数据的小数点：, 或 . [默认：自动判断，可作两解时报错]
+arg-encoding = 非 UTF-8 文件的编码：gbk、gb18030、utf-16le、utf-16be、windows-1252、big5、shift_jis 或 euc-kr [默认：逐个文件判断]
+arg-decimal = 统计数据的小数点：, 或 . [默认：自动判断，有歧义时报错]
 arg-lang = 语言：zh 或 en [也可用 FSIP_LANG；否则为系统语言]
 arg-format = { $values }（junit、github 只用于 check）[默认：table，或由文件名决定]
-arg-output = 写入该文件，要么写全，要么不写
+arg-output = 写入该文件，不会只写入一部分
 arg-color = 颜色：auto、always 或 never [默认：auto]
 arg-ascii = 符号和图形只用 ASCII [也可用 FSIP_ASCII=1]
-arg-quiet = 只输出数据
-arg-verbose = 说明读了哪些文件，列出全部警告和对措辞的理解
+arg-quiet = 只输出数据，不输出提示
+arg-verbose = 列出读取的文件、全部警告和对措辞的理解
 arg-area = 只列该领域的工作目标（编号或名称）
 arg-unit = 只列该责任单位的事项（编号或名称）
 arg-state = 只列这些状态，用逗号分开：missed,behind,no_data ……
@@ -671,10 +671,10 @@ arg-from = 从该年起
 arg-to = 到该年止
 arg-by = region：分地区逐一显示
 arg-all = 在终端全部列出，不论多少
-arg-summary = 与 --by region 合用：只列各类地区的个数
+arg-summary = 与 --by region 合用：只列各状态的地区个数
 arg-cumulative = 另列累计法年均增长
 arg-year = 只列该年的工作事项
-arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed,due_unknown；due_unknown 指已到期而不知是否完成]
+arg-fail-on = 有这些状态即不通过，用逗号分开 [默认：missed,due_unknown；due_unknown 指到期未能评价]
 arg-audit-fail-on = 有这些结果即不通过，用逗号分开：{ $values }
 arg-strict = 文件有警告也不通过
 arg-character = 只列该属性的工作目标：{ $values }（约束性、预期性）
@@ -683,20 +683,20 @@ arg-not-firm = 力争类目标未完成也不通过
 arg-explained = 编号或名称；也可写 indicator:编号、target:编号、work-item:编号、unit:编号，或错误代码
 arg-form-year = 填报的年份
 arg-each-unit = 为各责任单位各写一份督办单（Word），存入 -o 指定的目录
-arg-missing = 不生成填报表，只列出谁还欠报什么
+arg-missing = 不生成填报表，只列出尚未报送的单位和内容
 arg-list-year = 责任清单的年份 [默认：评价年份]
-arg-since = 说明与另一状态的方案目录、某日（YYYY-MM-DD）或某年年末相比的变化
+arg-since = 列出与方案目录的早先副本、某日（YYYY-MM-DD）或某年年末相比的变化
 arg-indicator = 指标的编号、名称或别名
 arg-of-year = 数值的年份
 arg-value = 数值，可带计量单位：14566、14,566、90%、0.8亿元
-arg-region = 地区（不是全域时）
-arg-only-region = 不看全域，只看这个地区（编号、名称或别名）
+arg-region = 数值所属的地区（不写为全域）
+arg-only-region = 只列该地区，不列全域（编号、名称或别名）
 arg-quality = 数据质量：核定 final、初步 provisional、修订 revised、口径调整 break
 arg-published = 发布日期：2022-01-20、2022-01 或 2022
 arg-source = 来源
 arg-note = 备注
 arg-replace = 替换已有的数值
-arg-file = 写入哪个统计文件（有多个时）
+arg-file = 要写入的统计文件（有多个时）
 arg-dry-run = 只显示将要写入的内容，不写入
 arg-matter = 里程碑或认定事项的编号，或只含一个里程碑的工作事项的编号
 arg-on = 日期（YYYY-MM-DD）
@@ -705,12 +705,12 @@ arg-evidence = 依据
 arg-table = 要查看的数据表：.csv、.tsv、.txt 或 .xlsx
 arg-sheet = 工作簿的工作表 [默认：第一个可见的工作表]
 arg-document = 公文：.docx、.html、.md 或 .txt
-arg-base-year = “增长”的基期；不写就是首年的前一年
-arg-first-year = 方案首年；标题没有写时用
-arg-last-year = 方案末年；标题没有写时用
+arg-base-year = 基期年份 [默认：首年的前一年]
+arg-first-year = 方案首年（标题未写明时）
+arg-last-year = 方案末年（标题未写明时）
 arg-directory = 新目录
 arg-template = 复制这份方案：fushun（内置方案）或 school（英文示例）
-arg-force = 也替换不是由 export 写的文件；方案的文件除外
+arg-force = 也替换不是由 export 写入的文件，但不替换方案的文件
 
 usage-missing-value = { $argument } 缺少值
 usage-invalid-choice = “{ $value }”不是 { $argument } 的取值；可用：{ $valid }
@@ -723,19 +723,19 @@ usage-twice = { $option ->
         [known-on] --known-on 和 --published-by 是同一个选项，只能给一个日期
        *[other] { $argument } 重复给出
     }
-usage-unused = { $prior } 不使用 { $argument }
+usage-unused = { $argument } 对 { $prior } 不起作用
 usage-missing-argument = 缺少 { $argument }
 usage-invalid-utf8 = 有参数不是有效的 UTF-8
 usage-invalid-date = “{ $value }”不是日期；请写成 YYYY-MM-DD
-usage-wrong = 这些参数不能这样用
-usage-more = 详见 fsip --help
+usage-wrong = 参数组合无效
+usage-more = 详见 fsip{ $command } --help
 unknown-state = 没有状态“{ $name }”；可用：{ $known }
 unknown-state-near = 没有状态“{ $name }”；是不是“{ $suggestion }”？可用：{ $known }
 unknown-id = 没有工作目标、工作事项、指标、责任单位或错误代码“{ $name }”
 no-parts = 没有下级地区；请用 [[region]] 写明，或在统计表的“地区”列中写出
 unknown-format = 没有格式“{ $format }”；可用：{ $known }
 folder-missing = 没有目录 { $folder }；可用 fsip init { $folder } 在该处新建方案
-folder-without-plan = { $folder }：该目录里没有方案的 *.toml 文件
+folder-without-plan = { $folder } 里没有方案：缺少 *.toml 文件
 not-a-file = { $file }：不是普通文件
 file-too-large = { $file }：超过 2 GiB
 system-not-found = 没有该文件或目录
@@ -755,7 +755,7 @@ column-shortfall = 要求与实际
 column-lead = 牵头
 heading-failures = 未通过检查
 heading-shortfalls = 有差距
-heading-not-known = 尚无法判断
+heading-not-known = 未能评价
 suite-files = 文件
 suite-target = 工作目标
 suite-work-item = 工作事项
@@ -771,21 +771,21 @@ check-strict = { $warnings }（--strict）
 check-broken = 检查未通过：文件中有{ $errors }，未作评价
 counted-errors = { $count }处错误
 counted-warnings = { $count }处警告
-check-as-of-statistics = 截至 { $year } 年（最新数据的年份）
-check-as-of-ledger = 截至 { $year } 年（台账最新记录的年份）
-check-as-of-base-year = 截至 { $year } 年（基期；尚无数据）
-check-as-of-base-year-alone = 截至 { $year } 年（基期）
+check-as-of-statistics = 截至{ $year }年（最新数据的年份）
+check-as-of-ledger = 截至{ $year }年（台账最新记录的年份）
+check-as-of-base-year = 截至{ $year }年（基期；尚无数据）
+check-as-of-base-year-alone = 截至{ $year }年（基期）
 check-due-later = { $number ->
-       *[many] 另有 { $later }尚未到期，未作检查
+       *[many] 另有{ $later }尚未到期，未作检查
     }
 counted-targets = { $number ->
-       *[many] { $count } 项工作目标
+       *[many] { $count }项工作目标
     }
 counted-work-items = { $number ->
-       *[many] { $count } 项工作事项
+       *[many] { $count }项工作事项
     }
 and = 、
-due-unknown = 到期情况不明
+due-unknown = 到期未能评价
 warnings-found = { $warnings }：{ $command }
 format-for-checks = 格式 { $format } 只用于 fsip check
 all-methods-for-status = 各方法并列（all）只用于 fsip status，且不与 --by region 合用
@@ -892,10 +892,10 @@ bulletin-targets = { $day ->
     }
 bulletin-work-items = { $year }年工作计划责任清单共{ $count }项，其中{ $counts }{ $see }。
 bulletin-overdue = 其他年度清单中已到期而未完成或尚无法评价的工作事项共{ $count }项，其中{ $counts }。
-bulletin-of-these-unverified = 以上无数据的事项中，台账无记录、待核实的{ $count }项。
+bulletin-of-these-unverified = 以上无数据的工作目标和工作事项中，台账无记录、待核实的共{ $count }项。
 bulletin-data-date = { $published ->
-    [none] 所用统计数据到{ $year }年。
-   *[other] 所用统计数据到{ $year }年，最近一次公布于{ $published }。
+    [none] 统计数据截至{ $year }年。
+   *[other] 统计数据截至{ $year }年，最近一次公布于{ $published }。
     }
 bulletin-no-statistics = 目前尚无统计数据；没有数据的事项一律不计为完成。
 bulletin-see-annex = （详见附件{ $number }）
@@ -1022,13 +1022,13 @@ name-after-year = { $name }（{ $year }年以后）
 bulletin-no-pace = 无法计算进度
 bulletin-since = 与 { $since } 相比：
 bulletin-unchanged = 与 { $since } 相比没有变化。
-bulletin-absent = 无此项
+bulletin-absent = 方案无此项
 bulletin-change = { $text }：由“{ $before }”变为“{ $now }”。
-bulletin-revision = { $name }{ $year }年的数值由{ $before }修订为{ $now }。
-bulletin-figure-changed = { $name }{ $year }年的数值：{ $differences }。
+bulletin-revision = { $name }：{ $year }年的数值由{ $before }修订为{ $now }。
+bulletin-figure-changed = { $name }（{ $year }年的数值）：{ $differences }。
 bulletin-record = 台账“{ $id }”{ $state }：{ $before } → { $now }。
-bulletin-withdrawn = { $name }{ $year }年的数值{ $before }原已知，现已没有。
-bulletin-exact = 是否完成按精确数值判定，只有显示时才取舍。未公布的数据列为无数据，一律不计为完成。
+bulletin-withdrawn = { $name }：{ $year }年原有数值{ $before }，现已撤去。
+bulletin-exact = 是否完成按精确数值判定，显示的数值只保留有限位数。未公布的数据列为无数据，一律不计为完成。
 bulletin-source = { $source }：{ $count }个数据
 bulletin-bars = 各责任单位工作目标和工作事项的状态
 counted-with-share = { $status }{ $count }项，占{ $share }
@@ -1054,7 +1054,7 @@ legend-values = 实际值
 legend-total = 累计
 legend-path = 达标路径
 legend-target = 目标
-legend-projection = 按此推算
+legend-projection = 按目前进度测算
 numeral-1 = 一
 numeral-2 = 二
 numeral-3 = 三
@@ -1067,40 +1067,40 @@ numeral-9 = 九
 numeral-10 = 十
 numeral-11 = 十一
 numeral-12 = 十二
-source-no-header = { $file }不是数据表：开头没有一行有两个单元格
-source-no-header-on-sheet = { $file } 的工作表“{ $name }”不是数据表：开头没有一行有两个单元格
-source-no-text = { $file }不是数据表：含有文本中不会有的字符
-source-no-table = { $file }不是数据表：[[source]] 只读取 .csv、.tsv、.txt 和 .xlsx
-source-is-form = { $file }是填报表，不需要 [[source]]：请放入方案的 statistics 文件夹
-source-no-sheets = { $file }没有工作表，请去掉 --sheet
+source-no-header = { $file } 不是数据表：开头各行都不足两个单元格
+source-no-header-on-sheet = { $file } 的工作表“{ $name }”不是数据表：开头各行都不足两个单元格
+source-no-text = { $file } 不是数据表：含有文本中不会有的字符
+source-no-table = { $file } 不是数据表：[[source]] 只读取 .csv、.tsv、.txt 和 .xlsx
+source-is-form = { $file } 是填报表，不需要 [[source]]：请放入方案的 statistics 文件夹
+source-no-sheets = { $file } 没有工作表，请去掉 --sheet
 source-sheets = 工作簿的其他工作表：{ $sheets }；用 --sheet 指定
 source-copy = [[source]] 只读取方案文件夹内的文件：请先把文件复制进去
-source-counts = # { $rows } 行，{ $columns } 列
-source-indicator = 整个文件所说的指标的编号
+source-counts = # { $rows }行，{ $columns }列
+source-indicator = 整个文件只有一项指标时，写其编号
 source-unit = 如这一列与数值的单位无关，写 unit = false
 source-values = 各数值列的指标编号；不要的列请删去
 source-year-of = 跨年的以哪一年计："first" 或 "last"
 source-no-value = 表示没有数值的写法
 source-decimal = 文件用逗号作小数点
-source-where = 哪些行有效；其余的行是其中的部分，或另有所指
-source-lost = { $values } 个数值中有 { $lost } 个没有符合这些条件的行：请核对哪些行有效
-source-twice = 仍有 { $count } 个数值不止一行：fsip check 会指出
+source-where = 有效的行；其余的行是其中的一部分，或与此无关
+source-lost = { $values }个数值中有{ $lost }个没有符合这些条件的行：请核对有效的行
+source-twice = 仍有{ $count }个数值不止一行：fsip check 会指出
 source-region = 地区：{ $cells }
 source-one-region = 如果其中一个就是方案的全部范围，请改写：where = { $where }，并写 region = "合计"
 source-flags = { $heading } 像是数据标记：{ $cells }；如要读取，请在 columns 中加上 quality = { $heading }，并写明各标记的含义：qualities = {"{"} { $flag } = "…" {"}"}（final、provisional、revised 或 break）
 source-remarks = { $heading } 像是备注；如要保留，请在 columns 中加上 note = { $heading }
-source-more = 另有 { $count } 种
+source-more = 另有{ $count }种
 schema-is-json = JSON Schema 只有 JSON 一种格式，请去掉 --format
-export-needs-output = 请用 -o 写明去处：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
+export-needs-output = 缺少 -o：文件.xlsx、文件.json、文件.html，或存放 CSV 的目录
 form-needs-output = 缺少 -o：存放填报表的目录；或用 --missing 列出清单
-form-year-outside-plan = 《方案》{ $year }年没有要报的内容；期限为{ $first }年至{ $last }年
+form-year-outside-plan = 《方案》{ $year }年没有需要填报的内容；实施期为{ $first }年至{ $last }年
 form-nothing-owed = { $year }年没有尚未报送的内容，未生成填报表
 since-year-unknown = --since { $year }：年份须在 { $first }（基期）与 { $last }（评价年份）之间
 slips-need-output = 缺少 -o：存放督办单的目录
 slips-are-word = 督办单只有 Word 格式（docx）
 slips-nothing-open = 没有需要督办的事项，未生成督办单
 form-exists = { $file } 已存在，且与要生成的文件不同，可能已填写；请换一个目录，或先移走该文件
-form-without-unit = { $file } 是未明确责任单位的内容
+form-without-unit = { $file } 列出未明确责任单位的内容
 form-unassigned = 未明确责任单位
 form-title = { $plan }{ $year }年填报表（{ $unit }）
 form-how-to-fill = 只填黄色单元格；暂无数据的留空。
@@ -1120,7 +1120,7 @@ form-recorded = 最近登记
 form-date = 日期
 form-evidence = 依据
 form-enter-value = 按本行计量单位填数字。百分数填90或90%，不填0.9。暂无数据的留空。
-form-enter-source = 数据由谁发布、见何处
+form-enter-source = 数据的发布单位和出处
 form-enter-note = 其他需要说明的情况
 form-enter-date = 日期，如2023-06-30
 form-enter-state = 完成、进行中或未达到
@@ -1140,10 +1140,10 @@ heading-statistics = 统计数据
 file-observations = 导出统计值
 column-bar = { "" }
 column-course = 走势
-regions-note = 增长：截至评判年份的最新数值高于上年，上年为零或负数的也算；口径调整前后不比较
-regions-note-from = 增长：{ $from } 年以后、截至评判年份的最新数值高于上年，上年为零或负数的也算；口径调整前后不比较
-regions-standing-note = 滞后含略滞后和劣于基期；待公布：完成年份的数值尚未公布；无数据含数据不足。没有完成标准的指标，无数据一栏为没有数值的地区数
-regions-preface = 没有下级的地区：{ $count } 个
+regions-note = 增长：截至评价年份的最新数值高于上年（上年为零或负数的也计入，口径调整前后不比较）
+regions-note-from = 增长：{ $from }年以后、截至评价年份的最新数值高于上年（上年为零或负数的也计入，口径调整前后不比较）
+regions-standing-note = 滞后含略滞后和劣于基期；待公布：到期年份的数值尚未公布；无数据含数据不足。没有完成标准的指标，无数据一栏为没有数值的地区数
+regions-preface = 最低一级的地区：{ $count }个
 column-growing = 增长
 column-awaiting = 待公布
 column-failures = 不通过
@@ -1153,21 +1153,21 @@ column-note = 备注
 
 ## 写入
 
-flag-failed-in = { $years } 年未达到
+flag-failed-in = { $years }年未达到
 output-is-read = { $file } 是方案的文件；请将报表写到别处
-output-is-foreign = { $file } 不是 fsip export 写的，或写后有改动；请换一个目录，或用 --force 替换
+output-is-foreign = { $file } 不是由 fsip export 写入的，或写入后有改动；请换一个目录，或用 --force 替换
 output-holds-plan = { $folder } 里有方案或其统计数据；请将表格写到别的目录
 files-not-read = 未读取：{ $files }（统计数据应放在 statistics.csv、statistics.xlsx 或 statistics 目录里）
 region-is-new = “{ $name }”此前没有数值；是不是“{ $suggestion }”？
-replace-keeps = 该行的其他内容保持不变；请看数据质量、来源、备注是否仍然合适
+replace-keeps = 该行的数据质量、来源、备注保持不变，请核对是否仍然适用
 unknown-topic = 没有命令或专题“{ $name }”；有：{ $known }
 no-such-unit = 没有责任单位“{ $name }”
-workbook-long-text = 工作簿的一个单元格最多 { $most } 字，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
-workbook-too-many-rows = 工作簿的一张表最多 { $most } 行，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
+workbook-long-text = 工作簿的一个单元格最多{ $most }字，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
+workbook-too-many-rows = 工作簿的一张表最多{ $most }行，内容放不下；请改写 CSV：fsip export -o 目录，或 --format csv
 office-in-terminal = 工作簿和 Word 文件不是文本；请用 -o 写到 .xlsx 或 .docx 文件
 no-value-between = 这些年份没有数值；有数值的年份：{ $years }
-years-in-reverse = { $from } 年晚于 { $to } 年
-no-list-of-year = { $year } 年没有工作事项；有：{ $years }
+years-in-reverse = { $from }年晚于{ $to }年
+no-list-of-year = { $year }年没有工作事项；有：{ $years }
 none = 无
 explain-not-used = 未采用
 growth-parts = { $name }：分子{ $numerator }，分母{ $denominator }
@@ -1181,12 +1181,12 @@ written-at = 已写入 { $place }
 undo-delete-file = 撤销：删去 { $file }
 undo-delete-line = 撤销：删去 { $file } 第{ $line }行
 undo-put-back = 撤销：在 { $file } 中把这一行改回原样
-recorded-value = { $name }{ $year }年{ $value }
+recorded-value = { $name }：{ $year }年{ $value }
 recorded-compared = ，比{ $year }年{ $change }（{ $value }）
 recorded-was = 原为{ $status }
-recorded-without-target = 没有工作目标或工作事项用到
+recorded-without-target = 没有工作目标或工作事项用到该指标。
 nothing-to-write = 已有相同内容，未写入
-cells-guarded = 有 { $count } 个单元格的开头像公式，已加撇号，使电子表格当作文字
+cells-guarded = 有{ $count }个单元格的开头像公式，已加撇号，使电子表格当作文字
 init-created = 已创建 { $folder }
 init-file-plan = 方案名称、年份、指标、目标
 init-file-organization = 领导小组和责任单位
@@ -1199,7 +1199,7 @@ init-file-statistics = 统计数据
 init-file-progress = 台账：里程碑是否完成
 init-file-schema = 供编辑器提示和检查
 init-next = 下一步
-init-fill-in = 把 plan.toml、statistics.csv 的内容换成自己的方案和数值（文件内有写法）。
+init-fill-in = 请将 plan.toml、statistics.csv 的内容换成自己的方案和数值（写法见文件内说明）。
 init-check = 检查填写是否有误
 init-record = 登记统计数据
 init-status = 查看进展
@@ -1218,8 +1218,8 @@ refused-standing = “{ $name }”{ $year }年数据已登记为{ $value }{ $uni
     {"  "}--> { $place }  { $row }
     {"   "}= 更正录入错误：加 --replace
     {"   "}= 后来公布的修订数：加 --published 日期（旧数保留）
-refused-vintages = { $year } 年有多个数值；请用 --published 日期 说明是哪一个
-refused-year = 文件没有 { $year } 年的列
+refused-vintages = { $year }年有多个数值；请用 --published 日期 说明是哪一个
+refused-year = 文件没有{ $year }年的列
 refused-wide = “{ $column }”会对该行各年都有效；请直接在文件里修改
 refused-file = { $detail ->
         [declared] { $file } 由 [[source]] 读取，这样的文件不写入；请去掉 --file，或指定别的文件
@@ -1234,7 +1234,7 @@ refused-workbook = { $file } 是工作簿，程序不作改动；{ $detail ->
        *[add] 加上 --file { $csv }，即写入 { $csv }
     }
 refused-files = 有多个统计文件，请用 --file 选择：{ $files }
-refused-published = { $year }年已有数值 { $value }，所在文件由 [[source]] 读取，程序不会改写
+refused-published = { $year }年已有数值{ $value }，所在文件由 [[source]] 读取，程序不会改写
     {"  "}--> { $place }
     {"   "}= 后来公布的修订数：在 [[source]] 中写 published = "日期"，此处加 --published 日期
 refused-form = 该数值所在的表不由本程序写入，请在 { $place } 改正
@@ -1246,7 +1246,7 @@ refused-broken = 未写入：写入后文件将无法读取
 refused-other-value = 未写入：写入后读出的{ $detail ->
     [none] 为无数据
    *[other] 是 { $read }{ $unit }
- }，不是给出的 { $value }；请用该文件的小数点写数值，并带上计量单位 { $unit }
+ }，不是给出的{ $value }；请用该文件的小数点写数值，并带上计量单位 { $unit }
 refused-no-locks = { $folder } 不支持文件锁，两人同时写入会互相覆盖；未写入。请在本地副本上写入，或直接修改文件
 refused-held = 另一个 fsip 写入 { $folder } 已超过十秒；未写入，请重试
 waiting-for-lock = 另一个 fsip 正在写入 { $folder }，请稍候……
@@ -1256,8 +1256,8 @@ refused-hidden = 不能写入控制字符或看不见的字符：{ $code }
 
 invalid-encoding = { $detail ->
         [implausible] 无法判断文件的编码：不是 UTF-8，按 { $encoding } 读出的是“{ $found }”
-        [zero] 无法判断文件的编码：第 { $byte } 个字节是零，像是 UTF-16，但看不出字节的次序
-       *[malformed] 文件的第 { $byte } 个字节不是有效的 { $encoding }
+        [zero] 无法判断文件的编码：第{ $byte }个字节是零，像是 UTF-16，但看不出字节的次序
+       *[malformed] 文件的第{ $byte }个字节不是有效的 { $encoding }
     }
     .help = 请将文件存为 UTF-8，或用 --encoding 指明编码：{ $known }
     .declared = 请在其 [[source]] 中写明文件编码，如 encoding = "windows-1252"；有：{ $known }
@@ -1288,9 +1288,9 @@ toml-syntax = 不符合 TOML 语法：{ $detail ->
 unclosed-quote = { $detail ->
         [open] 这个引号没有结束
         [blank] 空格后面的引号，可以是单元格的引号，也可以是文字的一部分
-        [text] 这个引号开始的单元格到第 { $line } 行才结束，而结束引号之后还有文字
+        [text] 这个引号开始的单元格到第{ $line }行才结束，而结束引号之后还有文字
         [cells] 这个引号开始的单元格包含了别的单元格
-       *[row] 这个引号开始的单元格包含了整行数据，到第 { $line } 行为止
+       *[row] 这个引号开始的单元格包含了整行数据，到第{ $line }行为止
     }
     .help = { $detail ->
         [blank] 请去掉引号前的空格，或去掉引号
@@ -1298,7 +1298,7 @@ unclosed-quote = { $detail ->
        *[other] 请在本格内结束引号，或去掉引号；单元格内的引号要写两个
     }
 missing-plan = 各文件里都没有 [plan]
-    .help = 请写 [plan]，含 title、base_year、first_year、last_year
+    .help = 请写 [plan]，含 title、base_year、last_year
 duplicate-plan = [plan] 重复出现
 unknown-key = 这里没有名为“{ $key }”的键
     .help = 可用：{ $known }
@@ -1336,7 +1336,7 @@ invalid-year = { $detail ->
     .help = { $detail ->
         [day] 请只写年份；只有1月1日和12月31日可以代表当年
         [years] 跨年的会计年度或时期，请在 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
-       *[other] 请写 1000 到 2999 的四位数字，如 2021
+       *[other] 请写1000到2999的四位数字，如2021
     }
     .declared = { $detail ->
         [years] 请在其 [[source]] 中写明以哪一年计：year_of = "first" 或 "last"
@@ -1345,13 +1345,13 @@ invalid-year = { $detail ->
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 invalid-date = “{ $found }”不是日期
-    .help = 请写 2021-11-30 或 2021年11月30日；发布日期也可只写 2021-11 或 2021
+    .help = 请写2021-11-30或2021年11月30日；发布日期也可只写2021-11或2021
 year-order = { $detail ->
-        [base] 基期 { $earlier } 年应早于到期年份 { $later } 年
+        [base] 基期{ $earlier }年应早于到期年份{ $later }年
         [list] { $later }早于清单的年份{ $earlier }年
         [measured] { $later }晚于清单的年份{ $earlier }年；有指标的事项只评价当年的数值
-        [due] 到期年份 { $later } 年早于方案的第一年 { $earlier } 年
-       *[order] { $later } 年不能早于 { $earlier } 年
+        [due] 到期年份{ $later }年早于方案的第一年{ $earlier }年
+       *[order] { $later }年不能早于{ $earlier }年
     }
 invalid-number = { $detail ->
         [long] “{ $found }”位数太多，不会是统计数
@@ -1362,9 +1362,9 @@ invalid-number = { $detail ->
     }
     .help = { $detail ->
         [exponent] 请在电子表格中将该列格式设为“数值”后重新保存，或写出全部数字
-        [comma] 如果就是这个数，请写 { $one }；如果全部统计数据都用逗号作小数点，请加 --decimal ,
+        [comma] 如果就是这个数，请写{ $one }；如果全部统计数据都用逗号作小数点，请加 --decimal ,
         [zero] 请去掉这个零；并检查是否一个数被拆成了两格，或编码填错了列
-       *[plain] 请写 14566、14,566 或 0.8亿元，不带文字、符号或指数；没有数据的单元格留空
+       *[plain] 请写14566、14,566或0.8亿元，不带文字、符号或指数；没有数据的单元格留空
     }
     .declared = { $detail ->
         [comma] 文件如用逗号作小数点，请在其 [[source]] 中写：decimal = ","
@@ -1374,25 +1374,25 @@ invalid-number = { $detail ->
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
 ambiguous-number = { $detail ->
-        [decimal] 分号分隔的文件里，“{ $found }”可以是 { $one }，也可以是 { $other }
-        [decimals] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
-        [thousands] “{ $found }”没有引号，可以是 { $one }，也可以是 { $other } 和“{ $rest }”两格
-        [surplus] 本行的单元格比表头多，这两格可以是 { $one }，也可以是 { $other } 和“{ $rest }”
-        [step] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
-        [fraction] “{ $found }”没有写 %，可以是 { $one }%，也可以是 { $other }%
+        [decimal] 分号分隔的文件里，“{ $found }”可以是{ $one }，也可以是{ $other }
+        [decimals] “{ $found }”没有引号，可以是{ $one }，也可以是{ $other }和“{ $rest }”两格
+        [thousands] “{ $found }”没有引号，可以是{ $one }，也可以是{ $other }和“{ $rest }”两格
+        [surplus] 本行的单元格比表头多，这两格可以是{ $one }，也可以是{ $other }和“{ $rest }”
+        [step] “{ $found }”没有写 %，可以是{ $one }%，也可以是{ $other }%
+        [fraction] “{ $found }”没有写 %，可以是{ $one }%，也可以是{ $other }%
        *[multiplier] “{ $found }”可以是{ $one }，也可以是{ $other }
     }
     .help = { $detail ->
-        [decimal] 请指明统计数据的小数点：--decimal , 时为 { $one }，--decimal . 时为 { $other }
-        [decimals] 请写 { $one }；如果后一格内容无误，请加引号："{ $rest }"
-        [thousands] 请写 { $one } 或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
-        [surplus] 请写 { $one } 或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
+        [decimal] 请指明统计数据的小数点：--decimal , 时为{ $one }，--decimal . 时为{ $other }
+        [decimals] 请写{ $one }；如果后一格内容无误，请加引号："{ $rest }"
+        [thousands] 请写{ $one }或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
+        [surplus] 请写{ $one }或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
         [step] 请带引号写 "{ $one }%" 或 "{ $other }%"
-        [fraction] 请写 { $one }% 或 { $other }%
-       *[multiplier] 请连同计量单位写明：{ $one } 或 { $other }
+        [fraction] 请写{ $one }%或{ $other }%
+       *[multiplier] 请连同计量单位写明：{ $one }或{ $other }
     }
     .declared = { $detail ->
-        [decimal] 请在其 [[source]] 中指明小数点：decimal = "," 时为 { $one }，decimal = "." 时为 { $other }
+        [decimal] 请在其 [[source]] 中指明小数点：decimal = "," 时为{ $one }，decimal = "." 时为{ $other }
         [fraction] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
@@ -1430,9 +1430,9 @@ unknown-region = 没有名为“{ $name }”的地区
     .declared = 请把这一名称加入 [[region]] 的 aliases；不要这些行的，请在其 [[source]] 中用 where 写明哪些行有效
 circular-region = 地区“{ $name }”成了自己的下级
     .help = 直属全域的地区不写 parent
-too-many-levels = 地区“{ $name }”在全域之下超过 { $levels } 级
+too-many-levels = 地区“{ $name }”在全域之下超过{ $levels }级
     .help = 请检查这个地区以及它上面各级的 parent
-total-among-parts = { $indicator }：“{ $name }”{ $year } 年是 { $value }，恰为其余各地区之和
+total-among-parts = { $indicator }：“{ $name }”{ $year }年是{ $value }，恰为其余各地区之和
     .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
@@ -1454,9 +1454,9 @@ invalid-claim = { $detail ->
     }
     .related = 另一处
 circular-fraction = 这个指标由自身计算得出
-too-many-parts = 该指标由 { $most } 多项其他指标算出
+too-many-parts = 该指标由{ $most }多项其他指标算出
     .help = 请将中间一项的数值直接写进统计数据，并去掉它的分子和分母
-too-many-tables = 这类表超过 { $most } 个
+too-many-tables = 这类表超过{ $most }个
     .help = 请将方案分成几个目录
 requirement-shape = { $found ->
         [both] 目标写 indicator 和 is，或者写 require，不能都写
@@ -1492,7 +1492,7 @@ wording-contradiction = { $detail ->
         [due] 请改 due 或改措辞；一个工作目标的各条要求同年到期
        *[words] 一条完成标准只说一件事；两件事请在 require 里写成两条
     }
-wording-ambiguous = “{ $found }”有 { $count } 种理解
+wording-ambiguous = “{ $found }”有{ $count }种理解
 wording-several = 一条措辞里有不止一项要求
     .help = 请在 require 里各写一条，并写明各自的指标；另一年到期的写成另一个工作目标
 choice-written = { $meaning }：请写“{ $wording }”
@@ -1522,7 +1522,7 @@ choice-keep-due = 措辞里的年份请另写 due = { $due }
 choice-at-least = 下限
 choice-at-most = 上限
 choice-percent = 本身就是百分数
-choice-hundredfold = 是小数，1 即 100%
+choice-hundredfold = 是小数，1即100%
 choice-rising-every-year = 每年较上年
 choice-rising-since-base = { $due }年较{ $base }年
 choice-first = 第一项要求
@@ -1622,7 +1622,7 @@ unknown-heading = 文件里没有列“{ $name }”
     .help = 已有的列：{ $known }
     .related = 表头
 unmet-condition = { $detail ->
-        [only-known] { $count } 行中没有方案里的指标，only_known 略过了全部各行
+        [only-known] { $count }行中没有方案里的指标，only_known 略过了全部各行
         [together] 符合前面条件的行，列“{ $name }”都不是这一内容
        *[alone] 列“{ $name }”没有一行是这一内容
     }
@@ -1682,12 +1682,12 @@ unmatched-form-row = { $detail ->
        *[other] 编号与行内文字一致才采用；请恢复发出时的文字
     }
 mixed-forms = 每年一列的表里不应有列“{ $name }”
-    .help = 要么写年份和数值两列，要么每年一列，如 2020、2021
+    .help = 要么写年份和数值两列，要么每年一列，如2020、2021
 amendment-unknown-id = { $detail ->
         [target] 没有编号为“{ $name }”的目标
         [work_item] 没有编号为“{ $name }”的工作事项
-        [since] “{ $name }”自 { $day } 起才是目标
-       *[removed] “{ $name }”已于 { $day } 取消
+        [since] “{ $name }”自{ $day }起才是目标
+       *[removed] “{ $name }”已于{ $day }取消
     }
     .help = { $detail ->
         [since] 调整的批准日期应晚于该日，或由目标本身写明该日起的要求
@@ -1699,8 +1699,8 @@ amendment-unknown-id = { $detail ->
        *[removed] 在此取消
     }
 amendment-twice = { $key ->
-        [removed] 已于 { $day } 取消的，同日不能再作改动
-       *[other] “{ $key }”在 { $day } 同日被改动两次
+        [removed] 已于{ $day }取消的，同日不能再作改动
+       *[other] “{ $key }”在{ $day }同日被改动两次
     }
     .help = 只保留经批准的一处
     .related = 第一处改动
@@ -1712,7 +1712,7 @@ amendment-changes-nothing = { $detail ->
         [empty] 请加 [[amendment.target]] 或 [[amendment.work_item]]，写明编号和要改的键
        *[same] 方案的表中保留最初承诺，这里只写改动的内容
     }
-amendment-before-plan = { $day } 早于方案的第一天 { $year }-01-01
+amendment-before-plan = { $day }早于方案的第一天{ $year }-01-01
     .help = 方案开始以前的改动直接写入方案的表
 spreadsheet-error = “{ $found }”是电子表格的错误值，不是{ $detail ->
         [words] 文字
@@ -1749,7 +1749,7 @@ unreadable-workbook = { $detail ->
 unclear-cell = { $detail ->
         [formula] 这个单元格的公式从未计算
         [early] 单元格为日期格式，填入的是数字，显示的是 { $found }
-        [year] 单元格为日期格式，填入的是 { $one }，显示的是 { $other }
+        [year] 单元格为日期格式，填入的是{ $one }，显示的是{ $other }
         [scaled] 单元格的值是 { $found }，而显示的只有其千分之一或更少
         [date] 单元格为日期格式，其中不是数值
        *[merged] 合并单元格使几个数值都是“{ $found }”
@@ -1797,9 +1797,9 @@ not-data = 这一行没有读入：{ $detail ->
         [above] 它在表头之上
        *[remark] 这是表外的说明
     }
-unreachable-total = 各步最终为 { $sum }，而所定的是 { $level }
-    .help = 请改正到 { $years } 年为止的各步，或改正目标
-contradicting-increase = { $level } 减去增加数 { $increase } 得 { $difference }，而 { $year } 年的数是 { $base }
+unreachable-total = 各步最终达到{ $sum }，而目标承诺{ $level }
+    .help = 请改正截至{ $years }年的各步，或改正目标
+contradicting-increase = { $level }减去增加数{ $increase }得{ $difference }，而{ $year }年的数是{ $base }
     .help = 三个数里有一个不对，或者口径不同
 indicator-without-target = 没有工作目标或工作事项用到指标“{ $name }”
     .help = 请补上工作目标；如不需要，请删去该指标
@@ -1807,11 +1807,11 @@ indicator-without-target = 没有工作目标或工作事项用到指标“{ $na
 derived-id-used = 编号“{ $id }”由名称“{ $name }”得出，名称改动时编号随之改变，而别处用到它
     .help = 请在这个 [[indicator]] 下写明 id = "{ $id }"，或在用到处改写名称
     .related = 首次用在这里
-due-contradicts-text = 原文写的是 { $year } 年，而目标的到期年份是 { $due } 年
+due-contradicts-text = 原文写的是{ $year }年，而目标的到期年份是{ $due }年
     .help = 请写 due = { $year }，或改正原文；不写 due 的目标在方案最后一年到期
 firmness-not-stated = “{ $word }”不是确定的承诺，而目标没有写明 firm
     .help = 只是争取的写 firm = false，确定要完成的写 firm = true
-proposed = 本文件还有 { $count } 处 fsip import 的建议没有确认，这里是第一处
+proposed = 本文件还有{ $count }处 fsip import 的建议没有确认，这里是第一处
     .help = 请与文件原文核对，改正错误，然后删去这一行标记
 wording-and-text = 措辞写的是{ $number }，而原文“{ $name }”写的是{ $found }
     .help = 请改正写错的一处；评价按{ $number }
@@ -1825,44 +1825,44 @@ bound-contradicts-better = { $wanted ->
 growth-from-current-prices = “{ $name }”的增长由现价金额算出
     .help = 公布的增速按不变价计算：请把公布的增速设为指标（unit = "%"，kind = "ratio"），并对该指标的数值提出要求；金额已按不变价计算的，请在 definition 里写明“不变价”
     .many = { $count }项指标的增长由现价金额算出
-tenfold-jump = { $value } { $detail ->
-        [tiny] 不到 { $year } 年 { $before } 的千分之一
-       *[times] 是 { $year } 年 { $before } 的 { $times } 倍
+tenfold-jump = { $value }{ $detail ->
+        [tiny] 不到{ $year }年{ $before }的千分之一
+       *[times] 是{ $year }年{ $before }的{ $times }倍
     }
     .help = 请查是否多写或少写一位、计量单位是否不同；口径改变时数据质量写“口径调整”
-tenfold-value = { $value } 正好是 { $year } 年 { $before } 的{ $detail ->
+tenfold-value = { $value }正好是{ $year }年{ $before }的{ $detail ->
         [ten] 十倍
        *[tenth] 十分之一
     }
     .help = 请检查是否多写或少写了一个零；口径改变时数据质量写“口径调整”
 total-not-formed = “{ $name }”{ $extent ->
-        [one] {" "}{ $year } 年
-       *[several] 有 { $years } 年（最近为 { $year } 年）
+        [one] { $year }年
+       *[several] 有{ $years }年（最近为{ $year }年）
     }没有合计：{ $regions }{ $rest ->
         [none] {""}
        *[some] {" "}等地区（另有 { $others } 个）
     }缺数据
     .help = 请补上缺少的数据，或直接写一行不填地区的合计数
-sum-of-parts-differs = 数值是 { $value }，但下级地区合计是 { $sum }
+sum-of-parts-differs = 数值是{ $value }，但下级地区合计是{ $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
-rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
+rate-out-of-range = 比率{ $value }%不在0到100之间
     .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位
     .many = { $count }个责任单位没有承担任何事项
-amendment-after-plan = { $day } 晚于方案的最后一天 { $year }-12-31
+amendment-after-plan = { $day }晚于方案的最后一天{ $year }-12-31
     .help = 此时方案的各项承诺均已到期
-year-outside-plan = { $year } 年不在方案的 { $first } 至 { $last } 年之内
+year-outside-plan = { $year }年不在方案的{ $first }至{ $last }年之内
     .help = 请查年份是否写对
-future-value = { $year } 年晚于评价年份 { $as_of }
+future-value = { $year }年晚于评价年份{ $as_of }
     .help = 该数没有使用；请查年份是否写对
-period-too-long = 从基期 { $base } 年到 { $due } 年超过 { $longest } 年
+period-too-long = 从基期{ $base }年到{ $due }年超过{ $longest }年
     .help = 请检查这两个年份是否写错
 empty-file = 文件是空的
     .help = 至少要在第一行写明各列名称：{ $known }
-too-many-columns = 表头超过 { $most } 列
+too-many-columns = 表头超过{ $most }列
     .help = 请删去右边的空列；在电子表格里设过格式的空列也会存进文件
-cell-too-long = 这个单元格超过 { $most } 字
+cell-too-long = 这个单元格超过{ $most }字
     .help = 请检查前面是否多了一个引号，或缩短文字
 missing-header = 文件没有写明各列名称的表头
     .help = { $detail ->
@@ -1889,7 +1889,7 @@ man-synopsis = 用法
 man-description = 说明
 man-manual = fsip 手册
 man-about =
-    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案的每项目标完成到哪一步。
+    fsip 从一个目录里的 TOML 文件读取方案，从 CSV 文件读取历年统计数据，说明方案各项目标的完成情况。
     每个数字都能查到它在哪个文件的哪一行。没有自己的方案目录时，显示内置的方案。
 man-see-also =
     参见
@@ -1898,7 +1898,7 @@ man-environment =
     环境变量
     FSIP_PLAN   方案所在的目录，代替 -p
     FSIP_LANG   语言：zh 或 en，代替 --lang
-    FSIP_ASCII  为 1 时，符号和图形只用 ASCII
+    FSIP_ASCII  为1时，符号和图形只用 ASCII
     NO_COLOR    有任何值时，不用颜色
 man-exit-codes =
     退出码
@@ -2043,7 +2043,7 @@ not-yet-promised = “{ $id }”自{ $day }起才是目标；请用 --as-of 评�
 
 import-note-separator = ；
 import-note-kind = kind = { $kind }（{ $word }）
-import-note-kind-accepted = kind = { $kind }（这样才读得出措辞）
+import-note-kind-accepted = kind = { $kind }（据此才能理解措辞）
 import-note-better = better = { $better }（{ $word }）
 import-note-unit = 计量单位按名称推断（{ $word }）
 import-note-unknown-unit = 文件没有写计量单位
@@ -2057,16 +2057,16 @@ import-note-aim = firm = false（{ $word }）
 import-note-milestone = 只看是否完成
 import-note-readings = 可能是{ $readings }
 import-reading-separator = ，也可能是
-import-note-part = 读不出“{ $word }”要求什么
+import-note-part = “{ $word }”的要求未能识别
 import-note-judged = 由人认定：{ $word }
 import-reason-no-number = 没有可以计量的内容
-import-reason-past = 说的是以前的情况
-import-reason-no-direction = 没有写明以多为好还是以少为好
-import-reason-unreadable = 措辞读不成一个确定的要求
-import-reason-several-indicators = 一个数字说的是几项指标
+import-reason-past = 所述为以往情况
+import-reason-no-direction = 没有写明越高越好还是越低越好
+import-reason-unreadable = 措辞不能理解为一项确定的要求
+import-reason-several-indicators = 一个数字对应几项指标
 import-reason-uneven-list = 名称与数字的个数不一致
 import-reason-each = 要求各地区、各单位分别达到
-import-reason-no-indicator = 不清楚数字说的是什么
+import-reason-no-indicator = 不清楚数字所指的指标
 import-reason-year-before-plan = 年份早于方案
 import-reason-unclear-name = 摘出的名称里还有别的词
 import-reason-other-year = 年份不是责任清单的年份
@@ -2074,15 +2074,15 @@ import-reason-unmeasured = 没有数字说明怎样算完成
 
 ## fsip import
 
-import-file-head = 由 fsip import 从 { $file } 生成；核对一处，就删去那一处的“{ $mark } …”行
-import-left-head = fsip import 没有从 { $file } 采用的内容
+import-file-head = 由 fsip import 从 { $file } 生成；每核对一处，请删去该处的“{ $mark } …”行
+import-left-head = 未从 { $file } 采用的内容
 import-place-paragraph = 第{ $paragraph }段
 import-place-row = 表{ $table }第{ $row }行
 import-units = （责任单位：{ $units }）
 import-other-cell = { $heading }：{ $text }
 import-guess-title = 标题（文件没有标题，这里用文件名）
 import-guess-base-year = base_year（首年的前一年）
-import-guess-years = first_year 和 last_year（与标题写的 { $years } 年不一致）
+import-guess-years = first_year 和 last_year（与标题写的{ $years }年不一致）
 import-guess-unit = 责任单位（只按前面的标签认定）
 import-guess-alias = aliases（像是同一单位的其他写法）
 import-guess-member-unit = unit（只按职务推断）
@@ -2098,9 +2098,9 @@ import-left-footnote = 脚注
 import-left-picture = 图片
 import-left-text-box = 文本框
 import-left-deleted = 已删除、划去或隐藏的文字
-import-table-taken = 照抄
+import-table-taken = 原文采用
 import-table-proposed = 建议
-import-table-left = 没有读懂
+import-table-left = 未能识别
 import-count-areas = 目标领域
 import-count-tasks = 重点任务
 import-count-safeguards = 保障措施
@@ -2112,13 +2112,12 @@ import-count-targets = 工作目标
 import-count-requirements = 工作事项的完成标准
 import-count-sentences = 目标和标准的句子（not-understood.md）
 import-count-left-out = 其他段落（not-understood.md）
-import-next-status = 看进展
-import-next-check = 数一数还要核对的建议
+import-next-check = 查看尚待核对的建议
 import-needs-output = 请写明新目录：fsip import 文件 -o 目录
 import-taken = { $folder } 已经存在，而且不是空目录；请换一个目录
 import-nothing = { $file } 里没有工作目标、重点任务，也没有责任清单；各部分按“工作目标”“重点任务”“保障措施”一类标题识别
 import-no-years = { $file } 的标题没有写起止年份；请加上 { $options }
-import-year-order = 年份次序不对：基期 { $base }，首年 { $first }，末年 { $last }
+import-year-order = 年份次序不对：基期{ $base }，首年{ $first }，末年{ $last }
 import-refused-pdf = { $file } 是 PDF，取不出文字；请用 Word 打开，另存为 .docx
 import-refused-rich-text = { $file } 是 RTF；请用 Word 打开，另存为 .docx
 import-refused-old = { $file } 是旧版 Word 文档（.doc）；请另存为 .docx
@@ -2128,4 +2127,4 @@ import-refused-not-packed = { $file } 不是 Word 文档；请另存为 .docx，
 import-refused-other = { $file } 不是 Word 文档，是别的文件包；请把文档另存为 .docx
 import-refused-damaged = { $file } 已损坏；请用 Word 打开，重新保存
 import-refused-large = { $file } 解压后过大，没有读取
-import-refused-encoding = { $file } 的第 { $byte } 个字节不是 { $encoding } 文字；请用 --encoding 写明编码
+import-refused-encoding = { $file } 的第{ $byte }个字节不是 { $encoding } 文字；请用 --encoding 写明编码

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::visible;
-use crate::locale::Language;
 use crate::model::Number;
 use crate::report::requirement::separate_thousands;
 use crate::report::{Cell, sign as sign_of};
@@ -79,9 +78,9 @@ pub(super) fn add_display(cell: &Cell, script: Script, shown: &mut String) {
             separate_thousands(shown, start);
             shown.push_str(suffix.as_str());
         }
-        Cell::Status(status, words) => {
+        Cell::Status(status, words, language) => {
             let mut sign = [0; 4];
-            let sign = sign_of(*status, Language::English).encode_utf8(&mut sign);
+            let sign = sign_of(*status, *language).encode_utf8(&mut sign);
             shown.extend([&in_script(sign, script), " ", words]);
         }
         Cell::Sparkline(values) => add_sparkline(values, script, shown),
@@ -131,6 +130,7 @@ fn add_bar(share: &Number, script: Script, shown: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::{Script, display};
+    use crate::locale::Language;
     use crate::model::{Number, Status};
     use crate::report::{Cell, Suffix};
 
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn ascii_has_a_sign_of_its_own_for_every_kind_of_status() {
         for status in Status::ALL {
-            assert!(display(&Cell::Status(status, "x".to_owned()), Script::Ascii).is_ascii());
+            assert!(display(&Cell::Status(status, "x".to_owned(), Language::Chinese), Script::Ascii).is_ascii());
         }
         assert_eq!(display(&Cell::Unknown, Script::Ascii), "-");
     }

@@ -194,7 +194,7 @@ fn figure(cell: &Cell, is_first: bool, column: &Column) -> Markup {
             html! { td .number data-label=[label] data-value=(value.to_plain()) { (shown) } }
         }
         Cell::Unknown => html! { td .none .number[column.is_number] data-label=[label] { (shown) } },
-        Cell::Status(status, _) => {
+        Cell::Status(status, ..) => {
             html! { td data-label=[label] data-value=(severity(*status)) { span .(class(*status)) .status { (shown) } } }
         }
         Cell::Bar(Some(share)) => {

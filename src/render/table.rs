@@ -342,7 +342,7 @@ fn terminal_cell(cell: &Cell, text: &str) -> TerminalCell {
     if is_right(cell) {
         return terminal.set_alignment(CellAlignment::Right);
     }
-    let colour = if let Cell::Status(status, _) = cell { colour(*status) } else { None };
+    let colour = if let Cell::Status(status, ..) = cell { colour(*status) } else { None };
     match colour {
         Some(colour) => terminal.fg(colour),
         None => terminal,

@@ -334,7 +334,7 @@ impl MeasuredColumn {
         let Some(cell) = row.get(self.place) else { return };
         let width = if let Cell::Text(text) = cell { text.width() } else { cell.plain().width() };
         self.longest = self.longest.max(width);
-        if let Cell::Status(status, words) = cell
+        if let Cell::Status(status, words, _) = cell
             && !self.statuses.iter().any(|(_, seen)| seen == words)
         {
             self.statuses.push((*status, words.clone()));
@@ -369,7 +369,7 @@ fn write(
     let plain = plain.clone().set_align(FormatAlign::Top);
     match cell {
         Cell::Empty | Cell::Unknown | Cell::Sparkline(_) | Cell::Bar(_) => {}
-        Cell::Text(text) | Cell::Status(_, text) => {
+        Cell::Text(text) | Cell::Status(_, text, _) => {
             sheet.write_string_with_format(row, column, visible(text), &plain.set_text_wrap())?;
         }
         Cell::Year(year) => {

@@ -473,7 +473,7 @@ pub enum Cell {
         formula: CellFormula,
     },
     /// A status and its words.
-    Status(Status, String),
+    Status(Status, String, Language),
     /// The course of values over the years, the unknown ones left out; a picture where one can be drawn.
     Sparkline(Vec<Option<Number>>),
     /// A share in percent, as a bar.
@@ -665,7 +665,7 @@ impl Cell {
     pub fn add_plain(&self, text: &mut String) {
         match self {
             Self::Empty | Self::Unknown | Self::Sparkline(_) | Self::Bar(None) => {}
-            Self::Text(words) | Self::Status(_, words) => text.push_str(words),
+            Self::Text(words) | Self::Status(_, words, _) => text.push_str(words),
             // Memory takes every text.
             Self::Year(year) => _ = write!(text, "{year}"),
             Self::Day(day) => _ = write!(text, "{day}"),
@@ -784,7 +784,7 @@ pub fn status_words(texts: &Texts, status: Status) -> String {
 }
 
 fn status_cell(texts: &Texts, status: Status) -> Cell {
-    Cell::Status(status, status_words(texts, status))
+    Cell::Status(status, status_words(texts, status), texts.language())
 }
 
 fn unit_name(plan: &Plan, id: &str, texts: &Texts) -> String {

@@ -172,7 +172,7 @@ fn what_was_amended_is_judged_as_it_is_and_as_it_was_promised_first() {
             [some("achieved"), some("missed"), None],
         ),
         ("milestone postponed", milestone, ledger, "2023", [some("achieved"), some("missed"), None]),
-        // 40 in 2021 is below 50, which was asked then.
+        // 40 in 2021 is below 50, which was required then.
         ("every year, lowered midway", every_year.clone(), "", "2023", [some("missed"), some("missed"), None]),
         // 40 in 2021 was enough then; 60 and 70 are above 45, and not both above 65.
         (

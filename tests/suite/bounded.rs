@@ -116,7 +116,7 @@ fn growth_says_which_values_are_too_long() {
     std::fs::write(folder.path().join("statistics.csv"), SQUARED).unwrap();
     let languages = [
         ("en", "too long", "x9: the exact value of 2021 would take more than 10,000 bits and is not computed"),
-        ("zh", "过长", "x9：2021年的精确数值超过 10000 个二进制位，不再计算"),
+        ("zh", "过长", "x9：2021年的精确数值超过10000个二进制位，不再计算"),
     ];
     for (language, cell, note) in languages {
         for format in ["table", "csv", "markdown", "html", "xlsx"] {
@@ -272,7 +272,7 @@ fn check_says_how_many_alike_faults_are_not_shown() {
     ] {
         std::fs::write(folder.path().join("statistics.csv"), format!("indicator,year,value\n{}", row.repeat(105)))
             .unwrap();
-        let more = [("en", format!("85 more of {code}")), ("zh", format!("还有 85 处 {code} 未列出"))];
+        let more = [("en", format!("85 more of {code}")), ("zh", format!("还有85处 {code} 未列出"))];
         for (place, (language, more)) in more.into_iter().enumerate() {
             for format in ["table", "github", "junit"] {
                 let (status, said) = check(format, language);

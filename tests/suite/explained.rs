@@ -275,7 +275,7 @@ fn a_direction_year_by_year_says_so_and_shows_no_other_comparison() {
 #[test]
 fn a_range_of_growth_says_what_is_needed_and_at_what_pace() {
     let said = explained("stock", "年均增长25%—40%", 2020);
-    assert!(said.contains("needed when due   211 × (1 + 25 %)^3 = 412.109375 件"), "{said}");
+    assert!(said.contains("required when due 211 × (1 + 25 %)^3 = 412.109375 件"), "{said}");
     assert!(said.contains("÷ 25 % ≈ 0.7775"), "{said}");
 }
 
@@ -328,7 +328,7 @@ fn of_more_values_than_anybody_reads_those_of_regions_below_are_counted() {
     for id in ["t", "stock"] {
         let shown = explain(id, &[]);
         assert!(shown.contains("Regions below: 6, with 59 values (59 final);"), "{shown}");
-        assert!(shown.contains("存, 2020: these have no value: 县3"), "{shown}");
+        assert!(shown.contains("存, 2020: no value for 县3"), "{shown}");
         assert!(!shown.contains("statistics.csv"), "{shown}");
         let inputs = explain(id, &["--format", "json"]).matches("statistics.csv").count();
         assert_eq!((inputs, explain(id, &["--format", "csv"]).matches("statistics.csv").count()), (59, 59));

@@ -393,7 +393,7 @@ fn page_workbook_and_json_have_the_same_figures() {
                 assert_eq!((&row[place("编号")].to_string(), id), (id, &target["id"].as_str().unwrap().to_owned()));
                 let in_book = |heading: &str| row[place(heading)].get_float();
                 for (heading, exact) in
-                    [("基期", number(&part["base"]["value"])), ("最新", number(&part["latest"]["value"]))]
+                    [("基期", number(&part["base"]["value"])), ("最新值", number(&part["latest"]["value"]))]
                 {
                     let Some(exact) = exact else { continue };
                     let percent = if part["unit_of_measure"] == "%" { 100.0 } else { 1.0 };

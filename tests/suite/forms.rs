@@ -213,7 +213,7 @@ fn a_workbook_for_each_unit_is_written_and_a_filled_one_is_never_lost() {
     fs::create_dir(folder.path().join("plan")).unwrap();
     fs::write(folder.path().join("plan/plan.toml"), PLAN).unwrap();
     let said = "written: forms/trade-2022.xlsx\nwritten: forms/court-2022.xlsx\nwritten: forms/unassigned-2022.xlsx\n\
-                forms/unassigned-2022.xlsx holds what no unit answers for\n";
+                forms/unassigned-2022.xlsx lists the items without a responsible unit\n";
     assert_eq!(write_forms(folder.path()), (Some(0), said.to_owned()));
     let first = fs::read(file("court-2022.xlsx")).unwrap();
     assert_eq!(write_forms(folder.path()), (Some(0), said.to_owned()));

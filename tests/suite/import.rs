@@ -259,7 +259,7 @@ fn goals_have_the_units_behind_them() {
     let other = Import::new(GOALS.as_bytes(), "txt", None).unwrap();
     let years = PlanYears { base: 2024, first: 2025, last: 2026, is_base_guessed: false };
     let other = other.plan(years, "plan.txt", &Texts::new(Language::Chinese));
-    assert!(file(&other, "plan.toml").contains("与标题写的 2024 年不一致"));
+    assert!(file(&other, "plan.toml").contains("与标题写的2024年不一致"));
     assert!(file(&other, "targets.toml").contains("可能是"), "{}", file(&other, "targets.toml"));
 }
 

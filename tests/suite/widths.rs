@@ -58,6 +58,15 @@ fn explained(plan: Option<&Path>) -> Vec<String> {
     ids.chain(further).collect()
 }
 
+#[test]
+fn help_fits_in_both_languages() {
+    for (language, columns) in ["en", "zh"].into_iter().flat_map(|language| WIDTHS.map(|columns| (language, columns))) {
+        for command in ["status", "report", "import", "record"] {
+            assert_fits(&shown(&["help", command], None, language, columns), columns, command);
+        }
+    }
+}
+
 fn assert_fits(text: &str, columns: usize, what: &str) {
     for line in text.lines() {
         assert!(line.width() <= columns, "{what} {columns}: {line}");

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use unicode_width::UnicodeWidthStr;
 
 use super::class;
-use crate::locale::{Language, Texts};
+use crate::locale::Texts;
 use crate::model::{Number, Status, Year};
 use crate::render::visible;
 use crate::report::requirement::separate_thousands;
@@ -25,7 +25,7 @@ const LINE: f64 = 14.0;
 pub(super) fn draw(chart: &Chart, texts: &Texts) -> Markup {
     match chart {
         Chart::Series(series) => series_figure(series, texts),
-        Chart::Bars(bars) => bar_figure(bars),
+        Chart::Bars(bars) => bar_figure(bars, texts),
     }
 }
 
@@ -150,7 +150,7 @@ fn series_figure(series: &SeriesChart, texts: &Texts) -> Markup {
             figcaption {
                 span .title { (visible(&series.title)) }
                 " "
-                span .(class(*status)) .status { (sign(*status, Language::English)) " " (words) }
+                span .(class(*status)) .status { (sign(*status, texts.language())) " " (words) }
                 span .subtitle { (visible(&subtitle.collect::<Vec<_>>().join(" · "))) }
             }
             @match Scale::of(series) {
@@ -247,7 +247,7 @@ fn short(level: &Number, target: Option<&(Year, Number)>) -> String {
     label
 }
 
-fn bar_figure(chart: &BarChart) -> Markup {
+fn bar_figure(chart: &BarChart, texts: &Texts) -> Markup {
     let most: usize = chart.bars.iter().map(|(_, counts)| counts.iter().sum()).max().unwrap_or(0);
     html! {
         figure .chart .wide {
@@ -255,12 +255,12 @@ fn bar_figure(chart: &BarChart) -> Markup {
             @for (name, counts) in &chart.bars {
                 div .bar-row {
                     span .bar-name { (visible(name)) }
-                    (bar(name, &chart.statuses, counts, most))
+                    (bar(name, &chart.statuses, counts, most, texts))
                 }
             }
             ul .legend {
                 @for (status, words) in &chart.statuses {
-                    li { span .(class(*status)) .status { (sign(*status, Language::English)) " " (words) } }
+                    li { span .(class(*status)) .status { (sign(*status, texts.language())) " " (words) } }
                 }
             }
         }
@@ -268,7 +268,7 @@ fn bar_figure(chart: &BarChart) -> Markup {
 }
 
 /// One bar: a slice for each status, as long as it is often.
-pub(super) fn bar(name: &str, statuses: &[(Status, String)], counts: &[usize], most: usize) -> Markup {
+pub(super) fn bar(name: &str, statuses: &[(Status, String)], counts: &[usize], most: usize, texts: &Texts) -> Markup {
     let percent = |count: usize| count as f64 * 100.0 / most.max(1) as f64;
     let mut before = 0;
     let slices = statuses.iter().zip(counts).map(|((status, words), count)| {
@@ -285,7 +285,7 @@ pub(super) fn bar(name: &str, statuses: &[(Status, String)], counts: &[usize], m
                     title { (words) " " (count) }
                     rect width="100%" height="100%" {}
                     // A narrow slice has no room for its number.
-                    @if percent(count) >= NARROW { text x="5" y="50%" { (sign(*status, Language::English)) (count) } }
+                    @if percent(count) >= NARROW { text x="5" y="50%" { (sign(*status, texts.language())) (count) } }
                 }
             }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::chart::{self, bar};
 use super::{charts, class, figures};
-use crate::locale::{Language, Texts};
+use crate::locale::Texts;
 use crate::model::Status;
 use crate::render::visible;
 use crate::report::{Chart, FrontChanges, FrontGroup, FrontItem, FrontPage, needs_attention, sign};
@@ -31,10 +31,10 @@ fn counts(front: &FrontPage, texts: &Texts) -> Markup {
         front.counts.iter().map(|(status, words, _)| (*status, words.clone())).collect();
     let counts: Vec<usize> = front.counts.iter().map(|(.., count)| *count).collect();
     html! {
-        div .whole { (bar(&texts.get("heading-targets"), &statuses, &counts, counts.iter().sum())) }
+        div .whole { (bar(&texts.get("heading-targets"), &statuses, &counts, counts.iter().sum(), texts)) }
         ul .counts {
             @for (status, words, count) in &front.counts {
-                li .(class(*status)) { b { (count) } " " (signed(*status, words)) }
+                li .(class(*status)) { b { (count) } " " (signed(*status, words, texts)) }
             }
         }
     }
@@ -45,17 +45,17 @@ fn attention(front: &FrontPage, texts: &Texts) -> Markup {
         section {
             h2 { (texts.get("front-attention")) }
             @if front.attention.is_empty() { p { (texts.get("front-nothing")) } }
-            @for group in &front.attention { (one_status(group)) }
+            @for group in &front.attention { (one_status(group, texts)) }
             @for note in &front.notes { p .notes { (visible(note)) } }
         }
     }
 }
 
-fn one_status(group: &FrontGroup) -> Markup {
+fn one_status(group: &FrontGroup, texts: &Texts) -> Markup {
     let (status, words) = &group.status;
     let is_bare = group.items.iter().all(|item| item.text.is_empty());
     html! {
-        h3 .(class(*status)) { (signed(*status, words)) }
+        h3 .(class(*status)) { (signed(*status, words, texts)) }
         (items(&group.items, is_bare))
         @if let Some(more) = &group.more { p .more { a href="#targets" { (more) } } }
     }
@@ -105,6 +105,6 @@ fn small_charts(all: &[Chart], texts: &Texts) -> Markup {
     }
 }
 
-fn signed(status: Status, words: &str) -> String {
-    format!("{} {words}", sign(status, Language::English))
+fn signed(status: Status, words: &str, texts: &Texts) -> String {
+    format!("{} {words}", sign(status, texts.language()))
 }

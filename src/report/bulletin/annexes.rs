@@ -108,7 +108,7 @@ impl<'a> BulletinReport<'a> {
     /// The status; where only the ledger is silent, that it is.
     fn status(&self, judgement: &Judgement, texts: &Texts) -> Cell {
         if is_unverified(judgement) {
-            return Cell::Status(judgement.status, texts.get("bulletin-unverified"));
+            return Cell::Status(judgement.status, texts.get("bulletin-unverified"), texts.language());
         }
         status_cell(texts, judgement.status)
     }

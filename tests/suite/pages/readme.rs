@@ -2,7 +2,7 @@
 
 use std::iter::once;
 
-use super::{page, root};
+use super::{fsip, page, root};
 use crate::difference::require_same;
 
 /// The code blocks of a page: their kinds, and in them the commands without the language and remarks, or the text
@@ -13,10 +13,19 @@ fn blocks(page: &str) -> Vec<(String, Vec<String>)> {
         .map(|block| {
             let (kind, text) = block.split_once('\n').unwrap();
             let is_session = kind == "console";
-            let lines = text.lines().filter(|line| !is_session || line.starts_with("$ "));
-            (kind.to_owned(), lines.map(plain).filter(|line| !line.is_empty()).collect())
+            let lines = text.lines().filter(|line| !is_session || line.starts_with("$ ")).map(plain);
+            (kind.to_owned(), lines.map(|line| form(kind, &line)).filter(|line| !line.is_empty()).collect())
         })
         .collect()
+}
+
+/// The line of a block without what each edition writes in its own language: the values of a plan, and the cells.
+fn form(kind: &str, line: &str) -> String {
+    match kind {
+        "toml" => line.split(" = ").next().unwrap().to_owned(),
+        "csv" => ",".repeat(line.matches(',').count()),
+        _ => line.to_owned(),
+    }
 }
 
 fn plain(line: &str) -> String {
@@ -57,6 +66,25 @@ fn both_editions_of_each_page_agree() {
             &lines(&chinese),
             "make its blocks, options and links those of the English",
         );
+    }
+}
+
+#[test]
+fn the_plan_of_the_readme_is_judged_as_it_is_printed() {
+    for (language, name, status) in
+        [("en", "README.md", "● on track"), ("zh", "README.zh-CN.md", "● 达进度  国内注册商标总数  年均增长10%以上")]
+    {
+        let text = page(name);
+        let block = |kind: &str| text.split(&format!("```{kind}\n")).nth(1).unwrap().split("```").next().unwrap();
+        let unindented =
+            |block: &str| block.lines().map(|line| line.trim_start().to_owned() + "\n").collect::<String>();
+        let folder = tempfile::TempDir::new().unwrap();
+        for (file, kind) in [("plan.toml", "toml"), ("statistics.csv", "csv")] {
+            std::fs::write(folder.path().join(file), unindented(block(kind))).unwrap();
+        }
+        let output = fsip(folder.path(), language).args(["status", "-p", "."]).output().unwrap();
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert!(shown.contains(status), "{shown}{}", String::from_utf8_lossy(&output.stderr));
     }
 }
 
