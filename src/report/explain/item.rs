@@ -237,7 +237,7 @@ impl<'a> ItemExplanation<'a> {
         let names: Vec<String> = self.units.iter().map(|id| unit_name(plan, id, texts)).collect();
         lines.add_some(texts, "column-units", (!names.is_empty()).then(|| names.join(&texts.get("list-separator"))));
         lines.add_some(texts, "explain-place", self.place.as_ref().map(ToString::to_string));
-        lines.add(texts, "column-status", Cell::Status(self.status, self.status_shown(texts)));
+        lines.add(texts, "column-status", Cell::Status(self.status, self.status_shown(texts), texts.language()));
         for (label, said) in self.amendment_lines(report, texts) {
             lines.add_labelled(label, said);
         }
