@@ -140,12 +140,9 @@ impl Difference {
             return Some(texts.format("difference-without", &[("side", &other)]));
         };
         let arguments = [("aspect", texts.get(&self.aspect.key())), ("side", side.clone())];
-        let key = match self.aspect {
-            Aspect::Requirement => return Some(side.clone()),
-            Aspect::Due => "difference-side-due",
-            _ => "difference-side",
-        };
-        Some(texts.format_owned(key, &arguments))
+        let key = if self.aspect == Aspect::Due { "difference-side-due" } else { "difference-side" };
+        let is_plain = self.aspect == Aspect::Requirement;
+        Some(if is_plain { side.clone() } else { texts.format_owned(key, &arguments) })
     }
 
     /// The difference in words: `requirement 90 → 53`.
