@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::conditions::{CellCondition, Conditions};
 use super::declaration::{Declaration, YearOf};
 use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, year};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, report_unit};
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
@@ -159,13 +159,13 @@ impl Reader<'_> {
             conditions.filter_map(|(heading, cells)| Some(CellCondition::new(place(&heading.value)?, cells))).collect();
         for (field, heading) in &declaration.columns {
             let (Field::Of(index), Some(place)) = (field, place(&heading.value)) else { continue };
-            let unit = match content.units.in_heading(&heading.value) {
-                Some((_, UnitLine::Unit(unit))) => unit,
-                Some((_, unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)))) => {
+            let unit = match content.foreign_heading(&heading.value) {
+                UnitLine::Unit(unit) => unit,
+                unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)) => {
                     _ = report_unit(&unclear, table.heading_span(place), content, diagnostics);
                     continue;
                 }
-                Some((_, UnitLine::Silent)) | None => String::new(),
+                UnitLine::Silent => String::new(),
             };
             declared.value_columns.push((*index, *field, unit));
         }
@@ -181,12 +181,13 @@ impl Reader<'_> {
     ) -> Option<IndicatorIndex> {
         for (line, span) in table.titles() {
             let Some(name) = title_of(&line) else { continue };
-            let without_unit = || content.units.in_heading(name).and_then(|(name, _)| self.names.find(name));
-            return self
-                .names
-                .find(name)
-                .or_else(without_unit)
-                .or_else(|| self.names.resolve_at(name, || span, Code::UnknownIndicator, diagnostics));
+            let is_reported = |found: &Diagnostic| found.code == Code::UnclearUnitOfMeasure && found.span == span;
+            let known = self.indicator_and_unit(name, content);
+            if let Some((_, unit)) = known.as_ref().filter(|_| !diagnostics.found.iter().any(is_reported)) {
+                _ = report_unit(unit, span.clone(), content, diagnostics);
+            }
+            let known = known.map(|(index, _)| index);
+            return known.or_else(|| self.names.resolve_at(name, || span, Code::UnknownIndicator, diagnostics));
         }
         None
     }
@@ -242,9 +243,9 @@ fn report_unit_columns(declaration: &Declaration, table: &CsvTable<'_, Field>, d
 pub(crate) fn speaks_of_unit(heading: &str) -> bool {
     let heading = heading.to_lowercase();
     let words = || heading.split(|sign: char| !sign.is_alphanumeric());
-    words().any(|word| matches!(word, "unit" | "units" | "powercode" | "multiplier"))
+    words().any(|word| matches!(word, "unit" | "units" | "powercode" | "multiplier" | "scale" | "magnitude"))
         || heading.ends_with("计量单位")
-        || heading == "单位"
+        || matches!(heading.as_str(), "单位" | "计量" | "量级" | "数量级")
 }
 
 /// The columns of a declared table that no rule reads.
