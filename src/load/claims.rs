@@ -14,6 +14,7 @@ use super::readable::readable;
 use super::registry::Matters;
 use super::requirement::report_misreading;
 use super::statistics::{may_be_year, read_date, read_year, with_point};
+use super::thousands::report_cut_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Claim, ClaimSubject, ClaimedFigure, IndicatorIndex, PartialDate, Plan, Region, Requirement, Said, Status, Year,
@@ -340,6 +341,14 @@ impl Reader<'_> {
             Convention::of_file(row.delimiter(), self.decimal)
         };
         let unit = &self.plan.indicator(index)?.unit_of_measure;
+        let is_settled = |column, cell: &str| match column {
+            Field::By => self.plan.units.iter().any(|unit| unit.is_called(cell)),
+            Field::Source => false,
+            Field::Subject | Field::Year | Field::Claimed | Field::Date => true,
+        };
+        if report_cut_value(row, Field::Claimed, Some(unit), is_settled, diagnostics) {
+            return None;
+        }
         let written = with_point((row, Field::Claimed, row.cell(Field::Claimed)), convention, diagnostics)?;
         match wording::cell(&written, unit) {
             Ok(Some(value)) => {

@@ -31,9 +31,8 @@ pub(crate) fn looks_like_fraction(written: &str, value: &Number, unit: &UnitOfMe
     let says_percent = || {
         let small = written.to_lowercase();
         written.contains(['%', '％', '﹪'])
-            || written.contains("百分之")
-            || small.contains("percent")
-            || small.contains("per cent")
+            || written.contains("百分")
+            || ["percent", "per cent", "per-cent", "pct"].iter().any(|word| small.contains(word))
     };
     unit.is_percent() && !value.is_zero() && value.abs() <= Number::one() && !says_percent()
 }

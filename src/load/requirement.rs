@@ -496,7 +496,15 @@ pub(super) fn report_misreading(
     key: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) {
-    let (code, detail) = code_of(&misreading.problem, key);
+    let (code, detail) = match code_of(&misreading.problem, key) {
+        // The zero of 2021-06-30 is that of a month.
+        (code, "zero")
+            if text.get(..misreading.span.start).is_some_and(|before| before.contains(char::is_alphanumeric)) =>
+        {
+            (code, "plain")
+        }
+        found => found,
+    };
     let diagnostic = diagnostics.report_at(code, place).with("detail", detail).with("key", key.unwrap_or_default());
     let part = text.get(misreading.span.clone()).unwrap_or(text);
     let found = if key == Some("is") { part } else { text };

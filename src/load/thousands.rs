@@ -2,7 +2,7 @@
 
 use super::csv_table::{CsvRow, is_grouped_number};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Number, UnitOfMeasure};
+use crate::model::{Number, UnitOfMeasure, with_plain_digit};
 use crate::source::Span;
 use crate::wording::{self, Problem};
 
@@ -12,7 +12,7 @@ const MOST_GROUPS: usize = 4;
 /// How remarks behind a number begin.
 const MARKS: [char; 14] = ['+', '*', '(', '（', '[', '［', '【', '#', '^', '†', '‡', '~', '＋', '＊'];
 
-/// Most letters of what is taken for a unit of measure behind digits.
+/// Most characters of what is taken for a unit of measure behind digits, where it is no English word.
 const LONGEST_UNIT: usize = 4;
 
 /// A number and what may be the rest of it.
@@ -66,8 +66,8 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
         report(&cut, diagnostics);
         return true;
     }
-    let figures: Vec<&str> =
-        (start..).map_while(|place| row.field(place).filter(|field| begins_figure(field))).collect();
+    let figures: Vec<String> =
+        (start..).map_while(|place| plain_field(row, place).filter(|field| begins_figure(field))).collect();
     // A note behind the years may begin with digits, too.
     let of_years = figures.get(..years).unwrap_or(&figures);
     let cut =
@@ -81,7 +81,7 @@ pub(super) fn report_cut_values<C: Copy + PartialEq>(
 fn first_of_cut_values<C: Copy + PartialEq>(
     row: &CsvRow<'_, '_, C>,
     start: usize,
-    figures: &[&str],
+    figures: &[String],
     unit: Option<&UnitOfMeasure>,
 ) -> Option<Cut> {
     if !figures.iter().any(|field| field.trim_start_matches(['-', '+']).len() < 3) {
@@ -113,18 +113,19 @@ fn cut_at<C: Copy + PartialEq>(
     most: usize,
     unit: Option<&UnitOfMeasure>,
 ) -> Option<Cut> {
-    let number = row.field(place)?;
-    let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let number = plain_field(row, place)?;
+    let digits = number.strip_prefix(['-', '+']).unwrap_or(&number);
     let is_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_start = (1..=3).contains(&digits.len()) && is_digits && !digits.starts_with('0');
-    let may_go_on = |place: &usize| row.field(*place).is_some_and(|rest| is_rest(rest, unit)) && !row.is_quoted(*place);
+    let may_go_on =
+        |place: &usize| plain_field(row, *place).is_some_and(|rest| is_rest(&rest, unit)) && !row.is_quoted(*place);
     let last = (place + 1..place + most).take_while(may_go_on).last()?;
     if !is_start || row.is_quoted(place) {
         return None;
     }
-    let cells: Vec<&str> = (place..=last).filter_map(|place| row.field(place)).collect();
+    let cells: Vec<String> = (place..=last).filter_map(|place| plain_field(row, place)).collect();
     Some(Cut {
-        number: number.to_owned(),
+        number,
         rest: row.field(place + 1)?.to_owned(),
         joined: without_mark(&cells.concat()).to_owned(),
         found: cells.join(","),
@@ -132,6 +133,12 @@ fn cut_at<C: Copy + PartialEq>(
         comma: "thousands",
         place: span_from(row, place, last),
     })
+}
+
+/// A cell with its digits and its sign as they are most often written.
+fn plain_field<C: Copy + PartialEq>(row: &CsvRow<'_, '_, C>, place: usize) -> Option<String> {
+    let plain = |sign| if matches!(sign, '−' | '－') { '-' } else { with_plain_digit(sign) };
+    row.field(place).map(|field| field.chars().map(plain).collect())
 }
 
 /// A number with its thousands whose quotes end between them, "1,000",000" or "1","000,000", in a row that has more cells
@@ -162,17 +169,17 @@ fn decimals_at<C: Copy + PartialEq>(
     place: usize,
     unit: Option<&UnitOfMeasure>,
 ) -> Option<Cut> {
-    let (number, rest) = (row.field(place)?, row.field(place + 1)?);
-    let digits = number.strip_prefix(['-', '+']).unwrap_or(number);
+    let (number, rest) = (plain_field(row, place)?, plain_field(row, place + 1)?);
+    let digits = number.strip_prefix(['-', '+']).unwrap_or(&number);
     let is_whole = !digits.is_empty() && leading_digits(digits) == digits.len();
-    if !is_whole || !is_decimals(rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
+    if !is_whole || !is_decimals(&rest, unit) || row.is_quoted(place) || row.is_quoted(place + 1) {
         return None;
     }
     Some(Cut {
-        number: number.to_owned(),
-        rest: rest.to_owned(),
         joined: format!("{number}.{rest}"),
         found: format!("{number},{rest}"),
+        number,
+        rest,
         cells: 2,
         comma: "decimals",
         place: span_from(row, place, place + 1),
@@ -192,15 +199,21 @@ fn is_rest(text: &str, unit: Option<&UnitOfMeasure>) -> bool {
 /// Whether a text behind digits may be a unit of measure or a remark, and no sentence.
 fn is_mark(text: &str) -> bool {
     let mark = text.trim();
-    let is_word = mark.chars().count() <= LONGEST_UNIT && mark.chars().all(char::is_alphabetic);
-    is_word || mark.starts_with(MARKS)
+    let is_short = mark.is_ascii() || mark.chars().count() <= LONGEST_UNIT;
+    let is_of_word = |sign: char| sign.is_alphabetic() || (sign.is_numeric() && !sign.is_ascii());
+    (is_short && mark.chars().all(is_of_word)) || mark.starts_with(MARKS)
 }
 
 /// A number without the remark behind it.
 fn without_mark(number: &str) -> &str {
     let (sign, digits) = number.split_at(number.len() - number.trim_start_matches(['-', '+']).len());
-    let length = digits.find(MARKS).unwrap_or(digits.len());
-    number.get(..sign.len() + length).unwrap_or(number).trim_end()
+    let is_mark = |of: char| MARKS.contains(&of) || (of.is_numeric() && !of.is_ascii());
+    let length = digits.find(is_mark).unwrap_or(digits.len());
+    let number = number.get(..sign.len() + length).unwrap_or(number).trim_end();
+    match number.split_once(' ') {
+        Some((digits, word)) if word.len() > LONGEST_UNIT => digits,
+        _ => number,
+    }
 }
 
 /// Up to three digits, with a unit of measure behind them if any.
@@ -228,7 +241,7 @@ fn begins_figure(field: &str) -> bool {
 
 /// Whether each figure is less than twice, and more than half, the one before it: 98, 105, 112 and 120 are the values of
 /// four years, and not two numbers that were cut.
-fn is_smooth(figures: &[&str]) -> bool {
+fn is_smooth(figures: &[String]) -> bool {
     let numbers: Option<Vec<Number>> = figures.iter().map(|figure| figure.parse().ok()).collect();
     let twice = |number: &Number| number * &Number::from(2);
     let is_step = |pair: &[Number]| matches!(pair, [one, other] if *one < twice(other) && *other < twice(one));

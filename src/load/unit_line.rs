@@ -3,7 +3,7 @@
 use super::unit_vocabulary::{
     BEFORE_UNITS, BEHIND_UNITS, COMMON, ENGLISH_BEFORE_UNITS, ENGLISH_FILLERS, ENGLISH_ORGANISATION_ENDS,
     ENGLISH_ORGANISATION_LABELS, ENGLISH_SCALES, ENGLISH_UNITS, ORGANISATION_ENDS, ORGANISATION_LABELS,
-    PER_THOUSAND_WORDS, PERCENT_WORDS, folded,
+    PER_THOUSAND_WORDS, REMARKS, folded,
 };
 use crate::model::{Plan, UnitOfMeasure, multiplier};
 
@@ -40,7 +40,7 @@ enum Measure {
 pub(super) fn sign_of(unit: &str) -> &str {
     let phrase = unit.trim().to_lowercase();
     match phrase.as_str() {
-        phrase if PERCENT_WORDS.contains(&phrase) => "%",
+        phrase if phrase.contains(char::is_alphabetic) && UnitOfMeasure::new(phrase).is_percent() => "%",
         phrase if PER_THOUSAND_WORDS.contains(&phrase) => "‰",
         _ => unit,
     }
@@ -107,7 +107,56 @@ impl<'a> UnitWords<'a> {
     pub(super) fn in_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
         let inner = heading.trim().strip_suffix([')', '）', ']', '］', '】'])?;
         let (name, inner) = inner.rsplit_once(['(', '（', '[', '［', '【'])?;
-        Some((name.trim(), self.read(&[inner])))
+        Some((name.trim(), self.only_unit(&self.folded(inner), self.read(&[inner]), |_| false)))
+    }
+
+    /// What the heading of a column of values says that somebody else publishes, where its unit of measure may stand
+    /// without parentheses: 产值_亿元, Firms in thousands.
+    pub(super) fn in_foreign_heading(&self, heading: &str) -> UnitLine {
+        if let Some((_, reading)) = self.in_heading(heading).filter(|(_, reading)| *reading != UnitLine::Silent) {
+            return reading;
+        }
+        let folded = self.folded(heading);
+        let last = folded.rsplit(|sign| sign == '_' || is_between_words(sign)).next().unwrap_or_default();
+        let mut ends = folded.char_indices().filter_map(|(place, _)| folded.get(place..));
+        match self.read(&[heading]) {
+            UnitLine::Silent if !last.is_ascii() && self.is_measure(last) => self.list(&[last]),
+            UnitLine::Silent if ends.any(|end| self.is_clear(end)) => UnitLine::Unknown(heading.to_owned()),
+            reading => reading,
+        }
+    }
+
+    /// The reading of a text that should be a unit of measure and nothing else: unknown where something is left, which may
+    /// make it another one, as in 10 000 元, MWh per head and 上年同期 万元.
+    fn only_unit(&self, text: &str, reading: UnitLine, is_aside: fn(&str) -> bool) -> UnitLine {
+        let labelled = text.split_once("单位").filter(|(before, _)| label(&format!("{before}单位")) == Label::Unit);
+        let labelled = labelled.or_else(|| text.split_once(':').filter(|(before, _)| label(before) == Label::Unit));
+        let plain = labelled.map_or(without_in(text), |(_, unit)| unit.trim_start_matches(leads_to_unit));
+        let says_nothing = |word: &str| REMARKS.contains(&word) || is_aside(word);
+        let is_whole = || {
+            self.is_measure_phrase(plain) || tokens(plain).all(|token| self.is_measure(token) || says_nothing(token))
+        };
+        let has_more = match reading {
+            UnitLine::Unit(_) => !is_whole(),
+            UnitLine::Silent => self.is_scaled(plain),
+            UnitLine::Several(_) | UnitLine::Unknown(_) => false,
+        };
+        if has_more { UnitLine::Unknown(text.trim().to_owned()) } else { reading }
+    }
+
+    /// Whether a text is nothing but a power of ten and words of measure: 元×10000, 1000s 家, 000s.
+    fn is_scaled(&self, text: &str) -> bool {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let zeros = digits.strip_prefix('1').unwrap_or(&digits);
+        let is_power = digits.len() > 2 && zeros.bytes().all(|digit| digit == b'0');
+        let mut words = text.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+        let has_scale = words.clone().any(|word| ENGLISH_SCALES.contains(&&*word.to_ascii_lowercase()));
+        let is_word = |word: &str| {
+            let lower = word.to_ascii_lowercase();
+            matches!(lower.as_str(), "s" | "x" | "in" | "of") || self.is_measure(word) || is_english_measure(word)
+        };
+        let is_scaled = (is_power && words.clone().next().is_some()) || (digits.is_empty() && has_scale);
+        is_scaled && words.all(is_word)
     }
 
     /// 单位：万元, 货币：人民币万元, Unit: %, unit = %.
@@ -132,7 +181,7 @@ impl<'a> UnitWords<'a> {
         if units < 2 && self.is_measure(phrase) && phrase == value {
             return self.list(&[phrase]);
         }
-        if tokens.get(units).is_some_and(|next| units > 0 && multiplies(next)) {
+        if units > 0 && goes_on(value, tokens.get(units..).unwrap_or_default()) {
             return UnitLine::Unknown(value.to_owned());
         }
         let organisation =
@@ -160,9 +209,19 @@ impl<'a> UnitWords<'a> {
             if has_colon || label(&format!("{before}{word}")) == Label::Organisation {
                 continue;
             }
-            let after = after.unwrap_or_default().trim_start_matches(leads_to_unit);
-            let units: Vec<&str> = tokens(after).take_while(|token| self.is_measure(token)).collect();
-            found.push(self.list(&units));
+            let after = after.unwrap_or_default();
+            let value = after.trim_start_matches(leads_to_unit);
+            let in_cell: Vec<&str> = tokens(value.split("  ").next().unwrap_or_default()).collect();
+            let units: Vec<&str> = in_cell.iter().copied().take_while(|token| self.is_measure(token)).collect();
+            let has_more = !units.is_empty() && goes_on(value, in_cell.get(units.len()..).unwrap_or_default());
+            found.push(if has_more { UnitLine::Unknown(value.to_owned()) } else { self.list(&units) });
+            // 除产值单位为亿元外
+            let next = tokens(value).next().filter(|_| after.starts_with(['均', '为', '是', '皆']));
+            let mut starts =
+                next.into_iter().flat_map(|next| next.char_indices().filter_map(|(end, _)| next.get(..end)));
+            if units.is_empty() && starts.any(|start| self.is_clear(start)) {
+                found.push(UnitLine::Unknown(next.unwrap_or_default().to_owned()));
+            }
             let measured = before.strip_suffix("作为").or_else(|| before.strip_suffix('为'));
             let unit = measured.and_then(|before| before.rsplit_once('以')).map(|(_, unit)| unit);
             found.extend(unit.map(|unit| self.alone(unit)));
@@ -173,7 +232,9 @@ impl<'a> UnitWords<'a> {
     /// 表1（万元）, Table 1 (in million yuan); a parenthesis of anything else is no unit of measure.
     fn in_parentheses(&self, line: &str) -> Vec<UnitLine> {
         let inner = |open: &'_ str| open.split([')', '）']).next().map(str::to_owned);
-        line.split(['(', '（']).skip(1).filter_map(inner).map(|inner| self.whole(&inner)).collect()
+        // What has a colon is read behind it.
+        let inners = line.split(['(', '（']).skip(1).filter_map(inner).filter(|inner| !inner.contains(':'));
+        inners.map(|inner| self.only_unit(&inner, self.whole(&inner), is_year)).collect()
     }
 
     /// 以万元计, 除特别注明外均为万元, 以人民币万元列示.
@@ -206,8 +267,11 @@ impl<'a> UnitWords<'a> {
         found.extend(tails.chain([cell]).map(|tail| self.measure_phrase(tail)));
         match combined(found) {
             UnitLine::Silent => {
-                let words = tokens(cell).flat_map(|token| token.split(['_', '|', '\'', '’']));
-                combined(words.map(|word| self.symbol(word)).collect())
+                let words = || tokens(cell).flat_map(|token| token.split(['_', '|', '\'', '’']));
+                match combined(words().map(|word| self.symbol(word)).collect()) {
+                    UnitLine::Unit(_) if words().any(multiplies) => UnitLine::Unknown(cell.to_owned()),
+                    reading => reading,
+                }
             }
             reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
         }
@@ -227,8 +291,11 @@ impl<'a> UnitWords<'a> {
     /// The words of measure at the start of a text: millions of euros, GWh, 2021.
     fn first_measure(&self, text: &str) -> UnitLine {
         let text = text.trim_start_matches("are ").trim_start_matches("is ").trim_start_matches(['-', ' ']);
+        if text.split(", ").next().is_some_and(|phrase| self.is_scaled(phrase)) {
+            return UnitLine::Unknown(text.to_owned());
+        }
         let phrase = text.split(['(', ')', '（', '）', ';', '；', '.', ',']).next().unwrap_or_default().trim();
-        let first = phrase.split(' ').next().unwrap_or_default();
+        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
         let is_word = |unit: &str| unit.bytes().all(|byte| byte.is_ascii_lowercase());
         let is_unit = is_english_measure(phrase) || (!is_word(phrase) && self.is_measure(phrase));
         if is_unit {
@@ -236,7 +303,11 @@ impl<'a> UnitWords<'a> {
         }
         let lower = first.to_ascii_lowercase();
         let is_scale = ENGLISH_SCALES.contains(&lower.as_str()) && !matches!(lower.as_str(), "ten" | "hundred" | "k");
-        if is_scale { UnitLine::Unknown(phrase.to_owned()) } else { self.symbol(first) }
+        match self.symbol(first) {
+            UnitLine::Silent if is_scale => UnitLine::Unknown(phrase.to_owned()),
+            UnitLine::Unit(_) if rest.split(' ').any(multiplies) => UnitLine::Unknown(phrase.to_owned()),
+            reading => reading,
+        }
     }
 
     /// A word that is the sign of a unit of measure and no word of a language: GWh, EUR, %.
@@ -253,9 +324,7 @@ impl<'a> UnitWords<'a> {
 
     /// A text that is a unit of measure and nothing else, or several.
     fn whole(&self, text: &str) -> UnitLine {
-        let text = text.trim();
-        let lower = text.to_ascii_lowercase();
-        let text = if lower.starts_with("in ") { text.get(3..).unwrap_or_default().trim() } else { text };
+        let text = without_in(text);
         if self.is_measure(text) {
             return self.list(&[text]);
         }
@@ -271,6 +340,9 @@ impl<'a> UnitWords<'a> {
         let is_all = !all.is_empty() && all.iter().all(|token| self.is_measure(token));
         if is_all {
             return self.list(&all);
+        }
+        if all.windows(2).any(|pair| matches!(pair, ["000", unit] if self.is_measure(unit))) {
+            return UnitLine::Unknown(text.trim().to_owned());
         }
         // 表1 融资情况 万元
         combined(all.iter().filter(|token| self.is_clear(token)).map(|token| self.list(&[token])).collect())
@@ -289,7 +361,9 @@ impl<'a> UnitWords<'a> {
         match units {
             [] => UnitLine::Silent,
             _ if different => UnitLine::Several(units.join("、")),
-            [first, ..] if self.measure(first) == Measure::Known => UnitLine::Unit(without_currency(first).to_owned()),
+            [first, ..] if self.measure(first) == Measure::Known => {
+                UnitLine::Unit(sign_of(without_currency(first)).to_owned())
+            }
             [first, ..] => UnitLine::Unknown((*first).to_owned()),
         }
     }
@@ -299,7 +373,7 @@ impl<'a> UnitWords<'a> {
         if let Some(unit) = self.own_unit(phrase) {
             return UnitLine::Unit(unit.to_owned());
         }
-        if PERCENT_WORDS.contains(&phrase.to_ascii_lowercase().as_str()) {
+        if UnitOfMeasure::new(phrase).is_percent() {
             return self.list(&["%"]);
         }
         // 万元/人 is one unit of measure.
@@ -356,6 +430,11 @@ impl<'a> UnitWords<'a> {
         }
     }
 
+    /// Whether a name can only be a unit of measure that slipped into another column.
+    pub(super) fn is_no_name(&self, text: &str) -> bool {
+        self.measure(text) == Measure::Known || self.is_clear(text)
+    }
+
     fn is_organisation(&self, text: &str) -> bool {
         let text = text.trim();
         let last_word = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
@@ -406,12 +485,37 @@ fn is_between_words_at_end(text: &str) -> bool {
     text.chars().next_back().is_none_or(is_between_words)
 }
 
-/// Whether a word behind a unit of measure makes it another one: MWh x 1000.
+/// Whether what stands behind the unit of measure of a label may make it another one: USD m, 万元 同比. Another label may
+/// follow, or the year.
+fn goes_on(value: &str, behind: &[&str]) -> bool {
+    let says_nothing = |word: &&&str| REMARKS.contains(*word) || is_year(word);
+    let behind: Vec<&&str> = behind.iter().skip_while(says_nothing).collect();
+    !behind.is_empty() && (!value.contains(':') || behind.iter().any(|word| multiplies(word)))
+}
+
+/// 2021年, 2021年3月
+fn is_year(word: &str) -> bool {
+    let is_date = |sign: char| sign.is_ascii_digit() || matches!(sign, '年' | '月' | '日' | '末' | '底');
+    word.split_once('年').is_some_and(|(year, _)| year.len() == 4) && word.chars().all(is_date)
+}
+
+fn without_in(text: &str) -> &str {
+    let text = text.trim();
+    match text.split_at_checked(3) {
+        Some((word, rest)) if word.eq_ignore_ascii_case("in ") => rest.trim(),
+        _ => text,
+    }
+}
+
+/// Whether a word behind a unit of measure makes it another one: MWh x 1000, USD m, MWh per head.
 fn multiplies(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     let has_sign = lower.starts_with(['×', '*', '\''])
         || lower.strip_prefix('x').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    has_sign || ENGLISH_SCALES.contains(&lower.as_str()) || lower.starts_with("10^")
+    has_sign
+        || ENGLISH_SCALES.contains(&lower.as_str())
+        || matches!(&*lower, "m" | "tn" | "per")
+        || lower.starts_with("10^")
 }
 
 /// 万元 of 人民币万元.
@@ -444,10 +548,11 @@ fn label(before: &str) -> Label {
 /// Whether a phrase is made of nothing but words of measure, at least one of them beyond a number.
 fn is_english_measure(phrase: &str) -> bool {
     let lower = phrase.trim().to_lowercase();
-    if PERCENT_WORDS.contains(&lower.as_str()) {
+    if UnitOfMeasure::new(lower.as_str()).is_percent() {
         return true;
     }
-    let words: Vec<&str> = lower.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let words = lower.split([' ', '-']).map(|word| word.trim_end_matches('.'));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let is_number =
         |word: &&str| word.chars().all(|character| character.is_ascii_digit() || matches!(character, ',' | '.' | '\''));
     let is_word = |word: &&str| ENGLISH_SCALES.contains(word) || ENGLISH_UNITS.contains(word) || *word == "%";
@@ -582,6 +687,11 @@ require = [{ indicator = "firms", is = "达到5家" }]
             ("thousand MWh", "thousand MWh"),
             ("单位·万元", "万元"),
             ("单位→万元", "万元"),
+            ("产值按万元统计", "万元"),
+            ("表1（2021年，万元）", "万元"),
+            ("表1（万元，当年价）", "万元"),
+            ("单位：万元 2021年12月", "万元"),
+            ("Table 1 (thousand MWh)", "thousand MWh"),
         ] {
             assert_eq!(read(line), UnitLine::Unit(unit.to_owned()), "{line}");
         }
@@ -640,9 +750,77 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "以企业为主体的创新",
             "按户籍人口统计",
             "目标：以人为本",
+            "重点企业（100家以上）",
+            "达标（100%）",
             "",
         ] {
             assert_eq!(read(line), UnitLine::Silent, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_heading_says_its_unit_of_measure_and_nothing_beside_it() {
+        let plan = plan();
+        let words = UnitWords::new(&plan);
+        for (heading, unit) in [
+            ("数值（万元）", "万元"),
+            ("数值(万 元)", "万元"),
+            ("数值（单位：万元）", "万元"),
+            ("2020年（亿元，现价）", "亿元"),
+            ("人口（年末，万家）", "万家"),
+            ("value (in MWh)", "MWh"),
+            ("value (thousand MWh)", "thousand MWh"),
+            ("value [%]", "%"),
+        ] {
+            assert_eq!(words.in_heading(heading).unwrap().1, UnitLine::Unit(unit.to_owned()), "{heading}");
+        }
+        for heading in [
+            "数值 (10 000 元)",
+            "产值(美 元)",
+            "产值(US$ 元)",
+            "产值（亿元，港币）",
+            "产值（每人，元）",
+            "产值(上年同期 万元)",
+            "产值(1-6月 万元)",
+            "产值（上年同期：万元）",
+            "产值（计划；亿元）",
+            "数值（单位：万元，同比）",
+            "数值（单位 万元 同比）",
+            "2020年（2019年，亿元）",
+            "满意率(同比 %)",
+            "产值(100元)",
+            "value (10³ MWh)",
+            "value (10,000 MWh)",
+            "value (MWh × 1000)",
+            "value (in ’000 MWh)",
+            "value (mil. MWh)",
+            "value (thousand, MWh)",
+            "value (MWh per head)",
+            "value (change in MWh)",
+            "value (forecast - MWh)",
+        ] {
+            let (_, reading) = words.in_heading(heading).unwrap();
+            assert!(matches!(reading, UnitLine::Unknown(_) | UnitLine::Several(_)), "{heading}: {reading:?}");
+        }
+        for heading in ["产值(上年=100)", "产值(计划数)", "满意率（同比）"] {
+            assert_eq!(words.in_heading(heading).unwrap().1, UnitLine::Silent, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_somebody_else_may_have_its_unit_of_measure_anywhere() {
+        let plan = plan();
+        let words = UnitWords::new(&plan);
+        for (heading, unit) in [("融资_万元", "万元"), ("融资 亿元", "亿元"), ("Energy_MWh", "MWh"), ("企业_家", "家")]
+        {
+            assert_eq!(words.in_foreign_heading(heading), UnitLine::Unit(unit.to_owned()), "{heading}");
+        }
+        for heading in ["融资亿元", "融资/万元", "Firms (000s)", "Firms in thousands", "企业_千户"] {
+            let reading = words.in_foreign_heading(heading);
+            assert!(matches!(reading, UnitLine::Unknown(_)), "{heading}: {reading:?}");
+        }
+        for heading in ["OBS_VALUE", "数值", "Life expectancy", "本年累计", "Value (total)"] {
+            assert_eq!(words.in_foreign_heading(heading), UnitLine::Silent, "{heading}");
         }
     }
 
@@ -700,6 +878,25 @@ require = [{ indicator = "firms", is = "达到5家" }]
             "Loans|millions of euros",
             "Loans, millions of euros",
             "Population in millions of people",
+            "Unit: MWh m",
+            "Unit: MWh per capita",
+            "Unit: MWh; in millions",
+            "单位：万元 同比",
+            "单位 万元 同比",
+            "除融资额单位为亿元外，其余单位为万元",
+            "融资表（元×10000）",
+            "融资表（100元）",
+            "（10 000 元）",
+            "融资表 10 000 元",
+            "Firms (1000s 家)",
+            "Firms [Tsd. 家]",
+            "Population [Tsd. persons]",
+            "Population in 10,000 persons",
+            "Population (persons x 1000)",
+            "Energy use in MWh per head",
+            "Energy, MWh m",
+            "表1（计划，亿元）",
+            "表1（亿元，港币）",
         ] {
             assert!(matches!(read(line), UnitLine::Unknown(_)), "{line}: {:?}", read(line));
         }

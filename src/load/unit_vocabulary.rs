@@ -128,6 +128,13 @@ pub(super) const ENGLISH_SCALES: &[&str] = &[
     "mn",
     "mln",
     "bn",
+    "mil",
+    "mio",
+    "bil",
+    "mrd",
+    "tsd",
+    "thsd",
+    "thous",
     "'000",
 ];
 
@@ -189,9 +196,6 @@ pub(super) const ENGLISH_UNITS: &[&str] = &[
 pub(super) const ENGLISH_FILLERS: &[&str] =
     &["of", "per", "hour", "hours", "year", "square", "cubic", "metric", "us", "current", "constant", "prices"];
 
-/// What a percentage is called.
-pub(super) const PERCENT_WORDS: &[&str] = &["percent", "per cent", "percentage", "percentages", "pct", "per-cent"];
-
 pub(super) const PER_THOUSAND_WORDS: &[&str] =
     &["per 1000", "per 1,000", "per 1 000", "per thousand", "per mille", "per mil", "permille"];
 
@@ -199,7 +203,11 @@ pub(super) const PER_THOUSAND_WORDS: &[&str] =
 pub(super) const BEFORE_UNITS: &[char] = &['以', '按', '用', '为', '是', '系'];
 
 /// What stands behind it.
-pub(super) const BEHIND_UNITS: &[&str] = &["计", "列", "表示", "填", "反映", "为", "作"];
+pub(super) const BEHIND_UNITS: &[&str] =
+    &["计", "列", "表示", "填", "反映", "为", "作", "统计", "汇总", "核算", "折算", "编报"];
+
+/// What may stand beside a unit of measure without making it another one.
+pub(super) const REMARKS: &[&str] = &["现价", "当年价", "当年价格", "年末", "年底", "全年", "人民币"];
 
 /// What stands before a unit of measure in English, at the start of a word.
 pub(super) const ENGLISH_BEFORE_UNITS: &[&str] = &["in ", "are ", "is ", "unit ", "units "];

@@ -1434,6 +1434,7 @@ invalid-number = { $detail ->
     }
 ambiguous-number = { $detail ->
         [decimal] “{ $found }” in a file with semicolons can mean { $one } or { $other }
+        [dash] “{ $found }” can mean the number { $one }, or the dash { $other } for no value
         [decimals] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
         [thousands] “{ $found }” without quotes can mean { $one }, or { $other } beside “{ $rest }”
         [surplus] in a row with more cells than the header, these two can mean { $one }, or { $other } beside “{ $rest }”
@@ -1443,6 +1444,7 @@ ambiguous-number = { $detail ->
     }
     .help = { $detail ->
         [decimal] name the decimal sign of all statistics: --decimal , makes it { $one }, --decimal . makes it { $other }
+        [dash] write { $one }, or leave the cell empty
         [decimals] write { $one }; if these are two cells, quote the second: "{ $rest }"
         [thousands] write { $one } or "{ $found }"; if these are two cells, quote the second: "{ $rest }"
         [surplus] write { $one } or "{ $found }"; if these are two cells, remove the surplus comma from the row
@@ -1834,7 +1836,7 @@ unclear-unit-of-measure = { $detail ->
     .help = { $detail ->
         [several] name the unit of each row in a column “unit”
         [below] move the line above the header, or name the unit in a column “unit”
-       *[unknown] write one of { $known }; if it names an organisation, label it 填报单位 or “reporting unit”
+       *[unknown] write one of { $known }, and nothing beside it; if it names an organisation, label it 填报单位 or “reporting unit”
     }
     .declared = { $detail ->
         [several] name the column with the unit of each row in its [[source]]: columns = {"{"} unit = "…" {"}"}

@@ -1375,6 +1375,7 @@ invalid-number = { $detail ->
     }
 ambiguous-number = { $detail ->
         [decimal] 分号分隔的文件里，“{ $found }”可以是{ $one }，也可以是{ $other }
+        [dash] “{ $found }”可以是数字{ $one }，也可以是表示没有数值的横线{ $other }
         [decimals] “{ $found }”没有引号，可以是{ $one }，也可以是{ $other }和“{ $rest }”两格
         [thousands] “{ $found }”没有引号，可以是{ $one }，也可以是{ $other }和“{ $rest }”两格
         [surplus] 本行的单元格比表头多，这两格可以是{ $one }，也可以是{ $other }和“{ $rest }”
@@ -1384,6 +1385,7 @@ ambiguous-number = { $detail ->
     }
     .help = { $detail ->
         [decimal] 请指明统计数据的小数点：--decimal , 时为{ $one }，--decimal . 时为{ $other }
+        [dash] 请写{ $one }；没有数值的，请留空
         [decimals] 请写{ $one }；如果后一格内容无误，请加引号："{ $rest }"
         [thousands] 请写{ $one }或 "{ $found }"；如果后一格内容无误，请加引号："{ $rest }"
         [surplus] 请写{ $one }或 "{ $found }"；如果确是两格，请去掉本行多余的逗号
@@ -1775,7 +1777,7 @@ unclear-unit-of-measure = { $detail ->
     .help = { $detail ->
         [several] 请加一列“计量单位”，逐行写明
         [below] 请移到表头之上，或加一列“计量单位”
-       *[unknown] 可用：{ $known }；如果是部门名称，请写“填报单位：”
+       *[unknown] 可用：{ $known }，旁边不写其他字；如果是部门名称，请写“填报单位：”
     }
     .declared = { $detail ->
         [several] 请在其 [[source]] 中写明计量单位所在的列：columns = {"{"} unit = "…" {"}"}

@@ -10,12 +10,31 @@ use super::Number;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitOfMeasure {
     text: String,
+    is_percent: bool,
 }
+
+/// What a percentage is called.
+const PERCENT_WORDS: [&str; 12] = [
+    "%",
+    "％",
+    "﹪",
+    "percent",
+    "per cent",
+    "per-cent",
+    "percentage",
+    "percentages",
+    "pct",
+    "百分比",
+    "百分数",
+    "百分率",
+];
 
 impl UnitOfMeasure {
     /// The unit of measure written as `text`.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into() }
+        let text = text.into();
+        let is_percent = PERCENT_WORDS.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
+        Self { text, is_percent }
     }
 
     /// The text as the plan writes it.
@@ -25,22 +44,22 @@ impl UnitOfMeasure {
 
     /// Whether values are percentages.
     pub fn is_percent(&self) -> bool {
-        matches!(self.text.as_str(), "%" | "％")
+        self.is_percent
     }
 
     /// By what it multiplies, and the unit of measure that it multiplies: 10,000 and 元 for 万元.
     pub fn parts(&self) -> (Number, &str) {
-        split_multiplier(&self.text)
+        if self.is_percent { (Number::one(), &self.text) } else { split_multiplier(&self.text) }
     }
 
     /// By what a plain count of the base unit is multiplied to be in this unit of measure: 1/10000 for 万元.
     pub fn factor_from_base(&self) -> Option<Number> {
-        Number::one().checked_div(&split_multiplier(&self.text).0)
+        Number::one().checked_div(&self.parts().0)
     }
 
     /// The unit of measure without its multiplier: 元 for 万元.
     pub fn base(&self) -> &str {
-        split_multiplier(&self.text).1
+        self.parts().1
     }
 
     /// The multipliers before the base unit: 10,000 and 1,000 for 万千瓦.

@@ -146,8 +146,8 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
                 format!("{}相对{}{amount}", self.chinese_years_or_base(), self.chinese_verb())
             }
             Possible::Rise => format!("{}{}", self.chinese_years(), self.chinese_move("增加", "提高")),
-            Possible::Fall => format!("{}{}", self.chinese_years(), self.chinese_move("下降", "下降")),
-            Possible::Reduction => format!("减少{}", amount()),
+            Possible::Fall => self.unsigned(format!("{}{}", self.chinese_years(), self.chinese_move("下降", "下降"))),
+            Possible::Reduction => self.unsigned(format!("减少{}", amount())),
             Possible::AtLeast => self.with_amount(|quantity| format!("{quantity}以上")),
             Possible::AtMost => self.with_amount(|quantity| format!("{quantity}以内")),
             Possible::Percent => self.percentage(self.number()),
@@ -184,8 +184,8 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
                 format!("{verb} by {amount} in relative terms{}", self.english_years_or_base())
             }
             Possible::Rise => format!("{}{}", self.english_move("increase"), self.english_years()),
-            Possible::Fall => format!("{}{}", self.english_move("decrease"), self.english_years()),
-            Possible::Reduction => format!("decrease by {}", amount()),
+            Possible::Fall => self.unsigned(format!("{}{}", self.english_move("decrease"), self.english_years())),
+            Possible::Reduction => self.unsigned(format!("decrease by {}", amount())),
             Possible::AtLeast => self.with_amount(|quantity| format!("at least {quantity}")),
             Possible::AtMost => self.with_amount(|quantity| format!("at most {quantity}")),
             Possible::Percent => self.percentage(self.number()),
@@ -199,7 +199,12 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
         named.unwrap_or(self.form.term.base).to_string()
     }
 
-    /// The number with its unit of measure as they were written, without a sign.
+    /// A wording whose verb says what the minus before its number did.
+    fn unsigned(&self, wording: String) -> String {
+        if self.number().is_negative() { wording.replacen(['-', '−', '－'], "", 1) } else { wording }
+    }
+
+    /// The number with its unit of measure as they were written, without a plus.
     fn quantity(&self) -> String {
         let number = self.form.phrase.amount.as_ref().map(|(amount, _)| &amount.high);
         if let Some(number) = number.filter(|number| number.mark == Mark::Word) {
@@ -207,8 +212,7 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
             return format!("{}{percent}", number.numeral.value.to_plain());
         }
         let place = self.form.phrase.amount.as_ref().map(|(_, place)| place.clone()).unwrap_or_default();
-        let signs = ['+', '＋', '-', '−', '－'];
-        let written = self.form.lexer.written(place).trim_start_matches(signs).trim();
+        let written = self.form.lexer.written(place).trim_start_matches(['+', '＋']).trim();
         match (self.form.keeps_both_ends(), self.english) {
             (false, _) => written.to_owned(),
             (true, true) => format!("between {written}"),
@@ -225,7 +229,7 @@ impl<'f, 'a> Ambiguity<'f, 'a> {
     fn numbers(&self) -> String {
         let low = self.form.phrase.amount.as_ref().and_then(|(amount, _)| amount.low.as_ref());
         let low = low.map(|low| format!("{}—", low.numeral.value.to_plain())).unwrap_or_default();
-        low + &self.hundredths().abs().to_plain()
+        low + &self.hundredths().to_plain()
     }
 
     /// The number, of a share in percent.

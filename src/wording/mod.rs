@@ -274,5 +274,9 @@ pub fn quantity(text: &str, unit: &UnitOfMeasure) -> Result<Number, Misreading> 
     if lexer.end() == 0 {
         return Err(Misreading { span: lexer.text().whole(), problem: Problem::Empty });
     }
+    // 亿元 in a cell is the unit of measure of another column, and not 1亿元.
+    if text.trim_start().starts_with(['百', '千', '万', '亿']) {
+        return Err(Misreading { span: lexer.text().whole(), problem: Problem::NotUnderstood });
+    }
     lexer.only_number().map_err(|fault| fault.located_in(lexer.text()))
 }

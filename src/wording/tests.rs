@@ -1495,6 +1495,8 @@ fn cells() {
         ("1倍", "倍", unit("件", "倍")),
         ("14566件以上", "以上", Problem::NotUnderstood),
         ("14 566", "566", Problem::NotUnderstood),
+        ("万件", "万件", Problem::NotUnderstood),
+        ("百", "百", Problem::NotUnderstood),
         ("2021/3/1", "/3/1", Problem::NotUnderstood),
         ("5-8", "-8", Problem::NotUnderstood),
     ] {

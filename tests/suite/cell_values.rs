@@ -82,6 +82,13 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
         ("x,2021,\"3\",000", Ok(&["3"])),
         ("x,2021,3,100 firms asked", Ok(&["3"])),
         ("x,2021,3,100 Q4", Ok(&["3"])),
+        ("x,2021,１,２００", Err("ambiguous-number 1200 1")),
+        ("x,2021,1,２００", Err("ambiguous-number 1200 1")),
+        ("x,2021,−1,200", Err("ambiguous-number -1200 -1")),
+        ("x,2021,1,200①", Err("ambiguous-number 1200 1")),
+        ("x,2021,1,200³", Err("ambiguous-number 1200 1")),
+        ("x,2021,1,200 provisional", Err("ambiguous-number 1200 1")),
+        ("x,2021,3,100家企业填报", Ok(&["3"])),
         ("x,2021,12,345人", Err("ambiguous-number 12345人 12")),
         ("x,2021,150,2021", Ok(&["150"])),
         ("x,2021,3.5,12", Ok(&["3.5"])),
@@ -114,6 +121,32 @@ fn a_comma_without_quotes_cuts_no_number_in_silence() {
 }
 
 #[test]
+fn a_cell_without_a_digit_is_no_number() {
+    let cases: [(&str, Result<&[&str], &str>); 9] = [
+        ("x,2021,亿元", Err("invalid-number ")),
+        ("x,2021,万元", Err("invalid-number ")),
+        ("x,2021,千", Err("invalid-number ")),
+        ("x,2021,一", Err("ambiguous-number 1 —")),
+        ("x,2021,一万元", Ok(&["1"])),
+        ("x,2021,十万元", Ok(&["10"])),
+        ("x,2021,2亿元", Ok(&["20000"])),
+        ("x,2021,二", Ok(&["2"])),
+        ("x,2021,—", Ok(&[])),
+    ];
+    check("万元", "indicator,year,value", &cases);
+    check("万元", "indicator,2021,2022,2023", &[("x,2,一,3", Err("ambiguous-number 1 —"))]);
+}
+
+#[test]
+fn a_percentage_by_any_name_may_be_a_fraction() {
+    for unit in ["百分比", "percent", "Per cent", "pct", "% "] {
+        let cases: [(&str, Result<&[&str], &str>); 3] =
+            [("x,2021,0.85", Err("ambiguous-number 0.85 85")), ("x,2021,85%", Ok(&["85"])), ("x,2021,85", Ok(&["85"]))];
+        check(unit, "indicator,year,value", &cases);
+    }
+}
+
+#[test]
 fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     let header = "indicator,2021,2022,2023,2024";
     let cases: [(&str, Result<&[&str], &str>); 12] = [
@@ -132,6 +165,7 @@ fn a_row_of_years_whose_cells_alternate_like_thousands_is_refused() {
     ];
     check("家", header, &cases);
     check("家", "indicator;2021;2022", &[("x;1;234", Ok(&["1", "234"]))]);
+    check("家", header, &[("x,１,２３４,１,３４５", Err("ambiguous-number 1234 1"))]);
     let cut_in_quotes: [(&str, Result<&[&str], &str>); 7] = [
         ("\"x\",,\"\"1,\"100,000\",,", Err("ambiguous-number 1100000 1")),
         ("x,,\"1\",\"000,000\",,", Err("ambiguous-number 1000000 1")),

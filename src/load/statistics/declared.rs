@@ -6,7 +6,7 @@ use super::conditions::{CellCondition, Conditions};
 use super::declaration::Declaration;
 use super::years::{YearOf, behind_digits, is_part_of_year, may_be_flag, may_be_period, year_in};
 use super::{Convention, Field, QUALITIES, Reader, StatisticsRows, report_year};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::csv_table::{CsvRow, CsvTable, HeadingMeaning, MOST_COLUMNS, holds_figure, is_figure, report_unit};
 use crate::load::toml_text::toml_text;
 use crate::load::unit_line::UnitLine;
@@ -251,13 +251,13 @@ impl Reader<'_> {
             conditions.filter_map(|(heading, cells)| Some(CellCondition::new(place(&heading.value)?, cells))).collect();
         for (field, heading) in &declaration.columns {
             let (Field::Of(index), Some(place)) = (field, place(&heading.value)) else { continue };
-            let unit = match content.units.in_heading(&heading.value) {
-                Some((_, UnitLine::Unit(unit))) => unit,
-                Some((_, unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)))) => {
+            let unit = match content.foreign_heading(&heading.value) {
+                UnitLine::Unit(unit) => unit,
+                unclear @ (UnitLine::Several(_) | UnitLine::Unknown(_)) => {
                     _ = report_unit(&unclear, table.heading_span(place), content, diagnostics);
                     continue;
                 }
-                Some((_, UnitLine::Silent)) | None => String::new(),
+                UnitLine::Silent => String::new(),
             };
             declared.value_columns.push((*index, *field, unit));
         }
@@ -273,12 +273,13 @@ impl Reader<'_> {
     ) -> Option<IndicatorIndex> {
         for (line, span) in table.titles() {
             let Some(name) = title_of(&line) else { continue };
-            let without_unit = || content.units.in_heading(name).and_then(|(name, _)| self.names.find(name));
-            return self
-                .names
-                .find(name)
-                .or_else(without_unit)
-                .or_else(|| self.names.resolve_at(name, || span, Code::UnknownIndicator, diagnostics));
+            let is_reported = |found: &Diagnostic| found.code == Code::UnclearUnitOfMeasure && found.span == span;
+            let known = self.indicator_and_unit(name, content);
+            if let Some((_, unit)) = known.as_ref().filter(|_| !diagnostics.found.iter().any(is_reported)) {
+                _ = report_unit(unit, span.clone(), content, diagnostics);
+            }
+            let known = known.map(|(index, _)| index);
+            return known.or_else(|| self.names.resolve_at(name, || span, Code::UnknownIndicator, diagnostics));
         }
         None
     }
@@ -350,12 +351,13 @@ fn report_years_passed_over(declaration: &Declaration, table: &CsvTable<'_, Fiel
 /// Whether a heading may be that of units of measure: UNIT_MEASURE, Unit Code, UOM.
 pub(crate) fn speaks_of_unit(heading: &str) -> bool {
     const WORDS: [&str; 7] = ["unit", "units", "uom", "einheit", "unidad", "unité", "unite"];
-    !speaks_of_scale(heading) && has_word(heading, &WORDS) || heading.ends_with("计量单位") || heading == "单位"
+    !speaks_of_scale(heading) && has_word(heading, &WORDS) || heading.ends_with("计量单位") || matches!(heading, "单位" | "计量")
 }
 
 /// Whether a heading may be that of powers of ten: PowerCode, SCALAR_FACTOR, Unit multiplier, UNIT_MULT.
 pub(crate) fn speaks_of_scale(heading: &str) -> bool {
     has_word(heading, &["powercode", "multiplier", "mult", "scalar", "scale", "magnitude"])
+        || matches!(heading, "量级" | "数量级")
 }
 
 fn has_word(heading: &str, known: &[&str]) -> bool {

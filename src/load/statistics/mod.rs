@@ -103,11 +103,14 @@ pub fn words_of_quality(quality: Quality) -> [&'static str; 2] {
     QUALITIES.into_iter().find(|(_, found)| *found == quality).map(|(words, _)| words).unwrap_or_default()
 }
 
+/// 一 alone is one, or the dash — of no value.
+const ONE_OR_DASH: &str = "一";
+
 /// The number that somebody types for an indicator of this unit of measure: with a decimal point, or with a decimal comma
 /// where that is the only reading.
 pub fn typed_value(text: &str, unit: &UnitOfMeasure) -> Option<Number> {
     let with_point = || Convention::Unknown.with_point(text).ok().and_then(|text| wording::cell(&text, unit).ok());
-    wording::cell(text, unit).ok().or_else(with_point).flatten()
+    wording::cell(text, unit).ok().or_else(with_point).flatten().filter(|_| text.trim() != ONE_OR_DASH)
 }
 
 /// What is read so far.
@@ -309,15 +312,15 @@ impl Content<Field> for StatisticsRows<'_> {
     }
 
     fn unit_line(&self, cells: &[&str]) -> UnitLine {
-        let is_given = self.declaration.is_some_and(|declaration| declaration.fixed.unit.is_some());
-        if is_given { UnitLine::Silent } else { self.units.read(cells) }
+        if self.gives_unit() { UnitLine::Silent } else { self.units.read(cells) }
     }
 
     fn unit_heading<'h>(&self, heading: &'h str) -> Option<(&'h str, UnitLine)> {
+        if matches!(self.meaning(heading), HeadingMeaning::Column(Field::Value)) {
+            return Some((heading, self.foreign_heading(heading)));
+        }
         let (name, unit_line) = self.units.in_heading(heading)?;
-        let takes_unit = || self.value_column(name).is_some();
-        let is_declared = matches!(self.meaning(heading), HeadingMeaning::Column(Field::Value));
-        ((is_declared || takes_unit()) && unit_line != UnitLine::Silent).then_some((name, unit_line))
+        (self.value_column(name).is_some() && unit_line != UnitLine::Silent).then_some((name, unit_line))
     }
 
     fn known_units(&self) -> String {
@@ -326,6 +329,16 @@ impl Content<Field> for StatisticsRows<'_> {
 }
 
 impl StatisticsRows<'_> {
+    /// Whether somebody said in which unit of measure the values are.
+    fn gives_unit(&self) -> bool {
+        self.declaration.is_some_and(|declaration| declaration.fixed.unit.is_some())
+    }
+
+    /// What a heading that a declaration names says of the unit of measure.
+    fn foreign_heading(&self, heading: &str) -> UnitLine {
+        if self.gives_unit() { UnitLine::Silent } else { self.units.in_foreign_heading(heading) }
+    }
+
     /// The column of values that a heading without its unit of measure names.
     fn value_column(&self, name: &str) -> Option<Field> {
         SCHEMA.find(name).filter(|field| matches!(field, Field::Value | Field::In(_)))
@@ -504,6 +517,7 @@ impl Reader<'_> {
         let quality = declared.quality(row, diagnostics);
         let published = read_date(row, Field::Published, diagnostics).or(declared.published());
         let region = declared.region().or_else(|| self.read_region(row, diagnostics));
+        let region = region.filter(|region| self.is_place(region, row, content, diagnostics));
         let years: Vec<(Year, Option<Field>, Option<Quality>)> = if wide {
             let of_year = |(place, heading): (usize, &str)| match table.column(place) {
                 Some(of @ Field::In(year)) => Some((year, Some(of), declared.quality_of_heading(heading))),
@@ -610,6 +624,22 @@ impl Reader<'_> {
 
     fn file_number(&self) -> u32 {
         u32::try_from(self.places.files.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a region is no unit of measure that stands in its column, which is reported.
+    fn is_place(
+        &self,
+        region: &Region,
+        row: &CsvRow<'_, '_, Field>,
+        content: &StatisticsRows<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let is_unit = self.regions.is_empty() && region.part().is_some_and(|name| content.units.is_no_name(name));
+        if is_unit {
+            let word = row.cell(Field::Region);
+            self.regions.resolve_at(word, || row.span(Field::Region), Code::UnknownRegion, diagnostics);
+        }
+        !is_unit
     }
 
     fn read_region(&mut self, row: &CsvRow<'_, '_, Field>, diagnostics: &mut Diagnostics) -> Option<Region> {
@@ -898,6 +928,11 @@ pub(super) fn with_point<'c, C: Copy + PartialEq>(
     convention: Convention,
     diagnostics: &mut Diagnostics,
 ) -> Option<Cow<'c, str>> {
+    if cell == ONE_OR_DASH {
+        let diagnostic = diagnostics.report_at(Code::AmbiguousNumber, row.span(column)).with("detail", "dash");
+        diagnostic.with("found", cell).with("one", "1").with("other", "—");
+        return None;
+    }
     match convention.with_point(cell) {
         Ok(number) => Some(number),
         Err(CellAmbiguity { with_comma, with_point }) => {

@@ -270,9 +270,9 @@ impl Decimal {
     }
 }
 
-/// Whether a cell may be the rest of a number in the one before it: 000, 5%.
+/// Whether a cell may be the rest of a number in the one before it: 000, 5%. Full-width digits begin with the byte EF.
 fn may_be_rest(cell: &str) -> bool {
-    (1..=3).contains(&cell.bytes().take_while(u8::is_ascii_digit).count())
+    (1..=3).contains(&cell.bytes().take_while(u8::is_ascii_digit).count()) || cell.as_bytes().first() == Some(&0xEF)
 }
 
 /// Whether a row of values, which begins in the column `first`, may be one of fewer numbers with their thousands cut off.
