@@ -122,7 +122,7 @@ impl<'a> UnitWords<'a> {
         match self.read(&[heading]) {
             UnitLine::Silent if !last.is_ascii() && self.is_measure(last) => self.list(&[last]),
             UnitLine::Silent if ends.any(|end| self.is_clear(end)) => UnitLine::Unknown(heading.to_owned()),
-            reading => reading,
+            reading @ (UnitLine::Silent | UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
         }
     }
 
@@ -270,7 +270,9 @@ impl<'a> UnitWords<'a> {
                 let words = || tokens(cell).flat_map(|token| token.split(['_', '|', '\'', '’']));
                 match combined(words().map(|word| self.symbol(word)).collect()) {
                     UnitLine::Unit(_) if words().any(multiplies) => UnitLine::Unknown(cell.to_owned()),
-                    reading => reading,
+                    reading @ (UnitLine::Silent | UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => {
+                        reading
+                    }
                 }
             }
             reading @ (UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
@@ -306,7 +308,7 @@ impl<'a> UnitWords<'a> {
         match self.symbol(first) {
             UnitLine::Silent if is_scale => UnitLine::Unknown(phrase.to_owned()),
             UnitLine::Unit(_) if rest.split(' ').any(multiplies) => UnitLine::Unknown(phrase.to_owned()),
-            reading => reading,
+            reading @ (UnitLine::Silent | UnitLine::Unit(_) | UnitLine::Several(_) | UnitLine::Unknown(_)) => reading,
         }
     }
 

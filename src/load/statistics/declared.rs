@@ -351,7 +351,9 @@ fn report_years_passed_over(declaration: &Declaration, table: &CsvTable<'_, Fiel
 /// Whether a heading may be that of units of measure: UNIT_MEASURE, Unit Code, UOM.
 pub(crate) fn speaks_of_unit(heading: &str) -> bool {
     const WORDS: [&str; 7] = ["unit", "units", "uom", "einheit", "unidad", "unité", "unite"];
-    !speaks_of_scale(heading) && has_word(heading, &WORDS) || heading.ends_with("计量单位") || matches!(heading, "单位" | "计量")
+    !speaks_of_scale(heading) && has_word(heading, &WORDS)
+        || heading.ends_with("计量单位")
+        || matches!(heading, "单位" | "计量")
 }
 
 /// Whether a heading may be that of powers of ten: PowerCode, SCALAR_FACTOR, Unit multiplier, UNIT_MULT.

@@ -91,7 +91,9 @@ impl<'a> BulletinReport<'a> {
             })
             .column(words(texts, "column-status", 0).as_choice(), |row| match row.judgement.requirements.as_slice() {
                 [_] => self.status(row.judgement, texts),
-                _ if is_unrecorded(row.part) => Cell::Status(row.part.status, texts.get("bulletin-unverified"), texts.language()),
+                _ if is_unrecorded(row.part) => {
+                    Cell::Status(row.part.status, texts.get("bulletin-unverified"), texts.language())
+                }
                 _ => status_cell(texts, row.part.status),
             });
         Section { id: "targets", charts: self.target_charts(texts), ..Table::from(table).into() }
