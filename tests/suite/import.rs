@@ -313,7 +313,7 @@ fn goals_below_each_priority_are_goals() {
     assert!(file(&imported, "indicators.toml").contains("better = \"lower\""));
     let tasks: Vec<&str> = plan.tasks.iter().map(|task| task.title.as_str()).collect();
     assert_eq!(tasks, ["Key Initiatives", "Safe Banks"]);
-    assert!(file(&imported, "targets.toml").contains("indicator = \"new-wells\"\nis = \"build 20\""));
+    assert!(file(&imported, "targets.toml").contains("indicator = \"wells\"\nis = \"build 20 new\""));
 }
 
 #[test]
