@@ -1794,7 +1794,8 @@ unclear-cell = { $detail ->
         [formula] the formula in this cell was never calculated
         [early] a number was typed into this cell, which is formatted as a date and shows { $found }
         [year] { $one } was typed into a cell that is formatted as a date and shows { $other }
-        [scaled] this cell shows only a thousandth, or less, of the { $found } it holds
+        [hidden] this cell holds { $found } and does not show it
+        [marked] “{ $found }” is superscript, subscript or struck through, in part or as a whole
         [date] this cell is formatted as a date, so what it holds is not a number
        *[merged] a merged cell gives several values the same “{ $found }”
     }
@@ -1802,7 +1803,8 @@ unclear-cell = { $detail ->
         [formula] open the workbook in a spreadsheet, let it calculate, and save it
         [early] write the day that is meant, such as 2023-10-01
         [year] give the cell the format General and write the year that is meant
-        [scaled] give the cell the format General and check whether it is in the right unit of measure
+        [hidden] give the cell the format General and check whether it is in the right unit of measure
+        [marked] write footnote marks into another cell, delete what does not count, and remove the formatting
         [date] give the cell the format General and write the number
        *[merged] unmerge the cell and write each value into its own cell
     }

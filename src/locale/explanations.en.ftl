@@ -508,8 +508,9 @@ unreadable-workbook =
 unclear-cell =
     What this cell shows, and what the workbook stores for it, are two things, and fsip does not guess
     which one counts: a formula that no spreadsheet has calculated yet; a year typed into a cell for
-    dates, which shows 1905 for 2021; a number shown in thousands; a date where a value belongs; one
-    merged cell in the place of several values.
+    dates, which shows 1905 for 2021; a number shown in thousands, with other digits, or not at all; a
+    footnote mark in superscript, or something struck through; a date where a value belongs; one merged
+    cell in the place of several values.
     {""}
     Give the cell the format General, write the number itself, and save the workbook. Text that is merged
     over several rows, such as the name of an indicator, is read for each of them.

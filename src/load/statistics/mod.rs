@@ -61,13 +61,10 @@ impl Field {
         match self {
             Self::Value | Self::In(_) | Self::Of(_) => CellUse::Value,
             Self::Year => CellUse::Year,
-            Self::Indicator
-            | Self::UnitOfMeasure
-            | Self::Region
-            | Self::Quality
-            | Self::Published
-            | Self::Source
-            | Self::Note => CellUse::Words,
+            Self::Region => CellUse::Region,
+            Self::Indicator | Self::UnitOfMeasure | Self::Quality | Self::Published | Self::Source | Self::Note => {
+                CellUse::Words
+            }
         }
     }
 }
