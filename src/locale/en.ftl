@@ -1483,8 +1483,11 @@ circular-region = the region “{ $name }” is a part of itself
     .help = a region directly below the whole has no parent
 too-many-levels = the region “{ $name }” lies more than { $levels } levels below the whole
     .help = look at the parent of this region and of those above it
-total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }, as much as all other regions together
-    .help = if it is the total of the others, write total in the column region; if it is a part like them, declare the regions in [[region]] tables
+total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }{ $detail ->
+        [name] , which would be added to the other regions, though its name says that it is no part beside them
+       *[sum] , as much as all other regions together
+    }
+    .help = if it is the total of the others, write total in the column region; if it is a part like them, declare the regions in [[region]] tables; else take the row out
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write what stands behind milestone = or judged = in a requirement
 invalid-claim = { $detail ->
@@ -1887,11 +1890,17 @@ tenfold-value = { $value } is exactly { $detail ->
 total-not-formed = no total of “{ $name }” { $extent ->
         [one] in { $year }
        *[several] in { $years } years, the latest { $year }
-    }: no value from { $regions }{ $rest ->
-        [none] {""}
-       *[some] {" "}and { $others } more
+    }: { $lack ->
+        [regions] only “{ $regions }” has a value, and the plan does not declare which regions there are
+       *[values] no value from { $regions }{ $rest ->
+            [none] {""}
+           *[some] {" "}and { $others } more
+        }
     }
-    .help = add the missing values, or the total itself as a row without a region
+    .help = { $lack ->
+        [regions] declare the regions in [[region]] tables; leave the region empty if the value is that of the whole
+       *[values] add the missing values, or the total itself as a row without a region
+    }
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; look whether a part is wrong, or is counted in another way
 rate-out-of-range = a rate of { $value } % is outside of 0 to 100

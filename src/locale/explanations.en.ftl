@@ -223,8 +223,8 @@ unknown-region =
 total-among-parts =
     The plan declares no regions, so every name in the column “region” is a part of the whole, and the
     parts are added. One of them has as much as all others together in every year in which all have a
-    value. That is either the total of the others, which would then count twice, or a region that
-    happens to be as large.
+    value, or a name such as “subtotal”, “average”, “of which” or “World”. That is either the total of the
+    others, which would then count twice, or a region that happens to be as large, or to be called so.
     {""}
     If it is the total, write “total” or “合计” in its place, or nothing. If it is a part like the
     others, declare the regions, each in its own table; then nothing else is taken for one:
@@ -711,7 +711,9 @@ tenfold-value =
     year, write break (口径调整) in the column “quality” of this row. If the value is right, leave it.
 total-not-formed =
     Some regions have a value for the year, and others do not. A total of only some of them would look like
-    a fall, so none is formed, and targets for the whole area cannot be judged by it.
+    a fall, so none is formed, and targets for the whole area cannot be judged by it. Where the plan declares
+    no regions, the only one that has values is not the whole when other years have a value of the whole:
+    there may be more regions.
     {""}
     Add the values of the regions that the message names; 0 where there is nothing to count. If the total
     itself is known, write it in a row of its own whose region is empty:

@@ -1424,8 +1424,11 @@ circular-region = 地区“{ $name }”成了自己的下级
     .help = 直属全域的地区不写 parent
 too-many-levels = 地区“{ $name }”在全域之下超过 { $levels } 级
     .help = 请检查这个地区以及它上面各级的 parent
-total-among-parts = { $indicator }：“{ $name }”{ $year } 年是 { $value }，恰为其余各地区之和
-    .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区
+total-among-parts = { $indicator }：“{ $name }”{ $year } 年是 { $value }，{ $detail ->
+        [name] 会与其余各地区相加，而从名称看，它不与各地区并列
+       *[sum] 恰为其余各地区之和
+    }
+    .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区；否则请删去该行
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
 invalid-claim = { $detail ->
@@ -1825,11 +1828,17 @@ tenfold-value = { $value } 正好是 { $year } 年 { $before } 的{ $detail ->
 total-not-formed = “{ $name }”{ $extent ->
         [one] {" "}{ $year } 年
        *[several] 有 { $years } 年（最近为 { $year } 年）
-    }没有合计：{ $regions }{ $rest ->
-        [none] {""}
-       *[some] {" "}等地区（另有 { $others } 个）
-    }缺数据
-    .help = 请补上缺少的数据，或直接写一行不填地区的合计数
+    }没有合计：{ $lack ->
+        [regions] 只有“{ $regions }”有数据，而方案没有写明共有哪些地区
+       *[values] { $regions }{ $rest ->
+            [none] {""}
+           *[some] {" "}等地区（另有 { $others } 个）
+        }缺数据
+    }
+    .help = { $lack ->
+        [regions] 请用 [[region]] 写明各地区；如果该数就是全域的，地区一列请留空
+       *[values] 请补上缺少的数据，或直接写一行不填地区的合计数
+    }
 sum-of-parts-differs = 数值是 { $value }，但下级地区合计是 { $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
 rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间

@@ -27,7 +27,7 @@ use super::names::Names;
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable;
-use super::region_tree::RegionNames;
+use super::region_tree::{RegionNames, region_of};
 use super::requirement::report_misreading;
 use super::thousands::{report_cut_value, report_cut_values};
 use super::unit_line::{UnitLine, UnitWords, sign_of};
@@ -602,7 +602,7 @@ impl Reader<'_> {
             return Some(known.clone());
         }
         let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
-        let region = Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty());
+        let region = region_of(word, declared.map(|region| region.id.as_str()), self.regions);
         match &region {
             Some(region) => {
                 self.known_regions.insert(word.to_owned(), (region.clone(), None));
