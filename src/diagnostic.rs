@@ -79,6 +79,8 @@ codes! {
     AmbiguousNumber = "ambiguous-number", Error;
     /// A number outside what the key takes.
     NumberOutOfRange = "number-out-of-range", Error;
+    /// A key that changes nothing.
+    KeyWithoutEffect = "key-without-effect", Warning;
     /// An id with blanks at its ends.
     BlankInId = "blank-in-id", Error;
     /// An id that stands already.

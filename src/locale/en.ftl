@@ -1447,6 +1447,14 @@ ambiguous-number = { $detail ->
         [fraction] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
        *[other] the file of a [[source]] is never written into: have it corrected where it is published, or leave out the row with “where”
     }
+key-without-effect = { $detail ->
+        [tolerance] tolerance has no effect here: the requirement does not say “about” or 左右
+       *[path] the step of { $year } has no effect: the requirement is due in { $due }
+    }
+    .help = { $detail ->
+        [tolerance] write “about” before the number, or take the key out
+       *[path] check the year, or take the step out
+    }
 number-out-of-range = this number is outside of what is possible here
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank

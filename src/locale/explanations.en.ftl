@@ -147,9 +147,17 @@ ambiguous-number =
     or a column unit:
         satisfied,2021,90%
     400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure after it.
+key-without-effect =
+    This key changes nothing. “tolerance” counts only where the requirement says “about” or 左右, and a step of
+    “path” only up to the year in which the requirement is due.
+    {""}
+    Say in the requirement what is meant, or take the key out. For example:
+        is = "about 150"
+        tolerance = 5
 number-out-of-range =
     This is a number, but it is outside of what is possible here. “tolerance”, “per”, “on_track” and
-    “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
+    “at_risk” are above 0, and “at_risk” is not above “on_track”; “on_track” is at most 2, for 95 % is 0.95;
+    “tolerance” is in percent and at least 0.25, for 5 % is 5; “no” and “decimals” are not below 0;
     and from a base year to the year that is due there are at most 200 years.
     {""}
     Choose a number within the range that the message shows. For example:

@@ -131,10 +131,16 @@ ambiguous-number =
     一百倍更接近上一个已知数值时才采用。请写上 %，或加一列计量单位：
         满意率,2021,90%
     计量单位是万千瓦的指标，400万可能是 400万千瓦，也可能是 400万瓦。请在数后写上计量单位。
+key-without-effect =
+    这一项不起作用：tolerance 只在完成标准写有“左右”时有效，path 只到完成标准的到期年份为止。
+    {""}
+    请在完成标准里写明所指，或删去这一项。例如：
+        is = "150家左右"
+        tolerance = 5
 number-out-of-range =
-    这是数字，但超出了可用的范围。tolerance、per、on_track、at_risk 要大于 0，
-    at_risk 不能大于 on_track；no 和 decimals 不能小于 0；基期到到期年份最多
-    200 年。
+    这是数字，但超出了可用的范围。tolerance、per、on_track、at_risk 要大于 0，at_risk 不能大于 on_track，
+    on_track 不大于 2（95% 写作 0.95）；tolerance 是百分数，不小于 0.25（5% 写作 5）；no 和 decimals 不能小于
+    0；基期到到期年份最多 200 年。
     {""}
     请按消息所示的范围改正。例如：
     {"    ["}plan.thresholds]

@@ -1388,6 +1388,14 @@ ambiguous-number = { $detail ->
         [fraction] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
+key-without-effect = { $detail ->
+        [tolerance] tolerance 在此不起作用：完成标准没有写“左右”
+       *[path] { $year } 年的进度不起作用：该完成标准 { $due } 年到期
+    }
+    .help = { $detail ->
+        [tolerance] 请在数字后写“左右”，或删去这一项
+       *[path] 请检查年份，或删去这一年
+    }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
 blank-in-id = 编号“{ $found }”的首尾有空格

@@ -177,6 +177,7 @@ const UNSEEN: [(&str, &[Code]); 8] = [
             Code::WordingSeveral,
             Code::KindNeeded,
             Code::WordingKind,
+            Code::KeyWithoutEffect,
             Code::WrongUnitOfMeasure,
         ],
     ),
