@@ -83,7 +83,7 @@ impl<'a> Data<'a> {
     }
 
     /// Numerator and denominator of a value that was computed; nothing of one that was observed.
-    pub(super) fn parts_of(&self, indicator: IndicatorIndex, year: Year) -> Option<[Number; 2]> {
+    pub(crate) fn parts_of(&self, indicator: IndicatorIndex, year: Year) -> Option<[Number; 2]> {
         let indicator_of = self.plan.indicator(indicator)?;
         let fraction = indicator_of.computed.as_ref()?;
         let found = &mut Found::default();

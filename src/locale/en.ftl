@@ -1911,6 +1911,8 @@ total-not-formed = no total of “{ $name }” { $extent ->
     }
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; look whether a part is wrong, or is counted in another way
+computed-value-differs = the value is { $value }, but numerator and denominator give { $computed } in { $year }
+    .help = the computed value is used; check which of the three is wrong, or take the row out
 rate-out-of-range = a rate of { $value } % is outside of 0 to 100
     .help = check the sign, and numerator and denominator; what may exceed its whole has the kind "ratio"
 idle-unit = the unit “{ $name }” answers for nothing

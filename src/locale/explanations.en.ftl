@@ -735,6 +735,13 @@ sum-of-parts-differs =
     place may be counted twice, or the whole may count something that belongs to no part, such as what is
     registered with the province. If each figure is right, leave them, and say in the indicator's
     definition what the whole counts beside its parts.
+computed-value-differs =
+    The indicator is computed from its numerator and denominator, and both have a value for the year. The
+    value that was published for the indicator itself is another one, also when rounded. The computed
+    value is used.
+    {""}
+    Compare the three numbers with their sources. If the published value is the one that counts, leave
+    “numerator” and “denominator” out of the indicator.
 rate-out-of-range =
     The indicator is a rate, a part of a whole in percent, and such a part is never below 0 or above
     100. The value is wrong, or the indicator is no rate.

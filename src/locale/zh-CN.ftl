@@ -1849,6 +1849,8 @@ total-not-formed = “{ $name }”{ $extent ->
     }
 sum-of-parts-differs = 数值是 { $value }，但下级地区合计是 { $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
+computed-value-differs = 数值是 { $value }，但 { $year } 年按分子、分母计算是 { $computed }
+    .help = 以计算值为准；请检查三个数哪个有误，或删去该行
 rate-out-of-range = 比率 { $value } % 不在 0 到 100 之间
     .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
