@@ -79,6 +79,8 @@ codes! {
     AmbiguousNumber = "ambiguous-number", Error;
     /// A number outside what the key takes.
     NumberOutOfRange = "number-out-of-range", Error;
+    /// A key that changes nothing.
+    KeyWithoutEffect = "key-without-effect", Warning;
     /// An id with blanks at its ends.
     BlankInId = "blank-in-id", Error;
     /// An id that stands already.
@@ -223,6 +225,8 @@ codes! {
     TotalNotFormed = "total-not-formed", Warning;
     /// A value of a region that is not the sum of those of its parts.
     SumOfPartsDiffers = "sum-of-parts-differs", Warning;
+    /// A value of an indicator that is computed, and that is another one.
+    ComputedValueDiffers = "computed-value-differs", Warning;
     /// A percentage of a whole that is above 100 or below 0.
     RateOutOfRange = "rate-out-of-range", Warning;
     /// A unit that answers for nothing.

@@ -121,6 +121,8 @@ impl Writer {
             Type::Whole(most) => json!({ "type": "integer", "maximum": most, "minimum": 0 }),
             Type::Number => json!({ "type": "number" }),
             Type::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
+            Type::Pace => json!({ "type": "number", "exclusiveMinimum": 0, "maximum": 2 }),
+            Type::Allowance => json!({ "type": "number", "minimum": 0.25 }),
             Type::Boolean => json!({ "type": "boolean" }),
             Type::Texts => {
                 let text = self.of_type(Type::Text);

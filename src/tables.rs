@@ -2,11 +2,11 @@
 //! Schema says the same to editors, and a test holds the page of the format to it.
 
 use crate::diagnostic::Code;
-use crate::model::{Average, BaseFallback, Better, Character, Kind, Method, Quality};
+use crate::model::{Average, BaseFallback, Better, Character, Kind, Method, Number as Exact, Quality};
 
 use Type::{
-    Boolean, Conditions, Day, Heading, Id, Mapping, Number, Positive, Quantity, Requirements, Steps, Table as One,
-    Tables as Many, Text, Texts, Warnings, Whole, Word, Wordings, Year, YearOrDay,
+    Allowance, Boolean, Conditions, Day, Heading, Id, Mapping, Number, Pace, Positive, Quantity, Requirements, Steps,
+    Table as One, Tables as Many, Text, Texts, Warnings, Whole, Word, Wordings, Year, YearOrDay,
 };
 
 /// A table, by the name of its definition in the schema.
@@ -69,6 +69,10 @@ pub enum Type {
     Number,
     /// A number above 0.
     Positive,
+    /// A share of the way that was to be gone by a day.
+    Pace,
+    /// A percentage by which a number may be missed.
+    Allowance,
     /// True or false.
     Boolean,
     /// A number, or a text with a number and its unit of measure.
@@ -91,7 +95,39 @@ pub enum Type {
     Requirements,
 }
 
+/// Which numbers a key takes.
+pub struct NumberRange {
+    /// The least, in hundredths; for 0 it must be more.
+    pub least: i64,
+    /// The most, in hundredths.
+    pub most: Option<i64>,
+    /// How this is said, and what else may have been meant.
+    pub shown: &'static str,
+}
+
+impl NumberRange {
+    /// Whether a number is one of them.
+    pub fn holds(&self, number: &Exact) -> bool {
+        let is_enough = if self.least == 0 { number.is_positive() } else { *number >= Exact::hundredths(self.least) };
+        is_enough && self.most.is_none_or(|most| *number <= Exact::hundredths(most))
+    }
+}
+
 impl Type {
+    /// Which numbers are possible where not all are.
+    pub fn range(self) -> Option<NumberRange> {
+        let of = |least, most, shown| Some(NumberRange { least, most, shown });
+        match self {
+            Self::Positive => of(0, None, "> 0"),
+            Self::Pace => of(0, Some(200), "> 0, ≤ 2 (95 % = 0.95)"),
+            Self::Allowance => of(25, None, "≥ 0.25 (5 % = 5)"),
+            Self::Text | Self::Id | Self::Texts | Self::Warnings | Self::Word(_) | Self::Year | Self::YearOrDay => None,
+            Self::Day | Self::Whole(_) | Self::Number | Self::Boolean | Self::Quantity | Self::Steps => None,
+            Self::Wordings | Self::Heading | Self::Mapping(_) | Self::Conditions | Self::Table(_) => None,
+            Self::Tables(_) | Self::Requirements => None,
+        }
+    }
+
     /// The words that it takes, when it is of words.
     pub fn words(self) -> Vec<&'static str> {
         if let Word(words) = self { words.to_vec() } else { Code::warnings().map(Code::name).collect() }
@@ -131,7 +167,7 @@ tables! {
         Optional safeguards: Many(&SAFEGUARD),
     }
     pub(crate) THRESHOLDS = "Thresholds" {
-        Optional on_track: Positive, Optional at_risk: Positive,
+        Optional on_track: Pace, Optional at_risk: Pace,
     }
     pub(crate) BULLETIN = "Bulletin" {
         Optional to: Text, Optional signature: Text, Optional number: Text,
@@ -191,7 +227,7 @@ tables! {
     pub(crate) MEASURED = "Measured" {
         Required indicator: Text, Required is: Text, Optional base: Year, Optional base_value: Quantity,
         Optional every_year: Boolean,
-        Optional every_region: Boolean, Optional path: Steps, Optional tolerance: Positive,
+        Optional every_region: Boolean, Optional path: Steps, Optional tolerance: Allowance,
         Optional limit: Number, Optional method: Word(&Method::NAMES),
         Optional average: Word(&Average::NAMES),
     }

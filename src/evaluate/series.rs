@@ -83,7 +83,7 @@ impl<'a> Data<'a> {
     }
 
     /// Numerator and denominator of a value that was computed; nothing of one that was observed.
-    pub(super) fn parts_of(&self, indicator: IndicatorIndex, year: Year) -> Option<[Number; 2]> {
+    pub(crate) fn parts_of(&self, indicator: IndicatorIndex, year: Year) -> Option<[Number; 2]> {
         let indicator_of = self.plan.indicator(indicator)?;
         let fraction = indicator_of.computed.as_ref()?;
         let found = &mut Found::default();
@@ -197,7 +197,7 @@ impl<'a> Data<'a> {
 
     fn sum_of_parts(&self, indicator: IndicatorIndex, found: &mut Found) -> Series {
         let parts = self.parts();
-        if parts.is_empty() {
+        if parts.is_empty() || self.lone_part(indicator).is_some() {
             return Series::default();
         }
         let mut form = || self.sum_of(parts, indicator, found);
@@ -205,6 +205,13 @@ impl<'a> Data<'a> {
             Some(sums) => sums.of((self.view, indicator, self.region), form),
             None => form(),
         }
+    }
+
+    /// The only part of a plan that declares none, where the whole has values of its own: there may be more parts.
+    pub(crate) fn lone_part(&self, indicator: IndicatorIndex) -> Option<&'a Region> {
+        let [part] = self.parts() else { return None };
+        let has_own = || self.observations.years(indicator, self.region).next().is_some();
+        (self.plan.regions.is_empty() && has_own()).then_some(part)
     }
 
     fn sum_of(&self, parts: &[Region], indicator: IndicatorIndex, found: &mut Found) -> Series {

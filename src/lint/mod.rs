@@ -49,6 +49,7 @@ fn lint_around<'a>(folder: &'a Folder, as_of: Option<Year>, edit: Option<&'a Edi
     linter.units();
     linter.observations(as_of);
     linter.sums_of_parts();
+    linter.computed();
     linter.unformed_totals(as_of);
     linter.repeated.count_in(&mut linter.diagnostics);
     linter.diagnostics.leave_out(&folder.allowed);
@@ -218,7 +219,10 @@ impl<'a> Linter<'a> {
         self.data(&Region::Whole).series(indicator).at(year).map(|reading| reading.value.clone())
     }
 
-    fn data<'d>(&'d self, region: &'d Region) -> Data<'d> {
+    fn data<'d>(&self, region: &'d Region) -> Data<'d>
+    where
+        'a: 'd,
+    {
         Data {
             plan: self.plan,
             observations: &self.folder.observations,

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use super::Linter;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::evaluate::looks_back;
-use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Number, Vintages, Year};
+use crate::model::{Condition, Indicator, IndicatorIndex, Kind, Number, Region, SeriesValue, Vintages, Year};
 use crate::source::Span;
 
 /// A jump by more than this is hardly meant.
@@ -87,6 +87,48 @@ impl Linter<'_> {
         }
     }
 
+    /// Values that are computed from numerator and denominator: rates beyond their whole, and others than were published.
+    pub(super) fn computed(&mut self) {
+        let (folder, plan) = (self.folder, self.plan);
+        let computed = |(index, indicator): (_, &Indicator)| indicator.computed.is_some().then_some(index);
+        for index in plan.indexed_indicators().filter_map(computed) {
+            for region in [Region::Whole].iter().chain(folder.observations.parts()) {
+                for (year, SeriesValue { value, .. }) in self.data(region).series(index).iter() {
+                    self.computed_value((index, region, year), value);
+                }
+            }
+        }
+    }
+
+    fn computed_value(&mut self, (index, region, year): (IndicatorIndex, &Region, Year), value: &Number) {
+        let data = self.data(region);
+        if data.parts_of(index, year).is_none() {
+            return;
+        }
+        let place = data.origins(index, year).first().and_then(|origin| self.folder.places.of(*origin));
+        let Some(place) = place else { return };
+        let published = self.folder.observations.vintages(index, region, year).value(None);
+        if let Some((published, _)) = published.filter(|(published, _)| !rounds_to(value, published))
+            && let Some(found) = self.report_computed(Code::ComputedValueDiffers, index, &place)
+        {
+            let computed = value.to_fixed(2);
+            found.with("value", published.to_plain()).with("computed", computed).with("year", year.to_string());
+        }
+        if self.is_percentage(index)
+            && is_beyond_whole(value)
+            && let Some(found) = self.report_computed(Code::RateOutOfRange, index, &place)
+        {
+            found.with("value", value.to_plain());
+        }
+    }
+
+    /// A diagnostic, unless one of the kind was given of the indicator in the file.
+    fn report_computed(&mut self, code: Code, index: IndicatorIndex, place: &Span) -> Option<&mut Diagnostic> {
+        let next = self.diagnostics.found.len();
+        let is_first = self.repeated.is_first((code, index), place, None, next);
+        is_first.then(|| self.diagnostics.report_at(code, place.clone()))
+    }
+
     /// Where a cell stands when nothing of the kind was said yet of its indicator in its file.
     fn first_place(&mut self, code: Code, cell: &Cell<'_>) -> Option<Span> {
         self.first_place_beside(code, cell, None)
@@ -161,8 +203,7 @@ impl Linter<'_> {
     }
 
     fn rate(&mut self, cell: &Cell<'_>) {
-        let is_outside = |value: &Number| *value > Number::hundred() || value.is_negative();
-        if let Some(value) = cell.value().filter(is_outside)
+        if let Some(value) = cell.value().filter(is_beyond_whole)
             && let Some(place) = self.first_place(Code::RateOutOfRange, cell)
         {
             self.diagnostics.report_at(Code::RateOutOfRange, place).with("value", value.to_plain());
@@ -203,4 +244,15 @@ impl Linter<'_> {
                 .with("before", earlier.to_plain());
         }
     }
+}
+
+fn is_beyond_whole(value: &Number) -> bool {
+    *value > Number::hundred() || value.is_negative()
+}
+
+/// Whether a value is the other one with as many decimals as that has.
+fn rounds_to(value: &Number, rounded: &Number) -> bool {
+    let plain = rounded.to_plain();
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    value.to_fixed(u32::try_from(decimals).unwrap_or(u32::MAX)) == plain
 }

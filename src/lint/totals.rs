@@ -13,6 +13,8 @@ const MOST_NAMED: usize = 3;
 #[derive(Default)]
 struct Unformed<'a> {
     years: BTreeSet<Year>,
+    /// Whether it is not known which regions there are.
+    lacks_regions: bool,
     regions: BTreeSet<&'a str>,
 }
 
@@ -31,7 +33,7 @@ impl<'a> Linter<'a> {
             if !used.contains(&index) || !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
                 continue;
             }
-            let Unformed { years, regions } = self.unformed(index, last);
+            let Unformed { years, lacks_regions, regions } = self.unformed(index, last);
             let Some(last) = years.last() else { continue };
             let named: Vec<&str> = regions.iter().take(MOST_NAMED).copied().collect();
             self.diagnostics
@@ -40,6 +42,7 @@ impl<'a> Linter<'a> {
                 .with("year", last.to_string())
                 .with("years", years.len().to_string())
                 .with("regions", named.join(", "))
+                .with("lack", if lacks_regions { "regions" } else { "values" })
                 .with("extent", if years.len() == 1 { "one" } else { "several" })
                 .with("rest", if regions.len() > MOST_NAMED { "some" } else { "none" })
                 .with("others", regions.len().saturating_sub(MOST_NAMED).to_string());
@@ -54,6 +57,13 @@ impl<'a> Linter<'a> {
             let own = data.series(index);
             let years = self.plan.base_year.through(last).filter(|year| own.at(*year).is_none());
             let years: Vec<Year> = years.collect();
+            if let Some(part) = data.lone_part(index) {
+                let of_part = data.of(part).series(index);
+                unformed.years.extend(years.iter().copied().filter(|year| of_part.at(*year).is_some()));
+                unformed.regions.extend(self.name_of(part));
+                unformed.lacks_regions = true;
+                continue;
+            }
             for (year, missing) in years.iter().copied().zip(data.missing_parts_in(index, &years)) {
                 // What one of its own parts lacks is named there.
                 let lacks_itself = |part: &&Region| data.of(part).missing_parts(index, year).is_empty();

@@ -106,11 +106,15 @@ impl<C: Copy + PartialEq> FilledRow<'_, '_, C> {
     }
 
     /// Reports numbers that stand where no answer is read, in a row that has none.
-    fn report_misplaced(&self, beside: &[C], diagnostics: &mut Diagnostics) {
+    fn report_misplaced(&self, plan: &Plan, kind: &FormKind<C>, diagnostics: &mut Diagnostics) {
+        let last = plan.targets.iter().map(|target| target.due.year()).fold(plan.last_year, Year::max);
+        let is_due = |text: &str| text.parse().is_ok_and(|year: Year| (plan.base_year..=last).contains(&year));
         for place in self.own.clone().take_while(|place| self.row.field(*place).is_some()) {
-            let may_hold = self.row.column_at(place).is_none_or(|column| beside.contains(&column));
+            let may_hold = self.row.column_at(place).is_none_or(|column| kind.beside.contains(&column));
             let is_own = place == self.key || Some(place) == self.checked;
-            let number = self.row.field(place).filter(|text| may_hold && !is_own && looks_like_answer(text));
+            // The form itself says when a matter or target is due.
+            let is_answer = |text: &&str| looks_like_answer(text) && !(kind.key.is_some() && is_due(text));
+            let number = self.row.field(place).filter(|text| may_hold && !is_own && is_answer(text));
             if let Some(number) = number {
                 let diagnostic = diagnostics.report_at(Code::MisplacedAnswer, self.row.span_at(place));
                 diagnostic.with("found", number).with("key", self.key());
@@ -300,7 +304,7 @@ pub(super) fn each_answer<C: Copy + PartialEq>(
             }
             let filled = kind.inputs.iter().find(|input| !answer.row.cell(**input).is_empty());
             let Some(filled) = filled else {
-                answer.report_misplaced(kind.beside, diagnostics);
+                answer.report_misplaced(plan, kind, diagnostics);
                 continue;
             };
             if answer.key().is_empty() {

@@ -12,6 +12,8 @@ pub(super) enum CellUse {
     Value,
     /// The year to which it belongs.
     Year,
+    /// A region, which need not be declared.
+    Region,
     Words,
 }
 
@@ -28,7 +30,7 @@ pub(super) fn report_odd_cells<C: Copy + PartialEq>(
         let holds_number = row.field(place).is_some_and(|text| text.contains(char::is_numeric));
         let is_unclear = match (oddity, used_as(column)) {
             (Oddity::NotCalculated | Oddity::TypedYear { .. } | Oddity::EarlyDay, _) => true,
-            (Oddity::Scaled, used) => used != CellUse::Words,
+            (Oddity::NotShown | Oddity::Marked, used) => used != CellUse::Words,
             (Oddity::Date, used) => used == CellUse::Value,
             (Oddity::MergedRows, used) => used == CellUse::Value && holds_number,
             (Oddity::MergedColumns, used) => [Some(used), next] == [Some(CellUse::Value); 2] && holds_number,

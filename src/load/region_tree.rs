@@ -3,12 +3,20 @@
 use super::names::{IdOrigin, Names};
 use super::toml_table::{Located, TomlTable, values};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{DeclaredRegion, DeclaredRegions};
-use crate::source::Span;
+use crate::model::{DeclaredRegion, DeclaredRegions, Region};
+use crate::source::{Span, is_hidden};
 use crate::tables;
 
 /// The words by which statistics refer to a region of the plan's list.
 pub(super) type RegionNames = Names<usize>;
+
+/// Where a value holds of which a table says `word`; nothing where a character of it is not seen, for the same word without
+/// it would be another region.
+pub(super) fn region_of(word: &str, declared: Option<&str>, names: &RegionNames) -> Option<Region> {
+    let is_hidden = |character| is_hidden(character) || character == '\u{200D}';
+    let region = Region::of_word(word, declared, !names.is_empty())?;
+    (declared.is_some() || !word.contains(is_hidden)).then_some(region)
+}
 
 /// Most levels of regions below the whole; a village of a nation is on the fifth.
 const MOST_LEVELS: usize = 12;

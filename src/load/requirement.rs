@@ -235,6 +235,7 @@ fn read_measure(
         }
     };
     let reading = read_wording(table, (phrase, wording), &context, (index, &mut registry.from_zero), diagnostics)?;
+    report_idle_tolerance(table, (&phrase.value, &reading), &context, diagnostics);
     refuse_second_base(options.base.as_ref(), reading.base, phrase, diagnostics);
     let of_whole = (reading.term.base != context.term.base).then_some(reading.term.base);
     let written = |value| Located { value, span: phrase.span.clone() };
@@ -250,6 +251,7 @@ fn read_measure(
     let first = (reading.term.first != item.term.first).then_some(reading.term.first);
     let own_base = base.as_ref().map(|base| base.value);
     let steps = options.path.map(|table| read_path(&table, indicator, diagnostics)).unwrap_or_default();
+    report_idle_steps(&steps, item.term.due, diagnostics);
     if matches!(condition, Some(Condition::Compared { basis: Basis::Value, .. })) {
         registry.bare_steps.extend(bare_steps(&steps, index, own_base.unwrap_or(item.term.base)));
     }
@@ -313,6 +315,28 @@ fn read_wording(
         found.found.into_iter().for_each(|diagnostic| _ = diagnostics.add(diagnostic));
     }
     reading
+}
+
+/// A tolerance of what is not to be about a number.
+fn report_idle_tolerance(
+    table: &TomlTable<'_>,
+    (phrase, reading): (&str, &Reading),
+    context: &PhraseContext<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let (Some(place), Some(tolerance)) = (table.place("tolerance"), &context.tolerance) else { return };
+    let doubled = PhraseContext { tolerance: Some(tolerance + tolerance), ..context.clone() };
+    if wording::read(phrase, &doubled).is_ok_and(|other| other.condition == reading.condition) {
+        diagnostics.report_at(Code::KeyWithoutEffect, place).with("detail", "tolerance");
+    }
+}
+
+/// Steps of a path behind the year in which it ends.
+fn report_idle_steps(steps: &BTreeMap<Year, Step>, due: Year, diagnostics: &mut Diagnostics) {
+    for (year, step) in steps.range(due.plus(1)..) {
+        let diagnostic = diagnostics.report_at(Code::KeyWithoutEffect, step.place.clone()).with("detail", "path");
+        diagnostic.with("year", year.to_string()).with("due", due.to_string());
+    }
 }
 
 /// 到2025年 in a requirement that is due in another year.

@@ -295,11 +295,14 @@ impl<'a> Keys<'a, '_> {
     pub(super) fn number(&mut self, key: &str) -> Option<Number> {
         let (takes, value) = self.take(key)?;
         match exact_number(value.get_ref()) {
-            Some(number) if matches!(takes, Type::Positive) && !number.is_positive() => {
-                self.diagnostics.report_at(Code::NumberOutOfRange, self.owner.span_of(value)).with("range", "> 0");
-                None
-            }
-            Some(number) => Some(number),
+            Some(number) => match takes.range().filter(|range| !range.holds(&number)) {
+                Some(range) => {
+                    let place = self.owner.span_of(value);
+                    self.diagnostics.report_at(Code::NumberOutOfRange, place).with("range", range.shown);
+                    None
+                }
+                None => Some(number),
+            },
             None if matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_)) => self.unreadable(value),
             None => self.wrong_type(value, "number"),
         }

@@ -12,28 +12,44 @@ const ENOUGH_PARTS: usize = 3;
 const FEWEST_PARTS: usize = 2;
 /// Different years in which a sum of fewer parts is hardly met by chance.
 const ENOUGH_YEARS: usize = 2;
+/// Digits, without zeros at either end, of a sum that is hardly met by chance.
+const ENOUGH_DIGITS: usize = 3;
 
-/// Reports, of each amount, a region that has as much as all others together in every year in which all of them and not
-/// the whole have a value. Where the plan declares regions, each says itself what it is a part of.
+/// Reports, of each amount, a region whose name says that it is no part beside the others, or that has as much as all others
+/// together in every year in which all of them and not the whole have a value. Where the plan declares regions, each says
+/// itself what it is a part of.
 pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlaces, diagnostics: &mut Diagnostics) {
-    if !plan.regions.is_empty() || observations.parts().len() <= FEWEST_PARTS {
+    if !plan.regions.is_empty() || observations.parts().len() < FEWEST_PARTS {
         return;
     }
     for (index, indicator) in plan.indexed_indicators() {
         if !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
             continue;
         }
-        let Some((region, year, value)) = total(index, observations) else { continue };
+        let named = named(index, observations).map(|found| (found, "name"));
+        let found = named.or_else(|| total(index, observations).map(|found| (found, "sum")));
+        let Some(((region, year, value), detail)) = found else { continue };
         let first = observations.vintages(index, region, year).iter().next();
         let place = first.and_then(|first| places.of(first.origin));
         let (Some(place), Some(name)) = (place, region.part()) else { continue };
         diagnostics
             .report_at(Code::TotalAmongParts, place)
+            .with("detail", detail)
             .with("name", name)
             .with("indicator", indicator.name.as_str())
             .with("year", year.to_string())
             .with("value", value.to_plain());
     }
+}
+
+/// A region that is called a sum, a mean or a part of another, with the first year in which it would be added to the others.
+fn named(index: IndicatorIndex, observations: &Observations) -> Option<(&Region, Year, Number)> {
+    let is_free = |year: &Year| observations.vintages(index, &Region::Whole, *year).count() == 0;
+    let mut called = observations.regions_with(index).filter(|(region, _)| region.is_called_otherwise());
+    called.find_map(|(region, of_year)| {
+        let year = observations.years(index, region).find(is_free)?;
+        Some((region, year, of_year(year).value(None)?.0))
+    })
 }
 
 /// The region that is the sum of the others, with the first year that shows it.
@@ -59,9 +75,16 @@ fn total(index: IndicatorIndex, observations: &Observations) -> Option<(&Region,
     // Years with the same values show nothing twice.
     let different: BTreeSet<&[Number]> = complete.iter().map(|(_, values)| values.as_slice()).collect();
     let is_wide = complete.iter().any(|(_, values)| positive_parts(values) >= ENOUGH_PARTS);
-    let (year, values) = complete.first().filter(|_| is_wide || different.len() >= ENOUGH_YEARS)?;
     let place = *candidates.first()?;
+    let is_long = |values: &[Number]| values.get(place).is_some_and(|value| digits(value) >= ENOUGH_DIGITS);
+    let is_no_chance = is_wide || different.len() >= ENOUGH_YEARS || complete.iter().any(|(_, values)| is_long(values));
+    let (year, values) = complete.first().filter(|_| is_no_chance)?;
     Some((parts.get(place)?.0, *year, values.get(place)?.clone()))
+}
+
+/// How many digits a number has between the zeros at its ends.
+fn digits(value: &Number) -> usize {
+    value.to_plain().replace('.', "").trim_matches(['0', '-']).len()
 }
 
 /// How many have more than nothing beside the one that may be their total.

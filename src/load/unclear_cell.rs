@@ -12,7 +12,8 @@ pub(super) fn report_unclear(oddity: &Oddity, text: &str, span: Span, diagnostic
         Oddity::NotCalculated => "formula",
         Oddity::TypedYear { .. } => "year",
         Oddity::EarlyDay => "early",
-        Oddity::Scaled => "scaled",
+        Oddity::NotShown => "hidden",
+        Oddity::Marked => "marked",
         Oddity::Date => "date",
         Oddity::MergedRows | Oddity::MergedColumns | Oddity::WrittenNumber => "merged",
     };

@@ -1457,6 +1457,14 @@ ambiguous-number = { $detail ->
         [fraction] if the numbers of the file are percentages, add to its [[source]]: unit = "%"
        *[other] fsip never changes the file of a [[source]]: have the publisher correct it, or exclude the row with “where”
     }
+key-without-effect = { $detail ->
+        [tolerance] tolerance has no effect here: the requirement does not say “about” or 左右
+       *[path] the step of { $year } has no effect: the requirement is due in { $due }
+    }
+    .help = { $detail ->
+        [tolerance] write “about” before the number, or remove the key
+       *[path] check the year, or remove the step
+    }
 number-out-of-range = number out of range
     .help = possible: { $range }
 blank-in-id = the id “{ $found }” begins or ends with a blank
@@ -1493,8 +1501,11 @@ circular-region = the region “{ $name }” is a part of itself
     .help = a region directly below the whole has no parent
 too-many-levels = the region “{ $name }” is more than { $levels } levels below the whole area
     .help = check the parent of this region and of those above it
-total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }, as much as all other regions together
-    .help = if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables
+total-among-parts = { $indicator }: “{ $name }” has { $value } in { $year }{ $detail ->
+        [name] , which would be added to the other regions, although its name says that it is not one of them
+       *[sum] , as much as all other regions together
+    }
+    .help = if it is the total of the others, write total in the column “region”; if it is one of them, declare the regions in [[region]] tables; else remove the row
 unknown-matter = no milestone or judged matter is called “{ $name }”
     .help = write the id that follows milestone = or judged = in a requirement
 invalid-claim = { $detail ->
@@ -1811,7 +1822,8 @@ unclear-cell = { $detail ->
         [formula] the formula in this cell was never calculated
         [early] a number was typed into this cell, which is formatted as a date and shows { $found }
         [year] { $one } was typed into a cell that is formatted as a date and shows { $other }
-        [scaled] this cell shows only a thousandth, or less, of the { $found } it holds
+        [hidden] this cell holds { $found } and does not show it
+        [marked] “{ $found }” is superscript, subscript or struck through, in part or as a whole
         [date] this cell is formatted as a date, so what it holds is not a number
        *[merged] a merged cell gives several values the same “{ $found }”
     }
@@ -1819,7 +1831,8 @@ unclear-cell = { $detail ->
         [formula] open the workbook in a spreadsheet, let it calculate, and save it
         [early] write the day that is meant, such as 2023-10-01
         [year] give the cell the format General and write the year that is meant
-        [scaled] give the cell the format General and check whether it is in the right unit of measure
+        [hidden] give the cell the format General and check whether it is in the right unit of measure
+        [marked] write footnote marks into another cell, delete what does not count, and remove the formatting
         [date] give the cell the format General and write the number
        *[merged] unmerge the cell and write each value into its own cell
     }
@@ -1902,13 +1915,21 @@ tenfold-value = { $value } is exactly { $detail ->
 total-not-formed = no total for “{ $name }” { $extent ->
         [one] in { $year }
        *[several] in { $years } years, the latest { $year }
-    }: no value for { $regions }{ $rest ->
-        [none] {""}
-       *[some] {" "}and { $others } more
+    }: { $lack ->
+        [regions] only “{ $regions }” has a value, and the plan does not declare which regions there are
+       *[values] no value from { $regions }{ $rest ->
+            [none] {""}
+           *[some] {" "}and { $others } more
+        }
     }
-    .help = add the missing values, or the total itself as a row without a region
+    .help = { $lack ->
+        [regions] declare the regions in [[region]] tables; leave the region empty if the value is that of the whole
+       *[values] add the missing values, or the total itself as a row without a region
+    }
 sum-of-parts-differs = the value is { $value }, but the parts of this region together make { $sum }
     .help = the value itself is used; check whether a part is wrong, or is counted in another way
+computed-value-differs = the value is { $value }, but numerator and denominator give { $computed } in { $year }
+    .help = the computed value is used; check which of the three is wrong, or remove the row
 rate-out-of-range = a rate of { $value } % is outside 0 to 100
     .help = check the sign, and numerator and denominator; what may exceed its whole has the kind "ratio"
 idle-unit = the unit “{ $name }” is responsible for nothing

@@ -146,9 +146,17 @@ ambiguous-number =
     or a column unit:
         satisfied,2021,90%
     400万 of an indicator in 万千瓦 may be 400万千瓦 or 400万瓦. Write the unit of measure after it.
+key-without-effect =
+    This key changes nothing. “tolerance” counts only where the requirement says “about” or 左右, and a step of
+    “path” only up to the year in which the requirement is due.
+    {""}
+    Say in the requirement what is meant, or take the key out. For example:
+        is = "about 150"
+        tolerance = 5
 number-out-of-range =
     This is a number, but it is out of range here. “tolerance”, “per”, “on_track” and
-    “at_risk” are above 0, and “at_risk” is not above “on_track”; “no” and “decimals” are not below 0;
+    “at_risk” are above 0, and “at_risk” is not above “on_track”; “on_track” is at most 2, for 95 % is 0.95;
+    “tolerance” is in percent and at least 0.25, for 5 % is 5; “no” and “decimals” are not below 0;
     and from a base year to the year that is due there are at most 200 years.
     {""}
     Choose a number within the range that the message shows. For example:
@@ -222,8 +230,8 @@ unknown-region =
 total-among-parts =
     The plan declares no regions, so every name in the column “region” is a part of the whole, and the
     parts are added. One of them has as much as all others together in every year in which all have a
-    value. That is either the total of the others, which would then count twice, or a region that
-    happens to be as large.
+    value, or a name such as “subtotal”, “average”, “of which” or “World”. That is either the total of the
+    others, which would then count twice, or a region that happens to be as large, or to be called so.
     {""}
     If it is the total, write “total” or “合计” in its place, or nothing. If it is a part like the
     others, declare the regions, each in its own table; then nothing else is taken for one:
@@ -507,8 +515,9 @@ unreadable-workbook =
 unclear-cell =
     What this cell shows, and what the workbook stores for it, are two things, and fsip does not guess
     which one counts: a formula that no spreadsheet has calculated yet; a year typed into a cell for
-    dates, which shows 1905 for 2021; a number shown in thousands; a date where a value belongs; one
-    merged cell in the place of several values.
+    dates, which shows 1905 for 2021; a number shown in thousands, with other digits, or not at all; a
+    footnote mark in superscript, or something struck through; a date where a value belongs; one merged
+    cell in the place of several values.
     {""}
     Give the cell the format General, write the number itself, and save the workbook. Text that is merged
     over several rows, such as the name of an indicator, is read for each of them.
@@ -711,7 +720,9 @@ tenfold-value =
     year, write break (口径调整) in the column “quality” of this row. If the value is right, leave it.
 total-not-formed =
     Some regions have a value for the year, and others do not. A total of only some of them would look like
-    a fall, so none is formed, and targets for the whole area cannot be judged by it.
+    a fall, so none is formed, and targets for the whole area cannot be judged by it. Where the plan declares
+    no regions, the only one that has values is not the whole when other years have a value of the whole:
+    there may be more regions.
     {""}
     Add the values of the regions that the message names; 0 where there is nothing to count. If the total
     itself is known, write it in a row of its own whose region is empty:
@@ -725,6 +736,13 @@ sum-of-parts-differs =
     place may be counted twice, or the whole may count something that belongs to no part, such as what is
     registered with the province. If each figure is right, leave them, and say in the indicator's
     definition what the whole counts beside its parts.
+computed-value-differs =
+    The indicator is computed from its numerator and denominator, and both have a value for the year. The
+    value that was published for the indicator itself is another one, also when rounded. The computed
+    value is used.
+    {""}
+    Compare the three numbers with their sources. If the published value is the one that counts, leave
+    “numerator” and “denominator” out of the indicator.
 rate-out-of-range =
     The indicator is a rate, a part of a whole in percent, and such a part is never below 0 or above
     100. The value is wrong, or the indicator is no rate.

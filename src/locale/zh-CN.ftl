@@ -1398,6 +1398,14 @@ ambiguous-number = { $detail ->
         [fraction] 文件中的数如是百分数，请在其 [[source]] 中写：unit = "%"
        *[other] [[source]] 读取的文件不作改动：请由发布方改正，或用 where 不读这一行
     }
+key-without-effect = { $detail ->
+        [tolerance] tolerance 在此不起作用：完成标准没有写“左右”
+       *[path] { $year } 年的进度不起作用：该完成标准 { $due } 年到期
+    }
+    .help = { $detail ->
+        [tolerance] 请在数字后写“左右”，或删去这一项
+       *[path] 请检查年份，或删去这一年
+    }
 number-out-of-range = 数字超出这里的范围
     .help = 可用：{ $range }
 blank-in-id = 编号“{ $found }”的首尾有空格
@@ -1434,8 +1442,11 @@ circular-region = 地区“{ $name }”成了自己的下级
     .help = 直属全域的地区不写 parent
 too-many-levels = 地区“{ $name }”在全域之下超过{ $levels }级
     .help = 请检查这个地区以及它上面各级的 parent
-total-among-parts = { $indicator }：“{ $name }”{ $year }年是{ $value }，恰为其余各地区之和
-    .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区
+total-among-parts = { $indicator }：“{ $name }”{ $year }年是{ $value }，{ $detail ->
+        [name] 会与其余各地区相加，而从名称看，它不与各地区并列
+       *[sum] 恰为其余各地区之和
+    }
+    .help = 如果它是其余各地区的合计，地区一列请写“合计”；如果与其余地区并列，请用 [[region]] 写明各地区；否则请删去该行
 unknown-matter = 没有编号为“{ $name }”的里程碑或认定事项
     .help = 请写完成标准里 milestone 或 judged 的编号
 invalid-claim = { $detail ->
@@ -1752,7 +1763,8 @@ unclear-cell = { $detail ->
         [formula] 这个单元格的公式从未计算
         [early] 单元格为日期格式，填入的是数字，显示的是 { $found }
         [year] 单元格为日期格式，填入的是{ $one }，显示的是{ $other }
-        [scaled] 单元格的值是 { $found }，而显示的只有其千分之一或更少
+        [hidden] 单元格的值是{ $found }，显示的却不是这个数
+        [marked] “{ $found }”全部或部分是上标、下标，或带删除线
         [date] 单元格为日期格式，其中不是数值
        *[merged] 合并单元格使几个数值都是“{ $found }”
     }
@@ -1760,7 +1772,8 @@ unclear-cell = { $detail ->
         [formula] 请用电子表格打开工作簿，计算后保存
         [early] 请填写所指的日期，如 2023-10-01
         [year] 请将单元格格式改为“常规”，再填写所指的年份
-        [scaled] 请将单元格格式改为“常规”，并核对计量单位
+        [hidden] 请将单元格格式改为“常规”，并核对计量单位
+        [marked] 请将脚注标号移到别的单元格，删去不算数的内容，并清除格式
         [date] 请将单元格格式改为“常规”，再填写数值
        *[merged] 请取消合并，各单元格分别填写
     }
@@ -1838,16 +1851,24 @@ tenfold-value = { $value }正好是{ $year }年{ $before }的{ $detail ->
     }
     .help = 请检查是否多写或少写了一个零；口径改变时数据质量写“口径调整”
 total-not-formed = “{ $name }”{ $extent ->
-        [one] { $year }年
+        [one] {" "}{ $year }年
        *[several] 有{ $years }年（最近为{ $year }年）
-    }没有合计：{ $regions }{ $rest ->
-        [none] {""}
-       *[some] {" "}等地区（另有 { $others } 个）
-    }缺数据
-    .help = 请补上缺少的数据，或直接写一行不填地区的合计数
+    }没有合计：{ $lack ->
+        [regions] 只有“{ $regions }”有数据，而方案没有写明共有哪些地区
+       *[values] { $regions }{ $rest ->
+            [none] {""}
+           *[some] {" "}等地区（另有{ $others }个）
+        }缺数据
+    }
+    .help = { $lack ->
+        [regions] 请用 [[region]] 写明各地区；如果该数就是全域的，地区一列请留空
+       *[values] 请补上缺少的数据，或直接写一行不填地区的合计数
+    }
 sum-of-parts-differs = 数值是{ $value }，但下级地区合计是{ $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
-rate-out-of-range = 比率{ $value }%不在0到100之间
+computed-value-differs = 数值是{ $value }，但{ $year }年按分子、分母计算是{ $computed }
+    .help = 以计算值为准；请检查三个数哪个有误，或删去该行
+rate-out-of-range = 比率{ $value } %不在0到100之间
     .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位

@@ -29,6 +29,12 @@ const SUMS: [&str; 14] =
     ["合计", "合計", "总计", "總計", "共计", "共計", "总数", "總數", "总和", "總和", "总体", "整体", "总量", "合计数"];
 /// A sum of some or of all: beside declared regions it can be either.
 const PARTIAL_SUMS: [&str; 4] = ["小计", "小計", "subtotal", "sub total"];
+/// What the name of a sum of some, of a mean, or of a part of another region has in it.
+const OTHERWISE_CALLED: [&str; 5] = ["小计", "小計", "平均", "均值", "其中"];
+/// The same of English words, and what is never beside its own parts.
+const OTHERWISE_CALLED_WORDS: [&str; 9] =
+    ["total", "totals", "subtotal", "subtotals", "average", "averages", "thereof", "including", "world"];
+
 /// One English word for the whole area; `_T` is that of SDMX.
 const ALONE: [&str; 10] = [
     "_t",
@@ -124,6 +130,19 @@ impl Region {
     /// The part of that id, or of that name.
     pub fn named(id: &str) -> Self {
         Self::Part(id.into())
+    }
+
+    /// Whether the name says that this is a sum of some regions, a mean, or a part of another region.
+    pub(crate) fn is_called_otherwise(&self) -> bool {
+        let Some(name) = self.part() else { return false };
+        let plain: String = name.nfkc().flat_map(char::to_lowercase).collect();
+        let packed: String = plain.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let mut words = plain.split(|letter: char| !letter.is_alphanumeric());
+        OTHERWISE_CALLED.iter().any(|word| packed.contains(word))
+            || SUMS.iter().any(|sum| packed.ends_with(sum))
+            || ["世界", "全球"].contains(&packed.as_str())
+            || plain.starts_with("of which")
+            || words.any(|word| OTHERWISE_CALLED_WORDS.contains(&word))
     }
 
     /// The id or name of a part.
@@ -271,6 +290,30 @@ mod tests {
     fn a_sum_of_some_is_the_whole_only_where_no_regions_are_declared() {
         for word in ["小计", "小 计", "Subtotal", "sub-total", "Sub total"] {
             assert_eq!([false, true].map(|declares| read(word, declares)), [Some(Region::Whole), None], "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_may_say_that_it_is_no_part_beside_the_others() {
+        for word in [
+            "城区小计",
+            "城区合计",
+            "五县 合计",
+            "全市平均",
+            "其中：东街",
+            "(其中) 东街",
+            "World",
+            "全球",
+            "Subtotal, north",
+            "National average",
+            "Of which: East",
+            "Towns total",
+        ] {
+            assert!(Region::named(word).is_called_otherwise(), "{word}");
+        }
+        for word in ["东区", "平顶山市", "合江县", "Totana", "Worldham", "Newtown", "中区", "其他地区", "Region 1"]
+        {
+            assert!(!Region::named(word).is_called_otherwise(), "{word}");
         }
     }
 

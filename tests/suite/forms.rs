@@ -443,3 +443,19 @@ proptest! {
         prop_assert_eq!(claims(&found), claims(&expected));
     }
 }
+
+#[test]
+fn an_untouched_form_says_nothing() {
+    let home = tempfile::TempDir::new().unwrap();
+    fs::write(home.path().join("plan.toml"), PLAN).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fsip"));
+        let output =
+            command.current_dir(home.path()).args(arguments).args(["-p", ".", "--lang", "en"]).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    run(&["form", "--year", "2023", "-o", "forms"]);
+    fs::rename(home.path().join("forms"), home.path().join("statistics")).unwrap();
+    let said = run(&["check", "-v"]);
+    assert!(!said.contains("misplaced-answer"), "{said}");
+}

@@ -429,6 +429,13 @@ fn a_part_that_is_the_sum_of_all_others_is_refused_where_nobody_says_that_it_is_
             "patents,A,2021,2\npatents,B,2021,3\npatents,C,2021,5\npatents,Z,2021,10\npatents,A,2022,9\npatents,Z,2022,30",
             found(5),
         ),
+        // Two parts once, where the sum is too long for chance.
+        ("patents,A,2021,100.5\npatents,B,2021,200.25\npatents,Z,2021,300.75", found(4)),
+        ("patents,A,2021,1000\npatents,B,2021,2000\npatents,Z,2021,3000", none.clone()),
+        // A name that is none of a part, unless the whole has a value of its own.
+        ("patents,A,2021,3\npatents,城区小计,2021,90", found(3)),
+        ("patents,A,2021,3\npatents,World,2021,90", found(3)),
+        ("patents,A,2021,3\npatents,城区小计,2021,90\npatents,,2021,99", none.clone()),
         // Two parts once may be chance, and so are the same values again.
         ("patents,A,2021,30\npatents,B,2021,60\npatents,Z,2021,90", none.clone()),
         (

@@ -182,6 +182,7 @@ const UNSEEN: [(&str, &[Code]); 8] = [
             Code::WordingSeveral,
             Code::KindNeeded,
             Code::WordingKind,
+            Code::KeyWithoutEffect,
             Code::WrongUnitOfMeasure,
         ],
     ),

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use fsip::source::{Role, Source};
 use proptest::prelude::*;
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatScript, Workbook, Worksheet};
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -313,6 +313,54 @@ fn write(table: &[Vec<Option<Written>>], path: &Path) {
         }
     }
     book.save(path).unwrap();
+}
+
+/// What a workbook says of the trees of 2020 whose value `write` writes into the cell C2.
+fn with_value(write: impl FnOnce(&mut Worksheet)) -> String {
+    let home = plan_with(&[]);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, HEADER.iter().copied()).unwrap();
+    sheet.write_string(1, 0, "trees").unwrap().write_number(1, 1, 2020).unwrap();
+    write(sheet);
+    book.save(home.path().join("statistics.xlsx")).unwrap();
+    said(&run(&home, &["growth", "--format", "csv"]))
+}
+
+#[test]
+fn a_number_whose_format_shows_another_one_is_refused() {
+    for (code, value, expected) in [
+        ("0!.0000\"万\"", 123_456.0, "holds 123456 and does not show it"),
+        ("0\"000\"", 5.0, "holds 5 and does not show it"),
+        ("\"—\"", 5.0, "holds 5 and does not show it"),
+        ("0;-0;;@", 0.0, "holds 0 and does not show it"),
+        ("[$$-409]#,##0.00", 1000.0, "“$1000” is not a plain number"),
+        ("\">\"0", 5.0, "“>5” is not a plain number"),
+        ("\"-\"0", 5.0, "holds 5 and does not show it"),
+        ("_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", 0.0, "trees,trees,trees,0"),
+        ("#,##0_);[Red](#,##0)", -1234.0, "trees,trees,trees,-1234"),
+        ("+0;-0;0", 5.0, "trees,trees,trees,5"),
+    ] {
+        let format = Format::new().set_num_format(code);
+        let said = with_value(|sheet| _ = sheet.write_number_with_format(1, 2, value, &format).unwrap());
+        assert!(said.contains(expected), "{code}: {said}");
+    }
+}
+
+#[test]
+fn what_is_raised_or_struck_out_is_no_part_of_a_number() {
+    let plain = Format::new();
+    let raised = Format::new().set_font_script(FormatScript::Superscript);
+    let struck = Format::new().set_font_strikethrough();
+    for runs in [[(&plain, "91.5"), (&raised, "1")], [(&struck, "12"), (&plain, "130")]] {
+        let said = with_value(|sheet| _ = sheet.write_rich_string(1, 2, &runs).unwrap());
+        assert!(said.contains("error[unclear-cell]") && said.contains("statistics.xlsx!Sheet1!C2"), "{said}");
+    }
+    let said = with_value(|sheet| _ = sheet.write_number_with_format(1, 2, 12, &struck).unwrap());
+    assert!(said.contains("error[unclear-cell]"), "{said}");
+    let bold = Format::new().set_bold();
+    let said = with_value(|sheet| _ = sheet.write_rich_string(1, 2, &[(&bold, "91"), (&plain, ".5")]).unwrap());
+    assert!(said.contains("trees,trees,trees,91.5"), "{said}");
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use super::Field;
 use super::years::YearOf;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::load::names::Names;
-use crate::load::region_tree::RegionNames;
+use crate::load::region_tree::{RegionNames, region_of};
 use crate::load::toml_table::{ColumnHeading, Keys, Located, TomlTable, report_choice, values};
 use crate::model::{DeclaredRegions, IndicatorIndex, PartialDate, Quality, Region};
 use crate::source::{DecimalMark, NotReadReason, Source, Sources};
@@ -147,7 +147,7 @@ impl References<'_> {
     fn region(self, word: &Located<String>, diagnostics: &mut Diagnostics) -> Option<Region> {
         let (names, declared) = self.regions;
         let of = names.find(&word.value).and_then(|number| declared.get(number));
-        let region = Region::of_word(&word.value, of.map(|region| region.id.as_str()), !names.is_empty());
+        let region = region_of(&word.value, of.map(|region| region.id.as_str()), names);
         if region.is_none() {
             names.resolve(word, Code::UnknownRegion, diagnostics);
         }

@@ -28,7 +28,7 @@ use super::names::Names;
 use super::odd_cells::{CellUse, report_odd_cells};
 use super::places::PlanPlaces;
 use super::readable;
-use super::region_tree::RegionNames;
+use super::region_tree::{RegionNames, region_of};
 use super::requirement::report_misreading;
 use super::thousands::{report_cut_value, report_cut_values};
 use super::toml_text::toml_text;
@@ -63,13 +63,10 @@ impl Field {
         match self {
             Self::Value | Self::In(_) | Self::Of(_) => CellUse::Value,
             Self::Year => CellUse::Year,
-            Self::Indicator
-            | Self::UnitOfMeasure
-            | Self::Region
-            | Self::Quality
-            | Self::Published
-            | Self::Source
-            | Self::Note => CellUse::Words,
+            Self::Region => CellUse::Region,
+            Self::Indicator | Self::UnitOfMeasure | Self::Quality | Self::Published | Self::Source | Self::Note => {
+                CellUse::Words
+            }
         }
     }
 }
@@ -648,7 +645,7 @@ impl Reader<'_> {
             return Some(known.clone());
         }
         let declared = self.regions.find(word).and_then(|number| self.plan.regions.get(number));
-        let region = Region::of_word(word, declared.map(|region| region.id.as_str()), !self.regions.is_empty());
+        let region = region_of(word, declared.map(|region| region.id.as_str()), self.regions);
         match &region {
             Some(region) => {
                 self.known_regions.insert(word.to_owned(), (region.clone(), None));

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
+use quick_xml::events::BytesStart;
+
 use super::fault::WorkbookFault;
+use super::strings::is_mark;
 use crate::source::package::{Node, Xml, attribute};
 
 /// More formats, or styles, than a spreadsheet can save.
@@ -19,8 +22,8 @@ pub(super) enum Display {
     Number,
     /// A hundred times as much, with %.
     Percent,
-    /// A thousandth of it, or less.
-    Scaled,
+    /// Another number, or none.
+    Other,
     /// A day or a time.
     Date,
     /// The year of a day.
@@ -31,9 +34,29 @@ pub(super) enum Display {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct FormatSection {
     pub(super) display: Display,
-    /// The words before and behind the digits.
+    /// The words and signs before and behind the digits.
     pub(super) words: [String; 2],
     condition: Option<Condition>,
+}
+
+impl FormatSection {
+    /// Whether a dash is all that is shown.
+    pub(super) fn is_dash(&self) -> bool {
+        matches!(self.words.concat().trim(), "-" | "–" | "—" | "——")
+    }
+
+    /// What is shown before and behind the digits of a number beside its sign.
+    pub(super) fn beside(&self, value: f64) -> [String; 2] {
+        let is_sign = |sign: &char| match sign {
+            '+' => value >= 0.0,
+            '-' | '−' | '–' | '—' | '△' | '▲' | '(' | ')' | '（' | '）' => value <= 0.0,
+            _ => false,
+        };
+        self.words.each_ref().map(|words| {
+            let words: String = words.chars().filter(|sign| !is_sign(sign)).collect();
+            words.trim().to_owned()
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,17 +73,25 @@ pub(super) struct NumberFormat(Vec<FormatSection>);
 #[derive(Default)]
 pub(super) struct Styles {
     formats: Vec<NumberFormat>,
-    /// The format of each style that a cell can have.
-    of_style: Vec<Option<u32>>,
+    /// Of each font, whether it raises, lowers or strikes out.
+    fonts: Vec<bool>,
+    of_cells: Vec<CellStyle>,
+}
+
+/// A style that a cell can have.
+#[derive(Default)]
+struct CellStyle {
+    format: Option<u32>,
+    is_marking: bool,
 }
 
 impl Styles {
     pub(super) fn read(mut xml: Xml<impl BufRead>) -> Result<Self, WorkbookFault> {
         let mut styles = Self::default();
         let mut by_number: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut are_of_cells = false;
+        let mut list = List::Other;
         loop {
-            if styles.formats.len().max(styles.of_style.len()) > MOST_STYLES {
+            if styles.formats.len().max(styles.of_cells.len()).max(styles.fonts.len()) > MOST_STYLES {
                 return Err(WorkbookFault::TooLarge);
             }
             match xml.next()? {
@@ -70,25 +101,37 @@ impl Styles {
                         let code = attribute(&element, b"formatCode")?.unwrap_or_default();
                         by_number.insert(number.unwrap_or_default(), styles.add(&code));
                     }
-                    b"cellXfs" => are_of_cells = true,
-                    b"xf" if are_of_cells => {
-                        let number = attribute(&element, b"numFmtId")?.and_then(|number| number.parse().ok());
-                        let number: u32 = number.unwrap_or_default();
-                        let mut format = by_number.get(&number).copied();
-                        if let (None, Some(code)) = (format, built_in(number)) {
-                            let added = styles.add(code);
-                            by_number.insert(number, added);
-                            format = Some(added);
-                        }
-                        styles.of_style.push(format);
+                    b"cellXfs" => list = List::Cells,
+                    b"fonts" => list = List::Fonts,
+                    b"font" if list == List::Fonts => styles.fonts.push(false),
+                    b"xf" if list == List::Cells => styles.add_style(&element, &mut by_number)?,
+                    name if list == List::Fonts && is_mark(name, &element)? => {
+                        styles.fonts.last_mut().into_iter().for_each(|is_marking| *is_marking = true);
                     }
                     _ => {}
                 },
-                Node::End(element) => are_of_cells &= element.local_name().as_ref() != b"cellXfs",
-                Node::Text(_) => {}
+                Node::End(element) if matches!(element.local_name().as_ref(), b"cellXfs" | b"fonts") => {
+                    list = List::Other
+                }
+                Node::End(_) | Node::Text(_) => {}
                 Node::Eof => return Ok(styles),
             }
         }
+    }
+
+    fn add_style(&mut self, element: &BytesStart<'_>, by_number: &mut BTreeMap<u32, u32>) -> Result<(), WorkbookFault> {
+        let number = attribute(element, b"numFmtId")?.and_then(|number| number.parse().ok());
+        let number: u32 = number.unwrap_or_default();
+        let mut format = by_number.get(&number).copied();
+        if let (None, Some(code)) = (format, built_in(number)) {
+            let added = self.add(code);
+            by_number.insert(number, added);
+            format = Some(added);
+        }
+        let font: Option<usize> = attribute(element, b"fontId")?.and_then(|font| font.parse().ok());
+        let is_marking = font.and_then(|font| self.fonts.get(font).copied()).unwrap_or_default();
+        self.of_cells.push(CellStyle { format, is_marking });
+        Ok(())
     }
 
     fn add(&mut self, code: &str) -> u32 {
@@ -96,16 +139,31 @@ impl Styles {
         u32::try_from(self.formats.len() - 1).unwrap_or(u32::MAX)
     }
 
+    /// Whether a style raises, lowers or strikes out what is in a cell.
+    pub(super) fn is_marking(&self, style: usize) -> bool {
+        self.of_cells.get(style).is_some_and(|style| style.is_marking)
+    }
+
     /// The format of a style; nothing where numbers are shown as they are.
     pub(super) fn format(&self, style: usize) -> Option<&NumberFormat> {
-        let format = self.of_style.get(style).copied().flatten()?;
+        let format = self.of_cells.get(style)?.format?;
         self.formats.get(usize::try_from(format).ok()?)
     }
+}
+
+/// Of what a list of the styles is.
+#[derive(PartialEq, Eq)]
+enum List {
+    Fonts,
+    Cells,
+    Other,
 }
 
 /// The formats that need no code, as far as they do more than to round and to part thousands.
 fn built_in(number: u32) -> Option<&'static str> {
     match number {
+        // In the currency of whoever looks at it.
+        5..=8 | 42 | 44 => Some("¤0"),
         9 | 10 => Some("0%"),
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Some("y/m/d"),
         _ => None,
@@ -115,6 +173,7 @@ fn built_in(number: u32) -> Option<&'static str> {
 impl NumberFormat {
     fn read(code: &str) -> Self {
         let mut sections = vec![SectionReader::default()];
+        let code = if code.is_empty() { "General" } else { code };
         let code: String = code.chars().take(LONGEST_CODE).collect();
         let mut signs = code.chars();
         while let Some(sign) = signs.next() {
@@ -126,11 +185,14 @@ impl NumberFormat {
                 // As wide as the next sign, or filled with it.
                 '_' | '*' => _ = signs.next(),
                 '[' => section.add_bracket(&signs.by_ref().take_while(|inside| *inside != ']').collect::<String>()),
-                'G' | 'g' if is_general(signs.as_str()) => {
-                    section.add_digit();
-                    signs.nth("eneral".len() - 1);
-                }
-                'E' | 'e' if signs.as_str().starts_with(['+', '-']) => {}
+                'E' | 'e' if signs.as_str().starts_with(['+', '-']) => _ = signs.next(),
+                'G' | 'g' => match after_general(signs.as_str()) {
+                    Some(rest) => {
+                        section.add_digit();
+                        signs = rest.chars();
+                    }
+                    None => section.add(sign),
+                },
                 sign => section.add(sign),
             }
         }
@@ -156,8 +218,11 @@ impl NumberFormat {
     }
 }
 
-fn is_general(rest: &str) -> bool {
-    rest.get(..6).is_some_and(|letters| letters.eq_ignore_ascii_case("eneral"))
+/// What follows the word for a number as it is, whose first letter is read.
+fn after_general(rest: &str) -> Option<&str> {
+    let parted = rest.split_at_checked("eneral".len());
+    let english = parted.filter(|(word, _)| word.eq_ignore_ascii_case("eneral")).map(|(_, behind)| behind);
+    english.or_else(|| rest.strip_prefix("/通用格式"))
 }
 
 impl Condition {
@@ -187,7 +252,8 @@ struct SectionReader {
     has_digits: bool,
     /// A comma stands behind the last digit.
     has_comma: bool,
-    is_scaled: bool,
+    /// The digits that are shown are others than those of the number.
+    has_other_digits: bool,
     has_percent: bool,
     has_year: bool,
     has_other_time: bool,
@@ -196,15 +262,16 @@ struct SectionReader {
 impl SectionReader {
     fn add(&mut self, sign: char) {
         match sign {
-            '0' | '#' | '?' => self.add_digit(),
+            '0' | '#' | '?' | '@' => self.add_digit(),
             ',' => self.has_comma = self.has_digits,
             '%' => self.has_percent = true,
             'y' | 'Y' | 'e' | 'E' => self.has_year = true,
             'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'a' | 'A' | 'b' | 'B' => self.has_other_time = true,
-            sign if sign.is_ascii() => {}
+            // Of decimals and of fractions.
+            '.' | '/' => {}
             sign => self.add_word(sign),
         }
-        if !matches!(sign, '0' | '#' | '?' | ',') {
+        if !matches!(sign, '0' | '#' | '?' | '@' | ',') {
             self.end_digits();
         }
     }
@@ -213,11 +280,12 @@ impl SectionReader {
         self.has_digits = true;
         self.has_comma = false;
         let [_, behind] = &mut self.section.words;
-        behind.clear();
+        let parts_thousands = |sign: char| sign.is_whitespace() || matches!(sign, '\'' | '’');
+        self.has_other_digits |= !std::mem::take(behind).chars().all(parts_thousands);
     }
 
     fn end_digits(&mut self) {
-        self.is_scaled |= std::mem::take(&mut self.has_comma);
+        self.has_other_digits |= std::mem::take(&mut self.has_comma);
     }
 
     fn add_word(&mut self, sign: char) {
@@ -229,21 +297,22 @@ impl SectionReader {
     fn add_bracket(&mut self, inside: &str) {
         self.end_digits();
         self.section.condition = Condition::read(inside).or(self.section.condition.take());
+        let currency = inside.strip_prefix('$').map(|inside| inside.split('-').next().unwrap_or_default());
+        currency.into_iter().flat_map(str::chars).for_each(|sign| self.add_word(sign));
         self.has_other_time |=
             matches!(inside.trim_end_matches(['h', 'm', 's', 'H', 'M', 'S']), "") && !inside.is_empty();
     }
 
     fn finish(mut self) -> FormatSection {
         self.end_digits();
-        let is_word = |words: &String| words.contains(|sign: char| sign.is_alphabetic() || "%％‰".contains(sign));
-        for words in &mut self.section.words {
-            let kept = Some(&*words).filter(|words| is_word(words)).map(|words| words.trim().to_owned());
-            *words = kept.unwrap_or_default();
-        }
+        let [before, behind] = &self.section.words;
+        let is_of_number = |sign: &char| sign.is_numeric() || matches!(sign, '.' | ',');
+        let is_longer = before.ends_with(|sign| is_of_number(&sign)) || behind.starts_with(|sign| is_of_number(&sign));
         let display = match self {
             Self { has_other_time: true, .. } => Display::Date,
             Self { has_year: true, .. } => Display::Year,
-            Self { is_scaled: true, .. } => Display::Scaled,
+            Self { has_other_digits: true, .. } => Display::Other,
+            _ if is_longer || !self.has_digits => Display::Other,
             Self { has_percent: true, .. } => Display::Percent,
             _ => Display::Number,
         };
@@ -255,10 +324,8 @@ impl SectionReader {
 mod tests {
     use super::{Display, NumberFormat};
 
-    fn shown(code: &str, value: f64) -> (Display, String) {
-        let format = NumberFormat::read(code);
-        let section = format.section(value).unwrap();
-        (section.display, section.words.join("~"))
+    fn shown(code: &str, value: f64) -> Display {
+        NumberFormat::read(code).section(value).unwrap().display
     }
 
     #[test]
@@ -276,9 +343,22 @@ mod tests {
             ("0.0%_)", Display::Percent),
             ("0.0\"%\"", Display::Number),
             ("0.0\\%", Display::Number),
-            ("#,##0,", Display::Scaled),
-            ("0\\.0,\"万\"", Display::Scaled),
-            ("0,.0", Display::Scaled),
+            ("#,##0,", Display::Other),
+            ("0\\.0,\"万\"", Display::Other),
+            ("0,.0", Display::Other),
+            ("0!.0000\"万\"", Display::Other),
+            ("0\".\"0000", Display::Other),
+            ("000-0000", Display::Other),
+            ("0\"000\"", Display::Other),
+            ("\"1\"0", Display::Other),
+            ("\"—\"", Display::Other),
+            (";;;", Display::Other),
+            ("", Display::Number),
+            ("#\\ ##0.0", Display::Number),
+            ("#'##0", Display::Number),
+            ("# ??/??", Display::Number),
+            ("0.0E+00\"家\"", Display::Number),
+            ("[DBNum1]0", Display::Number),
             ("yyyy-mm-dd", Display::Date),
             ("yyyy\"年\"m\"月\"", Display::Date),
             ("[$-804]yyyy年m月d日;@", Display::Date),
@@ -288,7 +368,7 @@ mod tests {
             ("yyyy\"年\"", Display::Year),
             ("[$-404]e\"年\"", Display::Year),
         ] {
-            assert_eq!(shown(code, 1.0).0, display, "{code}");
+            assert_eq!(shown(code, 1.0), display, "{code}");
         }
     }
 
@@ -307,23 +387,35 @@ mod tests {
             ("[=1]0%;[<>2]0;0%", 3.0, Display::Number),
             ("[<=1]0;[>5]0%", 3.0, Display::Percent),
         ] {
-            assert_eq!(shown(code, value).0, display, "{code} {value}");
+            assert_eq!(shown(code, value), display, "{code} {value}");
         }
     }
 
     #[test]
-    fn words_beside_the_digits_are_shown_too() {
-        for (code, words) in [
-            ("0\"家\"", "~家"),
-            ("0.0\"%\"", "~%"),
-            ("0年", "~年"),
-            ("General\"万元\"", "~万元"),
-            ("\"约\"0", "约~"),
-            ("\"¥\"#,##0.00", "~"),
-            ("0\\ \"km\"_)", "~km"),
-            ("#,##0.0_);\\(#,##0.0\\)", "~"),
+    fn what_stands_beside_the_digits_is_shown_too() {
+        for (code, value, beside) in [
+            ("0\"家\"", 1.0, "~家"),
+            ("0.0\"%\"", 1.0, "~%"),
+            ("0年", 1.0, "~年"),
+            ("General\"万元\"", 1.0, "~万元"),
+            ("G/通用格式\"万元\"", 1.0, "~万元"),
+            ("\"约\"0", 1.0, "约~"),
+            ("\"¥\"#,##0.00", 1.0, "¥~"),
+            ("[$$-409]#,##0.00", 1.0, "$~"),
+            ("[$-804]#,##0.00", 1.0, "~"),
+            ("\">\"0", 1.0, ">~"),
+            ("≈0", 1.0, "≈~"),
+            ("\"-\"0", 1.0, "-~"),
+            ("+0;-0;0", 1.0, "~"),
+            ("+0;-0;0", -1.0, "~"),
+            ("0;△ 0", -1.0, "~"),
+            ("0\\ \"km\"_)", 1.0, "~km"),
+            ("#,##0.0_);\\(#,##0.0\\)", -1.0, "~"),
+            ("\"¥\"0;\"¥\"\\-0", -1.0, "¥~"),
+            ("_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"??_ ;_ @_ ", 0.0, "~"),
         ] {
-            assert_eq!(shown(code, 1.0).1, words, "{code}");
+            let format = NumberFormat::read(code);
+            assert_eq!(format.section(value).unwrap().beside(value).join("~"), beside, "{code} {value}");
         }
     }
 }

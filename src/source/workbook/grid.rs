@@ -30,8 +30,10 @@ pub enum Oddity {
         /// The year that the cell shows.
         shown: i32,
     },
-    /// A number of which the cell shows a thousandth, or less.
-    Scaled,
+    /// A number in a format that shows other digits, or none.
+    NotShown,
+    /// What is raised, lowered or struck out, as a whole or in a part.
+    Marked,
     /// A day so early that somebody typed a number into a cell for days.
     EarlyDay,
     /// A day or a time.

@@ -10,7 +10,7 @@ use super::fault::WorkbookFault;
 use super::format::{Display, FormatSection, Styles};
 use super::grid::{CellGrid, GridPlace, Merge, Oddity};
 use super::number::{day, decimal};
-use super::strings::{Runs, SharedTexts, unescaped};
+use super::strings::{CellText, Runs, SharedTexts, unescaped};
 use crate::source::package::{Node, PackageFault, Xml, attribute};
 
 /// As many as a spreadsheet has.
@@ -77,7 +77,7 @@ impl Worksheet {
                         sheet.grid.merge(merge(&cells).ok_or(WorkbookFault::Damaged)?);
                     }
                     b"drawing" => sheet.has_drawing = true,
-                    name => cell.enter(name),
+                    _ => cell.enter(&element)?,
                 },
                 Node::Text(text) => cell.add(&text),
                 Node::End(element) => match element.local_name().as_ref() {
@@ -115,7 +115,8 @@ pub(super) fn glance(mut xml: Xml<impl BufRead>, shared: &SharedTexts) -> Result
             },
             Node::Text(text) => {
                 let number = || text.trim().parse().ok();
-                let text = if is_shared { number().and_then(|number| shared.get(number)) } else { Some(text.as_ref()) };
+                let shared_text = || Some(shared.get(number()?)?.text);
+                let text = if is_shared { shared_text() } else { Some(text.as_ref().into()) };
                 glance.is_form |= text.is_some_and(|text| text.starts_with(FORM_MARK));
             }
             Node::End(_) => {}
@@ -173,8 +174,8 @@ impl CellReader {
         Ok(Self { place: Some(own), ..cell })
     }
 
-    fn enter(&mut self, element: &[u8]) {
-        match element {
+    fn enter(&mut self, element: &BytesStart<'_>) -> Result<(), PackageFault> {
+        match element.local_name().as_ref() {
             b"v" => {
                 self.is_in = Inside::Value;
                 self.stored.get_or_insert_default();
@@ -184,8 +185,9 @@ impl CellReader {
                 self.formula.get_or_insert_default();
             }
             b"is" => self.is_in = Inside::Text,
-            name => self.runs.start(name),
+            _ => self.runs.start(element)?,
         }
+        Ok(())
     }
 
     fn leave(&mut self, element: &[u8]) {
@@ -211,27 +213,32 @@ impl CellReader {
             let formula = format!("={}", self.formula.unwrap_or_default());
             return grid.add(place, &formula, Some(Oddity::NotCalculated));
         }
-        let text = match (self.kind.as_str(), stored) {
-            ("inlineStr", _) => Cow::Owned(self.runs.take()),
+        let is_marked_as_whole = dictionary.styles.is_marking(self.style);
+        let whole = |text| CellText { text, is_marked: false };
+        let CellText { text, is_marked } = match (self.kind.as_str(), stored) {
+            ("inlineStr", _) => self.runs.take(),
             (_, None) => return Ok(()),
             ("s", Some(number)) => {
                 let number = number.trim().parse().map_err(|_| WorkbookFault::Damaged)?;
-                Cow::Borrowed(dictionary.shared.get(number).ok_or(WorkbookFault::Damaged)?)
+                dictionary.shared.get(number).ok_or(WorkbookFault::Damaged)?
             }
             ("e", Some(error)) => return grid.add(place, &error, Some(Oddity::Error)),
-            ("str", Some(text)) => Cow::Owned(unescaped(text)),
-            ("b", Some(stored)) => Cow::Borrowed(if stored.trim() == "0" { "FALSE" } else { "TRUE" }),
+            ("str", Some(text)) => whole(unescaped(text).into()),
+            ("b", Some(stored)) => whole(if stored.trim() == "0" { "FALSE".into() } else { "TRUE".into() }),
             ("d", Some(moment)) => {
                 let day = moment.split('T').next().unwrap_or_default();
                 return grid.add(place, day, Some(Oddity::Date));
             }
             (_, Some(number)) => {
                 let (text, oddity) = number_text(number.trim(), self.style, dictionary)?;
-                return grid.add(place, &text, oddity);
+                return grid.add(place, &text, oddity.or(is_marked_as_whole.then_some(Oddity::Marked)));
             }
         };
-        let is_mark = |sign| matches!(sign, ',' | '.' | '，' | '．');
-        let may_be_number = text.contains(is_mark) && text.contains(char::is_numeric);
+        if is_marked || is_marked_as_whole {
+            return grid.add(place, &text, Some(Oddity::Marked));
+        }
+        let is_sign = |sign| matches!(sign, ',' | '.' | '，' | '．');
+        let may_be_number = text.contains(is_sign) && text.contains(char::is_numeric);
         grid.add(place, &text, may_be_number.then_some(Oddity::WrittenNumber))
     }
 
@@ -263,13 +270,19 @@ fn number_text<'n>(
     }
     let plain = FormatSection::default();
     let section = dictionary.styles.format(style).and_then(|format| format.section(value)).unwrap_or(&plain);
-    let [before, behind] = &section.words;
+    let [before, behind] = section.beside(value);
     let is_year = section.display == Display::Year;
     Ok(match section.display {
+        // A number is shown as less than nothing.
+        Display::Number | Display::Percent if value > 0.0 && before.ends_with(['-', '−', '–', '—']) => {
+            (decimal(value, 0).into(), Some(Oddity::NotShown))
+        }
         Display::Number if *section == plain && is_plain(stored) => (stored.into(), None),
         Display::Number => (format!("{before}{}{behind}", decimal(value, 0)).into(), None),
         Display::Percent => (format!("{before}{}%{behind}", decimal(value, 2)).into(), None),
-        Display::Scaled => (decimal(value, 0).into(), Some(Oddity::Scaled)),
+        // Accounts show nothing as a dash.
+        Display::Other if value == 0.0 && section.is_dash() => ("0".into(), None),
+        Display::Other => (decimal(value, 0).into(), Some(Oddity::NotShown)),
         Display::Date | Display::Year => match day(value, dictionary.is_1904) {
             // A time, or what is shown as ########, which says nothing.
             None => (decimal(value, 0).into(), Some(Oddity::Date)),

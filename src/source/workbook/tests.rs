@@ -8,9 +8,12 @@ use super::{Oddity, OtherSheet, Sheet, WorkbookFault, read};
 use crate::source::package::{PackageFault, Unpacked};
 
 const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\"/>\
-    <numFmt numFmtId=\"165\" formatCode=\"0,\"/><numFmt numFmtId=\"166\" formatCode=\"0&quot;家&quot;\"/></numFmts>\
+    <numFmt numFmtId=\"165\" formatCode=\"0,\"/><numFmt numFmtId=\"166\" formatCode=\"0&quot;家&quot;\"/>\
+    <numFmt numFmtId=\"167\" formatCode=\"&quot;—&quot;\"/></numFmts>\
+    <fonts><font/><font><strike/></font></fonts><dxfs><dxf><font><strike/></font></dxf></dxfs>\
     <cellStyleXfs><xf numFmtId=\"9\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"10\"/>\
-    <xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/></cellXfs></styleSheet>";
+    <xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/>\
+    <xf numFmtId=\"0\" fontId=\"1\"/><xf numFmtId=\"167\" fontId=\"0\"/></cellXfs></styleSheet>";
 
 const MAIN: &str =
     "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
@@ -131,9 +134,17 @@ fn what_is_odd_in_a_cell_is_kept() {
         ("s=\"2\"", "<v>0.5</v>", Some(Oddity::Date)),
         ("s=\"2\"", "<v>20231001</v>", Some(Oddity::Date)),
         ("t=\"e\"", "<v>#N/A</v>", Some(Oddity::Error)),
-        ("s=\"4\"", "<v>123456</v>", Some(Oddity::Scaled)),
+        ("s=\"4\"", "<v>123456</v>", Some(Oddity::NotShown)),
         ("t=\"inlineStr\"", "<is><t>1,234</t></is>", Some(Oddity::WrittenNumber)),
         ("t=\"inlineStr\"", "<is><t>a, b</t></is>", None),
+        (
+            "t=\"inlineStr\"",
+            "<is><r><t>91.5</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r></is>",
+            Some(Oddity::Marked),
+        ),
+        ("s=\"6\"", "<v>12</v>", Some(Oddity::Marked)),
+        ("s=\"7\"", "<v>12</v>", Some(Oddity::NotShown)),
+        ("s=\"7\"", "<v>0</v>", None),
     ] {
         assert_eq!(odd(&cell(attributes, inside)), oddity.into_iter().collect::<Vec<_>>(), "{attributes} {inside}");
     }

@@ -17,7 +17,7 @@ fn type_name<'w>(takes: Type, words: &[&'w str; 11]) -> &'w str {
         Type::YearOrDay => 9,
         Type::Day => 10,
         Type::Whole(_) => 4,
-        Type::Number | Type::Positive | Type::Quantity => 5,
+        Type::Number | Type::Positive | Type::Pace | Type::Allowance | Type::Quantity => 5,
         Type::Boolean => 6,
         Type::Steps | Type::Wordings | Type::Table(_) | Type::Mapping(_) | Type::Conditions => 7,
         Type::Tables(_) | Type::Requirements => 8,
