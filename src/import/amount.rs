@@ -55,7 +55,7 @@ pub(super) fn amounts(text: &str) -> Vec<AmountInText> {
         };
         let is_quoted = || quoted.iter().any(|range| range.contains(&start.at));
         let after = after.get(amount.range.len()..).unwrap_or_default();
-        if counts && !is_other(before, &amount, after) && !(!is_in_chinese && is_year(text, &amount)) && !is_quoted() {
+        if counts && !is_other(before, &amount, after) && (is_in_chinese || !is_year(text, &amount)) && !is_quoted() {
             found.push(amount);
         }
     }
