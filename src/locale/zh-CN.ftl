@@ -1851,7 +1851,7 @@ tenfold-value = { $value }正好是{ $year }年{ $before }的{ $detail ->
     }
     .help = 请检查是否多写或少写了一个零；口径改变时数据质量写“口径调整”
 total-not-formed = “{ $name }”{ $extent ->
-        [one] {" "}{ $year }年
+        [one] { $year }年
        *[several] 有{ $years }年（最近为{ $year }年）
     }没有合计：{ $lack ->
         [regions] 只有“{ $regions }”有数据，而方案没有写明共有哪些地区
@@ -1868,7 +1868,7 @@ sum-of-parts-differs = 数值是{ $value }，但下级地区合计是{ $sum }
     .help = 仍以该数值为准；请检查下级地区是否有误，或统计口径是否不同
 computed-value-differs = 数值是{ $value }，但{ $year }年按分子、分母计算是{ $computed }
     .help = 以计算值为准；请检查三个数哪个有误，或删去该行
-rate-out-of-range = 比率{ $value } %不在0到100之间
+rate-out-of-range = 比率{ $value }%不在0到100之间
     .help = 请检查正负号，分子、分母是否颠倒；可以超过总体的数，kind 应为 ratio
 idle-unit = 责任单位“{ $name }”没有承担任何事项
     .help = 请在工作目标、任务、保障措施或工作事项里写明，或删去该单位

@@ -244,7 +244,11 @@ fn what_cannot_be_read_or_written_is_said_in_the_language_of_the_user() {
             ".fsip.lock：不是普通文件",
         ),
         (&["export", "-o", "tables", "-p", "plan"], ".fsip-export: not a file", ".fsip-export：不是普通文件"),
-        (&["status", "-p", "nowhere"], "nowhere: No such file or directory", "nowhere：没有该文件或目录"),
+        (
+            &["status", "-p", "nowhere"],
+            "there is no folder nowhere; create a plan there with fsip init nowhere",
+            "没有目录 nowhere；可用 fsip init nowhere",
+        ),
         (&["status", "-p", "plan/plan.toml"], "plan.toml: Not a directory", "plan.toml：不是目录"),
         (&["status", "--format", "json", "-o", "tables"], "tables: Is a directory", "tables：是目录"),
     ] {
@@ -299,7 +303,7 @@ fn a_file_of_no_known_format_is_answered_with_those_that_the_command_can_write()
 #[test]
 fn what_the_system_says_is_said_in_the_language_of_the_reader() {
     let home = plan();
-    let missing = |language: &str| refusal(&run(home.path(), &["status", "-p", "nowhere", "--lang", language]));
+    let missing = |language: &str| refusal(&run(home.path(), &["source", "nowhere.csv", "--lang", language]));
     assert!(missing("en").contains("No such file or directory (os error 2)"));
-    assert!(missing("zh").contains("nowhere：没有该文件或目录\n"));
+    assert!(missing("zh").contains("nowhere.csv：没有该文件或目录\n"));
 }
