@@ -159,6 +159,17 @@ impl<'a> Data<'a> {
         }
     }
 
+    /// The first of them. An indicator that many others lead to is not looked at once for each.
+    pub fn first_origin(&self, indicator: IndicatorIndex, year: Year) -> Option<Origin> {
+        if let Some(known) = self.known(indicator, year) {
+            return Some(known.origin);
+        }
+        match self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref()) {
+            Some(of) => [of.numerator, of.denominator].iter().find_map(|of| self.first_origin(*of, year)),
+            None => self.parts().iter().find_map(|part| self.of(part).first_origin(indicator, year)),
+        }
+    }
+
     /// What counts of the vintages of a cell under the view.
     fn counting(&self, vintages: &Vintages<'_>) -> Option<SeriesValue> {
         let (value, quality) = vintages.value(self.view.published_by)?;

@@ -101,23 +101,22 @@ impl Linter<'_> {
     }
 
     fn computed_value(&mut self, (index, region, year): (IndicatorIndex, &Region, Year), value: &Number) {
+        let published = self.folder.observations.vintages(index, region, year).value(None);
+        let differing = published.filter(|(published, _)| !rounds_to(value, published));
+        let is_beyond_whole = self.is_percentage(index) && is_beyond_whole(value);
         let data = self.data(region);
-        if data.parts_of(index, year).is_none() {
+        if differing.is_none() && !is_beyond_whole || data.parts_of(index, year).is_none() {
             return;
         }
-        let place = data.origins(index, year).first().and_then(|origin| self.folder.places.of(*origin));
+        let place = data.first_origin(index, year).and_then(|origin| self.folder.places.of(origin));
         let Some(place) = place else { return };
-        let published = self.folder.observations.vintages(index, region, year).value(None);
-        if let Some((published, _)) = published.filter(|(published, _)| !rounds_to(value, published))
+        if let Some((published, _)) = differing
             && let Some(found) = self.report_computed(Code::ComputedValueDiffers, index, &place)
         {
             let computed = value.to_fixed(2);
             found.with("value", published.to_plain()).with("computed", computed).with("year", year.to_string());
         }
-        if self.is_percentage(index)
-            && is_beyond_whole(value)
-            && let Some(found) = self.report_computed(Code::RateOutOfRange, index, &place)
-        {
+        if is_beyond_whole && let Some(found) = self.report_computed(Code::RateOutOfRange, index, &place) {
             found.with("value", value.to_plain());
         }
     }
