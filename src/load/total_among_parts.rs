@@ -22,11 +22,12 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlac
     if !plan.regions.is_empty() || observations.parts().len() < FEWEST_PARTS {
         return;
     }
+    let called: Vec<&Region> = observations.parts().iter().filter(|region| region.is_called_otherwise()).collect();
     for (index, indicator) in plan.indexed_indicators() {
         if !matches!(indicator.kind, Kind::Stock | Kind::Flow) {
             continue;
         }
-        let named = named(index, observations).map(|found| (found, "name"));
+        let named = named(index, &called, observations).map(|found| (found, "name"));
         let found = named.or_else(|| total(index, observations).map(|found| (found, "sum")));
         let Some(((region, year, value), detail)) = found else { continue };
         let first = observations.vintages(index, region, year).iter().next();
@@ -42,13 +43,17 @@ pub(super) fn report(plan: &Plan, observations: &Observations, places: &PlanPlac
     }
 }
 
-/// A region that is called a sum, a mean or a part of another, with the first year in which it would be added to the others.
-fn named(index: IndicatorIndex, observations: &Observations) -> Option<(&Region, Year, Number)> {
+/// One of the regions that are called a sum, a mean or a part of another, with the first year in which it would be added to the
+/// others.
+fn named<'o>(
+    index: IndicatorIndex,
+    called: &[&'o Region],
+    observations: &Observations,
+) -> Option<(&'o Region, Year, Number)> {
     let is_free = |year: &Year| observations.vintages(index, &Region::Whole, *year).count() == 0;
-    let mut called = observations.regions_with(index).filter(|(region, _)| region.is_called_otherwise());
-    called.find_map(|(region, of_year)| {
+    called.iter().find_map(|region| {
         let year = observations.years(index, region).find(is_free)?;
-        Some((region, year, of_year(year).value(None)?.0))
+        Some((*region, year, observations.vintages(index, region, year).value(None)?.0))
     })
 }
 
