@@ -65,7 +65,7 @@ pub(super) struct ClauseParts {
     /// Empty when the clause before names it.
     pub(super) name: String,
     pub(super) is: String,
-    /// WordList of the grammar in `is`.
+    /// Words of the grammar in `is`.
     pub(super) words: Vec<(WordRole, String)>,
     /// The unit of measure of the number.
     pub(super) unit: Option<String>,
@@ -333,7 +333,7 @@ fn around(clause: &str, amount: &AmountInText) -> ClauseParts {
     parts
 }
 
-/// WordList of the lead that are part of the requirement, and not only lead up to it.
+/// Words of the lead that are part of the requirement, and not only lead up to it.
 fn says_of_lead<'a>(grammar: &Grammar<'a>, lead: usize) -> Vec<&'a str> {
     let text = grammar.text;
     let mut at = 0;

@@ -5,7 +5,7 @@ use super::sections::{LONGEST_KIND, clean, has_bullet, kind_of};
 use super::words::of;
 use crate::source::{DocumentBlock, HeadingNumeral, OfficialDocument, Paragraph, Spot};
 
-/// WordList with which the titles of plans end.
+/// Words with which the titles of plans end.
 const PLANS: &str = "方案|计划|规划|意见|纲要|办法|通知|决定|要点|措施|清单|行动|分工|细则|规定|部署|安排|实施意见|plan|\
     strategy|programme|program|roadmap|agenda|framework|policy|initiative|charter|pact";
 /// What numbered headings are called in English.

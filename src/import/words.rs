@@ -1,4 +1,4 @@
-//! WordList by which proposals are made, beside those of the grammar of requirements.
+//! Words by which proposals are made, beside those of the grammar of requirements.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use crate::model::with_plain_digit;
 
-/// WordList that are looked for together, parted by `|`: `^` and `$` are the ends of the text, `<` and `>` those of an English word, `#`
-/// is any digit, and English is found in either case.
+/// Words that are looked for together, parted by `|`: `^` and `$` are the ends of the text, `<` and `>` those of an English word, `#`
+/// is any digit, `{a,b}` is either, and English is found in either case.
 pub(super) struct WordList {
     list: &'static str,
-    by_first: OnceLock<FxHashMap<char, Vec<&'static str>>>,
+    by_first: OnceLock<FxHashMap<char, Vec<String>>>,
 }
 
 impl WordList {
@@ -42,15 +42,24 @@ impl WordList {
         })
     }
 
-    fn by_first(&self) -> &FxHashMap<char, Vec<&'static str>> {
+    fn by_first(&self) -> &FxHashMap<char, Vec<String>> {
         self.by_first.get_or_init(|| {
-            let mut by_first: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
-            for marked in of(self.list) {
-                by_first.entry(bare(marked).chars().next().map_or(' ', plain)).or_default().push(marked);
+            let mut by_first: FxHashMap<char, Vec<String>> = FxHashMap::default();
+            for marked in of(self.list).flat_map(spelled_out) {
+                by_first.entry(bare(&marked).chars().next().map_or(' ', plain)).or_default().push(marked);
             }
             by_first
         })
     }
+}
+
+/// Each word that one with `{a,b}` stands for.
+fn spelled_out(word: &str) -> Vec<String> {
+    let parted = word.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+    let Some((before, (choices, behind))) = parted else { return vec![word.to_owned()] };
+    let ends = spelled_out(behind);
+    let each = |choice: &str| ends.iter().map(|end| format!("{before}{choice}{end}")).collect::<Vec<_>>();
+    choices.split(',').flat_map(each).collect()
 }
 
 /// A word without its marks.
@@ -84,19 +93,20 @@ words! {
     MEASURE = "率$|量$|额$|数$|比重$|比例$|占比$|面积$|收入$|满意度$|投资$|规模$|强度$|浓度$|长度$|里程$|密度$|水平$|PM10$|PM2.5$";
     ENGLISH_BASE = "<from>|<compared>|<than>|<since>|<below>|<above>|<against>|<relative>|<level>|<levels>|<up>|<down>";
     /// Names that only with another one are names.
-    NO_NAME = "^open$|^hold$|^run$|^offer$|^provide$|^support$|^help$|^install$|^launch$|^host$|^start$|^set up$|^establish$|\
-        ^complete$|^create$|^introduce$|^国家级$|^国家级以上$|^省部级$|^省部级以上$|^省级$|^省级以上$|^市级$|^市级以上$|^县级$|^县级以上$|^区级$|^区级以上$|\
-        ^镇级$|^镇级以上$|^乡级$|^乡级以上$|^村级$|^村级以上$|^总量$|^总数$|^数量$|^总额$|^规模$|^总规模$|^增速$|^增幅$|^降幅$|^增长率$|^下降率$|^压缩率$|^比例$|^比重$";
+    NO_NAME = "^{open,hold,run,offer,provide,support,help,install,launch,host,start,set up,establish,complete,create,introduce}$|\
+        ^{国家,省部,省,市,县,区,镇,乡,村}级{,以上}$|^{总量,总数,数量,总额,规模,总规模,增速,增幅,降幅,增长率,下降率,压缩率,比例,比重}$";
     /// Names whose first character is no word of a requirement.
     BEGINS_NAME = "^再生|^再就业|^再利用|^再制造|^再担保|^新能源|^新型|^新兴|^新生|^新农|^新材料|^新一代|^新时代|^新闻|^新质|^新媒体|^新业态|^新经济|^共享|^共同|^共青|^共建|^在校|^在册|\
         ^在职|^在岗|^在园|^在建|^在线|^要素|^为民|^年度|^年轻|^将军";
     RESIDUE = "^值|^率|^量|^额|^性|^者|^费|^数$|^数量|^化率|^化水平|^化程度|^用地|^主义|^能力|^水平|^面积|^力$|^度$";
     /// What each region or unit must reach.
-    EACH = "^各县|^各区|^各市|^各乡|^各镇|^各街|^各地|^各村|^每个|^每县|^每区|^每市|^每乡|^每镇|^每街|^全部|^所有|各县至少|各区至少|各市至少|各乡至少|各镇至少|每县至少|每区至少|每市至少|每乡至少|每镇至少|每街至少|每个县至少|每个区至少|每个市至少|每个乡至少|每个镇至少|每个街至少|各县区至少|各乡镇至少|各县均|各区均|各市均|各乡均|各镇均|每县均|每区均|每市均|每乡均|每镇均|每街均|每个县均|每个区均|每个市均|每个乡均|每个镇均|每个街均|各县区均|各乡镇均|各县都|各区都|各市都|各乡都|各镇都|每县都|每区都|每市都|每乡都|每镇都|每街都|每个县都|每个区都|每个市都|每个乡都|每个镇都|每个街都|各县区都|各乡镇都";
+    EACH = "^各{县,区,市,乡,镇,街,地,村}|^每{个,县,区,市,乡,镇,街}|^全部|^所有|各{县,区,市,乡,镇,县区,乡镇}{至少,均,都}|\
+        每{县,区,市,乡,镇,街}{至少,均,都}|每个{县,区,市,乡,镇,街}{至少,均,都}";
     LEADS_YEARS = "<by $|<in $|, $";
     PAST = "截至|截止|已经|已达|已有|已建|去年|上一年";
     AIM = "力争|争取|原则上|预计|aim to|aim for|aiming";
-    BREAKTHROUGH = "有突破|有较大突破|有明显突破|有重大突破|有新突破|有新的突破|取得突破|取得较大突破|取得明显突破|取得重大突破|取得新突破|取得新的突破|取得实质性突破|取得历史性突破|取得关键突破|取得关键性突破|实现突破|实现新突破|实现新的突破|实现重大突破|实现历史性突破|实现零的突破|前#位|前#名|前##位|前##名|前###位|前###名|前一位|前一名|前二位|前二名|前三位|前三名|前四位|前四名|前五位|前五名|前六位|前六名|前七位|前七名|前八位|前八名|前九位|前九名|前十位|前十名|前二十位|前二十名|前三十位|前三十名|前五十位|前五十名";
+    BREAKTHROUGH = "有{,较大,明显,重大,新,新的}突破|取得{,较大,明显,重大,新,新的,实质性,历史性,关键,关键性}突破|实现{,新,新的,重大,历史性,零的}突破|\
+        前{#,##,###,一,二,三,四,五,六,七,八,九,十,二十,三十,五十}{位,名}";
     /// Something that is there or not: a document, a system, a body.
     MADE = "^建立健全|^建立|^设立|^制定|^出台|^印发|^编制|^发布|^建成|^成立|^启动|^完成|^修订|^组建|^召开|^publish>|^establish>|^set up>|^adopt>|^launch>|\
         ^open>|^complete>|^draft>|^create>|^introduce>|^approve>";
@@ -133,11 +143,10 @@ words! {
     DURATION = "^个工作日$|^工作日$|^天$|^小时$|^分钟$|^day$|^days$|^hour$|^hours$|^minute$|^minutes$|^week$|^weeks$|^month$|^months$";
     COUNTS_TIME = "天数|时数|days of|days with|^number of days";
     /// What in a name shows that it was torn out of a sentence: references, other figures, ends of clauses.
-    UNCLEAN = "^or>|^and>|^增加值|^（|^(|较上年|较上一年|较去年|较基期|较同期|较规划|较往年|较“|较\"|较‘|较#|比上年|比上一年|比去年|比基期|比同期|比规划|比往年|比“|比\"|比‘|比#|与上年|与上一年|与去年|与基期|\
-        与同期|与规划|与往年|与“|与\"|与‘|与#|较$|#个$|#个和$|#个及$|#个、$|#个与$|#%|#％|#‰|#百分点|#个百分点|#percent|# %|# ％|# ‰|# 百分点|# 个百分点|\
-        # percent|#per cent|# per cent|上半年|下半年|季度|年底|年末|年内|年累计|年总计|年共|今年|明年|后年|来年|去年|当年|次年|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮|⑯|⑰|⑱|⑲|⑳|累计|分别|每年|逐年|^以上|^以下|^以内|^左右|^底前|^末前|、#|和#|及#|与#|€|\
-        $|£|¥|<by #|<from #|<to #|<than #|<per #|<between #|<compared>|<respectively>|<from$|<to$|<by$|<of$|<per$|\
-        <than$|<with$|<between$|<below$|<above$|<at$|<in$|<for$|<and$|<or$|<the$|<twice$";
+    UNCLEAN = "^or>|^and>|^增加值|^（|^(|{较,比,与}{上年,上一年,去年,基期,同期,规划,往年,“,\",‘,#}|较$|#个$|#个{和,及,、,与}$|#{, }{%,％,‰,百分点,个百分点,percent}|#{, }per cent|\
+        上半年|下半年|季度|年{底,末,内,累计,总计,共}|{今,明,后,来,去,当,次}年|①|②|③|④|⑤|⑥|⑦|⑧|⑨|⑩|⑪|⑫|⑬|⑭|⑮|⑯|⑰|⑱|⑲|⑳|累计|分别|每年|逐年|\
+        ^以{上,下,内}|^左右|^{底,末}前|{、,和,及,与}#|€|$|£|¥|<{by,from,to,than,per,between} #|<{compared,respectively}>|\
+        <{from,to,by,of,per,than,with,between,below,above,at,in,for,and,or,the,twice}$";
     /// Since when something changes.
     SINCE = "较|比|同|年均|每年|由|从|from|since|compared|year";
     /// What is done against it.
