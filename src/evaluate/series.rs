@@ -148,25 +148,31 @@ impl<'a> Data<'a> {
     }
 
     /// The observations that a value of a year comes from: its own, else those of which it is computed, else those of the
-    /// regions below.
+    /// regions below; each once, by however many ways it leads there.
     pub fn origins(&self, indicator: IndicatorIndex, year: Year) -> Vec<Origin> {
-        if let Some(known) = self.known(indicator, year) {
-            return vec![known.origin];
-        }
-        match self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref()) {
-            Some(of) => [of.numerator, of.denominator].iter().flat_map(|of| self.origins(*of, year)).collect(),
-            None => self.parts().iter().flat_map(|part| self.of(part).origins(indicator, year)).collect(),
-        }
+        let mut origins = Vec::new();
+        self.add_origins((indicator, year), &mut BTreeSet::new(), &mut origins);
+        origins
     }
 
-    /// The first of them. An indicator that many others lead to is not looked at once for each.
-    pub fn first_origin(&self, indicator: IndicatorIndex, year: Year) -> Option<Origin> {
+    fn add_origins(
+        &self,
+        (indicator, year): (IndicatorIndex, Year),
+        seen: &mut BTreeSet<(IndicatorIndex, Region)>,
+        origins: &mut Vec<Origin>,
+    ) {
+        if !seen.insert((indicator, self.region.clone())) {
+            return;
+        }
         if let Some(known) = self.known(indicator, year) {
-            return Some(known.origin);
+            origins.push(known.origin);
+            return;
         }
         match self.plan.indicator(indicator).and_then(|indicator| indicator.computed.as_ref()) {
-            Some(of) => [of.numerator, of.denominator].iter().find_map(|of| self.first_origin(*of, year)),
-            None => self.parts().iter().find_map(|part| self.of(part).first_origin(indicator, year)),
+            Some(of) => {
+                [of.numerator, of.denominator].into_iter().for_each(|of| self.add_origins((of, year), seen, origins))
+            }
+            None => self.parts().iter().for_each(|part| self.of(part).add_origins((indicator, year), seen, origins)),
         }
     }
 

@@ -108,7 +108,7 @@ impl Linter<'_> {
         if differing.is_none() && !is_beyond_whole || data.parts_of(index, year).is_none() {
             return;
         }
-        let place = data.first_origin(index, year).and_then(|origin| self.folder.places.of(origin));
+        let place = data.origins(index, year).first().and_then(|origin| self.folder.places.of(*origin));
         let Some(place) = place else { return };
         if let Some((published, _)) = differing
             && let Some(found) = self.report_computed(Code::ComputedValueDiffers, index, &place)

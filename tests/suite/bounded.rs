@@ -32,6 +32,15 @@ fn target(indicator: &str, is: &str) -> String {
     format!("[[target]]\nid = \"t\"\ntext = \"t\"\nrequire = [{{ indicator = \"{indicator}\", is = \"{is}\" }}]\n")
 }
 
+/// A plan in which each indicator is computed from the one before, which is its numerator and its denominator.
+fn chain(length: usize) -> String {
+    let of = |place: usize| {
+        let before = format!("x{}", place - 1);
+        indicator(&format!("x{place}"), Some((&before, &before)))
+    };
+    HEAD.to_owned() + &indicator("x0", None) + &(1..=length).map(of).collect::<String>()
+}
+
 fn judged(folder: &Folder) -> RequirementJudgement {
     let options = Options::default();
     let assessment = assess(&folder.plan, &folder.observations, &folder.progress, &options);
@@ -41,12 +50,7 @@ fn judged(folder: &Folder) -> RequirementJudgement {
 #[test]
 fn each_indicator_of_a_chain_is_computed_once() {
     for regions in ["", "x0,2020,2,East\nx0,2021,2,East\nx0,2020,2,West\nx0,2021,2,West\n"] {
-        let mut toml = HEAD.to_owned() + &indicator("x0", None);
-        for place in 1..=150 {
-            let before = format!("x{}", place - 1);
-            toml += &indicator(&format!("x{place}"), Some((&before, &before)));
-        }
-        toml += &target("x150", ">= 1");
+        let toml = chain(150) + &target("x150", ">= 1");
         let (folder, diagnostics) =
             read(&toml, &format!("indicator,year,value,region\nx0,2020,4,\nx0,2021,4,\n{regions}"));
         let folder = folder.unwrap_or_else(|| panic!("{diagnostics:?}"));
@@ -58,16 +62,24 @@ fn each_indicator_of_a_chain_is_computed_once() {
 #[test]
 fn the_inputs_of_a_chain_are_shown_once() {
     let folder = tempfile::tempdir().unwrap();
-    let mut toml = HEAD.to_owned() + &indicator("x0", None);
-    for place in 1..=30 {
-        let before = format!("x{}", place - 1);
-        toml += &indicator(&format!("x{place}"), Some((&before, &before)));
-    }
-    std::fs::write(folder.path().join("plan.toml"), toml).unwrap();
+    std::fs::write(folder.path().join("plan.toml"), chain(30)).unwrap();
     std::fs::write(folder.path().join("statistics.csv"), "indicator,year,value,source\nx0,2021,4,Gazette\n").unwrap();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
     let output = command.args(["explain", "x30", "--lang", "en", "-p"]).arg(folder.path()).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap().matches("Gazette").count(), 1);
+}
+
+#[test]
+fn the_evidence_of_a_chain_is_named_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let toml = chain(30) + &target("x30", ">= 1");
+    std::fs::write(folder.path().join("plan.toml"), toml).unwrap();
+    std::fs::write(folder.path().join("statistics.csv"), "indicator,year,value\nx0,2020,4\nx0,2021,4\n").unwrap();
+    std::fs::write(folder.path().join("claims.csv"), "id,year,claimed\nt,2021,achieved\n").unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_fsip"));
+    let output = command.args(["audit", "--format", "csv", "--lang", "en", "-p"]).arg(folder.path()).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said.matches("statistics.csv").count(), 1, "{said}");
 }
 
 /// Each is the square of the one before, by way of its reciprocal; from the eighth on they are too long.
