@@ -252,7 +252,7 @@ tables! {
 }
 
 /// The names of encodings, as `--encoding` takes them.
-const ENCODINGS: [&str; 9] =
+pub(crate) const ENCODINGS: [&str; 9] =
     ["utf-8", "gbk", "gb18030", "utf-16le", "utf-16be", "windows-1252", "big5", "shift_jis", "euc-kr"];
 
 /// Most decimal places that an indicator's values may be shown with.

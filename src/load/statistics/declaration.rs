@@ -54,7 +54,7 @@ impl Declaration {
         let mut keys = table.keys(&tables::SOURCE, diagnostics);
         let (file, sheet) = (keys.text("file"), keys.text("sheet"));
         // The files were read before; here a wrong word is reported.
-        keys.word("encoding", &[(); 9]);
+        keys.word("encoding", &tables::ENCODINGS);
         let (indicator, region, published) = (keys.text("indicator"), keys.text("region"), keys.text("published"));
         let mut fixed = Fixed {
             unit: keys.plain_text("unit"),
