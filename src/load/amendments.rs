@@ -32,11 +32,10 @@ pub(super) struct Changed<'a> {
     id: Located<String>,
     table: TomlTable<'a>,
     removes: bool,
-    /// Whether all its keys are known.
-    is_sound: bool,
 }
 
 impl<'a> Changed<'a> {
+    /// Those of which all keys are known.
     fn read_all(
         tables: Vec<TomlTable<'a>>,
         definition: &'static TableDefinition,
@@ -46,7 +45,7 @@ impl<'a> Changed<'a> {
             let errors = diagnostics.errors();
             let mut keys = table.keys(definition, diagnostics);
             let (id, removes) = (keys.text("id"), keys.boolean("removed").unwrap_or(false));
-            Some(Self { id: id?, table, removes, is_sound: diagnostics.errors() == errors })
+            Some(Self { id: id?, table, removes }).filter(|_| diagnostics.errors() == errors)
         };
         tables.into_iter().filter_map(read).collect()
     }
@@ -101,8 +100,9 @@ type Reader<T> =
 
 /// What amendments can change: a target or a work item.
 pub(super) trait Amendable: Clone + PartialEq + HasId {
-    /// The key of an amendment's tables of it.
+    /// The keys of an amendment's tables of it, and of what else can be amended.
     const KEY: &'static str;
+    const OTHER_KEY: &'static str;
     const READ: Reader<Self>;
 
     fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>];
@@ -113,9 +113,10 @@ pub(super) trait Amendable: Clone + PartialEq + HasId {
 }
 
 macro_rules! amendable {
-    ($type:ident = $key:literal, $field:ident, $read:ident, $since:expr) => {
+    ($type:ident = $key:literal, $other:literal, $field:ident, $read:ident, $since:expr) => {
         impl Amendable for $type {
             const KEY: &'static str = $key;
+            const OTHER_KEY: &'static str = $other;
             const READ: Reader<Self> = $read;
 
             fn changed<'w, 'a>(written: &'w WrittenAmendment<'a>) -> &'w [Changed<'a>] {
@@ -137,8 +138,8 @@ macro_rules! amendable {
     };
 }
 
-amendable!(Target = "target", targets, read_target, |target: &Target| target.since);
-amendable!(WorkItem = "work_item", work_items, read_work_item, |_: &WorkItem| None);
+amendable!(Target = "target", "work_item", targets, read_target, |target: &Target| target.since);
+amendable!(WorkItem = "work_item", "target", work_items, read_work_item, |_: &WorkItem| None);
 
 /// Targets or work items while they are read.
 pub(super) struct Items<'a, T>(Vec<ReadItem<'a, T>>);
@@ -157,7 +158,7 @@ struct ReadItem<'a, T> {
 impl<'a, T: Amendable> Items<'a, T> {
     /// Reads them as they are first, and what amendments, in the order of their days, make of them.
     pub(super) fn read(
-        tables: &[TomlTable<'a>],
+        (tables, others): (&[TomlTable<'a>], &[TomlTable<'a>]),
         amendments: &[WrittenAmendment<'a>],
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
@@ -171,7 +172,7 @@ impl<'a, T: Amendable> Items<'a, T> {
         let ids = items.0.iter().map(|read| read.item.id().to_owned());
         let places: FxHashMap<String, usize> = ids.zip(0..).collect();
         for written in amendments {
-            items.amend(written, &places, (plan, &mut *registry), diagnostics);
+            items.amend(written, (&places, others), (plan, &mut *registry), diagnostics);
         }
         items
     }
@@ -179,7 +180,7 @@ impl<'a, T: Amendable> Items<'a, T> {
     fn amend(
         &mut self,
         written: &WrittenAmendment<'a>,
-        places: &FxHashMap<String, usize>,
+        (places, others): (&FxHashMap<String, usize>, &[TomlTable<'a>]),
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
     ) {
@@ -187,6 +188,12 @@ impl<'a, T: Amendable> Items<'a, T> {
             let id = &changed.id;
             match places.get(&id.value).and_then(|place| self.0.get_mut(*place)) {
                 Some(read) => read.amend(&written.amendment, changed, (plan, &mut *registry), diagnostics),
+                None if others
+                    .iter()
+                    .any(|table| table.unchecked_text("id").is_some_and(|other| other.value == id.value)) =>
+                {
+                    report_unknown(id, "elsewhere", diagnostics).with("table", T::OTHER_KEY);
+                }
                 None => {
                     let known = self.0.iter().map(|read| read.item.id());
                     report_unknown(id, T::KEY, diagnostics).suggesting(&id.value, known);
@@ -233,7 +240,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
     /// It as it is after the amendment. What is wrong in the parts that stay was reported before.
     fn read_amended(
         &mut self,
-        Changed { table: amended, is_sound, .. }: &Changed<'a>,
+        Changed { table: amended, .. }: &Changed<'a>,
         day: NaiveDate,
         (plan, registry): (&Plan, &mut Registry),
         diagnostics: &mut Diagnostics,
@@ -248,7 +255,7 @@ impl<'a, T: Amendable> ReadItem<'a, T> {
         let waiting = (registry.bare_steps.len(), registry.from_zero.len());
         let read = (T::READ)(&self.table, (plan, self.last_read.dates().0), &mut Names::new(), registry, &mut found);
         registry.forget_repeated(waiting);
-        let is_read_whole = *is_sound && !found.has_errors();
+        let is_read_whole = !found.has_errors();
         for diagnostic in found.found {
             let is_same = |known: &Diagnostic| known.code == diagnostic.code && known.span == diagnostic.span;
             if !diagnostics.found.iter().any(is_same) {

@@ -61,9 +61,9 @@ pub(super) fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<P
     plan.members = tables.members.iter().filter_map(|table| read_member(table, &registry, diagnostics)).collect();
     plan.tasks = tables.tasks.iter().filter_map(|table| read_task(table, &registry, diagnostics)).collect();
     let amendments = read_amendments(&tables.amendments, (&plan, sources.known_on), diagnostics);
-    let (of_plan, known_on) = ((&plan, &mut registry), sources.known_on);
-    let targets = Items::read(&tables.targets, &amendments, of_plan, diagnostics).known_on(known_on);
-    let work_items = Items::read(&tables.work_items, &amendments, (&plan, &mut registry), diagnostics);
+    let (written, known_on) = ((&*tables.targets, &*tables.work_items), sources.known_on);
+    let targets = Items::read(written, &amendments, (&plan, &mut registry), diagnostics).known_on(known_on);
+    let work_items = Items::read((written.1, written.0), &amendments, (&plan, &mut registry), diagnostics);
     (plan.targets, places.targets) = targets;
     (plan.work_items, places.work_items) = work_items.known_on(known_on);
     plan.indicators = Rc::unwrap_or_clone(registry.indicator_list).into();

@@ -10,6 +10,7 @@ level-help = help
 related-here = the other one is here
 error-prefix = error:{ " " }
 did-you-mean = did you mean “{ $suggestion }”?
+names-that-contain = contained in: { $names }
 more-values = {" "}(and { $more } more of this indicator in this file)
 more-alike = { $count } more of { $code } are not shown
 warnings-alike = { $count } places
@@ -1758,10 +1759,15 @@ mixed-forms = the column “{ $name }” does not belong in a table with a colum
 amendment-unknown-id = { $detail ->
         [target] no target has the id “{ $name }”
         [work_item] no work item has the id “{ $name }”
+        [elsewhere] { $table ->
+            [target] “{ $name }” is a target, not a work item
+           *[work_item] “{ $name }” is a work item, not a target
+        }
         [since] “{ $name }” is a target only since { $day }
        *[removed] “{ $name }” was removed on { $day }
     }
     .help = { $detail ->
+        [elsewhere] write the table as `[[amendment.{ $table }]]`
         [since] the amendment must be approved later, or the target says what holds since that day
         [removed] to promise it again, write a new target with “since”
        *[other] an amendment changes what the tables of the plan promised first

@@ -10,6 +10,7 @@ level-help = 提示
 related-here = 另一处在这里
 error-prefix = 错误：
 did-you-mean = 是不是“{ $suggestion }”？
+names-that-contain = 含该词的有：{ $names }
 more-values = （本文件中该指标还有 { $more } 处）
 more-alike = 还有{ $count }处 { $code } 未列出
 warnings-alike = { $count }处
@@ -1699,10 +1700,15 @@ mixed-forms = 每年一列的表里不应有列“{ $name }”
 amendment-unknown-id = { $detail ->
         [target] 没有编号为“{ $name }”的目标
         [work_item] 没有编号为“{ $name }”的工作事项
+        [elsewhere] { $table ->
+            [target] “{ $name }”是目标，不是工作事项
+           *[work_item] “{ $name }”是工作事项，不是目标
+        }
         [since] “{ $name }”自{ $day }起才是目标
        *[removed] “{ $name }”已于{ $day }取消
     }
     .help = { $detail ->
+        [elsewhere] 请改写为 [[amendment.{ $table }]]
         [since] 调整的批准日期应晚于该日，或由目标本身写明该日起的要求
         [removed] 重新承诺时，请另写一个带 since 的目标
        *[other] 调整只改动方案最初承诺的内容
