@@ -67,7 +67,7 @@ impl arguments::Explain {
             }
             None => {
                 let message = context.texts.format("unknown-id", &[("name", &self.explained)]);
-                let known = known_ids(plan).chain(Code::ALL.iter().map(|code| code.name()));
+                let known = known_words(plan).chain(Code::ALL.iter().map(|code| code.name()));
                 bail!(context.suggesting(message, &self.explained, known))
             }
         }
@@ -112,10 +112,11 @@ fn unit(id: &str, plan: &Plan) -> Option<Explained> {
     plan.units.iter().find(|unit| unit.is_called(id)).map(|unit| Explained::Unit(unit.id.clone()))
 }
 
-fn known_ids(plan: &Plan) -> impl Iterator<Item = &str> {
-    let targets = plan.targets.iter().map(|target| &target.id);
-    let items = plan.work_items.iter().map(|item| &item.id);
-    let indicators = plan.indicators.iter().map(|indicator| &indicator.id);
-    let units = plan.units.iter().map(|unit| &unit.id);
-    targets.chain(items).chain(indicators).chain(units).map(String::as_str)
+/// Every id and name by which something can be explained.
+fn known_words(plan: &Plan) -> impl Iterator<Item = &str> {
+    let targets = plan.targets.iter().map(|target| target.id.as_str());
+    let items = plan.work_items.iter().map(|item| item.id.as_str());
+    let indicators = plan.indicators.iter().flat_map(|indicator| indicator.words());
+    let units = plan.units.iter().flat_map(|unit| unit.words());
+    targets.chain(items).chain(indicators).chain(units)
 }

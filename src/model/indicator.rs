@@ -46,9 +46,14 @@ impl HasId for Indicator {
 impl Indicator {
     /// Whether `word` is its id, a name or an alias.
     pub fn is_called(&self, word: &str) -> bool {
-        let names = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
         let word = composed(word);
-        names.into_iter().any(|name| *name == word)
+        self.words().any(|name| name == word)
+    }
+
+    /// Its id, its names and its aliases.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = [&self.id, &self.name].into_iter().chain(&self.name_en).chain(&self.aliases);
+        words.map(String::as_str)
     }
 }
 

@@ -11,6 +11,9 @@ use crate::locale::Texts;
 use crate::model::{Plan, Region, Status, Year, composed};
 use crate::report::{FailOn, short_status, status_words};
 
+/// Most names that a message lists.
+const MOST_NAMES: usize = 5;
+
 impl Context {
     /// The id that the user means, by the known ones, each with a word for it.
     pub(in crate::commands) fn known_id<'i>(
@@ -95,16 +98,31 @@ impl Context {
         bail!(self.suggesting(message, word, declared.chain(found)))
     }
 
-    /// What is wrong with a word, with the known one that may be meant.
+    /// What is wrong with a word, with the known one that may be meant, or some of which it is a part.
     pub(in crate::commands) fn suggesting<'k>(
         &self,
         message: String,
         word: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> String {
-        let Some(suggestion) = nearest(word, known) else { return message };
-        let suggestion = self.texts.format("did-you-mean", &[("suggestion", suggestion)]);
-        message + &self.texts.get("semicolon") + &suggestion
+        let known: Vec<&str> = known.into_iter().collect();
+        let hint = match nearest(word, known.iter().copied()) {
+            Some(suggestion) => self.texts.format("did-you-mean", &[("suggestion", suggestion)]),
+            None => match self.containing(word, &known) {
+                names if names.is_empty() => return message,
+                names => self.texts.format("names-that-contain", &[("names", &self.listed(&names))]),
+            },
+        };
+        message + &self.texts.get("semicolon") + &hint
+    }
+
+    /// A few of the names of which a word is a part.
+    fn containing(&self, word: &str, known: &[&str]) -> Vec<String> {
+        let word = word.trim().to_lowercase();
+        let contains = |name: &&str| !word.is_empty() && name.to_lowercase().contains(&word);
+        let names: BTreeSet<&str> = known.iter().copied().filter(contains).collect();
+        let rest = (names.len() > MOST_NAMES).then(|| "…".to_owned());
+        names.into_iter().take(MOST_NAMES).map(str::to_owned).chain(rest).collect()
     }
 }
 
